@@ -1,0 +1,1 @@
+"""The catalogue: YAML records in, pages, diagrams and exports out. Never imports MkDocs."""

@@ -1,0 +1,58 @@
+"""A record: one YAML file as plain values, with the place in the file of each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+DataPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
+
+
+class Mark(NamedTuple):
+    """A place in a file; both count from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the keys and values of a record stand in its file."""
+
+    values: Mapping[DataPath, Mark] = field(default_factory=dict)
+    keys: Mapping[DataPath, Mark] = field(default_factory=dict)
+
+    def value(self, path: DataPath) -> Mark:
+        """The place of a value, or of the nearest thing around it that has a place."""
+        return self._nearest(self.values, path)
+
+    def key(self, path: DataPath) -> Mark:
+        """The place of the key that leads to `path`; for a list item the place of the item."""
+        return self.keys.get(path) or self.value(path)
+
+    @staticmethod
+    def _nearest(marks: Mapping[DataPath, Mark], path: DataPath) -> Mark:
+        for end in range(len(path), -1, -1):
+            if mark := marks.get(path[:end]):
+                return mark
+        return Mark(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record as authored. Its schema is the type of `data`."""
+
+    kind: str
+    id: str
+    path: str
+    """Path of the file as shown to people, with `/`."""
+    data: dict[str, Any]
+    """JSON values only: text, integers, floats, booleans, lists and dictionaries."""
+    marks: Marks = field(default_factory=Marks, compare=False)
+
+    @property
+    def key(self) -> str:
+        """The name that is unique across kinds: `kind/id`."""
+        return f"{self.kind}/{self.id}"

@@ -1,0 +1,127 @@
+"""The schemas: JSON Schema files in, one resolved tree of fields for each kind out.
+
+Everything that a person reads about a field (label, help, labels of values) and everything that the catalogue
+must know about it (references, nested records, Markdown) is declared in the schema and read here, only here.
+Extension keywords: `x-labels` (Danish labels of enum values), `x-refers-to` (a kind, or several), `x-relation`
+(name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
+`x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .kinds import KINDS
+from .record import DataPath
+
+COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a schema with every `$ref` resolved: a node of a tree that has the shape of a record."""
+
+    name: str
+    """The YAML key; `""` for a whole record, `"[]"` for the item of a list."""
+    schema: Mapping[str, Any]
+    """The field's own JSON Schema, references resolved one level."""
+    required: bool = False
+    properties: Mapping[str, Field] = field(default_factory=dict)
+    items: Field | None = None
+
+    @property
+    def title(self) -> str:
+        """Danish label."""
+        return str(self.schema.get("title", self.name))
+
+    @property
+    def description(self) -> str:
+        """Danish help text."""
+        return str(self.schema.get("description", ""))
+
+    @property
+    def type(self) -> str:
+        """`object`, `array`, `string`, `integer`, `number` or `boolean`."""
+        return str(self.schema.get("type", "string"))
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Danish label of each enum value, in the schema's order; empty when the field is no enum."""
+        labels: Mapping[str, str] = self.schema.get("x-labels", {})
+        return labels
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds that a value may refer to; empty when the field is no reference."""
+        kinds = self.schema.get("x-refers-to", ())
+        return (kinds,) if isinstance(kinds, str) else tuple(kinds)
+
+    @property
+    def nested_kind(self) -> str | None:
+        """The kind of nested record that an object of this field is."""
+        return self.schema.get("x-kind")
+
+    def at(self, path: DataPath) -> Field | None:
+        """The field of the value at `path`, or `None` when the schema declares none there."""
+        found: Field | None = self
+        for step in path:
+            if found is None:
+                return None
+            found = found.items if isinstance(step, int) else found.properties.get(step)
+        return found
+
+    def walk(self, value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Field, Any]]:
+        """Every declared value of a record with its path and field, parents before children, in the schema's order."""
+        yield path, self, value
+        if isinstance(value, dict):
+            for name, child in self.properties.items():
+                if name in value:
+                    yield from child.walk(value[name], (*path, name))
+        elif isinstance(value, list) and self.items is not None:
+            for index, item in enumerate(value):
+                yield from self.items.walk(item, (*path, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """All schemas: the documents as published, and the tree of fields of each kind."""
+
+    documents: Mapping[str, Mapping[str, Any]]
+    """JSON documents by stem, `common` among them."""
+    kinds: Mapping[str, Field]
+    """Tree of fields by kind, for every kind that has a schema of its own."""
+
+
+def load_schemas(folder: Path) -> Schemas:
+    """Read every schema below `folder`; a kind without its file raises `FileNotFoundError` (a broken checkout)."""
+    documents = {path.name.removesuffix(".schema.json"): json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.schema.json"))}
+    missing = [kind.name for kind in KINDS if kind.folder and kind.name not in documents]
+    if missing:
+        raise FileNotFoundError(f"{folder}/{missing[0]}.schema.json")
+    kinds = {name: _field("", {"$ref": f"{name}.schema.json"}, documents, name) for name in documents if name != COMMON}
+    return Schemas(documents, kinds)
+
+
+def _field(name: str, schema: Mapping[str, Any], documents: Mapping[str, Any], home: str, required: bool = False) -> Field:
+    schema, home = _resolve(schema, documents, home)
+    names = schema.get("required", ())
+    properties = {key: _field(key, child, documents, home, key in names) for key, child in schema.get("properties", {}).items()}
+    items = _field("[]", schema["items"], documents, home) if "items" in schema else None
+    return Field(name, schema, required, properties, items)
+
+
+def _resolve(schema: Mapping[str, Any], documents: Mapping[str, Any], home: str) -> tuple[Mapping[str, Any], str]:
+    """Follow `$ref`s; keywords beside a `$ref` win over those behind it, so a field can have its own label."""
+    own: dict[str, Any] = {}
+    while "$ref" in schema:
+        own = {**{key: value for key, value in schema.items() if key != "$ref"}, **own}
+        file, _, pointer = str(schema["$ref"]).partition("#")
+        home = file.removesuffix(".schema.json") or home
+        schema = documents[home]
+        for step in filter(None, pointer.split("/")):
+            schema = schema[step]
+    return {**schema, **own}, home
