@@ -1,0 +1,45 @@
+# The verbs people type. Each sets up what it needs and says what it does.
+PYTHON ?= python3
+DATA   ?= data
+OUT    ?= site
+RUN    := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup browser site serve check test lint bench lock folder
+
+help:    ## Vis denne liste
+	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
+
+setup:   ## Opret miljøet i .venv (sker af sig selv)
+	@$(PYTHON) scripts/setup.py
+
+browser: setup ## Find eller hent en browser til prøverne
+	@$(RUN) scripts/browser.py > /dev/null
+
+site: setup ## Byg hele sitet i site/ (DATA=mappe OUT=mappe)
+	@$(RUN) scripts/site.py --data $(DATA) --out $(OUT)
+
+serve: setup ## Vis sitet mens du skriver
+	@$(RUN) scripts/serve.py --data $(DATA)
+
+check: setup ## Tjek alle poster (DATA=mappe)
+	@$(RUN) scripts/check.py --data $(DATA)
+
+test: setup browser ## Kør alle prøver, også i browser
+	@$(RUN) -m pytest -n auto --dist worksteal --cov
+
+lint: setup ## Tjek kode og poster
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+	@$(RUN) scripts/check.py --data $(DATA)
+
+bench: setup ## Mål hastigheden mod andre værktøjer
+	@$(RUN) scripts/bench.py
+
+folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (OUT=mappe)
+	@$(RUN) scripts/folder.py --data $(DATA) --out $(OUT)
+
+lock: setup ## Lås afhængighederne på ny (kræver uv)
+	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
