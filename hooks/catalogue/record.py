@@ -23,6 +23,8 @@ class Marks:
 
     values: Mapping[DataPath, Mark] = field(default_factory=dict)
     keys: Mapping[DataPath, Mark] = field(default_factory=dict)
+    raw: Mapping[DataPath, str] = field(default_factory=dict)
+    """The scalar as written, for each value that is not text: `0101`, `no`, `2016-01`."""
 
     def value(self, path: DataPath) -> Mark:
         """The place of a value, or of the nearest thing around it that has a place."""
