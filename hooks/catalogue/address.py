@@ -1,0 +1,23 @@
+"""Addresses: a kind, an id and the data of a record in, its place on the site out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .kinds import BY_NAME
+
+
+def address(kind: str, id: str, data: Mapping[str, Any]) -> str:
+    """The page of a record, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
+    known = BY_NAME[kind]
+    if known.url is None:
+        return ""
+    if known.paged_by is None:
+        return f"{known.url}/{id}/"
+    return f"{known.url}/{data.get(known.paged_by)}/#{id}"
+
+
+def anchor(page: str, id: str) -> str:
+    """The place of a nested record on its owner's page; with the owner, when the owner is itself only a place on a page."""
+    return page if "#" in page else f"{page}#{id}"

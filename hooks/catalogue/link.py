@@ -1,0 +1,178 @@
+"""Linking: records and schemas in, the catalogue out: a graph of every record, nested record and reference.
+
+Tolerates wrong shapes, since it runs before the check: what it cannot read it leaves out, what it cannot find it lists as dangling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import networkx as nx
+
+from .address import address, anchor
+from .record import DataPath, Record
+from .schema import Field, Schemas
+
+PART_OF = "part_of"
+"""The relation of a nested record to the record that it stands in."""
+
+
+class Dangling(NamedTuple):
+    """A reference that leads nowhere, or to something that it must not refer to."""
+
+    record: Record
+    path: DataPath
+    value: str
+    kinds: tuple[str, ...]
+    """What it may refer to."""
+    found: str | None
+    """Key of the node that it leads to, when that is of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that is known: what the check, the pages and the exports work on."""
+
+    records: tuple[Record, ...]
+    """Sorted by key."""
+    schemas: Schemas
+    graph: nx.MultiDiGraph[str]
+    """Nodes `kind/id` and `kind/id#nested` with `kind`, `id`, `title`, `owner`, `path`, `data`, `url`; edges with `relation` and `path`."""
+    dangling: tuple[Dangling, ...]
+
+
+class Backlink(NamedTuple):
+    """One reference to a record."""
+
+    start: str
+    relation: str
+    path: DataPath
+
+
+def link(records: Iterable[Record], schemas: Schemas) -> Catalogue:
+    """Give every record and nested record a node, and every reference an edge."""
+    ordered = tuple(sorted(records, key=lambda record: (record.key, record.path)))
+    plans = {kind: _plan(tree) for kind, tree in schemas.kinds.items()}
+    contents = [(record, _read(record, plans[record.kind])) for record in ordered]
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for _, content in contents:
+        _add_nodes(graph, content.nodes)
+    dangling = [missing for record, content in contents for missing in _connect(graph, record, content.references)]
+    return Catalogue(ordered, schemas, graph, tuple(dangling))
+
+
+def backlinks(graph: nx.MultiDiGraph[str], key: str) -> dict[str, tuple[Backlink, ...]]:
+    """Who refers to a record, by relation; a nested record is no reference to the one around it."""
+    edges = graph.in_edges(key, data=True) if key in graph else ()
+    links = (Backlink(start, data["relation"], data["path"]) for start, _, data in edges if data["relation"] != PART_OF)
+    ordered = sorted(links, key=lambda link: (link.relation, link.start))
+    return {relation: tuple(found) for relation, found in groupby(ordered, key=lambda link: link.relation)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The part of a tree of fields that leads to references and nested records: the rest of a record need not be walked."""
+
+    kinds: tuple[str, ...]
+    relation: str
+    nested_kind: str | None
+    properties: Mapping[str, _Plan]
+    items: _Plan | None
+
+
+class _Reference(NamedTuple):
+    start: str
+    """Key of the nearest record around it."""
+    path: DataPath
+    value: str
+    plan: _Plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What one record brings to the graph."""
+
+    owner: str
+    page: str
+    nodes: list[dict[str, Any]] = field(default_factory=list)
+    references: list[_Reference] = field(default_factory=list)
+
+
+def _plan(tree: Field, relation: str = "") -> _Plan:
+    """A list gives its relation to its items, unless they name their own."""
+    relation = str(tree.schema.get("x-relation", relation if tree.name == "[]" else tree.name))
+    properties = {name: plan for name, child in tree.properties.items() if (plan := _plan(child)) and _leads_somewhere(plan)}
+    items = _plan(tree.items, relation) if tree.items else None
+    return _Plan(tree.refers_to, relation, tree.nested_kind, properties, items if items and _leads_somewhere(items) else None)
+
+
+def _leads_somewhere(plan: _Plan) -> bool:
+    return bool(plan.kinds or plan.nested_kind or plan.properties or plan.items)
+
+
+def _read(record: Record, plan: _Plan) -> _Content:
+    page = address(record.kind, record.id, record.data)
+    content = _Content(record.key, page)
+    content.nodes.append(_node(record.key, record.kind, record.id, None, (), record.data, page))
+    _walk(content, plan, record.data, (), record.key)
+    return content
+
+
+def _walk(content: _Content, plan: _Plan, value: Any, path: DataPath, start: str) -> None:
+    if isinstance(value, dict):
+        if plan.nested_kind and isinstance(id := value.get("id"), str):
+            start = f"{content.owner}#{id}"
+            content.nodes.append(_node(start, plan.nested_kind, id, content.owner, path, value, anchor(content.page, id)))
+        for name, child in plan.properties.items():
+            if name in value:
+                _walk(content, child, value[name], (*path, name), start)
+    elif isinstance(value, list):
+        if plan.items is not None:
+            for index, item in enumerate(value):
+                _walk(content, plan.items, item, (*path, index), start)
+    elif plan.kinds and isinstance(value, str):
+        content.references.append(_Reference(start, path, value, plan))
+
+
+def _node(key: str, kind: str, id: str, owner: str | None, path: DataPath, data: Mapping[str, Any], url: str) -> dict[str, Any]:
+    texts = (data.get(name) for name in ("title", "name", "text"))
+    title = next((text for text in texts if isinstance(text, str) and text), id)
+    return {"key": key, "kind": kind, "id": id, "title": title, "owner": owner, "path": path, "data": data, "url": url}
+
+
+def _add_nodes(graph: nx.MultiDiGraph[str], nodes: Iterable[dict[str, Any]]) -> None:
+    """The first of two nested records with the same id keeps the node; the check refuses the second."""
+    for node in nodes:
+        key = node.pop("key")
+        if key not in graph:
+            graph.add_node(key, **node)
+            if node["owner"]:
+                graph.add_edge(key, node["owner"], relation=PART_OF, path=node["path"])
+
+
+def _connect(graph: nx.MultiDiGraph[str], record: Record, references: Iterable[_Reference]) -> Iterator[Dangling]:
+    """Add an edge for each reference that leads where it may; return the others."""
+    for start, path, value, plan in references:
+        keys, kinds = targets(record.key, value, plan.kinds)
+        found = [key for key in keys if key in graph]
+        fitting = next((key for key in found if graph.nodes[key]["kind"] in kinds), None)
+        if fitting:
+            graph.add_edge(start, fitting, relation=plan.relation, path=path)
+        else:
+            yield Dangling(record, path, value, plan.kinds, found[0] if found else None)
+
+
+def targets(owner: str, value: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The node keys that a reference can mean, and the kinds that it then may lead to.
+
+    `kind/id` and `kind/id#nested` say it all; `source-id#section` is a section of a source; a bare id is of the first kind:
+    a sibling in the same record, or a record.
+    """
+    if "/" in value:
+        return (value,), kinds
+    if "#" in value:
+        return (f"source/{value}",), kinds
+    return (f"{owner}#{value}", f"{kinds[0]}/{value}"), kinds[:1]
