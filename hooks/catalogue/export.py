@@ -1,0 +1,104 @@
+"""The catalogue as open data: linked records in, JSON, CSV, a workbook, the graph, schemas, a feed and a data catalogue out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .artifact import Artifact
+from .dcat import dcat
+from .feed import feed
+from .kinds import KINDS, Kind
+from .link import Catalogue
+from .schema import Field
+from .site import Site
+from .spreadsheet import Sheet, spreadsheet
+from .table import columns, csv_text, row
+
+API = "api/v1/"
+LEADING = ("id", "kind", "url", "title")
+"""What every exported record begins with; `owner` follows for a nested one."""
+
+
+def export(catalogue: Catalogue, site: Site) -> list[Artifact]:
+    """Every data file of the site; the same catalogue gives the same bytes."""
+    collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
+    sheets = {kind.plural: _sheet(catalogue, kind, records) for kind, records in collections.items()}
+    envelopes = {kind.plural: {"kind": kind.name, "count": len(records), "records": records} for kind, records in collections.items()}
+    dated = [record for records in collections.values() for record in records if "owner" not in record]
+    datasets = [(kind.plural, *_words(catalogue, kind)) for kind in collections]
+    return [
+        *(_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items()),
+        *(_text(f"{API}{plural}.csv", "\ufeff" + csv_text(*sheet)) for plural, sheet in sheets.items()),
+        _json(f"{API}catalogue.json", {"name": site.name, "license": "CC-BY-4.0", "collections": envelopes}),
+        Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
+        _json(f"{API}graph.json", _graph(catalogue)),
+        *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
+        _text("feed.xml", feed(site, dated)),
+        _json("catalog.jsonld", dcat(site, datasets)),
+    ]
+
+
+def _records(catalogue: Catalogue, kind: Kind) -> list[dict[str, Any]]:
+    nodes = ((key, node) for key, node in catalogue.graph.nodes(data=True) if node["kind"] == kind.name)
+    return [_record(key, node) for key, node in sorted(nodes)]
+
+
+def _record(key: str, node: dict[str, Any]) -> dict[str, Any]:
+    nested = node["owner"] is not None
+    leading = {"id": key if nested else node["id"], "kind": node["kind"], "url": node["url"], "title": node["title"]}
+    return (
+        leading
+        | ({"owner": node["owner"]} if nested else {})
+        | {name: value for name, value in node["data"].items() if name not in leading}
+    )
+
+
+def _sheet(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Sheet:
+    names = _columns(catalogue, kind)
+    return names, [row(record, names) for record in records]
+
+
+def _columns(catalogue: Catalogue, kind: Kind) -> list[str]:
+    """The columns of every shape that the kind has: a record of its own, nested in another, or both."""
+    shapes = [catalogue.schemas.kinds.get(kind.name), *_nested_shapes(catalogue, kind)]
+    owner = ["owner"] if shapes[1:] else []
+    declared = (name for shape in shapes if shape for name in columns(shape))
+    return list(dict.fromkeys([*LEADING, *owner, *declared]))
+
+
+def _nested_shapes(catalogue: Catalogue, kind: Kind) -> list[Field]:
+    fields = (field for tree in catalogue.schemas.kinds.values() for field in _fields(tree))
+    return [field for field in fields if field.nested_kind == kind.name]
+
+
+def _fields(field: Field) -> Iterator[Field]:
+    """A field of a schema and all below it."""
+    yield field
+    for child in (*field.properties.values(), *filter(None, [field.items])):
+        yield from _fields(child)
+
+
+def _graph(catalogue: Catalogue) -> dict[str, Any]:
+    """Nodes and edges in the node-link form that networkx and d3 read."""
+    graph = catalogue.graph
+    nodes = [
+        {"id": key, **{name: node[name] for name in ("kind", "title", "url", "owner")}} for key, node in sorted(graph.nodes(data=True))
+    ]
+    edges = sorted((source, target, data["relation"]) for source, target, data in graph.edges(data=True))
+    links = [{"source": source, "target": target, "relation": relation} for source, target, relation in edges]
+    return {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "edges": links}
+
+
+def _words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
+    schema = catalogue.schemas.kinds[kind.name].schema
+    return str(schema["x-plural"]), str(schema["description"])
+
+
+def _json(uri: str, value: Any) -> Artifact:
+    return _text(uri, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def _text(uri: str, text: str) -> Artifact:
+    return Artifact(uri, text.encode("utf-8"))
