@@ -41,7 +41,7 @@ def export(catalogue: Catalogue, site: Site) -> list[Artifact]:
 
 
 def _records(catalogue: Catalogue, kind: Kind) -> list[dict[str, Any]]:
-    nodes = ((key, node) for key, node in catalogue.graph.nodes(data=True) if node["kind"] == kind.name)
+    nodes = ((key, node) for key, node in catalogue.graph.nodes.items() if node["kind"] == kind.name)
     return [_record(key, node) for key, node in sorted(nodes)]
 
 
@@ -83,9 +83,8 @@ def _fields(field: Field) -> Iterator[Field]:
 def _graph(catalogue: Catalogue) -> dict[str, Any]:
     """Nodes and edges in the node-link form that networkx and d3 read."""
     graph = catalogue.graph
-    nodes = [
-        {"id": key, **{name: node[name] for name in ("kind", "title", "url", "owner")}} for key, node in sorted(graph.nodes(data=True))
-    ]
+    shown = ("kind", "title", "url", "owner")
+    nodes = [{"id": key} | {name: graph.nodes[key][name] for name in shown} for key in sorted(graph)]
     edges = sorted((source, target, data["relation"]) for source, target, data in graph.edges(data=True))
     links = [{"source": source, "target": target, "relation": relation} for source, target, relation in edges]
     return {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "edges": links}
