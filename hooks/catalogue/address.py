@@ -8,16 +8,16 @@ from typing import Any
 from .kinds import BY_NAME
 
 
-def address(kind: str, id: str, data: Mapping[str, Any]) -> str:
-    """The page of a record, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
+def address(kind: str, name: str, data: Mapping[str, Any]) -> str:
+    """The page of a record with that id, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
     known = BY_NAME[kind]
     if known.url is None:
         return ""
     if known.paged_by is None:
-        return f"{known.url}/{id}/"
-    return f"{known.url}/{data.get(known.paged_by)}/#{id}"
+        return f"{known.url}/{name}/"
+    return f"{known.url}/{data.get(known.paged_by)}/#{name}"
 
 
-def anchor(page: str, id: str) -> str:
+def anchor(page: str, name: str) -> str:
     """The place of a nested record on its owner's page; with the owner, when the owner is itself only a place on a page."""
-    return page if "#" in page else f"{page}#{id}"
+    return page if "#" in page else f"{page}#{name}"

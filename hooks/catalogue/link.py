@@ -123,12 +123,12 @@ def _read(record: Record, plan: _Plan) -> _Content:
 
 def _walk(content: _Content, plan: _Plan, value: Any, path: DataPath, start: str) -> None:
     if isinstance(value, dict):
-        if plan.nested_kind and isinstance(id := value.get("id"), str):
-            start = f"{content.owner}#{id}"
-            content.nodes.append(_node(start, plan.nested_kind, id, content.owner, path, value, anchor(content.page, id)))
-        for name, child in plan.properties.items():
-            if name in value:
-                _walk(content, child, value[name], (*path, name), start)
+        if plan.nested_kind and isinstance(name := value.get("id"), str):
+            start = f"{content.owner}#{name}"
+            content.nodes.append(_node(start, plan.nested_kind, name, content.owner, path, value, anchor(content.page, name)))
+        for key, child in plan.properties.items():
+            if key in value:
+                _walk(content, child, value[key], (*path, key), start)
     elif isinstance(value, list):
         if plan.items is not None:
             for index, item in enumerate(value):
@@ -137,10 +137,10 @@ def _walk(content: _Content, plan: _Plan, value: Any, path: DataPath, start: str
         content.references.append(_Reference(start, path, value, plan))
 
 
-def _node(key: str, kind: str, id: str, owner: str | None, path: DataPath, data: Mapping[str, Any], url: str) -> dict[str, Any]:
-    texts = (data.get(name) for name in ("title", "name", "text"))
-    title = next((text for text in texts if isinstance(text, str) and text), id)
-    return {"key": key, "kind": kind, "id": id, "title": title, "owner": owner, "path": path, "data": data, "url": url}
+def _node(key: str, kind: str, name: str, owner: str | None, path: DataPath, data: Mapping[str, Any], url: str) -> dict[str, Any]:
+    texts = (data.get(key) for key in ("title", "name", "text"))
+    title = next((text for text in texts if isinstance(text, str) and text), name)
+    return {"key": key, "kind": kind, "id": name, "title": title, "owner": owner, "path": path, "data": data, "url": url}
 
 
 def _add_nodes(graph: nx.MultiDiGraph[str], nodes: Iterable[dict[str, Any]]) -> None:
