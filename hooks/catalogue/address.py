@@ -9,7 +9,7 @@ from .kinds import BY_NAME
 
 
 def address(kind: str, name: str, data: Mapping[str, Any]) -> str:
-    """The page of a record with that id, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
+    """The place of a record, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
     known = BY_NAME[kind]
     if known.url is None:
         return ""

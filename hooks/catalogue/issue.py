@@ -1,4 +1,4 @@
-"""An issue: one problem in the data, as a value that sorts, compares and can be shown in any format."""
+"""An issue: one problem in the data, as a value that sorts, compares and can be shown in any format; and its code, which explains it."""
 
 from __future__ import annotations
 
@@ -23,3 +23,18 @@ class Issue:
     message: str
     hint: str
     severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem, as the page of messages explains it. All texts are Danish."""
+
+    code: str
+    severity: Severity
+    title: str
+    """What is wrong, in general: also the message, when a check has nothing more precise to say."""
+    why: str
+    remedy: str
+    """How to mend it, in general: also the hint, when a check has nothing more precise to say."""
+    exemptible: bool = False
+    """Whether a record may note an exception to it under `exceptions`."""
