@@ -1,0 +1,138 @@
+"""The preview: a project and its data folder in, a local website out that follows every edit and survives broken records."""
+
+from __future__ import annotations
+
+import html
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from .rebuild import Preview, follow
+
+CHANGES = {"created", "modified", "deleted", "moved"}
+BODY = re.compile(r"<body[^>]*>")
+HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
+BANNER = '<aside id="preview-errors" role="alert"><strong>{title}</strong><pre>{text}</pre></aside>'
+TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
+EMPTY = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
+SCRIPT = """const shown = document.currentScript.dataset.state;
+setInterval(async () => {
+  const now = await fetch("/__preview/state").then((answer) => answer.text(), () => shown);
+  if (now !== shown) location.reload();
+}, 300);
+"""
+STYLE = """#preview-errors { position: sticky; top: 0; z-index: 99; max-height: 60vh; overflow: auto; margin: 0; padding: 1rem 1.5rem;
+  background: #7a1d12; color: #fff; font: 1rem/1.5 system-ui, sans-serif; }
+#preview-errors pre { margin: .5rem 0 0; white-space: pre-wrap; font: .875rem/1.5 ui-monospace, monospace; }
+"""
+
+
+@contextmanager
+def preview(root: Path, data: Path, port: int, folder: Path, say: Callable[[str], None]) -> Iterator[str]:
+    """Serve the project on an address of this machine while the context is open; `folder` takes the builds, `say` the news."""
+    shown = Preview()
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, shown)) as server:
+        server.daemon_threads = True
+        observer = watch(shown, root, data)
+        threads = [
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}),
+            threading.Thread(target=follow, args=(shown, root, data, folder, say)),
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            shown.stopped.set()
+            shown.edited.set()
+            observer.stop()
+            server.shutdown()
+            for thread in (*threads, observer):
+                thread.join()
+
+
+def watch(shown: Preview, root: Path, data: Path) -> Any:
+    """Note every edit that can change the site: records, schemas, templates, content, the package, mkdocs.yml."""
+    observer = Observer()
+    for place in sorted({data, root / "data", root / "content", root / "hooks"}):
+        observer.schedule(Edits(shown), str(place), recursive=True)
+    observer.schedule(Edits(shown, only="mkdocs.yml"), str(root), recursive=False)
+    observer.start()
+    return observer
+
+
+class Edits(FileSystemEventHandler):
+    """Notes that something was edited; Python's own compiled files are no edit."""
+
+    def __init__(self, shown: Preview, only: str | None = None) -> None:
+        self.shown = shown
+        self.only = only
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        places = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        if event.event_type in CHANGES and not event.is_directory and any(map(self.matters, places)):
+            self.shown.edited.set()
+
+    def matters(self, place: Path) -> bool:
+        return "__pycache__" not in place.parts and self.only in (None, place.name)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers from the last whole build, and puts the banner and the reloading script into every page."""
+
+    def __init__(self, shown: Preview, *arguments: Any) -> None:
+        self.shown = shown
+        super().__init__(*arguments, directory=str(shown.site or ""))
+
+    def do_GET(self) -> None:
+        own = {"/__preview/state": str(self.shown.number), "/__preview/reload.js": SCRIPT, "/__preview/style.css": STYLE}
+        if self.path in own:
+            self.answer(200, self.guess_type(self.path), own[self.path])
+        elif self.shown.site is None:
+            self.page(503, EMPTY)
+        else:
+            self.answer_from(self.shown.site)
+
+    def answer_from(self, site: Path) -> None:
+        place = Path(self.translate_path(self.path))
+        if place.is_dir() and self.path.partition("?")[0].endswith("/"):
+            place /= "index.html"
+        if not place.exists():
+            self.page(404, (site / "404.html").read_text("utf-8"))
+        elif place.suffix == ".html":
+            self.page(200, place.read_text("utf-8"))
+        else:
+            super().do_GET()
+
+    def page(self, status: int, text: str) -> None:
+        self.answer(status, "text/html", with_banner(text, self.shown.problem, self.shown.number))
+
+    def answer(self, status: int, kind: str, text: str) -> None:
+        body = text.encode("utf-8")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """The terminal is for errors in the data, not for requests."""
+
+
+def with_banner(text: str, problem: str, number: int) -> str:
+    """A page with what is wrong on top of it, and the script that reloads it when that changes."""
+    banner = BANNER.format(title="Sitet viser den seneste hele udgave. Ret dette:", text=html.escape(problem)) if problem else ""
+    text = BODY.sub(lambda body: body[0] + banner, text, count=1)
+    return text.replace("</head>", HEAD, 1).replace("</body>", TAIL.format(number=number), 1)

@@ -1,0 +1,39 @@
+"""Show the site while records are edited: a local website that follows every edit."""
+
+import argparse
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from catalogue.preview import preview
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Vis sitet, mens poster rettes.")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
+    parser.add_argument("--port", type=int, default=8000, help="porten på denne maskine (0: en ledig)")
+    arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            with preview(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address:
+                say(f"Sitet vises på {address} – stop med Ctrl+C.")
+                threading.Event().wait()
+    except KeyboardInterrupt:
+        return 0
+    except OSError as error:
+        say(f"Sitet kan ikke vises: {error}\nRet: vælg en ledig port med --port, og se, om mappen med poster findes.")
+        return 2
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
