@@ -1,0 +1,29 @@
+"""Finishing a page: rendered HTML in, a Markdown page that holds it as one block that nothing can act on again, out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+INERT = (("{", "&#123;"), ("}", "&#125;"), ("`", "&#96;"), ("~~~", "&#126;&#126;&#126;"), ("--8", "&#45;&#45;8"))
+"""Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
+
+
+def finish(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
+    """Front matter and one HTML block without blank lines; addresses from the site's root become relative to the page.
+
+    `depth` is how many folders the page lies below the root.
+    """
+    lines = [stripped for line in html.split("\n") if (stripped := line.strip())]
+    block = relative("\n".join(lines), depth)
+    for mark, reference in INERT:
+        block = block.replace(mark, reference)
+    front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in facts.items())
+    return f"---\n{front}---\n\n{block}\n".encode()
+
+
+def relative(html: str, depth: int) -> str:
+    """`href="/kommuner/"` as `href="../../kommuner/"`."""
+    start = "../" * depth
+    return html.replace(' href="/"', f' href="{start or "./"}"').replace(' href="/', f' href="{start}')

@@ -1,0 +1,147 @@
+"""Phrases: parts of records in, the Danish words and links that templates show out. Text comes back unescaped, links as Markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from markupsafe import Markup
+
+from .danish import counted, initial, listing, number, section_key
+from .dates import date_words, event_date, year_of
+from .library import Library, Node, find, mentions, owner_of, users
+from .markdown import markdown_reader
+from .schema import Field
+from .view import Part, declares, field_of, parts_of, raw
+from .view import owner_of as owner_key
+from .web_address import is_safe
+
+MILLION = 1_000_000
+LINK = Markup('<a href="{}">{}</a>')
+REFERENCE = Markup('<a class="ref" href="{}">{}</a>')
+MONEY = ("kr.", "mio. kr.", "mia. kr.")
+
+
+def phrases(shelf: Library) -> dict[str, Callable[..., Any]]:
+    """Every function that templates may call, by its name there."""
+    return {
+        **{function.__name__: function for function in (label, labels, title, number, date_words, year_of, counted, listing, initial)},
+        **{function.__name__: function for function in (declares, parts_of, form_of, amount, event_words, is_safe, owner_of, source_name, quantity)},
+        "link": cache(partial(link, shelf)),
+        "markdown": cache(markdown_reader()),
+        "mentions": partial(mentions, shelf),
+        "node": shelf.nodes.get,
+        "nodes_of": lambda kind: shelf.by_kind.get(kind, ()),
+        "refer": partial(refer, shelf),
+        "refer_each": partial(refer_each, shelf),
+        "referred": partial(referred, shelf),
+        "source_link": cache(partial(source_link, shelf)),
+        "source_groups": partial(source_groups, shelf),
+        "users": partial(users, shelf),
+    }
+
+
+def label(part: Part, name: str) -> str:
+    """The Danish label of a value."""
+    value = raw(part, name)
+    return "" if value is None else field_of(part, name).labels.get(value, str(value))
+
+
+def labels(part: Part, name: str) -> tuple[str, ...]:
+    """The Danish labels of a list of values."""
+    item = field_of(part, name).items
+    return tuple(item.labels.get(value, value) for value in raw(part, name) or ()) if item else ()
+
+
+def title(part: Part, name: str) -> str:
+    """The Danish label of a field."""
+    return field_of(part, name).title
+
+
+def form_of(part: Part, name: str) -> str:
+    """How a field without a place of its own in a template is shown: the word for its type, with `s` for a list."""
+    field = field_of(part, name)
+    return f"{_form(field.items)}s" if field.items else _form(field)
+
+
+def _form(field: Field) -> str:
+    if field.properties:
+        return "part"
+    if field.refers_to:
+        return "link"
+    if field.labels:
+        return "label"
+    special = (name for name in ("markdown", "url", "date") if field.schema.get(f"x-{name}"))
+    return next(special, field.type)
+
+
+def link(shelf: Library, key: str, text: str = "") -> Markup:
+    """A link to a record; its own title when no other text is given."""
+    node = shelf.nodes[key]
+    return LINK.format(node.url, text or node.title)
+
+
+def referred(shelf: Library, part: Part, name: str) -> tuple[Node, ...]:
+    """The nodes that a reference, or a list of them, leads to."""
+    field, value = field_of(part, name), raw(part, name)
+    kinds = (field.items or field).refers_to
+    values = value if isinstance(value, list) else [value] if value else []
+    return tuple(node for each in values if (node := find(shelf, owner_key(part), each, kinds)))
+
+
+def refer_each(shelf: Library, part: Part, name: str) -> tuple[Markup, ...]:
+    """A link for each reference in a list."""
+    return tuple(LINK.format(node.url, node.title) for node in referred(shelf, part, name))
+
+
+def refer(shelf: Library, part: Part, name: str) -> Markup:
+    """The links of one or more references as running text: `a, b og c`."""
+    return Markup(", ").join(refer_each(shelf, part, name))
+
+
+def source_link(shelf: Library, reference: str, brief: bool = False) -> Markup:
+    """`Inspirationskatalog 2016, afsnit 2.4.5` with a link to the section; in brief only the section."""
+    section = shelf.nodes.get(f"source/{reference}")
+    if section is None or section.owner is None:
+        return Markup("<span>{}</span>").format(reference)
+    place = f"afsnit {section.id}" if section.id[0].isdigit() else f"»{section.title}«"
+    return REFERENCE.format(section.url, place if brief else f"{source_name(section.owner)}, {place}")
+
+
+def source_name(source: Node) -> str:
+    """What a source is called in references: its short name, or its title."""
+    return str(source.part.short_title or source.title)
+
+
+def source_groups(shelf: Library, references: tuple[str, ...]) -> list[tuple[Node, list[Markup]]]:
+    """References by document, the sections of each in their order: `(source, links)`."""
+    groups: dict[str, list[str]] = {}
+    for reference in references:
+        groups.setdefault(reference.partition("#")[0], []).append(reference)
+    known = [(shelf.nodes[f"source/{name}"], found) for name, found in groups.items() if f"source/{name}" in shelf.nodes]
+    return [(source, [source_link(shelf, one, True) for one in sorted(found, key=_section_order)]) for source, found in known]
+
+
+def _section_order(reference: str) -> tuple[tuple[int, str], ...]:
+    return section_key(reference.partition("#")[2])
+
+
+def amount(part: Part) -> str:
+    """`ca. 9 kr. pr. indbygger om året (anslået)`."""
+    basis = label(part, "basis") if raw(part, "basis") not in (None, "unknown") else ""
+    words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")), label(part, "per"), label(part, "period"))
+    return " ".join(filter(None, [*words, f"({basis})" if basis else ""]))
+
+
+def quantity(value: float, unit: str) -> str:
+    """`12,5 mio. kr.`, `9 kr.`, `63.000 indbyggere`."""
+    if unit in MONEY and value >= MILLION and value % 100_000 == 0:
+        return f"{number(value / MILLION)} mio. {unit}"
+    ore = unit == "kr." and value % 1 != 0
+    return f"{number(value, 2 if ore else None)} {unit}".strip()
+
+
+def event_words(part: Part) -> str:
+    """When something happened, or was expected to."""
+    return event_date(part.date, part.precision, part.date_text)

@@ -1,0 +1,169 @@
+"""Tables and groups that are made from several records: the library in, rows for templates out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from .danish import initial, section_key, sort_key
+from .library import Library, Mention, Node, find, mentions, owner_of
+from .phrases import label
+from .view import Part, declares, field_of, raw
+from .view import owner_of as owner_key
+
+COMPARED = ("competence_transferred", "leadership", "secretariat", "economy", "advantages", "disadvantages", "usable_for")
+"""The lines of the table that puts organisation forms side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A collaboration in the overview of the source that presents it."""
+
+    node: Node
+    section: Node
+    participants: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one organisation form for one purpose."""
+
+    purpose: Node
+    uses: tuple[Part, ...]
+    combinations: tuple[Part, ...]
+    cases: tuple[Node, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the sources do not mention it, and nobody does it."""
+        return not (self.uses or self.combinations or self.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that share a page, because they share a value."""
+
+    value: str
+    label: str
+    members: tuple[Node, ...]
+
+
+def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
+    """Every table that templates may ask for, by its name there."""
+    return {
+        "by_initial": by_initial,
+        "by_label": by_label,
+        "by_year": by_year,
+        "comparison": comparison,
+        "forms_by_family": partial(forms_by_family, shelf),
+        "latest_updates": partial(latest_updates, shelf),
+        "lesson_themes": partial(groups, shelf, "lesson", "theme"),
+        "matrix": partial(matrix, shelf),
+        "merged": merged,
+        "overview": partial(overview, shelf),
+    }
+
+
+def by_label(parts: Sequence[Part], name: str) -> list[tuple[str, list[Part]]]:
+    """Parts by the label of a value, in the order of the schema's list of values."""
+    if not parts:
+        return []
+    order = list(field_of(parts[0], name).labels)
+    groups: dict[str, list[Part]] = {}
+    for part in sorted(parts, key=lambda part: order.index(raw(part, name))):
+        groups.setdefault(label(part, name), []).append(part)
+    return list(groups.items())
+
+
+def by_initial(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
+    """Nodes by the letter that their title stands under."""
+    return [(letter, list(found)) for letter, found in groupby(nodes, lambda node: initial(node.title))]
+
+
+def by_year(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
+    """Events by year, the oldest first."""
+    ordered = sorted(nodes, key=lambda node: (node.part.date, node.key))
+    return [(year, list(found)) for year, found in groupby(ordered, lambda node: str(node.part.date)[:4])]
+
+
+def merged(first: Iterable[Node], second: Iterable[Node]) -> list[Node]:
+    """Both lists in Danish alphabetical order, each node once."""
+    return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: (sort_key(node.title), node.key))
+
+
+def groups(shelf: Library, kind: str, name: str) -> list[Group]:
+    """The nodes of a kind for each value of a field, in the order of the schema's list of values."""
+    nodes = shelf.by_kind[kind]
+    labels = shelf.catalogue.schemas.kinds[kind].properties[name].labels
+    return [Group(value, words, tuple(node for node in nodes if raw(node.part, name) == value)) for value, words in labels.items()]
+
+
+def overview(shelf: Library) -> list[tuple[Node, list[OverviewRow]]]:
+    """The collaborations that a source presents, in the order of its sections: `(source, rows)`."""
+    rows = [row for node in shelf.by_kind["case"] if (row := _overview_row(shelf, node))]
+    rows.sort(key=lambda row: (owner_of(row.section).key, section_key(row.section.id)))
+    return [(owner_of(found[0].section), found) for _, group in groupby(rows, lambda row: owner_of(row.section).key) if (found := list(group))]
+
+
+def _overview_row(shelf: Library, node: Node) -> OverviewRow | None:
+    reference = raw(node.part, "presented_in")
+    section = find(shelf, node.key, reference, ("section",)) if reference else None
+    return OverviewRow(node, section, participants(node.part.participants, brief=True)) if section else None
+
+
+def participants(part: Part, brief: bool = False) -> str:
+    """`9 kommuner samt 1 region`; in brief only the number and what is beside it."""
+    named = len(part.municipalities)
+    count = raw(part, "count")
+    number = count if count is not None else named if part.complete else None
+    words = "kommune" if number == 1 else "kommuner"
+    first = ("Antal ikke oplyst" if number is None else f"{number}") + ("" if brief or number is None else f" {words}")
+    return " ".join(filter(None, [first, part.other_text]))
+
+
+def forms_by_family(shelf: Library) -> list[tuple[str, list[Node]]]:
+    """Organisation forms by family, each in its own order."""
+    nodes = {id(node.part): node for node in sorted(shelf.by_kind["organisation_form"], key=_order)}
+    return [(family, [nodes[id(part)] for part in parts]) for family, parts in by_label([node.part for node in nodes.values()], "family")]
+
+
+def _order(node: Node) -> tuple[float, tuple[Any, ...]]:
+    order = raw(node.part, "order")
+    return (float("inf") if order is None else order, sort_key(node.title))
+
+
+def comparison(forms: Sequence[Node]) -> list[str]:
+    """The fields in which organisation forms can be compared: those that at least two of them fill."""
+    return [name for name in COMPARED if sum(raw(form.part, name) is not None for form in forms) > 1]
+
+
+def matrix(shelf: Library) -> list[tuple[Node, list[Cell]]]:
+    """Each legal form with what is known of it for each purpose."""
+    purposes = sorted(shelf.by_kind["collaboration_model"], key=_order)
+    forms = sorted((node for node in shelf.by_kind["organisation_form"] if node.part.family == "legal_form"), key=_order)
+    return [(form, [_cell(shelf, form, purpose) for purpose in purposes]) for form in forms]
+
+
+def _cell(shelf: Library, form: Node, purpose: Node) -> Cell:
+    organised = {mention.node.key: mention.node for mention in mentions(shelf, form.key, "organised_as")}
+    examples = {mention.node.key for mention in mentions(shelf, purpose.key, "example_of")}
+    return Cell(
+        purpose,
+        _about(shelf, form.part.usable_for, purpose),
+        _about(shelf, form.part.combinations, purpose),
+        tuple(node for key, node in organised.items() if key in examples),
+    )
+
+
+def _about(shelf: Library, parts: Iterable[Part], purpose: Node) -> tuple[Part, ...]:
+    return tuple(part for part in parts if find(shelf, owner_key(part), part.collaboration_model, ("collaboration_model",)) is purpose)
+
+
+def latest_updates(shelf: Library, count: int) -> list[Mention]:
+    """The latest that is known to have happened after what the records tell."""
+    owners = [node for nodes in shelf.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates")]
+    found = [Mention(node, "updates", part) for node in owners for part in node.part.updates]
+    return sorted(found, key=lambda mention: (mention.part.date, mention.node.key), reverse=True)[:count]

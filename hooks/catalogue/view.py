@@ -1,0 +1,76 @@
+"""A view of a record for templates: plain values in, declared fields as attributes out; an undeclared field fails the build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .schema import Field
+
+
+class UndeclaredField(Exception):
+    """A template asks for a field that the schema does not declare."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Part:
+    """An object of a record. Its attributes are the fields that its schema declares; an absent one is falsy, as is an empty part.
+
+    The names of its own begin with `_`, so that they never hide a key of a record.
+    """
+
+    _data: Mapping[str, Any]
+    _field: Field
+    _owner: str
+    """Key of the record that it stands in."""
+
+    def __getattr__(self, name: str) -> Any:
+        field = self._field.properties.get(name)
+        if field is None:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            raise UndeclaredField(f"»{self._field.title}« has no field {name!r}")
+        return view(self._data.get(name), field, self._owner)
+
+    def __bool__(self) -> bool:
+        return bool(self._data)
+
+
+def view(value: Any, field: Field, owner: str) -> Any:
+    """Objects as `Part`, lists as tuples, absent text and numbers as `""`, anything else as it is."""
+    if field.properties:
+        return Part(value or {}, field, owner)
+    if field.items is not None:
+        items = field.items
+        return tuple(view(item, items, owner) for item in value or ())
+    return "" if value is None else value
+
+
+def field_of(part: Part, name: str) -> Field:
+    """The declaration of a field of a part."""
+    field = part._field.properties.get(name)
+    if field is None:
+        raise UndeclaredField(f"»{part._field.title}« has no field {name!r}")
+    return field
+
+
+def declares(part: Part, name: str) -> bool:
+    """Whether the schema has such a field: for templates that serve several kinds."""
+    return name in part._field.properties
+
+
+def parts_of(part: Part) -> Mapping[str, Field]:
+    """Every declared field of a part, in the schema's order."""
+    return part._field.properties
+
+
+def owner_of(part: Part) -> str:
+    """Key of the record that a part stands in."""
+    return part._owner
+
+
+def raw(part: Part, name: str) -> Any:
+    """A value as authored, `None` when absent."""
+    field_of(part, name)
+    return part._data.get(name)
