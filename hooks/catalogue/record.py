@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 DataPath = tuple[str | int, ...]
@@ -42,7 +43,7 @@ class Marks:
         return Mark(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One record as authored. Its schema is the type of `data`."""
 
@@ -52,7 +53,15 @@ class Record:
     """Path of the file as shown to people, with `/`."""
     data: dict[str, Any]
     """JSON values only: text, integers, floats, booleans, lists and dictionaries."""
-    marks: Marks = field(default_factory=Marks, compare=False)
+    complete: bool = True
+    """False when its file could only be read in part: anything may be missing, so only its id can be relied on."""
+    locate: Callable[[], Marks] = field(default=Marks, compare=False, repr=False)
+    """Finds the places; costs as much as reading the file, so it runs only when something must be pointed at."""
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Where its keys and values stand."""
+        return self.locate()
 
     @property
     def key(self) -> str:

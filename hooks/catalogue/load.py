@@ -1,0 +1,166 @@
+"""Loading: a data folder in; its records, and an issue for every file that is refused or not read, out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from .codes import issue, shown
+from .issue import Issue
+from .kinds import KINDS, Kind
+from .locate import locate
+from .parse import parse
+from .record import Mark, Record
+from .schema import Schemas
+from .screen import MAX_BYTES
+
+SUFFIX = ".yaml"
+MAX_ID = 80
+"""Longest id, as the schemas have it."""
+SCHEMA_FOLDER = "schema"
+TOP = Mark(1, 1)
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|404|sitemap|robots|search|feed)", re.IGNORECASE)
+_BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-z]|.*\.(?:bak|tmp|orig)", re.IGNORECASE)
+_LETTERS = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "u", "§": ""}
+_EXPECTED = frozenset((".gitkeep", ".DS_Store", "Thumbs.db", "README.md"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a walk through the folders brings."""
+
+    base: Path
+    records: list[Record] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list[Record], list[Issue]]:
+    """Every record below the data folder, sorted by path, and what kept files from becoming records.
+
+    Paths are shown relative to `base`, by default the current folder. A file that could be read only in part gives an issue and
+    an incomplete record.
+    """
+    found = _Found((base or Path.cwd()).absolute())
+    if not folder.is_dir():
+        return [], [_refused(found, "missing-folder", folder)]
+    kinds = {Path(kind.folder): kind for kind in KINDS if kind.folder and kind.name in schemas.kinds}
+    _folder(found, folder.absolute(), Path(), kinds)
+    if not found.records and not found.issues:
+        found.issues.append(_refused(found, "no-records", folder))
+    return found.records, sorted(found.issues)
+
+
+def _folder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
+    """Read one folder, `place` relative to the data folder, and the known folders below it."""
+    kind = kinds.get(place)
+    try:
+        entries = sorted(os.scandir(top / place), key=lambda entry: entry.name)
+    except OSError:
+        found.issues.append(_refused(found, "unreadable-file", top / place, "Mappen kan ikke åbnes."))
+        return
+    found.issues.extend(_collisions(found, [Path(entry.path) for entry in entries]))
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.is_symlink():
+            found.issues.append(_refused(found, "symlink", path))
+        elif entry.is_dir():
+            _subfolder(found, top, place / entry.name, kinds)
+        elif entry.name not in _EXPECTED:
+            _file(found, kind, path)
+
+
+def _subfolder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
+    if place == Path(SCHEMA_FOLDER):
+        return
+    if _BACKUP.fullmatch(place.name):
+        found.issues.append(_refused(found, "hidden-file", top / place, "Skjulte mapper bliver ikke læst.", "Slet mappen."))
+    elif any(known == place or place in known.parents for known in kinds):
+        _folder(found, top, place, kinds)
+    elif place.parent in kinds:
+        found.issues.append(_refused(found, "subfolder", top / place, f"Mappen {shown(place.name)} bliver ikke læst."))
+    else:
+        names = ", ".join(sorted(known.as_posix() for known in kinds))
+        message = f"Mappen {shown(place.name)} hører ikke til nogen slags post."
+        found.issues.append(_refused(found, "unknown-folder", top / place, message, f"Flyt filerne til en af disse mapper: {names}."))
+
+
+def _file(found: _Found, kind: Kind | None, path: Path) -> None:
+    problem = _name_problem(found, kind, path)
+    if problem:
+        found.issues.append(problem)
+    if kind is None or path.suffix != SUFFIX or _BACKUP.fullmatch(path.name):
+        return
+    content = _content(path)
+    if content is None:
+        found.issues.append(_refused(found, "unreadable-file", path))
+        return
+    where = _shown_path(found, path)
+    parsed = parse(content, where)
+    found.issues.extend(parsed.issues)
+    found.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(locate, parsed.text)))
+
+
+def _name_problem(found: _Found, kind: Kind | None, path: Path) -> Issue | None:
+    if _BACKUP.fullmatch(path.name):
+        return _refused(found, "hidden-file", path)
+    if kind is None:
+        return _refused(found, "file-not-read", path, "Filen ligger uden for mapperne med poster.", "Flyt filen til mappen for dens slags.")
+    if path.suffix != SUFFIX:
+        return _refused(found, "file-not-read", path, f"Filen bliver ikke læst, fordi navnet ikke ender på {SUFFIX}.")
+    if _RESERVED.fullmatch(path.stem):
+        return _refused(found, "reserved-name", path, f"Navnet {shown(path.stem)} er optaget.")
+    if not _ID.fullmatch(path.stem):
+        return _refused(found, "bad-file-name", path, f"Filnavnet {shown(path.stem)} kan ikke bruges som id.", _suggested(path.stem))
+    if len(path.stem) > MAX_ID:
+        return _refused(found, "bad-file-name", path, f"Filnavnet er længere end {MAX_ID} tegn.", "Vælg et kortere navn.")
+    return None
+
+
+def _suggested(stem: str) -> str:
+    """The usual rule as hint, with the name that it gives."""
+    letters = "".join(_LETTERS.get(letter, letter) for letter in stem.lower())
+    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return f"Omdøb filen til {name}{SUFFIX}." if name and name.isascii() else ""
+
+
+def _content(path: Path) -> bytes | None:
+    """One byte more than is allowed at most: enough to see that a file is too large. `None` for a device, a pipe, no access."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a file as a report shows them; none of what is not a plain file of reasonable size."""
+    content = None if path.is_symlink() else _content(path)
+    return [line.rstrip("\r") for line in (content or b"").decode("utf-8-sig", "replace").split("\n")]
+
+
+def _collisions(found: _Found, paths: Iterable[Path]) -> Iterator[Issue]:
+    """Names that Windows and Mac take for one; the first of them is left in peace."""
+    first: dict[str, str] = {}
+    for path in paths:
+        other = first.setdefault(path.name.casefold(), path.name)
+        if other != path.name:
+            message = f"Filnavnet adskiller sig kun fra {shown(other)} ved store og små bogstaver."
+            yield _refused(found, "colliding-name", path, message)
+
+
+def _refused(found: _Found, code: str, path: Path, message: str = "", hint: str = "") -> Issue:
+    return issue(code, _shown_path(found, path), TOP, message, hint)
+
+
+def _shown_path(found: _Found, path: Path) -> str:
+    """Relative to the base, with `/`; a name that is not UTF-8 is shown with replacements."""
+    relative = os.path.relpath(path.absolute(), found.base)
+    return Path(relative).as_posix().encode("utf-8", "replace").decode()

@@ -1,0 +1,234 @@
+"""Parsing: the bytes of a file in; plain JSON values, and an issue for everything refused, out.
+
+Reads the events of PyYAML's C parser and refuses a hazard at its event, before anything is built from it. A refused value
+becomes empty text, so that the rest of the record can still be checked.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from yaml._yaml import CParser
+from yaml.error import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from .codes import issue, shown
+from .issue import Issue
+from .record import Mark
+from .scalar import doubt, reading, value
+from .screen import odd_character, screen
+from .syntax import diagnose, glued_line
+
+MAX_DEPTH = 20
+"""Most mappings and lists inside each other; the deepest schema needs 7."""
+MAX_ITEMS = 2000
+"""Most items of one list, and most keys of one mapping."""
+
+REFUSED = ""
+"""What stands in the data for a refused value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file as read."""
+
+    data: dict[str, Any]
+    issues: list[Issue]
+    text: str = ""
+    """What was parsed: the screened text, from which `locate` finds places again."""
+    complete: bool = True
+    """False when reading stopped before the end of the file, so that `data` may lack anything."""
+
+
+class _StopError(Exception):
+    """Reading cannot safely go on; the issue that says why is already noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What reading one file needs."""
+
+    take: Callable[[], Any]
+    """The next event."""
+    path: str
+    issues: list[Issue]
+    escapes: bool
+    """Whether there are backslashes, so that quoted text may hold characters the screening has not seen."""
+    decomposed: bool
+    """Whether some letters are written as two code points, so that values must be composed."""
+
+
+def parse(content: bytes, path: str = "") -> Parsed:
+    """Read one file; `path` is what its issues are to show."""
+    screened = screen(content, path)
+    if screened.text is None:
+        return Parsed({}, screened.issues, complete=False)
+    text, issues = screened.text, screened.issues
+    scan = _Scan(CParser(text).get_event, path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text))
+    top: dict[str, Any] = {}
+    try:
+        _document(scan, top)
+    except _StopError:
+        return Parsed(top, issues, text, complete=False)
+    except YAMLError as error:
+        problem = diagnose(text, error, path)
+        issues += [problem] if problem.line not in {found.line for found in issues} else []
+        return Parsed(top, issues, text, complete=False)
+    return Parsed(top, issues, text)
+
+
+def _document(scan: _Scan, top: dict[str, Any]) -> None:
+    scan.take()
+    if type(scan.take()) is StreamEndEvent:
+        _stop(scan, "empty-file", Mark(1, 1))
+    event = scan.take()
+    if type(event) is not MappingStartEvent:
+        _not_a_mapping(scan, event)
+    _refuse_properties(scan, event)
+    _mapping(scan, 1, top)
+    scan.take()
+    if type(event := scan.take()) is DocumentStartEvent:
+        _stop(scan, "several-documents", _mark(event))
+
+
+def _not_a_mapping(scan: _Scan, event: Any) -> None:
+    """A text alone may be the start of a line that went wrong: then the next event is an error, which says more."""
+    if type(event) is ScalarEvent and not event.style:
+        scan.take()
+        if event.value == "":
+            _stop(scan, "empty-file", Mark(1, 1))
+        if problem := glued_line(event.value, event.start_mark.line, scan.path):
+            scan.issues.append(problem)
+            raise _StopError
+    _stop(scan, "not-a-mapping", _mark(event))
+
+
+def _value(scan: _Scan, event: Any, depth: int) -> Any:
+    kind = type(event)
+    if kind is ScalarEvent:
+        return _scalar(scan, event)
+    if kind is AliasEvent:
+        _report(scan, "alias", event, f"Værdien {shown('*' + event.anchor)} begynder med en stjerne.")
+        return REFUSED
+    if depth >= MAX_DEPTH:
+        _stop(scan, "too-deep", _mark(event), f"Der er mere end {MAX_DEPTH} trin inden i hinanden.")
+    _refuse_properties(scan, event)
+    return _mapping(scan, depth + 1, {}) if kind is MappingStartEvent else _sequence(scan, depth + 1)
+
+
+def _mapping(scan: _Scan, depth: int, data: dict[str, Any]) -> dict[str, Any]:
+    take = scan.take
+    keys: dict[str, Any] = {}
+    while type(event := take()) is not MappingEndEvent:
+        key = _key(scan, event, depth)
+        if key in keys:
+            message = f"Nøglen {shown(key)} står allerede på linje {keys[key].start_mark.line + 1}."
+            _report(scan, "duplicate-key", event, message)
+            key = None
+        child = _value(scan, take(), depth)
+        if key is not None:
+            keys[key] = event
+            data[key] = child
+        if len(data) > MAX_ITEMS:
+            _stop(scan, "too-large", _mark(event), f"Her er mere end {MAX_ITEMS} nøgler.")
+    return data
+
+
+def _sequence(scan: _Scan, depth: int) -> list[Any]:
+    take = scan.take
+    items: list[Any] = []
+    while type(event := take()) is not SequenceEndEvent:
+        items.append(_value(scan, event, depth))
+        if len(items) > MAX_ITEMS:
+            _stop(scan, "too-large", _mark(event), f"Listen har mere end {MAX_ITEMS} punkter.")
+    return items
+
+
+def _scalar(scan: _Scan, event: Any) -> Any:
+    text: str = event.value
+    if event.tag is not None or event.anchor is not None:
+        _refuse_properties(scan, event)
+    elif not event.style:
+        if kind := reading(text):
+            known = value(text, kind)
+            return _refuse(scan, event, kind) if known is None else known
+    elif scan.escapes and not text.isprintable():
+        _refuse_escape(scan, event)
+    return unicodedata.normalize("NFC", text) if scan.decomposed else text
+
+
+def _refuse(scan: _Scan, event: Any, kind: str) -> str:
+    """An unquoted value that is empty or ambiguous; the latter stays as the text it probably is."""
+    if kind == "empty":
+        _report(scan, "empty-value", event, f"Værdien {shown(event.value)} betyder »ingen værdi«." if event.value else "")
+        return REFUSED
+    why, hint = doubt(event.value if len(event.value) < 40 else "…", kind)
+    _report(scan, "ambiguous-value", event, f"Værdien {shown(event.value)} {why}.", hint)
+    return str(event.value)
+
+
+def _key(scan: _Scan, event: Any, depth: int) -> str | None:
+    """The key, or `None` when it cannot be one; what stands in a list or mapping used as a key is skipped."""
+    if type(event) is not ScalarEvent:
+        _value(scan, event, depth)
+        _report(scan, "key-not-text", event)
+        return None
+    key: str = event.value
+    _refuse_properties(scan, event)
+    kind = None if event.style else reading(key)
+    if kind == "merge":
+        _report(scan, "merge-key", event)
+    elif kind or not key:
+        _report(scan, "key-not-text", event, f"Nøglen {shown(key)} er ikke et navn." if key else "Der mangler en nøgle før kolonet.")
+    elif not key.isascii():
+        key = unicodedata.normalize("NFC", key)
+        _refuse_foreign_letters(scan, event, key)
+    return None if kind else key or None
+
+
+def _refuse_foreign_letters(scan: _Scan, event: Any, key: str) -> None:
+    for index, letter in enumerate(key):
+        name = unicodedata.name(letter, "")
+        if not letter.isascii() and not name.startswith("LATIN "):
+            mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1 + index)
+            message = f"Tegn nummer {index + 1} i nøglen {shown(key)} er ikke et latinsk bogstav (U+{ord(letter):04X})."
+            scan.issues.append(issue("foreign-letter", scan.path, mark, message))
+            return
+
+
+def _refuse_properties(scan: _Scan, event: Any) -> None:
+    if event.anchor is not None:
+        _report(scan, "anchor", event, f"Værdien begynder med {shown('&' + event.anchor)}.")
+    if event.tag is not None:
+        _report(scan, "tag", event, f"Værdien begynder med mærket {shown(event.tag.replace('tag:yaml.org,2002:', '!!'))}.")
+
+
+def _refuse_escape(scan: _Scan, event: Any) -> None:
+    if code := odd_character(event.value):
+        message = "Teksten har et tegn skrevet med omvendt skråstreg, som ikke kan vises."
+        _report(scan, code, event, message, "Slet skråstregen og koden efter den.")
+
+
+def _report(scan: _Scan, code: str, event: Event, message: str = "", hint: str = "") -> None:
+    scan.issues.append(issue(code, scan.path, _mark(event), message, hint))
+
+
+def _stop(scan: _Scan, code: str, mark: Mark, message: str = "") -> None:
+    scan.issues.append(issue(code, scan.path, mark, message))
+    raise _StopError
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,102 @@
+"""Reporting: issues in, one text for people, programs or GitHub out."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from .codes import clean
+from .issue import Issue
+
+BEFORE, AFTER = 70, 50
+"""How much of a long line is shown around the place of an issue."""
+
+Lines = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a report is made from."""
+
+    issues: Sequence[Issue]
+    records: int
+    """How many records were read."""
+    lines: Lines
+    """The lines of a file by its shown path; empty when it cannot be shown."""
+
+
+def report(checked: Checked, form: str) -> str:
+    """The issues in one of `FORMATS`, ending in a line break or empty."""
+    return FORMATS[form](checked)
+
+
+def text(checked: Checked) -> str:
+    """For people: place, code and message, the line with a caret under the place, and how to mend it."""
+    found = [_entry(issue, checked.lines(issue.path)) for issue in checked.issues]
+    return "".join(entry + "\n" for entry in found) + _summary(checked) + "\n"
+
+
+def as_json(checked: Checked) -> str:
+    """For programs."""
+    names = ("path", "line", "column", "severity", "code", "message", "hint")
+    rows = [{name: asdict(issue)[name] for name in names} for issue in checked.issues]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def github(checked: Checked) -> str:
+    """For GitHub: workflow commands that show each issue at its line in a pull request."""
+    return "".join(_annotation(issue) + "\n" for issue in checked.issues)
+
+
+FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": as_json, "github": github}
+
+
+def _entry(issue: Issue, lines: Sequence[str]) -> str:
+    warning = " (advarsel)" if issue.severity == "warning" else ""
+    head = f"{clean(issue.path)}:{issue.line}:{issue.column}: {issue.code}{warning} {issue.message}\n"
+    shown = _excerpt(lines[issue.line - 1], issue.column) if issue.line <= len(lines) else ""
+    return f"{head}{shown}    Ret: {issue.hint}\n"
+
+
+def _excerpt(line: str, column: int) -> str:
+    """The line and a caret under the column; a long line is cut on both sides."""
+    start = max(column - 1 - BEFORE, 0)
+    part = "\t".join(clean(piece) for piece in line[start : column + AFTER].split("\t"))
+    left, right = "…" * (start > 0), "…" * (column + AFTER < len(line))
+    under = " " * len(left) + "".join(_blank(char) for char in part[: column - 1 - start])
+    return f"    {left}{part}{right}".rstrip() + f"\n    {under}^\n"
+
+
+def _blank(char: str) -> str:
+    """As much white space as the character is wide."""
+    if char == "\t":
+        return "\t"
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
+        return ""
+    return "  " if unicodedata.east_asian_width(char) in "WF" else " "
+
+
+def _summary(checked: Checked) -> str:
+    errors = sum(issue.severity == "error" for issue in checked.issues)
+    warnings = len(checked.issues) - errors
+    read = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"
+    if not checked.issues:
+        return f"Ingen fejl. {read}."
+    files = len({issue.path for issue in checked.issues})
+    warned = f" og {warnings} {'advarsel' if warnings == 1 else 'advarsler'}" if warnings else ""
+    return f"{errors} fejl{warned} i {files} {'fil' if files == 1 else 'filer'}. {read}."
+
+
+def _annotation(issue: Issue) -> str:
+    place = f"file={_property(issue.path)},line={issue.line},col={issue.column},title={_property(issue.code)}"
+    return f"::{issue.severity} {place}::{_data(f'{issue.message} Ret: {issue.hint}')}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

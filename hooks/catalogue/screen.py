@@ -1,0 +1,123 @@
+"""Screening: the bytes of a file in; its text, with nothing left that YAML and people read differently, and the issues found out.
+
+Whatever is refused is replaced by as many ordinary characters, so that the rest can be read and every place stays where it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .codes import issue
+from .issue import Issue
+from .record import Mark
+
+MAX_BYTES = 256 * 1024
+"""Largest file that is read; the largest real record is a tenth of it."""
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD = re.compile(
+    rf"""
+    (?P<line_separator> [\x85\u2028\u2029] | \r(?!\n) )
+  | (?P<bidi_character> [\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069] )
+  | (?P<control_character> [\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufff9-\ufffc\ufffe\uffff\U000f0000-\U0010ffff] )
+  | (?P<invisible_character> [\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\U000e0100-\U000e01ef]
+                           | (?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f] )
+  | (?P<lost_character> \ufffd )
+  | ^(?P<tab_indent> [ ]*\t[ \t]* )
+  | ^(?P<odd_space> [ ]*(?:-[ ]+)*-?[{_SPACES}][ {_SPACES}]* )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What may be parsed, and what was found on the way."""
+
+    text: str | None
+    """`None` when the file cannot be read at all."""
+    issues: list[Issue]
+
+
+def screen(content: bytes, path: str) -> Screened:
+    """Decode, then look for what no parser would tell us about or would tell wrongly."""
+    unreadable = _unreadable(content, path)
+    if unreadable:
+        return Screened(None, [unreadable])
+    text = content.decode("utf-8-sig")
+    found: list[Issue] = []
+    if "\ufffd" in text or not text.replace("\n", "").isprintable():
+        found += _odd_characters(text, path)
+        text = _ODD.sub(_harmless, text)
+    if text.startswith("%") or "\n%" in text:
+        found += [issue("directive", path, mark_at(text, match.start())) for match in re.finditer("^%", text, re.MULTILINE)]
+        text = re.sub("^%", "#", text, flags=re.MULTILINE)
+    if conflict := _CONFLICT.search(text) if "<<<<<<<" in text or "=======" in text or ">>>>>>>" in text else None:
+        return Screened(None, [*found, issue("conflict-marker", path, mark_at(text, conflict.start()))])
+    return Screened(text, found)
+
+
+def odd_character(text: str) -> str | None:
+    """The code of the first character that is refused, in a value whose escapes have been read."""
+    match = _ODD.search(text.replace("\t", " ").replace("\u00a0", " "))
+    return _code(match) if match else None
+
+
+def mark_at(text: str, position: int) -> Mark:
+    """Line and column of a character of the text."""
+    before = text[:position]
+    return Mark(before.count("\n") + 1, position - before.rfind("\n"))
+
+
+def _unreadable(content: bytes, path: str) -> Issue | None:
+    if len(content) > MAX_BYTES:
+        message = f"Filen fylder mere end {MAX_BYTES // 1024} kB."
+        return issue("too-large", path, Mark(1, 1), message)
+    if content.startswith(_UTF16) or content.count(0) > len(content) // 4:
+        return issue("not-utf8", path, Mark(1, 1), "Filen er gemt som UTF-16 (»Unicode«), ikke som UTF-8.")
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return _undecodable(content, path, error.start)
+    return None
+
+
+def _undecodable(content: bytes, path: str, position: int) -> Issue:
+    before = content[:position].decode("utf-8-sig")
+    letter = content[position : position + 1].decode("cp1252", "replace")
+    meant = f" Her står formentlig »{letter}«." if letter.isalpha() else ""
+    return issue("not-utf8", path, mark_at(before, len(before)), f"Filen er ikke gemt som UTF-8.{meant}")
+
+
+def _odd_characters(text: str, path: str) -> Iterator[Issue]:
+    """One issue for each line and code; of lines in a row that are indented alike only the first."""
+    last: dict[str, int] = {}
+    for match in _ODD.finditer(text):
+        code, mark = _code(match), mark_at(text, match.start())
+        run = 1 if code in ("tab-indent", "odd-space") else 0
+        if mark.line > last.get(code, -1) + run:
+            yield issue(code, path, mark, _message(code, match.group()))
+        last[code] = mark.line
+
+
+def _code(match: re.Match[str]) -> str:
+    return str(match.lastgroup).replace("_", "-")
+
+
+def _message(code: str, found: str) -> str:
+    """Names the character by its number, where that is how to find it; empty for the code's own title."""
+    if code in ("bidi-character", "control-character", "invisible-character", "line-separator"):
+        return f"Her er et tegn, der ikke kan ses: U+{ord(found[0]):04X}."
+    return ""
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """Tabs stay: how far they were meant to indent is anyone's guess, so the parser must stop at them too."""
+    found = match.group()
+    if match.lastgroup == "tab_indent":
+        return found
+    return re.sub(r"[^-]", " ", found)

@@ -1,0 +1,36 @@
+"""Checking a golden folder as `scripts/check.py` does, with the records in `tests/golden/base` around it for its references."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue.check import check
+from catalogue.collect import collect
+from catalogue.issue import Issue
+from catalogue.link import link
+from catalogue.load import load, read_lines
+from catalogue.record import Record
+from catalogue.report import Checked, report
+from catalogue.schema import Schemas
+
+BASE = Path(__file__).parent / "golden" / "base"
+
+
+def issues_of(folder: Path, schemas: Schemas) -> list[Issue]:
+    """The issues of the files in `folder/data`."""
+    records, loaded = load(folder / "data", schemas, folder)
+    around = _around(records, schemas)
+    own = [issue for issue in check(link([*records, *around], schemas)) if not issue.path.startswith("base/")]
+    return collect(loaded, own)
+
+
+def report_of(folder: Path, schemas: Schemas) -> str:
+    """What a person sees."""
+    records = len(load(folder / "data", schemas, folder)[0])
+    return report(Checked(issues_of(folder, schemas), records, lambda path: read_lines(folder / path)), "text")
+
+
+def _around(records: list[Record], schemas: Schemas) -> list[Record]:
+    """Records to refer to; one with the same key in the folder itself takes the place of its namesake."""
+    own = {record.key for record in records}
+    return [record for record in load(BASE, schemas, BASE.parent)[0] if record.key not in own]

@@ -1,0 +1,46 @@
+"""What all tests share: where the project is, its schemas, and `--update-golden`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalogue.schema import Schemas, load_schemas
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what came out as what is expected")
+
+
+@pytest.fixture(scope="session")
+def schemas() -> Schemas:
+    """The project's own schemas."""
+    return load_schemas(ROOT / "data" / "schema")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with the golden file that it should equal, or rewrites that file."""
+
+    def compare(file: Path, actual: str) -> None:
+        if request.config.getoption("--update-golden"):
+            file.write_bytes(actual.encode())
+        expected = file.read_bytes().decode() if file.exists() else ""
+        if actual != expected:
+            pytest.fail(_difference(file, expected, actual), pytrace=False)
+
+    return compare
+
+
+def _difference(file: Path, expected: str, actual: str) -> str:
+    name = file.relative_to(ROOT).as_posix()
+    lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), f"{name} (expected)", f"{name} (actual)", lineterm="")
+    return "\n".join(lines)
