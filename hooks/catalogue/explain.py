@@ -1,0 +1,293 @@
+"""Explaining: what a JSON Schema validator found in, the same in Danish with a ready-made mend out.
+
+One function for each keyword of JSON Schema that the schemas use, and one for every other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from jsonschema.exceptions import ValidationError
+
+from . import example
+from .codes import shown
+from .dates import MONTHS
+from .finding import Finding
+from .record import DataPath, Record
+from .schema import Field
+from .wording import did_you_mean, listed, near, quoted, slug
+
+TYPES = {
+    "object": "felter under sig",
+    "array": "en liste",
+    "string": "tekst",
+    "integer": "et helt tal",
+    "number": "et tal",
+    "boolean": "true eller false",
+}
+"""What a field must hold, by its JSON Schema type."""
+
+
+class Problem(NamedTuple):
+    """One error of the validator, with what is known about its place."""
+
+    record: Record
+    tree: Field
+    """The fields of the whole record."""
+    path: DataPath
+    field: Field
+    """The field at `path`."""
+    error: ValidationError
+
+    @property
+    def value(self) -> Any:
+        """The value at `path`."""
+        return self.error.instance
+
+    @property
+    def wanted(self) -> Any:
+        """What the keyword asks for."""
+        return self.error.validator_value
+
+
+def named(field: Field) -> str:
+    """A field by its key and its label: `as_of (Oplyst)`."""
+    return field.title if field.name in ("", "[]") else f"{field.name} ({field.title})"
+
+
+def unknown_keys(problem: Problem) -> Iterator[Finding]:
+    """A key that the schema does not declare, at the key."""
+    for key in problem.value:
+        if key not in problem.field.properties:
+            message = f"Feltet {shown(key)} findes ikke i {named(problem.field)}."
+            yield Finding("unknown-key", (*problem.path, key), message, _instead_of(key, problem), at_key=True)
+
+
+def _instead_of(key: str, problem: Problem) -> str:
+    meant = _meant(key, problem.field)
+    if meant:
+        return did_you_mean(meant)
+    homes = _homes(key, problem.tree)
+    if homes:
+        return f"Feltet hører hjemme under {listed(homes, 'eller', 3)}. Se efter indrykningen."
+    return f"Slet feltet, eller brug et af disse: {listed(problem.field.properties, 'eller', 40)}."
+
+
+def _meant(key: str, field: Field) -> list[str]:
+    return near(key, {name: [child.title] for name, child in field.properties.items()})
+
+
+def _homes(key: str, tree: Field) -> list[str]:
+    """Where else in a record the key is known, nearest to the top first."""
+    places = sorted(((*path, tree.name) for path, tree in _places(tree, key)), key=len)
+    return [".".join(filter(None, place)) or "posten selv" for place in places if len(place) == len(places[0])]
+
+
+def _places(field: Field, key: str, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Field]]:
+    """Every object that has the key, with the names of what is around it."""
+    if field.items:
+        yield from _places(Field(field.name, field.items.schema, False, field.items.properties, field.items.items), key, path)
+    if key in field.properties:
+        yield path, field
+    for child in field.properties.values():
+        yield from _places(child, key, (*path, field.name))
+
+
+def missing_keys(problem: Problem) -> Iterator[Finding]:
+    """A key that must be there, at the mapping; not when a misspelt key beside it stands for it."""
+    misspelt = [_meant(key, problem.field)[:1] for key in problem.value if key not in problem.field.properties]
+    for key in problem.wanted:
+        if key not in problem.value and [key] not in misspelt:
+            yield _missing(key, problem, _condition(problem))
+
+
+def _missing(key: str, problem: Problem, because: str = "") -> Finding:
+    child = problem.field.properties.get(key)
+    label = named(child) if child else key
+    hint = f"Tilføj linjen: {key}: {example.value(child) if child else '…'}"
+    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {named(problem.field)}{because}.", hint)
+
+
+def _condition(problem: Problem) -> str:
+    """Why a key is required only here: the values that the schema's `if` names."""
+    steps = list(problem.error.absolute_schema_path)
+    if "then" not in steps:
+        return ""
+    conditions = problem.field.schema.get("if", {}).get("properties", {})
+    present = [f"{key} er {shown(problem.value[key])}" for key in conditions if key in problem.value]
+    return f", når {listed(present)}" if present else ""
+
+
+def dependent_keys(problem: Problem) -> Iterator[Finding]:
+    """A key that another key calls for."""
+    for key, needed in problem.wanted.items():
+        for name in needed:
+            if key in problem.value and name not in problem.value:
+                yield _missing(name, problem, f", når {key} er udfyldt")
+
+
+def unknown_value(problem: Problem) -> Iterator[Finding]:
+    """A value that is not on the field's list; values that are not even text are left to the type."""
+    if isinstance(problem.value, str):
+        labels = problem.field.labels
+        choices = {str(value): [labels.get(value, "")] for value in problem.wanted}
+        allowed = listed([f"{value} ({labels[value]})" if value in labels else value for value in choices], "eller", 40)
+        hint = f"{did_you_mean(near(problem.value, choices))} Vælg: {allowed}."
+        yield Finding("unknown-value", problem.path, f"{shown(problem.value)} er ikke en mulighed i {named(problem.field)}.", hint.strip())
+
+
+def wrong_type(problem: Problem) -> Iterator[Finding]:
+    """A value of the wrong shape, with the mend that most likely was meant."""
+    wanted = str(problem.wanted)
+    if problem.value is None:
+        yield Finding("empty-value", problem.path, f"Feltet {named(problem.field)} er tomt.")
+        return
+    message = f"{named(problem.field)} skal være {TYPES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
+    yield Finding("wrong-type", problem.path, message, _MENDS.get(wanted, _any_mend)(problem))
+
+
+def _kind_of(problem: Problem) -> str:
+    if isinstance(problem.value, dict):
+        return "felter (nøgle: værdi)"
+    return "en liste" if isinstance(problem.value, list) else shown(_raw(problem))
+
+
+def _raw(problem: Problem) -> str:
+    return problem.record.marks.raw.get(problem.path, str(problem.value).lower() if isinstance(problem.value, bool) else str(problem.value))
+
+
+def _any_mend(problem: Problem) -> str:
+    return f"Skriv fx: {example.value(problem.field)}"
+
+
+def _text_mend(problem: Problem) -> str:
+    if isinstance(problem.value, dict | list):
+        return f"Skriv én værdi, fx {example.value(problem.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
+    return f"Sæt værdien i anførselstegn: {quoted(_raw(problem))}"
+
+
+def _list_mend(problem: Problem) -> str:
+    if isinstance(problem.value, dict):
+        return "Sæt en bindestreg og et mellemrum foran hvert punkt i listen."
+    return f"Gør værdien til et punkt i en liste: [{quoted(_raw(problem))}]"
+
+
+def _number_mend(problem: Problem) -> str:
+    """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
+    digits = re.search(r"\d[\d. ]*(,\d+)?", problem.value) if isinstance(problem.value, str) else None
+    if not digits:
+        return f"Skriv kun tallet, fx {example.value(problem.field)}"
+    whole, _, decimals = digits[0].replace(" ", "").partition(",")
+    plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole).rstrip(".")
+    number = f"{plain}.{decimals}" if decimals and problem.field.type == "number" else plain
+    return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number}"
+
+
+def _boolean_mend(problem: Problem) -> str:
+    meaning = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(str(problem.value).lower())
+    return f"Skriv {meaning or 'true eller false'} uden anførselstegn."
+
+
+_MENDS: Mapping[str, Callable[[Problem], str]] = {
+    "string": _text_mend,
+    "array": _list_mend,
+    "integer": _number_mend,
+    "number": _number_mend,
+    "boolean": _boolean_mend,
+}
+
+
+def wrong_form(problem: Problem) -> Iterator[Finding]:
+    """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
+    mend = _form_mend(problem)
+    hint = f"{f'Skriv {mend}. ' if mend else ''}{problem.field.description}"
+    yield Finding("wrong-form", problem.path, f"{shown(problem.value)} kan ikke stå i {named(problem.field)}.", hint)
+
+
+def _form_mend(problem: Problem) -> str:
+    """What was most likely meant, when it can be guessed and fits."""
+    guess = _guess(problem.value.strip(), problem.field)
+    return guess if guess and re.search(str(problem.wanted), guess.strip('"')) else ""
+
+
+def _guess(text: str, field: Field) -> str:
+    if field.schema.get("x-date"):
+        return _guessed_date(text)
+    if field.schema.get("x-url"):
+        return re.sub(r"^(http://|(?=www\.))", "https://", text)
+    if "section" in field.refers_to:
+        document, _, section = text.partition("#")
+        return f"{slug(document)}#{re.sub(r'[^a-z0-9.]+', '-', section.lower()).strip('-.')}" if section else ""
+    if text.isdigit():
+        return quoted(text.zfill(4))
+    return slug(text)
+
+
+def _guessed_date(text: str) -> str:
+    """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016` as dates."""
+    words = re.findall(r"\d+|[a-zæøå]+", text.lower())
+    parts = [str(month) if (month := _month(word)) else word for word in words]
+    if not parts or not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return ""
+    ordered = parts if len(parts[0]) == 4 else parts[::-1]
+    return quoted("-".join(part.zfill(2) for part in ordered))
+
+
+def _month(word: str) -> int | None:
+    return next((place for place, month in enumerate(MONTHS, 1) if len(word) > 2 and month.startswith(word)), None)
+
+
+def too_long(problem: Problem) -> Iterator[Finding]:
+    """Text or a list that is longer than the field allows."""
+    unit = "punkter" if isinstance(problem.value, list) else "tegn"
+    message = f"{named(problem.field)} har {len(problem.value)} {unit}; højst {problem.wanted} er tilladt."
+    yield Finding("too-long", problem.path, message)
+
+
+def too_short(problem: Problem) -> Iterator[Finding]:
+    """Empty text, or an empty list."""
+    what = "en tom liste" if isinstance(problem.value, list) else "tom"
+    yield Finding("empty-value", problem.path, f"{named(problem.field)} er {what}.", "Skriv en værdi, eller slet feltet.")
+
+
+def repeated(problem: Problem) -> Iterator[Finding]:
+    """An item that stands twice in a list, at the second."""
+    for index, item in enumerate(problem.value):
+        if item in problem.value[:index]:
+            message = f"{shown(item) if isinstance(item, str) else f'Punkt {index + 1}'} står to gange i {named(problem.field)}."
+            yield Finding("repeated-value", (*problem.path, index), message)
+
+
+def out_of_range(problem: Problem) -> Iterator[Finding]:
+    """A number that is too small or too large."""
+    limit = "mindst" if "inimum" in str(problem.error.validator) else "højst"
+    message = f"{named(problem.field)} er {shown(_raw(problem))}; tallet skal være {limit} {problem.wanted}."
+    yield Finding("out-of-range", problem.path, message)
+
+
+def anything_else(problem: Problem) -> Iterator[Finding]:
+    """Every keyword that has no words of its own."""
+    message = f"{named(problem.field)} passer ikke til skemaet ({problem.error.validator})."
+    yield Finding("wrong-structure", problem.path, message, problem.field.description)
+
+
+BY_KEYWORD: Mapping[str, Callable[[Problem], Iterator[Finding]]] = {
+    "additionalProperties": unknown_keys,
+    "required": missing_keys,
+    "dependentRequired": dependent_keys,
+    "enum": unknown_value,
+    "type": wrong_type,
+    "pattern": wrong_form,
+    "maxLength": too_long,
+    "maxItems": too_long,
+    "minLength": too_short,
+    "minItems": too_short,
+    "uniqueItems": repeated,
+    "minimum": out_of_range,
+    "maximum": out_of_range,
+    "exclusiveMinimum": out_of_range,
+    "exclusiveMaximum": out_of_range,
+}
+"""The words for each keyword."""

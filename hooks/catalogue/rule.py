@@ -1,0 +1,95 @@
+"""A rule: what no schema can state, as a function from what it looks at to what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from .finding import Finding
+from .link import Catalogue
+from .record import DataPath, Record
+from .schema import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One record as the rules see it; its structure is in order."""
+
+    record: Record
+    tree: Field
+    catalogue: Catalogue
+    objects: list[tuple[DataPath, dict[str, Any]]]
+    """Every mapping of the record with its path."""
+    texts: list[tuple[DataPath, str]]
+    """Every text of the record with its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The catalogue as the rules see it."""
+
+    catalogue: Catalogue
+    records: Mapping[str, Record]
+    """The records whose structure is in order, by key."""
+
+    def holder(self, node: str) -> Record | None:
+        """The record that a node is, or is part of; `None` when its structure is not in order."""
+        return self.records.get(self.catalogue.graph.nodes[node]["owner"] or node)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRule:
+    """A rule that looks at one record at a time."""
+
+    code: str
+    find: Callable[[Subject], Iterable[Finding]]
+    kinds: tuple[str, ...] = ()
+    """The kinds that it looks at; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRule:
+    """A rule that compares records with each other."""
+
+    code: str
+    find: Callable[[Whole], Iterable[tuple[Record, Finding]]]
+
+
+def subject(record: Record, catalogue: Catalogue) -> Subject:
+    """What the rules need to know about a record, read once for all of them."""
+    objects: list[tuple[DataPath, dict[str, Any]]] = []
+    texts: list[tuple[DataPath, str]] = []
+    _read((), record.data, objects, texts)
+    return Subject(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts)
+
+
+def _read(path: DataPath, value: Any, objects: list[tuple[DataPath, dict[str, Any]]], texts: list[tuple[DataPath, str]]) -> None:
+    if isinstance(value, str):
+        texts.append((path, value))
+    elif isinstance(value, dict):
+        objects.append((path, value))
+        for key, child in value.items():
+            _read((*path, key), child, objects, texts)
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            _read((*path, index), child, objects, texts)
+
+
+def listed_objects(subject: Subject, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+    """The objects of the list at `path`, such as `participants`, `municipalities`."""
+    return ((place, item) for place, item in subject.objects if place[:-1] == path and isinstance(place[-1], int))
+
+
+def nested(subject: Subject, kind: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+    """The nested records of a kind, wherever they stand in the record."""
+    for path, item in subject.objects:
+        if path and "id" in item and (field := subject.tree.at(path)) and field.nested_kind == kind:
+            yield path, item
+
+
+def edges(graph: nx.MultiDiGraph[str], relation: str) -> Iterator[tuple[str, str, DataPath]]:
+    """Start, end and place of each edge of one relation."""
+    return ((start, end, edge["path"]) for start, end, edge in graph.edges(data=True) if edge["relation"] == relation)

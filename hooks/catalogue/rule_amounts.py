@@ -1,0 +1,79 @@
+"""Rules about amounts and figures: numbers fit their units, and rows fit their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from .codes import shown
+from .danish import number
+from .finding import Finding
+from .record import DataPath
+from .rule import Subject, listed_objects
+
+WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
+"""Units of things that come in whole numbers."""
+ONLY_MONEY = ("inhabitant", "hour")
+"""What only money is counted by."""
+
+
+def unit_fits(subject: Subject) -> Iterator[Finding]:
+    """What is counted per inhabitant or per hour is kroner."""
+    for path, item in subject.objects:
+        if item.get("per") in ONLY_MONEY and item.get("unit", "dkk") != "dkk":
+            labels = _labels(subject, path)
+            message = f"Enheden {labels['unit'][item['unit']]} passer ikke sammen med {labels['per'][item['per']]}."
+            yield Finding("unit-does-not-fit", (*path, "unit"), message)
+
+
+def _labels(subject: Subject, path: DataPath) -> dict[str, Any]:
+    field = subject.tree.at(path)
+    return {name: child.labels for name, child in field.properties.items()} if field else {}
+
+
+def share_is_possible(subject: Subject) -> Iterator[Finding]:
+    """No share is above the whole."""
+    for path, item in _counted(subject):
+        if item["unit"] == "percent" and item["value"] > 100:
+            yield Finding("share-over-whole", (*path, "value"), f"{number(item['value'])} pct. er mere end det hele.")
+        if item["unit"] == "share" and item["value"] > 1:
+            yield Finding("share-over-whole", (*path, "value"), f"En andel på {number(item['value'])} er mere end det hele.")
+
+
+def whole_things(subject: Subject) -> Iterator[Finding]:
+    """People, municipalities and pieces come in whole numbers."""
+    for path, item in _counted(subject):
+        if item["unit"] in WHOLE and item["value"] != int(item["value"]):
+            yield Finding("not-whole", (*path, "value"), f"{number(item['value'])} er ikke et helt tal.")
+
+
+def _counted(subject: Subject) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+    """Amounts, and the rows of a figure with the figure's unit."""
+    for path, item in subject.objects:
+        unit = item.get("unit", subject.record.data.get("unit"))
+        if unit and isinstance(item.get("value"), int | float):
+            yield path, {**item, "unit": unit}
+
+
+def rows_fit_total(subject: Subject) -> Iterator[Finding]:
+    """The rows of a figure add up to its total, or a note says that they do not."""
+    data = subject.record.data
+    total = data.get("total", {}).get("value")
+    added = sum(Decimal(str(row["value"])) for row in data["rows"])
+    if total is not None and added != Decimal(str(total)) and not _noted(data):
+        message = f"Rækkerne giver {number(float(added))} tilsammen, men summen er {number(total)}."
+        yield Finding("rows-do-not-add-up", ("total", "value"), message)
+
+
+def _noted(data: dict[str, Any]) -> bool:
+    return any(note.get("about", "").split(".")[0] in ("total", "rows") for note in data.get("notes", ()))
+
+
+def rows_differ(subject: Subject) -> Iterator[Finding]:
+    """Each row of a figure has a name of its own."""
+    seen: set[str] = set()
+    for path, row in listed_objects(subject, "rows"):
+        if row["label"].casefold() in seen:
+            yield Finding("row-twice", (*path, "label"), f"To rækker hedder {shown(row['label'])}.")
+        seen.add(row["label"].casefold())

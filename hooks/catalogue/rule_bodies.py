@@ -1,0 +1,100 @@
+"""Rules about governance: who answers to whom, and who sits where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import networkx as nx
+
+from .codes import shown
+from .finding import Finding
+from .record import DataPath, Record
+from .rule import Subject, Whole, edges, listed_objects, nested
+from .wording import listed
+
+BODIES = ("governance", "bodies")
+UPWARD = {"reports_to": "svarer til", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
+"""Relations that must never lead back to where they began."""
+SAID_BY = {"appoints": "appointed_by"}
+"""Relations that can be written at either end."""
+
+
+def self_references(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """Nothing refers to itself: no body reports to, appoints or elects itself, and no record is related to itself."""
+    for node, _, edge in nx.selfloop_edges(whole.catalogue.graph, data=True):
+        if record := whole.holder(node):
+            title = whole.catalogue.graph.nodes[node]["title"]
+            yield record, Finding("self-reference", edge["path"], f"{shown(title)} henviser til sig selv.")
+
+
+def cycles(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """What is above something is not also below it, however many steps lie between."""
+    graph = whole.catalogue.graph
+    for relation, word in UPWARD.items():
+        paths = {(start, end): path for start, end, path in edges(graph, relation) if start != end}
+        groups: Iterable[set[str]] = nx.strongly_connected_components(nx.DiGraph(list(paths)))
+        for group in groups:
+            first = min(group)
+            if len(group) > 1 and (record := whole.holder(first)):
+                path = next(path for (start, end), path in paths.items() if start == first and end in group)
+                names = listed(shown(graph.nodes[node]["title"]) for node in sorted(group))
+                yield record, Finding("cycle", path, f"{names} {word} hinanden i ring.")
+
+
+def members_in_both(subject: Subject) -> Iterator[Finding]:
+    """The municipalities of a body that names `members_also_in` are members of that body too."""
+    graph = subject.catalogue.graph
+    for path, body in nested(subject, "body"):
+        named = _municipalities(body)
+        for _, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
+            other = graph.nodes[end]
+            if edge["relation"] == "members_also_in" and other["kind"] == "body" and edge["path"][: len(path)] == path:
+                missing = [name for name in named if name not in _municipalities(other["data"])]
+                if missing:
+                    message = f"{listed(missing)} sidder i {shown(body['name'])}, men står ikke som medlem af {shown(other['title'])}."
+                    yield Finding("members-not-in-both", edge["path"], message)
+
+
+def _municipalities(body: Mapping[str, Any]) -> list[str]:
+    members = body.get("members", ())
+    return [item["municipality"] for item in members if isinstance(item, dict) and isinstance(item.get("municipality"), str)]
+
+
+def members_take_part(subject: Subject) -> Iterator[Finding]:
+    """A municipality with a seat in a body is among the participants."""
+    taking_part = {item["municipality"] for _, item in listed_objects(subject, "participants", "municipalities")}
+    for path, item in subject.objects:
+        if path[:2] == BODIES and path[3:4] == ("members",) and item.get("municipality", "") not in {"", *taking_part}:
+            message = f"{shown(item['municipality'])} sidder i et organ, men står ikke blandt deltagerne."
+            yield Finding("member-not-participant", (*path, "municipality"), message)
+
+
+def said_twice(subject: Subject) -> Iterator[Finding]:
+    """A relation that can be written at either end is written at one of them."""
+    graph = subject.catalogue.graph
+    for path, body in nested(subject, "body"):
+        for start, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
+            opposite = SAID_BY.get(edge["relation"])
+            if opposite and edge["path"][: len(path)] == path and _has_edge(graph, end, start, opposite):
+                message = f"At {shown(body['name'])} udpeger {shown(graph.nodes[end]['title'])}, står begge steder."
+                yield Finding("said-twice", edge["path"], message)
+
+
+def _has_edge(graph: nx.MultiDiGraph[str], start: str, end: str, relation: str) -> bool:
+    return any(edge["relation"] == relation for edge in (graph.get_edge_data(start, end) or {}).values())
+
+
+def more_members_than_seats(subject: Subject) -> Iterator[Finding]:
+    """The members that are named with a number fit into the size of the body."""
+    for path, body in nested(subject, "body"):
+        seats = sum(_seats(item) for item in body.get("members", ()))
+        if seats > body.get("size", seats):
+            place: DataPath = (*path, "size")
+            message = f"{shown(body['name'])} har {body['size']} medlemmer, men der er nævnt mindst {seats}."
+            yield Finding("more-members-than-seats", place, message)
+
+
+def _seats(member: Mapping[str, Any]) -> int:
+    """Seats that are certain: a number, or at least one for each municipality and organisation by name."""
+    return int(member.get("count", 1 if "municipality" in member or "organisation" in member else 0))

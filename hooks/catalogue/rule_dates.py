@@ -1,0 +1,145 @@
+"""Rules about dates: what comes first stands first, and nobody knows the future."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from .dates import date_words
+from .finding import Finding
+from .record import DataPath
+from .rule import Subject, listed_objects, nested
+
+PERIODS = (("from", "to"), ("valid_from", "valid_to"))
+"""Pairs of keys that are the beginning and the end of something."""
+LENGTHS = {"year": (4,), "month": (7,), "day": (10,), "season": (4, 7), "quarter": (4, 7), "half_year": (4, 7), "about": (4, 7, 10)}
+"""How long a date may be for each precision."""
+DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def before(one: str, other: str) -> bool:
+    """Whether a date is certainly earlier: `2016` is not before `2016-05`."""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def date_in(item: Mapping[str, Any], key: str) -> str:
+    """The date under a key; empty, and so neither before nor after anything, when there is none."""
+    value = item.get(key)
+    return value if isinstance(value, str) and DATE.fullmatch(value) else ""
+
+
+def periods_in_order(subject: Subject) -> Iterator[Finding]:
+    """Nothing ends before it begins."""
+    for path, item in subject.objects:
+        for first, last in PERIODS:
+            start, end = date_in(item, first), date_in(item, last)
+            if before(end, start):
+                message = f"Perioden slutter ({date_words(end)}), før den begynder ({date_words(start)})."
+                yield Finding("dates-out-of-order", (*path, last), message)
+
+
+def one_region_at_a_time(subject: Subject) -> Iterator[Finding]:
+    """A municipality belongs to exactly one region on any day."""
+    regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
+    for (_, earlier), (path, later) in pairwise(regions):
+        if "to" not in earlier or before(later["from"], earlier["to"]) or later["from"] == earlier["from"]:
+            message = f"Perioden begynder {date_words(later['from'])}, før den forrige er slut."
+            yield Finding("overlapping-periods", (*path, "from"), message)
+
+
+def no_time_without_region(subject: Subject) -> Iterator[Finding]:
+    """One region follows the other without days between."""
+    regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
+    for (_, earlier), (path, later) in pairwise(regions):
+        if "to" in earlier and before(_day_after(earlier["to"]), later["from"]):
+            message = f"Der er tid imellem {date_words(earlier['to'])} og {date_words(later['from'])}."
+            yield Finding("gap-between-periods", (*path, "from"), message)
+
+
+def _day_after(text: str) -> str:
+    """The first day, month or year that a period ending then leaves free."""
+    if len(text) == 10:
+        return str(date.fromisoformat(text) + timedelta(days=1))
+    if len(text) == 7:
+        return str(date.fromisoformat(f"{text}-28") + timedelta(days=7))[:7]
+    return f"{int(text) + 1:04}"
+
+
+def one_population_a_date(subject: Subject) -> Iterator[Finding]:
+    """A municipality has one number of inhabitants on a day."""
+    seen: set[str] = set()
+    for path, item in listed_objects(subject, "population"):
+        if item["date"] in seen:
+            yield Finding("population-twice", (*path, "date"), f"Der er to indbyggertal for {date_words(item['date'])}.")
+        seen.add(item["date"])
+
+
+def updates_are_later(subject: Subject) -> Iterator[Finding]:
+    """What happened since is not older than the record."""
+    as_of = date_in(subject.record.data, "as_of")
+    for path, item in listed_objects(subject, "updates"):
+        if before(when := date_in(item, "date"), as_of):
+            message = f"Oplysningen er fra {date_words(when)}, men posten er oplyst {date_words(as_of)}."
+            yield Finding("update-too-old", (*path, "date"), message)
+
+
+def begun_by_then(subject: Subject) -> Iterator[Finding]:
+    """What had begun by the date of the record began before it, unless it is a proposal."""
+    data = subject.record.data
+    since, as_of = data.get("since", {}).get("date", ""), data.get("as_of", "")
+    if data.get("status") != "proposed" and since and before(as_of, since):
+        message = f"Begyndelsen ({date_words(since)}) ligger efter det tidspunkt, posten gælder ({date_words(as_of)})."
+        yield Finding("begins-after-as-of", ("since", "date"), message)
+
+
+def events_in_order(subject: Subject) -> Iterator[Finding]:
+    """The timeline is written in the order in which things happened."""
+    for (_, earlier), (path, later) in pairwise(nested(subject, "event")):
+        if before(later["date"], earlier["date"]):
+            message = f"{date_words(later['date'])} står efter {date_words(earlier['date'])}."
+            yield Finding("events-out-of-order", (*path, "date"), message)
+
+
+def precision_fits(subject: Subject) -> Iterator[Finding]:
+    """A date is as long as the precision of its event says."""
+    for path, item in nested(subject, "event"):
+        precision = item.get("precision", "about")
+        if len(item["date"]) not in LENGTHS[precision]:
+            message = f"Præcisionen er {_label(subject, (*path, 'precision'), precision)}, men datoen er {date_words(item['date'])}."
+            yield Finding("precision-does-not-fit", (*path, "precision"), message)
+
+
+def _label(subject: Subject, path: DataPath, value: str) -> str:
+    field = subject.tree.at(path)
+    return field.labels.get(value, value) if field else value
+
+
+def known_by_then(subject: Subject) -> Iterator[Finding]:
+    """A source tells nothing that happened after it was written; what it expects is marked as expected."""
+    for path, item in subject.objects:
+        when = date_in(item, "date")
+        if when and not item.get("expected") and before(written := _written(subject, item.get("source")), when):
+            message = f"Datoen er {date_words(when)}, men kilden er fra {date_words(written)}."
+            yield Finding("later-than-source", (*path, "date"), message)
+
+
+def _written(subject: Subject, source: Any) -> str:
+    """When a source was written, when that is certain."""
+    key = f"source/{str(source).partition('#')[0]}"
+    graph = subject.catalogue.graph
+    data = graph.nodes[key]["data"] if key in graph else {}
+    return date_in(data, "date") if data.get("date_certain", True) else ""
+
+
+def years_are_likely(subject: Subject) -> Iterator[Finding]:
+    """A year with a slip of the finger in it is most often far away."""
+    for path, item in subject.objects:
+        for key in ("date", "as_of", "from", "to", "valid_from", "valid_to", "accessed"):
+            year = date_in(item, key)[:4]
+            if year and not FIRST_YEAR <= int(year) <= LAST_YEAR:
+                yield Finding("unlikely-year", (*path, key), f"Året {year} er næppe rigtigt.")

@@ -1,0 +1,122 @@
+"""Rules about what records say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import networkx as nx
+
+from .codes import shown
+from .finding import Finding
+from .record import Record
+from .rule import Subject, Whole, edges, listed_objects
+from .schema import Field
+from .wording import did_you_mean, listed, near
+
+LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
+"""Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
+ONE_WAY = ("predecessor", "successor", "part", "whole")
+"""What two cases cannot both be for each other."""
+
+
+def orphans(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """A record has to do with some other record, apart from its sources."""
+    graph: nx.MultiDiGraph[str] = whole.catalogue.graph
+    linked = {_owner(graph, node) for start, end in graph.edges() if _is_link(graph, start, end) for node in (start, end)}
+    for record in whole.records.values():
+        if record.kind in LINKED_KINDS and record.key not in linked:
+            yield record, Finding("orphan", (), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
+
+
+def _owner(graph: nx.MultiDiGraph[str], node: str) -> str:
+    return str(graph.nodes[node]["owner"] or node)
+
+
+def _is_link(graph: nx.MultiDiGraph[str], start: str, end: str) -> bool:
+    """A nested record is no link to the one around it, and a source does not show that a record has to do with another."""
+    return graph.nodes[end]["kind"] != "section" and _owner(graph, start) != _owner(graph, end)
+
+
+def contradictions_are_mutual(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """Two lessons that contradict each other both say so."""
+    graph = whole.catalogue.graph
+    pairs = {(start, end): path for start, end, path in edges(graph, "contradicts")}
+    for (start, end), path in pairs.items():
+        record = whole.holder(start)
+        if record and (end, start) not in pairs:
+            other = graph.nodes[end]
+            hint = f"Skriv også contradicts: [{_written(start, end)}] ved erfaringen {other['id']}."
+            message = f"{shown(other['title'])} siger ikke selv, at de to er uenige."
+            yield record, Finding("one-sided-contradiction", path, message, hint)
+
+
+def _written(node: str, seen_from: str) -> str:
+    """A reference as it is written in another record, or in the same."""
+    owner, _, nested = node.partition("#")
+    return nested if nested and seen_from.partition("#")[0] == owner else node
+
+
+def relations_agree(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """Two cases are not both the predecessor, or both a part, of each other."""
+    said = {(record.key, f"case/{item['case']}"): (record, index, item["relation"]) for record, index, item in _related(whole)}
+    for (start, end), (record, index, relation) in said.items():
+        other = said.get((end, start))
+        if other and start > end and relation in ONE_WAY and other[2] == relation:
+            message = f"De to samarbejder siger det samme om hinanden: {relation}."
+            yield record, Finding("relations-disagree", ("related", index, "relation"), message)
+
+
+def _related(whole: Whole) -> Iterator[tuple[Record, int, dict[str, Any]]]:
+    for record in whole.records.values():
+        if record.kind == "case":
+            for index, item in enumerate(record.data.get("related", ())):
+                yield record, index, item
+
+
+def regions_are_regions(subject: Subject) -> Iterator[Finding]:
+    """A municipality's region is an organisation of that type."""
+    graph = subject.catalogue.graph
+    for _, end, edge in graph.out_edges(subject.record.key, data=True):
+        if edge["relation"] == "in_region" and graph.nodes[end]["data"].get("type") != "region":
+            yield Finding("not-a-region", edge["path"], f"{shown(graph.nodes[end]['title'])} er ikke en region.")
+
+
+def notes_are_about_fields(subject: Subject) -> Iterator[Finding]:
+    """A note is about a field that the schema knows."""
+    for path, note in listed_objects(subject, "notes"):
+        steps = note.get("about", "").split(".")
+        if "about" in note and not _declared(subject.tree, steps):
+            names = {name: [child.title] for name, child in subject.tree.properties.items()}
+            hint = f"{did_you_mean(near(steps[0], names))} Felterne er {listed(names, most=40)}.".strip()
+            yield Finding("unknown-field", (*path, "about"), f"{shown(note['about'])} er ikke et felt i {subject.tree.title}.", hint)
+
+
+def noted_fields_are_there(subject: Subject) -> Iterator[Finding]:
+    """A note is about a field that the record has."""
+    for path, note in listed_objects(subject, "notes"):
+        steps = note.get("about", "").split(".")
+        if "about" in note and _declared(subject.tree, steps) and not _present(subject.record.data, steps):
+            yield Finding("note-about-nothing", (*path, "about"), f"Posten har ikke feltet {shown(note['about'])}.")
+
+
+def _declared(field: Field, steps: list[str]) -> bool:
+    for step in steps:
+        if step not in _item(field).properties:
+            return False
+        field = _item(field).properties[step]
+    return True
+
+
+def _item(field: Field) -> Field:
+    while field.items:
+        field = field.items
+    return field
+
+
+def _present(data: Any, steps: list[str]) -> bool:
+    if isinstance(data, list):
+        return any(_present(item, steps) for item in data)
+    if not steps:
+        return True
+    return isinstance(data, dict) and steps[0] in data and _present(data[steps[0]], steps[1:])

@@ -1,0 +1,119 @@
+"""Rules about names: ids, codes and titles point at one thing only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .codes import shown
+from .finding import Finding
+from .record import DataPath, Record
+from .rule import Subject, Whole
+from .wording import slug
+
+RESERVED = ("afsnit-", "fig-")
+"""How the pages' own anchors begin."""
+
+Place = tuple[Record, DataPath]
+
+
+def nested_ids_differ(subject: Subject) -> Iterator[Finding]:
+    """What has an id within a record shares the page's anchors: all differ, whatever they are."""
+    seen: set[str] = set()
+    for path, item in subject.objects:
+        name = str(item.get("id", "")) if path else ""
+        if name and name.casefold() in seen:
+            yield Finding("duplicate-id", (*path, "id"), f"Id'et {shown(name)} bruges allerede i posten.")
+        seen.add(name.casefold())
+
+
+def ids_are_free(subject: Subject) -> Iterator[Finding]:
+    """No id looks like an anchor that the pages make themselves."""
+    for path, item in subject.objects:
+        name = str(item.get("id", "")) if path else subject.record.id
+        if name.startswith(RESERVED):
+            yield Finding("reserved-id", (*path, "id"), f"Id'et {shown(name)} begynder med en forstavelse, som siderne selv bruger.")
+
+
+def ids_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """No two records of a kind have ids that differ by case only."""
+    names = (((record.kind, record.id.casefold()), (record, ())) for record in whole.records.values())
+    for record, path, first in _repeated(names):
+        yield record, Finding("duplicate-id", path, f"Id'et {shown(record.id)} bruges allerede i {first.path}.")
+
+
+def former_ids_are_free(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """An old address leads to one record: it is neither in use nor claimed twice."""
+    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in whole.records.values()}
+    for record in whole.records.values():
+        for index, name in enumerate(record.data.get("former_ids", ())):
+            other = claimed.setdefault((record.kind, name), record)
+            if other is not record or name == record.id:
+                message = f"Det tidligere id {shown(name)} hører allerede til {other.path}."
+                yield record, Finding("former-id-taken", ("former_ids", index), message)
+
+
+def codes_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """Each municipality has a code of its own."""
+    codes = ((data["code"], (record, ("code",))) for record, data in _of_kind(whole, "municipality"))
+    for record, path, first in _repeated(codes):
+        yield record, Finding("duplicate-code", path, f"Koden {shown(record.data['code'])} har {first.data['title']} allerede.")
+
+
+def tiles_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """Each municipality has a place of its own on the map."""
+    tiles = (((data["tile"]["row"], data["tile"]["column"]), (record, ("tile",))) for record, data in _of_kind(whole, "municipality"))
+    for record, path, first in _repeated(tiles):
+        tile = record.data["tile"]
+        message = f"Feltet i række {tile['row']}, kolonne {tile['column']} har {first.data['title']} allerede."
+        yield record, Finding("duplicate-tile", path, message)
+
+
+def _of_kind(whole: Whole, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
+    return ((record, record.data) for record in whole.records.values() if record.kind == kind)
+
+
+def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, DataPath, Record]]:
+    """Each place whose key another record already has, with that record."""
+    first: dict[Any, Record] = {}
+    for key, (record, path) in keyed:
+        if first.setdefault(key, record) is not record:
+            yield record, path, first[key]
+
+
+def names_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """No two records of a kind are called the same."""
+    names = (((record.kind, name.casefold()), (record, path)) for record in whole.records.values() for path, name in _names(record))
+    for record, path, first in _repeated(names):
+        yield record, Finding("duplicate-name", path, f"{first.data.get('title')} ({first.path}) hedder også det.")
+
+
+def _names(record: Record) -> Iterator[tuple[DataPath, str]]:
+    if isinstance(record.data.get("title"), str):
+        yield ("title",), record.data["title"]
+    for index, alias in enumerate(record.data.get("aliases", ())):
+        yield ("aliases", index), alias
+
+
+def aliases_add_something(subject: Subject) -> Iterator[Finding]:
+    """An alias is another name than the title."""
+    for path, name in _names(subject.record):
+        if path[0] == "aliases" and name.casefold() == str(subject.record.data.get("title")).casefold():
+            yield Finding("needless-alias", path, f"{shown(name)} er allerede postens navn.")
+
+
+def meetings_are_named_by_date(subject: Subject) -> Iterator[Finding]:
+    """A meeting's address is its date."""
+    date = subject.record.data["date"]
+    if not subject.record.id.startswith(date):
+        message = f"Mødet er den {date}, men filen hedder {shown(subject.record.id)}."
+        yield Finding("meeting-id", ("date",), message, f"Omdøb filen til {date}.yaml, eller ret datoen.")
+
+
+def terms_are_named_by_title(subject: Subject) -> Iterator[Finding]:
+    """A term's id is its name, or one of its other names."""
+    data = subject.record.data
+    names = [data["title"], data.get("abbreviation", ""), *data.get("aliases", ())]
+    if subject.record.id not in map(slug, names):
+        message = f"Begrebet hedder {shown(data['title'])}, men filen hedder {shown(subject.record.id)}."
+        yield Finding("term-id", ("title",), message, f"Omdøb filen til {slug(data['title'])}.yaml, og skriv det gamle id i former_ids.")

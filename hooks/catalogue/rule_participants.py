@@ -1,0 +1,61 @@
+"""Rules about who takes part: a list that says it is whole must be whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .codes import shown
+from .finding import Finding
+from .rule import Subject, listed_objects
+
+NOT_MEMBERS = ("recipient", "supplier", "adviser", "funder", "joining_later", "former", "mentioned")
+"""Roles of municipalities that do not count among the participants; every other role does."""
+MUNICIPALITIES = 98
+"""How many municipalities there are, since 2007."""
+
+
+def count_fits(subject: Subject) -> Iterator[Finding]:
+    """A whole list is as long as the number of participants, and no list is longer."""
+    participants = subject.record.data.get("participants", {})
+    count, named = participants.get("count"), _members(subject)
+    if count is None or named == count:
+        return
+    if participants["complete"]:
+        message = f"Listen er hel, men den har {named} deltagende kommuner, og antallet er {count}."
+        yield Finding("participant-count", ("participants", "count"), message)
+    elif named > count:
+        message = f"Listen har {named} deltagende kommuner, men antallet er {count}."
+        yield Finding("participant-count", ("participants", "count"), message)
+
+
+def list_is_whole_after_all(subject: Subject) -> Iterator[Finding]:
+    """A list with as many municipalities as there are participants is whole."""
+    participants = subject.record.data.get("participants", {})
+    if participants.get("complete") is False and participants.get("count", 0) and _members(subject) == participants["count"]:
+        message = f"Alle {participants['count']} deltagende kommuner er nævnt, men complete er false."
+        yield Finding("list-seems-whole", ("participants", "complete"), message)
+
+
+def _members(subject: Subject) -> int:
+    """How many municipalities take part, each counted once."""
+    listed = listed_objects(subject, "participants", "municipalities")
+    return len({item["municipality"] for _, item in listed if item["role"] not in NOT_MEMBERS})
+
+
+def listed_twice(subject: Subject) -> Iterator[Finding]:
+    """Nobody stands twice in the list of participants."""
+    for name, key in (("municipalities", "municipality"), ("organisations", "organisation")):
+        seen: set[str] = set()
+        for path, item in listed_objects(subject, "participants", name):
+            if item[key] in seen:
+                yield Finding("participant-twice", (*path, key), f"{shown(item[key])} står to gange blandt deltagerne.")
+            seen.add(item[key])
+
+
+def no_more_than_there_are(subject: Subject) -> Iterator[Finding]:
+    """No number of municipalities is above 98."""
+    if subject.record.data.get("participants", {}).get("count", 0) > MUNICIPALITIES:
+        yield Finding("too-many-municipalities", ("participants", "count"), f"Der er kun {MUNICIPALITIES} kommuner.")
+    for path, item in subject.objects:
+        if item.get("unit") == "municipalities" and item.get("value", 0) > MUNICIPALITIES:
+            yield Finding("too-many-municipalities", (*path, "value"), f"Der er kun {MUNICIPALITIES} kommuner.")

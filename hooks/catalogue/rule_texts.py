@@ -1,0 +1,125 @@
+"""Rules about texts: nothing that points out a private person, nothing that the pages cannot show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from .codes import shown
+from .finding import Finding
+from .record import DataPath
+from .rule import Subject, listed_objects
+
+QUOTE_WORDS = 9
+"""Longest quote; longer ones are copies."""
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w.,/-])(?:(?:\+|00)45[ -]?)?(?:\d{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}|\d{4} \d{4}|\d{8})(?![\w/-]|[.,]\d)")
+CPR = re.compile(r"(?<![\w.,/-])(\d\d)(\d\d)(\d\d)[ -]?\d{4}(?![\w/-]|[.,]\d)")
+TWO_YEARS = re.compile(r"(19|20)\d\d (19|20)\d\d")
+ADDRESS = re.compile(r"https?://\S+")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
+AUTOLINK = re.compile(r"<https://[^<>\s]+>")
+CODE = re.compile(r"`[^`\n]*`")
+MARKUP = re.compile(r"\*\*\S|__\S+__|\]\(|</?[a-z]+>|^#{1,6} |^[-*] .*\n", re.MULTILINE)
+LINK = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):", re.MULTILINE)
+PLACEHOLDER = re.compile(r"\b(TODO|FIXME|XXX+|TBD|lorem ipsum)\b|^(\.\.\.|…|-|\?)$", re.IGNORECASE)
+
+
+def no_email(subject: Subject) -> Iterator[Finding]:
+    """No e-mail address."""
+    for path, text in subject.texts:
+        if "@" in text and (found := EMAIL.search(text)):
+            yield Finding("email-address", path, f"Teksten har en e-mailadresse: {shown(found[0])}.")
+
+
+def no_phone_number(subject: Subject) -> Iterator[Finding]:
+    """No telephone number: eight digits, as Danes write them."""
+    for path, text in _prose(subject):
+        found = PHONE.search(ADDRESS.sub("", text))
+        if found and not TWO_YEARS.fullmatch(found[0]):
+            yield Finding("phone-number", path, f"Teksten har noget, der ligner et telefonnummer: {shown(found[0])}.")
+
+
+def no_cpr_number(subject: Subject) -> Iterator[Finding]:
+    """No civil registration number: ten digits that begin with a date. The message does not repeat it."""
+    for path, text in _prose(subject):
+        if any(_is_date(*found.groups()) for found in CPR.finditer(text)):
+            yield Finding("cpr-number", path, "Teksten har noget, der ligner et CPR-nummer.")
+
+
+def _is_date(day: str, month: str, year: str) -> bool:
+    try:
+        return bool(date(2000 + int(year), int(month), int(day)))
+    except ValueError:
+        return False
+
+
+def _prose(subject: Subject) -> Iterator[tuple[DataPath, str]]:
+    """Texts with many digits that are no references, dates, codes or addresses."""
+    for path, text in subject.texts:
+        if sum(map(str.isdecimal, text)) >= 8:
+            field = subject.tree.at(path)
+            if field and "pattern" not in field.schema:
+                yield path, text
+
+
+def no_raw_html(subject: Subject) -> Iterator[Finding]:
+    """Markdown without tags of its own."""
+    for path, text in _markdown(subject):
+        if found := TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
+            yield Finding("raw-html", path, f"Teksten har HTML: {shown(found[0])}.")
+
+
+def no_images(subject: Subject) -> Iterator[Finding]:
+    """Markdown without images."""
+    for path, text in _markdown(subject):
+        if "![" in CODE.sub("", text):
+            yield Finding("image-in-text", path, "Teksten har et billede.")
+
+
+def safe_links(subject: Subject) -> Iterator[Finding]:
+    """Links lead to pages on the web, or within the site."""
+    for path, text in _markdown(subject):
+        schemes = {scheme.lower() for scheme in LINK.findall(CODE.sub("", text))} - {"https"}
+        for scheme in sorted(schemes):
+            yield Finding("unsafe-link", path, f"Teksten har et link, der begynder med {shown(scheme + ':')}.")
+
+
+def _markdown(subject: Subject) -> Iterator[tuple[DataPath, str]]:
+    for path, text in subject.texts:
+        if len(path) and ("[" in text or "<" in text):
+            field = subject.tree.at(path)
+            if field and field.schema.get("x-markdown"):
+                yield path, text
+
+
+def no_markup(subject: Subject) -> Iterator[Finding]:
+    """Plain text without Markdown or HTML, which would be shown as it is written."""
+    for path, text in subject.texts:
+        found = MARKUP.search(text)
+        field = subject.tree.at(path) if found else None
+        if found and field and not field.schema.get("x-markdown"):
+            yield Finding("markup-in-text", path, f"Teksten har tegn for opmærkning: {shown(found[0])}.")
+
+
+def no_blank(subject: Subject) -> Iterator[Finding]:
+    """No text of nothing but spaces."""
+    for path, text in subject.texts:
+        if not text.strip():
+            yield Finding("blank-text", path, "Teksten er kun mellemrum.")
+
+
+def no_placeholder(subject: Subject) -> Iterator[Finding]:
+    """Nothing that is there only to be replaced."""
+    for path, text in subject.texts:
+        if found := PLACEHOLDER.search(text):
+            yield Finding("placeholder", path, f"{shown(found[0])} ser ud til at skulle erstattes.")
+
+
+def short_quotes(subject: Subject) -> Iterator[Finding]:
+    """A quote is at most nine words."""
+    for path, item in listed_objects(subject, "quotes"):
+        words = [word for word in item["text"].split() if any(map(str.isalnum, word))]
+        if len(words) > QUOTE_WORDS:
+            yield Finding("long-quote", (*path, "text"), f"Citatet er på {len(words)} ord; højst {QUOTE_WORDS} er tilladt.")

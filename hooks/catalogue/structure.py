@@ -1,0 +1,95 @@
+"""Structure: records and their schemas in, one issue out for every place where a record does not have the shape of its kind."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from . import explain
+from .codes import shown
+from .finding import Finding, issue
+from .issue import Issue
+from .record import Record
+from .schema import Field, Schemas
+
+BASE = "json-schema:///"
+"""Where the schemas' references to each other start from; nothing is fetched."""
+
+
+def structure(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
+    """Every independent problem of structure. A fast validator finds the records that have any, a slower one explains them."""
+    is_valid = _validity(schemas)
+    explained = _explanations(schemas)
+    issues: list[Issue] = []
+    for record in records:
+        tree = schemas.kinds[record.kind]
+        if not is_valid[record.kind](record.data):
+            issues += [issue(record, finding) for finding in _findings(record, tree, explained[record.kind](record.data))]
+        issues += [issue(record, finding) for finding in _impossible_dates(record, tree)]
+    return issues
+
+
+def _validity(schemas: Schemas) -> dict[str, Callable[[Any], bool]]:
+    registry = jsonschema_rs.Registry([(f"{BASE}{name}.schema.json", dict(document)) for name, document in schemas.documents.items()])
+    return {
+        kind: jsonschema_rs.Draft202012Validator(
+            dict(schemas.documents[kind]), registry=registry, base_uri=f"{BASE}{kind}.schema.json"
+        ).is_valid
+        for kind in schemas.kinds
+    }
+
+
+def _explanations(schemas: Schemas) -> dict[str, Callable[[Any], Iterator[ValidationError]]]:
+    documents = {name: _anchored(document) for name, document in schemas.documents.items()}
+    resources = [(f"{BASE}{name}.schema.json", DRAFT202012.create_resource(document)) for name, document in documents.items()]
+    registry: Registry[Any] = Registry().with_resources(resources)
+    return {kind: Draft202012Validator({"$ref": f"{BASE}{kind}.schema.json"}, registry=registry).iter_errors for kind in schemas.kinds}
+
+
+def _anchored(schema: Any) -> Any:
+    """The schema with patterns as Python must have them: its `$` also matches before a last line break, JSON Schema's does not."""
+    if isinstance(schema, Mapping):
+        return {key: re.sub(r"\$$", r"\\Z", value) if _is_pattern(key, value) else _anchored(value) for key, value in schema.items()}
+    return [_anchored(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def _is_pattern(key: str, value: Any) -> bool:
+    return key == "pattern" and isinstance(value, str)
+
+
+def _findings(record: Record, tree: Field, errors: Iterable[ValidationError]) -> list[Finding]:
+    """What the validator says, in Danish, each thing once."""
+    found = [finding for error in errors for finding in _explained(record, tree, error)]
+    return list(dict.fromkeys(found))
+
+
+def _explained(record: Record, tree: Field, error: ValidationError) -> Iterator[Finding]:
+    path = tuple(error.absolute_path)
+    explanation = explain.BY_KEYWORD.get(str(error.validator), explain.anything_else)
+    return explanation(explain.Problem(record, tree, path, tree.at(path) or tree, error))
+
+
+def _impossible_dates(record: Record, tree: Field) -> Iterator[Finding]:
+    """Dates that look right but are in no calendar."""
+    if not re.search(r'"(0000|\d{4}-\d\d-(29|3[01]))', json.dumps(record.data)):
+        return
+    for path, field, value in tree.walk(record.data):
+        if field.schema.get("x-date") and isinstance(value, str) and not _exists(value):
+            yield Finding("impossible-date", path, f"Datoen {shown(value)} findes ikke.")
+
+
+def _exists(text: str) -> bool:
+    parts = [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else []
+    try:
+        return not parts or bool(date(*[*parts, 1, 1][:3]))
+    except ValueError:
+        return False
