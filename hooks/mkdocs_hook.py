@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from catalogue.artifact import Artifact
-from catalogue.build import build
-from catalogue.report import report
-from catalogue.site import Site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+
+from catalogue.build import build
+from catalogue.draw import draw
+from catalogue.lines import lines
+from catalogue.report import Checked, report
+from catalogue.site import Site
 
 ARTIFACTS = "catalogue_artifacts"
 HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -40,23 +41,25 @@ class FinishedPage(Page):
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before MkDocs cleans the site's folder: broken data leaves the last site standing."""
     root = Path(config.config_file_path).parent
-    built = build(root / config.extra["catalogue"]["data"], Site.from_owner(config.extra["owner"]), Path.cwd())
-    if built.failed:
-        raise PluginError("Posterne har fejl, så sitet er ikke bygget.\n\n" + report(built.issues))
+    drawer = partial(draw, cache=root / ".cache" / "drawings")
+    data = root / config.extra["catalogue"]["data"]
+    built = build(data, root / "data" / "schema", Site.from_owner(config.extra["owner"]), drawer=drawer)
     if built.issues:
-        log.info("Posterne har advarsler.\n\n%s", report(built.issues))
+        text = report(Checked(built.issues, built.records, lines), "text")
+        if not built.artifacts:
+            raise PluginError(f"Posterne har fejl, så sitet er ikke bygget.\n\n{text}")
+        log.info("Posterne har advarsler.\n\n%s", text)
     config[ARTIFACTS] = built.artifacts
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every artifact; a page of the hand-written content with the same address is a mistake that MkDocs names."""
+    """Add every artifact. A hand-written page with the same address makes MkDocs stop with a warning."""
     for artifact in config[ARTIFACTS]:
         file = File.generated(config, artifact.uri, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
         if file.is_documentation_page():
-            page = FinishedPage(None, file, config)
-            page.edit_url = edit_url(artifact, page, config)
+            FinishedPage(None, file, config)
     return files
 
 
@@ -72,19 +75,10 @@ def on_page_context(context: Any, page: Page, **_: Any) -> Any:
     return context
 
 
-def edit_url(artifact: Artifact, page: Page, config: MkDocsConfig) -> str | None:
-    """Where "Foreslå en rettelse" leads: the record in the repository, or its published copy until there is one."""
-    if artifact.source is None:
-        return None
-    place = Site.from_owner(config.extra["owner"]).edit(artifact.source)
-    return place if "://" in place else get_relative_url(place, page.url)
-
-
 def contents(html: str) -> TableOfContents:
     """The headings of levels 2 and 3 that can be linked to."""
     top: list[AnchorLink] = []
-    for level, id, title in HEADING.findall(html):
-        link = AnchorLink(TAG.sub("", title).strip(), id, int(level))
+    for level, anchor, title in HEADING.findall(html):
         siblings = top[-1].children if level == "3" and top else top
-        siblings.append(link)
+        siblings.append(AnchorLink(TAG.sub("", title).strip(), anchor, int(level)))
     return TableOfContents(top)

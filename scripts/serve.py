@@ -10,8 +10,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from catalogue.preview import preview
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Vis sitet, mens poster rettes.")
@@ -20,15 +18,20 @@ def main() -> int:
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            with preview(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address:
-                say(f"Sitet vises på {address} – stop med Ctrl+C.")
-                threading.Event().wait()
+        from catalogue.preview import preview
+
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            preview(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
+        ):
+            say(f"Sitet vises på {address} – stop med Ctrl+C.")
+            threading.Event().wait()
     except KeyboardInterrupt:
-        return 0
-    except OSError as error:
-        say(f"Sitet kan ikke vises: {error}\nRet: vælg en ledig port med --port, og se, om mappen med poster findes.")
+        pass
+    except (OSError, ImportError) as error:
+        say(f"Sitet kan ikke vises: {error}\nRet: brug en ledig port (--port) og en mappe, der findes (--data), eller kør make setup.")
         return 2
+    return 0
 
 
 def say(text: str) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from pathlib import Path
 
-SLOW_IMPORTS = ["mkdocs.commands.build", "material.plugins.search.plugin", "jsonschema", "networkx", "nh3", "pydot", "pygraphviz", "xlsxwriter"]
+SLOW_IMPORTS = ["mkdocs.commands.build", "material.plugins.search.plugin", "jsonschema", "networkx", "nh3", "pydot", "xlsxwriter"]
 """Not ours, so loaded once, before each build is forked."""
 
 QUIET = 0.08

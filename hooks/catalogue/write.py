@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,15 @@ KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav"
 
 
 def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path) -> None:
-    """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml; what it held before is replaced at the end."""
-    aside = make_aside(folder)
-    docs = aside / "docs"
-    shutil.copytree(content, docs)
-    for artifact in artifacts:
-        place = docs / artifact.uri
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(artifact.content)
-    (aside / FOLDER_MARK).write_text(yaml.safe_dump(plain_settings(settings), allow_unicode=True, sort_keys=False), "utf-8")
-    switch(aside, folder)
+    """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote."""
+    with replacing(folder, FOLDER_MARK) as new:
+        docs = new / "docs"
+        shutil.copytree(content, docs)
+        for artifact in artifacts:
+            place = docs / artifact.uri
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(artifact.content)
+        (new / FOLDER_MARK).write_text(yaml.safe_dump(plain_settings(settings), allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -36,33 +36,29 @@ def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {key: settings[key] for key in KEPT if key in settings} | {"theme": theme}
 
 
-def refusal(folder: Path, mark: str) -> str | None:
-    """Why `folder` must not be replaced: it holds something that was not made here."""
-    if not folder.exists() or (folder.is_dir() and not folder.is_symlink() and ((folder / mark).is_file() or not any(folder.iterdir()))):
-        return None
-    return f"{folder} indeholder noget andet end en tidligere udgave og bliver derfor ikke erstattet."
+@contextmanager
+def replacing(folder: Path, mark: str) -> Iterator[Path]:
+    """An empty folder that takes the place of `folder`, whole, when the block ends well; otherwise the old one stays.
+
+    A folder without the file `mark` was not made here: `FileExistsError`.
+    """
+    if folder.exists() and not (folder / mark).is_file() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise FileExistsError(f"{folder} indeholder noget andet end en tidligere udgave og bliver ikke erstattet.")
+    new, old = (folder.with_name(f".{folder.name}.{name}") for name in ("new", "old"))
+    _clear(folder, new, old)
+    new.mkdir(parents=True)
+    try:
+        yield new
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        _clear(folder, new, old)
 
 
-def make_aside(folder: Path) -> Path:
-    """An empty folder beside `folder`, on the same disk; what a killed run left there goes."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    old, new = _sibling(folder, "old"), _sibling(folder, "new")
+def _clear(folder: Path, new: Path, old: Path) -> None:
+    """Remove what is left over beside the folder; a run that was killed between the two renames left the old one there."""
     if old.exists() and not folder.exists():
         old.rename(folder)
-    for left in (old, new):
+    for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
-    new.mkdir()
-    return new
-
-
-def switch(aside: Path, folder: Path) -> None:
-    """Let the finished folder take the place of the old one, whole or not at all."""
-    old = _sibling(folder, "old")
-    if folder.exists():
-        folder.rename(old)
-    aside.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sibling(folder: Path, name: str) -> Path:
-    return folder.with_name(f".{folder.name}.{name}")

@@ -1,0 +1,56 @@
+"""The whole flow: a data folder in; every page and file of the site out, or what is wrong with the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .artifact import Artifact
+from .check import check
+from .collect import collect
+from .diagram import diagram
+from .draw import draw
+from .export import export
+from .issue import Issue
+from .kinds import BY_NAME
+from .link import link
+from .load import load
+from .record import Record
+from .render import render
+from .schema import load_schemas
+from .site import Site
+
+Drawer = Callable[[Mapping[str, str]], Mapping[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a data folder became: artifacts, or none when an issue is an error."""
+
+    artifacts: tuple[Artifact, ...]
+    issues: tuple[Issue, ...]
+    records: int
+    """How many were read."""
+
+
+def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer: Drawer = draw) -> Built:
+    """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder."""
+    schemas = load_schemas(schema)
+    records, loaded = load(data, schemas, base)
+    catalogue = link(records, schemas)
+    issues = tuple(collect(loaded, check(catalogue)))
+    if any(issue.severity == "error" for issue in issues):
+        return Built((), issues, len(records))
+    found = (diagram(catalogue.graph, record.key, schemas) for record in catalogue.records)
+    diagrams = {each.owner: each for each in found if each}
+    drawings = drawer({key: each.dot for key, each in diagrams.items() if each.dot})
+    pages = render(catalogue, diagrams, drawings, site)
+    files = export(catalogue, site)
+    return Built((*pages, *files, *originals(data, catalogue.records)), issues, len(records))
+
+
+def originals(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
+    """The records as they were written, for those who want to correct or reuse them."""
+    sources = [f"{BY_NAME[record.kind].folder}/{record.id}.yaml" for record in records]
+    return [Artifact(f"data/{source}", (data / source).read_bytes()) for source in sources]
