@@ -31,11 +31,11 @@ def row(record: Mapping[str, Any], names: Sequence[str]) -> list[Cell]:
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """A CSV table: UTF-8 with comma, quotes where needed and CRLF, as RFC 4180 has it."""
+    """A CSV table: UTF-8 with comma, quotes where needed and CRLF (RFC 4180); true and false as in JSON."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows(rows)
+    writer.writerows([str(cell).lower() if isinstance(cell, bool) else cell for cell in cells] for cells in rows)
     return out.getvalue()
 
 

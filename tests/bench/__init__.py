@@ -1,0 +1,1 @@
+"""Measurements: the catalogue against its peers, on the same generated data, in one run."""

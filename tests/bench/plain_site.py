@@ -1,0 +1,85 @@
+"""The peer of the site: bare MkDocs with Material, and the same text as plain Markdown pages outside the navigation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+
+from catalogue.artifact import Artifact
+
+CONFIG = """\
+site_name: Bare MkDocs with Material
+site_url: https://bare.example/
+theme: {name: material, language: da, font: false}
+nav: [index.md]
+validation: {nav: {omitted_files: ignore}}
+"""
+BLOCKS = {
+    "h1": "# ",
+    "h2": "## ",
+    "h3": "### ",
+    "h4": "#### ",
+    "li": "- ",
+    "p": "",
+    "td": "",
+    "th": "",
+    "dt": "",
+    "dd": "",
+    "summary": "",
+    "div": "",
+}
+SILENT = ("svg", "script", "style", "template")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def write_plain_site(pages: Iterable[Artifact], folder: Path) -> int:
+    """Write the pages' text below `folder` with a configuration of its own; return the number of words."""
+    words = 0
+    for page in pages:
+        text = markdown(page.content.decode("utf-8"))
+        words += len(text.split())
+        place = folder / "docs" / page.uri
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+    (folder / "docs" / "index.md").write_text("# Forside\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    return words
+
+
+def markdown(page: str) -> str:
+    """All text of a finished page, a Markdown block for each block of HTML; pictures left out."""
+    reader = _Reader()
+    reader.feed(page.split("---\n", 2)[2])
+    return "\n\n".join(filter(None, reader.blocks + [reader.flush()])) + "\n"
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[str] = []
+        self.mark = ""
+        self.words: list[str] = []
+        self.silent = 0
+
+    def flush(self) -> str:
+        text = SPECIAL.sub(r"\\\1", " ".join("".join(self.words).split()))
+        self.words = []
+        return self.mark + text if text else ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in SILENT
+        if tag in BLOCKS:
+            self.blocks.append(self.flush())
+            self.mark = BLOCKS[tag]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in SILENT
+        if tag in BLOCKS:
+            self.blocks.append(self.flush())
+            self.mark = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.words.append(data)

@@ -1,0 +1,50 @@
+"""Run a command and say what it cost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run of a command took."""
+
+    seconds: float
+    """Wall-clock time."""
+    megabytes: float
+    """Peak memory of the process and of the largest of its children that it waited for."""
+
+
+class CommandFailed(Exception):
+    """A measured command ended badly: its time would mean nothing."""
+
+
+def cost(command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok: tuple[int, ...] = (0,)) -> Cost:
+    """Run a command in a fresh process and measure it; an exit code outside `ok` raises `CommandFailed`."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        list(map(str, command)),
+        env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert process.stdout is not None
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stdout.close()
+    if process.returncode not in ok:
+        raise CommandFailed(f"{command[0]} ended with {process.returncode}:\n{output.decode('utf-8', 'replace')[-2000:]}")
+    return Cost(seconds, usage.ru_maxrss / 1024)
+
+
+def best(costs: Sequence[Cost]) -> Cost:
+    """The quickest run: on a shared machine the one least disturbed; memory is the largest seen."""
+    return Cost(min(cost.seconds for cost in costs), max(cost.megabytes for cost in costs))
