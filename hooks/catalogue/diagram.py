@@ -1,0 +1,85 @@
+"""Diagram: the graph and a record's key in, its governance as bodies, edges and the DOT of their picture out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from .branches import branches
+from .dot import Sheet, dot
+from .ranks import ranks
+from .relations import Body, Edge, bodies, edges, outsiders, words
+from .schema import Field, Schemas
+from .telling import Legend, Row, Sentence, alone, legend, rows, sentences
+
+MOST_BODIES = 40
+MOST_EDGES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Who decides what in one record; picture, table and sentences are all told from `edges`."""
+
+    owner: str
+    title: str
+    """Of the owner."""
+    id: str
+    """Unique among all diagrams, fit for the id of an element."""
+    page: str
+    """Address of the owner's page, relative to the site root."""
+    bodies: tuple[Body, ...]
+    """Those of the record first, then those outside it."""
+    edges: tuple[Edge, ...]
+    rows: tuple[Row, ...]
+    sentences: tuple[Sentence, ...]
+    alone: tuple[Body, ...]
+    """Those that no edge touches."""
+    legend: Legend
+    dot: str | None
+    notice: str | None
+    """Why there is no picture."""
+
+
+def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagram | None:
+    """The governance of a record; `None` when it has no bodies."""
+    own = bodies(graph, owner)
+    if not own:
+        return None
+    field = schemas.kinds["body"]
+    verbs = words(field)
+    keys = [body.key for body in own]
+    between = edges(graph, keys, verbs)
+    every = (*own, *outsiders(graph, keys, between))
+    told = rows(every, between, verbs)
+    node = graph.nodes[owner]
+    notice = _notice(every, between)
+    return Diagram(
+        owner=owner,
+        title=node["title"],
+        id=f"diagram-{node['kind']}-{node['id']}".replace("_", "-"),
+        page=node["url"],
+        bodies=every,
+        edges=between,
+        rows=told,
+        sentences=sentences(told),
+        alone=alone(every, between),
+        legend=legend(every, between, verbs, field),
+        dot=None if notice else _dot(node["url"], every, between, field),
+        notice=notice,
+    )
+
+
+def _dot(page: str, every: Sequence[Body], between: Sequence[Edge], field: Field) -> str:
+    ranked = ranks(every, between, field.properties["level"].labels)
+    number = {key: at for at, rank in enumerate(ranked) for key in rank.keys}
+    return dot(Sheet(page, every, ranked, branches(between, number), words(field), field))
+
+
+def _notice(every: Sequence[Body], between: Sequence[Edge]) -> str | None:
+    if len(every) > MOST_BODIES:
+        return f"Der er {len(every)} organer. Det er flere, end et diagram kan vise læseligt. Tabellen viser, hvordan de hænger sammen."
+    if len(between) > MOST_EDGES:
+        return f"Der er {len(between)} forbindelser. Det er flere, end et diagram kan vise læseligt. Tabellen viser dem alle."
+    return None

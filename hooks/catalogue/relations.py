@@ -1,0 +1,101 @@
+"""The governance of one record: the graph in, its bodies and the relations between them out, each relation once and in one direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from .link import PART_OF
+from .schema import Field
+
+INVERSE = {"elected_by": "elects", "appointed_by": "appoints"}
+"""Fields that tell another relation from its other end."""
+EXTERNAL = "external"
+AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A governance body, or somebody outside the record that one of its bodies relates to."""
+
+    key: str
+    name: str
+    url: str
+    """Relative to the site root."""
+    type: str
+    level: str
+    mandate: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    size: int | None = None
+    meets: str = ""
+    within: str = ""
+    """Title of the record that it belongs to, when that is another one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """One relation between two bodies, by their keys: `source` elects, advises, reports to `target`."""
+
+    source: str
+    relation: str
+    target: str
+
+
+def words(body: Field) -> dict[str, str]:
+    """The Danish verb of every relation between bodies, in the schema's order."""
+    found: dict[str, str] = {}
+    for name, field in body.properties.items():
+        if word := field.schema.get("x-word"):
+            found.setdefault(INVERSE.get(name, name), str(word))
+    return found
+
+
+def bodies(graph: nx.MultiDiGraph[str], owner: str) -> tuple[Body, ...]:
+    """The bodies of a record, in the order of its file."""
+    nested = [key for key, _, data in graph.in_edges(owner, data=True) if data["relation"] == PART_OF]
+    return tuple(_body(key, graph.nodes[key]) for key in nested if graph.nodes[key]["kind"] == "body")
+
+
+def edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], relations: Iterable[str]) -> tuple[Edge, ...]:
+    """Every relation that the bodies `keys` declare, in the order of the file; told at both ends it is still one."""
+    wanted = {*relations, *INVERSE}
+    found = graph.out_edges(keys, data=True)
+    return tuple(dict.fromkeys(_edge(source, target, data["relation"]) for source, target, data in found if data["relation"] in wanted))
+
+
+def outsiders(graph: nx.MultiDiGraph[str], inside: Iterable[str], edges: Iterable[Edge]) -> tuple[Body, ...]:
+    """Those outside the record at the other end of an edge, in the order in which they are met."""
+    ends = dict.fromkeys(key for edge in edges for key in (edge.source, edge.target))
+    known = set(inside)
+    return tuple(_outsider(graph, key) for key in ends if key not in known)
+
+
+def _edge(source: str, target: str, relation: str) -> Edge:
+    if relation in INVERSE:
+        return Edge(target, INVERSE[relation], source)
+    return Edge(source, relation, target)
+
+
+def _body(key: str, node: Mapping[str, Any]) -> Body:
+    data = node["data"]
+    return Body(
+        key=key,
+        name=node["title"],
+        url=node["url"],
+        type=data["type"],
+        level=data["level"],
+        mandate=tuple(data.get("mandate", ())),
+        members=tuple(member["text"] for member in data.get("members", ())),
+        size=data.get("size"),
+        meets=data.get("meets", ""),
+    )
+
+
+def _outsider(graph: nx.MultiDiGraph[str], key: str) -> Body:
+    """Only its name: how it works within is told on its own page."""
+    node = graph.nodes[key]
+    within = graph.nodes[node["owner"]]["title"] if node["owner"] else ""
+    return Body(key, node["title"], node["url"], AUTHORITY, EXTERNAL, within=within)

@@ -1,0 +1,172 @@
+"""SVG: Graphviz's drawing in, a picture ready to stand in a page out.
+
+Built anew from the geometry: nothing passes but the elements and attributes written here. Texts are set anew too, since Graphviz places
+them by the fonts of its machine. Lines take the colour of the page's text, and classes lead the style sheet.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, fromstring
+
+from .lettering import NAME, SMALL
+
+GUTTER = 92
+"""Room to the left for the names of the levels, in pixels."""
+_MARGIN = 4
+_BASELINE = 0.35
+"""How far below the middle of a line its letters stand, in em."""
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_TITLE = "{http://www.w3.org/1999/xlink}title"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_COLOURS = {"none": "none", "white": "none", "black": "currentColor"}
+_DASHES = {"1,5": "1 5", "5,2": "7 4"}
+
+
+class Area(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text as Graphviz set it; where it stood is forgotten."""
+
+    text: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A group of the drawing: a level, a body, a word or a relation."""
+
+    classes: tuple[str, ...]
+    shapes: tuple[Element, ...]
+    texts: tuple[Text, ...]
+    link: str | None
+    name: str | None
+
+
+def svg(drawing: bytes) -> str:
+    """The picture. `drawing` is what Graphviz makes of the DOT of `dot.dot`; anything else raises an error."""
+    root = fromstring(drawing)  # noqa: S314 - written by Graphviz, from our own DOT
+    width, height = (float(number) for number in root.attrib["viewBox"].split()[2:])
+    graph = root.find(f"{_NAMESPACE}g")
+    if graph is None:
+        raise ValueError("no drawing")
+    items = [_item(group) for group in graph.iterfind(f"{_NAMESPACE}g")]
+    body = (*_levels(items, width), *_group("lines", _lines(items)), *_group("words", _words(items)), *_group("bodies", _bodies(items)))
+    box = (_round(-GUTTER), "0", _round(width + GUTTER), _round(height))
+    inner = _tag("g", {"transform": f"translate({_MARGIN} {_round(height - _MARGIN)})"}, body)
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "class": "diagram",
+        "viewBox": " ".join(box),
+        "width": box[2],
+        "height": box[3],
+        "role": "group",
+    }
+    return _tag("svg", attributes, [inner])
+
+
+def _item(group: Element) -> Item:
+    link = next(group.iter(f"{_NAMESPACE}a"), group)
+    elements = [element for element in group.iter() if element.tag in {f"{_NAMESPACE}path", f"{_NAMESPACE}polygon", f"{_NAMESPACE}ellipse"}]
+    texts = (Text(element.text or "", "font-weight" in element.attrib) for element in group.iter(f"{_NAMESPACE}text"))
+    return Item(tuple(group.attrib["class"].split()), tuple(elements), tuple(texts), link.get(_HREF), link.get(_TITLE))
+
+
+def _levels(items: Iterable[Item], width: float) -> Iterator[str]:
+    """A band right across for each level, its name in the gutter."""
+    for item in items:
+        if "level" in item.classes:
+            area = _area(item.shapes)
+            left = -GUTTER - _MARGIN
+            band = {"x": _round(left), "y": _round(area.top), "width": _round(width + GUTTER), "height": _round(area.bottom - area.top)}
+            name = {"x": _round(left + 10), "y": _round(area.top + 22)}
+            yield _tag("g", {"class": "level"}, [_tag("rect", band), _tag("text", name, [_text(item.name or "")])])
+
+
+def _lines(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if "relation" in item.classes:
+            drawn = [shape for shape in item.shapes if shape.get("fill") != "white"]
+            yield _tag("g", {"class": " ".join(item.classes[1:])}, map(_shape, drawn))
+
+
+def _words(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if item.texts and "relation" in item.classes:
+            yield from _set(item.texts, _area(shape for shape in item.shapes if shape.get("fill") == "white"))
+        elif "word" in item.classes:
+            yield from _set(item.texts, _area(item.shapes))
+
+
+def _bodies(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if "body" in item.classes:
+            inside = (*map(_shape, item.shapes), *_set(item.texts, _area(item.shapes)))
+            link = {"href": item.link} if item.link else {"role": "img"}
+            yield _tag("a" if item.link else "g", {"class": " ".join(item.classes[1:]), **link, "aria-label": item.name or ""}, inside)
+
+
+def _group(name: str, parts: Iterable[str]) -> Iterator[str]:
+    yield _tag("g", {"class": name, **({"aria-hidden": "true"} if name != "bodies" else {})}, parts)
+
+
+def _set(texts: Iterable[Text], area: Area) -> Iterator[str]:
+    """Lines of text, centred in an area."""
+    faced = [(text, NAME if text.bold else SMALL) for text in texts]
+    x, y = area.middle
+    y -= sum(face.height for _, face in faced) / 2
+    for text, face in faced:
+        baseline = y + face.height / 2 + face.size * _BASELINE
+        yield _tag("text", {"x": _round(x), "y": _round(baseline), **({"class": "name"} if text.bold else {})}, [_text(text.text)])
+        y += face.height
+
+
+def _shape(element: Element) -> str:
+    """A path or polygon with its numbers shortened and its colours those of the page."""
+    name = element.tag.removeprefix(_NAMESPACE)
+    places = {key: _NUMBER.sub(lambda number: _round(float(number[0])), element.attrib[key]) for key in _PLACES[name]}
+    look: dict[str, str] = {key: _COLOURS[element.attrib[key]] for key in ("fill", "stroke") if key in element.attrib}
+    dashes = {"stroke-dasharray": _DASHES[element.attrib["stroke-dasharray"]]} if "stroke-dasharray" in element.attrib else {}
+    thick = {"stroke-width": _round(float(element.attrib["stroke-width"]))} if "stroke-width" in element.attrib else {}
+    return _tag(name, {**({"class": "paper"} if element.get("fill") == "white" else {}), **places, **look, **thick, **dashes})
+
+
+_PLACES = {"path": ("d",), "polygon": ("points",), "ellipse": ("cx", "cy", "rx", "ry")}
+
+
+def _area(shapes: Iterable[Element]) -> Area:
+    """The rectangle around shapes."""
+    numbers = [float(number) for shape in shapes for number in _NUMBER.findall(shape.get("d") or shape.attrib["points"])]
+    return Area(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]))
+
+
+def _round(number: float) -> str:
+    """One decimal at most, which no processor rounds differently."""
+    return f"{number:.1f}".removesuffix(".0").replace("-0", "0") if abs(number) < 0.05 else f"{number:.1f}".removesuffix(".0")
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _tag(name: str, attributes: dict[str, str], content: Iterable[str] = ()) -> str:
+    written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>{''.join(content)}</{name}>"

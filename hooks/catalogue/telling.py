@@ -1,0 +1,105 @@
+"""Telling: the bodies and edges of a diagram in; the same as table rows, sentences and a legend out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .danish import listing
+from .notation import OUTSIDE, shape, stroke
+from .relations import EXTERNAL, Body, Edge
+from .schema import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One edge, for a table."""
+
+    source: Body
+    relation: str
+    word: str
+    target: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """All that one body does in one relation: `Generalforsamling vælger: bestyrelse og udvalg`."""
+
+    source: Body
+    word: str
+    targets: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A shape or a line of the picture, and what it means."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The signs that a picture uses."""
+
+    shapes: tuple[Sign, ...]
+    strokes: tuple[Sign, ...]
+
+
+def rows(bodies: Iterable[Body], edges: Iterable[Edge], words: Mapping[str, str]) -> tuple[Row, ...]:
+    """A row for each edge, in the order of the edges."""
+    by_key = {body.key: body for body in bodies}
+    return tuple(Row(by_key[edge.source], edge.relation, words[edge.relation], by_key[edge.target]) for edge in edges)
+
+
+def sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
+    """A sentence for each body and relation."""
+    targets: dict[tuple[Body, str], list[Body]] = {}
+    for row in rows:
+        targets.setdefault((row.source, row.word), []).append(row.target)
+    return tuple(Sentence(source, word, tuple(found)) for (source, word), found in targets.items())
+
+
+def spoken(sentence: Sentence) -> str:
+    """A sentence as text. The colon spares the names an inflection, which would often be wrong."""
+    return f"{called(sentence.source)} {sentence.word}: {listing([called(target) for target in sentence.targets])}."
+
+
+def called(body: Body) -> str:
+    """The name of a body, with the record that it belongs to when that is another one."""
+    return f"{body.name} ({body.within})" if body.within else body.name
+
+
+def alone(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
+    """The bodies that no edge touches."""
+    linked = {key for edge in edges for key in (edge.source, edge.target)}
+    return tuple(body for body in bodies if body.key not in linked)
+
+
+def legend(bodies: Sequence[Body], edges: Iterable[Edge], words: Mapping[str, str], field: Field) -> Legend:
+    """The shapes and lines of a picture with these bodies and edges, in the schema's order of types and relations."""
+    return Legend(_shapes(bodies, field), _strokes({edge.relation for edge in edges}, words))
+
+
+def _shapes(bodies: Sequence[Body], field: Field) -> tuple[Sign, ...]:
+    inside = {body.type: shape(body).name for body in bodies if body.level != EXTERNAL}
+    texts: dict[str, list[str]] = {}
+    for name, label in field.properties["type"].labels.items():
+        if name in inside:
+            texts.setdefault(inside[name], []).append(label)
+    if any(body.level == EXTERNAL for body in bodies):
+        texts.setdefault(OUTSIDE.name, []).append(field.properties["level"].labels[EXTERNAL])
+    return _signs(texts)
+
+
+def _strokes(used: set[str], words: Mapping[str, str]) -> tuple[Sign, ...]:
+    texts: dict[str, list[str]] = {}
+    for relation, word in words.items():
+        if relation in used:
+            texts.setdefault(stroke(relation).name, []).append(word)
+    return _signs(texts)
+
+
+def _signs(texts: Mapping[str, Sequence[str]]) -> tuple[Sign, ...]:
+    """One sign for each name, its meanings as one list."""
+    return tuple(Sign(name, ", ".join([first, *(text.lower() for text in others)])) for name, (first, *others) in texts.items())
