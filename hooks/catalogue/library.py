@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from .danish import sort_key
 from .link import PART_OF, Catalogue, targets
 from .record import DataPath
 from .schema import Field
 from .view import Part
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +55,8 @@ class Library:
     incoming: Mapping[str, tuple[Reference, ...]]
     by_kind: Mapping[str, tuple[Node, ...]]
     """Nodes of each kind in Danish alphabetical order."""
+    place: Mapping[str, int]
+    """Place of each node in that order."""
 
 
 def library(catalogue: Catalogue) -> Library:
@@ -63,9 +67,15 @@ def library(catalogue: Catalogue) -> Library:
         if data["relation"] != PART_OF:
             incoming.setdefault(end, []).append(Reference(start, data["relation"], data["path"]))
     by_kind: dict[str, list[Node]] = {kind: [] for kind in catalogue.schemas.kinds}
-    for node in sorted(nodes.values(), key=lambda node: (sort_key(node.title), node.key)):
+    ordered = sorted(nodes.values(), key=lambda node: (sort_key(node.title), node.key))
+    for node in ordered:
         by_kind.setdefault(node.kind, []).append(node)
-    return Library(catalogue, nodes, {key: tuple(found) for key, found in incoming.items()}, {k: tuple(v) for k, v in by_kind.items()})
+    place = {node.key: number for number, node in enumerate(ordered)}
+    return Library(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place)
+
+
+def _frozen(lists: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:
+    return {key: tuple(found) for key, found in lists.items()}
 
 
 def _nodes(catalogue: Catalogue) -> dict[str, Node]:
@@ -103,7 +113,7 @@ def mentions(shelf: Library, key: str, *relations: str) -> list[Mention]:
     """Who refers to a node by one of the relations (by any when none is named), in alphabetical order of the records."""
     found = [reference for reference in shelf.incoming.get(key, ()) if not relations or reference.relation in relations]
     seen = [Mention(shelf.nodes[start], relation, _around(shelf, start, path)) for start, relation, path in found]
-    return sorted(seen, key=lambda mention: (sort_key(owner_of(mention.node).title), mention.node.key))
+    return sorted(seen, key=lambda mention: (shelf.place[owner_of(mention.node).key], mention.node.key))
 
 
 def users(shelf: Library, key: str, *, but: Iterable[str] = ()) -> list[Node]:
@@ -111,7 +121,7 @@ def users(shelf: Library, key: str, *, but: Iterable[str] = ()) -> list[Node]:
     left_out = {*but}
     starts = {start for start, relation, _ in shelf.incoming.get(key, ()) if relation not in left_out}
     owners = {owner_of(shelf.nodes[start]).key for start in starts} - {key, owner_of(shelf.nodes[key]).key}
-    return sorted((shelf.nodes[owner] for owner in owners), key=lambda node: (sort_key(node.title), node.key))
+    return sorted((shelf.nodes[owner] for owner in owners), key=lambda node: shelf.place[node.key])
 
 
 def _around(shelf: Library, start: str, path: DataPath) -> Part:

@@ -19,26 +19,37 @@ from .web_address import is_safe
 
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
-REFERENCE = Markup('<a class="ref" href="{}">{}</a>')
+REFERENCE = Markup('<a class="source" href="{}">{}</a>')
+MARK = Markup('<a class="note-link" href="#{}">{}</a>')
 MONEY = ("kr.", "mio. kr.", "mia. kr.")
 
 
-def phrases(shelf: Library) -> dict[str, Callable[..., Any]]:
+def functions(shelf: Library) -> dict[str, Callable[..., Any]]:
     """Every function that templates may call, by its name there."""
     return {
-        **{function.__name__: function for function in (label, labels, title, number, date_words, year_of, counted, listing, initial)},
-        **{function.__name__: function for function in (declares, parts_of, form_of, amount, event_words, is_safe, owner_of, source_name, quantity)},
+        **{each.__name__: each for each in (amount, counted, declares, event_words, form_of, initial, is_safe, listing, owner_of, parts_of)},
         "link": cache(partial(link, shelf)),
         "markdown": cache(markdown_reader()),
         "mentions": partial(mentions, shelf),
         "node": shelf.nodes.get,
         "nodes_of": lambda kind: shelf.by_kind.get(kind, ()),
-        "refer": partial(refer, shelf),
-        "refer_each": partial(refer_each, shelf),
+        "quantity": quantity,
         "referred": partial(referred, shelf),
-        "source_link": cache(partial(source_link, shelf)),
         "source_groups": partial(source_groups, shelf),
+        "source_link": cache(partial(source_link, shelf)),
+        "source_name": source_name,
         "users": partial(users, shelf),
+    }
+
+
+def filters(shelf: Library, note: Callable[[Part], Markup]) -> dict[str, Callable[..., Any]]:
+    """Every filter that templates may use: what is asked of nearly every part, because Jinja calls a filter faster than a function."""
+    reference = cache(partial(source_link, shelf))
+    return {
+        **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, number, year_of)},
+        "notes_about": partial(notes_about, note),
+        "refer": partial(refer, shelf),
+        "source": lambda part: reference(text) if (text := raw(part, "source")) else Markup(),
     }
 
 
@@ -54,9 +65,35 @@ def labels(part: Part, name: str) -> tuple[str, ...]:
     return tuple(item.labels.get(value, value) for value in raw(part, name) or ()) if item else ()
 
 
-def title(part: Part, name: str) -> str:
+def called(part: Part, name: str) -> str:
     """The Danish label of a field."""
     return field_of(part, name).title
+
+
+def filled(part: Part, *names: str) -> tuple[str, ...]:
+    """The fields that have a value, in the order given."""
+    return tuple(name for name in names if raw(part, name) is not None)
+
+
+def lower_first(text: str) -> str:
+    """With a small first letter, unless the word is an abbreviation: for labels inside a sentence."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def notes_about(note: Callable[[Part], Markup], part: Part, name: str) -> Markup:
+    """The notes about a field of a record, for the place where it is shown."""
+    return Markup().join(note(one) for one in _notes(part, name))
+
+
+def mark(part: Part, name: str) -> Markup:
+    """In words that the notes about a field stand further down, for the fact box."""
+    return Markup().join(MARK.format(one.id, label(one, "kind")) for one in _notes(part, name))
+
+
+def _notes(part: Part, name: str) -> tuple[Part, ...]:
+    if not declares(part, "notes") or not raw(part, "notes"):
+        return ()
+    return tuple(one for one in part.notes if one.about.partition(".")[0] == name)
 
 
 def form_of(part: Part, name: str) -> str:

@@ -15,7 +15,7 @@ from .finish import finish
 from .kinds import KINDS, Kind
 from .library import Library, Node, library, owner_of
 from .link import Catalogue
-from .phrases import phrases
+from .phrases import filters, functions
 from .schema import Field
 from .site import Site
 from .slug import slug
@@ -25,6 +25,7 @@ from .tiles import tile_map
 from .view import Part, raw
 
 TEMPLATES = "templates"
+MACROS = "_macros.html.j2"
 FALLBACK = "_record.html.j2"
 NOT_SHOWN = frozenset({"exceptions", "former_ids"})
 """Fields for those who maintain the records."""
@@ -83,8 +84,8 @@ def template_environment(shelf: Library, templates: BaseLoader | None = None) ->
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(phrases(shelf) | tables(shelf) | _words(shelf))
-    environment.filters["lower_first"] = lower_first
+    environment.globals.update(functions(shelf) | tables(shelf) | _words(shelf))
+    environment.filters.update(filters(shelf, lambda note: environment.get_template(MACROS).module.note(note)))
     environment.tests["placed_in"] = placed_in
     environment.tests["given"] = given
     return environment
@@ -94,11 +95,6 @@ def remaining_fields(environment: Environment, catalogue: Catalogue) -> dict[str
     """What the template of each kind does not ask for, in the schema's order."""
     own = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
     return {name: tuple(_unused(environment, name, catalogue.schemas.kinds[name])) for name in own}
-
-
-def lower_first(text: str) -> str:
-    """With a small first letter, unless the word is an abbreviation: for labels inside a sentence."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def placed_in(id: str, html: str) -> bool:

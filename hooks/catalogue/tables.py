@@ -62,7 +62,7 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
         "latest_updates": partial(latest_updates, shelf),
         "lesson_themes": partial(groups, shelf, "lesson", "theme"),
         "matrix": partial(matrix, shelf),
-        "merged": merged,
+        "merged": partial(merged, shelf),
         "overview": partial(overview, shelf),
     }
 
@@ -89,9 +89,9 @@ def by_year(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
     return [(year, list(found)) for year, found in groupby(ordered, lambda node: str(node.part.date)[:4])]
 
 
-def merged(first: Iterable[Node], second: Iterable[Node]) -> list[Node]:
+def merged(shelf: Library, first: Iterable[Node], second: Iterable[Node]) -> list[Node]:
     """Both lists in Danish alphabetical order, each node once."""
-    return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: (sort_key(node.title), node.key))
+    return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: shelf.place[node.key])
 
 
 def groups(shelf: Library, kind: str, name: str) -> list[Group]:
