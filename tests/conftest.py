@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import fcntl
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import project
 from catalogue.schema import Schemas, load_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +26,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def schemas() -> Schemas:
     """The project's own schemas."""
     return load_schemas(ROOT / "data" / "schema")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder with the real site, built once for all workers, and what the build wrote."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "built"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "log").exists():
+            result = project.run(ROOT / "scripts" / "site.py", "--out", folder / "site")
+            (folder / "log").write_text(result.stdout, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    """The real site."""
+    assert (built / "site").is_dir(), (built / "log").read_text("utf-8")
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def site_log(built: Path) -> str:
+    """What building the site wrote."""
+    return (built / "log").read_text("utf-8")
 
 
 @pytest.fixture

@@ -1,0 +1,151 @@
+"""The whole site, as `make site` builds it."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import project
+
+ELSEWHERE = re.compile(
+    r"""(?:src|srcset|poster|action|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?\s*(?:https?:)?//"""
+)
+LINKED = re.compile(r"<link\b[^>]*>")
+INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|javascript:""")
+ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A data folder with a mistake in line 2 of one record."""
+    data = tmp_path / "data"
+    shutil.copytree(project.ROOT / "data", data)
+    record = data / "cases" / "riso.yaml"
+    record.write_text("title: RISO\nnonsense: 1\n" + record.read_text("utf-8").partition("\n")[2], "utf-8")
+    return data
+
+
+@pytest.fixture
+def old_site(tmp_path: Path) -> Path:
+    """What an earlier build left."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "sitemap.xml").write_text("<urlset/>", "utf-8")
+    (folder / "index.html").write_text("den gamle forside", "utf-8")
+    return folder
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def words(page: str) -> str:
+    """The text of a page's article, as a reader sees it."""
+    article = ARTICLE.search(page)
+    text = re.sub(r"<[^>]+>", " ", article[1] if article else "")
+    return " ".join(html.unescape(text).split())
+
+
+def test_no_warnings(site_log: str) -> None:
+    """MkDocs, in strict mode, has nothing to warn about."""
+    assert "WARNING" not in site_log
+
+
+def test_every_record_has_a_page(site: Path) -> None:
+    """A page for each case, and beside it the record as it was written."""
+    cases = sorted(path.stem for path in (project.ROOT / "data" / "cases").glob("*.yaml"))
+
+    assert [case for case in cases if not (site / "samarbejder" / case / "index.html").is_file()] == []
+    assert [case for case in cases if not (site / "data" / "cases" / f"{case}.yaml").is_file()] == []
+
+
+def test_links(site: Path) -> None:
+    """No internal link or fragment leads nowhere."""
+    lychee = Path(sys.executable).with_name("lychee")
+    command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", site, f"{site}/**/*.html"]
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120, check=False)
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_security_policy_before_everything(site: Path) -> None:
+    """Every page forbids inline scripts and other hosts before its first title, script or style."""
+    starts = {name: page.partition("<title>")[0] for name, page in pages(site).items()}
+
+    assert [
+        name
+        for name, start in starts.items()
+        if start.count("script-src 'self'; style-src 'self'") != 1 or "<link" in start.partition("http-equiv")[0]
+    ] == []
+
+
+def test_nothing_inline(site: Path) -> None:
+    """No page needs a script, style or handler inside it, so the policy can forbid them all."""
+    assert {name: found for name, page in pages(site).items() if (found := INLINE.findall(page))} == {}
+
+
+def test_nothing_from_others(site: Path) -> None:
+    """No page, style or script of ours fetches anything from another host; only links lead there."""
+    texts = pages(site) | {path.name: path.read_text("utf-8") for path in site.rglob("*.css")}
+    fetched = {name: found for name, text in texts.items() if (found := ELSEWHERE.findall(text))}
+    linked = {link for text in texts.values() for link in LINKED.findall(text) if "//" in link and 'rel="canonical"' not in link}
+
+    assert (fetched, linked) == ({}, set())
+
+
+def test_broken_record_leaves_old_site(broken: Path, old_site: Path) -> None:
+    """A broken record stops the build with its place and a remedy, and the site stays as it was."""
+    result = project.run(project.ROOT / "scripts" / "site.py", "--data", broken, "--out", old_site)
+    place = re.escape((broken / "cases" / "riso.yaml").as_posix().lstrip("/"))
+
+    assert result.returncode == 1
+    assert re.search(rf"{place}:2:1: unknown-key .*\n.*nonsense", result.stdout)
+    assert "Ret: " in result.stdout
+    assert "Traceback" not in result.stdout
+    assert (old_site / "index.html").read_text("utf-8") == "den gamle forside"
+    assert sorted(path.name for path in old_site.parent.iterdir()) == ["data", "site"]
+
+
+def test_broken_record_without_our_script(broken: Path, old_site: Path) -> None:
+    """Plain `mkdocs build` stops before it empties the site's folder."""
+    arguments = ("build", "--strict", "--site-dir", old_site)
+    result = project.run("-m", "mkdocs", *arguments, CATALOGUE_DATA=str(broken))
+
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout
+    assert (old_site / "index.html").read_text("utf-8") == "den gamle forside"
+
+
+def test_foreign_folder_is_not_replaced(tmp_path: Path) -> None:
+    """A folder that holds something else is left alone."""
+    (tmp_path / "dagbog.txt").write_text("kære dagbog", "utf-8")
+    result = project.run(project.ROOT / "scripts" / "site.py", "--out", tmp_path)
+
+    assert (result.returncode, result.stdout.count("\n")) == (2, 2)
+    assert (tmp_path / "dagbog.txt").read_text("utf-8") == "kære dagbog"
+
+
+def test_missing_packages(tmp_path: Path) -> None:
+    """Without the packages the script says in two lines what to do."""
+    result = project.run("-S", project.ROOT / "scripts" / "site.py", "--out", tmp_path / "site")
+
+    assert (result.returncode, result.stdout.count("\n")) == (2, 2)
+
+
+def test_folder_builds_without_us(site: Path, tmp_path: Path) -> None:
+    """The folder builds with MkDocs alone, to the same pages with the same words."""
+    written = project.run(project.ROOT / "scripts" / "folder.py", "--out", tmp_path / "folder")
+    built = project.run(
+        "-m", "mkdocs", "build", "--strict", "--config-file", tmp_path / "folder" / "mkdocs.yml", "--site-dir", tmp_path / "site"
+    )
+    ours, plain = pages(site), pages(tmp_path / "site")
+
+    assert (written.returncode, built.returncode) == (0, 0), written.stdout + built.stdout
+    assert sorted(ours) == sorted(plain)
+    assert [name for name in ours if words(ours[name]) != words(plain[name])] == []

@@ -1,0 +1,144 @@
+"""The live preview, used as a contributor uses it: edit, look, mend."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import project
+
+ANSWER = 2.0
+"""Seconds within which a page must answer, whatever is being built."""
+MENDED = 3.0
+"""Seconds within which an edit must be seen."""
+START = 30.0
+"""Seconds for the first build on a busy machine."""
+
+PAGE = "samarbejder/riso/"
+RECORD = "data/cases/riso.yaml"
+
+
+@dataclass(frozen=True)
+class Preview:
+    root: Path
+    address: str
+    terminal: Path
+
+    def get(self, page: str) -> str:
+        """A page, which must come at once."""
+        try:
+            with urllib.request.urlopen(self.address + page, timeout=ANSWER) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return error.read().decode()
+
+    def until(self, page: str, seconds: float, seen: Callable[[str], bool]) -> str:
+        """Ask for a page until it shows what is expected."""
+        end = time.monotonic() + seconds
+        while not seen(text := self.get(page)):
+            assert time.monotonic() < end, f"not within {seconds} s:\n{self.terminal.read_text('utf-8')}"
+            time.sleep(0.05)
+        return text
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        path = self.root / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The project with its real records, free to be edited."""
+    return project.copy(tmp_path / "project")
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[Preview]:
+    terminal = root / "terminal"
+    with terminal.open("w") as output:
+        command = [sys.executable, str(root / "scripts" / "serve.py"), "--port", "0"]
+        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
+    try:
+        end = time.monotonic() + START
+        while not (address := re.search(r"http://\S+/", terminal.read_text("utf-8"))):
+            assert process.poll() is None and time.monotonic() < end, terminal.read_text("utf-8")
+            time.sleep(0.05)
+        yield Preview(root, address[0], terminal)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def test_break_and_mend(root: Path) -> None:
+    """A broken record shows its place on every page and in the terminal, over the last good site, until it is mended."""
+    with serving(root) as preview:
+        good = preview.until(PAGE, START, lambda text: "RISO" in text and "preview-errors" not in text)
+        record = (root / RECORD).read_text("utf-8")
+        line = record.count("\n") + 1
+        (root / RECORD).write_text(record + "nonsense: 1\n", "utf-8")
+        shown = f"{RECORD}:{line}:1: unknown-key"
+        broken = preview.until(PAGE, ANSWER, lambda text: shown in text)
+
+        assert "Ret: " in broken.partition("</pre>")[0]
+        assert _article(broken) == _article(good)
+        assert shown in preview.get("kommuner/")
+        assert shown in preview.terminal.read_text("utf-8")
+
+        (root / RECORD).write_text(record + "# Rettet.\n", "utf-8")
+        mended = preview.until(PAGE, MENDED, lambda text: "preview-errors" not in text)
+
+        assert _article(mended) == _article(good)
+
+
+def test_edits_take_effect(root: Path) -> None:
+    """Edits to records, templates, schemas, content, settings and the package are seen without a restart."""
+    with serving(root) as preview:
+        preview.until(PAGE, START, lambda text: "preview-errors" not in text)
+
+        preview.edit(RECORD, "\ntitle: ", "\ntitle: Ny post, ")
+        preview.until(PAGE, MENDED, lambda text: "Ny post, " in text)
+
+        preview.edit("data/schema/case.schema.json", '"x-plural": "', '"x-plural": "Nyt skema, ')
+        preview.until("samarbejder/", MENDED, lambda text: "Nyt skema, " in text)
+
+        template = root / "hooks" / "catalogue" / "templates" / "_record.html.j2"
+        template.write_text(template.read_text("utf-8") + "<p>Ny skabelon</p>\n", "utf-8")
+        preview.until(PAGE, MENDED, lambda text: "Ny skabelon" in text)
+
+        preview.edit("hooks/catalogue/render.py", "Hvordan arbejder kommuner", "Ny kode: Hvordan arbejder kommuner")
+        preview.until("", MENDED, lambda text: "Ny kode: " in text)
+
+        (root / "content" / "ny.txt").write_text("Nyt indhold", "utf-8")
+        preview.until("ny.txt", MENDED, lambda text: text == "Nyt indhold")
+
+        preview.edit("mkdocs.yml", "Inspirationskatalog for", "Nyt navn for")
+        preview.until(PAGE, MENDED, lambda text: "Nyt navn for" in text)
+
+        preview.edit("hooks/catalogue/render.py", "def render(", "def render(((")
+        preview.until(PAGE, MENDED, lambda text: "SyntaxError" in text and "render.py" in text)
+
+
+def test_broken_at_start(root: Path) -> None:
+    """A record that is broken from the start is shown, and the site comes when it is mended."""
+    record = (root / RECORD).read_text("utf-8")
+    (root / RECORD).write_text("nonsense: 1\n" + record, "utf-8")
+    with serving(root) as preview:
+        preview.until("", START, lambda text: f"{RECORD}:1:1: unknown-key" in text)
+        (root / RECORD).write_text(record, "utf-8")
+        preview.until(PAGE, MENDED, lambda text: "RISO" in text and "preview-errors" not in text)
+
+
+def _article(page: str) -> str:
+    return page.partition("<article")[2].partition("</article>")[0]

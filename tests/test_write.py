@@ -1,0 +1,85 @@
+"""Writing folders that are whole or not there, and that need none of our code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from catalogue.artifact import Artifact
+from catalogue.settings import settings
+from catalogue.write import replacing, write
+
+
+def test_written_folder(tmp_path: Path) -> None:
+    """Content, artifacts and settings stand together; an earlier run's files are gone."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "om.md").write_text("# Om\n", "utf-8")
+    folder = tmp_path / "folder"
+    values = {"site_name": "Kæden", "hooks": ["hooks/x.py"], "extra": {"owner": {}}, "theme": {"custom_dir": "hooks/theme"}}
+    for artifacts in ([Artifact("gammel.md", b"")], [Artifact("a/b.md", b"<p>x</p>"), Artifact("api/c.json", b"{}")]):
+        write(artifacts, content, values, folder)
+    written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+    assert written == ["docs/a/b.md", "docs/api/c.json", "docs/om.md", "mkdocs.yml"]
+    assert (folder / "docs/a/b.md").read_bytes() == b"<p>x</p>"
+    assert yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8")) == {
+        "site_name": "Kæden",
+        "theme": {"name": "material", "language": "da", "font": False},
+    }
+
+
+def test_replaced_when_whole(tmp_path: Path) -> None:
+    """The new folder takes the old one's place when the block ends."""
+    folder = _folder(tmp_path, "old")
+    with replacing(folder, "mark") as new:
+        (new / "mark").write_text("new", "utf-8")
+        during = (folder / "mark").read_text("utf-8")
+
+    assert (during, (folder / "mark").read_text("utf-8")) == ("old", "new")
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_kept_when_it_fails(tmp_path: Path) -> None:
+    """An exception leaves the old folder, and nothing else."""
+    folder = _folder(tmp_path, "old")
+    with pytest.raises(SystemExit), replacing(folder, "mark") as new:
+        (new / "mark").write_text("new", "utf-8")
+        raise SystemExit(1)
+
+    assert (folder / "mark").read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_recovered_after_a_kill(tmp_path: Path) -> None:
+    """A run killed between the two renames left the old folder aside: the next run puts it back first."""
+    _folder(tmp_path, "old").rename(tmp_path / ".site.old")
+    with pytest.raises(KeyError), replacing(tmp_path / "site", "mark"):
+        raise KeyError
+
+    assert (tmp_path / "site" / "mark").read_text("utf-8") == "old"
+
+
+def test_foreign_folder_refused(tmp_path: Path) -> None:
+    """A folder without the mark was not made here."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "dagbog.txt").touch()
+
+    with pytest.raises(FileExistsError), replacing(tmp_path / "site", "mark"):
+        pass
+
+
+def test_settings_without_mkdocs(tmp_path: Path) -> None:
+    """What only MkDocs can read is left empty."""
+    (tmp_path / "mkdocs.yml").write_text("a: &a 1\nb: *a\nc: !ENV [X, data]\n", "utf-8")
+
+    assert settings(tmp_path / "mkdocs.yml") == {"a": 1, "b": 1, "c": None}
+
+
+def _folder(place: Path, text: str) -> Path:
+    folder = place / "site"
+    folder.mkdir()
+    (folder / "mark").write_text(text, "utf-8")
+    return folder
