@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .lettering import NAME, SMALL, Face, lines
+from .lettering import ELLIPSIS, NAME, SMALL, Face, lines
 from .relations import Body
 from .schema import Field
 
@@ -15,6 +15,7 @@ ROOM = 172
 """For text in it."""
 PADDING = 9
 _NAMELESS = "–"
+_MOST_MEMBER_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def height(box: Sequence[Line]) -> int:
 
 def full_text(body: Body, field: Field) -> str:
     """All that the box says, unbroken: its name for those who do not see it."""
-    return ". ".join((body.name, *(detail for detail, _ in _details(body, field))))
+    details = ("; ".join(body.members) if most == _MOST_MEMBER_LINES else detail for detail, most in _details(body, field))
+    return ". ".join((body.name, *details))
 
 
 def _details(body: Body, field: Field) -> Iterator[tuple[str, int]]:
@@ -50,9 +52,18 @@ def _details(body: Body, field: Field) -> Iterator[tuple[str, int]]:
     if body.size:
         yield (f"{body.size} medlemmer" if body.size > 1 else "1 person"), 1
     if body.members:
-        yield " · ".join(body.members), 3
+        yield _members(body.members), _MOST_MEMBER_LINES
     if body.meets:
         yield f"Møder: {body.meets}", 2
+
+
+def _members(members: Sequence[str]) -> str:
+    """As many as there is room for, and a word about the others."""
+    for count in range(len(members), 0, -1):
+        text = "; ".join(members[:count]) + (" m.fl." if count < len(members) else "")
+        if not lines(text, SMALL, ROOM, _MOST_MEMBER_LINES)[-1].endswith(ELLIPSIS):
+            return text
+    return members[0]
 
 
 def _labels(field: Field) -> dict[str, str]:

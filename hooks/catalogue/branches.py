@@ -1,49 +1,75 @@
-"""Branches: edges and the rows of their bodies in, the lines to draw out; edges that say the same share a word and a trunk."""
+"""Branches: edges and the ranks of their bodies in, the lines to draw out; edges that say the same share a word and a trunk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .ranks import upper_first
 from .relations import Edge
 
 FEWEST_FAR = 3
+"""So many edges that pass a rank on their way share a trunk; of those to the next rank two are enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Edges of one relation between one body and one or more others, all in one direction. Ends are keys of bodies."""
+    """Edges of one relation between one body and one or more others. Hub and ends are keys of bodies."""
+
+    relation: str
+    hub: str
+    ends: tuple[str, ...]
+    hub_above: bool
+    """Whether the hub is drawn above the ends."""
+    from_hub: bool
+    """Whether the relation leads from the hub to the ends."""
+
+
+class _Way(NamedTuple):
+    """An edge as it is drawn."""
 
     relation: str
     upper: str
-    """The one end, drawn above."""
-    lowers: tuple[str, ...]
+    lower: str
     down: bool
-    """Whether the relation leads from the upper end to the lower ones."""
+    drop: int
+    """How many ranks it goes down; 0 when an end has no rank, or both the same."""
 
 
 def branches(edges: Iterable[Edge], rank: Mapping[str, int]) -> tuple[Branch, ...]:
-    """Every edge in just one branch; edges from one body to the next row share one, and so do three or more to a row further down."""
-    groups: dict[tuple[str, str, bool, int | None], list[str]] = {}
-    for edge in edges:
-        upper, lower = _by_height(edge, rank)
-        groups.setdefault((edge.relation, upper, edge.source == upper, _drop(upper, lower, rank)), []).append(lower)
-    return tuple(
-        Branch(relation, upper, part, down)
-        for (relation, upper, down, drop), lowers in groups.items()
-        for part in ([tuple(lowers)] if drop == 1 or (drop and len(lowers) >= FEWEST_FAR) else [(lower,) for lower in lowers])
-    )
+    """Every edge in just one branch."""
+    ways = [_way(edge, rank) for edge in edges]
+    fans = [fan for fan in _groups(ways, above=True) if _is_fan(fan)]
+    rest = [way for way in ways if not any(way in fan for fan in fans)]
+    return (*(_branch(fan, above=True) for fan in fans), *(_branch(part, above=False) for fan in _groups(rest, above=False) for part in _shared(fan)))
 
 
-def _drop(upper: str, lower: str, rank: Mapping[str, int]) -> int | None:
-    """How many rows a line goes down; `None` when an end has no row."""
-    return rank[lower] - rank[upper] if upper in rank and lower in rank else None
-
-
-def _by_height(edge: Edge, rank: Mapping[str, int]) -> tuple[str, str]:
-    """The ends of an edge, the one drawn above first: the row decides, and where there is none the relation."""
+def _way(edge: Edge, rank: Mapping[str, int]) -> _Way:
+    """The rank decides which end is drawn above, and where there is none the relation."""
     source, target = edge.source, edge.target
-    if source in rank and target in rank and rank[source] != rank[target]:
-        return (source, target) if rank[source] < rank[target] else (target, source)
-    return upper_first(edge)
+    drop = rank[target] - rank[source] if source in rank and target in rank else 0
+    upper, lower = upper_first(edge) if drop == 0 else (source, target) if drop > 0 else (target, source)
+    return _Way(edge.relation, upper, lower, upper == source, abs(drop))
+
+
+def _groups(ways: Iterable[_Way], above: bool) -> list[list[_Way]]:
+    """Ways that could share a trunk at their upper end, or at their lower end."""
+    groups: dict[tuple[str, str, bool, int], list[_Way]] = {}
+    for way in ways:
+        groups.setdefault((way.relation, way.upper if above else way.lower, way.down, way.drop), []).append(way)
+    return list(groups.values())
+
+
+def _is_fan(ways: list[_Way]) -> bool:
+    return len(ways) >= (2 if ways[0].drop == 1 else FEWEST_FAR) and ways[0].drop > 0
+
+
+def _shared(ways: list[_Way]) -> list[list[_Way]]:
+    return [ways] if _is_fan(ways) else [[way] for way in ways]
+
+
+def _branch(ways: list[_Way], above: bool) -> Branch:
+    first = ways[0]
+    hub = first.upper if above else first.lower
+    return Branch(first.relation, hub, tuple(way.lower if above else way.upper for way in ways), above, first.down == above)

@@ -14,8 +14,8 @@ from .relations import Body, Edge, bodies, edges, outsiders, words
 from .schema import Field, Schemas
 from .telling import Legend, Row, Sentence, alone, legend, rows, sentences
 
-MOST_BODIES = 40
-MOST_EDGES = 80
+MOST_BODIES = 24
+MOST_EDGES = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def dot(sheet: Sheet) -> str:
     """The whole drawing."""
     names = Names(
         {body.key: f"n{number}" for number, body in enumerate(sheet.bodies, 1)},
-        {branch: f"w{number}" for number, branch in enumerate(sheet.branches, 1) if len(branch.lowers) > 1},
+        {branch: f"w{number}" for number, branch in enumerate(sheet.branches, 1) if len(branch.ends) > 1},
     )
     graph = pydot.Dot("diagram", graph_type="digraph", **_GRAPH)
     graph.add_node(pydot.Node("node", **_NODE))
@@ -85,7 +85,7 @@ def _add_nodes(graph: pydot.Dot, sheet: Sheet, names: Names) -> None:
     for rank in sheet.ranks:
         frames[rank.level].add_subgraph(_side_by_side(nodes.pop(key) for key in rank.keys))
     for branch, name in names.words.items():
-        levels = {level_of.get(key) for key in (branch.upper, *branch.lowers)}
+        levels = {level_of.get(key) for key in (branch.hub, *branch.ends)}
         frame = frames[levels.pop()] if len(levels) == 1 else graph
         frame.add_node(_word(sheet.words[branch.relation], name))
     for frame in frames.values():
@@ -146,14 +146,22 @@ def _lines(sheet: Sheet, branch: Branch, names: Names) -> Iterator[pydot.Edge]:
     """One line with its word; or a trunk, and from the word on it a line to each end."""
     kind = stroke(branch.relation)
     look: dict[str, Any] = {**kind.attributes, "class": _quoted(f"relation {kind.name}")}
-    arrow = {"dir": "forward", "arrowhead": kind.arrow} if branch.down else {"dir": "back", "arrowtail": kind.arrow}
-    plain = {"dir": "none"}
-    upper, lowers = names.bodies[branch.upper], [names.bodies[key] for key in branch.lowers]
+    up, down = {"dir": "back", "arrowtail": kind.arrow}, {"dir": "forward", "arrowhead": kind.arrow}
+    arrow = down if branch.from_hub == branch.hub_above else up
+    hub, ends = names.bodies[branch.hub], [names.bodies[key] for key in branch.ends]
     word = names.words.get(branch)
     if word is None:
-        return (pydot.Edge(upper, lower, label=_label(sheet.words[branch.relation]), **look | arrow) for lower in lowers)
-    trunk = pydot.Edge(upper, word, **look | (plain if branch.down else arrow))
-    return iter([trunk, *(pydot.Edge(word, lower, **look | (arrow if branch.down else plain)) for lower in lowers)])
+        yield _line(hub, ends[0], branch, look | arrow | {"label": _label(sheet.words[branch.relation])})
+        return
+    plain = {"dir": "none"}
+    yield _line(hub, word, branch, look | (plain if branch.from_hub else arrow))
+    for end in ends:
+        yield _line(word, end, branch, look | (arrow if branch.from_hub else plain))
+
+
+def _line(near: str, far: str, branch: Branch, attributes: dict[str, Any]) -> pydot.Edge:
+    """Always from the upper end to the lower, since Graphviz ranks by it; `near` is the end nearer to the hub."""
+    return pydot.Edge(*((near, far) if branch.hub_above else (far, near)), **attributes)
 
 
 def _label(text: str) -> str:

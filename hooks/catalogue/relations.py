@@ -95,7 +95,8 @@ def _body(key: str, node: Mapping[str, Any]) -> Body:
 
 
 def _outsider(graph: nx.MultiDiGraph[str], key: str) -> Body:
-    """Only its name: how it works within is told on its own page."""
+    """Only its name, in full where it has a longer one: how it works within is told on its own page."""
     node = graph.nodes[key]
+    name = node["data"].get("official_name", node["title"]) if node["kind"] == "municipality" else node["title"]
     within = graph.nodes[node["owner"]]["title"] if node["owner"] else ""
-    return Body(key, node["title"], node["url"], AUTHORITY, EXTERNAL, within=within)
+    return Body(key, name, node["url"], AUTHORITY, EXTERNAL, within=within)
