@@ -51,7 +51,7 @@ def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list
         return [], [_refused(found, "missing-folder", folder)]
     kinds = {Path(kind.folder): kind for kind in KINDS if kind.folder and kind.name in schemas.kinds}
     _folder(found, folder.absolute(), Path(), kinds)
-    if not found.records and not found.issues:
+    if not found.records:
         found.issues.append(_refused(found, "no-records", folder))
     return found.records, sorted(found.issues)
 
@@ -143,7 +143,9 @@ def _content(path: Path) -> bytes | None:
 def read_lines(path: Path) -> list[str]:
     """The lines of a file as a report shows them; none of what is not a plain file of reasonable size."""
     content = None if path.is_symlink() else _content(path)
-    return [line.rstrip("\r") for line in (content or b"").decode("utf-8-sig", "replace").split("\n")]
+    if content is None:
+        return []
+    return [line.rstrip("\r") for line in content.decode("utf-8-sig", "replace").split("\n")]
 
 
 def _collisions(found: _Found, paths: Iterable[Path]) -> Iterator[Issue]:

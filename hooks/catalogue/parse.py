@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from yaml._yaml import CParser
@@ -78,15 +78,28 @@ def parse(content: bytes, path: str = "") -> Parsed:
     text, issues = screened.text, screened.issues
     scan = _Scan(CParser(text).get_event, path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text))
     top: dict[str, Any] = {}
+    complete = _whole(scan, text, top)
+    return Parsed(top, [_inside(text, found) for found in issues], text, complete)
+
+
+def _whole(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
+    """Fill `top` from the events; whether the end of the file was reached."""
     try:
         _document(scan, top)
     except _StopError:
-        return Parsed(top, issues, text, complete=False)
+        return False
     except YAMLError as error:
-        problem = diagnose(text, error, path)
-        issues += [problem] if problem.line not in {found.line for found in issues} else []
-        return Parsed(top, issues, text, complete=False)
-    return Parsed(top, issues, text)
+        problem = diagnose(text, error, scan.path)
+        if problem.line not in {found.line for found in scan.issues}:
+            scan.issues.append(problem)
+        return False
+    return True
+
+
+def _inside(text: str, found: Issue) -> Issue:
+    """The parser places what is missing at the very end after the last line."""
+    last = text.count("\n") + 1
+    return found if found.line <= last else replace(found, line=last, column=1)
 
 
 def _document(scan: _Scan, top: dict[str, Any]) -> None:
@@ -174,7 +187,7 @@ def _refuse(scan: _Scan, event: Any, kind: str) -> str:
     if kind == "empty":
         _report(scan, "empty-value", event, f"Værdien {shown(event.value)} betyder »ingen værdi«." if event.value else "")
         return REFUSED
-    why, hint = doubt(event.value if len(event.value) < 40 else "…", kind)
+    why, hint = doubt(event.value, kind)
     _report(scan, "ambiguous-value", event, f"Værdien {shown(event.value)} {why}.", hint)
     return str(event.value)
 

@@ -23,6 +23,9 @@ _READING = re.compile(
     """,
     re.VERBOSE,
 )
+LONG = 40
+"""From this length on, a value is not repeated in the hint."""
+
 _STARTS = frozenset("0123456789+-.~=<yYnNoOtTfF")
 
 
@@ -45,7 +48,7 @@ def value(text: str, kind: str) -> int | float | bool | None:
 
 def doubt(text: str, kind: str) -> tuple[str, str]:
     """What makes an ambiguous value ambiguous, and how to mend it."""
-    quoted = f'skriv "{text}"'
+    quoted = f'skriv "{text}"' if len(text) < LONG else "sæt værdien i anførselstegn"
     if kind == "thousands":
         plain = text.replace(".", "")
         hint = f"Skriv {plain}, hvis det er et helt tal, og {text}0, hvis det er et decimaltal."
@@ -53,7 +56,7 @@ def doubt(text: str, kind: str) -> tuple[str, str]:
     if kind == "truth":
         return "læses nogle steder som sandt eller falsk", f"Er det tekst, så {quoted}. Er det ja eller nej, så skriv true eller false."
     if kind == "date":
-        return "læses nogle steder som en dato", f"Sæt datoen i anførselstegn: {quoted}."
+        return "læses nogle steder som en dato", f"Brug anførselstegn: {quoted}."
     if kind == "clock":
-        return "læses nogle steder som et tal", f"Sæt værdien i anførselstegn: {quoted}."
+        return "læses nogle steder som et tal", f"Brug anførselstegn: {quoted}."
     return "læses ikke ens alle steder", f"Er det tekst, så {quoted}. Er det et tal, så skriv det med cifre alene, fx 1000 eller 0.5."

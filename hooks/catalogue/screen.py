@@ -89,7 +89,7 @@ def _unreadable(content: bytes, path: str) -> Issue | None:
 def _undecodable(content: bytes, path: str, position: int) -> Issue:
     before = content[:position].decode("utf-8-sig")
     letter = content[position : position + 1].decode("cp1252", "replace")
-    meant = f" Her står formentlig »{letter}«." if letter.isalpha() else ""
+    meant = f" Her står formentlig »{letter}«." if letter in "æøåÆØÅéäöüÉÄÖÜ" else ""
     return issue("not-utf8", path, mark_at(before, len(before)), f"Filen er ikke gemt som UTF-8.{meant}")
 
 
@@ -97,11 +97,16 @@ def _odd_characters(text: str, path: str) -> Iterator[Issue]:
     """One issue for each line and code; of lines in a row that are indented alike only the first."""
     last: dict[str, int] = {}
     for match in _ODD.finditer(text):
-        code, mark = _code(match), mark_at(text, match.start())
+        code, mark = _code(match), mark_at(text, match.start() + _indent(match.group()))
         run = 1 if code in ("tab-indent", "odd-space") else 0
         if mark.line > last.get(code, -1) + run:
             yield issue(code, path, mark, _message(code, match.group()))
         last[code] = mark.line
+
+
+def _indent(found: str) -> int:
+    """How far in the first character is that is no space: of an indentation, the one that is wrong."""
+    return len(found) - len(found.lstrip(" -"))
 
 
 def _code(match: re.Match[str]) -> str:

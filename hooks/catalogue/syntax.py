@@ -29,8 +29,8 @@ _MESSAGES: tuple[tuple[str, str, str], ...] = (
     ("could not find expected ':'", "Linjen mangler et kolon efter nøglen.", "Skriv nøglen, et kolon, et mellemrum og værdien."),
     (
         "did not find expected key",
-        "Her ventes en nøgle.",
-        "Ryk linjen ind som de andre nøgler i blokken. Står der tekst efter et anførselstegn, så flyt anførselstegnet til sidst.",
+        "Linjen er ikke en nøgle på samme trin som de andre i blokken.",
+        "Ryk linjen lige så langt ind som de andre nøgler i blokken, og begynd den med en nøgle og et kolon.",
     ),
     (
         "did not find expected '-' indicator",
@@ -91,7 +91,7 @@ def diagnose(text: str, error: YAMLError, path: str) -> Issue:
     context = str(error.context or "")
     found = _quote(text, error, problem, context, path) or _property(problem, context, error, path)
     found = found or _bracket(lines, error, context, path) or _colon(lines, error, problem, path)
-    return found or _other(lines, error, problem, context, path)
+    return found or _in_line(lines, error, path) or _other(lines, error, problem, context, path)
 
 
 def _quote(text: str, error: Any, problem: str, context: str, path: str) -> Issue | None:
@@ -180,6 +180,21 @@ def _no_colon(lines: list[str], start: int, error: Any, problem: str, path: str)
         return None
     message = f"Linjen mangler et kolon efter {shown(match['key'])}."
     return issue("syntax", path, Mark(above + 1, match.start("key") + 1), message, "Skriv nøglen, et kolon, et mellemrum og værdien.")
+
+
+def _in_line(lines: list[str], error: Any, path: str) -> Issue | None:
+    """Text after a closing quote, or a key further in than the one above it."""
+    mark = _mark(error.problem_mark)
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    before = line[: mark.column - 1].rstrip()
+    if before.count('"') + before.count("'") > 1 and before[-1:] in ("'", '"'):
+        hint = "Skal teksten selv have anførselstegn, så brug den anden slags yderst: 'Den \"fælles\" drift'."
+        return issue("syntax", path, mark, "Der står tekst efter anførselstegnet.", hint)
+    if before.count(":") == 0 and _PROPER.match(line) and "mapping values" in str(error.problem):
+        mark = Mark(mark.line, len(line) - len(line.lstrip()) + 1)
+        hint = "Ryk linjen lige så langt ind som nøglen over. Er den en del af teksten over, så sæt den tekst i anførselstegn."
+        return issue("syntax", path, mark, "Linjen er rykket længere ind end nøglen over.", hint)
+    return None
 
 
 def _other(lines: list[str], error: Any, problem: str, context: str, path: str) -> Issue:
