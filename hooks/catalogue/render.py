@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template
@@ -20,7 +21,7 @@ from .schema import Field
 from .site import Site
 from .slug import slug
 from .tables import Group, groups, participants, tables
-from .template_names import fields_used
+from .template_names import Trees, fields_used, parse
 from .tiles import tile_map
 from .view import Part, raw
 
@@ -94,7 +95,8 @@ def template_environment(shelf: Library, templates: BaseLoader | None = None) ->
 def remaining_fields(environment: Environment, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """What the template of each kind does not ask for, in the schema's order."""
     own = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
-    return {name: tuple(_unused(environment, name, catalogue.schemas.kinds[name])) for name in own}
+    trees = cache(partial(parse, environment))
+    return {name: tuple(_unused(environment, trees, name, catalogue.schemas.kinds[name])) for name in own}
 
 
 def placed_in(id: str, html: str) -> bool:
@@ -134,8 +136,8 @@ def _plural(tree: Field | None, kind: str) -> str:
     return str(tree.schema.get("x-plural", tree.title)) if tree else kind
 
 
-def _unused(environment: Environment, name: str, tree: Field) -> Iterator[str]:
-    used = fields_used(environment, environment.select_template([f"{name}.html.j2", FALLBACK]).name or FALLBACK)
+def _unused(environment: Environment, trees: Trees, name: str, tree: Field) -> Iterator[str]:
+    used = fields_used(trees, environment.select_template([f"{name}.html.j2", FALLBACK]).name or FALLBACK)
     return (field for field in tree.properties if field not in used | NOT_SHOWN)
 
 
@@ -185,8 +187,8 @@ def _indexes(maker: Maker) -> Iterator[Artifact]:
 
 
 def _home(maker: Maker) -> Iterator[Artifact]:
-    title = "Hvordan arbejder kommuner sammen om it?"
-    yield _make(maker.environment.get_template("home.html.j2"), Page("index.md", "home", title, title), {})
+    page = Page("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer.")
+    yield _make(maker.environment.get_template("home.html.j2"), page, {})
 
 
 def _matrix(maker: Maker) -> Iterator[Artifact]:

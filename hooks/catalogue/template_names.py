@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jinja2 import Environment, nodes
 
@@ -10,15 +10,19 @@ RECORD = "record"
 """What a whole record is called, in templates and in the macros that take one."""
 
 
-def fields_used(environment: Environment, template: str) -> frozenset[str]:
+Trees = Callable[[str], nodes.Template]
+"""`parse` of one environment, remembering what it parsed."""
+
+
+def fields_used(trees: Trees, template: str) -> frozenset[str]:
     """The fields of `record` that a template, one that it extends, or a macro that it gives the record to, shows.
 
     That is `record.NAME`, and `"NAME"` given beside `record` to a function or a filter.
     """
-    tree = parse(environment, template)
+    tree = trees(template)
     parents = (node.template.value for node in tree.find_all(nodes.Extends) if isinstance(node.template, nodes.Const))
-    inherited = (name for parent in parents for name in fields_used(environment, parent))
-    called = (name for macro in _macros_given_record(environment, tree) for name in _names(macro))
+    inherited = (name for parent in parents for name in fields_used(trees, parent))
+    called = (name for macro in _macros_given_record(trees, tree) for name in _names(macro))
     return frozenset({*_names(tree), *inherited, *called})
 
 
@@ -47,10 +51,10 @@ def _texts(arguments: list[nodes.Expr]) -> Iterator[str]:
     return (argument.value for argument in arguments if isinstance(argument, nodes.Const) and isinstance(argument.value, str))
 
 
-def _macros_given_record(environment: Environment, tree: nodes.Template) -> Iterator[nodes.Macro]:
+def _macros_given_record(trees: Trees, tree: nodes.Template) -> Iterator[nodes.Macro]:
     imported = {node.target: node.template.value for node in tree.find_all(nodes.Import) if isinstance(node.template, nodes.Const)}
     for call in tree.find_all(nodes.Call):
         match call:
             case nodes.Call(node=nodes.Getattr(node=nodes.Name(name=alias), attr=name), args=[first, *_]) if _is_record(first):
                 if alias in imported:
-                    yield from (macro for macro in parse(environment, imported[alias]).find_all(nodes.Macro) if macro.name == name)
+                    yield from (macro for macro in trees(imported[alias]).find_all(nodes.Macro) if macro.name == name)
