@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
@@ -28,6 +29,9 @@ TYPES = {
     "boolean": "true eller false",
 }
 """What a field must hold, by its JSON Schema type."""
+DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
+LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
+"""Words for powers of ten after a number."""
 
 
 class Problem(NamedTuple):
@@ -165,7 +169,8 @@ def _any_mend(problem: Problem) -> str:
 def _text_mend(problem: Problem) -> str:
     if isinstance(problem.value, dict | list):
         return f"Skriv én værdi, fx {example.value(problem.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
-    return f"Sæt værdien i anførselstegn: {quoted(_raw(problem))}"
+    answer = {"true": "yes", "false": "no"}.get(_raw(problem), "")
+    return f"Sæt værdien i anførselstegn: {quoted(answer if answer in problem.field.labels else _raw(problem))}"
 
 
 def _list_mend(problem: Problem) -> str:
@@ -176,13 +181,13 @@ def _list_mend(problem: Problem) -> str:
 
 def _number_mend(problem: Problem) -> str:
     """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
-    digits = re.search(r"\d[\d. ]*(,\d+)?", problem.value) if isinstance(problem.value, str) else None
-    if not digits:
-        return f"Skriv kun tallet, fx {example.value(problem.field)}"
-    whole, _, decimals = digits[0].replace(" ", "").partition(",")
-    plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole).rstrip(".")
-    number = f"{plain}.{decimals}" if decimals and problem.field.type == "number" else plain
-    return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number}"
+    found = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", problem.value) if isinstance(problem.value, str) else None
+    if not found:
+        return f"Skriv kun {TYPES[problem.field.type]}, fx {example.value(problem.field)}"
+    whole, decimals, unit = found.groups()
+    plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
+    number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)
+    return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number.normalize():f}"
 
 
 def _boolean_mend(problem: Problem) -> str:
@@ -202,7 +207,8 @@ _MENDS: Mapping[str, Callable[[Problem], str]] = {
 def wrong_form(problem: Problem) -> Iterator[Finding]:
     """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
     mend = _form_mend(problem)
-    hint = f"{f'Skriv {mend}. ' if mend else ''}{problem.field.description}"
+    description = DATE if problem.field.schema.get("x-date") else problem.field.description
+    hint = f"{f'Skriv {mend}. ' if mend else ''}{description}"
     yield Finding("wrong-form", problem.path, f"{shown(problem.value)} kan ikke stå i {named(problem.field)}.", hint)
 
 

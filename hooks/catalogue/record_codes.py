@@ -148,7 +148,7 @@ NAMES: tuple[Code, ...] = (
     Code(
         "duplicate-name",
         "warning",
-        "To poster af samme slags har samme navn.",
+        "En post hedder det samme som en anden af samme slags.",
         "Læseren kan ikke se forskel på dem i lister og søgning. Ofte er det den samme ting, der er beskrevet to gange.",
         "Gør navnene forskellige, slå posterne sammen, eller notér en undtagelse.",
         True,
@@ -167,14 +167,6 @@ NAMES: tuple[Code, ...] = (
         "Mødets filnavn er ikke dets dato.",
         "Mødets adresse er datoen, så den kan gættes og sorteres.",
         "Omdøb filen efter datoen, eller ret datoen.",
-    ),
-    Code(
-        "term-id",
-        "warning",
-        "Begrebets filnavn er ikke dets navn.",
-        "Et begrebs adresse er dets navn med små bogstaver, så den kan gættes.",
-        "Omdøb filen, og skriv det gamle id i former_ids.",
-        True,
     ),
 )
 

@@ -59,7 +59,7 @@ def _wrong_kind(catalogue: Catalogue, missing: Dangling, found: str) -> Finding:
     node = catalogue.graph.nodes[found]
     there, here = _kinds(catalogue, (node["kind"],)), _kinds(catalogue, missing.kinds)
     message = f"{shown(node['title'])} hører til {there}, men her skal stå noget fra {here}."
-    return Finding("wrong-kind", missing.path, message, _suggestion(catalogue, missing) or _advice(catalogue, missing))
+    return Finding("wrong-kind", missing.path, message, _suggestion(catalogue, missing))
 
 
 def _unknown_section(catalogue: Catalogue, missing: Dangling) -> Finding:
@@ -70,9 +70,12 @@ def _unknown_section(catalogue: Catalogue, missing: Dangling) -> Finding:
         hint = did_you_mean([f"{source}#{section}" for source in near(name, sources)]) or f"Kilderne er {listed(sources)}."
         return Finding("unknown-reference", missing.path, message, hint)
     sections = _sections(catalogue, name)
-    suggested = [f"{name}#{each}" for each in near(section, sections) or list(sections)[:5]]
     message = f"Kilden {shown(name)} har intet afsnit {shown(section)}." if section else f"Der mangler # og et afsnit efter {shown(name)}."
-    return Finding("unknown-section", missing.path, message, did_you_mean(suggested))
+    hint = (
+        did_you_mean([f"{name}#{each}" for each in near(section, sections)])
+        or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
+    )
+    return Finding("unknown-section", missing.path, message, hint)
 
 
 def _sections(catalogue: Catalogue, source: str) -> Names:
@@ -87,21 +90,21 @@ def _kinds(catalogue: Catalogue, kinds: tuple[str, ...]) -> str:
 
 def _suggestion(catalogue: Catalogue, missing: Dangling) -> str:
     """What resembles the value among everything that may stand there, as it is to be written there."""
-    value = missing.value.rpartition("#")[2].rpartition("/")[2]
-    written = {form: names for kind in missing.kinds for form, names in _forms(catalogue, missing, kind).items()}
-    return did_you_mean(near(value, {form: [form.rpartition("#")[2].rpartition("/")[2], *names] for form, names in written.items()}))
+    written = {form: [_last(form), *names] for kind in missing.kinds for form, names in _forms(catalogue, missing, kind).items()}
+    return did_you_mean(near(_last(missing.value), written))
+
+
+def _last(reference: str) -> str:
+    """The id alone."""
+    return reference.rpartition("#")[2].rpartition("/")[2]
 
 
 def _forms(catalogue: Catalogue, missing: Dangling, kind: str) -> Names:
-    """Records of a kind as written in the record that refers to them: siblings and the first kind by their bare id."""
-    owner, bare = f"{missing.record.key}#", kind == missing.kinds[0]
-    return {_form(key, owner, bare): names for key, names in _by_key(catalogue, kind).items()}
-
-
-def _form(key: str, owner: str, bare: bool) -> str:
-    if not bare:
-        return key
-    return key.removeprefix(owner) if "#" in key else key.partition("/")[2]
+    """Records of a kind as written where the reference stands, and the parts of that record and of the one that it names."""
+    own, other = f"{missing.record.key}#", f"{missing.value.partition('#')[0]}#"
+    bare = f"{kind}/" if kind == missing.kinds[0] else ""
+    near_by = {key: names for key, names in _by_key(catalogue, kind).items() if "#" not in key or key.startswith((own, other))}
+    return {key.removeprefix(own if "#" in key else bare): names for key, names in near_by.items()}
 
 
 def _names(catalogue: Catalogue, kind: str) -> Names:

@@ -78,6 +78,12 @@ def _read(path: DataPath, value: Any, objects: list[tuple[DataPath, dict[str, An
             _read((*path, index), child, objects, texts)
 
 
+def title(catalogue: Catalogue, kind: str, name: str) -> str:
+    """What a record is called; its id when there is no such record."""
+    key = f"{kind}/{name}"
+    return str(catalogue.graph.nodes[key]["title"]) if key in catalogue.graph else name
+
+
 def listed_objects(subject: Subject, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     """The objects of the list at `path`, such as `participants`, `municipalities`."""
     return ((place, item) for place, item in subject.objects if place[:-1] == path and isinstance(place[-1], int))

@@ -10,7 +10,7 @@ import networkx as nx
 from .codes import shown
 from .finding import Finding
 from .record import DataPath, Record
-from .rule import Subject, Whole, edges, listed_objects, nested
+from .rule import Subject, Whole, edges, listed_objects, nested, title
 from .wording import listed
 
 BODIES = ("governance", "bodies")
@@ -52,7 +52,8 @@ def members_in_both(subject: Subject) -> Iterator[Finding]:
             if edge["relation"] == "members_also_in" and other["kind"] == "body" and edge["path"][: len(path)] == path:
                 missing = [name for name in named if name not in _municipalities(other["data"])]
                 if missing:
-                    message = f"{listed(missing)} sidder i {shown(body['name'])}, men står ikke som medlem af {shown(other['title'])}."
+                    names = listed(title(subject.catalogue, "municipality", name) for name in missing)
+                    message = f"{names} sidder i {shown(body['name'])}, men står ikke som medlem af {shown(other['title'])}."
                     yield Finding("members-not-in-both", edge["path"], message)
 
 
@@ -66,7 +67,8 @@ def members_take_part(subject: Subject) -> Iterator[Finding]:
     taking_part = {item["municipality"] for _, item in listed_objects(subject, "participants", "municipalities")}
     for path, item in subject.objects:
         if path[:2] == BODIES and path[3:4] == ("members",) and item.get("municipality", "") not in {"", *taking_part}:
-            message = f"{shown(item['municipality'])} sidder i et organ, men står ikke blandt deltagerne."
+            name = title(subject.catalogue, "municipality", item["municipality"])
+            message = f"{name} sidder i et organ, men står ikke blandt deltagerne."
             yield Finding("member-not-participant", (*path, "municipality"), message)
 
 

@@ -86,26 +86,29 @@ def notes_are_about_fields(subject: Subject) -> Iterator[Finding]:
     """A note is about a field that the schema knows."""
     for path, note in listed_objects(subject, "notes"):
         steps = note.get("about", "").split(".")
-        if "about" in note and not _declared(subject.tree, steps):
-            names = {name: [child.title] for name, child in subject.tree.properties.items()}
-            hint = f"{did_you_mean(near(steps[0], names))} Felterne er {listed(names, most=40)}.".strip()
-            yield Finding("unknown-field", (*path, "about"), f"{shown(note['about'])} er ikke et felt i {subject.tree.title}.", hint)
+        if "about" in note and (home := _last_known(subject.tree, steps)):
+            field, step = home
+            names = {name: [child.title] for name, child in field.properties.items()}
+            hint = did_you_mean(near(step, names)) or f"Felterne er {listed(names, most=40)}."
+            yield Finding("unknown-field", (*path, "about"), f"{shown(step)} er ikke et felt i {field.title}.", hint)
 
 
 def noted_fields_are_there(subject: Subject) -> Iterator[Finding]:
     """A note is about a field that the record has."""
     for path, note in listed_objects(subject, "notes"):
         steps = note.get("about", "").split(".")
-        if "about" in note and _declared(subject.tree, steps) and not _present(subject.record.data, steps):
+        if "about" in note and not _last_known(subject.tree, steps) and not _present(subject.record.data, steps):
             yield Finding("note-about-nothing", (*path, "about"), f"Posten har ikke feltet {shown(note['about'])}.")
 
 
-def _declared(field: Field, steps: list[str]) -> bool:
+def _last_known(field: Field, steps: list[str]) -> tuple[Field, str] | None:
+    """Where a path of field names leaves the schema, and with which name; `None` when it does not."""
     for step in steps:
-        if step not in _item(field).properties:
-            return False
-        field = _item(field).properties[step]
-    return True
+        field = _item(field)
+        if step not in field.properties:
+            return field, step
+        field = field.properties[step]
+    return None
 
 
 def _item(field: Field) -> Field:

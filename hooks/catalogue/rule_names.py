@@ -9,7 +9,6 @@ from .codes import shown
 from .finding import Finding
 from .record import DataPath, Record
 from .rule import Subject, Whole
-from .wording import slug
 
 RESERVED = ("afsnit-", "fig-")
 """How the pages' own anchors begin."""
@@ -82,10 +81,19 @@ def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, Data
 
 
 def names_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
-    """No two records of a kind are called the same."""
-    names = (((record.kind, name.casefold()), (record, path)) for record in whole.records.values() for path, name in _names(record))
-    for record, path, first in _repeated(names):
-        yield record, Finding("duplicate-name", path, f"{first.data.get('title')} ({first.path}) hedder også det.")
+    """No record is called what another of its kind is titled; two may well share an abbreviation."""
+    titles: dict[tuple[str, str], Record] = {}
+    for record in whole.records.values():
+        titles.setdefault((record.kind, _title(record)), record)
+    for record in whole.records.values():
+        for path, name in _names(record):
+            first = titles.get((record.kind, name.casefold()), record)
+            if first is not record:
+                yield record, Finding("duplicate-name", path, f"{shown(name)} er navnet på {first.path}.")
+
+
+def _title(record: Record) -> str:
+    return str(record.data.get("title", record.key)).casefold()
 
 
 def _names(record: Record) -> Iterator[tuple[DataPath, str]]:
@@ -98,7 +106,7 @@ def _names(record: Record) -> Iterator[tuple[DataPath, str]]:
 def aliases_add_something(subject: Subject) -> Iterator[Finding]:
     """An alias is another name than the title."""
     for path, name in _names(subject.record):
-        if path[0] == "aliases" and name.casefold() == str(subject.record.data.get("title")).casefold():
+        if path[0] == "aliases" and name.casefold() == _title(subject.record):
             yield Finding("needless-alias", path, f"{shown(name)} er allerede postens navn.")
 
 
@@ -108,12 +116,3 @@ def meetings_are_named_by_date(subject: Subject) -> Iterator[Finding]:
     if not subject.record.id.startswith(date):
         message = f"Mødet er den {date}, men filen hedder {shown(subject.record.id)}."
         yield Finding("meeting-id", ("date",), message, f"Omdøb filen til {date}.yaml, eller ret datoen.")
-
-
-def terms_are_named_by_title(subject: Subject) -> Iterator[Finding]:
-    """A term's id is its name, or one of its other names."""
-    data = subject.record.data
-    names = [data["title"], data.get("abbreviation", ""), *data.get("aliases", ())]
-    if subject.record.id not in map(slug, names):
-        message = f"Begrebet hedder {shown(data['title'])}, men filen hedder {shown(subject.record.id)}."
-        yield Finding("term-id", ("title",), message, f"Omdøb filen til {slug(data['title'])}.yaml, og skriv det gamle id i former_ids.")

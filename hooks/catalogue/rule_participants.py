@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .codes import shown
 from .finding import Finding
-from .rule import Subject, listed_objects
+from .rule import Subject, listed_objects, title
 
 NOT_MEMBERS = ("recipient", "supplier", "adviser", "funder", "joining_later", "former", "mentioned")
 """Roles of municipalities that do not count among the participants; every other role does."""
@@ -48,7 +47,8 @@ def listed_twice(subject: Subject) -> Iterator[Finding]:
         seen: set[str] = set()
         for path, item in listed_objects(subject, "participants", name):
             if item[key] in seen:
-                yield Finding("participant-twice", (*path, key), f"{shown(item[key])} står to gange blandt deltagerne.")
+                called = title(subject.catalogue, key, item[key])
+                yield Finding("participant-twice", (*path, key), f"{called} står to gange blandt deltagerne.")
             seen.add(item[key])
 
 

@@ -28,7 +28,6 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule("reserved-id", names.ids_are_free),
     RecordRule("needless-alias", names.aliases_add_something),
     RecordRule("meeting-id", names.meetings_are_named_by_date, ("meeting",)),
-    RecordRule("term-id", names.terms_are_named_by_title, ("term",)),
     RecordRule("participant-count", participants.count_fits, ("case",)),
     RecordRule("list-seems-whole", participants.list_is_whole_after_all, ("case",)),
     RecordRule("participant-twice", participants.listed_twice, ("case",)),
