@@ -12,6 +12,7 @@ from .collect import collect
 from .diagram import diagram
 from .draw import draw
 from .export import export
+from .handbook import handbook
 from .issue import Issue
 from .kinds import BY_NAME
 from .link import link
@@ -47,7 +48,7 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     drawings = drawer({key: each.dot for key, each in diagrams.items() if each.dot})
     pages = render(catalogue, diagrams, drawings, site)
     files = export(catalogue, site)
-    return Built((*pages, *files, *originals(data, catalogue.records)), issues, len(records))
+    return Built((*pages, *handbook(schemas), *files, *originals(data, catalogue.records)), issues, len(records))
 
 
 def originals(data: Path, records: tuple[Record, ...]) -> list[Artifact]:

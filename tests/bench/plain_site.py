@@ -52,7 +52,7 @@ def markdown(page: str) -> str:
     """All text of a finished page, a Markdown block for each block of HTML; pictures left out."""
     reader = _Reader()
     reader.feed(page.split("---\n", 2)[2])
-    return "\n\n".join(filter(None, reader.blocks + [reader.flush()])) + "\n"
+    return "\n\n".join(filter(None, [*reader.blocks, reader.flush()])) + "\n"
 
 
 class _Reader(HTMLParser):

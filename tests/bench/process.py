@@ -20,12 +20,12 @@ class Cost:
     """Peak memory of the process and of the largest of its children that it waited for."""
 
 
-class CommandFailed(Exception):
+class CommandFailedError(Exception):
     """A measured command ended badly: its time would mean nothing."""
 
 
 def cost(command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok: tuple[int, ...] = (0,)) -> Cost:
-    """Run a command in a fresh process and measure it; an exit code outside `ok` raises `CommandFailed`."""
+    """Run a command in a fresh process and measure it; an exit code outside `ok` raises `CommandFailedError`."""
     start = time.perf_counter()
     process = subprocess.Popen(
         list(map(str, command)),
@@ -41,7 +41,7 @@ def cost(command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
     if process.returncode not in ok:
-        raise CommandFailed(f"{command[0]} ended with {process.returncode}:\n{output.decode('utf-8', 'replace')[-2000:]}")
+        raise CommandFailedError(f"{command[0]} ended with {process.returncode}:\n{output.decode('utf-8', 'replace')[-2000:]}")
     return Cost(seconds, usage.ru_maxrss / 1024)
 
 

@@ -1,0 +1,67 @@
+"""The two measurements of `make bench`, each against its peer in the same run: ratios, never absolute bars."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from catalogue.build import build
+from catalogue.draw import draw
+from catalogue.site import Site
+
+from .generate import generate
+from .plain_site import write_plain_site
+from .process import Cost, best, cost
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SCHEMA = ROOT / "data" / "schema"
+ROUNDS = 2
+
+
+def check_against_peer(folder: Path, count: int) -> Iterator[str]:
+    """`make check` against the command check-jsonschema, on the same files and the same schema."""
+    data = generate(folder / "data", count)
+    cases = sorted((data / "cases").glob("*.yaml"))
+    peer = [sys.executable, "-m", "check_jsonschema", "--schemafile", SCHEMA / "case.schema.json", *cases]
+    ours = [sys.executable, ROOT / "scripts" / "check.py", "--data", data]
+    runs = [(cost(ours), cost(peer)) for _ in range(ROUNDS)]
+    mine, theirs = (best(list(side)) for side in zip(*runs, strict=True))
+    yield f"check, {count} cases: {mine.seconds:.2f} s, {mine.megabytes:.0f} MB; check-jsonschema: {theirs.seconds:.2f} s"
+    yield f"  ratio 1/{theirs.seconds / mine.seconds:.1f} (bar: at most 1/8); memory bar: below 300 MB"
+
+
+def site_against_peer(folder: Path, counts: tuple[int, ...], peer_count: int) -> Iterator[str]:
+    """The whole site, drawn and built cold, against bare MkDocs with Material and the same text; then how it grows."""
+    times: dict[int, Cost] = {}
+    for count in counts:
+        data = generate(folder / f"data-{count}", count)
+        if count == peer_count:
+            times[count], plain, words = _side_by_side(folder, data)
+            yield f"site, {count} cases: {times[count].seconds:.1f} s; bare MkDocs + Material, {words} words: {plain.seconds:.1f} s"
+            yield f"  ratio {times[count].seconds / plain.seconds:.2f} (bar: at most 1.0)"
+        else:
+            times[count] = best([_build(folder, data) for _ in range(ROUNDS)])
+    for smaller, larger in pairwise(counts):
+        yield f"  growth {smaller} to {larger}: {times[larger].seconds / times[smaller].seconds:.2f} (bar: at most 2.0)"
+
+
+def _side_by_side(folder: Path, data: Path) -> tuple[Cost, Cost, int]:
+    built = build(data, SCHEMA, Site(), ROOT, partial(draw, cache=folder / "unused"))
+    pages = [page for page in built.artifacts if page.uri.startswith("samarbejder/") and page.source]
+    words = write_plain_site(pages, folder / "plain")
+    bare = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "plain" / "mkdocs.yml"]
+    runs = [(_build(folder, data), cost(bare, {"NO_MKDOCS_2_WARNING": "1"})) for _ in range(ROUNDS)]
+    mine, theirs = (best(list(side)) for side in zip(*runs, strict=True))
+    return mine, theirs, words
+
+
+def _build(folder: Path, data: Path) -> Cost:
+    """A cold build: nothing drawn before, no site there."""
+    for leftover in ("cache", "site"):
+        shutil.rmtree(folder / leftover, ignore_errors=True)
+    command = [sys.executable, ROOT / "scripts" / "site.py", "--data", data, "--out", folder / "site"]
+    return cost(command, {"CATALOGUE_CACHE": str(folder / "cache")})

@@ -1,0 +1,47 @@
+"""The pages that explain the data and the messages are read from the contract itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from catalogue.codes import CODES
+from catalogue.handbook import handbook
+from catalogue.kinds import KINDS
+from catalogue.reference import reference
+from catalogue.schema import Field, Schemas
+
+
+@pytest.fixture(scope="module")
+def pages(schemas: Schemas) -> dict[str, str]:
+    return {artifact.uri: artifact.content.decode("utf-8") for artifact in handbook(schemas)}
+
+
+def test_every_code_has_a_heading_of_its_own(pages: dict[str, str]) -> None:
+    """A message's code leads to its explanation."""
+    assert re.findall(r'<h2 id="([^"]+)">', pages["beskeder.md"]) == sorted(CODES)
+
+
+def test_every_kind_is_offered_in_every_format(pages: dict[str, str]) -> None:
+    """No export is published without being mentioned."""
+    offered = set(re.findall(r'href="[./]*api/v1/([a-z-]+)\.(json|csv)"', pages["aabne-data/index.md"]))
+
+    assert {(kind.plural, form) for kind in KINDS if kind.url for form in ("json", "csv")} <= offered
+
+
+def test_every_declared_field_is_explained(schemas: Schemas, pages: dict[str, str]) -> None:
+    """Each field of each kind has its label and its help on the page of the kind, or of the nested kind that it belongs to."""
+    for kind in reference(schemas):
+        text = re.sub(r"<wbr>", "", pages[f"aabne-data/{kind.kind.replace('_', '-')}.md"])
+
+        assert all(f"<code>{row.path}</code>" in text for row in kind.rows)
+        assert {row.path.split(".")[0].removesuffix("[]") for row in kind.rows} == set(schemas.kinds[kind.kind].properties)
+
+
+def test_a_field_says_which_values_it_takes(schemas: Schemas) -> None:
+    """Values come with the labels that readers see."""
+    status = next(row for kind in reference(schemas) if kind.kind == "case" for row in kind.rows if row.path == "status")
+    field: Field = schemas.kinds["case"].properties["status"]
+
+    assert (status.required, status.values) == (True, tuple(field.labels.items()))
