@@ -18,7 +18,8 @@ from .dates import MONTHS
 from .finding import Finding
 from .record import DataPath, Record
 from .schema import Field
-from .wording import did_you_mean, listed, near, quoted, slug
+from .slug import slug
+from .wording import did_you_mean, listed, near, quoted
 
 TYPES = {
     "object": "felter under sig",

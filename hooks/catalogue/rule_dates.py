@@ -18,6 +18,7 @@ PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 LENGTHS = {"year": (4,), "month": (7,), "day": (10,), "season": (4, 7), "quarter": (4, 7), "half_year": (4, 7), "about": (4, 7, 10)}
 """How long a date may be for each precision."""
 DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid_to",), ("accessed",)}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -138,8 +139,6 @@ def _written(subject: Subject, source: Any) -> str:
 
 def years_are_likely(subject: Subject) -> Iterator[Finding]:
     """A year with a slip of the finger in it is most often far away."""
-    for path, item in subject.objects:
-        for key in ("date", "as_of", "from", "to", "valid_from", "valid_to", "accessed"):
-            year = date_in(item, key)[:4]
-            if year and not FIRST_YEAR <= int(year) <= LAST_YEAR:
-                yield Finding("unlikely-year", (*path, key), f"Året {year} er næppe rigtigt.")
+    for path, text in subject.texts:
+        if path[-1:] in DATE_KEYS and DATE.fullmatch(text) and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+            yield Finding("unlikely-year", path, f"Året {text[:4]} er næppe rigtigt.")

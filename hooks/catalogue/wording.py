@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+
+from .slug import slug
 
 
 def quoted(text: str) -> str:
@@ -34,10 +35,3 @@ def near(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> list[s
 def did_you_mean(words: Sequence[str]) -> str:
     """The question, or nothing when there is nothing to suggest."""
     return f"Mente du {listed(words, 'eller')}?" if words else ""
-
-
-def slug(text: str) -> str:
-    """The id that a name gives: lower case, æ as ae, ø as oe, å as aa, and `-` for everything else that is no letter or digit."""
-    letters = text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    plain = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
-    return "-".join("".join(char if char.isascii() and char.isalnum() else " " for char in plain).split())

@@ -15,9 +15,9 @@ COPIED = ("municipalities", "organisations", "sources")
 """Folders of the real catalogue that the cases refer to."""
 SOURCE = "inspirationskatalog-2016"
 SECTIONS = ("2", "2.1", "2.4.5", "3.1.1", "4")
-SUBJECTS = "Kommunerne Direktionen Bestyrelsen Styregruppen Sekretariatet Projektgruppen Fagcheferne Leverandøren".split()
-VERBS = "deler samler afprøver udbyder beskriver indfører måler styrer".split()
-OBJECTS = "driften fagsystemerne udbuddene kompetencerne arkitekturen sikkerheden økonomien porteføljen".split()
+SUBJECTS = ["Kommunerne", "Direktionen", "Bestyrelsen", "Styregruppen", "Sekretariatet", "Projektgruppen", "Fagcheferne", "Leverandøren"]
+VERBS = ["deler", "samler", "afprøver", "udbyder", "beskriver", "indfører", "måler", "styrer"]
+OBJECTS = ["driften", "fagsystemerne", "udbuddene", "kompetencerne", "arkitekturen", "sikkerheden", "økonomien", "porteføljen"]
 ENDINGS = (
     "så alle kommuner får gavn af det",
     "før det næste budget bliver vedtaget",
@@ -25,7 +25,7 @@ ENDINGS = (
     "uden at den enkelte kommune mister sit råderum",
     "og følger op hvert kvartal med faste tal",
 )
-THEMES = "organisering proces gevinster kompetencer oekonomi-finansiering leverandoerer-marked sikkerhed".split()
+THEMES = ["organisering", "proces", "gevinster", "kompetencer", "oekonomi-finansiering", "leverandoerer-marked", "sikkerhed"]
 BODIES = (
     ("repraesentantskab", "Repræsentantskabet", "general_assembly", "political"),
     ("bestyrelse", "Bestyrelsen", "board", "strategic"),
