@@ -26,6 +26,8 @@ from .tiles import tile_map
 from .view import Part, raw
 
 TEMPLATES = "templates"
+INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
+"""Index pages that are known by another name than their kind."""
 MACROS = "_macros.html.j2"
 FALLBACK = "_record.html.j2"
 NOT_SHOWN = frozenset({"exceptions", "former_ids"})
@@ -182,8 +184,9 @@ def _indexes(maker: Maker) -> Iterator[Artifact]:
         if kind.url and kind.name in maker.shelf.catalogue.schemas.kinds:
             tree = maker.shelf.catalogue.schemas.kinds[kind.name]
             template = maker.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
-            page = _page(maker, kind, f"{kind.url}/index.md", _plural(tree, kind.name), tree.description)
-            yield _make(template, page, {"items": maker.shelf.by_kind[kind.name]})
+            context = {"items": maker.shelf.by_kind[kind.name]}
+            title = _plural(tree, kind.name)
+            yield _make(template, _page(maker, kind, f"{kind.url}/index.md", INDEX_TITLES.get(kind.name, title), tree.description), context)
 
 
 def _home(maker: Maker) -> Iterator[Artifact]:
