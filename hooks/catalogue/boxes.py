@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .lettering import ELLIPSIS, NAME, SMALL, Face, lines
+from .lettering import ELLIPSIS, NAME, SMALL, Face, clean, lines
 from .relations import Body
 from .schema import Field
 
@@ -40,7 +40,7 @@ def height(box: Sequence[Line]) -> int:
 def full_text(body: Body, field: Field) -> str:
     """All that the box says, unbroken: its name for those who do not see it."""
     details = ("; ".join(body.members) if most == _MOST_MEMBER_LINES else detail for detail, most in _details(body, field))
-    return ". ".join((body.name, *details))
+    return clean(". ".join((clean(body.name) or _NAMELESS, *details)))
 
 
 def _details(body: Body, field: Field) -> Iterator[tuple[str, int]]:

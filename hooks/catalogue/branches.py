@@ -42,7 +42,10 @@ def branches(edges: Iterable[Edge], rank: Mapping[str, int]) -> tuple[Branch, ..
     ways = [_way(edge, rank) for edge in edges]
     fans = [fan for fan in _groups(ways, above=True) if _is_fan(fan)]
     rest = [way for way in ways if not any(way in fan for fan in fans)]
-    return (*(_branch(fan, above=True) for fan in fans), *(_branch(part, above=False) for fan in _groups(rest, above=False) for part in _shared(fan)))
+    return (
+        *(_branch(fan, above=True) for fan in fans),
+        *(_branch(part, above=False) for fan in _groups(rest, above=False) for part in _shared(fan)),
+    )
 
 
 def _way(edge: Edge, rank: Mapping[str, int]) -> _Way:

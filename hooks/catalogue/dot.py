@@ -18,7 +18,7 @@ import pydot
 
 from . import boxes
 from .branches import Branch
-from .lettering import SMALL, clean, width
+from .lettering import BACKSLASH, SMALL, width
 from .notation import shape, stroke
 from .ranks import Rank
 from .relations import Body
@@ -124,7 +124,7 @@ def _body(sheet: Sheet, body: Body, name: str) -> pydot.Node:
     attributes: dict[str, Any] = {
         "label": f"<{'<BR/>'.join(texts)}>",
         **_size(boxes.WIDTH, boxes.height(lines)),
-        "tooltip": _quoted(_escaped(clean(boxes.full_text(body, sheet.field))[:LONGEST_TOOLTIP])),
+        "tooltip": _quoted(_escaped(boxes.full_text(body, sheet.field)[:LONGEST_TOOLTIP])),
         **({"URL": _quoted(link)} if link else {}),
         **kind.attributes,
         "class": _quoted(f"body {kind.name}"),
@@ -186,8 +186,8 @@ def _size(width: int, height: int) -> dict[str, str]:
 
 
 def _escaped(text: str) -> str:
-    """For a label: what Graphviz would read as markup or as an escape becomes a character reference."""
-    return html.escape(text).replace("\\", "&#92;")
+    """For a label or a tooltip: nothing in it is markup, and nothing an escape."""
+    return html.escape(text).replace("\\", BACKSLASH)
 
 
 def _quoted(text: str) -> str:

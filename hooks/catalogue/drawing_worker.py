@@ -22,10 +22,11 @@ def serve() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    _answer(sys.stdin.buffer, answers)
+    answer(sys.stdin.buffer, answers)
 
 
-def _answer(requests: Iterable[bytes], answers: BinaryIO) -> None:
+def answer(requests: Iterable[bytes], answers: BinaryIO) -> None:
+    """Say that it is ready, and then for each request what came of it."""
     _say(answers, {"ready": True})
     for request in requests:
         _say(answers, _drawn(json.loads(request)))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 LINE_CHARACTERS = 22
 ELLIPSIS = "…"
+BACKSLASH = "\u2061"
+"""Stands for a backslash while Graphviz has the text, since that reads escapes wherever it can; never in a cleaned text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ _VOWELS = "aeiouyæøåéöüä"
 _CONSONANT = rf"[^\W\d_{_VOWELS}]"
 _PARTS_OF_COMPOUNDS = re.compile(
     r"(?<=...)(?=arbejdsgruppe|styregruppe|(?<!arbejds)(?<!styre)gruppe|bestyrelse|(?<!be)styrelse|chef|direktør|direktion|digitalisering"
-    r"|forening|forsamling|forsyning|forum|forvaltning|fællesskab|kommune|konsulent|kreds|ledelse|ministeri|myndighed|niveau|organisation"
+    r"|forening|forsamling|forsyning|forum|forvaltning|fællesskab|kommune|konsulent|kreds|ledelse|medarbejder|ministeri|myndighed|niveau|organisation"
     r"|råd|samarbejde|sekretariat|selskab|skab|styring|udvalg|virksomhed)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
-from .lettering import NAME, SMALL
+from .lettering import BACKSLASH, NAME, SMALL
 
 GUTTER = 92
 """Room to the left for the names of the levels, in pixels."""
@@ -58,7 +58,7 @@ class Item:
     shapes: tuple[Element, ...]
     texts: tuple[Text, ...]
     link: str | None
-    name: str | None
+    name: str
 
 
 def svg(drawing: bytes) -> str:
@@ -86,8 +86,13 @@ def svg(drawing: bytes) -> str:
 def _item(group: Element) -> Item:
     link = next(group.iter(f"{_NAMESPACE}a"), group)
     elements = [element for element in group.iter() if element.tag in {f"{_NAMESPACE}path", f"{_NAMESPACE}polygon", f"{_NAMESPACE}ellipse"}]
-    texts = (Text(element.text or "", "font-weight" in element.attrib) for element in group.iter(f"{_NAMESPACE}text"))
-    return Item(tuple(group.attrib["class"].split()), tuple(elements), tuple(texts), link.get(_HREF), link.get(_TITLE))
+    texts = (Text(_said(element.text), "font-weight" in element.attrib) for element in group.iter(f"{_NAMESPACE}text"))
+    return Item(tuple(group.attrib["class"].split()), tuple(elements), tuple(texts), link.get(_HREF), _said(link.get(_TITLE)))
+
+
+def _said(text: str | None) -> str:
+    """A text from the drawing, its backslashes put back."""
+    return (text or "").replace(BACKSLASH, "\\")
 
 
 def _levels(items: Iterable[Item], width: float) -> Iterator[str]:
@@ -98,7 +103,7 @@ def _levels(items: Iterable[Item], width: float) -> Iterator[str]:
             left = -GUTTER - _MARGIN
             band = {"x": _round(left), "y": _round(area.top), "width": _round(width + GUTTER), "height": _round(area.bottom - area.top)}
             name = {"x": _round(left + 10), "y": _round(area.top + 22)}
-            yield _tag("g", {"class": "level"}, [_tag("rect", band), _tag("text", name, [_text(item.name or "")])])
+            yield _tag("g", {"class": "level"}, [_tag("rect", band), _tag("text", name, [_text(item.name)])])
 
 
 def _lines(items: Iterable[Item]) -> Iterator[str]:
@@ -121,7 +126,7 @@ def _bodies(items: Iterable[Item]) -> Iterator[str]:
         if "body" in item.classes:
             inside = (*map(_shape, item.shapes), *_set(item.texts, _area(item.shapes)))
             link = {"href": item.link} if item.link else {"role": "img"}
-            yield _tag("a" if item.link else "g", {"class": " ".join(item.classes[1:]), **link, "aria-label": item.name or ""}, inside)
+            yield _tag("a" if item.link else "g", {"class": " ".join(item.classes[1:]), **link, "aria-label": item.name}, inside)
 
 
 def _group(name: str, parts: Iterable[str]) -> Iterator[str]:

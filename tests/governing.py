@@ -1,0 +1,38 @@
+"""Records with governance for tests: from golden folders, or made of a few names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalogue.diagram import Diagram, diagram
+from catalogue.link import link
+from catalogue.record import Record
+from catalogue.schema import Schemas
+
+Body = dict[str, Any]
+
+
+def golden_diagram(folder: Path, schemas: Schemas) -> Diagram:
+    """The diagram of the first record in a golden folder; the others are there to be referred to."""
+    records = [Record(one["kind"], one["id"], "", one["data"]) for one in yaml.safe_load((folder / "records.yaml").read_text("utf-8"))]
+    return diagram_of(records, schemas)
+
+
+def bodies_diagram(bodies: list[Body], schemas: Schemas) -> Diagram:
+    """The diagram of a case with these bodies."""
+    return diagram_of([Record("case", "x", "", {"title": "X", "governance": {"bodies": bodies}})], schemas)
+
+
+def diagram_of(records: list[Record], schemas: Schemas) -> Diagram:
+    """The diagram of the first record."""
+    made = diagram(link(records, schemas).graph, records[0].key, schemas)
+    assert made is not None
+    return made
+
+
+def body(key: str, **rest: Any) -> Body:
+    """A body with the little that it must have, and whatever else is told."""
+    return {"id": key, "name": f"Organ {key}", "type": "board", "level": "strategic", **rest}
