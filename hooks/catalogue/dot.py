@@ -95,9 +95,11 @@ def _add_nodes(graph: pydot.Dot, sheet: Sheet, names: Names) -> None:
 
 
 def _add_edges(graph: pydot.Dot, sheet: Sheet, names: Names) -> None:
-    """The order of the ranks as lines that nobody sees, and then the relations."""
+    """Lines that nobody sees, which keep the ranks in order and bodies without relations near the others; and then the relations."""
     for upper, lower in pairwise(sheet.ranks):
-        graph.add_edge(pydot.Edge(names.bodies[upper.keys[0]], names.bodies[lower.keys[0]], style="invis", weight="0"))
+        for place, key in enumerate(lower.keys):
+            above = upper.keys[min(place, len(upper.keys) - 1)]
+            graph.add_edge(pydot.Edge(names.bodies[above], names.bodies[key], style="invis", weight="0"))
     for branch in sheet.branches:
         for line in _lines(sheet, branch, names):
             graph.add_edge(line)
