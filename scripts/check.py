@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+USAGE = "Brug: python scripts/check.py [--data MAPPE] [--format text|json|github] [FIL …]"
 sys.path.insert(0, str(ROOT / "hooks"))
 
 
@@ -19,34 +20,35 @@ def main(arguments: list[str]) -> int:
         from catalogue.load import load, read_lines
         from catalogue.report import FORMATS, Checked, report
         from catalogue.schema import load_schemas
+
+        chosen = _chosen(arguments, list(FORMATS))
+        schemas = load_schemas(ROOT / "data" / "schema")
     except ImportError as error:
         return _broken(f"Python-pakken {error.name} mangler.", "Kør »make check«, som henter det, der mangler.")
-    chosen = _parser(list(FORMATS)).parse_args(arguments)
-    if not chosen.data.is_dir():
-        return _broken(f"Mappen {chosen.data} findes ikke.", "Ret stien efter --data.")
-    if missing := [path for path in chosen.paths if not path.exists()]:
-        return _broken(f"Filen {missing[0]} findes ikke.", "Ret stien.")
-    try:
-        schemas = load_schemas(ROOT / "data" / "schema")
+    except argparse.ArgumentError as error:
+        return _broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
     except (OSError, ValueError) as error:
         return _broken("Skemaerne i data/schema kan ikke læses.", str(error).splitlines()[0])
     records, loaded = load(chosen.data, schemas)
-    issues = [issue for issue in collect(loaded, check(link(records, schemas))) if _wanted(issue.path, chosen.paths)]
-    sys.stdout.write(report(Checked(issues, len(records), lambda path: read_lines(Path(path))), chosen.format))
-    return int(any(issue.severity == "error" for issue in issues))
+    found = [issue for issue in collect(loaded, check(link(records, schemas))) if _wanted(issue.path, chosen.paths)]
+    sys.stdout.buffer.write(report(Checked(found, len(records), lambda path: read_lines(Path(path))), chosen.format).encode())
+    return int(any(issue.severity == "error" for issue in found))
 
 
-def _parser(formats: list[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="Kontrollerer alle poster.")
+def _chosen(arguments: list[str], formats: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Kontrollerer alle poster.", exit_on_error=False)
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
-    parser.add_argument("--format", choices=formats, default="text", help="hvordan problemerne vises")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="vis kun problemer i disse filer eller mapper")
-    return parser
+    parser.add_argument("--format", default="text", choices=formats, help="hvordan problemerne vises")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="FIL", help="vis kun problemer i disse filer og mapper")
+    chosen, unknown = parser.parse_known_args(arguments)
+    missing = [path for path in chosen.paths if not path.exists()] + ([] if chosen.data.is_dir() else [chosen.data])
+    if unknown or missing:
+        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke." if unknown else f"»{missing[0]}« findes ikke.")
+    return chosen
 
 
 def _wanted(path: str, paths: list[Path]) -> bool:
-    shown = Path(path).absolute()
-    return not paths or any(shown == each.absolute() or each.absolute() in shown.parents for each in paths)
+    return not paths or any(Path(path).resolve().is_relative_to(each.resolve()) for each in paths)
 
 
 def _broken(*lines: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from yaml._yaml import CParser
@@ -28,13 +28,15 @@ from .codes import issue, shown
 from .issue import Issue
 from .record import Mark
 from .scalar import doubt, reading, value
-from .screen import odd_character, screen
+from .screen import MAX_ISSUES, odd_character, screen
 from .syntax import diagnose, glued_line
 
 MAX_DEPTH = 20
 """Most mappings and lists inside each other; the deepest schema needs 7."""
 MAX_ITEMS = 2000
 """Most items of one list, and most keys of one mapping."""
+
+_OPEN_QUOTE = "Sæt et anførselstegn først i værdien, eller slet det sidste."
 
 REFUSED = ""
 """What stands in the data for a refused value."""
@@ -68,6 +70,8 @@ class _Scan:
     """Whether there are backslashes, so that quoted text may hold characters the screening has not seen."""
     decomposed: bool
     """Whether some letters are written as two code points, so that values must be composed."""
+    names: set[str] = field(default_factory=set)
+    """Keys already found good: the same few names make up most of a file."""
 
 
 def parse(content: bytes, path: str = "") -> Parsed:
@@ -79,7 +83,8 @@ def parse(content: bytes, path: str = "") -> Parsed:
     scan = _Scan(CParser(text).get_event, path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text))
     top: dict[str, Any] = {}
     complete = _whole(scan, text, top)
-    return Parsed(top, [_inside(text, found) for found in issues], text, complete)
+    last = text.count("\n") + 1
+    return Parsed(top, [_inside(found, last) for found in issues], text, complete)
 
 
 def _whole(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
@@ -96,9 +101,8 @@ def _whole(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
     return True
 
 
-def _inside(text: str, found: Issue) -> Issue:
+def _inside(found: Issue, last: int) -> Issue:
     """The parser places what is missing at the very end after the last line."""
-    last = text.count("\n") + 1
     return found if found.line <= last else replace(found, line=last, column=1)
 
 
@@ -122,7 +126,7 @@ def _not_a_mapping(scan: _Scan, event: Any) -> None:
         scan.take()
         if event.value == "":
             _stop(scan, "empty-file", Mark(1, 1))
-        if problem := glued_line(event.value, event.start_mark.line, scan.path):
+        if problem := glued_line(event.value, _mark(event).line - 1, scan.path):
             scan.issues.append(problem)
             raise _StopError
     _stop(scan, "not-a-mapping", _mark(event))
@@ -177,6 +181,8 @@ def _scalar(scan: _Scan, event: Any) -> Any:
         if kind := reading(text):
             known = value(text, kind)
             return _refuse(scan, event, kind) if known is None else known
+        if text[-1] == '"' and text.count('"') == 1:
+            _report(scan, "unclosed-quote", event, "Værdien slutter med et anførselstegn, men begynder ikke med et.", _OPEN_QUOTE)
     elif scan.escapes and not text.isprintable():
         _refuse_escape(scan, event)
     return unicodedata.normalize("NFC", text) if scan.decomposed else text
@@ -200,6 +206,8 @@ def _key(scan: _Scan, event: Any, depth: int) -> str | None:
         return None
     key: str = event.value
     _refuse_properties(scan, event)
+    if key in scan.names:
+        return key
     kind = None if event.style else reading(key)
     if kind == "merge":
         _report(scan, "merge-key", event)
@@ -208,6 +216,8 @@ def _key(scan: _Scan, event: Any, depth: int) -> str | None:
     elif not key.isascii():
         key = unicodedata.normalize("NFC", key)
         _refuse_foreign_letters(scan, event, key)
+    elif not event.style:
+        scan.names.add(key)
     return None if kind else key or None
 
 
@@ -236,6 +246,8 @@ def _refuse_escape(scan: _Scan, event: Any) -> None:
 
 def _report(scan: _Scan, code: str, event: Event, message: str = "", hint: str = "") -> None:
     scan.issues.append(issue(code, scan.path, _mark(event), message, hint))
+    if len(scan.issues) >= MAX_ISSUES:
+        raise _StopError
 
 
 def _stop(scan: _Scan, code: str, mark: Mark, message: str = "") -> None:

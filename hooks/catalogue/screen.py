@@ -6,8 +6,9 @@ Whatever is refused is replaced by as many ordinary characters, so that the rest
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .codes import issue
 from .issue import Issue
@@ -15,6 +16,9 @@ from .record import Mark
 
 MAX_BYTES = 256 * 1024
 """Largest file that is read; the largest real record is a tenth of it."""
+
+MAX_ISSUES = 100
+"""After so many issues the rest of a file is not looked at: far more than are shown, few enough to be quick about."""
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD = re.compile(
@@ -51,10 +55,11 @@ def screen(content: bytes, path: str) -> Screened:
     text = content.decode("utf-8-sig")
     found: list[Issue] = []
     if "\ufffd" in text or not text.replace("\n", "").isprintable():
-        found += _odd_characters(text, path)
+        found += islice(_odd_characters(text, path), MAX_ISSUES)
         text = _ODD.sub(_harmless, text)
     if text.startswith("%") or "\n%" in text:
-        found += [issue("directive", path, mark_at(text, match.start())) for match in re.finditer("^%", text, re.MULTILINE)]
+        lines = islice(re.finditer("^%", text, re.MULTILINE), MAX_ISSUES)
+        found += [issue("directive", path, mark_at(text, match.start())) for match in lines]
         text = re.sub("^%", "#", text, flags=re.MULTILINE)
     if conflict := _CONFLICT.search(text) if "<<<<<<<" in text or "=======" in text or ">>>>>>>" in text else None:
         return Screened(None, [*found, issue("conflict-marker", path, mark_at(text, conflict.start()))])
@@ -96,12 +101,23 @@ def _undecodable(content: bytes, path: str, position: int) -> Issue:
 def _odd_characters(text: str, path: str) -> Iterator[Issue]:
     """One issue for each line and code; of lines in a row that are indented alike only the first."""
     last: dict[str, int] = {}
-    for match in _ODD.finditer(text):
-        code, mark = _code(match), mark_at(text, match.start() + _indent(match.group()))
+    for match, mark in _marked(text, _ODD.finditer(text)):
+        code = _code(match)
         run = 1 if code in ("tab-indent", "odd-space") else 0
         if mark.line > last.get(code, -1) + run:
             yield issue(code, path, mark, _message(code, match.group()))
         last[code] = mark.line
+
+
+def _marked(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], Mark]]:
+    """Each match with the place of its first wrong character; counts on from the one before, since there may be many."""
+    line, start, seen = 1, 0, 0
+    for match in matches:
+        place = match.start() + _indent(match.group())
+        if breaks := text.count("\n", seen, place):
+            line, start = line + breaks, text.rfind("\n", seen, place) + 1
+        seen = place
+        yield match, Mark(line, place - start + 1)
 
 
 def _indent(found: str) -> int:
