@@ -1,0 +1,116 @@
+"""Every rule is in the table, has its words, is shown by a golden folder, and can be excepted from when its code says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from catalogue.check import check
+from catalogue.codes import CODES
+from catalogue.link import link
+from catalogue.load import load
+from catalogue.record import Record
+from catalogue.record_codes import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
+from catalogue.rules import CATALOGUE_RULES, RECORD_RULES
+from catalogue.schema import Schemas, load_schemas
+from checking import BASE
+from conftest import GOLDEN, ROOT
+
+RULES = sorted({rule.code for rule in (*RECORD_RULES, *CATALOGUE_RULES)})
+EXEMPTIBLE = [code for code in RULES if CODES[code].exemptible]
+SHOWN_ELSEWHERE = {"wrong-structure"}
+"""Only a keyword that no schema uses yet leads to it."""
+
+
+@cache
+def _schemas() -> Schemas:
+    return load_schemas(ROOT / "data" / "schema")
+
+
+def _records(folder: str) -> list[Record]:
+    """The records of a golden folder with those around them."""
+    own = load(GOLDEN / "check" / folder / "data", _schemas(), GOLDEN)[0]
+    keys = {record.key for record in own}
+    return [*own, *(record for record in load(BASE, _schemas(), BASE.parent)[0] if record.key not in keys)]
+
+
+def _issues(records: list[Record]) -> list[Any]:
+    return [issue for issue in check(link(records, _schemas())) if not issue.path.startswith("base/")]
+
+
+def test_the_table_has_exactly_the_rules_that_have_words() -> None:
+    """No rule without an explanation, no explanation without a rule."""
+    others = {known.code for known in (*STRUCTURE, *REFERENCES, *EXCEPTIONS)}
+
+    assert sorted({known.code for known in TABLE} - others) == RULES
+
+
+def test_a_rule_that_only_warns_can_be_excepted_from() -> None:
+    """What may be right must be possible to enter without noise."""
+    assert [code for code in RULES if CODES[code].severity == "warning" and code not in EXEMPTIBLE] == []
+
+
+def test_a_remedy_that_mentions_an_exception_belongs_to_a_rule_that_allows_one() -> None:
+    """Nobody is sent in vain."""
+    assert [
+        known.code for known in TABLE if "undtagelse" in known.remedy.lower() and not known.exemptible and known not in EXCEPTIONS
+    ] == []
+
+
+@pytest.mark.parametrize("code", [known.code for known in TABLE if known.code not in SHOWN_ELSEWHERE])
+def test_every_code_is_shown_by_a_golden_folder(code: str) -> None:
+    """With its message, word by word."""
+    reports = (path.read_text("utf-8") for path in (GOLDEN / "check").glob("*/issues.txt"))
+
+    assert any(f": {code} " in report for report in reports)
+
+
+@pytest.mark.parametrize("code", EXEMPTIBLE)
+def test_an_exception_in_the_record_silences_its_rule(code: str) -> None:
+    """For that record and that rule alone."""
+    records = _records(code)
+    broken = {issue.path for issue in _issues(records) if issue.code == code}
+    excepted = [_with_exception(record, code) if record.path in broken else record for record in records]
+
+    assert broken
+    assert [issue for issue in _issues(excepted) if issue.code in (code, "needless-exception")] == []
+
+
+def _with_exception(record: Record, code: str) -> Record:
+    exceptions = [*record.data.get("exceptions", []), {"rule": code, "reason": "Kilden siger det sådan."}]
+    return replace(record, data={**record.data, "exceptions": exceptions})
+
+
+def test_an_exception_does_not_silence_the_same_rule_in_another_record() -> None:
+    """Each record answers for itself."""
+    records = _records("participant-count")
+    first = next(record for record in records if record.id == "too-few")
+    before = {issue.path for issue in _issues(records)}
+    after = {
+        issue.path for issue in _issues([_with_exception(record, "participant-count") if record is first else record for record in records])
+    }
+
+    assert before - after == {first.path}
+
+
+@pytest.mark.parametrize("rule", [*RECORD_RULES, *CATALOGUE_RULES], ids=lambda rule: f"{rule.code}-{rule.find.__name__}")
+def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
+    """The table can be trusted."""
+    from catalogue.rule import CatalogueRule, Whole, subject
+
+    records = [record for record in _records(_folder(rule.code)) if record.complete]
+    catalogue = link(records, _schemas())
+    if isinstance(rule, CatalogueRule):
+        codes = {finding.code for _, finding in rule.find(Whole(catalogue, {record.key: record for record in records}))}
+    else:
+        chosen = [record for record in records if not rule.kinds or record.kind in rule.kinds]
+        codes = {finding.code for record in chosen for finding in rule.find(subject(record, catalogue))}
+
+    assert codes <= {rule.code}
+
+
+def _folder(code: str) -> str:
+    return "empty-list-or-text" if code == "blank-text" else code

@@ -1,0 +1,134 @@
+"""Two validators share the work: a fast one decides, a slow one explains. They must never disagree."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema.exceptions import ValidationError
+
+from catalogue import explain
+from catalogue.load import load
+from catalogue.record import Marks, Record
+from catalogue.schema import Schemas
+from catalogue.structure import explanations, structure, validity
+from conftest import GOLDEN, ROOT
+
+ODD = st.sampled_from([None, True, 1, -1, 2.5, 10**30, "", " ", "\n", "2016-01\n", "Æ", "2016", "yes", [], {}, [""], {"x": 1}, ["a", "a"]])
+
+
+@pytest.fixture(scope="module")
+def case(schemas: Schemas) -> dict[str, Any]:
+    """A long record in order."""
+    records, _ = load(ROOT / "data", schemas)
+    return next(record.data for record in records if record.key == "case/riso")
+
+
+def test_both_validators_agree_on_every_golden_file(schemas: Schemas) -> None:
+    """Whatever the fast one refuses, the slow one can explain, and nothing else."""
+    fast, slow = validity(schemas), explanations(schemas)
+    records = [record for folder in sorted((GOLDEN / "check").iterdir()) for record in load(folder / "data", schemas)[0]]
+    agreed = [fast[record.kind](record.data) is (not list(slow[record.kind](record.data))) for record in records]
+
+    assert len(records) > 200
+    assert all(agreed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_both_validators_agree_on_a_record_with_anything_anywhere(data: st.DataObject, case: dict[str, Any], schemas: Schemas) -> None:
+    """And each refusal becomes at least one issue."""
+    broken = _changed(case, data)
+    valid = validity(schemas)["case"](broken)
+    issues = structure([Record("case", "x", "x.yaml", broken)], schemas)
+
+    assert valid is (not list(explanations(schemas)["case"](broken)))
+    assert valid or issues
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_message_is_in_english(data: st.DataObject, case: dict[str, Any], schemas: Schemas) -> None:
+    """Every message has a Danish hint that ends in something to do."""
+    issues = structure([Record("case", "x", "x.yaml", _changed(case, data))], schemas)
+
+    assert [issue for issue in issues if not issue.hint or " is " in issue.message or "required" in issue.message] == []
+
+
+def test_a_plain_value_is_offered_as_it_was_written(schemas: Schemas) -> None:
+    """Not as it was read."""
+    marks = Marks({}, {}, {("definition",): "1.50"})
+    record = Record("term", "x", "x.yaml", {"title": "X", "definition": 1.5, "sources": ["a#1"]}, True, lambda: marks)
+
+    assert [issue.hint for issue in structure([record], schemas)] == ['Sæt værdien i anførselstegn: "1.50"']
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("14.1.2016", '"2016-01-14"'),
+        ("14/1-2016", '"2016-01-14"'),
+        ("14. januar 2016", '"2016-01-14"'),
+        ("jan 2016", '"2016-01"'),
+        ("2016-1-14", '"2016-01-14"'),
+        ("2016/01", '"2016-01"'),
+        ("1/2/3/4", ""),
+        ("engang", ""),
+    ],
+)
+def test_dates_as_people_write_them_are_turned_round(written: str, meant: str, schemas: Schemas) -> None:
+    """The hint begins with what was most likely meant."""
+    record = Record("term", "x", "x.yaml", {"title": "X", "definition": "Y.", "as_of": written, "sources": ["a#1"]})
+    (issue,) = structure([record], schemas)
+
+    assert issue.hint.startswith(f"Skriv {meant}. " if meant else "En dato er")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("12.000", "12000"),
+        ("ca. 1,5 mio. kr.", "1500000"),
+        ("2,25", "2.25"),
+        ("300 t.kr.", "300000"),
+        ("1 mia.", "1000000000"),
+        ("12 000 000", "12000000"),
+    ],
+)
+def test_numbers_as_people_write_them_are_worked_out(written: str, meant: str, schemas: Schemas) -> None:
+    """Thousands, decimals and millions."""
+    row = {"label": "A", "value": written, "source": "a#1"}
+    data = {"title": "X", "summary": "Y.", "as_of": "2016", "unit": "dkk", "rows": [row], "sources": ["a#1"]}
+    (issue,) = structure([Record("figure", "x", "x.yaml", data)], schemas)
+
+    assert issue.hint.endswith(f": {meant}")
+
+
+def test_a_keyword_without_words_of_its_own_still_gets_a_danish_message(schemas: Schemas) -> None:
+    """Should a schema ask for something new."""
+    error = ValidationError("3 is not a multiple of 2", validator="multipleOf", validator_value=2, instance=3)
+    tree = schemas.kinds["case"]
+    (finding,) = explain.anything_else(explain.Problem(Record("case", "x", "", {}), tree, (), tree, error))
+
+    assert finding.message == "Samarbejde passer ikke til skemaet (multipleOf)."
+
+
+def _changed(case: dict[str, Any], data: st.DataObject) -> dict[str, Any]:
+    """The record with something odd in one to three places."""
+    broken = copy.deepcopy(case)
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder = data.draw(st.sampled_from(_holders(broken)))
+        key = data.draw(st.sampled_from(sorted(holder) if isinstance(holder, dict) else list(range(len(holder)))))
+        holder[key] = data.draw(ODD)
+    return json.loads(json.dumps(broken))
+
+
+def _holders(value: Any) -> list[Any]:
+    """Every list and mapping that holds something, outermost first."""
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    own = [value] if isinstance(value, dict | list) and value else []
+    return own + [holder for child in children for holder in _holders(child)]
