@@ -30,8 +30,8 @@ INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Ue
 """Index pages that are known by another name than their kind."""
 MACROS = "_macros.html.j2"
 FALLBACK = "_record.html.j2"
-NOT_SHOWN = frozenset({"exceptions", "former_ids"})
-"""Fields for those who maintain the records."""
+NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
+"""Fields for those who maintain the records, and the place of a record in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,5 +233,5 @@ def _make(template: Template, page: Page, context: Mapping[str, Any]) -> Artifac
     html = template.render({"page": page, **context})
     folders = page.uri.removesuffix(".md").removesuffix("index").rstrip("/")
     depth = len(folders.split("/")) if folders else 0
-    facts = {"title": page.title, "description": page.description, "hide": ["navigation"]}
+    facts = {"title": page.title, "description": page.description, "hide": ["navigation"] if page.key or "group" in context else ["navigation", "toc"]}
     return Artifact(page.uri, finish(html, depth, facts), page.source or None)

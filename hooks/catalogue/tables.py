@@ -120,7 +120,7 @@ def participants(part: Part, brief: bool = False) -> str:
     count = raw(part, "count")
     number = count if count is not None else named if part.complete else None
     words = "kommune" if number == 1 else "kommuner"
-    first = ("Antal ikke oplyst" if number is None else f"{number}") + ("" if brief or number is None else f" {words}")
+    first = ("Antal kommuner ikke oplyst" if number is None else f"{number}") + ("" if brief or number is None else f" {words}")
     return " ".join(filter(None, [first, part.other_text]))
 
 
