@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemBytecodeCache, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -24,7 +27,7 @@ ARTIFACTS = "catalogue_artifacts"
 HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ID = re.compile(r'\sid="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
-UNSEARCHED = re.compile(r"<svg\b.*?</svg>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
+UNSEARCHED = re.compile(r"(?:\s|<svg\b.*?</svg>|<(?!h[123]\b[^>]*\sid=|/h[123]>)[^>]*>)+", re.DOTALL)
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -41,7 +44,7 @@ class FinishedPage(Page):
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the catalogue before MkDocs cleans the site's folder: broken data leaves the last site standing."""
     root = Path(config.config_file_path).parent
-    drawer = partial(draw, cache=root / ".cache" / "drawings")
+    drawer = partial(draw, cache=cache(config, "drawings"))
     data = root / config.extra["catalogue"]["data"]
     built = build(data, root / "data" / "schema", Site.from_owner(config.extra["owner"]), drawer=drawer)
     if built.issues:
@@ -63,6 +66,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild."""
+    env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
+    env.globals["once"] = once({})
+    return env
+
+
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the search index read headings and words only: parsing whole records was half of the build."""
     return UNSEARCHED.sub(" ", html) if isinstance(page, FinishedPage) else html
@@ -73,6 +83,33 @@ def on_page_context(context: Any, page: Page, **_: Any) -> Any:
     if isinstance(page, FinishedPage):
         page.content = page.markdown
     return context
+
+
+def once(made: dict[tuple[str, str], str]) -> Callable[[Context, str], str]:
+    """For the theme: `once(partial)` renders what is the same on all records of a folder only for the first of them.
+
+    Header and footer are most of the theme's work. A page of the navigation is marked there, so it gets its own.
+    """
+
+    @pass_context
+    def rendered(context: Context, partial: str) -> str:
+        page = context["page"]
+        template = context.environment.get_template(partial)
+        if not isinstance(page, FinishedPage) or page in context["nav"].pages:
+            return template.render(context.get_all())
+        key = (partial, page.url.rstrip("/").rpartition("/")[0])
+        if key not in made:
+            made[key] = template.render(context.get_all())
+        return made[key]
+
+    return rendered
+
+
+def cache(config: MkDocsConfig, name: str) -> Path:
+    """A folder for what is costly to make again."""
+    folder = Path(config.config_file_path).parent / str(config.extra["catalogue"]["cache"]) / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def contents(html: str) -> TableOfContents:

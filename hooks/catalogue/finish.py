@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 INERT = (("{", "&#123;"), ("}", "&#125;"), ("`", "&#96;"), ("~~~", "&#126;&#126;&#126;"), ("--8", "&#45;&#45;8"))
@@ -19,8 +20,13 @@ def finish(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
     block = relative("\n".join(lines), depth)
     for mark, reference in INERT:
         block = block.replace(mark, reference)
-    front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in facts.items())
+    front = "".join(f"{name}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for name, value in facts.items())
     return f"---\n{front}---\n\n{block}\n".encode()
+
+
+def _escaped(value: Any) -> Any:
+    """Themes take titles and descriptions for HTML and print them as they are, also in attributes."""
+    return escape(value) if isinstance(value, str) else value
 
 
 def relative(html: str, depth: int) -> str:
