@@ -127,6 +127,15 @@ def test_a_folder_without_records_is_an_issue(tmp_path: Path, schemas: Schemas) 
     assert _found(load(tmp_path / "data", schemas, tmp_path)[1]) == [("data", "no-records")]
 
 
+def test_hidden_folders_are_named_and_not_entered(tmp_path: Path, schemas: Schemas) -> None:
+    """An editor's own folder is no reason to fail."""
+    _write(tmp_path, _A)
+    _write(tmp_path, "data/.editor/a.yaml")
+    issues = load(tmp_path / "data", schemas, tmp_path)[1]
+
+    assert [(issue.path, issue.code, issue.severity) for issue in issues] == [("data/.editor", "hidden-file", "warning")]
+
+
 def test_a_file_that_cannot_be_read_in_full_is_still_a_record(tmp_path: Path, schemas: Schemas) -> None:
     """Others may refer to it; it says itself that it is not complete."""
     _write(tmp_path, "data/glossary/a.yaml").write_text("title: Drift\n- punkt\n")

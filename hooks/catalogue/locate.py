@@ -11,11 +11,9 @@ from yaml._yaml import CParser
 from yaml.error import YAMLError
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from .parse import MAX_DEPTH
 from .record import DataPath, Mark, Marks
 from .scalar import reading
-
-MAX_DEPTH = 20
-"""Where parsing gives up, too."""
 
 Take = Callable[[], Any]
 
