@@ -13,7 +13,7 @@ from .dates import date_words, event_date, year_of
 from .library import Library, Node, find, mentions, owner_of, users
 from .markdown import markdown_reader
 from .schema import Field
-from .view import Part, declares, field_of, parts_of, raw
+from .view import Part, declares, field_of, filled, parts_of, raw
 from .view import owner_of as owner_key
 from .web_address import is_safe
 
@@ -27,11 +27,15 @@ MONEY = ("kr.", "mio. kr.", "mia. kr.")
 def functions(shelf: Library) -> dict[str, Callable[..., Any]]:
     """Every function that templates may call, by its name there."""
     return {
-        **{each.__name__: each for each in (amount, counted, declares, event_words, form_of, initial, is_safe, listing, owner_of, parts_of)},
+        **{
+            each.__name__: each for each in (amount, counted, declares, event_words, form_of, initial, is_safe, listing, owner_of, parts_of)
+        },
         "link": cache(partial(link, shelf)),
         "markdown": cache(markdown_reader()),
         "mentions": partial(mentions, shelf),
         "node": shelf.nodes.get,
+        "owner_of": owner_of,
+        "parts_of": parts_of,
         "nodes_of": lambda kind: shelf.by_kind.get(kind, ()),
         "quantity": quantity,
         "referred": partial(referred, shelf),
@@ -68,11 +72,6 @@ def labels(part: Part, name: str) -> tuple[str, ...]:
 def called(part: Part, name: str) -> str:
     """The Danish label of a field."""
     return field_of(part, name).title
-
-
-def filled(part: Part, *names: str) -> tuple[str, ...]:
-    """The fields that have a value, in the order given."""
-    return tuple(name for name in names if raw(part, name) is not None)
 
 
 def lower_first(text: str) -> str:

@@ -105,7 +105,9 @@ def overview(shelf: Library) -> list[tuple[Node, list[OverviewRow]]]:
     """The collaborations that a source presents, in the order of its sections: `(source, rows)`."""
     rows = [row for node in shelf.by_kind["case"] if (row := _overview_row(shelf, node))]
     rows.sort(key=lambda row: (owner_of(row.section).key, section_key(row.section.id)))
-    return [(owner_of(found[0].section), found) for _, group in groupby(rows, lambda row: owner_of(row.section).key) if (found := list(group))]
+    return [
+        (owner_of(found[0].section), found) for _, group in groupby(rows, lambda row: owner_of(row.section).key) if (found := list(group))
+    ]
 
 
 def _overview_row(shelf: Library, node: Node) -> OverviewRow | None:

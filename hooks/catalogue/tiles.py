@@ -10,10 +10,7 @@ from .library import Library, Node
 
 STEP = 32
 SIDE = 29
-SVG = Markup(
-    '<svg class="tiles" viewBox="0 0 {} {}" role="group" aria-label="{}">'
-    '<path class="tile" aria-hidden="true" d="{}"/>{}</svg>'
-)
+SVG = Markup('<svg class="tiles" viewBox="0 0 {} {}" role="group" aria-label="{}"><path class="tile" aria-hidden="true" d="{}"/>{}</svg>')
 MARKED = Markup(
     '<a href="{}" aria-label="{}"><title>{}</title><rect class="tile-marked" x="{}" y="{}" width="29" height="29" rx="3"/>'
     '<text x="{}" y="{}">{}</text></a>'
@@ -41,7 +38,8 @@ def _marked(shelf: Library, key: str) -> list[Node]:
     node = shelf.nodes[key]
     if node.kind == "municipality":
         return [node]
-    keys = {end for _, end, relation in shelf.catalogue.graph.out_edges(key, data="relation") if relation == "participant"}
+    edges = shelf.catalogue.graph.out_edges(key, data=True)
+    keys = {end for _, end, data in edges if data["relation"] == "participant"}
     return [node for node in shelf.by_kind["municipality"] if node.key in keys]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from .schema import Field
 
 
-class UndeclaredField(Exception):
+class UndeclaredFieldError(Exception):
     """A template asks for a field that the schema does not declare."""
 
 
@@ -30,8 +30,11 @@ class Part:
         if field is None:
             if name.startswith("__"):
                 raise AttributeError(name)
-            raise UndeclaredField(f"»{self._field.title}« has no field {name!r}")
+            raise UndeclaredFieldError(f"»{self._field.title}« has no field {name!r}")
         return view(self._data.get(name), field, self._owner)
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
 
     def __bool__(self) -> bool:
         return bool(self._data)
@@ -51,7 +54,7 @@ def field_of(part: Part, name: str) -> Field:
     """The declaration of a field of a part."""
     field = part._field.properties.get(name)
     if field is None:
-        raise UndeclaredField(f"»{part._field.title}« has no field {name!r}")
+        raise UndeclaredFieldError(f"»{part._field.title}« has no field {name!r}")
     return field
 
 
@@ -74,3 +77,8 @@ def raw(part: Part, name: str) -> Any:
     """A value as authored, `None` when absent."""
     field_of(part, name)
     return part._data.get(name)
+
+
+def filled(part: Part, *names: str) -> tuple[str, ...]:
+    """The fields that have a value, in the order given; a name that the schema does not declare has none."""
+    return tuple(name for name in names if name in part._field.properties and part._data.get(name) is not None)

@@ -1,0 +1,103 @@
+"""Templating: the library in, a Jinja environment out that escapes everything and fails on whatever does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from .kinds import KINDS
+from .library import Library, owner_of
+from .phrases import filters, functions
+from .schema import Field, Schemas
+from .slug import slug
+from .tables import participants, tables
+from .template_names import Trees, fields_used, parse
+from .tiles import tile_map
+from .view import Part, raw
+
+MACROS = "_macros.html.j2"
+FALLBACK = "_record.html.j2"
+"""The template of a kind that has none of its own."""
+NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
+"""Fields for those who maintain the records, and the place of a record in a list."""
+
+
+def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
+    """Everything that templates can use; `templates` stands in for the package's own."""
+    environment = Environment(
+        loader=templates or PackageLoader("catalogue", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(functions(shelf) | tables(shelf) | _words(shelf))
+    environment.filters.update(filters(shelf, lambda note: _macro(environment, "note")(note)))
+    environment.tests["placed_in"] = placed_in
+    environment.tests["given"] = given
+    return environment
+
+
+def template_of(environment: Environment, kind: str) -> Template:
+    """The template for the record pages of a kind."""
+    return environment.select_template([f"{kind}.html.j2", FALLBACK])
+
+
+def remaining_fields(environment: Environment, schemas: Schemas) -> dict[str, tuple[str, ...]]:
+    """By kind: the fields that its template has no place for, in the schema's order."""
+    own = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
+    trees = cache(partial(parse, environment))
+    return {name: tuple(_unused(trees, template_of(environment, name), schemas.kinds[name])) for name in own}
+
+
+def plural(schemas: Schemas, kind: str) -> str:
+    """The Danish name for several records of a kind."""
+    tree = schemas.kinds.get(kind)
+    return str(tree.schema.get("x-plural", tree.title)) if tree else kind
+
+
+def placed_in(anchor: str, html: str) -> bool:
+    """Whether an element with this id stands in the HTML."""
+    return f'id="{anchor}"' in html
+
+
+def given(name: str, part: Part) -> bool:
+    """Whether the record has such a field."""
+    return raw(part, name) is not None
+
+
+def share(value: float, largest: float) -> float:
+    """Per cent of the largest value, for the length of a bar."""
+    return round(100 * value / largest, 1) if largest > 0 else 0
+
+
+def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
+    schemas = shelf.catalogue.schemas
+    return {
+        "field_title": lambda node: _title_at(schemas.kinds[owner_of(node).kind], node.part.about),
+        "participants": participants,
+        "plural": lambda kind: plural(schemas, kind),
+        "share": share,
+        "slug": slug,
+        "tile_map": tile_map(shelf),
+    }
+
+
+def _macro(environment: Environment, name: str) -> Callable[[Part], Markup]:
+    macro: Callable[[Part], Markup] = getattr(environment.get_template(MACROS).module, name)
+    return macro
+
+
+def _title_at(tree: Field, path: str) -> str:
+    steps: list[str] = path.split(".")
+    field = tree.at(tuple(steps))
+    return field.title if field else path
+
+
+def _unused(trees: Trees, template: Template, tree: Field) -> Iterator[str]:
+    used = fields_used(trees, template.name or FALLBACK)
+    return (field for field in tree.properties if field not in used | NOT_SHOWN)
