@@ -10,14 +10,17 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 from .lettering import BACKSLASH, NAME, SMALL
 
-GUTTER = 92
+GUTTER = 84
 """Room to the left for the names of the levels, in pixels."""
 _MARGIN = 4
+_GAP = 5
+_STEPS = 12
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -116,15 +119,17 @@ def _lines(items: Iterable[Item]) -> Iterator[str]:
 def _words(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if item.texts and "relation" in item.classes:
-            yield from _set(item.texts, _area(shape for shape in item.shapes if shape.get("fill") == "white"))
+            area = _area(shape for shape in item.shapes if shape.get("fill") == "white")
+            yield from _set(item.texts, _beside(item.shapes[0], area), area)
         elif "word" in item.classes:
-            yield from _set(item.texts, _area(item.shapes))
+            yield _tag("g", {"class": "shared"}, _set(item.texts, _area(item.shapes).middle[0], _area(item.shapes)))
 
 
 def _bodies(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if "body" in item.classes:
-            inside = (*map(_shape, item.shapes), *_set(item.texts, _area(item.shapes)))
+            area = _area(item.shapes)
+            inside = (*map(_shape, item.shapes), *_set(item.texts, area.middle[0], area))
             link = {"href": item.link} if item.link else {"role": "img"}
             yield _tag("a" if item.link else "g", {"class": " ".join(item.classes[1:]), **link, "aria-label": item.name}, inside)
 
@@ -133,11 +138,29 @@ def _group(name: str, parts: Iterable[str]) -> Iterator[str]:
     yield _tag("g", {"class": name, **({"aria-hidden": "true"} if name != "bodies" else {})}, parts)
 
 
-def _set(texts: Iterable[Text], area: Area) -> Iterator[str]:
-    """Lines of text, centred in an area."""
+def _beside(line: Element, area: Area) -> float:
+    """Where the word in `area` begins: right of its line at that height, for where a line bows Graphviz leaves a gap."""
+    height = area.middle[1]
+    steps = [(x1, y1, x2, y2) for (x1, y1), (x2, y2) in pairwise(_points(line)) if min(y1, y2) <= height < max(y1, y2)]
+    crossings = [x1 + (x2 - x1) * (height - y1) / (y2 - y1) for x1, y1, x2, y2 in steps]
+    return max((x for x in crossings if x <= area.left), default=area.left) + _GAP
+
+
+def _points(line: Element) -> Iterator[tuple[float, float]]:
+    """Points along a path of cubic curves, near enough to each other for a straight line between them."""
+    numbers = [float(number) for number in _NUMBER.findall(line.attrib["d"])]
+    corners = list(zip(numbers[::2], numbers[1::2], strict=True))
+    for start in range(0, len(corners) - 3, 3):
+        for step in range(_STEPS + 1):
+            weights = [part * (step / _STEPS) ** at * (1 - step / _STEPS) ** (3 - at) for at, part in enumerate((1, 3, 3, 1))]
+            curve = [(weight, *corner) for weight, corner in zip(weights, corners[start : start + 4], strict=True)]
+            yield sum(weight * x for weight, x, _ in curve), sum(weight * y for weight, _, y in curve)
+
+
+def _set(texts: Iterable[Text], x: float, area: Area) -> Iterator[str]:
+    """Lines of text at `x`, in the middle of an area's height."""
     faced = [(text, NAME if text.bold else SMALL) for text in texts]
-    x, y = area.middle
-    y -= sum(face.height for _, face in faced) / 2
+    y = area.middle[1] - sum(face.height for _, face in faced) / 2
     for text, face in faced:
         baseline = y + face.height / 2 + face.size * _BASELINE
         yield _tag("text", {"x": _round(x), "y": _round(baseline), **({"class": "name"} if text.bold else {})}, [_text(text.text)])
