@@ -154,12 +154,13 @@ def _mapping(scan: _Scan, depth: int, data: dict[str, Any]) -> dict[str, Any]:
             message = f"Nøglen {shown(key)} står allerede på linje {keys[key].start_mark.line + 1}."
             _report(scan, "duplicate-key", event, message)
             key = None
-        child = _value(scan, take(), depth)
+        below = take()
+        child = _scalar(scan, below) if type(below) is ScalarEvent else _value(scan, below, depth)
         if key is not None:
             keys[key] = event
             data[key] = child
-        if len(data) > MAX_ITEMS:
-            _stop(scan, "too-large", _mark(event), f"Her er mere end {MAX_ITEMS} nøgler.")
+    if len(data) > MAX_ITEMS:
+        _stop(scan, "too-large", _mark(event), f"Her er mere end {MAX_ITEMS} nøgler.")
     return data
 
 
@@ -205,8 +206,9 @@ def _key(scan: _Scan, event: Any, depth: int) -> str | None:
         _report(scan, "key-not-text", event)
         return None
     key: str = event.value
-    _refuse_properties(scan, event)
-    if key in scan.names:
+    if event.anchor is not None or event.tag is not None:
+        _refuse_properties(scan, event)
+    elif key in scan.names:
         return key
     kind = None if event.style else reading(key)
     if kind == "merge":
