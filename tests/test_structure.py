@@ -38,7 +38,7 @@ def test_both_validators_agree_on_every_golden_file(schemas: Schemas) -> None:
     assert all(agreed)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_both_validators_agree_on_a_record_with_anything_anywhere(data: st.DataObject, case: dict[str, Any], schemas: Schemas) -> None:
     """And each refusal becomes at least one issue."""
@@ -121,9 +121,10 @@ def _changed(case: dict[str, Any], data: st.DataObject) -> dict[str, Any]:
     """The record with something odd in one to three places."""
     broken = copy.deepcopy(case)
     for _ in range(data.draw(st.integers(1, 3))):
-        holder = data.draw(st.sampled_from(_holders(broken)))
-        key = data.draw(st.sampled_from(sorted(holder) if isinstance(holder, dict) else list(range(len(holder)))))
-        holder[key] = data.draw(ODD)
+        holders = _holders(broken)
+        holder = holders[data.draw(st.integers(0, len(holders) - 1))]
+        place = data.draw(st.integers(0, len(holder) - 1))
+        holder[list(holder)[place] if isinstance(holder, dict) else place] = copy.deepcopy(data.draw(ODD))
     return json.loads(json.dumps(broken))
 
 

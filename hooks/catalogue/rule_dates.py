@@ -63,7 +63,9 @@ def no_time_without_region(subject: Subject) -> Iterator[Finding]:
 
 
 def _day_after(text: str) -> str:
-    """The first day, month or year that a period ending then leaves free."""
+    """The first day, month or year that a period ending then leaves free; none after the end of the calendar."""
+    if text[:4] == "9999":
+        return text
     if len(text) == 10:
         return str(date.fromisoformat(text) + timedelta(days=1))
     if len(text) == 7:
