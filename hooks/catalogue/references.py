@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .codes import shown
@@ -16,37 +17,69 @@ Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What there is to refer to."""
+
+    catalogue: Catalogue
+    names: Mapping[str, Names]
+    """By kind, by key."""
+    moved: Mapping[str, str]
+    """The present id of each former key."""
+    unread: frozenset[str]
+    """Keys of records that could only be read in part: what they hold is not known."""
+
+
 def references(catalogue: Catalogue) -> list[Issue]:
-    """Every dangling reference, except those to parts of a record that could only be read in part."""
-    unread = {record.key for record in catalogue.records if not record.complete}
-    moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in _former_ids(record.data)}
-    return [
-        issue(missing.record, _finding(catalogue, missing, moved))
-        for missing in catalogue.dangling
-        if not any(key.partition("#")[0] in unread and "#" in key for key in _keys(missing))
-    ]
+    """Every dangling reference. The same slip in a thousand records is explained once."""
+    register = _register(catalogue)
+    explained: dict[tuple[str, ...], Finding] = {}
+    issues = []
+    for missing in catalogue.dangling:
+        if not _leads_into_the_unread(register, missing):
+            same = (missing.value, *missing.kinds, missing.record.key if _is_among_siblings(missing) else "")
+            finding = explained[same] = explained.get(same) or _finding(register, missing)
+            issues.append(issue(missing.record, finding._replace(path=missing.path)))
+    return issues
 
 
-def _former_ids(data: Mapping[str, Any]) -> Iterator[str]:
-    names = data.get("former_ids")
-    return (name for name in names if isinstance(name, str)) if isinstance(names, list) else iter(())
+def _register(catalogue: Catalogue) -> _Register:
+    names: dict[str, dict[str, list[str]]] = {}
+    for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
+        names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases")]
+    moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in _texts(record.data, "former_ids")}
+    return _Register(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
+
+
+def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
+    values = data.get(key)
+    return (value for value in values if isinstance(value, str)) if isinstance(values, list) else iter(())
 
 
 def _keys(missing: Dangling) -> tuple[str, ...]:
     return targets(missing.record.key, missing.value, missing.kinds)[0]
 
 
-def _finding(catalogue: Catalogue, missing: Dangling, moved: Mapping[str, str]) -> Finding:
-    for key in _keys(missing):
-        owner, _, _ = key.partition("#")
-        if owner in moved:
-            return _former_id(missing, owner, moved[owner])
+def _leads_into_the_unread(register: _Register, missing: Dangling) -> bool:
+    return any("#" in key and key.partition("#")[0] in register.unread for key in _keys(missing))
+
+
+def _is_among_siblings(missing: Dangling) -> bool:
+    """Whether the same value can mean something else in another record."""
+    return "/" not in missing.value and "#" not in missing.value
+
+
+def _finding(register: _Register, missing: Dangling) -> Finding:
+    owners = [key.partition("#")[0] for key in _keys(missing)]
+    for owner in owners:
+        if owner in register.moved:
+            return _former_id(missing, owner, register.moved[owner])
     if missing.kinds == ("section",):
-        return _unknown_section(catalogue, missing)
+        return _unknown_section(register, missing)
     if missing.found:
-        return _wrong_kind(catalogue, missing, missing.found)
-    message = f"{shown(missing.value)} findes ikke blandt {_kinds(catalogue, missing.kinds)}."
-    return Finding("unknown-reference", missing.path, message, _suggestion(catalogue, missing) or _advice(catalogue, missing))
+        return _wrong_kind(register, missing, missing.found)
+    message = f"{shown(missing.value)} findes ikke blandt {_kinds(register, missing.kinds)}."
+    return Finding("unknown-reference", missing.path, message, _suggestion(register, missing) or _advice(register, missing))
 
 
 def _former_id(missing: Dangling, owner: str, name: str) -> Finding:
@@ -55,42 +88,37 @@ def _former_id(missing: Dangling, owner: str, name: str) -> Finding:
     return Finding("former-id", missing.path, message, f"Skriv {missing.value.replace(old, name, 1)}.")
 
 
-def _wrong_kind(catalogue: Catalogue, missing: Dangling, found: str) -> Finding:
-    node = catalogue.graph.nodes[found]
-    there, here = _kinds(catalogue, (node["kind"],)), _kinds(catalogue, missing.kinds)
+def _wrong_kind(register: _Register, missing: Dangling, found: str) -> Finding:
+    node = register.catalogue.graph.nodes[found]
+    there, here = _kinds(register, (node["kind"],)), _kinds(register, missing.kinds)
     message = f"{shown(node['title'])} hører til {there}, men her skal stå noget fra {here}."
-    return Finding("wrong-kind", missing.path, message, _suggestion(catalogue, missing))
+    return Finding("wrong-kind", missing.path, message, _suggestion(register, missing))
 
 
-def _unknown_section(catalogue: Catalogue, missing: Dangling) -> Finding:
+def _unknown_section(register: _Register, missing: Dangling) -> Finding:
     name, _, section = missing.value.partition("#")
-    sources = _names(catalogue, "source")
-    if f"source/{name}" not in catalogue.graph:
+    sources = {key.partition("/")[2]: names for key, names in register.names.get("source", {}).items()}
+    if name not in sources:
         message = f"Der er ingen kilde med id'et {shown(name)}."
-        hint = did_you_mean([f"{source}#{section}" for source in near(name, sources)]) or f"Kilderne er {listed(sources)}."
-        return Finding("unknown-reference", missing.path, message, hint)
-    sections = _sections(catalogue, name)
+        suggested = did_you_mean([f"{source}#{section}" if section else source for source in near(name, sources)])
+        return Finding("unknown-reference", missing.path, message, suggested or f"Kilderne er {listed(sources)}.")
+    start = f"source/{name}#"
+    sections = {key.removeprefix(start): names for key, names in register.names.get("section", {}).items() if key.startswith(start)}
     message = f"Kilden {shown(name)} har intet afsnit {shown(section)}." if section else f"Der mangler # og et afsnit efter {shown(name)}."
-    hint = (
-        did_you_mean([f"{name}#{each}" for each in near(section, sections)])
-        or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
+    suggested = did_you_mean([f"{name}#{each}" for each in near(section, sections)])
+    return Finding(
+        "unknown-section", missing.path, message, suggested or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
     )
-    return Finding("unknown-section", missing.path, message, hint)
 
 
-def _sections(catalogue: Catalogue, source: str) -> Names:
-    nodes = catalogue.graph.nodes(data=True)
-    return {node["id"]: [node["title"]] for _, node in nodes if node["kind"] == "section" and node["owner"] == f"source/{source}"}
-
-
-def _kinds(catalogue: Catalogue, kinds: tuple[str, ...]) -> str:
-    documents = catalogue.schemas.documents
+def _kinds(register: _Register, kinds: tuple[str, ...]) -> str:
+    documents = register.catalogue.schemas.documents
     return listed(str(documents.get(kind, {}).get("x-plural", "Afsnit")).lower() for kind in kinds)
 
 
-def _suggestion(catalogue: Catalogue, missing: Dangling) -> str:
+def _suggestion(register: _Register, missing: Dangling) -> str:
     """What resembles the value among everything that may stand there, as it is to be written there."""
-    written = {form: [_last(form), *names] for kind in missing.kinds for form, names in _forms(catalogue, missing, kind).items()}
+    written = {form: [_last(form), *names] for kind in missing.kinds for form, names in _forms(register, missing, kind).items()}
     return did_you_mean(near(_last(missing.value), written))
 
 
@@ -99,32 +127,18 @@ def _last(reference: str) -> str:
     return reference.rpartition("#")[2].rpartition("/")[2]
 
 
-def _forms(catalogue: Catalogue, missing: Dangling, kind: str) -> Names:
+def _forms(register: _Register, missing: Dangling, kind: str) -> Names:
     """Records of a kind as written where the reference stands, and the parts of that record and of the one that it names."""
     own, other = f"{missing.record.key}#", f"{missing.value.partition('#')[0]}#"
     bare = f"{kind}/" if kind == missing.kinds[0] else ""
-    near_by = {key: names for key, names in _by_key(catalogue, kind).items() if "#" not in key or key.startswith((own, other))}
+    near_by = {key: names for key, names in register.names.get(kind, {}).items() if "#" not in key or key.startswith((own, other))}
     return {key.removeprefix(own if "#" in key else bare): names for key, names in near_by.items()}
 
 
-def _names(catalogue: Catalogue, kind: str) -> Names:
-    return {key.partition("/")[2]: names for key, names in _by_key(catalogue, kind).items()}
-
-
-def _by_key(catalogue: Catalogue, kind: str) -> Names:
-    nodes = catalogue.graph.nodes(data=True)
-    return {key: [node["title"], *_aliases(node["data"])] for key, node in nodes if node["kind"] == kind}
-
-
-def _aliases(data: Mapping[str, Any]) -> Iterator[str]:
-    names = data.get("aliases")
-    return (name for name in names if isinstance(name, str)) if isinstance(names, list) else iter(())
-
-
-def _advice(catalogue: Catalogue, missing: Dangling) -> str:
+def _advice(register: _Register, missing: Dangling) -> str:
     """When nothing resembles the value: what there is, or how to add it."""
     kind = BY_NAME[missing.kinds[0]]
     if kind.folder is None:
-        siblings = [form for form in _forms(catalogue, missing, kind.name) if "/" not in form]
+        siblings = [form for form in _forms(register, missing, kind.name) if "/" not in form]
         return f"Skriv id'et på noget i posten: {listed(siblings, 'eller')}." if siblings else ""
     return f"Ret id'et, eller opret posten i mappen {kind.folder}."
