@@ -52,8 +52,9 @@ def words(page: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
-def test_no_warnings(site_log: str) -> None:
+def test_no_warnings(site: Path, site_log: str) -> None:
     """MkDocs, in strict mode, has nothing to warn about."""
+    assert (site / "index.html").is_file()
     assert "WARNING" not in site_log
 
 
@@ -71,7 +72,8 @@ def test_links(site: Path) -> None:
     command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", site, f"{site}/**/*.html"]
     result = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120, check=False)
 
-    assert result.returncode == 0, result.stdout + result.stderr
+    broken = re.findall(r"^\[(?!.*(?:OK|EXCLUDED)).*", result.stdout, re.MULTILINE)
+    assert (broken[:20], result.returncode) == ([], 0)
 
 
 def test_security_policy_before_everything(site: Path) -> None:
@@ -122,6 +124,34 @@ def test_broken_record_without_our_script(broken: Path, old_site: Path) -> None:
     assert (old_site / "index.html").read_text("utf-8") == "den gamle forside"
 
 
+@pytest.mark.parametrize("with_us", [True, False])
+def test_record_text_stays_text(tmp_path: Path, with_us: bool) -> None:
+    """What a record says is shown as written: no HTML, Markdown, include or template, here or built without us."""
+    data = shutil.copytree(project.ROOT / "tests" / "golden" / "base", tmp_path / "data")
+    record = data / "cases" / "naboerne.yaml"
+    title = '</title><script src="x.js"></script> & "ord"'
+    summary = """# Nej *fed* `kode` {{ 7 * 7 }} {% raw %} [a](javascript:b) --8<-- "mkdocs.yml" <img src="x">"""
+    texts = {"title": title, "summary": summary}
+    lines = (line for line in record.read_text("utf-8").splitlines() if line.partition(":")[0] not in texts)
+    record.write_text("\n".join([*(f"{name}: '{text}'" for name, text in texts.items()), *lines, ""]), "utf-8")
+    result = build_data(data, tmp_path, with_us)
+    page = (tmp_path / "site" / "samarbejder" / "naboerne" / "index.html").read_text("utf-8")
+
+    assert result.returncode == 0, result.stdout
+    assert "x.js" not in "".join(re.findall(r"<[^<>]*>", page))
+    assert html.unescape(page.partition("<title>")[2].partition("</title>")[0]).startswith(title)
+    assert title in words(page)
+    assert summary in words(page)
+
+
+def build_data(data: Path, folder: Path, with_us: bool) -> subprocess.CompletedProcess[str]:
+    if with_us:
+        return project.run(project.ROOT / "scripts" / "site.py", "--data", data, "--out", folder / "site")
+    written = project.run(project.ROOT / "scripts" / "folder.py", "--data", data, "--out", folder / "folder")
+    assert written.returncode == 0, written.stdout
+    return project.run("-m", "mkdocs", "build", "--strict", "-f", folder / "folder" / "mkdocs.yml", "-d", folder / "site")
+
+
 def test_foreign_folder_is_not_replaced(tmp_path: Path) -> None:
     """A folder that holds something else is left alone."""
     (tmp_path / "dagbog.txt").write_text("kære dagbog", "utf-8")
@@ -139,13 +169,18 @@ def test_missing_packages(tmp_path: Path) -> None:
 
 
 def test_folder_builds_without_us(site: Path, tmp_path: Path) -> None:
-    """The folder builds with MkDocs alone, to the same pages with the same words."""
-    written = project.run(project.ROOT / "scripts" / "folder.py", "--out", tmp_path / "folder")
-    built = project.run(
-        "-m", "mkdocs", "build", "--strict", "--config-file", tmp_path / "folder" / "mkdocs.yml", "--site-dir", tmp_path / "site"
-    )
+    """The folder builds with MkDocs alone: the same pages, and the same words on all that are made from records."""
+    built = build_data(project.ROOT / "data", tmp_path, with_us=False)
     ours, plain = pages(site), pages(tmp_path / "site")
+    made = [name for name in ours if not hand_written(name)]
 
-    assert (written.returncode, built.returncode) == (0, 0), written.stdout + built.stdout
+    assert built.returncode == 0, built.stdout
     assert sorted(ours) == sorted(plain)
-    assert [name for name in ours if words(ours[name]) != words(plain[name])] == []
+    assert len(made) > 300
+    assert [name for name in made if not words(ours[name]) or words(ours[name]) != words(plain[name])] == []
+
+
+def hand_written(name: str) -> bool:
+    """Whether a page comes from `content/`, where our theme adds the owner's contact details; 404 is the theme's own."""
+    page = name.removesuffix("/index.html")
+    return any((project.ROOT / "content" / f"{page}{suffix}").is_file() for suffix in (".md", "/index.md")) or name == "404.html"
