@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogue.address import address
 from catalogue.link import PART_OF, Backlink, Catalogue, backlinks, link, targets
 from catalogue.load import load
 from catalogue.record import DataPath, Record
@@ -148,6 +149,11 @@ def test_the_edges_are_the_references_that_the_schemas_declare(folder: Path, sch
     dangling = [(missing.record.key, missing.path) for missing in catalogue.dangling]
 
     assert sorted(linked + dangling, key=str) == sorted(_declared(catalogue), key=str)
+
+
+def test_a_kind_without_pages_has_no_address() -> None:
+    """A section is a place on its source's page."""
+    assert address("section", "2.1", {}) == ""
 
 
 def test_a_bare_id_means_a_sibling_or_a_record_of_the_first_kind() -> None:

@@ -96,6 +96,15 @@ def test_an_exception_does_not_silence_the_same_rule_in_another_record() -> None
     assert before - after == {first.path}
 
 
+def test_ids_that_differ_only_by_case_are_refused() -> None:
+    """Their pages would be one file on some machines."""
+    case = next(record for record in _records("odd-but-true") if record.key == "case/tal")
+    other = replace(case, id="TAL", path="cases/TAL.yaml", data={**case.data, "title": "Andre tal"})
+    issues = check(link([case, other], _schemas()))
+
+    assert [issue.message for issue in issues if issue.code == "duplicate-id"] == ["Id'et »tal« bruges allerede i cases/TAL.yaml."]
+
+
 @pytest.mark.parametrize("rule", [*RECORD_RULES, *CATALOGUE_RULES], ids=lambda rule: f"{rule.code}-{rule.find.__name__}")
 def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
     """The table can be trusted."""

@@ -19,7 +19,7 @@ def value(field: Field) -> str:
         return f"{{{', '.join(f'{child.name}: {value(child)}' for child in _needed(field))}}}"
     if field.items:
         return f"[{value(field.items)}]"
-    return {"integer": "12", "number": "12", "boolean": "true"}.get(field.type, scalar(field.name) if field.refers_to else "Kort tekst")
+    return {"integer": "12", "number": "12", "boolean": "true"}.get(field.type, "et-id" if field.refers_to else "Kort tekst")
 
 
 def _needed(field: Field) -> list[Field]:

@@ -1,0 +1,55 @@
+"""Words about keys and values: lists, suggestions, examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue import example
+from catalogue.schema import Schemas
+from catalogue.wording import did_you_mean, listed, near, quoted
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c"), (list("abcdefg"), "a, b, c og 4 til")],
+)
+def test_a_list_reads_as_a_sentence_and_a_long_one_is_cut(words: list[str], text: str) -> None:
+    """And says how many more there are."""
+    assert listed(words, most=3) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("Næstved", ["naestved"]), ("naestvde", ["naestved"]), ("Køge Kommune", ["koege"]), ("ishøj", []), ("", [])],
+)
+def test_a_word_finds_the_key_that_it_resembles_or_is_another_name_for(word: str, found: list[str]) -> None:
+    """Whether it is misspelt, or the name that readers see."""
+    assert near(word, {"naestved": ["Næstved"], "koege": ["Køge", "Køge Kommune"]}) == found
+
+
+def test_nothing_is_asked_when_nothing_is_near() -> None:
+    """An empty question helps nobody."""
+    assert (did_you_mean([]), did_you_mean(["a", "b"])) == ("", "Mente du a eller b?")
+
+
+def test_quoted_text_is_safe_in_yaml() -> None:
+    """Whatever it holds."""
+    assert quoted('12:30 "æ"') == '"12:30 \\"æ\\""'
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "text"),
+    [
+        ("case", ("as_of",), '"2016-01"'),
+        ("case", ("status",), "active"),
+        ("case", ("competence_transferred",), '{value: "yes"}'),
+        ("case", ("collaboration_models",), "[et-id]"),
+        ("case", ("financing", "amounts"), "[{text: Kort tekst, value: 12, unit: dkk, source: inspirationskatalog-2016#2.4.5}]"),
+    ],
+)
+def test_an_example_could_stand_in_the_file(kind: str, path: tuple[str, ...], text: str, schemas: Schemas) -> None:
+    """On one line, with what cannot be left out."""
+    field = schemas.kinds[kind].at(path)
+
+    assert field
+    assert example.value(field) == text
