@@ -1,0 +1,343 @@
+"""Pages: what stands on them, what they refuse, and what a hostile record cannot do to them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from jinja2 import ChoiceLoader, DictLoader, FunctionLoader, PackageLoader, UndefinedError, nodes
+
+from catalogue.artifact import Artifact
+from catalogue.diagram import diagram
+from catalogue.kinds import BY_NAME, KINDS
+from catalogue.library import Mention, Node, library
+from catalogue.link import Catalogue, link
+from catalogue.record import Record
+from catalogue.render import Page, render
+from catalogue.schema import Field, Schemas
+from catalogue.site import Site
+from catalogue.tables import Cell, Group, OverviewRow, matrix, overview, participants
+from catalogue.template_names import parse
+from catalogue.templating import template_environment
+from catalogue.view import UndeclaredFieldError
+from complete import complete, is_text, texts, words
+from reading import read
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "templates"
+ELSEWHERE = {"_governance.html.j2", "fields.html.j2", "messages.html.j2", "open_data.html.j2"}
+"""Templates that show other things than records."""
+FOR_RECORDS = sorted({path.name for path in TEMPLATES.glob("*.j2")} - ELSEWHERE)
+PAGED = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</div></div></article><iframe src=//example.org>",
+    "javascript:alert(1)",
+    "[x](javascript:alert(1)) ![y](https://example.org/z.png)",
+    '<a href="javascript:alert(1)" onclick="alert(1)">x</a>',
+    "{{ 7*191 }} {% include 'x' %} {# y #}",
+    '--8<-- "README.md"',
+    "``` python\nimport os\n```",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<!-- x --><style>*{display:none}</style>",
+    "--- \ntitle: x",
+    "[x]: https://example.org\n\n[x]",
+)
+
+
+def pages(catalogue: Catalogue) -> dict[str, str]:
+    """The body of each page by its address in the source folder."""
+    found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
+    diagrams = {key: each for key, each in found.items() if each}
+    return bodies(render(catalogue, diagrams, {}, Site()))
+
+
+def bodies(artifacts: list[Artifact]) -> dict[str, str]:
+    return {artifact.uri: artifact.content.decode().split("---\n", 2)[2].strip() for artifact in artifacts}
+
+
+def page_of(record: Record) -> str:
+    kind = BY_NAME[record.kind]
+    return f"{kind.url}/{record.data[kind.paged_by] if kind.paged_by else record.id}.md"
+
+
+def small(schemas: Schemas, **kinds: Mapping[str, object]) -> Catalogue:
+    """A catalogue of one record of each kind named."""
+    return link([Record(kind, f"{kind.replace('_', '-')}-1", f"{kind}.yaml", dict(data)) for kind, data in kinds.items()], schemas)
+
+
+@pytest.fixture(scope="module")
+def catalogue(schemas: Schemas) -> Catalogue:
+    return complete(schemas, words())
+
+
+@pytest.fixture(scope="module")
+def shown(catalogue: Catalogue) -> dict[str, str]:
+    return pages(catalogue)
+
+
+def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalogue, shown: dict[str, str], schemas: Schemas) -> None:
+    """Nothing that somebody wrote is silently left out."""
+    missing = [
+        (record.key, text)
+        for record in catalogue.records
+        for text in texts(schemas.kinds[record.kind], record.data)
+        if text not in read(shown[page_of(record)]).text
+    ]
+
+    assert missing == []
+
+
+def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
+    """The shared template shows whatever the schema declares."""
+    own = {f"{kind}.html.j2" for kind in PAGED}
+    shared = FunctionLoader(
+        lambda name: None if name in own else (TEMPLATES / name).read_text("utf-8") if (TEMPLATES / name).exists() else None
+    )
+    found = bodies(render(catalogue, {}, {}, Site(), shared))
+    records = [record for record in catalogue.records if record.kind in PAGED]
+    missing = [
+        (record.key, text)
+        for record in records
+        for text in texts(schemas.kinds[record.kind], record.data)
+        if text not in read(found[page_of(record)]).text
+    ]
+
+    assert missing == []
+
+
+def test_a_page_is_one_block(shown: dict[str, str]) -> None:
+    """One root element, everything closed, no blank line: Markdown leaves it alone."""
+    read_pages = {uri: read(html) for uri, html in shown.items()}
+    wrong = {uri for uri, page in read_pages.items() if (page.roots, page.open, page.unbalanced) != (1, [], []) or "\n\n" in shown[uri]}
+
+    assert wrong == set()
+
+
+def test_ids_are_unique_on_a_page(shown: dict[str, str]) -> None:
+    """A link leads to one place."""
+    repeated = {uri: sorted({id for id in ids if ids.count(id) > 1}) for uri, html in shown.items() if (ids := read(html).values("id"))}
+
+    assert {uri: ids for uri, ids in repeated.items() if ids} == {}
+
+
+def test_every_link_between_pages_leads_to_a_place(shown: dict[str, str]) -> None:
+    """Addresses are relative to the page, and what they name is there."""
+    ids = {address(uri): {*read(html).values("id")} for uri, html in shown.items()}
+    hand_written = {"om/", "bidrag/"}
+    dead = []
+    for uri, html in shown.items():
+        for href in read(html).values("href"):
+            path, _, anchor = href.partition("#")
+            target = posixpath.normpath(posixpath.join("/", address(uri), path)).lstrip("/") + "/" if path else address(uri)
+            target = "" if target == "/" else target
+            if "://" in href or path.endswith((".json", ".yaml")) or target in hand_written:
+                continue
+            if target not in ids or (anchor and anchor not in ids[target]):
+                dead.append((uri, href))
+
+    assert dead == []
+
+
+def address(uri: str) -> str:
+    """Where a page is served: `samarbejder/dsd/`."""
+    return uri.removesuffix("index.md").removesuffix(".md") + ("" if uri.endswith("index.md") else "/")
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_text_stays_text(schemas: Schemas, shown: dict[str, str], payload: str) -> None:
+    """Whatever a record says, no element, handler, address, template or include comes of it."""
+    clean = {uri: read(html) for uri, html in shown.items()}
+    hostile = pages(complete(schemas, lambda field: payload))
+    for uri, html in hostile.items():
+        page = read(html)
+
+        assert page.tags <= clean[uri].tags | {"p", "em", "a"}
+        assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
+        assert all(":" not in href or href.startswith(("https://eksempel.dk/", "https:", "mailto:")) for href in page.values("href"))
+        assert not [mark for mark in ("{{", "{%", "{#", "--8<", "```") if mark in html]
+        assert "1337" not in page.text
+
+
+def test_hostile_text_is_read_as_written(schemas: Schemas) -> None:
+    """Escaping loses nothing."""
+    payload = '<b>5 < 6 & {{ x }}</b> --8<-- "y" ` ~~~'
+    page = read(pages(complete(schemas, lambda field: payload))["aktoerer/organisation-1.md"])
+
+    assert payload in page.text
+
+
+def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
+    """Front matter is quoted, and escaped because themes print it as it is."""
+    found = complete(schemas, lambda field: 'a: "b" </title>')
+    content = next(artifact.content.decode() for artifact in render(found, {}, {}, Site()) if artifact.uri == "aktoerer/organisation-1.md")
+
+    assert content.startswith('---\ntitle: "a: &quot;b&quot; &lt;/title&gt;"\n')
+
+
+def test_a_misspelt_field_fails_the_build(schemas: Schemas) -> None:
+    """A template cannot ask for what the schema does not declare."""
+    templates = ChoiceLoader(
+        [
+            DictLoader(
+                {"term.html.j2": '{% extends "_record.html.j2" %}{% block main %}{% if record.defnition %}x{% endif %}{% endblock %}'}
+            ),
+            PackageLoader("catalogue", "templates"),
+        ]
+    )
+
+    with pytest.raises(UndeclaredFieldError, match="defnition"):
+        render(complete(schemas, words()), {}, {}, Site(), templates)
+
+
+def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
+    """What no one defined is an error, not an empty text."""
+    templates = ChoiceLoader(
+        [
+            DictLoader({"term.html.j2": '{% extends "_record.html.j2" %}{% block main %}{{ recrod }}{% endblock %}'}),
+            PackageLoader("catalogue", "templates"),
+        ]
+    )
+
+    with pytest.raises(UndefinedError, match="recrod"):
+        render(complete(schemas, words()), {}, {}, Site(), templates)
+
+
+@pytest.mark.parametrize("kind", PAGED)
+def test_a_template_uses_only_fields_of_its_schema(catalogue: Catalogue, schemas: Schemas, kind: str) -> None:
+    """Also in branches that no record reaches."""
+    environment = template_environment(library(catalogue))
+    tree = parse(environment, f"{kind}.html.j2")
+    asked = {node.attr for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name) and node.node.name == "record"}
+
+    assert asked - {*schemas.kinds[kind].properties} == set()
+
+
+def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Catalogue, schemas: Schemas) -> None:
+    """Every name after a dot is a field of some schema, or an attribute of what we compute."""
+    environment = template_environment(library(catalogue))
+    declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
+    types = (Cell, Group, OverviewRow, Node, Page)
+    computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, "is_empty"}
+    macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
+    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts"}
+    unknown = {
+        (name, node.attr) for name in FOR_RECORDS for node in parse(environment, name).find_all(nodes.Getattr) if node.attr not in known
+    }
+
+    assert unknown == set()
+
+
+def every_field(tree: Field) -> list[Field]:
+    """A field and all below it."""
+    children = [*tree.properties.values(), *([tree.items] if tree.items else [])]
+    return [tree, *(field for child in children for field in every_field(child))]
+
+
+def test_a_note_stands_once_and_at_its_field(schemas: Schemas) -> None:
+    """At the fact that it is about, said in words; the fact box has a link to it."""
+    note = {"id": "note-1", "kind": "discrepancy", "about": "inhabitants", "text": "To tal.", "sources": ["source-1#1"]}
+    case = minimal_case() | {"inhabitants": {"value": 5000, "source": "source-1#1"}, "notes": [note]}
+    html = pages(small(schemas, case=case, source=minimal_source()))["samarbejder/case-1.md"]
+
+    assert html.count('id="note-1"') == 1
+    assert html.count('href="#note-1"') == 1
+    assert html.index("Deltagere</h2>") < html.index('id="note-1"') < html.index("Kilder</h2>")
+    assert "Kilderne er uenige: To tal." in read(html).text
+
+
+def test_the_overview_follows_the_sections_of_the_source_by_number(schemas: Schemas) -> None:
+    """Section 2.10 comes after section 2.2."""
+    source = minimal_source() | {"sections": [{"id": id, "title": "T"} for id in ("2.10", "2.2", "2.1")]}
+    cases = [
+        Record("case", f"c{n}", "c.yaml", minimal_case() | {"presented_in": f"source-1#{section}", "sources": [f"source-1#{section}"]})
+        for n, section in enumerate(("2.10", "2.2", "2.1"))
+    ]
+    found = overview(library(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
+
+    assert [[row.section.id for row in rows] for _, rows in found] == [["2.1", "2.2", "2.10"]]
+
+
+def test_an_empty_cell_of_the_matrix_says_that_nothing_is_said(schemas: Schemas) -> None:
+    """Not mentioned is not impossible."""
+    form = {"title": "Aftale", "family": "legal_form", "summary": "S.", "as_of": "2016", "sources": ["source-1#1"]}
+    model = {"title": "Indkøb", "summary": "S.", "as_of": "2016", "sources": ["source-1#1"]}
+    found = small(schemas, organisation_form=form, collaboration_model=model, source=minimal_source())
+
+    assert [[cell.is_empty for cell in cells] for _, cells in matrix(library(found))] == [[True]]
+    assert "Ikke nævnt" in pages(found)["matrix.md"]
+    assert "Det betyder ikke, at den er umulig." in pages(found)["matrix.md"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words_", "brief"),
+    [
+        ({"count": 27, "other_text": "samt 1 region", "complete": False}, "27 kommuner samt 1 region", "27 samt 1 region"),
+        ({"municipalities": [{"municipality": "a", "role": "member"}], "complete": True}, "1 kommune", "1"),
+        ({"complete": False}, "Antal kommuner ikke oplyst", "Antal kommuner ikke oplyst"),
+    ],
+)
+def test_participants_are_counted_as_the_source_does(schemas: Schemas, data: dict[str, object], words_: str, brief: str) -> None:
+    """A list that is not whole is not counted."""
+    case = minimal_case() | {"participants": data | {"source": "source-1#1"}}
+    part = library(small(schemas, case=case)).nodes["case/case-1"].part.participants
+
+    assert (participants(part), participants(part, brief=True)) == (words_, brief)
+
+
+def test_a_municipality_without_collaborations_invites_to_propose_one(schemas: Schemas) -> None:
+    """Nothing known is not nothing there."""
+    municipality = {
+        "title": "Læsø",
+        "official_name": "Læsø Kommune",
+        "code": "0825",
+        "tile": {"row": 1, "column": 2, "abbreviation": "Læs"},
+    }
+    html = pages(small(schemas, municipality=municipality))["kommuner/municipality-1.md"]
+
+    assert "Foreslå et samarbejde" in html
+    assert "Det betyder ikke, at der ingen er." in html
+
+
+def test_index_pages_stand_without_records(schemas: Schemas) -> None:
+    """Every section of the site exists from the start."""
+    found = pages(link([], schemas))
+
+    assert {f"{kind.url}/index.md" for kind in KINDS if kind.url} | {"index.md", "matrix.md"} <= {*found}
+
+
+def test_templates_carry_no_inline_styles_or_handlers() -> None:
+    """The content security policy allows none."""
+    found = [
+        path.name
+        for path in TEMPLATES.glob("*.j2")
+        if any(mark in path.read_text("utf-8") for mark in (" style=", " onclick", "<script", "<style"))
+    ]
+
+    assert found == []
+
+
+def test_text_fields_are_found_in_every_schema(schemas: Schemas) -> None:
+    """The tests above would prove nothing if they took no field for text."""
+    kinds = {name for name, tree in schemas.kinds.items() if any(is_text(field) for field in every_field(tree))}
+
+    assert kinds == {*schemas.kinds}
+
+
+def minimal_case() -> dict[str, object]:
+    return {
+        "title": "Navn",
+        "summary": "Sætning.",
+        "status": "active",
+        "as_of": "2016-01",
+        "participants": {"count": 2, "complete": False, "source": "source-1#1"},
+        "sources": ["source-1#1"],
+    }
+
+
+def minimal_source() -> dict[str, object]:
+    return {"title": "Kilde", "type": "note", "summary": "S.", "date": "2016", "sections": [{"id": "1", "title": "Et"}]}
