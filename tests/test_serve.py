@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -17,10 +18,13 @@ from pathlib import Path
 import pytest
 
 import project
+from catalogue.preview import preview
 
-ANSWER = 2.0
+SHARED = 3 if "PYTEST_XDIST_WORKER" in os.environ else 1
+"""Other tests use the same processors."""
+ANSWER = 2.0 * SHARED
 """Seconds within which a page must answer, whatever is being built."""
-MENDED = 3.0
+MENDED = 3.0 * SHARED
 """Seconds within which an edit must be seen."""
 START = 30.0
 """Seconds for the first build on a busy machine."""
@@ -33,7 +37,8 @@ RECORD = "data/cases/riso.yaml"
 class Preview:
     root: Path
     address: str
-    terminal: Path
+    terminal: Callable[[], str]
+    """What the terminal shows."""
 
     def get(self, page: str) -> str:
         """A page, which must come at once."""
@@ -47,7 +52,7 @@ class Preview:
         """Ask for a page until it shows what is expected."""
         end = time.monotonic() + seconds
         while not seen(text := self.get(page)):
-            assert time.monotonic() < end, f"not within {seconds} s:\n{self.terminal.read_text('utf-8')}"
+            assert time.monotonic() < end, f"not within {seconds} s:\n{self.terminal()}"
             time.sleep(0.05)
         return text
 
@@ -66,6 +71,7 @@ def root(tmp_path: Path) -> Path:
 
 @contextmanager
 def serving(root: Path) -> Iterator[Preview]:
+    """The script, as `make serve` runs it."""
     terminal = root / "terminal"
     with terminal.open("w") as output:
         command = [sys.executable, str(root / "scripts" / "serve.py"), "--port", "0"]
@@ -75,69 +81,83 @@ def serving(root: Path) -> Iterator[Preview]:
         while not (address := re.search(r"http://\S+/", terminal.read_text("utf-8"))):
             assert process.poll() is None and time.monotonic() < end, terminal.read_text("utf-8")
             time.sleep(0.05)
-        yield Preview(root, address[0], terminal)
+        yield Preview(root, address[0], lambda: terminal.read_text("utf-8"))
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)
 
 
+@contextmanager
+def serving_here(root: Path) -> Iterator[Preview]:
+    """The same, in this process."""
+    said: list[str] = []
+    builds = root / "builds"
+    builds.mkdir()
+    with preview(root, root / "data", 0, builds, said.append) as address:
+        yield Preview(root, address, lambda: "\n".join(said))
+
+
 def test_break_and_mend(root: Path) -> None:
     """A broken record shows its place on every page and in the terminal, over the last good site, until it is mended."""
-    with serving(root) as preview:
-        good = preview.until(PAGE, START, lambda text: "RISO" in text and "preview-errors" not in text)
+    with serving_here(root) as live:
+        good = live.until(PAGE, START, lambda text: "RISO" in text and "preview-errors" not in text)
         record = (root / RECORD).read_text("utf-8")
         line = record.count("\n") + 1
         (root / RECORD).write_text(record + "nonsense: 1\n", "utf-8")
         shown = f"{RECORD}:{line}:1: unknown-key"
-        broken = preview.until(PAGE, ANSWER, lambda text: shown in text)
+        broken = live.until(PAGE, ANSWER, lambda text: shown in text)
 
+        assert live.get("__preview/state").isdigit()
+        assert "setInterval" in live.get("__preview/reload.js")
+        assert "Siden findes ikke" in live.get("findes/ikke/")
+        assert "#preview-errors" in live.get("__preview/style.css")
         assert "Ret: " in broken.partition("</pre>")[0]
         assert _article(broken) == _article(good)
-        assert shown in preview.get("kommuner/")
-        assert shown in preview.terminal.read_text("utf-8")
+        assert shown in live.get("kommuner/")
+        assert shown in live.terminal()
 
         (root / RECORD).write_text(record + "# Rettet.\n", "utf-8")
-        mended = preview.until(PAGE, MENDED, lambda text: "preview-errors" not in text)
+        mended = live.until(PAGE, MENDED, lambda text: "preview-errors" not in text)
 
         assert _article(mended) == _article(good)
 
 
 def test_edits_take_effect(root: Path) -> None:
     """Edits to records, templates, schemas, content, settings and the package are seen without a restart."""
-    with serving(root) as preview:
-        preview.until(PAGE, START, lambda text: "preview-errors" not in text)
+    with serving(root) as live:
+        live.until(PAGE, START, lambda text: "preview-errors" not in text)
 
-        preview.edit(RECORD, "\ntitle: ", "\ntitle: Ny post, ")
-        preview.until(PAGE, MENDED, lambda text: "Ny post, " in text)
+        live.edit(RECORD, "\ntitle: ", "\ntitle: Ny post, ")
+        live.until(PAGE, MENDED, lambda text: "Ny post, " in text)
 
-        preview.edit("data/schema/case.schema.json", '"x-plural": "', '"x-plural": "Nyt skema, ')
-        preview.until("samarbejder/", MENDED, lambda text: "Nyt skema, " in text)
+        live.edit("data/schema/case.schema.json", '"x-plural": "', '"x-plural": "Nyt skema, ')
+        live.until("samarbejder/", MENDED, lambda text: "Nyt skema, " in text)
 
         template = root / "hooks" / "catalogue" / "templates" / "_record.html.j2"
         template.write_text(template.read_text("utf-8") + "<p>Ny skabelon</p>\n", "utf-8")
-        preview.until(PAGE, MENDED, lambda text: "Ny skabelon" in text)
+        live.until(PAGE, MENDED, lambda text: "Ny skabelon" in text)
 
-        preview.edit("hooks/catalogue/render.py", "Hvordan arbejder kommuner", "Ny kode: Hvordan arbejder kommuner")
-        preview.until("", MENDED, lambda text: "Ny kode: " in text)
+        live.edit("hooks/catalogue/render.py", "Hvordan arbejder kommuner", "Ny kode: Hvordan arbejder kommuner")
+        live.until("", MENDED, lambda text: "Ny kode: " in text)
 
         (root / "content" / "ny.txt").write_text("Nyt indhold", "utf-8")
-        preview.until("ny.txt", MENDED, lambda text: text == "Nyt indhold")
+        live.until("ny.txt", MENDED, lambda text: text == "Nyt indhold")
 
-        preview.edit("mkdocs.yml", "Inspirationskatalog for", "Nyt navn for")
-        preview.until(PAGE, MENDED, lambda text: "Nyt navn for" in text)
+        live.edit("mkdocs.yml", "Inspirationskatalog for", "Nyt navn for")
+        live.until(PAGE, MENDED, lambda text: "Nyt navn for" in text)
 
-        preview.edit("hooks/catalogue/render.py", "def render(", "def render(((")
-        preview.until(PAGE, MENDED, lambda text: "SyntaxError" in text and "render.py" in text)
+        live.edit("hooks/catalogue/render.py", "def render(", "def render(((")
+        live.until(PAGE, MENDED, lambda text: "SyntaxError" in text and "render.py" in text)
 
 
 def test_broken_at_start(root: Path) -> None:
     """A record that is broken from the start is shown, and the site comes when it is mended."""
     record = (root / RECORD).read_text("utf-8")
     (root / RECORD).write_text("nonsense: 1\n" + record, "utf-8")
-    with serving(root) as preview:
-        preview.until("", START, lambda text: f"{RECORD}:1:1: unknown-key" in text)
+    with serving(root) as live:
+        live.until("", START, lambda text: f"{RECORD}:1:1: unknown-key" in text)
         (root / RECORD).write_text(record, "utf-8")
-        preview.until(PAGE, MENDED, lambda text: "RISO" in text and "preview-errors" not in text)
+        live.until(PAGE, START, lambda text: "RISO" in text and "preview-errors" not in text)
 
 
 def _article(page: str) -> str:

@@ -1,0 +1,53 @@
+"""What the preview makes of a build's ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue.rebuild import Preview, conclude, forget, own_part, problem
+
+
+def test_problem_without_commentary(tmp_path: Path) -> None:
+    """Of what a failed build wrote, the problem is shown and the running commentary is not."""
+    log = tmp_path / "log"
+    log.write_text("INFO    -  Bygger\nERROR   -  Posterne har fejl.\n\n  Ret: dette\nAborted with a BuildError!\n", "utf-8")
+
+    assert problem(log) == "ERROR   -  Posterne har fejl.\n\n  Ret: dette"
+
+
+def test_build_that_wrote_nothing(tmp_path: Path) -> None:
+    """A build that was killed says at least that it failed."""
+    assert problem(tmp_path / "log") == "Sitet kunne ikke bygges."
+
+
+def test_mistake_in_the_package() -> None:
+    """A mistake in our own code is shown with its place in our code only."""
+    try:
+        Path("nowhere").read_text("utf-8")
+    except OSError as error:
+        text = own_part(error, Path(__file__).parent)
+
+    assert text == "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere'\n"
+
+
+def test_last_good_build_stays(tmp_path: Path) -> None:
+    """A failed build leaves the site that is shown, and its own half-written folder goes."""
+    good, bad = tmp_path / "1", tmp_path / "2"
+    good.mkdir()
+    bad.mkdir()
+    shown, said = Preview(), []
+    conclude(shown, good, None, said.append, 1.25)
+    conclude(shown, bad, "Ret dette", said.append, 0.5)
+
+    assert (shown.site, shown.problem, shown.number) == (good, "Ret dette", 2)
+    assert said == ["Sitet er bygget på 1,2 s.", "Ret dette"]
+    assert list(tmp_path.iterdir()) == [good]
+
+
+def test_builds_before_the_last_go(tmp_path: Path) -> None:
+    """Only the newest build and the one before it are kept."""
+    for name in "123":
+        (tmp_path / name).mkdir()
+    forget(tmp_path, keep={tmp_path / "2", tmp_path / "3"})
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "3"]
