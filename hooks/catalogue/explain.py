@@ -5,34 +5,20 @@ One function for each keyword of JSON Schema that the schemas use, and one for e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
 from . import example
 from .codes import shown
-from .dates import MONTHS
 from .finding import Finding
+from .mend import TYPES, Misfit, mended_form, mended_type
 from .record import DataPath, Record
 from .schema import Field
-from .slug import slug
-from .wording import did_you_mean, listed, near, quoted
+from .wording import did_you_mean, listed, near
 
-TYPES = {
-    "object": "felter under sig",
-    "array": "en liste",
-    "string": "tekst",
-    "integer": "et helt tal",
-    "number": "et tal",
-    "boolean": "true eller false",
-}
-"""What a field must hold, by its JSON Schema type."""
 DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
-LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
-"""Words for powers of ten after a number."""
 
 
 class Problem(NamedTuple):
@@ -150,7 +136,7 @@ def wrong_type(problem: Problem) -> Iterator[Finding]:
         yield Finding("empty-value", problem.path, f"Feltet {named(problem.field)} er tomt.")
         return
     message = f"{named(problem.field)} skal være {TYPES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
-    yield Finding("wrong-type", problem.path, message, _MENDS.get(wanted, _any_mend)(problem))
+    yield Finding("wrong-type", problem.path, message, mended_type(wanted, Misfit(problem.field, problem.value, _raw(problem))))
 
 
 def _kind_of(problem: Problem) -> str:
@@ -163,87 +149,12 @@ def _raw(problem: Problem) -> str:
     return problem.record.marks.raw.get(problem.path, str(problem.value).lower() if isinstance(problem.value, bool) else str(problem.value))
 
 
-def _any_mend(problem: Problem) -> str:
-    return f"Skriv fx: {example.value(problem.field)}"
-
-
-def _text_mend(problem: Problem) -> str:
-    if isinstance(problem.value, dict | list):
-        return f"Skriv én værdi, fx {example.value(problem.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
-    answer = {"true": "yes", "false": "no"}.get(_raw(problem), "")
-    return f"Sæt værdien i anførselstegn: {quoted(answer if answer in problem.field.labels else _raw(problem))}"
-
-
-def _list_mend(problem: Problem) -> str:
-    if isinstance(problem.value, dict):
-        return "Sæt en bindestreg og et mellemrum foran hvert punkt i listen."
-    return f"Gør værdien til et punkt i en liste: [{quoted(_raw(problem))}]"
-
-
-def _number_mend(problem: Problem) -> str:
-    """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
-    found = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", problem.value) if isinstance(problem.value, str) else None
-    if not found:
-        return f"Skriv kun {TYPES[problem.field.type]}, fx {example.value(problem.field)}"
-    whole, decimals, unit = found.groups()
-    plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
-    number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)
-    return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number.normalize():f}"
-
-
-def _boolean_mend(problem: Problem) -> str:
-    meaning = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(str(problem.value).lower())
-    return f"Skriv {meaning or 'true eller false'} uden anførselstegn."
-
-
-_MENDS: Mapping[str, Callable[[Problem], str]] = {
-    "string": _text_mend,
-    "array": _list_mend,
-    "integer": _number_mend,
-    "number": _number_mend,
-    "boolean": _boolean_mend,
-}
-
-
 def wrong_form(problem: Problem) -> Iterator[Finding]:
     """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
-    mend = _form_mend(problem)
+    mend = mended_form(problem.value, problem.field, str(problem.wanted))
     description = DATE if problem.field.schema.get("x-date") else problem.field.description
     hint = f"{f'Skriv {mend}. ' if mend else ''}{description}"
     yield Finding("wrong-form", problem.path, f"{shown(problem.value)} kan ikke stå i {named(problem.field)}.", hint)
-
-
-def _form_mend(problem: Problem) -> str:
-    """What was most likely meant, when it can be guessed and fits."""
-    guess = _guess(problem.value.strip(), problem.field)
-    return guess if guess and re.search(str(problem.wanted), guess.strip('"')) else ""
-
-
-def _guess(text: str, field: Field) -> str:
-    if field.schema.get("x-date"):
-        return _guessed_date(text)
-    if field.schema.get("x-url"):
-        return re.sub(r"^(http://|(?=www\.))", "https://", text)
-    if "section" in field.refers_to:
-        document, _, section = text.partition("#")
-        return f"{slug(document)}#{re.sub(r'[^a-z0-9.]+', '-', section.lower()).strip('-.')}" if section else ""
-    if text.isdigit():
-        return quoted(text.zfill(4))
-    return slug(text)
-
-
-def _guessed_date(text: str) -> str:
-    """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016` as dates."""
-    words = re.findall(r"\d+|[a-zæøå]+", text.lower())
-    parts = [str(month) if (month := _month(word)) else word for word in words]
-    if not parts or not all(part.isdigit() for part in parts) or len(parts) > 3:
-        return ""
-    ordered = parts if len(parts[0]) == 4 else parts[::-1]
-    return quoted("-".join(part.zfill(2) for part in ordered))
-
-
-def _month(word: str) -> int | None:
-    return next((place for place, month in enumerate(MONTHS, 1) if len(word) > 2 and month.startswith(word)), None)
 
 
 def too_long(problem: Problem) -> Iterator[Finding]:
