@@ -95,9 +95,7 @@ def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalog
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
-    shared = FunctionLoader(
-        lambda name: None if name in own else (TEMPLATES / name).read_text("utf-8") if (TEMPLATES / name).exists() else None
-    )
+    shared = FunctionLoader(lambda name: None if name in own else _template(name))
     found = bodies(render(catalogue, {}, {}, Site(), shared))
     records = [record for record in catalogue.records if record.kind in PAGED]
     missing = [
@@ -110,6 +108,11 @@ def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalo
     assert missing == []
 
 
+def _template(name: str) -> str | None:
+    path = TEMPLATES / name
+    return path.read_text("utf-8") if path.exists() else None
+
+
 def test_a_page_is_one_block(shown: dict[str, str]) -> None:
     """One root element, everything closed, no blank line: Markdown leaves it alone."""
     read_pages = {uri: read(html) for uri, html in shown.items()}
@@ -120,9 +123,12 @@ def test_a_page_is_one_block(shown: dict[str, str]) -> None:
 
 def test_ids_are_unique_on_a_page(shown: dict[str, str]) -> None:
     """A link leads to one place."""
-    repeated = {uri: sorted({id for id in ids if ids.count(id) > 1}) for uri, html in shown.items() if (ids := read(html).values("id"))}
+    repeated = {}
+    for uri, html in shown.items():
+        ids = read(html).values("id")
+        repeated[uri] = {anchor for anchor in ids if ids.count(anchor) > 1}
 
-    assert {uri: ids for uri, ids in repeated.items() if ids} == {}
+    assert {uri: anchors for uri, anchors in repeated.items() if anchors} == {}
 
 
 def test_every_link_between_pages_leads_to_a_place(shown: dict[str, str]) -> None:
@@ -181,30 +187,19 @@ def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
 
 def test_a_misspelt_field_fails_the_build(schemas: Schemas) -> None:
     """A template cannot ask for what the schema does not declare."""
-    templates = ChoiceLoader(
-        [
-            DictLoader(
-                {"term.html.j2": '{% extends "_record.html.j2" %}{% block main %}{% if record.defnition %}x{% endif %}{% endblock %}'}
-            ),
-            PackageLoader("catalogue", "templates"),
-        ]
-    )
-
     with pytest.raises(UndeclaredFieldError, match="defnition"):
-        render(complete(schemas, words()), {}, {}, Site(), templates)
+        render(complete(schemas, words()), {}, {}, Site(), _with_term_template("{% if record.defnition %}x{% endif %}"))
 
 
 def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
     """What no one defined is an error, not an empty text."""
-    templates = ChoiceLoader(
-        [
-            DictLoader({"term.html.j2": '{% extends "_record.html.j2" %}{% block main %}{{ recrod }}{% endblock %}'}),
-            PackageLoader("catalogue", "templates"),
-        ]
-    )
-
     with pytest.raises(UndefinedError, match="recrod"):
-        render(complete(schemas, words()), {}, {}, Site(), templates)
+        render(complete(schemas, words()), {}, {}, Site(), _with_term_template("{{ recrod }}"))
+
+
+def _with_term_template(main: str) -> ChoiceLoader:
+    template = '{% extends "_record.html.j2" %}{% block main %}' + main + "{% endblock %}"
+    return ChoiceLoader([DictLoader({"term.html.j2": template}), PackageLoader("catalogue", "templates")])
 
 
 @pytest.mark.parametrize("kind", PAGED)
@@ -252,7 +247,7 @@ def test_a_note_stands_once_and_at_its_field(schemas: Schemas) -> None:
 
 def test_the_overview_follows_the_sections_of_the_source_by_number(schemas: Schemas) -> None:
     """Section 2.10 comes after section 2.2."""
-    source = minimal_source() | {"sections": [{"id": id, "title": "T"} for id in ("2.10", "2.2", "2.1")]}
+    source = minimal_source() | {"sections": [{"id": section, "title": "T"} for section in ("2.10", "2.2", "2.1")]}
     cases = [
         Record("case", f"c{n}", "c.yaml", minimal_case() | {"presented_in": f"source-1#{section}", "sources": [f"source-1#{section}"]})
         for n, section in enumerate(("2.10", "2.2", "2.1"))
