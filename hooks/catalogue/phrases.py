@@ -49,10 +49,11 @@ def functions(shelf: Library) -> dict[str, Callable[..., Any]]:
 def filters(shelf: Library, note: Callable[[Part], Markup]) -> dict[str, Callable[..., Any]]:
     """Every filter that templates may use: what is asked of nearly every part, because Jinja calls a filter faster than a function."""
     reference = cache(partial(source_link, shelf))
+    links = cache(partial(link, shelf))
     return {
         **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, number, year_of)},
         "notes_about": partial(notes_about, note),
-        "refer": partial(refer, shelf),
+        "refer": partial(refer, shelf, links),
         "source": lambda part: reference(text) if (text := raw(part, "source")) else Markup(),
     }
 
@@ -126,14 +127,9 @@ def referred(shelf: Library, part: Part, name: str) -> tuple[Node, ...]:
     return tuple(node for each in values if (node := find(shelf, owner_key(part), each, kinds)))
 
 
-def refer_each(shelf: Library, part: Part, name: str) -> tuple[Markup, ...]:
-    """A link for each reference in a list."""
-    return tuple(LINK.format(node.url, node.title) for node in referred(shelf, part, name))
-
-
-def refer(shelf: Library, part: Part, name: str) -> Markup:
-    """The links of one or more references as running text: `a, b og c`."""
-    return Markup(", ").join(refer_each(shelf, part, name))
+def refer(shelf: Library, links: Callable[[str], Markup], part: Part, name: str) -> Markup:
+    """The links of one or more references, with commas between them."""
+    return Markup(", ").join([links(node.key) for node in referred(shelf, part, name)])
 
 
 def source_link(shelf: Library, reference: str, brief: bool = False) -> Markup:

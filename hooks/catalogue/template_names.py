@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from jinja2 import Environment, nodes
 
 RECORD = "record"
 """What a whole record is called, in templates and in the macros that take one."""
+ASKING = (nodes.Getattr, nodes.Filter, nodes.Call)
 
 
-Trees = Callable[[str], nodes.Template]
-"""`parse` of one environment, remembering what it parsed."""
-
-
-def fields_used(trees: Trees, template: str) -> frozenset[str]:
+def fields_used(environment: Environment) -> Callable[[str], frozenset[str]]:
     """The fields of `record` that a template, one that it extends, or a macro that it gives the record to, shows.
 
-    That is `record.NAME`, and `"NAME"` given beside `record` to a function or a filter.
+    That is `record.NAME`, and `"NAME"` given beside `record` to a function or a filter. Each template is read once.
     """
-    tree = trees(template)
-    parents = (node.template.value for node in tree.find_all(nodes.Extends) if isinstance(node.template, nodes.Const))
-    inherited = (name for parent in parents for name in fields_used(trees, parent))
-    called = (name for macro in _macros_given_record(trees, tree) for name in _names(macro))
-    return frozenset({*_names(tree), *inherited, *called})
+    trees = cache(lambda template: parse(environment, template))
+
+    @cache
+    def used(template: str) -> frozenset[str]:
+        tree = trees(template)
+        inherited = (name for parent in _parents(tree) for name in used(parent))
+        called = (name for macro in _macros_given_record(trees, tree) for name in _names(macro))
+        return frozenset({*_names(tree), *inherited, *called})
+
+    return used
+
+
+def _parents(tree: nodes.Template) -> list[str]:
+    return [node.template.value for node in tree.body if isinstance(node, nodes.Extends) and isinstance(node.template, nodes.Const)]
 
 
 def parse(environment: Environment, template: str) -> nodes.Template:
@@ -34,13 +41,14 @@ def parse(environment: Environment, template: str) -> nodes.Template:
 
 
 def _names(tree: nodes.Node) -> Iterator[str]:
-    yield from (node.attr for node in tree.find_all(nodes.Getattr) if _is_record(node.node))
-    for filtered in tree.find_all(nodes.Filter):
-        if _is_record(filtered.node):
-            yield from _texts(filtered.args)
-    for call in tree.find_all(nodes.Call):
-        if call.args and _is_record(call.args[0]):
-            yield from _texts(call.args[1:])
+    for node in tree.find_all(ASKING):
+        match node:
+            case nodes.Getattr(node=asked, attr=name) if _is_record(asked):
+                yield name
+            case nodes.Filter(node=asked, args=arguments) if _is_record(asked):
+                yield from _texts(arguments)
+            case nodes.Call(args=[first, *arguments]) if _is_record(first):
+                yield from _texts(arguments)
 
 
 def _is_record(node: nodes.Node | None) -> bool:
@@ -51,7 +59,7 @@ def _texts(arguments: list[nodes.Expr]) -> Iterator[str]:
     return (argument.value for argument in arguments if isinstance(argument, nodes.Const) and isinstance(argument.value, str))
 
 
-def _macros_given_record(trees: Trees, tree: nodes.Template) -> Iterator[nodes.Macro]:
+def _macros_given_record(trees: Callable[[str], nodes.Template], tree: nodes.Template) -> Iterator[nodes.Macro]:
     imported = {node.target: node.template.value for node in tree.find_all(nodes.Import) if isinstance(node.template, nodes.Const)}
     for call in tree.find_all(nodes.Call):
         match call:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template
@@ -15,7 +14,7 @@ from .phrases import filters, functions
 from .schema import Field, Schemas
 from .slug import slug
 from .tables import participants, tables
-from .template_names import Trees, fields_used, parse
+from .template_names import fields_used
 from .tiles import tile_map
 from .view import Part, raw
 
@@ -50,8 +49,9 @@ def template_of(environment: Environment, kind: str) -> Template:
 def remaining_fields(environment: Environment, schemas: Schemas) -> dict[str, tuple[str, ...]]:
     """By kind: the fields that its template has no place for, in the schema's order."""
     own = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
-    trees = cache(partial(parse, environment))
-    return {name: tuple(_unused(trees, template_of(environment, name), schemas.kinds[name])) for name in own}
+    used = fields_used(environment)
+    shown = {name: used(template_of(environment, name).name or FALLBACK) | NOT_SHOWN for name in own}
+    return {name: tuple(field for field in schemas.kinds[name].properties if field not in shown[name]) for name in own}
 
 
 def plural(schemas: Schemas, kind: str) -> str:
@@ -96,8 +96,3 @@ def _title_at(tree: Field, path: str) -> str:
     steps: list[str] = path.split(".")
     field = tree.at(tuple(steps))
     return field.title if field else path
-
-
-def _unused(trees: Trees, template: Template, tree: Field) -> Iterator[str]:
-    used = fields_used(trees, template.name or FALLBACK)
-    return (field for field in tree.properties if field not in used | NOT_SHOWN)

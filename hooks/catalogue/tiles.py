@@ -23,13 +23,14 @@ def tile_map(shelf: Library) -> Callable[[str], Markup]:
     width = (1 + max((node.part.tile.column for node in municipalities), default=0)) * STEP
     height = (1 + max((node.part.tile.row for node in municipalities), default=0)) * STEP
     background = "".join(_square(node) for node in municipalities)
+    tiles = {node.key: _tile(node) for node in municipalities}
 
     def draw(key: str) -> Markup:
         marked = _marked(shelf, key)
         if not marked:
-            return Markup("")
+            return Markup()
         words = f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}."
-        return SVG.format(width, height, words, background, Markup("").join(map(_tile, marked)))
+        return SVG.format(width, height, words, background, Markup().join([tiles[node.key] for node in marked]))
 
     return draw
 
