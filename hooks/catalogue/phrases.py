@@ -54,6 +54,7 @@ def filters(shelf: Library, note: Callable[[Part], Markup]) -> dict[str, Callabl
         **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, number, year_of)},
         "notes_about": partial(notes_about, note),
         "refer": partial(refer, shelf, links),
+        "target": lambda part, name: next((node.key for node in referred(shelf, part, name)), ""),
         "source": lambda part: reference(text) if (text := raw(part, "source")) else Markup(),
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from .danish import initial, section_key, sort_key
 from .library import Library, Mention, Node, find, mentions, owner_of
-from .phrases import label
+from .phrases import label, referred
 from .view import Part, declares, field_of, raw
 from .view import owner_of as owner_key
 
@@ -54,6 +54,7 @@ class Group:
 def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
     """Every table that templates may ask for, by its name there."""
     return {
+        "alphabetical": partial(alphabetical, shelf),
         "by_initial": by_initial,
         "by_label": by_label,
         "by_year": by_year,
@@ -76,6 +77,11 @@ def by_label(parts: Sequence[Part], name: str) -> list[tuple[str, list[Part]]]:
     for part in sorted(parts, key=lambda part: order.index(raw(part, name))):
         groups.setdefault(label(part, name), []).append(part)
     return list(groups.items())
+
+
+def alphabetical(shelf: Library, parts: Iterable[Part], name: str) -> list[Part]:
+    """Parts in the Danish alphabetical order of the records that they refer to."""
+    return sorted(parts, key=lambda part: [shelf.place[node.key] for node in referred(shelf, part, name)])
 
 
 def by_initial(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
