@@ -26,8 +26,8 @@ from catalogue.site import Site
 ARTIFACTS = "catalogue_artifacts"
 HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ID = re.compile(r'\sid="([^"]+)"')
-TAG = re.compile(r"<[^>]+>")
-UNSEARCHED = re.compile(r"(?:\s|<svg\b.*?</svg>|<(?!h[123]\b[^>]*\sid=|/h[123]>)[^>]*>)+", re.DOTALL)
+MARKUP = re.compile(r"(?:\s|<[^>]+>)+")
+SILENT = re.compile(r"<svg\b.*?</svg>|<h1\b.*?</h1>", re.DOTALL)
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -73,16 +73,28 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     return env
 
 
-def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Let the search index read headings and words only: parsing whole records was half of the build."""
-    return UNSEARCHED.sub(" ", html) if isinstance(page, FinishedPage) else html
-
-
-def on_page_context(context: Any, page: Page, **_: Any) -> Any:
-    """Give a record its whole page back, now that it is indexed: hooks run after plugins."""
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+    """Keep the search plugin from parsing records, which was half of the build: `on_page_context` tells it what they say."""
     if isinstance(page, FinishedPage):
-        page.content = page.markdown
-    return context
+        page.meta["search"] = {"exclude": True}
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> None:
+    if isinstance(page, FinishedPage):
+        plugin: Any = config.plugins["material/search"]
+        plugin.search_index.entries.extend(searched(page.url, str(page.title), page.content or ""))
+
+
+def searched(url: str, title: str, html: str) -> list[dict[str, str]]:
+    """What the search knows of a page: its own words, then those under each heading that can be linked to."""
+    start, *rest = HEADING.split(SILENT.sub("", html))
+    sections = [(f"{url}#{anchor}", heading, text) for anchor, heading, text in zip(rest[1::4], rest[2::4], rest[3::4], strict=True)]
+    return [{"location": place, "title": words(heading), "text": words(text)} for place, heading, text in [(url, title, start), *sections]]
+
+
+def words(html: str) -> str:
+    """The text of HTML, still escaped, as the search plugin wants it."""
+    return MARKUP.sub(" ", html).strip()
 
 
 def once(made: dict[tuple[str, str], str]) -> Callable[[Context, str], str]:
@@ -117,5 +129,5 @@ def contents(html: str) -> TableOfContents:
     top: list[AnchorLink] = []
     for level, anchor, title in HEADING.findall(html):
         siblings = top[-1].children if level == "3" and top else top
-        siblings.append(AnchorLink(TAG.sub("", title).strip(), anchor, int(level)))
+        siblings.append(AnchorLink(words(title), anchor, int(level)))
     return TableOfContents(top)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_hook import UNSEARCHED, contents
+from mkdocs_hook import contents, searched
 
 
 def test_contents_of_a_page() -> None:
@@ -13,7 +13,11 @@ def test_contents_of_a_page() -> None:
 
 
 def test_searched_words() -> None:
-    """The search index gets headings with an address, and words; no drawing and no markup."""
-    html = '<div>\n <h2 id="a">A</h2>\n<svg><text>x</text></svg><p class="p">to <b>ord</b></p><h3>uden</h3><h4 id="d">d</h4></div>'
+    """The search knows a page and each heading with an address by their words; neither drawings nor markup."""
+    html = '<h1>Å &amp; B</h1>\n<p>to <b>ord</b></p><svg><text>x</text></svg><h2 id="c">C</h2><p>tre</p><h3>uden</h3><h3 id="d">D</h3>'
 
-    assert UNSEARCHED.sub(" ", html) == ' <h2 id="a">A</h2> to ord uden</h3> d '
+    assert searched("a/b/", "Å &amp; B", html) == [
+        {"location": "a/b/", "title": "Å &amp; B", "text": "to ord"},
+        {"location": "a/b/#c", "title": "C", "text": "tre uden"},
+        {"location": "a/b/#d", "title": "D", "text": ""},
+    ]

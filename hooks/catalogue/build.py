@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,7 @@ from .record import Record
 from .render import render
 from .schema import load_schemas
 from .site import Site
-
-Drawer = Callable[[Mapping[str, str]], Mapping[str, str | None]]
+from .underway import Drawer, Underway
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,10 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
         return Built((), issues, len(records))
     found = (diagram(catalogue.graph, record.key, schemas) for record in catalogue.records)
     diagrams = {each.owner: each for each in found if each}
-    drawings = drawer({key: each.dot for key, each in diagrams.items() if each.dot})
-    pages = render(catalogue, diagrams, drawings, site)
-    files = export(catalogue, site)
+    with ThreadPoolExecutor(1) as background:
+        drawings = Underway({key: each.dot for key, each in diagrams.items() if each.dot}, drawer, background)
+        files = export(catalogue, site)
+        pages = render(catalogue, diagrams, drawings, site)
     return Built((*pages, *handbook(schemas), *files, *originals(data, catalogue.records)), issues, len(records))
 
 
