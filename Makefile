@@ -28,11 +28,12 @@ check: setup ## Tjek alle poster (DATA=mappe)
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) -m pytest -n auto --dist worksteal --cov
 
-lint: setup ## Tjek kode og poster
+lint: setup ## Tjek kode, poster og stavning
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 	@$(RUN) scripts/check.py --data $(DATA)
+	@$(RUN) scripts/spell.py --data $(DATA)
 
 bench: setup ## Mål hastigheden mod andre værktøjer
 	@$(RUN) scripts/bench.py

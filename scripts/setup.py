@@ -29,7 +29,7 @@ def main() -> int:
     if STAMP.exists() and STAMP.read_text("utf-8") == wanted:
         return 0
     print("Sætter miljøet op i .venv (sker kun, når requirements.lock er ændret):", flush=True)
-    pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip: list[str | Path] = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     try:
         run("opretter .venv", sys.executable, "-m", "venv", "--clear", VENV)
         run("henter pakkerne i requirements.lock", *pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK)

@@ -248,7 +248,7 @@ TABLE: tuple[Code, ...] = (
         "error",
         "Der er for mange trin inden i hinanden.",
         "Så mange trin har ingen post brug for, og de kan få læseprogrammet til at gå i stå.",
-        "Se efter paranteser eller indrykninger, der er for mange af.",
+        "Se efter parenteser eller indrykninger, der er for mange af.",
     ),
     Code(
         "too-large",

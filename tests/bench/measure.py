@@ -26,8 +26,8 @@ def check_against_peer(folder: Path, count: int) -> Iterator[str]:
     """`make check` against the command check-jsonschema, on the same files and the same schema."""
     data = generate(folder / "data", count)
     cases = sorted((data / "cases").glob("*.yaml"))
-    peer = [sys.executable, "-m", "check_jsonschema", "--schemafile", SCHEMA / "case.schema.json", *cases]
-    ours = [sys.executable, ROOT / "scripts" / "check.py", "--data", data]
+    peer: list[str | Path] = [sys.executable, "-m", "check_jsonschema", "--schemafile", SCHEMA / "case.schema.json", *cases]
+    ours: list[str | Path] = [sys.executable, ROOT / "scripts" / "check.py", "--data", data]
     runs = [(cost(ours), cost(peer)) for _ in range(ROUNDS)]
     mine, theirs = (best(list(side)) for side in zip(*runs, strict=True))
     yield f"check, {count} cases: {mine.seconds:.2f} s, {mine.megabytes:.0f} MB; check-jsonschema: {theirs.seconds:.2f} s"
@@ -53,7 +53,7 @@ def _side_by_side(folder: Path, data: Path) -> tuple[Cost, Cost, int]:
     built = build(data, SCHEMA, Site(), ROOT, partial(draw, cache=folder / "unused"))
     pages = [page for page in built.artifacts if page.uri.startswith("samarbejder/") and page.source]
     words = write_plain_site(pages, folder / "plain")
-    bare = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "plain" / "mkdocs.yml"]
+    bare: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "plain" / "mkdocs.yml"]
     runs = [(_build(folder, data), cost(bare, {"NO_MKDOCS_2_WARNING": "1"})) for _ in range(ROUNDS)]
     mine, theirs = (best(list(side)) for side in zip(*runs, strict=True))
     return mine, theirs, words
@@ -63,5 +63,5 @@ def _build(folder: Path, data: Path) -> Cost:
     """A cold build: nothing drawn before, no site there."""
     for leftover in ("cache", "site"):
         shutil.rmtree(folder / leftover, ignore_errors=True)
-    command = [sys.executable, ROOT / "scripts" / "site.py", "--data", data, "--out", folder / "site"]
+    command: list[str | Path] = [sys.executable, ROOT / "scripts" / "site.py", "--data", data, "--out", folder / "site"]
     return cost(command, {"CATALOGUE_CACHE": str(folder / "cache")})
