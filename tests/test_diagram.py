@@ -249,7 +249,7 @@ def read(sentence: str, names: set[str]) -> Told:
         for name in names
         if sentence.startswith(f"{name} ")
         for verb in re.findall(
-            r"^((?:vælger|udpeger|svarer til|rådgiver|betjener|orienterer|godkender for|sidder også i)): ", sentence[len(name) + 1 :]
+            r"^((?:vælger|udpeger|hører under|rådgiver|betjener|orienterer|godkender for|sidder også i)): ", sentence[len(name) + 1 :]
         )
     ]
     found: Told = set()

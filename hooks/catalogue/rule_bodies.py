@@ -14,7 +14,7 @@ from .rule import Subject, Whole, edges, listed_objects, nested, title
 from .wording import listed
 
 BODIES = ("governance", "bodies")
-UPWARD = {"reports_to": "svarer til", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
+UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
 """Relations that must never lead back to where they began."""
 SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
