@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import project
+from catalogue.link import Catalogue, link
+from catalogue.load import load
 from catalogue.schema import Schemas, load_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def schemas() -> Schemas:
     """The project's own schemas."""
     return load_schemas(ROOT / "data" / "schema")
+
+
+@pytest.fixture(scope="session")
+def catalogue(schemas: Schemas) -> Catalogue:
+    """The real records, linked."""
+    records, issues = load(ROOT / "data", schemas, ROOT)
+    assert not issues
+    return link(records, schemas)
 
 
 @pytest.fixture(scope="session")
