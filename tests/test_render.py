@@ -269,6 +269,18 @@ def test_an_empty_cell_of_the_matrix_says_that_nothing_is_said(schemas: Schemas)
 
 
 @pytest.mark.parametrize(
+    ("types", "tag"), [(["step", "step"], "ol"), (["phase", "phase"], "ol"), (["step"], "ul"), (["element", "element"], "ul")]
+)
+def test_only_steps_and_phases_in_a_row_are_numbered(schemas: Schemas, types: list[str], tag: str) -> None:
+    """A number says an order, which the other parts of a steering model do not have."""
+    parts = [{"id": f"del-{n}", "type": kind, "title": "T", "source": "source-1#1"} for n, kind in enumerate(types)]
+    model = {"title": "M", "summary": "S.", "as_of": "2016", "parts": parts, "sources": ["source-1#1"]}
+    html = pages(small(schemas, steering_model=model, source=minimal_source()))["styringsmodeller/steering-model-1.md"]
+
+    assert f'<{tag} class="model-parts' in html
+
+
+@pytest.mark.parametrize(
     ("data", "words_", "brief"),
     [
         ({"count": 27, "other_text": "samt 1 region", "complete": False}, "27 kommuner samt 1 region", "27 samt 1 region"),
