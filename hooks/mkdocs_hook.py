@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from catalogue.build import build
 from catalogue.draw import draw
+from catalogue.handwritten import handwritten
 from catalogue.lines import lines
 from catalogue.report import Checked, report
 from catalogue.site import Site
@@ -73,10 +74,12 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
     """Keep the search plugin from parsing records, which was half of the build: `on_page_context` tells it what they say."""
     if isinstance(page, FinishedPage):
         page.meta["search"] = {"exclude": True}
+        return None
+    return handwritten(markdown, page.file.src_uri, {artifact.uri: artifact.content for artifact in config[ARTIFACTS]})
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from .artifact import Artifact
+from .handwritten import handwritten
 
 SITE_MARK = "sitemap.xml"
 FOLDER_MARK = "mkdocs.yml"
@@ -23,10 +24,13 @@ def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, A
     with replacing(folder, FOLDER_MARK) as new:
         docs = new / "docs"
         shutil.copytree(content, docs)
-        for artifact in artifacts:
-            place = docs / artifact.uri
+        pages = {artifact.uri: artifact.content for artifact in artifacts}
+        for page in docs.rglob("*.md"):
+            page.write_text(handwritten(page.read_text("utf-8"), page.relative_to(docs).as_posix(), pages), "utf-8")
+        for uri, made in pages.items():
+            place = docs / uri
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(artifact.content)
+            place.write_bytes(made)
         (new / FOLDER_MARK).write_text(yaml.safe_dump(plain_settings(settings), allow_unicode=True, sort_keys=False), "utf-8")
 
 
