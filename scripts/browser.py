@@ -45,7 +45,10 @@ def main() -> int:
         if all(subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode == 0 for command in commands):
             path = find()
     if path is None:
-        print("Browserprøverne mangler Chromium.\nRet: installér pakken chromium, eller sæt CHROMIUM til stien til en browser.", file=sys.stderr)
+        print(
+            "Browserprøverne mangler Chromium.\nRet: installér pakken chromium, eller sæt CHROMIUM til stien til en browser.",
+            file=sys.stderr,
+        )
         return 2
     print(path)
     return 0

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "hooks" / "catalogue"
 MODULES = sorted(PACKAGE.glob("*.py"))
 STAGES = ("parse", "load", "link", "check", "diagram", "draw", "render", "export", "build")
 """In the order they run: none knows of a later one."""
-EDGES = {"build", "draw", "drawing_pool", "drawing_worker", "lines", "load", "preview", "rebuild", "schema", "settings", "write"}
+EDGES = {"beside", "build", "draw", "drawing_pool", "drawing_worker", "lines", "load", "preview", "rebuild", "schema", "settings", "write"}
 """The modules that may read and write files and start processes."""
 TOUCHES = {
     "open",

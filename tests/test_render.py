@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, FunctionLoader, PackageLoader, UndefinedError, nodes
+from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, nodes
 
 from catalogue.artifact import Artifact
 from catalogue.diagram import diagram
@@ -16,7 +16,7 @@ from catalogue.kinds import BY_NAME, KINDS
 from catalogue.library import Mention, Node, library
 from catalogue.link import Catalogue, link
 from catalogue.record import Record
-from catalogue.render import Page, render
+from catalogue.render import Page, press, render
 from catalogue.schema import Field, Schemas
 from catalogue.site import Site
 from catalogue.tables import Cell, Group, OverviewRow, matrix, overview, participants
@@ -53,7 +53,7 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
     """The body of each page by its address in the source folder."""
     found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
     diagrams = {key: each for key, each in found.items() if each}
-    return bodies(render(catalogue, diagrams, {}, Site()))
+    return bodies(render(press(catalogue, Site()), diagrams, {}))
 
 
 def bodies(artifacts: list[Artifact]) -> dict[str, str]:
@@ -95,8 +95,8 @@ def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalog
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
-    shared = FunctionLoader(lambda name: None if name in own else _template(name))
-    found = bodies(render(catalogue, {}, {}, Site(), shared))
+    shared = DictLoader({name: _template(name) for name in PackageLoader("catalogue", "templates").list_templates() if name not in own})
+    found = bodies(render(press(catalogue, Site(), shared), {}, {}))
     records = [record for record in catalogue.records if record.kind in PAGED]
     missing = [
         (record.key, text)
@@ -180,7 +180,9 @@ def test_hostile_text_is_read_as_written(schemas: Schemas) -> None:
 def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
     """Front matter is quoted, and escaped because themes print it as it is."""
     found = complete(schemas, lambda field: 'a: "b" </title>')
-    content = next(artifact.content.decode() for artifact in render(found, {}, {}, Site()) if artifact.uri == "aktoerer/organisation-1.md")
+    content = next(
+        artifact.content.decode() for artifact in render(press(found, Site()), {}, {}) if artifact.uri == "aktoerer/organisation-1.md"
+    )
 
     assert content.startswith('---\ntitle: "a: &quot;b&quot; &lt;/title&gt;"\n')
 
@@ -188,13 +190,13 @@ def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
 def test_a_misspelt_field_fails_the_build(schemas: Schemas) -> None:
     """A template cannot ask for what the schema does not declare."""
     with pytest.raises(UndeclaredFieldError, match="defnition"):
-        render(complete(schemas, words()), {}, {}, Site(), _with_term_template("{% if record.defnition %}x{% endif %}"))
+        render(press(complete(schemas, words()), Site(), _with_term_template("{% if record.defnition %}x{% endif %}")), {}, {})
 
 
 def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
     """What no one defined is an error, not an empty text."""
     with pytest.raises(UndefinedError, match="recrod"):
-        render(complete(schemas, words()), {}, {}, Site(), _with_term_template("{{ recrod }}"))
+        render(press(complete(schemas, words()), Site(), _with_term_template("{{ recrod }}")), {}, {})
 
 
 def _with_term_template(main: str) -> ChoiceLoader:

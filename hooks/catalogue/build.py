@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .artifact import Artifact
+from .beside import beside
 from .check import check
 from .collect import collect
 from .diagram import diagram
@@ -18,7 +19,7 @@ from .kinds import BY_NAME
 from .link import link
 from .load import load
 from .record import Record
-from .render import render
+from .render import Press, Share, press, render
 from .schema import load_schemas
 from .site import Site
 from .underway import Drawer, Underway
@@ -42,13 +43,21 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     issues = tuple(collect(loaded, check(catalogue)))
     if any(issue.severity == "error" for issue in issues):
         return Built((), issues, len(records))
-    found = (diagram(catalogue.graph, record.key, schemas) for record in catalogue.records)
+    ready = press(catalogue, site)
+    rest = beside(lambda: (export(catalogue, site), _pages(ready, drawer, (1, 2))))
+    pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
+    files, more_pages = rest()
+    return Built((*pages, *more_pages, *files), issues, len(records))
+
+
+def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
+    """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
+    catalogue = ready.shelf.catalogue
+    found = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
     diagrams = {each.owner: each for each in found if each}
     with ThreadPoolExecutor(1) as background:
         drawings = Underway({key: each.dot for key, each in diagrams.items() if each.dot}, drawer, background)
-        files = export(catalogue, site)
-        pages = render(catalogue, diagrams, drawings, site)
-    return Built((*pages, *handbook(schemas), *files, *originals(data, catalogue.records)), issues, len(records))
+        return render(ready, diagrams, drawings, share)
 
 
 def originals(data: Path, records: tuple[Record, ...]) -> list[Artifact]:

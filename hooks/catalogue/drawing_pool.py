@@ -20,7 +20,7 @@ SECONDS = 5.0
 """For one drawing."""
 START_SECONDS = 60.0
 """For a worker to start; longer, since a busy machine takes its time over the first import."""
-MOST_WORKERS = 2
+MOST_WORKERS = 1
 DRAWINGS_A_WORKER = 20
 """Fewer are not worth another process."""
 WORKER = (

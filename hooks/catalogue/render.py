@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template
@@ -24,6 +24,10 @@ INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Ue
 """Index pages that are known by another name than their kind."""
 SENTENCES = ("summary", "definition", "official_name")
 """The fields that say in one sentence what a record is."""
+
+Share = tuple[int, int]
+"""A share of the records: (1, 2) is every second, beginning with the second."""
+ALL: Share = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +54,56 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """What all pages have in common, made once: before the pages are shared out among processes."""
+
+    shelf: Library
+    site: Site
+    environment: Environment
+    remaining: Mapping[str, tuple[str, ...]]
+    """By kind: the fields that its template has no place for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Everything that one page after the other is made with."""
 
     shelf: Library
     site: Site
     environment: Environment
+    remaining: Mapping[str, tuple[str, ...]]
     diagrams: Mapping[str, Diagram]
     drawings: Mapping[str, str | None]
-    remaining: Mapping[str, tuple[str, ...]]
-    """By kind: the fields that its template has no place for."""
+    records: frozenset[str]
+    """Keys of the records whose pages are made."""
 
 
-def render(
-    catalogue: Catalogue,
-    diagrams: Mapping[str, Diagram],
-    drawings: Mapping[str, str | None],
-    site: Site,
-    templates: BaseLoader | None = None,
-) -> list[Artifact]:
-    """Every page that is made from records. `diagrams` and `drawings` (SVG, or `None` when there is none) by key of the record."""
+def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None) -> Press:
+    """Read the catalogue for templates, and compile them; `templates` stands in for the package's own."""
     shelf = library(catalogue)
     environment = template_environment(shelf, templates)
-    maker = Maker(shelf, site, environment, diagrams, drawings, remaining_fields(environment, catalogue.schemas))
-    return [*_home(maker), *_records(maker), *_shared_pages(maker), *_indexes(maker), *_matrix(maker)]
+    for name in environment.list_templates():
+        environment.get_template(name)
+    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas))
+
+
+def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
+    """Every page that is made from records, or a share of the records' pages; the first share has the shared pages too.
+
+    `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record. Pages that need no drawing come first.
+    """
+    place, of = share
+    mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
+    maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, diagrams, drawings, mine)
+    shared = [*_home(maker), *_shared_pages(maker), *_indexes(maker), *_matrix(maker)] if place == 0 else []
+    return [*shared, *_records(replace(maker, records=mine - set(diagrams))), *_records(replace(maker, records=mine & set(diagrams)))]
 
 
 def _records(maker: Maker) -> Iterator[Artifact]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
             template = template_of(maker.environment, kind.name)
-            records = (node for node in maker.shelf.by_kind[kind.name] if node.owner is None)
+            records = (node for node in maker.shelf.by_kind[kind.name] if node.key in maker.records)
             yield from (_record(maker, kind, template, node) for node in records)
 
 

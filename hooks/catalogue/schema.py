@@ -98,7 +98,9 @@ class Schemas:
 
 def load_schemas(folder: Path) -> Schemas:
     """Read every schema below `folder`; a kind without its file raises `FileNotFoundError` (a broken checkout)."""
-    documents = {path.name.removesuffix(".schema.json"): json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.schema.json"))}
+    documents = {
+        path.name.removesuffix(".schema.json"): json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.schema.json"))
+    }
     missing = [kind.name for kind in KINDS if kind.folder and kind.name not in documents]
     if missing:
         raise FileNotFoundError(f"{folder}/{missing[0]}.schema.json")

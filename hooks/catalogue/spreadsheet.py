@@ -21,7 +21,7 @@ WIDTH = 24
 def spreadsheet(sheets: Mapping[str, Sheet]) -> bytes:
     """A workbook with a sheet for each table: names in a frozen, bold first row, text stored as text."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {"in_memory": True}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": CREATED})
         heading = book.add_format({"bold": True})
@@ -31,5 +31,15 @@ def spreadsheet(sheets: Mapping[str, Sheet]) -> bytes:
             sheet.set_column(0, max(0, len(names) - 1), WIDTH)
             sheet.write_row(0, 0, names, heading)
             for number, cells in enumerate(rows, 1):
-                sheet.write_row(number, 0, [cell[:MAX_CELL] if isinstance(cell, str) else cell for cell in cells])
+                _write(sheet, number, cells)
     return out.getvalue()
+
+
+def _write(sheet: xlsxwriter.workbook.Worksheet, number: int, cells: Sequence[Cell]) -> None:
+    """Write what is there: most cells of most records are empty."""
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str):
+            if cell:
+                sheet.write_string(number, column, cell[:MAX_CELL])
+        else:
+            sheet.write(number, column, cell)

@@ -27,7 +27,7 @@ def columns(field: Field, prefix: str = "") -> Iterator[str]:
 
 def row(record: Mapping[str, Any], names: Sequence[str]) -> list[Cell]:
     """The cells of one exported record under the given columns; a missing value is empty text."""
-    return [_cell(_at(record, name.split("."))) for name in names]
+    return [_cell(_at(record, name.split(".")) if "." in name else record.get(name)) for name in names]
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

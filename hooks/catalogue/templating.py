@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
+from .environment import environment
 from .kinds import KINDS
 from .library import Library, owner_of
 from .phrases import filters, functions
@@ -27,30 +28,24 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
-    environment = Environment(
-        loader=templates or PackageLoader("catalogue", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(functions(shelf) | tables(shelf) | _words(shelf))
-    environment.filters.update(filters(shelf, lambda note: _macro(environment, "note")(note)))
-    environment.tests["placed_in"] = placed_in
-    environment.tests["given"] = given
-    return environment
+    engine = environment(templates)
+    engine.globals.update(functions(shelf) | tables(shelf) | _words(shelf))
+    engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
+    engine.tests["placed_in"] = placed_in
+    engine.tests["given"] = given
+    return engine
 
 
-def template_of(environment: Environment, kind: str) -> Template:
+def template_of(engine: Environment, kind: str) -> Template:
     """The template for the record pages of a kind."""
-    return environment.select_template([f"{kind}.html.j2", FALLBACK])
+    return engine.select_template([f"{kind}.html.j2", FALLBACK])
 
 
-def remaining_fields(environment: Environment, schemas: Schemas) -> dict[str, tuple[str, ...]]:
+def remaining_fields(engine: Environment, schemas: Schemas) -> dict[str, tuple[str, ...]]:
     """By kind: the fields that its template has no place for, in the schema's order."""
     own = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
-    used = fields_used(environment)
-    shown = {name: used(template_of(environment, name).name or FALLBACK) | NOT_SHOWN for name in own}
+    used = fields_used(engine)
+    shown = {name: used(template_of(engine, name).name or FALLBACK) | NOT_SHOWN for name in own}
     return {name: tuple(field for field in schemas.kinds[name].properties if field not in shown[name]) for name in own}
 
 

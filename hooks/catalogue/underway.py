@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from itertools import islice
 
-BATCH = 250
+BATCH = 500
 """Diagrams drawn together: so many that starting the drawers costs little, so few that the first pages need not wait long."""
 
 Drawer = Callable[[Mapping[str, str]], Mapping[str, str | None]]

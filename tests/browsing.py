@@ -1,0 +1,77 @@
+"""A browser on the built site: a server on this machine, a headless Chromium, and a page that notes what goes wrong."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright
+
+import browser
+
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: the test says what went wrong."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder on a port of this machine; yields its address, ending with `/`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The Chromium that `make test` found or installed."""
+    path = browser.find()
+    assert path, "run make browser first"
+    return playwright.chromium.launch(executable_path=path, args=SWITCHES)
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page with what the browser complained about and asked others for."""
+
+    page: Page
+    home: str
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def go(self, url: str) -> Page:
+        """Open a page given from the site's root."""
+        self.page.goto(self.home + url)
+        return self.page
+
+
+def visit(browser: Browser, home: str, **context: Any) -> Visit:
+    """A fresh visitor: no history, nothing stored."""
+    page = browser.new_context(locale="da-DK", **context).new_page()
+    seen = Visit(page, home)
+    page.on("console", lambda message: seen.complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith((home, "data:", "blob:")) else seen.elsewhere.append(request.url))
+    return seen

@@ -1,0 +1,42 @@
+"""Working beside: the same result as working here, also when the other process fails."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from catalogue.beside import beside
+
+
+def test_the_result_comes_from_another_process() -> None:
+    """What is asked for later has been worked out meanwhile, elsewhere."""
+    assert beside(os.getpid)() != os.getpid()
+
+
+def test_a_large_result_arrives_whole() -> None:
+    """More than a pipe holds at once."""
+    assert beside(lambda: b"x" * 10_000_000)() == b"x" * 10_000_000
+
+
+def test_a_failing_process_leaves_the_exception_to_the_caller() -> None:
+    """Nothing is lost: the task runs again here, and fails where it can be seen."""
+
+    def fail() -> None:
+        raise KeyError("missing")
+
+    with pytest.raises(KeyError, match="missing"):
+        beside(fail)()
+
+
+def test_with_other_threads_about_the_task_runs_here() -> None:
+    """Forking would copy their locks and not them."""
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert beside(os.getpid)() == os.getpid()
+    finally:
+        done.set()
+        other.join()

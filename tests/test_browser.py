@@ -1,0 +1,179 @@
+"""The built site in a real browser: what a person sees, and what happens when they act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from browsing import Visit, launch, served, visit
+
+PAGES = {
+    "home": "",
+    "cases": "samarbejder/",
+    "case": "samarbejder/it-forsyningen/",
+    "wide-case": "samarbejder/sbsys/",
+    "model": "samarbejdsmodeller/indkoeb/",
+    "form": "organisationsformer/paragraf-60/",
+    "forms": "organisationsformer/",
+    "matrix": "matrix/",
+    "bodies": "organer/",
+    "lessons": "erfaringer/organisering/",
+    "municipality": "kommuner/ballerup/",
+    "municipalities": "kommuner/",
+    "figure": "tal/it-udgifter/",
+    "source": "kilder/inspirationskatalog-2016/",
+    "timeline": "tidslinje/",
+    "notes": "uenigheder/",
+    "open-data": "aabne-data/",
+    "fields": "aabne-data/case/",
+    "messages": "beskeder/",
+}
+PHONE = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
+    seen = visit(chromium, home)
+    yield seen
+    seen.page.context.close()
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_a_page_opens_without_a_complaint_and_asks_nobody_else(url: str, visitor: Visit) -> None:
+    """The security policy stops nothing of ours, and no other host hears of the visit; nothing is stored."""
+    page = visitor.go(url)
+    page.wait_for_load_state("networkidle")
+
+    assert (visitor.complaints, visitor.elsewhere) == ([], [])
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_a_narrow_phone_scrolls_down_only(url: str, chromium: Browser, home: str) -> None:
+    """At 320 pixels nothing sticks out of the page; wide pictures and tables scroll in frames of their own."""
+    seen = visit(chromium, home, viewport=PHONE)
+    page = seen.go(url)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+
+    assert width <= PHONE["width"]
+
+
+def test_a_box_in_the_diagram_leads_to_its_body(visitor: Visit) -> None:
+    """Who wonders about a body in the picture follows it to the section that tells of it."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    page.locator("figure svg a, .governance svg a").filter(has_text="Bestyrelsen").first.click()
+
+    assert page.url.endswith("#bestyrelse")
+    assert "Bestyrelsen" in page.locator("#bestyrelse").inner_text()
+
+
+def test_the_diagram_can_be_scrolled_by_keyboard_on_a_phone(chromium: Browser, home: str) -> None:
+    """A picture wider than the phone stands in a frame that takes focus and scrolls."""
+    seen = visit(chromium, home, viewport={"width": 360, "height": 740})
+    page = seen.go("samarbejder/sbsys/")
+    frame = page.locator(".governance [tabindex='0']").first
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    moved = any(frame.evaluate("frame => frame.scrollLeft") or page.wait_for_timeout(50) for _ in range(100))
+    wider = frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    page.context.close()
+
+    assert (moved, wider) == (True, True)
+
+
+def test_the_picture_says_the_same_as_the_table(visitor: Visit) -> None:
+    """Every body in the table of relations stands in the picture, and every linked box in the picture in the section below."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    picture = set(page.locator(".governance svg a").evaluate_all("links => links.map(link => link.getAttribute('href'))"))
+
+    assert picture
+    assert all(page.locator(f"[id='{href.removeprefix('#')}']").count() == 1 for href in picture if href.startswith("#"))
+
+
+def test_dark_is_dark_and_the_picture_follows(chromium: Browser, home: str) -> None:
+    """The page, the boxes' text and their lines change with the reader's choice."""
+    colours = {}
+    for scheme in ("light", "dark"):
+        page = visit(chromium, home, color_scheme=scheme).go("samarbejder/it-forsyningen/")
+        parts = "[document.body, document.querySelector('.governance svg text')].map(getComputedStyle)"
+        colours[scheme] = page.evaluate(f"{parts}.map(style => style.backgroundColor + style.fill)")
+        page.context.close()
+
+    assert all(light != dark for light, dark in zip(colours["light"], colours["dark"], strict=True))
+
+
+def test_a_correction_is_one_click_away(visitor: Visit) -> None:
+    """»Foreslå en rettelse« leads to the record's own YAML."""
+    page = visitor.go("samarbejder/riso/")
+    address = page.get_by_role("link", name="Foreslå en rettelse").first.evaluate("link => link.href")
+    answer = page.request.get(address)
+
+    assert address.endswith("data/cases/riso.yaml")
+    assert answer.text() == (Path(__file__).parent.parent / "data" / "cases" / "riso.yaml").read_text("utf-8")
+
+
+def test_a_tile_leads_to_the_municipality(visitor: Visit) -> None:
+    """The tile map is a map of links with whole names."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    tile = page.locator("svg a[href*='ballerup']").first
+    name = tile.evaluate("link => link.getAttribute('aria-label') || link.textContent")
+    tile.click()
+
+    assert "Ballerup" in name
+    assert page.locator("h1").inner_text() == "Ballerup"
+
+
+def test_without_javascript_everything_is_there(chromium: Browser, home: str) -> None:
+    """A reader without scripts gets the text, the picture and the links."""
+    page = visit(chromium, home, java_script_enabled=False).go("samarbejder/it-forsyningen/")
+    shown = (page.locator("h1").is_visible(), page.locator(".governance svg").first.is_visible(), page.locator("#bestyrelse").count())
+    page.context.close()
+
+    assert shown == (True, True, 1)
+
+
+def test_print_leaves_the_menu_out(visitor: Visit) -> None:
+    """On paper there is the record, not the site's machinery."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    page.emulate_media(media="print")
+
+    assert not page.locator("header.md-header").is_visible()
+    assert page.locator("h1").is_visible()
+
+
+def test_the_search_finds_a_record(visitor: Visit) -> None:
+    """Typing a name in the header's search gives a link to its page, among the first."""
+    page = visitor.go("")
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").fill("IT-Forsyningen")
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    first = [results.nth(place).get_attribute("href") or "" for place in range(min(5, results.count()))]
+
+    assert any("samarbejder/it-forsyningen/" in address for address in first)
+
+
+def test_a_page_that_does_not_exist_helps_the_reader_on(site: Path, visitor: Visit) -> None:
+    """The page for wrong addresses is in Danish and leads home."""
+    page = visitor.go("404.html")
+
+    assert page.locator("h1").is_visible()
+    assert page.locator("html").get_attribute("lang") == "da"
