@@ -17,13 +17,13 @@ browser: setup ## Find eller hent en browser til prøverne
 	@$(RUN) scripts/browser.py > /dev/null
 
 site: setup ## Byg hele sitet i site/ (DATA=mappe OUT=mappe)
-	@$(RUN) scripts/site.py --data $(DATA) --out $(OUT)
+	@$(RUN) scripts/site.py --data "$(DATA)" --out "$(OUT)"
 
 serve: setup ## Vis sitet mens du skriver
-	@$(RUN) scripts/serve.py --data $(DATA)
+	@$(RUN) scripts/serve.py --data "$(DATA)"
 
 check: setup ## Tjek alle poster (DATA=mappe)
-	@$(RUN) scripts/check.py --data $(DATA)
+	@$(RUN) scripts/check.py --data "$(DATA)"
 
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) -m pytest -n auto --dist worksteal --cov
@@ -32,14 +32,15 @@ lint: setup ## Tjek kode, poster og stavning
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
-	@$(RUN) scripts/check.py --data $(DATA)
-	@$(RUN) scripts/spell.py --data $(DATA)
+	@$(RUN) scripts/check.py --data "$(DATA)"
+	@$(RUN) scripts/spell.py --data "$(DATA)"
 
 bench: setup ## Mål hastigheden mod andre værktøjer
 	@$(RUN) scripts/bench.py
 
-folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (OUT=mappe)
-	@$(RUN) scripts/folder.py --data $(DATA) --out $(OUT)
+folder: OUT = folder
+folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (DATA=mappe OUT=mappe)
+	@$(RUN) scripts/folder.py --data "$(DATA)" --out "$(OUT)"
 
 lock: setup ## Lås afhængighederne på ny (kræver uv)
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \

@@ -37,7 +37,8 @@ def old_site(tmp_path: Path) -> Path:
     """What an earlier build left."""
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / "sitemap.xml").write_text("<urlset/>", "utf-8")
+    (folder / "api" / "v1").mkdir(parents=True)
+    (folder / "api" / "v1" / "catalogue.json").write_text("{}", "utf-8")
     (folder / "index.html").write_text("den gamle forside", "utf-8")
     return folder
 
@@ -159,13 +160,15 @@ def build_data(data: Path, folder: Path, with_us: bool) -> subprocess.CompletedP
     return project.run("-m", "mkdocs", "build", "--strict", "-f", folder / "folder" / "mkdocs.yml", "-d", folder / "site")
 
 
-def test_foreign_folder_is_not_replaced(tmp_path: Path) -> None:
-    """A folder that holds something else is left alone."""
-    (tmp_path / "dagbog.txt").write_text("kære dagbog", "utf-8")
-    result = project.run(project.ROOT / "scripts" / "site.py", "--out", tmp_path)
+@pytest.mark.parametrize(("script", "theirs"), [("site", "dagbog.txt"), ("site", "sitemap.xml"), ("folder", "mkdocs.yml")])
+def test_foreign_folder_is_not_replaced(tmp_path: Path, script: str, theirs: str) -> None:
+    """A diary, another site and another project, our own among them, are left alone."""
+    (tmp_path / theirs).write_text("kære dagbog", "utf-8")
+    data = project.ROOT / "tests" / "golden" / "base"
+    result = project.run(project.ROOT / "scripts" / f"{script}.py", "--data", data, "--out", tmp_path)
 
-    assert (result.returncode, result.stdout.count("\n")) == (2, 2)
-    assert (tmp_path / "dagbog.txt").read_text("utf-8") == "kære dagbog"
+    assert (result.returncode, result.stdout.count("\n")) == (2, 2), result.stdout
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(theirs, "kære dagbog")]
 
 
 def test_missing_packages(tmp_path: Path) -> None:

@@ -19,11 +19,12 @@ def test_written_folder(tmp_path: Path) -> None:
     (content / "om.md").write_text("# Om\n", "utf-8")
     folder = tmp_path / "folder"
     values = {"site_name": "Kæden", "hooks": ["hooks/x.py"], "extra": {"owner": {}}, "theme": {"custom_dir": "hooks/theme"}}
-    for artifacts in ([Artifact("gammel.md", b"")], [Artifact("a/b.md", b"<p>x</p>"), Artifact("api/c.json", b"{}")]):
-        write(artifacts, content, values, folder)
+    export = Artifact("api/v1/catalogue.json", b"{}")
+    for artifact in (Artifact("gammel.md", b""), Artifact("a/b.md", b"<p>x</p>")):
+        write([artifact, export], content, values, folder)
     written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
-    assert written == ["docs/a/b.md", "docs/api/c.json", "docs/om.md", "mkdocs.yml"]
+    assert written == ["docs/a/b.md", "docs/api/v1/catalogue.json", "docs/om.md", "mkdocs.yml"]
     assert (folder / "docs/a/b.md").read_bytes() == b"<p>x</p>"
     assert yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8")) == {
         "site_name": "Kæden",

@@ -13,8 +13,10 @@ import yaml
 from .artifact import Artifact
 from .handwritten import handwritten
 
-SITE_MARK = "sitemap.xml"
-FOLDER_MARK = "mkdocs.yml"
+SITE_MARK = "api/v1/catalogue.json"
+FOLDER_MARK = f"docs/{SITE_MARK}"
+"""What only a site, or a folder, that was made here holds: other sites have a sitemap, and other projects an mkdocs.yml."""
+SETTINGS = "mkdocs.yml"
 KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav", "extra_css", "extra_javascript", "markdown_extensions")
 """What the folder's own mkdocs.yml takes over from the project's: nothing that runs Python of ours."""
 
@@ -31,7 +33,7 @@ def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, A
             place = docs / uri
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(made)
-        (new / FOLDER_MARK).write_text(yaml.safe_dump(plain_settings(settings), allow_unicode=True, sort_keys=False), "utf-8")
+        (new / SETTINGS).write_text(yaml.safe_dump(plain_settings(settings), allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
