@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.rebuild import Preview, conclude, forget, own_part, problem
+from catalogue.rebuild import Preview, conclude, fingerprint, forget, own_part, problem, restore
 
 
 def test_problem_without_commentary(tmp_path: Path) -> None:
@@ -36,10 +36,10 @@ def test_last_good_build_stays(tmp_path: Path) -> None:
     good.mkdir()
     bad.mkdir()
     shown, said = Preview(), []
-    conclude(shown, good, None, said.append, 1.25)
-    conclude(shown, bad, "Ret dette", said.append, 0.5)
+    conclude(shown, good, "a", None, said.append, 1.25)
+    conclude(shown, bad, "b", "Ret dette", said.append, 0.5)
 
-    assert (shown.site, shown.problem, shown.number) == (good, "Ret dette", 2)
+    assert (shown.site, shown.state, shown.problem, shown.number) == (good, "a", "Ret dette", 2)
     assert said == ["Sitet er bygget på 1,2 s.", "Ret dette"]
     assert list(tmp_path.iterdir()) == [good]
 
@@ -51,3 +51,30 @@ def test_builds_before_the_last_go(tmp_path: Path) -> None:
     forget(tmp_path, keep={tmp_path / "2", tmp_path / "3"})
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "3"]
+
+
+def test_an_undone_mistake_needs_no_build() -> None:
+    """The site that stands is right again, and open pages are told once."""
+    shown, said = Preview(site=Path("1"), state="a", problem="Ret dette", number=2), []
+    restore(shown, said.append)
+    restore(shown, said.append)
+
+    assert (shown.problem, shown.number, said) == ("", 3, ["Fejlen er rettet. Sitet er som før."])
+
+
+def test_the_fingerprint_follows_every_source(tmp_path: Path) -> None:
+    """Records, content, schemas, package and settings count; compiled files do not; the same sources give the same."""
+    data = tmp_path / "data"
+    sources = ["data/cases/a.yaml", "data/schema/case.schema.json", "content/om.md", "hooks/catalogue/build.py", "mkdocs.yml"]
+    for name in sources:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("før", "utf-8")
+    seen = [fingerprint(tmp_path, data)]
+    (tmp_path / "hooks" / "build.pyc").write_text("x", "utf-8")
+    same = fingerprint(tmp_path, data)
+    for name in sources:
+        (tmp_path / name).write_text("efter", "utf-8")
+        seen.append(fingerprint(tmp_path, data))
+
+    assert same == seen[0]
+    assert len(set(seen)) == len(sources) + 1

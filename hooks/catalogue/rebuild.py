@@ -5,6 +5,7 @@ Each build is a fresh process that writes aside, so that edits to the package ta
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import runpy
@@ -14,7 +15,9 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -31,6 +34,8 @@ class Preview:
 
     site: Path | None = None
     """The last whole build."""
+    state: str = ""
+    """The fingerprint of what it was built from."""
     problem: str = "Sitet bygges for første gang …"
     """What the latest build wrote when it failed; empty when it went well."""
     number: int = 0
@@ -47,6 +52,11 @@ def follow(shown: Preview, root: Path, data: Path, folder: Path, say: Callable[[
         settle(shown.edited)
         if shown.stopped.is_set():
             return
+        state = fingerprint(root, data)
+        if shown.site and state == shown.state:
+            restore(shown, say)
+            shown.edited.wait()
+            continue
         site, log, start = folder / str(number), folder / f"{number}.log", time.monotonic()
         process = processes.Process(target=build, args=(root, data, site, log))
         process.start()
@@ -54,7 +64,7 @@ def follow(shown: Preview, root: Path, data: Path, folder: Path, say: Callable[[
             pass
         if ended:
             process.join()
-            conclude(shown, site, None if process.exitcode == 0 else problem(log), say, time.monotonic() - start)
+            conclude(shown, site, state, None if process.exitcode == 0 else problem(log), say, time.monotonic() - start)
             shown.edited.wait()
         else:
             process.kill()
@@ -68,11 +78,31 @@ def settle(edited: threading.Event) -> None:
         edited.clear()
 
 
-def conclude(shown: Preview, site: Path, problem: str | None, say: Callable[[str], None], seconds: float) -> None:
-    """Show the new build, or why there is none."""
+def fingerprint(root: Path, data: Path) -> str:
+    """The same for the same sources: content, package, schemas, settings and records."""
+    digest = sha256()
+    folders = [root / "content", root / "hooks", root / "data" / "schema", data]
+    sources = [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    for path in [root / "mkdocs.yml", *sorted(sources)]:
+        with suppress(OSError):
+            digest.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def restore(shown: Preview, say: Callable[[str], None]) -> None:
+    """What was broken is as it was: the site that stands is right again."""
+    if shown.problem:
+        say("Fejlen er rettet. Sitet er som før.")
+        shown.problem = ""
+        shown.number += 1
+
+
+def conclude(shown: Preview, site: Path, state: str, problem: str | None, say: Callable[[str], None], seconds: float) -> None:
+    """Show the new build, or why there is none. `state` is the fingerprint of what was built."""
     if problem is None:
         forget(site.parent, keep={site, shown.site})
         shown.site = site
+        shown.state = state
         say("Sitet er bygget på " + f"{seconds:.1f} s.".replace(".", ",", 1))
     else:
         shutil.rmtree(site, ignore_errors=True)
@@ -95,7 +125,8 @@ def problem(log: Path) -> str:
 
 
 def build(root: Path, data: Path, site: Path, log: Path) -> None:
-    """Run MkDocs in this process, which is made for it and ends with it."""
+    """Run MkDocs in this process, which is made for it and ends with it: collecting its garbage would only take time."""
+    gc.disable()
     with log.open("w") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)
