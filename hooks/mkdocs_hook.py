@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -26,20 +27,24 @@ from catalogue.site import Site
 
 ARTIFACTS = "catalogue_artifacts"
 HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-ID = re.compile(r'\sid="([^"]+)"')
-MARKUP = re.compile(r"(?:\s|<[^>]+>)+")
+ID = re.compile(r' id="([^"]+)"')
+TAG = re.compile(r"<[^>]+>")
 SILENT = re.compile(r"<svg\b.*?</svg>|<h1\b.*?</h1>", re.DOTALL)
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
 
 class FinishedPage(Page):
-    """A page that is HTML already: MkDocs must not read it as Markdown, for safety and for speed."""
+    """A page that is HTML already: MkDocs must not read it as Markdown, for safety and for speed.
+
+    `on_page_context` fills in its content, after the search plugin, which would read all of it in vain.
+    """
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.markdown or ""
-        self.toc = contents(self.content)
-        self.present_anchor_ids = set(ID.findall(self.content))
+        html = self.markdown or ""
+        self.content = ""
+        self.toc = contents(html)
+        self.present_anchor_ids = set(ID.findall(html))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -82,10 +87,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     return handwritten(markdown, page.file.src_uri, {artifact.uri: artifact.content for artifact in config[ARTIFACTS]})
 
 
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> None:
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation, **_: Any) -> None:
     if isinstance(page, FinishedPage):
+        page.content = page.markdown or ""
+        context["alike"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
         plugin: Any = config.plugins["material/search"]
-        plugin.search_index.entries.extend(searched(page.url, str(page.title), page.content or ""))
+        plugin.search_index.entries.extend(searched(page.url, str(page.title), page.content))
 
 
 def searched(url: str, title: str, html: str) -> list[dict[str, str]]:
@@ -97,24 +104,23 @@ def searched(url: str, title: str, html: str) -> list[dict[str, str]]:
 
 def words(html: str) -> str:
     """The text of HTML, still escaped, as the search plugin wants it."""
-    return MARKUP.sub(" ", html).strip()
+    return " ".join(TAG.sub(" ", html).split())
 
 
-def once(made: dict[tuple[str, str], str]) -> Callable[[Context, str], str]:
-    """For the theme: `once(partial)` renders what is the same on all records of a folder only for the first of them.
+def once(made: dict[tuple[str, str], str]) -> Callable[[Context, str, Callable[[], str]], str]:
+    """For the theme: `once(name, block)` renders what is the same on all records of a folder only for the first of them.
 
-    Header and footer are most of the theme's work. A page of the navigation is marked there, so it gets its own.
+    That is most of the theme's work. A page of the navigation is marked there, so it gets its own.
     """
 
     @pass_context
-    def rendered(context: Context, partial: str) -> str:
-        page = context["page"]
-        template = context.environment.get_template(partial)
-        if not isinstance(page, FinishedPage) or page in context["nav"].pages:
-            return template.render(context.get_all())
-        key = (partial, page.url.rstrip("/").rpartition("/")[0])
+    def rendered(context: Context, name: str, block: Callable[[], str]) -> str:
+        folder = context.get("alike")
+        if folder is None:
+            return block()
+        key = (name, folder)
         if key not in made:
-            made[key] = template.render(context.get_all())
+            made[key] = block()
         return made[key]
 
     return rendered
