@@ -1,7 +1,5 @@
 """Checks all records: `python scripts/check.py [--data DIR] [--format text|json|github] [PATH …]`."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path
@@ -16,12 +14,16 @@ def main(arguments: list[str]) -> int:
     try:
         from catalogue.check import check
         from catalogue.collect import collect
+        from catalogue.lines import lines
         from catalogue.link import link
-        from catalogue.load import load, read_lines
+        from catalogue.load import load
+        from catalogue.named import belongs, mistakes
         from catalogue.report import FORMATS, Checked, report
         from catalogue.schema import load_schemas
 
         chosen = _chosen(arguments, list(FORMATS))
+        for mistake in mistakes(chosen.data, chosen.paths):
+            return _broken(mistake, USAGE)
         schemas = load_schemas(ROOT / "data" / "schema")
     except ImportError as error:
         return _broken(f"Python-pakken {error.name} mangler.", "Kør »make check«, som henter det, der mangler.")
@@ -30,9 +32,13 @@ def main(arguments: list[str]) -> int:
     except (OSError, ValueError) as error:
         return _broken("Skemaerne i data/schema kan ikke læses.", str(error).splitlines()[0])
     records, loaded = load(chosen.data, schemas)
-    found = [issue for issue in collect(loaded, check(link(records, schemas))) if _wanted(issue.path, chosen.paths)]
-    sys.stdout.buffer.write(report(Checked(found, len(records), lambda path: read_lines(Path(path))), chosen.format).encode())
-    return int(any(issue.severity == "error" for issue in found))
+    wanted = [issue for issue in collect(loaded, check(link(records, schemas))) if belongs(issue.path, chosen.paths)]
+    try:
+        with open(1, "wb", closefd=False) as output:
+            output.write(report(Checked(wanted, len(records), lines), chosen.format).encode())
+    except OSError as error:
+        return _broken("Beskederne kan ikke skrives.", str(error))
+    return int(any(issue.severity == "error" for issue in wanted))
 
 
 def _chosen(arguments: list[str], formats: list[str]) -> argparse.Namespace:
@@ -41,14 +47,9 @@ def _chosen(arguments: list[str], formats: list[str]) -> argparse.Namespace:
     parser.add_argument("--format", default="text", choices=formats, help="hvordan problemerne vises")
     parser.add_argument("paths", nargs="*", type=Path, metavar="FIL", help="vis kun problemer i disse filer og mapper")
     chosen, unknown = parser.parse_known_args(arguments)
-    missing = [path for path in chosen.paths if not path.exists()] + ([] if chosen.data.is_dir() else [chosen.data])
-    if unknown or missing:
-        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke." if unknown else f"»{missing[0]}« findes ikke.")
+    if unknown:
+        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
     return chosen
-
-
-def _wanted(path: str, paths: list[Path]) -> bool:
-    return not paths or any(Path(path).resolve().is_relative_to(each.resolve()) for each in paths)
 
 
 def _broken(*lines: str) -> int:

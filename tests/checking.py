@@ -7,8 +7,9 @@ from pathlib import Path
 from catalogue.check import check
 from catalogue.collect import collect
 from catalogue.issue import Issue
+from catalogue.lines import lines
 from catalogue.link import link
-from catalogue.load import load, read_lines
+from catalogue.load import load
 from catalogue.record import Record
 from catalogue.report import Checked, report
 from catalogue.schema import Schemas
@@ -27,7 +28,7 @@ def issues_of(folder: Path, schemas: Schemas) -> list[Issue]:
 def report_of(folder: Path, schemas: Schemas) -> str:
     """What a person sees."""
     records = len(load(folder / "data", schemas, folder)[0])
-    return report(Checked(issues_of(folder, schemas), records, lambda path: read_lines(folder / path)), "text")
+    return report(Checked(issues_of(folder, schemas), records, lambda path: lines(str(folder / path))), "text")
 
 
 def _around(records: list[Record], schemas: Schemas) -> list[Record]:

@@ -49,12 +49,31 @@ def test_json_is_the_list_that_programs_read(tmp_path: Path) -> None:
 
 
 def test_wrong_use_ends_in_2_without_a_traceback(tmp_path: Path) -> None:
-    """In at most three lines."""
+    """And says what was wrong: a file that is not among the records is not in order, it is not checked."""
     folder = _folder(tmp_path, GOOD, BAD)
-    done = [_check(folder, *arguments) for arguments in (("--data", "nowhere"), ("data/glossary/gone.yaml",))]
+    (folder / "note.txt").touch()
+    wrong = ["--data nowhere", "--data note.txt", "--data", "--farve", "--format xml", "data/glossary/gone.yaml", "note.txt"]
+    done = [_check(folder, *arguments.split()) for arguments in wrong]
 
-    assert [(each.returncode, each.stdout, each.stderr.count("\n")) for each in done] == [(2, "", 2), (2, "", 2)]
-    assert _check(folder, "--format", "xml").returncode == 2
+    assert [(each.returncode, each.stdout, each.stderr.partition("\n")[0]) for each in done] == [
+        (2, "", "»nowhere« findes ikke."),
+        (2, "", "»note.txt« er ikke en mappe."),
+        (2, "", "--data har ingen gyldig værdi."),
+        (2, "", "»--farve« kendes ikke."),
+        (2, "", "--format har ingen gyldig værdi."),
+        (2, "", "»data/glossary/gone.yaml« findes ikke."),
+        (2, "", "»note.txt« ligger ikke i mappen »data«."),
+    ]
+    assert {each.stderr.count("\n") for each in done} == {2}
+
+
+def test_a_list_that_cannot_be_written_ends_in_2_without_a_traceback(tmp_path: Path) -> None:
+    """As when the disk is full, or when nobody reads on."""
+    command = [sys.executable, str(ROOT / "scripts/check.py"), "--data", str(_folder(tmp_path, GOOD, BAD) / "data")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (done.returncode, done.stderr.partition("\n")[0], done.stderr.count("\n")) == (2, "Beskederne kan ikke skrives.", 2)
 
 
 def test_a_missing_schema_or_package_ends_in_2_without_a_traceback(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.issue import Issue
-from catalogue.load import load, read_lines
+from catalogue.lines import lines
+from catalogue.load import load
 from catalogue.record import Record
 from catalogue.schema import Schemas
 from catalogue.screen import MAX_BYTES
@@ -55,7 +56,7 @@ def test_links_to_files_and_folders_are_refused_and_not_followed(tmp_path: Path,
         [],
         [("data", "no-records"), ("data/cases", "symlink"), ("data/glossary/a.yaml", "symlink"), ("data/glossary/gone.yaml", "symlink")],
     )
-    assert read_lines(tmp_path / "data/glossary/a.yaml") == []
+    assert lines(str(tmp_path / "data/glossary/a.yaml")) == []
 
 
 @pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt9", "index", "readme", "404"])
@@ -99,7 +100,7 @@ def test_a_file_too_large_is_named_and_not_read(tmp_path: Path, schemas: Schemas
     (file := _write(tmp_path, "data/glossary/a.yaml")).write_bytes(b"#" * (MAX_BYTES + 1))
     records, issues = load(tmp_path / "data", schemas, tmp_path)
 
-    assert ([record.complete for record in records], _found(issues), read_lines(file)[0][:2]) == ([False], [(_A, "too-large")], "##")
+    assert ([record.complete for record in records], _found(issues), lines(str(file))[0][:2]) == ([False], [(_A, "too-large")], "##")
 
 
 def test_what_is_no_plain_file_is_not_opened(tmp_path: Path, schemas: Schemas) -> None:

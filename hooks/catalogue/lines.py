@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .load import content
+
 
 def lines(path: str) -> list[str]:
     """None when there is nothing to show: a folder, a link, a file that is gone."""
-    file = Path(path)
-    return file.read_text("utf-8-sig", "replace").split("\n") if file.is_file() and not file.is_symlink() else []
+    read = None if Path(path).is_symlink() else content(Path(path))
+    return [] if read is None else [line.rstrip("\r") for line in read.decode("utf-8-sig", "replace").split("\n")]

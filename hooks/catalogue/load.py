@@ -96,12 +96,12 @@ def _file(found: _Found, kind: Kind | None, path: Path) -> None:
         found.issues.append(problem)
     if kind is None or path.suffix != SUFFIX or _BACKUP.fullmatch(path.name):
         return
-    content = _content(path)
-    if content is None:
+    read = content(path)
+    if read is None:
         found.issues.append(_refused(found, "unreadable-file", path))
         return
     where = _shown_path(found, path)
-    parsed = parse(content, where)
+    parsed = parse(read, where)
     found.issues.extend(parsed.issues)
     found.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(locate, parsed.text)))
 
@@ -129,8 +129,8 @@ def _suggested(stem: str) -> str:
     return f"Omdøb filen til {name}{SUFFIX}." if name and name.isascii() else ""
 
 
-def _content(path: Path) -> bytes | None:
-    """One byte more than is allowed at most: enough to see that a file is too large. `None` for a device, a pipe, no access."""
+def content(path: Path) -> bytes | None:
+    """The bytes of a file; one more than is allowed at most, to show that it is too large. `None` for a device, a pipe, no access."""
     try:
         if not path.is_file():
             return None
@@ -138,14 +138,6 @@ def _content(path: Path) -> bytes | None:
             return file.read(MAX_BYTES + 1)
     except OSError:
         return None
-
-
-def read_lines(path: Path) -> list[str]:
-    """The lines of a file as a report shows them; none of what is not a plain file of reasonable size."""
-    content = None if path.is_symlink() else _content(path)
-    if content is None:
-        return []
-    return [line.rstrip("\r") for line in content.decode("utf-8-sig", "replace").split("\n")]
 
 
 def _collisions(found: _Found, paths: Iterable[Path]) -> Iterator[Issue]:
