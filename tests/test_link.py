@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.address import address
-from catalogue.link import PART_OF, Backlink, Catalogue, backlinks, link, targets
+from catalogue.link import PART_OF, Catalogue, link, targets
 from catalogue.load import load
 from catalogue.record import DataPath, Record
 from catalogue.schema import Schemas
@@ -111,17 +111,6 @@ def test_a_reference_to_a_thing_of_another_kind_is_dangling_and_says_what_it_fou
     term = Record("term", "bestyrelse", "", {"about": ["case/dsd#bestyrelse"]})
 
     assert link([CASE, KL, term], schemas).dangling[-1].found == "case/dsd#bestyrelse"
-
-
-def test_backlinks_are_grouped_by_relation_and_leave_out_parts(catalogue: Catalogue) -> None:
-    """Who refers here; nobody refers to what does not exist."""
-    graph = catalogue.graph
-
-    assert backlinks(graph, "organisation/kl") == {
-        "member": (Backlink("case/dsd#udvalg", "member", ("governance", "bodies", 1, "members", 0, "organisation")),),
-        "reports_to": (Backlink("case/dsd#bestyrelse", "reports_to", ("governance", "bodies", 0, "reports_to", 0)),),
-    }
-    assert (backlinks(graph, "case/dsd"), backlinks(graph, "case/nobody")) == ({}, {})
 
 
 def test_the_order_of_the_records_does_not_matter(catalogue: Catalogue, schemas: Schemas) -> None:

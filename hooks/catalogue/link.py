@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -44,14 +43,6 @@ class Catalogue:
     dangling: tuple[Dangling, ...]
 
 
-class Backlink(NamedTuple):
-    """One reference to a record."""
-
-    start: str
-    relation: str
-    path: DataPath
-
-
 def link(records: Iterable[Record], schemas: Schemas) -> Catalogue:
     """Give every record and nested record a node, and every reference an edge."""
     ordered = tuple(sorted(records, key=lambda record: (record.key, record.path)))
@@ -62,14 +53,6 @@ def link(records: Iterable[Record], schemas: Schemas) -> Catalogue:
         _add_nodes(graph, content.nodes)
     dangling = [missing for record, content in contents for missing in _connect(graph, record, content.references)]
     return Catalogue(ordered, schemas, graph, tuple(dangling))
-
-
-def backlinks(graph: nx.MultiDiGraph[str], key: str) -> dict[str, tuple[Backlink, ...]]:
-    """Who refers to a record, by relation; a nested record is no reference to the one around it."""
-    edges = graph.in_edges(key, data=True) if key in graph else ()
-    links = (Backlink(start, data["relation"], data["path"]) for start, _, data in edges if data["relation"] != PART_OF)
-    ordered = sorted(links, key=lambda link: (link.relation, link.start))
-    return {relation: tuple(found) for relation, found in groupby(ordered, key=lambda link: link.relation)}
 
 
 @dataclass(frozen=True, slots=True)
