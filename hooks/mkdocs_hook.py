@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
 from catalogue.build import build
 from catalogue.draw import draw
@@ -26,6 +27,7 @@ from catalogue.report import Checked, report
 from catalogue.site import Site
 
 ARTIFACTS = "catalogue_artifacts"
+EXPORTS = "catalogue_exports"
 HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ID = re.compile(r' id="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
@@ -59,6 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"Posterne har fejl, så sitet er ikke bygget.\n\n{text}")
         log.info("Posterne har advarsler.\n\n%s", text)
     config[ARTIFACTS] = built.artifacts
+    config[EXPORTS] = built.exports
     return config
 
 
@@ -93,6 +96,12 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
         context["alike"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
         plugin: Any = config.plugins["material/search"]
         plugin.search_index.entries.extend(searched(page.url, str(page.title), page.content))
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Write the data files, which were worked out while MkDocs made the pages."""
+    for artifact in config[EXPORTS]():
+        write_file(artifact.content, str(Path(config.site_dir) / artifact.uri))
 
 
 def searched(url: str, title: str, html: str) -> list[dict[str, str]]:

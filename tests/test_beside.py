@@ -20,6 +20,13 @@ def test_a_large_result_arrives_whole() -> None:
     assert beside(lambda: b"x" * 10_000_000)() == b"x" * 10_000_000
 
 
+def test_a_patient_process_gives_way() -> None:
+    """What is not needed yet is worked out when there is nothing better to do."""
+    here = os.nice(0)
+
+    assert beside(lambda: os.nice(0) - here, 3)() == 3
+
+
 def test_a_failing_process_leaves_the_exception_to_the_caller() -> None:
     """Nothing is lost: the task runs again here, and fails where it can be seen."""
 

@@ -11,7 +11,11 @@ from typing import TypeVar, cast
 T = TypeVar("T")
 
 
-def beside(task: Callable[[], T]) -> Callable[[], T]:
+PATIENT = 19
+"""So much a process gives way to others when its result is not needed yet."""
+
+
+def beside(task: Callable[[], T], niceness: int = 0) -> Callable[[], T]:
     """Start a task in a forked process; call what comes back for its result.
 
     The process sees everything as it is now and changes nothing here. Where forking is not possible or not safe, or when
@@ -22,6 +26,7 @@ def beside(task: Callable[[], T]) -> Callable[[], T]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        os.nice(niceness)
         _work(task, reading, writing)
     os.close(writing)
     return lambda: _result(task, child, reading)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from .artifact import Artifact
-from .beside import beside
+from .beside import PATIENT, beside
 from .check import check
 from .collect import collect
 from .diagram import diagram
@@ -30,6 +31,9 @@ class Built:
     """What a data folder became: artifacts, or none when an issue is an error."""
 
     artifacts: tuple[Artifact, ...]
+    """The pages, and the records as they were written."""
+    exports: Callable[[], list[Artifact]]
+    """The data files: they take a while, and nothing is made from them, so they are asked for last, and once."""
     issues: tuple[Issue, ...]
     records: int
     """How many were read."""
@@ -40,14 +44,15 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     schemas = load_schemas(schema)
     records, loaded = load(data, schemas, base)
     catalogue = link(records, schemas)
-    issues = tuple(collect(loaded, check(catalogue)))
-    if any(issue.severity == "error" for issue in issues):
-        return Built((), issues, len(records))
+    checked = beside(lambda: check(catalogue))
     ready = press(catalogue, site)
-    rest = beside(lambda: (export(catalogue, site), _pages(ready, drawer, (1, 2))))
+    issues = tuple(collect(loaded, checked()))
+    if any(issue.severity == "error" for issue in issues):
+        return Built((), list, issues, len(records))
+    exports = beside(lambda: export(catalogue, site), PATIENT)
+    more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
-    files, more_pages = rest()
-    return Built((*pages, *more_pages, *files), issues, len(records))
+    return Built((*pages, *more_pages()), exports, issues, len(records))
 
 
 def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:

@@ -88,14 +88,14 @@ def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None)
 
 
 def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
-    """Every page that is made from records, or a share of the records' pages; the first share has the shared pages too.
+    """Every page that is made from records, or a share of the records' pages; the last share has the shared pages too.
 
     `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record. Pages that need no drawing come first.
     """
     place, of = share
     mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
     maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, diagrams, drawings, mine)
-    shared = [*_home(maker), *_shared_pages(maker), *_indexes(maker), *_matrix(maker)] if place == 0 else []
+    shared = [*_home(maker), *_shared_pages(maker), *_indexes(maker), *_matrix(maker)] if place == of - 1 else []
     return [*shared, *_records(replace(maker, records=mine - set(diagrams))), *_records(replace(maker, records=mine & set(diagrams)))]
 
 
