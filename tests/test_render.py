@@ -134,7 +134,7 @@ def test_ids_are_unique_on_a_page(shown: dict[str, str]) -> None:
 def test_every_link_between_pages_leads_to_a_place(shown: dict[str, str]) -> None:
     """Addresses are relative to the page, and what they name is there."""
     ids = {address(uri): {*read(html).values("id")} for uri, html in shown.items()}
-    hand_written = {"om/", "bidrag/"}
+    hand_written = {"om/laesning/", "bidrag/", "baggrund/beslutninger-2026/", "baggrund/dele-it-systemer/", "baggrund/paradigmeskiftet/"}
     dead = []
     for uri, html in shown.items():
         for href in read(html).values("href"):

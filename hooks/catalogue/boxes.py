@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ def height(box: Sequence[Line]) -> int:
 
 def full_text(body: Body, field: Field) -> str:
     """All that the box says, unbroken: its name for those who do not see it."""
-    details = ("; ".join(body.members) if most == _MOST_MEMBER_LINES else detail for detail, most in _details(body, field))
+    details = ("; ".join(_together(body.members)) if most == _MOST_MEMBER_LINES else detail for detail, most in _details(body, field))
     return clean(". ".join((clean(body.name) or _NAMELESS, *details)))
 
 
@@ -52,9 +53,14 @@ def _details(body: Body, field: Field) -> Iterator[tuple[str, int]]:
     if body.size:
         yield (f"{body.size} medlemmer" if body.size > 1 else "1 person"), 1
     if body.members:
-        yield _members(body.members), _MOST_MEMBER_LINES
+        yield _members(_together(body.members)), _MOST_MEMBER_LINES
     if body.meets:
         yield f"Møder: {body.meets}", 2
+
+
+def _together(members: Sequence[str]) -> tuple[str, ...]:
+    """Members of the same kind once, with their number."""
+    return tuple(text if count == 1 else f"{text} ({count})" for text, count in Counter(members).items())
 
 
 def _members(members: Sequence[str]) -> str:

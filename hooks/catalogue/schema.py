@@ -2,7 +2,8 @@
 
 Everything that a person reads about a field (label, help, labels of values) and everything that the catalogue
 must know about it (references, nested records, Markdown) is declared in the schema and read here, only here.
-Extension keywords: `x-labels` (Danish labels of enum values), `x-refers-to` (a kind, or several), `x-relation`
+Extension keywords: `x-labels` (Danish labels of enum values), `x-plural-labels` (those that differ over several),
+`x-refers-to` (a kind, or several), `x-relation`
 (name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
 `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`.
 """
@@ -52,6 +53,12 @@ class Field:
     def labels(self) -> Mapping[str, str]:
         """Danish label of each enum value, in the schema's order; empty when the field is no enum."""
         labels: Mapping[str, str] = self.schema.get("x-labels", {})
+        return labels
+
+    @property
+    def plural_labels(self) -> Mapping[str, str]:
+        """Labels as headings over several, where they differ from `labels`."""
+        labels: Mapping[str, str] = self.schema.get("x-plural-labels", {})
         return labels
 
     @property

@@ -10,7 +10,7 @@ from typing import Any
 
 from .danish import initial, section_key, sort_key
 from .library import Library, Mention, Node, find, mentions, owner_of
-from .phrases import label, referred
+from .phrases import referred
 from .view import Part, declares, field_of, raw
 from .view import owner_of as owner_key
 
@@ -57,9 +57,11 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
         "alphabetical": partial(alphabetical, shelf),
         "by_initial": by_initial,
         "by_label": by_label,
+        "by_text": by_text,
         "by_year": by_year,
         "comparison": comparison,
         "forms_by_family": partial(forms_by_family, shelf),
+        "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(shelf))),
         "latest_updates": partial(latest_updates, shelf),
         "lesson_themes": partial(groups, shelf, "lesson", "theme"),
         "matrix": partial(matrix, shelf),
@@ -69,14 +71,23 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
 
 
 def by_label(parts: Sequence[Part], name: str) -> list[tuple[str, list[Part]]]:
-    """Parts by the label of a value, in the order of the schema's list of values."""
+    """Parts by the label of a value, in the plural over several, in the order of the schema's list of values."""
     if not parts:
         return []
-    order = list(field_of(parts[0], name).labels)
-    groups: dict[str, list[Part]] = {}
-    for part in sorted(parts, key=lambda part: order.index(raw(part, name))):
-        groups.setdefault(label(part, name), []).append(part)
-    return list(groups.items())
+    field = field_of(parts[0], name)
+    groups: dict[str, list[Part]] = {value: [] for value in field.labels}
+    for part in parts:
+        groups[raw(part, name)].append(part)
+    words = {**field.labels, **field.plural_labels}
+    return [((words if len(found) > 1 else field.labels)[value], found) for value, found in groups.items() if found]
+
+
+def by_text(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
+    """Parts that say the same with the same source, once: the text and all of them, in the order of the record."""
+    groups: dict[tuple[str, Any], list[Part]] = {}
+    for part in parts:
+        groups.setdefault((part.text, raw(part, "source")), []).append(part)
+    return [(text, found) for (text, _), found in groups.items()]
 
 
 def alphabetical(shelf: Library, parts: Iterable[Part], name: str) -> list[Part]:
@@ -130,6 +141,16 @@ def participants(part: Part, brief: bool = False) -> str:
     words = "kommune" if number == 1 else "kommuner"
     first = ("Antal kommuner ikke oplyst" if number is None else f"{number}") + ("" if brief or number is None else f" {words}")
     return " ".join(filter(None, [first, part.other_text]))
+
+
+def for_all_municipalities(concerning: Sequence[Node], joined: Iterable[Mention]) -> list[Node]:
+    """Those of the collaborations for all municipalities that a municipality is not named in."""
+    named = {mention.node.key for mention in joined}
+    return [node for node in concerning if node.key not in named]
+
+
+def _for_all(shelf: Library) -> Iterable[Node]:
+    return (node for node in shelf.by_kind["case"] if raw(node.part.participants, "all_municipalities"))
 
 
 def forms_by_family(shelf: Library) -> list[tuple[str, list[Node]]]:

@@ -16,7 +16,7 @@ from .schema import Field, Schemas
 from .slug import slug
 from .tables import participants, tables
 from .template_names import fields_used
-from .tiles import tile_map
+from .tiles import municipality_map, tile_map
 from .view import Part, raw
 
 MACROS = "_macros.html.j2"
@@ -78,6 +78,7 @@ def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
         "plural": lambda kind: plural(schemas, kind),
         "share": share,
         "slug": slug,
+        "municipality_map": municipality_map(shelf),
         "tile_map": tile_map(shelf),
     }
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from .library import Library, Node
+from .danish import counted
+from .library import Library, Node, mentions
 
 STEP = 32
 SIDE = 29
 SVG = Markup('<svg class="tiles" viewBox="0 0 {} {}" role="group" aria-label="{}"><path class="tile" aria-hidden="true" d="{}"/>{}</svg>')
 MARKED = Markup(
-    '<a href="{}" aria-label="{}"><title>{}</title><rect class="tile-marked" x="{}" y="{}" width="29" height="29" rx="3"/>'
+    '<a href="{}" aria-label="{}"><title>{}</title><rect class="{}" x="{}" y="{}" width="29" height="29" rx="3"/>'
     '<text x="{}" y="{}">{}</text></a>'
 )
 
@@ -20,10 +21,9 @@ MARKED = Markup(
 def tile_map(shelf: Library) -> Callable[[str], Markup]:
     """A function from the key of a municipality, or of a record with participants, to the map; nothing when there is nobody to mark."""
     municipalities = shelf.by_kind["municipality"]
-    width = (1 + max((node.part.tile.column for node in municipalities), default=0)) * STEP
-    height = (1 + max((node.part.tile.row for node in municipalities), default=0)) * STEP
+    width, height = _size(municipalities)
     background = "".join(_square(node) for node in municipalities)
-    tiles = {node.key: _tile(node) for node in municipalities}
+    tiles = {node.key: _tile(node, node.title) for node in municipalities}
 
     def draw(key: str) -> Markup:
         marked = _marked(shelf, key)
@@ -33,6 +33,27 @@ def tile_map(shelf: Library) -> Callable[[str], Markup]:
         return SVG.format(width, height, words, background, Markup().join([tiles[node.key] for node in marked]))
 
     return draw
+
+
+def municipality_map(shelf: Library) -> Callable[[], Markup]:
+    """A function to the map on which every municipality is a link, and those that collaborate stand out."""
+
+    def draw() -> Markup:
+        municipalities = shelf.by_kind["municipality"]
+        tiles = Markup().join(_counted_tile(node, len(mentions(shelf, node.key, "participant"))) for node in municipalities)
+        return SVG.format(*_size(municipalities), "Kort over Danmarks kommuner", "", tiles)
+
+    return draw
+
+
+def _counted_tile(node: Node, count: int) -> Markup:
+    words = f"{node.title}: {counted(count, 'samarbejde', 'samarbejder')}"
+    return _tile(node, words, "tile-marked" if count else "tile-open")
+
+
+def _size(municipalities: Sequence[Node]) -> tuple[int, int]:
+    width = (1 + max((node.part.tile.column for node in municipalities), default=0)) * STEP
+    return width, (1 + max((node.part.tile.row for node in municipalities), default=0)) * STEP
 
 
 def _marked(shelf: Library, key: str) -> list[Node]:
@@ -53,6 +74,6 @@ def _square(node: Node) -> str:
     return f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z"
 
 
-def _tile(node: Node) -> Markup:
+def _tile(node: Node, words: str, look: str = "tile-marked") -> Markup:
     x, y = _corner(node)
-    return MARKED.format(node.url, node.title, node.title, x, y, x + SIDE / 2, y + SIDE - 10, node.part.tile.abbreviation)
+    return MARKED.format(node.url, words, words, look, x, y, x + SIDE / 2, y + SIDE - 10, node.part.tile.abbreviation)

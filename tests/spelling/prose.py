@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+|\{[^}]
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FRONT_PROSE = re.compile(r"^(?:title|description): (.*)$", re.MULTILINE)
 _TAG = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(style|script|svg|code)\b.*?</\1>|<[^>]*>|&\w+;", re.DOTALL)
-_SCHEMA_PROSE = re.compile(r'"(?:title|description|x-word|x-plural)": "((?:[^"\\]|\\.)*)"|"x-labels": \{([^}]*)\}')
+_SCHEMA_PROSE = re.compile(r'"(?:title|description|x-word|x-plural)": "((?:[^"\\]|\\.)*)"|"x-(?:plural-)?labels": \{([^}]*)\}')
 _SCHEMA_KEY = re.compile(r'"[^"]*":')
 _ESCAPE = re.compile(r"\\.|\{[^}]*\}|\w+_\w+|[\w-]+/\S+|\.\w+")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
