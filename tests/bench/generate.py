@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import yaml
 
+from catalogue.kinds import BY_NAME
+from catalogue.link import link
+from catalogue.load import load
+from catalogue.record import Record
+from catalogue.schema import load_schemas
+
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-COPIED = ("municipalities", "organisations", "sources")
-"""Folders of the real catalogue that the cases refer to."""
 SOURCE = "inspirationskatalog-2016"
 SECTIONS = ("2", "2.1", "2.4.5", "3.1.1", "4")
 SUBJECTS = ["Kommunerne", "Direktionen", "Bestyrelsen", "Styregruppen", "Sekretariatet", "Projektgruppen", "Fagcheferne", "Leverandøren"]
@@ -39,14 +44,31 @@ BODIES = (
 
 def generate(folder: Path, count: int) -> Path:
     """Write `count` cases of about 140 lines, and everything that they refer to."""
-    for name in COPIED:
-        shutil.copytree(DATA / name, folder / name)
+    for name in _referred():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(DATA / name, folder / name)
     _write(folder / "models" / "collaboration" / "drift.yaml", _model("Fælles drift"))
     _write(folder / "models" / "organisation" / "forening.yaml", _model("Forening") | {"family": "legal_form"})
     municipalities = sorted(path.stem for path in (DATA / "municipalities").glob("*.yaml"))
     for number in range(count):
         _write(folder / "cases" / f"samarbejde-{number:04}.yaml", _case(number, municipalities))
     return folder
+
+
+def _referred() -> Iterator[str]:
+    """Files of the real catalogue: the municipalities, the source that cases refer to, and what those records build on in turn."""
+    schemas = load_schemas(DATA / "schema")
+    records, _ = load(DATA, schemas)
+    nodes = link(records, schemas).graph
+    owners = {key: node["owner"] or key for key, node in nodes.nodes(data=True)}
+    graph: nx.DiGraph[str] = nx.DiGraph([(owners[start], owners[end]) for start, end in nodes.edges()])
+    begun = [record for record in records if record.kind == "municipality" or record.key == f"source/{SOURCE}"]
+    needed = {each for record in begun for each in (record.key, *nx.descendants(graph, record.key))}
+    return (_file(record) for record in records if record.key in needed)
+
+
+def _file(record: Record) -> str:
+    return f"{BY_NAME[record.kind].folder}/{record.id}.yaml"
 
 
 def _write(path: Path, record: dict[str, Any]) -> None:
