@@ -3,9 +3,13 @@ PYTHON ?= python3
 DATA   ?= data
 OUT    ?= site
 RUN    := .venv/bin/python
+# Empty unless they stand on the command line: a name of the environment is no record's name.
+KIND   :=
+NAME   :=
+ARGS   :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check test lint bench lock folder
+.PHONY: help setup browser site serve check new test lint bench lock folder
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -24,6 +28,11 @@ serve: setup ## Vis sitet mens du skriver
 
 check: setup ## Tjek alle poster (DATA=mappe)
 	@$(RUN) scripts/check.py --data "$(DATA)"
+
+new: export KIND := $(KIND)
+new: export NAME := $(NAME)
+new: setup ## Opret en ny post (KIND=slags NAME="navn")
+	@$(RUN) scripts/new.py --data "$(DATA)" --kind "$$KIND" --name "$$NAME" $(ARGS)
 
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) -m pytest -n auto --dist worksteal --cov

@@ -42,7 +42,7 @@ def test_quoted_text_is_safe_in_yaml() -> None:
     [
         ("case", ("as_of",), '"2016-01"'),
         ("case", ("status",), "active"),
-        ("case", ("competence_transferred",), '{value: "yes"}'),
+        ("case", ("competence_transferred",), '{value: "yes", source: inspirationskatalog-2016#2.4.5}'),
         ("case", ("collaboration_models",), "[et-id]"),
         ("case", ("financing", "amounts"), "[{text: Kort tekst, value: 12, unit: dkk, source: inspirationskatalog-2016#2.4.5}]"),
     ],

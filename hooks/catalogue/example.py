@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .schema import Field
 from .wording import quoted
 
@@ -16,15 +18,20 @@ def value(field: Field) -> str:
     if field.labels:
         return scalar(next(iter(field.labels)))
     if field.properties:
-        return f"{{{', '.join(f'{child.name}: {value(child)}' for child in _needed(field))}}}"
+        return f"{{{', '.join(f'{child.name}: {value(child)}' for child in needed(field))}}}"
     if field.items:
         return f"[{value(field.items)}]"
-    return {"integer": "12", "number": "12", "boolean": "true"}.get(field.type, "et-id" if field.refers_to else "Kort tekst")
+    return {"integer": "12", "number": "12", "boolean": "true"}.get(field.type, "et-id" if _is_id(field) else "Kort tekst")
 
 
-def _needed(field: Field) -> list[Field]:
-    """What an object cannot be without, or its first field."""
+def _is_id(field: Field) -> bool:
+    return bool(field.refers_to) or bool(re.search(field.schema.get("pattern", "$^"), "et-id"))
+
+
+def needed(field: Field) -> list[Field]:
+    """What an object cannot be without, whatever its values, or its first field."""
     dependent = {name for names in field.schema.get("dependentRequired", {}).values() for name in names}
+    dependent.update(field.schema.get("then", {}).get("required", ()))
     return [child for child in field.properties.values() if child.required or child.name in dependent] or [*field.properties.values()][:1]
 
 

@@ -122,6 +122,11 @@ def _name_problem(found: _Found, kind: Kind | None, path: Path) -> Issue | None:
     return None
 
 
+def usable(name: str) -> bool:
+    """Whether a record may have the name as its id."""
+    return bool(_ID.fullmatch(name)) and not _RESERVED.fullmatch(name) and len(name) <= MAX_ID
+
+
 def _suggested(stem: str) -> str:
     """The usual rule as hint, with the name that it gives."""
     letters = "".join(_LETTERS.get(letter, letter) for letter in stem.lower())

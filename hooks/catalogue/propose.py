@@ -1,0 +1,117 @@
+"""Proposing: a kind, a name and answers in; a new record that the check accepts, or what stands in its way, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from .check import check
+from .codes import shown
+from .collect import collect
+from .issue import Issue
+from .kinds import Kind
+from .link import Catalogue, link
+from .load import SUFFIX, usable
+from .locate import locate
+from .parse import parse
+from .questions import Question, amiss, chosen_kind, kinds_told, problem, questions, told
+from .record import Record
+from .schema import Field
+from .skeleton import identity, skeleton
+
+Ask = Callable[[str], str]
+"""Puts a question to a person and waits for the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A record that is not written yet."""
+
+    kind: str
+    path: str
+    """Where it belongs, below the data folder."""
+    text: str
+    issues: list[Issue]
+    """What the check says of it; the paths are `path`."""
+    refused: tuple[str, ...] = ()
+    """Why there is no record, in Danish."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is known of the new record."""
+
+    kind: Kind
+    name: str
+    given: Mapping[str, str]
+
+
+def propose(kind: str, name: str, given: Mapping[str, str], around: Catalogue, ask: Ask | None = None) -> Proposal:
+    """Mandatory fields without an answer are asked for, or named when nobody can be asked."""
+    while (known := chosen_kind(kind, around.schemas)) is None:
+        wrong = [f"{shown(kind)} er ikke en slags post." if kind else "Slags mangler.", f"Vælg {kinds_told(around.schemas)}."]
+        if not ask:
+            return _refused(*wrong)
+        kind = ask(" ".join(wrong))
+    while not name and known.name != "meeting":
+        if not ask:
+            return _refused("Navnet mangler.")
+        name = ask("Navnet, som også giver id'et:")
+    asked = tuple(questions(around.schemas.kinds[known.name]))
+    paths = {question.path for question in asked}
+    answers = {**({"title": name} if "title" in paths and name else {}), **given}
+    wrong = amiss(asked, answers, partial(referable, around))
+    missing = [question for question in asked if question.path not in answers]
+    if wrong or (missing and not ask):
+        return _refused(*wrong, *_missing(missing))
+    found = {question.path: _answer(question, around, ask) for question in missing if ask}
+    return _drafted(_Draft(known, name, answers | found), around)
+
+
+def _answer(question: Question, around: Catalogue, ask: Ask) -> str:
+    text = ask(told(question))
+    while wrong := problem(question.field, text, partial(referable, around)):
+        text = ask(wrong)
+    return text
+
+
+def _missing(missing: list[Question]) -> list[str]:
+    if not missing:
+        return []
+    return ["Disse felter mangler. Skriv dem som --set felt=værdi:", *(f"  {told(question)}" for question in missing)]
+
+
+def _drafted(draft: _Draft, around: Catalogue) -> Proposal:
+    name = identity(draft.kind, draft.name, draft.given)
+    if reason := taken(draft.kind, name, around.records):
+        return _refused(reason)
+    path = f"{draft.kind.folder}/{name}{SUFFIX}"
+    text = skeleton(draft.kind, around.schemas.kinds[draft.kind.name], draft.given)
+    read = parse(text.encode(), path)
+    new = Record(draft.kind.name, name, path, read.data, read.complete, partial(locate, read.text))
+    found = check(link([*around.records, new], around.schemas))
+    return Proposal(draft.kind.name, path, text, collect(read.issues, [issue for issue in found if issue.path == path]))
+
+
+def _refused(*reasons: str) -> Proposal:
+    return Proposal("", "", "", [], reasons)
+
+
+def taken(kind: Kind, name: str, records: Iterable[Record]) -> str:
+    """Why the id cannot be given to a new record, in Danish; empty when it can."""
+    if not usable(name):
+        return f"Navnet giver id'et {shown(name)}, som ikke kan bruges. Vælg et andet navn." if name else "Navnet mangler."
+    for record in records:
+        former = record.data.get("former_ids")
+        if record.kind == kind.name and record.id == name:
+            return f"Id'et {shown(name)} er optaget af {record.path}."
+        if record.kind == kind.name and isinstance(former, list) and name in former:
+            return f"Id'et {shown(name)} er et tidligere id for {record.path} og kan ikke bruges igen."
+    return ""
+
+
+def referable(around: Catalogue, field: Field) -> Collection[str]:
+    """What a reference may say, as it is written: without the kind where the field has but one."""
+    keys = [key for key, node in around.graph.nodes(data=True) if node["kind"] in field.refers_to]
+    return {key.partition("/")[2] for key in keys} if len(field.refers_to) == 1 else set(keys)

@@ -1,0 +1,60 @@
+"""Makes a new record: `python scripts/new.py --kind KIND --name NAME [--data DIR] [--set FIELD=VALUE …]`; asks for what is missing."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+
+def main() -> int:
+    """0: the record is there; 1: the check refuses it, and nothing is written; 2: wrong use or a broken environment."""
+    parser = argparse.ArgumentParser(description="Opret en ny post med de krævede felter udfyldt og hjælp til resten.")
+    parser.add_argument("--kind", default="", help="slags post, fx case eller samarbejde")
+    parser.add_argument("--name", default="", help="postens navn; id'et laves af navnet")
+    parser.add_argument("--set", action="append", default=[], metavar="FELT=VÆRDI", help="svaret på et krævet felt; kan gentages")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
+    chosen = parser.parse_args()
+    try:
+        return _new(chosen)
+    except (EOFError, KeyboardInterrupt):
+        return _said("Afbrudt. Der er ikke skrevet noget.")
+    except (OSError, ImportError) as error:
+        return _said(f"Posten kan ikke oprettes: {error}", "Ret: brug en mappe, der findes og må skrives i (--data), eller kør make setup.")
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from catalogue.link import link
+    from catalogue.load import load
+    from catalogue.propose import propose
+    from catalogue.report import Checked, report
+    from catalogue.schema import load_schemas
+    from catalogue.skeleton import next_steps
+
+    ask = (lambda question: input(f"\n{question}\n> ")) if sys.stdin.isatty() else None
+    schemas = load_schemas(ROOT / "data" / "schema")
+    if not chosen.data.is_dir():
+        raise NotADirectoryError(f"{chosen.data} er ikke en mappe.")
+    around = link(load(chosen.data, schemas)[0], schemas)
+    given = dict(pair.partition("=")[::2] for pair in chosen.set)
+    proposal = propose(chosen.kind, chosen.name, given, around, ask)
+    if proposal.refused or (chosen.data / proposal.path).exists():
+        return _said(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
+    print(report(Checked(proposal.issues, len(around.records) + 1, lambda _: proposal.text.split("\n")), "text"), end="")
+    if any(issue.severity == "error" for issue in proposal.issues):
+        return 1
+    file = chosen.data / proposal.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(proposal.text, "utf-8", newline="\n")
+    print(next_steps(str(file), schemas.kinds[proposal.kind]))
+    return 0
+
+
+def _said(*lines: str) -> int:
+    print("\n".join(lines), file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
