@@ -21,14 +21,22 @@ GUTTER = 84
 _MARGIN = 4
 _GAP = 5
 _STEPS = 12
+_WEIGHTS = [
+    [part * (step / _STEPS) ** at * (1 - step / _STEPS) ** (3 - at) for at, part in enumerate((1, 3, 3, 1))] for step in range(_STEPS + 1)
+]
+"""Of the four corners of a cubic curve, for each point along it."""
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _TITLE = "{http://www.w3.org/1999/xlink}title"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_FRACTION = re.compile(r"-?\d+\.\d+")
 _COLOURS = {"none": "none", "white": "none", "black": "currentColor"}
 _DASHES = {"1,5": "1 5", "5,2": "7 4"}
+
+
+Point = tuple[float, float]
 
 
 class Area(NamedTuple):
@@ -40,7 +48,7 @@ class Area(NamedTuple):
     bottom: float
 
     @property
-    def middle(self) -> tuple[float, float]:
+    def middle(self) -> Point:
         """Its centre."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
@@ -141,20 +149,23 @@ def _group(name: str, parts: Iterable[str]) -> Iterator[str]:
 def _beside(line: Element, area: Area) -> float:
     """Where the word in `area` begins: right of its line at that height, for where a line bows Graphviz leaves a gap."""
     height = area.middle[1]
-    steps = [(x1, y1, x2, y2) for (x1, y1), (x2, y2) in pairwise(_points(line)) if min(y1, y2) <= height < max(y1, y2)]
-    crossings = [x1 + (x2 - x1) * (height - y1) / (y2 - y1) for x1, y1, x2, y2 in steps]
+    near = [curve for curve in _curves(line) if min(y for _, y in curve) <= height <= max(y for _, y in curve)]
+    steps = [step for curve in near for step in pairwise(_points(curve))]
+    crossings = [x1 + (x2 - x1) * (height - y1) / (y2 - y1) for (x1, y1), (x2, y2) in steps if min(y1, y2) <= height < max(y1, y2)]
     return max((x for x in crossings if x <= area.left), default=area.left) + _GAP
 
 
-def _points(line: Element) -> Iterator[tuple[float, float]]:
-    """Points along a path of cubic curves, near enough to each other for a straight line between them."""
+def _curves(line: Element) -> list[list[Point]]:
+    """The corners of the cubic curves of a path, four each: each curve starts where the one before ends."""
     numbers = [float(number) for number in _NUMBER.findall(line.attrib["d"])]
     corners = list(zip(numbers[::2], numbers[1::2], strict=True))
-    for start in range(0, len(corners) - 3, 3):
-        for step in range(_STEPS + 1):
-            weights = [part * (step / _STEPS) ** at * (1 - step / _STEPS) ** (3 - at) for at, part in enumerate((1, 3, 3, 1))]
-            curve = [(weight, *corner) for weight, corner in zip(weights, corners[start : start + 4], strict=True)]
-            yield sum(weight * x for weight, x, _ in curve), sum(weight * y for weight, _, y in curve)
+    return [corners[start : start + 4] for start in range(0, len(corners) - 3, 3)]
+
+
+def _points(curve: list[Point]) -> Iterator[Point]:
+    """Points along a curve, near enough to each other for a straight line between them."""
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = curve
+    return ((a * x1 + b * x2 + c * x3 + d * x4, a * y1 + b * y2 + c * y3 + d * y4) for a, b, c, d in _WEIGHTS)
 
 
 def _set(texts: Iterable[Text], x: float, area: Area) -> Iterator[str]:
@@ -170,7 +181,7 @@ def _set(texts: Iterable[Text], x: float, area: Area) -> Iterator[str]:
 def _shape(element: Element) -> str:
     """A path or polygon with its numbers shortened and its colours those of the page."""
     name = element.tag.removeprefix(_NAMESPACE)
-    places = {key: _NUMBER.sub(lambda number: _round(float(number[0])), element.attrib[key]) for key in _PLACES[name]}
+    places = {key: _FRACTION.sub(_shortened, element.attrib[key]) for key in _PLACES[name]}
     look: dict[str, str] = {key: _COLOURS[element.attrib[key]] for key in ("fill", "stroke") if key in element.attrib}
     dashes = {"stroke-dasharray": _DASHES[element.attrib["stroke-dasharray"]]} if "stroke-dasharray" in element.attrib else {}
     thick = {"stroke-width": _round(float(element.attrib["stroke-width"]))} if "stroke-width" in element.attrib else {}
@@ -188,7 +199,12 @@ def _area(shapes: Iterable[Element]) -> Area:
 
 def _round(number: float) -> str:
     """One decimal at most, which no processor rounds differently."""
-    return f"{number:.1f}".removesuffix(".0").replace("-0", "0") if abs(number) < 0.05 else f"{number:.1f}".removesuffix(".0")
+    text = f"{number:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def _shortened(number: re.Match[str]) -> str:
+    return _round(float(number[0]))
 
 
 def _text(text: str) -> str:
