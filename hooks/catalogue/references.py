@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .codes import shown
@@ -15,6 +15,9 @@ from .wording import did_you_mean, listed, near
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
+
+MOST_COMPARED = 100
+"""How many different slips are compared with every name there is. More come from a program, or from somebody who wants us busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,20 @@ class _Register:
     """The present id of each former key."""
     unread: frozenset[str]
     """Keys of records that could only be read in part: what they hold is not known."""
+    compares: bool = True
+    """Whether a slip is compared with what there is, to suggest what was meant."""
 
 
 def references(catalogue: Catalogue) -> list[Issue]:
     """Every dangling reference. The same slip in a thousand records is explained once."""
     register = _register(catalogue)
+    hurried = replace(register, compares=False)
     explained: dict[tuple[str, ...], Finding] = {}
     issues = []
     for missing in catalogue.dangling:
         if not _leads_into_the_unread(register, missing):
             same = (missing.value, *missing.kinds, missing.record.key if _is_among_siblings(missing) else "")
-            finding = explained[same] = explained.get(same) or _finding(register, missing)
+            finding = explained[same] = explained.get(same) or _finding(register if len(explained) < MOST_COMPARED else hurried, missing)
             issues.append(issue(missing.record, finding._replace(path=missing.path)))
     return issues
 
@@ -100,12 +106,12 @@ def _unknown_section(register: _Register, missing: Dangling) -> Finding:
     sources = {key.partition("/")[2]: names for key, names in register.names.get("source", {}).items()}
     if name not in sources:
         message = f"Der er ingen kilde med id'et {shown(name)}."
-        suggested = did_you_mean([f"{source}#{section}" if section else source for source in near(name, sources)])
+        suggested = did_you_mean([f"{source}#{section}" if section else source for source in _near(register, name, sources)])
         return Finding("unknown-reference", missing.path, message, suggested or f"Kilderne er {listed(sources)}.")
     start = f"source/{name}#"
     sections = {key.removeprefix(start): names for key, names in register.names.get("section", {}).items() if key.startswith(start)}
     message = f"Kilden {shown(name)} har intet afsnit {shown(section)}." if section else f"Der mangler # og et afsnit efter {shown(name)}."
-    suggested = did_you_mean([f"{name}#{each}" for each in near(section, sections)])
+    suggested = did_you_mean([f"{name}#{each}" for each in _near(register, section, sections)])
     return Finding(
         "unknown-section", missing.path, message, suggested or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
     )
@@ -118,8 +124,14 @@ def _kinds(register: _Register, kinds: tuple[str, ...]) -> str:
 
 def _suggestion(register: _Register, missing: Dangling) -> str:
     """What resembles the value among everything that may stand there, as it is to be written there."""
+    if not register.compares:
+        return ""
     written = {form: [_last(form), *names] for kind in missing.kinds for form, names in _forms(register, missing, kind).items()}
     return did_you_mean(near(_last(missing.value), written))
+
+
+def _near(register: _Register, name: str, names: Names) -> list[str]:
+    return near(name, names) if register.compares else []
 
 
 def _last(reference: str) -> str:

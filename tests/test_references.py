@@ -1,0 +1,18 @@
+"""A reference that leads nowhere is explained, however many there are."""
+
+from __future__ import annotations
+
+from catalogue.link import link
+from catalogue.record import Record
+from catalogue.references import MOST_COMPARED, references
+from catalogue.schema import Schemas
+
+
+def test_a_flood_of_slips_gets_no_suggestions_beyond_the_first(schemas: Schemas) -> None:
+    """Each is named all the same: a thousand names to compare with a thousand slips would keep the check busy for minutes."""
+    terms = [Record("term", f"ord-{n}", f"{n}.yaml", {"see_also": [f"ord-{n}x"]}) for n in range(2 * MOST_COMPARED)]
+    issues = references(link(terms, schemas))
+    suggested = [issue for issue in issues if issue.hint.startswith("Mente du ")]
+
+    assert (len(issues), len(suggested)) == (2 * MOST_COMPARED, MOST_COMPARED)
+    assert all(issue.hint for issue in issues)
