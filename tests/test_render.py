@@ -248,12 +248,13 @@ def test_a_note_stands_once_and_at_its_field(schemas: Schemas) -> None:
 
 
 def test_the_overview_follows_the_sections_of_the_source_by_number(schemas: Schemas) -> None:
-    """Section 2.10 comes after section 2.2."""
-    source = minimal_source() | {"sections": [{"id": section, "title": "T"} for section in ("2.10", "2.2", "2.1")]}
-    cases = [
-        Record("case", f"c{n}", "c.yaml", minimal_case() | {"presented_in": f"source-1#{section}", "sources": [f"source-1#{section}"]})
-        for n, section in enumerate(("2.10", "2.2", "2.1"))
-    ]
+    """Section 2.10 comes after section 2.2; a collaboration whose purpose the source does not set up is no row."""
+    sections = ("2.10", "2.2", "2.1", "3")
+    source = minimal_source() | {"sections": [{"id": section, "title": "T"} for section in sections]}
+    places = {section: {"presented_in": f"source-1#{section}", "sources": [f"source-1#{section}"]} for section in sections}
+    purpose = {"primary_purpose": {"text": "Indkøb", "source": "source-1#2.1"}}
+    rows = {section: minimal_case() | place | (purpose if section != "3" else {}) for section, place in places.items()}
+    cases = [Record("case", f"c{n}", "c.yaml", row) for n, row in enumerate(rows.values())]
     found = overview(library(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
 
     assert [[row.section.id for row in rows] for _, rows in found] == [["2.1", "2.2", "2.10"]]
@@ -298,15 +299,57 @@ def test_participants_are_counted_as_the_source_does(schemas: Schemas, data: dic
     assert (participants(part), participants(part, brief=True)) == (words_, brief)
 
 
+LAESOE = {
+    "title": "Læsø",
+    "official_name": "Læsø Kommune",
+    "code": "0825",
+    "tile": {"row": 1, "column": 2, "abbreviation": "Læs"},
+}
+
+
+def test_what_concerns_all_municipalities_stands_with_each_but_not_as_its_own(schemas: Schemas) -> None:
+    """Where the source names nobody, nobody is called a member."""
+    case = minimal_case() | {"participants": {"complete": False, "all_municipalities": True, "source": "source-1#1"}}
+    found = pages(small(schemas, case=case, municipality=LAESOE, source=minimal_source()))
+    text = read(found["kommuner/municipality-1.md"]).text
+
+    assert "Gælder alle kommuner" in text
+    assert "De nævner ikke Læsø Kommune for sig." in text
+    assert "<table" not in found["kommuner/municipality-1.md"]
+
+
+@pytest.mark.parametrize(("count", "heading"), [(1, "Udfordring"), (2, "Udfordringer")])
+def test_a_heading_over_several_is_in_the_plural(schemas: Schemas, count: int, heading: str) -> None:
+    """As a person would write it."""
+    lesson = {"text": "T.", "theme": "proces", "type": "challenge", "roles": ["director"], "source": "source-1#1"}
+    case = minimal_case() | {"lessons": [lesson | {"id": f"nr-{n}"} for n in range(count)]}
+    html = pages(small(schemas, case=case, source=minimal_source()))["samarbejder/case-1.md"]
+
+    assert f"<h3>{heading}</h3>" in html
+
+
+def test_members_of_the_same_kind_stand_together(schemas: Schemas) -> None:
+    """Two dozen lines that say the same help nobody; whom they come from does."""
+    body = {"id": "gruppe", "name": "Gruppen", "type": "steering_group", "level": "strategic", "source": "source-1#1"}
+    members = [{"text": "Direktør", "municipality": "municipality-1"}, {"text": "Formand"}, {"text": "Direktør", "organisation": "ude"}]
+    case = minimal_case() | {"governance": {"bodies": [body | {"members": members}]}}
+    found = pages(small(schemas, case=case, municipality=LAESOE, source=minimal_source()))
+    text = " ".join(read(found["samarbejder/case-1.md"]).text.split())
+
+    assert "Direktør (2): Læsø, ude Formand" in text
+
+
+def test_the_map_of_all_links_every_municipality_and_tells_how_many(schemas: Schemas) -> None:
+    """Also those that the catalogue knows nothing of."""
+    html = pages(small(schemas, municipality=LAESOE))["kommuner/index.md"]
+
+    assert 'aria-label="Læsø: 0 samarbejder"' in html
+    assert 'class="tile-open"' in html
+
+
 def test_a_municipality_without_collaborations_invites_to_propose_one(schemas: Schemas) -> None:
     """Nothing known is not nothing there."""
-    municipality = {
-        "title": "Læsø",
-        "official_name": "Læsø Kommune",
-        "code": "0825",
-        "tile": {"row": 1, "column": 2, "abbreviation": "Læs"},
-    }
-    html = pages(small(schemas, municipality=municipality))["kommuner/municipality-1.md"]
+    html = pages(small(schemas, municipality=LAESOE))["kommuner/municipality-1.md"]
 
     assert "Foreslå et samarbejde" in html
     assert "Det betyder ikke, at der ingen er." in html

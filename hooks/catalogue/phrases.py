@@ -20,7 +20,7 @@ from .web_address import is_safe
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
 REFERENCE = Markup('<a class="source" href="{}">{}</a>')
-MARK = Markup('<a class="note-link" href="#{}">{}</a>')
+MARK = Markup('<a class="note-link" href="{}">{}</a>')
 MONEY = ("kr.", "mio. kr.", "mia. kr.")
 
 
@@ -51,7 +51,7 @@ def filters(shelf: Library, note: Callable[[Part], Markup]) -> dict[str, Callabl
     reference = cache(partial(source_link, shelf))
     links = cache(partial(link, shelf))
     return {
-        **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, number, year_of)},
+        **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, mark_on, number, year_of)},
         "notes_about": partial(notes_about, note),
         "refer": partial(refer, shelf, links),
         "target": lambda part, name: next((node.key for node in referred(shelf, part, name)), ""),
@@ -88,7 +88,12 @@ def notes_about(note: Callable[[Part], Markup], part: Part, name: str) -> Markup
 
 def mark(part: Part, name: str) -> Markup:
     """In words that the notes about a field stand further down, for the fact box."""
-    return Markup().join(MARK.format(one.id, label(one, "kind")) for one in _notes(part, name))
+    return Markup().join(MARK.format(f"#{one.id}", label(one, "kind")) for one in _notes(part, name))
+
+
+def mark_on(part: Part, name: str, page: str) -> Markup:
+    """The first note about a field, which stands on the record's own page: one mark is enough in a table of records."""
+    return Markup().join(MARK.format(f"{page}#{one.id}", label(one, "kind")) for one in _notes(part, name)[:1])
 
 
 def _notes(part: Part, name: str) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from .danish import initial, section_key, sort_key
+from .danish import counted, initial, section_key, sort_key
 from .library import Library, Mention, Node, find, mentions, owner_of
 from .phrases import referred
 from .view import Part, declares, field_of, raw
@@ -119,7 +119,7 @@ def groups(shelf: Library, kind: str, name: str) -> list[Group]:
 
 
 def overview(shelf: Library) -> list[tuple[Node, list[OverviewRow]]]:
-    """The collaborations that a source presents, in the order of its sections: `(source, rows)`."""
+    """The collaborations that a source sets up in a table with their purpose, in the order of its sections: `(source, rows)`."""
     rows = [row for node in shelf.by_kind["case"] if (row := _overview_row(shelf, node))]
     rows.sort(key=lambda row: (owner_of(row.section).key, section_key(row.section.id)))
     return [
@@ -128,7 +128,7 @@ def overview(shelf: Library) -> list[tuple[Node, list[OverviewRow]]]:
 
 
 def _overview_row(shelf: Library, node: Node) -> OverviewRow | None:
-    reference = raw(node.part, "presented_in")
+    reference = raw(node.part, "presented_in") if node.part.primary_purpose else None
     section = find(shelf, node.key, reference, ("section",)) if reference else None
     return OverviewRow(node, section, participants(node.part.participants, brief=True)) if section else None
 
@@ -138,9 +138,15 @@ def participants(part: Part, brief: bool = False) -> str:
     named = len(part.municipalities)
     count = raw(part, "count")
     number = count if count is not None else named if part.complete else None
-    words = "kommune" if number == 1 else "kommuner"
-    first = ("Antal kommuner ikke oplyst" if number is None else f"{number}") + ("" if brief or number is None else f" {words}")
-    return " ".join(filter(None, [first, part.other_text]))
+    return " ".join(filter(None, [_how_many(number, brief), part.other_text]))
+
+
+def _how_many(number: int | None, brief: bool) -> str:
+    if number is None:
+        return "Antal kommuner ikke oplyst"
+    if brief:
+        return str(number)
+    return counted(number, "kommune", "kommuner") if number else "Ingen kommuner"
 
 
 def for_all_municipalities(concerning: Sequence[Node], joined: Iterable[Mention]) -> list[Node]:
