@@ -67,6 +67,8 @@ def width(text: str, face: Face) -> float:
 
 
 def _em(letter: str) -> float:
+    if letter.isascii():
+        return _WIDTHS.get(letter, _OTHER)
     if unicodedata.combining(letter) or letter in _JOINERS:
         return 0
     if unicodedata.east_asian_width(letter) in "WF":

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import networkx as nx
-
 from .codes import shown
 from .finding import Finding
 from .record import Record
@@ -21,21 +19,15 @@ ONE_WAY = ("predecessor", "successor", "part", "whole")
 
 
 def orphans(whole: Whole) -> Iterator[tuple[Record, Finding]]:
-    """A record has to do with some other record, apart from its sources."""
-    graph: nx.MultiDiGraph[str] = whole.catalogue.graph
-    linked = {_owner(graph, node) for start, end in graph.edges() if _is_link(graph, start, end) for node in (start, end)}
+    """A record has to do with another, apart from its sources; a nested record is no link to the one around it."""
+    graph = whole.catalogue.graph
+    owners = {key: node["owner"] or key for key, node in graph.nodes(data=True)}
+    sections = {key for key, node in graph.nodes(data=True) if node["kind"] == "section"}
+    links = ((owners[start], owners[end]) for start, end in graph.edges() if end not in sections)
+    linked = {owner for start, end in links if start != end for owner in (start, end)}
     for record in whole.records.values():
         if record.kind in LINKED_KINDS and record.key not in linked:
             yield record, Finding("orphan", (), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
-
-
-def _owner(graph: nx.MultiDiGraph[str], node: str) -> str:
-    return str(graph.nodes[node]["owner"] or node)
-
-
-def _is_link(graph: nx.MultiDiGraph[str], start: str, end: str) -> bool:
-    """A nested record is no link to the one around it, and a source does not show that a record has to do with another."""
-    return graph.nodes[end]["kind"] != "section" and _owner(graph, start) != _owner(graph, end)
 
 
 def contradictions_are_mutual(whole: Whole) -> Iterator[tuple[Record, Finding]]:
