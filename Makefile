@@ -7,9 +7,10 @@ RUN    := .venv/bin/python
 KIND   :=
 NAME   :=
 ARGS   :=
+WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new test lint bench lock folder
+.PHONY: help setup browser site serve check new fix test lint bench lock folder
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -33,6 +34,13 @@ new: export KIND := $(KIND)
 new: export NAME := $(NAME)
 new: setup ## Opret en ny post (KIND=slags NAME="navn")
 	@$(RUN) scripts/new.py --data "$(DATA)" --kind "$$KIND" --name "$$NAME" $(ARGS)
+
+fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
+	@$(RUN) scripts/fix.py --data "$(DATA)" $(if $(filter 1,$(WRITE)),--write)
+
+diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke CLASS= KIND= MUNICIPALITY= FORMAT=text|markdown|html|json)
+	@FORMAT="$${FORMAT:-text}"; $(RUN) scripts/diff.py --data "$(DATA)" --from="$$FROM" --to="$$TO" --class="$$CLASS" --kind="$$KIND" \
+	  --municipality="$$MUNICIPALITY" --format="$$FORMAT"
 
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) -m pytest -n auto --dist worksteal --cov

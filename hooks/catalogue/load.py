@@ -134,6 +134,15 @@ def _suggested(stem: str) -> str:
     return f"Omdøb filen til {name}{SUFFIX}." if name and name.isascii() else ""
 
 
+def record_files(folder: Path) -> Iterator[tuple[Kind, Path, bytes]]:
+    """Every file that is a record by its place and name, with its kind and its bytes; none through a link, none too large."""
+    for kind in KINDS:
+        for path in sorted((folder / kind.folder).glob(f"*{SUFFIX}")) if kind.folder else ():
+            read = None if path.is_symlink() or path.parent.is_symlink() or _BACKUP.fullmatch(path.name) else content(path)
+            if read is not None and len(read) <= MAX_BYTES:
+                yield kind, path, read
+
+
 def content(path: Path) -> bytes | None:
     """The bytes of a file; one more than is allowed at most, to show that it is too large. `None` for a device, a pipe, no access."""
     try:

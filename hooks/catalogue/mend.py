@@ -47,8 +47,13 @@ def _any(misfit: Misfit) -> str:
 def _text(misfit: Misfit) -> str:
     if isinstance(misfit.value, dict | list):
         return f"Skriv én værdi, fx {example.value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
+    return f"Sæt værdien i anførselstegn: {as_text(misfit)}"
+
+
+def as_text(misfit: Misfit) -> str:
+    """A number or truth value as the text that it was meant to be."""
     answer = {"true": "yes", "false": "no"}.get(misfit.raw, "")
-    return f"Sæt værdien i anførselstegn: {quoted(answer if answer in misfit.field.labels else misfit.raw)}"
+    return quoted(answer if answer in misfit.field.labels else misfit.raw)
 
 
 def _list(misfit: Misfit) -> str:

@@ -1,0 +1,185 @@
+"""Fixing: the bytes of a record in; the same with its mechanical mistakes mended, and what was mended, out.
+
+Comments and layout stay, and so does what the record says: a step that would change more than it is for is not taken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from .codes import clean
+from .locate import locate
+from .mend import Misfit, as_text
+from .parse import Parsed, parse
+from .record import Mark, Marks
+from .reorder import reorder
+from .scalar import reading
+from .schema import Field
+
+ROUNDS = 5
+"""One mend may make room for another; so many rounds are never needed."""
+WIDTHS = (2, 4, 8)
+"""How many spaces a tab may have stood for."""
+
+_BLOCK = re.compile(r"^(?P<indent>[ ]*)(?:- +)*(?:[^#\n]*:[ ]+|- +)[|>][-+0-9]*[ \t]*(?:#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A record after mending."""
+
+    content: bytes
+    mended: tuple[str, ...]
+    """What was mended, in Danish; empty when nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known about the file."""
+
+    tree: Field
+    former: str | None
+    """The id that git says it had before."""
+
+
+def fix(content: bytes, tree: Field, former: str | None = None) -> Fixed:
+    """A file that is not UTF-8 is left as it is."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return Fixed(content, ())
+    known, mended = _Known(tree, former), list[str]()
+    for _ in range(ROUNDS):
+        before = text
+        for name, step in STEPS.items():
+            if (after := step(text, known)) != text:
+                text, mended = after, [*mended, name]
+        if text == before:
+            break
+    return Fixed(text.encode(), tuple(dict.fromkeys(mended)))
+
+
+def difference(path: str, before: bytes, after: bytes) -> str:
+    """A unified diff of two contents in UTF-8, safe to print."""
+    old, new = (content.decode().split("\n") for content in (before, after))
+    return "".join(f"{clean(line)}\n" for line in unified_diff(old, new, path, path, lineterm=""))
+
+
+def _mark(text: str, _: _Known) -> str:
+    return text.removeprefix("\ufeff")
+
+
+def _breaks(text: str, _: _Known) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _composed(text: str, _: _Known) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _trailing(text: str, _: _Known) -> str:
+    """Blanks at the end of a line; those of a block of text are its own."""
+    lines = text.split("\n")
+    kept = _in_blocks(lines)
+    return _if_same(text, "\n".join(line if number in kept else line.rstrip(" \t") for number, line in enumerate(lines)))
+
+
+def _in_blocks(lines: Sequence[str]) -> set[int]:
+    """The lines below a `|` or `>`."""
+    found: set[int] = set()
+    indent: int | None = None
+    for number, line in enumerate(lines):
+        if indent is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > indent):
+            found.add(number)
+        elif begins := _BLOCK.match(line):
+            indent = len(begins["indent"])
+        else:
+            indent = None
+    return found
+
+
+def _tabs(text: str, _: _Known) -> str:
+    """Only when every width of a tab that can be read is read alike."""
+    if not re.search(r"^ *\t", text, re.MULTILINE):
+        return text
+    tries = [_expanded(text, width) for width in WIDTHS]
+    read = [(parsed, attempt) for attempt in tries if (parsed := parse(attempt.encode())).complete]
+    return read[0][1] if read and all(parsed.data == read[0][0].data for parsed, _ in read) else text
+
+
+def _expanded(text: str, width: int) -> str:
+    return re.sub(r"^[ \t]+", lambda blanks: blanks[0].expandtabs(width), text, flags=re.MULTILINE)
+
+
+def _quotes(text: str, known: _Known) -> str:
+    """Around what YAML reads as something else in a field that holds text."""
+    marks = _marks(text)
+    lines = text.split("\n")
+    for path, raw in sorted(marks.raw.items(), key=lambda item: marks.values[item[0]], reverse=True):
+        field = known.tree.at(path)
+        if field and field.type == "string" and reading(raw) not in ("empty", "merge"):
+            _quote(lines, marks.values[path], raw, as_text(Misfit(field, raw, raw)))
+    return "\n".join(lines)
+
+
+def _quote(lines: list[str], mark: Mark, raw: str, quoted: str) -> None:
+    line, start = lines[mark.line - 1], mark.column - 1
+    if line.startswith(raw, start):
+        lines[mark.line - 1] = line[:start] + quoted + line[start + len(raw) :]
+
+
+def _former(text: str, known: _Known) -> str:
+    """The id from before a renaming, as the last of `former_ids`."""
+    data = _sound(text).data
+    ids = data.get("former_ids", [])
+    if not known.former or not data or not isinstance(ids, list) or known.former in ids or "former_ids" not in known.tree.properties:
+        return text
+    lines = text.rstrip("\n").split("\n")
+    if "former_ids" not in data:
+        return "\n".join([*lines, "former_ids:", f"  - {known.former}", ""])
+    last = _marks(text).value(("former_ids", len(ids) - 1))
+    begin = lines[last.line - 1][: last.column - 1]
+    if not re.fullmatch(r" *- +", begin):
+        return text
+    return "\n".join([*lines[: last.line], begin + known.former, *lines[last.line :], ""])
+
+
+def _order(text: str, known: _Known) -> str:
+    if not _sound(text).data:
+        return text
+    return _if_same(text, reorder(text, _marks(text), list(known.tree.properties)))
+
+
+def _marks(text: str) -> Marks:
+    """Places in the text as it was parsed: characters that YAML would take for a line break are none there."""
+    return locate(parse(text.encode()).text)
+
+
+def _sound(text: str) -> Parsed:
+    """As read, when it can be read to its end and no key stands twice; else nothing."""
+    read = parse(text.encode())
+    broken = not read.complete or any(found.code in ("duplicate-key", "key-not-text", "directive") for found in read.issues)
+    return Parsed({}, read.issues) if broken else read
+
+
+def _if_same(before: str, after: str) -> str:
+    """The text after, when it says the same as before, or when neither can be read."""
+    old, new = parse(before.encode()), parse(after.encode())
+    return after if (old.data, old.complete) == (new.data, new.complete) else before
+
+
+STEPS: Mapping[str, Callable[[str, _Known], str]] = {
+    "byte order mark": _mark,
+    "linjeskift": _breaks,
+    "bogstaver skrevet som to tegn": _composed,
+    "mellemrum sidst på linjen": _trailing,
+    "tabulatorer": _tabs,
+    "anførselstegn": _quotes,
+    "tidligere id": _former,
+    "rækkefølgen af felter": _order,
+}
+"""In the order they are taken."""

@@ -1,0 +1,60 @@
+"""Mends what needs no thought in the records: `python scripts/fix.py [--data DIR] [--write] [PATH …]`; without `--write` it only shows."""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+
+def main() -> int:
+    """0: shown or written; 2: wrong use or a broken environment."""
+    parser = argparse.ArgumentParser(description="Vis eller skriv de rettelser, der ikke kræver omtanke.")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
+    parser.add_argument("--write", action="store_true", help="skriv rettelserne i filerne")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="FIL", help="ret kun disse filer og mapper")
+    chosen = parser.parse_args()
+    try:
+        return _fix(chosen)
+    except (OSError, ImportError) as error:
+        print(f"Rettelserne kan ikke laves: {error}\nRet: brug en mappe, der findes (--data), eller kør make setup.", file=sys.stderr)
+        return 2
+
+
+def _fix(chosen: argparse.Namespace) -> int:
+    from catalogue.fix import difference, fix
+    from catalogue.load import record_files
+    from catalogue.named import belongs, mistakes
+    from catalogue.renames import renames
+    from catalogue.schema import load_schemas
+
+    for mistake in mistakes(chosen.data, chosen.paths):
+        raise OSError(mistake)
+    schemas, former, count = load_schemas(ROOT / "data" / "schema"), renames(_git(chosen.data)), 0
+    for kind, file, content in record_files(chosen.data):
+        if chosen.paths and not belongs(str(file), chosen.paths):
+            continue
+        fixed = fix(content, schemas.kinds[kind.name], former.get(file.relative_to(chosen.data).as_posix()))
+        if fixed.mended:
+            count += 1
+            print(difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixed.mended)}\n")
+        if fixed.mended and chosen.write:
+            file.write_bytes(fixed.content)
+    done = "er rettet" if chosen.write else "kan rettes. Kør make fix WRITE=1, hvis rettelserne er rigtige"
+    print(f"{count} {'fil' if count == 1 else 'filer'} {done}." if count else "Der er ikke noget at rette.")
+    return 0
+
+
+def _git(data: Path) -> str:
+    """Renames since the last commit, relative to the data folder; nothing without git."""
+    command = ["git", "diff", "--name-status", "-z", "--find-renames", "--relative", "HEAD", "--", "."]
+    try:
+        return subprocess.run(command, cwd=data, capture_output=True, text=True, check=False).stdout
+    except OSError:
+        return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
