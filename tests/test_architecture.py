@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,21 @@ PACKAGE = ROOT / "hooks" / "catalogue"
 MODULES = sorted(PACKAGE.glob("*.py"))
 STAGES = ("parse", "load", "link", "check", "diagram", "draw", "render", "export", "build")
 """In the order they run: none knows of a later one."""
-EDGES = {"beside", "build", "draw", "drawing_pool", "drawing_worker", "lines", "load", "preview", "rebuild", "schema", "settings", "write"}
+EDGES = {
+    "beside",
+    "build",
+    "draw",
+    "drawing_pool",
+    "drawing_worker",
+    "lines",
+    "load",
+    "preview",
+    "rebuild",
+    "schema",
+    "settings",
+    "state",
+    "write",
+}
 """The modules that may read and write files and start processes."""
 TOUCHES = {
     "open",
@@ -94,6 +109,13 @@ def test_nothing_asks_for_the_time() -> None:
 def test_every_module_says_what_it_is() -> None:
     """In a docstring."""
     assert [path.name for path in MODULES if not ast.get_docstring(_tree(path))] == []
+
+
+def test_every_module_is_on_the_map() -> None:
+    """A newcomer finds what serves which stage in the docstring of the package."""
+    named = set(re.findall(r"\w+", ast.get_docstring(_tree(PACKAGE / "__init__.py")) or ""))
+
+    assert {path.stem for path in MODULES} - {"__init__"} - named == set()
 
 
 def _imports() -> nx.DiGraph[str]:

@@ -1,0 +1,105 @@
+"""The list of changes: changes and the words for them in, one text for people, pages or programs out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from .change import LABELS, Change, Class
+from .codes import clean
+from .danish import counted
+from .telling_changes import Words, kind_label, place, sentence
+
+NOTHING = "Der er ingen ændringer."
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:<>&])")
+_UNSEEN = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
+
+Told = tuple[str, str, list[tuple[str, str]]]
+"""A record's title, its kind and key, and label and sentence of each of its changes."""
+
+
+def changelog(changes: Sequence[Change], told: Words, form: str) -> str:
+    """The changes in one of `FORMATS`, ending in a line break."""
+    return FORMATS[form](changes, told)
+
+
+def text(changes: Sequence[Change], told: Words) -> str:
+    """For a terminal."""
+    blocks = [
+        f"{title} ({about})\n" + "".join(f"  {label}: {line}\n" for label, line in lines) for title, about, lines in _told(changes, told)
+    ]
+    return "\n".join([*blocks, _summary(changes) + "\n"])
+
+
+def markdown(changes: Sequence[Change], told: Words) -> str:
+    """For a release's notes; nothing in a record is read as Markdown or HTML."""
+    blocks = [
+        f"### {_plain(title)} ({_plain(about)})\n\n" + "".join(f"- **{label}:** {_plain(line)}\n" for label, line in lines)
+        for title, about, lines in _told(changes, told)
+    ]
+    return "\n".join([*blocks, _plain(_summary(changes)) + "\n"])
+
+
+def html(changes: Sequence[Change], told: Words) -> str:
+    """For a page: a section for each record."""
+    item = Markup("<li><b>{}:</b> {}</li>\n")
+    section = Markup("<section>\n<h3>{}</h3>\n<p>{}</p>\n<ul>\n{}</ul>\n</section>\n")
+    blocks = [
+        section.format(title, about, Markup().join(item.format(*line) for line in lines)) for title, about, lines in _told(changes, told)
+    ]
+    return Markup().join([*blocks, Markup("<p>{}</p>\n").format(_summary(changes))])
+
+
+def as_json(changes: Sequence[Change], told: Words) -> str:
+    """For programs: values as authored, and how they are told. What cannot be seen is written as an escape."""
+    rows = json.dumps([_row(change, told) for change in changes], ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], rows) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Change], Words], str]] = {"text": text, "markdown": markdown, "html": html, "json": as_json}
+
+
+def _told(changes: Sequence[Change], told: Words) -> list[Told]:
+    return [_record(list(found), told) for _, found in groupby(changes, key=lambda change: change.key)]
+
+
+def _record(changes: Sequence[Change], told: Words) -> Told:
+    first = changes[0]
+    return (
+        clean(" ".join(first.title.split())),
+        clean(f"{kind_label(told, first.key)}, {first.key}"),
+        [(LABELS[change.cls], sentence(told, change)) for change in changes],
+    )
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    if not changes:
+        return NOTHING
+    counts = {cls: sum(change.cls is cls for change in changes) for cls in Class}
+    split = ", ".join(f"{LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
+    records = len({change.key for change in changes})
+    return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')}: {split}."
+
+
+def _row(change: Change, told: Words) -> dict[str, object]:
+    return {
+        "key": change.key,
+        "title": change.title,
+        "path": list(change.path),
+        "class": change.cls.value,
+        "label": LABELS[change.cls],
+        "field": place(told, change),
+        "old": change.old,
+        "new": change.new,
+        "sentence": sentence(told, change),
+    }
+
+
+def _plain(line: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return str(escape(_MARKS.sub(r"\\\1", line)))

@@ -1,0 +1,72 @@
+"""What is new: two versions and what is asked of them in; the changes as text, and a notice of what could not be read, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .change import Change, Class
+from .changelog import changelog
+from .codes import shown
+from .concerning import about, of_class, of_kind
+from .diff import diff
+from .link import Catalogue, link
+from .schema import Schemas
+from .state import State, StateError, state
+from .telling_changes import words
+from .wording import did_you_mean, listed, near
+
+LATEST = "HEAD"
+"""The version that the working tree is compared with when none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes, and how to tell them. An empty text asks for all."""
+
+    cls: str = ""
+    kind: str = ""
+    municipality: str = ""
+    form: str = "text"
+
+
+def changes(data: Path, versions: tuple[str, str], schema: Path, wanted: Wanted) -> tuple[str, str]:
+    """The text and the notice. A version is a tag, a commit, or nothing for the working tree; raises `StateError`."""
+    before, after = versions if any(versions) else (LATEST, "")
+    states = state(data, before, schema), state(data, after, schema)
+    old, new = _whole(states)
+    chosen = _chosen(diff(old.records, new.records, union(old.schemas, new.schemas)), old, new, wanted)
+    return changelog(chosen, words(old, new), wanted.form), _notice(states)
+
+
+def union(before: Schemas, after: Schemas) -> Schemas:
+    """The schemas after, with the kinds that are no more."""
+    return Schemas({**before.documents, **after.documents}, {**before.kinds, **after.kinds})
+
+
+def _whole(states: tuple[State, State]) -> tuple[Catalogue, Catalogue]:
+    """Both without what either could not read: a record that is there in part would seem to have lost the rest."""
+    unread = {path for each in states for path in each.unread}
+    old, new = (link([record for record in each.records if record.path not in unread], each.schemas) for each in states)
+    return old, new
+
+
+def _chosen(found: tuple[Change, ...], old: Catalogue, new: Catalogue, wanted: Wanted) -> tuple[Change, ...]:
+    key = f"municipality/{wanted.municipality}"
+    if wanted.municipality and key not in old.graph and key not in new.graph:
+        raise StateError(f"Kommunen {shown(wanted.municipality)} findes ikke.", _meant(wanted.municipality, new))
+    found = about(found, wanted.municipality, (old, new))
+    found = of_kind(found, [wanted.kind] if wanted.kind else [], union(old.schemas, new.schemas))
+    return of_class(found, [Class(wanted.cls)] if wanted.cls else [])
+
+
+def _meant(name: str, catalogue: Catalogue) -> str:
+    known = {record.id: [str(record.data.get("title", ""))] for record in catalogue.records if record.kind == "municipality"}
+    return did_you_mean(near(name, known)) or "Skriv kommunens id, fx naestved."
+
+
+def _notice(states: tuple[State, State]) -> str:
+    unread = sorted({path for each in states for path in each.unread})
+    if not unread:
+        return ""
+    return f"Udeladt, fordi filen ikke kan læses helt: {listed((shown(path) for path in unread), most=5)}. Kør »make check«.\n"

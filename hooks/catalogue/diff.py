@@ -1,0 +1,256 @@
+"""Comparing: the records of two states in, every change between them out.
+
+Records are compared as data, so comments, layout, the order of keys and the order of a list are no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from .change import Change, Class
+from .link import targets
+from .matching import alike, match
+from .record import DataPath, Record
+from .rewording import reworded
+from .schema import Field, Schemas
+
+FORMER = "former_ids"
+SECTION = "section"
+UPDATES = "updates"
+POINTERS = frozenset(("see_also", "related_models", "contradicts", "examples", "about", FORMER))
+"""Fields that only lead the reader on: what they hold says nothing about the record."""
+NAMED_KINDS = ("case", "municipality", "organisation")
+"""Kinds whose names stand in the texts of others."""
+RENAMED_ITEM = 0.6
+"""Likeness from which an item under another id is the same item."""
+SAME_DOCUMENT = 0.3
+
+UNKNOWN = Field("", {})
+"""A field that the schema does not declare, or no longer does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What comparing a value of one record needs to know."""
+
+    key: str
+    title: str
+    owner: str
+    """The record's key before."""
+    moved: Mapping[str, str]
+    """New keys of renamed records."""
+    cited: frozenset[str]
+    """The documents that the record cited before."""
+    names: frozenset[str]
+
+
+def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) -> tuple[Change, ...]:
+    """Sorted by record and field. A renamed record is compared with what it was; nothing more is said of one that is new or retired."""
+    old, new = ({record.key: record for record in sorted(records, key=_file_order)} for records in (before, after))
+    moved = _moved(old, new)
+    names = _names([*old.values(), *new.values()])
+    found = [*_coming_and_going(old, new, moved)]
+    for key, record in new.items():
+        origin = old.get(key) or next((old[past] for past, now in moved.items() if now == key), None)
+        if origin is not None and origin.data != record.data:
+            tree = schemas.kinds.get(record.kind, UNKNOWN)
+            scope = _Scope(key, title_of(record), origin.key, moved, _cited(tree, origin), names)
+            found += _object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())
+    return tuple(sorted(found))
+
+
+def title_of(record: Record) -> str:
+    """What a record is called; its id when it has no name yet."""
+    return next((text for name in ("title", "name", "text") if isinstance(text := record.data.get(name), str) and text), record.id)
+
+
+def _file_order(record: Record) -> tuple[str, str]:
+    return record.key, record.path
+
+
+def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, str]:
+    """Where records went that are gone, by what others say they were called."""
+    said = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in _texts(record.data.get(FORMER))]
+    return {past: key for past, key in said if past in old and past not in new}
+
+
+def _coming_and_going(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
+    for past, key in moved.items():
+        yield Change(key, title_of(new[key]), (), Class.RENAMED, old[past].id, new[key].id)
+    for key in sorted(new.keys() - old.keys() - {*moved.values()}):
+        yield Change(key, title_of(new[key]), (), Class.NEW, None, title_of(new[key]))
+    for key in sorted(old.keys() - new.keys() - moved.keys()):
+        yield Change(key, title_of(old[key]), (), Class.RETIRED, title_of(old[key]), None)
+
+
+def _without_known_ids(origin: Record, record: Record, moved: Mapping[str, str]) -> dict[str, Any]:
+    """The old data with the former ids that a renaming told of already."""
+    past = {_id(key) for key, now in moved.items() if now == record.key}
+    ids = [*_texts(origin.data.get(FORMER)), *past]
+    return {**origin.data, FORMER: ids} if past else origin.data
+
+
+def _names(records: Iterable[Record]) -> frozenset[str]:
+    called = (name for record in records if record.kind in NAMED_KINDS for name in [title_of(record), *_texts(record.data.get("aliases"))])
+    return frozenset(name.casefold() for name in called if name[:1].isupper() and name.isalnum())
+
+
+def _cited(tree: Field, record: Record) -> frozenset[str]:
+    values = (value for _, field, value in tree.walk(record.data) if SECTION in field.refers_to)
+    return frozenset(value.partition("#")[0] for value in values if isinstance(value, str))
+
+
+def _texts(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _value(scope: _Scope, field: Field, name: str, old: Any, new: Any, path: DataPath) -> Iterator[Change]:
+    """The changes of one value; `name` is that of the field, also for the items of its list."""
+    if isinstance(old, list | None) and isinstance(new, list | None):
+        if old != new:
+            yield from _list(scope, field, old or [], new or [], path)
+    elif (isinstance(old, dict) and isinstance(new, dict)) or _holds_records(field, old, new):
+        yield from _object(scope, field, old or {}, new or {}, path)
+    elif not _same(old, new):
+        yield Change(scope.key, scope.title, path, _class(scope, field, name, old, new), old, new)
+
+
+def _same(old: Any, new: Any) -> bool:
+    return bool(old == new) and isinstance(old, bool) == isinstance(new, bool)
+
+
+def _holds_records(field: Field, old: Any, new: Any) -> bool:
+    """An object that comes or goes is one change, but not one that holds records of their own."""
+    whole = isinstance(old, dict | None) and isinstance(new, dict | None)
+    return whole and any(child.items and _has_id(child.items) for child in field.properties.values())
+
+
+def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[str, Any], path: DataPath) -> Iterator[Change]:
+    for name in dict.fromkeys([*new, *old]):
+        child = field.properties.get(name, UNKNOWN)
+        yield from _value(scope, child, name, old.get(name), new.get(name), (*path, name))
+
+
+def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
+    item, name = field.items or UNKNOWN, str(path[-1])
+    for i, j in match(old, new, partial(_called, scope, item), partial(_likeness, scope, item)):
+        if j is None:
+            value = old[i or 0]
+            yield Change(scope.key, scope.title, (*path, _step(item, value) or i or 0), _going(item, name, value), value, None)
+            continue
+        place = (*path, _step(item, new[j]) or j)
+        if i is None:
+            yield Change(scope.key, scope.title, place, _coming(item, name, new[j]), None, new[j])
+        else:
+            yield from _value(scope, item, name, old[i], new[j], place)
+
+
+def _has_id(item: Field) -> bool:
+    return "id" in item.properties
+
+
+def _step(item: Field, value: Any) -> str | None:
+    """What names an item among its siblings: its id, or the record that it is about."""
+    key = "id" if _has_id(item) else _about(item)
+    found = value.get(key) if key and isinstance(value, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def _about(item: Field) -> str | None:
+    """The field of an item without which it is nothing, when that refers to a record."""
+    found = (name for name, child in item.properties.items() if child.required and child.refers_to and SECTION not in child.refers_to)
+    return next(found, None)
+
+
+def _called(scope: _Scope, item: Field, value: Any, past: bool) -> str | None:
+    step = _step(item, value)
+    if step is None or not past or _has_id(item):
+        return step
+    about = item.properties[_about(item) or ""]
+    return _now(scope, about, step)
+
+
+def _now(scope: _Scope, field: Field, value: str) -> str:
+    """A reference as it must be written since records were renamed."""
+    for key in targets(scope.owner, value, field.refers_to)[0]:
+        record = key.partition("#")[0]
+        if record in scope.moved:
+            known, moved = (record, scope.moved[record]) if "/" in value else (_id(record), _id(scope.moved[record]))
+            return value.replace(known, moved, 1)
+    return value
+
+
+def _id(key: str) -> str:
+    return key.partition("/")[2]
+
+
+def _likeness(scope: _Scope, item: Field, old: Any, new: Any) -> float:
+    """How sure it is that one item became the other."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        if _has_id(item):
+            score = alike({**old, "id": ""}, {**new, "id": ""})
+            return score if score >= RENAMED_ITEM else 0
+        return 0 if _about(item) else alike(old, new)
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return 0
+    if item.refers_to:
+        same_document = SECTION in item.refers_to and old.partition("#")[0] == new.partition("#")[0]
+        return 1 if _now(scope, item, old) == new else SAME_DOCUMENT * same_document
+    return 0 if item.labels else max(alike(old, new), reworded(old, new) is Class.WORDING)
+
+
+def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> Class:
+    """What it means that a value became another, or came, or went."""
+    if old is None:
+        return _coming(field, name, new)
+    if new is None:
+        return _going(field, name, old)
+    if field.refers_to and isinstance(old, str) and isinstance(new, str):
+        return _redirected(scope, field, name, old, new)
+    if name == "id":
+        return Class.RENAMED
+    if _points(field, name):
+        return Class.REFERENCE
+    if _is_number(old) and _is_number(new):
+        return Class.NUMBER
+    if isinstance(old, str) and isinstance(new, str) and not field.labels and not field.schema.get("x-date"):
+        return reworded(old, new, scope.names)
+    return Class.FACT
+
+
+def _redirected(scope: _Scope, field: Field, name: str, old: str, new: str) -> Class:
+    if SECTION in field.refers_to:
+        known = new.partition("#")[0] in scope.cited or _now(scope, field, old) == new
+        return Class.REFERENCE if known else Class.SOURCE
+    return Class.REFERENCE if name in POINTERS or _now(scope, field, old) == new else Class.FACT
+
+
+def _coming(field: Field, name: str, value: Any) -> Class:
+    if _has_id(field):
+        return Class.NEW
+    if name == UPDATES:
+        return Class.UPDATE
+    if SECTION in field.refers_to:
+        return Class.SOURCE
+    return _of_value(field, name, value)
+
+
+def _going(field: Field, name: str, value: Any) -> Class:
+    return Class.RETIRED if _has_id(field) else Class.REFERENCE if SECTION in field.refers_to else _of_value(field, name, value)
+
+
+def _of_value(field: Field, name: str, value: Any) -> Class:
+    if _points(field, name):
+        return Class.REFERENCE
+    return Class.NUMBER if _is_number(value) else Class.FACT
+
+
+def _points(field: Field, name: str) -> bool:
+    return name in POINTERS or bool(field.schema.get("x-url"))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

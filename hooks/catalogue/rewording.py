@@ -1,0 +1,134 @@
+"""Rewording: a text before and after in, what kind of change it is out.
+
+Wording only: the same words, but for letter case, punctuation, white space and how letters are composed.
+Clarification: other words, but the same numbers, dates, names and negations, nothing obligatory or exclusive gone, and most words kept.
+Number: as a clarification, but for the numbers. Reference: the same words, but other addresses. Fact: anything else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from .change import Class
+from .dates import MONTHS
+
+MOST_WORDS = 0.6
+"""Share of the words of both texts that stay, in order, for them to say the same."""
+MOST_LETTERS = 0.9
+"""Or of the letters: a slip of spelling in a short text."""
+LONG = 400
+"""Code points beyond which two texts are not compared letter by letter."""
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s)>\]]+")
+_NUMERALS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+_SIZES = {
+    **dict.fromkeys(("%", "pct", "procent"), "%"),
+    **dict.fromkeys(("tusind", "tusinde"), "tusind"),
+    **dict.fromkeys(("mio", "million", "millioner"), "mio"),
+    **dict.fromkeys(("mia", "milliard", "milliarder"), "mia"),
+}
+"""Words that make a number another, as they are compared."""
+_NEGATIONS = frozenset(("ikke", "ingen", "intet", "aldrig", "uden", "hverken"))
+_BINDING = frozenset(("kun", "alle", "mindst", "højst", "skal", "kan", "må", "bør", "hver", "begge"))
+_YEAR = r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)"
+_DATE = rf"\d{{4}}-\d\d(?:-\d\d)?(?!\d)|(?:\d{{1,2}}\.\s)?\b(?:{'|'.join(MONTHS)})\b(?:\s\d{{4}})?|{_YEAR}"
+_NUMBER = r"(?<!\w)[-−]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.,]*\d)|\d+(?:[.,]\d+)*)"
+_TOKEN = re.compile(rf"(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<word>\w+)|(?P<sign>[^\w\s])", re.IGNORECASE)
+_LIGHT = frozenset(".,;:!?'\"()[]{}*_`/\\–—-…«»„“”‘’‚‹›·#")
+"""Signs that carry no meaning of their own; others, such as % and +, do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text says, apart from how."""
+
+    words: list[str]
+    addresses: list[str]
+    numbers: Counter[str]
+    dates: Counter[str]
+    names: Counter[str]
+
+    def only(self, words: Set[str]) -> Counter[str]:
+        """Those of its words that are among `words`."""
+        return Counter(word for word in self.words if word in words)
+
+
+def reworded(old: str, new: str, names: Set[str] = frozenset()) -> Class:
+    """The class of the change; `names` are the words, in lower case, that name somebody wherever they stand."""
+    before, after = _said(old, names), _said(new, names)
+    if before.words == after.words:
+        return Class.WORDING if before.addresses == after.addresses else Class.REFERENCE
+    if before.dates != after.dates or before.names != after.names or _turned(before, after):
+        return Class.FACT
+    if not _mostly_kept(before, after):
+        return Class.FACT
+    return Class.CLARIFICATION if before.numbers == after.numbers else Class.NUMBER
+
+
+def _turned(before: _Said, after: _Said) -> bool:
+    """Whether it may now say the opposite, or no longer binds or limits as it did."""
+    return before.only(_NEGATIONS) != after.only(_NEGATIONS) or bool(before.only(_BINDING) - after.only(_BINDING))
+
+
+def _mostly_kept(before: _Said, after: _Said) -> bool:
+    old, new = (["0" if word in said.numbers else word for word in said.words] for said in (before, after))
+    if SequenceMatcher(None, old, new, autojunk=False).ratio() >= MOST_WORDS:
+        return True
+    one, other = " ".join(old), " ".join(new)
+    return len(one + other) <= LONG and SequenceMatcher(None, one, other, autojunk=False).ratio() >= MOST_LETTERS
+
+
+def _said(text: str, known: Set[str]) -> _Said:
+    text = unicodedata.normalize("NFC", text)
+    said = _Said([], _ADDRESS.findall(text), Counter(), Counter(), Counter())
+    starts = True
+    for found in _TOKEN.finditer(_ADDRESS.sub(" ", text)):
+        if found["sign"]:
+            starts = starts or found[0] in ".!?:"
+        word = _word(said, found, starts, known)
+        said.words.extend([word] if word else [])
+        starts = starts and bool(found["sign"])
+    return said
+
+
+def _word(said: _Said, found: re.Match[str], starts: bool, known: Set[str]) -> str:
+    """A word as it is compared, empty for a light sign; also noted as number, date or name when it is one."""
+    word = " ".join(found[0].casefold().split())
+    if found["sign"] and word not in _SIZES:
+        return "" if word in _LIGHT else word
+    if found["date"]:
+        said.dates[word] += 1
+    elif found["number"] or word in _NUMERALS or word in _SIZES:
+        word = _figure(word)
+        said.numbers[word] += 1
+    elif _names(found[0], starts, known):
+        said.names[_name(word)] += 1
+    return word
+
+
+def _names(token: str, starts: bool, known: Set[str]) -> bool:
+    """A capital names somebody, but at the start of a sentence only when the word is known or all in capitals."""
+    return _name(token.casefold()) in known or (token[0].isupper() and (not starts or (len(token) > 1 and token.isupper())))
+
+
+def _name(word: str) -> str:
+    """Without the ending of the genitive."""
+    return word[:-1] if word.endswith("s") and len(word) > 2 else word
+
+
+def _figure(number: str) -> str:
+    """`1.200,0` and `1200` alike; a section number such as 2.4.5 as it stands; a numeral as its figure; a size as its short form."""
+    if number in _NUMERALS:
+        return str(_NUMERALS.index(number))
+    number = _SIZES.get(number, number)
+    number = number.replace("−", "-")
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", number):
+        number = number.replace(".", "")
+    whole, comma, rest = number.partition(",")
+    rest = rest.rstrip("0")
+    return f"{whole},{rest}" if comma and rest else whole

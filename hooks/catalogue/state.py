@@ -1,0 +1,93 @@
+"""Reading a state of the data: a data folder and the name of a version in; its records and schemas as they were then out."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .codes import shown
+from .load import SCHEMA_FOLDER, load
+from .record import Record
+from .schema import Schemas, load_schemas
+
+SECONDS = 120
+"""Longest time git may take."""
+
+
+class StateError(Exception):
+    """The state cannot be read. Says why, and what to do, in a Danish line each."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The data at one moment."""
+
+    records: tuple[Record, ...]
+    schemas: Schemas
+    unread: tuple[str, ...]
+    """Files of which at least a part could not be read; they are left out."""
+
+
+def state(data: Path, version: str, schema: Path) -> State:
+    """The working tree when `version` is empty, else that tag or commit; `schema` serves a version that has none that is whole."""
+    if not version:
+        return _read(data, schema)
+    commit = _commit(data, version)
+    with TemporaryDirectory() as folder:
+        _extract(_git(data, "archive", "--format=tar", commit, "."), Path(folder))
+        if not any(Path(folder).iterdir()):
+            raise StateError(f"{shown(version)} har ingen poster i mappen {shown(data.name)}.", "Vælg en nyere version.")
+        return _read(Path(folder), schema)
+
+
+def _commit(data: Path, version: str) -> str:
+    """The commit that a tag, a branch or an abbreviation means; never an option to git."""
+    if not data.is_dir():
+        raise StateError(f"{shown(str(data))} er ikke en mappe.")
+    _git(data, "rev-parse", "--git-dir", problem=(f"Mappen {shown(str(data))} ligger ikke i et git-arkiv, så den har ingen versioner.",))
+    unknown = (f"{shown(version)} er hverken et mærke eller en version i arkivet.", "Skriv »git tag« for at se mærkerne.")
+    if version.startswith("-") or not version.isprintable():
+        raise StateError(*unknown)
+    return _git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}", problem=unknown).decode().strip()
+
+
+def _git(data: Path, *arguments: str, problem: tuple[str, ...] = ()) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603, S607 - no shell, checked arguments
+    except FileNotFoundError as error:
+        raise StateError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
+    except subprocess.TimeoutExpired as error:
+        raise StateError("Git svarer ikke.") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
+        raise StateError(*(problem or (f"Git kan ikke hente versionen: {shown(''.join(said))}",)))
+    return done.stdout
+
+
+def _extract(archive: bytes, folder: Path) -> None:
+    """Ordinary files only: a version must not reach outside its folder."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        for member in tar:
+            target = folder / member.name
+            if member.isfile() and target.resolve().is_relative_to(folder.resolve()) and (content := tar.extractfile(member)):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
+
+
+def _read(data: Path, schema: Path) -> State:
+    try:
+        schemas = load_schemas(data / SCHEMA_FOLDER)
+    except FileNotFoundError:
+        schemas = load_schemas(schema)
+    records, issues = load(data, schemas, data)
+    unread = {record.path for record in records if not record.complete} | {
+        issue.path for issue in issues if issue.code == "unreadable-file"
+    }
+    return State(tuple(record for record in records if record.complete), schemas, tuple(sorted(unread)))

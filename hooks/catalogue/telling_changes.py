@@ -1,0 +1,161 @@
+"""Telling changes: a change in; where it is and what it says, in Danish and as plain text, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .change import Change, Class
+from .codes import clean
+from .danish import listing, number
+from .dates import date_words
+from .link import Catalogue, targets
+from .schema import Field, Schemas
+
+ARROW = " › "
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words are taken from."""
+
+    schemas: tuple[Schemas, ...]
+    """The newest first: a field that is no longer declared keeps its label from before."""
+    titles: Mapping[str, str]
+    """Of every record and nested record, by its key."""
+
+
+def words(before: Catalogue, after: Catalogue) -> Words:
+    """The labels and titles of two states; the newer one has the last word."""
+    titles = {key: _title(node) for each in (before, after) for key, node in each.graph.nodes(data=True)}
+    return Words((after.schemas, before.schemas), titles)
+
+
+def _title(node: Mapping[str, Any]) -> str:
+    """A source is called by its short name, where it has one."""
+    return str((node["kind"] == "source" and node["data"].get("short_title")) or node["title"])
+
+
+def kind_label(told: Words, key: str) -> str:
+    """What a record of this kind is called."""
+    kind = key.partition("/")[0]
+    return next((tree.title for each in told.schemas if (tree := each.kinds.get(kind))), kind)
+
+
+def place(told: Words, change: Change) -> str:
+    """`Styring › Organer › Bestyrelse › Formand`; empty for the whole record."""
+    return clean(ARROW.join(_steps(told, change)))
+
+
+def sentence(told: Words, change: Change) -> str:
+    """One sentence with old and new value, cleaned of what a terminal acts on."""
+    if not change.path:
+        return _whole(change)
+    old, new = (None if value is None else said(told, change, value) for value in (change.old, change.new))
+    if old is not None and new is not None:
+        return f"{place(told, change)} er ændret fra {old} til {new}."
+    end = " er kommet til" if old is None else " er taget ud"
+    if isinstance(change.path[-1], int):
+        return f"{clean(ARROW.join([*_steps(told, change)][:-1]))}: {old or new}{end}."
+    return f"{place(told, change)}{end}: {old or new}."
+
+
+def _whole(change: Change) -> str:
+    if change.cls is Class.RENAMED:
+        return f"Posten har skiftet id fra {_quoted(str(change.old))} til {_quoted(str(change.new))}."
+    return "Posten er ny." if change.cls is Class.NEW else "Posten er udgået."
+
+
+def said(told: Words, change: Change, value: Any) -> str:
+    """A value as a reader is told it."""
+    return _said(told, change.key, _field(told, change), value)
+
+
+def _fields(told: Words, change: Change) -> list[Field | None]:
+    """The field at each step, from the newest schema that has it all."""
+    kind = change.key.partition("/")[0]
+    walks = [_walk(each.kinds.get(kind), change.path) for each in told.schemas]
+    return max(walks, key=lambda walk: sum(field is not None for field in walk))
+
+
+def _walk(field: Field | None, path: Iterable[str | int]) -> list[Field | None]:
+    found = []
+    for step in path:
+        field = None if field is None else field.items or field.properties.get(str(step))
+        found.append(field)
+    return found
+
+
+def _field(told: Words, change: Change) -> Field | None:
+    return _fields(told, change)[-1] if change.path else None
+
+
+def _steps(told: Words, change: Change) -> Iterable[str]:
+    for step, field in zip(change.path, _fields(told, change), strict=True):
+        if isinstance(step, int):
+            yield f"nr. {step + 1}"
+        elif field is None:
+            yield step
+        else:
+            yield _item_name(told, change.key, field, step) if field.name == "[]" else field.title
+
+
+def _item_name(told: Words, key: str, field: Field, step: str) -> str:
+    """The title of a nested record, or of the record that an item is about."""
+    kinds = [kind for child in field.properties.values() if child.required for kind in child.refers_to]
+    keys = [f"{key}#{step}", *(found for kind in kinds for found in targets(key, step, (kind,))[0])]
+    return _short(next((told.titles[each] for each in keys if each in told.titles), step))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1].rstrip() + "…"
+
+
+def _said(told: Words, key: str, field: Field | None, value: Any) -> str:
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, int | float):
+        return number(value)
+    if isinstance(value, list):
+        return listing([_said(told, key, field.items if field else None, item) for item in value])
+    if isinstance(value, dict):
+        return "; ".join(_part(told, key, field, name, item) for name, item in value.items() if name != "id")
+    return _text(told, key, field, str(value))
+
+
+def _part(told: Words, key: str, field: Field | None, name: str, value: Any) -> str:
+    child = field.properties.get(name) if field else None
+    return f"{child.title if child else clean(name)}: {_said(told, key, child, value)}"
+
+
+def _text(told: Words, key: str, field: Field | None, text: str) -> str:
+    if field is None:
+        return _quoted(text)
+    if text in field.labels:
+        return field.labels[text]
+    if field.schema.get("x-date"):
+        return _date(text)
+    return _reference(told, key, field, text) if field.refers_to else _quoted(text)
+
+
+def _date(text: str) -> str:
+    """In words when it is a date at all: an old state may hold anything."""
+    try:
+        return clean(date_words(text))
+    except (ValueError, IndexError):
+        return _quoted(text)
+
+
+def _reference(told: Words, key: str, field: Field, text: str) -> str:
+    """The title of what it leads to; for a section of a source, the source and the section."""
+    if "section" in field.refers_to:
+        source, _, section = text.partition("#")
+        return clean(f"{told.titles.get(f'source/{source}', source)}, {section}")
+    found = (told.titles[each] for kind in field.refers_to for each in targets(key, text, (kind,))[0] if each in told.titles)
+    return _quoted(next(found, text))
+
+
+def _quoted(text: str) -> str:
+    return f"»{clean(' '.join(text.split()))}«"

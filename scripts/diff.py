@@ -1,0 +1,62 @@
+"""Tells what changed between two states: `python scripts/diff.py [--from VERSION] [--to VERSION] [--class …] [--format …]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+USAGE = "Brug: python scripts/diff.py [--from VERSION] [--to VERSION] [--class KLASSE] [--kind ART] [--municipality ID] [--format FORMAT]"
+sys.path.insert(0, str(ROOT / "hooks"))
+
+
+def main(arguments: list[str]) -> int:
+    """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
+    try:
+        from catalogue.changes import Wanted, changes
+        from catalogue.state import StateError
+    except ImportError as error:
+        return _broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
+    try:
+        chosen = _chosen(arguments)
+        wanted = Wanted(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
+        told, notice = changes(chosen.data, (chosen.before, chosen.after), ROOT / "data/schema", wanted)
+        sys.stderr.write(notice)
+        with open(1, "wb", closefd=False) as output:
+            output.write(told.encode())
+    except argparse.ArgumentError as error:
+        return _broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
+    except StateError as error:
+        return _broken(*str(error).splitlines())
+    except (OSError, ValueError) as error:
+        return _broken("Ændringerne kan ikke findes eller skrives.", str(error).splitlines()[0])
+    return 0
+
+
+def _chosen(arguments: list[str]) -> argparse.Namespace:
+    from catalogue.change import Class
+    from catalogue.changelog import FORMATS
+    from catalogue.kinds import BY_NAME
+
+    parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Viser, hvad der er ændret.", exit_on_error=False)
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
+    for name, target in (("--from", "before"), ("--to", "after")):
+        parser.add_argument(name, default="", dest=target, help="mærke eller version; intet er mappen, som den er nu")
+    parser.add_argument(
+        "--class", default="", dest="cls", choices=["", *(each.value for each in Class)], help="kun ændringer af denne klasse"
+    )
+    parser.add_argument("--kind", default="", choices=["", *BY_NAME], help="kun poster af denne art")
+    parser.add_argument("--municipality", default="", help="kun poster, der vedrører kommunen med dette id")
+    parser.add_argument("--format", default="text", choices=list(FORMATS), help="hvordan ændringerne vises")
+    chosen, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
+    return chosen
+
+
+def _broken(*lines: str) -> int:
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
