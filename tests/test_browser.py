@@ -171,6 +171,31 @@ def test_the_search_finds_a_record(visitor: Visit) -> None:
     assert any("samarbejder/it-forsyningen/" in address for address in first)
 
 
+def test_the_search_opens_by_keyboard_on_a_phone(chromium: Browser, home: str) -> None:
+    """A button takes focus, leads to the field, and gets the focus back."""
+    seen = visit(chromium, home, viewport=PHONE)
+    page = seen.go("om/")
+    button = page.locator("button.search-open")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("input.md-search__input:focus").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("button.search-open:focus").wait_for()
+    page.context.close()
+
+
+def test_a_phone_has_what_is_on_the_page_and_a_wide_screen_the_picture_whole(chromium: Browser, home: str) -> None:
+    """The list of headings folds out under the title; the picture of an ordinary collaboration needs no scrolling."""
+    phone = visit(chromium, home, viewport=PHONE).go("samarbejder/it-forsyningen/")
+    wide = visit(chromium, home, viewport={"width": 1280, "height": 800}).go("samarbejder/it-forsyningen/")
+    listed = (phone.locator(".page-contents summary").is_visible(), wide.locator(".page-contents").is_visible())
+    scrolls = wide.locator(".governance-frame").evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    phone.context.close()
+    wide.context.close()
+
+    assert (listed, scrolls) == ((True, False), False)
+
+
 def test_a_page_that_does_not_exist_helps_the_reader_on(site: Path, visitor: Visit) -> None:
     """The page for wrong addresses is in Danish and leads home."""
     page = visitor.go("404.html")

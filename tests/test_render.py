@@ -331,19 +331,23 @@ def test_a_heading_over_several_is_in_the_plural(schemas: Schemas, count: int, h
 def test_members_of_the_same_kind_stand_together(schemas: Schemas) -> None:
     """Two dozen lines that say the same help nobody; whom they come from does."""
     body = {"id": "gruppe", "name": "Gruppen", "type": "steering_group", "level": "strategic", "source": "source-1#1"}
-    members = [{"text": "Direktør", "municipality": "municipality-1"}, {"text": "Formand"}, {"text": "Direktør", "organisation": "ude"}]
+    members = [
+        {"text": "Direktør", "municipality": "municipality-1"},
+        {"text": "Formand"},
+        {"text": "Direktør", "municipality": "municipality-1"},
+    ]
     case = minimal_case() | {"governance": {"bodies": [body | {"members": members}]}}
     found = pages(small(schemas, case=case, municipality=LAESOE, source=minimal_source()))
     text = " ".join(read(found["samarbejder/case-1.md"]).text.split())
 
-    assert "Direktør (2): Læsø, ude Formand" in text
+    assert "Direktør (2): Læsø, Læsø Formand" in text
 
 
 def test_the_map_of_all_links_every_municipality_and_tells_how_many(schemas: Schemas) -> None:
     """Also those that the catalogue knows nothing of."""
     html = pages(small(schemas, municipality=LAESOE))["kommuner/index.md"]
 
-    assert 'aria-label="Læsø: 0 samarbejder"' in html
+    assert "<title>Læsø: 0 samarbejder</title>" in html
     assert 'class="tile-open"' in html
 
 

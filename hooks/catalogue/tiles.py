@@ -13,8 +13,8 @@ STEP = 32
 SIDE = 29
 SVG = Markup('<svg class="tiles" viewBox="0 0 {} {}" role="group" aria-label="{}"><path class="tile" aria-hidden="true" d="{}"/>{}</svg>')
 MARKED = Markup(
-    '<a href="{}" aria-label="{}"><title>{}</title><rect class="{}" x="{}" y="{}" width="29" height="29" rx="3"/>'
-    '<text x="{}" y="{}">{}</text></a>'
+    '<a href="{}"><title>{}</title><rect class="{}" x="{}" y="{}" width="29" height="29" rx="3"/>'
+    '<text aria-hidden="true" x="{}" y="{}">{}</text></a>'
 )
 
 
@@ -76,4 +76,4 @@ def _square(node: Node) -> str:
 
 def _tile(node: Node, words: str, look: str = "tile-marked") -> Markup:
     x, y = _corner(node)
-    return MARKED.format(node.url, words, words, look, x, y, x + SIDE / 2, y + SIDE - 10, node.part.tile.abbreviation)
+    return MARKED.format(node.url, words, look, x, y, x + SIDE / 2, y + SIDE - 10, node.part.tile.abbreviation)
