@@ -1,1 +1,23 @@
-"""The catalogue: YAML records in, pages, diagrams and exports out. Never imports MkDocs."""
+"""The catalogue: YAML records in, pages, diagrams and exports out. Never imports MkDocs.
+
+The map: each stage in the order they run, with the modules that serve it. `build` is the whole flow.
+
+    (values)   what stages hand on:    kinds schema record issue artifact site
+    parse      bytes → plain values:   screen scalar syntax syntax_messages locate
+    load       a folder → records:     lines
+    link       records → graph:        address
+    check      graph → issues:         structure explain mend example; references; rules rule rule_amounts rule_bodies rule_dates
+                                       rule_links rule_names rule_participants rule_texts; finding wording collect
+    report     issues → text:          named codes file_codes record_codes rule_codes
+    diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
+    draw       DOT → SVG:              drawing_pool drawing_worker svg underway
+    render     graph → pages:          library view tables tiles phrases danish dates markdown web_address slug
+                                       templating template_names environment finish; handbook reference; beside
+    export     graph → open data:      table spreadsheet feed dcat
+    write      artifacts → a folder:   settings handwritten
+    preview    edits → a live site:    rebuild
+
+    propose    answers → a new record: questions skeleton
+    fix        a record → it, mended:  reorder
+    diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog
+"""
