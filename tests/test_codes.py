@@ -10,6 +10,7 @@ from catalogue import file_codes, record_codes
 from catalogue.codes import CODES, SHOWN_LENGTH, clean, issue, shown
 from catalogue.issue import Issue
 from catalogue.record import Mark
+from conftest import ROOT
 
 
 def test_every_code_is_there_once_and_explained() -> None:
@@ -49,3 +50,10 @@ def test_cleaning_keeps_every_place() -> None:
 def test_an_issue_says_what_its_code_says_unless_told_otherwise() -> None:
     """Severity always comes from the registry."""
     assert issue("hidden-file", "a", Mark(1, 2), "M") == Issue("a", 1, 2, "hidden-file", "M", CODES["hidden-file"].remedy, "warning")
+
+
+def test_the_exception_that_contributors_are_shown_can_be_noted() -> None:
+    """CONTRIBUTING.md is copied from."""
+    shown = re.findall(r"- rule: (\S+)", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+
+    assert [CODES[code].exemptible for code in shown] == [True]
