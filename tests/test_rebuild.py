@@ -12,7 +12,7 @@ def test_problem_without_commentary(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.write_text("INFO    -  Bygger\nERROR   -  Posterne har fejl.\n\n  Ret: dette\nAborted with a BuildError!\n", "utf-8")
 
-    assert problem(log) == "ERROR   -  Posterne har fejl.\n\n  Ret: dette"
+    assert problem(log) == "Posterne har fejl.\n\n  Ret: dette"
 
 
 def test_build_that_wrote_nothing(tmp_path: Path) -> None:

@@ -155,7 +155,10 @@ def test_broken_at_start(root: Path) -> None:
     record = (root / RECORD).read_text("utf-8")
     (root / RECORD).write_text("nonsense: 1\n" + record, "utf-8")
     with serving(root) as live:
-        live.until("", START, lambda text: f"{RECORD}:1:1: unknown-key" in text)
+        page = live.until("", START, lambda text: f"{RECORD}:1:1: unknown-key" in text)
+
+        assert "<strong>Der er intet site at vise endnu.</strong>" in page
+
         (root / RECORD).write_text(record, "utf-8")
         live.until(PAGE, START, lambda text: "RISO" in text and "preview-errors" not in text)
 

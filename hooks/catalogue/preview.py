@@ -113,7 +113,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def page(self, status: int, text: str) -> None:
-        self.answer(status, "text/html", with_banner(text, self.shown.problem, self.shown.number))
+        self.answer(status, "text/html", with_banner(text, self.shown))
 
     def answer(self, status: int, kind: str, text: str) -> None:
         body = text.encode("utf-8")
@@ -131,8 +131,9 @@ class Handler(SimpleHTTPRequestHandler):
         """The terminal is for errors in the data, not for requests."""
 
 
-def with_banner(text: str, problem: str, number: int) -> str:
+def with_banner(text: str, shown: Preview) -> str:
     """A page with what is wrong on top of it, and the script that reloads it when that changes."""
-    banner = BANNER.format(title="Sitet viser den seneste hele udgave. Ret dette:", text=html.escape(problem)) if problem else ""
+    title = "Sitet viser den seneste hele udgave. Ret dette:" if shown.site else "Der er intet site at vise endnu."
+    banner = BANNER.format(title=title, text=html.escape(shown.problem)) if shown.problem else ""
     text = BODY.sub(lambda body: body[0] + banner, text, count=1)
-    return text.replace("</head>", HEAD, 1).replace("</body>", TAIL.format(number=number), 1)
+    return text.replace("</head>", HEAD, 1).replace("</body>", TAIL.format(number=shown.number), 1)

@@ -121,7 +121,8 @@ def forget(folder: Path, keep: set[Path | None]) -> None:
 def problem(log: Path) -> str:
     """What a failed build wrote, without its running commentary."""
     lines = log.read_text("utf-8", errors="replace").splitlines() if log.exists() else []
-    return "\n".join(line for line in lines if not line.startswith(("INFO ", "Aborted "))).strip() or "Sitet kunne ikke bygges."
+    told = (line.removeprefix("ERROR   -  ") for line in lines if not line.startswith(("INFO ", "Aborted ")))
+    return "\n".join(told).strip() or "Sitet kunne ikke bygges."
 
 
 def build(root: Path, data: Path, site: Path, log: Path) -> None:
