@@ -7,10 +7,13 @@ from typing import Any
 
 import yaml
 
+from catalogue import relations
+from catalogue.danish import listing
 from catalogue.diagram import Diagram, diagram
 from catalogue.link import link
 from catalogue.record import Record
 from catalogue.schema import Schemas
+from catalogue.telling import Sentence
 
 Body = dict[str, Any]
 
@@ -36,3 +39,13 @@ def diagram_of(records: list[Record], schemas: Schemas) -> Diagram:
 def body(key: str, **rest: Any) -> Body:
     """A body with the little that it must have, and whatever else is told."""
     return {"id": key, "name": f"Organ {key}", "type": "board", "level": "strategic", **rest}
+
+
+def spoken(sentence: Sentence) -> str:
+    """A sentence as the page says it, without its links."""
+    return f"{called(sentence.source)} {sentence.word}: {listing([called(target) for target in sentence.targets])}."
+
+
+def called(body: relations.Body) -> str:
+    """The name of a body, with the record that it belongs to when that is another one."""
+    return f"{body.name} ({body.within})" if body.within else body.name

@@ -23,9 +23,8 @@ from catalogue.link import link
 from catalogue.record import Record
 from catalogue.relations import Edge, words
 from catalogue.schema import Schemas, load_schemas
-from catalogue.telling import called, spoken
 from conftest import GOLDEN, ROOT, Golden
-from governing import Body, bodies_diagram, body, diagram_of, golden_diagram
+from governing import Body, bodies_diagram, body, called, diagram_of, golden_diagram, spoken
 
 FOLDERS = sorted((GOLDEN / "diagram").iterdir())
 RELATIONS = ("elected_by", "appointed_by", "appoints", "reports_to", "advises", "serves", "informs", "oversees", "members_also_in")

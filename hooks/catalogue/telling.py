@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .danish import listing
 from .notation import OUTSIDE, shape, stroke
 from .relations import EXTERNAL, Body, Edge
 from .schema import Field
@@ -58,16 +57,6 @@ def sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
     for row in rows:
         targets.setdefault((row.source, row.word), []).append(row.target)
     return tuple(Sentence(source, word, tuple(found)) for (source, word), found in targets.items())
-
-
-def spoken(sentence: Sentence) -> str:
-    """A sentence as text. The colon spares the names an inflection, which would often be wrong."""
-    return f"{called(sentence.source)} {sentence.word}: {listing([called(target) for target in sentence.targets])}."
-
-
-def called(body: Body) -> str:
-    """The name of a body, with the record that it belongs to when that is another one."""
-    return f"{body.name} ({body.within})" if body.within else body.name
 
 
 def alone(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
