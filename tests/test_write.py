@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from catalogue.artifact import Artifact
-from catalogue.settings import settings
+from catalogue.settings import settings, written
 from catalogue.write import replacing, write
 
 
@@ -77,6 +77,14 @@ def test_settings_without_mkdocs(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: &a 1\nb: *a\nc: !ENV [X, data]\n", "utf-8")
 
     assert settings(tmp_path / "mkdocs.yml") == {"a": 1, "b": 1, "c": None}
+
+
+def test_settings_that_python_makes_are_written_as_they_stood(tmp_path: Path) -> None:
+    """Reading them runs nothing; the folder's own builder makes them."""
+    text = "a:\n- slugify: !!python/object/apply:os.system\n    args:\n    - exit 3\n"
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+
+    assert written(settings(tmp_path / "mkdocs.yml")) == text
 
 
 def _folder(place: Path, text: str) -> Path:

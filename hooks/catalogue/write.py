@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .artifact import Artifact
 from .handwritten import handwritten
+from .settings import written
 
 SITE_MARK = "api/v1/catalogue.json"
 FOLDER_MARK = f"docs/{SITE_MARK}"
@@ -33,7 +32,7 @@ def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, A
             place = docs / uri
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(made)
-        (new / SETTINGS).write_text(yaml.safe_dump(plain_settings(settings), allow_unicode=True, sort_keys=False), "utf-8")
+        (new / SETTINGS).write_text(written(plain_settings(settings)), "utf-8")
 
 
 def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
