@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from catalogue.explain import BY_KEYWORD
 from catalogue.kinds import BY_NAME
-from catalogue.schema import Field, Schemas
+from catalogue.schema import Field, Schemas, load_schemas
 
-ANNOTATIONS = {"title", "description", "examples", "default", "$schema", "$ref", "$defs", "properties", "items", "if", "then"}
+ANNOTATIONS = {"enumDescriptions", "title", "description", "examples", "default", "$schema", "$ref", "$defs", "properties", "items", "if", "then"}
 """Keywords that find no fault themselves."""
 
 
@@ -124,3 +125,11 @@ def test_a_path_that_the_schema_does_not_declare_has_no_field(schemas: Schemas) 
     tree = schemas.kinds["case"]
 
     assert [tree.at(path) for path in (("title", "x"), ("x", "y"), ("lessons", 0, "z"))] == [None, None, None]
+
+
+def test_a_schema_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A broken checkout ends in words, not in a traceback."""
+    (tmp_path / "term.schema.json").write_text("{", "utf-8")
+
+    with pytest.raises(OSError, match=r"term\.schema\.json: "):
+        load_schemas(tmp_path)

@@ -104,15 +104,21 @@ class Schemas:
 
 
 def load_schemas(folder: Path) -> Schemas:
-    """Read every schema below `folder`; a kind without its file raises `FileNotFoundError` (a broken checkout)."""
-    documents = {
-        path.name.removesuffix(".schema.json"): json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.schema.json"))
-    }
+    """Read every schema below `folder`; a missing or broken file raises `OSError` (a broken checkout)."""
+    documents = {path.name.removesuffix(".schema.json"): _document(path) for path in sorted(folder.glob("*.schema.json"))}
     missing = [kind.name for kind in KINDS if kind.folder and kind.name not in documents]
     if missing:
         raise FileNotFoundError(f"{folder}/{missing[0]}.schema.json")
     kinds = {name: _field("", {"$ref": f"{name}.schema.json"}, documents, name) for name in documents if name != COMMON}
     return Schemas(documents, kinds)
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise OSError(f"{path}: {error}") from error
+    return document
 
 
 def _field(name: str, schema: Mapping[str, Any], documents: Mapping[str, Any], home: str, required: bool = False) -> Field:
