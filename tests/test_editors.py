@@ -7,14 +7,16 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
 
-from catalogue.kinds import KINDS
+from catalogue.kinds import KINDS, Kind
 from catalogue.load import record_files
+from catalogue.schema import Schemas
 from catalogue.skeleton import schema_line
 from conftest import ROOT
 
@@ -30,9 +32,9 @@ def test_every_record_begins_with_the_line_that_leads_to_its_schema() -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.folder], ids=lambda kind: kind.name)
-def test_the_line_leads_to_the_schema_of_the_kind(kind: Any) -> None:
+def test_the_line_leads_to_the_schema_of_the_kind(kind: Kind) -> None:
     """From the kind's folder."""
-    target = ROOT / "data" / kind.folder / schema_line(kind).removeprefix(PREFIX)
+    target = ROOT / "data" / str(kind.folder) / schema_line(kind).removeprefix(PREFIX)
 
     assert target.resolve() == ROOT / "data" / "schema" / f"{kind.name}.schema.json"
     assert target.resolve().is_file()
@@ -51,6 +53,15 @@ def test_each_record_is_matched_by_the_pattern_of_its_kind_alone() -> None:
     matched = {str(file): [schema for schema, pattern in schemas.items() if _matches(file, pattern)] for _, file, _ in RECORDS}
 
     assert matched == {str(file): [f"./data/schema/{kind.name}.schema.json"] for kind, file, _ in RECORDS}
+
+
+def test_the_editor_explains_every_value_by_its_label(schemas: Schemas) -> None:
+    """Editors know no `x-labels`: the same words stand where they look, in the order of the values."""
+    choices = [schema for document in schemas.documents.values() for schema in _objects(document) if "x-labels" in schema]
+
+    assert [(each.get("enumDescriptions"), each["title"]) for each in choices] == [
+        ([each["x-labels"][value] for value in each["enum"]], each["title"]) for each in choices
+    ]
 
 
 def test_the_editor_leaves_the_layout_alone_and_asks_nobody_else() -> None:
@@ -102,6 +113,14 @@ def test_the_check_of_a_commit_shows_the_changed_records() -> None:
     )
 
     assert (python, done.returncode, done.stderr) == (".venv/bin/python", 0, "")
+
+
+def _objects(node: Any) -> Iterator[Mapping[str, Any]]:
+    """Every JSON object in a document."""
+    if isinstance(node, Mapping):
+        yield node
+    for below in node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else ():
+        yield from _objects(below)
 
 
 def _matches(file: Path, pattern: str) -> bool:

@@ -12,7 +12,20 @@ from catalogue.explain import BY_KEYWORD
 from catalogue.kinds import BY_NAME
 from catalogue.schema import Field, Schemas, load_schemas
 
-ANNOTATIONS = {"enumDescriptions", "title", "description", "examples", "default", "$schema", "$ref", "$defs", "properties", "items", "if", "then"}
+ANNOTATIONS = {
+    "enumDescriptions",
+    "title",
+    "description",
+    "examples",
+    "default",
+    "$schema",
+    "$ref",
+    "$defs",
+    "properties",
+    "items",
+    "if",
+    "then",
+}
 """Keywords that find no fault themselves."""
 
 
