@@ -14,21 +14,19 @@ def main(arguments: list[str]) -> int:
     try:
         from catalogue.changes import Wanted, changes
         from catalogue.state import StateError
-    except ImportError as error:
-        return _broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
-    try:
+
         chosen = _chosen(arguments)
         wanted = Wanted(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
         told, notice = changes(chosen.data, (chosen.before, chosen.after), ROOT / "data/schema", wanted)
         sys.stderr.write(notice)
         with open(1, "wb", closefd=False) as output:
             output.write(told.encode())
+    except ImportError as error:
+        return _broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
         return _broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
-    except StateError as error:
-        return _broken(*str(error).splitlines())
-    except (OSError, ValueError) as error:
-        return _broken("Ændringerne kan ikke findes eller skrives.", str(error).splitlines()[0])
+    except (StateError, OSError, ValueError) as error:
+        return _broken("Ændringerne kan ikke vises.", *str(error).splitlines()[:2])
     return 0
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .change import LABELS, Change, Class
 from .codes import clean
@@ -16,7 +16,8 @@ from .telling_changes import Words, kind_label, place, sentence
 
 NOTHING = "Der er ingen ændringer."
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:<>&])")
+_MARKS = re.compile(r"[<>&\\`*_{}\[\]#!|~@]|:(?=/)|(?<=www)\.")
+"""What Markdown, or a site that shows it, may act on within a line."""
 _UNSEEN = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
 
 Told = tuple[str, str, list[tuple[str, str]]]
@@ -52,7 +53,7 @@ def html(changes: Sequence[Change], told: Words) -> str:
     blocks = [
         section.format(title, about, Markup().join(item.format(*line) for line in lines)) for title, about, lines in _told(changes, told)
     ]
-    return Markup().join([*blocks, Markup("<p>{}</p>\n").format(_summary(changes))])
+    return str(Markup().join([*blocks, Markup("<p>{}</p>\n").format(_summary(changes))]))
 
 
 def as_json(changes: Sequence[Change], told: Words) -> str:
@@ -101,5 +102,5 @@ def _row(change: Change, told: Words) -> dict[str, object]:
 
 
 def _plain(line: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return str(escape(_MARKS.sub(r"\\\1", line)))
+    """Text that Markdown shows as it stands, written with character references, which every kind of Markdown knows."""
+    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", line)

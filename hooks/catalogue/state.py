@@ -39,28 +39,38 @@ def state(data: Path, version: str, schema: Path) -> State:
     """The working tree when `version` is empty, else that tag or commit; `schema` serves a version that has none that is whole."""
     if not version:
         return _read(data, schema)
-    commit = _commit(data, version)
+    top, place = _archive(data)
+    commit = _commit(top, version)
+    tree = _git(top, "rev-parse", "--verify", "--quiet", f"{commit}:{place}", problem=_without_records(version, data))
     with TemporaryDirectory() as folder:
-        _extract(_git(data, "archive", "--format=tar", commit, "."), Path(folder))
-        if not any(Path(folder).iterdir()):
-            raise StateError(f"{shown(version)} har ingen poster i mappen {shown(data.name)}.", "Vælg en nyere version.")
+        _extract(_git(top, "archive", "--format=tar", tree.decode().strip()), Path(folder))
         return _read(Path(folder), schema)
 
 
-def _commit(data: Path, version: str) -> str:
-    """The commit that a tag, a branch or an abbreviation means; never an option to git."""
+def _archive(data: Path) -> tuple[Path, str]:
+    """The top of the repository, and the place of the data folder in it."""
     if not data.is_dir():
         raise StateError(f"{shown(str(data))} er ikke en mappe.")
-    _git(data, "rev-parse", "--git-dir", problem=(f"Mappen {shown(str(data))} ligger ikke i et git-arkiv, så den har ingen versioner.",))
+    problem = (f"Mappen {shown(str(data))} ligger ikke i et git-arkiv, så den har ingen versioner.",)
+    top, place = _git(data, "rev-parse", "--show-toplevel", "--show-prefix", problem=problem).decode().split("\n")[:2]
+    return Path(top), place
+
+
+def _commit(top: Path, version: str) -> str:
+    """The commit that a tag, a branch or an abbreviation means; never an option to git."""
     unknown = (f"{shown(version)} er hverken et mærke eller en version i arkivet.", "Skriv »git tag« for at se mærkerne.")
     if version.startswith("-") or not version.isprintable():
         raise StateError(*unknown)
-    return _git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}", problem=unknown).decode().strip()
+    return _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}", problem=unknown).decode().strip()
 
 
-def _git(data: Path, *arguments: str, problem: tuple[str, ...] = ()) -> bytes:
+def _without_records(version: str, data: Path) -> tuple[str, str]:
+    return f"{shown(version)} har ingen poster i mappen {shown(data.name)}.", "Vælg en nyere version."
+
+
+def _git(folder: Path, *arguments: str, problem: tuple[str, ...] = ()) -> bytes:
     try:
-        done = subprocess.run(["git", *arguments], cwd=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603, S607 - no shell, checked arguments
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603, S607 - no shell, checked arguments
     except FileNotFoundError as error:
         raise StateError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
     except subprocess.TimeoutExpired as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from .codes import clean
 from .danish import listing, number
 from .dates import date_words
 from .link import Catalogue, targets
+from .record import DataPath
 from .schema import Field, Schemas
 
 ARROW = " › "
@@ -29,8 +30,25 @@ class Words:
 
 def words(before: Catalogue, after: Catalogue) -> Words:
     """The labels and titles of two states; the newer one has the last word."""
-    titles = {key: _title(node) for each in (before, after) for key, node in each.graph.nodes(data=True)}
+    titles = {key: title for each in (before, after) for key, title in _titles(each)}
     return Words((after.schemas, before.schemas), titles)
+
+
+def _titles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Of the nodes of the graph, of items that have an id but are no records, and of rows that have a label."""
+    for record in catalogue.records:
+        for path, field, value in catalogue.schemas.kinds[record.kind].walk(record.data):
+            if isinstance(value, dict) and isinstance(value.get("label"), str):
+                yield _row(record.key, path), value["label"]
+            if "id" in field.properties and isinstance(value, dict):
+                found = (text for name in ("title", "name", "text") if isinstance(text := value.get(name), str))
+                yield f"{record.key}#{value.get('id')}", next(found, str(value.get("id")))
+    for key, node in catalogue.graph.nodes(data=True):
+        yield key, _title(node)
+
+
+def _row(key: str, path: DataPath) -> str:
+    return f"{key}@{'/'.join(map(str, path))}"
 
 
 def _title(node: Mapping[str, Any]) -> str:
@@ -55,6 +73,8 @@ def sentence(told: Words, change: Change) -> str:
         return _whole(change)
     old, new = (None if value is None else said(told, change, value) for value in (change.old, change.new))
     if old is not None and new is not None:
+        if old == new:
+            old, new = _quoted(str(change.old)), _quoted(str(change.new))
         return f"{place(told, change)} er ændret fra {old} til {new}."
     end = " er kommet til" if old is None else " er taget ud"
     if isinstance(change.path[-1], int):
@@ -93,9 +113,9 @@ def _field(told: Words, change: Change) -> Field | None:
 
 
 def _steps(told: Words, change: Change) -> Iterable[str]:
-    for step, field in zip(change.path, _fields(told, change), strict=True):
+    for depth, (step, field) in enumerate(zip(change.path, _fields(told, change), strict=True), 1):
         if isinstance(step, int):
-            yield f"nr. {step + 1}"
+            yield _short(told.titles.get(_row(change.key, change.path[:depth]), f"nr. {step + 1}"))
         elif field is None:
             yield step
         else:

@@ -1,0 +1,103 @@
+"""Every difference between two states is found, once, and in its class; what readers cannot see is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalogue.change import Change, Class
+from catalogue.changelog import changelog
+from catalogue.diff import diff
+from catalogue.link import link
+from catalogue.load import load
+from catalogue.record import Record
+from catalogue.rewording import reworded
+from catalogue.schema import Schemas
+from catalogue.telling_changes import words
+from conftest import GOLDEN, Golden
+
+FOLDERS = sorted(path for path in (GOLDEN / "diff").iterdir() if path.is_dir())
+SEEDED = GOLDEN / "diff" / "seeded"
+KNOWN = 40
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_two_states_give_exactly_these_changes(folder: Path, schemas: Schemas, golden: Golden) -> None:
+    """Told word by word as was agreed."""
+    before, after = _states(folder, schemas)
+    told = words(link(before, schemas), link(after, schemas))
+
+    golden(folder / "changes.txt", changelog(diff(before, after, schemas), told, "text"))
+
+
+def test_every_seeded_change_is_found_in_its_class_and_no_other(schemas: Schemas) -> None:
+    """The list was written by hand, together with the changes."""
+    known = (SEEDED / "seeded.txt").read_text("utf-8").splitlines()
+    found = [_short(change) for change in diff(*_states(SEEDED, schemas), schemas)]
+
+    assert (sorted(found), len(found), {line.split()[0] for line in known}) == (sorted(known), KNOWN, {each.value for each in Class})
+
+
+def test_a_state_has_not_changed_from_itself(catalogue_records: list[Record], schemas: Schemas) -> None:
+    """Not one of the real records, in any order."""
+    assert diff(catalogue_records, catalogue_records[::-1], schemas) == ()
+
+
+def test_what_came_goes_when_the_states_change_places(schemas: Schemas) -> None:
+    """As many changes back as forth."""
+    before, after = _states(SEEDED, schemas)
+
+    assert abs(len(diff(after, before, schemas)) - KNOWN) <= 1
+
+
+def test_changes_sort_by_record_and_field_whatever_they_hold() -> None:
+    """Positions by number, also beside names."""
+    paths = [("rows", "x", "value"), ("rows", 10), ("rows", 2), ()]
+    ordered = sorted(Change("figure/a", "A", path, Class.FACT, None, value) for path, value in zip(paths, ({}, 1, "b", True), strict=True))
+
+    assert [change.path for change in ordered] == [(), ("rows", 2), ("rows", 10), ("rows", "x", "value")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("It-drift, ja", "it drift – ja!", Class.WORDING),
+        ("cafe\u0301", "café", Class.WORDING),
+        ("Det koster 1.200 kr.", "Det koster  1200 kr", Class.WORDING),
+        ("5 pct. af det", "5 % af det", Class.WORDING),
+        ("2-5 år", "2–5 år", Class.WORDING),
+        ("27 kommuner", "28 kommuner", Class.NUMBER),
+        ("Prisen er 9,5 kr.", "Prisen er 95 kr.", Class.NUMBER),
+        ("Det koster 5 mio. kr.", "Det koster 5 mia. kr.", Class.NUMBER),
+        ("Fem medlemmer mødes", "Seks medlemmer mødes", Class.NUMBER),
+        ("Driften bliver i hver kommune.", "Driften bliver i hver kommune, fordi det er nært.", Class.CLARIFICATION),
+        ("samarbjede", "samarbejde", Class.CLARIFICATION),
+        ("Sorøs direktion drøfter det.", "Direktionen i Sorø drøfter det.", Class.FACT),
+        ("Driften er med", "Driften er ikke med", Class.FACT),
+        ("Parterne skal betale deres del", "Parterne kan betale deres del", Class.FACT),
+        ("Ringsted betaler lønnen.", "Sorø betaler lønnen.", Class.FACT),
+        ("I januar 2016 drøftes det.", "I marts 2016 drøftes det.", Class.FACT),
+        ("Mødes fast i 2016", "Mødes fast i 2017", Class.FACT),
+        ("Alt er i drift.", "Kommunerne deler folk.", Class.FACT),
+        ("Se [her](https://a.dk).", "Se [her](https://b.dk).", Class.REFERENCE),
+    ],
+)
+def test_a_text_is_changed_in_a_certain_way(old: str, new: str, expected: Class) -> None:
+    """Forth and back, except where only one way loses what binds."""
+    assert reworded(old, new, frozenset(("ringsted", "sorø"))) is expected
+
+
+@pytest.fixture
+def catalogue_records(schemas: Schemas) -> list[Record]:
+    """The real records."""
+    return load(GOLDEN.parents[1] / "data", schemas)[0]
+
+
+def _states(folder: Path, schemas: Schemas) -> tuple[list[Record], list[Record]]:
+    before, after = (load(folder / name, schemas, folder)[0] for name in ("before", "after"))
+    return before, after
+
+
+def _short(change: Change) -> str:
+    return f"{change.cls.value} {change.key} {'/'.join(map(str, change.path)) or '-'}"
