@@ -19,8 +19,6 @@ ELSEWHERE = re.compile(
 )
 LINKED = re.compile(r"<link\b[^>]*>")
 INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|javascript:""")
-CONTENTS = re.compile(r'<details class="page-contents">.*?</details>', re.DOTALL)
-"""What our theme adds for small screens."""
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 CONTENTS = re.compile(r'<details class="page-contents">.*?</details>', re.DOTALL)
 
