@@ -1,7 +1,6 @@
 """Mends what needs no thought in the records: `python scripts/fix.py [--data DIR] [--write] [PATH …]`; without `--write` it only shows."""
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def _fix(chosen: argparse.Namespace) -> int:
 
     for mistake in mistakes(chosen.data, chosen.paths):
         raise OSError(mistake)
-    schemas, former, count = load_schemas(ROOT / "data" / "schema"), renames(_git(chosen.data)), 0
+    schemas, former, count = load_schemas(ROOT / "data" / "schema"), renames(chosen.data), 0
     for kind, file, content in record_files(chosen.data):
         if chosen.paths and not belongs(str(file), chosen.paths):
             continue
@@ -45,15 +44,6 @@ def _fix(chosen: argparse.Namespace) -> int:
     done = "er rettet" if chosen.write else "kan rettes. Kør make fix WRITE=1, hvis rettelserne er rigtige"
     print(f"{count} {'fil' if count == 1 else 'filer'} {done}." if count else "Der er ikke noget at rette.")
     return 0
-
-
-def _git(data: Path) -> str:
-    """Renames since the last commit, relative to the data folder; nothing without git."""
-    command = ["git", "diff", "--name-status", "-z", "--find-renames", "--relative", "HEAD", "--", "."]
-    try:
-        return subprocess.run(command, cwd=data, capture_output=True, text=True, check=False).stdout
-    except OSError:
-        return ""
 
 
 if __name__ == "__main__":

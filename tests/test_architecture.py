@@ -26,6 +26,7 @@ EDGES = {
     "load",
     "preview",
     "rebuild",
+    "renames",
     "schema",
     "settings",
     "state",

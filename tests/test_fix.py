@@ -14,7 +14,7 @@ from catalogue.fix import fix
 from catalogue.kinds import KINDS
 from catalogue.load import record_files
 from catalogue.parse import parse
-from catalogue.renames import renames
+from catalogue.renames import read
 from catalogue.schema import Schemas, load_schemas
 from conftest import GOLDEN, ROOT
 
@@ -104,23 +104,21 @@ def test_only_a_new_name_in_the_same_folder_is_a_rename() -> None:
     """Moves between kinds, copies and edits are none."""
     status = "M glossary/a.yaml R096 glossary/b.yaml glossary/c.yaml R100 cases/d.yaml glossary/d.yaml C100 cases/e.yaml cases/f.yaml "
 
-    assert renames(status.replace(" ", "\0")) == {"glossary/c.yaml": "b"}
+    assert read(status.replace(" ", "\0")) == {"glossary/c.yaml": "b"}
 
 
-def test_the_script_shows_first_and_writes_when_asked(tmp_path: Path) -> None:
-    """A rename that git knows becomes a former id, and a file that is in order is not written."""
+@pytest.mark.parametrize("move", ["mv", "git mv"])
+def test_the_script_shows_first_and_writes_when_asked(move: str, tmp_path: Path) -> None:
+    """A new name becomes a former id, whether git was told or not; a file that is in order is not written, nor git's index."""
     folder = tmp_path / "data/glossary"
     folder.mkdir(parents=True)
     text = "title: Ny\ndefinition: Noget nyt.\nsources:\n  - katalog-2016#2\n"
     for name in ("a", "b"):
         (folder / f"{name}.yaml").write_text(text.replace("Ny", name), "utf-8")
-    for command in (
-        "init -q",
-        "add .",
-        "-c user.name=a -c user.email=a@example.dk commit -qm a",
-        "mv data/glossary/b.yaml data/glossary/c.yaml",
-    ):
-        subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
+    commit = "git -c user.name=a -c user.email=a@example.dk commit -qm a"
+    for command in ("git init -q", "git add .", commit, f"{move} data/glossary/b.yaml data/glossary/c.yaml"):
+        subprocess.run(command.split(), cwd=tmp_path, check=True)
+    index = (tmp_path / ".git/index").read_bytes()
     shown, unchanged, written, again = _run(tmp_path), (folder / "c.yaml").read_text(), _run(tmp_path, "--write"), _run(tmp_path)
 
     assert "+former_ids:\n+  - b\n" in shown
@@ -130,6 +128,7 @@ def test_the_script_shows_first_and_writes_when_asked(tmp_path: Path) -> None:
         "Der er ikke noget at rette.",
     ]
     assert (unchanged, (folder / "c.yaml").read_text()) == (text.replace("Ny", "b"), text.replace("Ny", "b") + "former_ids:\n  - b\n")
+    assert (tmp_path / ".git/index").read_bytes() == index
 
 
 def test_the_script_ends_in_2_when_there_is_no_such_folder(tmp_path: Path) -> None:

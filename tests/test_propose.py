@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from catalogue.fix import fix
 from catalogue.kinds import BY_NAME, KINDS, Kind
 from catalogue.link import Catalogue, link
 from catalogue.parse import parse
@@ -59,6 +60,12 @@ def test_every_field_is_there_in_the_order_of_the_schema(kind: Kind, catalogue: 
     fields = re.findall(r"^(?:# )?([a-z_]+):", _propose(kind, catalogue).text, re.MULTILINE)
 
     assert fields == list(catalogue.schemas.kinds[kind.name].properties)
+
+
+@pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
+def test_there_is_nothing_to_mend_in_a_new_record(kind: Kind, catalogue: Catalogue) -> None:
+    """`make fix` leaves it as it is made."""
+    assert fix(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).mended == ()
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
