@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,54 @@ def test_a_text_is_changed_in_a_certain_way(old: str, new: str, expected: Class)
     assert reworded(old, new, frozenset(("ringsted", "sorø"))) is expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (["a#1", "b#1"], ["a#1", "new#1", "b#1"], ["source sources/1"]),
+        (["a#1", "b#1", "c#1"], ["c#1", "a#1"], ["reference sources/1"]),
+        (["a#1", "b#1", "c#1"], ["a#1", "b#2", "c#1"], ["reference sources/1"]),
+        (["a#1", "b#1", "c#1"], ["a#1", "new#1", "c#1"], ["source sources/1"]),
+        (["a#1"] * 2, ["a#1"] * 3, ["source sources/2"]),
+        (None, ["a#1", "a#2"], ["source sources/0", "source sources/1"]),
+        (["a#1"], None, ["reference sources/0"]),
+    ],
+)
+def test_one_edit_of_a_list_is_one_change(old: list[str] | None, new: list[str] | None, expected: list[str], schemas: Schemas) -> None:
+    """Wherever it is made: nothing after it counts as changed."""
+    before, after = ([_record({"title": "A"} | ({"sources": each} if each else {}))] for each in (old, new))
+
+    assert [_short(change).replace("term/a ", "") for change in diff(before, after, schemas)] == expected
+
+
+def test_a_rewritten_item_is_still_the_same_item(schemas: Schemas) -> None:
+    """When its neighbours or half of its fields are."""
+    old, new = (
+        [{"text": text, "source": "a#1"} for text in ("Alt er nyt.", text, "Intet.")] for text in ("Det gik.", "Kun en ko.")
+    )
+    before, after = ([_record({"purpose": each}, "case")] for each in (old, new))
+
+    assert [_short(change) for change in diff(before, after, schemas)] == ["fact case/a purpose/1/text"]
+
+
+def test_a_list_written_anew_is_compared_in_reasonable_time(schemas: Schemas) -> None:
+    """Every item of the longest list that is read."""
+    before, after = ([_record({"purpose": [{"text": f"{word} {i}"} for i in range(2000)]}, "case")] for word in ("Før", "Nu"))
+
+    assert len(diff(before, after, schemas)) == 4000
+
+
+def test_what_is_no_longer_declared_is_still_compared(schemas: Schemas) -> None:
+    """An old version may hold fields of an old schema, and values of another type."""
+    before, after = [_record({"title": "A", "gone": {"x": [1]}, "as_of": 1, "about": "x"})], [_record({"title": True, "as_of": True})]
+
+    assert [_short(change) for change in diff(before, after, schemas)] == [
+        "reference term/a about",
+        "fact term/a as_of",
+        "fact term/a gone",
+        "fact term/a title",
+    ]
+
+
 @pytest.fixture
 def catalogue_records(schemas: Schemas) -> list[Record]:
     """The real records."""
@@ -97,6 +146,10 @@ def catalogue_records(schemas: Schemas) -> list[Record]:
 def _states(folder: Path, schemas: Schemas) -> tuple[list[Record], list[Record]]:
     before, after = (load(folder / name, schemas, folder)[0] for name in ("before", "after"))
     return before, after
+
+
+def _record(data: dict[str, Any], kind: str = "term") -> Record:
+    return Record(kind, "a", "a.yaml", data)
 
 
 def _short(change: Change) -> str:

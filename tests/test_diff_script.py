@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.changes import Wanted, changes
+from catalogue.state import StateError, state
 from conftest import GOLDEN, ROOT
 
 SEEDED = GOLDEN / "diff" / "seeded"
@@ -29,9 +32,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "README.md").write_text("Her kommer poster.\n", "utf-8")
     _git(folder, "init", "-q")
     _tag(folder, "moede-0")
-    for number, state in enumerate(("before", "after"), 1):
+    for number, name in enumerate(("before", "after"), 1):
         shutil.rmtree(folder / "data", ignore_errors=True)
-        shutil.copytree(SEEDED / state, folder / "data")
+        shutil.copytree(SEEDED / name, folder / "data")
         shutil.copytree(ROOT / "data/schema", folder / "data/schema")
         _tag(folder, f"moede-{number}")
     return folder
@@ -102,6 +105,50 @@ def test_a_file_that_cannot_be_read_is_left_out_and_named(archive: Path) -> None
 
     assert (done.returncode, done.stdout) == (0, "Der er ingen ændringer.\n")
     assert done.stderr == "Udeladt, fordi filen ikke kan læses helt: »glossary/udbud.yaml«. Kør »make check«.\n"
+
+
+def test_the_package_does_the_same_without_the_script(archive: Path) -> None:
+    """From a folder and two versions; a schema that was not whole then is the one of today."""
+    told, notice = changes(archive / "data", ("moede-1", "moede-2"), ROOT / "data/schema", Wanted())
+    (archive / "data/schema/term.schema.json").unlink()
+    chosen, _ = changes(archive / "data", ("moede-1", ""), ROOT / "data/schema", Wanted("number", "figure", "soroe"))
+    _git(archive, "checkout", "-q", "--", "data/schema")
+
+    assert (told, notice, chosen) == ((SEEDED / "changes.txt").read_text("utf-8"), "", "Der er ingen ændringer.\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "version", "expected"),
+    [
+        ("data", "nej", "»nej« er hverken et mærke eller en version i arkivet."),
+        ("data", "-h", "»-h« er hverken et mærke eller en version i arkivet."),
+        ("data", "moede-0", "»moede-0« har ingen poster i mappen »data«."),
+        ("README.md", "moede-1", "README.md« er ikke en mappe."),
+    ],
+)
+def test_a_state_that_cannot_be_read_says_why(archive: Path, data: str, version: str, expected: str) -> None:
+    """In Danish."""
+    with pytest.raises(StateError, match=re.escape(expected)):
+        state(archive / data, version, ROOT / "data/schema")
+
+
+def test_a_missing_git_is_said(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine may be without it."""
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    with pytest.raises(StateError, match="Programmet git mangler"):
+        state(archive / "data", "moede-1", ROOT / "data/schema")
+
+
+def test_a_link_in_a_version_is_not_followed(archive: Path) -> None:
+    """It could lead out of the folder that the version is unpacked in."""
+    _git(archive, "checkout", "-q", "-b", "links")
+    (archive / "data/glossary/ude.yaml").symlink_to("/etc/passwd")
+    _tag(archive, "links-1")
+    records = state(archive / "data", "links-1", ROOT / "data/schema").records
+    _git(archive, "checkout", "-q", "-")
+
+    assert "term/ude" not in {record.key for record in records}
 
 
 def _diff(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

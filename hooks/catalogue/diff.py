@@ -27,6 +27,9 @@ NAMED_KINDS = ("case", "municipality", "organisation")
 RENAMED_ITEM = 0.6
 """Likeness from which an item under another id is the same item."""
 SAME_DOCUMENT = 0.3
+"""Likeness of two references to one document."""
+SAME_LIST = 0.01
+"""Likeness of two values that have nothing in common but their list."""
 
 UNKNOWN = Field("", {})
 """A field that the schema does not declare, or no longer does."""
@@ -198,8 +201,8 @@ def _likeness(scope: _Scope, item: Field, old: Any, new: Any) -> float:
         return 0
     if item.refers_to:
         same_document = SECTION in item.refers_to and old.partition("#")[0] == new.partition("#")[0]
-        return 1 if _now(scope, item, old) == new else SAME_DOCUMENT * same_document
-    return 0 if item.labels else max(alike(old, new), reworded(old, new) is Class.WORDING)
+        return 1 if _now(scope, item, old) == new else SAME_DOCUMENT if same_document else SAME_LIST
+    return SAME_LIST if item.labels else max(alike(old, new), reworded(old, new) is Class.WORDING, SAME_LIST)
 
 
 def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> Class:

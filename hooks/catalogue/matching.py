@@ -15,7 +15,7 @@ Pair = tuple[int | None, int | None]
 SURE = 0.5
 """Likeness from which two items are the same one, wherever they stand."""
 SAME_PLACE = 0.2
-"""Likeness from which they are, when they stand between the same neighbours."""
+"""Likeness from which they are, when they stand between the same neighbours. A single item there needs only not to be without any."""
 MOST_PAIRS = 40_000
 """How many pairs are looked at; more only arise from a list written anew, of which only the place is asked."""
 
@@ -43,9 +43,20 @@ def match(old: Sequence[Any], new: Sequence[Any], name: Name, likeness: Callable
 
 
 def alike(old: Any, new: Any) -> float:
-    """The share of the words of both that they have in common, each word counted with the field it stands in."""
+    """The share of the words of both that they have in common, each word counted with the field it stands in.
+
+    Enough for the same place when half of the fields are the same.
+    """
     one, other = Counter(_words(old)), Counter(_words(new))
-    return 2 * (one & other).total() / max(1, (one + other).total())
+    share = 2 * (one & other).total() / max(1, (one + other).total())
+    return max(share, SAME_PLACE) if _half_kept(old, new) else share
+
+
+def _half_kept(old: Any, new: Any) -> bool:
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return False
+    names = old.keys() | new.keys()
+    return 2 * [old.get(name) == new.get(name) for name in names].count(True) >= len(names)
 
 
 def _join(matched: dict[int, int], old: Sequence[str | None], new: Sequence[str | None]) -> None:
@@ -69,12 +80,16 @@ def _most_alike(matched: dict[int, int], scores: dict[tuple[int, int], float]) -
 
 
 def _same_place(matched: dict[int, int], scores: dict[tuple[int, int], float]) -> None:
-    """Those that follow the same matched item."""
+    """Those that follow the same matched item, when they are alike, or when there is only one of each."""
     olds, news = sorted(matched), sorted(matched.values())
     back = {j: i for i, j in matched.items()}
-    taken = set(news)
-    for (i, j), score in sorted(scores.items()):
-        if score >= SAME_PLACE and i not in matched and j not in taken and _before(olds, i) == back.get(_before(news, j), -1):
+    gaps = {i: _before(olds, i) for i, _ in scores}, {j: back.get(_before(news, j), -1) for _, j in scores}
+    free = [(i, j) for i, j in sorted(scores) if i not in matched and j not in back and gaps[0][i] == gaps[1][j]]
+    crowd = Counter([("old", i) for i, _ in free] + [("new", j) for _, j in free])
+    taken: set[int] = set()
+    for i, j in free:
+        alone = crowd["old", i] == crowd["new", j] == 1 and scores[i, j] > 0
+        if (alone or scores[i, j] >= SAME_PLACE) and i not in matched and j not in taken:
             matched[i] = j
             taken.add(j)
 
