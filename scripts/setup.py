@@ -32,7 +32,9 @@ def main() -> int:
     pip: list[str | Path] = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     try:
         run("opretter .venv", sys.executable, "-m", "venv", "--clear", VENV)
-        run("henter pakkerne i requirements.lock", *pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK)
+        # The lock names all that is needed. Left to resolve by itself, an older pip looks for the newest `coverage[toml]`, which no hash knows.
+        run("henter pakkerne i requirements.lock", *pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", LOCK)
+        run("ser efter, at intet mangler", VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "check", "--quiet")
     except (subprocess.CalledProcessError, OSError) as error:
         return fail(f"{error}", "se linjen ovenfor. Mangler venv, så installér python3-venv; mangler nettet, så prøv igen med net.")
     STAMP.write_text(wanted, "utf-8")
