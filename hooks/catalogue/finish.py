@@ -30,6 +30,9 @@ def _escaped(value: Any) -> Any:
 
 
 def relative(html: str, depth: int) -> str:
-    """`href="/kommuner/"` as `href="../../kommuner/"`."""
+    """`href="/kommuner/"` as `href="../../kommuner/"`; the same for the addresses of scripts and forms."""
     start = "../" * depth
-    return html.replace(' href="/"', f' href="{start or "./"}"').replace(' href="/', f' href="{start}')
+    html = html.replace(' href="/"', f' href="{start or "./"}"')
+    for name in ("href", "src", "action"):
+        html = html.replace(f' {name}="/', f' {name}="{start}')
+    return html

@@ -22,6 +22,11 @@ from .view import filled
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
 """Index pages that are known by another name than their kind."""
+STANDALONE = (
+    ("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer."),
+    ("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?"),
+)
+"""Pages that are made from the whole catalogue: file, template, title, description."""
 SENTENCES = ("summary", "definition", "official_name")
 """The fields that say in one sentence what a record is."""
 
@@ -95,7 +100,7 @@ def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str,
     place, of = share
     mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
     maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, diagrams, drawings, mine)
-    shared = [*_home(maker), *_shared_pages(maker), *_indexes(maker), *_matrix(maker)] if place == of - 1 else []
+    shared = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker)] if place == of - 1 else []
     return [*shared, *_records(replace(maker, records=mine - set(diagrams))), *_records(replace(maker, records=mine & set(diagrams)))]
 
 
@@ -154,14 +159,9 @@ def _indexes(maker: Maker) -> Iterator[Artifact]:
             yield _make(template, page, {"items": maker.shelf.by_kind[kind.name]})
 
 
-def _home(maker: Maker) -> Iterator[Artifact]:
-    page = Page("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer.")
-    yield _make(maker.environment.get_template("home.html.j2"), page, {})
-
-
-def _matrix(maker: Maker) -> Iterator[Artifact]:
-    page = Page("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?")
-    yield _make(maker.environment.get_template("matrix.html.j2"), page, {})
+def _standalone(maker: Maker) -> Iterator[Artifact]:
+    for uri, name, title, description in STANDALONE:
+        yield _make(maker.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
 def _page(maker: Maker, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:

@@ -1,0 +1,30 @@
+"""Finishing a page: addresses from the site's root become relative, and nothing of a record acts again."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.finish import finish, relative
+
+
+@pytest.mark.parametrize(
+    ("html", "depth", "expected"),
+    [
+        ('<a href="/kommuner/">', 2, '<a href="../../kommuner/">'),
+        ('<a href="/">', 0, '<a href="./">'),
+        ('<a href="/">', 1, '<a href="../">'),
+        ('<script type="module" src="/assets/javascripts/facets.js">', 1, '<script type="module" src="../assets/javascripts/facets.js">'),
+        ('<form action="/samarbejder/">', 2, '<form action="../../samarbejder/">'),
+        ('<a href="https://example.dk/">', 2, '<a href="https://example.dk/">'),
+    ],
+)
+def test_addresses_become_relative(html: str, depth: int, expected: str) -> None:
+    """A site that lies in a folder of another, or on a disk, finds its own files."""
+    assert relative(html, depth) == expected
+
+
+def test_a_page_is_one_block_that_nothing_acts_on() -> None:
+    """No blank line ends the block, and no mark of a template engine is left."""
+    page = finish("<p>\n\n{{ 7 }}</p>", 0, {"title": 'A "b"'}).decode()
+
+    assert page == '---\ntitle: "A &quot;b&quot;"\n---\n\n<p>\n&#123;&#123; 7 &#125;&#125;</p>\n'
