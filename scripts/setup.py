@@ -32,7 +32,7 @@ def main() -> int:
     pip: list[str | Path] = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     try:
         run("opretter .venv", sys.executable, "-m", "venv", "--clear", VENV)
-        # The lock names all that is needed. Left to resolve by itself, an older pip looks for the newest `coverage[toml]`, which no hash knows.
+        # The lock names all that is needed. An older pip, left to resolve, asks for the newest `coverage[toml]`, whose hash is not there.
         run("henter pakkerne i requirements.lock", *pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", LOCK)
         run("ser efter, at intet mangler", VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "check", "--quiet")
     except (subprocess.CalledProcessError, OSError) as error:
