@@ -6,11 +6,12 @@ RUN    := .venv/bin/python
 # Empty unless they stand on the command line: a name of the environment is no record's name.
 KIND   :=
 NAME   :=
+FROM   :=
 ARGS   :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new fix test lint bench lock folder
+.PHONY: help setup browser site serve check new forms fix test lint bench lock folder
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -32,12 +33,17 @@ check: setup ## Tjek alle poster (DATA=mappe)
 
 new: export KIND := $(KIND)
 new: export NAME := $(NAME)
-new: setup ## Opret en ny post (KIND=slags NAME="navn")
-	@$(RUN) scripts/new.py --data "$(DATA)" --kind "$$KIND" --name "$$NAME" $(ARGS)
+new: export FROM := $(FROM)
+new: setup ## Opret en ny post (KIND=slags NAME="navn", eller FROM=forslag.md fra en formular)
+	@$(RUN) scripts/new.py --data "$(DATA)" --kind "$$KIND" --name "$$NAME" $${FROM:+--from="$$FROM"} $(ARGS)
+
+forms: setup ## Skriv formularerne i .github/ISSUE_TEMPLATE efter skemaerne
+	@$(RUN) scripts/forms.py
 
 fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
 	@$(RUN) scripts/fix.py --data "$(DATA)" $(if $(filter 1,$(WRITE)),--write)
 
+diff: export FROM := $(FROM)
 diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke CLASS= KIND= MUNICIPALITY= FORMAT=text|markdown|html|json)
 	@FORMAT="$${FORMAT:-text}"; $(RUN) scripts/diff.py --data "$(DATA)" --from="$$FROM" --to="$$TO" --class="$$CLASS" --kind="$$KIND" \
 	  --municipality="$$MUNICIPALITY" --format="$$FORMAT"

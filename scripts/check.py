@@ -1,11 +1,11 @@
-"""Checks all records: `python scripts/check.py [--data DIR] [--format text|json|github] [PATH …]`."""
+"""Checks all records: `python scripts/check.py [--data DIR] [--format text|json|github|sarif] [PATH …]`."""
 
 import argparse
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-USAGE = "Brug: python scripts/check.py [--data MAPPE] [--format text|json|github] [FIL …]"
+USAGE = "Brug: python scripts/check.py [--data MAPPE] [--format text|json|github|sarif] [FIL …]"
 sys.path.insert(0, str(ROOT / "hooks"))
 
 

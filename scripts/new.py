@@ -1,4 +1,4 @@
-"""Makes a new record: `python scripts/new.py --kind KIND --name NAME [--data DIR] [--set FIELD=VALUE …]`; asks for what is missing."""
+"""Makes a new record: `python scripts/new.py --kind KIND --name NAME [--from ISSUE] [--set FIELD=VALUE …]`; asks for what is missing."""
 
 import argparse
 import sys
@@ -14,17 +14,19 @@ def main() -> int:
     parser.add_argument("--kind", default="", help="slags post, fx case eller samarbejde")
     parser.add_argument("--name", default="", help="postens navn; id'et laves af navnet")
     parser.add_argument("--set", action="append", default=[], metavar="FELT=VÆRDI", help="svaret på et krævet felt; kan gentages")
+    parser.add_argument("--from", dest="issue", type=Path, metavar="FIL", help="teksten i et forslag fra en formular på GitHub")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     chosen = parser.parse_args()
     try:
         return _new(chosen)
     except (EOFError, KeyboardInterrupt):
         return _said("Afbrudt. Der er ikke skrevet noget.")
-    except (OSError, ImportError) as error:
+    except (OSError, ImportError, UnicodeDecodeError) as error:
         return _said(f"Posten kan ikke oprettes: {error}", "Ret: brug en mappe, der findes og må skrives i (--data), eller kør make setup.")
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from catalogue.issue_form import Filled, filled, remembered
     from catalogue.link import link
     from catalogue.load import load
     from catalogue.propose import propose
@@ -37,8 +39,9 @@ def _new(chosen: argparse.Namespace) -> int:
     if not chosen.data.is_dir():
         raise NotADirectoryError(f"{chosen.data} er ikke en mappe.")
     around = link(load(chosen.data, schemas)[0], schemas)
-    given = dict(pair.partition("=")[::2] for pair in chosen.set)
-    proposal = propose(chosen.kind, chosen.name, given, around, ask)
+    told = filled(chosen.issue.read_text("utf-8"), schemas) if chosen.issue else Filled(chosen.kind, chosen.name, {})
+    given = {**told.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
+    proposal = propose(chosen.kind or told.kind, chosen.name or told.name, given, around, ask)
     if proposal.refused or (chosen.data / proposal.path).exists():
         return _said(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
     print(report(Checked(proposal.issues, len(around.records) + 1, lambda _: proposal.text.split("\n")), "text"), end="")
@@ -46,7 +49,7 @@ def _new(chosen: argparse.Namespace) -> int:
         return 1
     file = chosen.data / proposal.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(proposal.text, "utf-8", newline="\n")
+    file.write_text(proposal.text + (remembered(told.rest) if told.rest else ""), "utf-8", newline="\n")
     print(next_steps(str(file), schemas.kinds[proposal.kind]))
     return 0
 

@@ -99,8 +99,21 @@ def test_github_escapes_what_would_end_a_command() -> None:
 
 def test_every_format_is_in_the_table() -> None:
     """So that adding one is one line."""
-    assert sorted(FORMATS) == ["github", "json", "text"]
+    assert sorted(FORMATS) == ["github", "json", "sarif", "text"]
 
 
 def _text(issues: list[Issue]) -> str:
     return report(Checked(issues, 2, LINES.__getitem__), "text")
+
+
+def test_sarif_names_rule_place_and_remedy() -> None:
+    """As version 2.1.0 has it, columns in code points; a path is an address."""
+    found = json.loads(report(Checked([ERROR, WARNING], 2, lambda path: []), "sarif"))
+    run = found["runs"][0]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+
+    assert (found["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["orphan", "unknown-reference"]
+    assert [(each["ruleId"], each["level"]) for each in run["results"]] == [("unknown-reference", "error"), ("orphan", "warning")]
+    assert run["results"][0]["message"]["text"] == "»rizo« findes ikke. Ret: Mente du riso?"
+    assert place == {"artifactLocation": {"uri": "data/cases/dsd.yaml"}, "region": {"startLine": 2, "startColumn": 8}}

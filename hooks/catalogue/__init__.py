@@ -17,7 +17,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     write      artifacts → a folder:   settings handwritten
     preview    edits → a live site:    rebuild
 
-    propose    answers → a new record: questions skeleton
+    propose    answers → a new record: questions skeleton issue_form
     fix        a record → it, mended:  reorder
-    diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog
+    diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog comment
 """

@@ -40,10 +40,10 @@ def text(changes: Sequence[Change], told: Words) -> str:
 def markdown(changes: Sequence[Change], told: Words) -> str:
     """For a release's notes; nothing in a record is read as Markdown or HTML."""
     blocks = [
-        f"### {_plain(title)} ({_plain(about)})\n\n" + "".join(f"- **{label}:** {_plain(line)}\n" for label, line in lines)
+        f"### {plain(title)} ({plain(about)})\n\n" + "".join(f"- **{label}:** {plain(line)}\n" for label, line in lines)
         for title, about, lines in _told(changes, told)
     ]
-    return "\n".join([*blocks, _plain(_summary(changes)) + "\n"])
+    return "\n".join([*blocks, plain(_summary(changes)) + "\n"])
 
 
 def html(changes: Sequence[Change], told: Words) -> str:
@@ -101,6 +101,6 @@ def _row(change: Change, told: Words) -> dict[str, object]:
     }
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """Text that Markdown shows as it stands, written with character references, which every kind of Markdown knows."""
     return _MARKS.sub(lambda found: f"&#{ord(found[0])};", line)

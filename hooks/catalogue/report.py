@@ -1,4 +1,4 @@
-"""Reporting: issues in, one text for people, programs or GitHub out."""
+"""Reporting: issues in, one text for people, programs, GitHub or tools that read SARIF out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from urllib.parse import quote
 
-from .codes import clean
+from .codes import CODES, clean
 from .issue import Issue
 
 BEFORE, AFTER = 70, 50
 """How much of a long line is shown around the place of an issue."""
+
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 Lines = Callable[[str], Sequence[str]]
 
@@ -50,7 +53,16 @@ def github(checked: Checked) -> str:
     return "".join(_annotation(issue) + "\n" for issue in checked.issues)
 
 
-FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": as_json, "github": github}
+def sarif(checked: Checked) -> str:
+    """For tools that gather findings: SARIF 2.1.0, with each code that is found as a rule."""
+    used = sorted({issue.code for issue in checked.issues})
+    rules = [{"id": code, "shortDescription": {"text": CODES[code].title}, "help": {"text": CODES[code].remedy}} for code in used]
+    driver = {"name": "inspirationskatalog", "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(issue) for issue in checked.issues]}
+    return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": as_json, "github": github, "sarif": sarif}
 
 
 def _entry(issue: Issue, lines: Sequence[str]) -> str:
@@ -100,3 +112,13 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _result(issue: Issue) -> dict[str, object]:
+    place = {"artifactLocation": {"uri": quote(issue.path)}, "region": {"startLine": issue.line, "startColumn": issue.column}}
+    return {
+        "ruleId": issue.code,
+        "level": issue.severity,
+        "message": {"text": f"{issue.message} Ret: {issue.hint}"},
+        "locations": [{"physicalLocation": place}],
+    }

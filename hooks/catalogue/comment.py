@@ -1,0 +1,144 @@
+"""The comment on a proposal: what a run of strangers' code says of a pull request in, checked; Danish Markdown that nothing acts on out.
+
+The file is not trusted: it must have the shape below, and every text in it is shown as text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from .changelog import plain
+from .codes import clean
+from .danish import counted
+
+MARKER = "<!-- inspirationskatalog: hvad forslaget ændrer -->"
+"""Tells our comment from others, so that it is updated in place."""
+MOST_LINES = 25
+"""Of one record."""
+LONGEST = 400
+"""Letters of one text, before they are escaped."""
+ROOM_FOR_CHANGES, ROOM_FOR_ISSUES = 36_000, 12_000
+"""Letters. GitHub takes 65,536 of a comment, and there are two lists of issues."""
+
+_TEXT = {"type": "string", "maxLength": 20_000}
+_KEY = {"type": "string", "pattern": "^[a-z_]{1,40}/[a-z0-9-]{1,120}$"}
+_CHANGE = {
+    "type": "object",
+    "required": ["key", "title", "label", "sentence"],
+    "properties": {"key": _KEY, "title": _TEXT, "label": _TEXT, "sentence": _TEXT},
+}
+_ISSUE = {
+    "type": "object",
+    "required": ["path", "line", "severity", "code", "message", "hint"],
+    "properties": {
+        **dict.fromkeys(("path", "message", "hint"), _TEXT),
+        "line": {"type": "integer", "minimum": 1},
+        "severity": {"enum": ["error", "warning"]},
+        "code": {"type": "string", "pattern": "^[a-z0-9-]{1,60}$"},
+    },
+}
+SHAPE: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["changes", "issues"],
+    "additionalProperties": False,
+    "properties": {
+        "changes": {"type": "array", "maxItems": 20_000, "items": _CHANGE},
+        "issues": {"type": "array", "maxItems": 20_000, "items": _ISSUE},
+    },
+}
+
+
+class ProposalError(Exception):
+    """The file is not what the first workflow writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the reader can go on. Addresses come from the trusted workflow, never from the file."""
+
+    run: str
+    """The run, with the preview to download."""
+    messages: str
+    """The page that explains the codes, ending in `/`."""
+
+
+def comment(text: str, places: Places) -> str:
+    """The comment as Markdown. Raises `ProposalError` when the file has another shape."""
+    told = _read(text)
+    errors = [issue for issue in told["issues"] if issue["severity"] == "error"]
+    warnings = [issue for issue in told["issues"] if issue["severity"] == "warning"]
+    parts = [
+        MARKER,
+        "### Hvad forslaget ændrer",
+        *_changed(told["changes"]),
+        *_found("Det skal rettes", errors, places),
+        *_found("Det er værd at se på", warnings, places),
+        _closing(errors, places),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        told: dict[str, Any] = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ProposalError("Filen er ikke JSON.") from error
+    wrong = next(Draft202012Validator(SHAPE).iter_errors(told), None)
+    if wrong:
+        raise ProposalError(f"Filen har en anden form end ventet ved {'/'.join(map(str, wrong.absolute_path)) or 'begyndelsen'}.")
+    return told
+
+
+def _changed(changes: Sequence[Mapping[str, str]]) -> list[str]:
+    if not changes:
+        return ["Ingen poster er ændret."]
+    records = [_record(key, list(found)) for key, found in groupby(changes, lambda change: change["key"])]
+    summary = f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(len(records), 'post', 'poster')}."
+    kept = _within(records, ROOM_FOR_CHANGES)
+    left = [f"Og {counted(len(records) - len(kept), 'post', 'poster')} mere."] if len(records) > len(kept) else []
+    return [summary, *kept, *left]
+
+
+def _within(texts: Sequence[str], room: int) -> list[str]:
+    """The first of them that there is room for."""
+    ends = accumulate(len(text) for text in texts)
+    return [text for text, end in zip(texts, ends, strict=True) if end <= room]
+
+
+def _record(key: str, changes: Sequence[Mapping[str, str]]) -> str:
+    lines = [f"- **{_line(change['label'])}:** {_line(change['sentence'])}" for change in changes[:MOST_LINES]]
+    left = [f"- og {len(changes) - MOST_LINES} mere"] if len(changes) > MOST_LINES else []
+    return "\n".join([f"**{_line(changes[0]['title'])}** ({plain(key)})\n", *lines, *left])
+
+
+def _found(heading: str, issues: Sequence[Mapping[str, Any]], places: Places) -> list[str]:
+    if not issues:
+        return []
+    lines = [_issue(issue, places) for issue in issues]
+    kept = _within(lines, ROOM_FOR_ISSUES)
+    left = [f"- og {len(lines) - len(kept)} mere; alle står ved deres linjer"] if len(lines) > len(kept) else []
+    return [f"### {heading} ({len(issues)})", "\n".join([*kept, *left])]
+
+
+def _issue(issue: Mapping[str, Any], places: Places) -> str:
+    place = f"{_line(issue['path'])}, linje {issue['line']}"
+    return f"- {place}: {_line(issue['message'])} *Ret:* {_line(issue['hint'])} ([{issue['code']}]({places.messages}#{issue['code']}))"
+
+
+def _closing(errors: Sequence[Mapping[str, Any]], places: Places) -> str:
+    verdict = (
+        "Tjekket fandt fejl, så siderne er ikke bygget." if errors else f"Siderne er bygget: [hent dem og se dem]({places.run}#artifacts)."
+    )
+    return f"{verdict} Sekretariatet læser forslaget og svarer her."
+
+
+def _line(text: str) -> str:
+    """Text on one line, shown as it stands."""
+    whole = clean(" ".join(text.split()))
+    return plain(whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…")

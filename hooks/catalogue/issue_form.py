@@ -1,0 +1,126 @@
+"""Issue forms: the schema of a kind in, a form for those who will not make a pull request out; and a filled-in form in, answers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .kinds import KINDS, Kind
+from .questions import Question, questions
+from .schema import Field, Schemas
+
+OFFERED = ("case", "lesson", "term", "source", "organisation")
+"""The kinds that people outside the house propose."""
+KIND = "Slags post"
+NAME = "Navn"
+MORE = "Fortæl mere"
+NO_ANSWER = "_No response_"
+"""What GitHub writes for a field that was left empty."""
+TRUTHS = ("Ja", "Nej")
+LONG = 150
+"""Letters that a field with one line has room for."""
+INTRO = """\
+Skriv kun det, en kilde siger. Skriv roller og ikke navne på personer, og ingen mailadresser, telefonnumre eller CPR-numre: alle kan læse \
+det, du skriver her. Sekretariatet gør forslaget til en post, tjekker den og svarer her."""
+SOURCES = "Kender du ikke kildens id, så skriv dens titel og afsnit. Sekretariatet finder id'et."
+
+_HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled-in form."""
+
+    kind: str
+    name: str
+    answers: Mapping[str, str]
+    """By the path of the question, as `make new` takes them."""
+    rest: Mapping[str, str] = field(default_factory=dict)
+    """What no question asks for, by its heading, so that nothing is lost."""
+
+
+def issue_form(kind: Kind, tree: Field) -> str:
+    """The form as GitHub reads it, with a field for each mandatory question and one for everything else."""
+    title = tree.title
+    form = {
+        "name": f"Foreslå: {title.lower()}",
+        "description": tree.description,
+        "title": f"{title}: ",
+        "labels": ["forslag"],
+        "body": [
+            {"type": "markdown", "attributes": {"value": INTRO}},
+            _choice("kind", KIND, "Lad det stå.", [title]),
+            *_named(tree),
+            *(_asked(question) for question in questions(tree)),
+            {"type": "textarea", "id": "more", "attributes": {"label": MORE, "description": _more(tree)}},
+        ],
+    }
+    return _HEAD.format(kind=kind.name) + yaml.dump(form, allow_unicode=True, sort_keys=False, width=120)
+
+
+_HEAD = "# Made from data/schema/{kind}.schema.json by `make forms`: change the schema instead.\n"
+
+
+def _named(tree: Field) -> Iterator[dict[str, Any]]:
+    """A name for the file, where no field is the name."""
+    if "title" not in tree.properties:
+        yield _line("name", NAME, "Et kort navn for posten, tre-fire ord.")
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    inner, name = question.field.items or question.field, question.path.replace(".", "-")
+    help_text = question.field.description
+    if inner.labels:
+        return _choice(name, question.label, help_text, list(inner.labels.values()), several=question.field.items is not None)
+    if inner.type == "boolean":
+        return _choice(name, question.label, help_text, list(TRUTHS))
+    if "section" in inner.refers_to:
+        return _line(name, question.label, f"{help_text} {SOURCES}", long=True)
+    return _line(name, question.label, help_text, long=inner.schema.get("maxLength", 0) > LONG)
+
+
+def _choice(name: str, label: str, help_text: str, options: list[str], several: bool = False) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"label": label, "description": help_text, "options": options}
+    if several:
+        attributes["multiple"] = True
+    return {"type": "dropdown", "id": name, "attributes": attributes, "validations": {"required": True}}
+
+
+def _line(name: str, label: str, help_text: str, long: bool = False) -> dict[str, Any]:
+    attributes = {"label": label, "description": help_text}
+    return {"type": "textarea" if long else "input", "id": name, "attributes": attributes, "validations": {"required": True}}
+
+
+def _more(tree: Field) -> str:
+    open_fields = [child.title.lower() for child in tree.properties.values() if not child.required]
+    return f"Alt andet, kilden siger, fx {', '.join(open_fields[:6])}. Skriv afsnittet ved hver oplysning."
+
+
+def filled(body: str, schemas: Schemas) -> Filled:
+    """The answers of a form as GitHub writes it in the text of an issue: a heading for each field. No form at all has the kind `""`."""
+    pieces = _HEADING.split(body.replace("\r\n", "\n"))
+    told = {heading: text.strip() for heading, text in zip(pieces[1::2], pieces[2::2], strict=True)}
+    told = {heading: text for heading, text in told.items() if text and text != NO_ANSWER}
+    kind = next((kind for kind in KINDS if kind.name in OFFERED and schemas.kinds[kind.name].title == told.get(KIND)), None)
+    if kind is None:
+        return Filled("", "", {}, told)
+    asked = {question.label: question for question in questions(schemas.kinds[kind.name])}
+    answers = {asked[heading].path: _answer(asked[heading], text) for heading, text in told.items() if heading in asked}
+    rest = {heading: text for heading, text in told.items() if heading not in asked and heading not in (KIND, NAME)}
+    return Filled(kind.name, told.get(NAME) or answers.get("title", ""), answers, rest)
+
+
+def _answer(question: Question, text: str) -> str:
+    """On one line, with commas between the items of a list, which people also set on lines of their own."""
+    lines = [line.strip().removeprefix("- ") for line in text.splitlines() if line.strip()]
+    return ("," if question.field.items else " ").join(lines)
+
+
+def remembered(rest: Mapping[str, str]) -> str:
+    """The rest as comments at the end of the new record."""
+    lines = [line for heading, text in rest.items() for line in (f"{heading}:", *text.splitlines(), "")]
+    return "\n".join(["", "## Fra forslaget. Flyt det op i felterne, eller slet det.", *(f"# {line}".rstrip() for line in lines[:-1]), ""])

@@ -1,0 +1,39 @@
+"""Write the comment on a pull request from a file that is not trusted: `python scripts/comment.py FILE --run URL`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST = 5_000_000
+sys.path.insert(0, str(ROOT / "hooks"))
+
+
+def main() -> int:
+    """0: the comment is on standard output; 1: the file is not what was expected; 2: a broken environment."""
+    parser = argparse.ArgumentParser(description="Skriv kommentaren til et forslag.")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--run", required=True, help="adressen på kørslen med de byggede sider")
+    chosen = parser.parse_args()
+    try:
+        from catalogue.comment import Places, ProposalError, comment
+        from catalogue.settings import settings
+        from catalogue.site import Site
+
+        with chosen.file.open("rb") as file:
+            text = file.read(LARGEST + 1)
+        if len(text) > LARGEST:
+            raise ProposalError("Filen er for stor.")
+        site = Site.from_owner(settings(ROOT / "mkdocs.yml")["extra"]["owner"])
+        print(comment(text.decode("utf-8"), Places(chosen.run, site.absolute("beskeder/"))), end="")
+    except (OSError, ImportError) as error:
+        print(f"Kommentaren kan ikke skrives: {error}", file=sys.stderr)
+        return 2
+    except (ProposalError, UnicodeDecodeError) as error:
+        print(f"Forslagets fil kan ikke bruges: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
