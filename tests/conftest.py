@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import fcntl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import project
+from browsing import Visit, launch, served, visit
 from catalogue.link import Catalogue, link
 from catalogue.load import load
 from catalogue.schema import Schemas, load_schemas
@@ -63,6 +65,30 @@ def site(built: Path) -> Path:
 def site_log(built: Path) -> str:
     """What building the site wrote."""
     return (built / "log").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> Iterator[str]:
+    """The address of the real site, served on this machine."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser for all tests of a module."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
+    """Somebody who comes to the site for the first time."""
+    seen = visit(chromium, home)
+    yield seen
+    seen.page.context.close()
 
 
 @pytest.fixture

@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from browsing import Visit, launch, served, visit
+from browsing import Visit, visit
+from page_types import PAGES
 
-PAGES = {
-    "home": "",
-    "cases": "samarbejder/",
-    "case": "samarbejder/it-forsyningen/",
-    "wide-case": "samarbejder/sbsys/",
-    "model": "samarbejdsmodeller/indkoeb/",
-    "form": "organisationsformer/paragraf-60/",
-    "forms": "organisationsformer/",
-    "matrix": "matrix/",
-    "bodies": "organer/",
-    "lessons": "erfaringer/organisering/",
-    "municipality": "kommuner/ballerup/",
-    "municipalities": "kommuner/",
-    "figure": "tal/it-udgifter/",
-    "source": "kilder/inspirationskatalog-2016/",
-    "timeline": "tidslinje/",
-    "notes": "uenigheder/",
-    "open-data": "aabne-data/",
-    "fields": "aabne-data/case/",
-    "messages": "beskeder/",
-}
 PHONE = {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
-    seen = visit(chromium, home)
-    yield seen
-    seen.page.context.close()
 
 
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
@@ -63,17 +21,6 @@ def test_a_page_opens_without_a_complaint_and_asks_nobody_else(url: str, visitor
 
     assert (visitor.complaints, visitor.elsewhere) == ([], [])
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-
-
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
-def test_a_narrow_phone_scrolls_down_only(url: str, chromium: Browser, home: str) -> None:
-    """At 320 pixels nothing sticks out of the page; wide pictures and tables scroll in frames of their own."""
-    seen = visit(chromium, home, viewport=PHONE)
-    page = seen.go(url)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.context.close()
-
-    assert width <= PHONE["width"]
 
 
 def test_a_box_in_the_diagram_leads_to_its_body(visitor: Visit) -> None:

@@ -137,9 +137,11 @@ def _bodies(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if "body" in item.classes:
             area = _area(item.shapes)
-            inside = (*map(_shape, item.shapes), *_set(item.texts, area.middle[0], area))
+            # The name says the same in whole words: what stands in the box is broken where its lines end.
+            lettering = _tag("g", {"aria-hidden": "true"}, _set(item.texts, area.middle[0], area))
+            inside = (_tag("title", {}, [_text(item.name)]), *map(_shape, item.shapes), lettering)
             link = {"href": item.link} if item.link else {"role": "img"}
-            yield _tag("a" if item.link else "g", {"class": " ".join(item.classes[1:]), **link, "aria-label": item.name}, inside)
+            yield _tag("a" if item.link else "g", {"class": " ".join(item.classes[1:]), **link}, inside)
 
 
 def _group(name: str, parts: Iterable[str]) -> Iterator[str]:

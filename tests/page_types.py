@@ -1,0 +1,62 @@
+"""One page of every type on the site: what the tests of looks, accessibility, HTML and weight go through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PAGES = {
+    "home": "",
+    "cases": "samarbejder/",
+    "case": "samarbejder/it-forsyningen/",
+    "wide-case": "samarbejder/sbsys/",
+    "brief-case": "samarbejder/flis/",
+    "models": "samarbejdsmodeller/",
+    "model": "samarbejdsmodeller/indkoeb/",
+    "forms": "organisationsformer/",
+    "form": "organisationsformer/paragraf-60/",
+    "steering-models": "styringsmodeller/",
+    "steering-model": "styringsmodeller/portefoeljestyring/",
+    "matrix": "matrix/",
+    "bodies": "organer/",
+    "lesson-themes": "erfaringer/",
+    "lessons": "erfaringer/organisering/",
+    "municipalities": "kommuner/",
+    "municipality": "kommuner/ballerup/",
+    "municipality-without-cases": "kommuner/laesoe/",
+    "organisations": "aktoerer/",
+    "organisation": "aktoerer/kl/",
+    "figures": "tal/",
+    "figure": "tal/it-udgifter/",
+    "sources": "kilder/",
+    "source": "kilder/inspirationskatalog-2016/",
+    "timeline": "tidslinje/",
+    "notes": "uenigheder/",
+    "terms": "ordliste/",
+    "term": "ordliste/driftsfaellesskab/",
+    "meetings": "moeder/",
+    "open-data": "aabne-data/",
+    "fields": "aabne-data/case/",
+    "messages": "beskeder/",
+    "story": "baggrund/paradigmeskiftet/",
+    "about": "om/",
+    "about-reading": "om/laesning/",
+    "accessibility": "om/tilgaengelighed/",
+    "contribute": "bidrag/",
+    "was": "was/",
+    "not-found": "404.html",
+}
+"""Name and address. A new type of page gets a line here; a test finds the ones that have none."""
+RECORDS = ("case", "wide-case", "brief-case", "model", "form", "steering-model", "municipality", "organisation", "figure", "term")
+"""Those that a reader prints to bring along."""
+
+
+def page_type(url: str) -> tuple[str, int]:
+    """Pages are of one type when they lie equally deep in the same section."""
+    folders = url.split("/")[:-1]
+    return (folders[0] if folders else url, len(folders))
+
+
+def page_types(site: Path) -> set[tuple[str, int]]:
+    """Every type of page in a built site; an address that only leads on to another is no page."""
+    pages = (path for path in site.rglob("*.html") if 'http-equiv="refresh"' not in path.read_text("utf-8")[:2000])
+    return {page_type(path.relative_to(site).as_posix().removesuffix("index.html")) for path in pages}

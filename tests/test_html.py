@@ -1,0 +1,55 @@
+"""The pages are valid HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from page_types import PAGES
+
+VALIDATOR = Path(__file__).parent / "vendor" / "html-validate" / "html-validate.min.js"
+RULES = {
+    # Ids may begin with any letter or sign since HTML 5; the theme's begin with `_`.
+    "valid-id": ["error", {"relaxed": True}],
+    # About how HTML is written, not what it says; and long names of records make long titles.
+    "no-trailing-whitespace": "off",
+    "doctype-style": "off",
+    "long-title": "off",
+}
+THEIRS = ("#__drawer", "#__search", "form.md-search__form", "form[name=search]")
+"""Elements of the theme itself: two checkboxes with `autocomplete`, and a search that sends nothing and so has no button."""
+VALIDATE = """async ([text, rules, theirs]) => {
+  const config = {extends: ["html-validate:recommended"], rules, root: true};
+  globalThis.validator ??= new htmlvalidate.HtmlValidate(new htmlvalidate.StaticConfigLoader(config));
+  const parsed = new DOMParser().parseFromString(text, "text/html");
+  const ours = message => !message.selector || !parsed.querySelector(message.selector)?.matches(theirs);
+  const {results} = await validator.validateString(text);
+  return results.flatMap(({messages}) => messages.filter(ours)).map(one => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def validator(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    page.evaluate(f"{VALIDATOR.read_text('utf-8')};globalThis.htmlvalidate = htmlvalidate")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_a_page_is_valid(url: str, site: Path, validator: Page) -> None:
+    """No error of ours: unknown or misplaced elements, attributes that mean nothing, ids that stand twice, landmarks without names."""
+    file = site / url / "index.html" if not url.endswith(".html") else site / url
+
+    assert validator.evaluate(VALIDATE, [file.read_text("utf-8"), RULES, ", ".join(THEIRS)]) == []
+
+
+def test_the_validator_finds_what_is_wrong(validator: Page) -> None:
+    """A block in a paragraph, an id twice and a form without a button are told with their places."""
+    page = '<!DOCTYPE html><html lang="da"><head><title>A</title></head><body><p id="a"><span id="a"></span></p><form></form></body></html>'
+    found = validator.evaluate(VALIDATE, [page, RULES, ", ".join(THEIRS)])
+
+    assert found == ['1:87 no-dup-id: Duplicate ID "a"', "1:102 wcag/h32: <form> element must have a submit button"]
