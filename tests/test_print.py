@@ -1,0 +1,60 @@
+"""On paper a record is a note of two pages, with its address and how old it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browsing import visit
+from page_types import PAGES, RECORDS
+
+MOST_PAGES = 2
+SHEET = re.compile(rb"/Type\s*/Page\b")
+
+
+def paper(chromium: Browser, home: str, url: str) -> Page:
+    page = visit(chromium, home).go(url)
+    page.emulate_media(media="print")
+    return page
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_fits_on_two_pages(name: str, chromium: Browser, home: str) -> None:
+    """Whoever brings it to a meeting brings one sheet."""
+    page = visit(chromium, home).go(PAGES[name])
+    sheets = len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True)))
+    page.context.close()
+
+    assert 1 <= sheets <= MOST_PAGES
+
+
+def test_a_case_on_paper_is_its_short_version(chromium: Browser, home: str) -> None:
+    """The short version, the facts, the picture, the money and the lessons are there; the depth is named and left out."""
+    page = paper(chromium, home, PAGES["case"])
+    shown = [
+        page.locator(place).first.is_visible()
+        for place in (".brief", ".facts", ".governance svg", "#afsnit-oekonomi", "#afsnit-erfaringer")
+    ]
+    hidden = [
+        page.locator(place).first.is_visible() for place in ("header.md-header", "#afsnit-baggrund", "#afsnit-deltagere", ".record-foot")
+    ]
+    left_out = page.locator(".paper-only").inner_text()
+    page.context.close()
+
+    assert (shown, hidden) == ([True] * 5, [False] * 4)
+    assert "baggrund" in left_out
+
+
+def test_paper_says_where_it_is_from_and_when(chromium: Browser, home: str) -> None:
+    """Its address, the day it was printed, and the time that its facts are from."""
+    page = paper(chromium, home, PAGES["case"])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    head = page.locator(".paper-head").inner_text()
+    age = page.locator(".badges").first.inner_text()
+    page.context.close()
+
+    assert PAGES["case"] in head
+    assert re.search(r"Udskrevet \d+\. \w+ \d{4}$", head.strip())
+    assert "Oplyst i 2016" in age
