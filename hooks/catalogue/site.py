@@ -20,8 +20,12 @@ class Site:
     branch: str = "main"
     contact: str = ""
     """A mail address or a page for questions."""
+    telephone: str = ""
+    """For those who cannot write: the law asks for both."""
     accessibility_statement: str = ""
     """Address of the statement at the public authority's register."""
+    accessibility_reviewed: str = ""
+    """When the statement was last gone through; at least once a year."""
 
     @classmethod
     def from_owner(cls, owner: dict[str, Any]) -> Site:

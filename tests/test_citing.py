@@ -1,0 +1,34 @@
+"""A page names its usual source once."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from catalogue.citing import shortened, usual_source
+from catalogue.library import library
+from catalogue.link import Catalogue
+
+MOST = "inspirationskatalog-2016"
+
+
+def test_the_usual_source_is_the_one_with_most_sections(catalogue: Catalogue) -> None:
+    """Wherever it stands in the list."""
+    shelf = library(catalogue)
+    source = shelf.nodes[f"source/{MOST}"]
+    other = next(node for node in shelf.by_kind["section"] if node.owner and node.owner is not source)
+
+    assert usual_source(shelf, (other.key.removeprefix("source/"), f"{MOST}#2.1", f"{MOST}#2.1.5")) is source
+    assert usual_source(shelf, ()) is None
+
+
+def test_only_the_name_of_the_usual_source_goes(catalogue: Catalogue) -> None:
+    """Links keep their address, other sources their name, and running text what it says."""
+    source = library(catalogue).nodes[f"source/{MOST}"]
+    html = Markup(
+        '<a href="/k/#2">Inspirationskatalog 2016, afsnit 2</a> <a href="/l/#1">Anden kilde, afsnit 1</a> i Inspirationskatalog 2016, ja'
+    )
+
+    assert shortened(html, source) == Markup(
+        '<a href="/k/#2">afsnit 2</a> <a href="/l/#1">Anden kilde, afsnit 1</a> i Inspirationskatalog 2016, ja'
+    )
+    assert shortened(html, None) == html
