@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
 from .environment import environment
+from .filtered import narrowing
 from .kinds import KINDS
 from .library import Library, owner_of
 from .phrases import filters, functions
@@ -20,6 +22,8 @@ from .tiles import municipality_map, tile_map
 from .view import Part, raw
 
 MACROS = "_macros.html.j2"
+LISTED = "_listed.html.j2"
+"""Macros that show a record in a list: each is asked for once, and its text used in every list."""
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
 NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
@@ -29,8 +33,9 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
-    engine.globals.update(functions(shelf) | tables(shelf) | _words(shelf))
+    engine.globals.update(functions(shelf) | tables(shelf) | narrowing(shelf) | _words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
+    engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
     return engine
@@ -83,8 +88,8 @@ def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _macro(environment: Environment, name: str) -> Callable[[Part], Markup]:
-    macro: Callable[[Part], Markup] = getattr(environment.get_template(MACROS).module, name)
+def _macro(environment: Environment, name: str, template: str = MACROS) -> Callable[..., Markup]:
+    macro: Callable[..., Markup] = getattr(environment.get_template(template).module, name)
     return macro
 
 
