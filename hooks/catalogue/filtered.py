@@ -14,6 +14,7 @@ from .facet import UNKNOWN, Choices, Facet, field_at
 from .facets import FACETS
 from .kinds import BY_NAME
 from .library import Library, Node, owner_of
+from .phrases import lower_first
 from .schema import Field
 from .view import declares, raw
 
@@ -201,9 +202,10 @@ def narrowing(shelf: Library) -> dict[str, Callable[..., Any]]:
     labels = cache(lambda kind, name: all_labels(shelf, kind, named[kind, name]))
 
     @cache
-    def value_link(kind: str, name: str, value: str, css: str = "") -> Markup:
-        """The label of a value, as a link to the records that have it."""
-        url, label = value_url(shelf, kind, named[kind, name], value), labels(kind, name)[value]
+    def value_link(kind: str, name: str, value: str, css: str = "", inline: bool = False) -> Markup:
+        """The label of a value, as a link to the records that have it; inline as inside a sentence."""
+        url, words = value_url(shelf, kind, named[kind, name], value), labels(kind, name)[value]
+        label = lower_first(words) if inline else words
         return (LINK if url else TEXT).format(url=url, label=label, css=CSS.format(css) if css else "")
 
     @cache
@@ -213,9 +215,9 @@ def narrowing(shelf: Library) -> dict[str, Callable[..., Any]]:
         return told_values(shelf, node, named[node.kind, name])
 
     @cache
-    def value_links(key: str, name: str) -> Markup:
+    def value_links(key: str, name: str, inline: bool = False) -> Markup:
         """Those values, each as such a link."""
-        return Markup(", ").join(value_link(shelf.nodes[key].kind, name, value) for value in values_told(key, name))
+        return Markup(", ").join(value_link(shelf.nodes[key].kind, name, value, inline=inline) for value in values_told(key, name))
 
     @cache
     def value_page(key: str, name: str) -> str:
