@@ -14,7 +14,7 @@ function narrow(root) {
   const list = find(".found-list");
   const table = find(".found-table");
   const chips = find(".chips");
-  const text = find("[name=q]");
+  const text = find("[name=ord]");
   const sorter = find("[name=sorter]");
   const facets = [...root.querySelectorAll("[data-facet]")].map(readFacet);
   const values = facets.flatMap((facet) => facet.values);
@@ -74,7 +74,7 @@ function narrow(root) {
 
   function address() {
     const chosen = values.filter((value) => value.input.checked).map((value) => [value.facet.name, value.input.value]);
-    const others = [["q", text.value.trim()], ["sorter", sorter.value], ["vis", find("[name=vis]:checked").value]];
+    const others = [["ord", text.value.trim()], ["sorter", sorter.value], ["vis", find("[name=vis]:checked").value]];
     const query = new URLSearchParams([...chosen, ...others.filter(([, value]) => value)]).toString();
     return `${location.pathname}${query && "?"}${query}`;
   }
@@ -83,7 +83,7 @@ function narrow(root) {
     const query = new URLSearchParams(location.search);
     const asked = (value) => query.getAll(value.facet.name).includes(value.input.value);
     values.forEach((value) => (value.input.checked = asked(value)));
-    text.value = query.get("q") ?? "";
+    text.value = query.get("ord") ?? "";
     sorter.value = sorted.some((facet) => facet.name === query.get("sorter")) ? query.get("sorter") : "";
     find(`[name=vis][value="${query.get("vis") === "tabel" ? "tabel" : ""}"]`).checked = true;
     values.filter(asked).forEach((value) => (value.facet.details.open = true));
