@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
+from bench.facet_click import facet_click  # noqa: E402 - the packages live beside scripts/
 from bench.measure import check_against_peer, site_against_peer  # noqa: E402 - the packages live beside scripts/
 from bench.process import CommandFailedError  # noqa: E402
 
@@ -15,17 +16,20 @@ from bench.process import CommandFailedError  # noqa: E402
 def main() -> int:
     parser = argparse.ArgumentParser(description="Mål hastigheden mod andre værktøjer, i forhold og i samme kørsel.")
     parser.add_argument("--cases", type=int, default=1000, help="antal samarbejder i den midterste måling")
-    parser.add_argument("--only", choices=["check", "site"], help="mål kun det ene")
+    parser.add_argument("--only", choices=["check", "site", "facet"], help="mål kun det ene")
     arguments = parser.parse_args()
     counts = (arguments.cases // 2, arguments.cases, arguments.cases * 2)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         try:
-            if arguments.only != "site":
+            if arguments.only in (None, "check"):
                 for line in check_against_peer(folder / "check", arguments.cases):
                     print(line, flush=True)
-            if arguments.only != "check":
+            if arguments.only in (None, "site"):
                 for line in site_against_peer(folder / "site", counts, arguments.cases):
+                    print(line, flush=True)
+            if arguments.only in (None, "facet"):
+                for line in facet_click(folder / "facet", arguments.cases):
                     print(line, flush=True)
         except CommandFailedError as error:
             print(f"Målingen stoppede: {error}", file=sys.stderr)

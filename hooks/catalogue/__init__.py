@@ -11,9 +11,8 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     report     issues → text:          named codes file_codes record_codes rule_codes
     diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
-    render     graph → pages:          library view tables tiles phrases ages citing danish dates markdown
-                                       web_address slug
-                                       templating template_names environment finish; handbook reference; beside
+    render     graph → pages:          library view tables tiles phrases ages citing danish dates markdown web_address slug
+                                       facet facets bands filtered; templating template_names environment finish; handbook reference; beside
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten
     preview    edits → a live site:    rebuild

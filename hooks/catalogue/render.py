@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from .artifact import Artifact
 from .diagram import Diagram
+from .facets import FACETS
+from .filtered import Choice, Filtered, Value
 from .finish import finish
-from .kinds import KINDS, Kind
+from .kinds import BY_NAME, KINDS, Kind
 from .library import Library, Node, library
 from .link import Catalogue
 from .site import Site
@@ -100,7 +102,7 @@ def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str,
     place, of = share
     mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
     maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, diagrams, drawings, mine)
-    shared = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker)] if place == of - 1 else []
+    shared = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker)] if place == of - 1 else []
     return [*shared, *_records(replace(maker, records=mine - set(diagrams))), *_records(replace(maker, records=mine & set(diagrams)))]
 
 
@@ -157,6 +159,23 @@ def _indexes(maker: Maker) -> Iterator[Artifact]:
             title = INDEX_TITLES.get(kind.name, plural(schemas, kind.name))
             page = _page(maker, kind, "index.md", title, schemas.kinds[kind.name].description)
             yield _make(template, page, {"items": maker.shelf.by_kind[kind.name]})
+
+
+def _value_pages(maker: Maker) -> Iterator[Artifact]:
+    """A page for each value that a list can be narrowed by."""
+    template = maker.environment.get_template("facet_value.html.j2")
+    lists: Callable[[str], Filtered] = maker.environment.globals["filtered"]  # type: ignore[assignment]
+    for kind in FACETS:
+        listed = lists(kind)
+        for choice in listed.choices:
+            for value in choice.values if choice.paged else ():
+                yield _make(template, _value_page(maker, BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value})
+
+
+def _value_page(maker: Maker, kind: Kind, choice: Choice, value: Value) -> Page:
+    name = plural(maker.shelf.catalogue.schemas, kind.name)
+    title = f"{choice.title}: {value.label}"
+    return _page(maker, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
 def _standalone(maker: Maker) -> Iterator[Artifact]:

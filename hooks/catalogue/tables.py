@@ -135,10 +135,17 @@ def _overview_row(shelf: Library, node: Node) -> OverviewRow | None:
 
 def participants(part: Part, brief: bool = False) -> str:
     """`9 kommuner samt 1 region`; in brief only the number and what is beside it."""
-    named = len(part.municipalities)
-    count = raw(part, "count")
-    number = count if count is not None else named if part.complete else None
-    return " ".join(filter(None, [_how_many(number, brief), part.other_text]))
+    return " ".join(filter(None, [_how_many(_number_of(part), brief), part.other_text]))
+
+
+def municipalities_counted(node: Node) -> int | None:
+    """How many municipalities take part: as the source counts, or as it names them all."""
+    return _number_of(node.part.participants)
+
+
+def _number_of(part: Part) -> int | None:
+    count: int | None = raw(part, "count")
+    return count if count is not None else len(part.municipalities) if part.complete else None
 
 
 def _how_many(number: int | None, brief: bool) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from .ages import ages
 from .citing import citing
 from .environment import environment
+from .filtered import narrowing
 from .kinds import KINDS
 from .library import Library, owner_of
 from .phrases import filters, functions
@@ -22,17 +24,32 @@ from .tiles import municipality_map, tile_map
 from .view import Part, raw
 
 MACROS = "_macros.html.j2"
+LISTED = "_listed.html.j2"
+"""Macros that show a record in a list: each is asked for once, and its text used in every list."""
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
 NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 """Fields for those who maintain the records, and the place of a record in a list."""
 
 
+PROVIDERS: tuple[Callable[[Library], Mapping[str, Any]], ...] = (
+    functions,
+    tables,
+    ages,
+    citing,
+    narrowing,
+    lambda shelf: _words(shelf),
+)
+"""Who gives templates what they can call."""
+
+
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
-    engine.globals.update(functions(shelf) | tables(shelf) | ages(shelf) | citing(shelf) | _words(shelf))
+    for provided in PROVIDERS:
+        engine.globals.update(provided(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
+    engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
     return engine
@@ -85,8 +102,8 @@ def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _macro(environment: Environment, name: str) -> Callable[[Part], Markup]:
-    macro: Callable[[Part], Markup] = getattr(environment.get_template(MACROS).module, name)
+def _macro(environment: Environment, name: str, template: str = MACROS) -> Callable[..., Markup]:
+    macro: Callable[..., Markup] = getattr(environment.get_template(template).module, name)
     return macro
 
 

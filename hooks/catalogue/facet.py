@@ -1,0 +1,110 @@
+"""A facet: one way to narrow a list. A record in, the values that it has there out; a field of the schema gives the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from .bands import band, bands
+from .library import Library, Node
+from .schema import Field
+from .view import declares, raw
+
+UNKNOWN = "unknown"
+"""The value of what a record does not tell, whether it says so or says nothing."""
+
+Choices = Mapping[str, str]
+"""Danish label of each value, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How a list is narrowed by one thing."""
+
+    name: str
+    """In addresses; a promise, as ids are."""
+    told: tuple[str, ...]
+    """The fields of the schema that name it; the last one's help text explains it. `municipality/regions` is another kind's."""
+    read: Callable[[Library, Node], Iterable[str]]
+    """The values of a record; none when it does not tell."""
+    choices: Callable[[Library, str], Choices]
+    """All values that records of a kind can have."""
+    always: bool = False
+    """Whether every record has a value, so that none is missing."""
+    opened: bool = False
+    """Whether its values are seen at once."""
+    column: bool = False
+    """Whether it is a column when the list is shown as a table."""
+    number: Callable[[Node], int | None] | None = None
+    """What its bands are made of: lists can be sorted by it."""
+    sort: str = ""
+    """What it is called to sort by that number, the largest first."""
+    place: Callable[[Library, str], str] | None = None
+    """Where a value already has a page, from the site's root; by default it gets one."""
+    names: str = ""
+    """The kind of record that its values are ids of."""
+    title: str = ""
+    """What it is called when no field of the schema says it."""
+    help: str = ""
+    """What it means when no field of the schema says it."""
+
+
+def stated(name: str, path: str, *, told: Sequence[str] = (), **more: Any) -> Facet:
+    """A facet of what stands in a field: values with labels in the schema, or references."""
+    steps = path.split(".")
+    return Facet(name, tuple(told) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
+
+
+def banded(name: str, path: str, number: Callable[[Node], int | None], limits: Sequence[int], sort: str, **more: Any) -> Facet:
+    """A facet of a number, in bands that begin at the limits."""
+
+    def read(_: Library, node: Node) -> Iterator[str]:
+        value = number(node)
+        if value is not None:
+            yield band(limits, value)
+
+    return Facet(name, (path,), read, lambda *_: bands(limits, years=path == "as_of"), number=number, sort=sort, **more)
+
+
+def values(node: Node, steps: Sequence[str]) -> Iterator[str]:
+    """Every value at a path of field names, whatever lists stand on the way; what says that it is unknown says nothing."""
+    found = _walk(raw(node.part, steps[0]), steps[1:])
+    return (value for value in found if value != UNKNOWN)
+
+
+def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _walk(each, steps)
+    elif steps:
+        if isinstance(value, dict):
+            yield from _walk(value.get(steps[0]), steps[1:])
+    elif value is not None:
+        yield str(value)
+
+
+def field_choices(steps: Sequence[str], shelf: Library, kind: str) -> Choices:
+    """The labels that the schema gives the values of a field, or the records that it may refer to."""
+    field = _item(field_at(shelf.catalogue.schemas.kinds[kind], steps))
+    if field.labels:
+        return {value: label for value, label in field.labels.items() if value != UNKNOWN}
+    nodes = [node for each in field.refers_to for node in shelf.by_kind[each]]
+    return {node.id: node.title for node in sorted(nodes, key=_order)}
+
+
+def _order(node: Node) -> float:
+    order = raw(node.part, "order") if declares(node.part, "order") else None
+    return float("inf") if order is None else float(order)
+
+
+def field_at(tree: Field, steps: Iterable[str]) -> Field:
+    """The field at a path of field names, through the items of lists."""
+    for step in steps:
+        tree = _item(tree).properties[step]
+    return tree
+
+
+def _item(field: Field) -> Field:
+    return field.items or field

@@ -1,0 +1,174 @@
+"""The facets of each list: a facet is one line here; its form, counts, pages, links, columns and addresses all come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .facet import Choices, Facet, field_choices, stated, values
+from .facet import banded as by_band
+from .kinds import BY_NAME
+from .library import Library, Node, find, owner_of
+from .tables import municipalities_counted
+from .view import raw
+
+FORM = ("organisation_form", "form")
+STAGE = ("organisation_form", "stage")
+UNDECIDED = "undecided"
+REGION = "municipality/regions"
+REGION_HELP = "De regioner, som kommunerne i samarbejdet hører til. Nævner kilden ikke alle kommuner ved navn, kan der være flere."
+OWNER = "Samarbejde eller model"
+OWNER_HELP = "Det sted i kataloget, der fortæller om det."
+
+
+def years(node: Node) -> int | None:
+    """The year that the facts are from."""
+    date = raw(node.part, "as_of")
+    return int(date[:4]) if date else None
+
+
+def inhabitants(node: Node) -> int | None:
+    """How many live in the municipalities that take part, according to the source."""
+    told = raw(node.part, "inhabitants")
+    return told["value"] if told else None
+
+
+def forms(_: Library, node: Node) -> Iterator[str]:
+    """The organisation form; when none is chosen, that the choice is still open."""
+    found = [*values(node, FORM)]
+    yield from found or (stage for stage in values(node, STAGE) if stage == UNDECIDED)
+
+
+def form_choices(shelf: Library, kind: str) -> Choices:
+    """The forms, and that none is chosen."""
+    return {**field_choices(FORM, shelf, kind), UNDECIDED: field_choices(STAGE, shelf, kind)[UNDECIDED]}
+
+
+def regions(shelf: Library, node: Node) -> Iterator[str]:
+    """The regions of the municipalities that are named and have not left; every region when all municipalities are concerned."""
+    told = node.part.participants
+    named = (each.municipality for each in told.municipalities if each.role != "former")
+    members = (find(shelf, node.key, name, ("municipality",)) for name in named)
+    everyone = shelf.by_kind["municipality"] if raw(told, "all_municipalities") else ()
+    for member in (*members, *everyone):
+        yield from _regions_of(member) if member else ()
+
+
+def _regions_of(municipality: Node) -> Iterator[str]:
+    return values(municipality, ("regions", "region"))
+
+
+def region_choices(shelf: Library, _: str) -> Choices:
+    """The regions that municipalities belong to or will belong to; one that is closed or opened says when."""
+    found = {region for municipality in shelf.by_kind["municipality"] for region in _regions_of(municipality)}
+    nodes = [node for node in shelf.by_kind["organisation"] if node.id in found]
+    newer = {raw(node.part, "successor") for node in nodes}
+    return {node.id: f"{node.title}{_period(node, node.id in newer)}" for node in nodes}
+
+
+def _period(region: Node, is_successor: bool) -> str:
+    start, end = raw(region.part, "valid_from"), raw(region.part, "valid_to")
+    if end:
+        return f" (til {end[:4]})"
+    return f" (fra {start[:4]})" if is_successor and start else ""
+
+
+def owners(_: Library, node: Node) -> Iterator[str]:
+    """The record that it stands in."""
+    if node.owner:
+        yield owner_value(node.owner)
+
+
+def owner_choices(shelf: Library, kind: str) -> Choices:
+    """The records that have any, collaborations first."""
+    return _titles(shelf, {value for node in shelf.by_kind[kind] for value in owners(shelf, node)})
+
+
+def owner_value(node: Node) -> str:
+    """A collaboration's own id; any other's after its kind, since it may have the same. No id has two hyphens in a row."""
+    return node.id if node.kind == "case" else f"{node.kind}--{node.id}"
+
+
+def owner_place(shelf: Library, value: str) -> str:
+    """The page of the record itself."""
+    kind, _, name = value.rpartition("--")
+    return shelf.nodes[f"{kind or 'case'}/{name}"].url
+
+
+def _titles(shelf: Library, found: set[str]) -> Choices:
+    nodes = sorted(
+        (node for node in shelf.nodes.values() if node.owner is None), key=lambda node: (node.kind != "case", shelf.place[node.key])
+    )
+    return {value: node.title for node in nodes if (value := owner_value(node)) in found}
+
+
+def owner_kinds(_: Library, node: Node) -> Iterator[str]:
+    """What kind of record it stands in."""
+    yield owner_of(node).kind
+
+
+def owner_kind_choices(shelf: Library, kind: str) -> Choices:
+    """The kinds that have any."""
+    found = {owner_of(node).kind for node in shelf.by_kind[kind]}
+    return {name: tree.title for name, tree in shelf.catalogue.schemas.kinds.items() if name in found}
+
+
+def lesson_cases(shelf: Library, node: Node) -> Iterator[str]:
+    """Whose lesson it is, and who else has learned it."""
+    yield from owners(shelf, node)
+    yield from values(node, ("cases",))
+
+
+def lesson_case_choices(shelf: Library, kind: str) -> Choices:
+    """The collaborations and models that lessons come from."""
+    return _titles(shelf, {value for node in shelf.by_kind[kind] for value in lesson_cases(shelf, node)})
+
+
+def theme_place(_: Library, theme: str) -> str:
+    """The themes have pages of their own, with the lessons in full."""
+    return f"/{BY_NAME['lesson'].url}/{theme}/"
+
+
+FACETS: Mapping[str, tuple[Facet, ...]] = {
+    "case": (
+        stated("formaal", "collaboration_models", names="collaboration_model", opened=True, column=True),
+        Facet("form", ("organisation_form",), forms, form_choices, names="organisation_form", opened=True, column=True),
+        Facet("region", (REGION,), regions, region_choices, names="organisation", opened=True, help=REGION_HELP),
+        by_band("kommuner", "participants.count", municipalities_counted, (1, 4, 10, 30), "Flest kommuner", opened=True, column=True),
+        by_band("indbyggere", "inhabitants", inhabitants, (100_000, 250_000, 500_000, 1_000_000), "Flest indbyggere", column=True),
+        stated("betaling", "financing.models"),
+        stated("binding", "commitment.legal", told=("commitment", "commitment.legal")),
+        stated("oplevet-binding", "commitment.experienced", told=("commitment", "commitment.experienced")),
+        stated("kompetence", "competence_transferred.value", told=("competence_transferred",)),
+        stated("gevinst", "gains.kind", told=("gains",)),
+        stated(
+            "omraade",
+            "scope.included.area",
+            told=("scope",),
+            help="Det, samarbejdet omfatter. Det, der er på vej eller holdt ude, er ikke med.",
+        ),
+        stated("status", "status", column=True),
+        by_band("oplyst", "as_of", years, (2010, 2015, 2020, 2025), "Nyeste oplysninger", always=True, column=True),
+    ),
+    "body": (
+        stated("type", "type", always=True, opened=True, column=True),
+        stated("niveau", "level", always=True, opened=True, column=True),
+        stated("mandat", "mandate", opened=True, column=True),
+        Facet(
+            "art",
+            (),
+            owner_kinds,
+            owner_kind_choices,
+            always=True,
+            title="Del af",
+            help="Hører organet til et samarbejde eller til en model?",
+        ),
+        Facet("sted", (), owners, owner_choices, always=True, column=True, place=owner_place, title=OWNER, help=OWNER_HELP),
+    ),
+    "lesson": (
+        stated("tema", "theme", always=True, opened=True, column=True, place=theme_place),
+        stated("rolle", "roles", always=True, opened=True, column=True),
+        stated("type", "type", always=True, opened=True, column=True),
+        Facet("sted", (), lesson_cases, lesson_case_choices, opened=True, column=True, place=owner_place, title=OWNER, help=OWNER_HELP),
+    ),
+}
+"""By kind of the list, in the order of its form."""

@@ -1,0 +1,223 @@
+"""Lists that can be narrowed: what a record is found under, how many, and where each value leads."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from catalogue.bands import band, bands
+from catalogue.facets import FACETS
+from catalogue.filtered import Filtered, filtered, narrowing
+from catalogue.kinds import BY_NAME
+from catalogue.library import library
+from catalogue.link import Catalogue, link
+from catalogue.record import Record
+from catalogue.render import press, render
+from catalogue.schema import Schemas
+from catalogue.site import Site
+
+OF_THE_LIST = {"ord", "sorter", "vis"}
+"""What an address tells besides values."""
+STATED = {
+    "title": "Navn",
+    "summary": "Sætning.",
+    "status": "active",
+    "as_of": "2016-01",
+    "participants": {"complete": False, "source": "kilde#1"},
+    "sources": ["kilde#1"],
+}
+BODY = {"id": "bestyrelse", "name": "Bestyrelsen", "type": "board", "level": "strategic", "source": "kilde#1"}
+
+
+def cases(schemas: Schemas, *several: dict[str, object], others: tuple[Record, ...] = ()) -> Catalogue:
+    """Collaborations `case-0`, `case-1` … that tell what is given."""
+    records = [Record("case", f"case-{number}", "", {**STATED, **told}) for number, told in enumerate(several)]
+    return link([*records, *others], schemas)
+
+
+def found(catalogue: Catalogue, kind: str, name: str) -> dict[str, list[str]]:
+    """The ids that stand under each value of a facet that has any."""
+    choice = next(choice for choice in filtered(library(catalogue), kind).choices if choice.name == name)
+    return {value.id: [item.node.id for item in value.items] for value in choice.values if value.items}
+
+
+def region(name: str, **told: object) -> Record:
+    return Record("organisation", name, "", {"title": name.capitalize(), "type": "region", **told})
+
+
+def municipality(name: str, *regions: str) -> Record:
+    return Record("municipality", name, "", {"title": name.capitalize(), "regions": [{"region": each} for each in regions]})
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(0, "under-1"), (1, "1-3"), (3, "1-3"), (4, "4"), (5, "5-29"), (30, "fra-30"), (98, "fra-30")]
+)
+def test_a_number_falls_in_the_band_that_begins_at_or_below_it(value: int, expected: str) -> None:
+    """Limits are where bands begin."""
+    assert band((1, 4, 5, 30), value) == expected
+
+
+def test_bands_are_named_by_their_limits() -> None:
+    """In Danish numbers, and years without dots."""
+    assert list(bands((1, 4, 5, 30)).values()) == ["Ingen", "1–3", "4", "5–29", "30 og flere"]
+    assert list(bands((1000, 2000)).values()) == ["Under 1.000", "1.000–1.999", "2.000 og flere"]
+    assert list(bands((2010, 2015), years=True).values()) == ["Før 2010", "2010–2014", "2015 og senere"]
+
+
+def test_every_band_of_a_number_has_a_label() -> None:
+    """Whatever the number."""
+    limits = (1, 4, 10, 30)
+
+    assert {band(limits, value) for value in range(100)} == {*bands(limits)}
+
+
+def test_a_yes_no_fact_has_four_values(schemas: Schemas) -> None:
+    """What does not apply is no lack, and silence is as unknown as saying so."""
+    told = [{"competence_transferred": {"value": value}} for value in ("yes", "no", "not_applicable", "unknown")]
+    under = found(cases(schemas, *told, {}), "case", "kompetence")
+
+    assert under == {"yes": ["case-0"], "no": ["case-1"], "not-applicable": ["case-2"], "ikke-oplyst": ["case-3", "case-4"]}
+
+
+def test_a_record_is_found_under_every_facet(catalogue: Catalogue) -> None:
+    """One that lacks a value stands under »Ikke oplyst«; none vanishes."""
+    missing = []
+    for kind in FACETS:
+        listed = filtered(library(catalogue), kind)
+        for choice in listed.choices:
+            here = {item.node.key for value in choice.values for item in value.items}
+            missing += [(choice.name, item.node.key) for item in listed.items if item.node.key not in here]
+
+    assert missing == []
+
+
+def test_several_values_of_a_record_all_count(schemas: Schemas) -> None:
+    """Once each, however often they stand there."""
+    areas = [{"area": area, "text": "T.", "source": "kilde#1"} for area in ("operations", "data", "operations")]
+
+    assert found(cases(schemas, {"scope": {"included": areas}}), "case", "omraade") == {"operations": ["case-0"], "data": ["case-0"]}
+
+
+def test_a_proposal_is_shown_last_and_not_counted(schemas: Schemas) -> None:
+    """Only the value that says what it is counts it."""
+    listed = filtered(library(cases(schemas, {"title": "A", "status": "proposed"}, {"title": "B"})), "case")
+    counts = {(choice.name, value.id): value.count for choice in listed.choices for value in choice.values if value.items}
+
+    assert [(item.node.id, item.is_proposal) for item in listed.items] == [("case-1", False), ("case-0", True)]
+    assert listed.tally(listed.items) == "1 samarbejde og 1 forslag"
+    assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", "proposed"]) == (1, 1, 1)
+
+
+def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
+    """They do not exist yet; its lessons do."""
+    lesson = {"id": "nr-1", "text": "T.", "theme": "proces", "type": "advice", "roles": ["director"], "source": "kilde#1"}
+    listed = lists(cases(schemas, {"status": "proposed", "governance": {"bodies": [BODY]}, "lessons": [lesson]}))
+    told = {kind: each.tally(each.items) for kind, each in listed.items() if kind != "case"}
+
+    assert told == {"body": "0 organer og 1 foreslåede", "lesson": "1 erfaring"}
+
+
+def test_a_form_that_is_not_chosen_is_not_unknown(schemas: Schemas) -> None:
+    """Undecided is an answer."""
+    told = [{"organisation_form": {"stage": stage, "source": "kilde#1"}} for stage in ("undecided", "unknown")]
+
+    assert found(cases(schemas, *told), "case", "form") == {"undecided": ["case-0"], "ikke-oplyst": ["case-1"]}
+
+
+def test_a_collaboration_belongs_to_the_regions_of_its_municipalities(schemas: Schemas) -> None:
+    """Those that left do not count; one that concerns all municipalities belongs everywhere."""
+    others = (region("nord"), region("syd"), municipality("aa", "nord"), municipality("bo", "syd"))
+    members = [{"municipality": "aa", "role": "member"}, {"municipality": "bo", "role": "former"}]
+    some = {"participants": {"municipalities": members, "complete": True, "source": "kilde#1"}}
+    everyone = {"participants": {"all_municipalities": True, "complete": False, "source": "kilde#1"}}
+    under = found(cases(schemas, some, everyone, {}, others=others), "case", "region")
+
+    assert under == {"nord": ["case-0", "case-1"], "syd": ["case-1"], "ikke-oplyst": ["case-2"]}
+
+
+def test_a_region_that_ends_or_begins_says_when(schemas: Schemas) -> None:
+    """True whatever the day."""
+    old = region("gammel", valid_from="2007-01-01", valid_to="2026-12-31", successor="ny")
+    shelf = library(link([old, region("ny", valid_from="2027-01-01"), municipality("aa", "gammel", "ny")], schemas))
+    choice = next(choice for choice in filtered(shelf, "case").choices if choice.name == "region")
+
+    assert [value.label for value in choice.values] == ["Gammel (til 2026)", "Ny (fra 2027)", "Ikke oplyst"]
+
+
+def test_words_come_from_the_schema(catalogue: Catalogue, schemas: Schemas) -> None:
+    """Label and help of a facet, and the label of each value."""
+    choice = next(choice for choice in lists(catalogue)["case"].choices if choice.name == "betaling")
+    field = schemas.kinds["case"].properties["financing"].properties["models"]
+
+    assert (choice.title, choice.help) == (field.title, field.description)
+    assert field.items
+    assert {value.label for value in choice.values} == {*field.items.labels.values()}
+
+
+def test_addresses_are_plain_and_three_folders_deep(catalogue: Catalogue) -> None:
+    """No record's page can stand there, whatever it is called; nothing in them must be escaped."""
+    made = [
+        (kind, value.url, f"/{BY_NAME[kind].url}/{choice.name}/{value.id}/")
+        for kind, listed in lists(catalogue).items()
+        for choice in listed.choices
+        for value in choice.values
+        if choice.paged
+    ]
+
+    assert [(url, own) for _, url, own in made if url != own or not re.fullmatch(r"(/[a-z0-9-]+){3}/", url)] == []
+    assert len({url for _, url, _ in made}) == len(made)
+
+
+def test_names_in_the_address_mean_one_thing() -> None:
+    """Neither each other nor what sorts and searches."""
+    for facets in FACETS.values():
+        names = [facet.name for facet in facets]
+
+        assert len({*names} - OF_THE_LIST) == len(facets)
+
+
+def test_a_record_named_like_a_facet_keeps_its_page(schemas: Schemas) -> None:
+    """Both stand there."""
+    named = link([Record("case", "status", "", dict(STATED))], schemas)
+    uris = [artifact.uri for artifact in render(press(named, Site()), {}, {})]
+
+    assert len({*uris}) == len(uris)
+    assert {"samarbejder/status.md", "samarbejder/status/active.md"} <= {*uris}
+
+
+def test_every_value_has_a_page_also_when_nobody_has_it(schemas: Schemas) -> None:
+    """An address that was right stays right, and says that nothing is known."""
+    pages = {artifact.uri: artifact.content.decode() for artifact in render(press(cases(schemas, {}), Site()), {}, {})}
+
+    assert "1 samarbejde." in pages["samarbejder/betaling/ikke-oplyst.md"]
+    assert "Det betyder ikke, at der ingen er." in pages["samarbejder/betaling/grant.md"]
+    assert 'href="../../../samarbejder/?betaling=grant"' in pages["samarbejder/betaling/grant.md"]
+
+
+def test_a_value_links_to_its_list(schemas: Schemas) -> None:
+    """By value, or all that a record has."""
+    told = narrowing(library(cases(schemas, {"financing": {"models": ["grant", "in_kind"]}})))
+
+    assert (
+        told["value_link"]("case", "betaling", "in_kind", inline=True)
+        == '<a href="/samarbejder/betaling/in-kind/">arbejdskraft og bytte</a>'
+    )
+    assert told["value_links"]("case/case-0", "betaling") == (
+        '<a href="/samarbejder/betaling/grant/">Pulje eller tilskud</a>, <a href="/samarbejder/betaling/in-kind/">Arbejdskraft og bytte</a>'
+    )
+    assert told["value_page"]("case/case-0", "oplyst") == "/samarbejder/oplyst/2015-2019/"
+
+
+def test_what_has_a_page_already_gets_no_second(catalogue: Catalogue) -> None:
+    """Themes of lessons, and the records that bodies and lessons stand in."""
+    choices = {(kind, choice.name): choice for kind, listed in lists(catalogue).items() for choice in listed.choices}
+    urls = {choices["lesson", "tema"].values[0].url, choices["body", "sted"].values[0].url, choices["lesson", "sted"].values[-1].url}
+
+    assert urls == {"/erfaringer/politik-og-administration/", "/samarbejder/4k/", ""}
+    assert [name for name, choice in choices.items() if not choice.paged] == [("body", "sted"), ("lesson", "tema"), ("lesson", "sted")]
+
+
+def lists(catalogue: Catalogue) -> dict[str, Filtered]:
+    shelf = library(catalogue)
+    return {kind: filtered(shelf, kind) for kind in FACETS}
