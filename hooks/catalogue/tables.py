@@ -14,9 +14,6 @@ from .phrases import referred
 from .view import Part, declares, field_of, raw
 from .view import owner_of as owner_key
 
-COMPARED = ("competence_transferred", "leadership", "secretariat", "economy", "advantages", "disadvantages", "usable_for")
-"""The lines of the table that puts organisation forms side by side."""
-
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
@@ -59,7 +56,6 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
         "by_label": by_label,
         "by_text": by_text,
         "by_year": by_year,
-        "comparison": comparison,
         "forms_by_family": partial(forms_by_family, shelf),
         "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(shelf))),
         "latest_updates": partial(latest_updates, shelf),
@@ -168,11 +164,6 @@ def forms_by_family(shelf: Library) -> list[tuple[str, list[Node]]]:
 def _order(node: Node) -> tuple[float, tuple[Any, ...]]:
     order = raw(node.part, "order")
     return (float("inf") if order is None else order, sort_key(node.title))
-
-
-def comparison(forms: Sequence[Node]) -> list[str]:
-    """The fields in which organisation forms can be compared: those that at least two of them fill."""
-    return [name for name in COMPARED if sum(raw(form.part, name) is not None for form in forms) > 1]
 
 
 def matrix(shelf: Library) -> list[tuple[Node, list[Cell]]]:
