@@ -19,7 +19,8 @@ from catalogue.record import Record
 from catalogue.render import Page, press, render
 from catalogue.schema import Field, Schemas
 from catalogue.site import Site
-from catalogue.tables import Cell, Group, OverviewRow, matrix, overview, participants
+from catalogue.matrix import matrix
+from catalogue.tables import Group, OverviewRow, overview, participants
 from catalogue.template_names import parse
 from catalogue.templating import template_environment
 from catalogue.view import UndeclaredFieldError

@@ -25,21 +25,6 @@ class OverviewRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What is known of one organisation form for one purpose."""
-
-    purpose: Node
-    uses: tuple[Part, ...]
-    combinations: tuple[Part, ...]
-    cases: tuple[Node, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the sources do not mention it, and nobody does it."""
-        return not (self.uses or self.combinations or self.cases)
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Records that share a page, because they share a value."""
 
@@ -60,7 +45,6 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
         "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(shelf))),
         "latest_updates": partial(latest_updates, shelf),
         "lesson_themes": partial(groups, shelf, "lesson", "theme"),
-        "matrix": partial(matrix, shelf),
         "merged": partial(merged, shelf),
         "overview": partial(overview, shelf),
     }
@@ -157,35 +141,14 @@ def _for_all(shelf: Library) -> Iterable[Node]:
 
 def forms_by_family(shelf: Library) -> list[tuple[str, list[Node]]]:
     """Organisation forms by family, each in its own order."""
-    nodes = {id(node.part): node for node in sorted(shelf.by_kind["organisation_form"], key=_order)}
+    nodes = {id(node.part): node for node in sorted(shelf.by_kind["organisation_form"], key=in_order)}
     return [(family, [nodes[id(part)] for part in parts]) for family, parts in by_label([node.part for node in nodes.values()], "family")]
 
 
-def _order(node: Node) -> tuple[float, tuple[Any, ...]]:
+def in_order(node: Node) -> tuple[float, tuple[Any, ...]]:
+    """Key for the order that records say themselves, the others behind in alphabetical order."""
     order = raw(node.part, "order")
     return (float("inf") if order is None else order, sort_key(node.title))
-
-
-def matrix(shelf: Library) -> list[tuple[Node, list[Cell]]]:
-    """Each legal form with what is known of it for each purpose."""
-    purposes = sorted(shelf.by_kind["collaboration_model"], key=_order)
-    forms = sorted((node for node in shelf.by_kind["organisation_form"] if node.part.family == "legal_form"), key=_order)
-    return [(form, [_cell(shelf, form, purpose) for purpose in purposes]) for form in forms]
-
-
-def _cell(shelf: Library, form: Node, purpose: Node) -> Cell:
-    organised = {mention.node.key: mention.node for mention in mentions(shelf, form.key, "organised_as")}
-    examples = {mention.node.key for mention in mentions(shelf, purpose.key, "example_of")}
-    return Cell(
-        purpose,
-        _about(shelf, form.part.usable_for, purpose),
-        _about(shelf, form.part.combinations, purpose),
-        tuple(node for key, node in organised.items() if key in examples),
-    )
-
-
-def _about(shelf: Library, parts: Iterable[Part], purpose: Node) -> tuple[Part, ...]:
-    return tuple(part for part in parts if find(shelf, owner_key(part), part.collaboration_model, ("collaboration_model",)) is purpose)
 
 
 def latest_updates(shelf: Library, count: int) -> list[Mention]:

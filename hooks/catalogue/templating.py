@@ -13,6 +13,7 @@ from .deciding import deciding
 from .environment import environment
 from .kinds import KINDS
 from .library import Library, owner_of
+from .matrix import matrices
 from .phrases import filters, functions
 from .schema import Field, Schemas
 from .slug import slug
@@ -31,7 +32,7 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
-    engine.globals.update(functions(shelf) | tables(shelf) | comparisons(shelf) | deciding(shelf) | _words(shelf))
+    engine.globals.update(functions(shelf) | tables(shelf) | comparisons(shelf) | deciding(shelf) | matrices(shelf) | _words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
