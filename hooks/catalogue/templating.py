@@ -21,6 +21,7 @@ from .tables import participants, tables
 from .template_names import fields_used
 from .tiles import municipality_map, tile_map
 from .view import Part, raw
+from .voices import lessons_across
 
 MACROS = "_macros.html.j2"
 FALLBACK = "_record.html.j2"
@@ -32,7 +33,7 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
-    engine.globals.update(functions(shelf) | tables(shelf) | comparisons(shelf) | deciding(shelf) | matrices(shelf) | _words(shelf))
+    engine.globals.update(functions(shelf) | tables(shelf) | comparisons(shelf) | deciding(shelf) | matrices(shelf) | lessons_across(shelf) | _words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
