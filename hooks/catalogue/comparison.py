@@ -17,7 +17,9 @@ ADDRESSED = {"case": "samarbejde", "collaboration_model": "model", "organisation
 """The kinds that can be compared, and what they are called in the address of a comparison."""
 MOST = 4
 """So many records stand readably side by side."""
-LEFT_OUT = frozenset({"title", "aliases", "order", "former_ids", "exceptions", "sources", "quotes", "source", "id"})
+NAMED = 3
+"""So many records are named in a verdict; more are counted."""
+LEFT_OUT = frozenset({"title", "aliases", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"})
 """What says nothing that can be compared, or is said in the heading."""
 SPREAD = frozenset({"scope", "commitment", "financing", "governance"})
 """Fields whose own fields have a line each."""
@@ -128,7 +130,7 @@ def verdict(names: Sequence[str], signs: Sequence[tuple[str, ...] | None], reada
     if len(told) == 1 < len(names):
         return Verdict("only", f"Kun oplyst for {next(name for name, found in zip(names, signs, strict=True) if found)}")
     shared = set.intersection(*told)
-    missing = f". Ikke oplyst for {listing(silent)}" if silent else ""
+    missing = f". Ikke oplyst for {listing(silent) if len(silent) <= NAMED else f'{len(silent)} af {len(names)}'}" if silent else ""
     if all(found == shared for found in told):
         return Verdict("partly" if silent else "same", f"Ens{missing}")
     if not shared:
