@@ -15,7 +15,15 @@ from browsing import Visit, launch, served, visit
 PHONE = {"width": 320, "height": 640}
 PAIR = "sammenlign/?samarbejde=dsd&samarbejde=riso"
 FOUR = "sammenlign/?samarbejde=dsd&samarbejde=riso&samarbejde=sbsys&samarbejde=4k"
-ACROSS = (PAIR, "sammenlign/oversigt/", "sammenlign/modeller/", "matrix/", "hvem-beslutter/", "erfaringer/oversigt/", "erfaringer/organisering/")
+ACROSS = (
+    PAIR,
+    "sammenlign/oversigt/",
+    "sammenlign/modeller/",
+    "matrix/",
+    "hvem-beslutter/",
+    "erfaringer/oversigt/",
+    "erfaringer/organisering/",
+)
 
 
 @pytest.fixture(scope="module")

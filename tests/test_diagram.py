@@ -253,7 +253,8 @@ def read(sentence: str, names: dict[str, str]) -> Told:
         for name in names.values()
         if sentence.startswith(f"{name} ")
         for verb in re.findall(
-            r"^((?:vælger|udpeger|hører under|rådgiver|betjener|orienterer|godkender sager fra|deler medlemmer med)) ", sentence[len(name) + 1 :]
+            r"^((?:vælger|udpeger|hører under|rådgiver|betjener|orienterer|godkender sager fra|deler medlemmer med)) ",
+            sentence[len(name) + 1 :],
         )
     ]
     found: Told = set()

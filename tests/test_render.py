@@ -18,12 +18,12 @@ from catalogue.diagram import diagram
 from catalogue.kinds import BY_NAME, KINDS
 from catalogue.library import Mention, Node, library
 from catalogue.link import Catalogue, link
+from catalogue.matrix import Cell, Matrix, MatrixRow, matrix
 from catalogue.record import Record
 from catalogue.relations import Body
 from catalogue.render import Page, press, render
 from catalogue.schema import Field, Schemas
 from catalogue.site import Site
-from catalogue.matrix import Cell, Matrix, MatrixRow, matrix
 from catalogue.tables import Group, OverviewRow, overview, participants
 from catalogue.telling import Sentence
 from catalogue.template_names import parse

@@ -11,9 +11,10 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     report     issues → text:          named codes file_codes record_codes rule_codes
     diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
-    render     graph → pages:          library view tables matrix voices tiles phrases danish dates markdown web_address slug
-                                       templating template_names environment finish deciding; handbook reference; beside
-    compare    cells → comparisons:    comparison
+    render     graph → pages:          library view tables tiles phrases danish dates markdown web_address slug
+                                       templating template_names environment finish; across comparison deciding matrix voices;
+                                       handbook reference; beside
+    compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten
     preview    edits → a live site:    rebuild

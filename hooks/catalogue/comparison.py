@@ -116,7 +116,7 @@ def compared(shelf: Library, nodes: Sequence[Node], only: Sequence[str] = ()) ->
 
 def _row(shelf: Library, line: Line, nodes: Sequence[Node]) -> Row:
     cells = tuple(said(shelf, node, line) for node in nodes)
-    signs = [cell and cell.signs for cell in cells]
+    signs = [cell.signs if cell else None for cell in cells]
     readable = all(cell.readable for cell in cells if cell)
     return Row(line, cells, verdict([node.title for node in nodes], signs, readable))
 

@@ -9,10 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from .danish import counted, initial, section_key, sort_key
-from .library import Library, Mention, Node, find, mentions, owner_of
+from .library import Library, Mention, Node, find, owner_of
 from .phrases import referred
 from .view import Part, declares, field_of, raw
-from .view import owner_of as owner_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from .notation import OUTSIDE, shape, stroke
 from .relations import EXTERNAL, Body, Edge
 from .schema import Field
 
-VERBS = frozenset(
-    """Afgør Ansvarer Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter
-    Finansierer Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Indgår Indkalder Indstiller Instruerer Kan
-    Kontrollerer Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer
-    Repræsenterer Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger
-    Undersøger Vedtager Ventes Vil Vurderer Vælger""".split()
-)
+_VERBS = """
+Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer
+Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Indgår Indkalder Indstiller Instruerer Kan Kontrollerer
+Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer Repræsenterer
+Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger Undersøger Vedtager
+Ventes Vil Vurderer Vælger
+"""
+VERBS = frozenset(_VERBS.split())
 """The verbs that a mandate begins with; after any other word it would be a guess that a sentence comes out."""
 
 
@@ -69,7 +70,7 @@ def sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
 
 
 def mandate(body: Body) -> tuple[str, str]:
-    """What joins the name of a body to its mandate, and the mandate: ` afgør, om …`, or `: …` when it does not begin with a verb we know."""
+    """What joins a body's name to its mandate, and the mandate: ` afgør, om …`; `: …` when it does not begin with a verb we know."""
     first = body.does.partition(" ")[0].rstrip(",.")
     return (" ", body.does[:1].lower() + body.does[1:]) if first in VERBS else (": ", body.does)
 

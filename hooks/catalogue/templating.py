@@ -8,12 +8,10 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
-from .comparison import comparisons
-from .deciding import deciding
+from .across import across
 from .environment import environment
 from .kinds import KINDS
 from .library import Library, owner_of
-from .matrix import matrices
 from .phrases import filters, functions
 from .schema import Field, Schemas
 from .slug import slug
@@ -21,7 +19,6 @@ from .tables import participants, tables
 from .template_names import fields_used
 from .tiles import municipality_map, tile_map
 from .view import Part, raw
-from .voices import lessons_across
 
 MACROS = "_macros.html.j2"
 FALLBACK = "_record.html.j2"
@@ -33,7 +30,7 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
-    engine.globals.update(functions(shelf) | tables(shelf) | comparisons(shelf) | deciding(shelf) | matrices(shelf) | lessons_across(shelf) | _words(shelf))
+    engine.globals.update(functions(shelf) | tables(shelf) | across(shelf) | _words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given

@@ -73,11 +73,15 @@ def lessons_across(shelf: Library) -> dict[str, Callable[..., Any]]:
     contrasts = tuple(_contrasts(shelf))
     return {
         "voices": lambda node: heard[node.key],
-        "contrasts": lambda value: [each for each in contrasts if any(raw(one.part, "theme") == value for one in (each.lesson, *each.others))],
+        "contrasts": partial(_of_theme, contrasts),
         "all_contrasts": lambda: contrasts,
         "shared_lessons": partial(shared_lessons, shelf, heard),
         "lessons_by_theme": partial(lessons_by_theme, shelf),
     }
+
+
+def _of_theme(contrasts: Iterable[Contrast], theme: str) -> list[Contrast]:
+    return [each for each in contrasts if theme in {raw(one.part, "theme") for one in (each.lesson, *each.others)}]
 
 
 def _described(shelf: Library) -> Mapping[str, frozenset[str]]:
