@@ -43,9 +43,14 @@ def body(key: str, **rest: Any) -> Body:
 
 def spoken(sentence: Sentence) -> str:
     """A sentence as the page says it, without its links."""
-    return f"{called(sentence.source)} {sentence.word}: {listing([called(target) for target in sentence.targets])}."
+    return f"{called(sentence.source)} {sentence.word} {listing([inside(target) for target in sentence.targets])}."
 
 
 def called(body: relations.Body) -> str:
     """The name of a body, with the record that it belongs to when that is another one."""
     return f"{body.name} ({body.within})" if body.within else body.name
+
+
+def inside(body: relations.Body) -> str:
+    """The same inside a sentence."""
+    return f"{body.inside} ({body.within})" if body.within else body.inside

@@ -24,7 +24,7 @@ from catalogue.record import Record
 from catalogue.relations import Edge, words
 from catalogue.schema import Schemas, load_schemas
 from conftest import GOLDEN, ROOT, Golden
-from governing import Body, bodies_diagram, body, called, diagram_of, golden_diagram, spoken
+from governing import Body, bodies_diagram, body, called, diagram_of, golden_diagram, inside, spoken
 
 FOLDERS = sorted((GOLDEN / "diagram").iterdir())
 RELATIONS = ("elected_by", "appointed_by", "appoints", "reports_to", "advises", "serves", "informs", "oversees", "members_also_in")
@@ -196,13 +196,13 @@ def in_table(made: Diagram) -> Told:
 
 
 def in_sentences(made: Diagram) -> Told:
-    names = {called(body) for body in made.bodies}
+    names = spellings(made)
     return {edge for sentence in made.sentences for edge in read(spoken(sentence), names)}
 
 
 def in_page(made: Diagram) -> Told:
     """From the list of sentences and from the table, which must agree."""
-    page, names = rendered(made, None), {called(body) for body in made.bodies}
+    page, names = rendered(made, None), spellings(made)
     items = re.findall(r"<li>(.*?)</li>", page[page.index("governance-sentences") :], re.DOTALL)
     sentences = {edge for item in items if "Ikke oplyst, hvem" not in item for edge in read(plain(item), names)}
     cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>', page)]
@@ -241,20 +241,26 @@ def graph_words(graph: AGraph) -> dict[str, str]:
     return {node: plain(node.attr["label"]) for node in graph.nodes() if node.attr["class"] == "word"}
 
 
-def read(sentence: str, names: set[str]) -> Told:
-    """The edges that a sentence tells: `A verb: B, C og D.`, whatever commas and colons the names hold."""
+def spellings(made: Diagram) -> dict[str, str]:
+    """The name of each body by how it is written inside a sentence."""
+    return {inside(body): called(body) for body in made.bodies}
+
+
+def read(sentence: str, names: dict[str, str]) -> Told:
+    """The edges that a sentence tells: `A verb B, C og D.`, whatever commas and colons the names hold."""
     [(source, verb, rest)] = [
-        (name, verb, sentence[len(name) + len(verb) + 3 :])
-        for name in names
+        (name, verb, sentence[len(name) + len(verb) + 2 :])
+        for name in names.values()
         if sentence.startswith(f"{name} ")
         for verb in re.findall(
-            r"^((?:vælger|udpeger|hører under|rådgiver|betjener|orienterer|godkender for|sidder også i)): ", sentence[len(name) + 1 :]
+            r"^((?:vælger|udpeger|hører under|rådgiver|betjener|orienterer|godkender sager fra|deler medlemmer med)) ",
+            sentence[len(name) + 1 :],
         )
     ]
     found: Told = set()
     while rest != ".":
         target = max((name for name in names if re.match(rf"{re.escape(name)}(, | og |\.$)", rest)), key=len)
-        found.add((source, verb, target))
+        found.add((source, verb, names[target]))
         rest = re.sub(r"^(, | og )", "", rest[len(target) :])
     return found
 

@@ -12,19 +12,25 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, nodes
 
 from catalogue.artifact import Artifact
+from catalogue.comparison import Line, Row, Said, Verdict
+from catalogue.deciding import Decided, Decider
 from catalogue.diagram import diagram
 from catalogue.filtered import Choice, Filtered, Item, Value
 from catalogue.kinds import BY_NAME, KINDS
 from catalogue.library import Mention, Node, library
 from catalogue.link import Catalogue, link
+from catalogue.matrix import Cell, Matrix, MatrixRow, matrix
 from catalogue.record import Record
+from catalogue.relations import Body
 from catalogue.render import Page, press, render
 from catalogue.schema import Field, Schemas
 from catalogue.site import Site
-from catalogue.tables import Cell, Group, OverviewRow, matrix, overview, participants
+from catalogue.tables import Group, OverviewRow, overview, participants
+from catalogue.telling import Sentence
 from catalogue.template_names import parse
 from catalogue.templating import template_environment
 from catalogue.view import UndeclaredFieldError
+from catalogue.voices import Contrast, Shared, SharedLesson, ThemeRow, Voices
 from complete import complete, is_text, texts, words
 from reading import read
 
@@ -32,6 +38,9 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "te
 ELSEWHERE = {"_governance.html.j2", "fields.html.j2", "messages.html.j2", "open_data.html.j2"}
 """Templates that show other things than records."""
 FOR_RECORDS = sorted({path.name for path in TEMPLATES.glob("*.j2")} - ELSEWHERE)
+SCRIPT = re.compile(r'<script type="module" src="/assets/javascripts/[a-z-]+\.js"></script>')
+ACROSS = (Body, Contrast, Decided, Decider, Line, Row, Said, Sentence, Shared, SharedLesson, ThemeRow, Verdict, Voices)
+"""What is computed from several records, and shown by templates."""
 PAGED = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -220,10 +229,10 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     """Every name after a dot is a field of some schema, or an attribute of what we compute."""
     environment = template_environment(library(catalogue))
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
-    types = (Cell, Group, OverviewRow, Node, Page, Choice, Filtered, Item, Value)
+    types = (*ACROSS, Cell, Choice, Filtered, Group, Item, Matrix, MatrixRow, OverviewRow, Node, Page, Value)
     computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, "is_empty", "of_proposals", "tally"}
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
-    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts"}
+    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts", "inside", "index0", "revindex"}
     unknown = {
         (name, node.attr) for name in FOR_RECORDS for node in parse(environment, name).find_all(nodes.Getattr) if node.attr not in known
     }
@@ -268,7 +277,7 @@ def test_an_empty_cell_of_the_matrix_says_that_nothing_is_said(schemas: Schemas)
     model = {"title": "Indkøb", "summary": "S.", "as_of": "2016", "sources": ["source-1#1"]}
     found = small(schemas, organisation_form=form, collaboration_model=model, source=minimal_source())
 
-    assert [[cell.is_empty for cell in cells] for _, cells in matrix(library(found))] == [[True]]
+    assert [[cell.is_empty for cell in row.cells] for row in matrix(library(found)).rows if row.form] == [[True, True]]
     assert "Ikke nævnt" in pages(found)["matrix.md"]
     assert "Det betyder ikke, at den er umulig." in pages(found)["matrix.md"]
 
@@ -369,7 +378,7 @@ def test_index_pages_stand_without_records(schemas: Schemas) -> None:
 
 
 def test_templates_carry_no_inline_styles_or_handlers() -> None:
-    """The content security policy allows none."""
+    """The content security policy allows none; scripts are files of our own."""
     found = [
         path.name
         for path in TEMPLATES.glob("*.j2")

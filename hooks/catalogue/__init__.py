@@ -12,7 +12,9 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
     render     graph → pages:          library view tables tiles phrases ages citing danish dates markdown web_address slug
-                                       facet facets bands filtered; templating template_names environment finish; handbook reference; beside
+                                       facet facets bands filtered; across comparison deciding matrix voices;
+                                       templating template_names environment finish; handbook reference; beside
+    compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten
     preview    edits → a live site:    rebuild

@@ -11,6 +11,7 @@ from .artifact import Artifact
 from .beside import PATIENT, beside
 from .check import check
 from .collect import collect
+from .compare import compare
 from .diagram import diagram
 from .draw import draw
 from .export import export
@@ -49,7 +50,7 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     issues = tuple(collect(loaded, checked()))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, issues, len(records))
-    exports = beside(lambda: export(catalogue, site), PATIENT)
+    exports = beside(lambda: [*export(catalogue, site), *compare(ready)], PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
     return Built((*pages, *more_pages()), exports, issues, len(records))

@@ -15,6 +15,7 @@ INVERSE = {"elected_by": "elects", "appointed_by": "appoints"}
 """Fields that tell another relation from its other end."""
 EXTERNAL = "external"
 AUTHORITY = "authority"
+ARTICLES = frozenset({"De", "Den", "Det", "En", "Et"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Body:
     meets: str = ""
     within: str = ""
     """Title of the record that it belongs to, when that is another one."""
+    does: str = ""
+    """Its mandate in words, beginning with a verb."""
+
+    @property
+    def inside(self) -> str:
+        """Its name inside a sentence: a small letter first, unless it is a proper name or an abbreviation."""
+        first, *others = self.name.split() or [""]
+        outside = self.level == EXTERNAL and not self.within and first not in ARTICLES
+        proper = outside or first[1:2].isupper() or any(word[:1].isupper() and word[1:2].islower() for word in others)
+        return self.name if proper else self.name[:1].lower() + self.name[1:]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,6 +102,7 @@ def _body(key: str, node: Mapping[str, Any]) -> Body:
         members=tuple(member["text"] for member in data.get("members", ())),
         size=data.get("size"),
         meets=data.get("meets", ""),
+        does=data.get("mandate_text", ""),
     )
 
 

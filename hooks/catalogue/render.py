@@ -27,6 +27,16 @@ INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Ue
 STANDALONE = (
     ("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer."),
     ("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?"),
+    ("sammenlign/index.md", "compare", "Sammenlign", "To til fire samarbejder, modeller eller former side om side."),
+    ("sammenlign/oversigt.md", "compare_overview", "Oversigten side om side", "Samarbejderne i kildens oversigt, linje for linje."),
+    (
+        "sammenlign/modeller.md",
+        "compare_models",
+        "Samarbejdsmodellerne side om side",
+        "De måder at samarbejde på, linje for linje.",
+    ),
+    ("hvem-beslutter.md", "who_decides", "Hvem beslutter hvad, sagt i ord", "Hvert samarbejdes og hver models styring i hele sætninger."),
+    ("erfaringer/oversigt.md", "lesson_overview", "Hvem har lært hvad", "Erfaringer på tværs: hvilke samarbejder nævner hvad."),
 )
 """Pages that are made from the whole catalogue: file, template, title, description."""
 SENTENCES = ("summary", "definition", "official_name")

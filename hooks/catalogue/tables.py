@@ -9,13 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from .danish import counted, initial, section_key, sort_key
-from .library import Library, Mention, Node, find, mentions, owner_of
+from .library import Library, Mention, Node, find, owner_of
 from .phrases import referred
 from .view import Part, declares, field_of, raw
-from .view import owner_of as owner_key
-
-COMPARED = ("competence_transferred", "leadership", "secretariat", "economy", "advantages", "disadvantages", "usable_for")
-"""The lines of the table that puts organisation forms side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +21,6 @@ class OverviewRow:
     node: Node
     section: Node
     participants: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What is known of one organisation form for one purpose."""
-
-    purpose: Node
-    uses: tuple[Part, ...]
-    combinations: tuple[Part, ...]
-    cases: tuple[Node, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the sources do not mention it, and nobody does it."""
-        return not (self.uses or self.combinations or self.cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +40,10 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
         "by_label": by_label,
         "by_text": by_text,
         "by_year": by_year,
-        "comparison": comparison,
         "forms_by_family": partial(forms_by_family, shelf),
         "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(shelf))),
         "latest_updates": partial(latest_updates, shelf),
         "lesson_themes": partial(groups, shelf, "lesson", "theme"),
-        "matrix": partial(matrix, shelf),
         "merged": partial(merged, shelf),
         "overview": partial(overview, shelf),
     }
@@ -168,40 +147,14 @@ def _for_all(shelf: Library) -> Iterable[Node]:
 
 def forms_by_family(shelf: Library) -> list[tuple[str, list[Node]]]:
     """Organisation forms by family, each in its own order."""
-    nodes = {id(node.part): node for node in sorted(shelf.by_kind["organisation_form"], key=_order)}
+    nodes = {id(node.part): node for node in sorted(shelf.by_kind["organisation_form"], key=in_order)}
     return [(family, [nodes[id(part)] for part in parts]) for family, parts in by_label([node.part for node in nodes.values()], "family")]
 
 
-def _order(node: Node) -> tuple[float, tuple[Any, ...]]:
+def in_order(node: Node) -> tuple[float, tuple[Any, ...]]:
+    """Key for the order that records say themselves, the others behind in alphabetical order."""
     order = raw(node.part, "order")
     return (float("inf") if order is None else order, sort_key(node.title))
-
-
-def comparison(forms: Sequence[Node]) -> list[str]:
-    """The fields in which organisation forms can be compared: those that at least two of them fill."""
-    return [name for name in COMPARED if sum(raw(form.part, name) is not None for form in forms) > 1]
-
-
-def matrix(shelf: Library) -> list[tuple[Node, list[Cell]]]:
-    """Each legal form with what is known of it for each purpose."""
-    purposes = sorted(shelf.by_kind["collaboration_model"], key=_order)
-    forms = sorted((node for node in shelf.by_kind["organisation_form"] if node.part.family == "legal_form"), key=_order)
-    return [(form, [_cell(shelf, form, purpose) for purpose in purposes]) for form in forms]
-
-
-def _cell(shelf: Library, form: Node, purpose: Node) -> Cell:
-    organised = {mention.node.key: mention.node for mention in mentions(shelf, form.key, "organised_as")}
-    examples = {mention.node.key for mention in mentions(shelf, purpose.key, "example_of")}
-    return Cell(
-        purpose,
-        _about(shelf, form.part.usable_for, purpose),
-        _about(shelf, form.part.combinations, purpose),
-        tuple(node for key, node in organised.items() if key in examples),
-    )
-
-
-def _about(shelf: Library, parts: Iterable[Part], purpose: Node) -> tuple[Part, ...]:
-    return tuple(part for part in parts if find(shelf, owner_key(part), part.collaboration_model, ("collaboration_model",)) is purpose)
 
 
 def latest_updates(shelf: Library, count: int) -> list[Mention]:

@@ -9,6 +9,16 @@ from .notation import OUTSIDE, shape, stroke
 from .relations import EXTERNAL, Body, Edge
 from .schema import Field
 
+_VERBS = """
+Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer
+Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Indgår Indkalder Indstiller Instruerer Kan Kontrollerer
+Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer Repræsenterer
+Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger Undersøger Vedtager
+Ventes Vil Vurderer Vælger
+"""
+VERBS = frozenset(_VERBS.split())
+"""The verbs that a mandate begins with; after any other word it would be a guess that a sentence comes out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -22,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """All that one body does in one relation: `Generalforsamling vælger: bestyrelse og udvalg`."""
+    """All that one body does in one relation: `Generalforsamlingen vælger bestyrelsen og udvalget.`"""
 
     source: Body
     word: str
@@ -57,6 +67,12 @@ def sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
     for row in rows:
         targets.setdefault((row.source, row.word), []).append(row.target)
     return tuple(Sentence(source, word, tuple(found)) for (source, word), found in targets.items())
+
+
+def mandate(body: Body) -> tuple[str, str]:
+    """What joins a body's name to its mandate, and the mandate: ` afgør, om …`; `: …` when it does not begin with a verb we know."""
+    first = body.does.partition(" ")[0].rstrip(",.")
+    return (" ", body.does[:1].lower() + body.does[1:]) if first in VERBS else (": ", body.does)
 
 
 def alone(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
+from .across import across
 from .ages import ages
 from .citing import citing
 from .environment import environment
@@ -38,7 +39,7 @@ PROVIDERS: tuple[Callable[[Library], Mapping[str, Any]], ...] = (
     ages,
     citing,
     narrowing,
-    lambda shelf: _words(shelf),
+    across,
 )
 """Who gives templates what they can call."""
 
@@ -48,6 +49,7 @@ def template_environment(shelf: Library, templates: BaseLoader | None = None) ->
     engine = environment(templates)
     for provided in PROVIDERS:
         engine.globals.update(provided(shelf))
+    engine.globals.update(_words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
     engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in

@@ -1,0 +1,199 @@
+"""What is read across the records: the matrix of forms and purposes, who decides what, and who has learned what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from catalogue.deciding import decided
+from catalogue.library import Library, library
+from catalogue.link import Catalogue, link
+from catalogue.matrix import matrix
+from catalogue.record import Record
+from catalogue.relations import Body
+from catalogue.schema import Schemas
+from catalogue.telling import mandate
+from catalogue.voices import MOST_COLUMNS, lessons_across, lessons_by_theme
+
+Parts = dict[str, Any]
+SOURCES = {"sources": ["source-1#1"]}
+
+
+def shelf_of(schemas: Schemas, records: dict[str, Parts]) -> Library:
+    """A library of records given by key, in whatever order."""
+    made = [Record(*key.split("/"), "x.yaml", {"title": key.partition("/")[2].upper()} | data) for key, data in records.items()]
+    source = {"title": "S", "date": "2016", "sections": [{"id": "1", "title": "T"}]}
+    return library(link([*made, Record("source", "source-1", "s.yaml", source)], schemas))
+
+
+def case(form: str = "", *purposes: str) -> Parts:
+    made: Parts = {"organisation_form": {"form": form, "stage": "established"}} if form else {}
+    return made | ({"collaboration_models": [*purposes]} if purposes else {})
+
+
+def test_the_matrix_counts_each_collaboration_once_in_all(schemas: Schemas) -> None:
+    """Also one with two purposes; those without form or purpose have a place of their own."""
+    forms = {f"organisation_form/{name}": {"family": "legal_form", "order": at} for at, name in enumerate(("aftale", "forening"))}
+    models = {f"collaboration_model/{name}": {"order": at} for at, name in enumerate(("drift", "indkoeb"))}
+    cases = {
+        "case/a": case("forening", "drift", "indkoeb"),
+        "case/b": case("forening", "indkoeb"),
+        "case/c": case("", "indkoeb"),
+        "case/d": case("aftale"),
+        "case/e": case(),
+    }
+    found = matrix(shelf_of(schemas, {**forms, **models, **cases}))
+
+    assert [
+        (row.form.id if row.form else None, [[node.id for node in cell.cases] for cell in row.cells], row.count) for row in found.rows
+    ] == [
+        ("aftale", [[], [], ["d"]], 1),
+        ("forening", [["a"], ["a", "b"], []], 2),
+        (None, [[], ["c"], ["e"]], 2),
+    ]
+    assert (found.counts, found.count) == ((1, 3, 2), 5)
+
+
+def test_the_real_matrix_has_the_four_recommended_combinations(catalogue: Catalogue) -> None:
+    """Four of twelve in the source's table; of the rest section 4 says what they could be used for, and of the company nothing."""
+    rows = matrix(library(catalogue)).rows
+
+    recommended = {(row.form.id, cell.purpose.id) for row in rows for cell in row.cells if row.form and cell.purpose and cell.combinations}
+    assert recommended == {
+        ("paragraf-60", "drift-support"),
+        ("forening", "implementering"),
+        ("forening", "indkoeb"),
+        ("aftale", "forretningsdrevet"),
+    }
+    assert {row.form.id: sum(bool(cell.uses) for cell in row.cells) for row in rows if row.form} == {
+        "paragraf-60": 4,
+        "forening": 4,
+        "aftale": 4,
+        "aktieselskab": 0,
+    }
+
+
+def test_every_mandate_of_the_records_reads_on_from_the_name(catalogue: Catalogue) -> None:
+    """Generalforsamlingen – vælger bestyrelsen: a mandate that does not begin with a known verb would read as a note."""
+    read_as_notes = [
+        (each.owner.key, one.body.name, one.mandate)
+        for _, records in decided(library(catalogue))
+        for each in records
+        for one in each.deciders
+        if one.mandate and one.joint != " "
+    ]
+
+    assert read_as_notes == []
+
+
+@pytest.mark.parametrize(
+    ("does", "expected"),
+    [("Godkender budgettet.", (" ", "godkender budgettet.")), ("Øverste myndighed.", (": ", "Øverste myndighed.")), ("", (": ", ""))],
+)
+def test_a_mandate_without_a_verb_stands_after_a_colon(does: str, expected: tuple[str, str]) -> None:
+    """Rather than as half a sentence."""
+    assert mandate(Body("x", "Bestyrelsen", "", "board", "strategic", does=does)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "expected"),
+    [
+        ("Bestyrelsen", "strategic", "bestyrelsen"),
+        ("KL's bestyrelse", "strategic", "KL's bestyrelse"),
+        ("CSI-forum", "operational", "CSI-forum"),
+        ("Esbjerg Byråd", "political", "Esbjerg Byråd"),
+        ("Programsekretariatet i KL", "tactical", "programsekretariatet i KL"),
+        ("Statsforvaltningen", "external", "Statsforvaltningen"),
+        ("De andre kommuner", "external", "de andre kommuner"),
+        ("Det Kommunale Digitaliseringsråd", "external", "Det Kommunale Digitaliseringsråd"),
+        ("", "strategic", ""),
+    ],
+)
+def test_names_inside_a_sentence(name: str, level: str, expected: str) -> None:
+    """A small letter first, except in proper names and abbreviations."""
+    assert Body("x", name, "", "board", level).inside == expected
+
+
+def test_who_decides_is_told_from_the_political_level_down(schemas: Schemas) -> None:
+    """Mandate and relations of each body; of whom nothing is told, only the name."""
+    bodies = [
+        {"id": "b", "name": "Bestyrelsen", "type": "board", "level": "strategic", "elected_by": ["k"], "mandate_text": "Beslutter alt."},
+        {"id": "n", "name": "Netværket", "type": "forum", "level": "operational"},
+        {"id": "k", "name": "Byrådene", "type": "authority", "level": "political"},
+    ]
+    [(kind, [found])] = decided(shelf_of(schemas, {"case/a": {"governance": {"bodies": bodies}}}))
+
+    told = [(one.body.name, one.mandate, len(one.sentences)) for one in found.deciders]
+    assert (kind, found.owner.id, told) == ("case", "a", [("Byrådene", "", 1), ("Bestyrelsen", "beslutter alt.", 0)])
+    assert [body.name for body in found.silent] == ["Netværket"]
+
+
+def lesson(key: str, **more: Any) -> Parts:
+    return {"id": key, "text": f"Om {key}.", "theme": "proces", "type": "advice", "roles": ["director"], "source": "source-1#1"} | more
+
+
+def learned(schemas: Schemas) -> Library:
+    """Three collaborations that the source describes and one that it does not; they share one lesson, and two contradict each other."""
+    described = {"presented_in": "source-1#1"}
+    return shelf_of(
+        schemas,
+        {
+            "case/a": described | {"lessons": [lesson("x", contradicts=["case/b#y"])]},
+            "case/b": described | {"lessons": [lesson("y", contradicts=["case/a#x", "z"]), lesson("z", theme="gevinster")]},
+            "case/c": described,
+            "case/d": {},
+            "lesson/alle": lesson("alle", cases=["b", "a", "d"], **SOURCES),
+            "lesson/ingen": lesson("ingen", **SOURCES),
+        },
+    )
+
+
+def test_a_lesson_tells_how_many_of_those_described_have_it(schemas: Schemas) -> None:
+    """Out of the collaborations that its source has a section about; one from elsewhere is named but not counted."""
+    shelf = learned(schemas)
+    voices = lessons_across(shelf)["voices"]
+    heard = {key: voices(shelf.nodes[key]) for key in ("lesson/alle", "lesson/ingen", "case/a#x")}
+
+    assert {key: ([case.id for case in each.cases], each.heard, each.of) for key, each in heard.items()} == {
+        "lesson/alle": (["a", "b", "d"], 2, 3),
+        "lesson/ingen": ([], 0, 0),
+        "case/a#x": (["a"], 1, 3),
+    }
+
+
+def test_lessons_that_contradict_each_other_stand_together_once(schemas: Schemas) -> None:
+    """Told at one end or at both; under the one that contradicts most, on the page of each theme that takes part."""
+    across = lessons_across(learned(schemas))
+
+    assert [(each.lesson.key, [other.key for other in each.others]) for each in across["all_contrasts"]()] == [
+        ("case/b#y", ["case/a#x", "case/b#z"])
+    ]
+    assert [len(across["contrasts"](theme)) for theme in ("proces", "gevinster", "sikkerhed")] == [1, 1, 0]
+
+
+def test_shared_lessons_have_a_mark_for_each_who_shares_them(schemas: Schemas) -> None:
+    """A lesson of one alone has no row, and a collaboration that shares none has no column."""
+    shelf = learned(schemas)
+    found = lessons_across(shelf)["shared_lessons"]()
+
+    assert [column.id for column in found.columns] == ["a", "b", "d"]
+    assert [(row.lesson.id, row.marks, row.beyond) for row in found.rows] == [("alle", (True, True, True), ())]
+    assert found.left_out == 0
+
+
+def test_the_matrix_of_lessons_stays_readable(schemas: Schemas) -> None:
+    """With more collaborations than columns, the rest are named at the lesson and counted."""
+    many = [f"c{number:02}" for number in range(MOST_COLUMNS + 3)]
+    shelf = shelf_of(schemas, {**{f"case/{key}": {} for key in many}, "lesson/alle": lesson("alle", cases=many, **SOURCES)})
+    found = lessons_across(shelf)["shared_lessons"]()
+
+    assert (len(found.columns), found.left_out, [case.id for case in found.rows[0].beyond]) == (MOST_COLUMNS, 3, many[MOST_COLUMNS:])
+
+
+def test_lessons_are_counted_by_theme_where_they_were_learned(schemas: Schemas) -> None:
+    """The collaboration with most first; themes in the schema's order."""
+    rows, left_out = lessons_by_theme(learned(schemas))
+
+    assert [(row.case.id, row.counts[2:4], sum(row.counts)) for row in rows] == [("b", (1, 1), 2), ("a", (1, 0), 1)]
+    assert left_out == 0

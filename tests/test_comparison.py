@@ -1,0 +1,142 @@
+"""Side by side: lines in the order of the schema, verdicts in words, and files that hold what the record pages say."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from catalogue.compare import compare
+from catalogue.comparison import ADDRESSED, LEFT_OUT, SIGNS, Row, Verdict, compared, lines, verdict
+from catalogue.library import Library, library
+from catalogue.link import Catalogue, link
+from catalogue.record import Record
+from catalogue.render import press
+from catalogue.schema import Field, Schemas
+from catalogue.site import Site
+from reading import read
+
+Parts = dict[str, Any]
+SOURCE = "source-1#1"
+A = {"title": "A", "summary": "Den ene."}
+B = {"title": "B", "summary": "Den anden."}
+
+
+def shelf_of(schemas: Schemas, *cases: Parts) -> Library:
+    """A library of these cases, with two purposes and a source to refer to."""
+    records = [Record("case", f"c{number}", "c.yaml", data) for number, data in enumerate(cases, 1)]
+    purposes = [Record("collaboration_model", name, "m.yaml", {"title": name.title(), "summary": "S."}) for name in ("drift", "indkoeb")]
+    source = Record("source", "source-1", "s.yaml", {"title": "S", "date": "2016", "sections": [{"id": "1", "title": "T"}]})
+    return library(link([*records, *purposes, source], schemas))
+
+
+def rows_of(schemas: Schemas, *cases: Parts) -> list[Row]:
+    shelf = shelf_of(schemas, *cases)
+    return compared(shelf, [shelf.nodes[f"case/c{number}"] for number in range(1, len(cases) + 1)])
+
+
+def told(schemas: Schemas, *cases: Parts) -> dict[str, Verdict]:
+    return {row.line.name: row.verdict for row in rows_of(schemas, *cases)}
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        ([("x",), ("x",)], Verdict("same", "Ens")),
+        ([("x", "y"), ("y", "x")], Verdict("same", "Ens")),
+        ([("x",), ("y",)], Verdict("different", "Forskellige")),
+        ([("x", "y"), ("y", "z")], Verdict("partly", "Delvis ens. Fælles: y")),
+        ([("x",), None], Verdict("only", "Kun oplyst for A")),
+        ([None, ()], Verdict("none", "Ikke oplyst")),
+        ([("x",), None, ("x",)], Verdict("partly", "Ens. Ikke oplyst for B")),
+        ([("x",), None, ("y",)], Verdict("different", "Forskellige. Ikke oplyst for B")),
+        ([None, None, None, None, ("x",), ("x",)], Verdict("partly", "Ens. Ikke oplyst for 4 af 6")),
+    ],
+)
+def test_a_verdict_says_in_words_whether_they_agree(signs: list[tuple[str, ...] | None], expected: Verdict) -> None:
+    """And names those who say nothing, as long as they are few."""
+    assert verdict("ABCDEF"[: len(signs)], signs) == expected
+
+
+def test_free_text_is_never_called_the_same_opinion_or_another() -> None:
+    """Only the words are compared, and the words say so."""
+    assert verdict("AB", [("x",), ("y",)], readable=False) == Verdict("different", "Forskellige tekster")
+    assert verdict("AB", [("x", "y"), ("y",)], readable=False) == Verdict("partly", "Delvis ens")
+
+
+def test_lines_follow_the_schema(schemas: Schemas) -> None:
+    """In the order in which a record is written, whatever order the cases fill them in."""
+    first = A | {"scope": {"included": [{"area": "procurement", "text": "T", "source": SOURCE}]}, "status": "active"}
+    second = B | {"inhabitants": {"value": 5, "source": SOURCE}}
+
+    assert [row.line.name for row in rows_of(schemas, first, second)] == ["summary", "status", "inhabitants", "scope.included"]
+
+
+def test_values_decide_and_not_the_words_around_them(schemas: Schemas) -> None:
+    """The same answer with another explanation is the same answer; unknown agrees with nothing."""
+    no = {"value": "no", "text": "Fordi.", "source": SOURCE}
+    other = A | {"competence_transferred": no | {"text": "Derfor."}, "status": "unknown"}
+
+    found = told(schemas, B | {"competence_transferred": no, "status": "active"}, other)
+    assert found["competence_transferred"] == Verdict("same", "Ens")
+    assert found["status"] == Verdict("only", "Kun oplyst for B")
+
+
+def test_lists_of_references_tell_what_is_shared(schemas: Schemas) -> None:
+    """By the titles of what they refer to."""
+    found = told(schemas, A | {"collaboration_models": ["indkoeb", "drift"]}, B | {"collaboration_models": ["drift"]})
+
+    assert found["collaboration_models"] == Verdict("partly", "Delvis ens. Fælles: Drift")
+
+
+def test_bodies_stand_level_by_level(schemas: Schemas) -> None:
+    """So that one sees what has no counterpart."""
+    board = {"id": "b", "name": "Bestyrelsen", "type": "board", "level": "strategic", "source": SOURCE}
+    council = {"id": "k", "name": "Byrådene", "type": "authority", "level": "political", "source": SOURCE}
+    found = told(schemas, A | {"governance": {"bodies": [board, council]}}, B | {"governance": {"bodies": [board]}})
+
+    assert found == {
+        "summary": Verdict("different", "Forskellige tekster"),
+        "governance.bodies.political": Verdict("only", "Kun oplyst for A"),
+        "governance.bodies.strategic": Verdict("same", "Ens"),
+    }
+
+
+def test_what_decides_is_declared_in_a_schema(schemas: Schemas) -> None:
+    """A renamed field must not silently turn into text."""
+    named = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
+
+    assert ({*SIGNS} | {sign for signs in SIGNS.values() for sign in signs} | LEFT_OUT) - named == set()
+
+
+def every_field(tree: Field) -> list[Field]:
+    children = [*tree.properties.values(), *([tree.items] if tree.items else [])]
+    return [tree, *(field for child in children for field in every_field(child))]
+
+
+def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
+    """Under the names of the lines of its kind; no ids and no headings, which would clash beside each other."""
+    made = {artifact.uri: json.loads(artifact.content) for artifact in compare(press(catalogue, Site()))}
+    shelf = library(catalogue)
+
+    expected = {f"sammenlign/poster/{node.kind}/{node.id}.json" for kind in ADDRESSED for node in shelf.by_kind[kind]}
+    assert {*made} == expected | {f"sammenlign/poster/{kind}.json" for kind in ADDRESSED}
+    for kind in ADDRESSED:
+        names = [line.name for line in lines(shelf, kind)]
+        assert [line["name"] for line in made[f"sammenlign/poster/{kind}.json"]["lines"]] == names
+        for node in shelf.by_kind[kind]:
+            cells = made[f"sammenlign/poster/{kind}/{node.id}.json"]["cells"]
+            assert [name for name in names if name in cells] == [*cells]
+            assert not any(mark in cell["html"] for cell in cells.values() for mark in (" id=", "<h2", "<h3", ' href="/'))
+            assert all(read(cell["html"]).text.strip() for cell in cells.values())
+
+
+def test_hostile_text_stays_text_in_the_files(schemas: Schemas) -> None:
+    """They are put into a page as HTML, so they are escaped when they are made."""
+    payload = '<img src=x onerror="alert(1)"><script>alert(1)</script>'
+    shelf = shelf_of(schemas, {"title": payload, "summary": payload, "brief": [payload]})
+    made = {artifact.uri: json.loads(artifact.content) for artifact in compare(press(shelf.catalogue, Site()))}
+    cells = made["sammenlign/poster/case/c1.json"]["cells"]
+
+    assert {mark in cell["html"] for cell in cells.values() for mark in ("<img", "<script")} == {False}
