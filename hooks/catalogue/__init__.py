@@ -11,7 +11,8 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     report     issues → text:          named codes file_codes record_codes rule_codes
     diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
-    render     graph → pages:          library view tables tiles phrases danish dates markdown web_address slug
+    render     graph → pages:          library view tables phrases danish dates markdown web_address slug
+                                       places membership sizes fellows tiles network network_picture
                                        templating template_names environment finish; handbook reference; beside
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten

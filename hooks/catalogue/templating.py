@@ -12,11 +12,11 @@ from .environment import environment
 from .kinds import KINDS
 from .library import Library, owner_of
 from .phrases import filters, functions
+from .places import places
 from .schema import Field, Schemas
 from .slug import slug
 from .tables import participants, tables
 from .template_names import fields_used
-from .tiles import municipality_map, tile_map
 from .view import Part, raw
 
 MACROS = "_macros.html.j2"
@@ -29,7 +29,7 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
-    engine.globals.update(functions(shelf) | tables(shelf) | _words(shelf))
+    engine.globals.update(functions(shelf) | tables(shelf) | places(shelf) | _words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
@@ -78,8 +78,6 @@ def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
         "plural": lambda kind: plural(schemas, kind),
         "share": share,
         "slug": slug,
-        "municipality_map": municipality_map(shelf),
-        "tile_map": tile_map(shelf),
     }
 
 
