@@ -183,10 +183,10 @@ def test_a_region_that_comes_later_is_told_with_its_date(schemas: Schemas) -> No
 
 def test_the_map_has_two_halves_of_the_same_width(schemas: Schemas) -> None:
     """So that they stand beside each other as one map, and below each other on a phone."""
-    shelf, _ = shelf_of(schemas, *(municipality(name, column=column) for name, column in (("a", 0), ("b", 4), ("c", 5), ("d", 9))))
+    shelf, _ = shelf_of(schemas, *(municipality(name, column=column) for name, column in (("a", 1), ("b", 5), ("c", 6), ("d", 9))))
     found = halves(shelf.by_kind["municipality"])
 
-    assert [(half.left, half.width, ids(half.municipalities)) for half in found] == [(0, 160, ["a", "b"]), (160, 160, ["c", "d"])]
+    assert [(half.box, ids(half.municipalities)) for half in found] == [((32, -18, 160, 50), ["a", "b"]), ((192, -18, 160, 50), ["c", "d"])]
 
 
 def test_the_map_tells_the_name_and_the_number_of_each(schemas: Schemas) -> None:

@@ -21,12 +21,12 @@ BARS = ("", "M18 17h3v8h-3z", "M18 17h3v8h-3zM22 17h3v8h-3z", "M14 17h3v8h-3zM18
 """As many bars as collaborations, three for three or more: so that a tile needs no colour."""
 
 MAP = Markup('<div class="tile-map {}" role="group" aria-label="{}">{}</div>')
-HALF = Markup('<svg class="tiles" viewBox="{} -18 {} {}" role="presentation">{}</svg>')
+HALF = Markup('<svg class="tiles" viewBox="{} {} {} {}" role="presentation">{}</svg>')
 LOOK = Markup('<g id="{}-{}"><rect width="29" height="29" rx="3"/><path fill="currentColor" stroke="none" d="{}"/></g>')
 COUNTED = Markup(
     '<a class="tile-{}" href="{}" transform="translate({} {})"><title>{}</title>'
     '<g aria-hidden="true"><use href="#{}-{}"/><text x="14" y="12">{}</text><text class="tally" x="4" y="25">{}</text></g></a>'
-    '<text class="tile-name" aria-hidden="true" x="{}" y="-5">{}</text>'
+    '<text class="tile-name" aria-hidden="true" x="{}" y="{}">{}</text>'
 )
 MARKED = Markup(
     '<a href="{}" transform="translate({} {})"><title>{}</title>'
@@ -41,9 +41,15 @@ class Half:
 
     left: int
     """In the drawing's units, as the rest."""
+    top: int
     width: int
     height: int
     municipalities: tuple[Node, ...]
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """What the drawing shows: left, top, width and height."""
+        return self.left, self.top, self.width, self.height
 
 
 def tile_map(shelf: Library, joined: Membership) -> Callable[[str], Markup]:
@@ -58,8 +64,7 @@ def tile_map(shelf: Library, joined: Membership) -> Callable[[str], Markup]:
             return Markup()
         chosen = {node.key for node in marked}
         drawn = [
-            HALF.format(half.left, half.width, half.height, background + _joined(half, tiles, chosen))
-            for half, background in zip(parts, backgrounds, strict=True)
+            HALF.format(*half.box, background + _joined(half, tiles, chosen)) for half, background in zip(parts, backgrounds, strict=True)
         ]
         words = f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}."
         return MAP.format("", words, Markup().join(drawn))
@@ -78,8 +83,8 @@ def municipality_map(shelf: Library, joined: Membership) -> Callable[..., Markup
         looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, band, BARS[band]) for band in BANDS))
         drawn = Markup()
         for half in parts:
-            tiles = Markup().join(_counted_tile(node, len(joined.joined[node.key]), name, half.left) for node in half.municipalities)
-            drawn += HALF.format(half.left, half.width, half.height, ("" if drawn else looks) + tiles)
+            tiles = Markup().join(_counted_tile(node, len(joined.joined[node.key]), name, half) for node in half.municipalities)
+            drawn += HALF.format(*half.box, ("" if drawn else looks) + tiles)
         return MAP.format(f"tile-map--{size}" if size else "tile-map--whole", "Kort over Danmarks kommuner", drawn)
 
     return draw
@@ -103,12 +108,13 @@ def band(count: int) -> int:
 def halves(municipalities: Iterable[Node]) -> tuple[Half, ...]:
     """West and east: as many columns in each, so that they fit together; one without municipalities is left out."""
     nodes = tuple(municipalities)
-    columns = 1 + max((node.part.tile.column for node in nodes), default=0)
-    height = (1 + max((node.part.tile.row for node in nodes), default=0)) * STEP + HEAD
-    middle = (columns + 1) // 2
+    columns = [node.part.tile.column for node in nodes] or [0]
+    rows = [node.part.tile.row for node in nodes] or [0]
+    middle = (max(columns) - min(columns) + 2) // 2
+    top, height = min(rows) * STEP - HEAD, (max(rows) - min(rows) + 1) * STEP + HEAD
     found = [
-        Half(start * STEP, middle * STEP, height, tuple(node for node in nodes if start <= node.part.tile.column < start + middle))
-        for start in (0, middle)
+        Half(start * STEP, top, middle * STEP, height, tuple(node for node in nodes if start <= node.part.tile.column < start + middle))
+        for start in (min(columns), min(columns) + middle)
     ]
     return tuple(half for half in found if half.municipalities)
 
@@ -119,10 +125,11 @@ def _band_words(each: int) -> str:
     return counted(each, "samarbejde", "samarbejder") if each else "Ikke nævnt i noget samarbejde"
 
 
-def _counted_tile(node: Node, count: int, name: str, left: int) -> Markup:
+def _counted_tile(node: Node, count: int, name: str, half: Half) -> Markup:
     words = f"{node.title}: {counted(count, 'samarbejde', 'samarbejder')}"
     look = band(count)
-    return COUNTED.format(look, node.url, *_corner(node), words, name, look, node.part.tile.abbreviation, count, left, words)
+    place = (half.left, half.top + HEAD - 5)
+    return COUNTED.format(look, node.url, *_corner(node), words, name, look, node.part.tile.abbreviation, count, *place, words)
 
 
 def _marked_tile(node: Node) -> Markup:
