@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from catalogue.link import Catalogue, link
 from catalogue.membership import Membership, by_role, membership
 from catalogue.network import CASES_SHOWN, network
 from catalogue.network_picture import network_picture
+from catalogue.phrases import link as record_link
 from catalogue.places import choices, linked, rows
 from catalogue.record import Record
 from catalogue.render import press, render
@@ -231,7 +233,7 @@ def test_links_stand_as_in_a_sentence(schemas: Schemas) -> None:
     shelf, _ = shelf_of(schemas, *(municipality(name) for name in "abc"))
     nodes = shelf.by_kind["municipality"]
 
-    assert [read(str(linked(nodes[:count]))).text for count in (1, 2, 3)] == ["A", "A og B", "A, B og C"]
+    assert [read(str(linked(partial(record_link, shelf), nodes[:count]))).text for count in (1, 2, 3)] == ["A", "A og B", "A, B og C"]
 
 
 TIED = (case("one", "a", "b"), case("two", "b", "c"), case("three", "c"), case("apart", "d"), case("nobody"))

@@ -47,7 +47,9 @@ def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
     if not ordered:
         return []
     labels = field_of(ordered[0].part, "role").labels
-    groups = {value: [mention for mention in ordered if raw(mention.part, "role") == value] for value in labels}
+    groups: dict[str, list[Mention]] = {value: [] for value in labels}
+    for mention in ordered:
+        groups[raw(mention.part, "role")].append(mention)
     return [(labels[value], found) for value, found in groups.items() if found]
 
 

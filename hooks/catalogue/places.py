@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from .library import Library, Node
 from .membership import Membership, by_role, membership
 from .network import network
 from .network_picture import network_picture
-from .phrases import LINK
+from .phrases import link
 from .sizes import Size, Sizes, sizes
 from .tiles import map_legend, municipality_map, tile_map
 
@@ -50,7 +50,7 @@ def places(shelf: Library) -> dict[str, Callable[..., Any]]:
     return {
         "alike": partial(alike, shelf, joined, measured),
         "by_role": by_role,
-        "linked": linked,
+        "linked": partial(linked, cache(partial(link, shelf))),
         "map_choices": partial(choices, shelf, joined),
         "map_legend": map_legend(joined),
         "municipality_map": municipality_map(shelf, joined),
@@ -65,9 +65,9 @@ def places(shelf: Library) -> dict[str, Callable[..., Any]]:
     }
 
 
-def linked(nodes: Iterable[Node]) -> Markup:
+def linked(links: Callable[[str], Markup], nodes: Iterable[Node]) -> Markup:
     """Links to records, as they stand in a sentence: `a, b og c`."""
-    *first, last = [LINK.format(node.url, node.title) for node in nodes]
+    *first, last = [links(node.key) for node in nodes]
     return Markup(" og ").join([Markup(", ").join(first), last] if first else [last])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,6 +32,8 @@ MARKED = Markup(
     '<a href="{}" transform="translate({} {})"><title>{}</title>'
     '<g aria-hidden="true"><rect class="tile-marked" width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text></g></a>'
 )
+TILES = Markup("<!-- tiles -->")
+"""Stands in the frame of a half for its marked tiles, so that the frame is made once."""
 SAMPLE = Markup('<svg class="tiles" viewBox="-1 -1 31 31" aria-hidden="true"><g class="tile-{}"><use href="#{}-{}"/></g></svg>')
 
 
@@ -55,19 +57,17 @@ class Half:
 def tile_map(shelf: Library, joined: Membership) -> Callable[[str], Markup]:
     """A function from the key of a municipality, or of a record with participants, to the map; nothing when there is nobody to mark."""
     parts = halves(shelf.by_kind["municipality"])
-    backgrounds = [_background(half.municipalities) for half in parts]
+    frames = [HALF.format(*half.box, _background(half.municipalities) + TILES) for half in parts]
     tiles = {node.key: _marked_tile(node) for half in parts for node in half.municipalities}
+    west = {node.key for half in parts[:1] for node in half.municipalities}
 
     def draw(key: str) -> Markup:
         marked = (shelf.nodes[key],) if key in tiles else joined.named.get(key, ())
         if not marked:
             return Markup()
-        chosen = {node.key for node in marked}
-        drawn = [
-            HALF.format(*half.box, background + _joined(half, tiles, chosen)) for half, background in zip(parts, backgrounds, strict=True)
-        ]
-        words = f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}."
-        return MAP.format("", words, Markup().join(drawn))
+        sides = [[tiles[node.key] for node in marked if (node.key in west) is side] for side in (True, False)]
+        drawn = Markup().join(frame.replace(TILES, Markup().join(found)) for frame, found in zip(frames, sides, strict=False))
+        return MAP.format("", f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}.", drawn)
 
     return draw
 
@@ -134,10 +134,6 @@ def _counted_tile(node: Node, count: int, name: str, half: Half) -> Markup:
 
 def _marked_tile(node: Node) -> Markup:
     return MARKED.format(node.url, *_corner(node), node.title, node.part.tile.abbreviation)
-
-
-def _joined(half: Half, tiles: Mapping[str, Markup], chosen: set[str]) -> Markup:
-    return Markup().join(tiles[node.key] for node in half.municipalities if node.key in chosen)
 
 
 def _corner(node: Node) -> tuple[int, int]:
