@@ -13,6 +13,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
     render     graph → pages:          library view tables tiles phrases ages citing danish dates markdown web_address slug
                                        facet facets bands filtered; across comparison deciding matrix voices;
+                                       places membership sizes fellows tiles network network_picture;
                                        templating template_names environment finish; handbook reference; beside
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat

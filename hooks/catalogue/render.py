@@ -26,6 +26,7 @@ INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Ue
 """Index pages that are known by another name than their kind."""
 STANDALONE = (
     ("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer."),
+    ("netvaerk/index.md", "network", "Samarbejder og kommuner", "Hvilke samarbejder er fælles om kommuner, og hvem står for sig selv?"),
     ("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?"),
     ("sammenlign/index.md", "compare", "Sammenlign", "To til fire samarbejder, modeller eller former side om side."),
     ("sammenlign/oversigt.md", "compare_overview", "Oversigten side om side", "Samarbejderne i kildens oversigt, linje for linje."),

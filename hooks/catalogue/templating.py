@@ -17,11 +17,11 @@ from .filtered import narrowing
 from .kinds import KINDS
 from .library import Library, owner_of
 from .phrases import filters, functions
+from .places import places
 from .schema import Field, Schemas
 from .slug import slug
 from .tables import participants, tables
 from .template_names import fields_used
-from .tiles import municipality_map, tile_map
 from .view import Part, raw
 
 MACROS = "_macros.html.j2"
@@ -40,6 +40,7 @@ PROVIDERS: tuple[Callable[[Library], Mapping[str, Any]], ...] = (
     citing,
     narrowing,
     across,
+    places,
 )
 """Who gives templates what they can call."""
 
@@ -99,8 +100,6 @@ def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
         "plural": lambda kind: plural(schemas, kind),
         "share": share,
         "slug": slug,
-        "municipality_map": municipality_map(shelf),
-        "tile_map": tile_map(shelf),
     }
 
 

@@ -1,79 +1,146 @@
-"""The tile map: all municipalities on a grid in, an SVG with some of them marked and linked out."""
+"""The tile map: all municipalities on a grid in; SVG with links, in two halves that stand below each other on a phone, out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from .danish import counted
-from .library import Library, Node, mentions
+from .library import Library, Node
+from .membership import Membership
 
 STEP = 32
 SIDE = 29
-SVG = Markup('<svg class="tiles" viewBox="0 0 {} {}" role="group" aria-label="{}"><path class="tile" aria-hidden="true" d="{}"/>{}</svg>')
-MARKED = Markup(
-    '<a href="{}"><title>{}</title><rect class="{}" x="{}" y="{}" width="29" height="29" rx="3"/>'
-    '<text aria-hidden="true" x="{}" y="{}">{}</text></a>'
+HEAD = 18
+"""Room above the tiles for the whole name of the one that is pointed at."""
+BANDS = (0, 1, 2, 3)
+"""Number of collaborations at which another look begins."""
+BARS = ("", "M18 17h3v8h-3z", "M18 17h3v8h-3zM22 17h3v8h-3z", "M14 17h3v8h-3zM18 17h3v8h-3zM22 17h3v8h-3z")
+"""As many bars as collaborations, three for three or more: so that a tile needs no colour."""
+
+MAP = Markup('<div class="tile-map {}" role="group" aria-label="{}">{}</div>')
+HALF = Markup('<svg class="tiles" viewBox="{} {} {} {}" role="presentation">{}</svg>')
+LOOK = Markup('<g id="{}-{}"><rect width="29" height="29" rx="3"/><path fill="currentColor" stroke="none" d="{}"/></g>')
+COUNTED = Markup(
+    '<a class="tile-{}" href="{}" transform="translate({} {})"><title>{}</title>'
+    '<g aria-hidden="true"><use href="#{}-{}"/><text x="14" y="12">{}</text><text class="tally" x="4" y="25">{}</text></g></a>'
+    '<text class="tile-name" aria-hidden="true" x="{}" y="{}">{}</text>'
 )
+MARKED = Markup(
+    '<a href="{}" transform="translate({} {})"><title>{}</title>'
+    '<g aria-hidden="true"><rect class="tile-marked" width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text></g></a>'
+)
+TILES = Markup("<!-- tiles -->")
+"""Stands in the frame of a half for its marked tiles, so that the frame is made once."""
+SAMPLE = Markup('<svg class="tiles" viewBox="-1 -1 31 31" aria-hidden="true"><g class="tile-{}"><use href="#{}-{}"/></g></svg>')
 
 
-def tile_map(shelf: Library) -> Callable[[str], Markup]:
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A part of the map that fits a phone: its columns, and the municipalities in them."""
+
+    left: int
+    """In the drawing's units, as the rest."""
+    top: int
+    width: int
+    height: int
+    municipalities: tuple[Node, ...]
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """What the drawing shows: left, top, width and height."""
+        return self.left, self.top, self.width, self.height
+
+
+def tile_map(shelf: Library, joined: Membership) -> Callable[[str], Markup]:
     """A function from the key of a municipality, or of a record with participants, to the map; nothing when there is nobody to mark."""
-    municipalities = shelf.by_kind["municipality"]
-    width, height = _size(municipalities)
-    background = "".join(_square(node) for node in municipalities)
-    tiles = {node.key: _tile(node, node.title) for node in municipalities}
+    parts = halves(shelf.by_kind["municipality"])
+    frames = [HALF.format(*half.box, _background(half.municipalities) + TILES) for half in parts]
+    tiles = {node.key: _marked_tile(node) for half in parts for node in half.municipalities}
+    west = {node.key for half in parts[:1] for node in half.municipalities}
 
     def draw(key: str) -> Markup:
-        marked = _marked(shelf, key)
+        marked = (shelf.nodes[key],) if key in tiles else joined.named.get(key, ())
         if not marked:
             return Markup()
-        words = f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}."
-        return SVG.format(width, height, words, background, Markup().join([tiles[node.key] for node in marked]))
+        sides = [[tiles[node.key] for node in marked if (node.key in west) is side] for side in (True, False)]
+        drawn = Markup().join(frame.replace(TILES, Markup().join(found)) for frame, found in zip(frames, sides, strict=False))
+        return MAP.format("", f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}.", drawn)
 
     return draw
 
 
-def municipality_map(shelf: Library) -> Callable[[], Markup]:
-    """A function to the map on which every municipality is a link, and those that collaborate stand out."""
+def municipality_map(shelf: Library, joined: Membership) -> Callable[..., Markup]:
+    """A function to the map on which every municipality is a link that tells how many collaborations name it.
 
-    def draw() -> Markup:
-        municipalities = shelf.by_kind["municipality"]
-        tiles = Markup().join(_counted_tile(node, len(mentions(shelf, node.key, "participant"))) for node in municipalities)
-        return SVG.format(*_size(municipalities), "Kort over Danmarks kommuner", "", tiles)
+    `municipality_map()` fills its column, `municipality_map("small")` stays small; a second map on a page needs a `name` of its own.
+    """
+    parts = halves(shelf.by_kind["municipality"])
+
+    def draw(size: str = "", name: str = "kort") -> Markup:
+        looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, band, BARS[band]) for band in BANDS))
+        drawn = Markup()
+        for half in parts:
+            tiles = Markup().join(_counted_tile(node, len(joined.joined[node.key]), name, half) for node in half.municipalities)
+            drawn += HALF.format(*half.box, ("" if drawn else looks) + tiles)
+        return MAP.format(f"tile-map--{size}" if size else "tile-map--whole", "Kort over Danmarks kommuner", drawn)
 
     return draw
 
 
-def _counted_tile(node: Node, count: int) -> Markup:
+def map_legend(joined: Membership) -> Callable[..., list[tuple[Markup, str, int]]]:
+    """A function to the looks of the tiles: a sample, the words for it, and how many municipalities have it."""
+    counts = [band(len(cases)) for cases in joined.joined.values()]
+
+    def legend(name: str = "kort") -> list[tuple[Markup, str, int]]:
+        return [(SAMPLE.format(each, name, each), _band_words(each), counts.count(each)) for each in BANDS]
+
+    return legend
+
+
+def band(count: int) -> int:
+    """The look of a municipality that so many collaborations name."""
+    return min(count, BANDS[-1])
+
+
+def halves(municipalities: Iterable[Node]) -> tuple[Half, ...]:
+    """West and east: as many columns in each, so that they fit together; one without municipalities is left out."""
+    nodes = tuple(municipalities)
+    columns = [node.part.tile.column for node in nodes] or [0]
+    rows = [node.part.tile.row for node in nodes] or [0]
+    middle = (max(columns) - min(columns) + 2) // 2
+    top, height = min(rows) * STEP - HEAD, (max(rows) - min(rows) + 1) * STEP + HEAD
+    found = [
+        Half(start * STEP, top, middle * STEP, height, tuple(node for node in nodes if start <= node.part.tile.column < start + middle))
+        for start in (min(columns), min(columns) + middle)
+    ]
+    return tuple(half for half in found if half.municipalities)
+
+
+def _band_words(each: int) -> str:
+    if each == BANDS[-1]:
+        return f"{each} samarbejder eller flere"
+    return counted(each, "samarbejde", "samarbejder") if each else "Ikke nævnt i noget samarbejde"
+
+
+def _counted_tile(node: Node, count: int, name: str, half: Half) -> Markup:
     words = f"{node.title}: {counted(count, 'samarbejde', 'samarbejder')}"
-    return _tile(node, words, "tile-marked" if count else "tile-open")
+    look = band(count)
+    place = (half.left, half.top + HEAD - 5)
+    return COUNTED.format(look, node.url, *_corner(node), words, name, look, node.part.tile.abbreviation, count, *place, words)
 
 
-def _size(municipalities: Sequence[Node]) -> tuple[int, int]:
-    width = (1 + max((node.part.tile.column for node in municipalities), default=0)) * STEP
-    return width, (1 + max((node.part.tile.row for node in municipalities), default=0)) * STEP
-
-
-def _marked(shelf: Library, key: str) -> list[Node]:
-    node = shelf.nodes[key]
-    if node.kind == "municipality":
-        return [node]
-    edges = shelf.catalogue.graph.out_edges(key, data=True)
-    keys = {end for _, end, data in edges if data["relation"] == "participant"}
-    return [node for node in shelf.by_kind["municipality"] if node.key in keys]
+def _marked_tile(node: Node) -> Markup:
+    return MARKED.format(node.url, *_corner(node), node.title, node.part.tile.abbreviation)
 
 
 def _corner(node: Node) -> tuple[int, int]:
     return node.part.tile.column * STEP, node.part.tile.row * STEP
 
 
-def _square(node: Node) -> str:
-    x, y = _corner(node)
-    return f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z"
-
-
-def _tile(node: Node, words: str, look: str = "tile-marked") -> Markup:
-    x, y = _corner(node)
-    return MARKED.format(node.url, words, look, x, y, x + SIDE / 2, y + SIDE - 10, node.part.tile.abbreviation)
+def _background(municipalities: Iterable[Node]) -> Markup:
+    corners = (_corner(node) for node in municipalities)
+    squares = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for x, y in corners)
+    return Markup('<path class="tile" aria-hidden="true" d="{}"/>').format(squares)

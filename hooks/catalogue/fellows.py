@@ -1,0 +1,123 @@
+"""Fellows: a municipality in; those that it shares most collaborations with, and those that are like it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .library import Library, Node
+from .membership import Membership
+from .sizes import Size, Sizes
+from .view import raw
+
+SHOWN = 8
+"""So many partners stand in the table; those that share as many as the last of them are named under it."""
+MISSING_SHOWN = 10
+"""So many collaborations of municipalities alike are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A municipality and the collaborations that name both."""
+
+    node: Node
+    cases: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Whom a municipality shares collaborations with, the most first, then in alphabetical order."""
+
+    shown: tuple[Partner, ...]
+    tied: tuple[Node, ...]
+    """Those that share as many as the last one shown."""
+    fewer: int
+    """How many share fewer than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region, and from when a municipality belongs to it."""
+
+    node: Node
+    start: str
+    later: bool
+    """Whether another came before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A collaboration that names municipalities alike, but not this one."""
+
+    node: Node
+    fellows: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The municipalities of the same size class, in the same region or, where it has no other, in the whole country."""
+
+    size: Size
+    nearby: bool
+    """Whether they are of the same region."""
+    fellows: tuple[tuple[Node, int], ...]
+    """Each with how many collaborations name it."""
+    missing: tuple[Missing, ...]
+    """The collaborations that name most of them first."""
+    left_out: int
+    """How many more such collaborations there are."""
+
+
+def partners(shelf: Library, joined: Membership, key: str) -> Partners:
+    """Counted over the collaborations that not everybody is in."""
+    shared: dict[str, list[Node]] = {}
+    for case in joined.shared(key):
+        for other in joined.named[case.key]:
+            shared.setdefault(other.key, []).append(case)
+    shared.pop(key, None)
+    ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), shelf.place[item[0]]))
+    shown = tuple(Partner(shelf.nodes[other], tuple(cases)) for other, cases in ranked[:SHOWN])
+    rest = ranked[SHOWN:]
+    tied = tuple(shelf.nodes[other] for other, cases in rest if len(cases) == len(shown[-1].cases))
+    return Partners(shown, tied, len(rest) - len(tied))
+
+
+def regions(shelf: Library, municipality: Node) -> tuple[Region, ...]:
+    """The regions of a municipality, the earliest first."""
+    found = sorted(municipality.part.regions, key=lambda item: raw(item, "from") or "")
+    known = [(shelf.nodes.get(f"organisation/{item.region}"), raw(item, "from") or "") for item in found]
+    return tuple(Region(node, start, place > 0) for place, (node, start) in enumerate(known) if node)
+
+
+def alike(shelf: Library, joined: Membership, measured: Sizes, key: str) -> Alike | None:
+    """Nothing when the size is unknown. Same region means the same at all times, so that a reform changes no answer."""
+    own = measured.by_key.get(key)
+    if own is None:
+        return None
+    same_size = [node for node in shelf.by_kind["municipality"] if node.key != key and _place(measured, node) == own.place]
+    place = _region_key(shelf.nodes[key])
+    near = [node for node in same_size if _region_key(node) == place]
+    fellows = near or same_size
+    missing = _missing(shelf, joined, key, fellows)
+    counted = tuple((node, len(joined.joined[node.key])) for node in fellows)
+    return Alike(own, bool(near), counted, missing[:MISSING_SHOWN], len(missing[MISSING_SHOWN:]))
+
+
+def _place(measured: Sizes, node: Node) -> int | None:
+    size = measured.by_key.get(node.key)
+    return size.place if size else None
+
+
+def _region_key(municipality: Node) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((raw(item, "from"), item.region) for item in municipality.part.regions))
+
+
+def _missing(shelf: Library, joined: Membership, key: str, fellows: Iterable[Node]) -> tuple[Missing, ...]:
+    own = {case.key for case in joined.joined[key]}
+    found: dict[str, tuple[Node, list[Node]]] = {}
+    for fellow in fellows:
+        for case in joined.shared(fellow.key):
+            if case.key not in own:
+                found.setdefault(case.key, (case, []))[1].append(fellow)
+    ranked = sorted(found.values(), key=lambda item: (-len(item[1]), shelf.place[item[0].key]))
+    return tuple(Missing(case, tuple(those)) for case, those in ranked)

@@ -1,0 +1,65 @@
+"""Membership: the library in; which collaborations name which municipalities out, read once for all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .library import Library, Mention, Node
+from .view import field_of, raw
+
+PARTICIPANT = "participant"
+SMALLEST_COUNTRY = 20
+"""With fewer municipalities than this on file, most of them are still only a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who is named where. A municipality that a record names twice, in two roles, counts once."""
+
+    joined: Mapping[str, tuple[Node, ...]]
+    """By key of each municipality: the collaborations that name it, in alphabetical order; none is an empty tuple."""
+    named: Mapping[str, tuple[Node, ...]]
+    """By key of each collaboration: the municipalities that it names, in alphabetical order."""
+    general: frozenset[str]
+    """Keys of the collaborations that concern all municipalities, or name most of them: to be in one of those is not to share."""
+
+    def shared(self, municipality: str) -> tuple[Node, ...]:
+        """The collaborations of a municipality that it shares with some, not with all."""
+        return tuple(case for case in self.joined[municipality] if case.key not in self.general)
+
+
+def membership(shelf: Library) -> Membership:
+    """Read from the references of each municipality: as many steps as there are participants."""
+    municipalities = shelf.by_kind["municipality"]
+    joined = {node.key: _in_order(shelf, _naming(shelf, node.key)) for node in municipalities}
+    named: dict[str, list[Node]] = {node.key: [] for node in shelf.by_kind["case"]}
+    for municipality in municipalities:
+        for case in joined[municipality.key]:
+            named[case.key].append(municipality)
+    general = frozenset(node.key for node in shelf.by_kind["case"] if _is_general(node, len(named[node.key]), len(municipalities)))
+    return Membership(joined, {key: tuple(found) for key, found in named.items()}, general)
+
+
+def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
+    """The mentions of one participant by the label of its role, in the order of the schema's list of roles."""
+    ordered = list(mentions)
+    if not ordered:
+        return []
+    labels = field_of(ordered[0].part, "role").labels
+    groups: dict[str, list[Mention]] = {value: [] for value in labels}
+    for mention in ordered:
+        groups[raw(mention.part, "role")].append(mention)
+    return [(labels[value], found) for value, found in groups.items() if found]
+
+
+def _naming(shelf: Library, key: str) -> set[str]:
+    return {reference.start for reference in shelf.incoming.get(key, ()) if reference.relation == PARTICIPANT}
+
+
+def _in_order(shelf: Library, keys: Iterable[str]) -> tuple[Node, ...]:
+    return tuple(shelf.nodes[key] for key in sorted(keys, key=shelf.place.__getitem__))
+
+
+def _is_general(case: Node, named: int, municipalities: int) -> bool:
+    return bool(raw(case.part.participants, "all_municipalities")) or named * 2 > municipalities > SMALLEST_COUNTRY

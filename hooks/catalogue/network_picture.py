@@ -1,0 +1,114 @@
+"""The network's picture: what is to be drawn in; SVG that fits any width, since only its lines stretch, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .danish import counted
+from .lettering import Face, lines
+from .library import Node
+from .membership import Membership
+from .network import Cluster, Network, Tie
+
+LETTERS = Face(13, 17)
+ROOM = 150
+"""For the names of collaborations, in pixels: what a phone has."""
+PAD = 9
+"""Above and below a name, so that it is large enough to be hit."""
+GAP = 22
+"""Between what does not hang together."""
+
+PICTURE = Markup('<svg class="network" width="100%" height="{}" role="presentation">{}</svg>')
+LINE = Markup('<line x1="50%" y1="{}" x2="66%" y2="{}"/>')
+CASE = Markup(
+    '<g class="knot"><g>{}</g><a href="{}"><title>{}</title><rect x="0" y="{}" width="50%" height="{}"/>'
+    '<g aria-hidden="true">{}</g><circle cx="50%" cy="{}" r="4"/></a></g>'
+)
+MUNICIPALITY = Markup(
+    '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="66%" y="{}" width="34%" height="{}"/>'
+    '<g aria-hidden="true">{}</g><circle cx="66%" cy="{}" r="4"/></a></g>'
+)
+NAME = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in the picture: its lines and the middle of it, in pixels from the top."""
+
+    tie: Tie
+    lines: tuple[str, ...]
+    middle: float
+
+    @property
+    def height(self) -> int:
+        """Of what can be hit."""
+        return _height(self.lines)
+
+
+def network_picture(drawn: Network, joined: Membership) -> Markup:
+    """Collaborations to the left, municipalities to the right; pointing at one of them brings its lines out."""
+    cases: list[Label] = []
+    municipalities: list[Label] = []
+    top = 0
+    for cluster in drawn.clusters:
+        left, right = _case_labels(cluster, joined), [(tie, (tie.node.title,)) for tie in cluster.municipalities]
+        height = max(_needed(left), _needed(right))
+        cases += _spread(left, top, height)
+        municipalities += _spread(right, top, height)
+        top += height + GAP
+    middle = {label.tie.node.key: label.middle for label in (*cases, *municipalities)}
+    shapes = [*(_case(label, middle) for label in cases), *(_municipality(label, middle) for label in municipalities)]
+    return PICTURE.format(max(top - GAP, 0), Markup().join(shapes))
+
+
+def _case_labels(cluster: Cluster, joined: Membership) -> list[tuple[Tie, tuple[str, ...]]]:
+    return [
+        (tie, (*lines(tie.node.title, LETTERS, ROOM, 3), counted(len(joined.named[tie.node.key]), "kommune", "kommuner")))
+        for tie in cluster.cases
+    ]
+
+
+def _height(words: Sequence[str]) -> int:
+    return len(words) * LETTERS.height + PAD
+
+
+def _needed(labels: Iterable[tuple[Tie, tuple[str, ...]]]) -> int:
+    return sum(_height(words) + PAD for _, words in labels)
+
+
+def _spread(labels: Sequence[tuple[Tie, tuple[str, ...]]], top: float, height: int) -> list[Label]:
+    """One below the other, with the room that is left shared out between them."""
+    spare = (height - _needed(labels)) / len(labels)
+    found = []
+    for tie, words in labels:
+        room = _height(words) + PAD + spare
+        found.append(Label(tie, words, round(top + room / 2)))
+        top += room
+    return found
+
+
+def _case(label: Label, middle: Mapping[str, float]) -> Markup:
+    drawn = Markup().join(LINE.format(label.middle, middle[other.key]) for other in label.tie.others)
+    words = f"{label.tie.node.title}: {label.lines[-1]}, fælles om {_named(label.tie.others)}"
+    start = label.middle - (len(label.lines) - 1) * LETTERS.height / 2 + 4
+    last = len(label.lines) - 1
+    text = Markup().join(
+        NAME.format("count" if place == last else "name", "50%", start + place * LETTERS.height, Markup(' dx="-10"'), line)
+        for place, line in enumerate(label.lines)
+    )
+    return CASE.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
+
+
+def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
+    """Its lines are drawn once more, to be brought out by the stylesheet."""
+    drawn = Markup().join(LINE.format(middle[other.key], label.middle) for other in label.tie.others)
+    words = f"{label.tie.node.title}: nævnt i {_named(label.tie.others)}"
+    text = NAME.format("name", "66%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
+    return MUNICIPALITY.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
+
+
+def _named(nodes: Sequence[Node]) -> str:
+    return ", ".join(node.title for node in nodes)
