@@ -23,6 +23,7 @@ from catalogue.tables import Cell, Group, OverviewRow, matrix, overview, partici
 from catalogue.template_names import parse
 from catalogue.templating import template_environment
 from catalogue.view import UndeclaredFieldError
+from catalogue.word_list import Entry
 from complete import complete, is_text, texts, words
 from reading import read
 
@@ -219,7 +220,7 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     environment = template_environment(library(catalogue))
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
     types = (Cell, Group, OverviewRow, Node, Page)
-    computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, "is_empty"}
+    computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, *Entry._fields, "is_empty"}
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
     known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts"}
     unknown = {

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from .environment import environment
 from .kinds import KINDS
 from .library import Library, owner_of
+from .overviews import overviews
 from .phrases import filters, functions
 from .schema import Field, Schemas
 from .slug import slug
@@ -29,7 +30,7 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
 def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
-    engine.globals.update(functions(shelf) | tables(shelf) | _words(shelf))
+    engine.globals.update(functions(shelf) | tables(shelf) | overviews(shelf) | _words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
