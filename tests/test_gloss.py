@@ -132,9 +132,14 @@ def test_a_hand_written_page_is_marked_in_its_paragraphs_lists_and_cells(terms: 
     """Headings, code, links and heads of tables stay as they are, and addresses are relative to the page."""
     text = "# Udbud\n\n[udbud](a.md) `udbud`\n\n    udbud\n\n| Udbud | KKR |\n|---|---|\n| et udbud | b |\n\n- En forening\n"
     mark = '<a class="term" href="../ordliste/{0}/" data-definition="{0}">{1}</a>'
-    expected = text.replace("| et udbud", "| et " + mark.format("udbud", "udbud")).replace("En forening", "En " + mark.format("forening", "forening"))
+    expected = text.replace("| et udbud", "| et " + mark.format("udbud", "udbud")).replace(
+        "En forening", "En " + mark.format("forening", "forening")
+    )
 
-    assert gloss_markdown(terms, text, "om/index.md") == expected + '\n\n<script type="module" src="../assets/javascripts/terms.js"></script>\n'
+    assert (
+        gloss_markdown(terms, text, "om/index.md")
+        == expected + '\n\n<script type="module" src="../assets/javascripts/terms.js"></script>\n'
+    )
 
 
 def test_a_term_that_everyone_uses_is_not_marked(schemas: Schemas) -> None:

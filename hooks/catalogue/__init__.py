@@ -13,7 +13,8 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
     render     graph → pages:          library view tables tiles phrases danish dates markdown web_address slug
                                        templating template_names environment finish; handbook reference; beside
-                                       inflection vocabulary lexicon gloss; overviews word_list quality
+                                       inflection vocabulary lexicon gloss; overviews word_list timeline charts
+                                       source_use disagreements; quality gaps coverage
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten gloss_markdown
     preview    edits → a live site:    rebuild

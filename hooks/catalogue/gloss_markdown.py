@@ -58,4 +58,3 @@ def _front_matter(text: str) -> tuple[str, str]:
     if text.startswith("---\n") and (end := text.find("\n---\n", 3)) > 0:
         return text[: end + 5], text[end + 5 :]
     return "", text
-

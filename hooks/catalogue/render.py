@@ -27,6 +27,7 @@ INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Ue
 STANDALONE = (
     ("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer."),
     ("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?"),
+    ("datakvalitet.md", "quality", "Datakvalitet", "Hvor gamle oplysningerne er, hvad der mangler, og hvad kataloget dækker."),
 )
 """Pages that are made from the whole catalogue: file, template, title, description."""
 SENTENCES = ("summary", "definition", "official_name")

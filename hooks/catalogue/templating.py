@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
+from .charts import share
 from .environment import environment
 from .kinds import KINDS
 from .library import Library, owner_of
@@ -64,11 +65,6 @@ def placed_in(anchor: str, html: str) -> bool:
 def given(name: str, part: Part) -> bool:
     """Whether the record has such a field."""
     return raw(part, name) is not None
-
-
-def share(value: float, largest: float) -> float:
-    """Per cent of the largest value, for the length of a bar."""
-    return round(100 * value / largest, 1) if largest > 0 else 0
 
 
 def _words(shelf: Library) -> dict[str, Callable[..., Any]]:

@@ -19,9 +19,7 @@ KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav"
 """What the folder's own mkdocs.yml takes over from the project's: nothing that runs Python of ours."""
 
 
-def write(
-    artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path, fit: Callable[[str, str], str]
-) -> None:
+def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path, fit: Callable[[str, str], str]) -> None:
     """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote.
 
     `fit` makes a hand-written page, given as Markdown and uri, one that goes with these artifacts.
