@@ -11,17 +11,24 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, nodes
 
 from catalogue.artifact import Artifact
+from catalogue.charts import Bar
+from catalogue.coverage import Tally
 from catalogue.diagram import diagram
+from catalogue.disagreements import Pair, Remark
+from catalogue.gaps import Gap
 from catalogue.kinds import BY_NAME, KINDS
 from catalogue.library import Mention, Node, library
 from catalogue.link import Catalogue, link
+from catalogue.quality import Quality
 from catalogue.record import Record
 from catalogue.render import Page, press, render
 from catalogue.schema import Field, Schemas
 from catalogue.site import Site
+from catalogue.source_use import Use
 from catalogue.tables import Cell, Group, OverviewRow, matrix, overview, participants
 from catalogue.template_names import parse
 from catalogue.templating import template_environment
+from catalogue.timeline import Moment, Year
 from catalogue.view import UndeclaredFieldError
 from catalogue.word_list import Entry
 from complete import complete, is_text, texts, words
@@ -219,10 +226,17 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     """Every name after a dot is a field of some schema, or an attribute of what we compute."""
     environment = template_environment(library(catalogue))
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
-    types = (Cell, Group, OverviewRow, Node, Page)
-    computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, *Entry._fields, "is_empty"}
+    types = (Cell, Group, OverviewRow, Node, Page, Gap, Moment, Quality, Remark, Tally, Use, Year)
+    computed = {each.name for kind in types for each in fields(kind)} | {
+        *Mention._fields,
+        *Entry._fields,
+        *Bar._fields,
+        *Pair._fields,
+        "is_empty",
+        "by_record",
+    }
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
-    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts"}
+    known = declared | computed | macros | {"grouper", "list", "index", "index0", "last", "startswith", "facts"}
     unknown = {
         (name, node.attr) for name in FOR_RECORDS for node in parse(environment, name).find_all(nodes.Getattr) if node.attr not in known
     }

@@ -34,7 +34,7 @@ def bars(record: Part, most: int | None = None) -> list[Bar]:
     values = [row.value for row in record.rows]
     whole = sum(values) if record.chart == "share" else max(values)
     found = [
-        Bar(row.label, row_words(row), share(row.value, whole), share(sum(values[:place]), whole), bool(row.expected))
+        Bar(row.label, row_words(row), share(row.value, whole), share(sum(values[:place]), sum(values)), bool(row.expected))
         for place, row in enumerate(record.rows)
     ]
     return found[:most]

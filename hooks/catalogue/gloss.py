@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from .lexicon import Lexicon
-from .vocabulary import TOKEN, Term, Vocabulary, uses
+from .vocabulary import TOKEN, Term, Vocabulary, promises, uses
 
 ALONE = "a button caption code dt footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
 CLOSED_BY = {name: f"/{name}>" for name in ALONE.split()} | {
@@ -33,8 +33,11 @@ def gloss(known: Lexicon, html: str, page: str) -> str:
             if not piece.startswith(closing):
                 continue
             closing = ""
+        if len(piece) < SHORTEST:
+            continue
         tag, _, text = piece.partition(">")
-        closing = CLOSED_BY.get(tag) or CLOSED_BY.get(tag.partition(" ")[0], "")
+        if not tag.startswith("/"):
+            closing = CLOSED_BY.get(tag) or CLOSED_BY.get(tag.partition(" ")[0], "")
         if not closing and len(text) >= SHORTEST and (marked := glossed(known.vocabulary, text, page, seen)):
             pieces[place] = f"{tag}>{marked}"
     done = "<".join(pieces)
@@ -43,7 +46,7 @@ def gloss(known: Lexicon, html: str, page: str) -> str:
 
 def glossed(known: Vocabulary, text: str, page: str, seen: set[str]) -> str:
     """The text, escaped as in HTML, with its marks; nothing when it needs none. The terms that it uses are then among the `seen`."""
-    if known.words.isdisjoint(TOKEN.findall(text)):
+    if not promises(known, TOKEN.findall(text), seen):
         return ""
     parts, end = [], 0
     for use in uses(known, text):

@@ -10,7 +10,7 @@ from typing import Any
 
 from .library import Library
 from .record import Record
-from .vocabulary import TOKEN, Vocabulary, uses, vocabulary
+from .vocabulary import TOKEN, Vocabulary, promises, uses, vocabulary
 
 COMMON = 1 / 4
 """A term that more than this share of the records use is one that readers meet all the time."""
@@ -55,7 +55,7 @@ def _used(known: Vocabulary, record: Record) -> tuple[int, set[str]]:
     for text in prose(record.data):
         tokens = TOKEN.findall(text)
         count += len(tokens)
-        if not known.words.isdisjoint(tokens):
+        if promises(known, tokens, terms):
             terms.update(use.term.key for use in uses(known, escape(text)) if record.key not in use.term.names)
     return count, terms - {record.key}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -91,6 +91,12 @@ def _written(name: str, term: Term) -> Iterator[tuple[str, Form]]:
 def is_abbreviation(words: Iterable[str]) -> bool:
     """Whether capital letters tell what is meant: `SLA`, `KF-it`, `A/S`; not `It-drift`, `Service Level Agreement`."""
     return any(letter.isupper() for word in words for letter in word[1:])
+
+
+def promises(known: Vocabulary, tokens: Iterable[str], seen: Set[str]) -> bool:
+    """Whether any of the words may begin a term that is not among the `seen`: most texts can be left after this."""
+    found = known.words.intersection(tokens)
+    return any(form.term.key not in seen for word in found for form in known.forms[word])
 
 
 def uses(known: Vocabulary, text: str) -> Iterator[Use]:

@@ -20,9 +20,9 @@ class Entry(NamedTuple):
 
 
 def word_list(nodes: Iterable[Node]) -> list[tuple[str, list[Entry]]]:
-    """Every term, and every abbreviation that is not a term's own title."""
+    """Every term, and every abbreviation that is not a term's own title; signs and numbers stand before the letters."""
     entries = [entry for node in nodes for entry in _entries(node)]
-    entries.sort(key=lambda entry: (sort_key(entry.text), entry.node.key))
+    entries.sort(key=lambda entry: (entry.text[:1].isalpha(), sort_key(entry.text), entry.node.key))
     return [(letter, list(found)) for letter, found in groupby(entries, lambda entry: initial(entry.text))]
 
 
