@@ -87,6 +87,7 @@ def test_a_term_is_known_as_people_write_it(terms: Lexicon, text: str, marked: l
         '<a href="/x/">Et <b>udbud</b></a>',
         "<svg><title>Udbud</title><text>udbud</text></svg>",
         "<code>udbud</code>",
+        "<h2><em>Udbud</em> og <b>udbud</b></h2>",
         "<table><thead><tr><th>Udbud</th></tr></thead><tr><th scope='row'>Udbud</th></tr></table>",
         '<p class="badges"><span>Udbud</span></p>',
         '<button type="button">Udbud</button>',

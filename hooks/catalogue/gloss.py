@@ -33,8 +33,6 @@ def gloss(known: Lexicon, html: str, page: str) -> str:
             if not piece.startswith(closing):
                 continue
             closing = ""
-        if len(piece) < SHORTEST:
-            continue
         tag, _, text = piece.partition(">")
         if not tag.startswith("/"):
             closing = CLOSED_BY.get(tag) or CLOSED_BY.get(tag.partition(" ")[0], "")
