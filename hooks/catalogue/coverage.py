@@ -47,9 +47,15 @@ def _values(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
     for kind, _ in GATHERED_BY:
         of_kind = [(key, node) for key, node in nodes(data=True) if node["kind"] == kind]
         yield from ((kind, key, node["title"], "/" + node["url"]) for key, node in sorted(of_kind, key=_by_title))
-    regions = {end for _, end, data in catalogue.graph.edges(data=True) if data["relation"] == "in_region"}
-    yield from (("region", key, nodes[key]["title"], "/" + nodes[key]["url"]) for key in sorted(regions))
+    yield from (("region", key, nodes[key]["title"], "/" + nodes[key]["url"]) for key in sorted(_regions(catalogue)) if key in nodes)
     yield from (("size", size, size_label(size), "/kommuner/") for size in map(str, SIZES))
+
+
+def _regions(catalogue: Catalogue) -> set[str]:
+    """The regions that a municipality was in before the newest facts of a collaboration: one to come covers nothing yet."""
+    newest = max((record.data.get("as_of", "") for record in catalogue.records if record.kind == "case"), default="")
+    places = (place for record in catalogue.records if record.kind == "municipality" for place in record.data.get("regions", ()))
+    return {f"organisation/{place['region']}" for place in places if place.get("from", "") <= f"{newest}-99"}
 
 
 def _by_title(item: tuple[str, Any]) -> tuple[tuple[str, str], str]:

@@ -30,6 +30,14 @@ class Quality:
             found.setdefault((gap.measure, gap.record), []).append(gap)
         return found
 
+    @cached_property
+    def lacking(self) -> dict[str, list[str]]:
+        """Keys of the records that lack some of a fact, by the field."""
+        found: dict[str, list[str]] = {}
+        for record, field in sorted({(gap.record, gap.field.partition(".")[0]) for gap in self.gaps if gap.measure == "missing"}):
+            found.setdefault(field, []).append(record)
+        return found
+
 
 def quality(catalogue: Catalogue) -> Quality:
     """Age, missing facts, facts without a source, disputed facts, records on their own, and what is covered."""
