@@ -234,6 +234,7 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
         *Pair._fields,
         "is_empty",
         "by_record",
+        "lacking",
     }
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
     known = declared | computed | macros | {"grouper", "list", "index", "index0", "last", "startswith", "facts"}
