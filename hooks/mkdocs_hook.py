@@ -21,13 +21,13 @@ from mkdocs.utils import write_file
 
 from catalogue.build import build
 from catalogue.draw import draw
-from catalogue.handwritten import handwritten
 from catalogue.lines import lines
 from catalogue.report import Checked, report
 from catalogue.site import Site
 
 ARTIFACTS = "catalogue_artifacts"
 EXPORTS = "catalogue_exports"
+FIT = "catalogue_fit"
 HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ID = re.compile(r' id="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
@@ -62,6 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("Posterne har advarsler.\n\n%s", text)
     config[ARTIFACTS] = built.artifacts
     config[EXPORTS] = built.exports
+    config[FIT] = built.fit
     return config
 
 
@@ -87,7 +88,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     if isinstance(page, FinishedPage):
         page.meta["search"] = {"exclude": True}
         return None
-    return handwritten(markdown, page.file.src_uri, {artifact.uri: artifact.content for artifact in config[ARTIFACTS]})
+    fitted: str = config[FIT](markdown, page.file.src_uri)
+    return fitted
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation, **_: Any) -> None:

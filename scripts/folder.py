@@ -27,7 +27,7 @@ def main() -> int:
             print(report(Checked(built.issues, built.records, lines), "text"), file=sys.stderr, end="")
         if not built.artifacts:
             return 1
-        write([*built.artifacts, *built.exports()], ROOT / "content", values, arguments.out.absolute())
+        write([*built.artifacts, *built.exports()], ROOT / "content", values, arguments.out.absolute(), built.fit)
     except (OSError, ImportError) as error:
         print(f"Mappen kan ikke skrives: {error}", file=sys.stderr)
         print("Ret: brug en tom mappe, der må skrives i, og kør make setup, hvis noget mangler.", file=sys.stderr)

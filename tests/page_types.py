@@ -31,6 +31,7 @@ PAGES = {
     "source": "kilder/inspirationskatalog-2016/",
     "timeline": "tidslinje/",
     "notes": "uenigheder/",
+    "quality": "datakvalitet/",
     "terms": "ordliste/",
     "term": "ordliste/driftsfaellesskab/",
     "meetings": "moeder/",

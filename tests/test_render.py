@@ -149,7 +149,7 @@ def test_every_link_between_pages_leads_to_a_place(shown: dict[str, str]) -> Non
             path, _, anchor = re.sub(r"\?[^#]*", "", href).partition("#")
             target = posixpath.normpath(posixpath.join("/", address(uri), path)).lstrip("/") + "/" if path else address(uri)
             target = "" if target == "/" else target
-            if "://" in href or path.endswith((".json", ".yaml")) or target in hand_written:
+            if "://" in href or path.endswith((".json", ".yaml", ".csv")) or target in hand_written:
                 continue
             if target not in ids or (anchor and anchor not in ids[target]):
                 dead.append((uri, href))
@@ -168,9 +168,9 @@ def test_hostile_text_stays_text(schemas: Schemas, shown: dict[str, str], payloa
     clean = {uri: read(html) for uri, html in shown.items()}
     hostile = pages(complete(schemas, lambda field: payload))
     for uri, html in hostile.items():
-        page = read(html)
+        page = read(html.removesuffix('<script type="module" src="../../assets/javascripts/terms.js"></script>'))
 
-        assert page.tags <= clean[uri].tags | {"p", "em", "a"}
+        assert page.tags <= clean[uri].tags | {"p", "em", "a", "h3"}
         assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
         assert all(":" not in href or href.startswith(("https://eksempel.dk/", "https:", "mailto:")) for href in page.values("href"))
         assert not [mark for mark in ("{{", "{%", "{#", "--8<", "```") if mark in html]

@@ -21,7 +21,7 @@ def test_written_folder(tmp_path: Path) -> None:
     values = {"site_name": "Kæden", "hooks": ["hooks/x.py"], "extra": {"owner": {}}, "theme": {"custom_dir": "hooks/theme"}}
     export = Artifact("api/v1/catalogue.json", b"{}")
     for artifact in (Artifact("gammel.md", b""), Artifact("a/b.md", b"<p>x</p>")):
-        write([artifact, export], content, values, folder)
+        write([artifact, export], content, values, folder, lambda text, _: text)
     written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
     assert written == ["docs/a/b.md", "docs/api/v1/catalogue.json", "docs/om.md", "mkdocs.yml"]

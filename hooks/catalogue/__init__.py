@@ -15,9 +15,11 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;
                                        templating template_names environment finish; handbook reference; beside
+                                       inflection vocabulary lexicon gloss; overviews word_list timeline charts
+                                       source_use disagreements; quality gaps coverage
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
-    write      artifacts → a folder:   settings handwritten
+    write      artifacts → a folder:   settings handwritten gloss_markdown
     preview    edits → a live site:    rebuild
 
     propose    answers → a new record: questions skeleton issue_form

@@ -15,7 +15,9 @@ from .compare import compare
 from .diagram import diagram
 from .draw import draw
 from .export import export
+from .gloss_markdown import gloss_markdown
 from .handbook import handbook
+from .handwritten import handwritten
 from .issue import Issue
 from .kinds import BY_NAME
 from .link import link
@@ -38,6 +40,8 @@ class Built:
     issues: tuple[Issue, ...]
     records: int
     """How many were read."""
+    fit: Callable[[str, str], str] = lambda text, _: text
+    """A hand-written page's Markdown and its uri in; the same, fit for a site with these records, out."""
 
 
 def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer: Drawer = draw) -> Built:
@@ -53,7 +57,13 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     exports = beside(lambda: [*export(catalogue, site), *compare(ready)], PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
-    return Built((*pages, *more_pages()), exports, issues, len(records))
+    every = (*pages, *more_pages())
+    return Built(every, exports, issues, len(records), _fitting(ready, every))
+
+
+def _fitting(ready: Press, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
+    pages = {artifact.uri: artifact.content for artifact in artifacts}
+    return lambda text, uri: gloss_markdown(ready.lexicon, handwritten(text, uri, pages), uri)
 
 
 def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict, fields
 from typing import Any
 
 from .artifact import Artifact
+from .coverage import Tally
 from .dcat import dcat
 from .feed import feed
+from .gaps import Gap
 from .kinds import KINDS, Kind
 from .link import Catalogue
+from .quality import quality
 from .schema import Field
 from .site import Site
 from .spreadsheet import Sheet, spreadsheet
@@ -35,6 +39,7 @@ def export(catalogue: Catalogue, site: Site) -> list[Artifact]:
         Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
         _text(f"{API}graph.json", _lines(_graph(catalogue))),
         *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
+        *_quality(catalogue),
         _text("feed.xml", feed(site, dated)),
         _json("catalog.jsonld", dcat(site, datasets)),
     ]
@@ -78,6 +83,14 @@ def _fields(field: Field) -> Iterator[Field]:
     yield field
     for child in (*field.properties.values(), *filter(None, [field.items])):
         yield from _fields(child)
+
+
+def _quality(catalogue: Catalogue) -> Iterator[Artifact]:
+    """How good the data is, as counts to follow over time and as a list to work from."""
+    found = quality(catalogue)
+    for name, kind, lines in (("quality", Tally, found.tallies), ("gaps", Gap, found.gaps)):
+        names = [each.name for each in fields(kind)]
+        yield _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, [row(asdict(line), names) for line in lines]))
 
 
 def _graph(catalogue: Catalogue) -> dict[str, Any]:

@@ -36,3 +36,9 @@ def relative(html: str, depth: int) -> str:
     for name in ("href", "src", "action"):
         html = html.replace(f' {name}="/', f' {name}="{start}')
     return html
+
+
+def depth(uri: str) -> int:
+    """How many folders the address of a page, given by its file, lies below the root."""
+    folders = uri.removesuffix(".md").removesuffix("index").rstrip("/")
+    return folders.count("/") + bool(folders)

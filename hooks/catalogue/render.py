@@ -13,8 +13,10 @@ from .artifact import Artifact
 from .diagram import Diagram
 from .facets import FACETS
 from .filtered import Choice, Filtered, Value
-from .finish import finish
+from .finish import depth, finish
+from .gloss import gloss
 from .kinds import BY_NAME, KINDS, Kind
+from .lexicon import Lexicon, lexicon
 from .library import Library, Node, library
 from .link import Catalogue
 from .site import Site
@@ -38,6 +40,7 @@ STANDALONE = (
     ),
     ("hvem-beslutter.md", "who_decides", "Hvem beslutter hvad, sagt i ord", "Hvert samarbejdes og hver models styring i hele sætninger."),
     ("erfaringer/oversigt.md", "lesson_overview", "Hvem har lært hvad", "Erfaringer på tværs: hvilke samarbejder nævner hvad."),
+    ("datakvalitet.md", "quality", "Datakvalitet", "Hvor gamle oplysningerne er, hvad der mangler, og hvad kataloget dækker."),
 )
 """Pages that are made from the whole catalogue: file, template, title, description."""
 SENTENCES = ("summary", "definition", "official_name")
@@ -80,6 +83,7 @@ class Press:
     environment: Environment
     remaining: Mapping[str, tuple[str, ...]]
     """By kind: the fields that its template has no place for."""
+    lexicon: Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Maker:
     site: Site
     environment: Environment
     remaining: Mapping[str, tuple[str, ...]]
+    lexicon: Lexicon
     diagrams: Mapping[str, Diagram]
     drawings: Mapping[str, str | None]
     records: frozenset[str]
@@ -102,7 +107,7 @@ def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None)
     environment = template_environment(shelf, templates)
     for name in environment.list_templates():
         environment.get_template(name)
-    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas))
+    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf))
 
 
 def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
@@ -112,7 +117,7 @@ def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str,
     """
     place, of = share
     mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
-    maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, diagrams, drawings, mine)
+    maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, ready.lexicon, diagrams, drawings, mine)
     shared = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker)] if place == of - 1 else []
     return [*shared, *_records(replace(maker, records=mine - set(diagrams))), *_records(replace(maker, records=mine & set(diagrams)))]
 
@@ -132,8 +137,9 @@ def _record(maker: Maker, kind: Kind, template: Template, node: Node) -> Artifac
         "remaining": maker.remaining[kind.name],
         "diagram": maker.diagrams.get(node.key),
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
+        "used_in": tuple(maker.shelf.nodes[key] for key in maker.lexicon.used_in.get(node.key, ())),
     }
-    return _make(template, _record_page(maker, kind, node), context)
+    return _make(template, _record_page(maker, kind, node), context, maker.lexicon)
 
 
 def _record_page(maker: Maker, kind: Kind, node: Node) -> Page:
@@ -154,7 +160,7 @@ def _shared_pages(maker: Maker) -> Iterator[Artifact]:
         if kind.paged_by:
             template = maker.environment.get_template(f"{kind.name}.html.j2")
             for group in groups(maker.shelf, kind.name, kind.paged_by):
-                yield _make(template, _shared_page(maker, kind, group), {"group": group})
+                yield _make(template, _shared_page(maker, kind, group), {"group": group}, maker.lexicon)
 
 
 def _shared_page(maker: Maker, kind: Kind, group: Group) -> Page:
@@ -209,9 +215,11 @@ def _page(maker: Maker, kind: Kind, file: str, title: str, description: str, **m
     )
 
 
-def _make(template: Template, page: Page, context: Mapping[str, Any]) -> Artifact:
+def _make(template: Template, page: Page, context: Mapping[str, Any], known: Lexicon | None = None) -> Artifact:
+    """Pages that tell have the terms of the glossary marked; lists have not."""
     html = template.render({"page": page, **context})
-    folders = page.uri.removesuffix(".md").removesuffix("index").rstrip("/")
+    if known:
+        html = gloss(known, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
     facts = {"title": page.title, "description": page.description, "hide": hidden}
-    return Artifact(page.uri, finish(html, folders.count("/") + bool(folders), facts), page.source or None)
+    return Artifact(page.uri, finish(html, depth(page.uri), facts), page.source or None)

@@ -39,7 +39,6 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
         "by_initial": by_initial,
         "by_label": by_label,
         "by_text": by_text,
-        "by_year": by_year,
         "forms_by_family": partial(forms_by_family, shelf),
         "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(shelf))),
         "latest_updates": partial(latest_updates, shelf),
@@ -77,12 +76,6 @@ def alphabetical(shelf: Library, parts: Iterable[Part], name: str) -> list[Part]
 def by_initial(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
     """Nodes by the letter that their title stands under."""
     return [(letter, list(found)) for letter, found in groupby(nodes, lambda node: initial(node.title))]
-
-
-def by_year(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
-    """Events by year, the oldest first."""
-    ordered = sorted(nodes, key=lambda node: (node.part.date, node.key))
-    return [(year, list(found)) for year, found in groupby(ordered, lambda node: str(node.part.date)[:4])]
 
 
 def merged(shelf: Library, first: Iterable[Node], second: Iterable[Node]) -> list[Node]:

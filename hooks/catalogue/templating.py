@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from .across import across
 from .ages import ages
+from .charts import share
 from .citing import citing
 from .environment import environment
 from .filtered import narrowing
 from .kinds import KINDS
 from .library import Library, owner_of
+from .overviews import overviews
 from .phrases import filters, functions
 from .places import places
 from .schema import Field, Schemas
@@ -41,6 +43,7 @@ PROVIDERS: tuple[Callable[[Library], Mapping[str, Any]], ...] = (
     narrowing,
     across,
     places,
+    overviews,
 )
 """Who gives templates what they can call."""
 
@@ -85,11 +88,6 @@ def placed_in(anchor: str, html: str) -> bool:
 def given(name: str, part: Part) -> bool:
     """Whether the record has such a field."""
     return raw(part, name) is not None
-
-
-def share(value: float, largest: float) -> float:
-    """Per cent of the largest value, for the length of a bar."""
-    return round(100 * value / largest, 1) if largest > 0 else 0
 
 
 def _words(shelf: Library) -> dict[str, Callable[..., Any]]:

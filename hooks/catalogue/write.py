@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from .artifact import Artifact
-from .handwritten import handwritten
 from .settings import written
 
 SITE_MARK = "api/v1/catalogue.json"
@@ -20,18 +19,20 @@ KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav"
 """What the folder's own mkdocs.yml takes over from the project's: nothing that runs Python of ours."""
 
 
-def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path) -> None:
-    """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote."""
+def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path, fit: Callable[[str, str], str]) -> None:
+    """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote.
+
+    `fit` makes a hand-written page, given as Markdown and uri, one that goes with these artifacts.
+    """
     with replacing(folder, FOLDER_MARK) as new:
         docs = new / "docs"
         shutil.copytree(content, docs)
-        pages = {artifact.uri: artifact.content for artifact in artifacts}
         for page in docs.rglob("*.md"):
-            page.write_text(handwritten(page.read_text("utf-8"), page.relative_to(docs).as_posix(), pages), "utf-8")
-        for uri, made in pages.items():
-            place = docs / uri
+            page.write_text(fit(page.read_text("utf-8"), page.relative_to(docs).as_posix()), "utf-8")
+        for artifact in artifacts:
+            place = docs / artifact.uri
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(made)
+            place.write_bytes(artifact.content)
         (new / SETTINGS).write_text(written(plain_settings(settings)), "utf-8")
 
 

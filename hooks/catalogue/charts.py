@@ -1,0 +1,66 @@
+"""Charts: the rows of a figure in; out, the bars that show them, with the length of each in per cent of the longest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .danish import number
+from .phrases import label
+from .slug import slug
+from .view import Part
+
+SEVERAL = 2
+"""Below that, a chart shows nothing that the number does not say."""
+
+
+class Bar(NamedTuple):
+    """One row of a figure as a bar, a column or a piece of a whole."""
+
+    label: str
+    words: str
+    """The value as it is read: `ca. 63.000`."""
+    length: float
+    """Per cent of the longest; of the whole in a chart of shares."""
+    start: float
+    """Per cent of the whole that stands before it."""
+    expected: bool
+
+
+def bars(record: Part, most: int | None = None) -> list[Bar]:
+    """The first rows of a figure; none when its numbers cannot be compared, and it is only a table."""
+    if record.chart == "table" or len(record.rows) < SEVERAL:
+        return []
+    values = [row.value for row in record.rows]
+    whole = sum(values) if record.chart == "share" else max(values)
+    found = [
+        Bar(row.label, row_words(row), share(row.value, whole), share(sum(values[:place]), sum(values)), bool(row.expected))
+        for place, row in enumerate(record.rows)
+    ]
+    return found[:most]
+
+
+def share(value: float, largest: float) -> float:
+    """Per cent of the largest value, for the length of a bar."""
+    return round(100 * value / largest, 1) if largest > 0 else 0
+
+
+def row_words(row: Part) -> str:
+    """`ca. 63.000`."""
+    return ("ca. " if row.approximate else "") + number(row.value)
+
+
+def row_anchors(rows: Sequence[Part]) -> list[str]:
+    """An id for each row, from its name, so that a new row does not move the others'; alike names are numbered."""
+    seen: dict[str, int] = {}
+    anchors = []
+    for row in rows:
+        name = slug(row.label) or "tal"
+        seen[name] = seen.get(name, 0) + 1
+        anchors.append(f"tal-{name}" + (f"-{seen[name]}" if seen[name] > 1 else ""))
+    return anchors
+
+
+def chart_words(record: Part) -> str:
+    """What a chart is called for those who do not see it; the numbers stand in the table beside it."""
+    return f"{label(record, 'chart')}: {record.summary} Tallene står i tabellen."

@@ -1,0 +1,60 @@
+"""Glosses: the HTML of a page in; the same, with the first use of each term as a link that holds its definition, out."""
+
+from __future__ import annotations
+
+from html import escape
+
+from .lexicon import Lexicon
+from .vocabulary import TOKEN, Term, Vocabulary, promises, uses
+
+ALONE = "a button caption code dt footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
+CLOSED_BY = {name: f"/{name}>" for name in ALONE.split()} | {
+    'p class="badges"': "/p>",
+    'p class="aliases"': "/p>",
+    'p class="lesson-facts"': "/p>",
+    'p class="body-kind"': "/p>",
+    'span class="tag"': "/span>",
+}
+"""What is left alone, and how it ends: links, headings, labels, marks and drawings. None holds another of its own name."""
+SHORTEST = 4
+"""The shortest text that is looked at: most of what stands between tags is a line break."""
+SCRIPT = '<script type="module" src="/assets/javascripts/terms.js"></script>\n'
+
+
+def gloss(known: Lexicon, html: str, page: str) -> str:
+    """Mark the terms on the page of the record `page`, apart from the common ones, its own, and those that it is the name of."""
+    if not known.vocabulary.forms:
+        return html
+    seen = {*known.common, page}
+    pieces = html.split("<")
+    closing = ""
+    for place, piece in enumerate(pieces):
+        if closing:
+            if not piece.startswith(closing):
+                continue
+            closing = ""
+        tag, _, text = piece.partition(">")
+        if not tag.startswith("/"):
+            closing = CLOSED_BY.get(tag) or CLOSED_BY.get(tag.partition(" ")[0], "")
+        if not closing and len(text) >= SHORTEST and (marked := glossed(known.vocabulary, text, page, seen)):
+            pieces[place] = f"{tag}>{marked}"
+    done = "<".join(pieces)
+    return done + SCRIPT if len(done) > len(html) else html
+
+
+def glossed(known: Vocabulary, text: str, page: str, seen: set[str]) -> str:
+    """The text, escaped as in HTML, with its marks; nothing when it needs none. The terms that it uses are then among the `seen`."""
+    if not promises(known, TOKEN.findall(text), seen):
+        return ""
+    parts, end = [], 0
+    for use in uses(known, text):
+        if use.term.key not in seen and page not in use.term.names:
+            seen.add(use.term.key)
+            parts += [text[end : use.start], mark(use.term, text[use.start : use.end])]
+            end = use.end
+    return "".join([*parts, text[end:]]) if parts else ""
+
+
+def mark(term: Term, words: str) -> str:
+    """The words of a text as a link to the term."""
+    return f'<a class="term" href="{term.url}" data-definition="{escape(term.definition)}">{words}</a>'

@@ -1,0 +1,73 @@
+"""The lexicon: the library in; out, the vocabulary, which records use a term in their own text, and which terms are too common to mark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from .library import Library
+from .record import Record
+from .vocabulary import TOKEN, Vocabulary, promises, uses, vocabulary
+
+COMMON = 1 / 4
+"""A term that more than this share of the records use is one that readers meet all the time."""
+FEW = 40
+"""Records, below which a share says nothing."""
+WORDS = 100
+"""What a record must say to count there: most municipalities and organisations are little more than a name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What is known of the terms of the glossary."""
+
+    vocabulary: Vocabulary
+    used_in: Mapping[str, tuple[str, ...]]
+    """Keys of the records that use a term in their own text, by the key of the term."""
+    common: frozenset[str]
+    """Keys of the terms that pages do not mark."""
+
+
+def lexicon(shelf: Library) -> Lexicon:
+    """Look through the running text of every record: whatever has more than one word."""
+    known = vocabulary(shelf)
+    found: dict[str, list[str]] = {}
+    telling = Counter[str]()
+    long = 0
+    for record in shelf.catalogue.records if known.forms else ():
+        words, terms = _used(known, record)
+        for term in terms:
+            found.setdefault(term, []).append(record.key)
+        if words >= WORDS:
+            long += 1
+            telling.update(terms)
+    most = max(long, FEW) * COMMON
+    common = frozenset(term for term, count in telling.items() if count > most)
+    return Lexicon(known, {term: tuple(keys) for term, keys in found.items()}, common)
+
+
+def _used(known: Vocabulary, record: Record) -> tuple[int, set[str]]:
+    """How many words a record says, and the terms among them that are not its own name."""
+    count, terms = 0, set[str]()
+    for text in prose(record.data):
+        tokens = TOKEN.findall(text)
+        count += len(tokens)
+        if promises(known, tokens, terms):
+            terms.update(use.term.key for use in uses(known, escape(text)) if record.key not in use.term.names)
+    return count, terms - {record.key}
+
+
+def prose(value: Any) -> Iterator[str]:
+    """Every text of more than one word in a record."""
+    if isinstance(value, str):
+        if " " in value:
+            yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from prose(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from prose(part)

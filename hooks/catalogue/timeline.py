@@ -1,0 +1,81 @@
+"""The timeline: the library in; out, everything with a date that records tell, in order: events, expectations, and what happened later."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from .dates import date_words, event_date
+from .library import Library, Node, owner_of
+from .slug import slug
+from .view import Part, declares
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened, or was expected to."""
+
+    date: str
+    """As exactly as it is known: `2014`, `2014-03` or `2014-03-01`."""
+    when: str
+    """The same in words."""
+    part: Part
+    """With `text` and `source`."""
+    teller: Node
+    """The record that tells of it."""
+    anchor: str
+    """Its id on the page of the timeline."""
+    way: str
+    """`happened`, `expected`, or `later`: known from a later source than the record's own."""
+
+    @property
+    def year(self) -> str:
+        return self.date[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the overview, with or without moments."""
+
+    year: str
+    count: int
+    most: int
+    """Moments in the year that has most, for the length of a bar."""
+
+
+def timeline(shelf: Library) -> list[Moment]:
+    """Oldest first; what is only known by its year stands before what is known by its day."""
+    found = [*_events(shelf), *_updates(shelf)]
+    return sorted(found, key=lambda moment: (moment.date, moment.way == "later", shelf.place[moment.teller.key], moment.anchor))
+
+
+def _events(shelf: Library) -> Iterator[Moment]:
+    for node in shelf.by_kind.get("event", ()):
+        part = node.part
+        words = event_date(part.date, part.precision, part.date_text)
+        yield Moment(part.date, words, part, owner_of(node), f"tid-{slug(node.key)}", "expected" if part.expected else "happened")
+
+
+def _updates(shelf: Library) -> Iterator[Moment]:
+    nodes = (node for nodes in shelf.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates"))
+    for node in nodes:
+        for number, part in enumerate(node.part.updates, 1):
+            yield Moment(part.date, date_words(part.date), part, node, f"tid-{slug(node.key)}-senere-{number}", "later")
+
+
+def decades(moments: Iterable[Moment]) -> list[tuple[str, list[Year]]]:
+    """`1990'erne` with those of its years that have moments, and how many."""
+    counts = Counter(moment.year for moment in moments)
+    most = max(counts.values(), default=0)
+    years = [Year(year, counts[year], most) for year in sorted(counts)]
+    return [(f"{decade}0'erne", list(found)) for decade, found in groupby(years, lambda each: each.year[:3])]
+
+
+def by_teller(shelf: Library, moments: Iterable[Moment]) -> list[tuple[Node, list[Moment]]]:
+    """The moments of each record, the records in Danish alphabetical order."""
+    found: dict[str, list[Moment]] = {}
+    for moment in moments:
+        found.setdefault(moment.teller.key, []).append(moment)
+    return [(shelf.nodes[key], found[key]) for key in sorted(found, key=lambda key: shelf.place[key])]

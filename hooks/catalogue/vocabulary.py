@@ -1,0 +1,123 @@
+"""The vocabulary: terms of the glossary in; out, what tells the words of a text that are one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+from .inflection import agreeing, inflected
+from .library import Library
+from .phrases import referred
+
+TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![a-zæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
+"""A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""
+BETWEEN = " \n\u00a0-&;"
+"""What may stand between the words of one term; `&` is `&amp;` in HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary, as a page that uses it shows it."""
+
+    key: str
+    url: str
+    definition: str
+    names: frozenset[str]
+    """Keys of the records that it is the name of: their own pages need no link to it."""
+
+
+class Form(NamedTuple):
+    """A way to write a term, after its first word."""
+
+    rest: tuple[frozenset[str], ...]
+    """For each further word, what it may be: in small letters, or as it is for an abbreviation."""
+    exact: bool
+    """Whether small and capital letters are told apart."""
+    term: Term
+
+
+class Use(NamedTuple):
+    """A place in a text where a term is used."""
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Every way to write a term, by its first word as it is written."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    """The longest first."""
+    words: frozenset[str]
+    """The first words: a text without any of them uses no term."""
+
+
+def vocabulary(shelf: Library) -> Vocabulary:
+    """Read the records of the kind `term`, in their order: the first that claims a way of writing gets it."""
+    forms: dict[str, list[Form]] = {}
+    for node in shelf.by_kind["term"]:
+        names = frozenset(each.key for each in referred(shelf, node.part, "about"))
+        term = Term(node.key, node.url, node.part.definition, names)
+        for name in dict.fromkeys([node.title, node.part.abbreviation, *node.part.aliases]):
+            for first, form in _written(name, term):
+                forms.setdefault(first, []).append(form)
+    ordered = {first: tuple(sorted(found, key=lambda form: -len(form.rest))) for first, found in forms.items()}
+    return Vocabulary(ordered, frozenset(ordered))
+
+
+def _written(name: str, term: Term) -> Iterator[tuple[str, Form]]:
+    words = TOKEN.findall(escape(name))
+    if not words:
+        return
+    if is_abbreviation(words):
+        yield words[0], Form(tuple(frozenset([word]) for word in words[1:]), True, term)
+        return
+    *before, last = [word.lower() for word in words]
+    choices = [*map(agreeing, before), inflected(last)]
+    for first in sorted(choices[0]):
+        form = Form(tuple(choices[1:]), False, term)
+        yield first, form
+        yield first[0].upper() + first[1:], form
+    if before:
+        hyphened = "-".join(before)
+        yield from ((f"{hyphened}-{form}", Form((), False, term)) for form in inflected(last))
+
+
+def is_abbreviation(words: Iterable[str]) -> bool:
+    """Whether capital letters tell what is meant: `SLA`, `KF-it`, `A/S`; not `It-drift`, `Service Level Agreement`."""
+    return any(letter.isupper() for word in words for letter in word[1:])
+
+
+def promises(known: Vocabulary, tokens: Iterable[str], seen: Set[str]) -> bool:
+    """Whether any of the words may begin a term that is not among the `seen`: most texts can be left after this."""
+    found = known.words.intersection(tokens)
+    return any(form.term.key not in seen for word in found for form in known.forms[word])
+
+
+def uses(known: Vocabulary, text: str) -> Iterator[Use]:
+    """Each use of a term in a text, in its order; of two that begin at the same word, the longer."""
+    tokens = list(TOKEN.finditer(text))
+    end = 0
+    for number, token in enumerate(tokens):
+        if token.start() >= end and (found := known.forms.get(token[0])):
+            last, form = next(((last, form) for form in found if (last := _last(tokens, number, form, text)) >= 0), (-1, None))
+            if form:
+                end = tokens[last].end()
+                yield Use(token.start(), end, form.term)
+
+
+def _last(tokens: list[re.Match[str]], number: int, form: Form, text: str) -> int:
+    """The place of the form's last word among the tokens, or -1 when the text goes on otherwise."""
+    for choices in form.rest:
+        number += 1
+        if number == len(tokens) or text[tokens[number - 1].end() : tokens[number].start()].strip(BETWEEN):
+            return -1
+        word = tokens[number][0]
+        if (word if form.exact else word.lower()) not in choices:
+            return -1
+    return number
