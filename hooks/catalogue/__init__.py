@@ -14,6 +14,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     render     graph → pages:          library view tables tiles phrases danish dates markdown web_address slug
                                        templating template_names environment finish; handbook reference; beside
     export     graph → open data:      table spreadsheet feed dcat
+    search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind
     write      artifacts → a folder:   settings handwritten
     preview    edits → a live site:    rebuild
 

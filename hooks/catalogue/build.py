@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from .artifact import Artifact
@@ -22,6 +23,8 @@ from .load import load
 from .record import Record
 from .render import Press, Share, press, render
 from .schema import load_schemas
+from .search import search
+from .searchable import Page
 from .site import Site
 from .underway import Drawer, Underway
 
@@ -34,6 +37,8 @@ class Built:
     """The pages, and the records as they were written."""
     exports: Callable[[], list[Artifact]]
     """The data files: they take a while, and nothing is made from them, so they are asked for last, and once."""
+    search: Callable[[Sequence[Page]], list[Artifact]]
+    """The files of the search, made from the texts of all pages, hand-written ones among them."""
     issues: tuple[Issue, ...]
     records: int
     """How many were read."""
@@ -48,11 +53,11 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     ready = press(catalogue, site)
     issues = tuple(collect(loaded, checked()))
     if any(issue.severity == "error" for issue in issues):
-        return Built((), list, issues, len(records))
+        return Built((), list, list, issues, len(records))
     exports = beside(lambda: export(catalogue, site), PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
-    return Built((*pages, *more_pages()), exports, issues, len(records))
+    return Built((*pages, *more_pages()), exports, partial(search, catalogue), issues, len(records))
 
 
 def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:

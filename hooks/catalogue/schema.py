@@ -5,7 +5,8 @@ must know about it (references, nested records, Markdown) is declared in the sch
 Extension keywords: `x-labels` (Danish labels of enum values), `x-plural-labels` (those that differ over several),
 `x-refers-to` (a kind, or several), `x-relation`
 (name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
-`x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`.
+`x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`,
+`x-asked` (words that people ask for the field, or for each value, with: the search knows them).
 """
 
 from __future__ import annotations

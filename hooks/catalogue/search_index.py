@@ -1,0 +1,140 @@
+"""The search index: the pages' texts and other names in, a page for Pagefind for each, and the words of the catalogue, out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .artifact import Artifact
+from .compounds import splitter
+from .other_names import OtherNames
+from .searchable import Page
+from .slug import slug
+from .wordforms import fold, joined, key, parts, words
+
+ANCHOR = "afsnit-"
+"""How the addresses of sections begin; the slug of the section's name follows."""
+LONGEST_NAME = 6
+"""Words of a name that is looked for in running text."""
+ENTRY = """<html lang="da"><body data-pagefind-filter="slags:{kind}"><h1>{title}</h1>{sections}{fields}</body></html>"""
+SECTION = '<h2 id="{anchor}">{heading}</h2><p>{text}</p>'
+FIELD = '<p data-pagefind-ignore data-pagefind-meta="{name}">{text}</p>'
+"""Not part of the text, so that no excerpt shows it."""
+
+Split = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """What Pagefind reads, and what proposes another spelling."""
+
+    entries: tuple[Artifact, ...]
+    """An HTML page for each page of the site."""
+    vocabulary: str
+    """The catalogue's words, one a line, the most used first."""
+
+
+def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, str], kinds: Mapping[str, str]) -> SearchIndex:
+    """Every page with the words that Danes may type for what it says.
+
+    `asked` are words for sections and pages by the slug of their name, `kinds` the names of the site's folders.
+    """
+    texts = {page.url: words(" ".join(_texts(page))) for page in pages}
+    called = {page.url: words(" ".join(_called(page, names))) for page in pages}
+    used = Counter(part for text in (*texts.values(), *called.values()) for word in set(text) for part in parts(word))
+    split = splitter(used)
+    alike = _alike(names.alike)
+
+    def entry(page: Page) -> Artifact:
+        own = _generated(called[page.url], split)
+        more = [*_generated(texts[page.url], split), *_meaning_the_same(texts[page.url], alike)]
+        headings = " · ".join(section.heading for section in page.sections if section.heading)
+        fields = {
+            "afsnit": headings,
+            "spurgt": _asked(page, asked),
+            "navne": " · ".join(names.of_page.get(page.url, ())),
+            "navneord": _line(own),
+            "ord": _line(more, own),
+        }
+        return Artifact(f"{page.url}index.html", _html(page, kinds.get(page.url.partition("/")[0], ""), fields).encode())
+
+    return SearchIndex(tuple(entry(page) for page in pages), _vocabulary(used))
+
+
+def _texts(page: Page) -> Iterable[str]:
+    for section in page.sections:
+        yield from (section.heading, section.text)
+
+
+def _called(page: Page, names: OtherNames) -> Iterable[str]:
+    return (page.title, *names.of_page.get(page.url, ()))
+
+
+def _asked(page: Page, asked: Mapping[str, str]) -> str:
+    """The words for the page and for its sections, each with the section's address: `afsnit-oekonomi=koster betaler · …`."""
+    places = [
+        ("", slug(page.title)),
+        *((one.anchor, one.anchor.removeprefix(ANCHOR)) for one in page.sections if one.anchor.startswith(ANCHOR)),
+    ]
+    return " · ".join(f"{anchor}={asked[name]}" for anchor, name in places if name in asked)
+
+
+def _line(found: Iterable[str], but: Iterable[str] = ()) -> str:
+    """Each word once, in order, so that the same page gives the same line."""
+    return " ".join(sorted(set(found) - set(but)))
+
+
+def _generated(text: Iterable[str], split: Split) -> list[str]:
+    """What may be typed for the words of a text: the parts of compounds, and every word in plain letters."""
+    found: list[str] = []
+    for word in {part for whole in set(text) for part in (joined(whole), *parts(whole))}:
+        made = split(word)
+        found += made
+        found += [plain for one in (word, *made) if (plain := fold(one)) != one]
+    return found
+
+
+def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:
+    """By the keys of a name's words: the other names for the same."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for group in groups:
+        for name in group:
+            spelled = tuple(key(word) for word in words(name))
+            if spelled and (len(spelled) > 1 or len(spelled[0]) > 1):
+                found.setdefault(spelled, set()).update(other for other in group if other != name)
+    return found
+
+
+def _meaning_the_same(text: Sequence[str], alike: Mapping[tuple[str, ...], set[str]]) -> list[str]:
+    """The words of other names for what a text mentions."""
+    keys = [key(word) for word in text]
+    longest = min(LONGEST_NAME, max(map(len, alike), default=0))
+    starts = {spelled[0] for spelled in alike}
+    found: set[str] = set()
+    for place, first in enumerate(keys):
+        if first in starts:
+            for length in range(1, longest + 1):
+                found |= alike.get(tuple(keys[place : place + length]), set())
+    return [part for name in found for word in words(name) for part in {word, fold(word)}]
+
+
+def _html(page: Page, kind: str, fields: Mapping[str, str]) -> str:
+    first, *rest = page.sections
+    sections = "".join(SECTION.format(anchor=escape(one.anchor), heading=escape(one.heading), text=escape(one.text)) for one in rest)
+    more = "".join(FIELD.format(name=name, text=escape(text)) for name, text in fields.items() if text)
+    lead = f"<p>{escape(first.text)}</p>" if first.text else ""
+    return ENTRY.format(kind=escape(kind), title=escape(page.title), sections=lead + sections, fields=more)
+
+
+def _vocabulary(used: Counter[str]) -> str:
+    """The most used spelling of each word."""
+    spellings: dict[str, tuple[int, str]] = {}
+    totals: Counter[str] = Counter()
+    for word, count in used.items():
+        if word.isalpha() and len(word) > 2:
+            totals[key(word)] += count
+            spellings[key(word)] = min(spellings.get(key(word), (0, "")), (-count, word))
+    chosen = sorted(spellings, key=lambda each: (-totals[each], each))
+    return "".join(f"{spellings[each][1]}\n" for each in chosen)
