@@ -53,7 +53,7 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     ready = press(catalogue, site)
     issues = tuple(collect(loaded, checked()))
     if any(issue.severity == "error" for issue in issues):
-        return Built((), list, list, issues, len(records))
+        return Built((), list, lambda pages: [], issues, len(records))
     exports = beside(lambda: export(catalogue, site), PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]

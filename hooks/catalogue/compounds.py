@@ -13,9 +13,11 @@ SHORTEST_FIRST = 3
 LINKS = ("", "s", "e")
 """What may stand between the parts."""
 NO_PARTS = frozenset(
-    "alle andre bare blev bliver både da den der deres det dette disse eller end ende ender enige ens ere fik for fra før gang gen gik gør har "
-    "have her hver hvor ikke ind inde ing ingen inger ings kan kom man med men mere min mis mod når ned noget og også oven over "
-    "overe plan rede samt sat sig sin skab ske skal som sted større svar sær til tog und under uden var ved vil være".split()
+    """
+    alle andre bare blev bliver både da den der deres det dette disse eller end ende ender enige ens ere fik for fra før gang gen gik gør
+    har have her hver hvor ikke ind inde ing ingen inger ings kan kom man med men mere min mis mod når ned noget og også oven over overe
+    plan rede samt sat sig sin skab ske skal som sted større svar sær til tog und under uden var ved vil være
+    """.split()  # noqa: SIM905 - a list of words reads better as a text
 )
 """Prefixes, endings and small words: as parts of a longer word they say nothing of it."""
 

@@ -28,7 +28,7 @@ def other_names(catalogue: Catalogue) -> OtherNames:
     """Read from the fields that records of all kinds have in common."""
     nodes = {key: node for key, node in catalogue.graph.nodes.items() if node["owner"] is None}
     found = {key: list(_names(node["data"])) for key, node in sorted(nodes.items())}
-    for key, node in sorted(nodes.items()):
+    for _, node in sorted(nodes.items()):
         for target in node["data"].get(EXPLAINS) or () if node["kind"] == "term" else ():
             if target in found:
                 found[target] += [node["title"], *_names(node["data"])]

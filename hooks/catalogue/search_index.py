@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from .artifact import Artifact
@@ -16,6 +17,8 @@ from .wordforms import fold, joined, key, parts, words
 
 ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""
+NEXT = " · "
+"""Between the names of a field."""
 LONGEST_NAME = 6
 """Words of a name that is looked for in running text."""
 ENTRY = """<html lang="da"><body data-pagefind-filter="slags:{kind}"><h1>{title}</h1>{sections}{fields}</body></html>"""
@@ -44,23 +47,24 @@ def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, s
     texts = {page.url: words(" ".join(_texts(page))) for page in pages}
     called = {page.url: words(" ".join(_called(page, names))) for page in pages}
     used = Counter(part for text in (*texts.values(), *called.values()) for word in set(text) for part in parts(word))
-    split = splitter(used)
+    typed = _typed(splitter(used))
     alike = _alike(names.alike)
 
-    def entry(page: Page) -> Artifact:
-        own = _generated(called[page.url], split)
-        more = [*_generated(texts[page.url], split), *_meaning_the_same(texts[page.url], alike)]
-        headings = " · ".join(section.heading for section in page.sections if section.heading)
-        fields = {
-            "afsnit": headings,
+    def fields(page: Page) -> dict[str, str]:
+        own = {form for word in set(called[page.url]) for form in typed(word)}
+        more = {form for word in set(texts[page.url]) for form in typed(word)} | _meaning_the_same(texts[page.url], alike)
+        return {
+            "afsnit": NEXT.join(section.heading for section in page.sections if section.heading),
             "spurgt": _asked(page, asked),
-            "navne": " · ".join(names.of_page.get(page.url, ())),
-            "navneord": _line(own),
-            "ord": _line(more, own),
+            "navne": NEXT.join(names.of_page.get(page.url, ())),
+            "navneord": " ".join(sorted(own)),
+            "ord": " ".join(sorted(more - own)),
         }
-        return Artifact(f"{page.url}index.html", _html(page, kinds.get(page.url.partition("/")[0], ""), fields).encode())
 
-    return SearchIndex(tuple(entry(page) for page in pages), _vocabulary(used))
+    entries = (
+        Artifact(f"{page.url}index.html", _html(page, kinds.get(page.url.partition("/")[0], ""), fields(page)).encode()) for page in pages
+    )
+    return SearchIndex(tuple(entries), _vocabulary(used))
 
 
 def _texts(page: Page) -> Iterable[str]:
@@ -78,22 +82,20 @@ def _asked(page: Page, asked: Mapping[str, str]) -> str:
         ("", slug(page.title)),
         *((one.anchor, one.anchor.removeprefix(ANCHOR)) for one in page.sections if one.anchor.startswith(ANCHOR)),
     ]
-    return " · ".join(f"{anchor}={asked[name]}" for anchor, name in places if name in asked)
+    return NEXT.join(f"{anchor}={asked[name]}" for anchor, name in places if name in asked)
 
 
-def _line(found: Iterable[str], but: Iterable[str] = ()) -> str:
-    """Each word once, in order, so that the same page gives the same line."""
-    return " ".join(sorted(set(found) - set(but)))
+def _typed(split: Split) -> Split:
+    """A function from a word to all that may be typed for it besides itself: parts of a compound, and plain letters."""
 
+    @cache
+    def typed(word: str) -> tuple[str, ...]:
+        spelled = {joined(word), *parts(word)}
+        made = {part for one in spelled for part in split(one)}
+        folded = {fold(one) for one in (*spelled, *made)}
+        return tuple(made | folded - spelled)
 
-def _generated(text: Iterable[str], split: Split) -> list[str]:
-    """What may be typed for the words of a text: the parts of compounds, and every word in plain letters."""
-    found: list[str] = []
-    for word in {part for whole in set(text) for part in (joined(whole), *parts(whole))}:
-        made = split(word)
-        found += made
-        found += [plain for one in (word, *made) if (plain := fold(one)) != one]
-    return found
+    return typed
 
 
 def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:
@@ -107,7 +109,7 @@ def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]
     return found
 
 
-def _meaning_the_same(text: Sequence[str], alike: Mapping[tuple[str, ...], set[str]]) -> list[str]:
+def _meaning_the_same(text: Sequence[str], alike: Mapping[tuple[str, ...], set[str]]) -> set[str]:
     """The words of other names for what a text mentions."""
     keys = [key(word) for word in text]
     longest = min(LONGEST_NAME, max(map(len, alike), default=0))
@@ -117,7 +119,7 @@ def _meaning_the_same(text: Sequence[str], alike: Mapping[tuple[str, ...], set[s
         if first in starts:
             for length in range(1, longest + 1):
                 found |= alike.get(tuple(keys[place : place + length]), set())
-    return [part for name in found for word in words(name) for part in {word, fold(word)}]
+    return {form for name in found for word in words(name) for form in (word, fold(word))}
 
 
 def _html(page: Page, kind: str, fields: Mapping[str, str]) -> str:

@@ -8,12 +8,18 @@ from html import unescape
 
 HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
 SILENT = re.compile(
-    r'<svg\b.*?</svg>|<h1\b.*?</h1>|<a class="source".*?</a>|<p class="(?:aliases|badges|record-kind)".*?</p>|<nav\b.*?</nav>|<th scope="col">.*?</th>'
-    r'|<table class="[^"]*relations.*?</table>',
+    r'<svg\b.*?</svg>|<h1\b.*?</h1>|<nav\b.*?</nav>|<th scope="col">.*?</th>|<a class="source".*?</a>'
+    r'|<p class="(?:aliases|badges|record-kind)".*?</p>',
     re.DOTALL,
 )
+"""Drawings, the title, links elsewhere, the heads of columns, sources, and what the records tell the search themselves."""
 TAG = re.compile(r"<[^>]+>")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
+PAUSE = re.compile(r"(?:\s*¶)+")
+STOPS = re.compile(r"([.?!:;,])\.")
+LOOSE = re.compile(r"\s+([.,;:)»])|([(«])\s+")
+"""What taking the tags out leaves: marks of blocks, double stops, spaces inside brackets."""
+LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
 LEADING_ON = frozenset({"afsnit-andre-temaer", "afsnit-data", "afsnit-kilder", "afsnit-naevnt-andre-steder", "afsnit-se-ogsaa"})
 """Sections that say nothing themselves, and only lead on to other pages."""
 
@@ -41,7 +47,7 @@ class Page:
 def searchable(url: str, title: str, html: str, listing: bool = False) -> Page:
     """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
     if listing:
-        html = re.split(r"<h[2-6]\b|<ul\b|<table\b|<ol\b|<form\b", html, maxsplit=1)[0]
+        html = LIST.split(html, maxsplit=1)[0]
     start, *rest = HEADING.split(SILENT.sub(" ", html))
     found = [Section("", "", words_of(start))]
     for anchor, heading, body, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
@@ -52,6 +58,5 @@ def searchable(url: str, title: str, html: str, listing: bool = False) -> Page:
 
 def words_of(html: str | None) -> str:
     """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
-    text = TAG.sub(" ", BLOCK.sub(" ¶ ", html or ""))
-    spoken = " ".join(unescape(text).split())
-    return re.sub(r"(?:\s*¶)+", lambda end: "." if spoken[end.start() - 1 : end.start()] not in ".?!:" else "", spoken).lstrip(". ")
+    spoken = " ".join(unescape(TAG.sub(" ", BLOCK.sub(" ¶ ", html or ""))).split())
+    return LOOSE.sub(r"\1\2", STOPS.sub(r"\1", PAUSE.sub(".", spoken))).lstrip(". ")

@@ -11,8 +11,10 @@ _FOLDED = {"aa": "a", "ae": "a", "oe": "o", "æ": "a", "ä": "a", "ø": "o", "ö
 _WORD = re.compile(r"[^\W_]+(?:[-–.,:/'’&][^\W_]+)*")
 _INNER = re.compile(r"[^\w]|_")
 _ENDINGS = tuple(
-    "erendes erende hedens ethed erede heden heder endes ernes erens erets ered ende erne eren erer heds enes eres eret hed ene ere ens "
-    "ers ets en er es et e".split()
+    """
+    erendes erende hedens ethed erede heden heder endes ernes erens erets ered ende erne eren erer heds enes eres eret hed ene ere ens ers
+    ets en er es et e
+    """.split()  # noqa: SIM905 - a list of endings reads better as a text
 )
 _BEFORE_S = frozenset("abcdfghjklmnoprtvyz")
 _VOWELS = "aeiouy"

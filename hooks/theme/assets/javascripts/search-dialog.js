@@ -31,6 +31,7 @@ document.head.append(sheet);
 document.body.append(dialog);
 
 export async function open() {
+  worker.postMessage({});
   await styled;
   if (!dialog.open) dialog.showModal();
   field.focus();

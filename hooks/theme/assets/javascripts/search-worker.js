@@ -5,8 +5,7 @@ import { meant } from "./search-spelling.js";
 
 const HOME = new URL("../../", import.meta.url);
 const INDEX = new URL("pagefind/", HOME);
-const CANDIDATES = 18;
-const SHOWN = 18;
+const CANDIDATES = 14;
 const WEIGHTS = { termSimilarity: 4, pageLength: 0.6, termSaturation: 1.2, metaWeights: { title: 4, navne: 4, afsnit: 1.5, spurgt: 0.8, navneord: 1.5, ord: 0.25 } };
 
 let engine;
@@ -67,11 +66,10 @@ async function answer(words) {
   const weighed = [...question, ...together.filter((each) => each.found.size)];
   const ranked = pages.map((page) => rank({ ...page, url: page.raw_url, kind: page.filters.slags?.[0] ?? "" }, weighed, together)).filter((each) => each.score > 0);
   const missing = question.filter((each, place) => !ranked.some((page) => page.met[place]));
-  return { question: weighed, missing, ranked: ranked.toSorted((one, other) => other.score - one.score).slice(0, SHOWN) };
+  return { question: weighed, missing, ranked: ranked.toSorted((one, other) => other.score - one.score) };
 }
 
 async function search(query) {
-  engine ??= start();
   const words = asked(query);
   if (!words.length) return { query, results: [] };
   let found = await answer(words);
@@ -102,6 +100,8 @@ function shown({ page, sections, more }, question) {
 }
 
 addEventListener("message", async ({ data }) => {
+  engine ??= start();
+  if (data.query === undefined) return;
   try {
     postMessage({ number: data.number, ...(await search(data.query)) });
   } catch (error) {
