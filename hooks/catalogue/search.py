@@ -17,9 +17,10 @@ Engine = Callable[[Iterable[Artifact]], list[Artifact]]
 
 
 def search(catalogue: Catalogue, pages: Sequence[Page], engine: Engine = run_pagefind) -> list[Artifact]:
-    """Pagefind's index of the pages, and the words that a misspelt one is compared with."""
+    """Pagefind's index of the pages, the words that tell little, and those that a misspelt one is compared with."""
     index = search_index(pages, other_names(catalogue), asked_as(catalogue.schemas), _folders(catalogue))
-    return [*engine(index.entries), Artifact(f"{FOLDER}/words.txt", index.vocabulary.encode())]
+    words = [Artifact(f"{FOLDER}/{name}.txt", text.encode()) for name, text in (("common", index.common), ("words", index.vocabulary))]
+    return [*engine(index.entries), *words]
 
 
 def _folders(catalogue: Catalogue) -> dict[str, str]:

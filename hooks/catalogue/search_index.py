@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -19,6 +19,9 @@ ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""
 NEXT = " · "
 """Between the names of a field."""
+COMMON = 6
+"""A word is common when more than one page in so many has it."""
+MOST_COMMON = 150
 LONGEST_NAME = 6
 """Words of a name that is looked for in running text."""
 ENTRY = """<html lang="da"><body data-pagefind-filter="slags:{kind}"><h1>{title}</h1>{sections}{fields}</body></html>"""
@@ -37,6 +40,8 @@ class SearchIndex:
     """An HTML page for each page of the site."""
     vocabulary: str
     """The catalogue's words, one a line, the most used first."""
+    common: str
+    """The keys of words that are on so many pages that they tell little, each with the number of pages."""
 
 
 def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, str], kinds: Mapping[str, str]) -> SearchIndex:
@@ -64,7 +69,7 @@ def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, s
     entries = (
         Artifact(f"{page.url}index.html", _html(page, kinds.get(page.url.partition("/")[0], ""), fields(page)).encode()) for page in pages
     )
-    return SearchIndex(tuple(entries), _vocabulary(used))
+    return SearchIndex(tuple(entries), _vocabulary(used), _common(texts.values()))
 
 
 def _texts(page: Page) -> Iterable[str]:
@@ -140,3 +145,9 @@ def _vocabulary(used: Counter[str]) -> str:
             spellings[key(word)] = min(spellings.get(key(word), (0, "")), (-count, word))
     chosen = sorted(spellings, key=lambda each: (-totals[each], each))
     return "".join(f"{spellings[each][1]}\n" for each in chosen)
+
+
+def _common(texts: Collection[Sequence[str]]) -> str:
+    pages = Counter(one for text in texts for one in {key(part) for word in text for part in parts(word)})
+    often = sorted((-count, one) for one, count in pages.items() if count * COMMON > len(texts))
+    return "".join(f"{one} {-count}\n" for count, one in often[:MOST_COMMON])

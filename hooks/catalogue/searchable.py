@@ -20,7 +20,7 @@ STOPS = re.compile(r"([.?!:;,])\.")
 LOOSE = re.compile(r"\s+([.,;:)»])|([(«])\s+")
 """What taking the tags out leaves: marks of blocks, double stops, spaces inside brackets."""
 LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
-LEADING_ON = frozenset({"afsnit-andre-temaer", "afsnit-data", "afsnit-kilder", "afsnit-naevnt-andre-steder", "afsnit-se-ogsaa"})
+LEADING_ON = frozenset(f"afsnit-{name}" for name in ("andre-temaer", "data", "indhold", "kilder", "naevnt-andre-steder", "se-ogsaa"))
 """Sections that say nothing themselves, and only lead on to other pages."""
 
 

@@ -63,11 +63,11 @@ function withoutDerivation(word, start) {
   return ending ? withoutConsonant(plain.slice(0, -ending.length), start) : plain;
 }
 
-// What is asked for: words with their keys, and what to look up for each; two short words may be one written apart.
+// What is asked for: words with their keys, and what to look up for each. `place` is where the word stands in the query.
 export function asked(query) {
-  const all = words(query).flatMap(apart);
-  const telling = all.filter((word) => !SMALL.has(word));
-  return (telling.length ? telling : all).map(term);
+  const all = words(query).flatMap(apart).map((word, place) => ({ ...term(word), place }));
+  const telling = all.filter((each) => !SMALL.has(each.word));
+  return telling.length ? telling : all;
 }
 
 // `it-drift`, `a/s` and `8.000` stay one word; `viborg-silkeborg` are two.

@@ -2,6 +2,7 @@
 const SHEET = new URL("../stylesheets/search.css", import.meta.url);
 const FIRST = 3;
 const WAIT = 120;
+const MOST = 5;
 
 const worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
 let number = 0;
@@ -40,10 +41,10 @@ export async function open() {
 
 const links = () => [...results.querySelectorAll("a")];
 
-function ask() {
+function ask(steps = 1) {
   const query = field.value.trim();
   number += 1;
-  if (query) worker.postMessage({ number, query });
+  if (query) worker.postMessage({ number, query, steps });
   else show({ query, results: [] });
 }
 
@@ -85,11 +86,22 @@ function said({ query, instead, failed, results: found }) {
   return [found.length ? `${count}.` : `Ingen resultater for »${query}«. Prøv et andet ord, eller se ordlisten.`];
 }
 
+// The next pages are read and ranked with the first: focus stays where the list went on.
+function further(steps) {
+  const button = make("button", { type: "button", className: "search-more", textContent: "Vis flere" });
+  button.addEventListener("click", () => {
+    const shown = new Set(links().map((link) => link.href));
+    worker.addEventListener("message", () => links().find((link) => !shown.has(link.href))?.focus(), { once: true });
+    ask(steps + 1);
+  });
+  return button;
+}
+
 function show(answer) {
   const kinds = [...new Set(answer.results.slice(FIRST).map((result) => result.kind))];
   const groups = kinds.map((kind, place) => group(kind || "Andre sider", answer.results.slice(FIRST).filter((result) => result.kind === kind), place + 1, false));
   const first = answer.results.length ? [group("Bedste svar", answer.results.slice(0, FIRST), 0, true)] : [];
-  results.replaceChildren(...first, ...groups);
+  results.replaceChildren(...first, ...groups, ...(answer.more && answer.steps < MOST ? [further(answer.steps)] : []));
   results.dataset.query = answer.query;
   status.replaceChildren(...said(answer));
 }
@@ -100,7 +112,7 @@ worker.addEventListener("message", ({ data }) => {
 worker.addEventListener("error", () => show({ query: field.value.trim(), failed: true, results: [] }));
 field.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = setTimeout(ask, WAIT);
+  timer = setTimeout(() => ask(), WAIT);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
