@@ -49,12 +49,12 @@ async function lookUp(each, { instance, pages }) {
 
 const known = (each, { common, pages }) => ({ ...each, rarity: rarity(common.get(each.key) ?? pages / 10, pages) });
 
-// A short word and the next may be one word written apart: »it drift«.
+// Two words after each other may be one word written apart: »it drift«, »system ejer«. It is looked up when the first is short.
 const pairs = (question) =>
   question.slice(1).flatMap((second, place) => {
     const first = question[place];
-    const one = first.word.length < 4 && !/^\d/.test(first.word) && second.place === first.place + 1;
-    return one ? [{ ...term(first.word + second.word), of: [place, place + 1] }] : [];
+    const one = !/^\d/.test(first.word) && second.place === first.place + 1;
+    return one ? [{ ...term(first.word + second.word), short: first.word.length < 4, of: [place, place + 1] }] : [];
   });
 
 // The pages that have most of what is asked for, before they are read.
@@ -67,7 +67,7 @@ function candidates(question, together, count) {
     scores.set(id, { result, score: sum.score + score, met: sum.met + met });
   };
   for (const each of sought) for (const [id, result] of each.found) add(id, result, result.score, each.rarity);
-  for (const each of together) for (const [id, result] of each.found) add(id, result, result.score, 0);
+  for (const each of together.filter((pair) => pair.found)) for (const [id, result] of each.found) add(id, result, result.score, 0);
   const ranked = [...scores.values()].map((each) => ({ ...each, score: each.score * (0.2 + 0.8 * (each.met / total)) ** 2 }));
   const best = ranked.toSorted((one, other) => other.score - one.score).map((each) => each.result);
   return { best: best.slice(0, count), more: best.length > count };
@@ -77,10 +77,10 @@ async function answer(words, count) {
   const ready = await engine;
   const chosen = telling(words, ready);
   const question = await Promise.all(words.map((each) => (chosen.has(each) ? lookUp(each, ready) : known(each, ready))));
-  const together = await Promise.all(pairs(question).map((each) => lookUp(each, ready)));
+  const together = await Promise.all(pairs(question).map((each) => (each.short ? lookUp(each, ready) : known(each, ready))));
   const { best, more } = candidates(question, together, count);
   const pages = await Promise.all(best.map((result) => result.data()));
-  const weighed = [...question, ...together.filter((each) => each.found.size)];
+  const weighed = [...question, ...together.filter((each) => !each.found || each.found.size)];
   const ranked = pages.map((page) => rank({ ...page, url: page.raw_url, kind: page.filters.slags?.[0] ?? "" }, weighed, together)).filter((each) => each.score > 0);
   const missing = question.filter((each, place) => each.found && !ranked.some((page) => page.met[place]));
   return { question: weighed, missing, more, ranked: ranked.toSorted((one, other) => other.score - one.score) };
