@@ -8,6 +8,7 @@ const INDEX = new URL("pagefind/", HOME);
 const STEP = 12;
 const LOOKED_UP = 3;
 const AT_LEAST = 2;
+const SAME_TITLE = 0.6;
 const WEIGHTS = { termSimilarity: 4, pageLength: 0.6, termSaturation: 1.2, metaWeights: { title: 4, navne: 4, afsnit: 1.5, spurgt: 0.8, navneord: 1.5, ord: 0.25 } };
 
 let engine;
@@ -73,6 +74,20 @@ function candidates(question, together, count) {
   return { best: best.slice(0, count), more: best.length > count };
 }
 
+const byScore = (one, other) => other.score - one.score;
+
+// A record and the term that explains it may have the same title: the second waits, so that other answers are seen.
+function inOrder(ranked) {
+  const seen = new Set();
+  const weighed = ranked.toSorted(byScore).map((each) => {
+    const { title } = each.page.meta;
+    const again = seen.has(title);
+    seen.add(title);
+    return again ? { ...each, score: each.score * SAME_TITLE } : each;
+  });
+  return weighed.toSorted(byScore);
+}
+
 async function answer(words, count) {
   const ready = await engine;
   const chosen = telling(words, ready);
@@ -83,7 +98,7 @@ async function answer(words, count) {
   const weighed = [...question, ...together.filter((each) => !each.found || each.found.size)];
   const ranked = pages.map((page) => rank({ ...page, url: page.raw_url, kind: page.filters.slags?.[0] ?? "" }, weighed, together)).filter((each) => each.score > 0);
   const missing = question.filter((each, place) => each.found && !ranked.some((page) => page.met[place]));
-  return { question: weighed, missing, more, ranked: ranked.toSorted((one, other) => other.score - one.score) };
+  return { question: weighed, missing, more, ranked: inOrder(ranked) };
 }
 
 async function search(query, steps = 1) {
