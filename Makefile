@@ -58,7 +58,7 @@ lint: setup ## Tjek kode, poster og stavning
 	@$(RUN) scripts/check.py --data "$(DATA)"
 	@$(RUN) scripts/spell.py --data "$(DATA)"
 
-bench: setup ## Mål hastigheden mod andre værktøjer
+bench: setup browser ## Mål hastigheden mod andre værktøjer
 	@$(RUN) scripts/bench.py
 
 folder: OUT = folder

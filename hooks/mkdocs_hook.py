@@ -19,19 +19,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
+from catalogue.beside import beside
 from catalogue.build import build
 from catalogue.draw import draw
 from catalogue.lines import lines
 from catalogue.report import Checked, report
+from catalogue.searchable import Page as Searchable
+from catalogue.searchable import searchable
 from catalogue.site import Site
 
 ARTIFACTS = "catalogue_artifacts"
 EXPORTS = "catalogue_exports"
 FIT = "catalogue_fit"
+SEARCH = "catalogue_search"
 HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ID = re.compile(r' id="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
-SILENT = re.compile(r"<svg\b.*?</svg>|<h1\b.*?</h1>", re.DOTALL)
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -39,7 +42,7 @@ log = logging.getLogger("mkdocs.hooks.catalogue")
 class FinishedPage(Page):
     """A page that is HTML already: MkDocs must not read it as Markdown, for safety and for speed.
 
-    `on_page_context` fills in its content, after the search plugin, which would read all of it in vain.
+    `on_page_context` fills in its content, when everything else that reads content has passed.
     """
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -63,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config[ARTIFACTS] = built.artifacts
     config[EXPORTS] = built.exports
     config[FIT] = built.fit
+    config[SEARCH] = built.search
     return config
 
 
@@ -76,17 +80,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    """Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Begin the search index, which is made on another core while the theme makes the pages.
+
+    Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
+    """
+    make, pages = config[SEARCH], [found(file.page) for file in files.documentation_pages() if file.page]
+    config[SEARCH] = beside(lambda: make(pages))
     env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
     env.globals["once"] = once({})
     return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
-    """Keep the search plugin from parsing records, which was half of the build: `on_page_context` tells it what they say."""
     if isinstance(page, FinishedPage):
-        page.meta["search"] = {"exclude": True}
         return None
     fitted: str = config[FIT](markdown, page.file.src_uri)
     return fitted
@@ -96,25 +103,23 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     if isinstance(page, FinishedPage):
         page.content = page.markdown or ""
         context["alike"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
-        plugin: Any = config.plugins["material/search"]
-        plugin.search_index.entries.extend(searched(page.url, str(page.title), page.content))
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Write the data files, which were worked out while MkDocs made the pages."""
-    for artifact in config[EXPORTS]():
+    """Write the data files and the search index, which were worked out while MkDocs made the pages."""
+    for artifact in (*config[EXPORTS](), *config[SEARCH]()):
         write_file(artifact.content, str(Path(config.site_dir) / artifact.uri))
 
 
-def searched(url: str, title: str, html: str) -> list[dict[str, str]]:
-    """What the search knows of a page: its own words, then those under each heading that can be linked to."""
-    start, *rest = HEADING.split(SILENT.sub("", html))
-    sections = [(f"{url}#{anchor}", heading, text) for anchor, heading, text in zip(rest[1::4], rest[2::4], rest[3::4], strict=True)]
-    return [{"location": place, "title": words(heading), "text": words(text)} for place, heading, text in [(url, title, start), *sections]]
+def found(page: Page) -> Searchable:
+    """A page as the search reads it; one without a list of contents only lists other pages."""
+    html = page.markdown if isinstance(page, FinishedPage) else page.content
+    listing = isinstance(page, FinishedPage) and "toc" in page.meta.get("hide", [])
+    return searchable("" if page.is_homepage else page.url, str(page.title), html or "", listing)
 
 
 def words(html: str) -> str:
-    """The text of HTML, still escaped, as the search plugin wants it."""
+    """The text of HTML, still escaped."""
     return " ".join(TAG.sub(" ", html).split())
 
 

@@ -26,6 +26,7 @@ EDGES = {
     "load",
     "preview",
     "rebuild",
+    "run_pagefind",
     "renames",
     "schema",
     "settings",

@@ -106,31 +106,6 @@ def test_print_leaves_the_menu_out(visitor: Visit) -> None:
     assert page.locator("h1").is_visible()
 
 
-def test_the_search_finds_a_record(visitor: Visit) -> None:
-    """Typing a name in the header's search gives a link to its page, among the first."""
-    page = visitor.go("")
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").fill("IT-Forsyningen")
-    results = page.locator(".md-search-result__link")
-    results.first.wait_for()
-    first = [results.nth(place).get_attribute("href") or "" for place in range(min(5, results.count()))]
-
-    assert any("samarbejder/it-forsyningen/" in address for address in first)
-
-
-def test_the_search_opens_by_keyboard_on_a_phone(chromium: Browser, home: str) -> None:
-    """A button takes focus, leads to the field, and gets the focus back."""
-    seen = visit(chromium, home, viewport=PHONE)
-    page = seen.go("om/")
-    button = page.locator("button.search-open")
-    button.focus()
-    page.keyboard.press("Enter")
-    page.locator("input.md-search__input:focus").wait_for()
-    page.keyboard.press("Escape")
-    page.locator("button.search-open:focus").wait_for()
-    page.context.close()
-
-
 def test_a_phone_has_what_is_on_the_page_and_a_wide_screen_the_picture_whole(chromium: Browser, home: str) -> None:
     """The list of headings folds out under the title; the picture of an ordinary collaboration needs no scrolling."""
     phone = visit(chromium, home, viewport=PHONE).go("samarbejder/it-forsyningen/")

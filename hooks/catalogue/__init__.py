@@ -19,6 +19,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        source_use disagreements; quality gaps coverage
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
+    search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind
     write      artifacts → a folder:   settings handwritten gloss_markdown
     preview    edits → a live site:    rebuild
 

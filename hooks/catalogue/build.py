@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from .artifact import Artifact
@@ -25,6 +26,8 @@ from .load import load
 from .record import Record
 from .render import Press, Share, press, render
 from .schema import load_schemas
+from .search import search
+from .searchable import Page
 from .site import Site
 from .underway import Drawer, Underway
 
@@ -37,6 +40,8 @@ class Built:
     """The pages, and the records as they were written."""
     exports: Callable[[], list[Artifact]]
     """The data files: they take a while, and nothing is made from them, so they are asked for last, and once."""
+    search: Callable[[Sequence[Page]], list[Artifact]]
+    """The files of the search, made from the texts of all pages, hand-written ones among them."""
     issues: tuple[Issue, ...]
     records: int
     """How many were read."""
@@ -53,12 +58,12 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     ready = press(catalogue, site)
     issues = tuple(collect(loaded, checked()))
     if any(issue.severity == "error" for issue in issues):
-        return Built((), list, issues, len(records))
+        return Built((), list, lambda pages: [], issues, len(records))
     exports = beside(lambda: [*export(catalogue, site), *compare(ready)], PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
     every = (*pages, *more_pages())
-    return Built(every, exports, issues, len(records), _fitting(ready, every))
+    return Built(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
 
 
 def _fitting(ready: Press, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:

@@ -7,6 +7,7 @@ Extension keywords: `x-labels` (Danish labels of enum values), `x-plural-labels`
 (name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
 `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`,
 `x-never-missing` (a list of facts whose absence leaves no question open).
+`x-asked` (words that people ask for the field, or for each value, with: the search knows them).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from catalogue.build import build
 from catalogue.draw import draw
 from catalogue.site import Site
 
+from .first_results import first_results
 from .generate import generate
 from .plain_site import write_plain_site
 from .process import Cost, best, cost
@@ -43,6 +44,7 @@ def site_against_peer(folder: Path, counts: tuple[int, ...], peer_count: int) ->
             times[count], plain, words = _side_by_side(folder, data)
             yield f"site, {count} cases: {times[count].seconds:.1f} s; bare MkDocs + Material, {words} words: {plain.seconds:.1f} s"
             yield f"  ratio {times[count].seconds / plain.seconds:.2f} (bar: at most 1.0)"
+            yield from first_results(folder / "site")
         else:
             times[count] = best([_build(folder, data) for _ in range(ROUNDS)])
     for smaller, larger in pairwise(counts):

@@ -1,12 +1,21 @@
-// Small screens open the search with a button: the theme's own opener is a label, which no keyboard reaches.
-{
-  const button = document.querySelector(".search-open");
-  const toggle = document.getElementById("__search");
-  button?.addEventListener("click", () => {
-    toggle.click();
-    document.querySelector(".md-search__input").focus();
-  });
-  toggle?.addEventListener("change", () => {
-    if (!toggle.checked && button?.checkVisibility?.()) button.focus();
-  });
+// The button in the header, »/« and Ctrl K open the search. Nothing of the search itself is loaded before.
+const button = document.querySelector(".search-open");
+const typing = (target) => target.isContentEditable || /^(?:input|select|textarea)$/i.test(target.tagName);
+let dialog;
+
+const open = async () => {
+  dialog ??= import("./search-dialog.js");
+  (await dialog).open();
+};
+
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", open);
 }
+addEventListener("keydown", (event) => {
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+  const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (!slash && !letter) return;
+  event.preventDefault();
+  open();
+});

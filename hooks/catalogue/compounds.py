@@ -1,0 +1,48 @@
+"""Compounds: the words of the catalogue in, a function out that finds the words a Danish compound is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from .wordforms import key
+
+SHORTEST = 4
+"""Letters of a word that can be the last part of a compound: endings and small words are shorter."""
+SHORTEST_FIRST = 3
+LINKS = ("", "s", "e")
+"""What may stand between the parts."""
+NO_PARTS = frozenset(
+    """
+    alle andre bare blev bliver både da den der deres det dette disse eller end ende ender enige ens ere fik for fra før gang gen gik gør
+    har have her hver hvor ikke ind inde ing ingen inger ings kan kom man med men mere min mis mod når ned noget og også oven over overe
+    plan rede samt sat sig sin skab ske skal som sted større svar sær til tog und under uden var ved vil være
+    """.split()  # noqa: SIM905 - a list of words reads better as a text
+)
+"""Prefixes, endings and small words: as parts of a longer word they say nothing of it."""
+
+
+def splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """A function from a word to its parts, also the parts of parts; none when it is no compound of these words.
+
+    `driftsfællesskabet` gives `drift` and `fællesskabet`, when both are among the words.
+    """
+    known = {word for word in vocabulary if len(word) >= SHORTEST_FIRST and word.isalpha()} - NO_PARTS
+    ends = {key(word) for word in known if len(word) >= SHORTEST}
+
+    @cache
+    def split(word: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for place in range(SHORTEST_FIRST, len(word) - SHORTEST + 1):
+            last = word[place:]
+            if last not in NO_PARTS and key(last) in ends and len(key(last)) >= SHORTEST and (first := _first(word[:place], known)):
+                found += [first, *split(first), last, *split(last)]
+        return tuple(dict.fromkeys(found))
+
+    return split
+
+
+def _first(part: str, known: set[str]) -> str:
+    """The first part without what links it to the next, when it is a word."""
+    spelled = (part.removesuffix(link) for link in LINKS if part.endswith(link))
+    return next((word for word in spelled if word in known), "")

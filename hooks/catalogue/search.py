@@ -1,0 +1,30 @@
+"""Searching: a linked catalogue and the texts of the site's pages in, all files that a search of the site loads out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .artifact import Artifact
+from .asked_as import asked_as
+from .kinds import KINDS
+from .link import Catalogue
+from .other_names import other_names
+from .run_pagefind import FOLDER, run_pagefind
+from .search_index import search_index
+from .searchable import Page
+
+Engine = Callable[[Iterable[Artifact]], list[Artifact]]
+
+
+def search(catalogue: Catalogue, pages: Sequence[Page], engine: Engine = run_pagefind) -> list[Artifact]:
+    """Pagefind's index of the pages, the words that tell little, and those that a misspelt one is compared with."""
+    index = search_index(pages, other_names(catalogue), asked_as(catalogue.schemas), _folders(catalogue))
+    words = [Artifact(f"{FOLDER}/{name}.txt", text.encode()) for name, text in (("common", index.common), ("words", index.vocabulary))]
+    return [*engine(index.entries), *words]
+
+
+def _folders(catalogue: Catalogue) -> dict[str, str]:
+    """What the pages in a folder of the site are, in the plural: `samarbejder` holds »Samarbejder«."""
+    schemas = catalogue.schemas.kinds
+    known = [(kind.url, schemas[kind.name]) for kind in KINDS if kind.url and kind.name in schemas]
+    return {folder: str(tree.schema.get("x-plural", tree.title)) for folder, tree in known}

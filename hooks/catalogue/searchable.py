@@ -1,0 +1,62 @@
+"""Searchable: the HTML of a page in, its title and what it says under each heading out, as plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
+SILENT = re.compile(
+    r'<svg\b.*?</svg>|<h1\b.*?</h1>|<nav\b.*?</nav>|<th scope="col">.*?</th>|<a class="source".*?</a>'
+    r'|<p class="(?:aliases|badges|record-kind)".*?</p>',
+    re.DOTALL,
+)
+"""Drawings, the title, links elsewhere, the heads of columns, sources, and what the records tell the search themselves."""
+TAG = re.compile(r"<[^>]+>")
+BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
+PAUSE = re.compile(r"(?:\s*¶)+")
+STOPS = re.compile(r"([.?!:;,])\.")
+LOOSE = re.compile(r"\s+([.,;:)»])|([(«])\s+")
+"""What taking the tags out leaves: marks of blocks, double stops, spaces inside brackets."""
+LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
+LEADING_ON = frozenset(f"afsnit-{name}" for name in ("andre-temaer", "data", "indhold", "kilder", "naevnt-andre-steder", "se-ogsaa"))
+"""Sections that say nothing themselves, and only lead on to other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a page says under one of its headings."""
+
+    anchor: str
+    """Empty for what stands before the first heading."""
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the search sees it."""
+
+    url: str
+    """From the site's root, without a leading `/`."""
+    title: str
+    sections: tuple[Section, ...]
+
+
+def searchable(url: str, title: str, html: str, listing: bool = False) -> Page:
+    """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
+    if listing:
+        html = LIST.split(html, maxsplit=1)[0]
+    start, *rest = HEADING.split(SILENT.sub(" ", html))
+    found = [Section("", "", words_of(start))]
+    for anchor, heading, body, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
+        if anchor not in LEADING_ON:
+            found.append(Section(anchor or body, words_of(heading or name), words_of(text)))
+    return Page(url, unescape(title), tuple(found))
+
+
+def words_of(html: str | None) -> str:
+    """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
+    spoken = " ".join(unescape(TAG.sub(" ", BLOCK.sub(" ¶ ", html or ""))).split())
+    return LOOSE.sub(r"\1\2", STOPS.sub(r"\1", PAUSE.sub(".", spoken))).lstrip(". ")

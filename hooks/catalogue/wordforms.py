@@ -1,0 +1,83 @@
+"""Word forms: Danish text in, the keys that the search compares words by out. `search-danish.js` does the same to what is typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_LETTERS = re.compile("aa|ae|oe|[æäøöœ]")
+_FOLDED = {"aa": "a", "ae": "a", "oe": "o", "æ": "a", "ä": "a", "ø": "o", "ö": "o", "œ": "o"}
+_WORD = re.compile(r"[^\W_]+(?:[-–.,:/'’&][^\W_]+)*")
+_INNER = re.compile(r"[^\w]|_")
+_ENDINGS = tuple(
+    """
+    erendes erende hedens ethed erede heden heder endes ernes erens erets ered ende erne eren erer heds enes eres eret hed ene ere ens ers
+    ets en er es et e
+    """.split()  # noqa: SIM905 - a list of endings reads better as a text
+)
+_BEFORE_S = frozenset("abcdfghjklmnoprtvyz")
+_VOWELS = "aeiouy"
+_REGION = re.compile(f"[{_VOWELS}][^{_VOWELS}]")
+_DOUBLE = re.compile(rf"([^{_VOWELS}])\1$")
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words as they are written; what is joined by hyphens, stops or slashes is one word."""
+    return _WORD.findall(text.lower())
+
+
+def parts(word: str) -> list[str]:
+    """What a word with hyphens, stops or slashes is joined from; the word itself when from nothing."""
+    return list(filter(None, _INNER.split(word)))
+
+
+def joined(word: str) -> str:
+    """`it-drift` as `itdrift`."""
+    return _INNER.sub("", word)
+
+
+def fold(word: str) -> str:
+    """One spelling for `værts`, `vaerts` and `varts`, for `Århus` and `Aarhus`: æ, ø, å and their substitutes as a, o, a."""
+    if word.isascii():
+        return _LETTERS.sub(lambda found: _FOLDED[found[0]], word)
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    return _LETTERS.sub(lambda found: _FOLDED[found[0]], plain)
+
+
+@cache
+def key(word: str) -> str:
+    """The stem of the folded word: the same for every inflection and spelling."""
+    return stem(fold(joined(word)))
+
+
+def stem(word: str) -> str:
+    """A Danish word without its ending, by the rules of the Snowball project, for words that are folded already."""
+    found = _REGION.search(word)
+    if not found:
+        return word
+    start = max(found.end(), 3)
+    word = _without_derivation(_without_ending(word, start), start)
+    return word[:-1] if _DOUBLE.search(word, start) else word
+
+
+def _without_ending(word: str, start: int) -> str:
+    for ending in _ENDINGS:
+        if len(word) - len(ending) >= start and word.endswith(ending):
+            return _without_consonant(word[: -len(ending)], start)
+    if len(word) > start and word.endswith("s") and word[-2:-1] in _BEFORE_S:
+        word = word[:-1]
+    return _without_consonant(word, start)
+
+
+def _without_consonant(word: str, start: int) -> str:
+    return word[:-1] if len(word) - 2 >= start and word.endswith(("gd", "dt", "gt", "kt")) else word
+
+
+def _without_derivation(word: str, start: int) -> str:
+    if word.endswith("igst"):
+        word = word[:-2]
+    for ending in ("elig", "els", "lig", "ig"):
+        if len(word) - len(ending) >= start and word.endswith(ending):
+            return _without_consonant(word[: -len(ending)], start)
+    return word

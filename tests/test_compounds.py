@@ -1,0 +1,44 @@
+"""The words that a compound is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.compounds import splitter
+
+WORDS = [
+    "drift",
+    "driften",
+    "fællesskab",
+    "fordeling",
+    "nøgle",
+    "sag",
+    "behandling",
+    "bygge",
+    "hensigt",
+    "erklæring",
+    "ring",
+    "kommune",
+    "med",
+]
+
+
+@pytest.mark.parametrize(
+    ("word", "made_of"),
+    [
+        ("driftsfællesskab", ("drift", "fællesskab")),
+        ("driftsfællesskaberne", ("drift", "fællesskaberne")),
+        ("fordelingsnøglen", ("fordeling", "nøglen")),
+        ("hensigtserklæring", ("hensigt", "erklæring")),
+        ("byggesagsbehandling", ("bygge", "sagsbehandling", "sag", "behandling")),
+    ],
+)
+def test_parts(word: str, made_of: tuple[str, ...]) -> None:
+    """Each part that is a word, with or without an s between, and the parts of parts."""
+    assert splitter([*WORDS, "sagsbehandling"])(word) == made_of
+
+
+@pytest.mark.parametrize("word", ["drift", "driften", "kommunen", "medkommune", "sagde", "fællesskab", ""])
+def test_words_that_are_no_compounds(word: str) -> None:
+    """Endings and small words are no parts, nor is anything that the catalogue has no word for."""
+    assert splitter(WORDS)(word) == ()

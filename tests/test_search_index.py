@@ -1,0 +1,102 @@
+"""The words that the search is given for a page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from catalogue.asked_as import asked_as
+from catalogue.link import Catalogue
+from catalogue.other_names import OtherNames, other_names
+from catalogue.run_pagefind import run_pagefind
+from catalogue.search import search
+from catalogue.search_index import SearchIndex, search_index
+from catalogue.searchable import Page, Section
+
+PAGES = (
+    Page(
+        "a/",
+        "Driftsfællesskab",
+        (Section("", "", "At dele drift i et fællesskab."), Section("afsnit-pris", "Pris", "Efter nøgle & <tal>.")),
+    ),
+    Page("b/", "Aarhus", (Section("", "", "Har en Service Level Agreement."),)),
+)
+NAMES = OtherNames({"a/": ("Fælles drift",)}, (("Service Level Agreement", "SLA"),))
+
+
+@pytest.fixture
+def index() -> SearchIndex:
+    return search_index(PAGES, NAMES, {"pris": "koster betaler"}, {"a": "Begreber"})
+
+
+def fields(index: SearchIndex, place: int) -> dict[str, str]:
+    return dict(re.findall(r'data-pagefind-meta="(\w+)">(.*?)</p>', index.entries[place].content.decode()))
+
+
+def test_generated_words(index: SearchIndex) -> None:
+    """Parts of compounds and plain letters, other names for what is mentioned, what people ask for a section with."""
+    assert fields(index, 0) == {
+        "afsnit": "Pris",
+        "spurgt": "afsnit-pris=koster betaler",
+        "navne": "Fælles drift",
+        "navneord": "drift driftsfallesskab falles fallesskab fællesskab",
+        "ord": "nogle",
+    }
+    assert fields(index, 1) == {"navneord": "arhus", "ord": "sla"}
+
+
+def test_an_entry_shows_only_what_the_page_says(index: SearchIndex) -> None:
+    """The text is escaped, and nothing generated stands in it."""
+    text = re.sub(r"<p data-pagefind-ignore.*?</p>", "", index.entries[0].content.decode())
+
+    assert text == (
+        '<html lang="da"><body data-pagefind-filter="slags:Begreber"><h1>Driftsfællesskab</h1><p>At dele drift i et fællesskab.</p>'
+        '<h2 id="afsnit-pris">Pris</h2><p>Efter nøgle &amp; &lt;tal&gt;.</p></body></html>'
+    )
+
+
+def test_the_words_of_the_catalogue(index: SearchIndex) -> None:
+    """One spelling of each word, the most used first, for those who misspell."""
+    assert index.vocabulary.splitlines()[:2] == ["drift", "agreement"]
+    assert len(index.vocabulary.splitlines()) == len(set(index.vocabulary.splitlines()))
+
+
+def test_names_of_records(catalogue: Catalogue) -> None:
+    """A record is called by its aliases and by the terms that explain it; a term's names mean the same."""
+    names = other_names(catalogue)
+
+    assert {"Driftsfællesskab", "It-driftsfællesskab"} <= set(names.of_page["samarbejdsmodeller/drift-support/"])
+    assert names.of_page["kommuner/aarhus/"] == ("Århus", "Aarhus Kommune")
+    assert ("Service Level Agreement", "SLA", "Servicemål", "Aftale om serviceniveau", "SLA") in names.alike
+
+
+def test_fields_are_asked_for_in_other_words(catalogue: Catalogue) -> None:
+    """The schema says which, for fields and for values."""
+    asked = asked_as(catalogue.schemas)
+
+    assert "koster" in asked["oekonomi"].split()
+    assert "starte" in asked["proces"].split()
+
+
+def test_files_of_the_search(catalogue: Catalogue) -> None:
+    """The same pages give the same files: Pagefind's index and engine without its faces, and two lists of words."""
+    made = search(catalogue, PAGES)
+    names = [artifact.uri for artifact in made]
+
+    assert {name.split("/")[1] for name in names} >= {
+        "pagefind.js",
+        "wasm.da.pagefind",
+        "pagefind-entry.json",
+        "index",
+        "fragment",
+        "words.txt",
+    }
+    assert [name for name in names if "ui" in name.rpartition("/")[2]] == []
+    assert search(catalogue, PAGES) == made
+
+
+def test_pagefind_without_work() -> None:
+    """When Pagefind has nothing to index, the build stops and says so."""
+    with pytest.raises(OSError, match="Pagefind"):
+        run_pagefind([])

@@ -1,0 +1,26 @@
+"""What the search reads on a page."""
+
+from __future__ import annotations
+
+from catalogue.searchable import Page, Section, searchable
+
+RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>korte</b></p>
+<p class="aliases">Andre navne: C</p></header><svg><text>x</text></svg>
+<h2 id="afsnit-a">A <em>a</em></h2><ul><li>Et &lt; to <a class="source" href="/k/">Kilde 1</a></li><li>Tre (<a href="/b/">B</a> ).</li></ul>
+<article class="body" id="raad">
+<h4>Rådet</h4><p>Beslutter</p></article>
+<h2 id="afsnit-kilder">Kilder</h2><p>Mange</p>"""
+
+
+def test_a_record() -> None:
+    """Its lead, sections and bodies as text; neither drawings, sources, other names nor lists that lead elsewhere."""
+    lead, first = Section("", "", "Det korte."), Section("afsnit-a", "A a", "Et < to. Tre (B).")
+
+    assert searchable("a/b/", "Å &amp; B", RECORD) == Page("a/b/", "Å & B", (lead, first, Section("raad", "Rådet", "Beslutter.")))
+
+
+def test_a_page_that_lists_others() -> None:
+    """What stands before the list is its own; the list is found on the pages that it leads to."""
+    html = "<h1>Alle</h1><p>Hvad det er.</p><ul><li>DSD</li></ul><h2 id='x'>Mere</h2>"
+
+    assert searchable("alle/", "Alle", html, listing=True) == Page("alle/", "Alle", (Section("", "", "Hvad det er."),))
