@@ -7,6 +7,8 @@ from pathlib import Path
 PAGES = {
     "home": "",
     "cases": "samarbejder/",
+    "cases-as-table": "samarbejder/?form=forening&vis=tabel",
+    "cases-with-value": "samarbejder/formaal/indkoeb/",
     "case": "samarbejder/it-forsyningen/",
     "wide-case": "samarbejder/sbsys/",
     "brief-case": "samarbejder/flis/",
@@ -18,7 +20,9 @@ PAGES = {
     "steering-model": "styringsmodeller/portefoeljestyring/",
     "matrix": "matrix/",
     "bodies": "organer/",
+    "bodies-with-value": "organer/type/board/",
     "lesson-themes": "erfaringer/",
+    "lessons-with-value": "erfaringer/rolle/politician/",
     "lessons": "erfaringer/organisering/",
     "municipalities": "kommuner/",
     "municipality": "kommuner/ballerup/",
