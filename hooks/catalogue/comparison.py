@@ -165,18 +165,26 @@ def _divided(field: Field, steps: tuple[str, ...], heading: str) -> Iterator[Lin
 
 def said(shelf: Library, node: Node, line: Line) -> Said | None:
     """What a record says in a line, or `None`."""
+    if not _is_told(node, line):
+        return None
     part = node.part
     for step in line.steps[:-1]:
         part = part[step]
     name = line.steps[-1]
-    if raw(part, name) in (None, UNKNOWN):
-        return None
     value = part[name]
     if line.only:
         value = tuple(item for item in value if raw(item, DIVIDED[name]) == line.only)
-    if value == () or (isinstance(value, Part) and not value):
-        return None
     return Said(part, name, value, _signs(shelf, part, name, value), _readable(field_of(part, name), name))
+
+
+def _is_told(node: Node, line: Line) -> bool:
+    """Whether the record has the field, asked of what is stored: most records leave most lines empty."""
+    stored: Any = raw(node.part, line.steps[0])
+    for step in line.steps[1:]:
+        stored = stored.get(step) if stored else None
+    if line.only:
+        return any(item[DIVIDED[line.steps[-1]]] == line.only for item in stored or ())
+    return stored not in (None, UNKNOWN, [], {})
 
 
 def _signs(shelf: Library, part: Part, name: str, value: Any) -> tuple[str, ...]:
