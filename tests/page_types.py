@@ -27,6 +27,7 @@ PAGES = {
     "municipalities": "kommuner/",
     "municipality": "kommuner/ballerup/",
     "municipality-without-cases": "kommuner/laesoe/",
+    "network": "netvaerk/",
     "organisations": "aktoerer/",
     "organisation": "aktoerer/kl/",
     "figures": "tal/",

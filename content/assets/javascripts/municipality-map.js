@@ -2,18 +2,19 @@
 // Arrow keys move between tiles. Without this file the map, the table and a list of links to each collaboration's own map remain.
 
 const section = document.querySelector("[data-municipality-map]");
-const form = section.querySelector("form");
+const filter = section.querySelector(".map-filter");
 const status = section.querySelector("[role=status]");
 const map = section.querySelector(".tile-map");
 const tiles = new Map([...map.querySelectorAll("a")].map((tile) => [tile.getAttribute("href"), tile]));
 const rows = [...document.querySelectorAll("table.municipalities tbody tr")];
 const named = rows.map((row) => ({ row, tile: tiles.get(row.querySelector("th a").getAttribute("href")) }));
-const choices = new Map([...section.querySelectorAll(".map-choices a")].map((link) => [link.dataset.id, link]));
+const choices = new Map([...document.querySelectorAll(".map-choices a")].map((link) => [link.dataset.id, link]));
 
-if (form) {
-  const select = form.elements.samarbejde;
+if (filter) {
+  const select = filter.querySelector("select");
   for (const [id, link] of choices) select.add(new Option(link.textContent, id));
-  form.hidden = false;
+  filter.hidden = false;
+  section.querySelector(".map-without").hidden = true;
   select.addEventListener("change", () => {
     const address = new URL(location);
     if (select.value) address.searchParams.set("samarbejde", select.value);
@@ -21,7 +22,6 @@ if (form) {
     history.pushState(null, "", address);
     show(select.value);
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", fromAddress);
   fromAddress();
 

@@ -3,7 +3,10 @@
 
 const danish = new Intl.Collator("da", { numeric: true });
 
-for (const table of document.querySelectorAll("table[data-sortable]")) {
+// On a phone rows are cards, and there are no headings to press.
+const cards = matchMedia("(max-width: 37.5em)").matches;
+
+for (const table of cards ? [] : document.querySelectorAll("table[data-sortable]")) {
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, column) => {
     const button = document.createElement("button");
