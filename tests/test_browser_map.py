@@ -151,6 +151,18 @@ def test_a_phone_can_read_and_hit_every_tile(chromium: Browser, home: str) -> No
     assert wide <= PHONE["width"]
 
 
+def test_a_wide_window_has_both_halves_beside_each_other(chromium: Browser, home: str) -> None:
+    """On the page of the municipalities, and on the smaller map of a record."""
+    tops = []
+    for url in ("kommuner/", "samarbejder/dsd/"):
+        page = visit(chromium, home, viewport={"width": 1280, "height": 800}).go(url)
+        tops.append(page.locator(".tile-map svg").evaluate_all("halves => halves.map(half => half.getBoundingClientRect().top)"))
+        page.context.close()
+
+    assert [len(pair) for pair in tops] == [2, 2]
+    assert [len(set(pair)) for pair in tops] == [1, 1]
+
+
 def test_without_scripts_there_is_a_map_a_table_and_a_map_of_each_collaboration(chromium: Browser, home: str) -> None:
     """The choice that needs a script is not shown."""
     page = visit(chromium, home, java_script_enabled=False).go("kommuner/")
