@@ -13,12 +13,13 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
     render     graph → pages:          library view tables tiles phrases ages citing danish dates markdown web_address slug
                                        facet facets bands filtered; across comparison deciding matrix voices;
-                                       templating template_names environment finish; handbook reference; beside
+                                       templating template_names environment finish; handbook reference; forms; beside
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten
     preview    edits → a live site:    rebuild
 
+    counter    a page's questions → JSON:  desk compose amend; bundle
     propose    answers → a new record: questions skeleton issue_form
     fix        a record → it, mended:  reorder
     diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog comment
