@@ -19,6 +19,8 @@ STAGES = ("parse", "load", "link", "check", "diagram", "draw", "render", "export
 EDGES = {
     "beside",
     "build",
+    "bundle",
+    "desk",
     "draw",
     "drawing_pool",
     "drawing_worker",

@@ -14,15 +14,16 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     render     graph → pages:          library view tables tiles phrases ages citing danish dates markdown web_address slug
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;
-                                       templating template_names environment finish; handbook reference; beside
                                        inflection vocabulary lexicon gloss; overviews word_list timeline charts
-                                       source_use disagreements; quality gaps coverage
+                                       source_use disagreements; quality gaps coverage;
+                                       templating template_names environment finish; handbook reference; forms; beside
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
     search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind
     write      artifacts → a folder:   settings handwritten gloss_markdown
     preview    edits → a live site:    rebuild
 
+    counter    a page's questions → JSON:  desk compose amend; bundle
     propose    answers → a new record: questions skeleton issue_form
     fix        a record → it, mended:  reorder
     diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog comment

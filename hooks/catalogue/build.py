@@ -10,12 +10,14 @@ from pathlib import Path
 
 from .artifact import Artifact
 from .beside import PATIENT, beside
+from .bundle import bundle
 from .check import check
 from .collect import collect
 from .compare import compare
 from .diagram import diagram
 from .draw import draw
 from .export import export
+from .forms import forms
 from .gloss_markdown import gloss_markdown
 from .handbook import handbook
 from .handwritten import handwritten
@@ -59,9 +61,9 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     issues = tuple(collect(loaded, checked()))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, lambda pages: [], issues, len(records))
-    exports = beside(lambda: [*export(catalogue, site), *compare(ready)], PATIENT)
+    exports = beside(lambda: _data_files(data, schema, ready), PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
-    pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
+    pages = [*handbook(schemas), *forms(catalogue, site), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
     every = (*pages, *more_pages())
     return Built(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
 
@@ -69,6 +71,11 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
 def _fitting(ready: Press, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
     pages = {artifact.uri: artifact.content for artifact in artifacts}
     return lambda text, uri: gloss_markdown(ready.lexicon, handwritten(text, uri, pages), uri)
+
+
+def _data_files(data: Path, schema: Path, ready: Press) -> list[Artifact]:
+    catalogue = ready.shelf.catalogue
+    return [*export(catalogue, ready.site), *compare(ready), *bundle(data, schema, sources(catalogue.records))]
 
 
 def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
@@ -83,5 +90,9 @@ def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
 
 def originals(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them."""
-    sources = [f"{BY_NAME[record.kind].folder}/{record.id}.yaml" for record in records]
-    return [Artifact(f"data/{source}", (data / source).read_bytes()) for source in sources]
+    return [Artifact(f"data/{source}", (data / source).read_bytes()) for source in sources(records)]
+
+
+def sources(records: tuple[Record, ...]) -> list[str]:
+    """Where the records lie below the data folder."""
+    return [f"{BY_NAME[record.kind].folder}/{record.id}.yaml" for record in records]

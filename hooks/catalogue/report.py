@@ -38,14 +38,18 @@ def report(checked: Checked, form: str) -> str:
 def text(checked: Checked) -> str:
     """For people: place, code and message, the line with a caret under the place, and how to mend it."""
     found = [_entry(issue, checked.lines(issue.path)) for issue in checked.issues]
-    return "".join(entry + "\n" for entry in found) + _summary(checked) + "\n"
+    return "".join(entry + "\n" for entry in found) + summary(checked) + "\n"
 
 
 def as_json(checked: Checked) -> str:
     """For programs."""
+    return json.dumps([row(issue) for issue in checked.issues], ensure_ascii=False, indent=2) + "\n"
+
+
+def row(issue: Issue) -> dict[str, str | int]:
+    """An issue as programs read it."""
     names = ("path", "line", "column", "severity", "code", "message", "hint")
-    rows = [{name: asdict(issue)[name] for name in names} for issue in checked.issues]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return {name: asdict(issue)[name] for name in names}
 
 
 def github(checked: Checked) -> str:
@@ -68,17 +72,22 @@ FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": as_json
 def _entry(issue: Issue, lines: Sequence[str]) -> str:
     warning = " (advarsel)" if issue.severity == "warning" else ""
     head = f"{clean(issue.path)}:{issue.line}:{issue.column}: {issue.code}{warning} {issue.message}\n"
-    shown = _excerpt(lines[issue.line - 1], issue.column) if issue.line <= len(lines) else ""
+    shown = "".join(f"    {line}".rstrip() + "\n" for line in excerpt(issue, lines))
     return f"{head}{shown}    Ret: {issue.hint}\n"
 
 
-def _excerpt(line: str, column: int) -> str:
+def excerpt(issue: Issue, lines: Sequence[str]) -> list[str]:
+    """The line of an issue and the line under it with a caret; nothing when the file does not have so many lines."""
+    return _pointed(lines[issue.line - 1], issue.column) if issue.line <= len(lines) else []
+
+
+def _pointed(line: str, column: int) -> list[str]:
     """The line and a caret under the column; a long line is cut on both sides."""
     start = max(column - 1 - BEFORE, 0)
     part = "\t".join(clean(piece) for piece in line[start : column + AFTER].split("\t"))
     left, right = "…" * (start > 0), "…" * (column + AFTER < len(line))
     under = " " * len(left) + "".join(_blank(char) for char in part[: column - 1 - start])
-    return f"    {left}{part}{right}".rstrip() + f"\n    {under}^\n"
+    return [f"{left}{part}{right}".rstrip(), f"{under}^"]
 
 
 def _blank(char: str) -> str:
@@ -90,7 +99,8 @@ def _blank(char: str) -> str:
     return "  " if unicodedata.east_asian_width(char) in "WF" else " "
 
 
-def _summary(checked: Checked) -> str:
+def summary(checked: Checked) -> str:
+    """How many there are, in one line."""
     errors = sum(issue.severity == "error" for issue in checked.issues)
     warnings = len(checked.issues) - errors
     read = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"

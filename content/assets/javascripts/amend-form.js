@@ -1,0 +1,82 @@
+// One small change to a record: the address says to which and what; the rest of its file stays as it is.
+
+import { ask } from "./check-session.js";
+import { control, description } from "./form-fields.js";
+import { numbers } from "./numbers.js";
+import { offer } from "./offers.js";
+import { element, show } from "./verdict.js";
+
+const page = document.querySelector(".contribute");
+const form = page.querySelector(".amend-form");
+const verdict = page.querySelector(".verdict");
+const site = new URL("../../", import.meta.url);
+const query = new URLSearchParams(location.search);
+const [kind, id] = (query.get("post") ?? "").split("/");
+const wanted = query.get("felt") ?? "";
+
+if (/^[a-z_]+$/.test(kind) && /^[a-z0-9-]+$/.test(id)) begin().catch(() => say("Posten findes ikke."));
+
+async function begin() {
+  const asked = await description(kind);
+  const source = `${asked.folder}/${id}.yaml`;
+  const answers = await Promise.all([fetch(new URL(`data/${source}`, site)), fetch(new URL(`api/v1/${asked.plural}.json`, site))]);
+  const [text, exported] = await Promise.all([answers[0].text(), answers[1].json()]);
+  const record = exported.records.find((each) => each.id === id);
+  const list = asked.steps.flatMap(({ fields }) => fields).find((field) => field.name === wanted && field.item);
+  const change = list ? adding(list) : correcting(numbers(asked.steps, record));
+  const done = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
+  page.querySelector(".amend-what").textContent = `${record.title}. ${list ? `Tilføj: ${list.item.title.toLowerCase()}.` : "Ret et tal."} Resten af posten bliver, som den er.`;
+  form.append(...change.element, element("p", {}, done));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  done.addEventListener("click", () => check({ kind, id, text, ...change.read() }));
+  page.querySelector(".without-script").hidden = true;
+  form.hidden = false;
+}
+
+function adding(list) {
+  const item = control({ ...list.item, required: true });
+  const more = element("a", { href: new URL("bidrag/kilde/", site).href }, "Foreslå kilden først");
+  const help = element("p", { className: "help" }, "Mangler kilden i kataloget? ", more, ".");
+  return { element: [item.element, help], read: () => ({ add: list.name, value: item.read() ?? "" }) };
+}
+
+function correcting(found) {
+  const chosen = element("select", { id: "which" }, ...found.map(({ words, value }, place) => element("option", { value: place }, `${words} (i dag ${value})`)));
+  const parts = element("div", {});
+  let changes = [];
+  const pick = () => {
+    const number = found[chosen.value];
+    changes = [number, ...number.beside].map(({ field, path, value }) => {
+      const part = control({ ...field, required: true });
+      part.write(String(value));
+      return { part, path, before: String(value) };
+    });
+    parts.replaceChildren(...changes.map(({ part }) => part.element));
+  };
+  const place = found.findIndex(({ path }) => path.join(".") === wanted);
+  if (!found.length) return { element: [element("p", {}, "Der står ingen tal i posten.")], read: () => ({ changes: [] }) };
+  chosen.value = String(Math.max(place, 0));
+  chosen.addEventListener("change", pick);
+  pick();
+  const changed = () => changes.map(({ part, path, before }) => [path, part.read() ?? "", before]).filter(([, now, before]) => now !== before);
+  const which = element("div", { className: "field" }, element("label", { htmlFor: "which" }, "Hvilket tal?"), chosen);
+  return { element: [which, parts], read: () => ({ changes: changed().map(([path, now]) => [path, now]) }) };
+}
+
+async function check(given) {
+  verdict.hidden = page.querySelector(".offers").hidden = true;
+  try {
+    say("Tjekker …");
+    const answer = await ask("amend", given, say);
+    if (answer.refused) return say(answer.refused);
+    say("");
+    show(verdict, answer);
+    offer(page, answer.path, answer.text, answer.change);
+  } catch (error) {
+    say(`Tjekket kan ikke køre: ${error.message}`);
+  }
+}
+
+function say(words) {
+  page.querySelector(".progress").textContent = words;
+}

@@ -1,0 +1,49 @@
+// The check itself, away from the page: the Python that runs on a computer runs here, on files that never leave this browser.
+// Asked {id, question, given}, it answers {id, answer} or {id, error}; while it starts, it says how far it is: {progress}.
+
+import { loadPyodide } from "../vendor/pyodide/pyodide.mjs";
+import { yamlEvents } from "./yaml-events.js";
+
+// Pyodide wants to know which packages could be fetched: none, since all that the check needs comes with the program.
+const info = { arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", abi_version: "2026_0" };
+const NO_PACKAGES = JSON.stringify({ info, packages: {} });
+
+const at = (path) => new URL(path, import.meta.url).href;
+
+async function bytes(path) {
+  const response = await fetch(at(path));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+async function start() {
+  postMessage({ progress: "Henter tjekket …" });
+  const [python, program, records, libyaml] = await Promise.all([
+    loadPyodide({ indexURL: at("../vendor/pyodide/"), lockFileContents: NO_PACKAGES }),
+    bytes("../check/program.zip"),
+    bytes("../check/records.zip"),
+    yamlEvents(at("../vendor/libyaml/libyaml.wasm")),
+  ]);
+  postMessage({ progress: "Læser katalogets poster …" });
+  python.registerJsModule("libyaml", libyaml);
+  python.unpackArchive(program, "zip", { extractDir: "/program" });
+  python.unpackArchive(records, "zip", { extractDir: "/site" });
+  python.runPython("import sys; sys.path.insert(0, '/program')");
+  const counter = python.pyimport("catalogue.counter").counter("/program/schema", "/site", "/files");
+  postMessage({ progress: "Tjekker …" });
+  return { python, counter };
+}
+
+const ready = start();
+
+onmessage = async ({ data: { id, question, given } }) => {
+  try {
+    const { python, counter } = await ready;
+    const values = python.toPy(given);
+    const answer = counter(question, values);
+    values.destroy();
+    postMessage({ id, answer: JSON.parse(answer) });
+  } catch (error) {
+    postMessage({ id, error: String(error) });
+  }
+};

@@ -1,0 +1,84 @@
+"""Bundling: the schemas and the data folder in; the check itself, with what it runs on, as two archives for a browser out."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from .artifact import Artifact
+
+PROGRAM = "assets/check/program.zip"
+RECORDS = "assets/check/records.zip"
+ENTRY = "counter"
+PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "typing_extensions", "yaml")
+"""Installed packages that the check needs, in Python alone; all of them are taken."""
+GRAPHS = ("classes", "utils", "exception.py", "convert.py", "algorithms/components/strongly_connected.py", "generators/classic.py")
+"""What it needs of networkx, which is large."""
+STANDINS = {
+    "jsonschema_rs.py": "jsonschema_rs.py",
+    "networkx/__init__.py": "networkx.py",
+    "rpds.py": "rpds.py",
+    "yaml/_yaml.py": "yaml_parser.py",
+}
+"""Files in the folder `in_browser` that take the place of what is compiled, or too large."""
+EMPTY = tuple(f"networkx/{folder}/__init__.py" for folder in ("algorithms", "algorithms/components", "generators"))
+EARLY = (1980, 1, 1, 0, 0, 0)
+"""The time of every file: the same files give the same archive."""
+
+_IMPORT = re.compile(r"^from \.(?P<module>\w*) import (?P<names>.+)", re.MULTILINE)
+
+
+def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
+    """The program, and the records (their paths below the data folder) that it checks a file against."""
+    records = {f"data/{source}": (data / source).read_bytes() for source in sources}
+    return [Artifact(PROGRAM, packed(_program(schema))), Artifact(RECORDS, packed(records))]
+
+
+def _program(schema: Path) -> dict[str, bytes]:
+    home = Path(__file__).parent
+    own = {f"catalogue/{name}.py": (home / f"{name}.py").read_bytes() for name in closure(home, ENTRY)}
+    schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
+    installed = {name: content for package in PACKAGES for name, content in _installed(package)}
+    graphs = {name: content for name, content in _installed("networkx") if name.removeprefix("networkx/").startswith(GRAPHS)}
+    standins = {name: (home.parent / "in_browser" / file).read_bytes() for name, file in STANDINS.items()}
+    return {**own, **schemas, **installed, **graphs, **standins, **dict.fromkeys(EMPTY, b"")}
+
+
+def closure(home: Path, entry: str) -> set[str]:
+    """The modules of the package that one of them needs, itself among them."""
+    found, waiting = {"__init__"}, [entry]
+    while waiting:
+        if (name := waiting.pop()) not in found:
+            found.add(name)
+            waiting += _imported((home / f"{name}.py").read_text("utf-8"))
+    return found
+
+
+def _imported(text: str) -> Iterator[str]:
+    for found in _IMPORT.finditer(text):
+        names = [name.split()[0] for name in found["names"].split(",")]
+        yield from [found["module"]] if found["module"] else names
+
+
+def _installed(package: str) -> Iterator[tuple[str, bytes]]:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package, name=package)
+    top = Path(spec.origin) if spec.submodule_search_locations is None else Path(spec.origin).parent
+    for path in [top] if top.is_file() else sorted(top.rglob("*")):
+        name = path.relative_to(top.parent).as_posix()
+        if path.suffix in (".py", ".json", "") and path.is_file() and "/tests/" not in name and "/benchmarks/" not in name:
+            yield name, path.read_bytes()
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The files (content by path) as one archive."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(ZipInfo(name, EARLY), files[name], ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -1,0 +1,91 @@
+"""The counter: a question from a page, as plain values, in; the answer as JSON out. Where the browser meets the package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .amend import NoPlaceError, added, replaced
+from .compose import compose
+from .desk import Desk, desk, told
+from .fix import difference
+from .kinds import BY_NAME
+from .load import SUFFIX
+from .locate import locate
+from .propose import taken
+from .record import DataPath, Marks
+from .schema import Field
+from .skeleton import identity
+
+Answer = Callable[[str, Mapping[str, Any]], str]
+
+
+def counter(schema: str, site: str, place: str) -> Answer:
+    """Ready for questions; `schema` and `site` are folders, `place` one for the files that are asked about."""
+    return partial(_answer, desk(Path(schema), Path(site)), Path(place))
+
+
+def _answer(known: Desk, place: Path, question: str, given: Mapping[str, Any]) -> str:
+    return json.dumps(QUESTIONS[question](known, place, given), ensure_ascii=False)
+
+
+def _check(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Files as they are."""
+    return told(known, {str(path): bytes(content) for path, content in given["files"].items()}, place)
+
+
+def _write(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """A new record from the values of a form."""
+    kind, values = BY_NAME[given["kind"]], given["values"]
+    name = identity(kind, str(values.get("title") or values.get("text") or ""), {"date": str(values.get("date") or "")})
+    if refused := taken(kind, name, known.around):
+        return {"refused": refused}
+    return _drafted(known, place, f"{kind.folder}/{name}{SUFFIX}", compose(kind, known.schemas.kinds[kind.name], values))
+
+
+def _amend(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """A record of the site with one more item in the list `add`, or with new values at the paths in `changes`."""
+    kind = BY_NAME[given["kind"]]
+    try:
+        text = _amended(known.schemas.kinds[kind.name], given)
+    except NoPlaceError as reason:
+        return {"refused": str(reason)}
+    path = f"{kind.folder}/{given['id']}{SUFFIX}"
+    return {**_drafted(known, place, path, text), "change": difference(f"data/{path}", str(given["text"]).encode(), text.encode())}
+
+
+def _amended(tree: Field, given: Mapping[str, Any]) -> str:
+    text = str(given["text"])
+    if "add" in given:
+        return added(text, tree, given["add"], given["value"])
+    if not given["changes"]:
+        raise NoPlaceError("Der er ikke ændret noget.")
+    for path, value in given["changes"]:
+        text = replaced(text, tree, tuple(path), value)
+    return text
+
+
+def _drafted(known: Desk, place: Path, path: str, text: str) -> dict[str, Any]:
+    """The text, where it belongs, and the verdict on it, each issue with the field that it is about."""
+    answer = told(known, {f"data/{path}": text.encode()}, place)
+    kind = next(kind for kind in BY_NAME.values() if kind.folder == path.rpartition("/")[0])
+    tree, marks = known.schemas.kinds[kind.name], locate(text)
+    issues = [{**issue, "field": _field(tree, marks, issue)} for issue in answer["issues"]]
+    return {"text": text, "path": path, **answer, "issues": issues}
+
+
+def _field(tree: Field, marks: Marks, issue: Mapping[str, Any]) -> DataPath:
+    """Where in the data an issue points. What is missing is named first in its message; its place is that of the mapping around it."""
+    place = (issue["line"], issue["column"])
+    found = [path for each in (marks.values, marks.keys) for path, mark in each.items() if mark == place]
+    if issue["code"] == "missing-key":
+        name = str(issue["message"]).split()[1]
+        around = next((path for path in found if (field := tree.at(path)) and name in field.properties), ())
+        return (*around, name)
+    return found[-1] if found else ()
+
+
+QUESTIONS: Mapping[str, Callable[[Desk, Path, Mapping[str, Any]], Any]] = {"check": _check, "write": _write, "amend": _amend}

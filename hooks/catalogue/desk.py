@@ -1,0 +1,75 @@
+"""The desk: files that a contributor has on a page in; the same verdict on them as the command gives, as text or JSON, out.
+
+Runs in the browser too, on the records that the site publishes: one set of rules, one set of words.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .check import check
+from .collect import collect
+from .issue import Issue
+from .lines import lines
+from .link import link
+from .load import load
+from .record import Record
+from .report import FORMATS, Checked, excerpt, report, row, summary
+from .schema import Schemas, load_schemas
+
+DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is known before a contributor comes."""
+
+    schemas: Schemas
+    around: tuple[Record, ...]
+    """The records of the site."""
+
+
+def desk(schema: Path, site: Path) -> Desk:
+    """Read the schemas, and the records of the data folder that stands in the folder `site`; paths are shown from there."""
+    schemas = load_schemas(schema)
+    return Desk(schemas, tuple(record for folder in sorted(site.iterdir()) for record in load(folder, schemas, site)[0]))
+
+
+def verdict(known: Desk, files: Mapping[str, bytes], place: Path) -> tuple[list[Issue], int]:
+    """The issues of these files (content by path: `data/cases/x.yaml`), and how many records they are.
+
+    The files are written to the folder `place`, which is emptied first, because the command reads a folder too. They stand in for
+    records of the site with the same key. What a file makes wrong elsewhere is told as well; it stands in the other record's file.
+    """
+    _written(files, place)
+    records, loaded = load(place / DATA, known.schemas, place)
+    own = {record.key for record in records}
+    around = [record for record in known.around if record.key not in own]
+    return collect(_needed(loaded), check(link([*records, *around], known.schemas))), len(records)
+
+
+def _needed(loaded: list[Issue]) -> list[Issue]:
+    """Why a file is no record says enough: the site has records besides."""
+    return [found for found in loaded if found.code != "no-records" or len(loaded) == 1]
+
+
+def _written(files: Mapping[str, bytes], place: Path) -> None:
+    shutil.rmtree(place, ignore_errors=True)
+    (place / DATA).mkdir(parents=True)
+    for path, content in files.items():
+        target = place / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def told(known: Desk, files: Mapping[str, bytes], place: Path) -> dict[str, Any]:
+    """The verdict in each form of the command; and as a page shows it: a summary, and each issue with the line it points at."""
+    issues, records = verdict(known, files, place)
+    checked = Checked(issues, records, lambda path: lines(str(place / path)))
+    shown = [{**row(issue), "excerpt": excerpt(issue, checked.lines(issue.path))} for issue in issues]
+    forms = {form: report(checked, form) for form in FORMATS}
+    return {"forms": forms, "summary": summary(checked), "issues": shown}

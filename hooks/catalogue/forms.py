@@ -1,0 +1,104 @@
+"""Forms: the catalogue in; the pages where people contribute, and what those pages ask and may refer to, out.
+
+Everything is read from the schemas, so that a form cannot ask for anything else than the check does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .artifact import Artifact
+from .danish import sort_key
+from .environment import environment
+from .finish import finish
+from .kinds import KINDS, Kind
+from .link import Catalogue
+from .schema import Field
+from .site import Site
+from .slug import slug
+
+HOME = "bidrag"
+UNASKED = ("former_ids", "order")
+"""Fields that a new record does not have."""
+A_STEP = 6
+"""Most fields of one step."""
+
+
+def forms(catalogue: Catalogue, site: Site) -> list[Artifact]:
+    """A page for each kind, one to correct a record on, one to check a file on; and a file with the fields of each kind."""
+    kinds = [kind for kind in KINDS if kind.folder and kind.name in catalogue.schemas.kinds]
+    trees = catalogue.schemas.kinds
+    context = {"kinds": [(kind, trees[kind.name], page_of(trees[kind.name])) for kind in kinds], "site": site, "home": HOME}
+    pages = [_page("check_file", "tjek", "Tjek en fil", "Tjek en post med samme regler som redaktionen, i din egen browser.", context)]
+    pages += [_page("amend_form", "ret", "Ret en post", "Tilføj en erfaring, ret et tal eller skriv en kilde til.", context)]
+    for kind in kinds:
+        tree = trees[kind.name]
+        description = f"Foreslå en post af arten {tree.title.lower()}: felt for felt, med hjælp og tjek."
+        pages.append(_page("form", page_of(tree), f"Foreslå: {tree.title}", description, {**context, "kind": kind, "tree": tree}))
+    described = [_json(f"form/{kind.name}", described_kind(kind, trees[kind.name])) for kind in kinds]
+    return [*pages, *described, _json("form/references", references(catalogue))]
+
+
+def page_of(tree: Field) -> str:
+    """Name of the form's page."""
+    return slug(tree.title)
+
+
+def described_kind(kind: Kind, tree: Field) -> dict[str, Any]:
+    """What a form of this kind asks, step by step."""
+    asked = [child for child in tree.properties.values() if child.name not in UNASKED]
+    steps = [{"title": title, "fields": [described(field) for field in fields]} for title, fields in _steps(asked)]
+    return {"kind": kind.name, "folder": kind.folder, "plural": kind.plural, "title": tree.title, "steps": steps}
+
+
+def _steps(fields: list[Field]) -> Iterator[tuple[str, list[Field]]]:
+    """First what must be there, then what is said in a word or two, then the rest in the schema's order."""
+    needed = [field for field in fields if field.required]
+    short = [field for field in fields if not field.required and not (field.items or field).properties]
+    long = [field for field in fields if not field.required and (field.items or field).properties]
+    yield "Det skal med", needed
+    yield "Kort fortalt", short
+    for start in range(0, len(long), A_STEP):
+        part = long[start : start + A_STEP]
+        yield ", ".join([part[0].title, *(field.title.lower() for field in part[1:])]), part
+
+
+def described(field: Field) -> dict[str, Any]:
+    """A field as a form shows it; what does not apply is left out."""
+    told: Mapping[str, Any] = {
+        "name": field.name,
+        "title": field.title,
+        "help": field.description,
+        "type": field.type,
+        "required": field.required,
+        "options": list(field.labels.items()),
+        "refers": list(field.refers_to),
+        "most": field.schema.get("maxLength"),
+        "markdown": field.schema.get("x-markdown"),
+        "example": next(iter(field.schema.get("examples", ())), None),
+        "fields": [described(child) for child in field.properties.values()],
+        "item": described(field.items) if field.items else None,
+    }
+    return {name: value for name, value in told.items() if value or name == "title"}
+
+
+def references(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
+    """By kind: what a reference may say, and what that is called, in alphabetical order of the names."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, node in catalogue.graph.nodes(data=True):
+        document = catalogue.graph.nodes[node["owner"]]["title"] if node["kind"] == "section" else ""
+        title = f"{document}, {node['title']}" if document else str(node["title"])
+        found.setdefault(node["kind"], []).append((key.partition("/")[2], title))
+    return {kind: sorted(each, key=lambda pair: (sort_key(pair[1]), pair[0])) for kind, each in sorted(found.items())}
+
+
+def _json(name: str, value: Any) -> Artifact:
+    return Artifact(f"assets/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _page(template: str, name: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:
+    html = environment().get_template(f"{template}.html.j2").render(title=title, description=description, **context)
+    facts = {"title": title, "description": description, "hide": ["navigation", "toc"]}
+    return Artifact(f"{HOME}/{name}.md", finish(html, 2, facts))

@@ -1,0 +1,69 @@
+"""The desk and what is sent to the browser: the same verdict as the command's, from what the site publishes."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from catalogue.bundle import PROGRAM, RECORDS, bundle, closure
+from catalogue.counter import counter
+from catalogue.schema import Schemas
+from checking import issues_of
+from conftest import GOLDEN, ROOT
+
+SCHEMA = ROOT / "data" / "schema"
+GOOD = b"title: Drift\ndefinition: Det at holde noget i gang.\nsources:\n  - katalog-2016#2\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder whose only folder holds records."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "base").symlink_to(GOLDEN / "base")
+    return tmp_path / "site"
+
+
+@pytest.mark.parametrize("name", ["several-problems", "files-not-read", "no-records", "duplicate-name", "wrong-kind"])
+def test_the_desk_says_what_the_command_says(name: str, site: Path, tmp_path: Path, schemas: Schemas) -> None:
+    """Of every issue, in its order."""
+    folder = GOLDEN / "check" / name
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in (folder / "data").rglob("*") if path.is_file()}
+    answer = json.loads(counter(str(SCHEMA), str(site), str(tmp_path / "files"))("check", {"files": files}))
+
+    assert [(row["path"], row["line"], row["column"], row["code"], row["message"]) for row in answer["issues"]] == [
+        (issue.path, issue.line, issue.column, issue.code, issue.message) for issue in issues_of(folder, schemas)
+    ]
+
+
+def test_a_good_file_is_good_again_after_a_bad_one(site: Path, tmp_path: Path) -> None:
+    """Each question starts afresh, and a file that is no record is told without a word on the folder."""
+    ask = counter(str(SCHEMA), str(site), str(tmp_path / "files"))
+    given = [{"data/glossary/drift.yaml": GOOD + b"farve: blue\n"}, {"data/drift.txt": b""}, {"data/glossary/drift.yaml": GOOD}]
+    answers = [json.loads(ask("check", {"files": files})) for files in given]
+
+    assert [[row["code"] for row in answer["issues"]] for answer in answers] == [["unknown-key"], ["file-not-read"], []]
+    assert answers[2]["summary"] == "Ingen fejl. 1 post læst."
+
+
+def test_the_archives_hold_the_records_as_written_and_all_that_the_check_imports() -> None:
+    """And are the same each time."""
+    once, again = (bundle(ROOT / "data", SCHEMA, ["cases/riso.yaml"]) for _ in range(2))
+    program, records = (ZipFile(io.BytesIO(artifact.content)) for artifact in once)
+
+    assert once == again
+    assert [artifact.uri for artifact in once] == [PROGRAM, RECORDS]
+    assert records.read("data/cases/riso.yaml") == (ROOT / "data/cases/riso.yaml").read_bytes()
+    assert {"catalogue/parse.py", "schema/case.schema.json", "yaml/_yaml.py", "rpds.py"} <= set(program.namelist())
+
+
+def test_the_program_is_what_one_module_needs(tmp_path: Path) -> None:
+    """Found by reading the imports."""
+    texts = {"__init__": "", "a": "from .b import (\n    x,\n)\n", "b": "from . import c, d as e\n", "c": "", "d": "", "f": ""}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.py").write_text(text, "utf-8")
+
+    assert closure(tmp_path, "a") == {"__init__", "a", "b", "c", "d"}
