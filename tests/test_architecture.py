@@ -26,6 +26,8 @@ EDGES = {
     "load",
     "preview",
     "rebuild",
+    "release_files",
+    "releases",
     "renames",
     "schema",
     "settings",

@@ -34,7 +34,15 @@ from complete import complete, is_text, texts, words
 from reading import read
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "templates"
-ELSEWHERE = {"_governance.html.j2", "fields.html.j2", "messages.html.j2", "open_data.html.j2"}
+ELSEWHERE = {
+    "_changes.html.j2",
+    "_governance.html.j2",
+    "_history.html.j2",
+    "fields.html.j2",
+    "messages.html.j2",
+    "open_data.html.j2",
+    "redirect.html.j2",
+}
 """Templates that show other things than records."""
 FOR_RECORDS = sorted({path.name for path in TEMPLATES.glob("*.j2")} - ELSEWHERE)
 SCRIPT = re.compile(r'<script type="module" src="/assets/javascripts/[a-z-]+\.js"></script>')
@@ -65,7 +73,7 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
 
 
 def bodies(artifacts: list[Artifact]) -> dict[str, str]:
-    return {artifact.uri: artifact.content.decode().split("---\n", 2)[2].strip() for artifact in artifacts}
+    return {artifact.uri: artifact.content.decode().split("---\n", 2)[2].strip() for artifact in artifacts if artifact.uri.endswith(".md")}
 
 
 def page_of(record: Record) -> str:

@@ -4,10 +4,10 @@ The map: each stage in the order they run, with the modules that serve it. `buil
 
     (values)   what stages hand on:    kinds schema record issue artifact site
     parse      bytes → plain values:   screen scalar syntax syntax_messages locate
-    load       a folder → records:     lines
+    load       a folder → records:     lines; releases
     link       records → graph:        address
     check      graph → issues:         structure explain mend example; references; rules rule rule_amounts rule_bodies rule_dates
-                                       rule_links rule_names rule_participants rule_texts; finding wording collect
+                                       rule_links rule_names rule_participants rule_texts; finding wording collect; lost
     report     issues → text:          named codes file_codes record_codes rule_codes
     diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
@@ -17,6 +17,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        templating template_names environment finish; handbook reference; beside
                                        inflection vocabulary lexicon gloss; overviews word_list timeline charts
                                        source_use disagreements; quality gaps coverage
+                                       history
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten gloss_markdown
@@ -25,4 +26,5 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     propose    answers → a new record: questions skeleton issue_form
     fix        a record → it, mended:  reorder
     diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog comment
+    release    a meeting → a tag:      release_files
 """

@@ -22,7 +22,9 @@ from .issue import Issue
 from .kinds import BY_NAME
 from .link import link
 from .load import load
+from .lost import lost
 from .record import Record
+from .releases import releases
 from .render import Press, Share, press, render
 from .schema import load_schemas
 from .site import Site
@@ -49,9 +51,10 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     schemas = load_schemas(schema)
     records, loaded = load(data, schemas, base)
     catalogue = link(records, schemas)
+    published = releases(data, base)
     checked = beside(lambda: check(catalogue))
-    ready = press(catalogue, site)
-    issues = tuple(collect(loaded, checked()))
+    ready = press(catalogue, site, releases=published.all)
+    issues = tuple(collect(loaded, [*checked(), *lost(catalogue, published)]))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, issues, len(records))
     exports = beside(lambda: [*export(catalogue, site), *compare(ready)], PATIENT)

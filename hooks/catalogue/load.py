@@ -22,6 +22,8 @@ SUFFIX = ".yaml"
 MAX_ID = 80
 """Longest id, as the schemas have it."""
 SCHEMA_FOLDER = "schema"
+NO_RECORDS = frozenset((SCHEMA_FOLDER, "releases"))
+"""Folders with what describes the records."""
 TOP = Mark(1, 1)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -76,7 +78,7 @@ def _folder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> N
 
 
 def _subfolder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
-    if place == Path(SCHEMA_FOLDER):
+    if place.as_posix() in NO_RECORDS:
         return
     if _BACKUP.fullmatch(place.name):
         found.issues.append(_refused(found, "hidden-file", top / place, "Skjulte mapper bliver ikke læst.", "Slet mappen."))
