@@ -8,10 +8,13 @@ KIND   :=
 NAME   :=
 FROM   :=
 ARGS   :=
+MEETING :=
+DRY    :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser site serve check new forms fix test lint bench lock folder
+.PHONY: help setup browser site serve check new fix test lint bench lock folder diff release
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -47,6 +50,10 @@ diff: export FROM := $(FROM)
 diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke CLASS= KIND= MUNICIPALITY= FORMAT=text|markdown|html|json)
 	@FORMAT="$${FORMAT:-text}"; $(RUN) scripts/diff.py --data "$(DATA)" --from="$$FROM" --to="$$TO" --class="$$CLASS" --kind="$$KIND" \
 	  --municipality="$$MUNICIPALITY" --format="$$FORMAT"
+
+release: export MEETING := $(MEETING)
+release: setup browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)
+	@$(RUN) scripts/release.py --meeting="$$MEETING" $(if $(filter 1,$(DRY)),--dry-run)
 
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) -m pytest -n auto --dist worksteal --cov

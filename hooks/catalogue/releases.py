@@ -39,6 +39,11 @@ class Changed:
     """Ids of those that it concerned; `None` when all."""
     changes: tuple[Told, ...]
 
+    @property
+    def count(self) -> int:
+        """How many changes."""
+        return len(self.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class Release:

@@ -1,0 +1,42 @@
+"""What is to be published: a version of the project in; a folder with its site and the manifest of it out."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from .release_files import manifest, written
+from .repository import git
+from .state import StateError
+
+MANIFEST = "manifest.sha256"
+SITE = "site"
+
+
+def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -> None:
+    """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
+    with tarfile.open(fileobj=io.BytesIO(git(top, "archive", "--format=tar", version))) as tar:
+        tar.extractall(folder, filter="data")
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def publishable(aside: Path, time: int, cache: Path) -> dict[str, str]:
+    """Build the site of the project in `aside/tree` into `aside/made`, with its manifest; the hashes by path."""
+    made, tree = aside / "made", aside / "tree"
+    made.mkdir()
+    environment = {"SOURCE_DATE_EPOCH": str(time), "CATALOGUE_CACHE": str(cache)}
+    command = [sys.executable, str(tree / "scripts/site.py"), "--data", str(tree / "data"), "--out", str(made / SITE)]
+    done = subprocess.run(command, cwd=tree, env=os.environ | environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise StateError("Sitet kan ikke bygges.", *(done.stdout + done.stderr).strip().splitlines()[-2:])
+    hashes = manifest(made / SITE)
+    (made / MANIFEST).write_text(written(hashes), "utf-8")
+    return hashes
