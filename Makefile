@@ -10,11 +10,14 @@ FROM   :=
 ARGS   :=
 MEETING :=
 DRY    :=
+TO     :=
+BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser site serve check new forms fix test lint bench lock folder
 .PHONY: help setup browser site serve check new fix test lint bench lock folder diff release
+.PHONY: help setup browser site serve check new fix test lint bench lock folder diff release publish rollback
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -54,6 +57,12 @@ diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke CLASS= KIND= MUNI
 release: export MEETING := $(MEETING)
 release: setup browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)
 	@$(RUN) scripts/release.py --meeting="$$MEETING" $(if $(filter 1,$(DRY)),--dry-run)
+
+publish: setup ## Udgiv den nyeste udgave (TO=mappe på webserveren, eller BRANCH=gren)
+	@$(RUN) scripts/publish.py $(if $(BRANCH),--branch="$(BRANCH)",--to="$(TO)")
+
+rollback: setup ## Gå tilbage til det, der blev vist før (TO=mappe)
+	@$(RUN) scripts/publish.py --rollback --to="$(TO)"
 
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) -m pytest -n auto --dist worksteal --cov

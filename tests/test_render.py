@@ -18,12 +18,17 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, node
 import catalogue as catalogue_package
 from catalogue.artifact import Artifact
 from catalogue.diagram import diagram
+from catalogue.filtered import Choice, Filtered, Item, Value
+from catalogue.history import Step
 from catalogue.kinds import BY_NAME, KINDS
 from catalogue.library import library
 from catalogue.link import Catalogue, link
 from catalogue.matrix import matrix
 from catalogue.record import Record
 from catalogue.render import press, render
+from catalogue.relations import Body
+from catalogue.releases import Changed, Release, Told
+from catalogue.render import Page, press, render
 from catalogue.schema import Field, Schemas
 from catalogue.site import Site
 from catalogue.tables import overview, participants
@@ -35,9 +40,7 @@ from reading import read
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "templates"
 ELSEWHERE = {
-    "_changes.html.j2",
     "_governance.html.j2",
-    "_history.html.j2",
     "fields.html.j2",
     "messages.html.j2",
     "open_data.html.j2",
@@ -235,6 +238,10 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     environment = template_environment(library(catalogue))
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
     computed = set(computed_names())
+    types = (*ACROSS, Cell, Choice, Filtered, Group, Item, Matrix, MatrixRow, OverviewRow, Node, Page, Value)
+    computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, "is_empty", "of_proposals", "tally"}
+    types = (Cell, Changed, Group, OverviewRow, Node, Page, Release, Step, Told)
+    computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, "is_empty", "count", "first"}
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
     known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts", "inside", "index0", "revindex"}
     unknown = {

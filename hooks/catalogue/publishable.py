@@ -14,6 +14,8 @@ from .release_files import manifest, written
 from .repository import git
 from .state import StateError
 
+RELEASES = "release"
+"""Where each release's site and manifest are kept, below the project; not in git."""
 MANIFEST = "manifest.sha256"
 SITE = "site"
 

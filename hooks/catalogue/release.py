@@ -22,7 +22,7 @@ from .lines import lines
 from .link import Catalogue, link
 from .load import load
 from .lost import lost
-from .publishable import MANIFEST, export, publishable
+from .publishable import MANIFEST, RELEASES, export, publishable
 from .release_files import addresses
 from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
 from .releases import ADDRESSES, FOLDER, releases
@@ -34,8 +34,6 @@ from .site import Site
 from .state import StateError, state
 
 Say = Callable[[str], None]
-RELEASES = "release"
-"""Where each release's site, manifest and archive are kept, below the project; not in git."""
 
 
 @dataclass(frozen=True, slots=True)

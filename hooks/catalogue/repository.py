@@ -130,3 +130,20 @@ def _untouched(top: Path, ready: Ready, path: str) -> bool:
 
 def _journal(top: Path) -> Path:
     return (top / ask(top, "rev-parse", "--git-path", JOURNAL)).absolute()
+
+
+def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -> bool:
+    """Make the branch hold what the folder holds, in one commit on top of what it held; whether it held something else."""
+    date = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
+    with tempfile.TemporaryDirectory() as aside:
+        index = {"GIT_INDEX_FILE": str(Path(aside) / "index")}
+        git(top, f"--work-tree={folder}", "-c", "core.autocrlf=false", "add", "--all", "--force", ".", environment=index)
+        tree = git(top, "write-tree", environment=index).decode().strip()
+    name = f"refs/heads/{branch}"
+    before = ask(top, "for-each-ref", "--format=%(objectname)", name)
+    if before and ask(top, "rev-parse", f"{before}^{{tree}}") == tree:
+        return False
+    parents = ["-p", before] if before else []
+    commit = git(top, "commit-tree", tree, *parents, "-m", title, environment=date).decode().strip()
+    git(top, "update-ref", name, commit, before or "0" * 40)
+    return True
