@@ -152,7 +152,7 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 )
 def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item: str) -> None:
     """To the same page where there is one, by relative addresses: the site may lie in any folder."""
-    html = '<body dir="ltr">\n<main></main>\n<footer class="md-footer"></footer></body>'
+    html = '<body dir="ltr">\n<main></main>\n<footer class="site-footer"></footer></body>'
     old = in_edition(html, path, "2026-06-11")
     new = with_menu(html, path, [("2026-12-10", {path}), ("2026-06-11", {"index.html", "kommuner/soroe/index.html"})])
 

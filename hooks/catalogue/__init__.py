@@ -21,6 +21,8 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed dcat
     write      artifacts → a folder:   settings handwritten gloss_markdown
+    export     graph → open data:      table spreadsheet feed follow agenda dcat
+    write      artifacts → a folder:   settings handwritten
     preview    edits → a live site:    rebuild
 
     propose    answers → a new record: questions skeleton issue_form

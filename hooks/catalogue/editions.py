@@ -19,7 +19,8 @@ MENU = Markup(
     "</details></nav>\n"
 )
 ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
-FOOTER = '<footer class="md-footer"'
+FOOTER = re.compile(r'<footer class="site-footer|</body>')
+"""Before which the list of editions stands."""
 BODY = re.compile(r"<body\b[^>]*>")
 ON_ITS_OWN = "404.html"
 """Is shown at any address, so it cannot know where the others are."""
@@ -38,7 +39,7 @@ def with_menu(html: str, path: str, editions: Sequence[tuple[str, Container[str]
     up = _up(path, 0)
     items = (ITEM.format(f"{up}{date}/{_place(path) if path in paths else ''}", date_words(date)) for date, paths in editions)
     menu = MENU.format(newest=date_words(editions[0][0]), items=Markup().join(items))
-    return html.replace(FOOTER, f"{menu}{FOOTER}", 1)
+    return FOOTER.sub(lambda footer: f"{menu}{footer[0]}", html, count=1)
 
 
 def _up(path: str, more: int) -> str:

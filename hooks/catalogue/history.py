@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from .kinds import KINDS
 from .library import Library, Node
 from .releases import Changed, Release
 
@@ -28,6 +29,7 @@ def history(shelf: Library, releases: Sequence[Release]) -> dict[str, Callable[.
         "history": lambda key: steps.get(key, ()),
         "new_since_last_meeting": lambda: latest,
         "release_of": {release.meeting: release for release in releases}.get,
+        "kinds_with_feeds": lambda: [kind for kind in KINDS if kind.folder],
         "changed_record": partial(_page_of, shelf, former),
     }
 
