@@ -15,9 +15,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms fix test lint bench lock folder
-.PHONY: help setup browser site serve check new fix test lint bench lock folder diff release
-.PHONY: help setup browser site serve check new fix test lint bench lock folder diff release publish rollback
+.PHONY: help setup browser site serve check new forms fix test lint bench lock folder diff release publish rollback
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
