@@ -17,6 +17,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 STAGES = ("parse", "load", "link", "check", "diagram", "draw", "render", "export", "build")
 """In the order they run: none knows of a later one."""
 EDGES = {
+    "archive",
     "assemble",
     "beside",
     "build",

@@ -42,6 +42,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "te
 ELSEWHERE = {
     "_governance.html.j2",
     "fields.html.j2",
+    "offline_search.html.j2",
     "messages.html.j2",
     "open_data.html.j2",
     "redirect.html.j2",

@@ -10,8 +10,10 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from .archive import archive
 from .release_files import manifest, written
 from .repository import git
+from .settings import settings
 from .state import StateError
 
 RELEASES = "release"
@@ -30,8 +32,8 @@ def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) ->
         file.write_bytes(content)
 
 
-def publishable(aside: Path, time: int, cache: Path) -> dict[str, str]:
-    """Build the site of the project in `aside/tree` into `aside/made`, with its manifest; the hashes by path."""
+def publishable(aside: Path, name: str, time: int, cache: Path) -> dict[str, str]:
+    """Build the site of the project in `aside/tree` into `aside/made`, with its manifest and archive; the hashes by path."""
     made, tree = aside / "made", aside / "tree"
     made.mkdir()
     environment = {"SOURCE_DATE_EPOCH": str(time), "CATALOGUE_CACHE": str(cache)}
@@ -40,5 +42,7 @@ def publishable(aside: Path, time: int, cache: Path) -> dict[str, str]:
     if done.returncode:
         raise StateError("Sitet kan ikke bygges.", *(done.stdout + done.stderr).strip().splitlines()[-2:])
     hashes = manifest(made / SITE)
+    title = str(settings(tree / "mkdocs.yml")["site_name"])
+    archive(made / SITE, made / f"inspirationskatalog-{name}.zip", title)
     (made / MANIFEST).write_text(written(hashes), "utf-8")
     return hashes

@@ -111,7 +111,7 @@ def _release(order: Order, aside: Path, say: Say) -> None:
     told = _texts(order)
     files = _files(order, told)
     export(order.root, "HEAD", aside / "tree", files)
-    hashes = publishable(aside, order.now, order.root / ".cache")
+    hashes = publishable(aside, order.meeting, order.now, order.root / ".cache")
     before = releases(order.root / "data").addresses
     lacking = [url for url in before if url not in {*addresses(hashes)}]
     if lacking:
@@ -163,7 +163,7 @@ def _again(order: Order, say: Say) -> None:
     wanted = vouched(ask(order.root, "tag", "--list", "--format=%(contents)", order.tag))
     with _aside(order) as aside:
         export(order.root, order.tag, aside / "tree", {})
-        publishable(aside, int(ask(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
+        publishable(aside, order.meeting, int(ask(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
         if sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest() != wanted:
             raise StateError(
                 f"Sitet bygget af {order.tag} er ikke det, der blev udgivet.", "Brug de pakker, der var låst dengang (make setup)."
