@@ -15,7 +15,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms fix test lint bench lock folder diff release publish rollback
+.PHONY: help setup browser site serve check new forms fix test lint bench lock folder diff release publish rollback pack
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -62,7 +62,11 @@ publish: setup ## Udgiv den nyeste udgave (TO=mappe på webserveren, eller BRANC
 rollback: setup ## Gå tilbage til det, der blev vist før (TO=mappe)
 	@$(RUN) scripts/publish.py --rollback --to="$(TO)"
 
+pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
+	@$(RUN) scripts/pack.py --data "$(DATA)" --meeting "$(MEETING)" --out "$(if $(filter site,$(OUT)),moedepakke.pdf,$(OUT))"
+
 test: setup browser ## Kør alle prøver, også i browser
+	@$(RUN) scripts/pango.py
 	@$(RUN) -m pytest -n auto --dist worksteal --cov
 
 lint: setup ## Tjek kode, poster og stavning
@@ -82,3 +86,5 @@ folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (DATA=mappe OUT=ma
 lock: setup ## Lås afhængighederne på ny (kræver uv)
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+	@uv pip compile --group pack --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements-pack.lock

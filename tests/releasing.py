@@ -34,7 +34,7 @@ def repository(folder: Path) -> Path:
         if place != schema:
             shutil.rmtree(place)
     shutil.copytree(BASE, folder / "data", dirs_exist_ok=True, copy_function=shutil.copyfile)
-    for name in (".gitignore", "CHANGELOG.md"):
+    for name in (".gitignore", "CHANGELOG.md", "requirements-pack.lock"):
         shutil.copyfile(project.ROOT / name, folder / name)
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import project
 from catalogue.release_files import manifest, read
 from catalogue.release_texts import changelog_released, vouched
 from catalogue.releases import Changed, Told, releases
@@ -85,16 +86,16 @@ def test_the_secretariats_words_are_kept(released: Path) -> None:
 
 
 def test_running_again_makes_nothing(released: Path) -> None:
-    """What is lost beside the repository is made again from the tag, with the same bytes."""
+    """What is lost beside the repository is made again from the tag, with the same bytes: site, archive and meeting pack."""
     before = state(released)
     again = release(released, SECOND)
     folder = released / f"release/moede-{FIRST}"
-    listed = (folder / "manifest.sha256").read_bytes()
+    made = project.files(folder)
     (folder / "manifest.sha256").unlink()
     remade = release(released, FIRST)
 
     assert (again.returncode, again.stdout) == (0, f"Udgaven moede-{SECOND} findes allerede; der er intet at gøre.\n")
-    assert (remade.returncode, (folder / "manifest.sha256").read_bytes()) == (0, listed)
+    assert (remade.returncode, project.files(folder) == made) == (0, True)
     assert state(released) == before
 
 

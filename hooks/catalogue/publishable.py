@@ -33,16 +33,23 @@ def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) ->
 
 
 def publishable(aside: Path, name: str, time: int, cache: Path) -> dict[str, str]:
-    """Build the site of the project in `aside/tree` into `aside/made`, with its manifest and archive; the hashes by path."""
+    """Build the site of the project in `aside/tree` into `aside/made`, with its manifest, archive and meeting pack; the hashes by path."""
     made, tree = aside / "made", aside / "tree"
     made.mkdir()
     environment = {"SOURCE_DATE_EPOCH": str(time), "CATALOGUE_CACHE": str(cache)}
-    command = [sys.executable, str(tree / "scripts/site.py"), "--data", str(tree / "data"), "--out", str(made / SITE)]
+    data = ["--data", str(tree / "data")]
+    _run(tree, environment, "Sitet kan ikke bygges.", "site.py", *data, "--out", str(made / SITE))
+    pack = ["--meeting", name, "--out", str(made / f"moedepakke-{name}.pdf")]
+    _run(tree, environment, "Mødepakken kan ikke laves.", "pack.py", *data, *pack)
+    hashes = manifest(made / SITE)
+    (made / MANIFEST).write_text(written(hashes), "utf-8")
+    archive(made / SITE, made / f"inspirationskatalog-{name}.zip", str(settings(tree / "mkdocs.yml")["site_name"]))
+    return hashes
+
+
+def _run(tree: Path, environment: Mapping[str, str], problem: str, script: str, *arguments: str) -> None:
+    """Run a script of the exported project, with the packages of this one."""
+    command = [sys.executable, str(tree / "scripts" / script), *arguments]
     done = subprocess.run(command, cwd=tree, env=os.environ | environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise StateError("Sitet kan ikke bygges.", *(done.stdout + done.stderr).strip().splitlines()[-2:])
-    hashes = manifest(made / SITE)
-    title = str(settings(tree / "mkdocs.yml")["site_name"])
-    archive(made / SITE, made / f"inspirationskatalog-{name}.zip", title)
-    (made / MANIFEST).write_text(written(hashes), "utf-8")
-    return hashes
+        raise StateError(problem, *(done.stdout + done.stderr).strip().splitlines()[-2:])
