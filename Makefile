@@ -15,7 +15,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms fix test lint bench lock folder diff release publish rollback pack
+.PHONY: help setup browser site serve check new forms fix test lint bench lock folder diff release publish rollback pack migrate
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -61,6 +61,9 @@ publish: setup ## Udgiv den nyeste udgave (TO=mappe på webserveren, eller BRANC
 
 rollback: setup ## Gå tilbage til det, der blev vist før (TO=mappe)
 	@$(RUN) scripts/publish.py --rollback --to="$(TO)"
+
+migrate: setup ## Omskriv posterne til skemaets version (DATA=mappe)
+	@$(RUN) scripts/migrate.py --data "$(DATA)"
 
 pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
 	@$(RUN) scripts/pack.py --data "$(DATA)" --meeting "$(MEETING)" --out "$(if $(filter site,$(OUT)),moedepakke.pdf,$(OUT))"

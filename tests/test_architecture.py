@@ -25,6 +25,7 @@ EDGES = {
     "drawing_pool",
     "drawing_worker",
     "lines",
+    "migrate",
     "load",
     "preview",
     "publish",
