@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.build import originals
 from catalogue.link import Catalogue, link
 from catalogue.load import load
 from catalogue.record import Record
@@ -34,6 +35,13 @@ def test_a_former_address_leads_on(records: list[Record], schemas: Schemas) -> N
     assert '<meta http-equiv="refresh" content="0; url=../../samarbejder/naboerne/">' in page
     assert '<link rel="canonical" href="https://inspirationskatalog.example/samarbejder/naboerne/">' in page
     assert '<a id="target" href="../../samarbejder/naboerne/">' in page
+
+
+def test_a_renamed_record_is_still_served_as_data(records: list[Record]) -> None:
+    """Also under its former id."""
+    served = {artifact.uri: artifact.content for artifact in originals(BASE, tuple(records))}
+
+    assert served["data/cases/naboer.yaml"] == served["data/cases/naboerne.yaml"]
 
 
 def test_a_retired_record_keeps_its_page(records: list[Record], schemas: Schemas) -> None:

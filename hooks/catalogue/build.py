@@ -22,7 +22,7 @@ from .issue import Issue
 from .kinds import BY_NAME
 from .link import link
 from .load import load
-from .lost import lost
+from .lost import former_ids, lost
 from .record import Record
 from .releases import releases
 from .render import Press, Share, press, render
@@ -81,6 +81,10 @@ def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
 
 
 def originals(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
-    """The records as they were written, for those who want to correct or reuse them."""
-    sources = [f"{BY_NAME[record.kind].folder}/{record.id}.yaml" for record in records]
-    return [Artifact(f"data/{source}", (data / source).read_bytes()) for source in sources]
+    """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
+    found = []
+    for record in records:
+        folder = BY_NAME[record.kind].folder
+        content = (data / f"{folder}/{record.id}.yaml").read_bytes()
+        found += [Artifact(f"data/{folder}/{name}.yaml", content) for name in (record.id, *former_ids(record))]
+    return found

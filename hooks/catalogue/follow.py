@@ -10,6 +10,7 @@ from .artifact import Artifact
 from .danish import counted
 from .kinds import BY_NAME, KINDS
 from .link import Catalogue
+from .lost import former_ids
 from .releases import Changed, Release
 from .site import Site
 
@@ -67,9 +68,10 @@ def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
             yield Feed(f"{kind.url}.xml", plural, f"{kind.url}/", mine)
     for record in catalogue.records:
         if record.kind == "municipality":
-            page = f"{BY_NAME[record.kind].url}/{record.id}"
-            mine = [entry for entry in told if _concerns(entry.changed, record.id)]
-            yield Feed(f"{page}.xml", str(record.data.get("title", record.id)), f"{page}/", mine)
+            folder, names = BY_NAME[record.kind].url, (record.id, *former_ids(record))
+            mine = [entry for entry in told if any(_concerns(entry.changed, name) for name in names)]
+            title = str(record.data.get("title", record.id))
+            yield from (Feed(f"{folder}/{name}.xml", title, f"{folder}/{record.id}/", mine) for name in names)
 
 
 def _concerns(changed: Changed, town: str) -> bool:

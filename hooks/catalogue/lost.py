@@ -38,9 +38,13 @@ def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
 def former_addresses(record: Record) -> list[str]:
     """Where the record was found under its former ids; none for kinds whose records share a page."""
     kind = BY_NAME[record.kind]
+    return [f"{kind.url}/{name}/" for name in former_ids(record)] if kind.url and not kind.paged_by else []
+
+
+def former_ids(record: Record) -> list[str]:
+    """What a record was called before; also of one that is not in order."""
     former = record.data.get("former_ids")
-    names = former if isinstance(former, list) and kind.url and not kind.paged_by else []
-    return [f"{kind.url}/{name}/" for name in names if isinstance(name, str)]
+    return [name for name in former if isinstance(name, str)] if isinstance(former, list) else []
 
 
 def _values(catalogue: Catalogue, kind: str, field: str) -> list[str]:
