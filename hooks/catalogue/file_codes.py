@@ -94,7 +94,7 @@ TABLE: tuple[Code, ...] = (
         "error",
         "Posterne er skrevet til en anden version af skemaet.",
         "Filen SCHEMA_VERSION siger, hvilken version posterne følger. Felter kan hedde noget andet i en anden version.",
-        "Kør make migrate, eller hent den udgave af kataloget, som posterne er skrevet til.",
+        "Omskriv posterne, eller hent den udgave af kataloget, som de er skrevet til.",
     ),
     Code(
         "file-not-read",

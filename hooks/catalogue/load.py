@@ -72,7 +72,7 @@ def _other_version(found: _Found, folder: Path, known: int) -> Issue:
     told = written_for(folder)
     message = f"Posterne er skrevet til version {shown(told)} af skemaet; her er version {known}."
     older = told.isdecimal() and 0 < int(told) < known
-    hint = "Kør make migrate." if older else "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
+    hint = "Kør »make migrate«." if older else "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
     return _refused(found, "schema-version", folder / VERSION, message, hint)
 
 

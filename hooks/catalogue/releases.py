@@ -40,6 +40,11 @@ class Changed:
     changes: tuple[Told, ...]
 
     @property
+    def kind(self) -> str:
+        """Name of its kind."""
+        return self.key.partition("/")[0]
+
+    @property
     def count(self) -> int:
         """How many changes."""
         return len(self.changes)
