@@ -244,6 +244,33 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, "is_empty", "of_proposals", "tally"}
     types = (Cell, Changed, Group, OverviewRow, Node, Page, Release, Step, Told)
     computed = {each.name for kind in types for each in fields(kind)} | {*Mention._fields, "is_empty", "count", "first"}
+    types = (
+        *ACROSS,
+        Cell,
+        Choice,
+        Filtered,
+        Group,
+        Item,
+        Matrix,
+        MatrixRow,
+        OverviewRow,
+        Node,
+        Page,
+        Value,
+        Changed,
+        Release,
+        Site,
+        Step,
+        Told,
+    )
+    computed = {each.name for kind in types for each in fields(kind)} | {
+        *Mention._fields,
+        "is_empty",
+        "count",
+        "first",
+        "of_proposals",
+        "tally",
+    }
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
     known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts", "inside", "index0", "revindex"}
     unknown = {

@@ -57,8 +57,7 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     issues = tuple(collect(loaded, [*checked(), *lost(catalogue, published)]))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, issues, len(records))
-    exports = beside(lambda: [*export(catalogue, site), *compare(ready)], PATIENT)
-    exports = beside(lambda: export(catalogue, site, published.all), PATIENT)
+    exports = beside(lambda: [*export(catalogue, site, published.all), *compare(ready)], PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
     every = (*pages, *more_pages())

@@ -122,10 +122,8 @@ def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str,
     """
     place, of = share
     mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
-    maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, ready.lexicon, diagrams, drawings, mine)
     shared = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker)] if place == of - 1 else []
     moved = [*_retired(maker), *_redirects(maker)] if place == of - 1 else []
-    return [*shared, *moved, *_records(replace(maker, records=mine - set(diagrams))), *_records(replace(maker, records=mine & set(diagrams)))]
 
 
 def _records(maker: Maker) -> Iterator[Artifact]:
