@@ -8,10 +8,14 @@ KIND   :=
 NAME   :=
 FROM   :=
 ARGS   :=
+MEETING :=
+DRY    :=
+TO     :=
+BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms fix test lint bench lock folder
+.PHONY: help setup browser site serve check new forms fix test lint bench lock folder diff release publish rollback pack migrate
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -48,7 +52,24 @@ diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke CLASS= KIND= MUNI
 	@FORMAT="$${FORMAT:-text}"; $(RUN) scripts/diff.py --data "$(DATA)" --from="$$FROM" --to="$$TO" --class="$$CLASS" --kind="$$KIND" \
 	  --municipality="$$MUNICIPALITY" --format="$$FORMAT"
 
+release: export MEETING := $(MEETING)
+release: setup browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)
+	@$(RUN) scripts/release.py --meeting="$$MEETING" $(if $(filter 1,$(DRY)),--dry-run)
+
+publish: setup ## Udgiv den nyeste udgave (TO=mappe på webserveren, eller BRANCH=gren)
+	@$(RUN) scripts/publish.py $(if $(BRANCH),--branch="$(BRANCH)",--to="$(TO)")
+
+rollback: setup ## Gå tilbage til det, der blev vist før (TO=mappe)
+	@$(RUN) scripts/publish.py --rollback --to="$(TO)"
+
+migrate: setup ## Omskriv posterne til skemaets version (DATA=mappe)
+	@$(RUN) scripts/migrate.py --data "$(DATA)"
+
+pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
+	@$(RUN) scripts/pack.py --data "$(DATA)" --meeting "$(MEETING)" --out "$(if $(filter site,$(OUT)),moedepakke.pdf,$(OUT))"
+
 test: setup browser ## Kør alle prøver, også i browser
+	@$(RUN) scripts/pango.py
 	@$(RUN) -m pytest -n auto --dist worksteal --cov
 
 lint: setup ## Tjek kode, poster og stavning
@@ -68,3 +89,5 @@ folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (DATA=mappe OUT=ma
 lock: setup ## Lås afhængighederne på ny (kræver uv)
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+	@uv pip compile --group pack --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements-pack.lock

@@ -17,7 +17,9 @@ def main(arguments: list[str]) -> int:
         from catalogue.lines import lines
         from catalogue.link import link
         from catalogue.load import load
+        from catalogue.lost import lost
         from catalogue.named import belongs, mistakes
+        from catalogue.releases import releases
         from catalogue.report import FORMATS, Checked, report
         from catalogue.schema import load_schemas
 
@@ -25,14 +27,17 @@ def main(arguments: list[str]) -> int:
         for mistake in mistakes(chosen.data, chosen.paths):
             return _broken(mistake, USAGE)
         schemas = load_schemas(ROOT / "data" / "schema")
+        published = releases(chosen.data)
     except ImportError as error:
         return _broken(f"Python-pakken {error.name} mangler.", "Kør »make check«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
         return _broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
     except (OSError, ValueError) as error:
-        return _broken("Skemaerne i data/schema kan ikke læses.", str(error).splitlines()[0])
+        return _broken("Skemaerne i data/schema eller listerne i data/releases kan ikke læses.", str(error).splitlines()[0])
     records, loaded = load(chosen.data, schemas)
-    wanted = [issue for issue in collect(loaded, check(link(records, schemas))) if belongs(issue.path, chosen.paths)]
+    catalogue = link(records, schemas)
+    found = collect(loaded, [*check(catalogue), *lost(catalogue, published)])
+    wanted = [issue for issue in found if belongs(issue.path, chosen.paths)]
     try:
         with open(1, "wb", closefd=False) as output:
             output.write(report(Checked(wanted, len(records), lines), chosen.format).encode())

@@ -10,7 +10,9 @@ from catalogue.issue import Issue
 from catalogue.lines import lines
 from catalogue.link import link
 from catalogue.load import load
+from catalogue.lost import lost
 from catalogue.record import Record
+from catalogue.releases import releases
 from catalogue.report import Checked, report
 from catalogue.schema import Schemas
 
@@ -21,8 +23,9 @@ def issues_of(folder: Path, schemas: Schemas) -> list[Issue]:
     """The issues of the files in `folder/data`."""
     records, loaded = load(folder / "data", schemas, folder)
     around = _around(records, schemas)
-    own = [issue for issue in check(link([*records, *around], schemas)) if not issue.path.startswith("base/")]
-    return collect(loaded, own)
+    catalogue = link([*records, *around], schemas)
+    own = [issue for issue in check(catalogue) if not issue.path.startswith("base/")]
+    return collect(loaded, [*own, *lost(catalogue, releases(folder / "data", folder))])
 
 
 def report_of(folder: Path, schemas: Schemas) -> str:

@@ -19,7 +19,7 @@ LONGEST = 20
 
 
 def complete(schemas: Schemas, say: Say) -> Catalogue:
-    """One record of each kind with a folder, linked to each other."""
+    """One record of each kind with a folder, linked to each other; none is retired."""
     ids = count(1)
     records = [
         Record(kind.name, f"{kind.name.replace('_', '-')}-1", f"data/{kind.folder}/x.yaml", _object(schemas.kinds[kind.name], say, ids))
@@ -29,6 +29,7 @@ def complete(schemas: Schemas, say: Say) -> Catalogue:
     for record in records:
         if record.kind == "source":
             record.data["sections"][0]["id"] = "1"
+        record.data.pop("retired")
     return link(records, schemas)
 
 

@@ -17,6 +17,8 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 STAGES = ("parse", "load", "link", "check", "diagram", "draw", "render", "export", "build")
 """In the order they run: none knows of a later one."""
 EDGES = {
+    "archive",
+    "assemble",
     "beside",
     "build",
     "bundle",
@@ -25,11 +27,19 @@ EDGES = {
     "drawing_pool",
     "drawing_worker",
     "lines",
+    "migrate",
     "load",
     "preview",
+    "publish",
+    "publishable",
+    "published",
     "rebuild",
     "run_pagefind",
+    "release",
+    "release_files",
+    "releases",
     "renames",
+    "repository",
     "schema",
     "settings",
     "state",

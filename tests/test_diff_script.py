@@ -34,7 +34,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _tag(folder, "moede-0")
     for number, name in enumerate(("before", "after"), 1):
         shutil.rmtree(folder / "data", ignore_errors=True)
-        shutil.copytree(SEEDED / name, folder / "data")
+        shutil.copytree(SEEDED / name, folder / "data", copy_function=shutil.copyfile)
         shutil.copytree(ROOT / "data/schema", folder / "data/schema")
         _tag(folder, f"moede-{number}")
     return folder

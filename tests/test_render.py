@@ -34,7 +34,14 @@ from complete import complete, is_text, texts, words
 from reading import read
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "templates"
-ELSEWHERE = {"_governance.html.j2", "fields.html.j2", "messages.html.j2", "open_data.html.j2"}
+ELSEWHERE = {
+    "_governance.html.j2",
+    "fields.html.j2",
+    "offline_search.html.j2",
+    "messages.html.j2",
+    "open_data.html.j2",
+    "redirect.html.j2",
+}
 """Templates that show other things than records."""
 FOR_RECORDS = sorted({path.name for path in TEMPLATES.glob("*.j2")} - ELSEWHERE)
 SCRIPT = re.compile(r'<script type="module" src="/assets/javascripts/[a-z-]+\.js"></script>')
@@ -65,7 +72,7 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
 
 
 def bodies(artifacts: list[Artifact]) -> dict[str, str]:
-    return {artifact.uri: artifact.content.decode().split("---\n", 2)[2].strip() for artifact in artifacts}
+    return {artifact.uri: artifact.content.decode().split("---\n", 2)[2].strip() for artifact in artifacts if artifact.uri.endswith(".md")}
 
 
 def page_of(record: Record) -> str:
@@ -149,7 +156,7 @@ def test_every_link_between_pages_leads_to_a_place(shown: dict[str, str]) -> Non
             path, _, anchor = re.sub(r"\?[^#]*", "", href).partition("#")
             target = posixpath.normpath(posixpath.join("/", address(uri), path)).lstrip("/") + "/" if path else address(uri)
             target = "" if target == "/" else target
-            if "://" in href or path.endswith((".json", ".yaml", ".csv")) or target in hand_written:
+            if "://" in href or path.endswith((".json", ".yaml", ".csv", ".xml", ".ics")) or target in hand_written:
                 continue
             if target not in ids or (anchor and anchor not in ids[target]):
                 dead.append((uri, href))

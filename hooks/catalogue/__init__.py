@@ -4,10 +4,10 @@ The map: each stage in the order they run, with the modules that serve it. `buil
 
     (values)   what stages hand on:    kinds schema record issue artifact site
     parse      bytes → plain values:   screen scalar syntax syntax_messages locate
-    load       a folder → records:     lines
+    load       a folder → records:     lines; releases
     link       records → graph:        address
     check      graph → issues:         structure explain mend example; references; rules rule rule_amounts rule_bodies rule_dates
-                                       rule_links rule_names rule_participants rule_texts; finding wording collect
+                                       rule_links rule_names rule_participants rule_texts; finding wording collect; lost
     report     issues → text:          named codes file_codes record_codes rule_codes
     diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
@@ -15,16 +15,19 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;
                                        inflection vocabulary lexicon gloss; overviews word_list timeline charts
-                                       source_use disagreements; quality gaps coverage;
+                                       source_use disagreements; quality gaps coverage; history;
                                        templating template_names environment finish; handbook reference; forms; beside
     compare    cells → comparisons:
-    export     graph → open data:      table spreadsheet feed dcat
+    export     graph → open data:      table spreadsheet feed follow agenda dcat
     search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind
     write      artifacts → a folder:   settings handwritten gloss_markdown
     preview    edits → a live site:    rebuild
 
     counter    a page's questions → JSON:  desk compose amend; bundle
     propose    answers → a new record: questions skeleton issue_form
+    migrate    old records → new:      migrations
     fix        a record → it, mended:  reorder
     diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog comment
+    release    a meeting → a tag:      release_texts release_files repository publishable archive offline pack
+    publish    a copy → what is shown: published assemble editions
 """

@@ -25,7 +25,9 @@ from .issue import Issue
 from .kinds import BY_NAME
 from .link import link
 from .load import load
+from .lost import former_ids, lost
 from .record import Record
+from .releases import Release, releases
 from .render import Press, Share, press, render
 from .schema import load_schemas
 from .search import search
@@ -56,12 +58,13 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     schemas = load_schemas(schema)
     records, loaded = load(data, schemas, base)
     catalogue = link(records, schemas)
+    published = releases(data, base)
     checked = beside(lambda: check(catalogue))
-    ready = press(catalogue, site)
-    issues = tuple(collect(loaded, checked()))
+    ready = press(catalogue, site, releases=published.all)
+    issues = tuple(collect(loaded, [*checked(), *lost(catalogue, published)]))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, lambda pages: [], issues, len(records))
-    exports = beside(lambda: _data_files(data, schema, ready), PATIENT)
+    exports = beside(lambda: _data_files(data, schema, ready, published.all), PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
     pages = [*handbook(schemas), *forms(catalogue, site), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
     every = (*pages, *more_pages())
@@ -73,9 +76,10 @@ def _fitting(ready: Press, artifacts: tuple[Artifact, ...]) -> Callable[[str, st
     return lambda text, uri: gloss_markdown(ready.lexicon, handwritten(text, uri, pages), uri)
 
 
-def _data_files(data: Path, schema: Path, ready: Press) -> list[Artifact]:
+def _data_files(data: Path, schema: Path, ready: Press, published: Sequence[Release]) -> list[Artifact]:
     catalogue = ready.shelf.catalogue
-    return [*export(catalogue, ready.site), *compare(ready), *bundle(data, schema, sources(catalogue.records))]
+    files = [source(record, record.id) for record in catalogue.records]
+    return [*export(catalogue, ready.site, published), *compare(ready), *bundle(data, schema, files)]
 
 
 def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
@@ -89,10 +93,14 @@ def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
 
 
 def originals(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
-    """The records as they were written, for those who want to correct or reuse them."""
-    return [Artifact(f"data/{source}", (data / source).read_bytes()) for source in sources(records)]
+    """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
+    found = []
+    for record in records:
+        content = (data / source(record, record.id)).read_bytes()
+        found += [Artifact(f"data/{source(record, name)}", content) for name in (record.id, *former_ids(record))]
+    return found
 
 
-def sources(records: tuple[Record, ...]) -> list[str]:
-    """Where the records lie below the data folder."""
-    return [f"{BY_NAME[record.kind].folder}/{record.id}.yaml" for record in records]
+def source(record: Record, name: str) -> str:
+    """Where a record lies below the data folder, or lay when its id was another."""
+    return f"{BY_NAME[record.kind].folder}/{name}.yaml"

@@ -20,6 +20,7 @@ from .schema import Field, Schemas
 FORMER = "former_ids"
 SECTION = "section"
 UPDATES = "updates"
+GONE = "retired"
 POINTERS = frozenset(("see_also", "related_models", "contradicts", "examples", "about", FORMER))
 """Fields that only lead the reader on: what they hold says nothing about the record."""
 NAMED_KINDS = ("case", "municipality", "organisation")
@@ -236,6 +237,8 @@ def _coming(field: Field, name: str, value: Any) -> Class:
         return Class.NEW
     if name == UPDATES:
         return Class.UPDATE
+    if name == GONE:
+        return Class.RETIRED
     if SECTION in field.refers_to:
         return Class.SOURCE
     return _of_value(field, name, value)

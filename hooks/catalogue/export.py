@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
+from .agenda import agenda
 from .artifact import Artifact
 from .coverage import Tally
 from .dcat import dcat
 from .feed import feed
+from .follow import follow
 from .gaps import Gap
 from .kinds import KINDS, Kind
 from .link import Catalogue
 from .quality import quality
+from .releases import Release
 from .schema import Field
 from .site import Site
 from .spreadsheet import Sheet, spreadsheet
@@ -25,8 +28,8 @@ LEADING = ("id", "kind", "url", "title")
 """What every exported record begins with; `owner` follows for a nested one."""
 
 
-def export(catalogue: Catalogue, site: Site) -> list[Artifact]:
-    """Every data file of the site; the same catalogue gives the same bytes."""
+def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -> list[Artifact]:
+    """Every data file of the site; the same catalogue and releases (the newest first) give the same bytes."""
     collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
     sheets = {kind.plural: _sheet(catalogue, kind, records) for kind, records in collections.items()}
     envelopes = {kind.plural: {"kind": kind.name, "count": len(records), "records": records} for kind, records in collections.items()}
@@ -41,6 +44,8 @@ def export(catalogue: Catalogue, site: Site) -> list[Artifact]:
         *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
         *_quality(catalogue),
         _text("feed.xml", feed(site, dated)),
+        *follow(catalogue, site, releases),
+        _text("kalender.ics", agenda(catalogue, site)),
         _json("catalog.jsonld", dcat(site, datasets)),
     ]
 

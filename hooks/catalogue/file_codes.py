@@ -90,6 +90,13 @@ TABLE: tuple[Code, ...] = (
         "Skriv en værdi, eller slet linjen. Begynder værdien med #, skal den i anførselstegn.",
     ),
     Code(
+        "schema-version",
+        "error",
+        "Posterne er skrevet til en anden version af skemaet.",
+        "Filen SCHEMA_VERSION siger, hvilken version posterne følger. Felter kan hedde noget andet i en anden version.",
+        "Omskriv posterne, eller hent den udgave af kataloget, som de er skrevet til.",
+    ),
+    Code(
         "file-not-read",
         "error",
         "Filen bliver ikke læst.",

@@ -10,7 +10,7 @@ from .danish import sort_key
 from .link import PART_OF, Catalogue, targets
 from .record import DataPath
 from .schema import Field
-from .view import Part
+from .view import Part, declares
 
 T = TypeVar("T")
 
@@ -57,21 +57,29 @@ class Library:
     """Nodes of each kind in Danish alphabetical order."""
     place: Mapping[str, int]
     """Place of each node in that order."""
+    retired: tuple[Node, ...]
+    """Records that keep their page, but stand in no list; nor do what is nested in them, and what they refer to."""
 
 
 def library(catalogue: Catalogue) -> Library:
     """Read the graph once, so that no page has to."""
     nodes = _nodes(catalogue)
+    retired = {key for key, node in nodes.items() if _is_retired(owner_of(node))}
     incoming: dict[str, list[Reference]] = {}
     for start, end, data in catalogue.graph.edges(data=True):
-        if data["relation"] != PART_OF:
+        if data["relation"] != PART_OF and start not in retired:
             incoming.setdefault(end, []).append(Reference(start, data["relation"], data["path"]))
     by_kind: dict[str, list[Node]] = {kind: [] for kind in catalogue.schemas.kinds}
     ordered = sorted(nodes.values(), key=lambda node: (sort_key(node.title), node.key))
     for node in ordered:
-        by_kind.setdefault(node.kind, []).append(node)
+        if node.key not in retired:
+            by_kind.setdefault(node.kind, []).append(node)
     place = {node.key: number for number, node in enumerate(ordered)}
-    return Library(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place)
+    return Library(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place, tuple(node for node in ordered if _is_retired(node)))
+
+
+def _is_retired(node: Node) -> bool:
+    return bool(declares(node.part, "retired") and node.part.retired)
 
 
 def _frozen(lists: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:

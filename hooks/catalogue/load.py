@@ -15,20 +15,24 @@ from .kinds import KINDS, Kind
 from .locate import locate
 from .parse import parse
 from .record import Mark, Record
-from .schema import Schemas
+from .schema import FIRST_VERSION, Schemas
 from .screen import MAX_BYTES
 
 SUFFIX = ".yaml"
 MAX_ID = 80
 """Longest id, as the schemas have it."""
 SCHEMA_FOLDER = "schema"
+NO_RECORDS = frozenset((SCHEMA_FOLDER, "releases"))
+"""Folders with what describes the records."""
 TOP = Mark(1, 1)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|404|sitemap|robots|search|feed)", re.IGNORECASE)
 _BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-z]|.*\.(?:bak|tmp|orig)", re.IGNORECASE)
 _LETTERS = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "u", "§": ""}
-_EXPECTED = frozenset((".gitkeep", ".DS_Store", "Thumbs.db", "README.md"))
+VERSION = "SCHEMA_VERSION"
+"""The file that says which version of the schemas the records are written for."""
+_EXPECTED = frozenset((VERSION, ".gitkeep", ".DS_Store", "Thumbs.db", "README.md"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,27 @@ def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list
     found = _Found((base or Path.cwd()).absolute())
     if not folder.is_dir():
         return [], [_refused(found, "missing-folder", folder)]
+    if written_for(folder) != str(schemas.version):
+        return [], [_other_version(found, folder, schemas.version)]
     kinds = {Path(kind.folder): kind for kind in KINDS if kind.folder and kind.name in schemas.kinds}
     _folder(found, folder.absolute(), Path(), kinds)
     if not found.records:
         found.issues.append(_refused(found, "no-records", folder))
     return found.records, sorted(found.issues)
+
+
+def written_for(folder: Path) -> str:
+    """The version of the schemas that the records in a data folder are written for."""
+    told = content(folder / VERSION)
+    return str(FIRST_VERSION) if told is None else told.decode("utf-8", "replace").strip()
+
+
+def _other_version(found: _Found, folder: Path, known: int) -> Issue:
+    told = written_for(folder)
+    message = f"Posterne er skrevet til version {shown(told)} af skemaet; her er version {known}."
+    older = told.isdecimal() and 0 < int(told) < known
+    hint = "Kør »make migrate«." if older else "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
+    return _refused(found, "schema-version", folder / VERSION, message, hint)
 
 
 def _folder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
@@ -76,7 +96,7 @@ def _folder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> N
 
 
 def _subfolder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
-    if place == Path(SCHEMA_FOLDER):
+    if place.as_posix() in NO_RECORDS:
         return
     if _BACKUP.fullmatch(place.name):
         found.issues.append(_refused(found, "hidden-file", top / place, "Skjulte mapper bliver ikke læst.", "Slet mappen."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,12 +13,15 @@ from .artifact import Artifact
 from .diagram import Diagram
 from .facets import FACETS
 from .filtered import Choice, Filtered, Value
-from .finish import depth, finish
+from .finish import depth, finish, relative
 from .gloss import gloss
+from .history import history
 from .kinds import BY_NAME, KINDS, Kind
 from .lexicon import Lexicon, lexicon
 from .library import Library, Node, library
 from .link import Catalogue
+from .lost import former_addresses
+from .releases import Release
 from .site import Site
 from .tables import Group, groups
 from .templating import plural, remaining_fields, template_environment, template_of
@@ -101,10 +104,11 @@ class Maker:
     """Keys of the records whose pages are made."""
 
 
-def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None) -> Press:
-    """Read the catalogue for templates, and compile them; `templates` stands in for the package's own."""
+def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None, releases: Sequence[Release] = ()) -> Press:
+    """Read the catalogue for templates, and compile them; `templates` stands in for the package's own. The newest release first."""
     shelf = library(catalogue)
     environment = template_environment(shelf, templates)
+    environment.globals.update(history(shelf, releases))
     for name in environment.list_templates():
         environment.get_template(name)
     return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf))
@@ -119,7 +123,9 @@ def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str,
     mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
     maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, ready.lexicon, diagrams, drawings, mine)
     shared = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker)] if place == of - 1 else []
-    return [*shared, *_records(replace(maker, records=mine - set(diagrams))), *_records(replace(maker, records=mine & set(diagrams)))]
+    moved = [*_retired(maker), *_redirects(maker)] if place == of - 1 else []
+    drawn = mine & set(diagrams)
+    return [*shared, *moved, *_records(replace(maker, records=mine - drawn)), *_records(replace(maker, records=drawn))]
 
 
 def _records(maker: Maker) -> Iterator[Artifact]:
@@ -152,6 +158,27 @@ def _record_page(maker: Maker, kind: Kind, node: Node) -> Page:
 def _correction(site: Site, source: str) -> str:
     """Where a correction is proposed; until the owner has a repository, the published record itself."""
     return site.edit(source) if site.repository else f"/data/{source}"
+
+
+def _retired(maker: Maker) -> Iterator[Artifact]:
+    """A page that says what became of the record."""
+    template = maker.environment.get_template("retired.html.j2")
+    for node in maker.shelf.retired:
+        kind = BY_NAME[node.kind]
+        if not kind.paged_by:
+            yield _make(template, _record_page(maker, kind, node), {"record": node.part})
+
+
+def _redirects(maker: Maker) -> Iterator[Artifact]:
+    """A page at each former address that leads on; finished HTML, since it has nothing else to show."""
+    template = maker.environment.get_template("redirect.html.j2")
+    for record in maker.shelf.catalogue.records:
+        for old in former_addresses(record):
+            node = maker.shelf.nodes[record.key]
+            place = node.url.lstrip("/")
+            addresses = {"absolute": maker.site.absolute(place), "target": "../" * old.count("/") + place}
+            html = template.render({"node": node, "site": maker.site, **addresses})
+            yield Artifact(f"{old}index.html", relative(html, old.count("/")).encode())
 
 
 def _shared_pages(maker: Maker) -> Iterator[Artifact]:

@@ -28,6 +28,14 @@ NAMES: tuple[Code, ...] = (
         "Slet id'et fra former_ids i den post, det ikke hører til.",
     ),
     Code(
+        "lost-address",
+        "error",
+        "En udgivet adresse fører ingen steder hen.",
+        "Andre har gemt adressen eller henviser til den. En post, der skifter navn, bliver slået sammen med en anden eller udgår, beholder "
+        "derfor sin gamle adresse.",
+        "Skriv det gamle id under former_ids i den post, der har afløst den, eller læg posten tilbage med feltet retired.",
+    ),
+    Code(
         "duplicate-code",
         "error",
         "To kommuner har samme kommunekode.",

@@ -6,8 +6,8 @@ Extension keywords: `x-labels` (Danish labels of enum values), `x-plural-labels`
 `x-refers-to` (a kind, or several), `x-relation`
 (name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
 `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`,
-`x-never-missing` (a list of facts whose absence leaves no question open).
-`x-asked` (words that people ask for the field, or for each value, with: the search knows them).
+`x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field, or for
+each value, with: the search knows them); in `common` `x-version`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from .kinds import KINDS
 from .record import DataPath
 
 COMMON = "common"
+FIRST_VERSION = 1
+"""What a data folder is written for that does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class Schemas:
     """JSON documents by stem, `common` among them."""
     kinds: Mapping[str, Field]
     """Tree of fields by kind, for every kind that has a schema of its own."""
+
+    @property
+    def version(self) -> int:
+        """Counts up when records must be rewritten: see `migrations`."""
+        return int(self.documents[COMMON].get("x-version", FIRST_VERSION))
 
 
 def load_schemas(folder: Path) -> Schemas:

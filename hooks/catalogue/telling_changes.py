@@ -76,6 +76,8 @@ def sentence(told: Words, change: Change) -> str:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
         return f"{place(told, change)} er ændret fra {old} til {new}."
+    if change.path == ("retired",) and old is None:
+        return f"Posten er udgået. {new}."
     end = " er kommet til" if old is None else " er taget ud"
     if isinstance(change.path[-1], int):
         return f"{clean(ARROW.join([*_steps(told, change)][:-1]))}: {old or new}{end}."

@@ -31,7 +31,7 @@ LISTED = "_listed.html.j2"
 """Macros that show a record in a list: each is asked for once, and its text used in every list."""
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
-NOT_SHOWN = frozenset({"exceptions", "former_ids", "order"})
+NOT_SHOWN = frozenset({"exceptions", "former_ids", "order", "retired"})
 """Fields for those who maintain the records, and the place of a record in a list."""
 
 

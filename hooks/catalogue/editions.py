@@ -1,0 +1,52 @@
+"""Editions: a page of the site in; the same as it stands in a meeting's edition, or with the list of editions, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from markupsafe import Markup
+
+from .dates import date_words
+from .release_files import INDEX
+
+BANNER = Markup(
+    '<aside class="edition-note" aria-label="Udgave"><p>Du læser kataloget, som det så ud til mødet {words}. '
+    '<a href="{now}">Se siden, som den er nu</a></p></aside>'
+)
+MENU = Markup(
+    '<nav class="editions md-grid" aria-label="Udgaver"><details><summary>Udgave: den nyeste ({newest})</summary>\n<ul>\n{items}</ul>\n'
+    "</details></nav>\n"
+)
+ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
+FOOTER = re.compile(r'<footer class="site-footer|</body>')
+"""Before which the list of editions stands."""
+BODY = re.compile(r"<body\b[^>]*>")
+ON_ITS_OWN = "404.html"
+"""Is shown at any address, so it cannot know where the others are."""
+
+
+def in_edition(html: str, path: str, meeting: str) -> str:
+    """With a banner that leads to the page as it is now. The edition lies in a folder named by its date, and never changes again."""
+    banner = BANNER.format(words=date_words(meeting), now=_up(path, 1) + _place(path))
+    return BODY.sub(lambda body: f"{body[0]}\n{banner}", html, count=1)
+
+
+def with_menu(html: str, path: str, editions: Sequence[tuple[str, Container[str]]]) -> str:
+    """With links to the same page in each edition (date and paths, the newest first); to its front page, where it has no such page."""
+    if path == ON_ITS_OWN or not editions:
+        return html
+    up = _up(path, 0)
+    items = (ITEM.format(f"{up}{date}/{_place(path) if path in paths else ''}", date_words(date)) for date, paths in editions)
+    menu = MENU.format(newest=date_words(editions[0][0]), items=Markup().join(items))
+    return FOOTER.sub(lambda footer: f"{menu}{footer[0]}", html, count=1)
+
+
+def _up(path: str, more: int) -> str:
+    """The way from a page to where the site begins, and so many folders above."""
+    return "../" * (path.count("/") + more) or "./"
+
+
+def _place(path: str) -> str:
+    """The address of a page."""
+    return path.removesuffix(INDEX) if path == INDEX or path.endswith(f"/{INDEX}") else path

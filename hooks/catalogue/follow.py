@@ -1,0 +1,102 @@
+"""Following the catalogue: the releases in; an Atom feed of what they changed for all, for each kind and each municipality, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .artifact import Artifact
+from .danish import counted
+from .kinds import BY_NAME, KINDS
+from .link import Catalogue
+from .lost import former_ids
+from .releases import Changed, Release
+from .site import Site
+
+FEEDS = "feeds/"
+NEWEST = 100
+"""The most entries that a feed has."""
+HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="da">\n'
+    "  <title>{title}</title>\n  <id>{own}</id>\n  <updated>{updated}T00:00:00Z</updated>\n"
+    '  <link rel="self" href="{own}"/>\n  <link rel="alternate" href="{home}"/>\n'
+    "  <author><name>{publisher}</name></author>\n"
+)
+ENTRY = (
+    "  <entry>\n    <title>{title}</title>\n    <id>{page}{mark}moede-{meeting}</id>\n    <updated>{meeting}T00:00:00Z</updated>\n"
+    '    <link rel="alternate" href="{page}"/>\n{categories}    <content type="html">{content}</content>\n  </entry>\n'
+)
+NOTHING_YET = "2016-01-01"
+"""When a feed was updated in which nothing stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record that a release changed, as a feed tells it."""
+
+    meeting: str
+    changed: Changed
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What stands in one feed."""
+
+    name: str
+    """Address below `feeds/`."""
+    title: str
+    page: str
+    """The page that shows the same, from the site's root."""
+    told: Sequence[Entry]
+
+
+def follow(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> list[Artifact]:
+    """Every feed; the newest release comes first. `feeds/alt.xml`, `feeds/samarbejder.xml`, `feeds/kommuner/soroe.xml`."""
+    told = [Entry(release.meeting, changed, _entry(site, release.meeting, changed)) for release in releases for changed in release.records]
+    return [Artifact(FEEDS + feed.name, _text(site, feed).encode()) for feed in _feeds(catalogue, told)]
+
+
+def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
+    yield Feed("alt.xml", "Alle ændringer", "", [*told])
+    for kind in KINDS:
+        if kind.folder:
+            mine = [entry for entry in told if entry.changed.key.startswith(f"{kind.name}/")]
+            plural = str(catalogue.schemas.kinds[kind.name].schema.get("x-plural", kind.name))
+            yield Feed(f"{kind.url}.xml", plural, f"{kind.url}/", mine)
+    for record in catalogue.records:
+        if record.kind == "municipality":
+            folder, names = BY_NAME[record.kind].url, (record.id, *former_ids(record))
+            mine = [entry for entry in told if any(_concerns(entry.changed, name) for name in names)]
+            title = str(record.data.get("title", record.id))
+            yield from (Feed(f"{folder}/{name}.xml", title, f"{folder}/{record.id}/", mine) for name in names)
+
+
+def _concerns(changed: Changed, town: str) -> bool:
+    return changed.municipalities is None or town in changed.municipalities
+
+
+def _text(site: Site, feed: Feed) -> str:
+    head = HEAD.format(
+        title=escape(f"{feed.title} – {site.name}"),
+        own=escape(site.absolute(FEEDS + feed.name)),
+        updated=feed.told[0].meeting if feed.told else NOTHING_YET,
+        home=escape(site.absolute(feed.page)),
+        publisher=escape(site.publisher),
+    )
+    return head + "".join(entry.xml for entry in feed.told[:NEWEST]) + "</feed>\n"
+
+
+def _entry(site: Site, meeting: str, changed: Changed) -> str:
+    items = "".join(f"<li>{escape(one.label)}: {escape(one.sentence)}</li>" for one in changed.changes)
+    terms = dict.fromkeys([changed.key.partition("/")[0], *(one.cls for one in changed.changes)])
+    return ENTRY.format(
+        title=escape(f"{changed.title}: {counted(changed.count, 'ændring', 'ændringer')}"),
+        page=escape(site.absolute(changed.url)),
+        mark="-" if "#" in changed.url else "#",
+        meeting=meeting,
+        categories="".join(f'    <category term="{escape(term)}"/>\n' for term in terms),
+        content=escape(f"<ul>{items}</ul>"),
+    )

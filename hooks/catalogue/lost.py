@@ -1,0 +1,53 @@
+"""Lost addresses: the catalogue and the addresses published so far in, an issue for each that would now lead nowhere out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .address import address
+from .codes import issue, shown
+from .issue import Issue
+from .kinds import BY_NAME, KINDS
+from .link import Catalogue
+from .record import Mark, Record
+from .releases import Releases
+
+RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
+
+
+def lost(catalogue: Catalogue, published: Releases) -> list[Issue]:
+    """Only pages of records: that the others are still there is seen when the site is built."""
+    kept = {*kept_addresses(catalogue)}
+    return [
+        issue("lost-address", published.path, Mark(number, 1), f"Adressen {shown(url)} er udgivet før og fører nu ingen steder hen.")
+        for number, url in enumerate(published.addresses, 1)
+        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and url not in kept
+    ]
+
+
+def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
+    """Every page that is made from a record or for its former ids, and the lists of each kind."""
+    yield from (f"{folder}/" for folder in RECORD_FOLDERS)
+    for record in catalogue.records:
+        yield address(record.kind, record.id, record.data).partition("#")[0]
+        yield from former_addresses(record)
+    yield from (node["url"].partition("#")[0] for _, node in catalogue.graph.nodes(data=True))
+    yield from (f"{kind.url}/{value}/" for kind in KINDS if kind.paged_by for value in _values(catalogue, kind.name, kind.paged_by))
+
+
+def former_addresses(record: Record) -> list[str]:
+    """Where the record was found under its former ids; none for kinds whose records share a page."""
+    kind = BY_NAME[record.kind]
+    return [f"{kind.url}/{name}/" for name in former_ids(record)] if kind.url and not kind.paged_by else []
+
+
+def former_ids(record: Record) -> list[str]:
+    """What a record was called before; also of one that is not in order."""
+    former = record.data.get("former_ids")
+    return [name for name in former if isinstance(name, str)] if isinstance(former, list) else []
+
+
+def _values(catalogue: Catalogue, kind: str, field: str) -> list[str]:
+    tree = catalogue.schemas.kinds.get(kind)
+    declared = tree.properties.get(field) if tree else None
+    return [*declared.labels] if declared else []

@@ -1,0 +1,55 @@
+"""Migrations: a record as an older version of the schemas had it in; the same as this version has it, with its comments, out.
+
+A migration is a function from the text of a record to its text. It leaves alone what is as it should be, so that it can run twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .locate import locate
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """The way to one version of the schemas from the one before."""
+
+    version: int
+    what: str
+    """In a Danish sentence."""
+    rewrite: Callable[[str, str], str]
+    """Kind and text of a record to its new text."""
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""In order, from version 2 on; the schemas' own version (`x-version` in common) is that of the last, or 1."""
+
+
+def migrated(kind: str, text: str, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> str:
+    """The text of a record that was written for `version`."""
+    for migration in migrations:
+        if migration.version > version:
+            text = migration.rewrite(kind, text)
+    return text
+
+
+def renamed_key(text: str, old: str, new: str) -> str:
+    """With another name for a field at the top of the record; nothing else changes."""
+    lines = text.split("\n")
+    if place := locate(text).keys.get((old,)):
+        line = lines[place.line - 1]
+        lines[place.line - 1] = line[: place.column - 1] + new + line[place.column - 1 + len(old) :]
+    return "\n".join(lines)
+
+
+def without_key(text: str, old: str) -> str:
+    """Without a field at the top of the record, and what stands in it."""
+    keys = sorted((place.line, path[0]) for path, place in locate(text).keys.items() if len(path) == 1)
+    starts = [line for line, _ in keys]
+    found = next((line for line, name in keys if name == old), None)
+    if found is None:
+        return text
+    end = next((line for line in starts if line > found), None)
+    lines = text.split("\n")
+    return "\n".join([*lines[: found - 1], *(lines[end - 1 :] if end else [""])])

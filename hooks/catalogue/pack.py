@@ -1,0 +1,23 @@
+"""The meeting pack: the catalogue, its releases and a meeting in; everything the meeting needs as one HTML text, for a PDF, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .history import history
+from .library import library
+from .link import Catalogue
+from .releases import Release
+from .site import Site
+from .templating import template_environment
+
+
+def pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:
+    """The HTML, with addresses of the published site; `KeyError` when there is no such meeting."""
+    shelf = library(catalogue)
+    environment = template_environment(shelf)
+    environment.globals.update(history(shelf, releases))
+    record = shelf.nodes[f"meeting/{meeting}"].part
+    release = next((each for each in releases if each.meeting == meeting), None)
+    html = environment.get_template("pack.html.j2").render(record=record, release=release, site=site)
+    return html.replace(' href="/', f' href="{site.address}')

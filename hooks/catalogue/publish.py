@@ -1,0 +1,137 @@
+"""Publishing to a folder on a web server: what is to be published in; the link `current` to a whole copy of it out.
+
+The copy is made aside and checked before the link is moved, in one step. A run that is killed leaves the link where it was.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from .release_files import manifest, read, written
+from .state import StateError
+
+CURRENT = "current"
+"""What the web server shows."""
+COPIES = "releases"
+HISTORY = "history"
+"""The names of the copies in the order in which they were shown."""
+KEPT = 5
+"""How many copies stay for going back to."""
+
+Fill = Callable[[Path, Path | None], dict[str, str]]
+"""Fills an empty folder, given the copy that is shown now, and returns the hash of every file."""
+
+
+def publish(folder: Path, name: str, fill: Fill) -> str:
+    """Show a new copy, unless the same is shown already; its name. `OSError` or `StateError` leaves everything as it was."""
+    with _alone(folder):
+        new = folder / COPIES / ".new"
+        try:
+            new.mkdir(parents=True)
+            hashes = fill(new, shown(folder))
+            if manifest(new) != hashes:
+                raise StateError("Det, der er skrevet, er ikke det, der skulle skrives.", "Disken kan være i stykker. Sitet er urørt.")
+            text = written(hashes)
+            copy = _place(folder, f"{name}-{sha256(text.encode()).hexdigest()[:8]}", text)
+            if copy == shown(folder):
+                return copy.name
+            if not copy.exists():
+                _listing(copy).write_text(text, "utf-8")
+                new.rename(copy)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+        os.sync()
+        _remember(folder, copy.name)
+        _show(folder, copy)
+        _clear(folder)
+        return copy.name
+
+
+def rollback(folder: Path) -> str:
+    """Show what was shown before what is shown now; its name."""
+    with _alone(folder):
+        *earlier, now = _until_now(folder) or [""]
+        before = [name for name in earlier if name != now and is_whole(folder / COPIES / name)]
+        if not before:
+            raise StateError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
+        _show(folder, folder / COPIES / before[-1])
+        return before[-1]
+
+
+def shown(folder: Path) -> Path | None:
+    """The copy that the link leads to."""
+    link = folder / CURRENT
+    return folder / COPIES / link.readlink().name if link.is_symlink() else None
+
+
+def is_whole(copy: Path) -> bool:
+    """Whether it holds what was published, and nothing else."""
+    listing = _listing(copy)
+    return copy.is_dir() and listing.is_file() and manifest(copy) == read(listing.read_text("utf-8"))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One at a time; the lock goes with the process. What a killed run left is cleared away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
+        raise StateError(f"{folder / CURRENT} er ikke et link, så mappen er ikke lavet af make publish.", "Vælg en anden mappe.")
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StateError("En anden udgivelse til samme mappe er i gang.", "Vent, til den er færdig. Sitet er urørt.") from error
+        shutil.rmtree(folder / COPIES / ".new", ignore_errors=True)
+        yield
+
+
+def _place(folder: Path, name: str, text: str) -> Path:
+    """Where the copy belongs: where it lies already when it is whole, else beside whatever is broken there."""
+    places = (folder / COPIES / (name if number == 1 else f"{name}-{number}") for number in range(1, 100))
+    return next(place for place in places if not place.exists() or (is_whole(place) and _listing(place).read_text("utf-8") == text))
+
+
+def _listing(copy: Path) -> Path:
+    return copy.with_name(f"{copy.name}.sha256")
+
+
+def _show(folder: Path, copy: Path) -> None:
+    """In one step: whoever asks gets the old or the new."""
+    aside = folder / f".{CURRENT}"
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(Path(COPIES) / copy.name)
+    aside.replace(folder / CURRENT)
+
+
+def _history(folder: Path) -> list[str]:
+    file = folder / HISTORY
+    return file.read_text("utf-8").splitlines() if file.is_file() else []
+
+
+def _until_now(folder: Path) -> list[str]:
+    """Without what was taken back; the last is what is shown."""
+    now, names = shown(folder), _history(folder)
+    last = max((place for place, name in enumerate(names) if now and name == now.name), default=-1)
+    return names[: last + 1]
+
+
+def _remember(folder: Path, name: str) -> None:
+    """Before it is shown: a run that is killed in between leaves a name too many, which comes after what is shown."""
+    aside = folder / f".{HISTORY}"
+    aside.write_text("".join(f"{each}\n" for each in [*_until_now(folder), name]), "utf-8")
+    aside.replace(folder / HISTORY)
+
+
+def _clear(folder: Path) -> None:
+    """Remove the oldest copies."""
+    kept = [*dict.fromkeys(reversed(_history(folder)))][:KEPT]
+    for copy in (folder / COPIES).iterdir():
+        if copy.is_dir() and copy.name not in kept and copy != shown(folder):
+            shutil.rmtree(copy)
+            _listing(copy).unlink(missing_ok=True)

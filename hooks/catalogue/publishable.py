@@ -1,0 +1,55 @@
+"""What is to be published: a version of the project in; a folder with its site and the manifest of it out."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from .archive import archive
+from .release_files import manifest, written
+from .repository import git
+from .settings import settings
+from .state import StateError
+
+RELEASES = "release"
+"""Where each release's site and manifest are kept, below the project; not in git."""
+MANIFEST = "manifest.sha256"
+SITE = "site"
+
+
+def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -> None:
+    """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
+    with tarfile.open(fileobj=io.BytesIO(git(top, "archive", "--format=tar", version))) as tar:
+        tar.extractall(folder, filter="data")
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def publishable(aside: Path, name: str, time: int, cache: Path) -> dict[str, str]:
+    """Build the site of the project in `aside/tree` into `aside/made`, with its manifest, archive and meeting pack; the hashes by path."""
+    made, tree = aside / "made", aside / "tree"
+    made.mkdir()
+    environment = {"SOURCE_DATE_EPOCH": str(time), "CATALOGUE_CACHE": str(cache)}
+    data = ["--data", str(tree / "data")]
+    _run(tree, environment, "Sitet kan ikke bygges.", "site.py", *data, "--out", str(made / SITE))
+    pack = ["--meeting", name, "--out", str(made / f"moedepakke-{name}.pdf")]
+    _run(tree, environment, "Mødepakken kan ikke laves.", "pack.py", *data, *pack)
+    hashes = manifest(made / SITE)
+    (made / MANIFEST).write_text(written(hashes), "utf-8")
+    archive(made / SITE, made / f"inspirationskatalog-{name}.zip", str(settings(tree / "mkdocs.yml")["site_name"]))
+    return hashes
+
+
+def _run(tree: Path, environment: Mapping[str, str], problem: str, script: str, *arguments: str) -> None:
+    """Run a script of the exported project, with the packages of this one."""
+    command = [sys.executable, str(tree / "scripts" / script), *arguments]
+    done = subprocess.run(command, cwd=tree, env=os.environ | environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise StateError(problem, *(done.stdout + done.stderr).strip().splitlines()[-2:])

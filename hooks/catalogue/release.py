@@ -1,0 +1,191 @@
+"""Releasing: a project and the date of a meeting in; a commit, an annotated tag and a folder of what is to be published, or a reason, out.
+
+Everything is made aside, from git's own copy of the project. Then the folder is moved into place and both names are set at once.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .check import check
+from .codes import shown
+from .collect import collect
+from .lines import lines
+from .link import Catalogue, link
+from .load import load
+from .lost import lost
+from .publishable import MANIFEST, RELEASES, export, publishable
+from .release_files import addresses
+from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
+from .releases import ADDRESSES, FOLDER, releases
+from .report import Checked, report
+from .repository import ask, changed_files, finish, has_tag, prepare, switch
+from .schema import load_schemas
+from .settings import settings
+from .site import Site
+from .state import StateError, state
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for."""
+
+    root: Path
+    meeting: str
+    """Its date, `2026-12-10`."""
+    tests: Sequence[str]
+    """The command that must end well."""
+    now: int
+    """Seconds since 1970: the time of the commit, and of everything that is built from it."""
+    dry_run: bool = False
+
+    @property
+    def tag(self) -> str:
+        return TAG + self.meeting
+
+    @property
+    def folder(self) -> Path:
+        """Where what is to be published is kept."""
+        return self.root / RELEASES / self.tag
+
+
+def release(order: Order, say: Say) -> None:
+    """Release, or finish what was interrupted, or make again what is missing. Raises `StateError` with what to do."""
+    _usable(order.meeting)
+    if finished := finish(order.root):
+        say(f"Udgaven {finished}, som blev afbrudt, er gjort færdig.")
+    if has_tag(order.root, order.tag):
+        _again(order, say)
+        return
+    _refuse(order)
+    _test(order, say)
+    with _aside(order) as aside:
+        _release(order, aside, say)
+
+
+def _usable(meeting: str) -> None:
+    if not DATE.fullmatch(meeting):
+        raise StateError(f"Mødet {shown(meeting)} er ikke en dato.", "Skriv fx MEETING=2026-12-10.")
+
+
+def _refuse(order: Order) -> None:
+    """What must be in order before anything is made."""
+    if changed := changed_files(order.root):
+        raise StateError(
+            f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(line[3:]) for line in changed[:3])}.", "Gem dem først."
+        )
+    missing = placeholders(Site.from_owner(settings(order.root / "mkdocs.yml")["extra"]["owner"]))
+    if missing:
+        raise StateError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", "Udfyld dem, og gem i git.")
+    latest = next((each.meeting for each in releases(order.root / "data").all), "")
+    if latest >= order.meeting:
+        raise StateError(f"Mødet {latest} er allerede udgivet, og {order.meeting} ligger ikke efter det.", "Ret datoen.")
+
+
+def _test(order: Order, say: Say) -> None:
+    say("Tjekker posterne og kører prøverne …")
+    data = order.root / "data"
+    records, found = load(data, load_schemas(data / "schema"), order.root)
+    catalogue = link(records, load_schemas(data / "schema"))
+    issues = collect(found, [*check(catalogue), *lost(catalogue, releases(data, order.root))])
+    if any(issue.severity == "error" for issue in issues):
+        say(report(Checked(issues, len(records), lines), "text"))
+        raise StateError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
+    if subprocess.run(order.tests, cwd=order.root, stdout=sys.stderr, check=False).returncode:  # noqa: S603 - the caller's own command
+        raise StateError("Prøverne fejler, så der er ikke lavet en udgave.", "Se hvorfor ovenfor.")
+    if changed_files(order.root):
+        raise StateError("Prøverne har efterladt filer i arkivet.", "Se dem med git status, og fjern dem.")
+
+
+def _release(order: Order, aside: Path, say: Say) -> None:
+    told = _texts(order)
+    files = _files(order, told)
+    export(order.root, "HEAD", aside / "tree", files)
+    hashes = publishable(aside, order.meeting, order.now, order.root / ".cache")
+    before = releases(order.root / "data").addresses
+    lacking = [url for url in before if url not in {*addresses(hashes)}]
+    if lacking:
+        raise StateError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
+    files[f"data/{FOLDER}/{ADDRESSES}"] = addresses_text(before, addresses(hashes)).encode()
+    say(f"{order.tag}: {told.summary}")
+    say("".join(f"  {path}\n" for path in sorted(files)) + f"  {len(hashes)} filer til udgivelse i {order.folder.relative_to(order.root)}")
+    if order.dry_run:
+        say(_preview(order, told, files))
+        return
+    digest = sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest()
+    ready = prepare(order.root, order.tag, files, tag_message(order.meeting, told.summary, digest), order.now)
+    _put(aside / "made", order.folder)
+    switch(order.root, ready)
+    say(f"Udgaven {order.tag} er lavet. Send den med: git push --follow-tags")
+
+
+def _preview(order: Order, told: Texts, files: Mapping[str, bytes]) -> str:
+    record = files.get(f"data/meetings/{order.meeting}.yaml", b"").decode()
+    return f"{record}\n{told.data}\nIntet er ændret: det var en prøve."
+
+
+def _texts(order: Order) -> Texts:
+    data, schema = order.root / "data", order.root / "data/schema"
+    previous = next((each.meeting for each in releases(data).all), None)
+    now = _catalogue(order, "HEAD")
+    before = _catalogue(order, TAG + previous) if previous else link([], load_schemas(schema))
+    changelog = order.root / "CHANGELOG.md"
+    return texts(order.meeting, previous, (before, now), changelog.read_text("utf-8") if changelog.is_file() else "# Ændringer\n")
+
+
+def _catalogue(order: Order, version: str) -> Catalogue:
+    found = state(order.root / "data", version, order.root / "data/schema")
+    return link(found.records, found.schemas)
+
+
+def _files(order: Order, told: Texts) -> dict[str, bytes]:
+    """What the commit changes; a meeting that has a record keeps it, word by word."""
+    meeting = f"data/meetings/{order.meeting}.yaml"
+    own = {} if (order.root / meeting).exists() else {meeting: told.meeting.encode()}
+    return own | {f"data/{FOLDER}/{order.meeting}.json": told.data.encode(), "CHANGELOG.md": told.changelog.encode()}
+
+
+def _again(order: Order, say: Say) -> None:
+    """The release is there: only what is to be published may be missing, and is made from the tag, byte for byte."""
+    if (order.folder / MANIFEST).is_file():
+        say(f"Udgaven {order.tag} findes allerede; der er intet at gøre.")
+        return
+    wanted = vouched(ask(order.root, "tag", "--list", "--format=%(contents)", order.tag))
+    with _aside(order) as aside:
+        export(order.root, order.tag, aside / "tree", {})
+        publishable(aside, order.meeting, int(ask(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
+        if sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest() != wanted:
+            raise StateError(
+                f"Sitet bygget af {order.tag} er ikke det, der blev udgivet.", "Brug de pakker, der var låst dengang (make setup)."
+            )
+        if not order.dry_run:
+            _put(aside / "made", order.folder)
+    say(f"Udgaven {order.tag} findes allerede; det, der skal udgives, er {'ikke ' if order.dry_run else ''}lavet igen.")
+
+
+@contextmanager
+def _aside(order: Order) -> Iterator[Path]:
+    """A folder that is gone afterwards, on the disk where the result belongs; in a trial not even in the project."""
+    place = None if order.dry_run else order.folder.parent
+    if place:
+        place.mkdir(exist_ok=True)
+        for left in place.glob(".aside-*"):
+            shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=".aside-", dir=place) as folder:
+        yield Path(folder)
+
+
+def _put(made: Path, folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+    made.rename(folder)

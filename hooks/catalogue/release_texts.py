@@ -1,0 +1,150 @@
+"""The texts of a release: changes and what was there before in; the meeting's record, the release's data and the changelog out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from .address import address
+from .change import LABELS, Change, Class
+from .codes import clean
+from .concerning import concerning
+from .danish import counted
+from .dates import date_words
+from .diff import diff
+from .link import Catalogue
+from .record import Record
+from .site import Site
+from .telling_changes import Words, kind_label, place, sentence, words
+
+TAG = "moede-"
+"""How the name of a release's tag begins."""
+UNRELEASED = "## Ikke udgivet\n"
+MANIFEST = "manifest sha256: "
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MEETING = """# yaml-language-server: $schema=../schema/meeting.schema.json
+title: Mødet {words}
+date: "{date}"
+# Sekretariatets egne ord til mødet: fjern # foran de næste linjer, og skriv. De bliver stående, når udgaven laves igen.
+# description: |
+#   Det vigtigste nye siden sidste møde er …
+"""
+PLACEHOLDERS = {"address": ".example", "contact": "", "repository": "", "accessibility_statement": ""}
+"""What each fact of the owner looks like while it is not filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a release writes into the repository, apart from its addresses."""
+
+    meeting: str
+    """The meeting's record, for when there is none."""
+    data: str
+    """`data/releases/MEETING.json`."""
+    changelog: str
+    summary: str
+    """One sentence."""
+
+
+def placeholders(site: Site) -> list[str]:
+    """The facts of the owner that a release refuses, by their names in mkdocs.yml."""
+    values = {name: str(getattr(site, name)) for name in PLACEHOLDERS}
+    return [name for name, mark in PLACEHOLDERS.items() if (mark in values[name] if mark else not values[name])]
+
+
+def texts(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue], changelog: str) -> Texts:
+    """`states` are those of the release before and of now; for the first release nothing counts as changed."""
+    before, after = states
+    found = _changes(meeting, before, after) if previous else ()
+    told = words(before, after)
+    value = {"meeting": meeting, "previous": previous, "records": [*_records(found, told, states)]}
+    summary = _summary(found) if previous else "Den første udgave."
+    return Texts(
+        MEETING.format(words=date_words(meeting), date=meeting),
+        json.dumps(value, ensure_ascii=False, indent=1) + "\n",
+        changelog_released(changelog, meeting, summary),
+        summary,
+    )
+
+
+def changelog_released(text: str, meeting: str, summary: str) -> str:
+    """What was not released yet now stands under the meeting, and the list of what is not is empty."""
+    if UNRELEASED not in text:
+        text = f"{text.rstrip()}\n\n{UNRELEASED}"
+    start, _, rest = text.partition(UNRELEASED)
+    entries, mark, older = f"\n{rest}".partition("\n## ")
+    section = f"## Mødet {date_words(meeting)} ({TAG}{meeting})\n\n- Posterne: {summary}\n"
+    own = f"{entries.strip()}\n" if entries.strip() else ""
+    return f"{start}{UNRELEASED}\n{section}{own}{mark}{older}"
+
+
+def tag_message(meeting: str, summary: str, manifest: str) -> str:
+    """The hash of the manifest makes the tag vouch for every published byte."""
+    return f"Mødet {date_words(meeting)}\n\n{summary}\n\n{MANIFEST}{manifest}\n"
+
+
+def vouched(message: str) -> str:
+    """The hash of the manifest in a tag's message; empty when it has none."""
+    return next((line.removeprefix(MANIFEST) for line in message.splitlines() if line.startswith(MANIFEST)), "")
+
+
+def addresses_text(before: Iterable[str], now: Iterable[str]) -> str:
+    """Every address ever published, one a line, sorted."""
+    return "".join(f"{url}\n" for url in sorted({*before, *now}))
+
+
+def _changes(meeting: str, before: Catalogue, after: Catalogue) -> Sequence[Change]:
+    """The meeting's own record is where they are told."""
+    found = diff(before.records, after.records, after.schemas)
+    return [change for change in found if change.key != f"meeting/{meeting}"]
+
+
+def _records(changes: Sequence[Change], told: Words, states: tuple[Catalogue, Catalogue]) -> Iterable[dict[str, Any]]:
+    reach = _reach(states)
+    known = {record.key: record for catalogue in states for record in catalogue.records}
+    for key, found in groupby(changes, key=lambda change: change.key):
+        mine = list(found)
+        towns = sorted(town for town, keys in reach.items() if key in keys)
+        yield {
+            "key": key,
+            "title": clean(" ".join(mine[0].title.split())),
+            "kind_title": kind_label(told, key),
+            "url": _url(known[key]),
+            "municipalities": None if reach and len(towns) == len(reach) else towns,
+            "changes": [_change(change, told) for change in mine],
+        }
+
+
+def _reach(states: tuple[Catalogue, Catalogue]) -> Mapping[str, set[str]]:
+    """By the id of each municipality of now: the keys that concern it, then or now."""
+    towns = [record.id for record in states[1].records if record.kind == "municipality"]
+    return {town: {*concerning(states[0], f"municipality/{town}"), *concerning(states[1], f"municipality/{town}")} for town in towns}
+
+
+def _url(record: Record) -> str:
+    return address(record.kind, record.id, record.data)
+
+
+def _change(change: Change, told: Words) -> dict[str, Any]:
+    return {
+        "class": change.cls.value,
+        "label": LABELS[change.cls],
+        "field": place(told, change),
+        "sentence": sentence(told, change),
+        "path": list(change.path),
+        "old": change.old,
+        "new": change.new,
+    }
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    if not changes:
+        return "Ingen ændringer siden sidste møde."
+    counts = {cls: sum(change.cls is cls for change in changes) for cls in Class}
+    split = ", ".join(f"{LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
+    records = len({change.key for change in changes})
+    return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')} siden sidste møde: {split}."

@@ -1,0 +1,105 @@
+"""Releases: a data folder in; what each release so far wrote there (what changed, and the addresses it promised) out.
+
+A release commits both, so that pages, feeds and the check know the history without git.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = "releases"
+"""Below the data folder; it holds no records."""
+ADDRESSES = "addresses.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change as it was told: label of its class, where it is, and a sentence."""
+
+    cls: str
+    label: str
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed in one record."""
+
+    key: str
+    title: str
+    kind_title: str
+    url: str
+    """From the site's root, without a leading `/`; of the record as it was then."""
+    municipalities: tuple[str, ...] | None
+    """Ids of those that it concerned; `None` when all."""
+    changes: tuple[Told, ...]
+
+    @property
+    def kind(self) -> str:
+        """Name of its kind."""
+        return self.key.partition("/")[0]
+
+    @property
+    def count(self) -> int:
+        """How many changes."""
+        return len(self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release, by the id of its meeting."""
+
+    meeting: str
+    previous: str | None
+    """The meeting before; `None` for the first release, which has no changes."""
+    records: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """Everything that was released."""
+
+    path: str
+    """Of the list of addresses, as shown to people."""
+    addresses: tuple[str, ...] = ()
+    """One a line: `samarbejder/dsd/`."""
+    all: tuple[Release, ...] = ()
+    """The newest first."""
+
+
+def releases(data: Path, base: Path | None = None) -> Releases:
+    """Read `DATA/releases`; nothing released is no error, a broken file is `OSError`."""
+    folder = data.absolute() / FOLDER
+    found = sorted(folder.glob("*.json"), reverse=True)
+    listed = folder / ADDRESSES
+    addresses = tuple(listed.read_text("utf-8").splitlines()) if listed.is_file() else ()
+    return Releases(_shown(listed, base or Path.cwd()), addresses, tuple(_read(path) for path in found))
+
+
+def _shown(path: Path, base: Path) -> str:
+    base = base.absolute()
+    return (path.relative_to(base) if path.is_relative_to(base) else path).as_posix()
+
+
+def _read(path: Path) -> Release:
+    try:
+        return release_of(json.loads(path.read_text("utf-8")))
+    except (ValueError, KeyError, TypeError) as error:
+        raise OSError(f"{path}: {error}") from error
+
+
+def release_of(value: Mapping[str, Any]) -> Release:
+    """A release from its JSON."""
+    return Release(str(value["meeting"]), value["previous"], tuple(_changed(record) for record in value["records"]))
+
+
+def _changed(value: Mapping[str, Any]) -> Changed:
+    towns = value["municipalities"]
+    told = tuple(Told(each["class"], each["label"], each["field"], each["sentence"]) for each in value["changes"])
+    everywhere = None if towns is None else tuple(towns)
+    return Changed(value["key"], value["title"], value["kind_title"], value["url"], everywhere, told)

@@ -1,0 +1,45 @@
+"""Publish the newest release: `python scripts/publish.py --to FOLDER [--rollback]`, or `--branch NAME`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+
+def main() -> int:
+    """0: published; 2: refused, and what is published is untouched."""
+    parser = argparse.ArgumentParser(description="Udgiv den nyeste udgave.")
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", type=Path, help="mappen på webserveren; den viser linket current")
+    where.add_argument("--branch", help="grenen til statisk hosting")
+    parser.add_argument("--rollback", action="store_true", help="gå tilbage til det, der blev vist før")
+    arguments = parser.parse_args()
+    try:
+        from catalogue.publish import rollback
+        from catalogue.published import to_branch, to_folder
+        from catalogue.state import StateError
+    except ImportError as error:
+        return refused(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
+    try:
+        if arguments.branch:
+            news = to_branch(ROOT, arguments.branch)
+            print(f"Grenen {arguments.branch} er {'opdateret' if news else 'uændret'}. Send den med: git push origin {arguments.branch}")
+        else:
+            name = rollback(arguments.to) if arguments.rollback else to_folder(ROOT, arguments.to)
+            print(f"{arguments.to}/current viser {name}.")
+    except StateError as error:
+        return refused(*str(error).splitlines()[:3])
+    except OSError as error:
+        return refused(f"Der kan ikke udgives: {error.strerror or error}.", "Disken kan være fuld. Sitet er urørt.")
+    return 0
+
+
+def refused(*lines: str) -> int:
+    print("\n".join(lines), file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""Release the catalogue for a meeting: `python scripts/release.py --meeting 2026-12-10 [--dry-run] [--tests COMMAND]`."""
+
+import argparse
+import shlex
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TESTS = f"{shlex.quote(sys.executable)} -m pytest -q -n auto --dist worksteal"
+sys.path.insert(0, str(ROOT / "hooks"))
+
+
+def main() -> int:
+    """0: released, or nothing left to do; 2: refused, with the reason."""
+    parser = argparse.ArgumentParser(description="Lav en udgave af kataloget til et møde.")
+    parser.add_argument("--meeting", required=True, help="mødets dato, fx 2026-12-10")
+    parser.add_argument("--dry-run", action="store_true", help="vis det hele, og ændr intet")
+    parser.add_argument("--tests", default=TESTS, help="kommandoen, der kører prøverne")
+    arguments = parser.parse_args()
+    try:
+        from catalogue.release import Order, release
+        from catalogue.state import StateError
+    except ImportError as error:
+        return refused(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
+    try:
+        release(Order(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
+    except (StateError, OSError) as error:
+        return refused(*str(error).splitlines()[:3])
+    return 0
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def refused(*lines: str) -> int:
+    print("\n".join(lines), file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

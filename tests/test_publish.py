@@ -1,0 +1,176 @@
+"""Publishing to a folder: whatever happens, what is shown is whole."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import random
+import resource
+import signal
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from catalogue.editions import in_edition, with_menu
+from catalogue.publish import Fill, is_whole, publish, rollback, shown
+from catalogue.state import StateError
+
+FILES = 40
+
+
+def a_site(text: str) -> Fill:
+    """A site of small files that say the same."""
+
+    def fill(out: Path, _: Path | None) -> dict[str, str]:
+        hashes = {}
+        for number in range(FILES):
+            file = out / f"{number % 7}/{number}.html"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text * 50, "utf-8")
+            hashes[file.relative_to(out).as_posix()] = sha256((text * 50).encode()).hexdigest()
+        return hashes
+
+    return fill
+
+
+def test_the_link_leads_to_a_whole_copy(tmp_path: Path) -> None:
+    """And the same again changes nothing."""
+    first = publish(tmp_path, "moede-1", a_site("et"))
+    again = publish(tmp_path, "moede-1", a_site("et"))
+    copy = shown(tmp_path)
+
+    assert copy and copy == (tmp_path / "current").resolve()
+    assert (copy.name, again, is_whole(copy)) == (first, first, True)
+    assert (tmp_path / "history").read_text("utf-8").splitlines() == [first]
+
+
+def test_rolling_back_goes_step_by_step(tmp_path: Path) -> None:
+    """To what was shown before what is shown; in the end there is nothing left."""
+    names = [publish(tmp_path, f"moede-{number}", a_site(str(number))) for number in range(3)]
+    back = [rollback(tmp_path), rollback(tmp_path)]
+    with pytest.raises(StateError, match="ingen tidligere udgave"):
+        rollback(tmp_path)
+
+    assert back == [names[1], names[0]]
+    assert publish(tmp_path, "moede-2", a_site("2")) == names[2]
+    assert rollback(tmp_path) == names[0]
+
+
+def test_old_copies_are_cleared_away(tmp_path: Path) -> None:
+    """Five are kept, and nothing else lies about."""
+    names = [publish(tmp_path, f"moede-{number}", a_site(str(number))) for number in range(7)]
+
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == sorted(
+        [*names[2:], *(f"{name}.sha256" for name in names[2:])]
+    )
+
+
+def test_a_copy_that_is_not_what_was_meant_is_not_shown(tmp_path: Path) -> None:
+    """The disk may have written something else; a copy that was broken later is replaced by another."""
+
+    def wrong(out: Path, before: Path | None) -> dict[str, str]:
+        hashes = a_site("to")(out, before)
+        (out / "0/0.html").write_text("andet", "utf-8")
+        return hashes
+
+    first = publish(tmp_path, "moede-1", a_site("et"))
+    with pytest.raises(StateError, match="ikke det, der skulle skrives"):
+        publish(tmp_path, "moede-2", wrong)
+    kept = shown(tmp_path)
+    (tmp_path / "current/0/0.html").write_text("brudt", "utf-8")
+    mended = publish(tmp_path, "moede-1", a_site("et"))
+
+    assert kept and kept.name == first
+    assert (mended, is_whole((tmp_path / "current").resolve())) == (f"{first}-2", True)
+
+
+def test_killed_at_a_hundred_moments_the_site_is_always_whole(tmp_path: Path) -> None:
+    """Old or new, never anything between; the next run works as if nothing had happened."""
+    chance = random.Random(2026)
+    publish(tmp_path, "moede-0", a_site("0"))
+    start = time.perf_counter()
+    publish(tmp_path, "moede-1", a_site("1"))
+    usual = time.perf_counter() - start
+    whole, moved = [], set()
+    for number in range(100):
+        child = _child(lambda number=number: publish(tmp_path, f"moede-{number % 9}", a_site(str(number % 9))))
+        time.sleep(chance.uniform(0, usual * 1.5))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        copy = (tmp_path / "current").resolve()
+        whole.append(is_whole(copy))
+        moved.add(copy.name)
+    last = publish(tmp_path, "moede-ny", a_site("ny"))
+
+    assert whole == [True] * 100
+    assert len(moved) > 1
+    assert (tmp_path / "current").resolve().name == last
+
+
+def test_a_full_disk_leaves_the_site_untouched(tmp_path: Path) -> None:
+    """Nothing half-written is left to fill it further."""
+    first = publish(tmp_path, "moede-1", a_site("et"))
+
+    def on_full_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))
+        publish(tmp_path, "moede-2", a_site("to"))
+
+    _, status = os.waitpid(_child(on_full_disk), 0)
+
+    assert os.waitstatus_to_exitcode(status) == 28
+    assert (tmp_path / "current").resolve().name == first
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == [first, f"{first}.sha256"]
+
+
+def test_two_at_once_end_in_a_clear_message(tmp_path: Path) -> None:
+    """The second is told to wait."""
+    publish(tmp_path, "moede-1", a_site("et"))
+    with (tmp_path / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(StateError, match="er i gang"):
+            publish(tmp_path, "moede-2", a_site("to"))
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    """A real folder where the link should be was not made here."""
+    (tmp_path / "current").mkdir()
+
+    with pytest.raises(StateError, match="er ikke et link"):
+        publish(tmp_path, "moede-1", a_site("et"))
+
+
+@pytest.mark.parametrize(
+    ("path", "banner", "item"),
+    [
+        ("index.html", "../", "./2026-06-11/"),
+        ("kommuner/soroe/index.html", "../../../kommuner/soroe/", "../../2026-06-11/kommuner/soroe/"),
+        ("kommuner/ny/index.html", "../../../kommuner/ny/", "../../2026-06-11/"),
+    ],
+)
+def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item: str) -> None:
+    """To the same page where there is one, by relative addresses: the site may lie in any folder."""
+    html = '<body dir="ltr">\n<main></main>\n<footer class="site-footer"></footer></body>'
+    old = in_edition(html, path, "2026-06-11")
+    new = with_menu(html, path, [("2026-12-10", {path}), ("2026-06-11", {"index.html", "kommuner/soroe/index.html"})])
+
+    assert f'<p>Du læser kataloget, som det så ud til mødet 11. juni 2026. <a href="{banner}">' in old
+    assert f'<li><a href="{item}">Som det så ud til mødet 11. juni 2026</a></li>' in new
+    assert with_menu(html, "404.html", [("2026-06-11", ())]) == html
+
+
+def _child(work: Callable[[], object]) -> int:
+    """Do the work in a process of its own, which ends with the number of the error."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        except OSError as error:
+            code = 28 if error.errno in (27, 28) else 2
+        finally:
+            os._exit(code)
+    return child
