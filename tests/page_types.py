@@ -21,6 +21,8 @@ PAGES = {
     "matrix": "matrix/",
     "bodies": "organer/",
     "bodies-with-value": "organer/type/board/",
+    "who-decides": "hvem-beslutter/",
+    "compare": "sammenlign/",
     "lesson-themes": "erfaringer/",
     "lessons-with-value": "erfaringer/rolle/politician/",
     "lessons": "erfaringer/organisering/",
