@@ -23,6 +23,7 @@ PAGES = {
     "bodies-with-value": "organer/type/board/",
     "who-decides": "hvem-beslutter/",
     "compare": "sammenlign/",
+    "compare-models": "sammenlign/modeller/",
     "lesson-themes": "erfaringer/",
     "lessons-with-value": "erfaringer/rolle/politician/",
     "lessons": "erfaringer/organisering/",
@@ -50,6 +51,7 @@ PAGES = {
     "about-reading": "om/laesning/",
     "accessibility": "om/tilgaengelighed/",
     "contribute": "bidrag/",
+    "propose": "bidrag/aktoer/",
     "was": "was/",
     "not-found": "404.html",
 }
