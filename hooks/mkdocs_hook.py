@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from catalogue.beside import beside
+from catalogue.artifact import Artifact
+from catalogue.beside import PATIENT, beside
 from catalogue.build import build
 from catalogue.draw import draw
 from catalogue.lines import lines
@@ -85,8 +86,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
-    make, pages = config[SEARCH], [found(file.page) for file in files.documentation_pages() if file.page]
-    config[SEARCH] = beside(lambda: make(pages))
+    make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page]
+    config[SEARCH] = beside(lambda: written(config, make([found(page) for page in pages])), PATIENT)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
     env.globals["once"] = once({})
     return env
@@ -107,7 +108,13 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Write the data files and the search index, which were worked out while MkDocs made the pages."""
-    for artifact in (*config[EXPORTS](), *config[SEARCH]()):
+    written(config, config[EXPORTS]())
+    config[SEARCH]()
+
+
+def written(config: MkDocsConfig, artifacts: Iterable[Artifact]) -> None:
+    """Put files into the site as they are; MkDocs emptied its folder before anything began."""
+    for artifact in artifacts:
         write_file(artifact.content, str(Path(config.site_dir) / artifact.uri))
 
 
