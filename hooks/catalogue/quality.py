@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .coverage import Tally, coverage
@@ -40,7 +40,8 @@ class Quality:
 
 
 def quality(catalogue: Catalogue) -> Quality:
-    """Age, missing facts, facts without a source, disputed facts, records on their own, and what is covered."""
+    """Age, missing facts, facts without a source, disputed facts, records on their own, and what is covered; of what is not retired."""
+    catalogue = replace(catalogue, records=tuple(record for record in catalogue.records if not record.is_retired))
     found = gaps(catalogue)
     return Quality((*_age(catalogue), *_missing(catalogue, found), *_counted(catalogue, found), *coverage(catalogue)), tuple(found))
 

@@ -67,3 +67,8 @@ class Record:
     def key(self) -> str:
         """The name that is unique across kinds: `kind/id`."""
         return f"{self.kind}/{self.id}"
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it keeps its page only to say what became of it."""
+        return "retired" in self.data
