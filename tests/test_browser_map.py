@@ -247,5 +247,8 @@ def test_a_municipality_without_collaborations_is_invited(visitor: Visit) -> Non
     """The table says what to do, and the page says how."""
     page = visitor.go("kommuner/")
     page.get_by_role("link", name="Foreslå et samarbejde for Læsø").click()
+    page.wait_for_url("**/kommuner/laesoe/**")
+    invitation = page.locator(".invitation").get_by_role("link", name="Foreslå et samarbejde")
+    invitation.wait_for()
 
-    assert page.locator(".invitation").get_by_role("link", name="Foreslå et samarbejde").is_visible()
+    assert invitation.get_attribute("href") == "../../bidrag/"
