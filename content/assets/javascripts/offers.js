@@ -29,6 +29,7 @@ export function offer(page, path, text, change = "") {
 
 function host(offers, { repository, branch }, path, text, existing) {
   const link = offers.querySelector(".offers-host a");
+  Object.assign(link, { target: "_blank", rel: "noopener" });
   const why = offers.querySelector(".offers-why");
   const address = existing ? editing(repository, branch, path) : creating(repository, branch, path, text);
   const fits = address.length <= MOST_BYTES;
