@@ -27,7 +27,7 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-@pytest.mark.parametrize("name", ["several-problems", "files-not-read", "no-records", "duplicate-name", "wrong-kind"])
+@pytest.mark.parametrize("name", ["several-problems", "lost-address", "files-not-read", "no-records", "duplicate-name", "wrong-kind"])
 def test_the_desk_says_what_the_command_says(name: str, site: Path, tmp_path: Path, schemas: Schemas) -> None:
     """Of every issue, in its order."""
     folder = GOLDEN / "check" / name

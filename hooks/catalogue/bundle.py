@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .artifact import Artifact
+from .releases import ADDRESSES, FOLDER
 
 PROGRAM = "assets/check/program.zip"
 RECORDS = "assets/check/records.zip"
@@ -33,8 +34,10 @@ _IMPORT = re.compile(r"^from \.(?P<module>\w*) import (?P<names>.+)", re.MULTILI
 
 
 def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
-    """The program, and the records (their paths below the data folder) that it checks a file against."""
-    records = {f"data/{source}": (data / source).read_bytes() for source in sources}
+    """The program, and what it checks a file against: the records (their paths below the data folder) and the promised addresses."""
+    promised = f"{FOLDER}/{ADDRESSES}"
+    files = [*sources, *([promised] if (data / promised).is_file() else [])]
+    records = {f"data/{file}": (data / file).read_bytes() for file in files}
     return [Artifact(PROGRAM, packed(_program(schema))), Artifact(RECORDS, packed(records))]
 
 

@@ -17,7 +17,9 @@ from .issue import Issue
 from .lines import lines
 from .link import link
 from .load import load
+from .lost import lost
 from .record import Record
+from .releases import Releases, releases
 from .report import FORMATS, Checked, excerpt, report, row, summary
 from .schema import Schemas, load_schemas
 
@@ -31,12 +33,15 @@ class Desk:
     schemas: Schemas
     around: tuple[Record, ...]
     """The records of the site."""
+    published: Releases
+    """The addresses that it has promised."""
 
 
 def desk(schema: Path, site: Path) -> Desk:
     """Read the schemas, and the records of the data folder that stands in the folder `site`; paths are shown from there."""
     schemas = load_schemas(schema)
-    return Desk(schemas, tuple(record for folder in sorted(site.iterdir()) for record in load(folder, schemas, site)[0]))
+    folder = next(site.iterdir())
+    return Desk(schemas, tuple(load(folder, schemas, site)[0]), releases(folder, site))
 
 
 def verdict(known: Desk, files: Mapping[str, bytes], place: Path) -> tuple[list[Issue], int]:
@@ -47,9 +52,12 @@ def verdict(known: Desk, files: Mapping[str, bytes], place: Path) -> tuple[list[
     """
     _written(files, place)
     records, loaded = load(place / DATA, known.schemas, place)
-    own = {record.key for record in records}
-    around = [record for record in known.around if record.key not in own]
-    return collect(_needed(loaded), check(link([*records, *around], known.schemas))), len(records)
+    keys = {record.key for record in records}
+    around = [record for record in known.around if record.key not in keys]
+    catalogue = link([*records, *around], known.schemas)
+    own = releases(place / DATA, place)
+    promised = own if own.addresses else known.published
+    return collect(_needed(loaded), [*check(catalogue), *lost(catalogue, promised)]), len(records)
 
 
 def _needed(loaded: list[Issue]) -> list[Issue]:
