@@ -20,7 +20,7 @@ ELSEWHERE = re.compile(
 LINKED = re.compile(r"<link\b[^>]*>")
 INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|javascript:""")
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
-CONTENTS = re.compile(r'<details class="page-contents">.*?</details>', re.DOTALL)
+ADDED = re.compile(r'<details class="page-contents">.*?</details>|<p class="paper-head">.*?</p>', re.DOTALL)
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def words(page: str) -> str:
-    """The text of a page's article, as a reader sees it, without the list of headings that our theme puts in for small screens."""
+    """The text of a page's article, as a reader sees it, without what our theme adds for small screens and paper."""
     article = ARTICLE.search(page)
-    text = re.sub(r"<[^>]+>", " ", CONTENTS.sub("", article[1] if article else ""))
+    text = re.sub(r"<[^>]+>", " ", ADDED.sub("", article[1] if article else ""))
     return " ".join(html.unescape(text).split())
 
 
