@@ -29,6 +29,9 @@ from catalogue.searchable import Page as Searchable
 from catalogue.searchable import searchable
 from catalogue.site import Site
 
+SHEET = "assets/css/site.css"
+"""All our style sheets as one: a browser shows nothing before it has every sheet, and each is a question of its own."""
+SHEETS = "catalogue_sheets"
 ARTIFACTS = "catalogue_artifacts"
 EXPORTS = "catalogue_exports"
 FIT = "catalogue_fit"
@@ -64,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not built.artifacts:
             raise PluginError(f"Posterne har fejl, så sitet er ikke bygget.\n\n{text}")
         log.info("Posterne har advarsler.\n\n%s", text)
+    config[SHEETS], config.extra_css = config.extra_css, [SHEET]
     config[ARTIFACTS] = built.artifacts
     config[EXPORTS] = built.exports
     config[FIT] = built.fit
@@ -78,7 +82,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
         if file.is_documentation_page():
             FinishedPage(None, file, config)
+    files.append(File.generated(config, SHEET, content=joined(files, config[SHEETS])))
     return files
+
+
+def joined(files: Files, sheets: list[str]) -> str:
+    """The text of the sheets, which are then no files of the site; they lie in one folder, so what they refer to lies where it did."""
+    found = {sheet: files.get_file_from_path(sheet) for sheet in sheets}
+    if missing := [sheet for sheet, file in found.items() if file is None]:
+        raise PluginError(f"mkdocs.yml nævner {missing[0]}, som ikke findes i content.")
+    here = [file for file in found.values() if file]
+    for file in here:
+        files.remove(file)
+    return "\n".join(file.content_string for file in here)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

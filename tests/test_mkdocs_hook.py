@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from mkdocs_hook import contents
+from pathlib import Path
+
+import pytest
+from mkdocs.config.base import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from conftest import ROOT
+from mkdocs_hook import contents, joined
 
 
 def test_contents_of_a_page() -> None:
@@ -10,3 +18,22 @@ def test_contents_of_a_page() -> None:
     html = '<h1 id="a">A</h1><h3 id="b">B</h3><h2 class="x" id="c">C <em>c</em> &amp; d</h2><h3 id="e">E</h3><h2>F</h2><h4 id="g">G</h4>'
 
     assert str(contents(html)) == "B - #b\nC c &amp; d - #c\n    E - #e\n"
+
+
+def test_sheets_become_one() -> None:
+    """In the order of mkdocs.yml; each is then no file of its own, and one that is not there is named."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    files = Files([File.generated(config, f"assets/css/{name}.css", content=f"{name} {{}}") for name in ("a", "b", "c")])
+
+    assert joined(files, ["assets/css/c.css", "assets/css/a.css"]) == "c {}\na {}"
+    assert [file.src_uri for file in files] == ["assets/css/b.css"]
+    with pytest.raises(PluginError, match="assets/css/d.css"):
+        joined(files, ["assets/css/d.css"])
+
+
+def test_a_page_asks_for_one_sheet_of_ours(site: Path) -> None:
+    """A browser shows nothing before it has every sheet."""
+    page = (site / "index.html").read_text("utf-8")
+
+    assert page.count('href="assets/css/') == 1
+    assert (site / "assets" / "css" / "site.css").stat().st_size > 10_000
