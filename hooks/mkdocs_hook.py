@@ -102,7 +102,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
-    make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page]
+    make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
     config[SEARCH] = beside(lambda: written(config, make([found(page) for page in pages])), PATIENT)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
     env.globals["once"] = once({})
@@ -137,8 +137,16 @@ def written(config: MkDocsConfig, artifacts: Iterable[Artifact]) -> None:
 def found(page: Page) -> Searchable:
     """A page as the search reads it; one without a list of contents only lists other pages."""
     html = page.markdown if isinstance(page, FinishedPage) else page.content
-    listing = isinstance(page, FinishedPage) and "toc" in page.meta.get("hide", [])
-    return searchable("" if page.is_homepage else page.url, str(page.title), html or "", listing)
+    return searchable("" if page.is_homepage else page.url, str(page.title), html or "", is_listing(page))
+
+
+def is_listing(page: Page) -> bool:
+    return isinstance(page, FinishedPage) and "toc" in page.meta.get("hide", [])
+
+
+def is_searched(page: Page) -> bool:
+    """Not the many lists below other lists, one for each value: whoever searches wants what they list."""
+    return not (is_listing(page) and page.url.count("/") > 1)
 
 
 def words(html: str) -> str:

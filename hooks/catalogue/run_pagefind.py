@@ -14,7 +14,7 @@ from .artifact import Artifact
 FOLDER = "pagefind"
 """Where the index lies on the site."""
 ENGINE = ("pagefind.js", "wasm.da.pagefind")
-INDEX = ("*.pf_meta", "pagefind-entry.json", "index/*", "fragment/*", "filter/*")
+INDEX = ("*.pf_meta", "pagefind-entry.json", "index/*", "fragment/*")
 """All that a search of ours loads; Pagefind's own faces are left out."""
 LIMIT = 120
 """Seconds: a thousand pages take two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 
 from .artifact import Artifact
@@ -17,10 +18,17 @@ Engine = Callable[[Iterable[Artifact]], list[Artifact]]
 
 
 def search(catalogue: Catalogue, pages: Sequence[Page], engine: Engine = run_pagefind) -> list[Artifact]:
-    """Pagefind's index of the pages, the words that tell little, and those that a misspelt one is compared with."""
-    index = search_index(pages, other_names(catalogue), asked_as(catalogue.schemas), _folders(catalogue))
-    words = [Artifact(f"{FOLDER}/{name}.txt", text.encode()) for name, text in (("common", index.common), ("words", index.vocabulary))]
-    return [*engine(index.entries), *words]
+    """Pagefind's index of the pages, what the search knows of words and kinds, and the words that a misspelt one is compared with.
+
+    The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
+    """
+    index = search_index(pages, other_names(catalogue), asked_as(catalogue.schemas))
+    known = json.dumps({"kinds": _folders(catalogue), "common": index.common}, ensure_ascii=False)
+    return [*engine(index.entries), _file("search.json", known), _file("words.txt", index.vocabulary)]
+
+
+def _file(name: str, text: str) -> Artifact:
+    return Artifact(f"{FOLDER}/{name}", text.encode())
 
 
 def _folders(catalogue: Catalogue) -> dict[str, str]:

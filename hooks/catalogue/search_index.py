@@ -24,7 +24,7 @@ COMMON = 6
 MOST_COMMON = 150
 LONGEST_NAME = 6
 """Words of a name that is looked for in running text."""
-ENTRY = """<html lang="da"><body data-pagefind-filter="slags:{kind}"><h1>{title}</h1>{sections}{fields}</body></html>"""
+ENTRY = """<html lang="da"><body><h1>{title}</h1>{sections}{fields}</body></html>"""
 SECTION = '<h2 id="{anchor}">{heading}</h2><p>{text}</p>'
 FIELD = '<p data-pagefind-ignore data-pagefind-meta="{name}">{text}</p>'
 """Not part of the text, so that no excerpt shows it."""
@@ -40,14 +40,14 @@ class SearchIndex:
     """An HTML page for each page of the site."""
     vocabulary: str
     """The catalogue's words, one a line, the most used first."""
-    common: str
-    """The keys of words that are on so many pages that they tell little, each with the number of pages."""
+    common: Mapping[str, int]
+    """The keys of words that are on so many pages that they tell little, with the number of pages."""
 
 
-def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, str], kinds: Mapping[str, str]) -> SearchIndex:
+def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, str]) -> SearchIndex:
     """Every page with the words that Danes may type for what it says.
 
-    `asked` are words for sections and pages by the slug of their name, `kinds` the names of the site's folders.
+    `asked` are words for sections and pages by the slug of their name.
     """
     texts = {page.url: words(" ".join(_texts(page))) for page in pages}
     called = {page.url: words(" ".join(_called(page, names))) for page in pages}
@@ -66,9 +66,7 @@ def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, s
             "ord": " ".join(sorted(more - own)),
         }
 
-    entries = (
-        Artifact(f"{page.url}index.html", _html(page, kinds.get(page.url.partition("/")[0], ""), fields(page)).encode()) for page in pages
-    )
+    entries = (Artifact(f"{page.url}index.html", _html(page, fields(page)).encode()) for page in pages)
     return SearchIndex(tuple(entries), _vocabulary(used), _common(texts.values()))
 
 
@@ -127,12 +125,12 @@ def _meaning_the_same(text: Sequence[str], alike: Mapping[tuple[str, ...], set[s
     return {form for name in found for word in words(name) for form in (word, fold(word))}
 
 
-def _html(page: Page, kind: str, fields: Mapping[str, str]) -> str:
+def _html(page: Page, fields: Mapping[str, str]) -> str:
     first, *rest = page.sections
     sections = "".join(SECTION.format(anchor=escape(one.anchor), heading=escape(one.heading), text=escape(one.text)) for one in rest)
     more = "".join(FIELD.format(name=name, text=escape(text)) for name, text in fields.items() if text)
     lead = f"<p>{escape(first.text)}</p>" if first.text else ""
-    return ENTRY.format(kind=escape(kind), title=escape(page.title), sections=lead + sections, fields=more)
+    return ENTRY.format(title=escape(page.title), sections=lead + sections, fields=more)
 
 
 def _vocabulary(used: Counter[str]) -> str:
@@ -147,7 +145,7 @@ def _vocabulary(used: Counter[str]) -> str:
     return "".join(f"{spellings[each][1]}\n" for each in chosen)
 
 
-def _common(texts: Collection[Sequence[str]]) -> str:
+def _common(texts: Collection[Sequence[str]]) -> dict[str, int]:
     pages = Counter(one for text in texts for one in {key(part) for word in text for part in parts(word)})
     often = sorted((-count, one) for one, count in pages.items() if count * COMMON > len(texts))
-    return "".join(f"{one} {-count}\n" for count, one in often[:MOST_COMMON])
+    return {one: -count for count, one in often[:MOST_COMMON]}

@@ -9,7 +9,7 @@ from html import unescape
 HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
 SILENT = re.compile(
     r'<svg\b.*?</svg>|<h1\b.*?</h1>|<nav\b.*?</nav>|<th scope="col">.*?</th>|<a class="source".*?</a>'
-    r'|<p class="(?:aliases|badges|record-kind)".*?</p>',
+    r'|<p class="(?:aliases|badges|record-kind)".*?</p>|<(a|span) class="badge\b[^>]*>.*?</\1>',
     re.DOTALL,
 )
 """Drawings, the title, links elsewhere, the heads of columns, sources, and what the records tell the search themselves."""

@@ -9,7 +9,8 @@ const STEP = 12;
 const LOOKED_UP = 3;
 const AT_LEAST = 2;
 const SAME_TITLE = 0.6;
-const WEIGHTS = { termSimilarity: 4, pageLength: 0.6, termSaturation: 1.2, metaWeights: { title: 4, navne: 4, afsnit: 1.5, spurgt: 0.8, navneord: 1.5, ord: 0.25 } };
+const EXPLAINING = ["Ordliste", "Aktører"];
+const WEIGHTS = { termSimilarity: 4, pageLength: 0.3, termSaturation: 1.2, metaWeights: { title: 4, navne: 4, afsnit: 1.5, spurgt: 0.6, navneord: 1.5, ord: 0.25 } };
 
 let engine;
 let vocabulary;
@@ -18,11 +19,11 @@ const text = (file) => fetch(new URL(file, INDEX)).then((answer) => answer.text(
 const lines = (content) => content.split("\n").filter(Boolean);
 
 async function start() {
-  const [pagefind, entry, often] = await Promise.all([import(new URL("pagefind.js", INDEX)), text("pagefind-entry.json"), text("common.txt")]);
+  const [pagefind, entry, more] = await Promise.all([import(new URL("pagefind.js", INDEX)), text("pagefind-entry.json"), text("search.json")]);
   const instance = pagefind.createInstance({ basePath: INDEX.href, baseUrl: "/", language: "da", ranking: WEIGHTS });
   await instance.init();
-  const common = new Map(lines(often).map((line) => line.split(" ")).map(([word, count]) => [word, Number(count)]));
-  return { instance, common, pages: JSON.parse(entry).languages.da.page_count };
+  const { kinds, common } = JSON.parse(more);
+  return { instance, kinds, common: new Map(Object.entries(common)), pages: JSON.parse(entry).languages.da.page_count };
 }
 
 const spellings = async () => lines(await text("words.txt")).map((word) => ({ word, plain: fold(word) }));
@@ -76,14 +77,14 @@ function candidates(question, together, count) {
 
 const byScore = (one, other) => other.score - one.score;
 
-// A record and the term that explains it may have the same title: the second waits, so that other answers are seen.
+// A record and the term that explains it may have the same title: the record stands for both, and the other waits, so that
+// other answers are seen.
 function inOrder(ranked) {
-  const seen = new Set();
-  const weighed = ranked.toSorted(byScore).map((each) => {
-    const { title } = each.page.meta;
-    const again = seen.has(title);
-    seen.add(title);
-    return again ? { ...each, score: each.score * SAME_TITLE } : each;
+  const alike = Map.groupBy(ranked, (each) => each.page.meta.title);
+  const weighed = [...alike.values()].flatMap((group) => {
+    const most = Math.max(...group.map((each) => each.score));
+    const order = group.toSorted((one, other) => EXPLAINING.indexOf(one.page.kind) - EXPLAINING.indexOf(other.page.kind) || byScore(one, other));
+    return order.map((each, place) => ({ ...each, score: place ? each.score * SAME_TITLE : most }));
   });
   return weighed.toSorted(byScore);
 }
@@ -96,7 +97,7 @@ async function answer(words, count) {
   const { best, more } = candidates(question, together, count);
   const pages = await Promise.all(best.map((result) => result.data()));
   const weighed = [...question, ...together.filter((each) => !each.found || each.found.size)];
-  const ranked = pages.map((page) => rank({ ...page, url: page.raw_url, kind: page.filters.slags?.[0] ?? "" }, weighed, together)).filter((each) => each.score > 0);
+  const ranked = pages.map((page) => rank({ ...page, url: page.raw_url, kind: ready.kinds[page.raw_url.split("/")[1]] ?? "" }, weighed, together)).filter((each) => each.score > 0);
   const missing = question.filter((each, place) => each.found && !ranked.some((page) => page.met[place]));
   return { question: weighed, missing, more, ranked: inOrder(ranked) };
 }
