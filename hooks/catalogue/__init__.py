@@ -19,7 +19,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        templating template_names environment finish; handbook reference; forms; beside
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed follow agenda dcat
-    search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind
+    search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind in_order
     write      artifacts → a folder:   settings handwritten gloss_markdown
     preview    edits → a live site:    rebuild
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pagefind_bin
 
 from .artifact import Artifact
+from .in_order import in_order
 
 FOLDER = "pagefind"
 """Where the index lies on the site."""
@@ -33,4 +34,5 @@ def run_pagefind(entries: Iterable[Artifact]) -> list[Artifact]:
         if result.returncode:
             raise OSError(f"Pagefind stoppede: {result.stderr.strip()[-500:]}")
         files = sorted(file for pattern in (*ENGINE, *INDEX) for file in out.glob(pattern))
-        return [Artifact(f"{FOLDER}/{file.relative_to(out).as_posix()}", file.read_bytes()) for file in files]
+        written = in_order({file.relative_to(out).as_posix(): file.read_bytes() for file in files})
+        return [Artifact(f"{FOLDER}/{path}", content) for path, content in written.items()]
