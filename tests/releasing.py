@@ -31,7 +31,7 @@ def repository(folder: Path) -> Path:
     project.copy(folder)
     schema = folder / "data" / "schema"
     for place in (folder / "data").iterdir():
-        if place != schema:
+        if place.is_dir() and place != schema:
             shutil.rmtree(place)
     shutil.copytree(BASE, folder / "data", dirs_exist_ok=True, copy_function=shutil.copyfile)
     for name in (".gitignore", "CHANGELOG.md", "requirements-pack.lock"):

@@ -11,7 +11,7 @@ from catalogue.link import Catalogue, link
 from catalogue.load import load
 from catalogue.record import Record
 from catalogue.release_files import pages_in
-from catalogue.releases import releases
+from catalogue.releases import Releases, releases
 from catalogue.render import press, render
 from catalogue.schema import Schemas
 from catalogue.site import Site
@@ -35,6 +35,15 @@ def test_a_former_address_leads_on(records: list[Record], schemas: Schemas) -> N
     assert '<meta http-equiv="refresh" content="0; url=../../samarbejder/naboerne/">' in page
     assert '<link rel="canonical" href="https://inspirationskatalog.example/samarbejder/naboerne/">' in page
     assert '<a id="target" href="../../samarbejder/naboerne/">' in page
+
+
+def test_a_narrowed_list_that_is_empty_leads_to_the_whole_list(records: list[Record], schemas: Schemas) -> None:
+    """Its address was published; one that still has its own page is left alone."""
+    published = Releases("", ("samarbejder/form/findes-ikke/", "samarbejder/naboerne/"))
+    pages = {each.uri: each.content.decode() for each in render(press(link(records, schemas), Site(), published=published), {}, {})}
+
+    assert 'content="0; url=../../../samarbejder/"' in pages["samarbejder/form/findes-ikke/index.html"]
+    assert "samarbejder/naboerne/index.html" not in pages
 
 
 def test_a_renamed_record_is_still_served_as_data(records: list[Record]) -> None:

@@ -27,7 +27,7 @@ def test_sheets_become_one() -> None:
 
     assert joined(files, ["assets/css/c.css", "assets/css/a.css"]) == "c {}\na {}"
     assert [file.src_uri for file in files] == ["assets/css/b.css"]
-    with pytest.raises(PluginError, match="assets/css/d.css"):
+    with pytest.raises(PluginError, match=r"assets/css/d\.css"):
         joined(files, ["assets/css/d.css"])
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .offline import LEFT_OUT, SEARCH_INDEX, SEARCH_PAGE, known, offline, search_index, search_page
+from .offline import LEFT_OUT, SEARCH_INDEX, SEARCH_PAGE, known, offline, search_index, search_page, with_fonts
 
 DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: when a file was packed is nobody's business."""
@@ -32,6 +33,12 @@ def _files(site: Path, name: str) -> Iterator[tuple[str, bytes]]:
             html = content.decode()
             pages.append(known(html, path))
             content = offline(html, path).encode()
+        if path.endswith(".css"):
+            content = with_fonts(content.decode(), partial(_beside, file)).encode()
         yield path, content
     yield SEARCH_INDEX, search_index(page for page in pages if page).encode()
     yield SEARCH_PAGE, search_page(name).encode()
+
+
+def _beside(file: Path, address: str) -> bytes:
+    return (file.parent / address).read_bytes()

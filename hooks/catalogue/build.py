@@ -60,7 +60,7 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     catalogue = link(records, schemas)
     published = releases(data, base)
     checked = beside(lambda: check(catalogue))
-    ready = press(catalogue, site, releases=published.all)
+    ready = press(catalogue, site, published=published)
     issues = tuple(collect(loaded, [*checked(), *lost(catalogue, published)]))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, lambda pages: [], issues, len(records))

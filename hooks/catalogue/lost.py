@@ -11,7 +11,10 @@ from .kinds import BY_NAME, KINDS
 from .link import Catalogue
 from .record import Mark, Record
 from .releases import Releases
+from .standalone import standalone_addresses
 
+NARROWED = 3
+"""Slashes in the address of a list with one value chosen."""
 RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 
 
@@ -21,13 +24,19 @@ def lost(catalogue: Catalogue, published: Releases) -> list[Issue]:
     return [
         issue("lost-address", published.path, Mark(number, 1), f"Adressen {shown(url)} er udgivet før og fører nu ingen steder hen.")
         for number, url in enumerate(published.addresses, 1)
-        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and url not in kept
+        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_narrowed(url) and url not in kept
     ]
+
+
+def is_narrowed(url: str) -> bool:
+    """Whether it is a list with one value chosen, `samarbejder/form/forening/`: such an address always leads somewhere."""
+    return url.count("/") == NARROWED and url.partition("/")[0] in RECORD_FOLDERS
 
 
 def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
     """Every page that is made from a record or for its former ids, and the lists of each kind."""
     yield from (f"{folder}/" for folder in RECORD_FOLDERS)
+    yield from standalone_addresses()
     for record in catalogue.records:
         yield address(record.kind, record.id, record.data).partition("#")[0]
         yield from former_addresses(record)

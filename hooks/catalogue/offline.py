@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Callable, Iterable
 from html import unescape
 
 from .environment import environment
@@ -15,12 +16,15 @@ from .release_files import INDEX
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"
-LEFT_OUT = ("search/", "pagefind/", "404.html", "sitemap.xml")
+LEFT_OUT = ("search/", "pagefind/", "assets/vendor/", "assets/check/", "404.html", "sitemap.xml")
+"""What only a server, or a script that needs one, can make use of."""
 LONGEST = 20_000
 """How many letters of a page the search knows."""
 
 _ADDRESS = re.compile(r' (href|src|action)="((?:[^":?#]*/)?(?:\.{1,2})?)([?#][^"]*)?"')
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>\s*", re.DOTALL)
+_PRELOAD = re.compile(r'<link rel="(?:module)?preload"[^>]*>')
+_FONT = re.compile(r'url\("?([^")]+\.woff2)"?\)')
 _BODY = re.compile(r"<body\b[^>]*>")
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -34,7 +38,7 @@ _FORM = (
 def offline(html: str, path: str) -> str:
     """The page at `path`, with addresses that name files, without scripts, and with a search of its own."""
     form = _FORM.format(up="../" * path.count("/"), page=SEARCH_PAGE)
-    html = _ADDRESS.sub(_named, _SCRIPT.sub("", html))
+    html = _ADDRESS.sub(_named, _PRELOAD.sub("", _SCRIPT.sub("", html))).replace("font-src 'self'", "font-src 'self' data:")
     html = html.replace("</head>", f'<link rel="stylesheet" href="{"../" * path.count("/")}assets/css/offline.css">\n</head>', 1)
     return _BODY.sub(lambda body: f"{body[0]}\n{form}", html, count=1)
 
@@ -45,6 +49,11 @@ def _named(found: re.Match[str]) -> str:
         return found[0]
     folder = place if place.endswith("/") else f"{place}/"
     return f' {name}="{folder}{INDEX}{rest}"'
+
+
+def with_fonts(css: str, read: Callable[[str], bytes]) -> str:
+    """The style sheet with its fonts inside, as a file may not fetch another's; `read` gets an address in it and gives the bytes."""
+    return _FONT.sub(lambda found: f"url(data:font/woff2;base64,{b64encode(read(found[1])).decode()})", css)
 
 
 def known(html: str, path: str) -> tuple[str, str, str] | None:

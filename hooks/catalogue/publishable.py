@@ -26,22 +26,32 @@ def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) ->
     """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
     with tarfile.open(fileobj=io.BytesIO(git(top, "archive", "--format=tar", version))) as tar:
         tar.extractall(folder, filter="data")
+    put(files, folder)
+
+
+def put(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, by their paths."""
     for path, content in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
-def publishable(aside: Path, name: str, time: int, cache: Path) -> dict[str, str]:
-    """Build the site of the project in `aside/tree` into `aside/made`, with its manifest, archive and meeting pack; the hashes by path."""
+def built(aside: Path, time: int, cache: Path) -> dict[str, str]:
+    """Build the site of the project in `aside/tree` into `aside/made`, in place of one built before; the hashes by path."""
     made, tree = aside / "made", aside / "tree"
-    made.mkdir()
+    made.mkdir(exist_ok=True)
     environment = {"SOURCE_DATE_EPOCH": str(time), "CATALOGUE_CACHE": str(cache)}
-    data = ["--data", str(tree / "data")]
-    _run(tree, environment, "Sitet kan ikke bygges.", "site.py", *data, "--out", str(made / SITE))
-    pack = ["--meeting", name, "--out", str(made / f"moedepakke-{name}.pdf")]
-    _run(tree, environment, "Mødepakken kan ikke laves.", "pack.py", *data, *pack)
-    hashes = manifest(made / SITE)
+    _run(tree, environment, "Sitet kan ikke bygges.", "site.py", "--data", str(tree / "data"), "--out", str(made / SITE))
+    return manifest(made / SITE)
+
+
+def publishable(aside: Path, name: str, time: int, cache: Path) -> dict[str, str]:
+    """The site with its manifest, archive and meeting pack, in `aside/made`; the hashes by path."""
+    made, tree = aside / "made", aside / "tree"
+    hashes = built(aside, time, cache)
+    pack = ["--data", str(tree / "data"), "--meeting", name, "--out", str(made / f"moedepakke-{name}.pdf")]
+    _run(tree, {"SOURCE_DATE_EPOCH": str(time)}, "Mødepakken kan ikke laves.", "pack.py", *pack)
     (made / MANIFEST).write_text(written(hashes), "utf-8")
     archive(made / SITE, made / f"inspirationskatalog-{name}.zip", str(settings(tree / "mkdocs.yml")["site_name"]))
     return hashes

@@ -22,7 +22,7 @@ from .lines import lines
 from .link import Catalogue, link
 from .load import load
 from .lost import lost
-from .publishable import MANIFEST, RELEASES, export, publishable
+from .publishable import MANIFEST, RELEASES, built, export, publishable, put
 from .release_files import addresses
 from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
 from .releases import ADDRESSES, FOLDER, releases
@@ -111,12 +111,9 @@ def _release(order: Order, aside: Path, say: Say) -> None:
     told = _texts(order)
     files = _files(order, told)
     export(order.root, "HEAD", aside / "tree", files)
+    files |= _addresses(order, [*built(aside, order.now, order.root / ".cache")])
+    put(files, aside / "tree")  # the site holds the addresses too, so it is built once more
     hashes = publishable(aside, order.meeting, order.now, order.root / ".cache")
-    before = releases(order.root / "data").addresses
-    lacking = [url for url in before if url not in {*addresses(hashes)}]
-    if lacking:
-        raise StateError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
-    files[f"data/{FOLDER}/{ADDRESSES}"] = addresses_text(before, addresses(hashes)).encode()
     say(f"{order.tag}: {told.summary}")
     say("".join(f"  {path}\n" for path in sorted(files)) + f"  {len(hashes)} filer til udgivelse i {order.folder.relative_to(order.root)}")
     if order.dry_run:
@@ -124,9 +121,18 @@ def _release(order: Order, aside: Path, say: Say) -> None:
         return
     digest = sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest()
     ready = prepare(order.root, order.tag, files, tag_message(order.meeting, told.summary, digest), order.now)
-    _put(aside / "made", order.folder)
+    _move(aside / "made", order.folder)
     switch(order.root, ready)
     say(f"Udgaven {order.tag} er lavet. Send den med: git push --follow-tags")
+
+
+def _addresses(order: Order, paths: list[str]) -> dict[str, bytes]:
+    """The list of promised addresses with those of the files of the new site; all that were promised must be among them."""
+    before, now = releases(order.root / "data").addresses, addresses(paths)
+    lacking = sorted({*before} - {*now})
+    if lacking:
+        raise StateError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
+    return {f"data/{FOLDER}/{ADDRESSES}": addresses_text(before, now).encode()}
 
 
 def _preview(order: Order, told: Texts, files: Mapping[str, bytes]) -> str:
@@ -169,7 +175,7 @@ def _again(order: Order, say: Say) -> None:
                 f"Sitet bygget af {order.tag} er ikke det, der blev udgivet.", "Brug de pakker, der var låst dengang (make setup)."
             )
         if not order.dry_run:
-            _put(aside / "made", order.folder)
+            _move(aside / "made", order.folder)
     say(f"Udgaven {order.tag} findes allerede; det, der skal udgives, er {'ikke ' if order.dry_run else ''}lavet igen.")
 
 
@@ -185,7 +191,7 @@ def _aside(order: Order) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _put(made: Path, folder: Path) -> None:
+def _move(made: Path, folder: Path) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     made.rename(folder)

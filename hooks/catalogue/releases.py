@@ -72,6 +72,9 @@ class Releases:
     """The newest first."""
 
 
+NOTHING_YET = Releases("")
+
+
 def releases(data: Path, base: Path | None = None) -> Releases:
     """Read `DATA/releases`; nothing released is no error, a broken file is `OSError`."""
     folder = data.absolute() / FOLDER

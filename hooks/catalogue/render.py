@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,39 +13,23 @@ from .artifact import Artifact
 from .diagram import Diagram
 from .facets import FACETS
 from .filtered import Choice, Filtered, Value
-from .finish import depth, finish, relative
+from .finish import depth, finish
 from .gloss import gloss
 from .history import history
 from .kinds import BY_NAME, KINDS, Kind
 from .lexicon import Lexicon, lexicon
 from .library import Library, Node, library
 from .link import Catalogue
-from .lost import former_addresses
-from .releases import Release
+from .redirects import redirects
+from .releases import NOTHING_YET, Releases
 from .site import Site
+from .standalone import STANDALONE
 from .tables import Group, groups
 from .templating import plural, remaining_fields, template_environment, template_of
 from .view import filled
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
 """Index pages that are known by another name than their kind."""
-STANDALONE = (
-    ("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer."),
-    ("netvaerk/index.md", "network", "Samarbejder og kommuner", "Hvilke samarbejder er fælles om kommuner, og hvem står for sig selv?"),
-    ("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?"),
-    ("sammenlign/index.md", "compare", "Sammenlign", "To til fire samarbejder, modeller eller former side om side."),
-    ("sammenlign/oversigt.md", "compare_overview", "Oversigten side om side", "Samarbejderne i kildens oversigt, linje for linje."),
-    (
-        "sammenlign/modeller.md",
-        "compare_models",
-        "Samarbejdsmodellerne side om side",
-        "De måder at samarbejde på, linje for linje.",
-    ),
-    ("hvem-beslutter.md", "who_decides", "Hvem beslutter hvad, sagt i ord", "Hvert samarbejdes og hver models styring i hele sætninger."),
-    ("erfaringer/oversigt.md", "lesson_overview", "Hvem har lært hvad", "Erfaringer på tværs: hvilke samarbejder nævner hvad."),
-    ("datakvalitet.md", "quality", "Datakvalitet", "Hvor gamle oplysningerne er, hvad der mangler, og hvad kataloget dækker."),
-)
-"""Pages that are made from the whole catalogue: file, template, title, description."""
 SENTENCES = ("summary", "definition", "official_name")
 """The fields that say in one sentence what a record is."""
 
@@ -87,6 +71,7 @@ class Press:
     remaining: Mapping[str, tuple[str, ...]]
     """By kind: the fields that its template has no place for."""
     lexicon: Lexicon
+    published: Releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +89,14 @@ class Maker:
     """Keys of the records whose pages are made."""
 
 
-def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None, releases: Sequence[Release] = ()) -> Press:
-    """Read the catalogue for templates, and compile them; `templates` stands in for the package's own. The newest release first."""
+def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None, published: Releases = NOTHING_YET) -> Press:
+    """Read the catalogue for templates, and compile them; `templates` stands in for the package's own."""
     shelf = library(catalogue)
     environment = template_environment(shelf, templates)
-    environment.globals.update(history(shelf, releases))
+    environment.globals.update(history(shelf, published.all))
     for name in environment.list_templates():
         environment.get_template(name)
-    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf))
+    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf), published)
 
 
 def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
@@ -122,10 +107,15 @@ def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str,
     place, of = share
     mine = frozenset(record.key for record in ready.shelf.catalogue.records[place::of])
     maker = Maker(ready.shelf, ready.site, ready.environment, ready.remaining, ready.lexicon, diagrams, drawings, mine)
-    shared = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker)] if place == of - 1 else []
-    moved = [*_retired(maker), *_redirects(maker)] if place == of - 1 else []
+    shared = _shared(maker, ready.published) if place == of - 1 else []
     drawn = mine & set(diagrams)
-    return [*shared, *moved, *_records(replace(maker, records=mine - drawn)), *_records(replace(maker, records=drawn))]
+    return [*shared, *_records(replace(maker, records=mine - drawn)), *_records(replace(maker, records=drawn))]
+
+
+def _shared(maker: Maker, published: Releases) -> list[Artifact]:
+    """The pages that are no record's own, or no longer."""
+    pages = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker), *_retired(maker)]
+    return [*pages, *redirects(maker.shelf, maker.site, maker.environment, published, {page.uri for page in pages})]
 
 
 def _records(maker: Maker) -> Iterator[Artifact]:
@@ -167,18 +157,6 @@ def _retired(maker: Maker) -> Iterator[Artifact]:
         kind = BY_NAME[node.kind]
         if not kind.paged_by:
             yield _make(template, _record_page(maker, kind, node), {"record": node.part})
-
-
-def _redirects(maker: Maker) -> Iterator[Artifact]:
-    """A page at each former address that leads on; finished HTML, since it has nothing else to show."""
-    template = maker.environment.get_template("redirect.html.j2")
-    for record in maker.shelf.catalogue.records:
-        for old in former_addresses(record):
-            node = maker.shelf.nodes[record.key]
-            place = node.url.lstrip("/")
-            addresses = {"absolute": maker.site.absolute(place), "target": "../" * old.count("/") + place}
-            html = template.render({"node": node, "site": maker.site, **addresses})
-            yield Artifact(f"{old}index.html", relative(html, old.count("/")).encode())
 
 
 def _shared_pages(maker: Maker) -> Iterator[Artifact]:
