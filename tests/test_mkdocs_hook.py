@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mkdocs.config.base import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from conftest import ROOT
 from mkdocs_hook import contents, joined
 
 
@@ -20,15 +18,16 @@ def test_contents_of_a_page() -> None:
     assert str(contents(html)) == "B - #b\nC c &amp; d - #c\n    E - #e\n"
 
 
-def test_sheets_become_one() -> None:
+def test_sheets_become_one(tmp_path: Path) -> None:
     """In the order of mkdocs.yml; each is then no file of its own, and one that is not there is named."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    files = Files([File.generated(config, f"assets/css/{name}.css", content=f"{name} {{}}") for name in ("a", "b", "c")])
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.css").write_text(f"{name} {{}}", "utf-8")
+    files = Files([File(f"{name}.css", str(tmp_path), str(tmp_path / "site"), True) for name in ("a", "b", "c")])
 
-    assert joined(files, ["assets/css/c.css", "assets/css/a.css"]) == "c {}\na {}"
-    assert [file.src_uri for file in files] == ["assets/css/b.css"]
-    with pytest.raises(PluginError, match=r"assets/css/d\.css"):
-        joined(files, ["assets/css/d.css"])
+    assert joined(files, ["c.css", "a.css"]) == "c {}\na {}"
+    assert [file.src_uri for file in files] == ["b.css"]
+    with pytest.raises(PluginError, match=r"d\.css"):
+        joined(files, ["d.css"])
 
 
 def test_a_page_asks_for_one_sheet_of_ours(site: Path) -> None:
