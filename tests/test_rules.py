@@ -21,6 +21,8 @@ from conftest import GOLDEN, ROOT
 
 RULES = sorted({rule.code for rule in (*RECORD_RULES, *CATALOGUE_RULES)})
 EXEMPTIBLE = [code for code in RULES if CODES[code].exemptible]
+AGAINST_RELEASES = {"lost-address"}
+"""Found by comparing with what was published, which no rule sees."""
 SHOWN_ELSEWHERE = {"wrong-structure"}
 """Only a keyword that no schema uses yet leads to it."""
 
@@ -43,7 +45,7 @@ def _issues(records: list[Record]) -> list[Any]:
 
 def test_the_table_has_exactly_the_rules_that_have_words() -> None:
     """No rule without an explanation, no explanation without a rule."""
-    others = {known.code for known in (*STRUCTURE, *REFERENCES, *EXCEPTIONS)}
+    others = {known.code for known in (*STRUCTURE, *REFERENCES, *EXCEPTIONS)} | AGAINST_RELEASES
 
     assert sorted({known.code for known in TABLE} - others) == RULES
 
