@@ -13,6 +13,7 @@ from catalogue.kinds import BY_NAME
 from catalogue.library import library
 from catalogue.link import Catalogue, link
 from catalogue.record import Record
+from catalogue.releases import Changed, Release
 from catalogue.render import press, render
 from catalogue.schema import Schemas
 from catalogue.site import Site
@@ -216,6 +217,17 @@ def test_what_has_a_page_already_gets_no_second(catalogue: Catalogue) -> None:
 
     assert urls == {"/erfaringer/politik-og-administration/", "/samarbejder/4k/", ""}
     assert [name for name, choice in choices.items() if not choice.paged] == [("body", "sted"), ("lesson", "tema"), ("lesson", "sted")]
+
+
+def test_what_is_new_narrows_the_list_once_something_is(schemas: Schemas) -> None:
+    """Before the first changes there is no such facet; a renamed record is known by its former id."""
+    found = cases(schemas, {"former_ids": ["gammel"]}, {})
+    changed = Changed("case/gammel", "T", "Samarbejde", "samarbejder/gammel/", None, ())
+    before, after = (filtered(library(found, releases), "case") for releases in ((), (Release("2026-12-10", None, (changed,)),)))
+    news = [(value.label, value.count) for choice in after.choices if choice.name == "nyt" for value in choice.values]
+
+    assert "nyt" not in [choice.name for choice in before.choices]
+    assert news == [("Nyt eller ændret", 1), ("Som før", 1)]
 
 
 def lists(catalogue: Catalogue) -> dict[str, Filtered]:

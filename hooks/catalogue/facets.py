@@ -16,6 +16,9 @@ STAGE = ("organisation_form", "stage")
 UNDECIDED = "undecided"
 REGION = "municipality/regions"
 REGION_HELP = "De regioner, som kommunerne i samarbejdet hører til. Nævner kilden ikke alle kommuner ved navn, kan der være flere."
+CHANGED, SAME = "nyt", "som-foer"
+NEWS = "Nyt siden sidste møde"
+NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
 OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
@@ -123,6 +126,16 @@ def lesson_case_choices(shelf: Library, kind: str) -> Choices:
     return _titles(shelf, {value for node in shelf.by_kind[kind] for value in lesson_cases(shelf, node)})
 
 
+def news(shelf: Library, node: Node) -> Iterator[str]:
+    """Whether the newest release changed the record."""
+    yield CHANGED if node.key in shelf.latest else SAME
+
+
+def news_choices(shelf: Library, _: str) -> Choices:
+    """None before a release has changed anything: the list is then not narrowed by it."""
+    return {CHANGED: "Nyt eller ændret", SAME: "Som før"} if shelf.latest else {}
+
+
 def theme_place(_: Library, theme: str) -> str:
     """The themes have pages of their own, with the lessons in full."""
     return f"/{BY_NAME['lesson'].url}/{theme}/"
@@ -147,6 +160,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             help="Det, samarbejdet omfatter. Det, der er på vej eller holdt ude, er ikke med.",
         ),
         stated("status", "status", column=True),
+        Facet("nyt", (), news, news_choices, always=True, title=NEWS, help=NEWS_HELP),
         by_band("oplyst", "as_of", years, (2010, 2015, 2020, 2025), "Nyeste oplysninger", always=True, column=True),
     ),
     "body": (

@@ -122,7 +122,7 @@ def filtered(shelf: Library, kind: str) -> Filtered:
         )
         for number, (facet, value, label) in enumerate(labels)
     ]
-    choices = tuple(_choice(shelf, kind, facet, values) for facet in facets)
+    choices = tuple(_choice(shelf, kind, facet, values) for facet in facets if any(value.facet == facet.name for value in values))
     return Filtered(kind, list_url(kind), _words(shelf, kind), choices, items)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from .kinds import KINDS
-from .library import Library, Node
+from .library import Library, Node, former_keys
 from .releases import Changed, Release
 
 
@@ -22,12 +22,10 @@ class Step:
 
 def history(shelf: Library, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
     """The functions by their names in templates; the newest release first."""
-    former = {f"{record.kind}/{name}": record.key for record in shelf.catalogue.records for name in record.data.get("former_ids") or ()}
+    former = former_keys(shelf.catalogue)
     steps = _steps(shelf, releases, former)
-    latest = frozenset(former.get(each.key, each.key) for release in releases[:1] for each in release.records)
     return {
         "history": lambda key: steps.get(key, ()),
-        "new_since_last_meeting": lambda: latest,
         "release_of": {release.meeting: release for release in releases}.get,
         "kinds_with_feeds": lambda: [kind for kind in KINDS if kind.folder],
         "changed_record": partial(_page_of, shelf, former),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from .danish import sort_key
 from .link import PART_OF, Catalogue, targets
 from .record import DataPath
+from .releases import Release
 from .schema import Field
 from .view import Part, declares
 
@@ -59,10 +60,12 @@ class Library:
     """Place of each node in that order."""
     retired: tuple[Node, ...]
     """Records that keep their page, but stand in no list; nor do what is nested in them, and what they refer to."""
+    latest: frozenset[str]
+    """Keys of the records that the newest release changed, by what they are called now."""
 
 
-def library(catalogue: Catalogue) -> Library:
-    """Read the graph once, so that no page has to."""
+def library(catalogue: Catalogue, releases: Sequence[Release] = ()) -> Library:
+    """Read the graph once, so that no page has to; the newest release first."""
     nodes = _nodes(catalogue)
     retired = {key for key, node in nodes.items() if _is_retired(owner_of(node))}
     incoming: dict[str, list[Reference]] = {}
@@ -75,7 +78,18 @@ def library(catalogue: Catalogue) -> Library:
         if node.key not in retired:
             by_kind.setdefault(node.kind, []).append(node)
     place = {node.key: number for number, node in enumerate(ordered)}
-    return Library(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place, tuple(node for node in ordered if _is_retired(node)))
+    gone = tuple(node for node in ordered if _is_retired(node))
+    return Library(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place, gone, _latest(catalogue, releases))
+
+
+def former_keys(catalogue: Catalogue) -> dict[str, str]:
+    """What a record is called now, by each key that it had before."""
+    return {f"{record.kind}/{name}": record.key for record in catalogue.records for name in record.data.get("former_ids") or ()}
+
+
+def _latest(catalogue: Catalogue, releases: Sequence[Release]) -> frozenset[str]:
+    former = former_keys(catalogue)
+    return frozenset(former.get(each.key, each.key) for release in releases[:1] for each in release.records)
 
 
 def _is_retired(node: Node) -> bool:

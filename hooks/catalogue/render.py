@@ -91,7 +91,7 @@ class Maker:
 
 def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None, published: Releases = NOTHING_YET) -> Press:
     """Read the catalogue for templates, and compile them; `templates` stands in for the package's own."""
-    shelf = library(catalogue)
+    shelf = library(catalogue, published.all)
     environment = template_environment(shelf, templates)
     environment.globals.update(history(shelf, published.all))
     for name in environment.list_templates():
