@@ -20,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from catalogue.artifact import Artifact
-from catalogue.beside import PATIENT, beside
+from catalogue.beside import MILD, beside
 from catalogue.build import build
 from catalogue.draw import draw
 from catalogue.lines import lines
@@ -103,7 +103,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
-    config[SEARCH] = beside(lambda: written(config, make([found(page) for page in pages])), PATIENT)
+    config[SEARCH] = beside(lambda: written(config, make([found(page) for page in pages])), MILD)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
     env.globals["once"] = once({})
     return env

@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 PATIENT = 19
 """So much a process gives way to others when its result is not needed yet."""
+MILD = 5
+"""So much when its result is soon waited for, also on a machine where others are at work."""
 
 
 def beside(task: Callable[[], T], niceness: int = 0) -> Callable[[], T]:
