@@ -99,7 +99,7 @@ MODES = (
     Mode("dark", {"color_scheme": "dark"}),
     Mode("forced colours", {"forced_colors": "active"}),
     # Nobody presses on paper.
-    Mode("print", {"media": "print"}, without=("target-size",)),
+    Mode("print", {"media": "print"}, without=("target-size", "scrollable-region-focusable")),
     Mode("320 px", size=PHONE),
     Mode("400 %", size=ENLARGED),
     Mode("search open", opened=_search),

@@ -14,12 +14,16 @@ from page_types import PAGES, page_type, page_types
 RINGED = """() => {
   const element = document.activeElement;
   const ring = element.matches(".md-option") ? element.nextElementSibling : element;
+  const tile = element.closest(".tiles") && element.querySelector("use");
+  if (tile) return parseFloat(getComputedStyle(tile).strokeWidth) >= 3;
   const box = ring.getBoundingClientRect();
   const {outlineStyle, outlineWidth} = getComputedStyle(ring);
   const inWindow = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return element.closest(".md-search") || (inWindow && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
 }"""
 """Whether a reader sees what has the focus; the choice of colours shows it on its label."""
+TOOLS = "form, .steps, .narrow-tools, .narrow-fold, .narrow-state, .found-table thead, .compare-options, .compare-actions"
+"""What only scripts can do anything with, with the words for it."""
 SIZES = {"wide": WIDE, "phone": PHONE}
 
 
@@ -116,7 +120,7 @@ def test_a_page_says_all_it_has_to_say_without_javascript(url: str, chromium: Br
     for scripts in (True, False):
         page = visit(chromium, home, java_script_enabled=scripts).go(url)
         if scripts:
-            page.locator(".narrow-tools, .narrow-fold, .narrow-state").evaluate_all("tools => tools.forEach((tool) => tool.remove())")
+            page.locator(TOOLS).evaluate_all("tools => tools.forEach((tool) => tool.remove())")
         words[scripts] = set(page.locator("main").inner_text().split())
         page.context.close()
 
