@@ -87,14 +87,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def joined(files: Files, sheets: list[str]) -> str:
-    """The text of the sheets, which are then no files of the site; they lie in one folder, so what they refer to lies where it did."""
+    """The text of the sheets; they lie in one folder, so what they refer to lies where it did. Pages with few of them ask for those."""
     found = {sheet: files.get_file_from_path(sheet) for sheet in sheets}
     if missing := [sheet for sheet, file in found.items() if file is None]:
         raise PluginError(f"mkdocs.yml nævner {missing[0]}, som ikke findes i content.")
-    here = [file for file in found.values() if file]
-    for file in here:
-        files.remove(file)
-    return "\n".join(file.content_string for file in here)
+    return "\n".join(file.content_string for file in found.values() if file)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
