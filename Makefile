@@ -78,6 +78,7 @@ lint: setup ## Tjek kode, poster og stavning
 	@$(RUN) -m mypy
 	@$(RUN) scripts/check.py --data "$(DATA)"
 	@$(RUN) scripts/spell.py --data "$(DATA)"
+	@.venv/bin/zizmor --offline --quiet .github
 
 bench: setup browser ## Mål hastigheden mod andre værktøjer
 	@$(RUN) scripts/bench.py
@@ -89,5 +90,7 @@ folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (DATA=mappe OUT=ma
 lock: setup ## Lås afhængighederne på ny (kræver uv)
 	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
-	@uv pip compile --group pack --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements-pack.lock
+	@for group in pack audit; do \
+	  uv pip compile --group $$group --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
+	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements-$$group.lock; \
+	done
