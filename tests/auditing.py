@@ -103,9 +103,13 @@ MODES = (
     Mode("320 px", size=PHONE),
     Mode("400 %", size=ENLARGED),
     Mode("search open", opened=_search),
+)
+SEARCH_MODES = (
     Mode("search open, dark", {"color_scheme": "dark"}, opened=_search),
+    Mode("search open, forced colours", {"forced_colors": "active"}, opened=_search),
     Mode("search open, 320 px", size=PHONE, opened=_search),
 )
+"""For one page: the dialog is the same on all."""
 
 
 def see(page: Page, mode: Mode) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from auditing import MODES, PHONE, WIDE, audit, clipped, see, small_targets, space, unsee, width
+from auditing import MODES, PHONE, SEARCH_MODES, WIDE, audit, clipped, see, small_targets, space, unsee, width
 from browsing import Visit, visit
 from page_types import PAGES, page_type, page_types
 
@@ -43,7 +43,7 @@ def test_a_page_breaks_no_rule_in_any_mode(url: str, chromium: Browser, home: st
     """In light, dark and forced colours, on a phone, enlarged, on paper, with the menu and the search open."""
     page = open_page(chromium, home, url)
     objections = []
-    for mode in MODES:
+    for mode in (*MODES, *(SEARCH_MODES if url == PAGES["home"] else ())):
         see(page, mode)
         objections += audit(page, mode)
         unsee(page, mode)

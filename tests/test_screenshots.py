@@ -11,7 +11,7 @@ from page_types import PAGES
 
 FOLDER = ROOT / "screenshots"
 WIDTHS = {1280: 900, 360: 740}
-TALLEST = 4000
+TALLEST = 2400
 """Pixels: what is further down looks like what is above it."""
 
 
