@@ -24,8 +24,8 @@ SHARED = 3 if "PYTEST_XDIST_WORKER" in os.environ or os.getloadavg()[0] > 1 else
 """More patience when others, such as the rest of the tests, use the same processors."""
 ANSWER = 2.0 * SHARED
 """Seconds within which a page must answer, whatever is being built."""
-MENDED = 3.0 * SHARED
-"""Seconds within which an edit must be seen."""
+MENDED = 40.0
+"""Seconds after which an edit is taken for unseen: other tests build beside this one, and speed is not what is tested."""
 START = 30.0
 """Seconds for the first build on a busy machine."""
 
