@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, launch, served, visit
+from browsing import Visit, visit
 
 PHONE = {"width": 320, "height": 640}
 PAIR = "sammenlign/?samarbejde=dsd&samarbejde=riso"
@@ -24,27 +22,6 @@ ACROSS = (
     "erfaringer/oversigt/",
     "erfaringer/organisering/",
 )
-
-
-@pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
-    seen = visit(chromium, home)
-    yield seen
-    seen.page.context.close()
 
 
 def heads(page: Page) -> list[str]:

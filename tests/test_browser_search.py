@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Response
 
-from browsing import Visit, launch, served, visit
+from browsing import Visit, visit
 from catalogue.wordforms import fold, key
 from searching import FIELD, TITLES, found, opened, typed
 
@@ -21,27 +19,6 @@ WORDS = [
     *["Århus", "Aarhus", "årsværk", "værtskommune", "vaertskommune", "Sorø", "it-drift", "IT-Forsyningen", "§60-selskab", "8.000", "a/s"],
     *["KF-it's", "mulighederne", "håndterede", "billigst", "økonomisk", "bestyrelsens", "égalité", "Zürich"],
 ]
-
-
-@pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
-    seen = visit(chromium, home)
-    yield seen
-    seen.page.context.close()
 
 
 @pytest.fixture

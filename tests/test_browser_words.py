@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
-from browsing import Visit, launch, served, visit
+from browsing import Visit, visit
 
 CASE = "samarbejder/it-forsyningen/"
 PAGES = (CASE, "ordliste/", "ordliste/udbud/", "tidslinje/", "tal/", "tal/ddh-kommuner/", "kilder/", "uenigheder/", "datakvalitet/")
 PHONE = {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
-    seen = visit(chromium, home)
-    yield seen
-    seen.page.context.close()
 
 
 def term(page: Page) -> Locator:
