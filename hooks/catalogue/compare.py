@@ -53,7 +53,7 @@ def _record(shelf: Library, node: Node, found: tuple[Line, ...], cell: Cell) -> 
 
 
 def _cell(each: Said, cell: Cell) -> dict[str, Any]:
-    html = relative(" ".join(cell(each).split()), DEPTH)
+    html = relative(" ".join(str.split(cell(each))), DEPTH)
     signs = each.signs if each.readable else [blake2b(sign.encode(), digest_size=6).hexdigest() for sign in each.signs]
     return {"html": html, "signs": list(signs), "readable": each.readable}
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 TEMPLATES = "templates"
 
 
+class PlainEnvironment(Environment):
+    """An environment whose templates share its globals as they are.
+
+    Jinja wraps them anew for each template, and compares the wrapped names one by one at every import on every page.
+    """
+
+    def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(templates: BaseLoader | None = None) -> Environment:
     """A new environment; `templates` takes the place of the package's own."""
-    return Environment(
+    return PlainEnvironment(
         loader=templates or PackageLoader("catalogue", TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # asking the disk before every page whether its template has changed is an eighth of the time
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -24,6 +24,7 @@ from .spreadsheet import Sheet, spreadsheet
 from .table import columns, csv_text, row
 
 API = "api/v1/"
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 LEADING = ("id", "kind", "url", "title")
 """What every exported record begins with; `owner` follows for a nested one."""
 
@@ -32,15 +33,15 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
     """Every data file of the site; the same catalogue and releases (the newest first) give the same bytes."""
     collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
     sheets = {kind.plural: _sheet(catalogue, kind, records) for kind, records in collections.items()}
-    envelopes = {kind.plural: {"kind": kind.name, "count": len(records), "records": records} for kind, records in collections.items()}
+    envelopes = {kind.plural: _envelope(kind, records) for kind, records in collections.items()}
     dated = [record for records in collections.values() for record in records if "owner" not in record]
     datasets = [(kind.plural, *_words(catalogue, kind)) for kind in collections]
     return [
-        *(_text(f"{API}{plural}.json", _lines(envelope)) for plural, envelope in envelopes.items()),
+        *(_text(f"{API}{plural}.json", f"{envelope}\n") for plural, envelope in envelopes.items()),
         *(_text(f"{API}{plural}.csv", "\ufeff" + csv_text(*sheet)) for plural, sheet in sheets.items()),
-        _text(f"{API}catalogue.json", _lines({"name": site.name, "license": "CC-BY-4.0", "collections": envelopes})),
+        _text(f"{API}catalogue.json", _catalogue(site, envelopes)),
         Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
-        _text(f"{API}graph.json", _lines(_graph(catalogue))),
+        _text(f"{API}graph.json", _graph(catalogue)),
         *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
         *_quality(catalogue),
         _text("feed.xml", feed(site, dated)),
@@ -98,14 +99,15 @@ def _quality(catalogue: Catalogue) -> Iterator[Artifact]:
         yield _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, [row(asdict(line), names) for line in lines]))
 
 
-def _graph(catalogue: Catalogue) -> dict[str, Any]:
+def _graph(catalogue: Catalogue) -> str:
     """Nodes and edges in the node-link form that networkx and d3 read."""
     graph = catalogue.graph
     shown = ("kind", "title", "url", "owner")
     nodes = [{"id": key} | {name: graph.nodes[key][name] for name in shown} for key in sorted(graph)]
     edges = sorted((source, target, data["relation"]) for source, target, data in graph.edges(data=True))
     links = [{"source": source, "target": target, "relation": relation} for source, target, relation in edges]
-    return {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "edges": links}
+    facts = {"directed": _encoded(True), "multigraph": _encoded(True), "graph": _object({})}
+    return _object({**facts, "nodes": _list(nodes), "edges": _list(links)}) + "\n"
 
 
 def _words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
@@ -113,17 +115,23 @@ def _words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
     return str(schema["x-plural"]), str(schema["description"])
 
 
-def _lines(value: Any) -> str:
-    """JSON with each item of a list on a line of its own: as easy to compare as with indentation, in a tenth of the time."""
-    return _layout(value) + "\n"
+def _catalogue(site: Site, envelopes: Mapping[str, str]) -> str:
+    """All collections in one file; each stands there as it stands in its own."""
+    return _object({"name": _encoded(site.name), "license": _encoded("CC-BY-4.0"), "collections": _object(envelopes)}) + "\n"
 
 
-def _layout(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{\n" + ",\n".join(f"{json.dumps(name)}: {_layout(item)}" for name, item in value.items()) + "\n}"
-    if isinstance(value, list):
-        return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
-    return json.dumps(value, ensure_ascii=False)
+def _envelope(kind: Kind, records: list[dict[str, Any]]) -> str:
+    return _object({"kind": _encoded(kind.name), "count": _encoded(len(records)), "records": _list(records)})
+
+
+def _object(members: Mapping[str, str]) -> str:
+    """An object of values that are JSON already, a line for each."""
+    return "{\n" + ",\n".join(f"{_encoded(name)}: {value}" for name, value in members.items()) + "\n}"
+
+
+def _list(items: list[Any]) -> str:
+    """A list with each item on a line of its own: as easy to compare as with indentation, in a tenth of the time."""
+    return "[\n" + ",\n".join(map(_encoded, items)) + "\n]"
 
 
 def _json(uri: str, value: Any) -> Artifact:
