@@ -46,7 +46,7 @@ def test_words_of_a_text() -> None:
 
 def test_joined_words() -> None:
     """A word with a hyphen is one word, and two."""
-    assert (joined("it-drift"), parts("it-drift"), parts("drift")) == ("itdrift", ["it", "drift"], ["drift"])
+    assert (joined("it-drift"), parts("it-drift"), parts("drift")) == ("itdrift", ("it", "drift"), ("drift",))
 
 
 def test_plain_letters() -> None:

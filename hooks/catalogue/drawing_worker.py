@@ -5,6 +5,7 @@ Graphviz is C: where it hangs or crashes it takes this process with it and not t
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -18,6 +19,7 @@ from .svg import svg
 
 def serve() -> None:
     """Answer requests on standard input. Whatever Graphviz itself prints goes nowhere."""
+    gc.disable()  # a drawing holds no circles, and this process ends with the build
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

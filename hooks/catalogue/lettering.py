@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 LINE_CHARACTERS = 22
 ELLIPSIS = "…"
@@ -54,7 +55,9 @@ _AFTER_MARK = re.compile(r"(?<=[-/–])(?=\w)")
 
 def clean(text: str) -> str:
     """The text without control, formatting and unassigned characters, spaces collapsed."""
-    return " ".join("".join(" " if letter.isspace() else letter for letter in text if _shown(letter)).split())
+    if not text.isprintable():
+        text = "".join(" " if letter.isspace() else letter for letter in text if _shown(letter))
+    return " ".join(text.split())
 
 
 def _shown(letter: str) -> bool:
@@ -66,6 +69,7 @@ def width(text: str, face: Face) -> float:
     return sum(map(_em, text)) * face.size * (_BOLD if face.bold else 1)
 
 
+@cache
 def _em(letter: str) -> float:
     if letter.isascii():
         return _WIDTHS.get(letter, _OTHER)
@@ -76,6 +80,7 @@ def _em(letter: str) -> float:
     return _WIDTHS.get(letter, _OTHER)
 
 
+@cache
 def lines(text: str, face: Face, room: float, most: int = 4) -> tuple[str, ...]:
     """At most `most` lines of at most 22 characters and `room` pixels; that something is left out is told by an ellipsis."""
     found = [""]

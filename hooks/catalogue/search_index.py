@@ -146,6 +146,6 @@ def _vocabulary(used: Counter[str]) -> str:
 
 
 def _common(texts: Collection[Sequence[str]]) -> dict[str, int]:
-    pages = Counter(one for text in texts for one in {key(part) for word in text for part in parts(word)})
+    pages = Counter(one for text in texts for one in {key(part) for word in set(text) for part in parts(word)})
     often = sorted((-count, one) for one, count in pages.items() if count * COMMON > len(texts))
     return {one: -count for count, one in often[:MOST_COMMON]}

@@ -15,9 +15,9 @@ SILENT = re.compile(
 """Drawings, the title, links elsewhere, the heads of columns, sources, and what the records tell the search themselves."""
 TAG = re.compile(r"<[^>]+>")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
-PAUSE = re.compile(r"(?:\s*¶)+")
+PAUSE = re.compile(" ?¶(?: ¶)*")
 STOPS = re.compile(r"([.?!:;,])\.")
-LOOSE = re.compile(r"\s+([.,;:)»])|([(«])\s+")
+LOOSE = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" »", "»"), ("( ", "("), ("« ", "«"))
 """What taking the tags out leaves: marks of blocks, double stops, spaces inside brackets."""
 LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
 LEADING_ON = frozenset(f"afsnit-{name}" for name in ("andre-temaer", "data", "indhold", "kilder", "naevnt-andre-steder", "se-ogsaa"))
@@ -59,4 +59,7 @@ def searchable(url: str, title: str, html: str, listing: bool = False) -> Page:
 def words_of(html: str | None) -> str:
     """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
     spoken = " ".join(unescape(TAG.sub(" ", BLOCK.sub(" ¶ ", html or ""))).split())
-    return LOOSE.sub(r"\1\2", STOPS.sub(r"\1", PAUSE.sub(".", spoken))).lstrip(". ")
+    text = STOPS.sub(r"\1", PAUSE.sub(".", spoken))
+    for loose, close in LOOSE:
+        text = text.replace(loose, close)
+    return text.lstrip(". ")

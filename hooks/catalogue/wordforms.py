@@ -27,9 +27,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def parts(word: str) -> list[str]:
+@cache
+def parts(word: str) -> tuple[str, ...]:
     """What a word with hyphens, stops or slashes is joined from; the word itself when from nothing."""
-    return list(filter(None, _INNER.split(word)))
+    return tuple(filter(None, _INNER.split(word)))
 
 
 def joined(word: str) -> str:
