@@ -8,16 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from difflib import ndiff
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 import project
-from browsing import launch, served, visit
+from browsing import visit
 from catalogue.build import build
 from catalogue.bundle import RECORDS, packed
 from catalogue.report import FORMATS, row
@@ -40,9 +39,12 @@ FOCUSED = """() => {
 }"""
 TYPED = (
     ("Navn (skal udfyldes)", ["Fællesskabet Ærø–Ås"]),
+    ("Tilføj: Andre navne", ["+Enter"]),
+    ("", ["ÆÅ"]),
     ("Én sætning (skal udfyldes)", ["To kommuner: de deler alt, siger de #1."]),
     ("Status (skal udfyldes)", ["I gang"]),
     ("Oplyst (skal udfyldes)", ["2016-01"]),
+    ("Næste trin", ["+Enter"]),
     ("Tilføj: Kommuner", ["+Enter"]),
     ("", ["ærø", "+ArrowDown", "+Enter"]),
     ("Rolle (skal udfyldes)", ["Medlem"]),
@@ -52,15 +54,13 @@ TYPED = (
     ("Antal kommuner", ["2"]),
     ("Listen er hel (skal udfyldes)", ["Ja"]),
     ("Kilde (skal udfyldes)", ["inspirationskatalog-2016#2.1"]),
-    ("Kilde 1", ["inspirationskatalog-2016#2.1"]),
-    ("Næste trin", ["+Enter"]),
-    ("Tilføj: Andre navne", ["+Enter"]),
-    ("", ["ÆÅ"]),
     ("Næste trin", ["+Enter"]),
     ("Tilføj: Begyndte", ["+Enter"]),
     ("", ["2013"]),
     ("Hvad begyndte da? (skal udfyldes)", ["Det begyndte."]),
     ("Kilde (skal udfyldes)", ["inspirationskatalog-2016#2.1"]),
+    *[("Næste trin", ["+Enter"])] * 6,
+    ("Kilde 1", ["inspirationskatalog-2016#2.1"]),
     ("Tjek og vis filen", ["+Enter"]),
 )
 """By keyboard: the control that the Tab key leads to (none: where the focus is now), and what is typed or pressed (+) there."""
@@ -117,25 +117,6 @@ CHECK_ALL = """async (folders) => {
     }
     return answers;
 }"""
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    browser = launch(playwright)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -285,18 +266,28 @@ def _press(page: Page, key: str) -> None:
 
 
 def test_a_message_leads_to_its_field(chromium: Browser, home: str) -> None:
-    """What is missing to the empty field, what is wrong to the field that it stands in."""
+    """In its step: what is missing to the empty field, what is wrong to the field that it stands in; going back loses nothing."""
     seen = visit(chromium, home)
     page = seen.go("bidrag/begreb/")
     page.get_by_label("Navn (skal udfyldes)").fill("Et nyt ord")
+    page.get_by_role("button", name="Næste trin").press("Enter")
+    headings = [page.evaluate(FOCUSED)]
     page.get_by_label("Kilde 1").fill("findes-ikke#1")
-    page.get_by_role("button", name="Tjek og vis filen").click()
+    page.get_by_role("button", name="Tjek og vis filen").press("Enter")
     page.get_by_role("region", name="Resultat").wait_for(timeout=PATIENCE)
-    issues = page.locator(".issue a[href^='#']").all_inner_texts()
+    issues = page.locator(".issue span:has(a[href^='#'])").all_inner_texts()
+    here = page.locator(".step-issues:visible a").all_inner_texts()
+    tabs = page.get_by_role("navigation", name="Trin").get_by_role("button").all_inner_texts()
+    page.go_back()
+    headings.append(page.evaluate(FOCUSED))
+    kept = page.get_by_label("Navn (skal udfyldes)").input_value()
     page.get_by_role("link", name="Kilde 1").click()
-    focused = page.evaluate(FOCUSED)
 
-    assert (issues, focused) == (["Forklaring", "Kilde 1"], "Kilde 1")
+    assert issues == ["Trin 1: Forklaring", "Trin 2: Kilde 1"]
+    assert (here, tabs) == (["Kilde 1"], ["1. Ordet (skal med) – 1 at rette", "2. Kilder og bemærkninger (skal med) – 1 at rette"])
+    assert (headings, kept) == (["Trin 2 af 2: Kilder og bemærkninger", "Trin 1 af 2: Ordet"], "Et nyt ord")
+    assert page.evaluate(FOCUSED) == "Kilde 1"
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
 
 
 def test_a_lesson_is_added_from_the_page_of_a_record(chromium: Browser, home: str) -> None:

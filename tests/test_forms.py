@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -13,8 +14,11 @@ from catalogue.forms import described_kind, forms
 from catalogue.kinds import BY_NAME, KINDS
 from catalogue.link import Catalogue
 from catalogue.parse import parse
+from catalogue.questions import questions
+from catalogue.reference import reference
 from catalogue.schema import Schemas
 from catalogue.site import Site
+from catalogue.skeleton import skeleton
 from conftest import ROOT
 
 CONTRIBUTED = [kind.name for kind in KINDS if kind.folder]
@@ -24,11 +28,44 @@ CONTRIBUTED = [kind.name for kind in KINDS if kind.folder]
 def test_a_form_asks_for_every_field_of_the_schema(name: str, schemas: Schemas) -> None:
     """Once, with the schema's own words, and mandatory where the schema says so; only what a new record cannot have is left out."""
     asked = [field for step in described_kind(BY_NAME[name], schemas.kinds[name])["steps"] for field in step["fields"]]
-    declared = [field for field in schemas.kinds[name].properties.values() if field.name not in ("former_ids", "order")]
+    declared = [field for field in schemas.kinds[name].properties.values() if field.name not in ("former_ids", "order", "retired")]
 
     assert sorted((field["name"], field["title"], field.get("required", False)) for field in asked) == sorted(
         (field.name, field.title, field.required) for field in declared
     )
+
+
+@pytest.mark.parametrize("name", CONTRIBUTED)
+def test_the_steps_of_a_form_are_the_sections_of_a_record(name: str, schemas: Schemas) -> None:
+    """The same headings, in the same order, stand in the form, in a new file and in the field reference."""
+    kind, tree = BY_NAME[name], schemas.kinds[name]
+    steps = [step["title"] for step in described_kind(kind, tree)["steps"]]
+    answers = {question.path: "2016" for question in questions(tree)}
+    headings = re.findall(r"^## =+ (.*) =+$", skeleton(kind, tree, answers), re.MULTILINE)
+    shown = next([heading for heading, _ in each.groups] for each in reference(schemas) if each.kind == name)
+
+    assert steps == headings == shown == list(tree.groups)
+    assert next(iter(tree.properties.values())).schema["x-group"] == steps[0]
+
+
+def test_the_steps_of_a_case_are_those_of_its_page(schemas: Schemas) -> None:
+    """Whoever has read about a collaboration knows where things belong."""
+    steps = [
+        (step["title"], [field["name"] for field in step["fields"]])
+        for step in described_kind(BY_NAME["case"], schemas.kinds["case"])["steps"]
+    ]
+
+    assert steps == [
+        ("Det korte", ["title", "aliases", "summary", "brief", "status", "as_of", "presented_in"]),
+        ("Fakta", ["primary_purpose", "collaboration_models", "organisation_form", "participants", "inhabitants"]),
+        ("Baggrund og formål", ["since", "background", "purpose", "scope"]),
+        ("Aftale og forpligtelse", ["legal_basis", "competence_transferred", "commitment", "political_involvement"]),
+        ("Økonomi og gevinster", ["financing", "gains"]),
+        ("Hvem beslutter hvad", ["governance"]),
+        ("Erfaringer", ["lessons", "outlook", "quotes", "related", "description"]),
+        ("Tidslinje", ["events", "updates"]),
+        ("Kilder og bemærkninger", ["notes", "sources", "revisit", "exceptions"]),
+    ]
 
 
 def test_every_kind_has_a_page_a_description_and_the_references_it_may_make(catalogue: Catalogue) -> None:

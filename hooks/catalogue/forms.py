@@ -6,7 +6,7 @@ Everything is read from the schemas, so that a form cannot ask for anything else
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from .artifact import Artifact
@@ -20,10 +20,8 @@ from .site import Site
 from .slug import slug
 
 HOME = "bidrag"
-UNASKED = ("former_ids", "order")
+UNASKED = ("former_ids", "order", "retired")
 """Fields that a new record does not have."""
-A_STEP = 6
-"""Most fields of one step."""
 
 
 def forms(catalogue: Catalogue, site: Site) -> list[Artifact]:
@@ -47,22 +45,10 @@ def page_of(tree: Field) -> str:
 
 
 def described_kind(kind: Kind, tree: Field) -> dict[str, Any]:
-    """What a form of this kind asks, step by step."""
-    asked = [child for child in tree.properties.values() if child.name not in UNASKED]
-    steps = [{"title": title, "fields": [described(field) for field in fields]} for title, fields in _steps(asked)]
+    """What a form of this kind asks: a step for each section of a record."""
+    asked = {heading: [field for field in fields if field.name not in UNASKED] for heading, fields in tree.groups.items()}
+    steps = [{"title": heading, "fields": [described(field) for field in fields]} for heading, fields in asked.items() if fields]
     return {"kind": kind.name, "folder": kind.folder, "plural": kind.plural, "title": tree.title, "steps": steps}
-
-
-def _steps(fields: list[Field]) -> Iterator[tuple[str, list[Field]]]:
-    """First what must be there, then what is said in a word or two, then the rest in the schema's order."""
-    needed = [field for field in fields if field.required]
-    short = [field for field in fields if not field.required and not (field.items or field).properties]
-    long = [field for field in fields if not field.required and (field.items or field).properties]
-    yield "Det skal med", needed
-    yield "Kort fortalt", short
-    for start in range(0, len(long), A_STEP):
-        part = long[start : start + A_STEP]
-        yield ", ".join([part[0].title, *(field.title.lower() for field in part[1:])]), part
 
 
 def described(field: Field) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .kinds import KINDS
@@ -36,7 +36,13 @@ class KindReference:
     title: str
     heading: str
     description: str
-    rows: tuple[FieldRow, ...]
+    groups: tuple[tuple[str, tuple[FieldRow, ...]], ...]
+    """The fields by the section that they belong to; a nested kind has but one."""
+
+    @property
+    def rows(self) -> tuple[FieldRow, ...]:
+        """All fields."""
+        return tuple(row for _, rows in self.groups for row in rows)
 
 
 def reference(schemas: Schemas) -> tuple[KindReference, ...]:
@@ -46,16 +52,17 @@ def reference(schemas: Schemas) -> tuple[KindReference, ...]:
 
 def _kind(name: str, plural: str, field: Field) -> KindReference:
     heading = str(field.schema["x-plural"])
-    return KindReference(name, plural, field.title, heading, field.description, tuple(_rows(field, "")))
+    groups = tuple((title, tuple(_rows(fields, ""))) for title, fields in field.groups.items())
+    return KindReference(name, plural, field.title, heading, field.description, groups)
 
 
-def _rows(field: Field, prefix: str) -> Iterator[FieldRow]:
-    for name, child in field.properties.items():
-        path = prefix + name
+def _rows(fields: Iterable[Field], prefix: str) -> Iterator[FieldRow]:
+    for child in fields:
+        path = prefix + child.name
         inner = child.items or child
         yield _row(child, inner, path)
         if inner.nested_kind is None or inner.nested_kind not in _documented():
-            yield from _rows(inner, path + ("[]." if child.items else "."))
+            yield from _rows(inner.properties.values(), path + ("[]." if child.items else "."))
 
 
 def _documented() -> set[str]:

@@ -7,7 +7,8 @@ Extension keywords: `x-labels` (Danish labels of enum values), `x-plural-labels`
 (name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
 `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`,
 `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field, or for
-each value, with: the search knows them); in `common` `x-version`.
+each value, with: the search knows them), `x-group` (the section that begins with this field of a record: the steps of the form,
+the headings of a new file and of the field reference); in `common` `x-version`.
 """
 
 from __future__ import annotations
@@ -75,6 +76,16 @@ class Field:
     def nested_kind(self) -> str | None:
         """The kind of nested record that an object of this field is."""
         return self.schema.get("x-kind")
+
+    @property
+    def groups(self) -> Mapping[str, tuple[Field, ...]]:
+        """The sections of a record by their Danish headings, each with its fields, in the schema's order."""
+        found: dict[str, tuple[Field, ...]] = {}
+        heading = self.title
+        for child in self.properties.values():
+            heading = str(child.schema.get("x-group", heading))
+            found[heading] = (*found.get(heading, ()), child)
+        return found
 
     def at(self, path: DataPath) -> Field | None:
         """The field of the value at `path`, or `None` when the schema declares none there."""

@@ -18,6 +18,8 @@ WIDTH = 110
 INTRO = """\
 ## Linjer, der begynder med #, bliver ikke læst. Slet # foran et felt for at bruge det, og slet eksemplet.
 ## Skriv kun det, kilden siger. Slet de felter, du ikke bruger, og hjælpen (##), når du er færdig."""
+RULE = "=" * 8
+"""Around the heading of a section."""
 FIRST = 6
 """How many open fields are named when a record is made; the others stand in it."""
 LAST = ("Fjern # foran et felt for at bruge det.", "Kør make check, når du har skrevet noget, og se posten med make serve.")
@@ -34,11 +36,15 @@ def identity(kind: Kind, name: str, given: Mapping[str, str]) -> str:
 def skeleton(kind: Kind, tree: Field, given: Mapping[str, str]) -> str:
     """Mandatory fields are filled in from the answers by path; the others are comments with an example."""
     parts = [f"{schema_line(kind)}\n{INTRO}"]
-    for field in tree.properties.values():
-        leaf = partial(_answered, given) if field.required else _example
-        lines = _lines(field, field.name, leaf)
-        parts.append("\n".join([*_help(field), *(lines if field.required else [f"# {line}" for line in lines])]))
+    for heading, fields in tree.groups.items():
+        parts += [f"## {RULE} {heading} {RULE}", *(_asked(field, given) for field in fields)]
     return "\n\n".join(parts) + "\n"
+
+
+def _asked(field: Field, given: Mapping[str, str]) -> str:
+    """A field with its help: filled in when it is mandatory, a comment when it is not."""
+    lines = _lines(field, field.name, partial(_answered, given) if field.required else _example)
+    return "\n".join([*_help(field), *(lines if field.required else [f"# {line}" for line in lines])])
 
 
 def schema_line(kind: Kind) -> str:
