@@ -15,7 +15,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms fix test lint bench lock folder diff release publish rollback pack migrate
+.PHONY: help setup browser site serve check new forms pictures fix test lint bench lock folder diff release publish rollback pack migrate
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -43,6 +43,9 @@ new: setup ## Opret en ny post (KIND=slags NAME="navn", eller FROM=forslag.md fr
 
 forms: setup ## Skriv formularerne i .github/ISSUE_TEMPLATE efter skemaerne
 	@$(RUN) scripts/forms.py
+
+pictures: setup browser ## Tag vejledningens billeder igen
+	@$(RUN) -m pytest -q -n 0 tests/test_browser_guide.py --update-golden
 
 fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
 	@$(RUN) scripts/fix.py --data "$(DATA)" $(if $(filter 1,$(WRITE)),--write)

@@ -51,6 +51,7 @@ PAGES = {
     "about-reading": "om/laesning/",
     "accessibility": "om/tilgaengelighed/",
     "contribute": "bidrag/",
+    "guide": "bidrag/foerste-bidrag/",
     "propose": "bidrag/aktoer/",
     "was": "was/",
     "not-found": "404.html",

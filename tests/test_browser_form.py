@@ -101,7 +101,7 @@ OFFER = """async ([repository, text]) => {
     const { offer } = await import("/assets/javascripts/offers.js");
     const page = document.querySelector(".contribute");
     page.dataset.repository = repository;
-    offer(page, "glossary/x.yaml", text);
+    offer(page, { path: "glossary/x.yaml", text });
     const ways = [...page.querySelectorAll(".offers-ways .button")].filter((each) => each.checkVisibility());
     const link = page.querySelector(".offers-host a");
     const why = page.querySelector(".offers-why").textContent;

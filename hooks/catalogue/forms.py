@@ -29,7 +29,7 @@ def forms(catalogue: Catalogue, site: Site) -> list[Artifact]:
     kinds = [kind for kind in KINDS if kind.folder and kind.name in catalogue.schemas.kinds]
     trees = catalogue.schemas.kinds
     context = {"kinds": [(kind, trees[kind.name], page_of(trees[kind.name])) for kind in kinds], "site": site, "home": HOME}
-    pages = [_page("check_file", "tjek", "Tjek en fil", "Tjek en post med samme regler som redaktionen, i din egen browser.", context)]
+    pages = [_page("check_file", "tjek", "Tjek en fil", "Tjek en post med samme regler som sekretariatet, i din egen browser.", context)]
     pages += [_page("amend_form", "ret", "Ret en post", "Tilføj en erfaring, ret et tal eller skriv en kilde til.", context)]
     for kind in kinds:
         tree = trees[kind.name]

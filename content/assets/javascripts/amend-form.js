@@ -2,6 +2,7 @@
 
 import { ask } from "./check-session.js";
 import { control, description } from "./form-fields.js";
+import { nameOf } from "./form-steps.js";
 import { numbers } from "./numbers.js";
 import { offer } from "./offers.js";
 import { element, show } from "./verdict.js";
@@ -23,21 +24,23 @@ async function begin() {
   const [text, exported] = await Promise.all([answers[0].text(), answers[1].json()]);
   const record = exported.records.find((each) => each.id === id);
   const list = asked.steps.flatMap(({ fields }) => fields).find((field) => field.name === wanted && field.item);
-  const change = list ? adding(list) : correcting(numbers(asked.steps, record));
+  const change = list ? adding(list, (record[list.name] ?? []).length) : correcting(numbers(asked.steps, record));
   const done = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
   page.querySelector(".amend-what").textContent = `${record.title}. ${list ? `Tilføj: ${list.item.title.toLowerCase()}.` : "Ret et tal."} Resten af posten bliver, som den er.`;
   form.append(...change.element, element("p", {}, done));
   form.addEventListener("submit", (event) => event.preventDefault());
-  done.addEventListener("click", () => check({ kind, id, text, ...change.read() }));
+  done.addEventListener("click", () => check({ kind, id, text, ...change.read() }, change.find));
   page.querySelector(".without-script").hidden = true;
   form.hidden = false;
 }
 
-function adding(list) {
-  const item = control({ ...list.item, required: true });
+// there: how many the list has today.
+function adding(list, there) {
+  const item = control({ ...list.item, required: !list.item.fields });
   const more = element("a", { href: new URL("bidrag/kilde/", site).href }, "Foreslå kilden først");
   const help = element("p", { className: "help" }, "Mangler kilden i kataloget? ", more, ".");
-  return { element: [item.element, help], read: () => ({ add: list.name, value: item.read() ?? "" }) };
+  const find = ([name, place, ...rest]) => (name === list.name && place === there ? item.find(rest) : undefined);
+  return { element: [item.element, help], find, read: () => ({ add: list.name, value: item.read() ?? "" }) };
 }
 
 function correcting(found) {
@@ -54,24 +57,37 @@ function correcting(found) {
     parts.replaceChildren(...changes.map(({ part }) => part.element));
   };
   const place = found.findIndex(({ path }) => path.join(".") === wanted);
-  if (!found.length) return { element: [element("p", {}, "Der står ingen tal i posten.")], read: () => ({ changes: [] }) };
+  if (!found.length) return { element: [element("p", {}, "Der står ingen tal i posten.")], find: () => undefined, read: () => ({ changes: [] }) };
   chosen.value = String(Math.max(place, 0));
   chosen.addEventListener("change", pick);
   pick();
   const changed = () => changes.map(({ part, path, before }) => [path, part.read() ?? "", before]).filter(([, now, before]) => now !== before);
   const which = element("div", { className: "field" }, element("label", { htmlFor: "which" }, "Hvilket tal?"), chosen);
-  return { element: [which, parts], read: () => ({ changes: changed().map(([path, now]) => [path, now]) }) };
+  const find = (at) => changes.find(({ path }) => path.join(".") === at.join("."))?.part.find([]);
+  return { element: [which, parts], find, read: () => ({ changes: changed().map(([path, now]) => [path, now]) }) };
 }
 
-async function check(given) {
+// The field that a message is about; its place in the file when it is about what stood there before.
+function headline(issue, find) {
+  const field = find(issue.field);
+  if (!field) return element("code", {}, `${issue.path}:${issue.line}:${issue.column}`);
+  const link = element("a", { href: `#${field.id}` }, nameOf(field));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    field.focus();
+  });
+  return link;
+}
+
+async function check(given, find) {
   verdict.hidden = page.querySelector(".offers").hidden = true;
   try {
     say("Tjekker …");
     const answer = await ask("amend", given, say);
     if (answer.refused) return say(answer.refused);
     say("");
-    show(verdict, answer);
-    offer(page, answer.path, answer.text, answer.change);
+    show(verdict, answer, (issue) => headline(issue, find));
+    offer(page, answer);
   } catch (error) {
     say(`Tjekket kan ikke køre: ${error.message}`);
   }

@@ -2,6 +2,7 @@
 // read() leaves out what is empty; find() gives the control that a message of the check is about.
 
 import { combobox } from "./combobox.js";
+import { follow } from "./suggest-id.js";
 import { element } from "./verdict.js";
 
 let count = 0;
@@ -17,14 +18,26 @@ export function control(field) {
 }
 
 // Several fields below one heading of their own, or none.
-export function group(fields) {
+export function group(declared) {
+  const fields = idLater(declared);
   const parts = fields.map((field) => [field.name, field.required || !(field.fields || field.item) ? control(field) : optional(field)]);
+  const part = (name) => name && parts.find(([each]) => each === name)[1].find([]);
+  if (nameOf(declared) && fields.some(({ name }) => name === "id")) follow(part("id"), part(nameOf(declared)));
   return {
     element: parts.map(([, part]) => part.element),
     read: () => filled(Object.fromEntries(parts.map(([name, part]) => [name, part.read()]).filter(([, value]) => value !== undefined))),
     write: (value) => parts.forEach(([name, part]) => value[name] !== undefined && part.write(value[name])),
     find: ([name, ...rest]) => parts.find(([each]) => each === name)?.[1].find(rest),
   };
+}
+
+// An id is made from a name, so it is asked for after it.
+const nameOf = (fields) => ["name", "title", "text"].find((name) => fields.some((field) => field.name === name && field.required));
+
+function idLater(fields) {
+  const id = fields.find(({ name }) => name === "id");
+  if (!id || !nameOf(fields)) return fields;
+  return fields.filter((field) => field !== id).flatMap((field) => (field.name === nameOf(fields) ? [field, id] : [field]));
 }
 
 const filled = (value) => (Object.keys(value).length ? value : undefined);

@@ -24,7 +24,7 @@ export function stepOf({ title, place, of, needed, inside }) {
     const mine = issues.filter(fieldOf);
     section.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
     mine.map(fieldOf).filter((field) => field.matches("input, select, textarea")).forEach(mark);
-    wrong.replaceChildren(...mine.map((issue) => element("li", {}, step.link(issue, go), `: ${issue.message} ${issue.hint}`)));
+    wrong.replaceChildren(...mine.map((issue) => element("li", {}, step.link(issue, go), `: ${issue.message}`)));
     wrong.hidden = mine.length === 0;
     count.textContent = mine.length ? ` – ${mine.length} at rette` : "";
   };
@@ -37,7 +37,7 @@ function mark(field) {
   field.addEventListener("input", () => field.removeAttribute("aria-invalid"), { once: true });
 }
 
-const nameOf = (field) => (field.labels?.[0] ?? field.querySelector?.("legend") ?? field).textContent.replace(" (skal udfyldes)", "").trim();
+export const nameOf = (field) => (field.labels?.[0] ?? field.querySelector?.("legend") ?? field).textContent.replace(" (skal udfyldes)", "").trim();
 
 // The way through the steps: buttons back and next, a list to jump by, and the browser's own way back.
 export function trail(steps, nav) {

@@ -3,14 +3,16 @@
 const MOST_BYTES = 8000;
 
 // page has data-repository and data-branch. A file that is there already can only be edited on the host.
-// change: what is different in a file that is there already.
-export function offer(page, path, text, change = "") {
+// change: what is different in a file that is there already; issues: what the check says of it.
+export function offer(page, { path, text, change = "", issues = [] }) {
   const existing = change !== "";
   const offers = page.querySelector(".offers");
   const code = offers.querySelector(".offers-text code");
   offers.querySelector(".offers-change").hidden = !existing;
   offers.querySelector(".offers-change code").textContent = change;
   code.textContent = text;
+  const wrong = issues.some(({ severity }) => severity === "error");
+  offers.querySelector(".offers-first").textContent = wrong ? "Ret først det, der står under Resultat. Går du i stå, kan du sende filen, som den er:" : "Sådan sender du den:";
   offers.querySelector(".offers-path").textContent = `data/${path}`;
   host(offers, page.dataset, path, text, existing);
   const copied = offers.querySelector(".offers-copied");

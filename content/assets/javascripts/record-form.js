@@ -44,7 +44,7 @@ async function check() {
     say("");
     steps.forEach((step) => step.blame(answer.issues, go.to));
     show(verdict, answer, headline);
-    offer(page, answer.path, answer.text);
+    offer(page, answer);
   } catch (error) {
     say(`Tjekket kan ikke køre: ${error.message}`);
   }
