@@ -19,6 +19,8 @@ from catalogue.reference import reference
 from catalogue.schema import Schemas
 from catalogue.site import Site
 from catalogue.skeleton import skeleton
+from catalogue.templating import NOT_SHOWN
+from catalogue.view import Part, numbered
 from conftest import ROOT
 
 CONTRIBUTED = [kind.name for kind in KINDS if kind.folder]
@@ -87,6 +89,21 @@ def test_every_record_can_be_written_by_the_form(name: str, schemas: Schemas) ->
     written = [compose(BY_NAME[name], schemas.kinds[name], _typed(parse(text.encode()).data)) for text in texts]
 
     assert [_trimmed(parse(text.encode()).data) for text in written] == [_trimmed(parse(text.encode()).data) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("record", "offered"),
+    [
+        ({"title": "x", "as_of": "2016"}, False),
+        ({"order": 3}, False),
+        ({"a": {"count": 2}}, True),
+        ({"a": [{"b": [0.5]}]}, True),
+        ({"a": True}, False),
+    ],
+)
+def test_a_number_is_offered_for_correction_where_there_is_one(record: dict[str, Any], offered: bool, schemas: Schemas) -> None:
+    """At any depth; truth values and the place in a list are none that readers know."""
+    assert numbered(Part(record, schemas.kinds["case"], "case/x"), NOT_SHOWN) == offered
 
 
 def test_what_is_no_number_is_written_as_it_is(schemas: Schemas) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template
@@ -24,7 +24,7 @@ from .schema import Field, Schemas
 from .slug import slug
 from .tables import participants, tables
 from .template_names import fields_used
-from .view import Part, raw
+from .view import Part, numbered, raw
 
 MACROS = "_macros.html.j2"
 LISTED = "_listed.html.j2"
@@ -58,6 +58,7 @@ def template_environment(shelf: Library, templates: BaseLoader | None = None) ->
     engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
+    engine.tests["numbered"] = partial(numbered, but=NOT_SHOWN)
     return engine
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,3 +82,14 @@ def raw(part: Part, name: str) -> Any:
 def filled(part: Part, *names: str) -> tuple[str, ...]:
     """The fields that have a value, in the order given; a name that the schema does not declare has none."""
     return tuple(name for name in names if name in part._field.properties and part._data.get(name) is not None)
+
+
+def numbered(part: Part, but: Container[str] = ()) -> bool:
+    """Whether a number stands in the part, outside the fields `but`."""
+    return any(_holds_number(value) for name, value in part._data.items() if name not in but)
+
+
+def _holds_number(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_holds_number, value.values()))
+    return any(map(_holds_number, value)) if isinstance(value, list) else type(value) in (int, float)

@@ -24,14 +24,21 @@ async function begin() {
   const [text, exported] = await Promise.all([answers[0].text(), answers[1].json()]);
   const record = exported.records.find((each) => each.id === id);
   const list = asked.steps.flatMap(({ fields }) => fields).find((field) => field.name === wanted && field.item);
-  const change = list ? adding(list, (record[list.name] ?? []).length) : correcting(numbers(asked.steps, record));
+  page.querySelector(".without-script").hidden = true;
+  form.hidden = false;
+  const found = numbers(asked.steps, record);
+  if (!list && !found.length) return form.append(without(record));
+  const change = list ? adding(list, (record[list.name] ?? []).length) : correcting(found);
   const done = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
   page.querySelector(".amend-what").textContent = `${record.title}. ${list ? `Tilføj: ${list.item.title.toLowerCase()}.` : "Ret et tal."} Resten af posten bliver, som den er.`;
   form.append(...change.element, element("p", {}, done));
   form.addEventListener("submit", (event) => event.preventDefault());
   done.addEventListener("click", () => check({ kind, id, text, ...change.read() }, change.find));
-  page.querySelector(".without-script").hidden = true;
-  form.hidden = false;
+}
+
+function without(record) {
+  const link = element("a", { href: new URL(record.url.replace(/^\//, ""), site).href }, record.title);
+  return element("p", {}, "Der står ingen tal i ", link, ". Vil du rette noget andet, så vælg »Foreslå en rettelse« nederst på siden.");
 }
 
 // there: how many the list has today.
@@ -57,7 +64,6 @@ function correcting(found) {
     parts.replaceChildren(...changes.map(({ part }) => part.element));
   };
   const place = found.findIndex(({ path }) => path.join(".") === wanted);
-  if (!found.length) return { element: [element("p", {}, "Der står ingen tal i posten.")], find: () => undefined, read: () => ({ changes: [] }) };
   chosen.value = String(Math.max(place, 0));
   chosen.addEventListener("change", pick);
   pick();
