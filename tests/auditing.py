@@ -16,6 +16,8 @@ PHONE = (320, 640)
 ENLARGED = (320, 256)
 """A window of 1280 × 1024 pixels when everything in it is four times as large."""
 AS_USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What the theme calls its colours."""
 
 AUDIT = """async ([tags, without]) => {
   const rules = Object.fromEntries(without.map(rule => [rule, {enabled: false}]));
@@ -114,7 +116,10 @@ SEARCH_MODES = (
 
 def see(page: Page, mode: Mode) -> None:
     """Show an open page in a mode."""
-    page.emulate_media(**AS_USUAL | dict(mode.media))
+    media = AS_USUAL | dict(mode.media)
+    page.emulate_media(**media)
+    # The theme's script changes the colours a moment later.
+    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=SCHEMES[media["color_scheme"]])
     page.set_viewport_size({"width": mode.size[0], "height": mode.size[1]})
     if mode.opened:
         mode.opened(page)

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 import project
+from auditing import MODES, audit, see
 from browsing import visit
 from catalogue.build import build
 from catalogue.bundle import RECORDS, packed
@@ -267,9 +268,10 @@ def _press(page: Page, key: str) -> None:
 
 def test_a_message_leads_to_its_field(chromium: Browser, home: str) -> None:
     """In its step: what is missing to the empty field, what is wrong to the field that it stands in; going back loses nothing."""
-    seen = visit(chromium, home)
-    page = seen.go("bidrag/begreb/")
-    page.get_by_label("Navn (skal udfyldes)").fill("Et nyt ord")
+    page = visit(chromium, home, reduced_motion="reduce").go("bidrag/begreb/")
+    page.get_by_role("button", name="Tjek og vis filen").press("Enter")
+    page.get_by_role("status").get_by_role("link", name="Navn").click(timeout=PATIENCE)
+    page.keyboard.type("Et nyt ord")
     page.get_by_role("button", name="Næste trin").press("Enter")
     headings = [page.evaluate(FOCUSED)]
     page.get_by_label("Kilde 1").fill("findes-ikke#1")
@@ -288,6 +290,16 @@ def test_a_message_leads_to_its_field(chromium: Browser, home: str) -> None:
     assert (headings, kept) == (["Trin 2 af 2: Kilder og bemærkninger", "Trin 1 af 2: Ordet"], "Et nyt ord")
     assert page.evaluate(FOCUSED) == "Kilde 1"
     assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+    assert _objections(page) == []
+
+
+def _objections(page: Page) -> list[str]:
+    """To a form with a verdict below it, in every mode that has nothing open."""
+    found = []
+    for mode in (mode for mode in MODES if not mode.opened):
+        see(page, mode)
+        found += audit(page, mode)
+    return found
 
 
 def test_a_lesson_is_added_from_the_page_of_a_record(chromium: Browser, home: str) -> None:

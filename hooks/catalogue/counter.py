@@ -38,12 +38,15 @@ def _check(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _write(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
-    """A new record from the values of a form."""
-    kind, values = BY_NAME[given["kind"]], given["values"]
-    name = identity(kind, str(values.get("title") or values.get("text") or ""), {"date": str(values.get("date") or "")})
+    """A new record from the values of a form. It is refused when its name gives no id, with the field that is to blame."""
+    kind, values = BY_NAME[given["kind"]], given["values"] or {}
+    tree = known.schemas.kinds[kind.name]
+    named = "date" if kind.name == "meeting" else "title" if "title" in tree.properties else "text"
+    said = str(values.get(named) or "")
+    name = identity(kind, said, {"date": said})
     if refused := taken(kind, name, known.around):
-        return {"refused": refused}
-    return _drafted(known, place, f"{kind.folder}/{name}{SUFFIX}", compose(kind, known.schemas.kinds[kind.name], values))
+        return {"refused": refused, "field": [named]}
+    return _drafted(known, place, f"{kind.folder}/{name}{SUFFIX}", compose(kind, tree, values))
 
 
 def _amend(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:

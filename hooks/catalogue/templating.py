@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template
@@ -58,7 +58,7 @@ def template_environment(shelf: Library, templates: BaseLoader | None = None) ->
     engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given
-    engine.tests["numbered"] = partial(numbered, but=NOT_SHOWN)
+    engine.tests["numbered"] = lambda part: numbered(part, NOT_SHOWN)
     return engine
 
 

@@ -40,7 +40,7 @@ async function check() {
   try {
     say("Tjekker …");
     const answer = await ask("write", { kind: page.dataset.kind, values: read() }, say);
-    if (answer.refused) return say(answer.refused);
+    if (answer.refused) return say(`${answer.refused} `, steps.find((step) => step.holds(answer)).link(answer, go.to));
     say("");
     steps.forEach((step) => step.blame(answer.issues, go.to));
     show(verdict, answer, headline);
@@ -56,6 +56,6 @@ function headline(issue) {
   return step ? element("span", {}, `Trin ${step.place + 1}: `, step.link(issue, go.to)) : element("code", {}, `${issue.path}:${issue.line}:${issue.column}`);
 }
 
-function say(words) {
-  progress.textContent = words;
+function say(...words) {
+  progress.replaceChildren(...words);
 }
