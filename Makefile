@@ -15,7 +15,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms pictures fix test lint bench lock folder diff release publish rollback pack migrate
+.PHONY: help setup browser site serve check new forms pictures examples fix test lint bench lock folder diff release publish rollback pack migrate
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -46,6 +46,9 @@ forms: setup ## Skriv formularerne i .github/ISSUE_TEMPLATE efter skemaerne
 
 pictures: setup browser ## Tag vejledningens billeder igen
 	@$(RUN) -m pytest -q -n 0 tests/test_browser_guide.py --update-golden
+
+examples: setup ## Skriv eksemplerne på siden med beskeder igen
+	@$(RUN) -m pytest -q -n 0 tests/test_handbook.py --update-golden
 
 fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
 	@$(RUN) scripts/fix.py --data "$(DATA)" $(if $(filter 1,$(WRITE)),--write)

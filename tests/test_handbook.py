@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from catalogue.codes import CODES
-from catalogue.handbook import handbook
+from catalogue.handbook import EXAMPLES, handbook
 from catalogue.kinds import KINDS
 from catalogue.reference import reference
 from catalogue.schema import Field, Schemas
+from checking import issues_of
+from conftest import Golden
+from pairs import PAIRS, examples
+from seeded import Fault
+
+WITHOUT_LINES = {
+    "bad-file-name",
+    "colliding-name",
+    "empty-file",
+    "file-not-read",
+    "hidden-file",
+    "missing-folder",
+    "more-issues",
+    "no-records",
+    "not-a-mapping",
+    "orphan",
+    "reserved-name",
+    "schema-version",
+    "subfolder",
+    "symlink",
+    "unknown-folder",
+    "unreadable-file",
+    "wrong-structure",
+}
+"""Codes about files and folders, where no line is to blame."""
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +48,28 @@ def pages(schemas: Schemas) -> dict[str, str]:
 def test_every_code_has_a_heading_of_its_own(pages: dict[str, str]) -> None:
     """A message's code leads to its explanation."""
     assert re.findall(r'<h2 id="([^"]+)">', pages["beskeder.md"]) == sorted(CODES)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.code)
+def test_the_wrong_lines_are_wrong_and_the_right_ones_right(pair: Fault, tmp_path: Path, schemas: Schemas) -> None:
+    """The check gives the message of the one record, and says nothing at all of the other."""
+    found = {}
+    for name, text in (("bad", pair.text), ("good", pair.record.format(name=pair.code))):
+        file = tmp_path / name / "data" / pair.folder / f"{pair.code}.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(text.encode())
+        found[name] = {issue.code for issue in issues_of(tmp_path / name, schemas)}
+
+    assert pair.code in found["bad"]
+    assert found["good"] == set()
+
+
+def test_a_message_shows_the_lines_that_it_is_tested_with(golden: Golden, pages: dict[str, str]) -> None:
+    """Nearly every code has an example; `make examples` writes them again."""
+    golden(EXAMPLES, examples())
+
+    assert set(CODES) - set(json.loads(examples())) == WITHOUT_LINES
+    assert pages["beskeder.md"].count("Men sådan") == len(PAIRS)
 
 
 def test_every_kind_is_offered_in_every_format(pages: dict[str, str]) -> None:

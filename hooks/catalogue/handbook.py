@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from .artifact import Artifact
@@ -15,6 +17,8 @@ from .slug import slug
 
 DATA = "aabne-data"
 MESSAGES = "beskeder"
+EXAMPLES = Path(__file__).with_name("message_examples.json")
+"""By code: wrong lines, and right ones. Written from the files that the check is tested with: `make examples`."""
 SEVERITIES = {"error": "Fejl", "warning": "Advarsel"}
 
 
@@ -39,7 +43,8 @@ def _fields(kind: KindReference, kinds: tuple[KindReference, ...]) -> Artifact:
 
 def _messages() -> Artifact:
     description = "Alle beskeder fra tjekket: hvad der er galt, hvorfor det betyder noget, og hvordan det rettes."
-    return _page("messages", f"{MESSAGES}.md", "Beskeder", description, {"codes": CODES.values(), "severities": SEVERITIES})
+    context = {"codes": CODES.values(), "severities": SEVERITIES, "examples": json.loads(EXAMPLES.read_text("utf-8"))}
+    return _page("messages", f"{MESSAGES}.md", "Beskeder", description, context)
 
 
 def _page(template: str, uri: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:
