@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from broken import broken
+
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = "Brug: python scripts/check.py [--data MAPPE] [--format text|json|github|sarif] [FIL …]"
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -25,15 +27,15 @@ def main(arguments: list[str]) -> int:
 
         chosen = _chosen(arguments, list(FORMATS))
         for mistake in mistakes(chosen.data, chosen.paths):
-            return _broken(mistake, USAGE)
+            return broken(mistake, USAGE)
         schemas = load_schemas(ROOT / "data" / "schema")
         published = releases(chosen.data)
     except ImportError as error:
-        return _broken(f"Python-pakken {error.name} mangler.", "Kør »make check«, som henter det, der mangler.")
+        return broken(f"Python-pakken {error.name} mangler.", "Kør »make check«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
-        return _broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
+        return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
     except (OSError, ValueError) as error:
-        return _broken("Skemaerne i data/schema eller listerne i data/releases kan ikke læses.", str(error).splitlines()[0])
+        return broken("Skemaerne i data/schema eller listerne i data/releases kan ikke læses.", str(error).splitlines()[0])
     records, loaded = load(chosen.data, schemas)
     catalogue = link(records, schemas)
     found = collect(loaded, [*check(catalogue), *lost(catalogue, published)])
@@ -42,7 +44,7 @@ def main(arguments: list[str]) -> int:
         with open(1, "wb", closefd=False) as output:
             output.write(report(Checked(wanted, len(records), lines), chosen.format).encode())
     except OSError as error:
-        return _broken("Beskederne kan ikke skrives.", str(error))
+        return broken("Beskederne kan ikke skrives.", str(error))
     return int(any(issue.severity == "error" for issue in wanted))
 
 
@@ -55,11 +57,6 @@ def _chosen(arguments: list[str], formats: list[str]) -> argparse.Namespace:
     if unknown:
         raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
     return chosen
-
-
-def _broken(*lines: str) -> int:
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
-    return 2
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from broken import broken
+
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = "Brug: python scripts/diff.py [--from VERSION] [--to VERSION] [--class KLASSE] [--kind ART] [--municipality ID] [--format FORMAT]"
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -22,11 +24,11 @@ def main(arguments: list[str]) -> int:
         with open(1, "wb", closefd=False) as output:
             output.write(told.encode())
     except ImportError as error:
-        return _broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
+        return broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
-        return _broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
+        return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
     except (StateError, OSError, ValueError) as error:
-        return _broken("Ændringerne kan ikke vises.", *str(error).splitlines()[:2])
+        return broken("Ændringerne kan ikke vises.", *str(error).splitlines()[:2])
     return 0
 
 
@@ -49,11 +51,6 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     if unknown:
         raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
     return chosen
-
-
-def _broken(*lines: str) -> int:
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
-    return 2
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from broken import broken
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
@@ -20,9 +22,11 @@ def main() -> int:
     try:
         return _new(chosen)
     except (EOFError, KeyboardInterrupt):
-        return _said("Afbrudt. Der er ikke skrevet noget.")
+        return broken("Afbrudt. Der er ikke skrevet noget.")
     except (OSError, ImportError, UnicodeDecodeError) as error:
-        return _said(f"Posten kan ikke oprettes: {error}", "Ret: brug en mappe, der findes og må skrives i (--data), eller kør make setup.")
+        return broken(
+            f"Posten kan ikke oprettes: {error}", "Ret: brug en mappe, der findes og må skrives i (--data), eller kør make setup."
+        )
 
 
 def _new(chosen: argparse.Namespace) -> int:
@@ -43,7 +47,7 @@ def _new(chosen: argparse.Namespace) -> int:
     given = {**told.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
     proposal = propose(chosen.kind or told.kind, chosen.name or told.name, given, around, ask)
     if proposal.refused or (chosen.data / proposal.path).exists():
-        return _said(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
+        return broken(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
     print(report(Checked(proposal.issues, len(around.records) + 1, lambda _: proposal.text.split("\n")), "text"), end="")
     if any(issue.severity == "error" for issue in proposal.issues):
         return 1
@@ -52,11 +56,6 @@ def _new(chosen: argparse.Namespace) -> int:
     file.write_text(proposal.text + (remembered(told.rest) if told.rest else ""), "utf-8", newline="\n")
     print(next_steps(str(file), schemas.kinds[proposal.kind]))
     return 0
-
-
-def _said(*lines: str) -> int:
-    print("\n".join(lines), file=sys.stderr)
-    return 2
 
 
 if __name__ == "__main__":

@@ -60,11 +60,17 @@ MORE = (
 PAIRS = (*FAULTS, *MORE)
 
 
-def examples() -> str:
-    """As JSON, by code: the wrong lines, and the right ones where a pair shows them."""
+def examples() -> dict[str, dict[str, list[str]]]:
+    """By code: the wrong lines, and the right ones where a pair shows them."""
     shown = {code: _golden(code) for code in CODES if code != "more-issues"}
     shown |= {pair.code: _differing(pair) for pair in PAIRS}
-    return json.dumps({code: found for code, found in sorted(shown.items()) if found}, ensure_ascii=False, indent=2) + "\n"
+    return {code: found for code, found in sorted(shown.items()) if found}
+
+
+def template() -> str:
+    """The examples as the page of messages takes them in."""
+    written = json.dumps(examples(), ensure_ascii=False, indent=2)
+    return f"{{# Written by `make examples` from what the check is tested with. #}}\n{{% set examples = {written} %}}\n"
 
 
 def _differing(pair: Fault) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from catalogue.link import Catalogue, link
 from catalogue.parse import parse
 from catalogue.propose import Proposal, propose
 from catalogue.record import Record
-from catalogue.skeleton import scalar
+from catalogue.skeleton import identity, scalar
 from catalogue.structure import structure
 
 FOLDERS = [kind for kind in KINDS if kind.folder]
@@ -144,6 +144,11 @@ def test_a_wrong_answer_is_refused_with_its_mend(kind: str, name: str, given: di
     refused = propose(kind, name, {**(_answers(BY_NAME[kind], catalogue) if kind in BY_NAME else {}), **given}, catalogue).refused
 
     assert (refused or ("",))[0] == said
+
+
+def test_a_dash_parts_the_words_of_an_id_as_a_hyphen_does() -> None:
+    """`Ærø–Ås` are two places."""
+    assert identity(BY_NAME["case"], "Fællesskabet Ærø–Ås", {}) == "faellesskabet-aeroe-aas"
 
 
 def test_an_id_that_a_record_once_had_is_refused(catalogue: Catalogue) -> None:

@@ -127,6 +127,7 @@ def bash(script: str, folder: Path, **environment: str) -> subprocess.CompletedP
         ("data/sources/ny.yaml", "false"),
         ("data/models/steering/ny.yaml", "false"),
         ("data/schema/ny.json", "true"),
+        ("data/SCHEMA_VERSION", "true"),
         ("hooks/ny.py", "true"),
         ("datasæt.txt", "true"),
     ],

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from .artifact import Artifact
@@ -17,8 +15,6 @@ from .slug import slug
 
 DATA = "aabne-data"
 MESSAGES = "beskeder"
-EXAMPLES = Path(__file__).with_name("message_examples.json")
-"""By code: wrong lines, and right ones. Written from the files that the check is tested with: `make examples`."""
 SEVERITIES = {"error": "Fejl", "warning": "Advarsel"}
 
 
@@ -43,7 +39,7 @@ def _fields(kind: KindReference, kinds: tuple[KindReference, ...]) -> Artifact:
 
 def _messages() -> Artifact:
     description = "Alle beskeder fra tjekket: hvad der er galt, hvorfor det betyder noget, og hvordan det rettes."
-    context = {"codes": CODES.values(), "severities": SEVERITIES, "examples": json.loads(EXAMPLES.read_text("utf-8"))}
+    context = {"codes": CODES.values(), "severities": SEVERITIES}
     return _page("messages", f"{MESSAGES}.md", "Beskeder", description, context)
 
 

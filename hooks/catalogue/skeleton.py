@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -18,6 +19,8 @@ WIDTH = 110
 INTRO = """\
 ## Linjer, der begynder med #, bliver ikke læst. Slet # foran et felt for at bruge det, og slet eksemplet.
 ## Skriv kun det, kilden siger. Slet de felter, du ikke bruger, og hjælpen (##), når du er færdig."""
+DASHES = re.compile("[\N{EN DASH}\N{EM DASH}]")
+"""Between the names of places they part words."""
 RULE = "=" * 8
 """Around the heading of a section."""
 FIRST = 6
@@ -30,7 +33,7 @@ Leaf = Callable[[Field, str], list[str]]
 
 def identity(kind: Kind, name: str, given: Mapping[str, str]) -> str:
     """The id of a new record: its name by the rule for ids; a meeting has its date."""
-    return given.get("date", "").strip() if kind.name == "meeting" else slug(name)
+    return given.get("date", "").strip() if kind.name == "meeting" else slug(DASHES.sub("-", name))
 
 
 def skeleton(kind: Kind, tree: Field, given: Mapping[str, str]) -> str:

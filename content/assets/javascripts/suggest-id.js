@@ -12,7 +12,7 @@ export function follow(id, name) {
 }
 
 function suggestion(words) {
-  const plain = words.normalize("NFC").toLowerCase().replace(/[æøå§]/g, (letter) => LETTERS[letter]).normalize("NFKD").replace(/[^ -~]/g, "");
+  const plain = words.normalize("NFC").toLowerCase().replace(/[–—]/g, "-").replace(/[æøå§]/g, (letter) => LETTERS[letter]).normalize("NFKD").replace(/[^ -~]/g, "");
   const parts = plain.split(/[^a-z0-9]+/).filter(Boolean);
   while (parts.length > 1 && parts.join("-").length > LONGEST) parts.pop();
   return parts.join("-").slice(0, 80);
