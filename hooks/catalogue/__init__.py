@@ -11,7 +11,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     report     issues → text:          named codes file_codes record_codes rule_codes
     diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
     draw       DOT → SVG:              drawing_pool drawing_worker svg underway
-    render     graph → pages:          library view tables tiles phrases ages citing danish dates markdown web_address slug
+    render     graph → pages:          library view tables tiles phrases breaks ages citing danish dates markdown web_address slug
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;
                                        inflection vocabulary lexicon gloss; overviews word_list timeline charts

@@ -55,7 +55,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """The municipalities of the same size class, in the same region or, where it has no other, in the whole country."""
+    """The municipalities of the same size class, in the same region or, where none of them is in a collaboration, in the whole country."""
 
     size: Size
     nearby: bool
@@ -97,10 +97,11 @@ def alike(shelf: Library, joined: Membership, measured: Sizes, key: str) -> Alik
     same_size = [node for node in shelf.by_kind["municipality"] if node.key != key and _place(measured, node) == own.place]
     place = _region_key(shelf.nodes[key])
     near = [node for node in same_size if _region_key(node) == place]
-    fellows = near or same_size
+    nearby = any(joined.joined[node.key] for node in near)
+    fellows = near if nearby else same_size
     missing = _missing(shelf, joined, key, fellows)
     counted = tuple((node, len(joined.joined[node.key])) for node in fellows)
-    return Alike(own, bool(near), counted, missing[:MISSING_SHOWN], len(missing[MISSING_SHOWN:]))
+    return Alike(own, nearby, counted, missing[:MISSING_SHOWN], len(missing[MISSING_SHOWN:]))
 
 
 def _place(measured: Sizes, node: Node) -> int | None:

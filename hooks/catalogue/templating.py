@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from .across import across
 from .ages import ages
+from .breaks import breaker
 from .charts import share
 from .citing import citing
 from .environment import environment
@@ -55,6 +56,7 @@ def template_environment(shelf: Library, templates: BaseLoader | None = None) ->
         engine.globals.update(provided(shelf))
     engine.globals.update(_words(shelf))
     engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
+    engine.filters["breakable"] = breaker(shelf)
     engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in
     engine.tests["given"] = given

@@ -1,0 +1,53 @@
+"""Breaks: the words of the catalogue in, a function out that lets long compounds break on a narrow screen where they are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from .compounds import LINKS, NO_PARTS
+from .library import Library
+from .view import filled
+from .wordforms import key, words
+
+SOFT = "\u00ad"
+"""A hyphen that is seen only where a line ends: not every browser can divide Danish words by itself."""
+LONG = 14
+"""Letters of a word that may not fit on a phone in large type."""
+SHORTEST = 4
+"""Letters of a part: of shorter ones too many are there by chance."""
+WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
+
+
+def breaker(shelf: Library) -> Callable[[str], str]:
+    """A function from a text to the same with soft hyphens in its long words: `ledelses-informations-system`."""
+    divide = divider(_vocabulary(shelf))
+    return cache(lambda text: WORD.sub(lambda found: SOFT.join(divide(found[0])), str(text)))
+
+
+def divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """A function from a word to the parts it is joined from; itself when they are not all among these words."""
+    known = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NO_PARTS
+    keys = {key(word) for word in known}
+
+    @cache
+    def divide(word: str) -> tuple[str, ...]:
+        places = range(len(word) - SHORTEST, SHORTEST - 1, -1)
+        found = ((word[:place], *rest) for place in places if _joins(word[:place].lower(), known) and (rest := divide(word[place:])))
+        return next(found, (word,) if key(word.lower()) in keys else ())
+
+    return lambda word: divide(word) or (word,)
+
+
+def _joins(part: str, known: set[str]) -> bool:
+    """Whether it is a word, or one with what links it to the next."""
+    return any(part.removesuffix(link) in known for link in LINKS if part.endswith(link))
+
+
+def _vocabulary(shelf: Library) -> Iterator[str]:
+    for nodes in shelf.by_kind.values():
+        for node in nodes:
+            yield from words(node.title)
+            for name in filled(node.part, "summary", "definition"):
+                yield from words(str(node.part[name]))
