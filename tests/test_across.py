@@ -55,6 +55,25 @@ def test_the_matrix_counts_each_collaboration_once_in_all(schemas: Schemas) -> N
     assert (found.counts, found.count) == ((1, 3, 2), 5)
 
 
+def test_a_proposal_is_named_in_the_matrix_and_not_counted(schemas: Schemas) -> None:
+    """Neither in its row, nor in its column, nor in all; a cell that has nothing but a proposal is not empty."""
+    forms = {"organisation_form/aftale": {"family": "legal_form", "order": 1}}
+    models = {"collaboration_model/drift": {"order": 1}}
+    cases = {"case/a": case("aftale", "drift"), "case/b": case("", "drift") | {"status": "proposed"}}
+    found = matrix(shelf_of(schemas, {**forms, **models, **cases}))
+    settled, told = (
+        [[[node.id for node in nodes] for nodes in row] for row in rows]
+        for rows in (
+            [[cell.cases for cell in row.cells] for row in found.rows],
+            [[cell.proposed for cell in row.cells] for row in found.rows],
+        )
+    )
+
+    assert (settled, told) == ([[["a"], []], [[], []]], [[[], []], [["b"], []]])
+    assert ([row.count for row in found.rows], found.counts, found.count, found.proposed) == ([1, 0], (1, 0), 1, 1)
+    assert not found.rows[1].cells[0].is_empty
+
+
 def test_the_real_matrix_has_the_four_recommended_combinations(catalogue: Catalogue) -> None:
     """Four of twelve in the source's table; of the rest section 4 says what they could be used for, and of the company nothing."""
     rows = matrix(library(catalogue)).rows

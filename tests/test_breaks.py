@@ -6,7 +6,20 @@ import pytest
 
 from catalogue.breaks import divider
 
-WORDS = ("ledelse", "information", "informationer", "system", "drift", "samarbejde", "digitalisering", "fælles", "kommune", "by", "sam", "arbejde")
+WORDS = (
+    "ledelse",
+    "information",
+    "informationer",
+    "system",
+    "drift",
+    "samarbejde",
+    "digitalisering",
+    "fælles",
+    "kommune",
+    "by",
+    "sam",
+    "arbejde",
+)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,11 @@ def case(name: str, *members: str, role: str = "member", **participants: Any) ->
     return Record("case", name, "", data | {"participants": {"municipalities": named, "complete": True, "source": "k#1", **participants}})
 
 
+def proposal(name: str, *members: str) -> Record:
+    record = case(name, *members)
+    return Record("case", name, "", {**record.data, "status": "proposed"})
+
+
 def catalogue_of(schemas: Schemas, *records: Record) -> Catalogue:
     facts = {"type": "region", "summary": "S.", "as_of": "2016"}
     return link([*records, *(Record("organisation", name, "", {"title": name.title(), **facts}) for name in REGIONS)], schemas)
@@ -100,6 +105,20 @@ def test_a_collaboration_that_names_a_municipality_twice_counts_once(schemas: Sc
     assert ids(joined.joined[key("a")]) == ["x"]
     assert ids(joined.joined[key("b")]) == []
     assert ids(joined.named["case/x"]) == ["a"]
+
+
+def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
+    """It is named on the map of its own, in the table and on the municipality's page, and counted nowhere."""
+    records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c"))
+    shelf, joined = shelf_of(schemas, *records)
+    net = network(shelf, joined)
+
+    assert [(ids(joined.joined[key(name)]), ids(joined.proposed[key(name)])) for name in "ac"] == [(["one"], ["plan"]), ([], ["plan"])]
+    assert ids(joined.named["case/plan"]) == ["a", "b", "c"]
+    assert [(row.count, ids(row.proposed)) for row in rows(shelf, joined, sizes(shelf))] == [(1, ["plan"]), (1, ["plan"]), (0, ["plan"])]
+    assert (net.cases, [tie.node.id for tie in net.alone], ids(net.proposed)) == ((), ["one"], ["plan"])
+    assert "1 samarbejde og 1 forslag i kataloget nævner A Kommune" in page_of("kommuner/a.md", schemas, *records)
+    assert "Foreslå et, Plan (forslag)" in page_of("kommuner/index.md", schemas, *records)
 
 
 def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
@@ -305,4 +324,4 @@ def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> No
     assert "1 samarbejde i kataloget nævner A Kommune ved navn." in text
     assert "Kommuner, I deler mest med" in text
     assert "De andre kommuner i regionen i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
-    assert "… men som A Kommune ikke er nævnt i. Y: B" in text
+    assert "A Kommune er ikke nævnt i dem. Y: B" in text

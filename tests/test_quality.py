@@ -119,6 +119,17 @@ def test_coverage_names_what_nobody_does(schemas: Schemas) -> None:
     ]
 
 
+def test_a_proposal_covers_nothing_and_lacks_nothing(schemas: Schemas) -> None:
+    """Nobody does it yet, so it is left out of what is counted among collaborations."""
+    models = {"collaboration_models": ["drift"]}
+    cases = (("case/a", models), ("case/b", models | {"status": "proposed"}))
+    tallies = quality(made(schemas, *cases, ("collaboration_model/drift", {"title": "Drift"}))).tallies
+
+    assert [(tally.count, tally.of) for tally in tallies if tally.group == "collaboration_model"][-1:] == [(1, 1)]
+    assert {tally.of for tally in tallies if (tally.measure, tally.group) == ("missing", "field")} == {1}
+    assert [tally.value for tally in tallies if (tally.measure, tally.group) == ("missing", "case")] == ["case/a"]
+
+
 def test_a_size_begins_where_the_one_below_ends() -> None:
     """No number of inhabitants falls between two."""
     assert [size_label(size_of(count)) for count in (0, 19_999, 20_000, 99_999, 100_000)] == [

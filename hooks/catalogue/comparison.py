@@ -19,7 +19,9 @@ MOST = 4
 """So many records stand readably side by side."""
 NAMED = 3
 """So many records are named in a verdict; more are counted."""
-LEFT_OUT = frozenset({"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"})
+LEFT_OUT = frozenset(
+    {"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
+)
 """What says nothing that can be compared, or is said in the heading."""
 SPREAD = frozenset({"scope", "commitment", "financing", "governance"})
 """Fields whose own fields have a line each."""

@@ -33,10 +33,10 @@ class Tally:
 
 def coverage(catalogue: Catalogue) -> list[Tally]:
     """By model, by form, by region and by size of the municipalities that take part."""
-    cases = sum(record.kind == "case" for record in catalogue.records)
-    found = {(group, value): cases for group, value, cases in _found(catalogue)}
+    cases = {record.key for record in catalogue.records if record.kind == "case" and not record.is_proposed}
+    found = {(group, value): having & cases for group, value, having in _found(catalogue)}
     return [
-        Tally("coverage", group, value, label, len(found.get((group, value), ())), cases, url)
+        Tally("coverage", group, value, label, len(found.get((group, value), ())), len(cases), url)
         for group, value, label, url in _values(catalogue)
     ]
 

@@ -13,12 +13,11 @@ from .danish import counted
 from .facet import UNKNOWN, Choices, Facet, field_at
 from .facets import FACETS
 from .kinds import BY_NAME
-from .library import Library, Node, owner_of
+from .library import Library, Node, is_proposed
 from .phrases import lower_first
+from .record import PROPOSED
 from .schema import Field
-from .view import declares, raw
 
-PROPOSED = "proposed"
 PROPOSED_WORDS = {"case": "forslag", "body": "foreslåede"}
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
 NOT_TOLD = "Ikke oplyst"
@@ -129,7 +128,7 @@ def filtered(shelf: Library, kind: str) -> Filtered:
 def _item(shelf: Library, node: Node, facets: Iterable[Facet], place: Mapping[tuple[str, str], int]) -> Item:
     places = {place[facet.name, value] for facet in facets for value in told_values(shelf, node, facet) if (facet.name, value) in place}
     numbers = tuple(facet.number(node) for facet in facets if facet.number)
-    return Item(node, tuple(sorted(places)), numbers, _is_proposal(node))
+    return Item(node, tuple(sorted(places)), numbers, node.kind in PROPOSED_WORDS and is_proposed(node))
 
 
 def told_values(shelf: Library, node: Node, facet: Facet) -> tuple[str, ...]:
@@ -154,11 +153,6 @@ def _having(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:
         for number in item.places:
             having.setdefault(number, []).append(item)
     return {number: tuple(found) for number, found in having.items()}
-
-
-def _is_proposal(node: Node) -> bool:
-    owner = owner_of(node).part
-    return node.kind in PROPOSED_WORDS and declares(owner, "status") and raw(owner, "status") == PROPOSED
 
 
 def list_url(kind: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from .danish import sort_key
 from .link import PART_OF, Catalogue, targets
-from .record import DataPath
+from .record import PROPOSED, DataPath
 from .releases import Release
 from .schema import Field
 from .view import Part, declares
@@ -122,6 +122,12 @@ def _declared(tree: Field, path: DataPath) -> Field:
 def owner_of(node: Node) -> Node:
     """The record itself, or the one that a nested record stands in."""
     return node.owner or node
+
+
+def is_proposed(node: Node) -> bool:
+    """Whether it is only proposed, or stands in a record that is: shown as such, and kept out of counts."""
+    owner = owner_of(node).part
+    return bool(declares(owner, "status") and owner.status == PROPOSED)
 
 
 def find(shelf: Library, owner: str, value: str, kinds: tuple[str, ...]) -> Node | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from .library import Library, Node, find
+from .library import Library, Node, find, is_proposed
 from .phrases import referred
 from .tables import in_order
 from .view import Part
@@ -28,11 +28,13 @@ class Cell:
     uses: tuple[Part, ...]
     combinations: tuple[Part, ...]
     cases: tuple[Node, ...]
+    proposed: tuple[Node, ...]
+    """Not counted: nobody does it yet."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether the sources do not mention it, and nobody does it."""
-        return not (self.uses or self.combinations or self.cases)
+        """Whether the sources do not mention it, and nobody does it or means to."""
+        return not (self.uses or self.combinations or self.cases or self.proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Matrix:
     counts: tuple[int, ...]
     """By purpose, and last those without one."""
     count: int
+    proposed: int
+    """How many proposals stand in it, uncounted."""
 
 
 def matrices(shelf: Library) -> dict[str, Callable[..., Any]]:
@@ -70,7 +74,8 @@ def matrix(shelf: Library) -> Matrix:
     together = _together(shelf, forms)
     rows = tuple(_row(shelf, form, purposes, together) for form in (*forms, None))
     columns = tuple(zip(*(row.cells for row in rows), strict=True))
-    return Matrix(purposes, rows, tuple(_count(column) for column in columns), len(shelf.by_kind["case"]))
+    proposed = sum(map(is_proposed, shelf.by_kind["case"]))
+    return Matrix(purposes, rows, tuple(_count(column) for column in columns), len(shelf.by_kind["case"]) - proposed, proposed)
 
 
 def _together(shelf: Library, forms: Sequence[Node]) -> Together:
@@ -90,10 +95,11 @@ def _row(shelf: Library, form: Node | None, purposes: Sequence[Node], together: 
 
 
 def _cell(shelf: Library, form: Node | None, purpose: Node | None, together: Together) -> Cell:
-    cases = together.get((form.key if form else "", purpose.key if purpose else ""), ())
+    found = together.get((form.key if form else "", purpose.key if purpose else ""), ())
+    cases, proposed = (tuple(node for node in found if is_proposed(node) is told) for told in (False, True))
     if form is None or purpose is None:
-        return Cell(purpose, (), (), cases)
-    return Cell(purpose, _about(shelf, form.part.usable_for, purpose), _about(shelf, form.part.combinations, purpose), cases)
+        return Cell(purpose, (), (), cases, proposed)
+    return Cell(purpose, _about(shelf, form.part.usable_for, purpose), _about(shelf, form.part.combinations, purpose), cases, proposed)
 
 
 def _about(shelf: Library, parts: Iterable[Part], purpose: Node) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .library import Library, Mention, Node
+from .library import Library, Mention, Node, is_proposed
 from .view import field_of, raw
 
 PARTICIPANT = "participant"
@@ -19,6 +19,8 @@ class Membership:
 
     joined: Mapping[str, tuple[Node, ...]]
     """By key of each municipality: the collaborations that name it, in alphabetical order; none is an empty tuple."""
+    proposed: Mapping[str, tuple[Node, ...]]
+    """The same of what is only proposed: shown as such, and not counted."""
     named: Mapping[str, tuple[Node, ...]]
     """By key of each collaboration: the municipalities that it names, in alphabetical order."""
     general: frozenset[str]
@@ -32,13 +34,14 @@ class Membership:
 def membership(shelf: Library) -> Membership:
     """Read from the references of each municipality: as many steps as there are participants."""
     municipalities = shelf.by_kind["municipality"]
-    joined = {node.key: _in_order(shelf, _naming(shelf, node.key)) for node in municipalities}
+    naming = {node.key: _in_order(shelf, _naming(shelf, node.key)) for node in municipalities}
     named: dict[str, list[Node]] = {node.key: [] for node in shelf.by_kind["case"]}
     for municipality in municipalities:
-        for case in joined[municipality.key]:
+        for case in naming[municipality.key]:
             named[case.key].append(municipality)
+    joined, proposed = ({key: _those(cases, told) for key, cases in naming.items()} for told in (False, True))
     general = frozenset(node.key for node in shelf.by_kind["case"] if _is_general(node, len(named[node.key]), len(municipalities)))
-    return Membership(joined, {key: tuple(found) for key, found in named.items()}, general)
+    return Membership(joined, proposed, {key: tuple(found) for key, found in named.items()}, general)
 
 
 def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
@@ -55,6 +58,10 @@ def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
 
 def _naming(shelf: Library, key: str) -> set[str]:
     return {reference.start for reference in shelf.incoming.get(key, ()) if reference.relation == PARTICIPANT}
+
+
+def _those(cases: Iterable[Node], proposed: bool) -> tuple[Node, ...]:
+    return tuple(case for case in cases if is_proposed(case) is proposed)
 
 
 def _in_order(shelf: Library, keys: Iterable[str]) -> tuple[Node, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from .library import Library, Node
+from .library import Library, Node, is_proposed
 from .membership import Membership
 
 CASES_SHOWN = 30
@@ -46,6 +46,8 @@ class Network:
     """Collaborations that name no municipality."""
     general: tuple[Node, ...]
     """Those that concern all or most municipalities: every one of them would be tied to everything."""
+    proposed: tuple[Node, ...]
+    """Those that are only proposed: nobody takes part yet."""
     left_out: int
     """How many more collaborations share municipalities than there is room for."""
 
@@ -68,7 +70,8 @@ class Network:
 
 def network(shelf: Library, joined: Membership) -> Network:
     """Only municipalities that two collaborations or more name are drawn: the others tie nothing together."""
-    ours = [case for case in shelf.by_kind["case"] if case.key not in joined.general]
+    settled = [case for case in shelf.by_kind["case"] if not is_proposed(case)]
+    ours = [case for case in settled if case.key not in joined.general]
     shared = {node.key for node in shelf.by_kind["municipality"] if len(joined.shared(node.key)) > 1}
     tying = {case.key: [node.key for node in joined.named[case.key] if node.key in shared] for case in ours}
     tied = sorted((key for key, found in tying.items() if found), key=lambda key: (-len(tying[key]), shelf.place[key]))
@@ -77,7 +80,8 @@ def network(shelf: Library, joined: Membership) -> Network:
         clusters=tuple(_cluster(shelf, graph.subgraph(found)) for found in _hanging_together(graph, shelf.place)),
         alone=tuple(Tie(case, joined.named[case.key]) for case in ours if joined.named[case.key] and not tying[case.key]),
         unnamed=tuple(case for case in ours if not joined.named[case.key]),
-        general=tuple(case for case in shelf.by_kind["case"] if case.key in joined.general),
+        general=tuple(case for case in settled if case.key in joined.general),
+        proposed=tuple(case for case in shelf.by_kind["case"] if is_proposed(case)),
         left_out=len(tied) - sum(node.startswith("case/") for node in graph),
     )
 

@@ -32,6 +32,8 @@ class Row:
     count: int
     cases: tuple[Node, ...]
     left_out: int
+    proposed: tuple[Node, ...]
+    """Not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ def rows(shelf: Library, joined: Membership, measured: Sizes) -> list[Row]:
 def _row(shelf: Library, joined: Membership, measured: Sizes, node: Node) -> Row:
     cases = joined.joined[node.key]
     shown = cases[:NAMED_IN_ROW]
-    return Row(node, regions(shelf, node), measured.by_key.get(node.key), len(cases), shown, len(cases) - len(shown))
+    return Row(
+        node, regions(shelf, node), measured.by_key.get(node.key), len(cases), shown, len(cases) - len(shown), joined.proposed[node.key]
+    )
 
 
 def choices(shelf: Library, joined: Membership) -> list[Choice]:

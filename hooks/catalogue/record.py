@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+PROPOSED = "proposed"
+"""The status of what a source only tells the plan of."""
 DataPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
 
@@ -72,3 +74,8 @@ class Record:
     def is_retired(self) -> bool:
         """Whether it keeps its page only to say what became of it."""
         return "retired" in self.data
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it tells of what is only proposed: shown as such, and kept out of counts."""
+        return self.data.get("status") == PROPOSED
