@@ -9,8 +9,9 @@ from typing import Any
 
 from .danish import number, sort_key
 from .link import Catalogue
+from .sizes import LIMITS
 
-SIZES = (0, 20_000, 40_000, 60_000, 100_000)
+SIZES = (0, *LIMITS)
 """Where each class of municipalities begins, in inhabitants."""
 GATHERED_BY = (("collaboration_model", "example_of"), ("organisation_form", "organised_as"))
 """Kinds that say what a collaboration is, and the relation that says so."""
