@@ -167,7 +167,7 @@ def test_every_link_between_pages_leads_to_a_place(shown: dict[str, str]) -> Non
             path, _, anchor = re.sub(r"\?[^#]*", "", href).partition("#")
             target = posixpath.normpath(posixpath.join("/", address(uri), path)).lstrip("/") + "/" if path else address(uri)
             target = "" if target == "/" else target
-            if "://" in href or path.endswith((".json", ".yaml", ".csv", ".xml", ".ics")) or target in hand_written:
+            if "://" in href or path.endswith((".json", ".yaml", ".csv", ".xml", ".ics", ".txt")) or target in hand_written:
                 continue
             if target not in ids or (anchor and anchor not in ids[target]):
                 dead.append((uri, href))

@@ -15,7 +15,8 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;
                                        inflection vocabulary lexicon gloss; overviews word_list timeline charts
-                                       source_use disagreements; quality gaps coverage; history redirects standalone;
+                                       source_use disagreements; quality gaps coverage; upkeep trend worklist lookout whom;
+                                       history redirects standalone;
                                        templating template_names environment finish; handbook reference; forms; beside
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed follow agenda dcat

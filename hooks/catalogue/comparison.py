@@ -19,7 +19,11 @@ MOST = 4
 """So many records stand readably side by side."""
 NAMED = 3
 """So many records are named in a verdict; more are counted."""
-LEFT_OUT = frozenset({"title", "aliases", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"})
+UPKEEP = {"verified", "revisit_by"}
+"""When somebody has seen to a record, and will."""
+LEFT_OUT = frozenset(
+    UPKEEP | {"title", "aliases", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
+)
 """What says nothing that can be compared, or is said in the heading."""
 SPREAD = frozenset({"scope", "commitment", "financing", "governance"})
 """Fields whose own fields have a line each."""

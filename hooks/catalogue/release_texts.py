@@ -17,9 +17,11 @@ from .danish import counted
 from .dates import date_words
 from .diff import diff
 from .link import Catalogue
+from .quality import quality
 from .record import Record
 from .site import Site
 from .telling_changes import Words, kind_label, place, sentence, words
+from .trend import trend
 
 TAG = "moede-"
 """How the name of a release's tag begins."""
@@ -61,7 +63,8 @@ def texts(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue
     before, after = states
     found = _changes(meeting, before, after) if previous else ()
     told = words(before, after)
-    value = {"meeting": meeting, "previous": previous, "records": [*_records(found, told, states)]}
+    counts = {each.measure: [each.number, each.of] for each in trend(after, quality(after), meeting)}
+    value = {"meeting": meeting, "previous": previous, "quality": counts, "records": [*_records(found, told, states)]}
     summary = _summary(found) if previous else "Den første udgave."
     return Texts(
         MEETING.format(words=date_words(meeting), date=meeting),
