@@ -15,7 +15,9 @@ OWNER = {
     "address: &address https://inspirationskatalog.example/": "address: &address https://katalog.dk/",
     'repository: ""': "repository: https://git.dk/katalog",
     'contact: ""': "contact: https://katalog.dk/kontakt",
+    'telephone: ""': 'telephone: "70 10 20 30"',
     'accessibility_statement: ""': "accessibility_statement: https://was.digst.dk/katalog-dk",
+    'accessibility_reviewed: ""': 'accessibility_reviewed: "2026-05-01"',
 }
 ENVIRONMENT = {
     **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "Prøve"),

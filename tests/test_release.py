@@ -16,9 +16,10 @@ import pytest
 
 import project
 from catalogue.release_files import manifest, read
-from catalogue.release_texts import changelog_released, vouched
+from catalogue.release_texts import changelog_released, placeholders, vouched
 from catalogue.releases import Changed, Told, releases
 from catalogue.repository import JOURNAL, Ready, finish, prepare
+from catalogue.site import Site
 from releasing import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
 
 FIRST, SECOND, THIRD = MEETINGS
@@ -133,6 +134,7 @@ def test_a_release_refuses_what_is_not_in_order(released: Path) -> None:
     [
         ("data/glossary/it.yaml", "title: It", "titel: It", "Posterne har fejl, så der er ikke lavet en udgave."),
         ("mkdocs.yml", "https://katalog.dk/kontakt", '""', "extra.owner i mkdocs.yml mangler at blive udfyldt: contact."),
+        ("mkdocs.yml", '"70 10 20 30"', '" "', "extra.owner i mkdocs.yml mangler at blive udfyldt: telephone."),
         ("mkdocs.yml", "  - matrix.md", "  - findes-ikke.md", "Sitet kan ikke bygges."),
     ],
 )
@@ -146,6 +148,15 @@ def test_a_release_refuses_a_project_that_is_broken(released: Path, path: str, o
     git(released, "reset", "-q", "--hard", head)
 
     assert (done.returncode, done.stderr.splitlines()[0], after) == (2, expected, before)
+
+
+def test_whoever_has_not_filled_in_what_only_they_know_is_told_what_to_write() -> None:
+    """For each fact, so that nobody has to guess."""
+    missing = placeholders(Site())
+
+    assert [*missing] == ["address", "contact", "repository", "telephone", "accessibility_statement", "accessibility_reviewed"]
+    assert all(missing.values())
+    assert placeholders(Site(**dict.fromkeys(missing, "https://katalog.dk/"))) == {}
 
 
 def test_a_lost_page_is_refused(released: Path) -> None:

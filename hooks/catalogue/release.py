@@ -86,7 +86,8 @@ def _refuse(order: Order) -> None:
         )
     missing = placeholders(Site.from_owner(settings(order.root / "mkdocs.yml")["extra"]["owner"]))
     if missing:
-        raise StateError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", "Udfyld dem, og gem i git.")
+        remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
+        raise StateError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
     latest = next((each.meeting for each in releases(order.root / "data").all), "")
     if latest >= order.meeting:
         raise StateError(f"Mødet {latest} er allerede udgivet, og {order.meeting} ligger ikke efter det.", "Ret datoen.")
