@@ -25,8 +25,10 @@ def main() -> int:
         return refused(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
     try:
         release(Order(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
-    except (StateError, OSError) as error:
+    except StateError as error:
         return refused(*str(error).splitlines()[:3])
+    except OSError as error:
+        return refused(f"Udgaven kan ikke laves: {error.strerror or error}.", "Er disken fuld, så gør plads. Kør så kommandoen igen.")
     return 0
 
 
