@@ -19,7 +19,7 @@ def main() -> int:
     try:
         from catalogue.publish import out_of_room, rollback
         from catalogue.published import to_branch, to_folder
-        from catalogue.state import StateError
+        from catalogue.trouble import StateError
     except ImportError as error:
         return refused(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
     try:

@@ -20,7 +20,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         from catalogue.release import Order, release
-        from catalogue.state import StateError
+        from catalogue.trouble import StateError
     except ImportError as error:
         return refused(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
     try:

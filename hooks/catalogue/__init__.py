@@ -28,7 +28,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     propose    answers → a new record: questions skeleton issue_form
     migrate    old records → new:      migrations
     fix        a record → it, mended:  reorder
-    diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog comment
+    diff       two states → changes:   trouble state renames matching change rewording telling_changes concerning changelog comment
     release    a meeting → a tag:      release_texts release_files repository publishable archive offline pack
     publish    a copy → what is shown: published assemble editions
 """

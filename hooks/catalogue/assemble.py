@@ -9,7 +9,7 @@ from pathlib import Path
 from .editions import in_edition, with_menu
 from .publishable import MANIFEST, SITE
 from .release_files import read
-from .state import StateError
+from .trouble import StateError
 
 
 def assemble(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from .release_files import manifest, read, written
-from .state import StateError
+from .trouble import StateError
 
 CURRENT = "current"
 """What the web server shows."""

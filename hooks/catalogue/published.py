@@ -14,7 +14,7 @@ from .publishable import MANIFEST, RELEASES, SITE
 from .release_texts import TAG
 from .releases import releases
 from .repository import ask, commit_folder, git
-from .state import StateError
+from .trouble import StateError
 
 
 def to_folder(root: Path, folder: Path) -> str:

@@ -31,7 +31,8 @@ from .repository import ask, changed_files, finish, has_tag, prepare, switch
 from .schema import load_schemas
 from .settings import settings
 from .site import Site
-from .state import StateError, state
+from .state import state
+from .trouble import StateError
 
 Say = Callable[[str], None]
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from .state import StateError
+from .trouble import StateError
 
 JOURNAL = "catalogue-release.json"
 SECONDS = 120
