@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.editions import in_edition, with_menu
+from catalogue.editions import in_edition, is_kept, with_menu
 from catalogue.publish import is_whole, publish, rollback, shown
 from catalogue.trouble import StateError
 from full_disk import a_site, tries
@@ -153,6 +153,19 @@ def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item
     assert f'<p>Du læser kataloget, som det så ud til mødet 11. juni 2026. <a href="{banner}">' in old
     assert f'<li><a href="{item}">Som det så ud til mødet 11. juni 2026</a></li>' in new
     assert with_menu(html, "404.html", [("2026-06-11", ())]) == html
+
+
+def test_an_edition_leaves_the_forms_to_the_site_as_it_is_now() -> None:
+    """With what only they need; their addresses lead on."""
+    moved = in_edition("<body></body>", "bidrag/ret/index.html", "2026-06-11")
+
+    assert '<meta name="target" content="../../../bidrag/ret/">' in moved
+    assert '<script src="../../assets/javascripts/redirect.js">' in moved
+    assert [is_kept(path) for path in ("assets/vendor/pyodide/x.wasm", "assets/check/program.zip", "assets/css/text.css")] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def _child(work: Callable[[], object]) -> int:

@@ -18,7 +18,7 @@ import project
 from catalogue.release_files import manifest, read
 from catalogue.release_texts import changelog_released, placeholders, vouched
 from catalogue.releases import Changed, Told, releases
-from catalogue.repository import JOURNAL, Ready, finish, prepare
+from catalogue.repository import JOURNAL, Ready, finish, has_passed, prepare, remember_passed
 from catalogue.site import Site
 from releasing import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
 
@@ -109,6 +109,22 @@ def test_a_trial_shows_all_and_changes_nothing(released: Path) -> None:
     assert shown.returncode == 0
     assert all(part in shown.stdout for part in ("title: Mødet 10. december 2026", '"previous": "2026-09-10"', "Intet er ændret"))
     assert after == before
+
+
+def test_what_has_passed_is_not_tested_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as both the files and the tests are the same."""
+    for variable, value in ENVIRONMENT.items():
+        monkeypatch.setenv(variable, value)
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "a").write_text("et", "utf-8")
+    commit(tmp_path, "Begynd")
+    never = has_passed(tmp_path, "true")
+    remember_passed(tmp_path, "true")
+    known = has_passed(tmp_path, "true"), has_passed(tmp_path, "false")
+    edit(tmp_path, "a", "et", "to")
+
+    assert (never, known, has_passed(tmp_path, "true")) == (False, (True, False), False)
+    assert git(tmp_path, "status", "--porcelain") == ""
 
 
 def test_a_release_refuses_what_is_not_in_order(released: Path) -> None:

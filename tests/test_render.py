@@ -44,6 +44,7 @@ ELSEWHERE = {
     "offline_search.html.j2",
     "messages.html.j2",
     "open_data.html.j2",
+    "edition_moved.html.j2",
     "redirect.html.j2",
 }
 """Templates that show other things than records."""
