@@ -25,7 +25,8 @@ LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/", "assets/javascrip
 """The check in the browser with what it runs on, and a search that the site does not use."""
 FOOTER = re.compile(r'<footer class="site-footer|</body>')
 """Before which the list of editions stands."""
-BODY = re.compile(r"<body\b[^>]*>")
+HEADER, BODY = re.compile(r'(?=<header class="md-header")'), re.compile(r"<body\b[^>]*>")
+"""Where the banner stands, after the link that leads past the menu; in a page without a header at the top."""
 ON_ITS_OWN = "404.html"
 """Is shown at any address, so it cannot know where the others are."""
 
@@ -44,7 +45,8 @@ def in_edition(html: str, path: str, meeting: str) -> str:
         target = _up(path, 1) + _place(path)
         return environment().get_template("edition_moved.html.j2").render(target=target, up=_up(path, 0))
     banner = BANNER.format(words=date_words(meeting), now=_up(path, 1) + _place(path))
-    return BODY.sub(lambda body: f"{body[0]}\n{banner}", html, count=1)
+    start = HEADER.search(html) or BODY.search(html)
+    return f"{html[: start.end()]}\n{banner}\n{html[start.end() :]}" if start else html
 
 
 def with_menu(html: str, path: str, editions: Sequence[tuple[str, Container[str]]]) -> str:
