@@ -133,10 +133,15 @@ def test_a_release_refuses_what_is_not_in_order(released: Path) -> None:
     (released / "data/glossary/ny.yaml").write_text("title: Ny\n", "utf-8")
     dirty = release(released, THIRD)
     (released / "data/glossary/ny.yaml").unlink()
-    refused = [dirty, release(released, THIRD, tests="false"), release(released, "2026-08-01"), release(released, "snart")]
+    term = (released / "data/glossary/it.yaml").read_text("utf-8")
+    (released / "data/glossary/it.yaml").write_text(f"{term}# Ny\n", "utf-8")
+    edited = release(released, THIRD)
+    (released / "data/glossary/it.yaml").write_text(term, "utf-8")
+    refused = [dirty, edited, release(released, THIRD, tests="false"), release(released, "2026-08-01"), release(released, "snart")]
 
     assert [(done.returncode, done.stderr.splitlines()[0]) for done in refused] == [
         (2, "Der er ændringer, som ikke er gemt i git: »data/glossary/ny.yaml«."),
+        (2, "Der er ændringer, som ikke er gemt i git: »data/glossary/it.yaml«."),
         (2, "Prøverne fejler, så der er ikke lavet en udgave."),
         (2, "Mødet 2026-09-10 er allerede udgivet, og 2026-08-01 ligger ikke efter det."),
         (2, "Mødet »snart« er ikke en dato."),

@@ -82,9 +82,7 @@ def _usable(meeting: str) -> None:
 def _refuse(order: Order) -> None:
     """What must be in order before anything is made."""
     if changed := changed_files(order.root):
-        raise StateError(
-            f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(line[3:]) for line in changed[:3])}.", "Gem dem først."
-        )
+        raise StateError(f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(path) for path in changed[:3])}.", "Gem dem først.")
     missing = placeholders(Site.from_owner(settings(order.root / "mkdocs.yml")["extra"]["owner"]))
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())

@@ -66,8 +66,8 @@ def has_tag(top: Path, name: str) -> bool:
 
 
 def changed_files(top: Path) -> list[str]:
-    """What is not committed, new files included."""
-    return ask(top, "status", "--porcelain").splitlines()
+    """Paths of what is not committed, new files included."""
+    return [line[3:] for line in git(top, "status", "--porcelain").decode().splitlines()]
 
 
 def prepare(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> Ready:
