@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
     try:
         from catalogue.changes import Wanted, changes
-        from catalogue.state import StateError
+        from catalogue.trouble import StateError
 
         chosen = _chosen(arguments)
         wanted = Wanted(chosen.cls, chosen.kind, chosen.municipality, chosen.format)

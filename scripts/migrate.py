@@ -15,7 +15,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         from catalogue.migrate import migrate
-        from catalogue.state import StateError
+        from catalogue.trouble import StateError
     except ImportError as error:
         print(f"Python-pakken {error.name} mangler.\nRet: kør make migrate, som henter det, der mangler.", file=sys.stderr)
         return 2

@@ -17,9 +17,9 @@ def main() -> int:
     parser.add_argument("--rollback", action="store_true", help="gå tilbage til det, der blev vist før")
     arguments = parser.parse_args()
     try:
-        from catalogue.publish import rollback
+        from catalogue.publish import out_of_room, rollback
         from catalogue.published import to_branch, to_folder
-        from catalogue.state import StateError
+        from catalogue.trouble import StateError
     except ImportError as error:
         return refused(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
     try:
@@ -32,7 +32,7 @@ def main() -> int:
     except StateError as error:
         return refused(*str(error).splitlines()[:3])
     except OSError as error:
-        return refused(f"Der kan ikke udgives: {error.strerror or error}.", "Disken kan være fuld. Sitet er urørt.")
+        return refused(*out_of_room(error))
     return 0
 
 

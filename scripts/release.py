@@ -20,13 +20,15 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         from catalogue.release import Order, release
-        from catalogue.state import StateError
+        from catalogue.trouble import StateError
     except ImportError as error:
         return refused(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
     try:
         release(Order(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
-    except (StateError, OSError) as error:
+    except StateError as error:
         return refused(*str(error).splitlines()[:3])
+    except OSError as error:
+        return refused(f"Udgaven kan ikke laves: {error.strerror or error}.", "Er disken fuld, så gør plads. Kør så kommandoen igen.")
     return 0
 
 

@@ -40,6 +40,7 @@ PAGES = {
     "timeline": "tidslinje/",
     "notes": "uenigheder/",
     "quality": "datakvalitet/",
+    "work-list": "datakvalitet/arbejdsliste/",
     "terms": "ordliste/",
     "term": "ordliste/driftsfaellesskab/",
     "meetings": "moeder/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,10 +13,12 @@ import project
 from checking import BASE
 
 OWNER = {
-    "address: &address https://inspirationskatalog.example/": "address: &address https://katalog.dk/",
-    'repository: ""': "repository: https://git.dk/katalog",
-    'contact: ""': "contact: https://katalog.dk/kontakt",
-    'accessibility_statement: ""': "accessibility_statement: https://was.digst.dk/katalog-dk",
+    "address": "&address https://katalog.dk/",
+    "repository": "https://git.dk/katalog",
+    "contact": "https://katalog.dk/kontakt",
+    "telephone": '"70 10 20 30"',
+    "accessibility_statement": "https://was.digst.dk/katalog-dk",
+    "accessibility_reviewed": '"2026-05-01"',
 }
 ENVIRONMENT = {
     **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "Prøve"),
@@ -38,8 +41,8 @@ def repository(folder: Path) -> Path:
         shutil.copyfile(project.ROOT / name, folder / name)
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8")
-    for placeholder, value in OWNER.items():
-        text = text.replace(placeholder, value)
+    for name, value in OWNER.items():
+        text = re.sub(rf"^    {name}: .*$", f"    {name}: {value}", text, count=1, flags=re.MULTILINE)
     settings.write_text(text, "utf-8")
     git(folder, "init", "-q", "-b", "main")
     commit(folder, "Begynd")

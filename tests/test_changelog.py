@@ -19,6 +19,7 @@ from catalogue.telling_changes import Words, words
 from conftest import GOLDEN
 from reading import read
 
+PAGE_TAGS = {"html", "head", "meta", "title", "style", "body", "main", "h1", "p", "section", "h2", "ul", "li", "strong"}
 EVIL = "<script>alert(1)</script>\x1b[31m\u202e::error::"
 
 
@@ -46,10 +47,12 @@ def test_no_format_lets_through_what_a_terminal_or_a_workflow_acts_on(form: str,
 
 
 def test_a_page_shows_markup_as_text(states: tuple[Catalogue, Catalogue], schemas: Schemas) -> None:
-    """Every element is our own and closed."""
+    """Every element is our own and closed, and nothing is fetched."""
     page = read(changelog(_hostile(schemas), words(*states), "html"))
 
-    assert (page.tags, page.open, page.unbalanced, page.attributes) == ({"section", "h3", "p", "ul", "li", "b"}, [], [], [])
+    assert page.tags == PAGE_TAGS
+    assert {name for name, _ in page.attributes} == {"lang", "charset", "name", "content"}
+    assert (page.open, page.unbalanced) == ([], [])
     assert "<img src=x onerror=alert(1)>" in page.text
 
 
@@ -83,12 +86,10 @@ def test_nothing_is_told_of_no_changes(states: tuple[Catalogue, Catalogue]) -> N
     """In words, or as an empty list."""
     told: Words = words(*states)
 
-    assert [changelog([], told, form) for form in FORMATS] == [
-        "Der er ingen ændringer.\n",
-        "Der er ingen ændringer.\n",
-        "<p>Der er ingen ændringer.</p>\n",
-        "[]\n",
-    ]
+    empty = {form: changelog([], told, form) for form in FORMATS}
+
+    assert read(empty.pop("html")).text.split()[-4:] == ["Der", "er", "ingen", "ændringer."]
+    assert empty == {"text": "Der er ingen ændringer.\n", "markdown": "Der er ingen ændringer.\n", "json": "[]\n"}
 
 
 def test_changes_are_chosen_by_class_and_kind(found: tuple[Change, ...], schemas: Schemas) -> None:

@@ -15,12 +15,13 @@ from catalogue.load import load
 from catalogue.record import Record
 from catalogue.rewording import reworded
 from catalogue.schema import Schemas
-from catalogue.telling_changes import words
+from catalogue.telling_changes import sentence, words
 from conftest import GOLDEN, Golden
 
 FOLDERS = sorted(path for path in (GOLDEN / "diff").iterdir() if path.is_dir())
 SEEDED = GOLDEN / "diff" / "seeded"
 KNOWN = 40
+LOOKED_AFTER = {"revisit_by": "2027", "verified": {"date": "2026-03-01", "how": "asked"}}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
@@ -50,6 +51,18 @@ def test_what_came_goes_when_the_states_change_places(schemas: Schemas) -> None:
     before, after = _states(SEEDED, schemas)
 
     assert len(diff(after, before, schemas)) == KNOWN + 1
+
+
+def test_seeing_to_a_record_changes_no_fact_of_it(schemas: Schemas) -> None:
+    """It is told as a clarification, in the words of the schema."""
+    before, after = ([Record("case", "a", "", {"title": "A", **more})] for more in ({"revisit_by": "2026"}, LOOKED_AFTER))
+    found = diff(before, after, schemas)
+    told = words(link(before, schemas), link(after, schemas))
+
+    assert [(change.cls, sentence(told, change)) for change in found] == [
+        (Class.CLARIFICATION, "Ses efter senest er ændret fra 2026 til 2027."),
+        (Class.CLARIFICATION, "Sidst efterset er kommet til: Dato: 1. marts 2026; Hvordan: De, den handler om, er spurgt."),
+    ]
 
 
 def test_changes_sort_by_record_and_field_whatever_they_hold() -> None:

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from catalogue.changes import Wanted, changes
-from catalogue.state import StateError, state
+from catalogue.migrations import Migration, renamed_key
+from catalogue.state import state
+from catalogue.trouble import StateError
 from conftest import GOLDEN, ROOT
 
 SEEDED = GOLDEN / "diff" / "seeded"
+OTHER = "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
 ENVIRONMENT = {
     **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "Prøve"),
     **dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "p@example.org"),
@@ -130,6 +133,39 @@ def test_a_state_that_cannot_be_read_says_why(archive: Path, data: str, version:
     """In Danish."""
     with pytest.raises(StateError, match=re.escape(expected)):
         state(archive / data, version, ROOT / "data/schema")
+
+
+def test_an_older_version_is_compared_as_if_it_had_been_migrated(archive: Path, tmp_path: Path) -> None:
+    """A field that has only got another name is no change, and nothing is written; today's own records must be migrated first."""
+    schema = tmp_path / "schema"
+    shutil.copytree(ROOT / "data/schema", schema)
+    for name, old, new in (("common", '"x-version": 1', '"x-version": 2'), ("term", '"definition"', '"explanation"')):
+        file = schema / f"{name}.schema.json"
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    renamed = Migration(2, "definition hedder nu explanation.", lambda kind, text: renamed_key(text, "definition", "explanation"))
+    then = state(archive / "data", "moede-1", schema, (renamed,))
+    before = {record.key: record.data for record in state(archive / "data", "moede-1", ROOT / "data/schema").records}
+    status = _git(archive, "status", "--porcelain")
+
+    assert {record.key: record.data for record in then.records} == {
+        key: {{"definition": "explanation"}.get(name, name): value for name, value in data.items()} for key, data in before.items()
+    }
+    assert (then.schemas.version, status) == (2, "")
+
+
+def test_a_version_of_the_schemas_that_nobody_knows_is_said(archive: Path) -> None:
+    """A tag from a newer catalogue, and records that wait to be migrated."""
+    (archive / "data/SCHEMA_VERSION").write_text("9\n", "utf-8")
+    waiting = _diff(archive, "--from", "moede-1")
+    _git(archive, "checkout", "-q", "-b", "newer")
+    _tag(archive, "moede-9")
+    newer = _diff(archive, "--from", "moede-9", "--to", "moede-1")
+    _git(archive, "checkout", "-q", "-")
+
+    assert [(each.returncode, each.stdout, each.stderr.splitlines()[1:]) for each in (waiting, newer)] == [
+        (2, "", ["»data«: Posterne er skrevet til version »9« af skemaet; her er version 1.", OTHER]),
+        (2, "", ["Posterne er skrevet til version »9« af skemaet; her kendes version 1 til 1.", "Hent en nyere udgave."]),
+    ]
 
 
 def test_a_missing_git_is_said(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
     """Sorted, folded and escaped as the standard says."""
     records = [
         Record("meeting", "2026-12-10", "m.yaml", {"title": "Møde; nr. 3", "date": "2026-12-10"}),
-        Record("term", "it", "t.yaml", {"title": "Ø" * 40, "revisit": "2026-03"}),
+        Record("term", "it", "t.yaml", {"title": "Ø" * 40, "revisit_by": "2026-03"}),
     ]
     text = agenda(link(records, schemas), Site())
 
@@ -66,7 +66,7 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
         "DTSTAMP:20260301T000000Z",
         "DTSTART;VALUE=DATE:20260301",
         "DTEND;VALUE=DATE:20260302",
-        f"SUMMARY:Ses efter igen: {'Ø' * 40}",
+        f"SUMMARY:Ses efter senest i dag: {'Ø' * 40}",
         f"URL:{HOME}ordliste/it/",
         "END:VEVENT",
         "BEGIN:VEVENT",

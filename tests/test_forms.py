@@ -66,7 +66,7 @@ def test_the_steps_of_a_case_are_those_of_its_page(schemas: Schemas) -> None:
         ("Hvem beslutter hvad", ["governance"]),
         ("Erfaringer", ["lessons", "outlook", "quotes", "related", "description"]),
         ("Tidslinje", ["events", "updates"]),
-        ("Kilder og bemærkninger", ["notes", "sources", "revisit", "exceptions"]),
+        ("Kilder og bemærkninger", ["notes", "sources", "verified", "revisit_by", "exceptions"]),
     ]
 
 

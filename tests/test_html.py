@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from catalogue.changelog import changelog
+from catalogue.diff import diff
+from catalogue.link import link
+from catalogue.load import load
+from catalogue.schema import Schemas
+from catalogue.telling_changes import words
+from conftest import GOLDEN
 from page_types import PAGES
 
 VALIDATOR = Path(__file__).parent / "vendor" / "html-validate" / "html-validate.min.js"
@@ -53,6 +60,15 @@ def test_a_page_is_valid(url: str, site: Path, validator: Page) -> None:
     file = path if path.suffix == ".html" else path / "index.html"
 
     assert validator.evaluate(VALIDATE, [file.read_text("utf-8"), RULES, ", ".join(THEIRS)]) == []
+
+
+def test_the_list_of_changes_is_a_valid_page(schemas: Schemas, validator: Page) -> None:
+    """It is sent and printed by itself."""
+    states = (load(GOLDEN / "diff/seeded" / name, schemas, GOLDEN)[0] for name in ("before", "after"))
+    before, after = (link(records, schemas) for records in states)
+    page = changelog(diff(before.records, after.records, schemas), words(before, after), "html")
+
+    assert validator.evaluate(VALIDATE, [page, RULES, ", ".join(THEIRS)]) == []
 
 
 def test_the_validator_finds_what_is_wrong(validator: Page) -> None:

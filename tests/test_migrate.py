@@ -17,7 +17,7 @@ from catalogue.migrations import MIGRATIONS, Migration, renamed_key, without_key
 from catalogue.release_texts import TAG
 from catalogue.releases import releases
 from catalogue.schema import Schemas
-from catalogue.state import StateError
+from catalogue.trouble import StateError
 from checking import BASE
 from conftest import ROOT
 

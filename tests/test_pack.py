@@ -53,6 +53,8 @@ def test_the_pack_has_what_the_meeting_needs(data: Path, schemas: Schemas) -> No
         "De ændrede poster",
         "Form og formål",
         "Åbne spørgsmål",
+        "Datakvalitet",
+        "Arbejdsliste",
         "Kilder",
     ]
     assert "<li><strong>Ændret:</strong> &lt;b&gt; er nyt.</li>" in html

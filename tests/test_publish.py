@@ -9,31 +9,16 @@ import resource
 import signal
 import time
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from catalogue.editions import in_edition, with_menu
-from catalogue.publish import Fill, is_whole, publish, rollback, shown
-from catalogue.state import StateError
+from catalogue.editions import in_edition, is_kept, with_menu
+from catalogue.publish import is_whole, publish, rollback, shown
+from catalogue.trouble import StateError
+from full_disk import a_site, tries
 
-FILES = 40
-
-
-def a_site(text: str) -> Fill:
-    """A site of small files that say the same."""
-
-    def fill(out: Path, _: Path | None) -> dict[str, str]:
-        hashes = {}
-        for number in range(FILES):
-            file = out / f"{number % 7}/{number}.html"
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(text * 50, "utf-8")
-            hashes[file.relative_to(out).as_posix()] = sha256((text * 50).encode()).hexdigest()
-        return hashes
-
-    return fill
+FULL = "Disken er fuld, så der er ikke udgivet. Gør plads, og kør kommandoen igen. Sitet er urørt."
 
 
 def test_the_link_leads_to_a_whole_copy(tmp_path: Path) -> None:
@@ -125,6 +110,15 @@ def test_a_full_disk_leaves_the_site_untouched(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == [first, f"{first}.sha256"]
 
 
+def test_a_disk_with_too_little_room_is_told_of_and_shows_the_old_site(tmp_path: Path) -> None:
+    """However little too little: whichever write fails, the old site stays whole; with room enough the new one comes."""
+    how, found = tries(tmp_path)
+    refused = [line for line in found if line[0] != "udgivet"]
+
+    assert {tuple(line) for line in refused} == {(FULL, "moede-1", "True", "False")}
+    assert found[-1] == (["udgivet", "moede-2", "True", "False"] if how == "a full disk" else refused[-1])
+
+
 def test_two_at_once_end_in_a_clear_message(tmp_path: Path) -> None:
     """The second is told to wait."""
     publish(tmp_path, "moede-1", a_site("et"))
@@ -159,6 +153,19 @@ def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item
     assert f'<p>Du læser kataloget, som det så ud til mødet 11. juni 2026. <a href="{banner}">' in old
     assert f'<li><a href="{item}">Som det så ud til mødet 11. juni 2026</a></li>' in new
     assert with_menu(html, "404.html", [("2026-06-11", ())]) == html
+
+
+def test_an_edition_leaves_the_forms_to_the_site_as_it_is_now() -> None:
+    """With what only they need; their addresses lead on."""
+    moved = in_edition("<body></body>", "bidrag/ret/index.html", "2026-06-11")
+
+    assert '<meta name="target" content="../../../bidrag/ret/">' in moved
+    assert '<script src="../../assets/javascripts/redirect.js">' in moved
+    assert [is_kept(path) for path in ("assets/vendor/pyodide/x.wasm", "assets/check/program.zip", "assets/css/text.css")] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def _child(work: Callable[[], object]) -> int:

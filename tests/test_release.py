@@ -16,9 +16,10 @@ import pytest
 
 import project
 from catalogue.release_files import manifest, read
-from catalogue.release_texts import changelog_released, vouched
+from catalogue.release_texts import changelog_released, placeholders, vouched
 from catalogue.releases import Changed, Told, releases
-from catalogue.repository import JOURNAL, Ready, finish, prepare
+from catalogue.repository import JOURNAL, Ready, finish, has_passed, prepare, remember_passed
+from catalogue.site import Site
 from releasing import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
 
 FIRST, SECOND, THIRD = MEETINGS
@@ -110,16 +111,37 @@ def test_a_trial_shows_all_and_changes_nothing(released: Path) -> None:
     assert after == before
 
 
+def test_what_has_passed_is_not_tested_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as both the files and the tests are the same."""
+    for variable, value in ENVIRONMENT.items():
+        monkeypatch.setenv(variable, value)
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "a").write_text("et", "utf-8")
+    commit(tmp_path, "Begynd")
+    never = has_passed(tmp_path, "true")
+    remember_passed(tmp_path, "true")
+    known = has_passed(tmp_path, "true"), has_passed(tmp_path, "false")
+    edit(tmp_path, "a", "et", "to")
+
+    assert (never, known, has_passed(tmp_path, "true")) == (False, (True, False), False)
+    assert git(tmp_path, "status", "--porcelain") == ""
+
+
 def test_a_release_refuses_what_is_not_in_order(released: Path) -> None:
     """Each in at most three lines, and without a trace."""
     before = state(released)
     (released / "data/glossary/ny.yaml").write_text("title: Ny\n", "utf-8")
     dirty = release(released, THIRD)
     (released / "data/glossary/ny.yaml").unlink()
-    refused = [dirty, release(released, THIRD, tests="false"), release(released, "2026-08-01"), release(released, "snart")]
+    term = (released / "data/glossary/it.yaml").read_text("utf-8")
+    (released / "data/glossary/it.yaml").write_text(f"{term}# Ny\n", "utf-8")
+    edited = release(released, THIRD)
+    (released / "data/glossary/it.yaml").write_text(term, "utf-8")
+    refused = [dirty, edited, release(released, THIRD, tests="false"), release(released, "2026-08-01"), release(released, "snart")]
 
     assert [(done.returncode, done.stderr.splitlines()[0]) for done in refused] == [
         (2, "Der er ændringer, som ikke er gemt i git: »data/glossary/ny.yaml«."),
+        (2, "Der er ændringer, som ikke er gemt i git: »data/glossary/it.yaml«."),
         (2, "Prøverne fejler, så der er ikke lavet en udgave."),
         (2, "Mødet 2026-09-10 er allerede udgivet, og 2026-08-01 ligger ikke efter det."),
         (2, "Mødet »snart« er ikke en dato."),
@@ -133,6 +155,7 @@ def test_a_release_refuses_what_is_not_in_order(released: Path) -> None:
     [
         ("data/glossary/it.yaml", "title: It", "titel: It", "Posterne har fejl, så der er ikke lavet en udgave."),
         ("mkdocs.yml", "https://katalog.dk/kontakt", '""', "extra.owner i mkdocs.yml mangler at blive udfyldt: contact."),
+        ("mkdocs.yml", '"70 10 20 30"', '" "', "extra.owner i mkdocs.yml mangler at blive udfyldt: telephone."),
         ("mkdocs.yml", "  - matrix.md", "  - findes-ikke.md", "Sitet kan ikke bygges."),
     ],
 )
@@ -146,6 +169,15 @@ def test_a_release_refuses_a_project_that_is_broken(released: Path, path: str, o
     git(released, "reset", "-q", "--hard", head)
 
     assert (done.returncode, done.stderr.splitlines()[0], after) == (2, expected, before)
+
+
+def test_whoever_has_not_filled_in_what_only_they_know_is_told_what_to_write() -> None:
+    """For each fact, so that nobody has to guess."""
+    missing = placeholders(Site())
+
+    assert [*missing] == ["address", "contact", "repository", "telephone", "accessibility_statement", "accessibility_reviewed"]
+    assert all(missing.values())
+    assert placeholders(Site(**dict.fromkeys(missing, "https://katalog.dk/"))) == {}
 
 
 def test_a_lost_page_is_refused(released: Path) -> None:

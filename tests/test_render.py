@@ -44,6 +44,7 @@ ELSEWHERE = {
     "offline_search.html.j2",
     "messages.html.j2",
     "open_data.html.j2",
+    "edition_moved.html.j2",
     "redirect.html.j2",
 }
 """Templates that show other things than records."""
@@ -167,7 +168,7 @@ def test_every_link_between_pages_leads_to_a_place(shown: dict[str, str]) -> Non
             path, _, anchor = re.sub(r"\?[^#]*", "", href).partition("#")
             target = posixpath.normpath(posixpath.join("/", address(uri), path)).lstrip("/") + "/" if path else address(uri)
             target = "" if target == "/" else target
-            if "://" in href or path.endswith((".json", ".yaml", ".csv", ".xml", ".ics")) or target in hand_written:
+            if "://" in href or path.endswith((".json", ".yaml", ".csv", ".xml", ".ics", ".txt")) or target in hand_written:
                 continue
             if target not in ids or (anchor and anchor not in ids[target]):
                 dead.append((uri, href))
@@ -246,7 +247,9 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
     computed = set(computed_names())
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
-    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts", "inside", "index0", "revindex"}
+    known = (
+        declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "get", "facts", "inside", "index0", "revindex"}
+    )
     unknown = {
         (name, node.attr) for name in FOR_RECORDS for node in parse(environment, name).find_all(nodes.Getattr) if node.attr not in known
     }

@@ -15,7 +15,8 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;
                                        inflection vocabulary lexicon gloss; overviews word_list timeline charts
-                                       source_use disagreements; quality gaps coverage; history redirects standalone;
+                                       source_use disagreements; quality gaps coverage; upkeep trend worklist lookout whom;
+                                       history redirects standalone;
                                        templating template_names environment finish; handbook reference; forms; beside
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet feed follow agenda dcat
@@ -27,7 +28,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     propose    answers → a new record: questions skeleton issue_form
     migrate    old records → new:      migrations
     fix        a record → it, mended:  reorder
-    diff       two states → changes:   state renames matching change rewording telling_changes concerning changelog comment
+    diff       two states → changes:   trouble state renames matching change rewording telling_changes concerning changelog comment
     release    a meeting → a tag:      release_texts release_files repository publishable archive offline pack
     publish    a copy → what is shown: published assemble editions
 """

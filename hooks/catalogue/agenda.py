@@ -34,8 +34,8 @@ def _events(record: Record) -> Iterator[tuple[str, str, str, str]]:
     title = str(record.data.get("title", record.id))
     if record.kind == "meeting":
         yield str(record.data["date"]), f"meeting-{record.id}", title, page
-    if revisit := record.data.get("revisit"):
-        yield str(revisit), f"revisit-{record.kind}-{record.id}", f"Ses efter igen: {title}", page
+    if revisit := record.data.get("revisit_by"):
+        yield str(revisit), f"revisit-{record.kind}-{record.id}", f"Ses efter senest i dag: {title}", page
 
 
 def _lines(site: Site, when: str, uid: str, words: str, page: str) -> list[str]:

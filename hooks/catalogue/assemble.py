@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from .editions import in_edition, with_menu
+from .editions import in_edition, is_kept, with_menu
 from .publishable import MANIFEST, SITE
 from .release_files import read
-from .state import StateError
+from .trouble import StateError
 
 
 def assemble(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:
@@ -27,7 +27,8 @@ def assemble(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -
             raise StateError(f"{made / SITE / path} er ikke, som udgaven blev lavet.", f"Slet {made}, og kør make release igen.")
         now, then = _twice(content, path, meeting, editions)
         hashes[path] = _write(out / path, now)
-        hashes[f"{meeting}/{path}"] = _write(out / meeting / path, then)
+        if is_kept(path):
+            hashes[f"{meeting}/{path}"] = _write(out / meeting / path, then)
     for date, paths in older.items():
         for path in paths:
             hashes[f"{date}/{path}"] = _write(out / date / path, (earlier[date] / path).read_bytes())

@@ -20,6 +20,34 @@ _MARKS = re.compile(r"[<>&\\`*_{}\[\]#!|~@]|:(?=/)|(?<=www)\.")
 """What Markdown, or a site that shows it, may act on within a line."""
 _UNSEEN = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
 
+STYLE = Markup("""
+  :root { color-scheme: light dark; }
+  body { font: 1.0625rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; overflow-wrap: anywhere; padding: 1rem; }
+  h1, h2 { line-height: 1.25; }
+  h2 { font-size: 1.2rem; margin: 2rem 0 0; }
+  h2 + p { margin: 0; }
+  ul { margin: 0.5rem 0; padding-left: 1.25rem; }
+  @media print { body { font-size: 10pt; max-width: none; padding: 0; } h2, h2 + p { break-after: avoid; } li { break-inside: avoid; } }
+""")
+PAGE = Markup("""<!DOCTYPE html>
+<html lang="da">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Ændringer i kataloget</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+<h1>Ændringer i kataloget</h1>
+<p>{summary}</p>
+{sections}</main>
+</body>
+</html>
+""")
+SECTION = Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n{}</ul>\n</section>\n")
+ITEM = Markup("<li><strong>{}:</strong> {}</li>\n")
+
 Told = tuple[str, str, list[tuple[str, str]]]
 """A record's title, its kind and key, and label and sentence of each of its changes."""
 
@@ -47,13 +75,11 @@ def markdown(changes: Sequence[Change], told: Words) -> str:
 
 
 def html(changes: Sequence[Change], told: Words) -> str:
-    """For a page: a section for each record."""
-    item = Markup("<li><b>{}:</b> {}</li>\n")
-    section = Markup("<section>\n<h3>{}</h3>\n<p>{}</p>\n<ul>\n{}</ul>\n</section>\n")
-    blocks = [
-        section.format(title, about, Markup().join(item.format(*line) for line in lines)) for title, about, lines in _told(changes, told)
-    ]
-    return str(Markup().join([*blocks, Markup("<p>{}</p>\n").format(_summary(changes))]))
+    """A page of its own, to read, send and print: a section for each record. It needs no other file."""
+    sections = (
+        SECTION.format(title, about, Markup().join(ITEM.format(*line) for line in lines)) for title, about, lines in _told(changes, told)
+    )
+    return str(PAGE.format(style=STYLE, summary=_summary(changes), sections=Markup().join(sections)))
 
 
 def as_json(changes: Sequence[Change], told: Words) -> str:

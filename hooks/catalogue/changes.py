@@ -12,8 +12,9 @@ from .concerning import about, of_class, of_kind
 from .diff import diff
 from .link import Catalogue, link
 from .schema import Schemas
-from .state import State, StateError, state
+from .state import State, state
 from .telling_changes import words
+from .trouble import StateError
 from .wording import did_you_mean, listed, near
 
 LATEST = "HEAD"

@@ -19,8 +19,10 @@ MOST = 4
 """So many records stand readably side by side."""
 NAMED = 3
 """So many records are named in a verdict; more are counted."""
+UPKEEP = {"verified", "revisit_by"}
+"""When somebody has seen to a record, and will."""
 LEFT_OUT = frozenset(
-    {"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
+    UPKEEP | {"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
 )
 """What says nothing that can be compared, or is said in the heading."""
 SPREAD = frozenset({"scope", "commitment", "financing", "governance"})

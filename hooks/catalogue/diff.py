@@ -23,6 +23,8 @@ UPDATES = "updates"
 GONE = "retired"
 POINTERS = frozenset(("see_also", "related_models", "contradicts", "examples", "about", FORMER))
 """Fields that only lead the reader on: what they hold says nothing about the record."""
+UPKEEP = frozenset(("verified", "revisit_by"))
+"""Fields that say when a record was looked at, and will be: its facts are as they were, and surer."""
 NAMED_KINDS = ("case", "municipality", "organisation")
 """Kinds whose names stand in the texts of others."""
 RENAMED_ITEM = 0.6
@@ -119,7 +121,8 @@ def _value(scope: _Scope, field: Field, name: str, old: Any, new: Any, path: Dat
     elif (isinstance(old, dict) and isinstance(new, dict)) or _holds_records(field, old, new):
         yield from _object(scope, field, old or {}, new or {}, path)
     elif not _same(old, new):
-        yield Change(scope.key, scope.title, path, _class(scope, field, name, old, new), old, new)
+        cls = Class.CLARIFICATION if path[0] in UPKEEP else _class(scope, field, name, old, new)
+        yield Change(scope.key, scope.title, path, cls, old, new)
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 from markupsafe import Markup
 
 from .dates import date_words
+from .environment import environment
 from .release_files import INDEX
 
 BANNER = Markup(
@@ -19,17 +20,33 @@ MENU = Markup(
     "</details></nav>\n"
 )
 ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
+FORMS = "bidrag/"
+LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The check in the browser with what it runs on, and a search that the site does not use."""
 FOOTER = re.compile(r'<footer class="site-footer|</body>')
 """Before which the list of editions stands."""
-BODY = re.compile(r"<body\b[^>]*>")
+HEADER, BODY = re.compile(r'(?=<header class="md-header")'), re.compile(r"<body\b[^>]*>")
+"""Where the banner stands, after the link that leads past the menu; in a page without a header at the top."""
 ON_ITS_OWN = "404.html"
 """Is shown at any address, so it cannot know where the others are."""
 
 
+def is_kept(path: str) -> bool:
+    """Whether an edition has the file: what only the forms use stays behind, and is the larger part of the site."""
+    return not path.startswith(LEFT_OUT)
+
+
 def in_edition(html: str, path: str, meeting: str) -> str:
-    """With a banner that leads to the page as it is now. The edition lies in a folder named by its date, and never changes again."""
+    """With a banner that leads to the page as it is now. The edition lies in a folder named by its date, and never changes again.
+
+    A form leads on to itself as it is now: nobody contributes to what does not change.
+    """
+    if path.startswith(FORMS):
+        target = _up(path, 1) + _place(path)
+        return environment().get_template("edition_moved.html.j2").render(target=target, up=_up(path, 0))
     banner = BANNER.format(words=date_words(meeting), now=_up(path, 1) + _place(path))
-    return BODY.sub(lambda body: f"{body[0]}\n{banner}", html, count=1)
+    start = HEADER.search(html) or BODY.search(html)
+    return f"{html[: start.end()]}\n{banner}\n{html[start.end() :]}" if start else html
 
 
 def with_menu(html: str, path: str, editions: Sequence[tuple[str, Container[str]]]) -> str:

@@ -16,12 +16,15 @@ from .follow import follow
 from .gaps import Gap
 from .kinds import KINDS, Kind
 from .link import Catalogue
+from .lookout import seen_on
 from .quality import quality
-from .releases import Release
+from .releases import Count, Release
 from .schema import Field
 from .site import Site
 from .spreadsheet import Sheet, spreadsheet
 from .table import columns, csv_text, row
+from .trend import points
+from .worklist import Task, as_text, worklist
 
 API = "api/v1/"
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
@@ -43,7 +46,7 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
         _text(f"{API}graph.json", _graph(catalogue)),
         *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
-        *_quality(catalogue),
+        *_quality(catalogue, site, releases),
         _text("feed.xml", feed(site, dated)),
         *follow(catalogue, site, releases),
         _text("kalender.ics", agenda(catalogue, site)),
@@ -91,12 +94,22 @@ def _fields(field: Field) -> Iterator[Field]:
         yield from _fields(child)
 
 
-def _quality(catalogue: Catalogue) -> Iterator[Artifact]:
-    """How good the data is, as counts to follow over time and as a list to work from."""
+def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
+    """How good the data is, as counts, from meeting to meeting, and as lists to work from."""
     found = quality(catalogue)
-    for name, kind, lines in (("quality", Tally, found.tallies), ("gaps", Gap, found.gaps)):
+    tasks = worklist(catalogue, found, seen_on(catalogue))
+    for name, kind, lines in (("quality", Tally, found.tallies), ("gaps", Gap, found.gaps), ("work-list", Task, tasks)):
         names = [each.name for each in fields(kind)]
-        yield _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, [row(asdict(line), names) for line in lines]))
+        yield _csv(name, names, [asdict(line) for line in lines])
+    steps = [
+        {"meeting": point.meeting} | count._asdict() for point in points(catalogue, found, releases) for count in point.counts.values()
+    ]
+    yield _csv("quality-trend", ["meeting", *Count._fields], steps)
+    yield _text(f"{API}work-list.txt", as_text(tasks, site.address))
+
+
+def _csv(name: str, names: list[str], lines: Sequence[dict[str, Any]]) -> Artifact:
+    return _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, [row(line, names) for line in lines]))
 
 
 def _graph(catalogue: Catalogue) -> str:

@@ -9,7 +9,7 @@ from .codes import shown
 from .load import VERSION, record_files, written_for
 from .migrations import MIGRATIONS, Migration, migrated
 from .schema import FIRST_VERSION
-from .state import StateError
+from .trouble import StateError
 
 
 def migrate(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> list[str]:

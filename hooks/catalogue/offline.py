@@ -16,7 +16,7 @@ from .release_files import INDEX
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"
-LEFT_OUT = ("search/", "pagefind/", "assets/vendor/", "assets/check/", "404.html", "sitemap.xml")
+LEFT_OUT = ("search/", "pagefind/", "assets/vendor/", "assets/check/", "assets/form/", "404.html", "sitemap.xml")
 """What only a server, or a script that needs one, can make use of."""
 LONGEST = 20_000
 """How many letters of a page the search knows."""

@@ -10,7 +10,6 @@ from .charts import bars, chart_words, row_anchors, row_words
 from .disagreements import pairs, remarks
 from .kinds import KINDS
 from .library import Library, Node
-from .quality import quality
 from .source_use import sources_by_type, use_of
 from .timeline import by_teller, decades, timeline
 from .word_list import word_list
@@ -26,7 +25,6 @@ def overviews(shelf: Library) -> dict[str, Callable[..., Any]]:
         "kinds_of": partial(kinds_of, shelf),
         "nodes_at": lambda keys: [shelf.nodes[key] for key in keys],
         "pairs": pairs,
-        "quality": lambda: quality(shelf.catalogue),
         "remarks": partial(remarks, shelf),
         "row_words": row_words,
         "rows_of": lambda record: list(zip(record.rows, row_anchors(record.rows), strict=True)),

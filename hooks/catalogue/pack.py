@@ -10,13 +10,14 @@ from .link import Catalogue
 from .releases import Release
 from .site import Site
 from .templating import template_environment
+from .upkeep import upkeep
 
 
 def pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:
     """The HTML, with addresses of the published site; `KeyError` when there is no such meeting."""
     shelf = library(catalogue)
     environment = template_environment(shelf)
-    environment.globals.update(history(shelf, releases))
+    environment.globals.update(history(shelf, releases) | upkeep(shelf, releases))
     record = shelf.nodes[f"meeting/{meeting}"].part
     release = next((each for each in releases if each.meeting == meeting), None)
     html = environment.get_template("pack.html.j2").render(record=record, release=release, site=site)

@@ -5,6 +5,7 @@ The copy is made aside and checked before the link is moved, in one step. A run 
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -14,13 +15,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from .release_files import manifest, read, written
-from .state import StateError
+from .trouble import StateError
 
 CURRENT = "current"
 """What the web server shows."""
 COPIES = "releases"
 HISTORY = "history"
 """The names of the copies in the order in which they were shown."""
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""The disk, or what we may use of it, has no room."""
 KEPT = 5
 """How many copies stay for going back to."""
 
@@ -62,6 +65,13 @@ def rollback(folder: Path) -> str:
             raise StateError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
         _show(folder, folder / COPIES / before[-1])
         return before[-1]
+
+
+def out_of_room(error: OSError) -> tuple[str, str]:
+    """What to tell whoever publishes to a disk that will not take it."""
+    if error.errno in FULL:
+        return "Disken er fuld, så der er ikke udgivet.", "Gør plads, og kør kommandoen igen. Sitet er urørt."
+    return f"Der kan ikke udgives: {error.strerror or error} ({error.filename or 'ukendt fil'}).", "Ret det, og kør igen. Sitet er urørt."
 
 
 def shown(folder: Path) -> Path | None:

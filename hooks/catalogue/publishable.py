@@ -14,7 +14,7 @@ from .archive import archive
 from .release_files import manifest, written
 from .repository import git
 from .settings import settings
-from .state import StateError
+from .trouble import StateError
 
 RELEASES = "release"
 """Where each release's site and manifest are kept, below the project; not in git."""

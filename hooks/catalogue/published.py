@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .assemble import assemble
-from .editions import in_edition
+from .editions import in_edition, is_kept
 from .publish import publish
 from .publishable import MANIFEST, RELEASES, SITE
 from .release_texts import TAG
 from .releases import releases
 from .repository import ask, commit_folder, git
-from .state import StateError
+from .trouble import StateError
 
 
 def to_folder(root: Path, folder: Path) -> str:
@@ -62,6 +62,8 @@ def _edition(root: Path, meeting: str, before: Path | None, aside: Path) -> Path
         raise StateError(f"Udgaven til mødet {meeting} mangler.", f"Kør make release MEETING={meeting}, som laver den igen.")
     for file in (path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
+        if not is_kept(path):
+            continue
         target = aside / meeting / path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes()

@@ -27,11 +27,12 @@ from .release_files import addresses
 from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
 from .releases import ADDRESSES, FOLDER, releases
 from .report import Checked, report
-from .repository import ask, changed_files, finish, has_tag, prepare, switch
+from .repository import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
 from .schema import load_schemas
 from .settings import settings
 from .site import Site
-from .state import StateError, state
+from .state import state
+from .trouble import StateError
 
 Say = Callable[[str], None]
 
@@ -81,19 +82,18 @@ def _usable(meeting: str) -> None:
 def _refuse(order: Order) -> None:
     """What must be in order before anything is made."""
     if changed := changed_files(order.root):
-        raise StateError(
-            f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(line[3:]) for line in changed[:3])}.", "Gem dem først."
-        )
+        raise StateError(f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(path) for path in changed[:3])}.", "Gem dem først.")
     missing = placeholders(Site.from_owner(settings(order.root / "mkdocs.yml")["extra"]["owner"]))
     if missing:
-        raise StateError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", "Udfyld dem, og gem i git.")
+        remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
+        raise StateError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
     latest = next((each.meeting for each in releases(order.root / "data").all), "")
     if latest >= order.meeting:
         raise StateError(f"Mødet {latest} er allerede udgivet, og {order.meeting} ligger ikke efter det.", "Ret datoen.")
 
 
 def _test(order: Order, say: Say) -> None:
-    say("Tjekker posterne og kører prøverne …")
+    say("Tjekker posterne og kører prøverne. Det tager et kvarter første gang …")
     data = order.root / "data"
     records, found = load(data, load_schemas(data / "schema"), order.root)
     catalogue = link(records, load_schemas(data / "schema"))
@@ -101,10 +101,14 @@ def _test(order: Order, say: Say) -> None:
     if any(issue.severity == "error" for issue in issues):
         say(report(Checked(issues, len(records), lines), "text"))
         raise StateError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
+    if has_passed(order.root, str(order.tests)):
+        say("Prøverne er allerede bestået for netop disse filer.")
+        return
     if subprocess.run(order.tests, cwd=order.root, stdout=sys.stderr, check=False).returncode:  # noqa: S603 - the caller's own command
         raise StateError("Prøverne fejler, så der er ikke lavet en udgave.", "Se hvorfor ovenfor.")
     if changed_files(order.root):
         raise StateError("Prøverne har efterladt filer i arkivet.", "Se dem med git status, og fjern dem.")
+    remember_passed(order.root, str(order.tests))
 
 
 def _release(order: Order, aside: Path, say: Say) -> None:

@@ -17,9 +17,11 @@ from .danish import counted
 from .dates import date_words
 from .diff import diff
 from .link import Catalogue
+from .quality import quality
 from .record import Record
 from .site import Site
 from .telling_changes import Words, kind_label, place, sentence, words
+from .trend import trend
 
 TAG = "moede-"
 """How the name of a release's tag begins."""
@@ -33,8 +35,15 @@ date: "{date}"
 # description: |
 #   Det vigtigste nye siden sidste møde er …
 """
-PLACEHOLDERS = {"address": ".example", "contact": "", "repository": "", "accessibility_statement": ""}
-"""What each fact of the owner looks like while it is not filled in."""
+PLACEHOLDERS: Mapping[str, tuple[str, str]] = {
+    "address": (".example", "sitets adresse, fx https://katalog.dk/"),
+    "contact": ("", "en mailadresse eller en side, hvor man kan skrive"),
+    "repository": ("", "arkivets adresse, fx https://github.com/programmet/katalog"),
+    "telephone": ("", "et telefonnummer til den, der ikke kan skrive; loven kræver det"),
+    "accessibility_statement": ("", "erklæringens adresse hos Digitaliseringsstyrelsen"),
+    "accessibility_reviewed": ("", "hvornår erklæringen sidst blev gået igennem, fx 2026-11-27; mindst en gang om året"),
+}
+"""What each fact of the owner looks like while it is not filled in, and what is to be written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +59,10 @@ class Texts:
     """One sentence."""
 
 
-def placeholders(site: Site) -> list[str]:
-    """The facts of the owner that a release refuses, by their names in mkdocs.yml."""
-    values = {name: str(getattr(site, name)) for name in PLACEHOLDERS}
-    return [name for name, mark in PLACEHOLDERS.items() if (mark in values[name] if mark else not values[name])]
+def placeholders(site: Site) -> dict[str, str]:
+    """The facts of the owner that a release refuses, by their names in mkdocs.yml, and what is to be written there."""
+    values = {name: str(getattr(site, name)).strip() for name in PLACEHOLDERS}
+    return {name: what for name, (mark, what) in PLACEHOLDERS.items() if not values[name] or (mark and mark in values[name])}
 
 
 def texts(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue], changelog: str) -> Texts:
@@ -61,7 +70,8 @@ def texts(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue
     before, after = states
     found = _changes(meeting, before, after) if previous else ()
     told = words(before, after)
-    value = {"meeting": meeting, "previous": previous, "records": [*_records(found, told, states)]}
+    counts = {each.measure: [each.number, each.of] for each in trend(after, quality(after), meeting)}
+    value = {"meeting": meeting, "previous": previous, "quality": counts, "records": [*_records(found, told, states)]}
     summary = _summary(found) if previous else "Den første udgave."
     return Texts(
         MEETING.format(words=date_words(meeting), date=meeting),

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = "releases"
 """Below the data folder; it holds no records."""
@@ -50,6 +50,14 @@ class Changed:
         return len(self.changes)
 
 
+class Count(NamedTuple):
+    """How many are not as they should be, of how many."""
+
+    measure: str
+    number: int
+    of: int
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """A release, by the id of its meeting."""
@@ -58,6 +66,8 @@ class Release:
     previous: str | None
     """The meeting before; `None` for the first release, which has no changes."""
     records: tuple[Changed, ...]
+    counts: tuple[Count, ...] = ()
+    """How good the data was, as it was counted then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,8 @@ def _read(path: Path) -> Release:
 
 def release_of(value: Mapping[str, Any]) -> Release:
     """A release from its JSON."""
-    return Release(str(value["meeting"]), value["previous"], tuple(_changed(record) for record in value["records"]))
+    counts = tuple(Count(measure, number, of) for measure, (number, of) in value.get("quality", {}).items())
+    return Release(str(value["meeting"]), value["previous"], tuple(_changed(record) for record in value["records"]), counts)
 
 
 def _changed(value: Mapping[str, Any]) -> Changed:

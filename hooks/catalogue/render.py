@@ -26,6 +26,7 @@ from .site import Site
 from .standalone import STANDALONE
 from .tables import Group, groups
 from .templating import plural, remaining_fields, template_environment, template_of
+from .upkeep import upkeep
 from .view import filled
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
@@ -93,7 +94,7 @@ def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None,
     """Read the catalogue for templates, and compile them; `templates` stands in for the package's own."""
     shelf = library(catalogue, published.all)
     environment = template_environment(shelf, templates)
-    environment.globals.update(history(shelf, published.all))
+    environment.globals.update(history(shelf, published.all) | upkeep(shelf, published.all))
     for name in environment.list_templates():
         environment.get_template(name)
     return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf), published)

@@ -13,9 +13,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from .state import StateError
+from .trouble import StateError
 
 JOURNAL = "catalogue-release.json"
+TESTED = "catalogue-tested"
+"""Beside git's own files: what passed the tests last, and which tests."""
 SECONDS = 120
 
 
@@ -64,8 +66,8 @@ def has_tag(top: Path, name: str) -> bool:
 
 
 def changed_files(top: Path) -> list[str]:
-    """What is not committed, new files included."""
-    return ask(top, "status", "--porcelain").splitlines()
+    """Paths of what is not committed, new files included."""
+    return [line[3:] for line in git(top, "status", "--porcelain").decode().splitlines()]
 
 
 def prepare(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> Ready:
@@ -129,7 +131,26 @@ def _untouched(top: Path, ready: Ready, path: str) -> bool:
 
 
 def _journal(top: Path) -> Path:
-    return (top / ask(top, "rev-parse", "--git-path", JOURNAL)).absolute()
+    return _beside(top, JOURNAL)
+
+
+def _beside(top: Path, name: str) -> Path:
+    return (top / ask(top, "rev-parse", "--git-path", name)).absolute()
+
+
+def has_passed(top: Path, tests: str) -> bool:
+    """Whether these tests have ended well on exactly the files that are committed now."""
+    file = _beside(top, TESTED)
+    return file.is_file() and file.read_text("utf-8") == _tested(top, tests)
+
+
+def remember_passed(top: Path, tests: str) -> None:
+    """So that a trial, and a release that was interrupted, need not test the same twice."""
+    _beside(top, TESTED).write_text(_tested(top, tests), "utf-8")
+
+
+def _tested(top: Path, tests: str) -> str:
+    return f"{ask(top, 'rev-parse', 'HEAD^{tree}')} {tests}\n"
 
 
 def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -> bool:

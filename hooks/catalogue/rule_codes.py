@@ -244,6 +244,14 @@ DATES: tuple[Code, ...] = (
         True,
     ),
     Code(
+        "revisit-not-moved",
+        "warning",
+        "Posten er efterset, men datoen for næste eftersyn er ikke flyttet.",
+        "Med en dato, der er overstået, bliver posten ved med at stå øverst på arbejdslisten.",
+        "Skriv under revisit_by, hvornår den igen skal ses efter, eller slet feltet.",
+        True,
+    ),
+    Code(
         "begins-after-as-of",
         "warning",
         "Samarbejdet begynder, efter at posten er oplyst.",

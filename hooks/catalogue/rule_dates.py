@@ -91,6 +91,14 @@ def updates_are_later(subject: Subject) -> Iterator[Finding]:
             yield Finding("update-too-old", (*path, "date"), message)
 
 
+def revisited_later(subject: Subject) -> Iterator[Finding]:
+    """Whoever has looked at a record says when it is looked at next."""
+    seen, next_time = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "revisit_by")
+    if before(next_time, seen) or (next_time and next_time == seen):
+        message = f"Posten er efterset {date_words(seen)}, men skulle ses efter senest {date_words(next_time)}."
+        yield Finding("revisit-not-moved", ("revisit_by",), message)
+
+
 def begun_by_then(subject: Subject) -> Iterator[Finding]:
     """What had begun by the date of the record began before it, unless it is a proposal."""
     data = subject.record.data

@@ -46,6 +46,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule("gap-between-periods", dates.no_time_without_region, ("municipality",)),
     RecordRule("population-twice", dates.one_population_a_date, ("municipality",)),
     RecordRule("update-too-old", dates.updates_are_later),
+    RecordRule("revisit-not-moved", dates.revisited_later),
     RecordRule("begins-after-as-of", dates.begun_by_then, ("case",)),
     RecordRule("events-out-of-order", dates.events_in_order),
     RecordRule("precision-does-not-fit", dates.precision_fits),

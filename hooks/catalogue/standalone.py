@@ -19,6 +19,7 @@ STANDALONE = (
     ("hvem-beslutter.md", "who_decides", "Hvem beslutter hvad, sagt i ord", "Hvert samarbejdes og hver models styring i hele sætninger."),
     ("erfaringer/oversigt.md", "lesson_overview", "Hvem har lært hvad", "Erfaringer på tværs: hvilke samarbejder nævner hvad."),
     ("datakvalitet.md", "quality", "Datakvalitet", "Hvor gamle oplysningerne er, hvad der mangler, og hvad kataloget dækker."),
+    ("datakvalitet/arbejdsliste.md", "work_list", "Arbejdsliste", "De poster, nogen bør se efter, dem med størst behov først."),
 )
 """Pages that are made from the whole catalogue: file, template, title, description."""
 

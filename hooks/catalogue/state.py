@@ -5,24 +5,22 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from .codes import shown
-from .load import SCHEMA_FOLDER, load
+from .load import SCHEMA_FOLDER, load, written_for
+from .migrate import migrate
+from .migrations import MIGRATIONS, Migration
 from .record import Record
-from .schema import Schemas, load_schemas
+from .schema import FIRST_VERSION, Schemas, load_schemas
+from .trouble import StateError
 
 SECONDS = 120
 """Longest time git may take."""
-
-
-class StateError(Exception):
-    """The state cannot be read. Says why, and what to do, in a Danish line each."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +33,22 @@ class State:
     """Files of which at least a part could not be read; they are left out."""
 
 
-def state(data: Path, version: str, schema: Path) -> State:
-    """The working tree when `version` is empty, else that tag or commit; `schema` serves a version that has none that is whole."""
+def state(data: Path, version: str, schema: Path, migrations: Sequence[Migration] = MIGRATIONS) -> State:
+    """The working tree when `version` is empty, else that tag or commit; `schema` serves a version that has none that is whole.
+
+    Records from before the schemas changed are read as if they had been migrated; nothing is written.
+    """
     if not version:
-        return _read(data, schema)
+        return _read(data, schema, shown(str(data)))
     top, place = _archive(data)
     commit = _commit(top, version)
     tree = _git(top, "rev-parse", "--verify", "--quiet", f"{commit}:{place}", problem=_without_records(version, data))
     with TemporaryDirectory() as folder:
         _extract(_git(top, "archive", "--format=tar", tree.decode().strip()), Path(folder))
-        return _read(Path(folder), schema)
+        if written_for(Path(folder)) != str(max((each.version for each in migrations), default=FIRST_VERSION)):
+            migrate(Path(folder), migrations)
+            rmtree(Path(folder) / SCHEMA_FOLDER, ignore_errors=True)
+        return _read(Path(folder), schema, shown(version))
 
 
 def _archive(data: Path) -> tuple[Path, str]:
@@ -91,12 +95,14 @@ def _extract(archive: bytes, folder: Path) -> None:
                 target.write_bytes(content.read())
 
 
-def _read(data: Path, schema: Path) -> State:
+def _read(data: Path, schema: Path, name: str) -> State:
     try:
         schemas = load_schemas(data / SCHEMA_FOLDER)
     except FileNotFoundError:
         schemas = load_schemas(schema)
     records, issues = load(data, schemas, data)
+    if other := next((issue for issue in issues if issue.code == "schema-version"), None):
+        raise StateError(f"{name}: {other.message}", other.hint)
     unread = {record.path for record in records if not record.complete} | {
         issue.path for issue in issues if issue.code == "unreadable-file"
     }

@@ -1,0 +1,80 @@
+"""The trend: a linked catalogue and a date in; the few counts of its data that are followed from meeting to meeting out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from .charts import Bar, share
+from .danish import number
+from .dates import date_words
+from .link import Catalogue
+from .lookout import last_known, overdue, seen_on
+from .quality import Quality
+from .record import Record
+from .releases import Count, Release
+
+MEASURES: Mapping[str, str] = {
+    "missing": "Oplysninger om samarbejder, der mangler",
+    "old": "Samarbejder, der ikke er efterset i fem år",
+    "overdue": "Poster, der skulle have været set efter",
+    "unsourced": "Poster med en oplysning uden egen kilde",
+    "disputed": "Poster, hvor kilderne er uenige",
+    "unconnected": "Poster uden forbindelse til andre",
+    "uncovered": "Modeller, former, regioner og størrelser uden samarbejder",
+}
+"""What is counted, in words. Less is better, of each."""
+YEARS = 5
+
+
+class Point(NamedTuple):
+    """The counts of one meeting, or of now, by measure."""
+
+    meeting: str
+    """Its date; empty for now."""
+    counts: Mapping[str, Count]
+
+
+def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
+    """One count a measure, seen from a date: of that many things or records, so many are not as they should be."""
+    records = [record for record in catalogue.records if not record.is_retired]
+    cases = [record for record in records if record.kind == "case"]
+    missing = sum(gap.measure == "missing" for gap in state.gaps)
+    asked = sum(tally.of for tally in state.tallies if (tally.measure, tally.group) == ("missing", "case"))
+    covered = [tally.count for tally in state.tallies if tally.measure == "coverage"]
+    found = {
+        "missing": (missing, asked),
+        "old": (sum(is_old(record, date) for record in cases), len(cases)),
+        "overdue": (sum(overdue(record, date) for record in records), len(records)),
+        **{measure: (_records(state, measure), len(records)) for measure in ("unsourced", "disputed", "unconnected")},
+        "uncovered": (covered.count(0), len(covered)),
+    }
+    return tuple(Count(measure, *found[measure]) for measure in MEASURES)
+
+
+def is_old(record: Record, date: str) -> bool:
+    """Whether nobody has known for years that it holds."""
+    known = last_known(record)
+    return bool(known and date) and int(known[:4]) + YEARS <= int(date[:4])
+
+
+def points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[Point]:
+    """What each release counted, the oldest first; and now, when that is something else. `state` is that of the catalogue."""
+    found = [_point(each.meeting, each.counts) for each in reversed(releases) if each.counts]
+    now = _point("", trend(catalogue, state, seen_on(catalogue)))
+    return found if found and found[-1].counts == now.counts else [*found, now]
+
+
+def trend_bars(found: Sequence[Point], measure: str) -> list[Bar]:
+    """A measure from meeting to meeting, as columns beside the highest."""
+    counts = [(point.meeting, count.number) for point in found if (count := point.counts.get(measure))]
+    highest = max((count for _, count in counts), default=0)
+    return [Bar(date_words(meeting) if meeting else "Nu", number(count), share(count, highest), 0, False) for meeting, count in counts]
+
+
+def _point(meeting: str, counts: Sequence[Count]) -> Point:
+    return Point(meeting, {each.measure: each for each in counts})
+
+
+def _records(state: Quality, measure: str) -> int:
+    return len({gap.record for gap in state.gaps if gap.measure == measure})

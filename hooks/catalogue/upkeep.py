@@ -1,0 +1,28 @@
+"""Upkeep: the library and its releases in; the state of the data, its trend and the work list, for templates and exports out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from .library import Library
+from .lookout import seen_on
+from .quality import quality
+from .releases import Release
+from .trend import MEASURES, points, trend_bars
+from .worklist import worklist
+
+
+def upkeep(shelf: Library, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
+    """The functions by their names in templates; each is made once, when first asked for."""
+    catalogue = shelf.catalogue
+    state = cache(lambda: quality(catalogue))
+    return {
+        "measures": lambda: MEASURES,
+        "quality": state,
+        "seen_on": cache(lambda: seen_on(catalogue)),
+        "trend": cache(lambda: points(catalogue, state(), releases)),
+        "trend_bars": lambda measure: trend_bars(points(catalogue, state(), releases), measure),
+        "work_list": cache(lambda date: worklist(catalogue, state(), date)),
+    }

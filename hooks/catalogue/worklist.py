@@ -1,0 +1,135 @@
+"""The work list: a linked catalogue and a date in; the records that somebody should see to, those in greatest need first, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .danish import counted, listing, sort_key
+from .dates import date_words, year_of
+from .gaps import Gap, asked_of
+from .link import Catalogue
+from .lookout import last_known, overdue
+from .quality import Quality
+from .record import Record
+from .trend import is_old
+from .whom import whom
+
+OVERDUE, QUESTION, DISPUTED, MISSING, OLD, UNSOURCED, ALONE = 8, 5, 3, 4, 2, 1, 1
+"""How much each reason weighs; what is missing by the share of what is asked."""
+NAMED, DISPUTES = 5, 2
+"""How many missing facts and disputes are named."""
+LONGEST = 160
+"""The most letters of a dispute."""
+
+Gaps = Mapping[str, Sequence[Gap]]
+"""The gaps of one record by their measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One record to see to."""
+
+    record: str
+    """Its key."""
+    title: str
+    kind: str
+    """What such a record is called."""
+    need: int
+    """The greater, the sooner."""
+    why: str
+    whom: str
+    """Who may know: a role or an organisation, never a person."""
+    ask: str
+    """What to find out."""
+    url: str
+    """From the site's root."""
+
+
+def worklist(catalogue: Catalogue, state: Quality, date: str) -> list[Task]:
+    """One task a record that has any need, as seen on a date; `state` is that of the catalogue."""
+    found: dict[str, dict[str, list[Gap]]] = {}
+    for gap in state.gaps:
+        found.setdefault(gap.record, {}).setdefault(gap.measure, []).append(gap)
+    questions = _questions(catalogue, date)
+    asked = len(asked_of(catalogue.schemas.kinds["case"]))
+    records = [record for record in catalogue.records if not record.is_retired and record.kind != "meeting"]
+    tasks = (_task(catalogue, record, date, found.get(record.key, {}), questions.get(record.key, []), asked) for record in records)
+    return sorted((task for task in tasks if task.need), key=lambda task: (-task.need, sort_key(task.title), task.record))
+
+
+def as_text(tasks: Sequence[Task], home: str) -> str:
+    """A list to tick off, as Markdown: for a mail, a note or a board. `home` is the site's address."""
+    lines = (f"- [ ] [{_flat(task.title)}]({home}{task.url.lstrip('/')}): {task.why}. {task.ask} Spørg {task.whom}.\n" for task in tasks)
+    return "".join(lines) or "Der er intet at se efter.\n"
+
+
+def _short(text: str) -> str:
+    """The first sentence, or the beginning of a long one: the note itself stands on the record's page."""
+    text = re.split(r"(?<=[.?!]) (?=[A-ZÆØÅ])", text, maxsplit=1)[0]
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
+def _flat(title: str) -> str:
+    return title.replace("[", "(").replace("]", ")")
+
+
+def _questions(catalogue: Catalogue, date: str) -> Mapping[str, list[str]]:
+    """The questions that the latest meeting until then has open, by the record that they are about."""
+    graph = catalogue.graph
+    meetings = (record for record in catalogue.records if record.kind == "meeting" and str(record.data.get("date", "")) <= date)
+    latest = max(meetings, key=lambda record: record.id, default=None)
+    found: dict[str, list[str]] = {}
+    for start, end, edge in graph.edges(data=True):
+        if latest and start == latest.key and edge["relation"] == "asks_about":
+            text = latest.data["questions"][edge["path"][1]]["text"]
+            found.setdefault(graph.nodes[end]["owner"] or end, []).append(str(text))
+    return found
+
+
+def _task(catalogue: Catalogue, record: Record, date: str, gaps: Gaps, questions: Sequence[str], asked: int) -> Task:
+    node = catalogue.graph.nodes[record.key]
+    reasons = [*_reasons(record, date, gaps, questions, asked)]
+    why = "; ".join(text for _, text in reasons)
+    kind = catalogue.schemas.kinds[record.kind].title
+    ask = " ".join(_asks(gaps, questions)) or "Passer det, posten siger, stadig?"
+    title = " ".join(str(node["title"]).split())
+    return Task(record.key, title, kind, sum(need for need, _ in reasons), why, whom(catalogue, record), ask, "/" + node["url"])
+
+
+def _reasons(record: Record, date: str, gaps: Gaps, questions: Sequence[str], asked: int) -> Iterator[tuple[int, str]]:
+    """What each reason weighs, and the words for it."""
+    if overdue(record, date):
+        yield OVERDUE, f"skulle ses efter senest {date_words(str(record.data['revisit_by']))}"
+    if questions:
+        yield QUESTION, counted(len(questions), "åbent spørgsmål til mødet", "åbne spørgsmål til mødet")
+    if disputed := gaps.get("disputed"):
+        yield DISPUTED, f"kilderne er uenige {counted(len(disputed), 'sted', 'steder')}"
+    if is_old(record, date):
+        yield OLD, _age(record)
+    if missing := {gap.field.partition(".")[0] for gap in gaps.get("missing", ())}:
+        yield round(MISSING * len(missing) / asked), f"mangler {len(missing)} af {asked} oplysninger"
+    if unsourced := gaps.get("unsourced"):
+        yield UNSOURCED, f"{counted(len(unsourced), 'oplysning', 'oplysninger')} uden egen kilde"
+    if gaps.get("unconnected"):
+        yield ALONE, "uden forbindelse til andre poster"
+
+
+def _age(record: Record) -> str:
+    seen = record.data.get("verified")
+    return f"sidst efterset i {year_of(last_known(record))}" if seen else f"oplyst i {year_of(last_known(record))} og ikke efterset"
+
+
+def _asks(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
+    yield from questions
+    yield from (f"Hvad er rigtigt? {_short(gap.label)}" for gap in gaps.get("disputed", ())[:DISPUTES])
+    if missing := gaps.get("missing"):
+        labels = dict.fromkeys(gap.label.partition(":")[0].rstrip("?") for gap in missing)
+        names = [label[:1].lower() + label[1:] for label in labels]
+        more = [f"{len(names) - NAMED} andre"] if len(names) > NAMED else []
+        yield f"Mangler: {listing([*names[:NAMED], *more])}."
+    if gaps.get("unsourced"):
+        yield "Hvor står det?"
+    if gaps.get("unconnected"):
+        yield "Hvor hører posten til, eller skal den udgå?"

@@ -1,0 +1,158 @@
+"""The work list and the trend: which records to see to first, whom to ask for what, and whether it gets better."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catalogue.charts import Bar
+from catalogue.link import Catalogue, link
+from catalogue.lookout import last_known, overdue, seen_on
+from catalogue.quality import quality
+from catalogue.record import Record
+from catalogue.releases import Count, Release, release_of
+from catalogue.schema import Schemas
+from catalogue.trend import MEASURES, Point, points, trend, trend_bars
+from catalogue.whom import whom
+from catalogue.worklist import Task, as_text, worklist
+
+MEETING = "2026-12-10"
+QUESTIONS = {"title": "Mødet", "date": MEETING, "questions": [{"id": "hvem", "text": "Hvem er med?", "about": ["term/it"]}]}
+
+
+def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Catalogue:
+    """A catalogue of records, each given by its key and what it says."""
+    split = [(*key.split("/"), data) for key, data in records]
+    return link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas)
+
+
+def tasks_of(catalogue: Catalogue, date: str = MEETING) -> list[Task]:
+    return worklist(catalogue, quality(catalogue), date)
+
+
+def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
+    """A date that is passed before an open question, before sources that disagree, before what is old; what is in order is left out."""
+    dispute = [{"id": "x", "kind": "discrepancy", "about": "definition", "text": "To forklaringer."}]
+    joined: dict[str, Any] = {"see_also": ["it"]}
+    catalogue = made(
+        schemas,
+        ("meeting/2026-12-10", QUESTIONS),
+        ("term/gammel", {"title": "Gammel", "as_of": "2016", **joined}),
+        ("term/god", {"title": "God", "as_of": "2016", "verified": {"date": "2025-01", "how": "asked"}, "revisit_by": "2027", **joined}),
+        ("term/it", {"title": "It"}),
+        ("term/omstridt", {"title": "Omstridt", "notes": dispute, **joined}),
+        ("term/sen", {"title": "Sen", "revisit_by": "2026-11", **joined}),
+    )
+
+    assert [(task.title, task.why, task.ask) for task in tasks_of(catalogue)] == [
+        ("Sen", "skulle ses efter senest november 2026", "Passer det, posten siger, stadig?"),
+        ("It", "1 åbent spørgsmål til mødet", "Hvem er med?"),
+        ("Omstridt", "kilderne er uenige 1 sted", "Hvad er rigtigt? To forklaringer."),
+        ("Gammel", "oplyst i 2016 og ikke efterset", "Passer det, posten siger, stadig?"),
+    ]
+
+
+def test_a_collaboration_that_says_little_is_asked_about_the_rest(schemas: Schemas) -> None:
+    """Five facts are named, and how many more there are."""
+    found = tasks_of(made(schemas, ("case/a", {"title": "A", "status": "active"}), ("case/b", {"title": "B", "related": [{"case": "a"}]})))
+    asked = next(task.ask for task in found if task.record == "case/a")
+
+    assert asked.startswith("Mangler: primært formål, ")
+    assert asked.endswith(" andre.")
+    assert asked.count(",") == 4
+
+
+def test_somebody_who_may_know_is_named_and_never_a_person(schemas: Schemas) -> None:
+    """The secretariat of a collaboration, else who takes part; of other records, who published the source."""
+    bodies = [{"id": "s", "type": "secretariat", "name": "Sekretariatet"}]
+    told = {"participants": {"organisations": [{"organisation": "kl"}], "municipalities": [{"municipality": "ribe"}]}}
+    alone = {"participants": {"municipalities": [{"municipality": "ribe"}]}}
+    catalogue = made(
+        schemas,
+        ("case/a", {"title": "A", "governance": {"bodies": bodies}, **told}),
+        ("case/b", {"title": "B", **told}),
+        ("case/c", {"title": "C", **alone}),
+        ("municipality/ribe", {"title": "Ribe"}),
+        ("organisation/kl", {"title": "KL"}),
+        ("source/bog", {"title": "Bog", "publishers": ["kl"], "sections": [{"id": "1", "title": "X"}]}),
+        ("term/it", {"title": "It", "sources": ["bog#1"]}),
+        ("term/ukendt", {"title": "Ukendt"}),
+    )
+
+    assert {record.key: whom(catalogue, record) for record in catalogue.records} == {
+        "case/a": "Sekretariatet i A",
+        "case/b": "KL",
+        "case/c": "Ribe",
+        "municipality/ribe": "Ribe",
+        "organisation/kl": "KL",
+        "source/bog": "KL",
+        "term/it": "KL",
+        "term/ukendt": "den, der har skrevet posten",
+    }
+
+
+def test_the_list_can_be_ticked_off_anywhere() -> None:
+    """One line a record, with its address in full."""
+    task = Task("term/it", "It [1]", "Begreb", 2, "oplyst i 2016", "KL", "Passer det?", "/ordliste/it/")
+
+    assert as_text([task], "https://k.dk/") == "- [ ] [It (1)](https://k.dk/ordliste/it/): oplyst i 2016. Passer det? Spørg KL.\n"
+    assert as_text([], "https://k.dk/") == "Der er intet at se efter.\n"
+
+
+def test_a_date_that_is_passed_counts_and_a_month_that_runs_does_not() -> None:
+    """So does the day itself."""
+    passed = [
+        overdue(Record("term", "a", "", {"revisit_by": by}), MEETING)
+        for by in ("2026-11", MEETING, "2026-12", "2026", "2025", "2027-01-01")
+    ]
+
+    assert passed == [True, True, False, False, True, False]
+    assert last_known(Record("term", "a", "", {"as_of": "2016-01", "verified": {"date": "2026"}})) == "2026"
+
+
+def test_the_catalogue_is_seen_from_the_newest_meeting(schemas: Schemas) -> None:
+    """Else from the newest fact."""
+    term = ("term/it", {"title": "It", "as_of": "2016"})
+
+    assert seen_on(made(schemas, term, ("meeting/2026-12-10", QUESTIONS))) == MEETING
+    assert seen_on(made(schemas, term)) == "2016"
+
+
+def test_each_measure_is_counted(schemas: Schemas) -> None:
+    """Of all that could be as bad."""
+    catalogue = made(schemas, ("case/a", {"title": "A", "as_of": "2016"}), ("term/it", {"title": "It", "revisit_by": "2025"}))
+    found = {count.measure: (count.number, count.of) for count in trend(catalogue, quality(catalogue), MEETING)}
+
+    assert [*found] == [*MEASURES]
+    assert {name: found[name] for name in ("old", "overdue", "unsourced", "disputed", "unconnected", "uncovered")} == {
+        "old": (1, 1),
+        "overdue": (1, 2),
+        "unsourced": (0, 2),
+        "disputed": (0, 2),
+        "unconnected": (2, 2),
+        "uncovered": (5, 5),
+    }
+    assert found["missing"][0] == found["missing"][1] > 0
+
+
+def test_the_trend_goes_from_the_first_release_to_now(schemas: Schemas) -> None:
+    """Now is left out while it is as the newest release counted; a release from before there were counts is passed over."""
+    catalogue = made(schemas, ("term/it", {"title": "It", "as_of": "2026"}))
+    state = quality(catalogue)
+    now = trend(catalogue, state, "2026")
+    worse = tuple(Count(each.measure, each.number + 1, each.of + 1) for each in now)
+    releases = (Release("2026-09-10", "2026-06-11", (), worse), Release("2026-06-11", None, ()))
+
+    assert [point.meeting for point in points(catalogue, state, releases)] == ["2026-09-10", ""]
+    assert [point.meeting for point in points(catalogue, state, (Release(MEETING, None, (), now), *releases))] == ["2026-09-10", MEETING]
+    assert trend_bars([Point("2026", {"old": Count("old", 4, 9)}), Point("", {"old": Count("old", 1, 9)})], "old") == [
+        Bar("2026", "4", 100, 0, False),
+        Bar("Nu", "1", 25, 0, False),
+    ]
+
+
+def test_a_release_is_read_with_its_counts() -> None:
+    """And without, when it was made before there were any."""
+    told = {"meeting": MEETING, "previous": None, "records": []}
+
+    assert release_of(told).counts == ()
+    assert release_of({**told, "quality": {"old": [1, 2]}}).counts == (Count("old", 1, 2),)
