@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     drawer = partial(draw, cache=cache(config, "drawings"))
     data = root / config.extra["catalogue"]["data"]
-    built = build(data, root / "data" / "schema", Site.from_owner(config.extra["owner"]), drawer=drawer)
+    built = build(data, root / "data" / "schema", Site.from_owner(config.extra["owner"]), drawer=drawer, content=Path(config.docs_dir))
     if built.issues:
         text = report(Checked(built.issues, built.records, lines), "text")
         if not built.artifacts:

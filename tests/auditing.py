@@ -43,7 +43,7 @@ CLIPPED = """() => {
   const found = new Set();
   while (texts.nextNode()) {
     const [text, element] = [texts.currentNode, texts.currentNode.parentElement];
-    if (!text.data.trim() || element.closest("svg, script, .md-skip, .md-search") || !element.checkVisibility()) continue;
+    if (!text.data.trim() || element.closest("svg, script, .md-skip") || !element.checkVisibility()) continue;
     if (inside(element, unseen)) continue;
     const block = inside(element, one => getComputedStyle(one).display !== "inline");
     const range = document.createRange();

@@ -19,7 +19,7 @@ RINGED = """() => {
   const box = ring.getBoundingClientRect();
   const {outlineStyle, outlineWidth} = getComputedStyle(ring);
   const inWindow = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return element.closest(".md-search") || (inWindow && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+  return inWindow && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
 }"""
 """Whether a reader sees what has the focus; the choice of colours shows it on its label."""
 TOOLS = "form, .steps, .narrow-tools, .narrow-fold, .narrow-state, .found-table thead, .compare-options, .compare-actions"

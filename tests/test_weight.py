@@ -14,8 +14,8 @@ FIRST_VIEWS = ("home", "cases", "case", "wide-case", "municipality")
 KILOBYTE = 1000
 MOST = 150 * KILOBYTE
 STILL = 0.05
-LATER = (".woff2", "search/search_index.json", "search.a7633da7.min.js")
-"""Fonts, and the index that the theme's search reads when the page has been shown."""
+LATER = ".woff2"
+"""Fonts: the text is read before they come."""
 SHIFTS = """() => new Promise(resolve => new PerformanceObserver(list =>
     resolve(list.getEntries().filter(entry => !entry.hadRecentInput).reduce((sum, entry) => sum + entry.value, 0)))
   .observe({type: "layout-shift", buffered: true}) ?? setTimeout(() => resolve(0), 500))"""

@@ -14,7 +14,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     render     graph → pages:          library view tables tiles phrases breaks ages citing danish dates markdown web_address slug
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;
-                                       inflection vocabulary lexicon gloss; overviews word_list timeline charts
+                                       inflection vocabulary stories lexicon gloss; overviews word_list timeline charts
                                        source_use disagreements; quality gaps coverage; upkeep trend worklist lookout whom;
                                        history redirects standalone;
                                        templating template_names environment finish; handbook reference; forms; beside

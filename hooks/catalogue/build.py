@@ -33,6 +33,7 @@ from .schema import load_schemas
 from .search import search
 from .searchable import Page
 from .site import Site
+from .stories import stories
 from .underway import Drawer, Underway
 
 
@@ -53,14 +54,17 @@ class Built:
     """A hand-written page's Markdown and its uri in; the same, fit for a site with these records, out."""
 
 
-def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer: Drawer = draw) -> Built:
-    """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder."""
+def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer: Drawer = draw, content: Path | None = None) -> Built:
+    """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder.
+
+    `content` is the folder of the hand-written pages, which the glossary mentions.
+    """
     schemas = load_schemas(schema)
     records, loaded = load(data, schemas, base)
     catalogue = link(records, schemas)
     published = releases(data, base)
     checked = beside(lambda: check(catalogue))
-    ready = press(catalogue, site, published=published)
+    ready = press(catalogue, site, published=published, stories=stories(content))
     issues = tuple(collect(loaded, [*checked(), *lost(catalogue, published)]))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, lambda pages: [], issues, len(records))

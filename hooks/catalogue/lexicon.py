@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from .library import Library
 from .record import Record
+from .stories import Story
 from .vocabulary import TOKEN, Vocabulary, promises, uses, vocabulary
 
 COMMON = 1 / 4
@@ -29,9 +30,11 @@ class Lexicon:
     """Keys of the records that use a term in their own text, by the key of the term."""
     common: frozenset[str]
     """Keys of the terms that pages do not mark."""
+    told_in: Mapping[str, tuple[Story, ...]] = field(default_factory=dict)
+    """The hand-written pages that use a term, by the key of the term."""
 
 
-def lexicon(shelf: Library) -> Lexicon:
+def lexicon(shelf: Library, stories: Sequence[Story] = ()) -> Lexicon:
     """Look through the running text of every record: whatever has more than one word."""
     known = vocabulary(shelf)
     found: dict[str, list[str]] = {}
@@ -46,7 +49,7 @@ def lexicon(shelf: Library) -> Lexicon:
             telling.update(terms)
     most = max(long, FEW) * COMMON
     common = frozenset(term for term, count in telling.items() if count > most)
-    return Lexicon(known, {term: tuple(keys) for term, keys in found.items()}, common)
+    return Lexicon(known, {term: tuple(keys) for term, keys in found.items()}, common, _told(known, stories))
 
 
 def _used(known: Vocabulary, record: Record) -> tuple[int, set[str]]:
@@ -58,6 +61,14 @@ def _used(known: Vocabulary, record: Record) -> tuple[int, set[str]]:
         if promises(known, tokens, terms):
             terms.update(use.term.key for use in uses(known, escape(text)) if record.key not in use.term.names)
     return count, terms - {record.key}
+
+
+def _told(known: Vocabulary, stories: Sequence[Story]) -> dict[str, tuple[Story, ...]]:
+    found: dict[str, list[Story]] = {}
+    for story in stories:
+        for term in sorted({use.term.key for use in uses(known, escape(story.text))}):
+            found.setdefault(term, []).append(story)
+    return {term: tuple(told) for term, told in found.items()}
 
 
 def prose(value: Any) -> Iterator[str]:

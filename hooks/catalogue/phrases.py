@@ -87,8 +87,9 @@ def notes_about(note: Callable[[Part], Markup], part: Part, name: str) -> Markup
 
 
 def mark(part: Part, name: str) -> Markup:
-    """In words that the notes about a field stand further down, for the fact box."""
-    return Markup().join(MARK.format(f"#{one.id}", label(one, "kind")) for one in _notes(part, name))
+    """In words that notes about a field stand further down, for the fact box: once for each kind, to the first of them."""
+    first = {label(one, "kind"): one.id for one in reversed(_notes(part, name))}
+    return Markup().join(MARK.format(f"#{first[kind]}", kind) for kind in reversed(first))
 
 
 def mark_on(part: Part, name: str, page: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from .redirects import redirects
 from .releases import NOTHING_YET, Releases
 from .site import Site
 from .standalone import STANDALONE
+from .stories import Story
 from .tables import Group, groups
 from .templating import plural, remaining_fields, template_environment, template_of
 from .upkeep import upkeep
@@ -90,14 +91,20 @@ class Maker:
     """Keys of the records whose pages are made."""
 
 
-def press(catalogue: Catalogue, site: Site, templates: BaseLoader | None = None, published: Releases = NOTHING_YET) -> Press:
+def press(
+    catalogue: Catalogue,
+    site: Site,
+    templates: BaseLoader | None = None,
+    published: Releases = NOTHING_YET,
+    stories: Sequence[Story] = (),
+) -> Press:
     """Read the catalogue for templates, and compile them; `templates` stands in for the package's own."""
     shelf = library(catalogue, published.all)
     environment = template_environment(shelf, templates)
     environment.globals.update(history(shelf, published.all) | upkeep(shelf, published.all))
     for name in environment.list_templates():
         environment.get_template(name)
-    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf), published)
+    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf, stories), published)
 
 
 def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
@@ -135,6 +142,7 @@ def _record(maker: Maker, kind: Kind, template: Template, node: Node) -> Artifac
         "diagram": maker.diagrams.get(node.key),
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
         "used_in": tuple(maker.shelf.nodes[key] for key in maker.lexicon.used_in.get(node.key, ())),
+        "told_in": maker.lexicon.told_in.get(node.key, ()),
     }
     return _make(template, _record_page(maker, kind, node), context, maker.lexicon)
 

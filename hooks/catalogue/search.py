@@ -14,6 +14,9 @@ from .run_pagefind import FOLDER, run_pagefind
 from .search_index import search_index
 from .searchable import Page
 
+TECHNICAL = {"aabne-data": "Åbne data", "beskeder": "Beskeder"}
+"""Pages for those who use the data or write records: whoever asks of collaborations does not mean them."""
+
 Engine = Callable[[Iterable[Artifact]], list[Artifact]]
 
 
@@ -35,4 +38,4 @@ def _folders(catalogue: Catalogue) -> dict[str, str]:
     """What the pages in a folder of the site are, in the plural: `samarbejder` holds »Samarbejder«."""
     schemas = catalogue.schemas.kinds
     known = [(kind.url, schemas[kind.name]) for kind in KINDS if kind.url and kind.name in schemas]
-    return {folder: str(tree.schema.get("x-plural", tree.title)) for folder, tree in known}
+    return {**TECHNICAL, **{folder: str(tree.schema.get("x-plural", tree.title)) for folder, tree in known}}

@@ -31,12 +31,15 @@ const styled = new Promise((done) => ["load", "error"].forEach((event) => sheet.
 document.head.append(sheet);
 document.body.append(dialog);
 
-export async function open() {
+export async function open(written = () => "") {
   worker.postMessage({});
   await styled;
   if (!dialog.open) dialog.showModal();
   field.focus();
   field.select();
+  if (!written()) return;
+  field.value = written();
+  ask();
 }
 
 const links = () => [...results.querySelectorAll("a")];

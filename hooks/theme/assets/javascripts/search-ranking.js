@@ -3,7 +3,7 @@ import { apart, key, parts, words } from "./search-danish.js";
 
 const FIELDS = { title: 10, name: 8, heading: 3, asked: 2.5, named: 5, lead: 2, text: 1, generated: 0.6 };
 // What people come for, before what it builds on.
-const KINDS = { "": 0.85, Samarbejder: 1.1, Samarbejdsmodeller: 1.1, Organisationsformer: 1.1, Kilder: 0.5, Aktører: 0.9, Organer: 0.8 };
+const KINDS = { "": 0.85, Samarbejder: 1.1, Samarbejdsmodeller: 1.1, Organisationsformer: 1.1, Kilder: 0.5, Aktører: 0.9, Organer: 0.8, Beskeder: 0.4, "Åbne data": 0.4 };
 const SHORT = 4;
 const EXCERPT = 30;
 const UNFOLDED = 3;

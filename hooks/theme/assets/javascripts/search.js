@@ -2,10 +2,13 @@
 const button = document.querySelector(".search-open");
 const typing = (target) => target.isContentEditable || /^(?:input|select|textarea)$/i.test(target.tagName);
 let dialog;
+let written; // What is typed while the dialog is on its way: the first letters must not be lost.
 
 const open = async () => {
+  written = "";
   dialog ??= import("./search-dialog.js");
-  (await dialog).open();
+  await (await dialog).open(() => written);
+  written = undefined;
 };
 
 if (button) {
@@ -13,6 +16,12 @@ if (button) {
   button.addEventListener("click", open);
 }
 addEventListener("keydown", (event) => {
+  const plain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (written !== undefined && plain && !typing(event.target)) {
+    written += event.key;
+    event.preventDefault();
+    return;
+  }
   const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
   const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (!slash && !letter) return;
