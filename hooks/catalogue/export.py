@@ -101,9 +101,8 @@ def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> I
     for name, kind, lines in (("quality", Tally, found.tallies), ("gaps", Gap, found.gaps), ("work-list", Task, tasks)):
         names = [each.name for each in fields(kind)]
         yield _csv(name, names, [asdict(line) for line in lines])
-    steps = [
-        {"meeting": point.meeting} | count._asdict() for point in points(catalogue, found, releases) for count in point.counts.values()
-    ]
+    counted = [(point.meeting, count) for point in points(catalogue, found, releases) for count in point.counts.values() if count]
+    steps = [{"meeting": meeting} | count._asdict() for meeting, count in counted]
     yield _csv("quality-trend", ["meeting", *Count._fields], steps)
     yield _text(f"{API}work-list.txt", as_text(tasks, site.address))
 

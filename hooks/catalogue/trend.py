@@ -32,7 +32,7 @@ class Point(NamedTuple):
 
     meeting: str
     """Its date; empty for now."""
-    counts: Mapping[str, Count]
+    counts: Mapping[str, Count | None]
 
 
 def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
@@ -73,7 +73,8 @@ def trend_bars(found: Sequence[Point], measure: str) -> list[Bar]:
 
 
 def _point(meeting: str, counts: Sequence[Count]) -> Point:
-    return Point(meeting, {each.measure: each for each in counts})
+    """With nothing for what was not counted then."""
+    return Point(meeting, dict.fromkeys(MEASURES) | {each.measure: each for each in counts})
 
 
 def _records(state: Quality, measure: str) -> int:
