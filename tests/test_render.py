@@ -247,9 +247,7 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
     computed = set(computed_names())
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
-    known = (
-        declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "get", "facts", "inside", "index0", "revindex"}
-    )
+    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts", "inside", "index0", "revindex"}
     unknown = {
         (name, node.attr) for name in FOR_RECORDS for node in parse(environment, name).find_all(nodes.Getattr) if node.attr not in known
     }
