@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -112,13 +112,15 @@ def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
     records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c"))
     shelf, joined = shelf_of(schemas, *records)
     net = network(shelf, joined)
+    text = pages_of(schemas, *records)
 
     assert [(ids(joined.joined[key(name)]), ids(joined.proposed[key(name)])) for name in "ac"] == [(["one"], ["plan"]), ([], ["plan"])]
     assert ids(joined.named["case/plan"]) == ["a", "b", "c"]
     assert [(row.count, ids(row.proposed)) for row in rows(shelf, joined, sizes(shelf))] == [(1, ["plan"]), (1, ["plan"]), (0, ["plan"])]
     assert (net.cases, [tie.node.id for tie in net.alone], ids(net.proposed)) == ((), ["one"], ["plan"])
-    assert "1 samarbejde og 1 forslag i kataloget nævner A Kommune" in page_of("kommuner/a.md", schemas, *records)
-    assert "Foreslå et, Plan (forslag)" in page_of("kommuner/index.md", schemas, *records)
+    assert "1 samarbejde og 1 forslag i kataloget nævner A Kommune" in text("kommuner/a.md")
+    assert "Foreslå et, Plan (forslag)" in text("kommuner/index.md")
+    assert "Kun foreslået, og derfor ikke talt med: Plan." in text("index.md")
 
 
 def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
@@ -301,8 +303,12 @@ def test_the_picture_of_the_network_has_a_link_for_each_and_a_line_for_each_tie(
 
 
 def page_of(uri: str, schemas: Schemas, *records: Record) -> str:
+    return pages_of(schemas, *records)(uri)
+
+
+def pages_of(schemas: Schemas, *records: Record) -> Callable[[str], str]:
     artifacts = {each.uri: each.content for each in render(press(catalogue_of(schemas, *records), Site()), {}, {})}
-    return " ".join(read(artifacts[uri].decode().split("---\n", 2)[2]).text.split())
+    return lambda uri: " ".join(read(artifacts[uri].decode().split("---\n", 2)[2]).text.split())
 
 
 def test_the_page_of_the_network_tells_what_the_picture_shows(schemas: Schemas) -> None:
