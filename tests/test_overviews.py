@@ -117,7 +117,7 @@ def test_sources_stand_by_type_with_what_builds_on_them(schemas: Schemas) -> Non
 
     assert [(words, [each.source.id for each in uses]) for _, words, uses in sources_by_type(shelf)] == [
         ("Katalog", ["c"]),
-        ("Notat", ["b", "a"]),
+        ("Notater", ["b", "a"]),
     ]
     assert ([node.id for node in use.builders], use.sections, use.unused) == (["dsd", "udbud"], 2, 0)
 

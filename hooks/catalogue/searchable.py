@@ -20,7 +20,10 @@ STOPS = re.compile(r"([.?!:;,])\.")
 LOOSE = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" »", "»"), ("( ", "("), ("« ", "«"))
 """What taking the tags out leaves: marks of blocks, double stops, spaces inside brackets."""
 LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
-LEADING_ON = frozenset(f"afsnit-{name}" for name in ("andre-temaer", "data", "indhold", "kilder", "naevnt-andre-steder", "se-ogsaa"))
+LEADING_ON = frozenset(
+    f"afsnit-{name}"
+    for name in ("andre-temaer", "data", "henviser-til-ordet", "her-bruges-ordet", "indhold", "kilder", "naevnt-andre-steder", "se-ogsaa")
+)
 """Sections that say nothing themselves, and only lead on to other pages."""
 
 

@@ -34,8 +34,10 @@ def sources_by_type(shelf: Library) -> list[tuple[str, str, list[Use]]]:
     uses: dict[str, list[Use]] = {}
     for node in shelf.by_kind["source"]:
         uses.setdefault(raw(node.part, "type"), []).append(use_of(shelf, node))
-    labels = shelf.catalogue.schemas.kinds["source"].properties["type"].labels
-    return [(kind, words, sorted(uses[kind], key=_most_used)) for kind, words in labels.items() if kind in uses]
+    field = shelf.catalogue.schemas.kinds["source"].properties["type"]
+    several = {**field.labels, **field.plural_labels}
+    found = ((kind, uses[kind]) for kind in field.labels if kind in uses)
+    return [(kind, (several if len(those) > 1 else field.labels)[kind], sorted(those, key=_most_used)) for kind, those in found]
 
 
 def _most_used(use: Use) -> tuple[int, tuple[str, str]]:
