@@ -22,7 +22,8 @@ def main() -> int:
         from catalogue.write import write
 
         values = settings(ROOT / "mkdocs.yml")
-        built = build(arguments.data, ROOT / "data" / "schema", Site.from_owner(values["extra"]["owner"]))
+        site = Site.from_owner(values["extra"]["owner"])
+        built = build(arguments.data, ROOT / "data" / "schema", site, content=ROOT / "content")
         if built.issues:
             print(report(Checked(built.issues, built.records, lines), "text"), file=sys.stderr, end="")
         if not built.artifacts:

@@ -18,7 +18,7 @@ ELSEWHERE = re.compile(
     r"""(?:src|srcset|poster|action|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?\s*(?:https?:)?//"""
 )
 LINKED = re.compile(r"<link\b[^>]*>")
-INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|javascript:""")
+INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|="\s*javascript:""")
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 ADDED = re.compile(r'<details class="page-contents">.*?</details>|<p class="paper-head">.*?</p>', re.DOTALL)
 

@@ -11,7 +11,7 @@ from page_types import PAGES
 
 FOLDER = ROOT / "screenshots"
 WIDTHS = {1280: 900, 360: 740}
-TALLEST = 2400
+TALLEST = 1600
 """Pixels: what is further down looks like what is above it."""
 
 
@@ -20,7 +20,7 @@ def test_every_page_has_its_pictures(name: str, chromium: Browser, home: str) ->
     """Wide and narrow, light and dark, and on paper."""
     FOLDER.mkdir(exist_ok=True)
     page = visit(chromium, home, reduced_motion="reduce").go(PAGES[name])
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
         tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalogue.searchable import Page, Section, searchable
 
-RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>korte</b></p>
+RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>kor\u00adte</b></p>
 <p class="aliases">Andre navne: C</p></header><svg><text>x</text></svg>
 <h2 id="afsnit-a">A <em>a</em></h2><ul><li>Et &lt; to <a class="source" href="/k/">Kilde 1</a></li><li>Tre (<a href="/b/">B</a> ).</li></ul>
 <article class="body" id="raad">

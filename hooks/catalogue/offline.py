@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable
 from html import unescape
 
+from .breaks import SOFT
 from .environment import environment
 from .release_files import INDEX
 
@@ -76,4 +77,4 @@ def search_page(name: str) -> str:
 
 
 def _words(html: str) -> str:
-    return " ".join(unescape(_SILENT.sub(" ", html)).split())
+    return " ".join(unescape(_SILENT.sub(" ", html)).replace(SOFT, "").split())

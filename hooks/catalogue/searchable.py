@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from .breaks import SOFT
+
 HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
 SILENT = re.compile(
     r'<svg\b.*?</svg>|<h1\b.*?</h1>|<nav\b.*?</nav>|<th scope="col">.*?</th>|<a class="source".*?</a>'
@@ -51,7 +53,7 @@ def searchable(url: str, title: str, html: str, listing: bool = False) -> Page:
     """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
     if listing:
         html = LIST.split(html, maxsplit=1)[0]
-    start, *rest = HEADING.split(SILENT.sub(" ", html))
+    start, *rest = HEADING.split(SILENT.sub(" ", html.replace(SOFT, "")))
     found = [Section("", "", words_of(start))]
     for anchor, heading, body, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
         if anchor not in LEADING_ON:
