@@ -79,7 +79,7 @@ pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
 
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) scripts/pango.py
-	@$(RUN) -m pytest -n auto --dist worksteal --cov
+	@$(RUN) -m pytest -n auto --dist worksteal --cov $(ARGS)
 
 lint: setup ## Tjek kode, poster og stavning
 	@$(RUN) -m ruff check .

@@ -19,9 +19,9 @@ AS_USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 SCHEMES = {"light": "default", "dark": "slate"}
 """What the theme calls its colours."""
 
-AUDIT = """async ([tags, without, within]) => {
+AUDIT = """async ([only, without, within]) => {
   const rules = Object.fromEntries(without.map(rule => [rule, {enabled: false}]));
-  const {violations} = await axe.run(within ? {include: within} : document, {runOnly: tags, rules, resultTypes: ["violations"]});
+  const {violations} = await axe.run(within ? {include: within} : document, {runOnly: only, rules, resultTypes: ["violations"]});
   return violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
     `${rule.id}: ${node.target.join(" ")}: ${[...node.any, ...node.all, ...node.none].map(check => check.message).join("; ")}`));
 }"""
@@ -80,6 +80,8 @@ class Mode:
     """What the reader has opened."""
     without: tuple[str, ...] = ()
     """The rules that do not concern it."""
+    only: tuple[str, ...] = ()
+    """The rules whose answers can differ from those in a mode before; empty when all can."""
     within: str = ""
     """What it changes, where the rest of the page is as in another mode; empty when that is all of it."""
 
@@ -105,7 +107,8 @@ MODES = (
     # Nobody presses on paper.
     Mode("print", {"media": "print"}, without=("target-size", "scrollable-region-focusable")),
     Mode("320 px", size=PHONE),
-    Mode("400 %", size=ENLARGED),
+    # As wide as the phone: only what lies in the window differs.
+    Mode("400 %", size=ENLARGED, only=("target-size", "scrollable-region-focusable")),
     Mode("search open", opened=_search, within="dialog"),
 )
 SEARCH_MODES = (
@@ -138,7 +141,7 @@ def audit(page: Page, mode: Mode, whole: bool = False) -> list[str]:
     """What axe-core objects to in what the mode changes, or in the whole page; at most three places a rule."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    return [f"{mode.name}: {objection}" for objection in page.evaluate(AUDIT, [TAGS, list(mode.without), "" if whole else mode.within])]
+    return [f"{mode.name}: {objection}" for objection in page.evaluate(AUDIT, [list(mode.only or TAGS), list(mode.without), "" if whole else mode.within])]
 
 
 def width(page: Page) -> int:

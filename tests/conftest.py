@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import fcntl
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,11 +20,6 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 
 Golden = Callable[[Path, str], None]
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors: a test with a browser waits for it half of its time."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
