@@ -141,7 +141,8 @@ def audit(page: Page, mode: Mode, whole: bool = False) -> list[str]:
     """What axe-core objects to in what the mode changes, or in the whole page; at most three places a rule."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    return [f"{mode.name}: {objection}" for objection in page.evaluate(AUDIT, [list(mode.only or TAGS), list(mode.without), "" if whole else mode.within])]
+    asked = [list(mode.only or TAGS), list(mode.without), "" if whole else mode.within]
+    return [f"{mode.name}: {objection}" for objection in page.evaluate(AUDIT, asked)]
 
 
 def width(page: Page) -> int:

@@ -56,7 +56,7 @@ def test_a_page_breaks_no_rule_in_any_mode(url: str, chromium: Browser, home: st
 
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
 def test_nothing_sticks_out_and_all_is_easy_to_press(url: str, chromium: Browser, home: str) -> None:
-    """In a wide window and at 320 pixels: no scrolling sideways, every control at least 24 pixels high and wide, and room for wider text."""
+    """In a wide window and at 320 pixels: no scrolling sideways, controls of 24 pixels at least, and room for wider text."""
     page = open_page(chromium, home, url)
     found = {}
     for spaced in (False, True):
