@@ -46,7 +46,7 @@ def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
     assert [(task.title, task.why, task.ask) for task in tasks_of(catalogue)] == [
         ("Sen", "skulle ses efter senest november 2026", "Passer det, posten siger, stadig?"),
         ("It", "1 åbent spørgsmål til mødet", "Hvem er med?"),
-        ("Omstridt", "kilderne er uenige 1 sted", "Hvad er rigtigt? To forklaringer."),
+        ("Omstridt", "kilderne er uenige 1 sted", "To forklaringer. Hvad er rigtigt?"),
         ("Gammel", "oplyst i 2016 og ikke efterset", "Passer det, posten siger, stadig?"),
     ]
 
@@ -118,17 +118,21 @@ def test_the_catalogue_is_seen_from_the_newest_meeting(schemas: Schemas) -> None
 
 
 def test_each_measure_is_counted(schemas: Schemas) -> None:
-    """Of all that could be as bad."""
-    catalogue = made(schemas, ("case/a", {"title": "A", "as_of": "2016"}), ("term/it", {"title": "It", "revisit_by": "2025"}))
+    """Of all that could be as bad: a proposal is no old collaboration, and lacks nothing yet; a fact told in part is one fact."""
+    settled = {"title": "A", "as_of": "2016", "commitment": {"legal": "unknown", "experienced": "unknown", "source": "k#1"}}
+    proposed = {"title": "P", "as_of": "2010", "status": "proposed"}
+    retired = {"title": "R", "retired": {}, "notes": [{"id": "x", "kind": "discrepancy", "text": "To tal."}]}
+    term = ("term/it", {"title": "It", "revisit_by": "2025"})
+    catalogue = made(schemas, ("case/a", settled), ("case/p", proposed), ("case/r", retired), term)
     found = {count.measure: (count.number, count.of) for count in trend(catalogue, quality(catalogue), MEETING)}
 
     assert [*found] == [*MEASURES]
     assert {name: found[name] for name in ("old", "overdue", "unsourced", "disputed", "unconnected", "uncovered")} == {
         "old": (1, 1),
-        "overdue": (1, 2),
-        "unsourced": (0, 2),
-        "disputed": (0, 2),
-        "unconnected": (2, 2),
+        "overdue": (1, 3),
+        "unsourced": (0, 3),
+        "disputed": (0, 3),
+        "unconnected": (3, 3),
         "uncovered": (5, 5),
     }
     assert found["missing"][0] == found["missing"][1] > 0

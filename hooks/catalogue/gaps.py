@@ -34,12 +34,12 @@ class Gap:
 
 
 def gaps(catalogue: Catalogue) -> list[Gap]:
-    """Every gap, by measure and then in the order of the records."""
+    """Every gap, by measure and then in the order of the records; what is only proposed lacks no fact yet."""
     records = catalogue.records
     trees = catalogue.schemas.kinds
     asked = asked_of(trees["case"])
     together = connected(catalogue)
-    cases = [record for record in records if record.kind == "case"]
+    cases = [record for record in records if record.kind == "case" and not record.is_proposed]
     return [
         *(_gap(catalogue, "missing", each, *found) for each in cases for found in missing(each, asked)),
         *(_gap(catalogue, "unsourced", each, path, path) for each in records for path in unsourced(each.data, trees[each.kind])),
@@ -96,10 +96,10 @@ def unsourced(value: Any, field: Field, path: str = "") -> Iterator[str]:
 
 
 def _disputed(catalogue: Catalogue) -> Iterable[Gap]:
-    nodes = catalogue.graph.nodes
+    nodes, records = catalogue.graph.nodes, {record.key for record in catalogue.records}
     for _, node in sorted((key, node) for key, node in nodes(data=True) if node["kind"] == "note"):
-        if node["data"].get("kind") == "discrepancy":
-            owner = node["owner"]
+        owner = node["owner"]
+        if owner in records and node["data"].get("kind") == "discrepancy":
             yield Gap("disputed", owner, nodes[owner]["title"], node["data"].get("about", ""), node["title"], "/" + node["url"])
 
 

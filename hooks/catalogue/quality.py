@@ -56,9 +56,8 @@ def _age(catalogue: Catalogue) -> Iterator[Tally]:
 
 def _missing(catalogue: Catalogue, found: list[Gap]) -> Iterator[Tally]:
     """For each fact, how many collaborations lack some of it; for each collaboration, how many facts it lacks some of."""
+    lacking = {(gap.record, gap.field.partition(".")[0]) for gap in found if gap.measure == "missing"}
     cases = [record for record in catalogue.records if record.kind == "case" and not record.is_proposed]
-    counted = {case.key for case in cases}
-    lacking = {(gap.record, gap.field.partition(".")[0]) for gap in found if gap.measure == "missing" and gap.record in counted}
     asked = asked_of(catalogue.schemas.kinds["case"])
     fields = Counter(field for _, field in lacking)
     yield from (Tally("missing", "field", name, field.title, fields[name], len(cases), "") for name, field in asked.items())

@@ -38,12 +38,11 @@ class Point(NamedTuple):
 def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
     """One count a measure, seen from a date: of that many things or records, so many are not as they should be."""
     records = [record for record in catalogue.records if not record.is_retired]
-    cases = [record for record in records if record.kind == "case"]
-    missing = sum(gap.measure == "missing" for gap in state.gaps)
-    asked = sum(tally.of for tally in state.tallies if (tally.measure, tally.group) == ("missing", "case"))
+    cases = [record for record in records if record.kind == "case" and not record.is_proposed]
+    lacking = [tally for tally in state.tallies if (tally.measure, tally.group) == ("missing", "case")]
     covered = [tally.count for tally in state.tallies if tally.measure == "coverage"]
     found = {
-        "missing": (missing, asked),
+        "missing": (sum(tally.count for tally in lacking), sum(tally.of for tally in lacking)),
         "old": (sum(is_old(record, date) for record in cases), len(cases)),
         "overdue": (sum(overdue(record, date) for record in records), len(records)),
         **{measure: (_records(state, measure), len(records)) for measure in ("unsourced", "disputed", "unconnected")},

@@ -18,11 +18,12 @@ def upkeep(shelf: Library, releases: Sequence[Release]) -> dict[str, Callable[..
     """The functions by their names in templates; each is made once, when first asked for."""
     catalogue = shelf.catalogue
     state = cache(lambda: quality(catalogue))
+    trend = cache(lambda: points(catalogue, state(), releases))
     return {
         "measures": lambda: MEASURES,
         "quality": state,
         "seen_on": cache(lambda: seen_on(catalogue)),
-        "trend": cache(lambda: points(catalogue, state(), releases)),
-        "trend_bars": lambda measure: trend_bars(points(catalogue, state(), releases), measure),
+        "trend": trend,
+        "trend_bars": lambda measure: trend_bars(trend(), measure),
         "work_list": cache(lambda date: worklist(catalogue, state(), date)),
     }

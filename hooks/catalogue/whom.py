@@ -10,15 +10,16 @@ from .record import Record
 
 MOST = 3
 """How many are named."""
-THEMSELVES = KINDS = ("organisation", "municipality")
+PARTIES = ("organisation", "municipality")
+"""Kinds of records that can be asked, about themselves and about what they take part in."""
 
 
 def whom(catalogue: Catalogue, record: Record) -> str:
     """Its secretariat, else its organisations, else its municipalities; for other records whoever published the source."""
-    if record.kind in THEMSELVES:
+    if record.kind in PARTIES:
         return _title(catalogue, record.key)
     if record.kind == "case":
-        found = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in KINDS)), [])
+        found = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
         if found:
             return listing(found[:MOST])
     return listing(_publishers(catalogue, record)[:MOST]) or "den, der har skrevet posten"

@@ -123,7 +123,7 @@ def _age(record: Record) -> str:
 
 def _asks(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
     yield from questions
-    yield from (f"Hvad er rigtigt? {_short(gap.label)}" for gap in gaps.get("disputed", ())[:DISPUTES])
+    yield from (f"{_short(gap.label)} Hvad er rigtigt?" for gap in gaps.get("disputed", ())[:DISPUTES])
     if missing := gaps.get("missing"):
         labels = dict.fromkeys(gap.label.partition(":")[0].rstrip("?") for gap in missing)
         names = [label[:1].lower() + label[1:] for label in labels]
