@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
     try:
         from catalogue.changes import Wanted, changes
-        from catalogue.trouble import StateError
+        from catalogue.trouble import RefusedError
 
         chosen = _chosen(arguments)
         wanted = Wanted(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
         return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
-    except (StateError, OSError, ValueError) as error:
+    except (RefusedError, OSError, ValueError) as error:
         return broken("Ændringerne kan ikke vises.", *str(error).splitlines()[:2])
     return 0
 

@@ -15,13 +15,13 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         from catalogue.migrate import migrate
-        from catalogue.trouble import StateError
+        from catalogue.trouble import RefusedError
     except ImportError as error:
         print(f"Python-pakken {error.name} mangler.\nRet: kør make migrate, som henter det, der mangler.", file=sys.stderr)
         return 2
     try:
         print("\n".join(migrate(arguments.data)))
-    except (StateError, OSError, UnicodeDecodeError) as error:
+    except (RefusedError, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from broken import broken
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
@@ -19,9 +21,9 @@ def main() -> int:
     try:
         from catalogue.publish import out_of_room, rollback
         from catalogue.published import to_branch, to_folder
-        from catalogue.trouble import StateError
+        from catalogue.trouble import RefusedError
     except ImportError as error:
-        return refused(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
+        return broken(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
     try:
         if arguments.branch:
             news = to_branch(ROOT, arguments.branch)
@@ -29,16 +31,11 @@ def main() -> int:
         else:
             name = rollback(arguments.to) if arguments.rollback else to_folder(ROOT, arguments.to)
             print(f"{arguments.to}/current viser {name}.")
-    except StateError as error:
-        return refused(*str(error).splitlines()[:3])
+    except RefusedError as error:
+        return broken(*str(error).splitlines()[:3])
     except OSError as error:
-        return refused(*out_of_room(error))
+        return broken(*out_of_room(error))
     return 0
-
-
-def refused(*lines: str) -> int:
-    print("\n".join(lines), file=sys.stderr)
-    return 2
 
 
 if __name__ == "__main__":

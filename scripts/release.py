@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+from broken import broken
+
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = f"{shlex.quote(sys.executable)} -m pytest -q -n auto --dist worksteal"
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -20,25 +22,20 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         from catalogue.release import Order, release
-        from catalogue.trouble import StateError
+        from catalogue.trouble import RefusedError
     except ImportError as error:
-        return refused(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
+        return broken(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
     try:
         release(Order(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
-    except StateError as error:
-        return refused(*str(error).splitlines()[:3])
+    except RefusedError as error:
+        return broken(*str(error).splitlines()[:3])
     except OSError as error:
-        return refused(f"Udgaven kan ikke laves: {error.strerror or error}.", "Er disken fuld, så gør plads. Kør så kommandoen igen.")
+        return broken(f"Udgaven kan ikke laves: {error.strerror or error}.", "Er disken fuld, så gør plads. Kør så kommandoen igen.")
     return 0
 
 
 def say(text: str) -> None:
     print(text, flush=True)
-
-
-def refused(*lines: str) -> int:
-    print("\n".join(lines), file=sys.stderr)
-    return 2
 
 
 if __name__ == "__main__":

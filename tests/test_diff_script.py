@@ -14,7 +14,7 @@ import pytest
 from catalogue.changes import Wanted, changes
 from catalogue.migrations import Migration, renamed_key
 from catalogue.state import state
-from catalogue.trouble import StateError
+from catalogue.trouble import RefusedError
 from conftest import GOLDEN, ROOT
 
 SEEDED = GOLDEN / "diff" / "seeded"
@@ -131,7 +131,7 @@ def test_the_package_does_the_same_without_the_script(archive: Path) -> None:
 )
 def test_a_state_that_cannot_be_read_says_why(archive: Path, data: str, version: str, expected: str) -> None:
     """In Danish."""
-    with pytest.raises(StateError, match=re.escape(expected)):
+    with pytest.raises(RefusedError, match=re.escape(expected)):
         state(archive / data, version, ROOT / "data/schema")
 
 
@@ -172,7 +172,7 @@ def test_a_missing_git_is_said(archive: Path, monkeypatch: pytest.MonkeyPatch) -
     """A machine may be without it."""
     monkeypatch.setenv("PATH", "/nowhere")
 
-    with pytest.raises(StateError, match="Programmet git mangler"):
+    with pytest.raises(RefusedError, match="Programmet git mangler"):
         state(archive / "data", "moede-1", ROOT / "data/schema")
 
 

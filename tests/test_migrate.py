@@ -17,7 +17,7 @@ from catalogue.migrations import MIGRATIONS, Migration, renamed_key, without_key
 from catalogue.release_texts import TAG
 from catalogue.releases import releases
 from catalogue.schema import Schemas
-from catalogue.trouble import StateError
+from catalogue.trouble import RefusedError
 from checking import BASE
 from conftest import ROOT
 
@@ -46,7 +46,7 @@ def test_an_unknown_version_is_said_and_nothing_is_written(tmp_path: Path, versi
     """Also a version of the future."""
     (tmp_path / "SCHEMA_VERSION").write_text(version, "utf-8")
 
-    with pytest.raises(StateError, match="her kendes version 1 til 2"):
+    with pytest.raises(RefusedError, match="her kendes version 1 til 2"):
         migrate(tmp_path, (RENAME,))
     assert written_for(tmp_path) == version
 

@@ -15,7 +15,7 @@ import pytest
 
 from catalogue.editions import in_edition, is_kept, with_menu
 from catalogue.publish import is_whole, publish, rollback, shown
-from catalogue.trouble import StateError
+from catalogue.trouble import RefusedError
 from full_disk import a_site, tries
 
 FULL = "Disken er fuld, så der er ikke udgivet. Gør plads, og kør kommandoen igen. Sitet er urørt."
@@ -36,7 +36,7 @@ def test_rolling_back_goes_step_by_step(tmp_path: Path) -> None:
     """To what was shown before what is shown; in the end there is nothing left."""
     names = [publish(tmp_path, f"moede-{number}", a_site(str(number))) for number in range(3)]
     back = [rollback(tmp_path), rollback(tmp_path)]
-    with pytest.raises(StateError, match="ingen tidligere udgave"):
+    with pytest.raises(RefusedError, match="ingen tidligere udgave"):
         rollback(tmp_path)
 
     assert back == [names[1], names[0]]
@@ -62,7 +62,7 @@ def test_a_copy_that_is_not_what_was_meant_is_not_shown(tmp_path: Path) -> None:
         return hashes
 
     first = publish(tmp_path, "moede-1", a_site("et"))
-    with pytest.raises(StateError, match="ikke det, der skulle skrives"):
+    with pytest.raises(RefusedError, match="ikke det, der skulle skrives"):
         publish(tmp_path, "moede-2", wrong)
     kept = shown(tmp_path)
     (tmp_path / "current/0/0.html").write_text("brudt", "utf-8")
@@ -124,7 +124,7 @@ def test_two_at_once_end_in_a_clear_message(tmp_path: Path) -> None:
     publish(tmp_path, "moede-1", a_site("et"))
     with (tmp_path / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(StateError, match="er i gang"):
+        with pytest.raises(RefusedError, match="er i gang"):
             publish(tmp_path, "moede-2", a_site("to"))
 
 
@@ -132,7 +132,7 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     """A real folder where the link should be was not made here."""
     (tmp_path / "current").mkdir()
 
-    with pytest.raises(StateError, match="er ikke et link"):
+    with pytest.raises(RefusedError, match="er ikke et link"):
         publish(tmp_path, "moede-1", a_site("et"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from .editions import in_edition, is_kept, with_menu
 from .publishable import MANIFEST, SITE
 from .release_files import read
-from .trouble import StateError
+from .trouble import RefusedError
 
 
 def assemble(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:
@@ -24,7 +24,7 @@ def assemble(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -
     for path, wanted in listed.items():
         content = (made / SITE / path).read_bytes()
         if sha256(content).hexdigest() != wanted:
-            raise StateError(f"{made / SITE / path} er ikke, som udgaven blev lavet.", f"Slet {made}, og kør make release igen.")
+            raise RefusedError(f"{made / SITE / path} er ikke, som udgaven blev lavet.", f"Slet {made}, og kør make release igen.")
         now, then = _twice(content, path, meeting, editions)
         hashes[path] = _write(out / path, now)
         if is_kept(path):

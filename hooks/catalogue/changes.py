@@ -14,7 +14,7 @@ from .link import Catalogue, link
 from .schema import Schemas
 from .state import State, state
 from .telling_changes import words
-from .trouble import StateError
+from .trouble import RefusedError
 from .wording import did_you_mean, listed, near
 
 LATEST = "HEAD"
@@ -32,7 +32,7 @@ class Wanted:
 
 
 def changes(data: Path, versions: tuple[str, str], schema: Path, wanted: Wanted) -> tuple[str, str]:
-    """The text and the notice. A version is a tag, a commit, or nothing for the working tree; raises `StateError`."""
+    """The text and the notice. A version is a tag, a commit, or nothing for the working tree; raises `RefusedError`."""
     before, after = versions if any(versions) else (LATEST, "")
     states = state(data, before, schema), state(data, after, schema)
     old, new = _whole(states)
@@ -55,7 +55,7 @@ def _whole(states: tuple[State, State]) -> tuple[Catalogue, Catalogue]:
 def _chosen(found: tuple[Change, ...], old: Catalogue, new: Catalogue, wanted: Wanted) -> tuple[Change, ...]:
     key = f"municipality/{wanted.municipality}"
     if wanted.municipality and key not in old.graph and key not in new.graph:
-        raise StateError(f"Kommunen {shown(wanted.municipality)} findes ikke.", _meant(wanted.municipality, new))
+        raise RefusedError(f"Kommunen {shown(wanted.municipality)} findes ikke.", _meant(wanted.municipality, new))
     found = about(found, wanted.municipality, (old, new))
     found = of_kind(found, [wanted.kind] if wanted.kind else [], union(old.schemas, new.schemas))
     return of_class(found, [Class(wanted.cls)] if wanted.cls else [])

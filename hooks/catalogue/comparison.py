@@ -10,6 +10,7 @@ from typing import Any
 from .danish import listing, number
 from .library import Library, Node
 from .phrases import label, labels, referred
+from .record import UPKEEP
 from .schema import Field
 from .view import Part, field_of, parts_of, raw
 
@@ -19,8 +20,6 @@ MOST = 4
 """So many records stand readably side by side."""
 NAMED = 3
 """So many records are named in a verdict; more are counted."""
-UPKEEP = {"verified", "revisit_by"}
-"""When somebody has seen to a record, and will."""
 LEFT_OUT = frozenset(
     UPKEEP | {"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
 )

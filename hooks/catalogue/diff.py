@@ -13,7 +13,7 @@ from typing import Any
 from .change import Change, Class
 from .link import targets
 from .matching import alike, match
-from .record import DataPath, Record
+from .record import UPKEEP, DataPath, Record
 from .rewording import reworded
 from .schema import Field, Schemas
 
@@ -23,8 +23,6 @@ UPDATES = "updates"
 GONE = "retired"
 POINTERS = frozenset(("see_also", "related_models", "contradicts", "examples", "about", FORMER))
 """Fields that only lead the reader on: what they hold says nothing about the record."""
-UPKEEP = frozenset(("verified", "revisit_by"))
-"""Fields that say when a record was looked at, and will be: its facts are as they were, and surer."""
 NAMED_KINDS = ("case", "municipality", "organisation")
 """Kinds whose names stand in the texts of others."""
 RENAMED_ITEM = 0.6

@@ -9,7 +9,7 @@ from .codes import shown
 from .load import VERSION, record_files, written_for
 from .migrations import MIGRATIONS, Migration, migrated
 from .schema import FIRST_VERSION
-from .trouble import StateError
+from .trouble import RefusedError
 
 
 def migrate(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> list[str]:
@@ -17,7 +17,7 @@ def migrate(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> list[st
     told, newest = written_for(data), max((each.version for each in migrations), default=FIRST_VERSION)
     if not told.isdecimal() or not FIRST_VERSION <= int(told) <= newest:
         what = f"Posterne er skrevet til version {shown(told)} af skemaet; her kendes version 1 til {newest}."
-        raise StateError(what, "Hent en nyere udgave.")
+        raise RefusedError(what, "Hent en nyere udgave.")
     said = [f"Version {each.version}: {each.what}" for each in migrations if each.version > int(told)]
     for kind, path, content in record_files(data):
         before = content.decode("utf-8")

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from .release_files import manifest, read, written
-from .trouble import StateError
+from .trouble import RefusedError
 
 CURRENT = "current"
 """What the web server shows."""
@@ -32,14 +32,14 @@ Fill = Callable[[Path, Path | None], dict[str, str]]
 
 
 def publish(folder: Path, name: str, fill: Fill) -> str:
-    """Show a new copy, unless the same is shown already; its name. `OSError` or `StateError` leaves everything as it was."""
+    """Show a new copy, unless the same is shown already; its name. `OSError` or `RefusedError` leaves everything as it was."""
     with _alone(folder):
         new = folder / COPIES / ".new"
         try:
             new.mkdir(parents=True)
             hashes = fill(new, shown(folder))
             if manifest(new) != hashes:
-                raise StateError("Det, der er skrevet, er ikke det, der skulle skrives.", "Disken kan være i stykker. Sitet er urørt.")
+                raise RefusedError("Det, der er skrevet, er ikke det, der skulle skrives.", "Disken kan være i stykker. Sitet er urørt.")
             text = written(hashes)
             copy = _place(folder, f"{name}-{sha256(text.encode()).hexdigest()[:8]}", text)
             if copy == shown(folder):
@@ -62,7 +62,7 @@ def rollback(folder: Path) -> str:
         *earlier, now = _until_now(folder) or [""]
         before = [name for name in earlier if name != now and is_whole(folder / COPIES / name)]
         if not before:
-            raise StateError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
+            raise RefusedError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
         _show(folder, folder / COPIES / before[-1])
         return before[-1]
 
@@ -91,12 +91,12 @@ def _alone(folder: Path) -> Iterator[None]:
     """One at a time; the lock goes with the process. What a killed run left is cleared away."""
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
-        raise StateError(f"{folder / CURRENT} er ikke et link, så mappen er ikke lavet af make publish.", "Vælg en anden mappe.")
+        raise RefusedError(f"{folder / CURRENT} er ikke et link, så mappen er ikke lavet af make publish.", "Vælg en anden mappe.")
     with (folder / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise StateError("En anden udgivelse til samme mappe er i gang.", "Vent, til den er færdig. Sitet er urørt.") from error
+            raise RefusedError("En anden udgivelse til samme mappe er i gang.", "Vent, til den er færdig. Sitet er urørt.") from error
         shutil.rmtree(folder / COPIES / ".new", ignore_errors=True)
         yield
 

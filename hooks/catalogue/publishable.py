@@ -14,7 +14,7 @@ from .archive import archive
 from .release_files import manifest, written
 from .repository import git
 from .settings import settings
-from .trouble import StateError
+from .trouble import RefusedError
 
 RELEASES = "release"
 """Where each release's site and manifest are kept, below the project; not in git."""
@@ -62,4 +62,4 @@ def _run(tree: Path, environment: Mapping[str, str], problem: str, script: str, 
     command = [sys.executable, str(tree / "scripts" / script), *arguments]
     done = subprocess.run(command, cwd=tree, env=os.environ | environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise StateError(problem, *(done.stdout + done.stderr).strip().splitlines()[-2:])
+        raise RefusedError(problem, *(done.stdout + done.stderr).strip().splitlines()[-2:])

@@ -14,7 +14,7 @@ from .publishable import MANIFEST, RELEASES, SITE
 from .release_texts import TAG
 from .releases import releases
 from .repository import ask, commit_folder, git
-from .trouble import StateError
+from .trouble import RefusedError
 
 
 def to_folder(root: Path, folder: Path) -> str:
@@ -41,9 +41,9 @@ def to_branch(root: Path, branch: str) -> bool:
 def _meetings(root: Path) -> list[str]:
     found = [each.meeting for each in releases(root / "data").all]
     if not found:
-        raise StateError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
+        raise RefusedError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
     if not (root / RELEASES / (TAG + found[0]) / MANIFEST).is_file():
-        raise StateError(f"Det, der skal udgives til {found[0]}, mangler.", f"Kør make release MEETING={found[0]}, som laver det igen.")
+        raise RefusedError(f"Det, der skal udgives til {found[0]}, mangler.", f"Kør make release MEETING={found[0]}, som laver det igen.")
     return found
 
 
@@ -59,7 +59,7 @@ def _edition(root: Path, meeting: str, before: Path | None, aside: Path) -> Path
         return before / meeting
     site = root / RELEASES / (TAG + meeting) / SITE
     if not site.is_dir():
-        raise StateError(f"Udgaven til mødet {meeting} mangler.", f"Kør make release MEETING={meeting}, som laver den igen.")
+        raise RefusedError(f"Udgaven til mødet {meeting} mangler.", f"Kør make release MEETING={meeting}, som laver den igen.")
     for file in (path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if not is_kept(path):

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 PROPOSED = "proposed"
 """The status of what a source only tells the plan of."""
+UPKEEP = frozenset(("verified", "revisit_by"))
+"""Fields that say when a record was looked at, and will be: they tell nothing of what it is about."""
 DataPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
 

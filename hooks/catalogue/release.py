@@ -32,7 +32,7 @@ from .schema import load_schemas
 from .settings import settings
 from .site import Site
 from .state import state
-from .trouble import StateError
+from .trouble import RefusedError
 
 Say = Callable[[str], None]
 
@@ -61,7 +61,7 @@ class Order:
 
 
 def release(order: Order, say: Say) -> None:
-    """Release, or finish what was interrupted, or make again what is missing. Raises `StateError` with what to do."""
+    """Release, or finish what was interrupted, or make again what is missing. Raises `RefusedError` with what to do."""
     _usable(order.meeting)
     if finished := finish(order.root):
         say(f"Udgaven {finished}, som blev afbrudt, er gjort færdig.")
@@ -76,20 +76,20 @@ def release(order: Order, say: Say) -> None:
 
 def _usable(meeting: str) -> None:
     if not DATE.fullmatch(meeting):
-        raise StateError(f"Mødet {shown(meeting)} er ikke en dato.", "Skriv fx MEETING=2026-12-10.")
+        raise RefusedError(f"Mødet {shown(meeting)} er ikke en dato.", "Skriv fx MEETING=2026-12-10.")
 
 
 def _refuse(order: Order) -> None:
     """What must be in order before anything is made."""
     if changed := changed_files(order.root):
-        raise StateError(f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(path) for path in changed[:3])}.", "Gem dem først.")
+        raise RefusedError(f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(path) for path in changed[:3])}.", "Gem dem først.")
     missing = placeholders(Site.from_owner(settings(order.root / "mkdocs.yml")["extra"]["owner"]))
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
-        raise StateError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
+        raise RefusedError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
     latest = next((each.meeting for each in releases(order.root / "data").all), "")
     if latest >= order.meeting:
-        raise StateError(f"Mødet {latest} er allerede udgivet, og {order.meeting} ligger ikke efter det.", "Ret datoen.")
+        raise RefusedError(f"Mødet {latest} er allerede udgivet, og {order.meeting} ligger ikke efter det.", "Ret datoen.")
 
 
 def _test(order: Order, say: Say) -> None:
@@ -100,14 +100,14 @@ def _test(order: Order, say: Say) -> None:
     issues = collect(found, [*check(catalogue), *lost(catalogue, releases(data, order.root))])
     if any(issue.severity == "error" for issue in issues):
         say(report(Checked(issues, len(records), lines), "text"))
-        raise StateError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
+        raise RefusedError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
     if has_passed(order.root, str(order.tests)):
         say("Prøverne er allerede bestået for netop disse filer.")
         return
     if subprocess.run(order.tests, cwd=order.root, stdout=sys.stderr, check=False).returncode:  # noqa: S603 - the caller's own command
-        raise StateError("Prøverne fejler, så der er ikke lavet en udgave.", "Se hvorfor ovenfor.")
+        raise RefusedError("Prøverne fejler, så der er ikke lavet en udgave.", "Se hvorfor ovenfor.")
     if changed_files(order.root):
-        raise StateError("Prøverne har efterladt filer i arkivet.", "Se dem med git status, og fjern dem.")
+        raise RefusedError("Prøverne har efterladt filer i arkivet.", "Se dem med git status, og fjern dem.")
     remember_passed(order.root, str(order.tests))
 
 
@@ -135,7 +135,7 @@ def _addresses(order: Order, paths: list[str]) -> dict[str, bytes]:
     before, now = releases(order.root / "data").addresses, addresses(paths)
     lacking = sorted({*before} - {*now})
     if lacking:
-        raise StateError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
+        raise RefusedError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
     return {f"data/{FOLDER}/{ADDRESSES}": addresses_text(before, now).encode()}
 
 
@@ -175,7 +175,7 @@ def _again(order: Order, say: Say) -> None:
         export(order.root, order.tag, aside / "tree", {})
         publishable(aside, order.meeting, int(ask(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
         if sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest() != wanted:
-            raise StateError(
+            raise RefusedError(
                 f"Sitet bygget af {order.tag} er ikke det, der blev udgivet.", "Brug de pakker, der var låst dengang (make setup)."
             )
         if not order.dry_run:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from .trouble import StateError
+from .trouble import RefusedError
 
 JOURNAL = "catalogue-release.json"
 TESTED = "catalogue-tested"
@@ -36,7 +36,7 @@ class Ready:
 
 
 def git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> bytes:
-    """What git answers; raises `StateError` with its first line."""
+    """What git answers; raises `RefusedError` with its first line."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, our own arguments
             ["git", *arguments],  # noqa: S607
@@ -48,10 +48,10 @@ def git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping[str
             env=os.environ | dict(environment or {}),
         )
     except FileNotFoundError as error:
-        raise StateError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
+        raise RefusedError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise StateError(f"Git kan ikke: {' '.join(said[:1])}")
+        raise RefusedError(f"Git kan ikke: {' '.join(said[:1])}")
     return done.stdout
 
 

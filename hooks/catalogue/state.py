@@ -17,7 +17,7 @@ from .migrate import migrate
 from .migrations import MIGRATIONS, Migration
 from .record import Record
 from .schema import FIRST_VERSION, Schemas, load_schemas
-from .trouble import StateError
+from .trouble import RefusedError
 
 SECONDS = 120
 """Longest time git may take."""
@@ -54,7 +54,7 @@ def state(data: Path, version: str, schema: Path, migrations: Sequence[Migration
 def _archive(data: Path) -> tuple[Path, str]:
     """The top of the repository, and the place of the data folder in it."""
     if not data.is_dir():
-        raise StateError(f"{shown(str(data))} er ikke en mappe.")
+        raise RefusedError(f"{shown(str(data))} er ikke en mappe.")
     problem = (f"Mappen {shown(str(data))} ligger ikke i et git-arkiv, så den har ingen versioner.",)
     top, place = _git(data, "rev-parse", "--show-toplevel", "--show-prefix", problem=problem).decode().split("\n")[:2]
     return Path(top), place
@@ -64,7 +64,7 @@ def _commit(top: Path, version: str) -> str:
     """The commit that a tag, a branch or an abbreviation means; never an option to git."""
     unknown = (f"{shown(version)} er hverken et mærke eller en version i arkivet.", "Skriv »git tag« for at se mærkerne.")
     if version.startswith("-") or not version.isprintable():
-        raise StateError(*unknown)
+        raise RefusedError(*unknown)
     return _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}", problem=unknown).decode().strip()
 
 
@@ -76,12 +76,12 @@ def _git(folder: Path, *arguments: str, problem: tuple[str, ...] = ()) -> bytes:
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603, S607 - no shell, checked arguments
     except FileNotFoundError as error:
-        raise StateError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
+        raise RefusedError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
     except subprocess.TimeoutExpired as error:
-        raise StateError("Git svarer ikke.") from error
+        raise RefusedError("Git svarer ikke.") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
-        raise StateError(*(problem or (f"Git kan ikke hente versionen: {shown(''.join(said))}",)))
+        raise RefusedError(*(problem or (f"Git kan ikke hente versionen: {shown(''.join(said))}",)))
     return done.stdout
 
 
@@ -102,7 +102,7 @@ def _read(data: Path, schema: Path, name: str) -> State:
         schemas = load_schemas(schema)
     records, issues = load(data, schemas, data)
     if other := next((issue for issue in issues if issue.code == "schema-version"), None):
-        raise StateError(f"{name}: {other.message}", other.hint)
+        raise RefusedError(f"{name}: {other.message}", other.hint)
     unread = {record.path for record in records if not record.complete} | {
         issue.path for issue in issues if issue.code == "unreadable-file"
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class StateError(Exception):
+class RefusedError(Exception):
     """What was asked for cannot be done. Says why, and what to do, in a Danish line each."""
 
     def __init__(self, *lines: str) -> None:
