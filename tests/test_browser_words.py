@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from auditing import MODES, audit
 from browsing import Visit, visit
 
 CASE = "samarbejder/it-forsyningen/"
@@ -38,6 +39,15 @@ def test_the_mouse_on_a_term_shows_what_it_means_until_it_leaves_or_escape(visit
     assert "hvor god en ydelse skal være" in text
     assert word and box and abs(box["y"] - word["y"]) < box["height"] + word["height"] + 12
     assert (still, gone, visitor.complaints) == (1, 0, [])
+
+
+def test_an_open_explanation_breaks_no_rule(visitor: Visit) -> None:
+    """It stands in the page's main part, where whoever jumps from landmark to landmark comes by."""
+    page = visitor.go(CASE)
+    term(page).focus()
+    shown(page).wait_for()
+
+    assert audit(page, MODES[0]) == []
 
 
 def test_the_keyboard_shows_it_too_and_a_screen_reader_hears_it(visitor: Visit) -> None:

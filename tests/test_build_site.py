@@ -55,6 +55,11 @@ def words(page: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
+def told(page: str) -> str:
+    """What a page says: the words of its article, or all of a page that only leads on to where a record has moved."""
+    return page if 'http-equiv="refresh"' in page else words(page)
+
+
 def test_no_warnings(site: Path, site_log: str) -> None:
     """MkDocs, in strict mode, has nothing to warn about."""
     assert (site / "index.html").is_file()
@@ -188,7 +193,7 @@ def test_folder_builds_without_us(site: Path, tmp_path: Path) -> None:
     assert built.returncode == 0, built.stdout
     assert sorted(ours) == sorted(plain)
     assert len(made) > 300
-    assert [name for name in made if not words(ours[name]) or words(ours[name]) != words(plain[name])] == []
+    assert [name for name in made if not told(ours[name]) or told(ours[name]) != told(plain[name])] == []
 
 
 def hand_written(name: str) -> bool:

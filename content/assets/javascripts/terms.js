@@ -48,7 +48,7 @@ function made(link, number) {
   more.tabIndex = -1; // the word itself is the way for the keyboard
   more.textContent = "Læs mere";
   box.append(text, more);
-  document.body.append(box);
+  (link.closest("main") ?? document.body).append(box); // what is read stands in a landmark
   return box;
 }
 
