@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from reading import read
 
 Parts = dict[str, Any]
 SOURCE = "source-1#1"
+LISTS = re.compile(r'href="\.\./samarbejder/([\w-]+/[\w-]+)/"')
 A = {"title": "A", "summary": "Den ene."}
 B = {"title": "B", "summary": "Den anden."}
 
@@ -130,6 +132,31 @@ def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
             assert [name for name in names if name in cells] == [*cells]
             assert not any(mark in cell["html"] for cell in cells.values() for mark in (" id=", "<h2", "<h3", ' href="/'))
             assert all(read(cell["html"]).text.strip() for cell in cells.values())
+
+
+def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) -> None:
+    """As on the record's own page, once for each field that a list can be narrowed by."""
+    told = {
+        "status": "active",
+        "scope": {"included": [{"area": "operations", "text": "Servere."}]},
+        "legal_basis": [{"type": "statutes", "text": "Vedtægter."}],
+        "competence_transferred": {"value": "no", "text": "Nej."},
+        "commitment": {"legal": "low", "experienced": "high"},
+        "financing": {"models": ["grant", "in_kind"]},
+    }
+    shelf = shelf_of(schemas, {**A, **told})
+    made = {artifact.uri: json.loads(artifact.content) for artifact in compare(press(shelf.catalogue, Site()))}
+    cells = made["sammenlign/poster/case/c1.json"]["cells"]
+
+    assert {name: LISTS.findall(cell["html"]) for name, cell in cells.items() if LISTS.search(cell["html"])} == {
+        "status": ["status/active"],
+        "scope.included": ["omraade/operations"],
+        "legal_basis": ["grundlag/statutes"],
+        "competence_transferred": ["kompetence/no"],
+        "commitment.legal": ["binding/low"],
+        "commitment.experienced": ["oplevet-binding/high"],
+        "financing.models": ["betaling/grant", "betaling/in-kind"],
+    }
 
 
 def test_hostile_text_stays_text_in_the_files(schemas: Schemas) -> None:

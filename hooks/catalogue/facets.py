@@ -149,6 +149,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         by_band("kommuner", "participants.count", municipalities_counted, (1, 4, 10, 30), "Flest kommuner", opened=True, column=True),
         by_band("indbyggere", "inhabitants", inhabitants, (100_000, 250_000, 500_000, 1_000_000), "Flest indbyggere", column=True),
         stated("betaling", "financing.models"),
+        stated("grundlag", "legal_basis.type", told=("legal_basis",)),
         stated("binding", "commitment.legal", told=("commitment", "commitment.legal")),
         stated("oplevet-binding", "commitment.experienced", told=("commitment", "commitment.experienced")),
         stated("kompetence", "competence_transferred.value", told=("competence_transferred",)),
