@@ -67,7 +67,7 @@ def test_the_manifest_names_every_published_file(released: Path) -> None:
 def test_the_changes_are_data_that_the_site_reads_without_git(released: Path) -> None:
     """For the meeting's page, the record's own page, and what is new."""
     site = released / f"release/moede-{SECOND}/site"
-    sentence = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«."
+    sentence = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
     meeting, record = ((site / place / "index.html").read_text("utf-8") for place in (f"moeder/{SECOND}", "ordliste/it"))
 
     assert releases(released / "data").all[0].records == (

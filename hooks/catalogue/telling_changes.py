@@ -16,6 +16,7 @@ from .schema import Field, Schemas
 
 ARROW = " › "
 NAME_LENGTH = 60
+SENTENCE_ENDS = (".«", "!«", "?«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,18 @@ def sentence(told: Words, change: Change) -> str:
     if old is not None and new is not None:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
-        return f"{place(told, change)} er ændret fra {old} til {new}."
+        return _ended(f"{place(told, change)} er ændret fra {old} til {new}")
     if change.path == ("retired",) and old is None:
-        return f"Posten er udgået. {new}."
+        return _ended(f"Posten er udgået. {new}")
     end = " er kommet til" if old is None else " er taget ud"
     if isinstance(change.path[-1], int):
         return f"{clean(ARROW.join([*_steps(told, change)][:-1]))}: {old or new}{end}."
-    return f"{place(told, change)}{end}: {old or new}."
+    return _ended(f"{place(told, change)}{end}: {old or new}")
+
+
+def _ended(text: str) -> str:
+    """With a full stop, unless what is quoted last brings its own."""
+    return text if text.endswith(SENTENCE_ENDS) else f"{text}."
 
 
 def _whole(change: Change) -> str:
