@@ -7,14 +7,18 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
+from .plain_code import PlainCode
+
 TEMPLATES = "templates"
 
 
 class PlainEnvironment(Environment):
-    """An environment whose templates share its globals as they are.
+    """An environment whose templates are compiled to plain code, and share its globals as they are.
 
-    Jinja wraps them anew for each template, and compares the wrapped names one by one at every import on every page.
+    Jinja wraps the globals anew for each template, and compares the wrapped names one by one at every import on every page.
     """
+
+    code_generator_class = PlainCode
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
