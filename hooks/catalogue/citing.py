@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from .library import Library, Node
-from .phrases import source_groups, source_name
+from .phrases import source_name
 
 
 def citing(shelf: Library) -> dict[str, Callable[..., Any]]:
@@ -18,8 +19,8 @@ def citing(shelf: Library) -> dict[str, Callable[..., Any]]:
 
 def usual_source(shelf: Library, references: tuple[str, ...]) -> Node | None:
     """The document that most of the references are to, the first of several alike."""
-    groups = source_groups(shelf, references)
-    return max(groups, key=lambda group: len(group[1]))[0] if groups else None
+    counts = Counter(f"source/{reference.partition('#')[0]}" for reference in references)
+    return next((shelf.nodes[key] for key, _ in counts.most_common() if key in shelf.nodes), None)
 
 
 def shortened(html: Markup, source: Node | None) -> Markup:

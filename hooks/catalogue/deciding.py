@@ -62,11 +62,11 @@ def _record(shelf: Library, node: Node) -> Decided | None:
     levels = list(field.properties["level"].labels)
     told = sentences(rows(every, between, verbs))
     deciders = [_decider(body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]
-    lonely = {*alone(every, between)}
-    silent = tuple(each.body for each in deciders if not each.mandate and each.body in lonely)
+    lonely = {body.key for body in alone(every, between)}
+    silent = tuple(each.body for each in deciders if not each.mandate and each.body.key in lonely)
     return Decided(node, tuple(each for each in deciders if each.mandate or each.sentences), silent)
 
 
 def _decider(body: Body, told: tuple[Sentence, ...]) -> Decider:
     joint, text = mandate(body)
-    return Decider(body, joint, text, tuple(sentence for sentence in told if sentence.source == body))
+    return Decider(body, joint, text, tuple(sentence for sentence in told if sentence.source.key == body.key))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-INERT = (("{", "&#123;"), ("}", "&#125;"), ("`", "&#96;"), ("~~~", "&#126;&#126;&#126;"), ("--8", "&#45;&#45;8"))
+INERT = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
 
 
@@ -17,11 +17,11 @@ def finish(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
     `depth` is how many folders the page lies below the root.
     """
     lines = [stripped for line in html.split("\n") if (stripped := line.strip())]
-    block = relative("\n".join(lines), depth)
+    block = relative("\n".join(lines), depth).encode()
     for mark, reference in INERT:
         block = block.replace(mark, reference)
     front = "".join(f"{name}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for name, value in facts.items())
-    return f"---\n{front}---\n\n{block}\n".encode()
+    return b"---\n%b---\n\n%b\n" % (front.encode(), block)
 
 
 def _escaped(value: Any) -> Any:
@@ -32,7 +32,8 @@ def _escaped(value: Any) -> Any:
 def relative(html: str, depth: int) -> str:
     """`href="/kommuner/"` as `href="../../kommuner/"`; the same for the addresses of scripts and forms."""
     start = "../" * depth
-    html = html.replace(' href="/"', f' href="{start or "./"}"')
+    if not start:
+        html = html.replace(' href="/"', ' href="./"')
     for name in ("href", "src", "action"):
         html = html.replace(f' {name}="/', f' {name}="{start}')
     return html

@@ -26,6 +26,7 @@ MONEY = ("kr.", "mio. kr.", "mia. kr.")
 
 def functions(shelf: Library) -> dict[str, Callable[..., Any]]:
     """Every function that templates may call, by its name there."""
+    brief = cache(partial(source_link, shelf, brief=True))
     return {
         **{
             each.__name__: each for each in (amount, counted, declares, event_words, form_of, initial, is_safe, listing, owner_of, parts_of)
@@ -39,7 +40,7 @@ def functions(shelf: Library) -> dict[str, Callable[..., Any]]:
         "nodes_of": lambda kind: shelf.by_kind.get(kind, ()),
         "quantity": quantity,
         "referred": partial(referred, shelf),
-        "source_groups": partial(source_groups, shelf),
+        "source_groups": partial(source_groups, shelf, brief),
         "source_link": cache(partial(source_link, shelf)),
         "source_name": source_name,
         "users": partial(users, shelf),
@@ -153,13 +154,13 @@ def source_name(source: Node) -> str:
     return str(source.part.short_title or source.title)
 
 
-def source_groups(shelf: Library, references: tuple[str, ...]) -> list[tuple[Node, list[Markup]]]:
+def source_groups(shelf: Library, brief: Callable[[str], Markup], references: tuple[str, ...]) -> list[tuple[Node, list[Markup]]]:
     """References by document, the sections of each in their order: `(source, links)`."""
     groups: dict[str, list[str]] = {}
     for reference in references:
         groups.setdefault(reference.partition("#")[0], []).append(reference)
     known = [(shelf.nodes[f"source/{name}"], found) for name, found in groups.items() if f"source/{name}" in shelf.nodes]
-    return [(source, [source_link(shelf, one, True) for one in sorted(found, key=_section_order)]) for source, found in known]
+    return [(source, [brief(one) for one in sorted(found, key=_section_order)]) for source, found in known]
 
 
 def _section_order(reference: str) -> tuple[tuple[int, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -42,7 +42,7 @@ def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
         "forms_by_family": partial(forms_by_family, shelf),
         "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(shelf))),
         "latest_updates": partial(latest_updates, shelf),
-        "lesson_themes": partial(groups, shelf, "lesson", "theme"),
+        "lesson_themes": cache(partial(groups, shelf, "lesson", "theme")),
         "merged": partial(merged, shelf),
         "overview": partial(overview, shelf),
     }
@@ -85,9 +85,11 @@ def merged(shelf: Library, first: Iterable[Node], second: Iterable[Node]) -> lis
 
 def groups(shelf: Library, kind: str, name: str) -> list[Group]:
     """The nodes of a kind for each value of a field, in the order of the schema's list of values."""
-    nodes = shelf.by_kind[kind]
     labels = shelf.catalogue.schemas.kinds[kind].properties[name].labels
-    return [Group(value, words, tuple(node for node in nodes if raw(node.part, name) == value)) for value, words in labels.items()]
+    members: dict[str, list[Node]] = {value: [] for value in labels}
+    for node in shelf.by_kind[kind]:
+        members[raw(node.part, name)].append(node)
+    return [Group(value, words, tuple(members[value])) for value, words in labels.items()]
 
 
 def overview(shelf: Library) -> list[tuple[Node, list[OverviewRow]]]:

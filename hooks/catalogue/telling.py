@@ -63,10 +63,10 @@ def rows(bodies: Iterable[Body], edges: Iterable[Edge], words: Mapping[str, str]
 
 def sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
     """A sentence for each body and relation."""
-    targets: dict[tuple[Body, str], list[Body]] = {}
+    told: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        targets.setdefault((row.source, row.word), []).append(row.target)
-    return tuple(Sentence(source, word, tuple(found)) for (source, word), found in targets.items())
+        told.setdefault((row.source.key, row.word), []).append(row)
+    return tuple(Sentence(found[0].source, word, tuple(row.target for row in found)) for (_, word), found in told.items())
 
 
 def mandate(body: Body) -> tuple[str, str]:

@@ -100,7 +100,7 @@ def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
         "participants": participants,
         "plural": lambda kind: plural(schemas, kind),
         "share": share,
-        "slug": slug,
+        "slug": cache(slug),
     }
 
 

@@ -13,11 +13,12 @@ class UndeclaredFieldError(Exception):
     """A template asks for a field that the schema does not declare."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Part:
     """An object of a record. Its attributes are the fields that its schema declares; an absent one is falsy, as is an empty part.
 
-    The names of its own begin with `_`, so that they never hide a key of a record.
+    The names of its own begin with `_`, so that they never hide a key of a record. What was asked for once is kept beside them:
+    templates ask whether a field is there before they show it.
     """
 
     _data: Mapping[str, Any]
@@ -31,7 +32,8 @@ class Part:
             if name.startswith("__"):
                 raise AttributeError(name)
             raise UndeclaredFieldError(f"»{self._field.title}« has no field {name!r}")
-        return view(self._data.get(name), field, self._owner)
+        value = self.__dict__[name] = view(self._data.get(name), field, self._owner)
+        return value
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)
