@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,6 +22,8 @@ from catalogue.artifact import Artifact
 from catalogue.beside import MILD, beside
 from catalogue.build import build
 from catalogue.draw import draw
+from catalogue.finish import unfinish
+from catalogue.framing import framing
 from catalogue.lines import lines
 from catalogue.report import Checked, report
 from catalogue.searchable import Page as Searchable
@@ -48,6 +49,9 @@ class FinishedPage(Page):
 
     `on_page_context` fills in its content, when everything else that reads content has passed.
     """
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = unfinish(self.file.content_bytes)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         html = self.markdown or ""
@@ -102,7 +106,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
     config[SEARCH] = beside(lambda: written(config, make([found(page) for page in pages])), MILD)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
-    env.globals["once"] = once({})
+    env.globals["framed"] = framing(env)
     return env
 
 
@@ -149,25 +153,6 @@ def is_searched(page: Page) -> bool:
 def words(html: str) -> str:
     """The text of HTML, still escaped."""
     return " ".join(TAG.sub(" ", html).split())
-
-
-def once(made: dict[tuple[str, str], str]) -> Callable[[Context, str, Callable[[], str]], str]:
-    """For the theme: `once(name, block)` renders what is the same on all records of a folder only for the first of them.
-
-    That is most of the theme's work. A page of the navigation is marked there, so it gets its own.
-    """
-
-    @pass_context
-    def rendered(context: Context, name: str, block: Callable[[], str]) -> str:
-        folder = context.get("alike")
-        if folder is None:
-            return block()
-        key = (name, folder)
-        if key not in made:
-            made[key] = block()
-        return made[key]
-
-    return rendered
 
 
 def cache(config: MkDocsConfig, name: str) -> Path:

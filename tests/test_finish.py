@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.finish import finish, relative
+from catalogue.finish import finish, relative, unfinish
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_a_page_is_one_block_that_nothing_acts_on() -> None:
     page = finish("<p>\n\n{{ 7 }}</p>", 0, {"title": 'A "b"'}).decode()
 
     assert page == '---\ntitle: "A &quot;b&quot;"\n---\n\n<p>\n&#123;&#123; 7 &#125;&#125;</p>\n'
+
+
+def test_a_finished_page_can_be_taken_apart() -> None:
+    """MkDocs need not read its facts as YAML."""
+    facts = {"title": "Å: »b«\u2028---", "description": "", "hide": ["navigation", "toc"]}
+    html = '<p id="a">Å\n---\n</p>'
+
+    assert unfinish(finish(html, 0, facts)) == (f"{html}\n", facts)

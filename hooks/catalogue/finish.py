@@ -24,6 +24,13 @@ def finish(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
     return b"---\n%b---\n\n%b\n" % (front.encode(), block)
 
 
+def unfinish(page: bytes) -> tuple[str, dict[str, Any]]:
+    """The HTML and the facts of a finished page."""
+    _, front, html = page.decode().split("---\n", 2)
+    lines = (line.partition(": ") for line in front.split("\n")[:-1])
+    return html.lstrip("\n"), {name: json.loads(value) for name, _, value in lines}
+
+
 def _escaped(value: Any) -> Any:
     """Themes take titles and descriptions for HTML and print them as they are, also in attributes."""
     return escape(value) if isinstance(value, str) else value
