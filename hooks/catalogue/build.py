@@ -70,8 +70,8 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
         return Built((), list, lambda pages: [], issues, len(records))
     exports = beside(lambda: _data_files(data, schema, ready, published.all), PATIENT)
     more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
-    pages = [*handbook(schemas), *forms(catalogue, site), *originals(data, catalogue.records), *_pages(ready, drawer, (0, 2))]
-    every = (*pages, *more_pages())
+    generated = [*handbook(schemas, ready.environment), *forms(catalogue, site, ready.environment), *originals(data, catalogue.records)]
+    every = (*generated, *_pages(ready, drawer, (0, 2)), *more_pages())
     return Built(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
 
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
+
+from jinja2 import Environment
 
 from .artifact import Artifact
 from .danish import sort_key
@@ -24,17 +27,21 @@ UNASKED = ("former_ids", "order", "retired")
 """Fields that a new record does not have."""
 
 
-def forms(catalogue: Catalogue, site: Site) -> list[Artifact]:
-    """A page for each kind, one to correct a record on, one to check a file on; and a file with the fields of each kind."""
+def forms(catalogue: Catalogue, site: Site, engine: Environment | None = None) -> list[Artifact]:
+    """A page for each kind, one to correct a record on, one to check a file on; and a file with the fields of each kind.
+
+    `engine` is one that is there already.
+    """
+    page = partial(_page, engine or environment())
     kinds = [kind for kind in KINDS if kind.folder and kind.name in catalogue.schemas.kinds]
     trees = catalogue.schemas.kinds
     context = {"kinds": [(kind, trees[kind.name], page_of(trees[kind.name])) for kind in kinds], "site": site, "home": HOME}
-    pages = [_page("check_file", "tjek", "Tjek en fil", "Tjek en post med samme regler som sekretariatet, i din egen browser.", context)]
-    pages += [_page("amend_form", "ret", "Ret en post", "Tilføj en erfaring, ret et tal eller skriv en kilde til.", context)]
+    pages = [page("check_file", "tjek", "Tjek en fil", "Tjek en post med samme regler som sekretariatet, i din egen browser.", context)]
+    pages += [page("amend_form", "ret", "Ret en post", "Tilføj en erfaring, ret et tal eller skriv en kilde til.", context)]
     for kind in kinds:
         tree = trees[kind.name]
         description = f"Foreslå en post af arten {tree.title.lower()}: felt for felt, med hjælp og tjek."
-        pages.append(_page("form", page_of(tree), f"Foreslå: {tree.title}", description, {**context, "kind": kind, "tree": tree}))
+        pages.append(page("form", page_of(tree), f"Foreslå: {tree.title}", description, {**context, "kind": kind, "tree": tree}))
     described = [_json(f"form/{kind.name}", described_kind(kind, trees[kind.name])) for kind in kinds]
     return [*pages, *described, _json("form/references", references(catalogue))]
 
@@ -84,7 +91,7 @@ def _json(name: str, value: Any) -> Artifact:
     return Artifact(f"assets/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _page(template: str, name: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:
-    html = environment().get_template(f"{template}.html.j2").render(title=title, description=description, **context)
+def _page(engine: Environment, template: str, name: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:
+    html = engine.get_template(f"{template}.html.j2").render(title=title, description=description, **context)
     facts = {"title": title, "description": description, "hide": ["navigation", "toc"]}
     return Artifact(f"{HOME}/{name}.md", finish(html, 2, facts))
