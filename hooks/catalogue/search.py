@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from .artifact import Artifact
 from .asked_as import asked_as
@@ -17,7 +17,7 @@ from .searchable import Page
 TECHNICAL = {"aabne-data": "Åbne data", "beskeder": "Beskeder"}
 """Pages for those who use the data or write records: whoever asks of collaborations does not mean them."""
 
-Engine = Callable[[Iterable[Artifact]], list[Artifact]]
+Engine = Callable[[Sequence[Artifact]], list[Artifact]]
 
 
 def search(catalogue: Catalogue, pages: Sequence[Page], engine: Engine = run_pagefind) -> list[Artifact]:
