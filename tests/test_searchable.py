@@ -5,16 +5,19 @@ from __future__ import annotations
 from catalogue.searchable import Page, Section, searchable
 
 RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>kor\u00adte</b></p>
-<p class="aliases">Andre navne: C</p></header><svg><text>x</text></svg>
+<p class="aliases">Andre navne: C</p><p class="dated dated--old">Siden er gammel</p><p class="compare-link">Sammenlign</p></header>
+<svg><text>x</text></svg>
 <h2 id="afsnit-a">A <em>a</em></h2><ul><li>Et &lt; to <a class="source" href="/k/">Kilde 1</a></li><li>Tre (<a href="/b/">B</a> ).</li></ul>
+<figure class="governance"><figcaption>Overblik</figcaption><div><svg><text>A</text></svg> <p>Læs oppefra</p></div>
+<ul class="governance-sentences"><li>A vælger B. <span class="small"><a href="/i-gang/">I gang</a></span></li></ul></figure>
 <article class="body" id="raad">
 <h4>Rådet</h4><p>Beslutter</p></article>
 <h2 id="afsnit-kilder">Kilder</h2><p>Mange</p>"""
 
 
 def test_a_record() -> None:
-    """Its lead, sections and bodies as text; neither drawings, sources, other names nor lists that lead elsewhere."""
-    lead, first = Section("", "", "Det korte."), Section("afsnit-a", "A a", "Et < to. Tre (B).")
+    """Its lead, sections, diagrams in sentences and bodies as text; neither drawings, sources, other names nor what leads elsewhere."""
+    lead, first = Section("", "", "Det korte."), Section("afsnit-a", "A a", "Et < to. Tre (B). A vælger B.")
 
     assert searchable("a/b/", "Å &amp; B", RECORD) == Page("a/b/", "Å & B", (lead, first, Section("raad", "Rådet", "Beslutter.")))
 
