@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import chain
 
 from .artifact import Artifact
 from .compounds import splitter
@@ -50,14 +51,15 @@ def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, s
     `asked` are words for sections and pages by the slug of their name.
     """
     texts = {page.url: words(" ".join(_texts(page))) for page in pages}
-    called = {page.url: words(" ".join(_called(page, names))) for page in pages}
-    used = Counter(part for text in (*texts.values(), *called.values()) for word in set(text) for part in parts(word))
+    said = {url: frozenset(text) for url, text in texts.items()}
+    called = {page.url: frozenset(words(" ".join(_called(page, names)))) for page in pages}
+    used = _used((*said.values(), *called.values()))
     typed = _typed(splitter(used))
-    alike = _alike(names.alike)
+    meant = _meaning_the_same(names.alike)
 
     def fields(page: Page) -> dict[str, str]:
-        own = {form for word in set(called[page.url]) for form in typed(word)}
-        more = {form for word in set(texts[page.url]) for form in typed(word)} | _meaning_the_same(texts[page.url], alike)
+        own = _united(typed, called[page.url])
+        more = _united(typed, said[page.url]) | meant(texts[page.url])
         return {
             "afsnit": NEXT.join(section.heading for section in page.sections if section.heading),
             "spurgt": _asked(page, asked),
@@ -67,7 +69,7 @@ def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, s
         }
 
     entries = (Artifact(f"{page.url}index.html", _html(page, fields(page)).encode()) for page in pages)
-    return SearchIndex(tuple(entries), _vocabulary(used), _common(texts.values()))
+    return SearchIndex(tuple(entries), _vocabulary(used), _common(said.values()))
 
 
 def _texts(page: Page) -> Iterable[str]:
@@ -101,36 +103,59 @@ def _typed(split: Split) -> Split:
     return typed
 
 
-def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:
-    """By the keys of a name's words: the other names for the same."""
-    found: dict[tuple[str, ...], set[str]] = {}
+def _united(split: Split, text: Iterable[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(split, text)))
+
+
+def _used(texts: Iterable[Iterable[str]]) -> Counter[str]:
+    """How many texts have a word, or one that is joined from it."""
+    used: Counter[str] = Counter()
+    for word, count in Counter(chain.from_iterable(texts)).items():
+        for part in parts(word):
+            used[part] += count
+    return used
+
+
+def _meaning_the_same(groups: Iterable[tuple[str, ...]]) -> Callable[[Sequence[str]], set[str]]:
+    """A function from the words of a text to those of other names for what it mentions."""
+    alike = _alike(groups)
+    longest = min(LONGEST_NAME, max(map(len, alike), default=0))
+    starts = {spelled[0] for spelled in alike}
+    begins = cache(lambda word: key(word) in starts)
+
+    def meant(text: Sequence[str]) -> set[str]:
+        found: set[str] = set()
+        for place in (place for place, begun in enumerate(map(begins, text)) if begun):
+            keys = tuple(map(key, text[place : place + longest]))
+            for length in range(1, longest + 1):
+                found |= alike.get(keys[:length], frozenset())
+        return found
+
+    return meant
+
+
+def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], frozenset[str]]:
+    """By the keys of a name's words: the words of the other names for the same, with their plain letters."""
+    found: dict[tuple[str, ...], frozenset[str]] = {}
     for group in groups:
         for name in group:
             spelled = tuple(key(word) for word in words(name))
             if spelled and (len(spelled) > 1 or len(spelled[0]) > 1):
-                found.setdefault(spelled, set()).update(other for other in group if other != name)
+                others = words(" ".join(other for other in group if other != name))
+                found[spelled] = found.get(spelled, frozenset()).union(others, map(fold, others))
     return found
-
-
-def _meaning_the_same(text: Sequence[str], alike: Mapping[tuple[str, ...], set[str]]) -> set[str]:
-    """The words of other names for what a text mentions."""
-    keys = [key(word) for word in text]
-    longest = min(LONGEST_NAME, max(map(len, alike), default=0))
-    starts = {spelled[0] for spelled in alike}
-    found: set[str] = set()
-    for place, first in enumerate(keys):
-        if first in starts:
-            for length in range(1, longest + 1):
-                found |= alike.get(tuple(keys[place : place + length]), set())
-    return {form for name in found for word in words(name) for form in (word, fold(word))}
 
 
 def _html(page: Page, fields: Mapping[str, str]) -> str:
     first, *rest = page.sections
-    sections = "".join(SECTION.format(anchor=escape(one.anchor), heading=escape(one.heading), text=escape(one.text)) for one in rest)
-    more = "".join(FIELD.format(name=name, text=escape(text)) for name, text in fields.items() if text)
-    lead = f"<p>{escape(first.text)}</p>" if first.text else ""
-    return ENTRY.format(title=escape(page.title), sections=lead + sections, fields=more)
+    sections = "".join(SECTION.format(anchor=escape(one.anchor), heading=_text(one.heading), text=_text(one.text)) for one in rest)
+    more = "".join(FIELD.format(name=name, text=_text(text)) for name, text in fields.items() if text)
+    lead = f"<p>{_text(first.text)}</p>" if first.text else ""
+    return ENTRY.format(title=_text(page.title), sections=lead + sections, fields=more)
+
+
+def _text(plain: str) -> str:
+    return escape(plain, quote=False)
 
 
 def _vocabulary(used: Counter[str]) -> str:
@@ -145,7 +170,8 @@ def _vocabulary(used: Counter[str]) -> str:
     return "".join(f"{spellings[each][1]}\n" for each in chosen)
 
 
-def _common(texts: Collection[Sequence[str]]) -> dict[str, int]:
-    pages = Counter(one for text in texts for one in {key(part) for word in set(text) for part in parts(word)})
+def _common(texts: Collection[Iterable[str]]) -> dict[str, int]:
+    keys = cache(lambda word: tuple(map(key, parts(word))))
+    pages = Counter(chain.from_iterable(_united(keys, text) for text in texts))
     often = sorted((-count, one) for one, count in pages.items() if count * COMMON > len(texts))
     return {one: -count for count, one in often[:MOST_COMMON]}
