@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .schema import Field, Schemas
 from .slug import slug
+from .wordforms import key
 
 KEYWORD = "x-asked"
 
 
 def asked_as(schemas: Schemas) -> dict[str, str]:
-    """By the slug of its label, as sections and pages are addressed: `oekonomi` is asked for as »koster betaler …«."""
+    """By the slug of its label, as sections and pages are addressed: `oekonomi` is asked for as »koster betaler …«.
+
+    One inflection of each word, for the search compares words by their keys.
+    """
     found: dict[str, list[str]] = {}
     for tree in schemas.kinds.values():
         for label, words in _declared(tree):
             found.setdefault(slug(label), []).append(words)
-    return {label: " ".join(dict.fromkeys(" ".join(words).split())) for label, words in sorted(found.items())}
+    return {label: " ".join(_different(texts)) for label, texts in sorted(found.items())}
+
+
+def _different(texts: Iterable[str]) -> Iterable[str]:
+    """The first word of each key."""
+    found: dict[str, str] = {}
+    for word in " ".join(texts).split():
+        found.setdefault(key(word), word)
+    return found.values()
 
 
 def _declared(field: Field) -> Iterator[tuple[str, str]]:
