@@ -11,15 +11,16 @@ RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class
 <figure class="governance"><figcaption>Overblik</figcaption><div><svg><text>A</text></svg> <p>Læs oppefra</p></div>
 <ul class="governance-sentences"><li>A vælger B. <span class="small"><a href="/i-gang/">I gang</a></span></li></ul></figure>
 <article class="body" id="raad">
-<h4>Rådet</h4><p>Beslutter</p></article>
+<h4>Rådet</h4><p>Beslutter</p><p>Hvad?</p><p>1 &gt;</p></article>
 <h2 id="afsnit-kilder">Kilder</h2><p>Mange</p>"""
 
 
 def test_a_record() -> None:
     """Its lead, sections, diagrams in sentences and bodies as text; neither drawings, sources, other names nor what leads elsewhere."""
     lead, first = Section("", "", "Det korte."), Section("afsnit-a", "A a", "Et < to. Tre (B). A vælger B.")
+    body = Section("raad", "Rådet", "Beslutter. Hvad? 1 >.")
 
-    assert searchable("a/b/", "Å &amp; B", RECORD) == Page("a/b/", "Å & B", (lead, first, Section("raad", "Rådet", "Beslutter.")))
+    assert searchable("a/b/", "Å &amp; B", RECORD) == Page("a/b/", "Å & B", (lead, first, body))
 
 
 def test_a_page_that_lists_others() -> None:

@@ -20,7 +20,7 @@ SILENT = re.compile(
 things stand with what is listed, and what explains a diagram that is told in sentences too."""
 TAG = re.compile(r"<[^>]+>")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
-STOPS = re.compile(r"(?<=[.?!:;,])\.")
+STOPS = ".?!:;,"
 LOOSE = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" »", "»"), ("( ", "("), ("« ", "«"))
 """What taking the tags out leaves: spaces inside brackets and before stops."""
 LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
@@ -71,9 +71,10 @@ def _undrawn(html: str) -> str:
 
 def words_of(html: str | None) -> str:
     """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
-    *blocks, last = TAG.sub(" ", BLOCK.sub("¶", html or "")).split("¶")
+    *blocks, last = unescape(TAG.sub(" ", BLOCK.sub("¶", html or ""))).split("¶")
     spoken = [" ".join(block.split()) for block in blocks]
-    text = STOPS.sub("", unescape(" ".join([*(f"{block}." for block in spoken if block), *last.split()])))
+    stopped = [block if block[-1] in STOPS else f"{block}." for block in spoken if block]
+    text = " ".join([*stopped, *last.split()])
     for loose, close in LOOSE:
         text = text.replace(loose, close)
     return text.lstrip(". ")
