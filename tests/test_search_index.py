@@ -38,7 +38,6 @@ def fields(index: SearchIndex, place: int) -> dict[str, str]:
 def test_generated_words(index: SearchIndex) -> None:
     """Parts of compounds and plain letters, other names for what is mentioned, what people ask for a section with."""
     assert fields(index, 0) == {
-        "afsnit": "Pris",
         "spurgt": "afsnit-pris=koster betaler",
         "navne": "Fælles drift",
         "navneord": "drift driftsfallesskab falles fallesskab fællesskab",

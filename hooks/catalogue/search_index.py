@@ -61,7 +61,6 @@ def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, s
         own = _united(typed, called[page.url])
         more = _united(typed, said[page.url]) | meant(texts[page.url])
         return {
-            "afsnit": NEXT.join(section.heading for section in page.sections if section.heading),
             "spurgt": _asked(page, asked),
             "navne": NEXT.join(names.of_page.get(page.url, ())),
             "navneord": " ".join(sorted(own)),

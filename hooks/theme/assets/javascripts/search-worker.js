@@ -10,7 +10,7 @@ const LOOKED_UP = 3;
 const AT_LEAST = 2;
 const SAME_TITLE = 0.6;
 const EXPLAINING = ["Ordliste", "Aktører"];
-const WEIGHTS = { termSimilarity: 4, pageLength: 0.3, termSaturation: 1.2, metaWeights: { title: 4, navne: 4, afsnit: 1.5, spurgt: 0.6, navneord: 1.5, ord: 0.25 } };
+const WEIGHTS = { termSimilarity: 4, pageLength: 0.3, termSaturation: 1.2, metaWeights: { title: 4, navne: 4, spurgt: 0.6, navneord: 1.5, ord: 0.25 } };
 
 let engine;
 let vocabulary;
