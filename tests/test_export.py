@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -17,7 +18,8 @@ from catalogue.link import Catalogue, link
 from catalogue.load import load
 from catalogue.schema import Schemas
 from catalogue.site import Site
-from catalogue.table import columns, harmless
+from catalogue.spreadsheet import MAX_CELL, spreadsheet
+from catalogue.table import columns, csv_text, harmless
 from conftest import GOLDEN, Golden
 
 SMALL = GOLDEN / "export" / "small"
@@ -93,6 +95,50 @@ def test_the_workbook_holds_text_as_text(files: dict[str, Artifact]) -> None:
 
     assert book.sheetnames == PLURALS
     assert (title.data_type, title.value) == ("s", '\'=HYPERLINK("https://ond.example")')
+
+
+@pytest.mark.parametrize("text", ["=1+1", " to mellemrum ", "to\nlinjer", "<r><t>fed</t></r>", "A & B", "_x0041_", "ÆØÅ 🎈", "x" * 40_000])
+def test_a_text_in_the_workbook_is_read_as_it_was_written(text: str) -> None:
+    """Neither a formula nor markup nor a code; only what is too long for a cell is cut."""
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [[text]])})))["ark"]
+
+    assert (sheet["A2"].value, sheet["A2"].data_type) == (text[:MAX_CELL], "s")
+
+
+def test_what_xml_cannot_hold_stands_in_the_workbook_as_its_code() -> None:
+    """One odd character does not make the whole file unreadable."""
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [["a\x1fb\ufffe"]])})))["ark"]
+
+    assert sheet["A2"].value == "a_x001F_b_xFFFE_"
+
+
+def test_the_workbook_tells_numbers_truth_and_nothing_apart() -> None:
+    """A spreadsheet can count what are numbers; names stand in a bold row that stays; columns go on after Z."""
+    names = [f"felt-{number}" for number in range(28)]
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (names, [[1, 2.5, True, "", "4", *[""] * 22, False]])})))["ark"]
+
+    assert [(sheet[place].value, sheet[place].data_type) for place in ("A2", "B2", "C2", "D2", "E2", "AB2")] == [
+        (1, "n"),
+        (2.5, "n"),
+        (True, "b"),
+        (None, "n"),
+        ("4", "s"),
+        (False, "b"),
+    ]
+    assert [cell.value for cell in sheet[1]] == names
+    assert (sheet["A1"].font.b, sheet["A2"].font.b, sheet.freeze_panes) == (True, False, "A2")
+
+
+def test_a_table_is_read_back_by_any_program() -> None:
+    """What stands between the commas is what was put there, whatever is in it."""
+    cells = ["a", 'si "ja"', "1,5", "to\nlinjer", "\r", "", " b ", "4", "=1"]
+    text = csv_text(["navn", *"abcdefgh"], [cells, [True, 2, 0.5, *[""] * 6]])
+
+    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [
+        ["navn", *"abcdefgh"],
+        cells,
+        ["true", "2", "0.5", *[""] * 6],
+    ]
 
 
 def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Artifact]) -> None:

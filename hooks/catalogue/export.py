@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from .agenda import agenda
@@ -22,7 +22,7 @@ from .releases import Count, Release
 from .schema import Field
 from .site import Site
 from .spreadsheet import Sheet, spreadsheet
-from .table import columns, csv_text, row
+from .table import columns, csv_text, rows
 from .trend import points
 from .worklist import Task, as_text, worklist
 
@@ -40,17 +40,17 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
     dated = [record for records in collections.values() for record in records if "owner" not in record]
     datasets = [(kind.plural, *_words(catalogue, kind)) for kind in collections]
     return [
-        *(_text(f"{API}{plural}.json", f"{envelope}\n") for plural, envelope in envelopes.items()),
+        *(Artifact(f"{API}{plural}.json", envelope + b"\n") for plural, envelope in envelopes.items()),
         *(_text(f"{API}{plural}.csv", "\ufeff" + csv_text(*sheet)) for plural, sheet in sheets.items()),
-        _text(f"{API}catalogue.json", _catalogue(site, envelopes)),
+        Artifact(f"{API}catalogue.json", _catalogue(site, envelopes)),
         Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
-        _text(f"{API}graph.json", _graph(catalogue)),
-        *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
+        Artifact(f"{API}graph.json", _graph(catalogue)),
+        *(_indented(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
         *_quality(catalogue, site, releases),
         _text("feed.xml", feed(site, dated)),
         *follow(catalogue, site, releases),
         _text("kalender.ics", agenda(catalogue, site)),
-        _json("catalog.jsonld", dcat(site, datasets)),
+        _indented("catalog.jsonld", dcat(site, datasets)),
     ]
 
 
@@ -71,7 +71,7 @@ def _record(key: str, node: dict[str, Any]) -> dict[str, Any]:
 
 def _sheet(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Sheet:
     names = _columns(catalogue, kind)
-    return names, [row(record, names) for record in records]
+    return names, rows(records, names)
 
 
 def _columns(catalogue: Catalogue, kind: Kind) -> list[str]:
@@ -100,7 +100,7 @@ def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> I
     tasks = worklist(catalogue, found, seen_on(catalogue))
     for name, kind, lines in (("quality", Tally, found.tallies), ("gaps", Gap, found.gaps), ("work-list", Task, tasks)):
         names = [each.name for each in fields(kind)]
-        yield _csv(name, names, [asdict(line) for line in lines])
+        yield _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
     counted = [(point.meeting, count) for point in points(catalogue, found, releases) for count in point.counts.values() if count]
     steps = [{"meeting": meeting} | count._asdict() for meeting, count in counted]
     yield _csv("quality-trend", ["meeting", *Count._fields], steps)
@@ -108,18 +108,19 @@ def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> I
 
 
 def _csv(name: str, names: list[str], lines: Sequence[dict[str, Any]]) -> Artifact:
-    return _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, [row(line, names) for line in lines]))
+    return _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, rows(lines, names)))
 
 
-def _graph(catalogue: Catalogue) -> str:
+def _graph(catalogue: Catalogue) -> bytes:
     """Nodes and edges in the node-link form that networkx and d3 read."""
     graph = catalogue.graph
     shown = ("kind", "title", "url", "owner")
     nodes = [{"id": key} | {name: graph.nodes[key][name] for name in shown} for key in sorted(graph)]
-    edges = sorted((source, target, data["relation"]) for source, target, data in graph.edges(data=True))
-    links = [{"source": source, "target": target, "relation": relation} for source, target, relation in edges]
-    facts = {"directed": _encoded(True), "multigraph": _encoded(True), "graph": _object({})}
-    return _object({**facts, "nodes": _list(nodes), "edges": _list(links)}) + "\n"
+    edges = sorted((start, end, data["relation"]) for start, end, data in graph.edges(data=True))
+    quoted = {name: _encoded(name) for name in {*graph, *(relation for _, _, relation in edges)}}
+    links = [f'{{"source": {quoted[start]}, "target": {quoted[end]}, "relation": {quoted[name]}}}' for start, end, name in edges]
+    facts = {"directed": _json(True), "multigraph": _json(True), "graph": _object({})}
+    return _object({**facts, "nodes": _list(map(_encoded, nodes)), "edges": _list(links)}) + b"\n"
 
 
 def _words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
@@ -127,26 +128,30 @@ def _words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
     return str(schema["x-plural"]), str(schema["description"])
 
 
-def _catalogue(site: Site, envelopes: Mapping[str, str]) -> str:
+def _catalogue(site: Site, envelopes: Mapping[str, bytes]) -> bytes:
     """All collections in one file; each stands there as it stands in its own."""
-    return _object({"name": _encoded(site.name), "license": _encoded("CC-BY-4.0"), "collections": _object(envelopes)}) + "\n"
+    return _object({"name": _json(site.name), "license": _json("CC-BY-4.0"), "collections": _object(envelopes)}) + b"\n"
 
 
-def _envelope(kind: Kind, records: list[dict[str, Any]]) -> str:
-    return _object({"kind": _encoded(kind.name), "count": _encoded(len(records)), "records": _list(records)})
+def _envelope(kind: Kind, records: list[dict[str, Any]]) -> bytes:
+    return _object({"kind": _json(kind.name), "count": _json(len(records)), "records": _list(map(_encoded, records))})
 
 
-def _object(members: Mapping[str, str]) -> str:
+def _object(members: Mapping[str, bytes]) -> bytes:
     """An object of values that are JSON already, a line for each."""
-    return "{\n" + ",\n".join(f"{_encoded(name)}: {value}" for name, value in members.items()) + "\n}"
+    return b"{\n" + b",\n".join(b"%s: %s" % (_json(name), value) for name, value in members.items()) + b"\n}"
 
 
-def _list(items: list[Any]) -> str:
-    """A list with each item on a line of its own: as easy to compare as with indentation, in a tenth of the time."""
-    return "[\n" + ",\n".join(map(_encoded, items)) + "\n]"
+def _list(items: Iterable[str]) -> bytes:
+    """A list of JSON, each item on a line of its own: as easy to compare as with indentation, in a tenth of the time."""
+    return ("[\n" + ",\n".join(items) + "\n]").encode()
 
 
-def _json(uri: str, value: Any) -> Artifact:
+def _json(value: Any) -> bytes:
+    return _encoded(value).encode()
+
+
+def _indented(uri: str, value: Any) -> Artifact:
     return _text(uri, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 

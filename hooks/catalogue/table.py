@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +11,11 @@ from .schema import Field
 
 Cell = str | int | float | bool
 FORMULA = re.compile(r"^[\s\x00-\x20\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+QUOTED = re.compile('[",\r\n]')
+"""A cell with one of these stands in quotes."""
 LIST_SEPARATOR = " | "
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def columns(field: Field, prefix: str = "") -> Iterator[str]:
@@ -25,38 +27,51 @@ def columns(field: Field, prefix: str = "") -> Iterator[str]:
             yield prefix + name
 
 
-def row(record: Mapping[str, Any], names: Sequence[str]) -> list[Cell]:
-    """The cells of one exported record under the given columns; a missing value is empty text."""
-    return [_cell(_at(record, name.split(".")) if "." in name else record.get(name)) for name in names]
+def rows(records: Iterable[Mapping[str, Any]], names: Iterable[str]) -> list[list[Cell]]:
+    """The cells of exported records under the given columns; a missing value is empty text."""
+    places = {name: place for place, name in enumerate(names)}
+    return [_row(record, places) for record in records]
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A CSV table: UTF-8 with comma, quotes where needed and CRLF (RFC 4180); true and false as in JSON."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([str(cell).lower() if isinstance(cell, bool) else cell for cell in cells] for cells in rows)
-    return out.getvalue()
+    return "".join([f"{','.join([_quoted(cell) for cell in cells])}\r\n" for cells in (names, *rows)])
 
 
-def _at(value: Any, steps: Sequence[str]) -> Any:
-    for step in steps:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
+def _row(record: Mapping[str, Any], places: Mapping[str, int]) -> list[Cell]:
+    cells: list[Cell] = [""] * len(places)
+    _fill(cells, places, record, "")
+    return cells
+
+
+def _fill(cells: list[Cell], places: Mapping[str, int], value: Mapping[str, Any], prefix: str) -> None:
+    """Looks at what the record has, not at each column: it leaves most of them empty."""
+    for name, child in value.items():
+        place = places.get(prefix + name)
+        if place is not None:
+            cells[place] = _cell(child)
+        elif isinstance(child, dict):
+            _fill(cells, places, child, f"{prefix}{name}.")
+
+
+def _quoted(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return str(cell).lower()
+    return '"' + cell.replace('"', '""') + '"' if QUOTED.search(cell) else cell
 
 
 def _cell(value: Any) -> Cell:
+    if isinstance(value, str):
+        return harmless(value)
     if value is None:
         return ""
-    if isinstance(value, (bool, int, float)):
-        return value
-    return harmless(value if isinstance(value, str) else _list_text(value))
+    return value if isinstance(value, (bool, int, float)) else harmless(_list_text(value))
 
 
 def _list_text(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return LIST_SEPARATOR.join(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=False)
+    return _encoded(value)
 
 
 def harmless(text: str) -> str:
