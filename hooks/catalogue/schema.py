@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,12 @@ FIRST_VERSION = 1
 """What a data folder is written for that does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
-    """One field of a schema with every `$ref` resolved: a node of a tree that has the shape of a record."""
+    """One field of a schema with every `$ref` resolved: a node of a tree that has the shape of a record.
+
+    What it tells of itself is asked again and again, once for each value of each record, so it is worked out once.
+    """
 
     name: str
     """The YAML key; `""` for a whole record, `"[]"` for the item of a list."""
@@ -39,45 +43,45 @@ class Field:
     properties: Mapping[str, Field] = field(default_factory=dict)
     items: Field | None = None
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Danish label."""
         return str(self.schema.get("title", self.name))
 
-    @property
+    @cached_property
     def description(self) -> str:
         """Danish help text."""
         return str(self.schema.get("description", ""))
 
-    @property
+    @cached_property
     def type(self) -> str:
         """`object`, `array`, `string`, `integer`, `number` or `boolean`."""
         return str(self.schema.get("type", "string"))
 
-    @property
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         """Danish label of each enum value, in the schema's order; empty when the field is no enum."""
         labels: Mapping[str, str] = self.schema.get("x-labels", {})
         return labels
 
-    @property
+    @cached_property
     def plural_labels(self) -> Mapping[str, str]:
         """Labels as headings over several, where they differ from `labels`."""
         labels: Mapping[str, str] = self.schema.get("x-plural-labels", {})
         return labels
 
-    @property
+    @cached_property
     def refers_to(self) -> tuple[str, ...]:
         """The kinds that a value may refer to; empty when the field is no reference."""
         kinds = self.schema.get("x-refers-to", ())
         return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
-    @property
+    @cached_property
     def nested_kind(self) -> str | None:
         """The kind of nested record that an object of this field is."""
         return self.schema.get("x-kind")
 
-    @property
+    @cached_property
     def groups(self) -> Mapping[str, tuple[Field, ...]]:
         """The sections of a record by their Danish headings, each with its fields, in the schema's order."""
         found: dict[str, tuple[Field, ...]] = {}
