@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
-
-import networkx as nx
 
 from .finding import Finding
 from .link import Catalogue
@@ -14,7 +13,7 @@ from .record import DataPath, Record
 from .schema import Field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One record as the rules see it; its structure is in order."""
 
@@ -26,14 +25,36 @@ class Subject:
     texts: list[tuple[DataPath, str]]
     """Every text of the record with its path."""
 
+    @cached_property
+    def text(self) -> str:
+        """All texts, one after the other: what does not stand here stands in none of them."""
+        return "\n".join([text for _, text in self.texts])
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def nested(self) -> Mapping[str, list[tuple[DataPath, dict[str, Any]]]]:
+        """The nested records by their kind, wherever they stand in the record."""
+        found: dict[str, list[tuple[DataPath, dict[str, Any]]]] = {}
+        for path, item in self.objects:
+            if path and "id" in item and (field := self.tree.at(path)) and field.nested_kind:
+                found.setdefault(field.nested_kind, []).append((path, item))
+        return found
+
+
+@dataclass(frozen=True)
 class Whole:
     """The catalogue as the rules see it."""
 
     catalogue: Catalogue
     records: Mapping[str, Record]
     """The records whose structure is in order, by key."""
+
+    @cached_property
+    def edges(self) -> Mapping[str, list[tuple[str, str, DataPath]]]:
+        """Start, end and place of each edge of the graph, by its relation."""
+        found: dict[str, list[tuple[str, str, DataPath]]] = {}
+        for start, end, edge in self.catalogue.graph.edges(data=True):
+            found.setdefault(edge["relation"], []).append((start, end, edge["path"]))
+        return found
 
     def holder(self, node: str) -> Record | None:
         """The record that a node is, or is part of; `None` when its structure is not in order."""
@@ -66,16 +87,17 @@ def subject(record: Record, catalogue: Catalogue) -> Subject:
     return Subject(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts)
 
 
-def _read(path: DataPath, value: Any, objects: list[tuple[DataPath, dict[str, Any]]], texts: list[tuple[DataPath, str]]) -> None:
-    if isinstance(value, str):
-        texts.append((path, value))
-    elif isinstance(value, dict):
+def _read(
+    path: DataPath, value: dict[str, Any] | list[Any], objects: list[tuple[DataPath, dict[str, Any]]], texts: list[tuple[DataPath, str]]
+) -> None:
+    if isinstance(value, dict):
         objects.append((path, value))
-        for key, child in value.items():
-            _read((*path, key), child, objects, texts)
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            _read((*path, index), child, objects, texts)
+    steps: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, child in steps:
+        if isinstance(child, str):
+            texts.append(((*path, step), child))
+        elif isinstance(child, (dict, list)):
+            _read((*path, step), child, objects, texts)
 
 
 def title(catalogue: Catalogue, kind: str, name: str) -> str:
@@ -87,15 +109,3 @@ def title(catalogue: Catalogue, kind: str, name: str) -> str:
 def listed_objects(subject: Subject, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     """The objects of the list at `path`, such as `participants`, `municipalities`."""
     return ((place, item) for place, item in subject.objects if place[:-1] == path and isinstance(place[-1], int))
-
-
-def nested(subject: Subject, kind: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
-    """The nested records of a kind, wherever they stand in the record."""
-    for path, item in subject.objects:
-        if path and "id" in item and (field := subject.tree.at(path)) and field.nested_kind == kind:
-            yield path, item
-
-
-def edges(graph: nx.MultiDiGraph[str], relation: str) -> Iterator[tuple[str, str, DataPath]]:
-    """Start, end and place of each edge of one relation."""
-    return ((start, end, edge["path"]) for start, end, edge in graph.edges(data=True) if edge["relation"] == relation)

@@ -10,7 +10,7 @@ import networkx as nx
 from .codes import shown
 from .finding import Finding
 from .record import DataPath, Record
-from .rule import Subject, Whole, edges, listed_objects, nested, title
+from .rule import Subject, Whole, listed_objects, title
 from .wording import listed
 
 BODIES = ("governance", "bodies")
@@ -32,7 +32,7 @@ def cycles(whole: Whole) -> Iterator[tuple[Record, Finding]]:
     """What is above something is not also below it, however many steps lie between."""
     graph = whole.catalogue.graph
     for relation, word in UPWARD.items():
-        paths = {(start, end): path for start, end, path in edges(graph, relation) if start != end}
+        paths = {(start, end): path for start, end, path in whole.edges.get(relation, ()) if start != end}
         groups: Iterable[set[str]] = nx.strongly_connected_components(nx.DiGraph(list(paths)))
         for group in groups:
             first = min(group)
@@ -45,7 +45,9 @@ def cycles(whole: Whole) -> Iterator[tuple[Record, Finding]]:
 def members_in_both(subject: Subject) -> Iterator[Finding]:
     """The municipalities of a body that names `members_also_in` are members of that body too."""
     graph = subject.catalogue.graph
-    for path, body in nested(subject, "body"):
+    for path, body in subject.nested.get("body", ()):
+        if "members_also_in" not in body:
+            continue
         named = _municipalities(body)
         for _, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
             other = graph.nodes[end]
@@ -75,7 +77,9 @@ def members_take_part(subject: Subject) -> Iterator[Finding]:
 def said_twice(subject: Subject) -> Iterator[Finding]:
     """A relation that can be written at either end is written at one of them."""
     graph = subject.catalogue.graph
-    for path, body in nested(subject, "body"):
+    for path, body in subject.nested.get("body", ()):
+        if SAID_BY.keys().isdisjoint(body):
+            continue
         for start, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
             opposite = SAID_BY.get(edge["relation"])
             if opposite and edge["path"][: len(path)] == path and _has_edge(graph, end, start, opposite):
@@ -89,7 +93,7 @@ def _has_edge(graph: nx.MultiDiGraph[str], start: str, end: str, relation: str) 
 
 def more_members_than_seats(subject: Subject) -> Iterator[Finding]:
     """The members that are named with a number fit into the size of the body."""
-    for path, body in nested(subject, "body"):
+    for path, body in subject.nested.get("body", ()):
         seats = sum(_seats(item) for item in body.get("members", ()))
         if seats > body.get("size", seats):
             place: DataPath = (*path, "size")

@@ -11,7 +11,7 @@ from typing import Any
 from .dates import date_words
 from .finding import Finding
 from .record import DataPath
-from .rule import Subject, listed_objects, nested
+from .rule import Subject, listed_objects
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
@@ -38,8 +38,7 @@ def periods_in_order(subject: Subject) -> Iterator[Finding]:
     """Nothing ends before it begins."""
     for path, item in subject.objects:
         for first, last in PERIODS:
-            start, end = date_in(item, first), date_in(item, last)
-            if before(end, start):
+            if first in item and last in item and before(end := date_in(item, last), start := date_in(item, first)):
                 message = f"Perioden slutter ({date_words(end)}), før den begynder ({date_words(start)})."
                 yield Finding("dates-out-of-order", (*path, last), message)
 
@@ -110,7 +109,7 @@ def begun_by_then(subject: Subject) -> Iterator[Finding]:
 
 def events_in_order(subject: Subject) -> Iterator[Finding]:
     """The timeline is written in the order in which things happened."""
-    for (_, earlier), (path, later) in pairwise(nested(subject, "event")):
+    for (_, earlier), (path, later) in pairwise(subject.nested.get("event", ())):
         if before(later["date"], earlier["date"]):
             message = f"{date_words(later['date'])} står efter {date_words(earlier['date'])}."
             yield Finding("events-out-of-order", (*path, "date"), message)
@@ -118,7 +117,7 @@ def events_in_order(subject: Subject) -> Iterator[Finding]:
 
 def precision_fits(subject: Subject) -> Iterator[Finding]:
     """A date is as long as the precision of its event says."""
-    for path, item in nested(subject, "event"):
+    for path, item in subject.nested.get("event", ()):
         precision = item.get("precision", "about")
         if len(item["date"]) not in LENGTHS[precision]:
             message = f"Præcisionen er {_label(subject, (*path, 'precision'), precision)}, men datoen er {date_words(item['date'])}."

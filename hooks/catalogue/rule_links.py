@@ -8,7 +8,7 @@ from typing import Any
 from .codes import shown
 from .finding import Finding
 from .record import Record
-from .rule import Subject, Whole, edges, listed_objects
+from .rule import Subject, Whole, listed_objects
 from .schema import Field
 from .wording import did_you_mean, listed, near
 
@@ -33,7 +33,7 @@ def orphans(whole: Whole) -> Iterator[tuple[Record, Finding]]:
 def contradictions_are_mutual(whole: Whole) -> Iterator[tuple[Record, Finding]]:
     """Two lessons that contradict each other both say so."""
     graph = whole.catalogue.graph
-    pairs = {(start, end): path for start, end, path in edges(graph, "contradicts")}
+    pairs = {(start, end): path for start, end, path in whole.edges.get("contradicts", ())}
     for (start, end), path in pairs.items():
         record = whole.holder(start)
         if record and (end, start) not in pairs:

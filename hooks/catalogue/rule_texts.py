@@ -16,7 +16,7 @@ QUOTE_WORDS = 9
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w.,/-])(?:(?:\+|00)45[ -]?)?(?:\d{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}|\d{4} \d{4}|\d{8})(?![\w/-]|[.,]\d)")
 CPR = re.compile(r"(?<![\w.,/-])(\d\d)(\d\d)(\d\d)[ -]?\d{4}(?![\w/-]|[.,]\d)")
-DIGITS = re.compile(r"(?:\d[ -]?){8}")
+DIGITS = re.compile(r"\d[ -]?(?:\d[ -]?){7}")
 TWO_YEARS = re.compile(r"(19|20)\d\d (19|20)\d\d")
 ADDRESS = re.compile(r"https?://\S+")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
@@ -24,12 +24,14 @@ AUTOLINK = re.compile(r"<https://[^<>\s]+>")
 CODE = re.compile(r"`[^`\n]*`")
 MARKUP = re.compile(r"\*\*\S[^*]*\*\*|\[[^\]]*\]\(https?:[^)]*\)")
 LINK = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):", re.MULTILINE)
+STAND_INS = ("TODO", "FIXME", "TBD", "orem ipsum", "...", "…")
+"""One of these stands in every text that `PLACEHOLDER` finds, and is found far quicker."""
 PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|[Ll]orem ipsum)\b|^(\.\.\.|…)$")
 
 
 def no_email(subject: Subject) -> Iterator[Finding]:
     """No e-mail address."""
-    for path, text in subject.texts:
+    for path, text in subject.texts if "@" in subject.text else ():
         if "@" in text and (found := EMAIL.search(text)):
             yield Finding("email-address", path, f"Teksten har en e-mailadresse: {shown(found[0])}.")
 
@@ -58,7 +60,7 @@ def _is_date(day: str, month: str, year: str) -> bool:
 
 def _prose(subject: Subject) -> Iterator[tuple[DataPath, str]]:
     """Texts with many digits that are no references, dates, codes or addresses."""
-    for path, text in subject.texts:
+    for path, text in subject.texts if DIGITS.search(subject.text) else ():
         if DIGITS.search(text):
             field = subject.tree.at(path)
             if field and "pattern" not in field.schema:
@@ -88,7 +90,7 @@ def safe_links(subject: Subject) -> Iterator[Finding]:
 
 
 def _markdown(subject: Subject) -> Iterator[tuple[DataPath, str]]:
-    for path, text in subject.texts:
+    for path, text in subject.texts if "[" in subject.text or "<" in subject.text else ():
         if "[" in text or "<" in text:
             field = subject.tree.at(path)
             if field and field.schema.get("x-markdown"):
@@ -97,7 +99,7 @@ def _markdown(subject: Subject) -> Iterator[tuple[DataPath, str]]:
 
 def no_markup(subject: Subject) -> Iterator[Finding]:
     """Plain text without Markdown, which would be shown as it is written."""
-    for path, text in subject.texts:
+    for path, text in subject.texts if MARKUP.search(subject.text) else ():
         found = MARKUP.search(text)
         field = subject.tree.at(path) if found else None
         if found and field and not field.schema.get("x-markdown"):
@@ -113,7 +115,7 @@ def no_blank(subject: Subject) -> Iterator[Finding]:
 
 def no_placeholder(subject: Subject) -> Iterator[Finding]:
     """Nothing that is there only to be replaced."""
-    for path, text in subject.texts:
+    for path, text in subject.texts if any(word in subject.text for word in STAND_INS) else ():
         if found := PLACEHOLDER.search(text):
             yield Finding("placeholder", path, f"{shown(found[0])} ser ud til at skulle erstattes.")
 
