@@ -17,6 +17,7 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, node
 
 import catalogue as catalogue_package
 from catalogue.artifact import Artifact
+from catalogue.compiled import compiled
 from catalogue.diagram import diagram
 from catalogue.kinds import BY_NAME, KINDS
 from catalogue.library import library
@@ -224,6 +225,15 @@ def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
     """What no one defined is an error, not an empty text."""
     with pytest.raises(UndefinedError, match="recrod"):
         render(press(complete(schemas, words()), Site(), _with_term_template("{{ recrod }}")), {}, {})
+
+
+def test_nothing_that_may_depend_on_records_is_worked_out_before_they_are_read(schemas: Schemas) -> None:
+    """Templates are compiled while the records are read; what they ask of a word that always stands there waits until then."""
+    templates = _with_term_template("{{ 'ord'|breakable }}")
+    ready = press(complete(schemas, words()), Site(), templates, made=compiled(schemas, templates))
+    ready.environment.filters["breakable"] = lambda text: f"{text}, som posterne deler det"
+
+    assert any("ord, som posterne deler det" in html for html in bodies(render(ready, {}, {})).values())
 
 
 def _with_term_template(main: str) -> ChoiceLoader:

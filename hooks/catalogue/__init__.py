@@ -17,7 +17,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        inflection vocabulary stories lexicon gloss; overviews word_list timeline charts
                                        source_use disagreements; quality gaps coverage; upkeep trend worklist lookout whom;
                                        history redirects standalone;
-                                       templating template_names environment plain_code finish; handbook reference; forms; beside
+                                       templating template_names environment plain_code compiled finish; handbook reference; forms; beside
     compare    cells → comparisons:
     export     graph → open data:      table spreadsheet workbook zipped feed follow agenda dcat
     search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from .artifact import Artifact
-from .beside import PATIENT, beside
+from .beside import MILD, PATIENT, beside
 from .bundle import bundle
 from .check import check
 from .collect import collect
 from .compare import compare
+from .compiled import compiled
 from .diagram import diagram
 from .draw import draw
 from .export import export
@@ -60,11 +61,12 @@ def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer
     `content` is the folder of the hand-written pages, which the glossary mentions.
     """
     schemas = load_schemas(schema)
+    made = beside(lambda: compiled(schemas), MILD)
     records, loaded = load(data, schemas, base)
     catalogue = link(records, schemas)
     published = releases(data, base)
     checked = beside(lambda: check(catalogue))
-    ready = press(catalogue, site, published=published, stories=stories(content))
+    ready = press(catalogue, site, published=published, stories=stories(content), made=made())
     issues = tuple(collect(loaded, [*checked(), *lost(catalogue, published)]))
     if any(issue.severity == "error" for issue in issues):
         return Built((), list, lambda pages: [], issues, len(records))

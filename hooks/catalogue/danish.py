@@ -10,14 +10,14 @@ _ALPHABET = str.maketrans(
     {"æ": "\ue000", "ä": "\ue000", "ø": "\ue001", "ö": "\ue001", "å": "\ue002", "ü": "y", "ð": "d", "þ": "th", "ß": "ss"}
 )
 """The three last letters, moved behind every other, and the letters that count as another."""
+_ACCENTED = re.compile(r"[^\x00-\x7f\ue000-\ue002]")
 _DIGITS = re.compile(r"\d+")
 
 
 def sort_key(text: str) -> tuple[str, str]:
     """Order as in a Danish dictionary: case aside, æ ø å last, `aa` as å, accents aside, numbers by value."""
     spelled = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").translate(_ALPHABET)
-    if not spelled.isascii():
-        spelled = "".join(unicodedata.normalize("NFD", letter)[0] for letter in spelled)
+    spelled = _ACCENTED.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], spelled)
     return _DIGITS.sub(lambda digits: digits[0].zfill(12), spelled), text
 
 

@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
 from .artifact import Artifact
+from .compiled import Code, Compiled, compiled
 from .diagram import Diagram
 from .facets import FACETS
 from .filtered import Choice, Filtered, Value
@@ -26,7 +27,7 @@ from .site import Site
 from .standalone import STANDALONE
 from .stories import Story
 from .tables import Group, groups
-from .templating import plural, remaining_fields, template_environment, template_of
+from .templating import plural, template_environment, template_of
 from .upkeep import upkeep
 from .view import filled
 
@@ -97,14 +98,17 @@ def press(
     templates: BaseLoader | None = None,
     published: Releases = NOTHING_YET,
     stories: Sequence[Story] = (),
+    made: Compiled | None = None,
 ) -> Press:
-    """Read the catalogue for templates, and compile them; `templates` stands in for the package's own."""
+    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own, `made` is what was compiled."""
+    made = made or compiled(catalogue.schemas, templates)
     shelf = library(catalogue, published.all)
     environment = template_environment(shelf, templates)
+    environment.bytecode_cache = Code(made.code)
     environment.globals.update(history(shelf, published.all) | upkeep(shelf, published.all))
     for name in environment.list_templates():
         environment.get_template(name)
-    return Press(shelf, site, environment, remaining_fields(environment, catalogue.schemas), lexicon(shelf, stories), published)
+    return Press(shelf, site, environment, made.remaining, lexicon(shelf, stories), published)
 
 
 def render(ready: Press, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
