@@ -21,6 +21,7 @@ DEPTH = 1
 CELLS = "_compare.html.j2"
 
 Cell = Callable[[Said], Markup]
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def compare(ready: Press) -> list[Artifact]:
@@ -59,4 +60,4 @@ def _cell(each: Said, cell: Cell) -> dict[str, Any]:
 
 
 def _json(uri: str, value: Any) -> Artifact:
-    return Artifact(uri, (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+    return Artifact(uri, (_encoded(value) + "\n").encode())

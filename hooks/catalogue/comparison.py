@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from .danish import listing, number
 from .library import Library, Node
-from .phrases import label, labels, referred
+from .phrases import form, label, labels, referred
 from .record import UPKEEP
 from .schema import Field
 from .view import Part, field_of, parts_of, raw
@@ -51,7 +51,7 @@ UNKNOWN = "unknown"
 """The value that says that the sources say nothing: it agrees with nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One thing that records of a kind can be compared in."""
 
@@ -66,6 +66,17 @@ class Line:
     only: str = ""
     """The value of the dividing field that it is about."""
 
+    @cached_property
+    def form(self) -> str:
+        """How the value is shown, asked once for all records."""
+        return form(self.field)
+
+    @cached_property
+    def readable(self) -> bool:
+        """Whether what decides if two records agree are words that can be shown."""
+        item, name = self.field.items or self.field, self.steps[-1]
+        return bool(item.labels or item.refers_to) or name in SIGNS or name == "participants"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -74,6 +85,8 @@ class Said:
     part: Part
     """That the field stands in."""
     name: str
+    form: str
+    """Of the value: see `phrases.form`."""
     value: Any
     signs: tuple[str, ...]
     """What decides whether two records agree."""
@@ -177,7 +190,7 @@ def said(shelf: Library, node: Node, line: Line) -> Said | None:
     value = part[name]
     if line.only:
         value = tuple(item for item in value if raw(item, DIVIDED[name]) == line.only)
-    return Said(part, name, value, _signs(shelf, part, name, value), _readable(field_of(part, name), name))
+    return Said(part, name, line.form, value, _signs(shelf, part, name, value), line.readable)
 
 
 def _is_told(node: Node, line: Line) -> bool:
@@ -225,8 +238,3 @@ def _sign(shelf: Library, value: Any, name: str) -> str:
 def _plain(value: Any) -> str:
     """Text as it is compared: case and space aside."""
     return " ".join(str(value).casefold().split())
-
-
-def _readable(field: Field, name: str) -> bool:
-    item = field.items or field
-    return bool(item.labels or item.refers_to) or name in SIGNS or name == "participants"

@@ -105,8 +105,12 @@ def _notes(part: Part, name: str) -> tuple[Part, ...]:
 
 
 def form_of(part: Part, name: str) -> str:
-    """How a field without a place of its own in a template is shown: the word for its type, with `s` for a list."""
-    field = field_of(part, name)
+    """How a field without a place of its own in a template is shown: see `form`."""
+    return form(field_of(part, name))
+
+
+def form(field: Field) -> str:
+    """The word for the type of a field, with `s` for a list."""
     return f"{_form(field.items)}s" if field.items else _form(field)
 
 
