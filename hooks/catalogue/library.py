@@ -67,7 +67,8 @@ class Library:
 def library(catalogue: Catalogue, releases: Sequence[Release] = ()) -> Library:
     """Read the graph once, so that no page has to; the newest release first."""
     nodes = _nodes(catalogue)
-    retired = {key for key, node in nodes.items() if _is_retired(owner_of(node))}
+    gone = {key for key, node in nodes.items() if _is_retired(node)}
+    retired = {key for key, node in nodes.items() if owner_of(node).key in gone}
     incoming: dict[str, list[Reference]] = {}
     for start, end, data in catalogue.graph.edges(data=True):
         if data["relation"] != PART_OF and start not in retired:
@@ -78,8 +79,8 @@ def library(catalogue: Catalogue, releases: Sequence[Release] = ()) -> Library:
         if node.key not in retired:
             by_kind.setdefault(node.kind, []).append(node)
     place = {node.key: number for number, node in enumerate(ordered)}
-    gone = tuple(node for node in ordered if _is_retired(node))
-    return Library(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place, gone, _latest(catalogue, releases))
+    left = tuple(node for node in ordered if node.key in gone)
+    return Library(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place, left, _latest(catalogue, releases))
 
 
 def former_keys(catalogue: Catalogue) -> dict[str, str]:

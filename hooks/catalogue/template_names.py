@@ -65,4 +65,4 @@ def _macros_given_record(trees: Callable[[str], nodes.Template], tree: nodes.Tem
         match call:
             case nodes.Call(node=nodes.Getattr(node=nodes.Name(name=alias), attr=name), args=[first, *_]) if _is_record(first):
                 if alias in imported:
-                    yield from (macro for macro in trees(imported[alias]).find_all(nodes.Macro) if macro.name == name)
+                    yield from (macro for macro in trees(imported[alias]).body if isinstance(macro, nodes.Macro) and macro.name == name)
