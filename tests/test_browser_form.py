@@ -19,12 +19,11 @@ import project
 from auditing import MODES, audit, see
 from browsing import visit
 from catalogue.build import build
-from catalogue.bundle import RECORDS
+from catalogue.bundle import RECORDS, packed
 from catalogue.report import FORMATS, row
 from catalogue.schema import Schemas
 from catalogue.settings import settings
 from catalogue.site import Site
-from catalogue.zipped import zipped
 from checking import issues_of, report_of
 from conftest import GOLDEN, ROOT
 from seeded import FAULTS
@@ -393,7 +392,7 @@ def _instead_of_the_records(page: Page, folder: Path) -> None:
     files = {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
 
     def answer(route: Route) -> None:
-        route.fulfill(body=zipped(files), content_type="application/zip")
+        route.fulfill(body=packed(files), content_type="application/zip")
 
     page.context.route(f"**/{RECORDS}", answer)
 

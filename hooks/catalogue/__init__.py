@@ -19,7 +19,7 @@ The map: each stage in the order they run, with the modules that serve it. `buil
                                        history redirects standalone;
                                        templating template_names environment plain_code compiled finish; handbook reference; forms; beside
     compare    cells → comparisons:
-    export     graph → open data:      table spreadsheet workbook zipped feed follow agenda dcat
+    export     graph → open data:      table spreadsheet feed follow agenda dcat
     search     pages → search index:   searchable wordforms compounds other_names asked_as search_index run_pagefind
     write      artifacts → a folder:   settings handwritten gloss_markdown framing
     preview    edits → a live site:    rebuild

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .artifact import Artifact
 from .releases import ADDRESSES, FOLDER
-from .zipped import zipped
 
 PROGRAM = "assets/check/program.zip"
 RECORDS = "assets/check/records.zip"
@@ -26,6 +27,8 @@ STANDINS = {
 }
 """Files in the folder `in_browser` that take the place of what is compiled, or too large."""
 EMPTY = tuple(f"networkx/{folder}/__init__.py" for folder in ("algorithms", "algorithms/components", "generators"))
+EARLY = (1980, 1, 1, 0, 0, 0)
+"""The time of every file: the same files give the same archive."""
 
 _IMPORT = re.compile(r"^from \.(?P<module>\w*) import (?P<names>.+)", re.MULTILINE)
 
@@ -35,7 +38,7 @@ def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
     promised = f"{FOLDER}/{ADDRESSES}"
     files = [*sources, *([promised] if (data / promised).is_file() else [])]
     records = {f"data/{file}": (data / file).read_bytes() for file in files}
-    return [Artifact(PROGRAM, zipped(_program(schema))), Artifact(RECORDS, zipped(records))]
+    return [Artifact(PROGRAM, packed(_program(schema))), Artifact(RECORDS, packed(records))]
 
 
 def _program(schema: Path) -> dict[str, bytes]:
@@ -73,3 +76,12 @@ def _installed(package: str) -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(top.parent).as_posix()
         if path.suffix in (".py", ".json", "") and path.is_file() and "/tests/" not in name and "/benchmarks/" not in name:
             yield name, path.read_bytes()
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The files (content by path) as one archive."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(ZipInfo(name, EARLY), files[name], ZIP_DEFLATED)
+    return buffer.getvalue()

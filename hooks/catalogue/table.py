@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,8 +13,6 @@ from .schema import Field
 
 Cell = str | int | float | bool
 FORMULA = re.compile(r"^[\s\x00-\x20\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-QUOTED = re.compile('[",\r\n]')
-"""A cell with one of these stands in quotes."""
 LIST_SEPARATOR = " | "
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
@@ -35,7 +35,11 @@ def rows(records: Iterable[Mapping[str, Any]], names: Iterable[str]) -> list[lis
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A CSV table: UTF-8 with comma, quotes where needed and CRLF (RFC 4180); true and false as in JSON."""
-    return "".join([f"{','.join([_quoted(cell) for cell in cells])}\r\n" for cells in (names, *rows)])
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([str(cell).lower() if isinstance(cell, bool) else cell for cell in cells] for cells in rows)
+    return out.getvalue()
 
 
 def _row(record: Mapping[str, Any], places: Mapping[str, int]) -> list[Cell]:
@@ -52,12 +56,6 @@ def _fill(cells: list[Cell], places: Mapping[str, int], value: Mapping[str, Any]
             cells[place] = _cell(child)
         elif isinstance(child, dict):
             _fill(cells, places, child, f"{prefix}{name}.")
-
-
-def _quoted(cell: Cell) -> str:
-    if not isinstance(cell, str):
-        return str(cell).lower()
-    return '"' + cell.replace('"', '""') + '"' if QUOTED.search(cell) else cell
 
 
 def _cell(value: Any) -> Cell:
