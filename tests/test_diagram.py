@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from pygraphviz import AGraph
 
 from catalogue import diagram as stage
 from catalogue.diagram import Diagram, diagram
+from catalogue.dot import dot
 from catalogue.link import link
 from catalogue.record import Record
 from catalogue.relations import Edge, words
@@ -39,7 +39,7 @@ def test_golden(folder: Path, schemas: Schemas, golden: Golden) -> None:
     """A record's picture, sentences and table are those on file."""
     made = golden_diagram(folder, schemas)
 
-    golden(folder / "diagram.dot", made.dot or "")
+    golden(folder / "diagram.dot", dot(made.plan) if made.plan else "")
     golden(folder / "sentences.txt", "".join(f"{spoken(sentence)}\n" for sentence in made.sentences))
     golden(folder / "table.txt", "".join(f"{called(row.source)} | {row.word} | {called(row.target)}\n" for row in made.rows))
 
@@ -117,7 +117,7 @@ def test_too_large(bodies: int, edges: int, notice: str | None, schemas: Schemas
 
     assert time.perf_counter() - started < 1
     assert len(made.rows) == edges
-    assert (made.dot is None) == (made.notice is not None) == (notice is not None)
+    assert (made.plan is None) == (made.notice is not None) == (notice is not None)
     assert (made.notice or "").startswith(notice or "")
 
 
@@ -125,8 +125,8 @@ def test_links_lead_from_the_page(schemas: Schemas) -> None:
     """A body of the record is a place on its page, anything else is reached from there."""
     made = golden_diagram(GOLDEN / "diagram" / "outsiders", schemas)
 
-    links = re.findall(r'URL="([^"]*)"', made.dot or "")
-    assert links == [
+    assert made.plan
+    assert [box.link for box in made.plan.boxes] == [
         "#styregruppe",
         "#stab",
         "#ministerium",
@@ -159,7 +159,8 @@ def test_legend_explains_every_sign(schemas: Schemas) -> None:
     """Each sign that the legend names is drawn; the signs are those of the picture."""
     made = golden_diagram(GOLDEN / "diagram" / "outsiders", schemas)
 
-    drawn = set(re.findall(r'class="(?:body|relation) (\w+)"', made.dot or ""))
+    assert made.plan
+    drawn = {box.shape.name for box in made.plan.boxes} | {line.stroke.name for line in made.plan.lines}
     assert drawn == {sign.name for sign in (*made.legend.shapes, *made.legend.strokes)}
     assert len(re.findall(r"<svg", rendered(made, Markup("<svg></svg>")))) == 1 + len(drawn)
 
@@ -211,34 +212,26 @@ def in_page(made: Diagram) -> Told:
 
 
 def in_picture(made: Diagram) -> Told:
-    """From the DOT as Graphviz reads it: words on lines, or words that lines meet at, and the way of the arrows."""
-    graph = AGraph(string=made.dot or "")
+    """From the plan: words on lines, or words that lines meet at, and the way of the arrows."""
+    assert made.plan
     names = {f"n{number}": called(body) for number, body in enumerate(made.bodies, 1)}
+    words = {word.name: word.text for word in made.plan.words}
     found: Told = set()
     sources: dict[str, list[str]] = {}
     targets: dict[str, list[str]] = {}
-    for edge in graph.edges():
-        if edge.attr["style"] == "invis":
-            continue
-        upper, lower = edge
-        ways = {"forward": [(upper, lower)], "back": [(lower, upper)]}
-        if edge.attr["label"]:
-            for source, target in ways[edge.attr["dir"]]:
-                found.add((names[source], plain(edge.attr["label"]), names[target]))
-        elif edge.attr["dir"] == "none":
-            word, end = (upper, lower) if upper in graph_words(graph) else (lower, upper)
-            sources.setdefault(word, []).append(names[end])
+    for line in made.plan.lines:
+        near, far = (line.upper, line.lower) if line.way != "up" else (line.lower, line.upper)
+        if line.text:
+            assert line.way
+            found.add((names[near], line.text, names[far]))
+        elif line.way and near in words:
+            targets.setdefault(near, []).append(names[far])
         else:
-            word, end = (upper, lower) if upper in graph_words(graph) else (lower, upper)
-            assert ways[edge.attr["dir"]] == [(word, end)]
-            targets.setdefault(word, []).append(names[end])
-    for word, verb in graph_words(graph).items():
+            word, end = (near, far) if near in words else (far, near)
+            sources.setdefault(word, []).append(names[end])
+    for word, verb in words.items():
         found |= {(source, verb, target) for source in sources[word] for target in targets[word]}
     return found
-
-
-def graph_words(graph: AGraph) -> dict[str, str]:
-    return {node: plain(node.attr["label"]) for node in graph.nodes() if node.attr["class"] == "word"}
 
 
 def spellings(made: Diagram) -> dict[str, str]:

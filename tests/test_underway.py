@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+from catalogue.plan import Plan
 from catalogue.underway import BATCH, Underway
 
 
@@ -12,14 +13,14 @@ def test_every_drawing_arrives() -> None:
     """However many batches, each name leads to its own drawing; one that failed is `None`, one never asked for is absent."""
     batches: list[int] = []
 
-    def drawer(dots: Mapping[str, str]) -> Mapping[str, str | None]:
-        batches.append(len(dots))
-        return {name: None if dot == "bad" else f"<svg>{dot}</svg>" for name, dot in dots.items()}
+    def drawer(plans: Mapping[str, Plan]) -> Mapping[str, str | None]:
+        batches.append(len(plans))
+        return {name: None if name == "case/bad" else f"<svg>{name}</svg>" for name in plans}
 
-    dots = {f"case/{number}": f"dot {number}" for number in range(2 * BATCH)} | {"case/bad": "bad"}
+    names = [*(f"case/{number}" for number in range(2 * BATCH)), "case/bad"]
     with ThreadPoolExecutor(1) as executor:
-        drawings = Underway(dots, drawer, executor)
+        drawings = Underway(dict.fromkeys(names, Plan((), (), (), (), ())), drawer, executor)
 
-    assert dict(drawings) == {name: f"<svg>{dot}</svg>" for name, dot in dots.items()} | {"case/bad": None}
+    assert dict(drawings) == {name: f"<svg>{name}</svg>" for name in names[:-1]} | {"case/bad": None}
     assert (len(drawings), drawings.get("case/none")) == (2 * BATCH + 1, None)
     assert batches == [BATCH, BATCH, 1]

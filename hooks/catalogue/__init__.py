@@ -9,8 +9,8 @@ The map: each stage in the order they run, with the modules that serve it. `buil
     check      graph → issues:         structure explain mend example; references; rules rule rule_amounts rule_bodies rule_dates
                                        rule_links rule_names rule_participants rule_texts; finding wording collect; lost
     report     issues → text:          named codes file_codes record_codes rule_codes
-    diagram    graph → DOT:            relations ranks branches notation boxes lettering dot telling
-    draw       DOT → SVG:              drawing_pool drawing_worker svg underway
+    diagram    graph → plans:          relations ranks branches notation boxes lettering plan telling
+    draw       plans → SVG:            dot; layouts drawing_pool drawing_worker; layout arrows svg; underway
     render     graph → pages:          library view tables tiles phrases breaks ages citing danish dates markdown web_address slug
                                        facet facets bands filtered; across comparison deciding matrix voices;
                                        places membership sizes fellows tiles network network_picture;

@@ -94,7 +94,7 @@ def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
     found = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
     diagrams = {each.owner: each for each in found if each}
     with ThreadPoolExecutor(1) as background:
-        drawings = Underway({key: each.dot for key, each in diagrams.items() if each.dot}, drawer, background)
+        drawings = Underway({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
         return render(ready, diagrams, drawings, share)
 
 

@@ -1,14 +1,14 @@
-"""Diagram: the graph and a record's key in, its governance as bodies, edges and the DOT of their picture out."""
+"""Diagram: the graph and a record's key in, its governance as bodies, edges and the plan of their picture out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
 from .branches import branches
-from .dot import Sheet, dot
+from .plan import Plan, plan
 from .ranks import ranks
 from .relations import Body, Edge, bodies, edges, outsiders, words
 from .schema import Field, Schemas
@@ -37,7 +37,8 @@ class Diagram:
     alone: tuple[Body, ...]
     """Those that no edge touches."""
     legend: Legend
-    dot: str | None
+    plan: Plan | None
+    """Of the picture."""
     notice: str | None
     """Why there is no picture."""
 
@@ -66,15 +67,15 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         sentences=sentences(told),
         alone=alone(every, between),
         legend=legend(every, between, verbs, field),
-        dot=None if notice else _dot(node["url"], every, between, field),
+        plan=None if notice else _plan(node["url"], every, between, verbs, field),
         notice=notice,
     )
 
 
-def _dot(page: str, every: Sequence[Body], between: Sequence[Edge], field: Field) -> str:
+def _plan(page: str, every: Sequence[Body], between: Sequence[Edge], verbs: Mapping[str, str], field: Field) -> Plan:
     ranked = ranks(every, between, field.properties["level"].labels)
     number = {key: at for at, rank in enumerate(ranked) for key in rank.keys}
-    return dot(Sheet(page, every, ranked, branches(between, number), words(field), field))
+    return plan(page, every, ranked, branches(between, number), verbs, field)
 
 
 def _notice(every: Sequence[Body], between: Sequence[Edge]) -> str | None:

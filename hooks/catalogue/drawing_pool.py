@@ -1,28 +1,25 @@
-"""The drawing pool: DOT by name in, SVG by name out, drawn by worker processes that may hang or crash without harm."""
+"""The drawing pool: DOT by name in, layouts by name out, made by a worker process that may hang or crash without harm."""
 
 from __future__ import annotations
 
 import json
 import logging
-import os
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import IO, cast
 
 SECONDS = 5.0
 """For one drawing."""
 START_SECONDS = 60.0
 """For a worker to start; longer, since a busy machine takes its time over the first import."""
-MOST_WORKERS = 1
-DRAWINGS_A_WORKER = 20
-"""Fewer are not worth another process."""
 WORKER = (
     sys.executable,
     "-I",
@@ -31,94 +28,77 @@ WORKER = (
     str(Path(__file__).parent.parent),
 )
 
+Answer = Mapping[str, str]
+
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Worker:
-    process: subprocess.Popen[bytes]
-    requests: IO[bytes]
-    answers: SimpleQueue[bytes]
-    """Lines; an empty one when it has died."""
+@dataclass(slots=True)
+class _Patience:
+    """How long a worker is waited for; a thread of its own looks after it."""
+
+    due: float
+    over: threading.Event
 
 
-def draw_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> dict[str, str | None]:
-    """Draw every DOT, shared out among the workers; `command` starts one."""
-    tasks = list(dots.items())
-    count = max(1, min(MOST_WORKERS, os.cpu_count() or 1, len(tasks) // DRAWINGS_A_WORKER))
-    shares = [tasks[start::count] for start in range(count)]
-    with ThreadPoolExecutor(count) as threads:
-        return dict(drawing for share in threads.map(lambda tasks: list(_draw_share(tasks, seconds, command)), shares) for drawing in share)
+def lay_out_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> Iterator[tuple[str, str | None]]:
+    """Lay out every DOT; a worker that hangs or dies is replaced and only its drawing lost. `command` starts one."""
+    rest = list(dots.items())
+    while rest:
+        with _asked(command, (dot for _, dot in rest), seconds) as answers:
+            if next(answers, None) is None:
+                log.warning("Tegneprogrammet kunne ikke startes.")
+                yield from ((name, None) for name, _ in rest)
+                return
+            answered = [_said(answer) for answer in islice(answers, len(rest))]
+        answered += [None] if len(answered) < len(rest) else []
+        yield from zip((name for name, _ in rest), answered, strict=False)
+        rest = rest[len(answered) :]
 
 
-def _draw_share(tasks: Iterable[tuple[str, str]], seconds: float, command: Sequence[str]) -> Iterator[tuple[str, str | None]]:
-    """One after the other; a worker that hangs or dies is replaced, one that cannot start is not asked again."""
-    worker: _Worker | None = None
-    broken = False
-    try:
-        for name, dot in tasks:
-            if worker is None and not broken:
-                worker = _start(command)
-                broken = worker is None
-            svg = _ask(worker, dot, seconds) if worker else None
-            if svg is None and worker and worker.process.poll() is not None:
-                worker = None
-            yield name, svg
-    finally:
-        if worker:
-            _stop(worker)
-
-
-def _start(command: Sequence[str]) -> _Worker | None:
-    try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
-    except OSError as problem:
-        log.warning("Tegneprogrammet kunne ikke startes: %s", problem)
-        return None
-    worker = _Worker(process, cast(IO[bytes], process.stdin), SimpleQueue())
-    threading.Thread(target=_listen, args=(process.stdout, worker.answers), daemon=True).start()
-    if _next(worker, START_SECONDS):
-        return worker
-    log.warning("Tegneprogrammet kunne ikke startes.")
-    return None
-
-
-def _listen(output: IO[bytes], answers: SimpleQueue[bytes]) -> None:
-    with output:
-        for line in output:
-            answers.put(line)
-    answers.put(b"")
-
-
-def _ask(worker: _Worker, dot: str, seconds: float) -> str | None:
-    """One drawing; `None` when it failed, and the worker is stopped when it took too long."""
-    try:
-        worker.requests.write(json.dumps(dot).encode() + b"\n")
-        worker.requests.flush()
-    except OSError:
-        _stop(worker)
-        return None
-    answer = _next(worker, seconds)
-    if answer and "problem" in answer:
+def _said(answer: Answer) -> str | None:
+    if "problem" in answer:
         log.warning("Graphviz: %s", answer["problem"])
-    return answer.get("svg") if answer else None
+    return answer.get("layout")
 
 
-def _next(worker: _Worker, seconds: float) -> dict[str, str] | None:
-    """The next answer; a worker without one in time is stopped."""
-    try:
-        line = worker.answers.get(timeout=seconds)
-    except Empty:
-        line = b""
-    if line:
-        answer: dict[str, str] = json.loads(line)
-        return answer
-    _stop(worker)
-    return None
+@contextmanager
+def _asked(command: Sequence[str], dots: Iterable[str], seconds: float) -> Iterator[Iterator[Answer]]:
+    """The answers of a new worker: that it is ready, and then one for each DOT, as far as it gets.
+
+    All questions are asked at once, in a file, so that nobody waits for anybody in between.
+    """
+    with tempfile.TemporaryFile() as questions:
+        questions.writelines(json.dumps(dot).encode() + b"\n" for dot in dots)
+        questions.seek(0)
+        try:
+            process = subprocess.Popen(command, stdin=questions, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
+        except OSError:
+            yield iter(())
+            return
+    patience = _Patience(time.monotonic() + START_SECONDS, threading.Event())
+    threading.Thread(target=_watch, args=(process, patience, seconds), daemon=True).start()
+    with cast(IO[bytes], process.stdout) as lines:
+        try:
+            yield _answers(lines, patience, seconds)
+        finally:
+            patience.over.set()
+            process.kill()
+            process.wait()
 
 
-def _stop(worker: _Worker) -> None:
-    worker.process.kill()
-    worker.process.wait()
-    with suppress(OSError):  # half a request may still wait to be sent
-        worker.requests.close()
+def _answers(lines: Iterable[bytes], patience: _Patience, seconds: float) -> Iterator[Answer]:
+    for line in lines:
+        if not line.endswith(b"\n"):
+            return
+        patience.due = time.monotonic() + seconds
+        answer: Answer = json.loads(line)
+        yield answer
+
+
+def _watch(process: subprocess.Popen[bytes], patience: _Patience, seconds: float) -> None:
+    """Stop a worker that has not answered in time, which ends its answers."""
+    while (left := patience.due - time.monotonic()) > 0:
+        if patience.over.wait(min(left, seconds)):
+            return
+    process.kill()

@@ -10,8 +10,6 @@ from functools import cache
 
 LINE_CHARACTERS = 22
 ELLIPSIS = "…"
-BACKSLASH = "\u2061"
-"""Stands for a backslash while Graphviz has the text, since that reads escapes wherever it can; never in a cleaned text."""
 
 
 @dataclass(frozen=True, slots=True)

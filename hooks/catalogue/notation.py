@@ -7,32 +7,40 @@ from dataclasses import dataclass
 
 from .relations import AUTHORITY, EXTERNAL, Body
 
-Attributes = Mapping[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a box is drawn."""
+    """How a box is drawn: a pen so many pixels wide, and a second border so many pixels outside the first."""
 
     name: str
-    attributes: Attributes
+    pen: float = 1
+    rim: int = 0
+    rounded: bool = False
+    barred: bool = False
+    dashes: str = ""
+    """Pixels on and off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a line is drawn."""
+    """How a line is drawn: with an arrow that Graphviz knows by this name, and so much straighter than others."""
 
     name: str
     arrow: str
-    attributes: Attributes
+    weight: int = 1
+    pen: float = 1
+    """Pixels wide."""
+    dashes: str = ""
+    """Pixels on and off."""
 
 
-_PAPER = {"fillcolor": "white"}
-ASSEMBLY = Shape("assembly", {"style": '"filled,rounded"', "peripheries": "2", **_PAPER})
-BOARD = Shape("board", {"style": "filled", "penwidth": "3", **_PAPER})
-COMMITTEE = Shape("committee", {"style": "filled", **_PAPER})
-SECRETARIAT = Shape("secretariat", {"style": "striped", "fillcolor": '"black;0.04:white"'})
-OUTSIDE = Shape("outside", {"style": '"filled,dashed"', **_PAPER})
+DASHED, DOTTED = "7 4", "1 5"
+
+ASSEMBLY = Shape("assembly", rim=4, rounded=True)
+BOARD = Shape("board", pen=3)
+COMMITTEE = Shape("committee")
+SECRETARIAT = Shape("secretariat", barred=True)
+OUTSIDE = Shape("outside", dashes=DASHED)
 
 SHAPES: Mapping[str, Shape] = {
     "general_assembly": ASSEMBLY,
@@ -48,14 +56,14 @@ SHAPES: Mapping[str, Shape] = {
     AUTHORITY: OUTSIDE,
 }
 
-MANDATE = Stroke("mandate", "normal", {"penwidth": "1.8", "weight": "4"})
-APPROVAL = Stroke("approval", "onormal", {"weight": "2"})
-REPORT = Stroke("report", "vee", {"weight": "3"})
-ADVICE = Stroke("advice", "vee", {"style": "dotted", "penwidth": "1.8"})
-SERVICE = Stroke("service", "vee", {"style": "dashed"})
-NEWS = Stroke("news", "onormal", {"style": "dotted", "penwidth": "1.8"})
-OVERLAP = Stroke("overlap", "dot", {"style": "dashed"})
-OTHER = Stroke("other", "vee", {})
+MANDATE = Stroke("mandate", "normal", weight=4, pen=1.8)
+APPROVAL = Stroke("approval", "onormal", weight=2)
+REPORT = Stroke("report", "vee", weight=3)
+ADVICE = Stroke("advice", "vee", pen=1.8, dashes=DOTTED)
+SERVICE = Stroke("service", "vee", dashes=DASHED)
+NEWS = Stroke("news", "onormal", pen=1.8, dashes=DOTTED)
+OVERLAP = Stroke("overlap", "dot", dashes=DASHED)
+OTHER = Stroke("other", "vee")
 
 STROKES: Mapping[str, Stroke] = {
     "elects": MANDATE,

@@ -45,9 +45,12 @@ def upper_first(edge: Edge) -> tuple[str, str]:
 def _depths(keys: Sequence[str], edges: Iterable[Edge]) -> dict[str, int]:
     """How many bodies of the same level stand above each; bodies that stand above each other share a row."""
     inside = set(keys)
+    between = [upper_first(edge) for edge in edges if edge.source in inside and edge.target in inside and edge.relation not in SIDEWAYS]
+    if not between:
+        return dict.fromkeys(keys, 0)
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(keys)
-    graph.add_edges_from(upper_first(edge) for edge in edges if edge.relation not in SIDEWAYS and {edge.source, edge.target} <= inside)
+    graph.add_edges_from(between)
     groups = nx.condensation(graph)
     depth: dict[int, int] = {}
     for group in nx.topological_sort(groups):

@@ -1,218 +1,155 @@
-"""SVG: Graphviz's drawing in, a picture ready to stand in a page out.
+"""SVG: the plan of a picture and the places of its parts in, a picture ready to stand in a page out.
 
-Built anew from the geometry: nothing passes but the elements and attributes written here. Texts are set anew too, since Graphviz places
-them by the fonts of its machine. Lines take the colour of the page's text, and classes lead the style sheet.
+Texts are the only thing in it that a record says, and links what `plan` made of an address. Lines take the colour of the page's text,
+and classes lead the style sheet.
 """
 
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
-from xml.etree.ElementTree import Element, fromstring
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from .lettering import BACKSLASH, NAME, SMALL
+from . import boxes
+from .arrows import arrow
+from .dot import FRAME_MARGIN
+from .layout import Course, Layout, Point
+from .lettering import SMALL
+from .notation import Shape, Stroke
+from .plan import Box, Level, Line, Plan, word_width
 
 GUTTER = 84
 """Room to the left for the names of the levels, in pixels."""
 _MARGIN = 4
+_LEFT = -GUTTER - _MARGIN
 _GAP = 5
-_STEPS = 12
-_WEIGHTS = [
-    [part * (step / _STEPS) ** at * (1 - step / _STEPS) ** (3 - at) for at, part in enumerate((1, 3, 3, 1))] for step in range(_STEPS + 1)
-]
-"""Of the four corners of a cubic curve, for each point along it."""
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
-_NAMESPACE = "{http://www.w3.org/2000/svg}"
-_HREF = "{http://www.w3.org/1999/xlink}href"
-_TITLE = "{http://www.w3.org/1999/xlink}title"
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_FRACTION = re.compile(r"-?\d+\.\d+")
-_COLOURS = {"none": "none", "white": "none", "black": "currentColor"}
-_DASHES = {"1,5": "1 5", "5,2": "7 4"}
+_ROUNDING = 12
+_BAR = 7.5
+_HALVINGS = 8
+"""Enough to find a place on a curve to the pixel."""
 
 
-Point = tuple[float, float]
+def svg(plan: Plan, layout: Layout) -> str:
+    """The picture. A layout of another plan raises an error."""
+    width, height = layout.width + 2 * _MARGIN + GUTTER, layout.height + 2 * _MARGIN
+    courses = {ends: iter(found) for ends, found in layout.lines.items()}
+    lines = [(line, next(courses[line.upper, line.lower])) for line in plan.lines]
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" viewBox="{_LEFT} {-_MARGIN} {width:.1f} {height:.1f}"'
+            f' width="{width:.1f}" height="{height:.1f}" role="group">',
+            *(_level(level, layout.nodes, width) for level in plan.levels),
+            '<g class="lines" aria-hidden="true">',
+            *(_line(line, course) for line, course in lines),
+            '</g><g class="words" aria-hidden="true">',
+            *(_word(line.text, course) for line, course in lines if line.text),
+            *(f'<g class="shared">{_text(word.text, *_lowered(layout.nodes[word.name]))}</g>' for word in plan.words),
+            '</g><g class="bodies">',
+            *(_box(box, *layout.nodes[box.name]) for box in plan.boxes),
+            "</g></svg>",
+        )
+    )
 
 
-class Area(NamedTuple):
-    """A rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> Point:
-        """Its centre."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+def _level(level: Level, middles: Mapping[str, Point], width: float) -> str:
+    """A band right across, its name in the gutter."""
+    reaches = [(middles[box.name][1], box.height / 2 + box.shape.rim + FRAME_MARGIN) for box in chain.from_iterable(level.rows)]
+    top, bottom = min(middle - reach for middle, reach in reaches), max(middle + reach for middle, reach in reaches)
+    band = f'<rect x="{_LEFT}" y="{top:.1f}" width="{width:.1f}" height="{bottom - top:.1f}"></rect>'
+    return f'<g class="level">{band}{_text(level.label, _LEFT + 10, top + 22)}</g>'
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A line of text as Graphviz set it; where it stood is forgotten."""
-
-    text: str
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A group of the drawing: a level, a body, a word or a relation."""
-
-    classes: tuple[str, ...]
-    shapes: tuple[Element, ...]
-    texts: tuple[Text, ...]
-    link: str | None
-    name: str
+def _line(line: Line, course: Course) -> str:
+    points = course.points
+    (x, y), *rest = points
+    curves = " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
+    path = f'<path d="M{x:.1f},{y:.1f}C{curves}" fill="none"{_dashes(line.stroke)}></path>'
+    end = (points[-1], points[-2]) if line.way == "down" else (points[0], points[1])
+    head = arrow(line.stroke.arrow, *end) if line.way else ""
+    return f'<g class="{line.stroke.name}" stroke="currentColor"{_pen(line.stroke)}>{path}{head}</g>'
 
 
-def svg(drawing: bytes) -> str:
-    """The picture. `drawing` is what Graphviz makes of the DOT of `dot.dot`; anything else raises an error."""
-    root = fromstring(drawing)  # noqa: S314 - written by Graphviz, from our own DOT
-    width, height = (float(number) for number in root.attrib["viewBox"].split()[2:])
-    graph = root.find(f"{_NAMESPACE}g")
-    if graph is None:
-        raise ValueError("no drawing")
-    items = [_item(group) for group in graph.iterfind(f"{_NAMESPACE}g")]
-    body = (*_levels(items, width), *_group("lines", _lines(items)), *_group("words", _words(items)), *_group("bodies", _bodies(items)))
-    box = (_round(-GUTTER), "0", _round(width + GUTTER), _round(height))
-    inner = _tag("g", {"transform": f"translate({_MARGIN} {_round(height - _MARGIN)})"}, body)
-    attributes = {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "class": "diagram",
-        "viewBox": " ".join(box),
-        "width": box[2],
-        "height": box[3],
-        "role": "group",
-    }
-    return _tag("svg", attributes, [inner])
+def _word(text: str, course: Course) -> str:
+    """Right of its line at that height, for where a line bows Graphviz leaves a gap."""
+    if course.word is None:
+        raise ValueError("a word without a place")
+    x, y = course.word
+    left = x - word_width(text) / 2
+    crossings = (crossing for crossing in _crossings(course.points, y) if crossing <= left)
+    return _text(text, max(crossings, default=left) + _GAP, _lowered(course.word)[1])
 
 
-def _item(group: Element) -> Item:
-    link = next(group.iter(f"{_NAMESPACE}a"), group)
-    elements = [element for element in group.iter() if element.tag in {f"{_NAMESPACE}path", f"{_NAMESPACE}polygon", f"{_NAMESPACE}ellipse"}]
-    texts = (Text(_said(element.text), "font-weight" in element.attrib) for element in group.iter(f"{_NAMESPACE}text"))
-    return Item(tuple(group.attrib["class"].split()), tuple(elements), tuple(texts), link.get(_HREF), _said(link.get(_TITLE)))
+def _crossings(points: tuple[Point, ...], height: float) -> Iterator[float]:
+    """Where the curves of a line pass a height."""
+    for at in range(0, len(points) - 3, 3):
+        if (points[at][1] < height) != (points[at + 3][1] < height):
+            xs, ys = zip(*points[at : at + 4], strict=True)
+            low, high = (0.0, 1.0) if ys[0] < height else (1.0, 0.0)
+            for _ in range(_HALVINGS):
+                middle = (low + high) / 2
+                low, high = (middle, high) if _on(ys, middle) < height else (low, middle)
+            yield _on(xs, low)
 
 
-def _said(text: str | None) -> str:
-    """A text from the drawing, its backslashes put back."""
-    return (text or "").replace(BACKSLASH, "\\")
+def _on(corners: tuple[float, ...], part: float) -> float:
+    """The coordinate of a cubic curve, so large a part of the way along it."""
+    a, b, c, d = corners
+    rest = 1 - part
+    return rest * rest * (rest * a + 3 * part * b) + part * part * (3 * rest * c + part * d)
 
 
-def _levels(items: Iterable[Item], width: float) -> Iterator[str]:
-    """A band right across for each level, its name in the gutter."""
-    for item in items:
-        if "level" in item.classes:
-            area = _area(item.shapes)
-            left = -GUTTER - _MARGIN
-            band = {"x": _round(left), "y": _round(area.top), "width": _round(width + GUTTER), "height": _round(area.bottom - area.top)}
-            name = {"x": _round(left + 10), "y": _round(area.top + 22)}
-            yield _tag("g", {"class": "level"}, [_tag("rect", band), _tag("text", name, [_text(item.name)])])
+def _box(box: Box, x: float, y: float) -> str:
+    """Drawn around its own middle. The title says the same in whole words: what stands in the box is broken where its lines end."""
+    tag, target = ("a", f' href="{html.escape(box.link)}"') if box.link else ("g", ' role="img"')
+    return (
+        f'<{tag} class="{box.shape.name}"{target} transform="translate({x:.1f} {y:.1f})"><title>{_escaped(box.text)}</title>'
+        f'{"".join(_shape(box.shape, box.height))}<g aria-hidden="true">{"".join(_lettering(box))}</g></{tag}>'
+    )
 
 
-def _lines(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        if "relation" in item.classes:
-            drawn = [shape for shape in item.shapes if shape.get("fill") != "white"]
-            yield _tag("g", {"class": " ".join(item.classes[1:])}, map(_shape, drawn))
+def _shape(shape: Shape, height: int) -> Iterator[str]:
+    yield _rectangle(shape, height, shape.rim, ' class="paper"')
+    if shape.rim:
+        yield _rectangle(shape, height, 0, ' fill="none"')
+    if shape.barred:
+        yield f'<rect x="{-boxes.WIDTH / 2:g}" y="{-height / 2:g}" width="{_BAR}" height="{height}" fill="currentColor"></rect>'
 
 
-def _words(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        if item.texts and "relation" in item.classes:
-            area = _area(shape for shape in item.shapes if shape.get("fill") == "white")
-            yield from _set(item.texts, _beside(item.shapes[0], area), area)
-        elif "word" in item.classes:
-            yield _tag("g", {"class": "shared"}, _set(item.texts, _area(item.shapes).middle[0], _area(item.shapes)))
+def _rectangle(shape: Shape, height: int, rim: int, look: str) -> str:
+    """Around the middle, so much larger on all sides as `rim` says."""
+    size = f'x="{-boxes.WIDTH / 2 - rim:g}" y="{-height / 2 - rim:g}" width="{boxes.WIDTH + 2 * rim}" height="{height + 2 * rim}"'
+    rounded = f' rx="{_ROUNDING}"' if shape.rounded else ""
+    return f'<rect{look} {size}{rounded} stroke="currentColor"{_pen(shape)}{_dashes(shape)}></rect>'
 
 
-def _bodies(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        if "body" in item.classes:
-            area = _area(item.shapes)
-            # The name says the same in whole words: what stands in the box is broken where its lines end.
-            lettering = _tag("g", {"aria-hidden": "true"}, _set(item.texts, area.middle[0], area))
-            inside = (_tag("title", {}, [_text(item.name)]), *map(_shape, item.shapes), lettering)
-            link = {"href": item.link} if item.link else {"role": "img"}
-            yield _tag("a" if item.link else "g", {"class": " ".join(item.classes[1:]), **link}, inside)
+def _lettering(box: Box) -> Iterator[str]:
+    """Lines of text, in the middle of the height; the style sheet centres them."""
+    y = -sum(line.face.height for line in box.lines) / 2
+    for line in box.lines:
+        baseline = y + line.face.height / 2 + line.face.size * _BASELINE
+        name = ' class="name"' if line.face.bold else ""
+        yield f'<text{name} y="{baseline:.1f}">{_escaped(line.text)}</text>'
+        y += line.face.height
 
 
-def _group(name: str, parts: Iterable[str]) -> Iterator[str]:
-    yield _tag("g", {"class": name, **({"aria-hidden": "true"} if name != "bodies" else {})}, parts)
+def _lowered(middle: Point) -> Point:
+    """Where small letters stand whose middle is there."""
+    return middle[0], middle[1] + SMALL.size * _BASELINE
 
 
-def _beside(line: Element, area: Area) -> float:
-    """Where the word in `area` begins: right of its line at that height, for where a line bows Graphviz leaves a gap."""
-    height = area.middle[1]
-    near = [curve for curve in _curves(line) if min(y for _, y in curve) <= height <= max(y for _, y in curve)]
-    steps = [step for curve in near for step in pairwise(_points(curve))]
-    crossings = [x1 + (x2 - x1) * (height - y1) / (y2 - y1) for (x1, y1), (x2, y2) in steps if min(y1, y2) <= height < max(y1, y2)]
-    return max((x for x in crossings if x <= area.left), default=area.left) + _GAP
+def _text(text: str, x: float, y: float) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}">{_escaped(text)}</text>'
 
 
-def _curves(line: Element) -> list[list[Point]]:
-    """The corners of the cubic curves of a path, four each: each curve starts where the one before ends."""
-    numbers = [float(number) for number in _NUMBER.findall(line.attrib["d"])]
-    corners = list(zip(numbers[::2], numbers[1::2], strict=True))
-    return [corners[start : start + 4] for start in range(0, len(corners) - 3, 3)]
+def _pen(drawn: Shape | Stroke) -> str:
+    return f' stroke-width="{drawn.pen:g}"' if drawn.pen != 1 else ""
 
 
-def _points(curve: list[Point]) -> Iterator[Point]:
-    """Points along a curve, near enough to each other for a straight line between them."""
-    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = curve
-    return ((a * x1 + b * x2 + c * x3 + d * x4, a * y1 + b * y2 + c * y3 + d * y4) for a, b, c, d in _WEIGHTS)
+def _dashes(drawn: Shape | Stroke) -> str:
+    return f' stroke-dasharray="{drawn.dashes}"' if drawn.dashes else ""
 
 
-def _set(texts: Iterable[Text], x: float, area: Area) -> Iterator[str]:
-    """Lines of text at `x`, in the middle of an area's height."""
-    faced = [(text, NAME if text.bold else SMALL) for text in texts]
-    y = area.middle[1] - sum(face.height for _, face in faced) / 2
-    for text, face in faced:
-        baseline = y + face.height / 2 + face.size * _BASELINE
-        yield _tag("text", {"x": _round(x), "y": _round(baseline), **({"class": "name"} if text.bold else {})}, [_text(text.text)])
-        y += face.height
-
-
-def _shape(element: Element) -> str:
-    """A path or polygon with its numbers shortened and its colours those of the page."""
-    name = element.tag.removeprefix(_NAMESPACE)
-    places = {key: _FRACTION.sub(_shortened, element.attrib[key]) for key in _PLACES[name]}
-    look: dict[str, str] = {key: _COLOURS[element.attrib[key]] for key in ("fill", "stroke") if key in element.attrib}
-    dashes = {"stroke-dasharray": _DASHES[element.attrib["stroke-dasharray"]]} if "stroke-dasharray" in element.attrib else {}
-    thick = {"stroke-width": _round(float(element.attrib["stroke-width"]))} if "stroke-width" in element.attrib else {}
-    return _tag(name, {**({"class": "paper"} if element.get("fill") == "white" else {}), **places, **look, **thick, **dashes})
-
-
-_PLACES = {"path": ("d",), "polygon": ("points",), "ellipse": ("cx", "cy", "rx", "ry")}
-
-
-def _area(shapes: Iterable[Element]) -> Area:
-    """The rectangle around shapes."""
-    numbers = [float(number) for shape in shapes for number in _NUMBER.findall(shape.get("d") or shape.attrib["points"])]
-    return Area(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]))
-
-
-def _round(number: float) -> str:
-    """One decimal at most, which no processor rounds differently."""
-    text = f"{number:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
-
-
-def _shortened(number: re.Match[str]) -> str:
-    return _round(float(number[0]))
-
-
-def _text(text: str) -> str:
+def _escaped(text: str) -> str:
     return html.escape(text, quote=False)
-
-
-def _tag(name: str, attributes: dict[str, str], content: Iterable[str] = ()) -> str:
-    written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items())
-    return f"<{name}{written}>{''.join(content)}</{name}>"

@@ -1,4 +1,4 @@
-"""Drawings under way: DOTs and a drawer in, a mapping out that is drawn in the background; asking for a drawing waits for it."""
+"""Drawings under way: plans and a drawer in, a mapping out that is drawn in the background; asking for a drawing waits for it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from itertools import islice
 
+from .plan import Plan
+
 BATCH = 500
 """Diagrams drawn together: so many that starting the drawers costs little, so few that the first pages need not wait long."""
 
-Drawer = Callable[[Mapping[str, str]], Mapping[str, str | None]]
+Drawer = Callable[[Mapping[str, Plan]], Mapping[str, str | None]]
 
 
 class Underway(Mapping[str, str | None]):
     """A mapping, since that is what pages are rendered from."""
 
-    def __init__(self, dots: Mapping[str, str], drawer: Drawer, executor: Executor) -> None:
+    def __init__(self, plans: Mapping[str, Plan], drawer: Drawer, executor: Executor) -> None:
         self._batches: dict[str, Future[Mapping[str, str | None]]] = {}
-        for batch in _batches(dots):
+        for batch in _batches(plans):
             drawn = executor.submit(drawer, batch)
             self._batches |= dict.fromkeys(batch, drawn)
 
@@ -31,7 +33,7 @@ class Underway(Mapping[str, str | None]):
         return len(self._batches)
 
 
-def _batches(dots: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    rest = iter(dots.items())
+def _batches(plans: Mapping[str, Plan]) -> Iterator[dict[str, Plan]]:
+    rest = iter(plans.items())
     while batch := dict(islice(rest, BATCH)):
         yield batch
