@@ -7,72 +7,87 @@ alone are changed keeps its places.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
+from typing import Any, cast
+
+import pydot
 
 from . import boxes
 from .notation import Stroke
 from .plan import Box, Level, Line, Plan, Word, word_width
+
+Attributes = dict[str, Any]
 
 INCH = 72
 """Points; a point becomes a pixel."""
 FRAME_MARGIN = 12
 """Between the boxes of a level and its edge, in pixels."""
 WORD_HEIGHT = 18
-_HEAD = """digraph {
-graph [newrank=true, nodesep=0.3, ranksep=0.3]
-node [shape=box, fixedsize=true, label=""]
-edge [arrowsize=0.8]
-"""
-_DIRECTIONS = {"down": "dir=forward, arrowhead", "up": "dir=back, arrowtail"}
+UNSEEN = "invis"
+"""The style of a line that only keeps others in place."""
+_GRAPH: Attributes = {"newrank": "true", "nodesep": "0.3", "ranksep": "0.3"}
+_NODE: Attributes = {"shape": "box", "fixedsize": "true", "label": '""'}
+_EDGE: Attributes = {"arrowsize": "0.8"}
+_DIRECTIONS = {"down": ("forward", "arrowhead"), "up": ("back", "arrowtail")}
 
 
 def dot(plan: Plan) -> str:
     """The whole graph. Every name and every number in it is ours."""
-    ties = (f"{upper} -> {lower} [style=invis, weight=0]" for upper, lower in plan.ties)
-    return _HEAD + "\n".join((*_nodes(plan), *ties, *map(_line, plan.lines), "}\n"))
-
-
-def _nodes(plan: Plan) -> Iterator[str]:
+    graph = pydot.Dot("diagram", graph_type="digraph", **_GRAPH)
+    graph.add_node(pydot.Node("node", **_NODE))
+    graph.add_node(pydot.Node("edge", **_EDGE))
     for number, level in enumerate(plan.levels, 1):
-        yield f"subgraph cluster_{number} {{"
-        yield f"margin={FRAME_MARGIN}"
-        yield from _level(level)
-        yield "}"
-    yield from map(_word, plan.between)
-    yield from map(_box, plan.beside)
+        graph.add_subgraph(cast(pydot.Subgraph, _level(level, number)))  # pydot's annotation forgets clusters
+    for node in chain(map(_word, plan.between), map(_box, plan.beside)):
+        graph.add_node(node)
+    for edge in chain(_ties(plan), map(_line, plan.lines)):
+        graph.add_edge(edge)
+    return str(graph.to_string())
 
 
-def _level(level: Level) -> Iterator[str]:
+def _level(level: Level, number: int) -> pydot.Cluster:
+    frame = pydot.Cluster(str(number), margin=str(FRAME_MARGIN))
     for row in level.rows:
-        yield "{ rank=same"
-        yield from map(_box, row)
-        yield "}"
-    yield from map(_word, level.words)
+        side_by_side = pydot.Subgraph(rank="same")
+        for box in row:
+            side_by_side.add_node(_box(box))
+        frame.add_subgraph(side_by_side)
+    for word in level.words:
+        frame.add_node(_word(word))
+    return frame
 
 
-def _box(box: Box) -> str:
+def _box(box: Box) -> pydot.Node:
     rims = 2 * box.shape.rim
     return _node(box.name, boxes.WIDTH + rims, box.height + rims, box.shape.pen)
 
 
-def _word(word: Word) -> str:
+def _word(word: Word) -> pydot.Node:
     return _node(word.name, word_width(word.text), WORD_HEIGHT, 0)
 
 
-def _node(name: str, width: int, height: int, pen: float) -> str:
+def _node(name: str, width: int, height: int, pen: float) -> pydot.Node:
     """In pixels, and in inches."""
-    return f"{name} [width={width / INCH:.4f}, height={height / INCH:.4f}, penwidth={pen:g}]"
+    return pydot.Node(name, width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}", penwidth=f"{pen:g}")
 
 
-def _line(line: Line) -> str:
-    direction = f"{_DIRECTIONS[line.way]}={line.stroke.arrow}" if line.way else "dir=none"
-    return f"{line.upper} -> {line.lower} [{direction}, {_look(line.stroke)}{_room(line.text) if line.text else ''}]"
+def _ties(plan: Plan) -> Iterator[pydot.Edge]:
+    return (pydot.Edge(upper, lower, style=UNSEEN, weight="0") for upper, lower in plan.ties)
 
 
-def _look(stroke: Stroke) -> str:
-    return f"penwidth={stroke.pen:g}, weight={stroke.weight}"
+def _line(line: Line) -> pydot.Edge:
+    way, end = _DIRECTIONS.get(line.way, ("none", ""))
+    arrow: Attributes = {end: line.stroke.arrow} if end else {}
+    return pydot.Edge(line.upper, line.lower, dir=way, **arrow, **_look(line.stroke), **_room(line.text))
 
 
-def _room(text: str) -> str:
+def _look(stroke: Stroke) -> Attributes:
+    return {"penwidth": f"{stroke.pen:g}", "weight": f"{stroke.weight}"}
+
+
+def _room(text: str) -> Attributes:
     """For a word on a line: an empty label of its size."""
+    if not text:
+        return {}
     cell = f'<TD FIXEDSIZE="TRUE" WIDTH="{word_width(text)}" HEIGHT="{WORD_HEIGHT}"></TD>'
-    return f', label=<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR>{cell}</TR></TABLE>>'
+    return {"label": f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR>{cell}</TR></TABLE>>'}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .dot import INCH
+from .dot import INCH, UNSEEN
 
 Point = tuple[float, float]
 """Pixels from the left and from the top."""
@@ -32,7 +32,7 @@ class Layout:
     nodes: Mapping[str, Point]
     """Their middles."""
     lines: Mapping[tuple[str, str], tuple[Course, ...]]
-    """By their ends; several between the same two in the order in which they were told."""
+    """Those that are seen, by their ends; several between the same two in the order in which they were told."""
 
 
 def layout(plain: str) -> Layout:
@@ -46,7 +46,7 @@ def layout(plain: str) -> Layout:
         kind, *words = line.split()
         if kind == "node":
             nodes[words[0]] = _points(words[1:3], bottom)[0]
-        elif kind == "edge":
+        elif kind == "edge" and words[-2] != UNSEEN:
             ends = words[0], words[1]
             lines[ends] = (*lines.get(ends, ()), _course(words[2:], bottom))
     return Layout(float(width) * INCH, bottom, nodes, lines)

@@ -123,7 +123,7 @@ def plan(
         tuple(box for key, box in found.items() if key not in level_of),
         tuple(word for branch, word in words.items() if len(levels_of[branch]) > 1 or None in levels_of[branch]),
         tuple(line for branch in branches for line in _lines(branch, names, words.get(branch), verbs[branch.relation])),
-        tuple((names[upper], names[lower]) for upper, lower in _ties(ranks, branches)),
+        tuple((names[upper], names[lower]) for upper, lower in _ties(ranks)),
     )
 
 
@@ -159,10 +159,8 @@ def _lines(branch: Branch, names: Mapping[str, str], word: Word | None, verb: st
         yield line(word.name, end, arrow if branch.from_hub else "")
 
 
-def _ties(ranks: Sequence[Rank], branches: Sequence[Branch]) -> Iterator[tuple[str, str]]:
-    """One to each box that no line joins to the row above: they cost as much as lines that are seen."""
-    joined = {ends for branch in branches for end in branch.ends for ends in ((branch.hub, end), (end, branch.hub))}
+def _ties(ranks: Sequence[Rank]) -> Iterator[tuple[str, str]]:
+    """One to each box below the first row, from the box at its place in the row above."""
     for upper, lower in pairwise(ranks):
         for place, key in enumerate(lower.keys):
-            if not any((above, key) in joined for above in upper.keys):
-                yield upper.keys[min(place, len(upper.keys) - 1)], key
+            yield upper.keys[min(place, len(upper.keys) - 1)], key

@@ -21,7 +21,7 @@ from hashlib import sha256
 from multiprocessing.connection import wait
 from pathlib import Path
 
-SLOW_IMPORTS = ["mkdocs.commands.build", "jsonschema", "networkx", "nh3", "xlsxwriter"]
+SLOW_IMPORTS = ["mkdocs.commands.build", "jsonschema", "networkx", "nh3", "pydot", "xlsxwriter"]
 """Not ours, so loaded once, before each build is forked."""
 
 QUIET = 0.08
