@@ -88,7 +88,8 @@ def groups(shelf: Library, kind: str, name: str) -> list[Group]:
     labels = shelf.catalogue.schemas.kinds[kind].properties[name].labels
     members: dict[str, list[Node]] = {value: [] for value in labels}
     for node in shelf.by_kind[kind]:
-        members[raw(node.part, name)].append(node)
+        if (value := raw(node.part, name)) in members:
+            members[value].append(node)
     return [Group(value, words, tuple(members[value])) for value, words in labels.items()]
 
 
