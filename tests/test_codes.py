@@ -8,8 +8,7 @@ import pytest
 
 from catalogue import file_codes, record_codes
 from catalogue.codes import CODES, SHOWN_LENGTH, clean, issue, shown
-from catalogue.issue import Issue
-from catalogue.record import Mark
+from catalogue.issue import Issue, Mark
 from conftest import ROOT
 
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from catalogue.issue import Mark
 from catalogue.locate import locate
 from catalogue.parse import Parsed, parse
-from catalogue.record import Mark, Marks
+from catalogue.record import Marks
 from catalogue.screen import MAX_BYTES, MAX_ISSUES
 
 SIZE = MAX_BYTES - 10

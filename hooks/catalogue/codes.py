@@ -6,8 +6,7 @@ import re
 
 from . import file_codes, record_codes
 from .issue import Code as Code
-from .issue import Issue
-from .record import Mark
+from .issue import Issue, Mark
 
 SHOWN_LENGTH = 60
 """How much of a value from a file a message repeats."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from .codes import issue
-from .issue import Issue
-from .record import Mark
+from .issue import Issue, Mark
 
 FILE_LIMIT = 20
 """How many issues of one file are shown."""

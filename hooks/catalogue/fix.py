@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from .codes import clean
+from .issue import Mark
 from .locate import locate
 from .mend import Misfit, as_text
 from .parse import Parsed, parse
-from .record import Mark, Marks
+from .record import Marks
 from .reorder import reorder
 from .scalar import reading
 from .schema import Field

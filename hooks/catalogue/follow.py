@@ -15,7 +15,7 @@ from .releases import Changed, Release
 from .site import Site
 
 FEEDS = "feeds/"
-NEWEST = 100
+NEWEST_CHANGES = 100
 """The most entries that a feed has."""
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -55,7 +55,11 @@ class Feed:
 
 def follow(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> list[Artifact]:
     """Every feed; the newest release comes first. `feeds/alt.xml`, `feeds/samarbejder.xml`, `feeds/kommuner/soroe.xml`."""
-    told = [Entry(release.meeting, changed, _entry(site, release.meeting, changed)) for release in releases for changed in release.records]
+    told = [
+        Entry(release.meeting, changed, _change_entry(site, release.meeting, changed))
+        for release in releases
+        for changed in release.records
+    ]
     return [Artifact(FEEDS + feed.name, _text(site, feed).encode()) for feed in _feeds(catalogue, told)]
 
 
@@ -86,10 +90,10 @@ def _text(site: Site, feed: Feed) -> str:
         home=escape(site.absolute(feed.page)),
         publisher=escape(site.publisher),
     )
-    return head + "".join(entry.xml for entry in feed.told[:NEWEST]) + "</feed>\n"
+    return head + "".join(entry.xml for entry in feed.told[:NEWEST_CHANGES]) + "</feed>\n"
 
 
-def _entry(site: Site, meeting: str, changed: Changed) -> str:
+def _change_entry(site: Site, meeting: str, changed: Changed) -> str:
     items = "".join(f"<li>{escape(one.label)}: {escape(one.sentence)}</li>" for one in changed.changes)
     terms = dict.fromkeys([changed.key.partition("/")[0], *(one.cls for one in changed.changes)])
     return ENTRY.format(

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+
+
+class Mark(NamedTuple):
+    """A place in a file; both count from 1, columns in code points."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True, order=True)

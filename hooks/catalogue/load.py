@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from .codes import issue, shown
-from .issue import Issue
+from .issue import Issue, Mark
 from .kinds import KINDS, Kind
 from .locate import locate
 from .parse import parse
-from .record import Mark, Record
+from .record import Record
 from .schema import FIRST_VERSION, Schemas
 from .screen import MAX_BYTES
 

@@ -11,8 +11,9 @@ from yaml._yaml import CParser
 from yaml.error import YAMLError
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from .issue import Mark
 from .parse import MAX_DEPTH
-from .record import DataPath, Mark, Marks
+from .record import DataPath, Marks
 from .scalar import reading
 
 Take = Callable[[], Any]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from .address import address
 from .codes import issue, shown
-from .issue import Issue
+from .issue import Issue, Mark
 from .kinds import BY_NAME, KINDS
 from .link import Catalogue
-from .record import Mark, Record
+from .record import Record
 from .releases import Releases
 from .standalone import standalone_addresses
 

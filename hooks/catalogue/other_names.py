@@ -33,7 +33,7 @@ def other_names(catalogue: Catalogue) -> OtherNames:
             if target in found:
                 found[target] += [node["title"], *_names(node["data"])]
     alike = [(node["title"], *_names(node["data"])) for _, node in sorted(nodes.items()) if node["kind"] in ("term", "organisation")]
-    of_page = {nodes[key]["url"]: _different(names, nodes[key]["title"]) for key, names in found.items() if nodes[key]["url"]}
+    of_page = {nodes[key]["url"]: _unlike_title(names, nodes[key]["title"]) for key, names in found.items() if nodes[key]["url"]}
     return OtherNames({url: names for url, names in of_page.items() if names}, tuple(names for names in alike if len(names) > 1))
 
 
@@ -43,5 +43,5 @@ def _names(record: Mapping[str, Any]) -> Iterable[str]:
         yield from value if isinstance(value, list) else [value] if value else []
 
 
-def _different(names: list[str], title: str) -> tuple[str, ...]:
+def _unlike_title(names: list[str], title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name != title))

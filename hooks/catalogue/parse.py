@@ -25,8 +25,7 @@ from yaml.events import (
 )
 
 from .codes import issue, shown
-from .issue import Issue
-from .record import Mark
+from .issue import Issue, Mark
 from .scalar import doubt, reading, value
 from .screen import MAX_ISSUES, odd_character, screen
 from .syntax import diagnose, glued_line

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+from .issue import Mark
 
 PROPOSED = "proposed"
 """The status of what a source only tells the plan of."""
@@ -13,13 +15,6 @@ UPKEEP = frozenset(("verified", "revisit_by"))
 """Fields that say when a record was looked at, and will be: they tell nothing of what it is about."""
 DataPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
-
-
-class Mark(NamedTuple):
-    """A place in a file; both count from 1, columns in code points."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ def renames(data: Path) -> Mapping[str, str]:
     try:
         with tempfile.TemporaryDirectory() as folder:
             index = Path(folder) / "index"
-            shutil.copyfile(data / _git(data, None, "rev-parse", "--git-path", "index").strip(), index)
-            _git(data, index, "add", "--intent-to-add", "--", ".")
-            return read(_git(data, index, "diff", "--name-status", "-z", "--find-renames", "--relative", "HEAD", "--", "."))
+            shutil.copyfile(data / _git_output(data, None, "rev-parse", "--git-path", "index").strip(), index)
+            _git_output(data, index, "add", "--intent-to-add", "--", ".")
+            return read(_git_output(data, index, "diff", "--name-status", "-z", "--find-renames", "--relative", "HEAD", "--", "."))
     except (OSError, subprocess.CalledProcessError):
         return {}
 
@@ -38,7 +38,7 @@ def read(status: str) -> Mapping[str, str]:
     return found
 
 
-def _git(data: Path, index: Path | None, *arguments: str) -> str:
+def _git_output(data: Path, index: Path | None, *arguments: str) -> str:
     environment = os.environ | ({"GIT_INDEX_FILE": str(index)} if index else {})
     command = ["git", *arguments]
     return subprocess.run(command, cwd=data, env=environment, capture_output=True, text=True, check=True).stdout  # noqa: S603 - no shell, our own arguments

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from .codes import issue
-from .issue import Issue
-from .record import Mark
+from .issue import Issue, Mark
 
 MAX_BYTES = 256 * 1024
 """Largest file that is read; the largest real record is a tenth of it."""

@@ -12,8 +12,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import ScalarEvent
 
 from .codes import issue, shown
-from .issue import Issue
-from .record import Mark
+from .issue import Issue, Mark
 from .syntax_messages import MESSAGES
 
 STEP = 2

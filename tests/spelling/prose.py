@@ -8,7 +8,8 @@ import tokenize
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from catalogue.record import DataPath, Mark, Record
+from catalogue.issue import Mark
+from catalogue.record import DataPath, Record
 from catalogue.schema import Field
 
 Span = tuple[int, int]
