@@ -62,8 +62,20 @@ def test_the_archives_hold_the_records_as_written_and_all_that_the_check_imports
 
 def test_the_program_is_what_one_module_needs(tmp_path: Path) -> None:
     """Found by reading the imports."""
-    texts = {"__init__": "", "a": "from .b import (\n    x,\n)\n", "b": "from . import c, d as e\n", "c": "", "d": "", "f": ""}
+    texts = {
+        "__init__": "",
+        "a": "from .b import (\n    x,\n)\n",
+        "b": "from . import c, d as e\n",
+        "c": "def x():\n    from top.inner.e import f\n",
+        "d": "import json\n",
+        "f": "",
+        "inner/__init__": "from .g import h\n",
+        "inner/e": "from ..d import j\n",
+        "inner/g": "",
+    }
+    home = tmp_path / "top"
+    (home / "inner").mkdir(parents=True)
     for name, text in texts.items():
-        (tmp_path / f"{name}.py").write_text(text, "utf-8")
+        (home / f"{name}.py").write_text(text, "utf-8")
 
-    assert closure(tmp_path, "a") == {"__init__", "a", "b", "c", "d"}
+    assert closure(home, "a") == {f"{name}.py" for name in texts} - {"f.py"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 import io
-import re
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,8 +30,6 @@ EMPTY = tuple(f"networkx/{folder}/__init__.py" for folder in ("algorithms", "alg
 EARLY = (1980, 1, 1, 0, 0, 0)
 """The time of every file: the same files give the same archive."""
 
-_IMPORT = re.compile(r"^from \.(?P<module>\w*) import (?P<names>.+)", re.MULTILINE)
-
 
 def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
     """The program, and what it checks a file against: the records (their paths below the data folder) and the promised addresses."""
@@ -43,7 +41,7 @@ def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
 
 def _program(schema: Path) -> dict[str, bytes]:
     home = Path(__file__).parent
-    own = {f"catalogue/{name}.py": (home / f"{name}.py").read_bytes() for name in closure(home, ENTRY)}
+    own = {f"catalogue/{path}": (home / path).read_bytes() for path in closure(home, ENTRY)}
     schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
     installed = {name: content for package in PACKAGES for name, content in _installed(package)}
     graphs = {name: content for name, content in _installed("networkx") if name.removeprefix("networkx/").startswith(GRAPHS)}
@@ -52,19 +50,40 @@ def _program(schema: Path) -> dict[str, bytes]:
 
 
 def closure(home: Path, entry: str) -> set[str]:
-    """The modules of the package that one of them needs, itself among them."""
-    found, waiting = {"__init__"}, [entry]
+    """The modules of the package that one of them needs, itself among them: paths below `home`, with `/`."""
+    found: set[str] = set()
+    waiting = [entry]
     while waiting:
-        if (name := waiting.pop()) not in found:
-            found.add(name)
-            waiting += _imported((home / f"{name}.py").read_text("utf-8"))
+        path = _module_path(home, waiting.pop())
+        if path is not None and path not in found:
+            found.add(path)
+            waiting += _imported(home, path)
     return found
 
 
-def _imported(text: str) -> Iterator[str]:
-    for found in _IMPORT.finditer(text):
-        names = [name.split()[0] for name in found["names"].split(",")]
-        yield from [found["module"]] if found["module"] else names
+def _module_path(home: Path, name: str) -> str | None:
+    """The file of a module below `home`, given by its dotted name there; `None` for what is no module."""
+    path = name.replace(".", "/")
+    candidates = (f"{path}.py", f"{path}/__init__.py" if path else "__init__.py")
+    return next((each for each in candidates if (home / each).is_file()), None)
+
+
+def _imported(home: Path, path: str) -> Iterator[str]:
+    """Dotted names below `home` of what a module imports, and of the packages that it stands in."""
+    package = path.split("/")[:-1]
+    yield from (".".join(package[:end]) for end in range(len(package) + 1))
+    for node in ast.walk(ast.parse((home / path).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (start := _origin(node, package, home.name)) is not None:
+            yield start
+            yield from (f"{start}.{each.name}".lstrip(".") for each in node.names)
+
+
+def _origin(node: ast.ImportFrom, package: list[str], top: str) -> str | None:
+    """The module that names are imported from, below the top package; `None` outside it."""
+    module = (node.module or "").split(".") if node.module else []
+    if node.level:
+        return ".".join([*package[: len(package) - node.level + 1], *module])
+    return ".".join(module[1:]) if module[:1] == [top] else None
 
 
 def _installed(package: str) -> Iterator[tuple[str, bytes]]:
