@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from catalogue import relations
-from catalogue.danish import listing
+from catalogue.danish.formatting import listing
 from catalogue.diagram import Diagram, diagram
 from catalogue.link import link
 from catalogue.record import Record

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 from browsing import Visit, visit
-from catalogue.wordforms import fold, key
+from catalogue.danish.stemming import fold, key
 from searching import FIELD, TITLES, found, opened, typed
 
 LIMIT = 300_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.compounds import splitter
+from catalogue.danish.compounds import splitter
 
 WORDS = [
     "drift",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish import counted, initial, listing, number, section_key, sort_key
-from catalogue.dates import date_words, event_date
-from catalogue.slug import slug
+from catalogue.danish.formatting import counted, date_words, event_date, initial, listing, number, section_key, sort_key
+from catalogue.danish.slugs import slug
 
 
 def test_names_stand_in_the_order_of_a_danish_dictionary() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from catalogue.danish.inflection import inflected
 from catalogue.gloss import gloss
 from catalogue.gloss_markdown import gloss_markdown
-from catalogue.inflection import inflected
 from catalogue.lexicon import COMMON, FEW, WORDS, Lexicon, lexicon
 from catalogue.library import library
 from catalogue.link import link

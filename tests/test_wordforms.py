@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.wordforms import fold, joined, key, parts, words
+from catalogue.danish.stemming import fold, joined, key, parts, words
 
 
 @pytest.mark.parametrize(

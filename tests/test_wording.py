@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalogue import example
+from catalogue.danish.suggestions import did_you_mean, listed, near, quoted
 from catalogue.schema import Schemas
-from catalogue.wording import did_you_mean, listed, near, quoted
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from .danish.slugs import slug
+from .danish.stemming import key
 from .schema import Field, Schemas
-from .slug import slug
-from .wordforms import key
 
 KEYWORD = "x-asked"
 

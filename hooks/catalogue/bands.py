@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from .danish import number
+from .danish.formatting import number
 
 
 def band(limits: Sequence[int], value: int) -> str:

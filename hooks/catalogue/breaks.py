@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from .compounds import LINKS, NO_PARTS
+from .danish.compounds import LINKS, NO_PARTS
+from .danish.stemming import key, words
 from .library import Library
 from .view import filled
-from .wordforms import key, words
 
 SOFT = "\u00ad"
 """A hyphen that is seen only where a line ends: not every browser can divide Danish words by itself."""

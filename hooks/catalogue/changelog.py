@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from .change import LABELS, Change, Class
 from .codes import clean
-from .danish import counted
+from .danish.formatting import counted
 from .telling_changes import Words, kind_label, place, sentence
 
 NOTHING = "Der er ingen ændringer."

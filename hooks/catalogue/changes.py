@@ -9,13 +9,13 @@ from .change import Change, Class
 from .changelog import changelog
 from .codes import shown
 from .concerning import about, of_class, of_kind
+from .danish.suggestions import did_you_mean, listed, near
 from .diff import diff
 from .link import Catalogue, link
 from .schema import Schemas
 from .state import State, state
 from .telling_changes import words
 from .trouble import RefusedError
-from .wording import did_you_mean, listed, near
 
 LATEST = "HEAD"
 """The version that the working tree is compared with when none is named."""

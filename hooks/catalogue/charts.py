@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .danish import number
+from .danish.formatting import number
+from .danish.slugs import slug
 from .phrases import label
-from .slug import slug
 from .view import Part
 
 SEVERAL = 2

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from .changelog import plain
 from .codes import clean
-from .danish import counted
+from .danish.formatting import counted
 
 MARKER = "<!-- inspirationskatalog: hvad forslaget ændrer -->"
 """Tells our comment from others, so that it is updated in place."""

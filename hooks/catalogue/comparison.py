@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from .danish import listing, number
+from .danish.formatting import listing, number
 from .library import Library, Node
 from .phrases import form, label, labels, referred
 from .record import UPKEEP

@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .danish.suggestions import quoted
 from .kinds import Kind
 from .parse import parse
 from .schema import Field
 from .skeleton import scalar, schema_line
-from .wording import quoted
 
 WIDTH = 140
 """Longest line, where words can be parted."""

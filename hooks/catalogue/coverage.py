@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from .danish import number, sort_key
+from .danish.formatting import number, sort_key
 from .link import Catalogue
 from .sizes import LIMITS
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from markupsafe import Markup
 
-from .dates import date_words
+from .danish.formatting import date_words
 from .environment import environment
 from .release_files import INDEX
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .danish.suggestions import quoted
 from .schema import Field
-from .wording import quoted
 
 AMBIGUOUS = ("yes", "no", "on", "off", "true", "false", "null")
 """Words that YAML reads as something else than text."""

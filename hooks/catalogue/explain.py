@@ -12,11 +12,11 @@ from jsonschema.exceptions import ValidationError
 
 from . import example
 from .codes import shown
+from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding
 from .mend import TYPES, Misfit, mended_form, mended_type
 from .record import DataPath, Record
 from .schema import Field
-from .wording import did_you_mean, listed, near
 
 DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .danish import counted
+from .danish.formatting import counted
 from .facet import UNKNOWN, Choices, Facet, field_at
 from .facets import FACETS
 from .kinds import BY_NAME

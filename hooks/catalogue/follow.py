@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .artifact import Artifact
-from .danish import counted
+from .danish.formatting import counted
 from .kinds import BY_NAME, KINDS
 from .link import Catalogue
 from .lost import former_ids

@@ -13,14 +13,14 @@ from typing import Any
 from jinja2 import Environment
 
 from .artifact import Artifact
-from .danish import sort_key
+from .danish.formatting import sort_key
+from .danish.slugs import slug
 from .environment import environment
 from .finish import finish
 from .kinds import KINDS, Kind
 from .link import Catalogue
 from .schema import Field
 from .site import Site
-from .slug import slug
 
 HOME = "bidrag"
 UNASKED = ("former_ids", "order", "retired")

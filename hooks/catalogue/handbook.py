@@ -9,11 +9,11 @@ from jinja2 import Environment
 
 from .artifact import Artifact
 from .codes import CODES
+from .danish.slugs import slug
 from .environment import environment
 from .finish import finish
 from .reference import KindReference, reference
 from .schema import Schemas
-from .slug import slug
 
 DATA = "aabne-data"
 MESSAGES = "beskeder"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from .danish import sort_key
+from .danish.formatting import sort_key
 from .link import PART_OF, Catalogue, targets
 from .record import PROPOSED, DataPath
 from .releases import Release

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from . import example
-from .dates import MONTHS
+from .danish.formatting import MONTHS
+from .danish.slugs import slug
+from .danish.suggestions import quoted
 from .schema import Field
-from .slug import slug
-from .wording import quoted
 
 TYPES = {
     "object": "felter under sig",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .danish import counted
+from .danish.formatting import counted
 from .lettering import Face, lines
 from .library import Node
 from .membership import Membership

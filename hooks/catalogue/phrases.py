@@ -8,8 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .danish import counted, initial, listing, number, section_key
-from .dates import date_words, event_date, year_of
+from .danish.formatting import counted, date_words, event_date, initial, listing, number, section_key, year_of
 from .library import Library, Node, find, mentions, owner_of, users
 from .markdown import markdown_reader
 from .schema import Field

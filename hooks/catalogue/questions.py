@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from . import example
 from .codes import shown
+from .danish.suggestions import did_you_mean, listed, near
 from .kinds import KINDS, Kind
 from .mend import TYPES, mended_form
 from .schema import Field, Schemas
-from .wording import did_you_mean, listed, near
 
 Known = Callable[[Field], Collection[str]]
 """What a reference may say."""

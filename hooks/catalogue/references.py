@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .codes import shown
+from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding, issue
 from .issue import Issue
 from .kinds import BY_NAME
 from .link import Catalogue, Dangling, targets
-from .wording import did_you_mean, listed, near
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""

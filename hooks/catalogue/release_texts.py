@@ -13,8 +13,7 @@ from .address import address
 from .change import LABELS, Change, Class
 from .codes import clean
 from .concerning import concerning
-from .danish import counted
-from .dates import date_words
+from .danish.formatting import counted, date_words
 from .diff import diff
 from .link import Catalogue
 from .quality import quality

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from .change import Class
-from .dates import MONTHS
+from .danish.formatting import MONTHS
 
 MOST_WORDS = 0.6
 """Share of the words of both texts that stay, in order, for them to say the same."""

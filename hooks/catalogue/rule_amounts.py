@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from .codes import shown
-from .danish import number
+from .danish.formatting import number
 from .finding import Finding
 from .record import DataPath
 from .rule import Subject, listed_objects

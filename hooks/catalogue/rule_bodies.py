@@ -8,10 +8,10 @@ from typing import Any
 import networkx as nx
 
 from .codes import shown
+from .danish.suggestions import listed
 from .finding import Finding
 from .record import DataPath, Record
 from .rule import Subject, Whole, listed_objects, title
-from .wording import listed
 
 BODIES = ("governance", "bodies")
 UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from .dates import date_words
+from .danish.formatting import date_words
 from .finding import Finding
 from .record import DataPath
 from .rule import Subject, listed_objects

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from .codes import shown
+from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding
 from .record import Record
 from .rule import Subject, Whole, listed_objects
 from .schema import Field
-from .wording import did_you_mean, listed, near
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""

@@ -16,12 +16,12 @@ from . import rule_names as names
 from . import rule_participants as participants
 from . import rule_texts as texts
 from .codes import CODES, shown
+from .danish.suggestions import did_you_mean, near
 from .finding import Finding, issue
 from .issue import Issue
 from .link import Catalogue
 from .record import Record
 from .rule import CatalogueRule, RecordRule, Whole, subject
-from .wording import did_you_mean, near
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule("duplicate-id", names.nested_ids_differ),

@@ -10,11 +10,11 @@ from html import escape
 from itertools import chain
 
 from .artifact import Artifact
-from .compounds import splitter
+from .danish.compounds import splitter
+from .danish.slugs import slug
+from .danish.stemming import fold, joined, key, parts, words
 from .other_names import OtherNames
 from .searchable import Page
-from .slug import slug
-from .wordforms import fold, joined, key, parts, words
 
 ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""

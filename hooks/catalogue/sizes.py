@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .danish import number
+from .danish.formatting import number
 from .library import Library, Node
 from .view import Part
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from . import example
+from .danish.slugs import slug
+from .danish.suggestions import listed, quoted
 from .kinds import BY_NAME, Kind
 from .parse import parse
 from .questions import answers, options
 from .schema import Field
-from .slug import slug
-from .wording import listed, quoted
 
 WIDTH = 110
 INTRO = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .danish import sort_key
+from .danish.formatting import sort_key
 from .library import Library, Node, users
 from .view import raw
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
-from .danish import counted, initial, section_key, sort_key
+from .danish.formatting import counted, initial, section_key, sort_key
 from .library import Library, Mention, Node, find, owner_of
 from .phrases import referred
 from .view import Part, declares, field_of, raw

@@ -8,8 +8,7 @@ from typing import Any
 
 from .change import Change, Class
 from .codes import clean
-from .danish import listing, number
-from .dates import date_words
+from .danish.formatting import date_words, listing, number
 from .link import Catalogue, targets
 from .record import DataPath
 from .schema import Field, Schemas

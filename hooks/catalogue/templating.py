@@ -14,6 +14,7 @@ from .ages import ages
 from .breaks import breaker
 from .charts import share
 from .citing import citing
+from .danish.slugs import slug
 from .environment import environment
 from .filtered import narrowing
 from .kinds import KINDS
@@ -22,7 +23,6 @@ from .overviews import overviews
 from .phrases import filters, functions
 from .places import places
 from .schema import Field, Schemas
-from .slug import slug
 from .tables import participants, tables
 from .template_names import fields_used
 from .view import Part, numbered, raw

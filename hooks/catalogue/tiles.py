@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .danish import counted
+from .danish.formatting import counted
 from .library import Library, Node
 from .membership import Membership
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from .dates import date_words, event_date
+from .danish.formatting import date_words, event_date
+from .danish.slugs import slug
 from .library import Library, Node, owner_of
-from .slug import slug
 from .view import Part, declares
 
 

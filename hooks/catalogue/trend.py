@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .charts import Bar, share
-from .danish import number
-from .dates import date_words
+from .danish.formatting import date_words, number
 from .link import Catalogue
 from .lookout import last_known, overdue, seen_on
 from .quality import Quality

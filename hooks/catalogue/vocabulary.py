@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from .inflection import agreeing, inflected
+from .danish.inflection import agreeing, inflected
 from .library import Library
 from .phrases import referred
 

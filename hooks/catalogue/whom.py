@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .danish import listing
+from .danish.formatting import listing
 from .link import Catalogue
 from .record import Record
 

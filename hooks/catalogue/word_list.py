@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from .danish import initial, sort_key
+from .danish.formatting import initial, sort_key
 from .library import Node
 
 

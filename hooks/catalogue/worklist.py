@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .danish import counted, listing, sort_key
-from .dates import date_words, year_of
+from .danish.formatting import counted, date_words, listing, sort_key, year_of
 from .gaps import Gap, asked_of
 from .link import Catalogue
 from .lookout import last_known, overdue

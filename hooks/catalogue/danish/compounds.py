@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from .wordforms import key
+from .stemming import key
 
 SHORTEST = 4
 """Letters of a word that can be the last part of a compound: endings and small words are shorter."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from .slug import slug
+from .slugs import slug
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Danish text: numbers, lists, dates, slugs, stems, compounds and suggestions. Knows no record."""
