@@ -24,8 +24,8 @@ from catalogue.build import build
 from catalogue.draw import draw
 from catalogue.finish import unfinish
 from catalogue.framing import framing
+from catalogue.issues.report import Checked, report
 from catalogue.lines import lines
-from catalogue.report import Checked, report
 from catalogue.searchable import Page as Searchable
 from catalogue.searchable import searchable
 from catalogue.site import Site

@@ -15,14 +15,14 @@ def main(arguments: list[str]) -> int:
     """0: fine; 1: problems in the data; 2: wrong use or a broken environment."""
     try:
         from catalogue.check import check
-        from catalogue.collect import collect
+        from catalogue.issues.limit import collect
+        from catalogue.issues.report import FORMATS, Checked, report
         from catalogue.lines import lines
         from catalogue.link import link
         from catalogue.load import load
         from catalogue.lost import lost
         from catalogue.named import belongs, mistakes
         from catalogue.releases import releases
-        from catalogue.report import FORMATS, Checked, report
         from catalogue.schema import load_schemas
 
         chosen = _chosen(arguments, list(FORMATS))

@@ -15,8 +15,8 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         from catalogue.build import build
+        from catalogue.issues.report import Checked, report
         from catalogue.lines import lines
-        from catalogue.report import Checked, report
         from catalogue.settings import settings
         from catalogue.site import Site
         from catalogue.write import write

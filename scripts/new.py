@@ -31,10 +31,10 @@ def main() -> int:
 
 def _new(chosen: argparse.Namespace) -> int:
     from catalogue.issue_form import Filled, filled, remembered
+    from catalogue.issues.report import Checked, report
     from catalogue.link import link
     from catalogue.load import load
     from catalogue.propose import propose
-    from catalogue.report import Checked, report
     from catalogue.schema import load_schemas
     from catalogue.skeleton import next_steps
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalogue.check import check
-from catalogue.collect import collect
-from catalogue.issue import Issue
+from catalogue.issues.issue import Issue
+from catalogue.issues.limit import collect
+from catalogue.issues.report import Checked, report
 from catalogue.lines import lines
 from catalogue.link import link
 from catalogue.load import load
 from catalogue.lost import lost
 from catalogue.record import Record
 from catalogue.releases import releases
-from catalogue.report import Checked, report
 from catalogue.schema import Schemas
 
 BASE = Path(__file__).parent / "golden" / "base"

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from textwrap import dedent
 
-from catalogue.codes import CODES, clean
+from catalogue.issues.registry import CODES, clean
 from seeded import CASE, FAULTS, TERM, Fault
 
 CHECKED = Path(__file__).parent / "golden" / "check"

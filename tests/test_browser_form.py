@@ -20,7 +20,7 @@ from auditing import MODES, audit, see
 from browsing import visit
 from catalogue.build import build
 from catalogue.bundle import RECORDS, packed
-from catalogue.report import FORMATS, row
+from catalogue.issues.report import FORMATS, row
 from catalogue.schema import Schemas
 from catalogue.settings import settings
 from catalogue.site import Site

@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from catalogue import file_codes, record_codes
-from catalogue.codes import CODES, SHOWN_LENGTH, clean, issue, shown
-from catalogue.issue import Issue, Mark
+from catalogue.issues import messages_files, messages_records
+from catalogue.issues.issue import Issue, Mark
+from catalogue.issues.registry import CODES, SHOWN_LENGTH, clean, issue, shown
 from conftest import ROOT
 
 
 def test_every_code_is_there_once_and_explained() -> None:
     """The page of messages is made from it."""
-    table = (*file_codes.TABLE, *record_codes.TABLE)
+    table = (*messages_files.TABLE, *messages_records.TABLE)
 
     assert sorted(code.code for code in table) == list(CODES)
     assert [code for code in table if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code.code)] == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalogue.collect import FILE_LIMIT, collect
-from catalogue.issue import Issue, Severity
+from catalogue.issues.issue import Issue, Severity
+from catalogue.issues.limit import FILE_LIMIT, collect
 
 
 def test_an_echo_of_a_refused_line_is_left_out() -> None:

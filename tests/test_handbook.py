@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.codes import CODES
 from catalogue.handbook import handbook
+from catalogue.issues.registry import CODES
 from catalogue.kinds import KINDS
 from catalogue.reference import reference
 from catalogue.schema import Field, Schemas

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from catalogue.codes import CODES
-from catalogue.issue import Issue
+from catalogue.issues.issue import Issue
+from catalogue.issues.registry import CODES
 from catalogue.schema import Schemas
 from checking import issues_of
 from conftest import GOLDEN

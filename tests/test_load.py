@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.issue import Issue
+from catalogue.issues.issue import Issue
 from catalogue.lines import lines
 from catalogue.load import load
 from catalogue.record import Record

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from catalogue.issue import Mark
+from catalogue.issues.issue import Mark
 from catalogue.locate import locate
 from catalogue.parse import Parsed, parse
 from catalogue.record import Marks

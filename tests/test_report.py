@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from catalogue.issue import Issue
-from catalogue.report import FORMATS, Checked, report
+from catalogue.issues.issue import Issue
+from catalogue.issues.report import FORMATS, Checked, report
 
 ERROR = Issue("data/cases/dsd.yaml", 2, 8, "unknown-reference", "»rizo« findes ikke.", "Mente du riso?")
 WARNING = Issue("data/cases/riso.yaml", 1, 1, "orphan", "Ingen henviser hertil.", "Henvis hertil.", "warning")

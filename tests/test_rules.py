@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from catalogue.check import check
-from catalogue.codes import CODES
+from catalogue.issues.messages_records import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
+from catalogue.issues.registry import CODES
 from catalogue.link import link
 from catalogue.load import load
 from catalogue.record import Record
-from catalogue.record_codes import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
 from catalogue.rules import CATALOGUE_RULES, RECORD_RULES
 from catalogue.schema import Schemas, load_schemas
 from checking import BASE

@@ -11,7 +11,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 
 from .compose import empty, field_lines, item_lines, written
 from .fix import fix
-from .issue import Mark
+from .issues.issue import Mark
 from .record import DataPath
 from .schema import Field
 

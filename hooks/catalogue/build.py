@@ -12,7 +12,6 @@ from .artifact import Artifact
 from .beside import MILD, PATIENT, beside
 from .bundle import bundle
 from .check import check
-from .collect import collect
 from .compare import compare
 from .compiled import compiled
 from .diagram import diagram
@@ -22,7 +21,8 @@ from .forms import forms
 from .gloss_markdown import gloss_markdown
 from .handbook import handbook
 from .handwritten import handwritten
-from .issue import Issue
+from .issues.issue import Issue
+from .issues.limit import collect
 from .kinds import BY_NAME
 from .link import link
 from .load import load

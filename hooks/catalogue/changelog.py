@@ -10,8 +10,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from .change import LABELS, Change, Class
-from .codes import clean
 from .danish.formatting import counted
+from .issues.registry import clean
 from .telling_changes import Words, kind_label, place, sentence
 
 NOTHING = "Der er ingen ændringer."

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from .change import Change, Class
 from .changelog import changelog
-from .codes import shown
 from .concerning import about, of_class, of_kind
 from .danish.suggestions import did_you_mean, listed, near
 from .diff import diff
+from .issues.registry import shown
 from .link import Catalogue, link
 from .schema import Schemas
 from .state import State, state

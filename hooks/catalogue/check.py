@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .issue import Issue
+from .issues.issue import Issue
 from .link import Catalogue
 from .references import references
 from .rules import rules

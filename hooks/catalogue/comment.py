@@ -14,8 +14,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from .changelog import plain
-from .codes import clean
 from .danish.formatting import counted
+from .issues.registry import clean
 
 MARKER = "<!-- inspirationskatalog: hvad forslaget ændrer -->"
 """Tells our comment from others, so that it is updated in place."""

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from .check import check
-from .collect import collect
-from .issue import Issue
+from .issues.issue import Issue
+from .issues.limit import collect
+from .issues.report import FORMATS, Checked, excerpt, report, row, summary
 from .lines import lines
 from .link import link
 from .load import load
 from .lost import lost
 from .record import Record
 from .releases import Releases, releases
-from .report import FORMATS, Checked, excerpt, report, row, summary
 from .schema import Schemas, load_schemas
 
 DATA = "data"

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from jsonschema.exceptions import ValidationError
 
 from . import example
-from .codes import shown
 from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding
+from .issues.registry import shown
 from .mend import TYPES, Misfit, mended_form, mended_type
 from .record import DataPath, Record
 from .schema import Field

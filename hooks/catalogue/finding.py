@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import codes
-from .issue import Issue
+from .issues import registry
+from .issues.issue import Issue
 from .record import DataPath, Record
 
 
@@ -24,4 +24,4 @@ class Finding(NamedTuple):
 def issue(record: Record, finding: Finding) -> Issue:
     """The finding as people see it, at its line and column."""
     mark = record.marks.key(finding.path) if finding.at_key else record.marks.value(finding.path)
-    return codes.issue(finding.code, record.path, mark, finding.message, finding.hint)
+    return registry.issue(finding.code, record.path, mark, finding.message, finding.hint)

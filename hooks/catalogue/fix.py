@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from .codes import clean
-from .issue import Mark
+from .issues.issue import Mark
+from .issues.registry import clean
 from .locate import locate
 from .mend import Misfit, as_text
 from .parse import Parsed, parse

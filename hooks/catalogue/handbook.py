@@ -8,10 +8,10 @@ from typing import Any
 from jinja2 import Environment
 
 from .artifact import Artifact
-from .codes import CODES
 from .danish.slugs import slug
 from .environment import environment
 from .finish import finish
+from .issues.registry import CODES
 from .reference import KindReference, reference
 from .schema import Schemas
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from .codes import issue, shown
-from .issue import Issue, Mark
+from .issues.issue import Issue, Mark
+from .issues.registry import issue, shown
 from .kinds import KINDS, Kind
 from .locate import locate
 from .parse import parse

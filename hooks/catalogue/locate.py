@@ -11,7 +11,7 @@ from yaml._yaml import CParser
 from yaml.error import YAMLError
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from .issue import Mark
+from .issues.issue import Mark
 from .parse import MAX_DEPTH
 from .record import DataPath, Marks
 from .scalar import reading

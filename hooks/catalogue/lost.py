@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .address import address
-from .codes import issue, shown
-from .issue import Issue, Mark
+from .issues.issue import Issue, Mark
+from .issues.registry import issue, shown
 from .kinds import BY_NAME, KINDS
 from .link import Catalogue
 from .record import Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .codes import shown
+from .issues.registry import shown
 from .load import VERSION, record_files, written_for
 from .migrations import MIGRATIONS, Migration, migrated
 from .schema import FIRST_VERSION

@@ -24,8 +24,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .codes import issue, shown
-from .issue import Issue, Mark
+from .issues.issue import Issue, Mark
+from .issues.registry import issue, shown
 from .scalar import doubt, reading, value
 from .screen import MAX_ISSUES, odd_character, screen
 from .syntax import diagnose, glued_line

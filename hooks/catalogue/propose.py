@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from .check import check
-from .codes import shown
-from .collect import collect
-from .issue import Issue
+from .issues.issue import Issue
+from .issues.limit import collect
+from .issues.registry import shown
 from .kinds import Kind
 from .link import Catalogue, link
 from .load import SUFFIX, usable

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from . import example
-from .codes import shown
 from .danish.suggestions import did_you_mean, listed, near
+from .issues.registry import shown
 from .kinds import KINDS, Kind
 from .mend import TYPES, mended_form
 from .schema import Field, Schemas

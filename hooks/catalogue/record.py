@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .issue import Mark
+from .issues.issue import Mark
 
 PROPOSED = "proposed"
 """The status of what a source only tells the plan of."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .codes import shown
 from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding, issue
-from .issue import Issue
+from .issues.issue import Issue
+from .issues.registry import shown
 from .kinds import BY_NAME
 from .link import Catalogue, Dangling, targets
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .check import check
-from .codes import shown
-from .collect import collect
+from .issues.limit import collect
+from .issues.registry import shown
+from .issues.report import Checked, report
 from .lines import lines
 from .link import Catalogue, link
 from .load import load
@@ -26,7 +27,6 @@ from .publishable import MANIFEST, RELEASES, built, export, publishable, put
 from .release_files import addresses
 from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
 from .releases import ADDRESSES, FOLDER, releases
-from .report import Checked, report
 from .repository import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
 from .schema import load_schemas
 from .settings import settings

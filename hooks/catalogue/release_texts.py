@@ -11,10 +11,10 @@ from typing import Any
 
 from .address import address
 from .change import LABELS, Change, Class
-from .codes import clean
 from .concerning import concerning
 from .danish.formatting import counted, date_words
 from .diff import diff
+from .issues.registry import clean
 from .link import Catalogue
 from .quality import quality
 from .record import Record

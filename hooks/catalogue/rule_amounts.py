@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from .codes import shown
 from .danish.formatting import number
 from .finding import Finding
+from .issues.registry import shown
 from .record import DataPath
 from .rule import Subject, listed_objects
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import networkx as nx
 
-from .codes import shown
 from .danish.suggestions import listed
 from .finding import Finding
+from .issues.registry import shown
 from .record import DataPath, Record
 from .rule import Subject, Whole, listed_objects, title
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .codes import shown
 from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding
+from .issues.registry import shown
 from .record import Record
 from .rule import Subject, Whole, listed_objects
 from .schema import Field

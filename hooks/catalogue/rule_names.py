@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .codes import shown
 from .finding import Finding
+from .issues.registry import shown
 from .record import DataPath, Record
 from .rule import Subject, Whole
 

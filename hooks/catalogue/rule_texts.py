@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .codes import shown
 from .finding import Finding
+from .issues.registry import shown
 from .record import DataPath
 from .rule import Subject, listed_objects
 

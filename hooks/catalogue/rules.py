@@ -15,10 +15,10 @@ from . import rule_links as links
 from . import rule_names as names
 from . import rule_participants as participants
 from . import rule_texts as texts
-from .codes import CODES, shown
 from .danish.suggestions import did_you_mean, near
 from .finding import Finding, issue
-from .issue import Issue
+from .issues.issue import Issue
+from .issues.registry import CODES, shown
 from .link import Catalogue
 from .record import Record
 from .rule import CatalogueRule, RecordRule, Whole, subject

@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from .codes import shown
+from .issues.registry import shown
 from .load import SCHEMA_FOLDER, load, written_for
 from .migrate import migrate
 from .migrations import MIGRATIONS, Migration

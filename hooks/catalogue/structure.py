@@ -15,9 +15,9 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from . import explain
-from .codes import shown
 from .finding import Finding, issue
-from .issue import Issue
+from .issues.issue import Issue
+from .issues.registry import shown
 from .record import Record
 from .schema import Field, Schemas
 

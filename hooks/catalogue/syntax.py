@@ -11,8 +11,8 @@ from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import ScalarEvent
 
-from .codes import issue, shown
-from .issue import Issue, Mark
+from .issues.issue import Issue, Mark
+from .issues.registry import issue, shown
 from .syntax_messages import MESSAGES
 
 STEP = 2

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .change import Change, Class
-from .codes import clean
 from .danish.formatting import date_words, listing, number
+from .issues.registry import clean
 from .link import Catalogue, targets
 from .record import DataPath
 from .schema import Field, Schemas

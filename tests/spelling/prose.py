@@ -8,7 +8,7 @@ import tokenize
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from catalogue.issue import Mark
+from catalogue.issues.issue import Mark
 from catalogue.record import DataPath, Record
 from catalogue.schema import Field
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from .codes import issue
 from .issue import Issue, Mark
+from .registry import issue
 
 FILE_LIMIT = 20
 """How many issues of one file are shown."""

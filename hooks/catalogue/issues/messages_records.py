@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import rule_codes
+from . import messages_rules
 from .issue import Code
 
 STRUCTURE: tuple[Code, ...] = (
@@ -133,4 +133,4 @@ EXCEPTIONS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*STRUCTURE, *REFERENCES, *rule_codes.TABLE, *EXCEPTIONS)
+TABLE: tuple[Code, ...] = (*STRUCTURE, *REFERENCES, *messages_rules.TABLE, *EXCEPTIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import file_codes, record_codes
+from . import messages_files, messages_records
 from .issue import Code as Code
 from .issue import Issue, Mark
 
@@ -33,4 +33,4 @@ def issue(code: str, path: str, mark: Mark, message: str = "", hint: str = "") -
     return Issue(path, mark.line, mark.column, code, clean(message or known.title), clean(hint or known.remedy), known.severity)
 
 
-CODES = {code.code: code for code in sorted((*file_codes.TABLE, *record_codes.TABLE), key=lambda code: code.code)}
+CODES = {code.code: code for code in sorted((*messages_files.TABLE, *messages_records.TABLE), key=lambda code: code.code)}

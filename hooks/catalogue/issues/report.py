@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
-from .codes import CODES, clean
 from .issue import Issue
+from .registry import CODES, clean
 
 BEFORE, AFTER = 70, 50
 """How much of a long line is shown around the place of an issue."""
