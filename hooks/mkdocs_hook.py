@@ -18,17 +18,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from catalogue.artifact import Artifact
 from catalogue.beside import MILD, beside
 from catalogue.build import build
 from catalogue.draw import draw
 from catalogue.finish import unfinish
 from catalogue.framing import framing
 from catalogue.issues.report import Checked, report
-from catalogue.lines import lines
+from catalogue.records.artifact import Artifact
+from catalogue.records.load import lines
+from catalogue.records.site_settings import Site
 from catalogue.searchable import Page as Searchable
 from catalogue.searchable import searchable
-from catalogue.site import Site
 
 SHEET = "assets/css/site.css"
 """All our style sheets as one: a browser shows nothing before it has every sheet, and each is a question of its own."""

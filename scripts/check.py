@@ -17,13 +17,12 @@ def main(arguments: list[str]) -> int:
         from catalogue.check import check
         from catalogue.issues.limit import collect
         from catalogue.issues.report import FORMATS, Checked, report
-        from catalogue.lines import lines
-        from catalogue.link import link
-        from catalogue.load import load
         from catalogue.lost import lost
         from catalogue.named import belongs, mistakes
-        from catalogue.releases import releases
-        from catalogue.schema import load_schemas
+        from catalogue.records.graph import link
+        from catalogue.records.load import lines, load
+        from catalogue.records.releases import releases
+        from catalogue.records.schema import load_schemas
 
         chosen = _chosen(arguments, list(FORMATS))
         for mistake in mistakes(chosen.data, chosen.paths):

@@ -17,8 +17,7 @@ def main() -> int:
     chosen = parser.parse_args()
     try:
         from catalogue.comment import Places, ProposalError, comment
-        from catalogue.settings import settings
-        from catalogue.site import Site
+        from catalogue.records.site_settings import Site, settings
 
         with chosen.file.open("rb") as file:
             text = file.read(LARGEST + 1)

@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
     try:
         from catalogue.changes import Wanted, changes
-        from catalogue.trouble import RefusedError
+        from catalogue.records.site_settings import RefusedError
 
         chosen = _chosen(arguments)
         wanted = Wanted(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
 def _chosen(arguments: list[str]) -> argparse.Namespace:
     from catalogue.change import Class
     from catalogue.changelog import FORMATS
-    from catalogue.kinds import BY_NAME
+    from catalogue.records.kinds import BY_NAME
 
     parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Viser, hvad der er ændret.", exit_on_error=False)
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")

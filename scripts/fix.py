@@ -24,10 +24,10 @@ def main() -> int:
 
 def _fix(chosen: argparse.Namespace) -> int:
     from catalogue.fix import difference, fix
-    from catalogue.load import record_files
     from catalogue.named import belongs, mistakes
+    from catalogue.records.load import record_files
+    from catalogue.records.schema import load_schemas
     from catalogue.renames import renames
-    from catalogue.schema import load_schemas
 
     for mistake in mistakes(chosen.data, chosen.paths):
         raise OSError(mistake)

@@ -16,9 +16,8 @@ def main() -> int:
     try:
         from catalogue.build import build
         from catalogue.issues.report import Checked, report
-        from catalogue.lines import lines
-        from catalogue.settings import settings
-        from catalogue.site import Site
+        from catalogue.records.load import lines
+        from catalogue.records.site_settings import Site, settings
         from catalogue.write import write
 
         values = settings(ROOT / "mkdocs.yml")

@@ -14,8 +14,8 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
     try:
-        from catalogue.migrate import migrate
-        from catalogue.trouble import RefusedError
+        from catalogue.records.migrations import migrate
+        from catalogue.records.site_settings import RefusedError
     except ImportError as error:
         print(f"Python-pakken {error.name} mangler.\nRet: kør make migrate, som henter det, der mangler.", file=sys.stderr)
         return 2

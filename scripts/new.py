@@ -32,10 +32,10 @@ def main() -> int:
 def _new(chosen: argparse.Namespace) -> int:
     from catalogue.issue_form import Filled, filled, remembered
     from catalogue.issues.report import Checked, report
-    from catalogue.link import link
-    from catalogue.load import load
     from catalogue.propose import propose
-    from catalogue.schema import load_schemas
+    from catalogue.records.graph import link
+    from catalogue.records.load import load
+    from catalogue.records.schema import load_schemas
     from catalogue.skeleton import next_steps
 
     ask = (lambda question: input(f"\n{question}\n> ")) if sys.stdin.isatty() else None

@@ -30,13 +30,12 @@ def main() -> int:
 def write(data: Path, meeting: str, out: Path) -> None:
     from weasyprint import CSS, HTML
 
-    from catalogue.link import link
-    from catalogue.load import load
     from catalogue.pack import pack
-    from catalogue.releases import releases
-    from catalogue.schema import load_schemas
-    from catalogue.settings import settings
-    from catalogue.site import Site
+    from catalogue.records.graph import link
+    from catalogue.records.load import load
+    from catalogue.records.releases import releases
+    from catalogue.records.schema import load_schemas
+    from catalogue.records.site_settings import Site, settings
 
     schemas = load_schemas(ROOT / "data/schema")
     site = Site.from_owner(settings(ROOT / "mkdocs.yml")["extra"]["owner"])

@@ -21,7 +21,7 @@ def main() -> int:
     try:
         from catalogue.publish import out_of_room, rollback
         from catalogue.published import to_branch, to_folder
-        from catalogue.trouble import RefusedError
+        from catalogue.records.site_settings import RefusedError
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
     try:

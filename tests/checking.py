@@ -8,13 +8,12 @@ from catalogue.check import check
 from catalogue.issues.issue import Issue
 from catalogue.issues.limit import collect
 from catalogue.issues.report import Checked, report
-from catalogue.lines import lines
-from catalogue.link import link
-from catalogue.load import load
 from catalogue.lost import lost
-from catalogue.record import Record
-from catalogue.releases import releases
-from catalogue.schema import Schemas
+from catalogue.records.graph import link
+from catalogue.records.load import lines, load
+from catalogue.records.record import Record
+from catalogue.records.releases import releases
+from catalogue.records.schema import Schemas
 
 BASE = Path(__file__).parent / "golden" / "base"
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
-from catalogue.kinds import KINDS
-from catalogue.link import Catalogue, link
-from catalogue.record import Record
-from catalogue.schema import Field, Schemas
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import KINDS
+from catalogue.records.record import Record
+from catalogue.records.schema import Field, Schemas
 
 Say = Callable[[Field], str]
 """What stands in a field for free text."""

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 import project
 from browsing import Visit, launch, served, visit
-from catalogue.link import Catalogue, link
-from catalogue.load import load
-from catalogue.schema import Schemas, load_schemas
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.load import load
+from catalogue.records.schema import Schemas, load_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"

@@ -10,9 +10,9 @@ import yaml
 from catalogue import relations
 from catalogue.danish.formatting import listing
 from catalogue.diagram import Diagram, diagram
-from catalogue.link import link
-from catalogue.record import Record
-from catalogue.schema import Schemas
+from catalogue.records.graph import link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.telling import Sentence
 
 Body = dict[str, Any]

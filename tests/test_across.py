@@ -8,11 +8,11 @@ import pytest
 
 from catalogue.deciding import decided
 from catalogue.library import Library, library
-from catalogue.link import Catalogue, link
 from catalogue.matrix import matrix
-from catalogue.record import Record
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.relations import Body
-from catalogue.schema import Schemas
 from catalogue.telling import mandate
 from catalogue.voices import MOST_COLUMNS, lessons_across, lessons_by_theme
 

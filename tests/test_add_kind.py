@@ -46,7 +46,7 @@ RECORD = "title: Skabelon for kommissorium\nsummary: Et udkast at begynde med.\n
 def house(tmp_path: Path) -> Path:
     """A copy of the project with the kind `tool` added in its three places, and little data."""
     house = project.copy(tmp_path / "house")
-    kinds = house / "hooks" / "catalogue" / "kinds.py"
+    kinds = house / "hooks" / "catalogue" / "records" / "kinds.py"
     text = kinds.read_text("utf-8")
     kinds.write_text(text.replace('    Kind("meeting"', LINE + '    Kind("meeting"'), "utf-8")
     (house / "data" / "schema" / "tool.schema.json").write_text(json.dumps(SCHEMA), "utf-8")

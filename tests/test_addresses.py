@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from catalogue.build import originals
-from catalogue.link import Catalogue, link
-from catalogue.load import load
-from catalogue.record import Record
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.releases import Releases, releases
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
 from catalogue.release_files import pages_in
-from catalogue.releases import Releases, releases
 from catalogue.render import press, render
-from catalogue.schema import Schemas
-from catalogue.site import Site
 from checking import BASE
 from conftest import ROOT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalogue.ages import ages, latest_update
 from catalogue.library import library
-from catalogue.link import Catalogue
+from catalogue.records.graph import Catalogue
 
 
 def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from browsing import Visit, launch, served, visit
 from catalogue.filtered import Filtered, filtered
 from catalogue.library import library
-from catalogue.link import Catalogue
+from catalogue.records.graph import Catalogue
 
 LIVE = ".narrow.is-live"
 SHOWN = ".found:not([hidden]) .found-name"

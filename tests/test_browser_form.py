@@ -21,9 +21,8 @@ from browsing import visit
 from catalogue.build import build
 from catalogue.bundle import RECORDS, packed
 from catalogue.issues.report import FORMATS, row
-from catalogue.schema import Schemas
-from catalogue.settings import settings
-from catalogue.site import Site
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site, settings
 from checking import issues_of, report_of
 from conftest import GOLDEN, ROOT
 from seeded import FAULTS

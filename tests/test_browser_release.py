@@ -14,14 +14,14 @@ from catalogue.archive import archive
 from catalogue.assemble import assemble
 from catalogue.breaks import SOFT
 from catalogue.editions import in_edition
-from catalogue.link import link
-from catalogue.load import load
 from catalogue.publishable import MANIFEST, SITE
-from catalogue.record import Record
+from catalogue.records.graph import link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
 from catalogue.release_files import manifest, written
 from catalogue.render import press, render
-from catalogue.schema import Schemas
-from catalogue.site import Site
 from checking import BASE
 
 NAME = "Inspirationskatalog for kommunale it-samarbejder"

@@ -12,9 +12,9 @@ from catalogue.change import Change, Class
 from catalogue.changelog import FORMATS, changelog
 from catalogue.concerning import about, of_class, of_kind
 from catalogue.diff import diff
-from catalogue.link import Catalogue, link
-from catalogue.load import load
-from catalogue.schema import Schemas
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.load import load
+from catalogue.records.schema import Schemas
 from catalogue.telling_changes import Words, words
 from conftest import GOLDEN
 from reading import read

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.check import check
-from catalogue.link import link
-from catalogue.load import load
-from catalogue.record import Record
-from catalogue.schema import Schemas
+from catalogue.records.graph import link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from conftest import GOLDEN, ROOT
 
 ANYTHING = st.sampled_from(

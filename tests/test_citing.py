@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from catalogue.citing import shortened, usual_source
 from catalogue.library import library
-from catalogue.link import Catalogue
+from catalogue.records.graph import Catalogue
 
 MOST = "inspirationskatalog-2016"
 

@@ -11,11 +11,11 @@ import pytest
 from catalogue.compare import compare
 from catalogue.comparison import ADDRESSED, LEFT_OUT, SIGNS, Row, Verdict, compared, lines, verdict
 from catalogue.library import Library, library
-from catalogue.link import Catalogue, link
-from catalogue.record import Record
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.schema import Field, Schemas
+from catalogue.records.site_settings import Site
 from catalogue.render import press
-from catalogue.schema import Field, Schemas
-from catalogue.site import Site
 from reading import read
 
 Parts = dict[str, Any]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from catalogue.export import export
-from catalogue.link import Catalogue
-from catalogue.schema import Field
-from catalogue.site import Site
+from catalogue.records.graph import Catalogue
+from catalogue.records.schema import Field
+from catalogue.records.site_settings import Site
 
 Exports = dict[str, dict[str, Any]]
 """The published collections by plural, as their programs read them."""

@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.bundle import PROGRAM, RECORDS, bundle, closure
 from catalogue.counter import counter
-from catalogue.schema import Schemas
+from catalogue.records.schema import Schemas
 from checking import issues_of
 from conftest import GOLDEN, ROOT
 
@@ -57,7 +57,7 @@ def test_the_archives_hold_the_records_as_written_and_all_that_the_check_imports
     assert once == again
     assert [artifact.uri for artifact in once] == [PROGRAM, RECORDS]
     assert records.read("data/cases/riso.yaml") == (ROOT / "data/cases/riso.yaml").read_bytes()
-    assert {"catalogue/parse.py", "schema/case.schema.json", "yaml/_yaml.py", "rpds.py"} <= set(program.namelist())
+    assert {"catalogue/records/yaml/parse.py", "schema/case.schema.json", "yaml/_yaml.py", "rpds.py"} <= set(program.namelist())
 
 
 def test_the_program_is_what_one_module_needs(tmp_path: Path) -> None:

@@ -19,10 +19,10 @@ from markupsafe import Markup
 from catalogue import diagram as stage
 from catalogue.diagram import Diagram, diagram
 from catalogue.dot import dot
-from catalogue.link import link
-from catalogue.record import Record
+from catalogue.records.graph import link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas, load_schemas
 from catalogue.relations import Edge, words
-from catalogue.schema import Schemas, load_schemas
 from conftest import GOLDEN, ROOT, Golden
 from governing import Body, bodies_diagram, body, called, diagram_of, golden_diagram, inside, spoken
 

@@ -10,11 +10,11 @@ import pytest
 from catalogue.change import Change, Class
 from catalogue.changelog import changelog
 from catalogue.diff import diff
-from catalogue.link import link
-from catalogue.load import load
-from catalogue.record import Record
+from catalogue.records.graph import link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.rewording import reworded
-from catalogue.schema import Schemas
 from catalogue.telling_changes import sentence, words
 from conftest import GOLDEN, Golden
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from catalogue.changes import Wanted, changes
-from catalogue.migrations import Migration, renamed_key
+from catalogue.records.migrations import Migration, renamed_key
+from catalogue.records.site_settings import RefusedError
 from catalogue.state import state
-from catalogue.trouble import RefusedError
 from conftest import GOLDEN, ROOT
 
 SEEDED = GOLDEN / "diff" / "seeded"

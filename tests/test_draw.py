@@ -22,7 +22,7 @@ from catalogue.layout import layout
 from catalogue.layouts import lay_out
 from catalogue.lettering import clean
 from catalogue.plan import LONGEST_NAME, Plan, word_width
-from catalogue.schema import Schemas
+from catalogue.records.schema import Schemas
 from conftest import GOLDEN
 from governing import Body, bodies_diagram, body, golden_diagram
 

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from catalogue.kinds import KINDS, Kind
-from catalogue.load import record_files
-from catalogue.schema import Schemas
+from catalogue.records.kinds import KINDS, Kind
+from catalogue.records.load import record_files
+from catalogue.records.schema import Schemas
 from catalogue.skeleton import schema_line
 from conftest import ROOT
 

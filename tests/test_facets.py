@@ -9,14 +9,14 @@ import pytest
 from catalogue.bands import band, bands
 from catalogue.facets import FACETS
 from catalogue.filtered import Filtered, filtered, narrowing
-from catalogue.kinds import BY_NAME
 from catalogue.library import library
-from catalogue.link import Catalogue, link
-from catalogue.record import Record
-from catalogue.releases import Changed, Release
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import BY_NAME
+from catalogue.records.record import Record
+from catalogue.records.releases import Changed, Release
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
 from catalogue.render import press, render
-from catalogue.schema import Schemas
-from catalogue.site import Site
 
 OF_THE_LIST = {"ord", "sorter", "vis"}
 """What an address tells besides values."""

@@ -6,12 +6,12 @@ from xml.etree import ElementTree as ET
 
 from catalogue.agenda import agenda
 from catalogue.follow import follow
-from catalogue.link import Catalogue, link
-from catalogue.load import load
-from catalogue.record import Record
-from catalogue.releases import Changed, Release, Told
-from catalogue.schema import Schemas
-from catalogue.site import Site
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.releases import Changed, Release, Told
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
 from checking import BASE
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -11,13 +11,13 @@ import pytest
 from catalogue.amend import NoPlaceError, added, replaced
 from catalogue.compose import compose
 from catalogue.forms import described_kind, forms
-from catalogue.kinds import BY_NAME, KINDS
-from catalogue.link import Catalogue
-from catalogue.parse import parse
 from catalogue.questions import questions
+from catalogue.records.graph import Catalogue
+from catalogue.records.kinds import BY_NAME, KINDS
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
+from catalogue.records.yaml.parse import parse
 from catalogue.reference import reference
-from catalogue.schema import Schemas
-from catalogue.site import Site
 from catalogue.skeleton import skeleton
 from catalogue.templating import NOT_SHOWN
 from catalogue.view import Part, numbered

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.schema import Schemas
+from catalogue.records.schema import Schemas
 from checking import report_of
 from conftest import GOLDEN, Golden
 

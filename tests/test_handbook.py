@@ -9,9 +9,9 @@ import pytest
 
 from catalogue.handbook import handbook
 from catalogue.issues.registry import CODES
-from catalogue.kinds import KINDS
+from catalogue.records.kinds import KINDS
+from catalogue.records.schema import Field, Schemas
 from catalogue.reference import reference
-from catalogue.schema import Field, Schemas
 from checking import issues_of
 from conftest import ROOT, Golden
 from pairs import PAIRS, examples, template

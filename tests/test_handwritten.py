@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.build import build
 from catalogue.handwritten import handwritten
-from catalogue.site import Site
+from catalogue.records.site_settings import Site
 from conftest import ROOT
 
 PAGES = {"samarbejder/dsd.md": b'<h2 id="bestyrelse">', "samarbejder/index.md": b""}

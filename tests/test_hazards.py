@@ -14,7 +14,7 @@ import pytest
 
 from catalogue.issues.issue import Issue
 from catalogue.issues.registry import CODES
-from catalogue.schema import Schemas
+from catalogue.records.schema import Schemas
 from checking import issues_of
 from conftest import GOLDEN
 

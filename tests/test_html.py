@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page
 
 from catalogue.changelog import changelog
 from catalogue.diff import diff
-from catalogue.link import link
-from catalogue.load import load
-from catalogue.schema import Schemas
+from catalogue.records.graph import link
+from catalogue.records.load import load
+from catalogue.records.schema import Schemas
 from catalogue.telling_changes import words
 from conftest import GOLDEN
 from page_types import PAGES

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from catalogue.issue_form import KIND, MORE, NAME, NO_ANSWER, OFFERED, Filled, filled, issue_form, remembered
-from catalogue.kinds import BY_NAME
 from catalogue.questions import questions
-from catalogue.schema import Schemas
+from catalogue.records.kinds import BY_NAME
+from catalogue.records.schema import Schemas
 from conftest import ROOT
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from catalogue.library import Library, library, mentions, users
-from catalogue.link import link
-from catalogue.record import Record
-from catalogue.schema import Schemas
+from catalogue.records.graph import link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 
 KL = Record("organisation", "kl", "", {"title": "KL"})
 BODIES = [

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.address import address
-from catalogue.link import PART_OF, Catalogue, link, targets
-from catalogue.load import load
-from catalogue.record import DataPath, Record
-from catalogue.schema import Schemas
+from catalogue.records.graph import PART_OF, Catalogue, link, targets
+from catalogue.records.load import load
+from catalogue.records.record import DataPath, Record
+from catalogue.records.schema import Schemas
+from catalogue.records.urls import address
 from conftest import GOLDEN, ROOT
 
 JSON = st.recursive(

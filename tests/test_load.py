@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from catalogue.issues.issue import Issue
-from catalogue.lines import lines
-from catalogue.load import load
-from catalogue.record import Record
-from catalogue.schema import Schemas
-from catalogue.screen import MAX_BYTES
+from catalogue.records.load import lines, load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
+from catalogue.records.yaml.characters import MAX_BYTES
 
 TERM = "title: Drift\ndefinition: Det at holde noget kørende.\nsources:\n  - katalog-2016#2\n"
 

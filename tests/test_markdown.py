@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalogue.finish import finish
-from catalogue.markdown import markdown_reader
-from catalogue.web_address import is_safe
+from catalogue.records.markdown import markdown_reader
+from catalogue.records.urls import is_safe
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,13 @@ import pytest
 
 import project
 from catalogue.check import check
-from catalogue.link import link
-from catalogue.load import load, written_for
-from catalogue.migrate import migrate
-from catalogue.migrations import MIGRATIONS, Migration, renamed_key, without_key
+from catalogue.records.graph import link
+from catalogue.records.load import load, written_for
+from catalogue.records.migrations import MIGRATIONS, Migration, migrate, renamed_key, without_key
+from catalogue.records.releases import releases
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import RefusedError
 from catalogue.release_texts import TAG
-from catalogue.releases import releases
-from catalogue.schema import Schemas
-from catalogue.trouble import RefusedError
 from checking import BASE
 from conftest import ROOT
 

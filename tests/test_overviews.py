@@ -9,9 +9,9 @@ import pytest
 from catalogue.charts import Bar, bars, row_anchors
 from catalogue.disagreements import pairs, remarks
 from catalogue.library import Library, library
-from catalogue.link import link
-from catalogue.record import Record
-from catalogue.schema import Schemas
+from catalogue.records.graph import link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.source_use import sources_by_type, use_of
 from catalogue.timeline import by_teller, decades, timeline
 from catalogue.word_list import word_list

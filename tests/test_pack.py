@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.link import link
-from catalogue.load import load
 from catalogue.pack import pack
-from catalogue.releases import Changed, Release, Told
-from catalogue.schema import Schemas
-from catalogue.site import Site
+from catalogue.records.graph import link
+from catalogue.records.load import load
+from catalogue.records.releases import Changed, Release, Told
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
 from checking import BASE
 from conftest import ROOT
 

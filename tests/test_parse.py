@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalogue.issues.issue import Mark
-from catalogue.locate import locate
-from catalogue.parse import Parsed, parse
-from catalogue.record import Marks
-from catalogue.screen import MAX_BYTES, MAX_ISSUES
+from catalogue.records.record import Marks
+from catalogue.records.yaml.characters import MAX_BYTES, MAX_ISSUES
+from catalogue.records.yaml.parse import Parsed, parse
+from catalogue.records.yaml.positions import locate
 
 SIZE = MAX_BYTES - 10
 YAML_PIECES = st.lists(

@@ -10,16 +10,16 @@ import pytest
 
 from catalogue.fellows import Alike, Missing, Partner, Partners, alike, partners, regions
 from catalogue.library import Library, library, mentions
-from catalogue.link import Catalogue, link
 from catalogue.membership import Membership, by_role, membership
 from catalogue.network import CASES_SHOWN, network
 from catalogue.network_picture import network_picture
 from catalogue.phrases import link as record_link
 from catalogue.places import choices, linked, rows
-from catalogue.record import Record
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
 from catalogue.render import press, render
-from catalogue.schema import Schemas
-from catalogue.site import Site
 from catalogue.sizes import CLASSES, LIMITS, size_class, sizes
 from catalogue.tiles import halves, map_legend, municipality_map, tile_map
 from reading import read

@@ -5,7 +5,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from catalogue.environment import environment
-from catalogue.kinds import KINDS
+from catalogue.records.kinds import KINDS
 
 MACROS = "{% macro row(name, value='Ikke oplyst', from='') %}<p>{{ name }}: {{ value }}{{ from }}</p>{% endmacro %}"
 ASKED = {

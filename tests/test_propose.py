@@ -7,11 +7,11 @@ import re
 import pytest
 
 from catalogue.fix import fix
-from catalogue.kinds import BY_NAME, KINDS, Kind
-from catalogue.link import Catalogue, link
-from catalogue.parse import parse
 from catalogue.propose import Proposal, propose
-from catalogue.record import Record
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import BY_NAME, KINDS, Kind
+from catalogue.records.record import Record
+from catalogue.records.yaml.parse import parse
 from catalogue.skeleton import identity, scalar
 from catalogue.structure import structure
 

@@ -15,7 +15,7 @@ import pytest
 
 from catalogue.editions import in_edition, is_kept, with_menu
 from catalogue.publish import is_whole, publish, rollback, shown
-from catalogue.trouble import RefusedError
+from catalogue.records.site_settings import RefusedError
 from full_disk import a_site, tries
 
 FULL = "Disken er fuld, så der er ikke udgivet. Gør plads, og kør kommandoen igen. Sitet er urørt."

@@ -6,10 +6,10 @@ from typing import Any
 
 from catalogue.coverage import Tally, coverage, size_label, size_of
 from catalogue.gaps import Gap, asked_of, gaps
-from catalogue.link import Catalogue, link
 from catalogue.quality import quality
-from catalogue.record import Record
-from catalogue.schema import Schemas
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 
 SOURCE = "katalog-2016#2"
 

@@ -16,17 +16,17 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, nodes
 
 import catalogue as catalogue_package
-from catalogue.artifact import Artifact
 from catalogue.compiled import compiled
 from catalogue.diagram import diagram
-from catalogue.kinds import BY_NAME, KINDS
 from catalogue.library import library
-from catalogue.link import Catalogue, link
 from catalogue.matrix import matrix
-from catalogue.record import Record
+from catalogue.records.artifact import Artifact
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import BY_NAME, KINDS
+from catalogue.records.record import Record
+from catalogue.records.schema import Field, Schemas
+from catalogue.records.site_settings import Site
 from catalogue.render import press, render
-from catalogue.schema import Field, Schemas
-from catalogue.site import Site
 from catalogue.tables import overview, participants
 from catalogue.template_names import parse
 from catalogue.templating import template_environment

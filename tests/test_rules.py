@@ -11,11 +11,11 @@ import pytest
 from catalogue.check import check
 from catalogue.issues.messages_records import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
 from catalogue.issues.registry import CODES
-from catalogue.link import link
-from catalogue.load import load
-from catalogue.record import Record
+from catalogue.records.graph import link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas, load_schemas
 from catalogue.rules import CATALOGUE_RULES, RECORD_RULES
-from catalogue.schema import Schemas, load_schemas
 from checking import BASE
 from conftest import GOLDEN, ROOT
 

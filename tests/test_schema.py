@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from catalogue.explain import BY_KEYWORD
-from catalogue.kinds import BY_NAME
-from catalogue.schema import Field, Schemas, load_schemas
+from catalogue.records.kinds import BY_NAME
+from catalogue.records.schema import Field, Schemas, load_schemas
 
 ANNOTATIONS = {
     "enumDescriptions",

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from catalogue.asked_as import asked_as
-from catalogue.link import Catalogue
 from catalogue.other_names import OtherNames, other_names
+from catalogue.records.graph import Catalogue
 from catalogue.run_pagefind import run_pagefind
 from catalogue.search import search
 from catalogue.search_index import SearchIndex, search_index

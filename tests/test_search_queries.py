@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from browsing import launch, served, visit
-from catalogue.kinds import BY_NAME
+from catalogue.records.kinds import BY_NAME
 from searching import FIRST, found, opened
 
 QUERIES = Path(__file__).parent / "search"

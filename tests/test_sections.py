@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from catalogue.link import PART_OF, Catalogue
+from catalogue.records.graph import PART_OF, Catalogue
 
 TABLE = Path(__file__).with_name("unreferred_sections.csv")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.load import load
-from catalogue.record import Record
-from catalogue.schema import Schemas
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from conftest import ROOT
 from spelling import prose
 from spelling.lexicon import Lexicon, lexicon, read_list
@@ -92,7 +92,7 @@ def test_what_a_record_is_called_is_known(tmp_path: Path, schemas: Schemas) -> N
             ["Navvn", "Jaa"],
         ),
         ("hooks/catalogue/templates/a.j2", "{% set xyzz = 1 %}<p class=xyzz>Kilddde {{ xyzz }}&nbsp;</p>", ["Kilddde"]),
-        ("hooks/catalogue/a_codes.py", '"""Xyzz is this."""\nA = Code("xyzz", "Filenn kan {xyzz} læses.")\n', ["Filenn"]),
+        ("hooks/catalogue/issues/messages_a.py", '"""Xyzz is this."""\nA = Code("xyzz", "Filenn kan {xyzz} læses.")\n', ["Filenn"]),
     ],
 )
 def test_only_what_a_person_reads_is_checked(name: str, text: str, words: list[str], danish: Lexicon) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from catalogue.lexicon import lexicon
 from catalogue.library import library
-from catalogue.link import link
-from catalogue.record import Record
-from catalogue.schema import Schemas
+from catalogue.records.graph import link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.stories import Story, stories
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jsonschema.exceptions import ValidationError
 
 from catalogue import explain
-from catalogue.load import load
-from catalogue.record import Marks, Record
-from catalogue.schema import Schemas
+from catalogue.records.load import load
+from catalogue.records.record import Marks, Record
+from catalogue.records.schema import Schemas
 from catalogue.structure import explanations, structure, validity
 from conftest import GOLDEN, ROOT
 

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue import example
 from catalogue.danish.suggestions import did_you_mean, listed, near, quoted
-from catalogue.schema import Schemas
+from catalogue.records.schema import Schemas
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from catalogue.charts import Bar
-from catalogue.link import Catalogue, link
 from catalogue.lookout import last_known, overdue, seen_on
 from catalogue.quality import quality
-from catalogue.record import Record
-from catalogue.releases import Count, Release, release_of
-from catalogue.schema import Schemas
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.releases import Count, Release, release_of
+from catalogue.records.schema import Schemas
 from catalogue.trend import MEASURES, Point, points, trend, trend_bars
 from catalogue.whom import whom
 from catalogue.worklist import Task, as_text, worklist

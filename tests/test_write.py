@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue.artifact import Artifact
-from catalogue.settings import settings, written
+from catalogue.records.artifact import Artifact
+from catalogue.records.site_settings import settings, written
 from catalogue.write import replacing, write
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .address import address
-from .link import Catalogue
-from .record import Record
-from .site import Site
+from .records.graph import Catalogue
+from .records.record import Record
+from .records.site_settings import Site
+from .records.urls import address
 
 LINE = 75
 """The most octets on a line."""

@@ -12,8 +12,8 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 from .compose import empty, field_lines, item_lines, written
 from .fix import fix
 from .issues.issue import Mark
-from .record import DataPath
-from .schema import Field
+from .records.record import DataPath
+from .records.schema import Field
 
 
 class NoPlaceError(Exception):

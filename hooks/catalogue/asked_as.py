@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .danish.slugs import slug
 from .danish.stemming import key
-from .schema import Field, Schemas
+from .records.schema import Field, Schemas
 
 KEYWORD = "x-asked"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from .editions import in_edition, is_kept, with_menu
 from .publishable import MANIFEST, SITE
+from .records.site_settings import RefusedError
 from .release_files import read
-from .trouble import RefusedError
 
 
 def assemble(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .lettering import ELLIPSIS, NAME, SMALL, Face, clean, lines
+from .records.schema import Field
 from .relations import Body
-from .schema import Field
 
 WIDTH = 188
 """Of every box, in pixels."""

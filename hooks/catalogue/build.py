@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .artifact import Artifact
 from .beside import MILD, PATIENT, beside
 from .bundle import bundle
 from .check import check
@@ -23,17 +22,18 @@ from .handbook import handbook
 from .handwritten import handwritten
 from .issues.issue import Issue
 from .issues.limit import collect
-from .kinds import BY_NAME
-from .link import link
-from .load import load
 from .lost import former_ids, lost
-from .record import Record
-from .releases import Release, releases
+from .records.artifact import Artifact
+from .records.graph import link
+from .records.kinds import BY_NAME
+from .records.load import load
+from .records.record import Record
+from .records.releases import Release, releases
+from .records.schema import load_schemas
+from .records.site_settings import Site
 from .render import Press, Share, press, render
-from .schema import load_schemas
 from .search import search
 from .searchable import Page
-from .site import Site
 from .stories import stories
 from .underway import Drawer, Underway
 

@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .artifact import Artifact
-from .releases import ADDRESSES, FOLDER
+from .records.artifact import Artifact
+from .records.releases import ADDRESSES, FOLDER
 
 PROGRAM = "assets/check/program.zip"
 RECORDS = "assets/check/records.zip"

@@ -11,11 +11,11 @@ from .concerning import about, of_class, of_kind
 from .danish.suggestions import did_you_mean, listed, near
 from .diff import diff
 from .issues.registry import shown
-from .link import Catalogue, link
-from .schema import Schemas
+from .records.graph import Catalogue, link
+from .records.schema import Schemas
+from .records.site_settings import RefusedError
 from .state import State, state
 from .telling_changes import words
-from .trouble import RefusedError
 
 LATEST = "HEAD"
 """The version that the working tree is compared with when none is named."""

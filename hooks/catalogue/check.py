@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .issues.issue import Issue
-from .link import Catalogue
+from .records.graph import Catalogue
 from .references import references
 from .rules import rules
 from .structure import structure

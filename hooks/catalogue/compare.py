@@ -9,10 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .artifact import Artifact
 from .comparison import ADDRESSED, Line, Said, lines, said
 from .finish import relative
 from .library import Library, Node
+from .records.artifact import Artifact
 from .render import Press
 
 FOLDER = "sammenlign/poster"

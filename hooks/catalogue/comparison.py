@@ -10,8 +10,8 @@ from typing import Any
 from .danish.formatting import listing, number
 from .library import Library, Node
 from .phrases import form, label, labels, referred
-from .record import UPKEEP
-from .schema import Field
+from .records.record import UPKEEP
+from .records.schema import Field
 from .view import Part, field_of, parts_of, raw
 
 ADDRESSED = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}

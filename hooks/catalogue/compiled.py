@@ -14,8 +14,8 @@ from jinja2.bccache import Bucket
 from jinja2.filters import FILTERS
 
 from .library import library
-from .link import link
-from .schema import Schemas
+from .records.graph import link
+from .records.schema import Schemas
 from .templating import remaining_fields, template_environment
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .danish.suggestions import quoted
-from .kinds import Kind
-from .parse import parse
-from .schema import Field
+from .records.kinds import Kind
+from .records.schema import Field
+from .records.yaml.parse import parse
 from .skeleton import scalar, schema_line
 
 WIDTH = 140

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from .change import Change, Class
-from .link import PART_OF, Catalogue
-from .record import Record
-from .schema import Schemas
+from .records.graph import PART_OF, Catalogue
+from .records.record import Record
+from .records.schema import Schemas
 
 
 def of_class(changes: Iterable[Change], classes: Collection[Class]) -> tuple[Change, ...]:

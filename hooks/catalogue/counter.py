@@ -12,12 +12,12 @@ from .amend import NoPlaceError, added, replaced
 from .compose import compose
 from .desk import Desk, desk, told
 from .fix import difference
-from .kinds import BY_NAME
-from .load import SUFFIX
-from .locate import locate
 from .propose import taken
-from .record import DataPath, Marks
-from .schema import Field
+from .records.kinds import BY_NAME
+from .records.load import SUFFIX
+from .records.record import DataPath, Marks
+from .records.schema import Field
+from .records.yaml.positions import locate
 from .skeleton import identity
 
 Answer = Callable[[str, Mapping[str, Any]], str]

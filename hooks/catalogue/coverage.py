@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from .danish.formatting import number, sort_key
-from .link import Catalogue
+from .records.graph import Catalogue
 from .sizes import LIMITS
 
 SIZES = (0, *LIMITS)

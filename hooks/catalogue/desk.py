@@ -15,13 +15,12 @@ from .check import check
 from .issues.issue import Issue
 from .issues.limit import collect
 from .issues.report import FORMATS, Checked, excerpt, report, row, summary
-from .lines import lines
-from .link import link
-from .load import load
 from .lost import lost
-from .record import Record
-from .releases import Releases, releases
-from .schema import Schemas, load_schemas
+from .records.graph import link
+from .records.load import lines, load
+from .records.record import Record
+from .records.releases import Releases, releases
+from .records.schema import Schemas, load_schemas
 
 DATA = "data"
 

@@ -10,8 +10,8 @@ import networkx as nx
 from .branches import branches
 from .plan import Plan, plan
 from .ranks import ranks
+from .records.schema import Field, Schemas
 from .relations import Body, Edge, bodies, edges, outsiders, words
-from .schema import Field, Schemas
 from .telling import Legend, Row, Sentence, alone, legend, rows, sentences
 
 MOST_BODIES = 24

@@ -11,11 +11,11 @@ from functools import partial
 from typing import Any
 
 from .change import Change, Class
-from .link import targets
 from .matching import alike, match
-from .record import UPKEEP, DataPath, Record
+from .records.graph import targets
+from .records.record import UPKEEP, DataPath, Record
+from .records.schema import Field, Schemas
 from .rewording import reworded
-from .schema import Field, Schemas
 
 FORMER = "former_ids"
 SECTION = "section"

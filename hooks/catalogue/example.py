@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .danish.suggestions import quoted
-from .schema import Field
+from .records.schema import Field
 
 AMBIGUOUS = ("yes", "no", "on", "off", "true", "false", "null")
 """Words that YAML reads as something else than text."""

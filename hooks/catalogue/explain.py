@@ -15,8 +15,8 @@ from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding
 from .issues.registry import shown
 from .mend import TYPES, Misfit, mended_form, mended_type
-from .record import DataPath, Record
-from .schema import Field
+from .records.record import DataPath, Record
+from .records.schema import Field
 
 DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 

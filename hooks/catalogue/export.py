@@ -8,19 +8,19 @@ from dataclasses import fields
 from typing import Any
 
 from .agenda import agenda
-from .artifact import Artifact
 from .coverage import Tally
 from .dcat import dcat
 from .feed import feed
 from .follow import follow
 from .gaps import Gap
-from .kinds import KINDS, Kind
-from .link import Catalogue
 from .lookout import seen_on
 from .quality import quality
-from .releases import Count, Release
-from .schema import Field
-from .site import Site
+from .records.artifact import Artifact
+from .records.graph import Catalogue
+from .records.kinds import KINDS, Kind
+from .records.releases import Count, Release
+from .records.schema import Field
+from .records.site_settings import Site
 from .spreadsheet import Sheet, spreadsheet
 from .table import columns, csv_text, rows
 from .trend import points

@@ -9,7 +9,7 @@ from typing import Any
 
 from .bands import band, bands
 from .library import Library, Node
-from .schema import Field
+from .records.schema import Field
 from .view import declares, raw
 
 UNKNOWN = "unknown"

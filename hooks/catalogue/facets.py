@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from .facet import Choices, Facet, field_choices, stated, values
 from .facet import banded as by_band
-from .kinds import BY_NAME
 from .library import Library, Node, find, owner_of
+from .records.kinds import BY_NAME
 from .tables import municipalities_counted
 from .view import raw
 

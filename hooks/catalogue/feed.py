@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from .site import Site
+from .records.site_settings import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 100

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from .danish.formatting import counted
 from .facet import UNKNOWN, Choices, Facet, field_at
 from .facets import FACETS
-from .kinds import BY_NAME
 from .library import Library, Node, is_proposed
 from .phrases import lower_first
-from .record import PROPOSED
-from .schema import Field
+from .records.kinds import BY_NAME
+from .records.record import PROPOSED
+from .records.schema import Field
 
 PROPOSED_WORDS = {"case": "forslag", "body": "foreslåede"}
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""

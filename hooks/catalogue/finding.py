@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .issues import registry
 from .issues.issue import Issue
-from .record import DataPath, Record
+from .records.record import DataPath, Record
 
 
 class Finding(NamedTuple):

@@ -13,13 +13,13 @@ from difflib import unified_diff
 
 from .issues.issue import Mark
 from .issues.registry import clean
-from .locate import locate
 from .mend import Misfit, as_text
-from .parse import Parsed, parse
-from .record import Marks
+from .records.record import Marks
+from .records.schema import Field
+from .records.yaml.parse import Parsed, parse
+from .records.yaml.positions import locate
+from .records.yaml.scalars import reading
 from .reorder import reorder
-from .scalar import reading
-from .schema import Field
 
 ROUNDS = 5
 """One mend may make room for another; so many rounds are never needed."""

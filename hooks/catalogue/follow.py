@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .artifact import Artifact
 from .danish.formatting import counted
-from .kinds import BY_NAME, KINDS
-from .link import Catalogue
 from .lost import former_ids
-from .releases import Changed, Release
-from .site import Site
+from .records.artifact import Artifact
+from .records.graph import Catalogue
+from .records.kinds import BY_NAME, KINDS
+from .records.releases import Changed, Release
+from .records.site_settings import Site
 
 FEEDS = "feeds/"
 NEWEST_CHANGES = 100

@@ -12,15 +12,15 @@ from typing import Any
 
 from jinja2 import Environment
 
-from .artifact import Artifact
 from .danish.formatting import sort_key
 from .danish.slugs import slug
 from .environment import environment
 from .finish import finish
-from .kinds import KINDS, Kind
-from .link import Catalogue
-from .schema import Field
-from .site import Site
+from .records.artifact import Artifact
+from .records.graph import Catalogue
+from .records.kinds import KINDS, Kind
+from .records.schema import Field
+from .records.site_settings import Site
 
 HOME = "bidrag"
 UNASKED = ("former_ids", "order", "retired")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .link import Catalogue
-from .record import Record
-from .schema import Field
+from .records.graph import Catalogue
+from .records.record import Record
+from .records.schema import Field
 
 SOURCE = "source"
 UNKNOWN = "unknown"

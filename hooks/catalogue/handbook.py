@@ -7,13 +7,13 @@ from typing import Any
 
 from jinja2 import Environment
 
-from .artifact import Artifact
 from .danish.slugs import slug
 from .environment import environment
 from .finish import finish
 from .issues.registry import CODES
+from .records.artifact import Artifact
+from .records.schema import Schemas
 from .reference import KindReference, reference
-from .schema import Schemas
 
 DATA = "aabne-data"
 MESSAGES = "beskeder"

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from .kinds import KINDS
+from .records.kinds import KINDS
 
 FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 """Where the pages of records lie. Links elsewhere are left to MkDocs, which stops at a dead one."""

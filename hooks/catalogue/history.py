@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from .kinds import KINDS
 from .library import Library, Node, former_keys
-from .releases import Changed, Release
+from .records.kinds import KINDS
+from .records.releases import Changed, Release
 
 
 @dataclass(frozen=True, slots=True)

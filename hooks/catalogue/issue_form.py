@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from .kinds import KINDS, Kind
 from .questions import Question, questions
-from .schema import Field, Schemas
+from .records.kinds import KINDS, Kind
+from .records.schema import Field, Schemas
 
 OFFERED = ("case", "lesson", "term", "source", "organisation")
 """The kinds that people outside the house propose."""

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from .library import Library
-from .record import Record
+from .records.record import Record
 from .stories import Story
 from .vocabulary import TOKEN, Vocabulary, promises, uses, vocabulary
 

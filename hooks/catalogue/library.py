@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from .danish.formatting import sort_key
-from .link import PART_OF, Catalogue, targets
-from .record import PROPOSED, DataPath
-from .releases import Release
-from .schema import Field
+from .records.graph import PART_OF, Catalogue, targets
+from .records.record import PROPOSED, DataPath
+from .records.releases import Release
+from .records.schema import Field
 from .view import Part, declares
 
 T = TypeVar("T")

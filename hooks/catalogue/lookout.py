@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .link import Catalogue
-from .record import Record
+from .records.graph import Catalogue
+from .records.record import Record
 
 
 def last_known(record: Record) -> str:

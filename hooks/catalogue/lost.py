@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .address import address
 from .issues.issue import Issue, Mark
 from .issues.registry import issue, shown
-from .kinds import BY_NAME, KINDS
-from .link import Catalogue
-from .record import Record
-from .releases import Releases
-from .standalone import standalone_addresses
+from .records.graph import Catalogue
+from .records.kinds import BY_NAME, KINDS
+from .records.record import Record
+from .records.releases import Releases
+from .records.standalone_pages import standalone_addresses
+from .records.urls import address
 
 NARROWED = 3
 """Slashes in the address of a list with one value chosen."""

@@ -11,7 +11,7 @@ from . import example
 from .danish.formatting import MONTHS
 from .danish.slugs import slug
 from .danish.suggestions import quoted
-from .schema import Field
+from .records.schema import Field
 
 TYPES = {
     "object": "felter under sig",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .link import Catalogue
+from .records.graph import Catalogue
 
 NAMES = ("aliases", "abbreviation", "official_name", "short_title")
 """The fields that hold what a record is called besides its title."""

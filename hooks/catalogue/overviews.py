@@ -8,8 +8,8 @@ from typing import Any
 
 from .charts import bars, chart_words, row_anchors, row_words
 from .disagreements import pairs, remarks
-from .kinds import KINDS
 from .library import Library, Node
+from .records.kinds import KINDS
 from .source_use import sources_by_type, use_of
 from .timeline import by_teller, decades, timeline
 from .word_list import word_list

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from .history import history
 from .library import library
-from .link import Catalogue
-from .releases import Release
-from .site import Site
+from .records.graph import Catalogue
+from .records.releases import Release
+from .records.site_settings import Site
 from .templating import template_environment
 from .upkeep import upkeep
 

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from .danish.formatting import counted, date_words, event_date, initial, listing, number, section_key, year_of
 from .library import Library, Node, find, mentions, owner_of, users
-from .markdown import markdown_reader
-from .schema import Field
+from .records.markdown import markdown_reader
+from .records.schema import Field
+from .records.urls import is_safe
 from .view import Part, declares, field_of, filled, parts_of, raw
 from .view import owner_of as owner_key
-from .web_address import is_safe
 
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')

@@ -18,8 +18,8 @@ from .branches import Branch
 from .lettering import SMALL, width
 from .notation import Shape, Stroke, shape, stroke
 from .ranks import Rank
+from .records.schema import Field
 from .relations import Body
-from .schema import Field
 
 LONGEST_NAME = 400
 """Characters."""

@@ -10,14 +10,14 @@ from .check import check
 from .issues.issue import Issue
 from .issues.limit import collect
 from .issues.registry import shown
-from .kinds import Kind
-from .link import Catalogue, link
-from .load import SUFFIX, usable
-from .locate import locate
-from .parse import parse
 from .questions import Question, amiss, chosen_kind, kinds_told, problem, questions, told
-from .record import Record
-from .schema import Field
+from .records.graph import Catalogue, link
+from .records.kinds import Kind
+from .records.load import SUFFIX, usable
+from .records.record import Record
+from .records.schema import Field
+from .records.yaml.parse import parse
+from .records.yaml.positions import locate
 from .skeleton import identity, skeleton
 
 Ask = Callable[[str], str]

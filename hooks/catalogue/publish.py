@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from .records.site_settings import RefusedError
 from .release_files import manifest, read, written
-from .trouble import RefusedError
 
 CURRENT = "current"
 """What the web server shows."""

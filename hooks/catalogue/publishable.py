@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .archive import archive
+from .records.site_settings import RefusedError, settings
 from .release_files import manifest, written
 from .repository import git
-from .settings import settings
-from .trouble import RefusedError
 
 RELEASES = "release"
 """Where each release's site and manifest are kept, below the project; not in git."""

@@ -11,10 +11,10 @@ from .assemble import assemble
 from .editions import in_edition, is_kept
 from .publish import publish
 from .publishable import MANIFEST, RELEASES, SITE
+from .records.releases import releases
+from .records.site_settings import RefusedError
 from .release_texts import TAG
-from .releases import releases
 from .repository import ask, commit_folder, git
-from .trouble import RefusedError
 
 
 def to_folder(root: Path, folder: Path) -> str:

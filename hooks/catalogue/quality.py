@@ -9,8 +9,8 @@ from functools import cached_property
 
 from .coverage import Tally, coverage
 from .gaps import Gap, asked_of, gaps
-from .kinds import BY_NAME
-from .link import Catalogue
+from .records.graph import Catalogue
+from .records.kinds import BY_NAME
 
 
 @dataclass(frozen=True)

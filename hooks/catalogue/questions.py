@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from . import example
 from .danish.suggestions import did_you_mean, listed, near
 from .issues.registry import shown
-from .kinds import KINDS, Kind
 from .mend import TYPES, mended_form
-from .schema import Field, Schemas
+from .records.kinds import KINDS, Kind
+from .records.schema import Field, Schemas
 
 Known = Callable[[Field], Collection[str]]
 """What a reference may say."""

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 
 from jinja2 import Environment
 
-from .artifact import Artifact
 from .finish import relative
 from .library import Library
 from .lost import former_addresses, is_narrowed
-from .releases import Releases
-from .site import Site
+from .records.artifact import Artifact
+from .records.releases import Releases
+from .records.site_settings import Site
 
 
 def redirects(shelf: Library, site: Site, engine: Environment, published: Releases, made: Collection[str]) -> Iterator[Artifact]:

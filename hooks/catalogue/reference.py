@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .kinds import KINDS
-from .schema import Field, Schemas
+from .records.kinds import KINDS
+from .records.schema import Field, Schemas
 
 TYPES = {"object": "gruppe", "array": "liste", "string": "tekst", "integer": "helt tal", "number": "tal", "boolean": "true eller false"}
 

@@ -10,8 +10,8 @@ from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding, issue
 from .issues.issue import Issue
 from .issues.registry import shown
-from .kinds import BY_NAME
-from .link import Catalogue, Dangling, targets
+from .records.graph import Catalogue, Dangling, targets
+from .records.kinds import BY_NAME
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""

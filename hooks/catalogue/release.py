@@ -19,20 +19,17 @@ from .check import check
 from .issues.limit import collect
 from .issues.registry import shown
 from .issues.report import Checked, report
-from .lines import lines
-from .link import Catalogue, link
-from .load import load
 from .lost import lost
 from .publishable import MANIFEST, RELEASES, built, export, publishable, put
+from .records.graph import Catalogue, link
+from .records.load import lines, load
+from .records.releases import ADDRESSES, FOLDER, releases
+from .records.schema import load_schemas
+from .records.site_settings import RefusedError, Site, settings
 from .release_files import addresses
 from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
-from .releases import ADDRESSES, FOLDER, releases
 from .repository import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
-from .schema import load_schemas
-from .settings import settings
-from .site import Site
 from .state import state
-from .trouble import RefusedError
 
 Say = Callable[[str], None]
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from .address import address
 from .change import LABELS, Change, Class
 from .concerning import concerning
 from .danish.formatting import counted, date_words
 from .diff import diff
 from .issues.registry import clean
-from .link import Catalogue
 from .quality import quality
-from .record import Record
-from .site import Site
+from .records.graph import Catalogue
+from .records.record import Record
+from .records.site_settings import Site
+from .records.urls import address
 from .telling_changes import Words, kind_label, place, sentence, words
 from .trend import trend
 

@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
-from .artifact import Artifact
 from .compiled import Code, Compiled, compiled
 from .diagram import Diagram
 from .facets import FACETS
@@ -17,14 +16,15 @@ from .filtered import Choice, Filtered, Value
 from .finish import depth, finish
 from .gloss import gloss
 from .history import history
-from .kinds import BY_NAME, KINDS, Kind
 from .lexicon import Lexicon, lexicon
 from .library import Library, Node, library
-from .link import Catalogue
+from .records.artifact import Artifact
+from .records.graph import Catalogue
+from .records.kinds import BY_NAME, KINDS, Kind
+from .records.releases import NOTHING_YET, Releases
+from .records.site_settings import Site
+from .records.standalone_pages import STANDALONE
 from .redirects import redirects
-from .releases import NOTHING_YET, Releases
-from .site import Site
-from .standalone import STANDALONE
 from .stories import Story
 from .tables import Group, groups
 from .templating import plural, template_environment, template_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .record import Marks
+from .records.record import Marks
 
 
 def reorder(text: str, marks: Marks, names: Sequence[str]) -> str:

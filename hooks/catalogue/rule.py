@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from .finding import Finding
-from .link import Catalogue
-from .record import DataPath, Record
-from .schema import Field
+from .records.graph import Catalogue
+from .records.record import DataPath, Record
+from .records.schema import Field
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from .danish.formatting import number
 from .finding import Finding
 from .issues.registry import shown
-from .record import DataPath
+from .records.record import DataPath
 from .rule import Subject, listed_objects
 
 WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")

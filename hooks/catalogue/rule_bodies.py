@@ -10,7 +10,7 @@ import networkx as nx
 from .danish.suggestions import listed
 from .finding import Finding
 from .issues.registry import shown
-from .record import DataPath, Record
+from .records.record import DataPath, Record
 from .rule import Subject, Whole, listed_objects, title
 
 BODIES = ("governance", "bodies")

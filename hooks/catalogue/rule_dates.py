@@ -10,7 +10,7 @@ from typing import Any
 
 from .danish.formatting import date_words
 from .finding import Finding
-from .record import DataPath
+from .records.record import DataPath
 from .rule import Subject, listed_objects
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))

@@ -8,9 +8,9 @@ from typing import Any
 from .danish.suggestions import did_you_mean, listed, near
 from .finding import Finding
 from .issues.registry import shown
-from .record import Record
+from .records.record import Record
+from .records.schema import Field
 from .rule import Subject, Whole, listed_objects
-from .schema import Field
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""

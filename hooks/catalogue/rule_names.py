@@ -7,7 +7,7 @@ from typing import Any
 
 from .finding import Finding
 from .issues.registry import shown
-from .record import DataPath, Record
+from .records.record import DataPath, Record
 from .rule import Subject, Whole
 
 RESERVED = ("afsnit-", "fig-")

@@ -8,7 +8,7 @@ from datetime import date
 
 from .finding import Finding
 from .issues.registry import shown
-from .record import DataPath
+from .records.record import DataPath
 from .rule import Subject, listed_objects
 
 QUOTE_WORDS = 9

@@ -19,8 +19,8 @@ from .danish.suggestions import did_you_mean, near
 from .finding import Finding, issue
 from .issues.issue import Issue
 from .issues.registry import CODES, shown
-from .link import Catalogue
-from .record import Record
+from .records.graph import Catalogue
+from .records.record import Record
 from .rule import CatalogueRule, RecordRule, Whole, subject
 
 RECORD_RULES: tuple[RecordRule, ...] = (

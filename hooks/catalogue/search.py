@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from .artifact import Artifact
 from .asked_as import asked_as
-from .kinds import KINDS
-from .link import Catalogue
 from .other_names import other_names
+from .records.artifact import Artifact
+from .records.graph import Catalogue
+from .records.kinds import KINDS
 from .run_pagefind import FOLDER, run_pagefind
 from .search_index import search_index
 from .searchable import Page

@@ -9,11 +9,11 @@ from functools import cache
 from html import escape
 from itertools import chain
 
-from .artifact import Artifact
 from .danish.compounds import splitter
 from .danish.slugs import slug
 from .danish.stemming import fold, joined, key, parts, words
 from .other_names import OtherNames
+from .records.artifact import Artifact
 from .searchable import Page
 
 ANCHOR = "afsnit-"

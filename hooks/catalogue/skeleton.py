@@ -10,10 +10,10 @@ from functools import partial
 from . import example
 from .danish.slugs import slug
 from .danish.suggestions import listed, quoted
-from .kinds import BY_NAME, Kind
-from .parse import parse
 from .questions import answers, options
-from .schema import Field
+from .records.kinds import BY_NAME, Kind
+from .records.schema import Field
+from .records.yaml.parse import parse
 
 WIDTH = 110
 INTRO = """\

@@ -12,12 +12,11 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from .issues.registry import shown
-from .load import SCHEMA_FOLDER, load, written_for
-from .migrate import migrate
-from .migrations import MIGRATIONS, Migration
-from .record import Record
-from .schema import FIRST_VERSION, Schemas, load_schemas
-from .trouble import RefusedError
+from .records.load import SCHEMA_FOLDER, load, written_for
+from .records.migrations import MIGRATIONS, Migration, migrate
+from .records.record import Record
+from .records.schema import FIRST_VERSION, Schemas, load_schemas
+from .records.site_settings import RefusedError
 
 SECONDS = 120
 """Longest time git may take."""

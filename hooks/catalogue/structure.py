@@ -18,8 +18,8 @@ from . import explain
 from .finding import Finding, issue
 from .issues.issue import Issue
 from .issues.registry import shown
-from .record import Record
-from .schema import Field, Schemas
+from .records.record import Record
+from .records.schema import Field, Schemas
 
 BASE = "json-schema:///"
 """The fast validator wants absolute addresses; nothing is fetched."""

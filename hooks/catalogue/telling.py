@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .notation import OUTSIDE, shape, stroke
+from .records.schema import Field
 from .relations import EXTERNAL, Body, Edge
-from .schema import Field
 
 _VERBS = """
 Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer

@@ -9,9 +9,9 @@ from typing import Any
 from .change import Change, Class
 from .danish.formatting import date_words, listing, number
 from .issues.registry import clean
-from .link import Catalogue, targets
-from .record import DataPath
-from .schema import Field, Schemas
+from .records.graph import Catalogue, targets
+from .records.record import DataPath
+from .records.schema import Field, Schemas
 
 ARROW = " › "
 NAME_LENGTH = 60

@@ -17,12 +17,12 @@ from .citing import citing
 from .danish.slugs import slug
 from .environment import environment
 from .filtered import narrowing
-from .kinds import KINDS
 from .library import Library, owner_of
 from .overviews import overviews
 from .phrases import filters, functions
 from .places import places
-from .schema import Field, Schemas
+from .records.kinds import KINDS
+from .records.schema import Field, Schemas
 from .tables import participants, tables
 from .template_names import fields_used
 from .view import Part, numbered, raw

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from .charts import Bar, share
 from .danish.formatting import date_words, number
-from .link import Catalogue
 from .lookout import last_known, overdue, seen_on
 from .quality import Quality
-from .record import Record
-from .releases import Count, Release
+from .records.graph import Catalogue
+from .records.record import Record
+from .records.releases import Count, Release
 
 MEASURES: Mapping[str, str] = {
     "missing": "Oplysninger om samarbejder, der mangler",

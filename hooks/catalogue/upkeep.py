@@ -9,7 +9,7 @@ from typing import Any
 from .library import Library
 from .lookout import seen_on
 from .quality import quality
-from .releases import Release
+from .records.releases import Release
 from .trend import MEASURES, points, trend_bars
 from .worklist import worklist
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .danish.formatting import listing
-from .link import Catalogue
-from .record import Record
+from .records.graph import Catalogue
+from .records.record import Record
 
 MOST = 3
 """How many are named."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from .danish.formatting import counted, date_words, listing, sort_key, year_of
 from .gaps import Gap, asked_of
-from .link import Catalogue
 from .lookout import last_known, overdue
 from .quality import Quality
-from .record import Record
+from .records.graph import Catalogue
+from .records.record import Record
 from .trend import is_old
 from .whom import whom
 

@@ -11,11 +11,11 @@ from typing import Any
 import networkx as nx
 import yaml
 
-from catalogue.kinds import BY_NAME
-from catalogue.link import link
-from catalogue.load import load
-from catalogue.record import Record
-from catalogue.schema import load_schemas
+from catalogue.records.graph import link
+from catalogue.records.kinds import BY_NAME
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import load_schemas
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 SOURCE = "inspirationskatalog-2016"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalogue.build import build
 from catalogue.draw import draw
-from catalogue.site import Site
+from catalogue.records.site_settings import Site
 
 from .first_results import first_results
 from .generate import generate

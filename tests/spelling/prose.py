@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from catalogue.issues.issue import Mark
-from catalogue.record import DataPath, Record
-from catalogue.schema import Field
+from catalogue.records.record import DataPath, Record
+from catalogue.records.schema import Field
 
 Span = tuple[int, int]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogue.load import load
-from catalogue.record import Record
-from catalogue.schema import Schemas, load_schemas
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas, load_schemas
 
 from . import prose
 from .lexicon import Lexicon, lexicon, read_list
@@ -20,7 +20,7 @@ READERS = (
     ("content/**/*.md", prose.in_page),
     ("data/schema/*.json", prose.in_schema),
     ("hooks/catalogue/templates/*.j2", prose.in_template),
-    ("hooks/catalogue/*_codes.py", prose.in_code),
+    ("hooks/catalogue/issues/messages_*.py", prose.in_code),
 )
 """How the files are read that are no records."""
 

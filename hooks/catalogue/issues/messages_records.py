@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from . import messages_rules
+from catalogue.issues import messages_rules
+
 from .issue import Code
 
 STRUCTURE: tuple[Code, ...] = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from . import messages_files, messages_records
+from catalogue.issues import messages_files, messages_records
+
 from .issue import Code as Code
 from .issue import Issue, Mark
 

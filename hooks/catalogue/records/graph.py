@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from .address import address, anchor
 from .record import DataPath, Record
 from .schema import Field, Schemas
+from .urls import address, anchor
 
 PART_OF = "part_of"
 """The relation of a nested record to the record that it stands in."""

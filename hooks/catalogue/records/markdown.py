@@ -7,7 +7,7 @@ from collections.abc import Callable
 import nh3
 from markdown import Markdown
 
-from .web_address import is_safe
+from .urls import is_safe
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 

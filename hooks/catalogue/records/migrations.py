@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from .locate import locate
+from catalogue.issues.registry import shown
+
+from .load import VERSION, record_files, written_for
+from .schema import FIRST_VERSION
+from .site_settings import RefusedError
+from .yaml.positions import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +59,27 @@ def without_key(text: str, old: str) -> str:
     end = next((line for line in starts if line > found), None)
     lines = text.split("\n")
     return "\n".join([*lines[: found - 1], *(lines[end - 1 :] if end else [""])])
+
+
+def migrate(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> list[str]:
+    """A Danish line for each migration and each file that changed. Interrupted, it is done when run again: the version is written last."""
+    told, newest = written_for(data), max((each.version for each in migrations), default=FIRST_VERSION)
+    if not told.isdecimal() or not FIRST_VERSION <= int(told) <= newest:
+        what = f"Posterne er skrevet til version {shown(told)} af skemaet; her kendes version 1 til {newest}."
+        raise RefusedError(what, "Hent en nyere udgave.")
+    said = [f"Version {each.version}: {each.what}" for each in migrations if each.version > int(told)]
+    for kind, path, content in record_files(data):
+        before = content.decode("utf-8")
+        after = migrated(kind.name, before, int(told), migrations)
+        if after != before:
+            _replace(path, after)
+            said.append(f"  {path.relative_to(data).as_posix()}")
+    if said:
+        _replace(data / VERSION, f"{newest}\n")
+    return said or [f"Posterne følger version {newest} af skemaet; der er intet at gøre."]
+
+
+def _replace(path: Path, text: str) -> None:
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_bytes(text.encode())
+    aside.replace(path)

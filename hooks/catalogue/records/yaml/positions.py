@@ -11,10 +11,11 @@ from yaml._yaml import CParser
 from yaml.error import YAMLError
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from .issues.issue import Mark
+from catalogue.issues.issue import Mark
+
+from ..record import DataPath, Marks
 from .parse import MAX_DEPTH
-from .record import DataPath, Marks
-from .scalar import reading
+from .scalars import reading
 
 Take = Callable[[], Any]
 

@@ -24,11 +24,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .issues.issue import Issue, Mark
-from .issues.registry import issue, shown
-from .scalar import doubt, reading, value
-from .screen import MAX_ISSUES, odd_character, screen
-from .syntax import diagnose, glued_line
+from catalogue.issues.issue import Issue, Mark
+from catalogue.issues.registry import issue, shown
+
+from .characters import MAX_ISSUES, odd_character, screen
+from .scalars import doubt, reading, value
+from .syntax_errors import diagnose, glued_line
 
 MAX_DEPTH = 20
 """Most mappings and lists inside each other; the deepest schema needs 7."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,3 +22,15 @@ def address(kind: str, name: str, data: Mapping[str, Any]) -> str:
 def anchor(page: str, name: str) -> str:
     """The place of a nested record on its owner's page; with the owner, when the owner is itself only a place on a page."""
     return page if "#" in page else f"{page}#{name}"
+
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SAFE = ("https:", "mailto:")
+
+
+def is_safe(address: str) -> bool:
+    """Only `https:`, `mailto:` and addresses on this site; nothing that a browser would read as another scheme or host."""
+    if not address.isprintable() or " " in address or "\\" in address or address.startswith("//"):
+        return False
+    scheme = _SCHEME.match(address)
+    return scheme is None or scheme[0].lower() in _SAFE

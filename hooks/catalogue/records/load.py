@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from .issues.issue import Issue, Mark
-from .issues.registry import issue, shown
+from catalogue.issues.issue import Issue, Mark
+from catalogue.issues.registry import issue, shown
+
 from .kinds import KINDS, Kind
-from .locate import locate
-from .parse import parse
 from .record import Record
 from .schema import FIRST_VERSION, Schemas
-from .screen import MAX_BYTES
+from .yaml.characters import MAX_BYTES
+from .yaml.parse import parse
+from .yaml.positions import locate
 
 SUFFIX = ".yaml"
 MAX_ID = 80
@@ -192,3 +193,9 @@ def _shown_path(found: _Found, path: Path) -> str:
     """Relative to the base, with `/`; a name that is not UTF-8 is shown with replacements."""
     relative = os.path.relpath(path.absolute(), found.base)
     return Path(relative).as_posix().encode("utf-8", "replace").decode()
+
+
+def lines(path: str) -> list[str]:
+    """None when there is nothing to show: a folder, a link, a file that is gone."""
+    read = None if Path(path).is_symlink() else content(Path(path))
+    return [] if read is None else [line.rstrip("\r") for line in read.decode("utf-8-sig", "replace").split("\n")]
