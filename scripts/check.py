@@ -14,11 +14,10 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: fine; 1: problems in the data; 2: wrong use or a broken environment."""
     try:
-        from catalogue.check import check
+        from catalogue.checks.check import belongs, check, mistakes
+        from catalogue.checks.published_urls import lost
         from catalogue.issues.limit import collect
         from catalogue.issues.report import FORMATS, Checked, report
-        from catalogue.lost import lost
-        from catalogue.named import belongs, mistakes
         from catalogue.records.graph import link
         from catalogue.records.load import lines, load
         from catalogue.records.releases import releases

@@ -23,8 +23,8 @@ def main() -> int:
 
 
 def _fix(chosen: argparse.Namespace) -> int:
+    from catalogue.checks.check import belongs, mistakes
     from catalogue.fix import difference, fix
-    from catalogue.named import belongs, mistakes
     from catalogue.records.load import record_files
     from catalogue.records.schema import load_schemas
     from catalogue.renames import renames

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.check import check
+from catalogue.checks.check import check
+from catalogue.checks.published_urls import lost
 from catalogue.issues.issue import Issue
 from catalogue.issues.limit import collect
 from catalogue.issues.report import Checked, report
-from catalogue.lost import lost
 from catalogue.records.graph import link
 from catalogue.records.load import lines, load
 from catalogue.records.record import Record

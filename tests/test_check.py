@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.check import check
+from catalogue.checks.check import check
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record

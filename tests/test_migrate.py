@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.check import check
+from catalogue.checks.check import check
 from catalogue.records.graph import link
 from catalogue.records.load import load, written_for
 from catalogue.records.migrations import MIGRATIONS, Migration, migrate, renamed_key, without_key

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from catalogue.checks.schema_validation import structure
 from catalogue.fix import fix
 from catalogue.propose import Proposal, propose
 from catalogue.records.graph import Catalogue, link
@@ -13,7 +14,6 @@ from catalogue.records.kinds import BY_NAME, KINDS, Kind
 from catalogue.records.record import Record
 from catalogue.records.yaml.parse import parse
 from catalogue.skeleton import identity, scalar
-from catalogue.structure import structure
 
 FOLDERS = [kind for kind in KINDS if kind.folder]
 SECTION = "inspirationskatalog-2016#2"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from catalogue.checks.references import MOST_COMPARED, references
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.references import MOST_COMPARED, references
 
 
 def test_a_flood_of_slips_gets_no_suggestions_beyond_the_first(schemas: Schemas) -> None:

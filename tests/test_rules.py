@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from catalogue.check import check
+from catalogue.checks.check import check
+from catalogue.checks.rules.registry import CATALOGUE_RULES, RECORD_RULES
 from catalogue.issues.messages_records import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
 from catalogue.issues.registry import CODES
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
-from catalogue.rules import CATALOGUE_RULES, RECORD_RULES
 from checking import BASE
 from conftest import GOLDEN, ROOT
 
@@ -110,7 +110,7 @@ def test_ids_that_differ_only_by_case_are_refused() -> None:
 @pytest.mark.parametrize("rule", [*RECORD_RULES, *CATALOGUE_RULES], ids=lambda rule: f"{rule.code}-{rule.find.__name__}")
 def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
     """The table can be trusted."""
-    from catalogue.rule import CatalogueRule, Whole, subject
+    from catalogue.checks.rules.base import CatalogueRule, Whole, subject
 
     records = [record for record in _records(_folder(rule.code)) if record.complete]
     catalogue = link(records, _schemas())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.explain import BY_KEYWORD
+from catalogue.checks.schema_messages import BY_KEYWORD
 from catalogue.records.kinds import BY_NAME
 from catalogue.records.schema import Field, Schemas, load_schemas
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema.exceptions import ValidationError
 
-from catalogue import explain
+from catalogue.checks import schema_messages
+from catalogue.checks.schema_validation import explanations, structure, validity
 from catalogue.records.load import load
 from catalogue.records.record import Marks, Record
 from catalogue.records.schema import Schemas
-from catalogue.structure import explanations, structure, validity
 from conftest import GOLDEN, ROOT
 
 ODD = st.sampled_from([None, True, 1, -1, 2.5, 10**30, "", " ", "\n", "2016-01\n", "Æ", "2016", "yes", [], {}, [""], {"x": 1}, ["a", "a"]])
@@ -112,7 +112,7 @@ def test_a_keyword_without_words_of_its_own_still_gets_a_danish_message(schemas:
     """Should a schema ask for something new."""
     error = ValidationError("3 is not a multiple of 2", validator="multipleOf", validator_value=2, instance=3)
     tree = schemas.kinds["case"]
-    (finding,) = explain.anything_else(explain.Problem(Record("case", "x", "", {}), tree, (), tree, error))
+    (finding,) = schema_messages.anything_else(schema_messages.Problem(Record("case", "x", "", {}), tree, (), tree, error))
 
     assert finding.message == "Samarbejde passer ikke til skemaet (multipleOf)."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue import example
+from catalogue.checks import suggested_fixes
 from catalogue.danish.suggestions import did_you_mean, listed, near, quoted
 from catalogue.records.schema import Schemas
 
@@ -52,4 +52,4 @@ def test_an_example_could_stand_in_the_file(kind: str, path: tuple[str, ...], te
     field = schemas.kinds[kind].at(path)
 
     assert field
-    assert example.value(field) == text
+    assert suggested_fixes.value(field) == text

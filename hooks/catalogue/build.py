@@ -10,7 +10,8 @@ from pathlib import Path
 
 from .beside import MILD, PATIENT, beside
 from .bundle import bundle
-from .check import check
+from .checks.check import check
+from .checks.published_urls import former_ids, lost
 from .compare import compare
 from .compiled import compiled
 from .diagram import diagram
@@ -22,7 +23,6 @@ from .handbook import handbook
 from .handwritten import handwritten
 from .issues.issue import Issue
 from .issues.limit import collect
-from .lost import former_ids, lost
 from .records.artifact import Artifact
 from .records.graph import link
 from .records.kinds import BY_NAME

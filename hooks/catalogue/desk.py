@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .check import check
+from .checks.check import check
+from .checks.published_urls import lost
 from .issues.issue import Issue
 from .issues.limit import collect
 from .issues.report import FORMATS, Checked, excerpt, report, row, summary
-from .lost import lost
 from .records.graph import link
 from .records.load import lines, load
 from .records.record import Record

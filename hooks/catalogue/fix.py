@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
+from .checks.suggested_fixes import Misfit, as_text
 from .issues.issue import Mark
 from .issues.registry import clean
-from .mend import Misfit, as_text
 from .records.record import Marks
 from .records.schema import Field
 from .records.yaml.parse import Parsed, parse

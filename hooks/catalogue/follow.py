@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from .checks.published_urls import former_ids
 from .danish.formatting import counted
-from .lost import former_ids
 from .records.artifact import Artifact
 from .records.graph import Catalogue
 from .records.kinds import BY_NAME, KINDS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from .check import check
+from .checks.check import check
 from .issues.issue import Issue
 from .issues.limit import collect
 from .issues.registry import shown

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from . import example
+from .checks import suggested_fixes
+from .checks.suggested_fixes import TYPES, mended_form
 from .danish.suggestions import did_you_mean, listed, near
 from .issues.registry import shown
-from .mend import TYPES, mended_form
 from .records.kinds import KINDS, Kind
 from .records.schema import Field, Schemas
 
@@ -34,7 +34,7 @@ class Question:
 
 def questions(field: Field, path: str = "", label: str = "") -> Iterator[Question]:
     """In the order of the schema."""
-    for child in example.needed(field) if path else [child for child in field.properties.values() if child.required]:
+    for child in suggested_fixes.needed(field) if path else [child for child in field.properties.values() if child.required]:
         inner = child.items or child
         place, name = f"{path}.{child.name}".lstrip("."), f"{label}: {child.title}".lstrip(": ")
         if inner.properties:
@@ -70,10 +70,11 @@ def _problem(field: Field, value: str, known: Known) -> str:
     if field.labels:
         return "" if value in field.labels else f"{shown(value)} er ikke en af mulighederne: {options(field)}."
     if not re.fullmatch(_FORMS.get(field.type, ".*"), value):
-        return f"{shown(value)} er ikke {TYPES[field.type]}. Skriv fx {example.value(field)}."
+        return f"{shown(value)} er ikke {TYPES[field.type]}. Skriv fx {suggested_fixes.value(field)}."
     pattern = str(field.schema.get("pattern", ""))
     if pattern and not re.search(pattern, value):
-        return f"{shown(value)} er ikke skrevet på den rigtige måde. Skriv fx {mended_form(value, field, pattern) or example.value(field)}."
+        example = mended_form(value, field, pattern) or suggested_fixes.value(field)
+        return f"{shown(value)} er ikke skrevet på den rigtige måde. Skriv fx {example}."
     if len(value) > field.schema.get("maxLength", len(value)):
         return f"Teksten er på {len(value)} tegn; der er plads til {field.schema['maxLength']}."
     return _unknown(value, known(field)) if field.refers_to else ""
@@ -90,7 +91,7 @@ def told(question: Question) -> str:
     field = question.field.items or question.field
     several = " Skriv komma mellem flere." if question.field.items else ""
     shape = field.refers_to or field.schema.get("pattern") or field.type != "string"
-    choice = f" Vælg {options(field)}." if field.labels else f" Fx {example.value(field)}." if shape else ""
+    choice = f" Vælg {options(field)}." if field.labels else f" Fx {suggested_fixes.value(field)}." if shape else ""
     return f"{question.label} ({question.path}): {question.field.description}{choice}{several}"
 
 

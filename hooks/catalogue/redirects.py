@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from jinja2 import Environment
 
+from .checks.published_urls import former_addresses, is_narrowed
 from .finish import relative
 from .library import Library
-from .lost import former_addresses, is_narrowed
 from .records.artifact import Artifact
 from .records.releases import Releases
 from .records.site_settings import Site

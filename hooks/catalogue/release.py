@@ -15,11 +15,11 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .check import check
+from .checks.check import check
+from .checks.published_urls import lost
 from .issues.limit import collect
 from .issues.registry import shown
 from .issues.report import Checked, report
-from .lost import lost
 from .publishable import MANIFEST, RELEASES, built, export, publishable, put
 from .records.graph import Catalogue, link
 from .records.load import lines, load

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from . import example
+from .checks import suggested_fixes
 from .danish.slugs import slug
 from .danish.suggestions import listed, quoted
 from .questions import answers, options
@@ -66,7 +66,7 @@ def _lines(field: Field, path: str, leaf: Leaf) -> list[str]:
     """The field as YAML; of an object with what it cannot be without, of a list with one item."""
     inner = field.items or field
     if inner.properties:
-        below = [line for child in example.needed(inner) for line in _lines(child, f"{path}.{child.name}", leaf)]
+        below = [line for child in suggested_fixes.needed(inner) for line in _lines(child, f"{path}.{child.name}", leaf)]
         return [f"{field.name}:", *(f"  {line}" for line in (_item(below) if field.items else below))]
     values = leaf(field, path)
     return [f"{field.name}:", *(f"  - {value}" for value in values)] if field.items else [f"{field.name}: {values[0]}"]
@@ -82,7 +82,7 @@ def _answered(given: Mapping[str, str], field: Field, path: str) -> list[str]:
 
 
 def _example(field: Field, _path: str) -> list[str]:
-    return [example.value(field.items or field)]
+    return [suggested_fixes.value(field.items or field)]
 
 
 def scalar(text: str) -> str:
@@ -100,7 +100,7 @@ def _help(field: Field) -> list[str]:
 def _told(field: Field, path: str = "") -> Iterator[str]:
     inner = field.items or field
     yield f"{f'{path} – ' if path else ''}{field.title}: {field.description}{_choice(inner)}"
-    for child in example.needed(inner) if inner.properties else ():
+    for child in suggested_fixes.needed(inner) if inner.properties else ():
         if "section" not in child.refers_to:
             yield from _told(child, f"{path}.{child.name}".lstrip("."))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .finding import Finding
-from .issues.registry import shown
-from .records.record import DataPath, Record
-from .rule import Subject, Whole
+from catalogue.issues.registry import shown
+from catalogue.records.record import DataPath, Record
+
+from .base import Finding, Subject, Whole
 
 RESERVED = ("afsnit-", "fig-")
 """How the pages' own anchors begin."""

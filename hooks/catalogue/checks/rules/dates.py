@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from .danish.formatting import date_words
-from .finding import Finding
-from .records.record import DataPath
-from .rule import Subject, listed_objects
+from catalogue.danish.formatting import date_words
+from catalogue.records.record import DataPath
+
+from .base import Finding, Subject, listed_objects
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""

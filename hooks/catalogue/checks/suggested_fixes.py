@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from . import example
-from .danish.formatting import MONTHS
-from .danish.slugs import slug
-from .danish.suggestions import quoted
-from .records.schema import Field
+from catalogue.danish.formatting import MONTHS
+from catalogue.danish.slugs import slug
+from catalogue.danish.suggestions import quoted
+from catalogue.records.schema import Field
 
 TYPES = {
     "object": "felter under sig",
@@ -41,12 +40,12 @@ def mended_type(wanted: str, misfit: Misfit) -> str:
 
 
 def _any(misfit: Misfit) -> str:
-    return f"Skriv fx: {example.value(misfit.field)}"
+    return f"Skriv fx: {value(misfit.field)}"
 
 
 def _text(misfit: Misfit) -> str:
     if isinstance(misfit.value, dict | list):
-        return f"Skriv én værdi, fx {example.value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
+        return f"Skriv én værdi, fx {value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
     return f"Sæt værdien i anførselstegn: {as_text(misfit)}"
 
 
@@ -66,7 +65,7 @@ def _number(misfit: Misfit) -> str:
     """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
     found = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", misfit.value) if isinstance(misfit.value, str) else None
     if not found:
-        return f"Skriv kun {TYPES[misfit.field.type]}, fx {example.value(misfit.field)}"
+        return f"Skriv kun {TYPES[misfit.field.type]}, fx {value(misfit.field)}"
     whole, decimals, unit = found.groups()
     plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
     number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)
@@ -118,3 +117,36 @@ def _guessed_date(text: str) -> str:
 
 def _month(word: str) -> int | None:
     return next((place for place, month in enumerate(MONTHS, 1) if len(word) > 2 and month.startswith(word)), None)
+
+
+AMBIGUOUS = ("yes", "no", "on", "off", "true", "false", "null")
+"""Words that YAML reads as something else than text."""
+
+
+def value(field: Field) -> str:
+    """`"2016-01"`, `active`, `[…]`, `{value: 12, source: …}`."""
+    if field.schema.get("examples"):
+        return scalar(str(field.schema["examples"][0]), bool(field.schema.get("x-date")))
+    if field.labels:
+        return scalar(next(iter(field.labels)))
+    if field.properties:
+        return f"{{{', '.join(f'{child.name}: {value(child)}' for child in needed(field))}}}"
+    if field.items:
+        return f"[{value(field.items)}]"
+    return {"integer": "12", "number": "12", "boolean": "true"}.get(field.type, "et-id" if _is_id(field) else "Kort tekst")
+
+
+def _is_id(field: Field) -> bool:
+    return bool(field.refers_to) or bool(re.search(field.schema.get("pattern", "$^"), "et-id"))
+
+
+def needed(field: Field) -> list[Field]:
+    """What an object cannot be without, whatever its values, or its first field."""
+    dependent = {name for names in field.schema.get("dependentRequired", {}).values() for name in names}
+    dependent.update(field.schema.get("then", {}).get("required", ()))
+    return [child for child in field.properties.values() if child.required or child.name in dependent] or [*field.properties.values()][:1]
+
+
+def scalar(text: str, needs_quotes: bool = False) -> str:
+    """Text as it may stand in YAML, in quotes where something else would be read."""
+    return quoted(text) if needs_quotes or text in AMBIGUOUS or text[:1].isdigit() else text

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .issues.issue import Issue, Mark
-from .issues.registry import issue, shown
-from .records.graph import Catalogue
-from .records.kinds import BY_NAME, KINDS
-from .records.record import Record
-from .records.releases import Releases
-from .records.standalone_pages import standalone_addresses
-from .records.urls import address
+from catalogue.issues.issue import Issue, Mark
+from catalogue.issues.registry import issue, shown
+from catalogue.records.graph import Catalogue
+from catalogue.records.kinds import BY_NAME, KINDS
+from catalogue.records.record import Record
+from catalogue.records.releases import Releases
+from catalogue.records.standalone_pages import standalone_addresses
+from catalogue.records.urls import address
 
 NARROWED = 3
 """Slashes in the address of a list with one value chosen."""

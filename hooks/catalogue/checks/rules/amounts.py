@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from .danish.formatting import number
-from .finding import Finding
-from .issues.registry import shown
-from .records.record import DataPath
-from .rule import Subject, listed_objects
+from catalogue.danish.formatting import number
+from catalogue.issues.registry import shown
+from catalogue.records.record import DataPath
+
+from .base import Finding, Subject, listed_objects
 
 WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
 """Units of things that come in whole numbers."""

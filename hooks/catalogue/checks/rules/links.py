@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .danish.suggestions import did_you_mean, listed, near
-from .finding import Finding
-from .issues.registry import shown
-from .records.record import Record
-from .records.schema import Field
-from .rule import Subject, Whole, listed_objects
+from catalogue.danish.suggestions import did_you_mean, listed, near
+from catalogue.issues.registry import shown
+from catalogue.records.record import Record
+from catalogue.records.schema import Field
+
+from .base import Finding, Subject, Whole, listed_objects
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""

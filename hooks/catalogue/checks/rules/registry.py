@@ -8,20 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from . import rule_amounts as amounts
-from . import rule_bodies as bodies
-from . import rule_dates as dates
-from . import rule_links as links
-from . import rule_names as names
-from . import rule_participants as participants
-from . import rule_texts as texts
-from .danish.suggestions import did_you_mean, near
-from .finding import Finding, issue
-from .issues.issue import Issue
-from .issues.registry import CODES, shown
-from .records.graph import Catalogue
-from .records.record import Record
-from .rule import CatalogueRule, RecordRule, Whole, subject
+from catalogue.danish.suggestions import did_you_mean, near
+from catalogue.issues.issue import Issue
+from catalogue.issues.registry import CODES, shown
+from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record
+
+from . import amounts, bodies, dates, links, names, participants, texts
+from .base import CatalogueRule, Finding, RecordRule, Whole, issue, subject
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule("duplicate-id", names.nested_ids_differ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .finding import Finding
-from .rule import Subject, listed_objects, title
+from .base import Finding, Subject, listed_objects, title
 
 NOT_MEMBERS = ("recipient", "supplier", "adviser", "funder", "joining_later", "former", "mentioned")
 """Roles of municipalities that do not count among the participants; every other role does."""

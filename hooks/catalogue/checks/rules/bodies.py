@@ -7,11 +7,11 @@ from typing import Any
 
 import networkx as nx
 
-from .danish.suggestions import listed
-from .finding import Finding
-from .issues.registry import shown
-from .records.record import DataPath, Record
-from .rule import Subject, Whole, listed_objects, title
+from catalogue.danish.suggestions import listed
+from catalogue.issues.registry import shown
+from catalogue.records.record import DataPath, Record
+
+from .base import Finding, Subject, Whole, listed_objects, title
 
 BODIES = ("governance", "bodies")
 UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .finding import Finding
-from .issues.registry import shown
-from .records.record import DataPath
-from .rule import Subject, listed_objects
+from catalogue.issues.registry import shown
+from catalogue.records.record import DataPath
+
+from .base import Finding, Subject, listed_objects
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .danish.suggestions import did_you_mean, listed, near
-from .finding import Finding, issue
-from .issues.issue import Issue
-from .issues.registry import shown
-from .records.graph import Catalogue, Dangling, targets
-from .records.kinds import BY_NAME
+from catalogue.danish.suggestions import did_you_mean, listed, near
+from catalogue.issues.issue import Issue
+from catalogue.issues.registry import shown
+from catalogue.records.graph import Catalogue, Dangling, targets
+from catalogue.records.kinds import BY_NAME
+
+from .rules.base import Finding, issue
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""

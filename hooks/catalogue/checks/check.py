@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from .issues.issue import Issue
-from .records.graph import Catalogue
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from catalogue.issues.issue import Issue
+from catalogue.records.graph import Catalogue
+
 from .references import references
-from .rules import rules
-from .structure import structure
+from .rules.registry import rules
+from .schema_validation import structure
 
 ANYTHING_MISSING = ("missing-key", "empty-value")
 """What cannot be held against a record that could only be read in part."""
@@ -30,3 +34,23 @@ def _place(issue: Issue) -> tuple[str, int, int]:
 
 def _counts(issue: Issue, unread: set[str]) -> bool:
     return issue.path not in unread or issue.code not in ANYTHING_MISSING
+
+
+def mistakes(data: Path, named: Sequence[Path]) -> Iterator[str]:
+    """In Danish. A file outside the data folder is one: nothing is ever found in it, so it would seem to be in order."""
+    if not data.is_dir():
+        yield f"»{data}« {'er ikke en mappe' if data.exists() else 'findes ikke'}."
+    for path in named:
+        if not path.exists() and not path.is_symlink():
+            yield f"»{path}« findes ikke."
+        elif not (path.absolute().is_relative_to(data.absolute()) or _holds(data, path) or _holds(path, data)):
+            yield f"»{path}« ligger ikke i mappen »{data}«."
+
+
+def belongs(path: str, named: Sequence[Path]) -> bool:
+    """Whether an issue at `path` concerns one of the named files and folders; when none is named, all do."""
+    return not named or any(_holds(each, Path(path)) for each in named)
+
+
+def _holds(folder: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

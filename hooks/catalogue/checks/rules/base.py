@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from .finding import Finding
-from .records.graph import Catalogue
-from .records.record import DataPath, Record
-from .records.schema import Field
+from catalogue.issues import registry
+from catalogue.issues.issue import Issue
+from catalogue.records.graph import Catalogue
+from catalogue.records.record import DataPath, Record
+from catalogue.records.schema import Field
+
+
+class Finding(NamedTuple):
+    """What is wrong where in a record, and how to mend it, in Danish."""
+
+    code: str
+    path: DataPath
+    message: str
+    hint: str = ""
+    """The code's own remedy when empty."""
+    at_key: bool = False
+    """Point at the key rather than at the value."""
+
+
+def issue(record: Record, finding: Finding) -> Issue:
+    """The finding as people see it, at its line and column."""
+    mark = record.marks.key(finding.path) if finding.at_key else record.marks.value(finding.path)
+    return registry.issue(finding.code, record.path, mark, finding.message, finding.hint)
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from . import explain
-from .finding import Finding, issue
-from .issues.issue import Issue
-from .issues.registry import shown
-from .records.record import Record
-from .records.schema import Field, Schemas
+from catalogue.issues.issue import Issue
+from catalogue.issues.registry import shown
+from catalogue.records.record import Record
+from catalogue.records.schema import Field, Schemas
+
+from . import schema_messages
+from .rules.base import Finding, issue
 
 BASE = "json-schema:///"
 """The fast validator wants absolute addresses; nothing is fetched."""
@@ -76,8 +77,8 @@ def _findings(record: Record, tree: Field, errors: Iterable[ValidationError]) ->
 
 def _explained(record: Record, tree: Field, error: ValidationError) -> Iterator[Finding]:
     path = tuple(error.absolute_path)
-    explanation = explain.BY_KEYWORD.get(str(error.validator), explain.anything_else)
-    return explanation(explain.Problem(record, tree, path, tree.at(path) or tree, error))
+    explanation = schema_messages.BY_KEYWORD.get(str(error.validator), schema_messages.anything_else)
+    return explanation(schema_messages.Problem(record, tree, path, tree.at(path) or tree, error))
 
 
 def _impossible_dates(record: Record, tree: Field) -> Iterator[Finding]:

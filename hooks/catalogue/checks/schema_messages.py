@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from . import example
-from .danish.suggestions import did_you_mean, listed, near
-from .finding import Finding
-from .issues.registry import shown
-from .mend import TYPES, Misfit, mended_form, mended_type
-from .records.record import DataPath, Record
-from .records.schema import Field
+from catalogue.danish.suggestions import did_you_mean, listed, near
+from catalogue.issues.registry import shown
+from catalogue.records.record import DataPath, Record
+from catalogue.records.schema import Field
+
+from . import suggested_fixes
+from .rules.base import Finding
+from .suggested_fixes import TYPES, Misfit, mended_form, mended_type
 
 DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 
@@ -97,7 +98,7 @@ def missing_keys(problem: Problem) -> Iterator[Finding]:
 def _missing(key: str, problem: Problem, because: str = "") -> Finding:
     child = problem.field.properties.get(key)
     label = named(child) if child else key
-    hint = f"Tilføj linjen: {key}: {example.value(child) if child else '…'}"
+    hint = f"Tilføj linjen: {key}: {suggested_fixes.value(child) if child else '…'}"
     return Finding("missing-key", problem.path, f"Feltet {label} mangler i {named(problem.field)}{because}.", hint)
 
 

@@ -1,0 +1,1 @@
+"""Checks: a linked catalogue in, issues out: schema validation, references, published URLs, and the rules."""
