@@ -16,7 +16,7 @@ def main() -> int:
     parser.add_argument("--run", required=True, help="adressen på kørslen med de byggede sider")
     chosen = parser.parse_args()
     try:
-        from catalogue.comment import Places, ProposalError, comment
+        from catalogue.history.pull_request_comment import Places, ProposalError, comment
         from catalogue.records.site_settings import Site, settings
 
         with chosen.file.open("rb") as file:

@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
     try:
-        from catalogue.changes import Wanted, changes
+        from catalogue.history.compare_versions import Wanted, changes
         from catalogue.records.site_settings import RefusedError
 
         chosen = _chosen(arguments)
@@ -33,8 +33,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _chosen(arguments: list[str]) -> argparse.Namespace:
-    from catalogue.change import Class
-    from catalogue.changelog import FORMATS
+    from catalogue.history.change import Class
+    from catalogue.history.changelog import FORMATS
     from catalogue.records.kinds import BY_NAME
 
     parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Viser, hvad der er ændret.", exit_on_error=False)

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from catalogue.change import Change, Class
-from catalogue.changelog import FORMATS, changelog
-from catalogue.concerning import about, of_class, of_kind
-from catalogue.diff import diff
+from catalogue.history.change import Change, Class
+from catalogue.history.changelog import FORMATS, changelog
+from catalogue.history.describe import Words, words
+from catalogue.history.diff import diff
+from catalogue.history.filter import about, of_class, of_kind
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas
-from catalogue.telling_changes import Words, words
 from conftest import GOLDEN
 from reading import read
 

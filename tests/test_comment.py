@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.comment import MARKER, MOST_LINES, Places, ProposalError, comment
+from catalogue.history.pull_request_comment import MARKER, MOST_LINES, Places, ProposalError, comment
 
 PLACES = Places("https://example.dk/run/1", "https://example.dk/beskeder/")
 CHANGE = {"key": "case/dsd", "title": "DSD", "label": "Ændret tal", "sentence": "Indbyggere er ændret fra 10 til 20."}

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from catalogue.change import Change, Class
-from catalogue.changelog import changelog
-from catalogue.diff import diff
+from catalogue.history.change import Change, Class
+from catalogue.history.changelog import changelog
+from catalogue.history.describe import sentence, words
+from catalogue.history.diff import diff
+from catalogue.history.text_change import reworded
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.rewording import reworded
-from catalogue.telling_changes import sentence, words
 from conftest import GOLDEN, Golden
 
 FOLDERS = sorted(path for path in (GOLDEN / "diff").iterdir() if path.is_dir())

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.changes import Wanted, changes
+from catalogue.history.compare_versions import Wanted, changes
+from catalogue.history.snapshot import state
 from catalogue.records.migrations import Migration, renamed_key
 from catalogue.records.site_settings import RefusedError
-from catalogue.state import state
 from conftest import GOLDEN, ROOT
 
 SEEDED = GOLDEN / "diff" / "seeded"

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.fix import fix
+from catalogue.history.snapshot import read
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import record_files
 from catalogue.records.schema import Schemas, load_schemas
 from catalogue.records.yaml.parse import parse
-from catalogue.renames import read
 from conftest import GOLDEN, ROOT
 
 FOLDERS = sorted((GOLDEN / "fix").iterdir())

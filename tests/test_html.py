@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from catalogue.changelog import changelog
-from catalogue.diff import diff
+from catalogue.history.changelog import changelog
+from catalogue.history.describe import words
+from catalogue.history.diff import diff
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas
-from catalogue.telling_changes import words
 from conftest import GOLDEN
 from page_types import PAGES
 

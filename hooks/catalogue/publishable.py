@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .archive import archive
+from .history.git import git
 from .records.site_settings import RefusedError, settings
 from .release_files import manifest, written
-from .repository import git
 
 RELEASES = "release"
 """Where each release's site and manifest are kept, below the project; not in git."""

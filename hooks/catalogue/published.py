@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 
 from .assemble import assemble
 from .editions import in_edition, is_kept
+from .history.git import ask, commit_folder, git
 from .publish import publish
 from .publishable import MANIFEST, RELEASES, SITE
 from .records.releases import releases
 from .records.site_settings import RefusedError
 from .release_texts import TAG
-from .repository import ask, commit_folder, git
 
 
 def to_folder(root: Path, folder: Path) -> str:

@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 
 from .checks.check import check
 from .checks.published_urls import lost
+from .history.git import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
+from .history.snapshot import state
 from .issues.limit import collect
 from .issues.registry import shown
 from .issues.report import Checked, report
@@ -28,8 +30,6 @@ from .records.schema import load_schemas
 from .records.site_settings import RefusedError, Site, settings
 from .release_files import addresses
 from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
-from .repository import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
-from .state import state
 
 Say = Callable[[str], None]
 

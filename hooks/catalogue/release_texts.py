@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from .change import LABELS, Change, Class
-from .concerning import concerning
 from .danish.formatting import counted, date_words
-from .diff import diff
+from .history.change import LABELS, Change, Class
+from .history.describe import Words, kind_label, place, sentence, words
+from .history.diff import diff
+from .history.filter import concerning
 from .issues.registry import clean
 from .quality import quality
 from .records.graph import Catalogue
 from .records.record import Record
 from .records.site_settings import Site
 from .records.urls import address
-from .telling_changes import Words, kind_label, place, sentence, words
 from .trend import trend
 
 TAG = "moede-"

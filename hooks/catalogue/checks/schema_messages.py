@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
+from catalogue.checks import suggested_fixes
 from catalogue.danish.suggestions import did_you_mean, listed, near
 from catalogue.issues.registry import shown
 from catalogue.records.record import DataPath, Record
 from catalogue.records.schema import Field
 
-from . import suggested_fixes
 from .rules.base import Finding
 from .suggested_fixes import TYPES, Misfit, mended_form, mended_type
 

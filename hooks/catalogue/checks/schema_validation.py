@@ -14,12 +14,12 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from catalogue.checks import schema_messages
 from catalogue.issues.issue import Issue
 from catalogue.issues.registry import shown
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 
-from . import schema_messages
 from .rules.base import Finding, issue
 
 BASE = "json-schema:///"

@@ -14,7 +14,7 @@ from catalogue.issues.registry import CODES, shown
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 
-from . import amounts, bodies, dates, links, names, participants, texts
+from ..rules import amounts, bodies, dates, links, names, participants, texts
 from .base import CatalogueRule, Finding, RecordRule, Whole, issue, subject
 
 RECORD_RULES: tuple[RecordRule, ...] = (

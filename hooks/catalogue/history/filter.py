@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from catalogue.records.graph import PART_OF, Catalogue
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
+
 from .change import Change, Class
-from .records.graph import PART_OF, Catalogue
-from .records.record import Record
-from .records.schema import Schemas
 
 
 def of_class(changes: Iterable[Change], classes: Collection[Class]) -> tuple[Change, ...]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 import subprocess
 import tarfile
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from .issues.registry import shown
-from .records.load import SCHEMA_FOLDER, load, written_for
-from .records.migrations import MIGRATIONS, Migration, migrate
-from .records.record import Record
-from .records.schema import FIRST_VERSION, Schemas, load_schemas
-from .records.site_settings import RefusedError
+from catalogue.issues.registry import shown
+from catalogue.records.load import SCHEMA_FOLDER, load, written_for
+from catalogue.records.migrations import MIGRATIONS, Migration, migrate
+from catalogue.records.record import Record
+from catalogue.records.schema import FIRST_VERSION, Schemas, load_schemas
+from catalogue.records.site_settings import RefusedError
 
 SECONDS = 120
 """Longest time git may take."""
@@ -106,3 +109,37 @@ def _read(data: Path, schema: Path, name: str) -> State:
         issue.path for issue in issues if issue.code == "unreadable-file"
     }
     return State(tuple(record for record in records if record.complete), schemas, tuple(sorted(unread)))
+
+
+def renames(data: Path) -> Mapping[str, str]:
+    """Former id by path below the folder; nothing where git is not, or knows nothing.
+
+    New files that git has not been told of count too: they are announced in a copy of git's index, so that the real one stays as it is.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            index = Path(folder) / "index"
+            shutil.copyfile(data / _git_output(data, None, "rev-parse", "--git-path", "index").strip(), index)
+            _git_output(data, index, "add", "--intent-to-add", "--", ".")
+            return read(_git_output(data, index, "diff", "--name-status", "-z", "--find-renames", "--relative", "HEAD", "--", "."))
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+
+
+def read(status: str) -> Mapping[str, str]:
+    """What `git diff --name-status -z` says of files that stayed in their folder."""
+    fields = iter(status.split("\0"))
+    found: dict[str, str] = {}
+    for change in fields:
+        old = PurePosixPath(next(fields, ""))
+        if change.startswith(("R", "C")):
+            new = PurePosixPath(next(fields, ""))
+            if change.startswith("R") and (old.parent, old.suffix) == (new.parent, new.suffix):
+                found[str(new)] = old.stem
+    return found
+
+
+def _git_output(data: Path, index: Path | None, *arguments: str) -> str:
+    environment = os.environ | ({"GIT_INDEX_FILE": str(index)} if index else {})
+    command = ["git", *arguments]
+    return subprocess.run(command, cwd=data, env=environment, capture_output=True, text=True, check=True).stdout  # noqa: S603 - no shell, our own arguments

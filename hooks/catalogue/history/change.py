@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from .records.record import DataPath
+from catalogue.records.record import DataPath
 
 
 class Class(Enum):

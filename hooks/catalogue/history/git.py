@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from .records.site_settings import RefusedError
+from catalogue.records.site_settings import RefusedError
 
 JOURNAL = "catalogue-release.json"
 TESTED = "catalogue-tested"

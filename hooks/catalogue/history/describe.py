@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from catalogue.danish.formatting import date_words, listing, number
+from catalogue.issues.registry import clean
+from catalogue.records.graph import Catalogue, targets
+from catalogue.records.record import DataPath
+from catalogue.records.schema import Field, Schemas
+
 from .change import Change, Class
-from .danish.formatting import date_words, listing, number
-from .issues.registry import clean
-from .records.graph import Catalogue, targets
-from .records.record import DataPath
-from .records.schema import Field, Schemas
 
 ARROW = " › "
 NAME_LENGTH = 60

@@ -9,10 +9,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from catalogue.danish.formatting import counted
+from catalogue.issues.registry import clean
+
 from .change import LABELS, Change, Class
-from .danish.formatting import counted
-from .issues.registry import clean
-from .telling_changes import Words, kind_label, place, sentence
+from .describe import Words, kind_label, place, sentence
 
 NOTHING = "Der er ingen ændringer."
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from catalogue.danish.formatting import counted
+from catalogue.issues.registry import clean
+
 from .changelog import plain
-from .danish.formatting import counted
-from .issues.registry import clean
 
 MARKER = "<!-- inspirationskatalog: hvad forslaget ændrer -->"
 """Tells our comment from others, so that it is updated in place."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalogue.danish.suggestions import did_you_mean, listed, near
+from catalogue.issues.registry import shown
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import RefusedError
+
 from .change import Change, Class
 from .changelog import changelog
-from .concerning import about, of_class, of_kind
-from .danish.suggestions import did_you_mean, listed, near
+from .describe import words
 from .diff import diff
-from .issues.registry import shown
-from .records.graph import Catalogue, link
-from .records.schema import Schemas
-from .records.site_settings import RefusedError
-from .state import State, state
-from .telling_changes import words
+from .filter import about, of_class, of_kind
+from .snapshot import State, state
 
 LATEST = "HEAD"
 """The version that the working tree is compared with when none is named."""

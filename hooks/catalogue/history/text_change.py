@@ -14,8 +14,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from catalogue.danish.formatting import MONTHS
+
 from .change import Class
-from .danish.formatting import MONTHS
 
 MOST_WORDS = 0.6
 """Share of the words of both texts that stay, in order, for them to say the same."""

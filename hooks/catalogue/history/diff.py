@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from catalogue.records.graph import targets
+from catalogue.records.record import UPKEEP, DataPath, Record
+from catalogue.records.schema import Field, Schemas
+
 from .change import Change, Class
-from .matching import alike, match
-from .records.graph import targets
-from .records.record import UPKEEP, DataPath, Record
-from .records.schema import Field, Schemas
-from .rewording import reworded
+from .list_matching import alike, match
+from .text_change import reworded
 
 FORMER = "former_ids"
 SECTION = "section"

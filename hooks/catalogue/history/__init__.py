@@ -1,0 +1,1 @@
+"""History: two versions of the records in, typed changes between them, and their descriptions, out."""
