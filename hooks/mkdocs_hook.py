@@ -20,7 +20,7 @@ from mkdocs.utils import write_file
 
 from catalogue.beside import MILD, beside
 from catalogue.build import build
-from catalogue.draw import draw
+from catalogue.diagrams.draw import draw
 from catalogue.finish import unfinish
 from catalogue.framing import framing
 from catalogue.issues.report import Checked, report

@@ -7,13 +7,13 @@ from typing import Any
 
 import yaml
 
-from catalogue import relations
 from catalogue.danish.formatting import listing
-from catalogue.diagram import Diagram, diagram
+from catalogue.diagrams import governance
+from catalogue.diagrams.description import Sentence
+from catalogue.diagrams.diagram import Diagram, diagram
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.telling import Sentence
 
 Body = dict[str, Any]
 
@@ -46,11 +46,11 @@ def spoken(sentence: Sentence) -> str:
     return f"{called(sentence.source)} {sentence.word} {listing([inside(target) for target in sentence.targets])}."
 
 
-def called(body: relations.Body) -> str:
+def called(body: governance.Body) -> str:
     """The name of a body, with the record that it belongs to when that is another one."""
     return f"{body.name} ({body.within})" if body.within else body.name
 
 
-def inside(body: relations.Body) -> str:
+def inside(body: governance.Body) -> str:
     """The same inside a sentence."""
     return f"{body.inside} ({body.within})" if body.within else body.inside

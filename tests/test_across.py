@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from catalogue.deciding import decided
+from catalogue.diagrams.description import mandate
+from catalogue.diagrams.governance import Body
 from catalogue.library import Library, library
 from catalogue.matrix import matrix
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.relations import Body
-from catalogue.telling import mandate
 from catalogue.voices import MOST_COLUMNS, lessons_across, lessons_by_theme
 
 Parts = dict[str, Any]

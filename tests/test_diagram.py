@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalogue import diagram as stage
-from catalogue.diagram import Diagram, diagram
-from catalogue.dot import dot
+from catalogue.diagrams import diagram as stage
+from catalogue.diagrams.diagram import Diagram, diagram
+from catalogue.diagrams.dot import dot
+from catalogue.diagrams.governance import Edge, words
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
-from catalogue.relations import Edge, words
 from conftest import GOLDEN, ROOT, Golden
 from governing import Body, bodies_diagram, body, called, diagram_of, golden_diagram, inside, spoken
 

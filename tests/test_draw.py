@@ -15,13 +15,12 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from pygraphviz import AGraph
 
-from catalogue.dot import WORD_HEIGHT, dot
-from catalogue.draw import draw
-from catalogue.drawing_worker import answer
-from catalogue.layout import layout
-from catalogue.layouts import lay_out
-from catalogue.lettering import clean
-from catalogue.plan import LONGEST_NAME, Plan, word_width
+from catalogue.diagrams.dot import WORD_HEIGHT, dot
+from catalogue.diagrams.draw import draw
+from catalogue.diagrams.graphviz import lay_out, layout
+from catalogue.diagrams.graphviz_worker import answer
+from catalogue.diagrams.node_text import clean
+from catalogue.diagrams.plan import LONGEST_NAME, Plan, word_width
 from catalogue.records.schema import Schemas
 from conftest import GOLDEN
 from governing import Body, bodies_diagram, body, golden_diagram

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.boxes import ROOM
-from catalogue.lettering import LINE_CHARACTERS, NAME, SMALL, clean, lines, width
+from catalogue.diagrams.node_text import LINE_CHARACTERS, NAME, ROOM, SMALL, clean, lines, width
 
 
 @pytest.mark.parametrize(

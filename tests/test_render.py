@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, node
 
 import catalogue as catalogue_package
 from catalogue.compiled import compiled
-from catalogue.diagram import diagram
+from catalogue.diagrams.diagram import diagram
 from catalogue.library import library
 from catalogue.matrix import matrix
 from catalogue.records.artifact import Artifact

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from catalogue.plan import Plan
-from catalogue.underway import BATCH, Underway
+from catalogue.diagrams.draw import BATCH, Underway
+from catalogue.diagrams.plan import Plan
 
 
 def test_every_drawing_arrives() -> None:

@@ -14,8 +14,8 @@ from .checks.check import check
 from .checks.published_urls import former_ids, lost
 from .compare import compare
 from .compiled import compiled
-from .diagram import diagram
-from .draw import draw
+from .diagrams.diagram import diagram
+from .diagrams.draw import Drawer, Underway, draw
 from .export import export
 from .forms import forms
 from .gloss_markdown import gloss_markdown
@@ -35,7 +35,6 @@ from .render import Press, Share, press, render
 from .search import search
 from .searchable import Page
 from .stories import stories
-from .underway import Drawer, Underway
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from .comparison import ADDRESSED
+from .diagrams.description import Sentence, alone, mandate, rows, sentences
+from .diagrams.governance import Body, bodies, edges, outsiders, words
 from .library import Library, Node
-from .relations import Body, bodies, edges, outsiders, words
-from .telling import Sentence, alone, mandate, rows, sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .danish.formatting import counted
-from .lettering import Face, lines
+from .diagrams.node_text import Face, lines
 from .library import Node
 from .membership import Membership
 from .network import Cluster, Network, Tie

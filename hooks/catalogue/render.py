@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
 from .compiled import Code, Compiled, compiled
-from .diagram import Diagram
+from .diagrams.diagram import Diagram
 from .facets import FACETS
 from .filtered import Choice, Filtered, Value
 from .finish import depth, finish

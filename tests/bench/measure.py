@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from catalogue.build import build
-from catalogue.draw import draw
+from catalogue.diagrams.draw import draw
 from catalogue.records.site_settings import Site
 
 from .first_results import first_results

@@ -7,16 +7,37 @@ and classes lead the style sheet.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from . import boxes
-from .arrows import arrow
+from . import node_text
 from .dot import FRAME_MARGIN
-from .layout import Course, Layout, Point
-from .lettering import SMALL
+from .graphviz import Course, Layout, Point
+from .node_text import SMALL
 from .notation import Shape, Stroke
 from .plan import Box, Level, Line, Plan, word_width
+
+_LENGTHS: Mapping[str, Sequence[Point]] = {
+    "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
+    "onormal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
+    "vee": ((8, 0), (0, 3.6), (5.2, 0), (0, -3.6)),
+}
+"""The corners of each arrow, in pixels along the line from its end and to its side; Graphviz ends the line just so far from the box."""
+_DOT, _DOT_RADIUS = 3.65, 3.2
+_HOLLOW = frozenset({"onormal"})
+
+
+def arrow(kind: str, end: Point, before: Point) -> str:
+    """An arrow at `end` of a line that comes from `before`."""
+    (x, y), (x0, y0) = end, before
+    length = math.dist(end, before) or 1
+    along, down = (x - x0) / length, (y - y0) / length
+    if kind == "dot":
+        return f'<circle cx="{x + _DOT * along:.1f}" cy="{y + _DOT * down:.1f}" r="{_DOT_RADIUS}" fill="currentColor"></circle>'
+    corners = " ".join(f"{x + ahead * along - aside * down:.1f},{y + ahead * down + aside * along:.1f}" for ahead, aside in _LENGTHS[kind])
+    return f'<polygon points="{corners}" fill="{"none" if kind in _HOLLOW else "currentColor"}"></polygon>'
+
 
 GUTTER = 84
 """Room to the left for the names of the levels, in pixels."""
@@ -114,12 +135,12 @@ def _shape(shape: Shape, height: int) -> Iterator[str]:
     if shape.rim:
         yield _rectangle(shape, height, 0, ' fill="none"')
     if shape.barred:
-        yield f'<rect x="{-boxes.WIDTH / 2:g}" y="{-height / 2:g}" width="{_BAR}" height="{height}" fill="currentColor"></rect>'
+        yield f'<rect x="{-node_text.WIDTH / 2:g}" y="{-height / 2:g}" width="{_BAR}" height="{height}" fill="currentColor"></rect>'
 
 
 def _rectangle(shape: Shape, height: int, rim: int, look: str) -> str:
     """Around the middle, so much larger on all sides as `rim` says."""
-    size = f'x="{-boxes.WIDTH / 2 - rim:g}" y="{-height / 2 - rim:g}" width="{boxes.WIDTH + 2 * rim}" height="{height + 2 * rim}"'
+    size = f'x="{-node_text.WIDTH / 2 - rim:g}" y="{-height / 2 - rim:g}" width="{node_text.WIDTH + 2 * rim}" height="{height + 2 * rim}"'
     rounded = f' rx="{_ROUNDING}"' if shape.rounded else ""
     return f'<rect{look} {size}{rounded} stroke="currentColor"{_pen(shape)}{_dashes(shape)}></rect>'
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import pydot
 
-from . import boxes
+from . import node_text
 from .notation import Stroke
 from .plan import Box, Level, Line, Plan, Word, word_width
 
@@ -59,7 +59,7 @@ def _level(level: Level, number: int) -> pydot.Cluster:
 
 def _box(box: Box) -> pydot.Node:
     rims = 2 * box.shape.rim
-    return _node(box.name, boxes.WIDTH + rims, box.height + rims, box.shape.pen)
+    return _node(box.name, node_text.WIDTH + rims, box.height + rims, box.shape.pen)
 
 
 def _word(word: Word) -> pydot.Node:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from .branches import branches
+from catalogue.records.schema import Field, Schemas
+
+from .description import Legend, Row, Sentence, alone, legend, rows, sentences
+from .governance import Body, Edge, bodies, edges, outsiders, words
+from .layering import branches, ranks
 from .plan import Plan, plan
-from .ranks import ranks
-from .records.schema import Field, Schemas
-from .relations import Body, Edge, bodies, edges, outsiders, words
-from .telling import Legend, Row, Sentence, alone, legend, rows, sentences
 
 MOST_BODIES = 24
 MOST_EDGES = 40

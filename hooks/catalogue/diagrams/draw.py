@@ -1,12 +1,40 @@
-"""Drawings under way: plans and a drawer in, a mapping out that is drawn in the background; asking for a drawing waits for it."""
+"""Drawing: the plans of many pictures in, for each an SVG to stand in a page out, or `None` where it could not be drawn."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from itertools import islice
+from pathlib import Path
 
+from .dot import dot
+from .graphviz import lay_out, layout
 from .plan import Plan
+from .svg import svg
+
+log = logging.getLogger(__name__)
+
+
+def draw(plans: Mapping[str, Plan], cache: Path | None = None) -> dict[str, str | None]:
+    """Draw every plan; `cache` is a folder for layouts. Never raises because of a drawing: it says so in the log."""
+    placed = lay_out({name: dot(plan) for name, plan in plans.items()}, cache)
+    drawn = {name: _drawn(plan, placed[name]) for name, plan in plans.items()}
+    for name, picture in drawn.items():
+        if picture is None:
+            log.warning("Diagrammet for %s kunne ikke tegnes. Siden viser tabellen i stedet.", name)
+    return drawn
+
+
+def _drawn(plan: Plan, placed: str | None) -> str | None:
+    if placed is None:
+        return None
+    try:
+        return svg(plan, layout(placed))
+    except (LookupError, StopIteration, ValueError) as problem:
+        log.warning("Graphviz' svar kunne ikke læses: %r", problem)
+        return None
+
 
 BATCH = 500
 """Diagrams drawn together: so many that starting the drawers costs little, so few that the first pages need not wait long."""

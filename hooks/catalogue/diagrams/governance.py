@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from .records.graph import PART_OF
-from .records.schema import Field
+from catalogue.records.graph import PART_OF
+from catalogue.records.schema import Field
 
 INVERSE = {"elected_by": "elects", "appointed_by": "appoints"}
 """Fields that tell another relation from its other end."""

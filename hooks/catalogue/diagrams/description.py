@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogue.records.schema import Field
+
+from .governance import EXTERNAL, Body, Edge
 from .notation import OUTSIDE, shape, stroke
-from .records.schema import Field
-from .relations import EXTERNAL, Body, Edge
 
 _VERBS = """
 Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer

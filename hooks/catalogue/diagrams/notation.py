@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .relations import AUTHORITY, EXTERNAL, Body
+from .governance import AUTHORITY, EXTERNAL, Body
 
 
 @dataclass(frozen=True, slots=True)

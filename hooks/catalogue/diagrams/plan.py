@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Literal
 
-from . import boxes
-from .branches import Branch
-from .lettering import SMALL, width
+from catalogue.records.schema import Field
+
+from . import node_text
+from .governance import Body
+from .layering import Branch, Rank
+from .node_text import SMALL, width
 from .notation import Shape, Stroke, shape, stroke
-from .ranks import Rank
-from .records.schema import Field
-from .relations import Body
 
 LONGEST_NAME = 400
 """Characters."""
@@ -36,7 +36,7 @@ class Box:
     name: str
     """Of the node: our own, as all names here."""
     shape: Shape
-    lines: tuple[boxes.Line, ...]
+    lines: tuple[node_text.Line, ...]
     text: str
     """All that it says, for those who do not see it."""
     link: str
@@ -45,7 +45,7 @@ class Box:
     @property
     def height(self) -> int:
         """In pixels."""
-        return boxes.height(self.lines)
+        return node_text.height(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def word_width(text: str) -> int:
 
 
 def _box(body: Body, name: str, page: str, field: Field) -> Box:
-    return Box(name, shape(body), boxes.box(body, field), boxes.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
+    return Box(name, shape(body), node_text.box(body, field), node_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
 
 
 def _link(page: str, url: str) -> str:
