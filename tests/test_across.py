@@ -9,11 +9,11 @@ import pytest
 from catalogue.deciding import decided
 from catalogue.diagrams.description import mandate
 from catalogue.diagrams.governance import Body
-from catalogue.library import Library, library
 from catalogue.matrix import matrix
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
+from catalogue.views.catalogue_index import Library, library
 from catalogue.voices import MOST_COLUMNS, lessons_across, lessons_by_theme
 
 Parts = dict[str, Any]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from catalogue.ages import ages, latest_update
-from catalogue.library import library
 from catalogue.records.graph import Catalogue
+from catalogue.views.catalogue_index import library
 
 
 def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.breaks import divider
+from catalogue.views.hyphenation import divider
 
 WORDS = (
     "ledelse",

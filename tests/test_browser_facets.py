@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import Visit, launch, served, visit
-from catalogue.filtered import Filtered, filtered
-from catalogue.library import library
 from catalogue.records.graph import Catalogue
+from catalogue.views.catalogue_index import library
+from catalogue.views.filtered_list import Filtered, filtered
 
 LIVE = ".narrow.is-live"
 SHOWN = ".found:not([hidden]) .found-name"

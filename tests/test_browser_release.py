@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, sync_playwright
 from browsing import launch, served, visit
 from catalogue.archive import archive
 from catalogue.assemble import assemble
-from catalogue.breaks import SOFT
 from catalogue.editions import in_edition
 from catalogue.publishable import MANIFEST, SITE
 from catalogue.records.graph import link
@@ -22,6 +21,7 @@ from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.release_files import manifest, written
 from catalogue.render import press, render
+from catalogue.views.hyphenation import SOFT
 from checking import BASE
 
 NAME = "Inspirationskatalog for kommunale it-samarbejder"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from catalogue.citing import shortened, usual_source
-from catalogue.library import library
 from catalogue.records.graph import Catalogue
+from catalogue.views.catalogue_index import library
 
 MOST = "inspirationskatalog-2016"
 

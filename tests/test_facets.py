@@ -6,10 +6,6 @@ import re
 
 import pytest
 
-from catalogue.bands import band, bands
-from catalogue.facets import FACETS
-from catalogue.filtered import Filtered, filtered, narrowing
-from catalogue.library import library
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import BY_NAME
 from catalogue.records.record import Record
@@ -17,6 +13,10 @@ from catalogue.records.releases import Changed, Release
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.render import press, render
+from catalogue.views.catalogue_index import library
+from catalogue.views.facet import band, bands
+from catalogue.views.facet_definitions import FACETS
+from catalogue.views.filtered_list import Filtered, filtered, narrowing
 
 OF_THE_LIST = {"ord", "sorter", "vis"}
 """What an address tells besides values."""

@@ -20,7 +20,7 @@ from catalogue.records.yaml.parse import parse
 from catalogue.reference import reference
 from catalogue.skeleton import skeleton
 from catalogue.templating import NOT_SHOWN
-from catalogue.view import Part, numbered
+from catalogue.views.record_view import Part, numbered
 from conftest import ROOT
 
 CONTRIBUTED = [kind.name for kind in KINDS if kind.folder]

@@ -12,10 +12,10 @@ from catalogue.danish.inflection import inflected
 from catalogue.gloss import gloss
 from catalogue.gloss_markdown import gloss_markdown
 from catalogue.lexicon import COMMON, FEW, WORDS, Lexicon, lexicon
-from catalogue.library import library
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
+from catalogue.views.catalogue_index import library
 from reading import read
 
 MARK = re.compile(r'<a class="term" href="/ordliste/([^/]+)/" data-definition="[^"]*">([^<]*)</a>')

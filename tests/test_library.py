@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.library import Library, library, mentions, users
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
+from catalogue.views.catalogue_index import Library, library, mentions, users
 
 KL = Record("organisation", "kl", "", {"title": "KL"})
 BODIES = [

@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 
 from catalogue.fellows import Alike, Missing, Partner, Partners, alike, partners, regions
-from catalogue.library import Library, library, mentions
 from catalogue.membership import Membership, by_role, membership
 from catalogue.network import CASES_SHOWN, network
 from catalogue.network_picture import network_picture
-from catalogue.phrases import link as record_link
 from catalogue.places import choices, linked, rows
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
@@ -22,6 +20,8 @@ from catalogue.records.site_settings import Site
 from catalogue.render import press, render
 from catalogue.sizes import CLASSES, LIMITS, size_class, sizes
 from catalogue.tiles import halves, map_legend, municipality_map, tile_map
+from catalogue.views.catalogue_index import Library, library, mentions
+from catalogue.views.formatting import link as record_link
 from reading import read
 
 REGIONS = ("nord", "syd")

@@ -18,7 +18,6 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, node
 import catalogue as catalogue_package
 from catalogue.compiled import compiled
 from catalogue.diagrams.diagram import diagram
-from catalogue.library import library
 from catalogue.matrix import matrix
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
@@ -27,10 +26,11 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
 from catalogue.render import press, render
-from catalogue.tables import overview, participants
 from catalogue.template_names import parse
 from catalogue.templating import template_environment
-from catalogue.view import UndeclaredFieldError
+from catalogue.views.catalogue_index import library
+from catalogue.views.grouping import overview, participants
+from catalogue.views.record_view import UndeclaredFieldError
 from complete import complete, is_text, texts, words
 from reading import read
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.charts import Bar
 from catalogue.lookout import last_known, overdue, seen_on
 from catalogue.quality import quality
 from catalogue.records.graph import Catalogue, link
@@ -12,6 +11,7 @@ from catalogue.records.record import Record
 from catalogue.records.releases import Count, Release, release_of
 from catalogue.records.schema import Schemas
 from catalogue.trend import MEASURES, Point, points, trend, trend_bars
+from catalogue.views.charts import Bar
 from catalogue.whom import whom
 from catalogue.worklist import Task, as_text, worklist
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from .comparison import comparisons
 from .deciding import deciding
-from .library import Library
 from .matrix import matrices
+from .views.catalogue_index import Library
 from .voices import lessons_across
 
 

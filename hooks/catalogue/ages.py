@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .library import Library
-from .view import Part, declares, raw
+from .views.catalogue_index import Library
+from .views.record_view import Part, declares, raw
 
 OLD = 5
 """Years behind the newest: from then on a reader is warned."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from .library import Library, Node
-from .phrases import source_name
+from .views.catalogue_index import Library, Node
+from .views.formatting import source_name
 
 
 def citing(shelf: Library) -> dict[str, Callable[..., Any]]:

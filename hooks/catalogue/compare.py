@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from .comparison import ADDRESSED, Line, Said, lines, said
 from .finish import relative
-from .library import Library, Node
 from .records.artifact import Artifact
 from .render import Press
+from .views.catalogue_index import Library, Node
 
 FOLDER = "sammenlign/poster"
 DEPTH = 1

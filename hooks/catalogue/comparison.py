@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from typing import Any
 
 from .danish.formatting import listing, number
-from .library import Library, Node
-from .phrases import form, label, labels, referred
 from .records.record import UPKEEP
 from .records.schema import Field
-from .view import Part, field_of, parts_of, raw
+from .views.catalogue_index import Library, Node
+from .views.formatting import form, label, labels, referred
+from .views.record_view import Part, field_of, parts_of, raw
 
 ADDRESSED = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
 """The kinds that can be compared, and what they are called in the address of a comparison."""

@@ -13,10 +13,10 @@ from jinja2 import BaseLoader, BytecodeCache
 from jinja2.bccache import Bucket
 from jinja2.filters import FILTERS
 
-from .library import library
 from .records.graph import link
 from .records.schema import Schemas
 from .templating import remaining_fields, template_environment
+from .views.catalogue_index import library
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from .comparison import ADDRESSED
 from .diagrams.description import Sentence, alone, mandate, rows, sentences
 from .diagrams.governance import Body, bodies, edges, outsiders, words
-from .library import Library, Node
+from .views.catalogue_index import Library, Node
 
 
 @dataclass(frozen=True, slots=True)

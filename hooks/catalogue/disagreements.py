@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import NamedTuple
 
-from .library import Library, Node, find, owner_of
-from .view import raw
+from .views.catalogue_index import Library, Node, find, owner_of
+from .views.record_view import raw
 
 
 @dataclass(frozen=True, slots=True)

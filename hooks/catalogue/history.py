@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from .library import Library, Node, former_keys
 from .records.kinds import KINDS
 from .records.releases import Changed, Release
+from .views.catalogue_index import Library, Node, former_keys
 
 
 @dataclass(frozen=True, slots=True)

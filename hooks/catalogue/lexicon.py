@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from .library import Library
 from .records.record import Record
 from .stories import Story
+from .views.catalogue_index import Library
 from .vocabulary import TOKEN, Vocabulary, promises, uses, vocabulary
 
 COMMON = 1 / 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .library import Library, Mention, Node, is_proposed
-from .view import field_of, raw
+from .views.catalogue_index import Library, Mention, Node, is_proposed
+from .views.record_view import field_of, raw
 
 PARTICIPANT = "participant"
 SMALLEST_COUNTRY = 20

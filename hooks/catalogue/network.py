@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from .library import Library, Node, is_proposed
 from .membership import Membership
+from .views.catalogue_index import Library, Node, is_proposed
 
 CASES_SHOWN = 30
 MUNICIPALITIES_SHOWN = 40

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from .danish.formatting import counted
 from .diagrams.node_text import Face, lines
-from .library import Node
 from .membership import Membership
 from .network import Cluster, Network, Tie
+from .views.catalogue_index import Node
 
 LETTERS = Face(13, 17)
 ROOM = 150

@@ -11,9 +11,9 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable
 from html import unescape
 
-from .breaks import SOFT
 from .environment import environment
 from .release_files import INDEX
+from .views.hyphenation import SOFT
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"

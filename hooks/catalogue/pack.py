@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .history import history
-from .library import library
 from .records.graph import Catalogue
 from .records.releases import Release
 from .records.site_settings import Site
 from .templating import template_environment
 from .upkeep import upkeep
+from .views.catalogue_index import library
 
 
 def pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:

@@ -10,13 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from .fellows import Region, alike, partners, regions
-from .library import Library, Node
 from .membership import Membership, by_role, membership
 from .network import network
 from .network_picture import network_picture
-from .phrases import link
 from .sizes import Size, Sizes, sizes
 from .tiles import map_legend, municipality_map, tile_map
+from .views.catalogue_index import Library, Node
+from .views.formatting import link
 
 NAMED_IN_ROW = 6
 """So many collaborations of a municipality stand in the table; the rest on its page."""

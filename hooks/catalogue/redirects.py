@@ -8,10 +8,10 @@ from jinja2 import Environment
 
 from .checks.published_urls import former_addresses, is_narrowed
 from .finish import relative
-from .library import Library
 from .records.artifact import Artifact
 from .records.releases import Releases
 from .records.site_settings import Site
+from .views.catalogue_index import Library
 
 
 def redirects(shelf: Library, site: Site, engine: Environment, published: Releases, made: Collection[str]) -> Iterator[Artifact]:

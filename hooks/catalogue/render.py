@@ -11,13 +11,10 @@ from markupsafe import Markup
 
 from .compiled import Code, Compiled, compiled
 from .diagrams.diagram import Diagram
-from .facets import FACETS
-from .filtered import Choice, Filtered, Value
 from .finish import depth, finish
 from .gloss import gloss
 from .history import history
 from .lexicon import Lexicon, lexicon
-from .library import Library, Node, library
 from .records.artifact import Artifact
 from .records.graph import Catalogue
 from .records.kinds import BY_NAME, KINDS, Kind
@@ -26,10 +23,13 @@ from .records.site_settings import Site
 from .records.standalone_pages import STANDALONE
 from .redirects import redirects
 from .stories import Story
-from .tables import Group, groups
 from .templating import plural, template_environment, template_of
 from .upkeep import upkeep
-from .view import filled
+from .views.catalogue_index import Library, Node, library
+from .views.facet_definitions import FACETS
+from .views.filtered_list import Choice, Filtered, Value
+from .views.grouping import Group, groups
+from .views.record_view import filled
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
 """Index pages that are known by another name than their kind."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .danish.formatting import number
-from .library import Library, Node
-from .view import Part
+from .views.catalogue_index import Library, Node
+from .views.record_view import Part
 
 LIMITS = (20_000, 40_000, 60_000, 100_000)
 """Inhabitants at which a larger class begins. Ours: round numbers that leave between 7 and 35 of the 98 in each class in 2020."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .danish.formatting import sort_key
-from .library import Library, Node, users
-from .view import raw
+from .views.catalogue_index import Library, Node, users
+from .views.record_view import raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,21 @@ from markupsafe import Markup
 
 from .across import across
 from .ages import ages
-from .breaks import breaker
-from .charts import share
 from .citing import citing
 from .danish.slugs import slug
 from .environment import environment
-from .filtered import narrowing
-from .library import Library, owner_of
 from .overviews import overviews
-from .phrases import filters, functions
 from .places import places
 from .records.kinds import KINDS
 from .records.schema import Field, Schemas
-from .tables import participants, tables
 from .template_names import fields_used
-from .view import Part, numbered, raw
+from .views.catalogue_index import Library, owner_of
+from .views.charts import share
+from .views.filtered_list import narrowing
+from .views.formatting import filters, functions
+from .views.grouping import participants, tables
+from .views.hyphenation import breaker
+from .views.record_view import Part, numbered, raw
 
 MACROS = "_macros.html.j2"
 LISTED = "_listed.html.j2"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .danish.formatting import counted
-from .library import Library, Node
 from .membership import Membership
+from .views.catalogue_index import Library, Node
 
 STEP = 32
 SIDE = 29

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from .danish.formatting import date_words, event_date
 from .danish.slugs import slug
-from .library import Library, Node, owner_of
-from .view import Part, declares
+from .views.catalogue_index import Library, Node, owner_of
+from .views.record_view import Part, declares
 
 
 @dataclass(frozen=True, slots=True)

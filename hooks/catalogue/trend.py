@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .charts import Bar, share
 from .danish.formatting import date_words, number
 from .lookout import last_known, overdue, seen_on
 from .quality import Quality
 from .records.graph import Catalogue
 from .records.record import Record
 from .records.releases import Count, Release
+from .views.charts import Bar, share
 
 MEASURES: Mapping[str, str] = {
     "missing": "Oplysninger om samarbejder, der mangler",

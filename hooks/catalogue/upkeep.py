@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from .library import Library
 from .lookout import seen_on
 from .quality import quality
 from .records.releases import Release
 from .trend import MEASURES, points, trend_bars
+from .views.catalogue_index import Library
 from .worklist import worklist
 
 

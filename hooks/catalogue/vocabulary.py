@@ -9,8 +9,8 @@ from html import escape
 from typing import NamedTuple
 
 from .danish.inflection import agreeing, inflected
-from .library import Library
-from .phrases import referred
+from .views.catalogue_index import Library
+from .views.formatting import referred
 
 TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![a-zæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
 """A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .danish.formatting import initial, sort_key
-from .library import Node
+from .views.catalogue_index import Node
 
 
 class Entry(NamedTuple):

@@ -12,7 +12,8 @@ from typing import Any, cast
 
 import pydot
 
-from . import node_text
+from catalogue.diagrams import node_text
+
 from .notation import Stroke
 from .plan import Box, Level, Line, Plan, Word, word_width
 

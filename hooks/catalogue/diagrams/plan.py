@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Literal
 
+from catalogue.diagrams import node_text
 from catalogue.records.schema import Field
 
-from . import node_text
 from .governance import Body
 from .layering import Branch, Rank
 from .node_text import SMALL, width

@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from . import node_text
+from catalogue.diagrams import node_text
+
 from .dot import FRAME_MARGIN
 from .graphviz import Course, Layout, Point
 from .node_text import SMALL

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from .danish.compounds import LINKS, NO_PARTS
-from .danish.stemming import key, words
-from .library import Library
-from .view import filled
+from catalogue.danish.compounds import LINKS, NO_PARTS
+from catalogue.danish.stemming import key, words
+
+from .catalogue_index import Library
+from .record_view import filled
 
 SOFT = "\u00ad"
 """A hyphen that is seen only where a line ends: not every browser can divide Danish words by itself."""

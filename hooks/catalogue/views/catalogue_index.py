@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from .danish.formatting import sort_key
-from .records.graph import PART_OF, Catalogue, targets
-from .records.record import PROPOSED, DataPath
-from .records.releases import Release
-from .records.schema import Field
-from .view import Part, declares
+from catalogue.danish.formatting import sort_key
+from catalogue.records.graph import PART_OF, Catalogue, targets
+from catalogue.records.record import PROPOSED, DataPath
+from catalogue.records.releases import Release
+from catalogue.records.schema import Field
+
+from .record_view import Part, declares
 
 T = TypeVar("T")
 

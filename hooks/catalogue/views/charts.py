@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .danish.formatting import number
-from .danish.slugs import slug
-from .phrases import label
-from .view import Part
+from catalogue.danish.formatting import number
+from catalogue.danish.slugs import slug
+
+from .formatting import label
+from .record_view import Part
 
 SEVERAL = 2
 """Below that, a chart shows nothing that the number does not say."""

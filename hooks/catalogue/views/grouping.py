@@ -8,10 +8,11 @@ from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
-from .danish.formatting import counted, initial, section_key, sort_key
-from .library import Library, Mention, Node, find, owner_of
-from .phrases import referred
-from .view import Part, declares, field_of, raw
+from catalogue.danish.formatting import counted, initial, section_key, sort_key
+
+from .catalogue_index import Library, Mention, Node, find, owner_of
+from .formatting import referred
+from .record_view import Part, declares, field_of, raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from catalogue.records.kinds import BY_NAME
+
+from .catalogue_index import Library, Node, find, owner_of
 from .facet import Choices, Facet, field_choices, stated, values
 from .facet import banded as by_band
-from .library import Library, Node, find, owner_of
-from .records.kinds import BY_NAME
-from .tables import municipalities_counted
-from .view import raw
+from .grouping import municipalities_counted
+from .record_view import raw
 
 FORM = ("organisation_form", "form")
 STAGE = ("organisation_form", "stage")

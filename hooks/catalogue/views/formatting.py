@@ -8,13 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .danish.formatting import counted, date_words, event_date, initial, listing, number, section_key, year_of
-from .library import Library, Node, find, mentions, owner_of, users
-from .records.markdown import markdown_reader
-from .records.schema import Field
-from .records.urls import is_safe
-from .view import Part, declares, field_of, filled, parts_of, raw
-from .view import owner_of as owner_key
+from catalogue.danish.formatting import counted, date_words, event_date, initial, listing, number, section_key, year_of
+from catalogue.records.markdown import markdown_reader
+from catalogue.records.schema import Field
+from catalogue.records.urls import is_safe
+
+from .catalogue_index import Library, Node, find, mentions, owner_of, users
+from .record_view import Part, declares, field_of, filled, parts_of, raw
+from .record_view import owner_of as owner_key
 
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')

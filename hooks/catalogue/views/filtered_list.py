@@ -9,14 +9,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .danish.formatting import counted
+from catalogue.danish.formatting import counted
+from catalogue.records.kinds import BY_NAME
+from catalogue.records.record import PROPOSED
+from catalogue.records.schema import Field
+
+from .catalogue_index import Library, Node, is_proposed
 from .facet import UNKNOWN, Choices, Facet, field_at
-from .facets import FACETS
-from .library import Library, Node, is_proposed
-from .phrases import lower_first
-from .records.kinds import BY_NAME
-from .records.record import PROPOSED
-from .records.schema import Field
+from .facet_definitions import FACETS
+from .formatting import lower_first
 
 PROPOSED_WORDS = {"case": "forslag", "body": "foreslåede"}
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
