@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from catalogue.deciding import decided
 from catalogue.diagrams.description import mandate
 from catalogue.diagrams.governance import Body
-from catalogue.matrix import matrix
+from catalogue.insights.form_purpose_matrix import matrix
+from catalogue.insights.governance_summary import decided
+from catalogue.insights.lesson_statistics import MOST_COLUMNS, lessons_across, lessons_by_theme
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import Library, library
-from catalogue.voices import MOST_COLUMNS, lessons_across, lessons_by_theme
 
 Parts = dict[str, Any]
 SOURCES = {"sources": ["source-1#1"]}

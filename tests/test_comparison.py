@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.compare import compare
-from catalogue.comparison import ADDRESSED, LEFT_OUT, SIGNS, Row, Verdict, compared, lines, verdict
+from catalogue.insights.comparison import ADDRESSED, LEFT_OUT, SIGNS, Row, Verdict, compared, lines, verdict
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from catalogue.disagreements import pairs, remarks
+from catalogue.insights.sources import pairs, remarks, sources_by_type, use_of
+from catalogue.insights.timeline import by_teller, decades, timeline
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.source_use import sources_by_type, use_of
-from catalogue.timeline import by_teller, decades, timeline
 from catalogue.views.catalogue_index import Library, library
 from catalogue.views.charts import Bar, bars, row_anchors
 from catalogue.word_list import word_list

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from catalogue.fellows import Alike, Missing, Partner, Partners, alike, partners, regions
-from catalogue.membership import Membership, by_role, membership
-from catalogue.network import CASES_SHOWN, network
+from catalogue.insights.network import CASES_SHOWN, network
+from catalogue.insights.participation import CLASSES, LIMITS, Membership, by_role, membership, size_class, sizes
+from catalogue.insights.similar_municipalities import Alike, Missing, Partner, Partners, alike, partners, regions
 from catalogue.network_picture import network_picture
 from catalogue.places import choices, linked, rows
 from catalogue.records.graph import Catalogue, link
@@ -18,7 +18,6 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.render import press, render
-from catalogue.sizes import CLASSES, LIMITS, size_class, sizes
 from catalogue.tiles import halves, map_legend, municipality_map, tile_map
 from catalogue.views.catalogue_index import Library, library, mentions
 from catalogue.views.formatting import link as record_link

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.coverage import Tally, coverage, size_label, size_of
-from catalogue.gaps import Gap, asked_of, gaps
-from catalogue.quality import quality
+from catalogue.insights.data_quality import Gap, Tally, asked_of, coverage, gaps, quality, size_label, size_of
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas

@@ -18,7 +18,7 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, node
 import catalogue as catalogue_package
 from catalogue.compiled import compiled
 from catalogue.diagrams.diagram import diagram
-from catalogue.matrix import matrix
+from catalogue.insights.form_purpose_matrix import matrix
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import BY_NAME, KINDS

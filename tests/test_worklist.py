@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.lookout import last_known, overdue, seen_on
-from catalogue.quality import quality
+from catalogue.insights.data_quality import quality
+from catalogue.insights.quality_trend import MEASURES, Point, last_known, overdue, points, seen_on, trend, trend_bars
+from catalogue.insights.work_list import Task, as_text, whom, worklist
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.releases import Count, Release, release_of
 from catalogue.records.schema import Schemas
-from catalogue.trend import MEASURES, Point, points, trend, trend_bars
 from catalogue.views.charts import Bar
-from catalogue.whom import whom
-from catalogue.worklist import Task, as_text, worklist
 
 MEETING = "2026-12-10"
 QUESTIONS = {"title": "Mødet", "date": MEETING, "questions": [{"id": "hvem", "text": "Hvem er med?", "about": ["term/it"]}]}

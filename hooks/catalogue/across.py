@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from .comparison import comparisons
-from .deciding import deciding
-from .matrix import matrices
+from .insights.comparison import comparisons
+from .insights.form_purpose_matrix import matrices
+from .insights.governance_summary import deciding
+from .insights.lesson_statistics import lessons_across
 from .views.catalogue_index import Library
-from .voices import lessons_across
 
 
 def across(shelf: Library) -> dict[str, Any]:

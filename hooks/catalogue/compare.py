@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .comparison import ADDRESSED, Line, Said, lines, said
 from .finish import relative
+from .insights.comparison import ADDRESSED, Line, Said, lines, said
 from .records.artifact import Artifact
 from .render import Press
 from .views.catalogue_index import Library, Node

@@ -8,13 +8,12 @@ from dataclasses import fields
 from typing import Any
 
 from .agenda import agenda
-from .coverage import Tally
 from .dcat import dcat
 from .feed import feed
 from .follow import follow
-from .gaps import Gap
-from .lookout import seen_on
-from .quality import quality
+from .insights.data_quality import Gap, Tally, quality
+from .insights.quality_trend import points, seen_on
+from .insights.work_list import Task, as_text, worklist
 from .records.artifact import Artifact
 from .records.graph import Catalogue
 from .records.kinds import KINDS, Kind
@@ -23,8 +22,6 @@ from .records.schema import Field
 from .records.site_settings import Site
 from .spreadsheet import Sheet, spreadsheet
 from .table import columns, csv_text, rows
-from .trend import points
-from .worklist import Task, as_text, worklist
 
 API = "api/v1/"
 _encoded = json.JSONEncoder(ensure_ascii=False).encode

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from .danish.formatting import counted
 from .diagrams.node_text import Face, lines
-from .membership import Membership
-from .network import Cluster, Network, Tie
+from .insights.network import Cluster, Network, Tie
+from .insights.participation import Membership
 from .views.catalogue_index import Node
 
 LETTERS = Face(13, 17)

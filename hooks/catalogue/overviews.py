@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from .disagreements import pairs, remarks
+from .insights.sources import pairs, remarks, sources_by_type, use_of
+from .insights.timeline import by_teller, decades, timeline
 from .records.kinds import KINDS
-from .source_use import sources_by_type, use_of
-from .timeline import by_teller, decades, timeline
 from .views.catalogue_index import Library, Node
 from .views.charts import bars, chart_words, row_anchors, row_words
 from .word_list import word_list

@@ -9,11 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .fellows import Region, alike, partners, regions
-from .membership import Membership, by_role, membership
-from .network import network
+from .insights.network import network
+from .insights.participation import Membership, Size, Sizes, by_role, membership, sizes
+from .insights.similar_municipalities import Region, alike, partners, regions
 from .network_picture import network_picture
-from .sizes import Size, Sizes, sizes
 from .tiles import map_legend, municipality_map, tile_map
 from .views.catalogue_index import Library, Node
 from .views.formatting import link

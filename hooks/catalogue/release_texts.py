@@ -14,13 +14,13 @@ from .history.change import LABELS, Change, Class
 from .history.describe import Words, kind_label, place, sentence, words
 from .history.diff import diff
 from .history.filter import concerning
+from .insights.data_quality import quality
+from .insights.quality_trend import trend
 from .issues.registry import clean
-from .quality import quality
 from .records.graph import Catalogue
 from .records.record import Record
 from .records.site_settings import Site
 from .records.urls import address
-from .trend import trend
 
 TAG = "moede-"
 """How the name of a release's tag begins."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .danish.formatting import counted
-from .membership import Membership
+from .insights.participation import Membership
 from .views.catalogue_index import Library, Node
 
 STEP = 32

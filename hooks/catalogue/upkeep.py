@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from .lookout import seen_on
-from .quality import quality
+from .insights.data_quality import quality
+from .insights.quality_trend import MEASURES, points, seen_on, trend_bars
+from .insights.work_list import worklist
 from .records.releases import Release
-from .trend import MEASURES, points, trend_bars
 from .views.catalogue_index import Library
-from .worklist import worklist
 
 
 def upkeep(shelf: Library, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:

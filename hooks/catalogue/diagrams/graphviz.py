@@ -165,9 +165,6 @@ def _points(numbers: list[str], bottom: float) -> tuple[Point, ...]:
     return tuple((x * INCH, bottom - y * INCH) for x, y in zip(found, found, strict=True))
 
 
-log = logging.getLogger(__name__)
-
-
 def lay_out(
     dots: Mapping[str, str], cache: Path | None = None, *, seconds: float = SECONDS, worker: Sequence[str] = WORKER
 ) -> dict[str, str | None]:

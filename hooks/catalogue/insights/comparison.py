@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from .danish.formatting import listing, number
-from .records.record import UPKEEP
-from .records.schema import Field
-from .views.catalogue_index import Library, Node
-from .views.formatting import form, label, labels, referred
-from .views.record_view import Part, field_of, parts_of, raw
+from catalogue.danish.formatting import listing, number
+from catalogue.records.record import UPKEEP
+from catalogue.records.schema import Field
+from catalogue.views.catalogue_index import Library, Node
+from catalogue.views.formatting import form, label, labels, referred
+from catalogue.views.record_view import Part, field_of, parts_of, raw
 
 ADDRESSED = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
 """The kinds that can be compared, and what they are called in the address of a comparison."""

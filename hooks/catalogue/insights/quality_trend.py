@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .danish.formatting import date_words, number
-from .lookout import last_known, overdue, seen_on
-from .quality import Quality
-from .records.graph import Catalogue
-from .records.record import Record
-from .records.releases import Count, Release
-from .views.charts import Bar, share
+from catalogue.danish.formatting import date_words, number
+from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record
+from catalogue.records.releases import Count, Release
+from catalogue.views.charts import Bar, share
+
+from .data_quality import Quality
+
+
+def last_known(record: Record) -> str:
+    """When its facts were from, or when somebody saw to them since; empty for a record that does not say."""
+    seen = record.data.get("verified") or {}
+    return max(str(record.data.get("as_of", "")), str(seen.get("date", "")))
+
+
+def overdue(record: Record, date: str) -> bool:
+    """Whether it should have been looked at before the end of the day; a month or a year is over when the next has begun."""
+    by = str(record.data.get("revisit_by", ""))
+    return bool(by and date) and (by < date[: len(by)] or by == date)
+
+
+def seen_on(catalogue: Catalogue) -> str:
+    """The day that the catalogue is seen from, as nothing asks for today's: the newest meeting, else the newest fact."""
+    meetings = [str(record.data.get("date", "")) for record in catalogue.records if record.kind == "meeting"]
+    return max(meetings, default="") or max(map(last_known, catalogue.records), default="")
+
 
 MEASURES: Mapping[str, str] = {
     "missing": "Oplysninger om samarbejder, der mangler",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from catalogue.diagrams.description import Sentence, alone, mandate, rows, sentences
+from catalogue.diagrams.governance import Body, bodies, edges, outsiders, words
+from catalogue.views.catalogue_index import Library, Node
+
 from .comparison import ADDRESSED
-from .diagrams.description import Sentence, alone, mandate, rows, sentences
-from .diagrams.governance import Body, bodies, edges, outsiders, words
-from .views.catalogue_index import Library, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from .membership import Membership
-from .views.catalogue_index import Library, Node, is_proposed
+from catalogue.views.catalogue_index import Library, Node, is_proposed
+
+from .participation import Membership
 
 CASES_SHOWN = 30
 MUNICIPALITIES_SHOWN = 40

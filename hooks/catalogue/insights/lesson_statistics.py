@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from .views.catalogue_index import Library, Node
-from .views.formatting import referred
-from .views.record_view import declares, raw
+from catalogue.views.catalogue_index import Library, Node
+from catalogue.views.formatting import referred
+from catalogue.views.record_view import declares, raw
 
 MOST_COLUMNS = 16
 """So many collaborations stand beside each other in the matrix of shared lessons."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .membership import Membership
-from .sizes import Size, Sizes
-from .views.catalogue_index import Library, Node
-from .views.record_view import raw
+from catalogue.views.catalogue_index import Library, Node
+from catalogue.views.record_view import raw
+
+from .participation import Membership, Size, Sizes
 
 SHOWN = 8
 """So many partners stand in the table; those that share as many as the last of them are named under it."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from .views.catalogue_index import Library, Node, find, is_proposed
-from .views.formatting import referred
-from .views.grouping import in_order
-from .views.record_view import Part
-from .views.record_view import owner_of as owner_key
+from catalogue.views.catalogue_index import Library, Node, find, is_proposed
+from catalogue.views.formatting import referred
+from catalogue.views.grouping import in_order
+from catalogue.views.record_view import Part
+from catalogue.views.record_view import owner_of as owner_key
 
 NAMED = 12
 """So many collaborations are named in a cell; the rest are counted, and stand in the list."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from .danish.formatting import date_words, event_date
-from .danish.slugs import slug
-from .views.catalogue_index import Library, Node, owner_of
-from .views.record_view import Part, declares
+from catalogue.danish.formatting import date_words, event_date
+from catalogue.danish.slugs import slug
+from catalogue.views.catalogue_index import Library, Node, owner_of
+from catalogue.views.record_view import Part, declares
 
 
 @dataclass(frozen=True, slots=True)
