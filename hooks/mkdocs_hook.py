@@ -27,8 +27,8 @@ from catalogue.issues.report import Checked, report
 from catalogue.records.artifact import Artifact
 from catalogue.records.load import lines
 from catalogue.records.site_settings import Site
-from catalogue.searchable import Page as Searchable
-from catalogue.searchable import searchable
+from catalogue.search.page_text import Page as Searchable
+from catalogue.search.page_text import searchable
 
 SHEET = "assets/css/site.css"
 """All our style sheets as one: a browser shows nothing before it has every sheet, and each is a question of its own."""

@@ -7,13 +7,12 @@ import re
 
 import pytest
 
-from catalogue.asked_as import asked_as
-from catalogue.other_names import OtherNames, other_names
 from catalogue.records.graph import Catalogue
-from catalogue.run_pagefind import run_pagefind
-from catalogue.search import search
-from catalogue.search_index import SearchIndex, search_index
-from catalogue.searchable import Page, Section
+from catalogue.search.aliases import OtherNames, asked_as, other_names
+from catalogue.search.index import SearchIndex, search_index
+from catalogue.search.page_text import Page, Section
+from catalogue.search.pagefind import run_pagefind
+from catalogue.search.search import search
 
 PAGES = (
     Page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.searchable import Page, Section, searchable
+from catalogue.search.page_text import Page, Section, searchable
 
 RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>kor\u00adte</b></p>
 <p class="aliases">Andre navne: C</p><p class="dated dated--old">Siden er gammel</p><p class="compare-link">Sammenlign</p></header>

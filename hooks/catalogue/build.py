@@ -32,8 +32,8 @@ from .records.releases import Release, releases
 from .records.schema import load_schemas
 from .records.site_settings import Site
 from .render import Press, Share, press, render
-from .search import search
-from .searchable import Page
+from .search.page_text import Page
+from .search.search import search
 from .stories import stories
 
 

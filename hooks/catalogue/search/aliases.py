@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .records.graph import Catalogue
+from catalogue.danish.slugs import slug
+from catalogue.danish.stemming import key
+from catalogue.records.graph import Catalogue
+from catalogue.records.schema import Field, Schemas
 
 NAMES = ("aliases", "abbreviation", "official_name", "short_title")
 """The fields that hold what a record is called besides its title."""
@@ -45,3 +48,37 @@ def _names(record: Mapping[str, Any]) -> Iterable[str]:
 
 def _unlike_title(names: list[str], title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name != title))
+
+
+KEYWORD = "x-asked"
+
+
+def asked_as(schemas: Schemas) -> dict[str, str]:
+    """By the slug of its label, as sections and pages are addressed: `oekonomi` is asked for as »koster betaler …«.
+
+    One inflection of each word, for the search compares words by their keys.
+    """
+    found: dict[str, list[str]] = {}
+    for tree in schemas.kinds.values():
+        for label, words in _declared(tree):
+            found.setdefault(slug(label), []).append(words)
+    return {label: " ".join(_different(texts)) for label, texts in sorted(found.items())}
+
+
+def _different(texts: Iterable[str]) -> Iterable[str]:
+    """The first word of each key."""
+    found: dict[str, str] = {}
+    for word in " ".join(texts).split():
+        found.setdefault(key(word), word)
+    return found.values()
+
+
+def _declared(field: Field) -> Iterator[tuple[str, str]]:
+    """Labels with their words, of a field and all below it; a field with labelled values has words for each of them."""
+    words: str | Mapping[str, str] = field.schema.get(KEYWORD, {})
+    if isinstance(words, str):
+        yield field.title, words
+    else:
+        yield from ((field.labels[value], asked) for value, asked in words.items())
+    for child in (*field.properties.values(), *filter(None, [field.items])):
+        yield from _declared(child)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from .views.hyphenation import SOFT
+from catalogue.views.hyphenation import SOFT
 
 HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
 SILENT = re.compile(

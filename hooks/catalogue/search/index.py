@@ -9,12 +9,13 @@ from functools import cache
 from html import escape
 from itertools import chain
 
-from .danish.compounds import splitter
-from .danish.slugs import slug
-from .danish.stemming import fold, joined, key, parts, words
-from .other_names import OtherNames
-from .records.artifact import Artifact
-from .searchable import Page
+from catalogue.danish.compounds import splitter
+from catalogue.danish.slugs import slug
+from catalogue.danish.stemming import fold, joined, key, parts, words
+from catalogue.records.artifact import Artifact
+
+from .aliases import OtherNames
+from .page_text import Page
 
 ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from .asked_as import asked_as
-from .other_names import other_names
-from .records.artifact import Artifact
-from .records.graph import Catalogue
-from .records.kinds import KINDS
-from .run_pagefind import FOLDER, run_pagefind
-from .search_index import search_index
-from .searchable import Page
+from catalogue.records.artifact import Artifact
+from catalogue.records.graph import Catalogue
+from catalogue.records.kinds import KINDS
+
+from .aliases import asked_as, other_names
+from .index import search_index
+from .page_text import Page
+from .pagefind import FOLDER, run_pagefind
 
 TECHNICAL = {"aabne-data": "Åbne data", "beskeder": "Beskeder"}
 """Pages for those who use the data or write records: whoever asks of collaborations does not mean them."""
