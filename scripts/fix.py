@@ -24,7 +24,7 @@ def main() -> int:
 
 def _fix(chosen: argparse.Namespace) -> int:
     from catalogue.checks.check import belongs, mistakes
-    from catalogue.fix import difference, fix
+    from catalogue.contribute.autofix import difference, fix
     from catalogue.history.snapshot import renames
     from catalogue.records.load import record_files
     from catalogue.records.schema import load_schemas

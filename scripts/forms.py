@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from catalogue.issue_form import OFFERED, issue_form  # noqa: E402 - the package lives beside scripts/
+from catalogue.contribute.issue_forms import OFFERED, issue_form  # noqa: E402 - the package lives beside scripts/
 from catalogue.records.kinds import BY_NAME  # noqa: E402
 from catalogue.records.schema import load_schemas  # noqa: E402
 

@@ -30,13 +30,13 @@ def main() -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from catalogue.issue_form import Filled, filled, remembered
+    from catalogue.contribute.issue_forms import Filled, filled, remembered
+    from catalogue.contribute.new_record import propose
+    from catalogue.contribute.scaffold import next_steps
     from catalogue.issues.report import Checked, report
-    from catalogue.propose import propose
     from catalogue.records.graph import link
     from catalogue.records.load import load
     from catalogue.records.schema import load_schemas
-    from catalogue.skeleton import next_steps
 
     ask = (lambda question: input(f"\n{question}\n> ")) if sys.stdin.isatty() else None
     schemas = load_schemas(ROOT / "data" / "schema")

@@ -19,7 +19,7 @@ import project
 from auditing import MODES, audit, see
 from browsing import visit
 from catalogue.build import build
-from catalogue.bundle import RECORDS, packed
+from catalogue.contribute.browser_bundle import RECORDS, packed
 from catalogue.issues.report import FORMATS, row
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site, settings

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from catalogue.bundle import PROGRAM, RECORDS, bundle, closure
-from catalogue.counter import counter
+from catalogue.contribute.browser_api import counter
+from catalogue.contribute.browser_bundle import PROGRAM, RECORDS, bundle, closure
 from catalogue.records.schema import Schemas
 from checking import issues_of
 from conftest import GOLDEN, ROOT

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
+from catalogue.contribute.scaffold import schema_line
 from catalogue.records.kinds import KINDS, Kind
 from catalogue.records.load import record_files
 from catalogue.records.schema import Schemas
-from catalogue.skeleton import schema_line
 from conftest import ROOT
 
 RECORDS = [(kind, file.relative_to(ROOT), content) for kind, file, content in record_files(ROOT / "data")]

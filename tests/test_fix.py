@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.fix import fix
+from catalogue.contribute.autofix import fix
 from catalogue.history.snapshot import read
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import record_files

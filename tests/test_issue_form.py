@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue.issue_form import KIND, MORE, NAME, NO_ANSWER, OFFERED, Filled, filled, issue_form, remembered
-from catalogue.questions import questions
+from catalogue.contribute.issue_forms import KIND, MORE, NAME, NO_ANSWER, OFFERED, Filled, filled, issue_form, remembered
+from catalogue.contribute.questions import questions
 from catalogue.records.kinds import BY_NAME
 from catalogue.records.schema import Schemas
 from conftest import ROOT

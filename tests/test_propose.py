@@ -7,13 +7,13 @@ import re
 import pytest
 
 from catalogue.checks.schema_validation import structure
-from catalogue.fix import fix
-from catalogue.propose import Proposal, propose
+from catalogue.contribute.autofix import fix
+from catalogue.contribute.new_record import Proposal, propose
+from catalogue.contribute.scaffold import identity, scalar
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import BY_NAME, KINDS, Kind
 from catalogue.records.record import Record
 from catalogue.records.yaml.parse import parse
-from catalogue.skeleton import identity, scalar
 
 FOLDERS = [kind for kind in KINDS if kind.folder]
 SECTION = "inspirationskatalog-2016#2"

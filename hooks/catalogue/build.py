@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from .beside import MILD, PATIENT, beside
-from .bundle import bundle
 from .checks.check import check
 from .checks.published_urls import former_ids, lost
 from .compare import compare
 from .compiled import compiled
+from .contribute.browser_bundle import bundle
 from .diagrams.diagram import diagram
 from .diagrams.draw import Drawer, Underway, draw
 from .export import export

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from .checks import suggested_fixes
-from .checks.suggested_fixes import TYPES, mended_form
-from .danish.suggestions import did_you_mean, listed, near
-from .issues.registry import shown
-from .records.kinds import KINDS, Kind
-from .records.schema import Field, Schemas
+from catalogue.checks import suggested_fixes
+from catalogue.checks.suggested_fixes import TYPES, mended_form
+from catalogue.danish.suggestions import did_you_mean, listed, near
+from catalogue.issues.registry import shown
+from catalogue.records.kinds import KINDS, Kind
+from catalogue.records.schema import Field, Schemas
 
 Known = Callable[[Field], Collection[str]]
 """What a reference may say."""

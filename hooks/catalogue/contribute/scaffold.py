@@ -7,13 +7,14 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from .checks import suggested_fixes
-from .danish.slugs import slug
-from .danish.suggestions import listed, quoted
+from catalogue.checks import suggested_fixes
+from catalogue.danish.slugs import slug
+from catalogue.danish.suggestions import listed, quoted
+from catalogue.records.kinds import BY_NAME, Kind
+from catalogue.records.schema import Field
+from catalogue.records.yaml.parse import parse
+
 from .questions import answers, options
-from .records.kinds import BY_NAME, Kind
-from .records.schema import Field
-from .records.yaml.parse import parse
 
 WIDTH = 110
 INTRO = """\

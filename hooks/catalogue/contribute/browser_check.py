@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .checks.check import check
-from .checks.published_urls import lost
-from .issues.issue import Issue
-from .issues.limit import collect
-from .issues.report import FORMATS, Checked, excerpt, report, row, summary
-from .records.graph import link
-from .records.load import lines, load
-from .records.record import Record
-from .records.releases import Releases, releases
-from .records.schema import Schemas, load_schemas
+from catalogue.checks.check import check
+from catalogue.checks.published_urls import lost
+from catalogue.issues.issue import Issue
+from catalogue.issues.limit import collect
+from catalogue.issues.report import FORMATS, Checked, excerpt, report, row, summary
+from catalogue.records.graph import link
+from catalogue.records.load import lines, load
+from catalogue.records.record import Record
+from catalogue.records.releases import Releases, releases
+from catalogue.records.schema import Schemas, load_schemas
 
 DATA = "data"
 

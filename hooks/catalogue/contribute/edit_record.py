@@ -9,11 +9,12 @@ from typing import Any
 from yaml._yaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from .compose import empty, field_lines, item_lines, written
-from .fix import fix
-from .issues.issue import Mark
-from .records.record import DataPath
-from .records.schema import Field
+from catalogue.issues.issue import Mark
+from catalogue.records.record import DataPath
+from catalogue.records.schema import Field
+
+from .autofix import fix
+from .write_record import empty, field_lines, item_lines, written
 
 
 class NoPlaceError(Exception):

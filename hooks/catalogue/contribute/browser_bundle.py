@@ -9,12 +9,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .records.artifact import Artifact
-from .records.releases import ADDRESSES, FOLDER
+from catalogue.records.artifact import Artifact
+from catalogue.records.releases import ADDRESSES, FOLDER
 
 PROGRAM = "assets/check/program.zip"
 RECORDS = "assets/check/records.zip"
-ENTRY = "counter"
+ENTRY = "contribute.browser_api"
 PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "typing_extensions", "yaml")
 """Installed packages that the check needs, in Python alone; all of them are taken."""
 GRAPHS = ("classes", "utils", "exception.py", "convert.py", "algorithms/components/strongly_connected.py", "generators/classic.py")
@@ -40,7 +40,7 @@ def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
 
 
 def _program(schema: Path) -> dict[str, bytes]:
-    home = Path(__file__).parent
+    home = Path(__file__).parents[1]
     own = {f"catalogue/{path}": (home / path).read_bytes() for path in closure(home, ENTRY)}
     schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
     installed = {name: content for package in PACKAGES for name, content in _installed(package)}

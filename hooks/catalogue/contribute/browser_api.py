@@ -8,17 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .amend import NoPlaceError, added, replaced
-from .compose import compose
-from .desk import Desk, desk, told
-from .fix import difference
-from .propose import taken
-from .records.kinds import BY_NAME
-from .records.load import SUFFIX
-from .records.record import DataPath, Marks
-from .records.schema import Field
-from .records.yaml.positions import locate
-from .skeleton import identity
+from catalogue.records.kinds import BY_NAME
+from catalogue.records.load import SUFFIX
+from catalogue.records.record import DataPath, Marks
+from catalogue.records.schema import Field
+from catalogue.records.yaml.positions import locate
+
+from .autofix import difference
+from .browser_check import Desk, desk, told
+from .edit_record import NoPlaceError, added, replaced
+from .new_record import taken
+from .scaffold import identity
+from .write_record import compose
 
 Answer = Callable[[str, Mapping[str, Any]], str]
 

@@ -6,11 +6,12 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .danish.suggestions import quoted
-from .records.kinds import Kind
-from .records.schema import Field
-from .records.yaml.parse import parse
-from .skeleton import scalar, schema_line
+from catalogue.danish.suggestions import quoted
+from catalogue.records.kinds import Kind
+from catalogue.records.schema import Field
+from catalogue.records.yaml.parse import parse
+
+from .scaffold import scalar, schema_line
 
 WIDTH = 140
 """Longest line, where words can be parted."""

@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
+from catalogue.records.kinds import KINDS, Kind
+from catalogue.records.schema import Field, Schemas
+
 from .questions import Question, questions
-from .records.kinds import KINDS, Kind
-from .records.schema import Field, Schemas
 
 OFFERED = ("case", "lesson", "term", "source", "organisation")
 """The kinds that people outside the house propose."""

@@ -6,19 +6,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from .checks.check import check
-from .issues.issue import Issue
-from .issues.limit import collect
-from .issues.registry import shown
+from catalogue.checks.check import check
+from catalogue.issues.issue import Issue
+from catalogue.issues.limit import collect
+from catalogue.issues.registry import shown
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import Kind
+from catalogue.records.load import SUFFIX, usable
+from catalogue.records.record import Record
+from catalogue.records.schema import Field
+from catalogue.records.yaml.parse import parse
+from catalogue.records.yaml.positions import locate
+
 from .questions import Question, amiss, chosen_kind, kinds_told, problem, questions, told
-from .records.graph import Catalogue, link
-from .records.kinds import Kind
-from .records.load import SUFFIX, usable
-from .records.record import Record
-from .records.schema import Field
-from .records.yaml.parse import parse
-from .records.yaml.positions import locate
-from .skeleton import identity, skeleton
+from .scaffold import identity, skeleton
 
 Ask = Callable[[str], str]
 """Puts a question to a person and waits for the answer."""

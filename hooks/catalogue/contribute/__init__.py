@@ -1,0 +1,1 @@
+"""Contributions: answers, forms and edits in; new, corrected and checked records out, in the terminal and the browser."""
