@@ -21,9 +21,8 @@ from mkdocs.utils import write_file
 from catalogue.beside import MILD, beside
 from catalogue.build import build
 from catalogue.diagrams.draw import draw
-from catalogue.finish import unfinish
-from catalogue.framing import framing
 from catalogue.issues.report import Checked, report
+from catalogue.pages.postprocess import framing, unfinish
 from catalogue.records.artifact import Artifact
 from catalogue.records.load import lines
 from catalogue.records.site_settings import Site

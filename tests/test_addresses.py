@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.build import originals
+from catalogue.pages.render import press, render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record
@@ -14,7 +15,6 @@ from catalogue.records.releases import Releases, releases
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.release_files import pages_in
-from catalogue.render import press, render
 from checking import BASE
 from conftest import ROOT
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.ages import ages, latest_update
+from catalogue.pages.template_api import ages, latest_update
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import library
 

@@ -13,6 +13,7 @@ from browsing import launch, served, visit
 from catalogue.archive import archive
 from catalogue.assemble import assemble
 from catalogue.editions import in_edition
+from catalogue.pages.render import press, render
 from catalogue.publishable import MANIFEST, SITE
 from catalogue.records.graph import link
 from catalogue.records.load import load
@@ -20,7 +21,6 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.release_files import manifest, written
-from catalogue.render import press, render
 from catalogue.views.hyphenation import SOFT
 from checking import BASE
 

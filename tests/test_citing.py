@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from catalogue.citing import shortened, usual_source
+from catalogue.pages.template_api import shortened, usual_source
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import library
 

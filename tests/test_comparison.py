@@ -10,11 +10,11 @@ import pytest
 
 from catalogue.compare import compare
 from catalogue.insights.comparison import ADDRESSED, LEFT_OUT, SIGNS, Row, Verdict, compared, lines, verdict
+from catalogue.pages.render import press
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
-from catalogue.render import press
 from catalogue.views.catalogue_index import Library, library
 from reading import read
 

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from catalogue.pages.render import press, render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import BY_NAME
 from catalogue.records.record import Record
 from catalogue.records.releases import Changed, Release
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.render import press, render
 from catalogue.views.catalogue_index import library
 from catalogue.views.facet import band, bands
 from catalogue.views.facet_definitions import FACETS

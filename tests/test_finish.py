@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.finish import finish, relative, unfinish
+from catalogue.pages.postprocess import finish, relative, unfinish
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from catalogue.contribute.edit_record import NoPlaceError, added, replaced
 from catalogue.contribute.questions import questions
 from catalogue.contribute.scaffold import skeleton
 from catalogue.contribute.write_record import compose
-from catalogue.forms import described_kind, forms
+from catalogue.pages.contribute_forms import described_kind, forms
+from catalogue.pages.handbook import reference
+from catalogue.pages.template_context import NOT_SHOWN
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import BY_NAME, KINDS
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.yaml.parse import parse
-from catalogue.reference import reference
-from catalogue.templating import NOT_SHOWN
 from catalogue.views.record_view import Part, numbered
 from conftest import ROOT
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import DictLoader, Environment
 
-from catalogue.framing import MAIN, framing
+from catalogue.pages.postprocess import MAIN, framing
 
 THEME = {
     "base.html": """<head>{% block about %}{% endblock %}{% block htmltitle %}{% endblock %}</head>

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from catalogue.danish.inflection import inflected
-from catalogue.gloss import gloss
-from catalogue.gloss_markdown import gloss_markdown
-from catalogue.lexicon import COMMON, FEW, WORDS, Lexicon, lexicon
+from catalogue.pages.glossary.annotate_html import gloss
+from catalogue.pages.glossary.annotate_markdown import gloss_markdown
+from catalogue.pages.glossary.usage import COMMON, FEW, WORDS, Lexicon, lexicon
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas

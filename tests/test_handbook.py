@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.handbook import handbook
 from catalogue.issues.registry import CODES
+from catalogue.pages.handbook import handbook, reference
 from catalogue.records.kinds import KINDS
 from catalogue.records.schema import Field, Schemas
-from catalogue.reference import reference
 from checking import issues_of
 from conftest import ROOT, Golden
 from pairs import PAIRS, examples, template

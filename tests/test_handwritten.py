@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.build import build
-from catalogue.handwritten import handwritten
+from catalogue.pages.handwritten import handwritten
 from catalogue.records.site_settings import Site
 from conftest import ROOT
 

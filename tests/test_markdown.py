@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.finish import finish
+from catalogue.pages.postprocess import finish
 from catalogue.records.markdown import markdown_reader
 from catalogue.records.urls import is_safe
 

@@ -8,12 +8,12 @@ import pytest
 
 from catalogue.insights.sources import pairs, remarks, sources_by_type, use_of
 from catalogue.insights.timeline import by_teller, decades, timeline
+from catalogue.pages.glossary.index import word_list
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import Library, library
 from catalogue.views.charts import Bar, bars, row_anchors
-from catalogue.word_list import word_list
 
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Library:

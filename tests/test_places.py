@@ -11,14 +11,14 @@ import pytest
 from catalogue.insights.network import CASES_SHOWN, network
 from catalogue.insights.participation import CLASSES, LIMITS, Membership, by_role, membership, size_class, sizes
 from catalogue.insights.similar_municipalities import Alike, Missing, Partner, Partners, alike, partners, regions
-from catalogue.network_picture import network_picture
-from catalogue.places import choices, linked, rows
+from catalogue.pages.network_svg import network_picture
+from catalogue.pages.render import press, render
+from catalogue.pages.template_api import choices, linked, rows
+from catalogue.pages.tile_map import halves, map_legend, municipality_map, tile_map
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.render import press, render
-from catalogue.tiles import halves, map_legend, municipality_map, tile_map
 from catalogue.views.catalogue_index import Library, library, mentions
 from catalogue.views.formatting import link as record_link
 from reading import read

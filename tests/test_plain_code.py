@@ -4,7 +4,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
-from catalogue.environment import environment
+from catalogue.pages.jinja_environment import environment
 from catalogue.records.kinds import KINDS
 
 MACROS = "{% macro row(name, value='Ikke oplyst', from='') %}<p>{{ name }}: {{ value }}{{ from }}</p>{% endmacro %}"

@@ -16,18 +16,17 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, nodes
 
 import catalogue as catalogue_package
-from catalogue.compiled import compiled
 from catalogue.diagrams.diagram import diagram
 from catalogue.insights.form_purpose_matrix import matrix
+from catalogue.pages.render import press, render
+from catalogue.pages.template_cache import compiled
+from catalogue.pages.template_context import parse, template_environment
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import BY_NAME, KINDS
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
-from catalogue.render import press, render
-from catalogue.template_names import parse
-from catalogue.templating import template_environment
 from catalogue.views.catalogue_index import library
 from catalogue.views.grouping import overview, participants
 from catalogue.views.record_view import UndeclaredFieldError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.lexicon import lexicon
+from catalogue.pages.glossary.usage import lexicon
+from catalogue.pages.handwritten import Story, stories
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.stories import Story, stories
 from catalogue.views.catalogue_index import library
 
 

@@ -12,17 +12,18 @@ from .beside import MILD, PATIENT, beside
 from .checks.check import check
 from .checks.published_urls import former_ids, lost
 from .compare import compare
-from .compiled import compiled
 from .contribute.browser_bundle import bundle
 from .diagrams.diagram import diagram
 from .diagrams.draw import Drawer, Underway, draw
 from .export import export
-from .forms import forms
-from .gloss_markdown import gloss_markdown
-from .handbook import handbook
-from .handwritten import handwritten
 from .issues.issue import Issue
 from .issues.limit import collect
+from .pages.contribute_forms import forms
+from .pages.glossary.annotate_markdown import gloss_markdown
+from .pages.handbook import handbook
+from .pages.handwritten import handwritten, stories
+from .pages.render import Press, Share, press, render
+from .pages.template_cache import compiled
 from .records.artifact import Artifact
 from .records.graph import link
 from .records.kinds import BY_NAME
@@ -31,10 +32,8 @@ from .records.record import Record
 from .records.releases import Release, releases
 from .records.schema import load_schemas
 from .records.site_settings import Site
-from .render import Press, Share, press, render
 from .search.page_text import Page
 from .search.search import search
-from .stories import stories
 
 
 @dataclass(frozen=True, slots=True)

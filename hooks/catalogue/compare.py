@@ -9,10 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .finish import relative
 from .insights.comparison import ADDRESSED, Line, Said, lines, said
+from .pages.postprocess import relative
+from .pages.render import Press
 from .records.artifact import Artifact
-from .render import Press
 from .views.catalogue_index import Library, Node
 
 FOLDER = "sammenlign/poster"

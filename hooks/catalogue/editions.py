@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from markupsafe import Markup
 
 from .danish.formatting import date_words
-from .environment import environment
+from .pages.jinja_environment import environment
 from .release_files import INDEX
 
 BANNER = Markup(

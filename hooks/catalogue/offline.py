@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable
 from html import unescape
 
-from .environment import environment
+from .pages.jinja_environment import environment
 from .release_files import INDEX
 from .views.hyphenation import SOFT
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .history import history
+from .pages.template_api import history, upkeep
+from .pages.template_context import template_environment
 from .records.graph import Catalogue
 from .records.releases import Release
 from .records.site_settings import Site
-from .templating import template_environment
-from .upkeep import upkeep
 from .views.catalogue_index import library
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from .records.record import Record
-from .stories import Story
-from .views.catalogue_index import Library
-from .vocabulary import TOKEN, Vocabulary, promises, uses, vocabulary
+from catalogue.records.record import Record
+from catalogue.views.catalogue_index import Library
+
+from ..handwritten import Story
+from .matcher import TOKEN, Vocabulary, promises, uses, vocabulary
 
 COMMON = 1 / 4
 """A term that more than this share of the records use is one that readers meet all the time."""

@@ -12,15 +12,16 @@ from typing import Any
 
 from jinja2 import Environment
 
-from .danish.formatting import sort_key
-from .danish.slugs import slug
-from .environment import environment
-from .finish import finish
-from .records.artifact import Artifact
-from .records.graph import Catalogue
-from .records.kinds import KINDS, Kind
-from .records.schema import Field
-from .records.site_settings import Site
+from catalogue.danish.formatting import sort_key
+from catalogue.danish.slugs import slug
+from catalogue.records.artifact import Artifact
+from catalogue.records.graph import Catalogue
+from catalogue.records.kinds import KINDS, Kind
+from catalogue.records.schema import Field
+from catalogue.records.site_settings import Site
+
+from .jinja_environment import environment
+from .postprocess import finish
 
 HOME = "bidrag"
 UNASKED = ("former_ids", "order", "retired")

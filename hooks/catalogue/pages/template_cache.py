@@ -13,10 +13,11 @@ from jinja2 import BaseLoader, BytecodeCache
 from jinja2.bccache import Bucket
 from jinja2.filters import FILTERS
 
-from .records.graph import link
-from .records.schema import Schemas
-from .templating import remaining_fields, template_environment
-from .views.catalogue_index import library
+from catalogue.records.graph import link
+from catalogue.records.schema import Schemas
+from catalogue.views.catalogue_index import library
+
+from .template_context import remaining_fields, template_environment
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from .lexicon import Lexicon
-from .vocabulary import TOKEN, Term, Vocabulary, promises, uses
+from .matcher import TOKEN, Term, Vocabulary, promises, uses
+from .usage import Lexicon
 
 ALONE = "a button caption code dt footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
 CLOSED_BY = {name: f"/{name}>" for name in ALONE.split()} | {

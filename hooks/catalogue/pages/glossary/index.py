@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from .danish.formatting import initial, sort_key
-from .views.catalogue_index import Node
+from catalogue.danish.formatting import initial, sort_key
+from catalogue.views.catalogue_index import Node
 
 
 class Entry(NamedTuple):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .danish.formatting import counted
-from .insights.participation import Membership
-from .views.catalogue_index import Library, Node
+from catalogue.danish.formatting import counted
+from catalogue.insights.participation import Membership
+from catalogue.views.catalogue_index import Library, Node
 
 STEP = 32
 SIDE = 29

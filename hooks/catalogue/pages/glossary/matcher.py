@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from .danish.inflection import agreeing, inflected
-from .views.catalogue_index import Library
-from .views.formatting import referred
+from catalogue.danish.inflection import agreeing, inflected
+from catalogue.views.catalogue_index import Library
+from catalogue.views.formatting import referred
 
 TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![a-zæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
 """A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""

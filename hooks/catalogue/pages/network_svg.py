@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .danish.formatting import counted
-from .diagrams.node_text import Face, lines
-from .insights.network import Cluster, Network, Tie
-from .insights.participation import Membership
-from .views.catalogue_index import Node
+from catalogue.danish.formatting import counted
+from catalogue.diagrams.node_text import Face, lines
+from catalogue.insights.network import Cluster, Network, Tie
+from catalogue.insights.participation import Membership
+from catalogue.views.catalogue_index import Node
 
 LETTERS = Face(13, 17)
 ROOM = 150

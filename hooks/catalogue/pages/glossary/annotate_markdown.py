@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .finish import depth, relative
-from .gloss import SCRIPT, glossed
-from .lexicon import Lexicon
+from ..postprocess import depth, relative
+from .annotate_html import SCRIPT, glossed
+from .usage import Lexicon
 
 ALONE = re.compile(r"`[^`]*`|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<a\b.*?</a>|<[^>]*>|https?://\S+|&#?\w+;")
 """What a line may hold that is no running text: code, links, pictures, tags, addresses, entities."""

@@ -9,27 +9,27 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
-from .compiled import Code, Compiled, compiled
-from .diagrams.diagram import Diagram
-from .finish import depth, finish
-from .gloss import gloss
-from .history import history
-from .lexicon import Lexicon, lexicon
-from .records.artifact import Artifact
-from .records.graph import Catalogue
-from .records.kinds import BY_NAME, KINDS, Kind
-from .records.releases import NOTHING_YET, Releases
-from .records.site_settings import Site
-from .records.standalone_pages import STANDALONE
+from catalogue.diagrams.diagram import Diagram
+from catalogue.records.artifact import Artifact
+from catalogue.records.graph import Catalogue
+from catalogue.records.kinds import BY_NAME, KINDS, Kind
+from catalogue.records.releases import NOTHING_YET, Releases
+from catalogue.records.site_settings import Site
+from catalogue.records.standalone_pages import STANDALONE
+from catalogue.views.catalogue_index import Library, Node, library
+from catalogue.views.facet_definitions import FACETS
+from catalogue.views.filtered_list import Choice, Filtered, Value
+from catalogue.views.grouping import Group, groups
+from catalogue.views.record_view import filled
+
+from .glossary.annotate_html import gloss
+from .glossary.usage import Lexicon, lexicon
+from .handwritten import Story
+from .postprocess import depth, finish
 from .redirects import redirects
-from .stories import Story
-from .templating import plural, template_environment, template_of
-from .upkeep import upkeep
-from .views.catalogue_index import Library, Node, library
-from .views.facet_definitions import FACETS
-from .views.filtered_list import Choice, Filtered, Value
-from .views.grouping import Group, groups
-from .views.record_view import filled
+from .template_api import history, upkeep
+from .template_cache import Code, Compiled, compiled
+from .template_context import plural, template_environment, template_of
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
 """Index pages that are known by another name than their kind."""

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator
 
 from jinja2 import Environment
 
-from .checks.published_urls import former_addresses, is_narrowed
-from .finish import relative
-from .records.artifact import Artifact
-from .records.releases import Releases
-from .records.site_settings import Site
-from .views.catalogue_index import Library
+from catalogue.checks.published_urls import former_addresses, is_narrowed
+from catalogue.records.artifact import Artifact
+from catalogue.records.releases import Releases
+from catalogue.records.site_settings import Site
+from catalogue.views.catalogue_index import Library
+
+from .postprocess import relative
 
 
 def redirects(shelf: Library, site: Site, engine: Environment, published: Releases, made: Collection[str]) -> Iterator[Artifact]:

@@ -1,0 +1,1 @@
+"""Pages: a catalogue in; every page of the site as HTML out."""

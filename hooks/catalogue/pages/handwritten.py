@@ -1,0 +1,60 @@
+"""Hand-written pages: a page's Markdown in; the same, with plain words for links to records that this data does not hold, out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalogue.records.kinds import KINDS
+
+FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
+"""Where the pages of records lie. Links elsewhere are left to MkDocs, which stops at a dead one."""
+
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
+
+
+def handwritten(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
+    """The page at `uri`, fit for a site with these record pages (content by uri): the same pages go with any data folder."""
+
+    def fitted(link: re.Match[str]) -> str:
+        words, path, anchor = link.groups("")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
+        if target.partition("/")[0] not in FOLDERS:
+            return link.group()
+        page = pages.get(target)
+        if page is None:
+            return words
+        return link.group() if not anchor or f'id="{anchor[1:]}"'.encode() in page else f"[{words}]({path})"
+
+    return _LINK.sub(fitted, text)
+
+
+HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
+SILENT = re.compile(r"\A---\n[\s\S]*?\n---\n|^#.*$|`[^`]*`|<[^>]*>|\]\([^)]*\)", re.MULTILINE)
+"""Front matter, headings, code, tags and where links lead: no running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A page that is written by hand, and made from no record."""
+
+    title: str
+    url: str
+    """From the site's root, with a leading `/`."""
+    text: str
+
+
+def stories(folder: Path | None) -> tuple[Story, ...]:
+    """Every page with a heading, in the order of their addresses; none without a folder."""
+    return tuple(_stories(folder)) if folder else ()
+
+
+def _stories(folder: Path) -> Iterator[Story]:
+    for path in sorted(folder.rglob("*.md")):
+        text = path.read_text("utf-8")
+        if heading := HEADING.search(text):
+            place = path.relative_to(folder).with_suffix("").as_posix().removesuffix("index").rstrip("/")
+            yield Story(heading[1].strip(), f"/{place}/" if place else "/", SILENT.sub(" ", text))
