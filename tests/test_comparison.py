@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.compare import compare
+from catalogue.exports.comparison_data import compare
 from catalogue.insights.comparison import ADDRESSED, LEFT_OUT, SIGNS, Row, Verdict, compared, lines, verdict
 from catalogue.pages.render import press
 from catalogue.records.graph import Catalogue, link

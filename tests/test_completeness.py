@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.export import export
+from catalogue.exports.export import export
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Field
 from catalogue.records.site_settings import Site

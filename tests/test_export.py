@@ -11,15 +11,15 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 
-from catalogue.export import export
+from catalogue.exports.export import export
+from catalogue.exports.spreadsheet import MAX_CELL, spreadsheet
+from catalogue.exports.tables import columns, csv_text, harmless
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.spreadsheet import MAX_CELL, spreadsheet
-from catalogue.table import columns, csv_text, harmless
 from conftest import GOLDEN, Golden
 
 SMALL = GOLDEN / "export" / "small"

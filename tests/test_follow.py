@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from catalogue.agenda import agenda
-from catalogue.follow import follow
+from catalogue.exports.atom import follow
+from catalogue.exports.icalendar import agenda
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record

@@ -11,11 +11,11 @@ from pathlib import Path
 from .beside import MILD, PATIENT, beside
 from .checks.check import check
 from .checks.published_urls import former_ids, lost
-from .compare import compare
 from .contribute.browser_bundle import bundle
 from .diagrams.diagram import diagram
 from .diagrams.draw import Drawer, Underway, draw
-from .export import export
+from .exports.comparison_data import compare
+from .exports.export import export
 from .issues.issue import Issue
 from .issues.limit import collect
 from .pages.contribute_forms import forms

@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .insights.comparison import ADDRESSED, Line, Said, lines, said
-from .pages.postprocess import relative
-from .pages.render import Press
-from .records.artifact import Artifact
-from .views.catalogue_index import Library, Node
+from catalogue.insights.comparison import ADDRESSED, Line, Said, lines, said
+from catalogue.pages.postprocess import relative
+from catalogue.pages.render import Press
+from catalogue.records.artifact import Artifact
+from catalogue.views.catalogue_index import Library, Node
 
 FOLDER = "sammenlign/poster"
 DEPTH = 1

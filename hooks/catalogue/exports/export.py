@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from .agenda import agenda
+from catalogue.insights.data_quality import Gap, Tally, quality
+from catalogue.insights.quality_trend import points, seen_on
+from catalogue.insights.work_list import Task, as_text, worklist
+from catalogue.records.artifact import Artifact
+from catalogue.records.graph import Catalogue
+from catalogue.records.kinds import KINDS, Kind
+from catalogue.records.releases import Count, Release
+from catalogue.records.schema import Field
+from catalogue.records.site_settings import Site
+
+from .atom import feed, follow
 from .dcat import dcat
-from .feed import feed
-from .follow import follow
-from .insights.data_quality import Gap, Tally, quality
-from .insights.quality_trend import points, seen_on
-from .insights.work_list import Task, as_text, worklist
-from .records.artifact import Artifact
-from .records.graph import Catalogue
-from .records.kinds import KINDS, Kind
-from .records.releases import Count, Release
-from .records.schema import Field
-from .records.site_settings import Site
+from .icalendar import agenda
 from .spreadsheet import Sheet, spreadsheet
-from .table import columns, csv_text, rows
+from .tables import columns, csv_text, rows
 
 API = "api/v1/"
 _encoded = json.JSONEncoder(ensure_ascii=False).encode

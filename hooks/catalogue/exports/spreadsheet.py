@@ -8,7 +8,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from .table import Cell
+from .tables import Cell
 
 Sheet = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 MAX_CELL = 32_767

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .records.graph import Catalogue
-from .records.record import Record
-from .records.site_settings import Site
-from .records.urls import address
+from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record
+from catalogue.records.site_settings import Site
+from catalogue.records.urls import address
 
 LINE = 75
 """The most octets on a line."""

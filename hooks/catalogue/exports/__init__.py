@@ -1,0 +1,1 @@
+"""Exports: a catalogue in; JSON, CSV, XLSX, Atom, iCalendar and DCAT out."""
