@@ -16,9 +16,9 @@ def main() -> int:
     try:
         from catalogue.build import build
         from catalogue.issues.report import Checked, report
+        from catalogue.publishing.write_folder import write
         from catalogue.records.load import lines
         from catalogue.records.site_settings import Site, settings
-        from catalogue.write import write
 
         values = settings(ROOT / "mkdocs.yml")
         site = Site.from_owner(values["extra"]["owner"])

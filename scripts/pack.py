@@ -30,7 +30,7 @@ def main() -> int:
 def write(data: Path, meeting: str, out: Path) -> None:
     from weasyprint import CSS, HTML
 
-    from catalogue.pack import pack
+    from catalogue.publishing.meeting_pack import pack
     from catalogue.records.graph import link
     from catalogue.records.load import load
     from catalogue.records.releases import releases

@@ -19,8 +19,8 @@ def main() -> int:
     parser.add_argument("--rollback", action="store_true", help="gå tilbage til det, der blev vist før")
     arguments = parser.parse_args()
     try:
-        from catalogue.publish import out_of_room, rollback
-        from catalogue.published import to_branch, to_folder
+        from catalogue.publishing.deploy_folder import out_of_room, rollback
+        from catalogue.publishing.publish import to_branch, to_folder
         from catalogue.records.site_settings import RefusedError
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")

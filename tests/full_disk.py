@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from catalogue.publish import Fill, is_whole, out_of_room, publish
+from catalogue.publishing.deploy_folder import Fill, is_whole, out_of_room, publish
 
 FILES = 40
 OWN_SPACE = ("unshare", "--user", "--map-root-user", "--mount")

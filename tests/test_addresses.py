@@ -8,13 +8,13 @@ import pytest
 
 from catalogue.build import originals
 from catalogue.pages.render import press, render
+from catalogue.publishing.manifest import pages_in
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.releases import Releases, releases
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.release_files import pages_in
 from checking import BASE
 from conftest import ROOT
 

@@ -13,10 +13,9 @@ from playwright.sync_api import Browser, Page
 import project
 from auditing import MODES, PHONE, audit, clipped, see, small_targets, unsee, width
 from browsing import served, visit
-from catalogue.assemble import assemble
-from catalogue.editions import in_edition
-from catalogue.publishable import MANIFEST, SITE
-from catalogue.release_files import manifest, written
+from catalogue.publishing.editions import assemble, in_edition
+from catalogue.publishing.manifest import manifest, written
+from catalogue.publishing.release_build import MANIFEST, SITE
 from checking import BASE
 from conftest import ROOT
 from test_html import RULES, THEIRS, VALIDATE, validator

@@ -10,17 +10,16 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import launch, served, visit
-from catalogue.archive import archive
-from catalogue.assemble import assemble
-from catalogue.editions import in_edition
 from catalogue.pages.render import press, render
-from catalogue.publishable import MANIFEST, SITE
+from catalogue.publishing.editions import assemble, in_edition
+from catalogue.publishing.manifest import manifest, written
+from catalogue.publishing.offline_archive import archive
+from catalogue.publishing.release_build import MANIFEST, SITE
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.release_files import manifest, written
 from catalogue.views.hyphenation import SOFT
 from checking import BASE
 

@@ -10,13 +10,13 @@ import pytest
 
 import project
 from catalogue.checks.check import check
+from catalogue.publishing.release_notes import TAG
 from catalogue.records.graph import link
 from catalogue.records.load import load, written_for
 from catalogue.records.migrations import MIGRATIONS, Migration, migrate, renamed_key, without_key
 from catalogue.records.releases import releases
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import RefusedError
-from catalogue.release_texts import TAG
 from checking import BASE
 from conftest import ROOT
 

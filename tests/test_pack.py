@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.pack import pack
+from catalogue.publishing.meeting_pack import pack
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.releases import Changed, Release, Told

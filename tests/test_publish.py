@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.editions import in_edition, is_kept, with_menu
-from catalogue.publish import is_whole, publish, rollback, shown
+from catalogue.publishing.deploy_folder import is_whole, publish, rollback, shown
+from catalogue.publishing.editions import in_edition, is_kept, with_menu
 from catalogue.records.site_settings import RefusedError
 from full_disk import a_site, tries
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.rebuild import Preview, conclude, fingerprint, forget, own_part, problem, restore
+from catalogue.publishing.rebuild import Preview, conclude, fingerprint, forget, own_part, problem, restore
 
 
 def test_problem_without_commentary(tmp_path: Path) -> None:

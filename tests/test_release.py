@@ -16,10 +16,10 @@ import pytest
 
 import project
 from catalogue.history.git import JOURNAL, Ready, finish, has_passed, prepare, remember_passed
+from catalogue.publishing.manifest import manifest, read
+from catalogue.publishing.release_notes import changelog_released, placeholders, vouched
 from catalogue.records.releases import Changed, Told, releases
 from catalogue.records.site_settings import Site
-from catalogue.release_files import manifest, read
-from catalogue.release_texts import changelog_released, placeholders, vouched
 from releasing import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
 
 FIRST, SECOND, THIRD = MEETINGS

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.preview import preview
+from catalogue.publishing.dev_server import preview
 
 SHARED = 3 if "PYTEST_XDIST_WORKER" in os.environ or os.getloadavg()[0] > 1 else 1
 """More patience when others, such as the rest of the tests, use the same processors."""

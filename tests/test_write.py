@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalogue.publishing.write_folder import replacing, write
 from catalogue.records.artifact import Artifact
 from catalogue.records.site_settings import settings, written
-from catalogue.write import replacing, write
 
 
 def test_written_folder(tmp_path: Path) -> None:

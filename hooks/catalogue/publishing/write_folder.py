@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .records.artifact import Artifact
-from .records.site_settings import written
+from catalogue.records.artifact import Artifact
+from catalogue.records.site_settings import written
 
 SITE_MARK = "api/v1/catalogue.json"
 FOLDER_MARK = f"docs/{SITE_MARK}"

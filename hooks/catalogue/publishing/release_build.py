@@ -10,10 +10,11 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from .archive import archive
-from .history.git import git
-from .records.site_settings import RefusedError, settings
-from .release_files import manifest, written
+from catalogue.history.git import git
+from catalogue.records.site_settings import RefusedError, settings
+
+from .manifest import manifest, written
+from .offline_archive import archive
 
 RELEASES = "release"
 """Where each release's site and manifest are kept, below the project; not in git."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .pages.template_api import history, upkeep
-from .pages.template_context import template_environment
-from .records.graph import Catalogue
-from .records.releases import Release
-from .records.site_settings import Site
-from .views.catalogue_index import library
+from catalogue.pages.template_api import history, upkeep
+from catalogue.pages.template_context import template_environment
+from catalogue.records.graph import Catalogue
+from catalogue.records.releases import Release
+from catalogue.records.site_settings import Site
+from catalogue.views.catalogue_index import library
 
 
 def pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:

@@ -8,12 +8,16 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import unescape
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .pages.jinja_environment import environment
-from .release_files import INDEX
-from .views.hyphenation import SOFT
+from catalogue.pages.jinja_environment import environment
+from catalogue.views.hyphenation import SOFT
+
+from .manifest import INDEX
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"
@@ -78,3 +82,38 @@ def search_page(name: str) -> str:
 
 def _words(html: str) -> str:
     return " ".join(unescape(_SILENT.sub(" ", html)).replace(SOFT, "").split())
+
+
+DATE = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip can say: when a file was packed is nobody's business."""
+
+
+def archive(site: Path, file: Path, name: str) -> None:
+    """Pack the site into a folder called as the file; `name` is what the site is called."""
+    with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as packed:
+        for path, content in _files(site, name):
+            entry = ZipInfo(f"{file.stem}/{path}", DATE)
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content)
+
+
+def _files(site: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    pages = []
+    for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        path, content = file.relative_to(site).as_posix(), file.read_bytes()
+        if path.startswith(LEFT_OUT):
+            continue
+        if path.endswith(".html"):
+            html = content.decode()
+            pages.append(known(html, path))
+            content = offline(html, path).encode()
+        if path.endswith(".css"):
+            content = with_fonts(content.decode(), partial(_beside, file)).encode()
+        yield path, content
+    yield SEARCH_INDEX, search_index(page for page in pages if page).encode()
+    yield SEARCH_PAGE, search_page(name).encode()
+
+
+def _beside(file: Path, address: str) -> bytes:
+    return (file.parent / address).read_bytes()

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from .records.site_settings import RefusedError
-from .release_files import manifest, read, written
+from catalogue.records.site_settings import RefusedError
+
+from .manifest import manifest, read, written
 
 CURRENT = "current"
 """What the web server shows."""

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from .danish.formatting import counted, date_words
-from .history.change import LABELS, Change, Class
-from .history.describe import Words, kind_label, place, sentence, words
-from .history.diff import diff
-from .history.filter import concerning
-from .insights.data_quality import quality
-from .insights.quality_trend import trend
-from .issues.registry import clean
-from .records.graph import Catalogue
-from .records.record import Record
-from .records.site_settings import Site
-from .records.urls import address
+from catalogue.danish.formatting import counted, date_words
+from catalogue.history.change import LABELS, Change, Class
+from catalogue.history.describe import Words, kind_label, place, sentence, words
+from catalogue.history.diff import diff
+from catalogue.history.filter import concerning
+from catalogue.insights.data_quality import quality
+from catalogue.insights.quality_trend import trend
+from catalogue.issues.registry import clean
+from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record
+from catalogue.records.site_settings import Site
+from catalogue.records.urls import address
 
 TAG = "moede-"
 """How the name of a release's tag begins."""

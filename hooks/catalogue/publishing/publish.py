@@ -7,14 +7,14 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .assemble import assemble
-from .editions import in_edition, is_kept
-from .history.git import ask, commit_folder, git
-from .publish import publish
-from .publishable import MANIFEST, RELEASES, SITE
-from .records.releases import releases
-from .records.site_settings import RefusedError
-from .release_texts import TAG
+from catalogue.history.git import ask, commit_folder, git
+from catalogue.records.releases import releases
+from catalogue.records.site_settings import RefusedError
+
+from .deploy_folder import publish
+from .editions import assemble, in_edition, is_kept
+from .release_build import MANIFEST, RELEASES, SITE
+from .release_notes import TAG
 
 
 def to_folder(root: Path, folder: Path) -> str:

@@ -15,21 +15,22 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .checks.check import check
-from .checks.published_urls import lost
-from .history.git import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
-from .history.snapshot import state
-from .issues.limit import collect
-from .issues.registry import shown
-from .issues.report import Checked, report
-from .publishable import MANIFEST, RELEASES, built, export, publishable, put
-from .records.graph import Catalogue, link
-from .records.load import lines, load
-from .records.releases import ADDRESSES, FOLDER, releases
-from .records.schema import load_schemas
-from .records.site_settings import RefusedError, Site, settings
-from .release_files import addresses
-from .release_texts import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
+from catalogue.checks.check import check
+from catalogue.checks.published_urls import lost
+from catalogue.history.git import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
+from catalogue.history.snapshot import state
+from catalogue.issues.limit import collect
+from catalogue.issues.registry import shown
+from catalogue.issues.report import Checked, report
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.load import lines, load
+from catalogue.records.releases import ADDRESSES, FOLDER, releases
+from catalogue.records.schema import load_schemas
+from catalogue.records.site_settings import RefusedError, Site, settings
+
+from .manifest import addresses
+from .release_build import MANIFEST, RELEASES, built, export, publishable, put
+from .release_notes import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
 
 Say = Callable[[str], None]
 

@@ -1,0 +1,1 @@
+"""Publishing: a built site in; releases, editions, archives and a live preview out."""
