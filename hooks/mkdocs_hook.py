@@ -18,11 +18,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from catalogue.beside import MILD, beside
 from catalogue.build import build
 from catalogue.diagrams.draw import draw
 from catalogue.issues.report import Checked, report
 from catalogue.pages.postprocess import framing, unfinish
+from catalogue.parallel import MILD, beside
 from catalogue.records.artifact import Artifact
 from catalogue.records.load import lines
 from catalogue.records.site_settings import Site

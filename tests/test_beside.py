@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from catalogue.beside import beside
+from catalogue.parallel import beside
 
 
 def test_the_result_comes_from_another_process() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .beside import MILD, PATIENT, beside
 from .checks.check import check
 from .checks.published_urls import former_ids, lost
 from .contribute.browser_bundle import bundle
@@ -24,6 +23,7 @@ from .pages.handbook import handbook
 from .pages.handwritten import handwritten, stories
 from .pages.render import Press, Share, press, render
 from .pages.template_cache import compiled
+from .parallel import MILD, PATIENT, beside
 from .records.artifact import Artifact
 from .records.graph import link
 from .records.kinds import BY_NAME
