@@ -21,13 +21,13 @@ from mkdocs.utils import write_file
 from catalogue.build import build
 from catalogue.diagrams.draw import draw
 from catalogue.issues.report import Checked, report
-from catalogue.pages.postprocess import framing, unfinish
-from catalogue.parallel import MILD, beside
+from catalogue.pages.postprocess import cached_frame, unwrap_page
+from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records.artifact import Artifact
-from catalogue.records.load import lines
+from catalogue.records.load import source_lines
 from catalogue.records.site_settings import Site
 from catalogue.search.page_text import Page as Searchable
-from catalogue.search.page_text import searchable
+from catalogue.search.page_text import extract_text
 
 SHEET = "assets/css/site.css"
 """All our style sheets as one: a browser shows nothing before it has every sheet, and each is a question of its own."""
@@ -50,7 +50,7 @@ class FinishedPage(Page):
     """
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = unfinish(self.file.content_bytes)
+        self.markdown, self.meta = unwrap_page(self.file.content_bytes)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         html = self.markdown or ""
@@ -66,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data = root / config.extra["catalogue"]["data"]
     built = build(data, root / "data" / "schema", Site.from_owner(config.extra["owner"]), drawer=drawer, content=Path(config.docs_dir))
     if built.issues:
-        text = report(Checked(built.issues, built.records, lines), "text")
+        text = report(Checked(built.issues, built.records, source_lines), "text")
         if not built.artifacts:
             raise PluginError(f"Posterne har fejl, så sitet er ikke bygget.\n\n{text}")
         log.info("Posterne har advarsler.\n\n%s", text)
@@ -103,9 +103,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
-    config[SEARCH] = beside(lambda: written(config, make([found(page) for page in pages])), MILD)
+    config[SEARCH] = run_in_fork(lambda: written(config, make([found(page) for page in pages])), NICE_MILD)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
-    env.globals["framed"] = framing(env)
+    env.globals["framed"] = cached_frame(env)
     return env
 
 
@@ -137,7 +137,7 @@ def written(config: MkDocsConfig, artifacts: Iterable[Artifact]) -> None:
 def found(page: Page) -> Searchable:
     """A page as the search reads it; one without a list of contents only lists other pages."""
     html = page.markdown if isinstance(page, FinishedPage) else page.content
-    return searchable("" if page.is_homepage else page.url, str(page.title), html or "", is_listing(page))
+    return extract_text("" if page.is_homepage else page.url, str(page.title), html or "", is_listing(page))
 
 
 def is_listing(page: Page) -> bool:

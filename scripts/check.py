@@ -14,20 +14,20 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: fine; 1: problems in the data; 2: wrong use or a broken environment."""
     try:
-        from catalogue.checks.check import belongs, check, mistakes
-        from catalogue.checks.published_urls import lost
-        from catalogue.issues.limit import collect
+        from catalogue.checks.check import check, matches_paths, path_errors
+        from catalogue.checks.published_urls import missing_published_urls
+        from catalogue.issues.limit import limit_per_file
         from catalogue.issues.report import FORMATS, Checked, report
         from catalogue.records.graph import link
-        from catalogue.records.load import lines, load
-        from catalogue.records.releases import releases
+        from catalogue.records.load import load, source_lines
+        from catalogue.records.releases import read_releases
         from catalogue.records.schema import load_schemas
 
         chosen = _chosen(arguments, list(FORMATS))
-        for mistake in mistakes(chosen.data, chosen.paths):
+        for mistake in path_errors(chosen.data, chosen.paths):
             return broken(mistake, USAGE)
         schemas = load_schemas(ROOT / "data" / "schema")
-        published = releases(chosen.data)
+        published = read_releases(chosen.data)
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make check«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
@@ -36,11 +36,11 @@ def main(arguments: list[str]) -> int:
         return broken("Skemaerne i data/schema eller listerne i data/releases kan ikke læses.", str(error).splitlines()[0])
     records, loaded = load(chosen.data, schemas)
     catalogue = link(records, schemas)
-    found = collect(loaded, [*check(catalogue), *lost(catalogue, published)])
-    wanted = [issue for issue in found if belongs(issue.path, chosen.paths)]
+    found = limit_per_file(loaded, [*check(catalogue), *missing_published_urls(catalogue, published)])
+    wanted = [issue for issue in found if matches_paths(issue.path, chosen.paths)]
     try:
         with open(1, "wb", closefd=False) as output:
-            output.write(report(Checked(wanted, len(records), lines), chosen.format).encode())
+            output.write(report(Checked(wanted, len(records), source_lines), chosen.format).encode())
     except OSError as error:
         return broken("Beskederne kan ikke skrives.", str(error))
     return int(any(issue.severity == "error" for issue in wanted))

@@ -17,13 +17,13 @@ def main() -> int:
     chosen = parser.parse_args()
     try:
         from catalogue.history.pull_request_comment import Places, ProposalError, comment
-        from catalogue.records.site_settings import Site, settings
+        from catalogue.records.site_settings import Site, read_settings
 
         with chosen.file.open("rb") as file:
             text = file.read(LARGEST + 1)
         if len(text) > LARGEST:
             raise ProposalError("Filen er for stor.")
-        site = Site.from_owner(settings(ROOT / "mkdocs.yml")["extra"]["owner"])
+        site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
         print(comment(text.decode("utf-8"), Places(chosen.run, site.absolute("beskeder/"))), end="")
     except (OSError, ImportError) as error:
         print(f"Kommentaren kan ikke skrives: {error}", file=sys.stderr)

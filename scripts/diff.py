@@ -14,12 +14,12 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
     try:
-        from catalogue.history.compare_versions import Wanted, changes
-        from catalogue.records.site_settings import RefusedError
+        from catalogue.history.compare_versions import ChangeFilter, compare_versions
+        from catalogue.records.site_settings import UserError
 
         chosen = _chosen(arguments)
-        wanted = Wanted(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
-        told, notice = changes(chosen.data, (chosen.before, chosen.after), ROOT / "data/schema", wanted)
+        wanted = ChangeFilter(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
+        told, notice = compare_versions(chosen.data, (chosen.before, chosen.after), ROOT / "data/schema", wanted)
         sys.stderr.write(notice)
         with open(1, "wb", closefd=False) as output:
             output.write(told.encode())
@@ -27,13 +27,13 @@ def main(arguments: list[str]) -> int:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
         return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
-    except (RefusedError, OSError, ValueError) as error:
+    except (UserError, OSError, ValueError) as error:
         return broken("Ændringerne kan ikke vises.", *str(error).splitlines()[:2])
     return 0
 
 
 def _chosen(arguments: list[str]) -> argparse.Namespace:
-    from catalogue.history.change import Class
+    from catalogue.history.change import ChangeType
     from catalogue.history.changelog import FORMATS
     from catalogue.records.kinds import BY_NAME
 
@@ -42,7 +42,7 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     for name, target in (("--from", "before"), ("--to", "after")):
         parser.add_argument(name, default="", dest=target, help="mærke eller version; intet er mappen, som den er nu")
     parser.add_argument(
-        "--class", default="", dest="cls", choices=["", *(each.value for each in Class)], help="kun ændringer af denne klasse"
+        "--class", default="", dest="cls", choices=["", *(each.value for each in ChangeType)], help="kun ændringer af denne klasse"
     )
     parser.add_argument("--kind", default="", choices=["", *BY_NAME], help="kun poster af denne art")
     parser.add_argument("--municipality", default="", help="kun poster, der vedrører kommunen med dette id")

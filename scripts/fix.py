@@ -23,19 +23,19 @@ def main() -> int:
 
 
 def _fix(chosen: argparse.Namespace) -> int:
-    from catalogue.checks.check import belongs, mistakes
-    from catalogue.contribute.autofix import difference, fix
+    from catalogue.checks.check import matches_paths, path_errors
+    from catalogue.contribute.autofix import difference, fix_record
     from catalogue.history.snapshot import renames
     from catalogue.records.load import record_files
     from catalogue.records.schema import load_schemas
 
-    for mistake in mistakes(chosen.data, chosen.paths):
+    for mistake in path_errors(chosen.data, chosen.paths):
         raise OSError(mistake)
     schemas, former, count = load_schemas(ROOT / "data" / "schema"), renames(chosen.data), 0
     for kind, file, content in record_files(chosen.data):
-        if chosen.paths and not belongs(str(file), chosen.paths):
+        if chosen.paths and not matches_paths(str(file), chosen.paths):
             continue
-        fixed = fix(content, schemas.kinds[kind.name], former.get(file.relative_to(chosen.data).as_posix()))
+        fixed = fix_record(content, schemas.kinds[kind.name], former.get(file.relative_to(chosen.data).as_posix()))
         if fixed.mended:
             count += 1
             print(difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixed.mended)}\n")

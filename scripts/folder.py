@@ -16,18 +16,18 @@ def main() -> int:
     try:
         from catalogue.build import build
         from catalogue.issues.report import Checked, report
-        from catalogue.publishing.write_folder import write
-        from catalogue.records.load import lines
-        from catalogue.records.site_settings import Site, settings
+        from catalogue.publishing.write_folder import write_folder
+        from catalogue.records.load import source_lines
+        from catalogue.records.site_settings import Site, read_settings
 
-        values = settings(ROOT / "mkdocs.yml")
+        values = read_settings(ROOT / "mkdocs.yml")
         site = Site.from_owner(values["extra"]["owner"])
         built = build(arguments.data, ROOT / "data" / "schema", site, content=ROOT / "content")
         if built.issues:
-            print(report(Checked(built.issues, built.records, lines), "text"), file=sys.stderr, end="")
+            print(report(Checked(built.issues, built.records, source_lines), "text"), file=sys.stderr, end="")
         if not built.artifacts:
             return 1
-        write([*built.artifacts, *built.exports()], ROOT / "content", values, arguments.out.absolute(), built.fit)
+        write_folder([*built.artifacts, *built.exports()], ROOT / "content", values, arguments.out.absolute(), built.fit)
     except (OSError, ImportError) as error:
         print(f"Mappen kan ikke skrives: {error}", file=sys.stderr)
         print("Ret: brug en tom mappe, der må skrives i, og kør make setup, hvis noget mangler.", file=sys.stderr)

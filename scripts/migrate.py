@@ -14,14 +14,14 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
     try:
-        from catalogue.records.migrations import migrate
-        from catalogue.records.site_settings import RefusedError
+        from catalogue.records.migrations import migrate_folder
+        from catalogue.records.site_settings import UserError
     except ImportError as error:
         print(f"Python-pakken {error.name} mangler.\nRet: kør make migrate, som henter det, der mangler.", file=sys.stderr)
         return 2
     try:
-        print("\n".join(migrate(arguments.data)))
-    except (RefusedError, OSError, UnicodeDecodeError) as error:
+        print("\n".join(migrate_folder(arguments.data)))
+    except (UserError, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

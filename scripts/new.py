@@ -30,8 +30,8 @@ def main() -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from catalogue.contribute.issue_forms import Filled, filled, remembered
-    from catalogue.contribute.new_record import propose
+    from catalogue.contribute.issue_forms import IssueAnswers, read_issue, remember_answers
+    from catalogue.contribute.new_record import new_record
     from catalogue.contribute.scaffold import next_steps
     from catalogue.issues.report import Checked, report
     from catalogue.records.graph import link
@@ -43,9 +43,9 @@ def _new(chosen: argparse.Namespace) -> int:
     if not chosen.data.is_dir():
         raise NotADirectoryError(f"{chosen.data} er ikke en mappe.")
     around = link(load(chosen.data, schemas)[0], schemas)
-    told = filled(chosen.issue.read_text("utf-8"), schemas) if chosen.issue else Filled(chosen.kind, chosen.name, {})
+    told = read_issue(chosen.issue.read_text("utf-8"), schemas) if chosen.issue else IssueAnswers(chosen.kind, chosen.name, {})
     given = {**told.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
-    proposal = propose(chosen.kind or told.kind, chosen.name or told.name, given, around, ask)
+    proposal = new_record(chosen.kind or told.kind, chosen.name or told.name, given, around, ask)
     if proposal.refused or (chosen.data / proposal.path).exists():
         return broken(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
     print(report(Checked(proposal.issues, len(around.records) + 1, lambda _: proposal.text.split("\n")), "text"), end="")
@@ -53,7 +53,7 @@ def _new(chosen: argparse.Namespace) -> int:
         return 1
     file = chosen.data / proposal.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(proposal.text + (remembered(told.rest) if told.rest else ""), "utf-8", newline="\n")
+    file.write_text(proposal.text + (remember_answers(told.rest) if told.rest else ""), "utf-8", newline="\n")
     print(next_steps(str(file), schemas.kinds[proposal.kind]))
     return 0
 

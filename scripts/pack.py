@@ -30,16 +30,16 @@ def main() -> int:
 def write(data: Path, meeting: str, out: Path) -> None:
     from weasyprint import CSS, HTML
 
-    from catalogue.publishing.meeting_pack import pack
+    from catalogue.publishing.meeting_pack import meeting_pack
     from catalogue.records.graph import link
     from catalogue.records.load import load
-    from catalogue.records.releases import releases
+    from catalogue.records.releases import read_releases
     from catalogue.records.schema import load_schemas
-    from catalogue.records.site_settings import Site, settings
+    from catalogue.records.site_settings import Site, read_settings
 
     schemas = load_schemas(ROOT / "data/schema")
-    site = Site.from_owner(settings(ROOT / "mkdocs.yml")["extra"]["owner"])
-    html = pack(link(load(data, schemas)[0], schemas), releases(data).all, site, meeting)
+    site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
+    html = meeting_pack(link(load(data, schemas)[0], schemas), read_releases(data).all, site, meeting)
     HTML(string=html).write_pdf(out, stylesheets=[CSS(filename=str(ROOT / "scripts/pack.css"))], pdf_variant="pdf/ua-1")
 
 

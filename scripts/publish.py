@@ -21,7 +21,7 @@ def main() -> int:
     try:
         from catalogue.publishing.deploy_folder import out_of_room, rollback
         from catalogue.publishing.publish import to_branch, to_folder
-        from catalogue.records.site_settings import RefusedError
+        from catalogue.records.site_settings import UserError
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
     try:
@@ -31,7 +31,7 @@ def main() -> int:
         else:
             name = rollback(arguments.to) if arguments.rollback else to_folder(ROOT, arguments.to)
             print(f"{arguments.to}/current viser {name}.")
-    except RefusedError as error:
+    except UserError as error:
         return broken(*str(error).splitlines()[:3])
     except OSError as error:
         return broken(*out_of_room(error))

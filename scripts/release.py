@@ -21,13 +21,13 @@ def main() -> int:
     parser.add_argument("--tests", default=TESTS, help="kommandoen, der kører prøverne")
     arguments = parser.parse_args()
     try:
-        from catalogue.publishing.release import Order, release
-        from catalogue.records.site_settings import RefusedError
+        from catalogue.publishing.release import ReleaseRequest, release
+        from catalogue.records.site_settings import UserError
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
     try:
-        release(Order(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
-    except RefusedError as error:
+        release(ReleaseRequest(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
+    except UserError as error:
         return broken(*str(error).splitlines()[:3])
     except OSError as error:
         return broken(f"Udgaven kan ikke laves: {error.strerror or error}.", "Er disken fuld, så gør plads. Kør så kommandoen igen.")

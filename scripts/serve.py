@@ -18,11 +18,11 @@ def main() -> int:
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        from catalogue.publishing.dev_server import preview
+        from catalogue.publishing.dev_server import serve
 
         with (
             tempfile.TemporaryDirectory() as folder,
-            preview(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
+            serve(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
         ):
             say(f"Sitet vises på {address} – stop med Ctrl+C.")
             threading.Event().wait()

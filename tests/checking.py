@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalogue.checks.check import check
-from catalogue.checks.published_urls import lost
+from catalogue.checks.published_urls import missing_published_urls
 from catalogue.issues.issue import Issue
-from catalogue.issues.limit import collect
+from catalogue.issues.limit import limit_per_file
 from catalogue.issues.report import Checked, report
 from catalogue.records.graph import link
-from catalogue.records.load import lines, load
+from catalogue.records.load import load, source_lines
 from catalogue.records.record import Record
-from catalogue.records.releases import releases
+from catalogue.records.releases import read_releases
 from catalogue.records.schema import Schemas
 
 BASE = Path(__file__).parent / "golden" / "base"
@@ -24,13 +24,13 @@ def issues_of(folder: Path, schemas: Schemas) -> list[Issue]:
     around = _around(records, schemas)
     catalogue = link([*records, *around], schemas)
     own = [issue for issue in check(catalogue) if not issue.path.startswith("base/")]
-    return collect(loaded, [*own, *lost(catalogue, releases(folder / "data", folder))])
+    return limit_per_file(loaded, [*own, *missing_published_urls(catalogue, read_releases(folder / "data", folder))])
 
 
 def report_of(folder: Path, schemas: Schemas) -> str:
     """What a person sees."""
     records = len(load(folder / "data", schemas, folder)[0])
-    return report(Checked(issues_of(folder, schemas), records, lambda path: lines(str(folder / path))), "text")
+    return report(Checked(issues_of(folder, schemas), records, lambda path: source_lines(str(folder / path))), "text")
 
 
 def _around(records: list[Record], schemas: Schemas) -> list[Record]:

@@ -14,14 +14,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from catalogue.publishing.deploy_folder import Fill, is_whole, out_of_room, publish
+from catalogue.publishing.deploy_folder import Populate, deploy, is_whole, out_of_room
 
 FILES = 40
 OWN_SPACE = ("unshare", "--user", "--map-root-user", "--mount")
 STEP = 16_384
 
 
-def a_site(text: str) -> Fill:
+def a_site(text: str) -> Populate:
     """A site of small files that say the same."""
 
     def fill(out: Path, _: Path | None) -> dict[str, str]:
@@ -54,7 +54,7 @@ def main(folder: Path) -> None:
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False)
     full = mounted.returncode == 0
     print("a full disk" if full else "a limit on files")
-    publish(folder, "moede-1", a_site("et"))
+    deploy(folder, "moede-1", a_site("et"))
     if not full:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))
         print(*_try(folder), sep="\t")
@@ -69,7 +69,7 @@ def main(folder: Path) -> None:
 
 def _try(folder: Path) -> list[str]:
     try:
-        publish(folder, "moede-2", a_site("to"))
+        deploy(folder, "moede-2", a_site("to"))
         said = "udgivet"
     except OSError as error:
         said = " ".join(out_of_room(error))

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.danish.formatting import listing
+from catalogue.danish.formatting import join_words
 from catalogue.diagrams import governance
 from catalogue.diagrams.description import Sentence
 from catalogue.diagrams.diagram import Diagram, diagram
@@ -43,7 +43,7 @@ def body(key: str, **rest: Any) -> Body:
 
 def spoken(sentence: Sentence) -> str:
     """A sentence as the page says it, without its links."""
-    return f"{called(sentence.source)} {sentence.word} {listing([inside(target) for target in sentence.targets])}."
+    return f"{called(sentence.source)} {sentence.word} {join_words([inside(target) for target in sentence.targets])}."
 
 
 def called(body: governance.Body) -> str:

@@ -8,23 +8,23 @@ import pytest
 
 from catalogue.diagrams.description import mandate
 from catalogue.diagrams.governance import Body
-from catalogue.insights.form_purpose_matrix import matrix
-from catalogue.insights.governance_summary import decided
+from catalogue.insights.form_purpose_matrix import form_purpose_matrix
+from catalogue.insights.governance_summary import governance_summary
 from catalogue.insights.lesson_statistics import MOST_COLUMNS, lessons_across, lessons_by_theme
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import Library, library
+from catalogue.views.catalogue_index import CatalogueIndex, build_index
 
 Parts = dict[str, Any]
 SOURCES = {"sources": ["source-1#1"]}
 
 
-def shelf_of(schemas: Schemas, records: dict[str, Parts]) -> Library:
+def shelf_of(schemas: Schemas, records: dict[str, Parts]) -> CatalogueIndex:
     """A library of records given by key, in whatever order."""
     made = [Record(*key.split("/"), "x.yaml", {"title": key.partition("/")[2].upper()} | data) for key, data in records.items()]
     source = {"title": "S", "date": "2016", "sections": [{"id": "1", "title": "T"}]}
-    return library(link([*made, Record("source", "source-1", "s.yaml", source)], schemas))
+    return build_index(link([*made, Record("source", "source-1", "s.yaml", source)], schemas))
 
 
 def case(form: str = "", *purposes: str) -> Parts:
@@ -43,7 +43,7 @@ def test_the_matrix_counts_each_collaboration_once_in_all(schemas: Schemas) -> N
         "case/d": case("aftale"),
         "case/e": case(),
     }
-    found = matrix(shelf_of(schemas, {**forms, **models, **cases}))
+    found = form_purpose_matrix(shelf_of(schemas, {**forms, **models, **cases}))
 
     assert [
         (row.form.id if row.form else None, [[node.id for node in cell.cases] for cell in row.cells], row.count) for row in found.rows
@@ -60,7 +60,7 @@ def test_a_proposal_is_named_in_the_matrix_and_not_counted(schemas: Schemas) -> 
     forms = {"organisation_form/aftale": {"family": "legal_form", "order": 1}}
     models = {"collaboration_model/drift": {"order": 1}}
     cases = {"case/a": case("aftale", "drift"), "case/b": case("", "drift") | {"status": "proposed"}}
-    found = matrix(shelf_of(schemas, {**forms, **models, **cases}))
+    found = form_purpose_matrix(shelf_of(schemas, {**forms, **models, **cases}))
     settled, told = (
         [[[node.id for node in nodes] for nodes in row] for row in rows]
         for rows in (
@@ -76,7 +76,7 @@ def test_a_proposal_is_named_in_the_matrix_and_not_counted(schemas: Schemas) -> 
 
 def test_the_real_matrix_has_the_four_recommended_combinations(catalogue: Catalogue) -> None:
     """Four of twelve in the source's table; of the rest section 4 says what they could be used for, and of the company nothing."""
-    rows = matrix(library(catalogue)).rows
+    rows = form_purpose_matrix(build_index(catalogue)).rows
 
     recommended = {(row.form.id, cell.purpose.id) for row in rows for cell in row.cells if row.form and cell.purpose and cell.combinations}
     assert recommended == {
@@ -97,9 +97,9 @@ def test_every_mandate_of_the_records_reads_on_from_the_name(catalogue: Catalogu
     """Generalforsamlingen – vælger bestyrelsen: a mandate that does not begin with a known verb would read as a note."""
     read_as_notes = [
         (each.owner.key, one.body.name, one.mandate)
-        for _, records in decided(library(catalogue))
+        for _, records in governance_summary(build_index(catalogue))
         for each in records
-        for one in each.deciders
+        for one in each.bodies
         if one.mandate and one.joint != " "
     ]
 
@@ -141,18 +141,18 @@ def test_who_decides_is_told_from_the_political_level_down(schemas: Schemas) -> 
         {"id": "n", "name": "Netværket", "type": "forum", "level": "operational"},
         {"id": "k", "name": "Byrådene", "type": "authority", "level": "political"},
     ]
-    [(kind, [found])] = decided(shelf_of(schemas, {"case/a": {"governance": {"bodies": bodies}}}))
+    [(kind, [found])] = governance_summary(shelf_of(schemas, {"case/a": {"governance": {"bodies": bodies}}}))
 
-    told = [(one.body.name, one.mandate, len(one.sentences)) for one in found.deciders]
+    told = [(one.body.name, one.mandate, len(one.sentences)) for one in found.bodies]
     assert (kind, found.owner.id, told) == ("case", "a", [("Byrådene", "", 1), ("Bestyrelsen", "beslutter alt.", 0)])
-    assert [body.name for body in found.silent] == ["Netværket"]
+    assert [body.name for body in found.bodies_without_facts] == ["Netværket"]
 
 
 def lesson(key: str, **more: Any) -> Parts:
     return {"id": key, "text": f"Om {key}.", "theme": "proces", "type": "advice", "roles": ["director"], "source": "source-1#1"} | more
 
 
-def learned(schemas: Schemas) -> Library:
+def learned(schemas: Schemas) -> CatalogueIndex:
     """Three collaborations that the source describes and one that it does not; they share one lesson, and two contradict each other."""
     described = {"presented_in": "source-1#1"}
     return shelf_of(
@@ -170,9 +170,9 @@ def learned(schemas: Schemas) -> Library:
 
 def test_a_lesson_tells_how_many_of_those_described_have_it(schemas: Schemas) -> None:
     """Out of the collaborations that its source has a section about; one from elsewhere is named but not counted."""
-    shelf = learned(schemas)
-    voices = lessons_across(shelf)["voices"]
-    heard = {key: voices(shelf.nodes[key]) for key in ("lesson/alle", "lesson/ingen", "case/a#x")}
+    index = learned(schemas)
+    voices = lessons_across(index)["voices"]
+    heard = {key: voices(index.nodes[key]) for key in ("lesson/alle", "lesson/ingen", "case/a#x")}
 
     assert {key: ([case.id for case in each.cases], each.heard, each.of) for key, each in heard.items()} == {
         "lesson/alle": (["a", "b", "d"], 2, 3),
@@ -193,8 +193,8 @@ def test_lessons_that_contradict_each_other_stand_together_once(schemas: Schemas
 
 def test_shared_lessons_have_a_mark_for_each_who_shares_them(schemas: Schemas) -> None:
     """A lesson of one alone has no row, and a collaboration that shares none has no column."""
-    shelf = learned(schemas)
-    found = lessons_across(shelf)["shared_lessons"]()
+    index = learned(schemas)
+    found = lessons_across(index)["shared_lessons"]()
 
     assert [column.id for column in found.columns] == ["a", "b", "d"]
     assert [(row.lesson.id, row.marks, row.beyond) for row in found.rows] == [("alle", (True, True, True), ())]
@@ -204,8 +204,8 @@ def test_shared_lessons_have_a_mark_for_each_who_shares_them(schemas: Schemas) -
 def test_the_matrix_of_lessons_stays_readable(schemas: Schemas) -> None:
     """With more collaborations than columns, the rest are named at the lesson and counted."""
     many = [f"c{number:02}" for number in range(MOST_COLUMNS + 3)]
-    shelf = shelf_of(schemas, {**{f"case/{key}": {} for key in many}, "lesson/alle": lesson("alle", cases=many, **SOURCES)})
-    found = lessons_across(shelf)["shared_lessons"]()
+    index = shelf_of(schemas, {**{f"case/{key}": {} for key in many}, "lesson/alle": lesson("alle", cases=many, **SOURCES)})
+    found = lessons_across(index)["shared_lessons"]()
 
     assert (len(found.columns), found.left_out, [case.id for case in found.rows[0].beyond]) == (MOST_COLUMNS, 3, many[MOST_COLUMNS:])
 

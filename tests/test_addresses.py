@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.build import originals
-from catalogue.pages.render import press, render
+from catalogue.build import record_files
+from catalogue.pages.render import prepare_rendering, render
 from catalogue.publishing.manifest import pages_in
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record
-from catalogue.records.releases import Releases, releases
+from catalogue.records.releases import Releases, read_releases
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from checking import BASE
@@ -40,7 +40,9 @@ def test_a_former_address_leads_on(records: list[Record], schemas: Schemas) -> N
 def test_a_narrowed_list_that_is_empty_leads_to_the_whole_list(records: list[Record], schemas: Schemas) -> None:
     """Its address was published; one that still has its own page is left alone."""
     published = Releases("", ("samarbejder/form/findes-ikke/", "samarbejder/naboerne/"))
-    pages = {each.uri: each.content.decode() for each in render(press(link(records, schemas), Site(), published=published), {}, {})}
+    pages = {
+        each.uri: each.content.decode() for each in render(prepare_rendering(link(records, schemas), Site(), published=published), {}, {})
+    }
 
     assert 'content="0; url=../../../samarbejder/"' in pages["samarbejder/form/findes-ikke/index.html"]
     assert "samarbejder/naboerne/index.html" not in pages
@@ -48,7 +50,7 @@ def test_a_narrowed_list_that_is_empty_leads_to_the_whole_list(records: list[Rec
 
 def test_a_renamed_record_is_still_served_as_data(records: list[Record]) -> None:
     """Also under its former id."""
-    served = {artifact.uri: artifact.content for artifact in originals(BASE, tuple(records))}
+    served = {artifact.uri: artifact.content for artifact in record_files(BASE, tuple(records))}
 
     assert served["data/cases/naboer.yaml"] == served["data/cases/naboerne.yaml"]
 
@@ -76,7 +78,7 @@ def test_a_retired_record_stands_in_no_list(records: list[Record], schemas: Sche
 
 def test_every_address_ever_published_is_still_there(site: Path) -> None:
     """Pages, data files and feeds."""
-    promised = releases(ROOT / "data").addresses
+    promised = read_releases(ROOT / "data").addresses
 
     assert [url for url in promised if url not in {*pages_in(site)}] == []
 
@@ -90,4 +92,4 @@ def _with(record: Record, key: str, **fields: object) -> Record:
 
 
 def _pages(catalogue: Catalogue) -> dict[str, str]:
-    return {artifact.uri: artifact.content.decode() for artifact in render(press(catalogue, Site()), {}, {})}
+    return {artifact.uri: artifact.content.decode() for artifact in render(prepare_rendering(catalogue, Site()), {}, {})}

@@ -7,24 +7,24 @@ import threading
 
 import pytest
 
-from catalogue.parallel import beside
+from catalogue.parallel import run_in_fork
 
 
 def test_the_result_comes_from_another_process() -> None:
     """What is asked for later has been worked out meanwhile, elsewhere."""
-    assert beside(os.getpid)() != os.getpid()
+    assert run_in_fork(os.getpid)() != os.getpid()
 
 
 def test_a_large_result_arrives_whole() -> None:
     """More than a pipe holds at once."""
-    assert beside(lambda: b"x" * 10_000_000)() == b"x" * 10_000_000
+    assert run_in_fork(lambda: b"x" * 10_000_000)() == b"x" * 10_000_000
 
 
 def test_a_patient_process_gives_way() -> None:
     """What is not needed yet is worked out when there is nothing better to do."""
     here = os.nice(0)
 
-    assert beside(lambda: os.nice(0) - here, 3)() == 3
+    assert run_in_fork(lambda: os.nice(0) - here, 3)() == 3
 
 
 def test_a_failing_process_leaves_the_exception_to_the_caller() -> None:
@@ -34,7 +34,7 @@ def test_a_failing_process_leaves_the_exception_to_the_caller() -> None:
         raise KeyError("missing")
 
     with pytest.raises(KeyError, match="missing"):
-        beside(fail)()
+        run_in_fork(fail)()
 
 
 def test_with_other_threads_about_the_task_runs_here() -> None:
@@ -43,7 +43,7 @@ def test_with_other_threads_about_the_task_runs_here() -> None:
     other = threading.Thread(target=done.wait)
     other.start()
     try:
-        assert beside(os.getpid)() == os.getpid()
+        assert run_in_fork(os.getpid)() == os.getpid()
     finally:
         done.set()
         other.join()

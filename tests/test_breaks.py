@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.views.hyphenation import divider
+from catalogue.views.hyphenation import compound_divider
 
 WORDS = (
     "ledelse",
@@ -34,4 +34,4 @@ WORDS = (
     ],
 )
 def test_a_compound_breaks_where_it_is_joined_and_no_other_word_does(word: str, parts: tuple[str, ...]) -> None:
-    assert divider(WORDS)(word) == parts
+    assert compound_divider(WORDS)(word) == parts

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import Visit, launch, served, visit
 from catalogue.records.graph import Catalogue
-from catalogue.views.catalogue_index import library
-from catalogue.views.filtered_list import Filtered, filtered
+from catalogue.views.catalogue_index import build_index
+from catalogue.views.filtered_list import FacetedList, faceted_list
 
 LIVE = ".narrow.is-live"
 SHOWN = ".found:not([hidden]) .found-name"
@@ -55,9 +55,9 @@ def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def cases(catalogue: Catalogue) -> Filtered:
+def cases(catalogue: Catalogue) -> FacetedList:
     """The list as the records tell it."""
-    return filtered(library(catalogue), "case")
+    return faceted_list(build_index(catalogue), "case")
 
 
 def opened(seen: Visit, url: str = "samarbejder/") -> Page:
@@ -78,13 +78,13 @@ def box(page: Page, facet: str, value: str) -> None:
     page.locator(f"[name={facet}][value={value}]").click()
 
 
-def having(listed: Filtered, facet: str, *values: str) -> set[str]:
+def having(listed: FacetedList, facet: str, *values: str) -> set[str]:
     """Titles of the records with any of the values."""
     choice = next(choice for choice in listed.choices if choice.name == facet)
     return {item.node.title for value in choice.values if value.id in values for item in value.items}
 
 
-def test_values_widen_within_a_facet_and_narrow_across(visitor: Visit, cases: Filtered) -> None:
+def test_values_widen_within_a_facet_and_narrow_across(visitor: Visit, cases: FacetedList) -> None:
     """Any of one, all of several."""
     page = opened(visitor)
     box(page, "form", "forening")
@@ -111,7 +111,7 @@ def test_every_count_is_what_would_be_seen(url: str, visitor: Visit) -> None:
     assert [(name, told, seen) for name, told, seen in counts if told != seen] == []
 
 
-def test_back_undoes_a_choice_and_forward_makes_it_again(visitor: Visit, cases: Filtered) -> None:
+def test_back_undoes_a_choice_and_forward_makes_it_again(visitor: Visit, cases: FacetedList) -> None:
     """One at a time, with boxes, chips and list."""
     page = opened(visitor)
     box(page, "form", "forening")
@@ -177,7 +177,7 @@ def test_all_of_it_works_by_keyboard(visitor: Visit) -> None:
     assert (page.locator(".chips button").count(), page.evaluate("document.activeElement.name")) == (0, "ord")
 
 
-def test_clear_takes_everything_away(visitor: Visit, cases: Filtered) -> None:
+def test_clear_takes_everything_away(visitor: Visit, cases: FacetedList) -> None:
     """And is only there when there is something."""
     page = opened(visitor, "samarbejder/?form=forening&kompetence=no&ord=sbsys")
     clear = page.get_by_role("button", name="Ryd alt")
@@ -198,7 +198,7 @@ def test_what_changed_is_told(visitor: Visit) -> None:
     assert page.locator(".found:not([hidden]) .badge--proposed").inner_text() == "Forslag"
 
 
-def test_what_is_not_told_can_be_asked_for(visitor: Visit, cases: Filtered) -> None:
+def test_what_is_not_told_can_be_asked_for(visitor: Visit, cases: FacetedList) -> None:
     """»Ikke oplyst« is a value like the others."""
     page = opened(visitor)
     box(page, "indbyggere", "ikke-oplyst")
@@ -277,7 +277,7 @@ def test_the_file_holds_what_is_shown_and_runs_nothing(visitor: Visit) -> None:
     assert {row["Udvalg"] for row in rows} == {page.url}
 
 
-def test_an_address_with_a_value_that_is_gone_says_so(visitor: Visit, cases: Filtered) -> None:
+def test_an_address_with_a_value_that_is_gone_says_so(visitor: Visit, cases: FacetedList) -> None:
     """And shows the rest of what it asks for."""
     page = opened(visitor, "samarbejder/?form=forening&form=laug")
 
@@ -298,7 +298,7 @@ def test_a_phone_folds_the_facets_and_says_how_many_are_chosen(chromium: Browser
     assert (folded, unfolded) == (("Afgræns listen 2 valgt", False), True)
 
 
-def test_without_javascript_a_value_is_a_link_to_its_list(chromium: Browser, home: str, cases: Filtered) -> None:
+def test_without_javascript_a_value_is_a_link_to_its_list(chromium: Browser, home: str, cases: FacetedList) -> None:
     """The whole list is there, and so is the list of each value, which leads on to the other choices."""
     seen = visit(chromium, home, java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = seen.go("samarbejder/")

@@ -19,10 +19,10 @@ import project
 from auditing import MODES, audit, see
 from browsing import visit
 from catalogue.build import build
-from catalogue.contribute.browser_bundle import RECORDS, packed
+from catalogue.contribute.browser_bundle import RECORDS, zip_files
 from catalogue.issues.report import FORMATS, row
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site, settings
+from catalogue.records.site_settings import Site, read_settings
 from checking import issues_of, report_of
 from conftest import GOLDEN, ROOT
 from seeded import FAULTS
@@ -33,7 +33,7 @@ Answers = dict[str, dict[str, str]]
 FOLDERS = sorted(path for path in (GOLDEN / "check").iterdir() if path.is_dir())
 FIRST_LINE = "# yaml-language-server: $schema=../schema/"
 PATIENCE = 60_000
-OWNER = settings(ROOT / "mkdocs.yml")["extra"]["owner"]
+OWNER = read_settings(ROOT / "mkdocs.yml")["extra"]["owner"]
 """Once the owner has a repository, the forms lead there."""
 """Milliseconds for the check to start: the machine may be busy."""
 FOCUSED = """() => {
@@ -391,7 +391,7 @@ def _instead_of_the_records(page: Page, folder: Path) -> None:
     files = {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
 
     def answer(route: Route) -> None:
-        route.fulfill(body=packed(files), content_type="application/zip")
+        route.fulfill(body=zip_files(files), content_type="application/zip")
 
     page.context.route(f"**/{RECORDS}", answer)
 

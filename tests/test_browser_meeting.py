@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 import project
 from auditing import MODES, PHONE, audit, clipped, see, small_targets, unsee, width
 from browsing import served, visit
-from catalogue.publishing.editions import assemble, in_edition
-from catalogue.publishing.manifest import manifest, written
+from catalogue.publishing.editions import assemble_editions, edition_page
+from catalogue.publishing.manifest import format_manifest, manifest
 from catalogue.publishing.release_build import MANIFEST, SITE
 from checking import BASE
 from conftest import ROOT
@@ -72,11 +72,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (data / f"releases/{meeting}.json").write_text(json.dumps(value), "utf-8")
     done = project.run(ROOT / "scripts/site.py", "--data", data, "--out", made / SITE)
     assert done.returncode == 0, done.stdout
-    (made / MANIFEST).write_text(written(manifest(made / SITE)), "utf-8")
+    (made / MANIFEST).write_text(format_manifest(manifest(made / SITE)), "utf-8")
     shutil.copytree(made / SITE, old, ignore=shutil.ignore_patterns("vendor", "check"))
     for page in old.rglob("*.html"):
-        page.write_text(in_edition(page.read_text("utf-8"), page.relative_to(old).as_posix(), THEN), "utf-8")
-    assemble(made, NOW, {THEN: old}, out)
+        page.write_text(edition_page(page.read_text("utf-8"), page.relative_to(old).as_posix(), THEN), "utf-8")
+    assemble_editions(made, NOW, {THEN: old}, out)
     return out
 
 

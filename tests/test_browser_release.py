@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import launch, served, visit
-from catalogue.pages.render import press, render
-from catalogue.publishing.editions import assemble, in_edition
-from catalogue.publishing.manifest import manifest, written
-from catalogue.publishing.offline_archive import archive
+from catalogue.pages.render import prepare_rendering, render
+from catalogue.publishing.editions import assemble_editions, edition_page
+from catalogue.publishing.manifest import format_manifest, manifest
+from catalogue.publishing.offline_archive import offline_archive
 from catalogue.publishing.release_build import MANIFEST, SITE
 from catalogue.records.graph import link
 from catalogue.records.load import load
@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
 
 def test_the_archive_opens_from_a_disk(browser: Browser, site: Path, tmp_path: Path) -> None:
     """Search, pictures, diagrams and links work; nothing is asked of the network, and nothing complains."""
-    archive(site, tmp_path / "katalog.zip", NAME)
+    offline_archive(site, tmp_path / "katalog.zip", NAME)
     ZipFile(tmp_path / "katalog.zip").extractall(tmp_path)
     seen = visit(browser, f"file://{tmp_path}/katalog/")
     page = seen.go("index.html")
@@ -59,7 +59,7 @@ def test_every_link_in_the_archive_names_a_file(site: Path, tmp_path: Path) -> N
     """And the archive has the same bytes when it is made again."""
     for name in ("et", "to"):
         (tmp_path / name).mkdir()
-        archive(site, tmp_path / name / "katalog.zip", NAME)
+        offline_archive(site, tmp_path / name / "katalog.zip", NAME)
     ZipFile(tmp_path / "et/katalog.zip").extractall(tmp_path)
     page = (tmp_path / "katalog/samarbejder/ddh/index.html").read_text("utf-8")
     links = [href.split('"')[0].partition("#")[0].partition("?")[0] for href in page.split(' href="')[1:]]
@@ -74,11 +74,11 @@ def test_editions_lead_to_each_other(browser: Browser, site: Path, tmp_path: Pat
     made, old, out = tmp_path / "made", tmp_path / "old", tmp_path / "out"
     made.mkdir()
     (made / SITE).symlink_to(site)
-    (made / MANIFEST).write_text(written(manifest(site)), "utf-8")
+    (made / MANIFEST).write_text(format_manifest(manifest(site)), "utf-8")
     for path in ("index.html", "kommuner/soroe/index.html"):
         (old / path).parent.mkdir(parents=True, exist_ok=True)
-        (old / path).write_text(in_edition((site / path).read_text("utf-8"), path, "2026-06-11"), "utf-8")
-    assemble(made, "2026-12-10", {"2026-06-11": old}, out)
+        (old / path).write_text(edition_page((site / path).read_text("utf-8"), path, "2026-06-11"), "utf-8")
+    assemble_editions(made, "2026-12-10", {"2026-06-11": old}, out)
     with served(out) as home:
         page = visit(browser, home).go("kommuner/soroe/")
         page.get_by_text("Udgave: den nyeste (10. december 2026)").click()
@@ -98,7 +98,7 @@ def test_an_old_address_leads_on_to_the_same_place(browser: Browser, schemas: Sc
         Record(each.kind, each.id, each.path, each.data | {"former_ids": ["naboer"]}) if each.id == "naboerne" else each
         for each in load(BASE, schemas, BASE.parent)[0]
     ]
-    made = {artifact.uri: artifact.content for artifact in render(press(link(records, schemas), Site()), {}, {})}
+    made = {artifact.uri: artifact.content for artifact in render(prepare_rendering(link(records, schemas), Site()), {}, {})}
     for uri in ("samarbejder/naboer/index.html", "samarbejder/naboerne/index.html"):
         (tmp_path / uri).parent.mkdir(parents=True)
         (tmp_path / uri).write_bytes(made.get(uri, b"<title>Her</title>"))

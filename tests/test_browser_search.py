@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 from browsing import Visit, visit
-from catalogue.danish.stemming import fold, key
+from catalogue.danish.stemming import fold, search_key
 from searching import FIELD, TITLES, found, opened, typed
 
 LIMIT = 300_000
@@ -206,4 +206,4 @@ def test_browser_and_package_agree_on_words(visitor: Visit) -> None:
     words = [word.lower() for word in WORDS]
     theirs = page.evaluate(program, [f"{visitor.home}assets/javascripts/search-danish.js", words])
 
-    assert json.dumps(theirs) == json.dumps([[key(word), fold(word)] for word in words])
+    assert json.dumps(theirs) == json.dumps([[search_key(word), fold(word)] for word in words])

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from catalogue.history.change import Change, Class
+from catalogue.history.change import Change, ChangeType
 from catalogue.history.changelog import FORMATS, changelog
-from catalogue.history.describe import Words, words
+from catalogue.history.describe import LabelLookup, labels_for
 from catalogue.history.diff import diff
-from catalogue.history.filter import about, of_class, of_kind
+from catalogue.history.filter import filter_by_kind, filter_by_record, filter_by_type
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas
@@ -40,15 +40,15 @@ def found(states: tuple[Catalogue, Catalogue], schemas: Schemas) -> tuple[Change
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_format_lets_through_what_a_terminal_or_a_workflow_acts_on(form: str, states: tuple[Catalogue, Catalogue]) -> None:
     """Also in titles and ids, which an unchecked state may hold."""
-    evil = Change(f"term/{EVIL}", EVIL, ("aliases", EVIL, "definition"), Class.FACT, EVIL, [{EVIL: EVIL}])
-    text = changelog([evil], words(*states), form)
+    evil = Change(f"term/{EVIL}", EVIL, ("aliases", EVIL, "definition"), ChangeType.FACT, EVIL, [{EVIL: EVIL}])
+    text = changelog([evil], labels_for(*states), form)
 
     assert not {"\x1b", "\u202e"} & set(text)
 
 
 def test_a_page_shows_markup_as_text(states: tuple[Catalogue, Catalogue], schemas: Schemas) -> None:
     """Every element is our own and closed, and nothing is fetched."""
-    page = read(changelog(_hostile(schemas), words(*states), "html"))
+    page = read(changelog(_hostile(schemas), labels_for(*states), "html"))
 
     assert page.tags == PAGE_TAGS
     assert {name for name, _ in page.attributes} == {"lang", "charset", "name", "content"}
@@ -58,7 +58,7 @@ def test_a_page_shows_markup_as_text(states: tuple[Catalogue, Catalogue], schema
 
 def test_markdown_shows_markup_as_text(states: tuple[Catalogue, Catalogue], schemas: Schemas) -> None:
     """As another reader of Markdown sees it."""
-    page = read(markdown(changelog(_hostile(schemas), words(*states), "markdown")))
+    page = read(markdown(changelog(_hostile(schemas), labels_for(*states), "markdown")))
 
     assert page.tags == {"h3", "ul", "li", "strong", "p"}
     assert "**her** `nu` |" in page.text
@@ -66,7 +66,7 @@ def test_markdown_shows_markup_as_text(states: tuple[Catalogue, Catalogue], sche
 
 def test_json_holds_the_values_as_authored(found: tuple[Change, ...], states: tuple[Catalogue, Catalogue]) -> None:
     """With class, place and sentence."""
-    rows = json.loads(changelog(found, words(*states), "json"))
+    rows = json.loads(changelog(found, labels_for(*states), "json"))
     row = next(row for row in rows if row["path"] == ["participants", "count"])
 
     assert row == {
@@ -84,7 +84,7 @@ def test_json_holds_the_values_as_authored(found: tuple[Change, ...], states: tu
 
 def test_nothing_is_told_of_no_changes(states: tuple[Catalogue, Catalogue]) -> None:
     """In words, or as an empty list."""
-    told: Words = words(*states)
+    told: LabelLookup = labels_for(*states)
 
     empty = {form: changelog([], told, form) for form in FORMATS}
 
@@ -94,22 +94,22 @@ def test_nothing_is_told_of_no_changes(states: tuple[Catalogue, Catalogue]) -> N
 
 def test_changes_are_chosen_by_class_and_kind(found: tuple[Change, ...], schemas: Schemas) -> None:
     """A nested record counts as its own kind, and as part of its owner's."""
-    assert {change.cls for change in of_class(found, [Class.NEW])} == {Class.NEW}
-    assert {change.key for change in of_kind(found, ["figure"], schemas)} == {"figure/indbyggere", "figure/it-udgifter"}
-    assert {change.path for change in of_kind(found, ["body"], schemas)} == {
+    assert {change.type for change in filter_by_type(found, [ChangeType.NEW])} == {ChangeType.NEW}
+    assert {change.key for change in filter_by_kind(found, ["figure"], schemas)} == {"figure/indbyggere", "figure/it-udgifter"}
+    assert {change.path for change in filter_by_kind(found, ["body"], schemas)} == {
         ("governance", "bodies", "faelles-direktionsmoeder", "text"),
         ("governance", "bodies", "oekonomiudvalgene"),
     }
-    assert of_class(found, []) == of_kind(found, [], schemas) == found
+    assert filter_by_type(found, []) == filter_by_kind(found, [], schemas) == found
 
 
 def test_a_municipality_is_concerned_by_what_refers_to_it_in_either_state(
     found: tuple[Change, ...], states: tuple[Catalogue, Catalogue]
 ) -> None:
     """In either state, itself among them; Albertslund only joined in the later one."""
-    assert {change.key for change in about(found, "soroe", states)} == {"case/riso", "municipality/soroe"}
-    assert {change.key for change in about(found, "albertslund", states)} == {"case/4k"}
-    assert about(found, "", states) == found
+    assert {change.key for change in filter_by_record(found, "soroe", states)} == {"case/riso", "municipality/soroe"}
+    assert {change.key for change in filter_by_record(found, "albertslund", states)} == {"case/4k"}
+    assert filter_by_record(found, "", states) == found
 
 
 def _hostile(schemas: Schemas) -> tuple[Change, ...]:

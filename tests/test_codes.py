@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.issues import messages_files, messages_records
 from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import CODES, SHOWN_LENGTH, clean, issue, shown
+from catalogue.issues.registry import CODES, SHOWN_LENGTH, clean, issue, quote_value
 from conftest import ROOT
 
 
@@ -36,7 +36,7 @@ def test_every_code_is_there_once_and_explained() -> None:
 )
 def test_a_value_is_shown_short_and_harmless(value: object, seen: str) -> None:
     """Never the whole of something large, never anything that acts."""
-    assert shown(value) == seen
+    assert quote_value(value) == seen
 
 
 def test_cleaning_keeps_every_place() -> None:

@@ -8,14 +8,23 @@ from typing import Any
 
 import pytest
 
-from catalogue.exports.comparison_data import compare
-from catalogue.insights.comparison import ADDRESSED, LEFT_OUT, SIGNS, Row, Verdict, compared, lines, verdict
-from catalogue.pages.render import press
+from catalogue.exports.comparison_data import comparison_files
+from catalogue.insights.comparison import (
+    ADDRESSED,
+    COMPARISON_KEYS,
+    LEFT_OUT,
+    RowComparison,
+    Verdict,
+    compare_rows,
+    comparison_rows,
+    verdict,
+)
+from catalogue.pages.render import prepare_rendering
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import Library, library
+from catalogue.views.catalogue_index import CatalogueIndex, build_index
 from reading import read
 
 Parts = dict[str, Any]
@@ -25,17 +34,17 @@ A = {"title": "A", "summary": "Den ene."}
 B = {"title": "B", "summary": "Den anden."}
 
 
-def shelf_of(schemas: Schemas, *cases: Parts) -> Library:
+def shelf_of(schemas: Schemas, *cases: Parts) -> CatalogueIndex:
     """A library of these cases, with two purposes and a source to refer to."""
     records = [Record("case", f"c{number}", "c.yaml", data) for number, data in enumerate(cases, 1)]
     purposes = [Record("collaboration_model", name, "m.yaml", {"title": name.title(), "summary": "S."}) for name in ("drift", "indkoeb")]
     source = Record("source", "source-1", "s.yaml", {"title": "S", "date": "2016", "sections": [{"id": "1", "title": "T"}]})
-    return library(link([*records, *purposes, source], schemas))
+    return build_index(link([*records, *purposes, source], schemas))
 
 
-def rows_of(schemas: Schemas, *cases: Parts) -> list[Row]:
-    shelf = shelf_of(schemas, *cases)
-    return compared(shelf, [shelf.nodes[f"case/c{number}"] for number in range(1, len(cases) + 1)])
+def rows_of(schemas: Schemas, *cases: Parts) -> list[RowComparison]:
+    index = shelf_of(schemas, *cases)
+    return compare_rows(index, [index.nodes[f"case/c{number}"] for number in range(1, len(cases) + 1)])
 
 
 def told(schemas: Schemas, *cases: Parts) -> dict[str, Verdict]:
@@ -109,7 +118,7 @@ def test_what_decides_is_declared_in_a_schema(schemas: Schemas) -> None:
     """A renamed field must not silently turn into text."""
     named = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
 
-    assert ({*SIGNS} | {sign for signs in SIGNS.values() for sign in signs} | LEFT_OUT) - named == set()
+    assert ({*COMPARISON_KEYS} | {sign for signs in COMPARISON_KEYS.values() for sign in signs} | LEFT_OUT) - named == set()
 
 
 def every_field(tree: Field) -> list[Field]:
@@ -119,15 +128,15 @@ def every_field(tree: Field) -> list[Field]:
 
 def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
     """Under the names of the lines of its kind; no ids and no headings, which would clash beside each other."""
-    made = {artifact.uri: json.loads(artifact.content) for artifact in compare(press(catalogue, Site()))}
-    shelf = library(catalogue)
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(catalogue, Site()))}
+    index = build_index(catalogue)
 
-    expected = {f"sammenlign/poster/{node.kind}/{node.id}.json" for kind in ADDRESSED for node in shelf.by_kind[kind]}
+    expected = {f"sammenlign/poster/{node.kind}/{node.id}.json" for kind in ADDRESSED for node in index.by_kind[kind]}
     assert {*made} == expected | {f"sammenlign/poster/{kind}.json" for kind in ADDRESSED}
     for kind in ADDRESSED:
-        names = [line.name for line in lines(shelf, kind)]
+        names = [line.name for line in comparison_rows(index, kind)]
         assert [line["name"] for line in made[f"sammenlign/poster/{kind}.json"]["lines"]] == names
-        for node in shelf.by_kind[kind]:
+        for node in index.by_kind[kind]:
             cells = made[f"sammenlign/poster/{kind}/{node.id}.json"]["cells"]
             assert [name for name in names if name in cells] == [*cells]
             assert not any(mark in cell["html"] for cell in cells.values() for mark in (" id=", "<h2", "<h3", ' href="/'))
@@ -144,8 +153,8 @@ def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) ->
         "commitment": {"legal": "low", "experienced": "high"},
         "financing": {"models": ["grant", "in_kind"]},
     }
-    shelf = shelf_of(schemas, {**A, **told})
-    made = {artifact.uri: json.loads(artifact.content) for artifact in compare(press(shelf.catalogue, Site()))}
+    index = shelf_of(schemas, {**A, **told})
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(index.catalogue, Site()))}
     cells = made["sammenlign/poster/case/c1.json"]["cells"]
 
     assert {name: LISTS.findall(cell["html"]) for name, cell in cells.items() if LISTS.search(cell["html"])} == {
@@ -162,8 +171,8 @@ def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) ->
 def test_hostile_text_stays_text_in_the_files(schemas: Schemas) -> None:
     """They are put into a page as HTML, so they are escaped when they are made."""
     payload = '<img src=x onerror="alert(1)"><script>alert(1)</script>'
-    shelf = shelf_of(schemas, {"title": payload, "summary": payload, "brief": [payload]})
-    made = {artifact.uri: json.loads(artifact.content) for artifact in compare(press(shelf.catalogue, Site()))}
+    index = shelf_of(schemas, {"title": payload, "summary": payload, "brief": [payload]})
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(index.catalogue, Site()))}
     cells = made["sammenlign/poster/case/c1.json"]["cells"]
 
     assert {mark in cell["html"] for cell in cells.values() for mark in ("<img", "<script")} == {False}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.compounds import splitter
+from catalogue.danish.compounds import compound_splitter
 
 WORDS = [
     "drift",
@@ -35,10 +35,10 @@ WORDS = [
 )
 def test_parts(word: str, made_of: tuple[str, ...]) -> None:
     """Each part that is a word, with or without an s between, and the parts of parts."""
-    assert splitter([*WORDS, "sagsbehandling"])(word) == made_of
+    assert compound_splitter([*WORDS, "sagsbehandling"])(word) == made_of
 
 
 @pytest.mark.parametrize("word", ["drift", "driften", "kommunen", "medkommune", "sagde", "fællesskab", ""])
 def test_words_that_are_no_compounds(word: str) -> None:
     """Endings and small words are no parts, nor is anything that the catalogue has no word for."""
-    assert splitter(WORDS)(word) == ()
+    assert compound_splitter(WORDS)(word) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.formatting import counted, date_words, event_date, initial, listing, number, section_key, sort_key
+from catalogue.danish.formatting import counted, date_words, event_date, initial, join_words, number, section_key, sort_key
 from catalogue.danish.slugs import slug
 
 
@@ -49,7 +49,7 @@ def test_numbers_are_written_in_danish(value: float, decimals: int | None, words
 
 def test_lists_and_counts_read_as_sentences() -> None:
     """One is singular, and the last of several follows *og*."""
-    assert [listing(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a og b", "a, b og c"]
+    assert [join_words(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a og b", "a, b og c"]
     assert [counted(count, "kommune", "kommuner") for count in (0, 1, 1200)] == ["0 kommuner", "1 kommune", "1.200 kommuner"]
 
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from catalogue.contribute.browser_api import counter
+from catalogue.contribute.browser_api import browser_api
 from catalogue.contribute.browser_bundle import PROGRAM, RECORDS, bundle, closure
 from catalogue.records.schema import Schemas
 from checking import issues_of
@@ -32,7 +32,7 @@ def test_the_desk_says_what_the_command_says(name: str, site: Path, tmp_path: Pa
     """Of every issue, in its order."""
     folder = GOLDEN / "check" / name
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in (folder / "data").rglob("*") if path.is_file()}
-    answer = json.loads(counter(str(SCHEMA), str(site), str(tmp_path / "files"))("check", {"files": files}))
+    answer = json.loads(browser_api(str(SCHEMA), str(site), str(tmp_path / "files"))("check", {"files": files}))
 
     assert [(row["path"], row["line"], row["column"], row["code"], row["message"]) for row in answer["issues"]] == [
         (issue.path, issue.line, issue.column, issue.code, issue.message) for issue in issues_of(folder, schemas)
@@ -41,7 +41,7 @@ def test_the_desk_says_what_the_command_says(name: str, site: Path, tmp_path: Pa
 
 def test_a_good_file_is_good_again_after_a_bad_one(site: Path, tmp_path: Path) -> None:
     """Each question starts afresh, and a file that is no record is told without a word on the folder."""
-    ask = counter(str(SCHEMA), str(site), str(tmp_path / "files"))
+    ask = browser_api(str(SCHEMA), str(site), str(tmp_path / "files"))
     given = [{"data/glossary/drift.yaml": GOOD + b"farve: blue\n"}, {"data/drift.txt": b""}, {"data/glossary/drift.yaml": GOOD}]
     answers = [json.loads(ask("check", {"files": files})) for files in given]
 

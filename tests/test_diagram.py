@@ -18,8 +18,8 @@ from markupsafe import Markup
 
 from catalogue.diagrams import diagram as stage
 from catalogue.diagrams.diagram import Diagram, diagram
-from catalogue.diagrams.dot import dot
-from catalogue.diagrams.governance import Edge, words
+from catalogue.diagrams.dot import to_dot
+from catalogue.diagrams.governance import Edge, relation_verbs
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
@@ -39,7 +39,7 @@ def test_golden(folder: Path, schemas: Schemas, golden: Golden) -> None:
     """A record's picture, sentences and table are those on file."""
     made = golden_diagram(folder, schemas)
 
-    golden(folder / "diagram.dot", dot(made.plan) if made.plan else "")
+    golden(folder / "diagram.dot", to_dot(made.plan) if made.plan else "")
     golden(folder / "sentences.txt", "".join(f"{spoken(sentence)}\n" for sentence in made.sentences))
     golden(folder / "table.txt", "".join(f"{called(row.source)} | {row.word} | {called(row.target)}\n" for row in made.rows))
 
@@ -87,7 +87,7 @@ def test_every_relation_of_the_schema_is_told(schemas: Schemas) -> None:
     fields = [name for name, field in schemas.kinds["body"].properties.items() if "x-word" in field.schema]
     made = bodies_diagram([body("a", **{name: ["b"] for name in fields}), body("b")], schemas)
 
-    assert {row.word for row in made.rows} == set(words(schemas.kinds["body"]).values())
+    assert {row.word for row in made.rows} == set(relation_verbs(schemas.kinds["body"]).values())
     assert {sign.name for sign in made.legend.strokes} >= {"mandate", "report", "advice", "service", "news", "approval", "overlap"}
 
 
@@ -188,7 +188,7 @@ def test_same_bytes_for_every_hash_seed() -> None:
 
 
 def in_edges(made: Diagram, schemas: Schemas) -> Told:
-    verbs, names = words(schemas.kinds["body"]), {body.key: called(body) for body in made.bodies}
+    verbs, names = relation_verbs(schemas.kinds["body"]), {body.key: called(body) for body in made.bodies}
     return {(names[edge.source], verbs[edge.relation], names[edge.target]) for edge in made.edges}
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from catalogue.history.change import Change, Class
+from catalogue.history.change import Change, ChangeType
 from catalogue.history.changelog import changelog
-from catalogue.history.describe import sentence, words
+from catalogue.history.describe import labels_for, sentence
 from catalogue.history.diff import diff
-from catalogue.history.text_change import reworded
+from catalogue.history.text_change import classify_text_change
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
@@ -28,7 +28,7 @@ LOOKED_AFTER = {"revisit_by": "2027", "verified": {"date": "2026-03-01", "how": 
 def test_two_states_give_exactly_these_changes(folder: Path, schemas: Schemas, golden: Golden) -> None:
     """Told word by word as was agreed."""
     before, after = _states(folder, schemas)
-    told = words(link(before, schemas), link(after, schemas))
+    told = labels_for(link(before, schemas), link(after, schemas))
 
     golden(folder / "changes.txt", changelog(diff(before, after, schemas), told, "text"))
 
@@ -38,7 +38,7 @@ def test_every_seeded_change_is_found_in_its_class_and_no_other(schemas: Schemas
     known = (SEEDED / "seeded.txt").read_text("utf-8").splitlines()
     found = [_short(change) for change in diff(*_states(SEEDED, schemas), schemas)]
 
-    assert (sorted(found), len(found), {line.split()[0] for line in known}) == (sorted(known), KNOWN, {each.value for each in Class})
+    assert (sorted(found), len(found), {line.split()[0] for line in known}) == (sorted(known), KNOWN, {each.value for each in ChangeType})
 
 
 def test_a_state_has_not_changed_from_itself(catalogue_records: list[Record], schemas: Schemas) -> None:
@@ -57,18 +57,20 @@ def test_seeing_to_a_record_changes_no_fact_of_it(schemas: Schemas) -> None:
     """It is told as a clarification, in the words of the schema."""
     before, after = ([Record("case", "a", "", {"title": "A", **more})] for more in ({"revisit_by": "2026"}, LOOKED_AFTER))
     found = diff(before, after, schemas)
-    told = words(link(before, schemas), link(after, schemas))
+    told = labels_for(link(before, schemas), link(after, schemas))
 
-    assert [(change.cls, sentence(told, change)) for change in found] == [
-        (Class.CLARIFICATION, "Ses efter senest er ændret fra 2026 til 2027."),
-        (Class.CLARIFICATION, "Sidst efterset er kommet til: Dato: 1. marts 2026; Hvordan: De, den handler om, er spurgt."),
+    assert [(change.type, sentence(told, change)) for change in found] == [
+        (ChangeType.CLARIFICATION, "Ses efter senest er ændret fra 2026 til 2027."),
+        (ChangeType.CLARIFICATION, "Sidst efterset er kommet til: Dato: 1. marts 2026; Hvordan: De, den handler om, er spurgt."),
     ]
 
 
 def test_changes_sort_by_record_and_field_whatever_they_hold() -> None:
     """Positions by number, also beside names."""
     paths = [("rows", "x", "value"), ("rows", 10), ("rows", 2), ()]
-    ordered = sorted(Change("figure/a", "A", path, Class.FACT, None, value) for path, value in zip(paths, ({}, 1, "b", True), strict=True))
+    ordered = sorted(
+        Change("figure/a", "A", path, ChangeType.FACT, None, value) for path, value in zip(paths, ({}, 1, "b", True), strict=True)
+    )
 
     assert [change.path for change in ordered] == [(), ("rows", 2), ("rows", 10), ("rows", "x", "value")]
 
@@ -76,30 +78,30 @@ def test_changes_sort_by_record_and_field_whatever_they_hold() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("It-drift, ja", "it drift – ja!", Class.WORDING),
-        ("cafe\u0301", "café", Class.WORDING),
-        ("Det koster 1.200 kr.", "Det koster  1200 kr", Class.WORDING),
-        ("5 pct. af det", "5 % af det", Class.WORDING),
-        ("2-5 år", "2–5 år", Class.WORDING),
-        ("27 kommuner", "28 kommuner", Class.NUMBER),
-        ("Prisen er 9,5 kr.", "Prisen er 95 kr.", Class.NUMBER),
-        ("Det koster 5 mio. kr.", "Det koster 5 mia. kr.", Class.NUMBER),
-        ("Fem medlemmer mødes", "Seks medlemmer mødes", Class.NUMBER),
-        ("Driften bliver i hver kommune.", "Driften bliver i hver kommune, fordi det er nært.", Class.CLARIFICATION),
-        ("samarbjede", "samarbejde", Class.CLARIFICATION),
-        ("Sorøs direktion drøfter det.", "Direktionen i Sorø drøfter det.", Class.FACT),
-        ("Driften er med", "Driften er ikke med", Class.FACT),
-        ("Parterne skal betale deres del", "Parterne kan betale deres del", Class.FACT),
-        ("Ringsted betaler lønnen.", "Sorø betaler lønnen.", Class.FACT),
-        ("I januar 2016 drøftes det.", "I marts 2016 drøftes det.", Class.FACT),
-        ("Mødes fast i 2016", "Mødes fast i 2017", Class.FACT),
-        ("Alt er i drift.", "Kommunerne deler folk.", Class.FACT),
-        ("Se [her](https://a.dk).", "Se [her](https://b.dk).", Class.REFERENCE),
+        ("It-drift, ja", "it drift – ja!", ChangeType.WORDING),
+        ("cafe\u0301", "café", ChangeType.WORDING),
+        ("Det koster 1.200 kr.", "Det koster  1200 kr", ChangeType.WORDING),
+        ("5 pct. af det", "5 % af det", ChangeType.WORDING),
+        ("2-5 år", "2–5 år", ChangeType.WORDING),
+        ("27 kommuner", "28 kommuner", ChangeType.NUMBER),
+        ("Prisen er 9,5 kr.", "Prisen er 95 kr.", ChangeType.NUMBER),
+        ("Det koster 5 mio. kr.", "Det koster 5 mia. kr.", ChangeType.NUMBER),
+        ("Fem medlemmer mødes", "Seks medlemmer mødes", ChangeType.NUMBER),
+        ("Driften bliver i hver kommune.", "Driften bliver i hver kommune, fordi det er nært.", ChangeType.CLARIFICATION),
+        ("samarbjede", "samarbejde", ChangeType.CLARIFICATION),
+        ("Sorøs direktion drøfter det.", "Direktionen i Sorø drøfter det.", ChangeType.FACT),
+        ("Driften er med", "Driften er ikke med", ChangeType.FACT),
+        ("Parterne skal betale deres del", "Parterne kan betale deres del", ChangeType.FACT),
+        ("Ringsted betaler lønnen.", "Sorø betaler lønnen.", ChangeType.FACT),
+        ("I januar 2016 drøftes det.", "I marts 2016 drøftes det.", ChangeType.FACT),
+        ("Mødes fast i 2016", "Mødes fast i 2017", ChangeType.FACT),
+        ("Alt er i drift.", "Kommunerne deler folk.", ChangeType.FACT),
+        ("Se [her](https://a.dk).", "Se [her](https://b.dk).", ChangeType.REFERENCE),
     ],
 )
-def test_a_text_is_changed_in_a_certain_way(old: str, new: str, expected: Class) -> None:
+def test_a_text_is_changed_in_a_certain_way(old: str, new: str, expected: ChangeType) -> None:
     """By what it says, not by how much of it is new."""
-    assert reworded(old, new, frozenset(("ringsted", "sorø"))) is expected
+    assert classify_text_change(old, new, frozenset(("ringsted", "sorø"))) is expected
 
 
 @pytest.mark.parametrize(
@@ -164,4 +166,4 @@ def _record(data: dict[str, Any], kind: str = "term") -> Record:
 
 
 def _short(change: Change) -> str:
-    return f"{change.cls.value} {change.key} {'/'.join(map(str, change.path)) or '-'}"
+    return f"{change.type.value} {change.key} {'/'.join(map(str, change.path)) or '-'}"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.history.compare_versions import Wanted, changes
-from catalogue.history.snapshot import state
+from catalogue.history.compare_versions import ChangeFilter, compare_versions
+from catalogue.history.snapshot import snapshot
 from catalogue.records.migrations import Migration, renamed_key
-from catalogue.records.site_settings import RefusedError
+from catalogue.records.site_settings import UserError
 from conftest import GOLDEN, ROOT
 
 SEEDED = GOLDEN / "diff" / "seeded"
@@ -112,9 +112,9 @@ def test_a_file_that_cannot_be_read_is_left_out_and_named(archive: Path) -> None
 
 def test_the_package_does_the_same_without_the_script(archive: Path) -> None:
     """From a folder and two versions; a schema that was not whole then is the one of today."""
-    told, notice = changes(archive / "data", ("moede-1", "moede-2"), ROOT / "data/schema", Wanted())
+    told, notice = compare_versions(archive / "data", ("moede-1", "moede-2"), ROOT / "data/schema", ChangeFilter())
     (archive / "data/schema/term.schema.json").unlink()
-    chosen, _ = changes(archive / "data", ("moede-1", ""), ROOT / "data/schema", Wanted("number", "figure", "soroe"))
+    chosen, _ = compare_versions(archive / "data", ("moede-1", ""), ROOT / "data/schema", ChangeFilter("number", "figure", "soroe"))
     _git(archive, "checkout", "-q", "--", "data/schema")
 
     assert (told, notice, chosen) == ((SEEDED / "changes.txt").read_text("utf-8"), "", "Der er ingen ændringer.\n")
@@ -131,8 +131,8 @@ def test_the_package_does_the_same_without_the_script(archive: Path) -> None:
 )
 def test_a_state_that_cannot_be_read_says_why(archive: Path, data: str, version: str, expected: str) -> None:
     """In Danish."""
-    with pytest.raises(RefusedError, match=re.escape(expected)):
-        state(archive / data, version, ROOT / "data/schema")
+    with pytest.raises(UserError, match=re.escape(expected)):
+        snapshot(archive / data, version, ROOT / "data/schema")
 
 
 def test_an_older_version_is_compared_as_if_it_had_been_migrated(archive: Path, tmp_path: Path) -> None:
@@ -143,8 +143,8 @@ def test_an_older_version_is_compared_as_if_it_had_been_migrated(archive: Path, 
         file = schema / f"{name}.schema.json"
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
     renamed = Migration(2, "definition hedder nu explanation.", lambda kind, text: renamed_key(text, "definition", "explanation"))
-    then = state(archive / "data", "moede-1", schema, (renamed,))
-    before = {record.key: record.data for record in state(archive / "data", "moede-1", ROOT / "data/schema").records}
+    then = snapshot(archive / "data", "moede-1", schema, (renamed,))
+    before = {record.key: record.data for record in snapshot(archive / "data", "moede-1", ROOT / "data/schema").records}
     status = _git(archive, "status", "--porcelain")
 
     assert {record.key: record.data for record in then.records} == {
@@ -172,8 +172,8 @@ def test_a_missing_git_is_said(archive: Path, monkeypatch: pytest.MonkeyPatch) -
     """A machine may be without it."""
     monkeypatch.setenv("PATH", "/nowhere")
 
-    with pytest.raises(RefusedError, match="Programmet git mangler"):
-        state(archive / "data", "moede-1", ROOT / "data/schema")
+    with pytest.raises(UserError, match="Programmet git mangler"):
+        snapshot(archive / "data", "moede-1", ROOT / "data/schema")
 
 
 def test_a_link_in_a_version_is_not_followed(archive: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_link_in_a_version_is_not_followed(archive: Path) -> None:
     _git(archive, "checkout", "-q", "-b", "links")
     (archive / "data/glossary/ude.yaml").symlink_to("/etc/passwd")
     _tag(archive, "links-1")
-    records = state(archive / "data", "links-1", ROOT / "data/schema").records
+    records = snapshot(archive / "data", "links-1", ROOT / "data/schema").records
     _git(archive, "checkout", "-q", "-")
 
     assert "term/ude" not in {record.key for record in records}

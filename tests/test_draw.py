@@ -15,12 +15,12 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from pygraphviz import AGraph
 
-from catalogue.diagrams.dot import WORD_HEIGHT, dot
+from catalogue.diagrams.dot import WORD_HEIGHT, to_dot
 from catalogue.diagrams.draw import draw
-from catalogue.diagrams.graphviz import lay_out, layout
+from catalogue.diagrams.graphviz import cached_layouts, layout
 from catalogue.diagrams.graphviz_worker import answer
 from catalogue.diagrams.node_text import clean
-from catalogue.diagrams.plan import LONGEST_NAME, Plan, word_width
+from catalogue.diagrams.plan import LONGEST_NAME, DiagramModel, word_width
 from catalogue.records.schema import Schemas
 from conftest import GOLDEN
 from governing import Body, bodies_diagram, body, golden_diagram
@@ -92,14 +92,14 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def plans(schemas: Schemas) -> dict[str, Plan]:
+def plans(schemas: Schemas) -> dict[str, DiagramModel]:
     """What every golden record's picture is to show."""
     made = {folder.name: golden_diagram(folder, schemas).plan for folder in FOLDERS}
     return {name: plan for name, plan in made.items() if plan}
 
 
 @pytest.fixture(scope="module")
-def drawings(plans: dict[str, Plan]) -> dict[str, str | None]:
+def drawings(plans: dict[str, DiagramModel]) -> dict[str, str | None]:
     """The picture of every golden record."""
     return draw(plans)
 
@@ -149,7 +149,7 @@ def test_text_stays_in_its_box(drawings: dict[str, str | None]) -> None:
                 assert "x" not in text.attrib
 
 
-def test_lines_join_what_they_tell_of(plans: dict[str, Plan], drawings: dict[str, str | None]) -> None:
+def test_lines_join_what_they_tell_of(plans: dict[str, DiagramModel], drawings: dict[str, str | None]) -> None:
     """A line runs from the one end to the other, and its arrow touches the box or the word that it points at."""
     for name, plan in plans.items():
         picture = check(drawings[name] or "")
@@ -174,7 +174,7 @@ def test_lines_join_what_they_tell_of(plans: dict[str, Plan], drawings: dict[str
 
 
 def test_fonts_of_the_machine_do_not_show(
-    plans: dict[str, Plan], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawings: dict[str, str | None]
+    plans: dict[str, DiagramModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawings: dict[str, str | None]
 ) -> None:
     """Without a single font the pictures are the same, byte for byte."""
     (tmp_path / "fonts.conf").write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
@@ -185,14 +185,14 @@ def test_fonts_of_the_machine_do_not_show(
 
 def test_what_cannot_be_drawn_is_none(caplog: pytest.LogCaptureFixture) -> None:
     """A broken DOT is a word in the log, and the layouts around it are made."""
-    made = lay_out({"before": SIMPLE, "broken": "digraph {", "other": "digraph { n1 }", "after": SIMPLE})
+    made = cached_layouts({"before": SIMPLE, "broken": "digraph {", "other": "digraph { n1 }", "after": SIMPLE})
 
     assert made["broken"] is None
     assert made["before"] == made["after"] is not None
     assert "Graphviz: ValueError" in caplog.text
 
 
-def test_a_picture_without_a_layout(plans: dict[str, Plan], tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_picture_without_a_layout(plans: dict[str, DiagramModel], tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A layout that is none of this plan's is a word in the log, not the end of the build."""
     plan = plans["association"]
     draw({"x": plan}, tmp_path)
@@ -205,7 +205,7 @@ def test_a_picture_without_a_layout(plans: dict[str, Plan], tmp_path: Path, capl
 
 def test_every_layout_is_that_of_its_own_name() -> None:
     """However many there are."""
-    made = lay_out({f"d{number}": SIMPLE.replace("n1", f"n{number}") for number in range(50)})
+    made = cached_layouts({f"d{number}": SIMPLE.replace("n1", f"n{number}") for number in range(50)})
 
     assert all(f"node n{number} " in (made[f"d{number}"] or "") for number in range(50))
 
@@ -227,7 +227,7 @@ def fake(rule: str) -> tuple[str, ...]:
 def test_a_drawing_that_hangs() -> None:
     """A drawing over its time is given up, and the next one gets a new worker."""
     started = time.perf_counter()
-    drawn = lay_out({"a": "a", "slow": "slow", "b": "b"}, seconds=0.5, worker=fake("time.sleep(60 if dot == 'slow' else 0)"))
+    drawn = cached_layouts({"a": "a", "slow": "slow", "b": "b"}, seconds=0.5, worker=fake("time.sleep(60 if dot == 'slow' else 0)"))
 
     assert drawn == {"a": "a 1 stop\n", "slow": None, "b": "b 1 stop\n"}
     assert time.perf_counter() - started < 10
@@ -235,7 +235,7 @@ def test_a_drawing_that_hangs() -> None:
 
 def test_a_worker_that_dies() -> None:
     """A crash costs one drawing."""
-    assert lay_out({"a": "a", "crash": "crash", "b": "b"}, worker=fake("dot == 'crash' and os.abort()")) == {
+    assert cached_layouts({"a": "a", "crash": "crash", "b": "b"}, worker=fake("dot == 'crash' and os.abort()")) == {
         "a": "a 1 stop\n",
         "crash": None,
         "b": "b 1 stop\n",
@@ -246,7 +246,7 @@ def test_a_worker_that_dies_between_drawings() -> None:
     """A worker that is gone before it is asked costs one drawing too, however large the question."""
     large = "x" * 1_000_000
 
-    assert lay_out({"a": "a", "b": large, "c": "c"}, worker=fake("dot == 'a' and (say({'layout': 'a'}), os._exit(0))")) == {
+    assert cached_layouts({"a": "a", "b": large, "c": "c"}, worker=fake("dot == 'a' and (say({'layout': 'a'}), os._exit(0))")) == {
         "a": "a",
         "b": None,
         "c": "c 1 stop\n",
@@ -256,52 +256,52 @@ def test_a_worker_that_dies_between_drawings() -> None:
 @pytest.mark.parametrize("worker", [("/does/not/exist",), (sys.executable, "-c", "raise SystemExit(1)")])
 def test_a_worker_that_cannot_start(worker: tuple[str, ...], caplog: pytest.LogCaptureFixture) -> None:
     """Without a worker there are no pictures, one word about why, and a whole site."""
-    assert lay_out({"a": "a", "b": "b"}, worker=worker) == {"a": None, "b": None}
+    assert cached_layouts({"a": "a", "b": "b"}, worker=worker) == {"a": None, "b": None}
     assert caplog.text.count("Tegneprogrammet kunne ikke startes") == 1
 
 
 def test_nothing_to_lay_out() -> None:
     """No diagrams need no worker."""
-    assert lay_out({}, worker=("/does/not/exist",)) == {}
+    assert cached_layouts({}, worker=("/does/not/exist",)) == {}
 
 
 def test_the_same_is_drawn_once(tmp_path: Path) -> None:
     """Two records with the same picture share it."""
-    assert lay_out({"a": "same", "b": "same"}, tmp_path, worker=fake("pass")) == {"a": "same 1 stop\n", "b": "same 1 stop\n"}
+    assert cached_layouts({"a": "same", "b": "same"}, tmp_path, worker=fake("pass")) == {"a": "same 1 stop\n", "b": "same 1 stop\n"}
 
 
 def test_kept_drawings(tmp_path: Path) -> None:
     """What was drawn once is read from the cache, another DOT is not."""
-    first = lay_out({"a": SIMPLE}, tmp_path)
+    first = cached_layouts({"a": SIMPLE}, tmp_path)
 
-    assert lay_out({"other name": SIMPLE}, tmp_path, worker=("/does/not/exist",)) == {"other name": first["a"]}
-    assert lay_out({"a": SIMPLE + " "}, tmp_path, worker=("/does/not/exist",)) == {"a": None}
+    assert cached_layouts({"other name": SIMPLE}, tmp_path, worker=("/does/not/exist",)) == {"other name": first["a"]}
+    assert cached_layouts({"a": SIMPLE + " "}, tmp_path, worker=("/does/not/exist",)) == {"a": None}
     assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".txt"]
 
 
 def test_failures_are_not_kept(tmp_path: Path) -> None:
     """What failed is tried again."""
-    lay_out({"a": SIMPLE}, tmp_path, worker=("/does/not/exist",))
+    cached_layouts({"a": SIMPLE}, tmp_path, worker=("/does/not/exist",))
 
     assert list(tmp_path.rglob("*.txt")) == []
-    assert lay_out({"a": SIMPLE}, tmp_path)["a"] is not None
+    assert cached_layouts({"a": SIMPLE}, tmp_path)["a"] is not None
 
 
 def test_a_cache_that_cannot_be_used(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Pictures are drawn all the same, with a word in the log."""
     (tmp_path / "cache").write_text("a file in the way")
 
-    assert lay_out({"a": SIMPLE}, tmp_path / "cache")["a"] is not None
+    assert cached_layouts({"a": SIMPLE}, tmp_path / "cache")["a"] is not None
     assert "kunne ikke gemmes" in caplog.text
 
 
 def test_a_kept_drawing_that_cannot_be_read(tmp_path: Path) -> None:
     """A damaged file in the cache is drawn anew."""
-    first = lay_out({"a": SIMPLE}, tmp_path)
+    first = cached_layouts({"a": SIMPLE}, tmp_path)
     [kept] = tmp_path.rglob("*.txt")
     kept.write_bytes(b"\xff\xfe")
 
-    assert lay_out({"a": SIMPLE}, tmp_path) == first
+    assert cached_layouts({"a": SIMPLE}, tmp_path) == first
     assert kept.read_text("utf-8") == first["a"]
 
 
@@ -309,16 +309,16 @@ def test_half_an_answer_is_none() -> None:
     """A worker that dies in the middle of a word has said nothing."""
     broken = "dot == 'a' and (sys.stdout.write('{'), sys.stdout.flush(), os._exit(1))"
 
-    assert lay_out({"a": "a", "b": "b"}, worker=fake(broken)) == {"a": None, "b": "b 1 stop\n"}
+    assert cached_layouts({"a": "a", "b": "b"}, worker=fake(broken)) == {"a": None, "b": "b 1 stop\n"}
 
 
 def test_half_a_layout_is_not_kept(tmp_path: Path) -> None:
     """What another build is still writing, or never finished, is laid out here."""
-    first = lay_out({"a": SIMPLE}, tmp_path)
+    first = cached_layouts({"a": SIMPLE}, tmp_path)
     [kept] = tmp_path.iterdir()
     kept.write_text((first["a"] or "")[:20])
 
-    assert lay_out({"a": SIMPLE}, tmp_path) == first
+    assert cached_layouts({"a": SIMPLE}, tmp_path) == first
 
 
 def test_words_alone_need_no_new_layout(schemas: Schemas, tmp_path: Path) -> None:
@@ -326,22 +326,22 @@ def test_words_alone_need_no_new_layout(schemas: Schemas, tmp_path: Path) -> Non
     old, new = (planned([body("a", name=name, reports_to=["b"]), body("b")], schemas) for name in ("Rådet", "Rodet"))
     draw({"x": old}, tmp_path)
 
-    assert dot(old) == dot(new)
+    assert to_dot(old) == to_dot(new)
     assert ">Rodet</text>" in (draw({"x": new}, tmp_path)["x"] or "")
 
 
 def test_a_record_says_nothing_to_graphviz(schemas: Schemas) -> None:
     """However hostile its names, the DOT holds names and numbers of our own only."""
     for name in HOSTILE:
-        text = dot(planned([body("a", name=name, meets=name, reports_to=["b"]), body("b")], schemas))
-        assert re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", dot(planned([body("a", reports_to=["b"]), body("b")], schemas)))
+        text = to_dot(planned([body("a", name=name, meets=name, reports_to=["b"]), body("b")], schemas))
+        assert re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", to_dot(planned([body("a", reports_to=["b"]), body("b")], schemas)))
 
 
-def test_the_worker_places_what_graphviz_does(plans: dict[str, Plan]) -> None:
+def test_the_worker_places_what_graphviz_does(plans: dict[str, DiagramModel]) -> None:
     """However many it placed before, a graph is placed as if it were the first."""
-    dots = {name: dot(plan) for name, plan in plans.items()}
+    dots = {name: to_dot(plan) for name, plan in plans.items()}
 
-    assert lay_out(dots) == {name: AGraph(string=text).draw(prog="dot", format="plain").decode() for name, text in dots.items()}
+    assert cached_layouts(dots) == {name: AGraph(string=text).draw(prog="dot", format="plain").decode() for name, text in dots.items()}
 
 
 def test_the_worker_answers_every_request() -> None:
@@ -355,7 +355,7 @@ def test_the_worker_answers_every_request() -> None:
     assert failed["problem"].startswith("ValueError")
 
 
-def planned(bodies: list[Body], schemas: Schemas) -> Plan:
+def planned(bodies: list[Body], schemas: Schemas) -> DiagramModel:
     """The plan of a case with these bodies."""
     plan = bodies_diagram(bodies, schemas).plan
     assert plan

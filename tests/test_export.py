@@ -13,7 +13,7 @@ import pytest
 
 from catalogue.exports.export import export
 from catalogue.exports.spreadsheet import MAX_CELL, spreadsheet
-from catalogue.exports.tables import columns, csv_text, harmless
+from catalogue.exports.tables import columns, csv_text, escape_formula
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
@@ -79,13 +79,13 @@ def test_nothing_authored_is_lost(catalogue: Catalogue, files: dict[str, Artifac
 )
 def test_a_cell_never_starts_a_formula(text: str) -> None:
     """A spreadsheet shows such a text; it does not run it."""
-    assert harmless(text) == "'" + text
+    assert escape_formula(text) == "'" + text
 
 
 @pytest.mark.parametrize("text", ["4K", "§ 60", "Århus = Aarhus", "", "1.234"])
 def test_an_ordinary_cell_is_left_alone(text: str) -> None:
     """Only what would be run is marked."""
-    assert harmless(text) == text
+    assert escape_formula(text) == text
 
 
 def test_the_workbook_holds_text_as_text(files: dict[str, Artifact]) -> None:

@@ -6,17 +6,17 @@ import re
 
 import pytest
 
-from catalogue.pages.render import press, render
+from catalogue.pages.render import prepare_rendering, render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import BY_NAME
 from catalogue.records.record import Record
-from catalogue.records.releases import Changed, Release
+from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import library
+from catalogue.views.catalogue_index import build_index
 from catalogue.views.facet import band, bands
 from catalogue.views.facet_definitions import FACETS
-from catalogue.views.filtered_list import Filtered, filtered, narrowing
+from catalogue.views.filtered_list import FacetedList, facet_functions, faceted_list
 
 OF_THE_LIST = {"ord", "sorter", "vis"}
 """What an address tells besides values."""
@@ -39,7 +39,7 @@ def cases(schemas: Schemas, *several: dict[str, object], others: tuple[Record, .
 
 def found(catalogue: Catalogue, kind: str, name: str) -> dict[str, list[str]]:
     """The ids that stand under each value of a facet that has any."""
-    choice = next(choice for choice in filtered(library(catalogue), kind).choices if choice.name == name)
+    choice = next(choice for choice in faceted_list(build_index(catalogue), kind).choices if choice.name == name)
     return {value.id: [item.node.id for item in value.items] for value in choice.values if value.items}
 
 
@@ -85,7 +85,7 @@ def test_a_record_is_found_under_every_facet(catalogue: Catalogue) -> None:
     """One that lacks a value stands under »Ikke oplyst«; none vanishes."""
     missing = []
     for kind in FACETS:
-        listed = filtered(library(catalogue), kind)
+        listed = faceted_list(build_index(catalogue), kind)
         for choice in listed.choices:
             here = {item.node.key for value in choice.values for item in value.items}
             missing += [(choice.name, item.node.key) for item in listed.items if item.node.key not in here]
@@ -102,7 +102,7 @@ def test_several_values_of_a_record_all_count(schemas: Schemas) -> None:
 
 def test_a_proposal_is_shown_last_and_not_counted(schemas: Schemas) -> None:
     """Only the value that says what it is counts it."""
-    listed = filtered(library(cases(schemas, {"title": "A", "status": "proposed"}, {"title": "B"})), "case")
+    listed = faceted_list(build_index(cases(schemas, {"title": "A", "status": "proposed"}, {"title": "B"})), "case")
     counts = {(choice.name, value.id): value.count for choice in listed.choices for value in choice.values if value.items}
 
     assert [(item.node.id, item.is_proposal) for item in listed.items] == [("case-1", False), ("case-0", True)]
@@ -140,8 +140,8 @@ def test_a_collaboration_belongs_to_the_regions_of_its_municipalities(schemas: S
 def test_a_region_that_ends_or_begins_says_when(schemas: Schemas) -> None:
     """True whatever the day."""
     old = region("gammel", valid_from="2007-01-01", valid_to="2026-12-31", successor="ny")
-    shelf = library(link([old, region("ny", valid_from="2027-01-01"), municipality("aa", "gammel", "ny")], schemas))
-    choice = next(choice for choice in filtered(shelf, "case").choices if choice.name == "region")
+    index = build_index(link([old, region("ny", valid_from="2027-01-01"), municipality("aa", "gammel", "ny")], schemas))
+    choice = next(choice for choice in faceted_list(index, "case").choices if choice.name == "region")
 
     assert [value.label for value in choice.values] == ["Gammel (til 2026)", "Ny (fra 2027)", "Ikke oplyst"]
 
@@ -181,7 +181,7 @@ def test_names_in_the_address_mean_one_thing() -> None:
 def test_a_record_named_like_a_facet_keeps_its_page(schemas: Schemas) -> None:
     """Both stand there."""
     named = link([Record("case", "status", "", dict(STATED))], schemas)
-    uris = [artifact.uri for artifact in render(press(named, Site()), {}, {})]
+    uris = [artifact.uri for artifact in render(prepare_rendering(named, Site()), {}, {})]
 
     assert len({*uris}) == len(uris)
     assert {"samarbejder/status.md", "samarbejder/status/active.md"} <= {*uris}
@@ -189,7 +189,7 @@ def test_a_record_named_like_a_facet_keeps_its_page(schemas: Schemas) -> None:
 
 def test_every_value_has_a_page_also_when_nobody_has_it(schemas: Schemas) -> None:
     """An address that was right stays right, and says that nothing is known."""
-    pages = {artifact.uri: artifact.content.decode() for artifact in render(press(cases(schemas, {}), Site()), {}, {})}
+    pages = {artifact.uri: artifact.content.decode() for artifact in render(prepare_rendering(cases(schemas, {}), Site()), {}, {})}
 
     assert "1 samarbejde." in pages["samarbejder/betaling/ikke-oplyst.md"]
     assert "Det betyder ikke, at der ingen er." in pages["samarbejder/betaling/grant.md"]
@@ -198,7 +198,7 @@ def test_every_value_has_a_page_also_when_nobody_has_it(schemas: Schemas) -> Non
 
 def test_a_value_links_to_its_list(schemas: Schemas) -> None:
     """By value, or all that a record has."""
-    told = narrowing(library(cases(schemas, {"financing": {"models": ["grant", "in_kind"]}})))
+    told = facet_functions(build_index(cases(schemas, {"financing": {"models": ["grant", "in_kind"]}})))
 
     assert (
         told["value_link"]("case", "betaling", "in_kind", inline=True)
@@ -222,14 +222,14 @@ def test_what_has_a_page_already_gets_no_second(catalogue: Catalogue) -> None:
 def test_what_is_new_narrows_the_list_once_something_is(schemas: Schemas) -> None:
     """Before the first changes there is no such facet; a renamed record is known by its former id."""
     found = cases(schemas, {"former_ids": ["gammel"]}, {})
-    changed = Changed("case/gammel", "T", "Samarbejde", "samarbejder/gammel/", None, ())
-    before, after = (filtered(library(found, releases), "case") for releases in ((), (Release("2026-12-10", None, (changed,)),)))
+    changed = RecordChanges("case/gammel", "T", "Samarbejde", "samarbejder/gammel/", None, ())
+    before, after = (faceted_list(build_index(found, releases), "case") for releases in ((), (Release("2026-12-10", None, (changed,)),)))
     news = [(value.label, value.count) for choice in after.choices if choice.name == "nyt" for value in choice.values]
 
     assert "nyt" not in [choice.name for choice in before.choices]
     assert news == [("Nyt eller ændret", 1), ("Som før", 1)]
 
 
-def lists(catalogue: Catalogue) -> dict[str, Filtered]:
-    shelf = library(catalogue)
-    return {kind: filtered(shelf, kind) for kind in FACETS}
+def lists(catalogue: Catalogue) -> dict[str, FacetedList]:
+    index = build_index(catalogue)
+    return {kind: faceted_list(index, kind) for kind in FACETS}

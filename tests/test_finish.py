@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.pages.postprocess import finish, relative, unfinish
+from catalogue.pages.postprocess import relative, unwrap_page, wrap_page
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_addresses_become_relative(html: str, depth: int, expected: str) -> None
 
 def test_a_page_is_one_block_that_nothing_acts_on() -> None:
     """No blank line ends the block, and no mark of a template engine is left."""
-    page = finish("<p>\n\n{{ 7 }}</p>", 0, {"title": 'A "b"'}).decode()
+    page = wrap_page("<p>\n\n{{ 7 }}</p>", 0, {"title": 'A "b"'}).decode()
 
     assert page == '---\ntitle: "A &quot;b&quot;"\n---\n\n<p>\n&#123;&#123; 7 &#125;&#125;</p>\n'
 
@@ -35,4 +35,4 @@ def test_a_finished_page_can_be_taken_apart() -> None:
     facts = {"title": "Å: »b«\u2028---", "description": "", "hide": ["navigation", "toc"]}
     html = '<p id="a">Å\n---\n</p>'
 
-    assert unfinish(finish(html, 0, facts)) == (f"{html}\n", facts)
+    assert unwrap_page(wrap_page(html, 0, facts)) == (f"{html}\n", facts)

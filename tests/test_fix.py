@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.contribute.autofix import fix
+from catalogue.contribute.autofix import fix_record
 from catalogue.history.snapshot import read
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import record_files
@@ -46,7 +46,7 @@ def test_a_folder_becomes_exactly_this(folder: Path, schemas: Schemas, request: 
     """Byte for byte."""
     former = (folder / "former.txt").read_text() if (folder / "former.txt").exists() else None
     for kind, file, content in record_files(folder / "before"):
-        fixed = fix(content, schemas.kinds[kind.name], former)
+        fixed = fix_record(content, schemas.kinds[kind.name], former)
         after = folder / "after" / file.relative_to(folder / "before")
         if request.config.getoption("--update-golden"):
             after.write_bytes(fixed.content)
@@ -59,7 +59,7 @@ def test_what_was_mended_is_told(schemas: Schemas) -> None:
     """Once each, in Danish."""
     content = "\ufeffaliases: [no] \r\nfarve:\r\n\t- a\u030a\r\n\t- b\r\ntitle: 2016\r\n".encode()
 
-    assert fix(content, schemas.kinds["term"], "gammel").mended == (
+    assert fix_record(content, schemas.kinds["term"], "gammel").mended == (
         "byte order mark",
         "linjeskift",
         "bogstaver skrevet som to tegn",
@@ -73,7 +73,7 @@ def test_what_was_mended_is_told(schemas: Schemas) -> None:
 
 def test_a_record_in_order_stays_as_it_is(schemas: Schemas) -> None:
     """Every real record is: nobody's next edit brings in changes that are not theirs."""
-    mended = {str(file): fix(content, schemas.kinds[kind.name]).mended for kind, file, content in record_files(ROOT / "data")}
+    mended = {str(file): fix_record(content, schemas.kinds[kind.name]).mended for kind, file, content in record_files(ROOT / "data")}
 
     assert {file: names for file, names in mended.items() if names} == {}
     assert len(mended) > len(KINDS)
@@ -86,18 +86,18 @@ def test_mending_twice_is_mending_once(content: bytes, inserted: list[tuple[int,
     text = content.decode()
     for place, piece in inserted:
         text = text[: place % len(text)] + piece + text[place % len(text) :]
-    once = fix(text.encode(), TREE, "gammel").content
+    once = fix_record(text.encode(), TREE, "gammel").content
 
-    assert fix(once, TREE, "gammel").content == once
+    assert fix_record(once, TREE, "gammel").content == once
     assert len(parse(once).data) >= len(parse(text.encode()).data)
 
 
 @given(st.binary(max_size=100))
 def test_any_bytes_can_be_mended(content: bytes) -> None:
     """Or are left as they are."""
-    once = fix(content, TREE).content
+    once = fix_record(content, TREE).content
 
-    assert fix(once, TREE).content == once
+    assert fix_record(once, TREE).content == once
 
 
 def test_only_a_new_name_in_the_same_folder_is_a_rename() -> None:

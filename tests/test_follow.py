@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from catalogue.exports.atom import follow
-from catalogue.exports.icalendar import agenda
+from catalogue.exports.atom import change_feeds
+from catalogue.exports.icalendar import calendar
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record
-from catalogue.records.releases import Changed, Release, Told
+from catalogue.records.releases import RecordChanges, Release, ReleasedChange
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from checking import BASE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOME = "https://inspirationskatalog.example/"
-NEW = Told("new", "Ny", "", "Posten er ny.")
-TERM = Changed("term/it", "It <b>", "Begreb", "ordliste/it/", (), (Told("fact", "Ændret oplysning", "Forklaring", "A & <i>B</i>."),))
-CASE = Changed(
-    "case/naboerne", "Naboerne", "Samarbejde", "samarbejder/naboerne/", ("soroe",), (Told("new", "Ny", "", "Posten er ny."),) * 2
+NEW = ReleasedChange("new", "Ny", "", "Posten er ny.")
+TERM = RecordChanges(
+    "term/it", "It <b>", "Begreb", "ordliste/it/", (), (ReleasedChange("fact", "Ændret oplysning", "Forklaring", "A & <i>B</i>."),)
 )
-ALL = Changed("case/alle", "Alle", "Samarbejde", "samarbejder/alle/", None, (NEW,))
+CASE = RecordChanges(
+    "case/naboerne", "Naboerne", "Samarbejde", "samarbejder/naboerne/", ("soroe",), (ReleasedChange("new", "Ny", "", "Posten er ny."),) * 2
+)
+ALL = RecordChanges("case/alle", "Alle", "Samarbejde", "samarbejder/alle/", None, (NEW,))
 RELEASES = (Release("2026-12-10", "2026-09-10", (TERM, CASE)), Release("2026-09-10", "2026-06-11", (ALL,)), Release("2026-06-11", None, ()))
 
 
 def test_each_feed_has_its_own_changes(schemas: Schemas) -> None:
     """All of them, those of a kind, and those that concern a municipality; the newest first."""
-    feeds = {artifact.uri: _titles(artifact.content) for artifact in follow(_base(schemas), Site(), RELEASES)}
+    feeds = {artifact.uri: _titles(artifact.content) for artifact in change_feeds(_base(schemas), Site(), RELEASES)}
 
     assert feeds["feeds/alt.xml"] == ["It <b>: 1 ændring", "Naboerne: 2 ændringer", "Alle: 1 ændring"]
     assert feeds["feeds/samarbejder.xml"] == ["Naboerne: 2 ændringer", "Alle: 1 ændring"]
@@ -38,7 +40,7 @@ def test_each_feed_has_its_own_changes(schemas: Schemas) -> None:
 
 def test_an_entry_tells_its_changes(schemas: Schemas) -> None:
     """As HTML inside XML: nothing in a record is read as markup."""
-    feed = next(artifact.content for artifact in follow(_base(schemas), Site(), RELEASES) if artifact.uri == "feeds/alt.xml")
+    feed = next(artifact.content for artifact in change_feeds(_base(schemas), Site(), RELEASES) if artifact.uri == "feeds/alt.xml")
     entry = ET.fromstring(feed).findall(f"{ATOM}entry")[0]
     text = {child.tag.removeprefix(ATOM): child.text for child in entry if child.text and child.text.strip()}
 
@@ -57,7 +59,7 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
         Record("meeting", "2026-12-10", "m.yaml", {"title": "Møde; nr. 3", "date": "2026-12-10"}),
         Record("term", "it", "t.yaml", {"title": "Ø" * 40, "revisit_by": "2026-03"}),
     ]
-    text = agenda(link(records, schemas), Site())
+    text = calendar(link(records, schemas), Site())
 
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert text.replace("\r\n ", "").split("\r\n")[4:-2] == [

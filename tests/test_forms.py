@@ -8,19 +8,19 @@ from typing import Any
 
 import pytest
 
-from catalogue.contribute.edit_record import NoPlaceError, added, replaced
+from catalogue.contribute.edit_record import NoPlaceError, append_item, set_value
 from catalogue.contribute.questions import questions
-from catalogue.contribute.scaffold import skeleton
-from catalogue.contribute.write_record import compose
-from catalogue.pages.contribute_forms import described_kind, forms
-from catalogue.pages.handbook import reference
+from catalogue.contribute.scaffold import scaffold
+from catalogue.contribute.write_record import write_record
+from catalogue.pages.contribute_forms import contribute_forms, described_kind
+from catalogue.pages.handbook import field_reference
 from catalogue.pages.template_context import NOT_SHOWN
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import BY_NAME, KINDS
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.yaml.parse import parse
-from catalogue.views.record_view import Part, numbered
+from catalogue.views.record_view import RecordView, holds_number
 from conftest import ROOT
 
 CONTRIBUTED = [kind.name for kind in KINDS if kind.folder]
@@ -43,8 +43,8 @@ def test_the_steps_of_a_form_are_the_sections_of_a_record(name: str, schemas: Sc
     kind, tree = BY_NAME[name], schemas.kinds[name]
     steps = [step["title"] for step in described_kind(kind, tree)["steps"]]
     answers = {question.path: "2016" for question in questions(tree)}
-    headings = re.findall(r"^## =+ (.*) =+$", skeleton(kind, tree, answers), re.MULTILINE)
-    shown = next([heading for heading, _ in each.groups] for each in reference(schemas) if each.kind == name)
+    headings = re.findall(r"^## =+ (.*) =+$", scaffold(kind, tree, answers), re.MULTILINE)
+    shown = next([heading for heading, _ in each.groups] for each in field_reference(schemas) if each.kind == name)
 
     assert steps == headings == shown == list(tree.groups)
     assert next(iter(tree.properties.values())).schema["x-group"] == steps[0]
@@ -72,7 +72,7 @@ def test_the_steps_of_a_case_are_those_of_its_page(schemas: Schemas) -> None:
 
 def test_every_kind_has_a_page_a_description_and_the_references_it_may_make(catalogue: Catalogue) -> None:
     """Without a fence or a brace of Markdown or templates."""
-    made = {artifact.uri: artifact.content for artifact in forms(catalogue, Site())}
+    made = {artifact.uri: artifact.content for artifact in contribute_forms(catalogue, Site())}
     references = json.loads(made["assets/form/references.json"])
 
     assert {f"assets/form/{name}.json" for name in CONTRIBUTED} < set(made)
@@ -86,7 +86,7 @@ def test_every_record_can_be_written_by_the_form(name: str, schemas: Schemas) ->
     """What is read back is what was said, but for line breaks at the end; most files come out byte for byte as they were written."""
     folder = ROOT / "data" / str(BY_NAME[name].folder)
     texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))]
-    written = [compose(BY_NAME[name], schemas.kinds[name], _typed(parse(text.encode()).data)) for text in texts]
+    written = [write_record(BY_NAME[name], schemas.kinds[name], _typed(parse(text.encode()).data)) for text in texts]
 
     assert [_trimmed(parse(text.encode()).data) for text in written] == [_trimmed(parse(text.encode()).data) for text in texts]
 
@@ -103,12 +103,12 @@ def test_every_record_can_be_written_by_the_form(name: str, schemas: Schemas) ->
 )
 def test_a_number_is_offered_for_correction_where_there_is_one(record: dict[str, Any], offered: bool, schemas: Schemas) -> None:
     """At any depth; truth values and the place in a list are none that readers know."""
-    assert numbered(Part(record, schemas.kinds["case"], "case/x"), NOT_SHOWN) == offered
+    assert holds_number(RecordView(record, schemas.kinds["case"], "case/x"), NOT_SHOWN) == offered
 
 
 def test_what_is_no_number_is_written_as_it_is(schemas: Schemas) -> None:
     """So that the check can say so at its place."""
-    text = compose(
+    text = write_record(
         BY_NAME["case"], schemas.kinds["case"], {"title": " no ", "inhabitants": {"value": "12.000", "source": ""}, "brief": ["", "x"]}
     )
 
@@ -120,15 +120,15 @@ def test_one_thing_is_changed_and_the_rest_stays(schemas: Schemas) -> None:
     tree = schemas.kinds["term"]
     text = "# Først\ntitle: Drift  # et ord\ndefinition: >-\n  Noget\n  mere.\n\n# Om kilder\nsources:\n  - a#1\n  # til sidst\n"
 
-    assert replaced(text, tree, ("title",), "0101") == text.replace("title: Drift", 'title: "0101"')
-    assert added(text, tree, "sources", "b#2") == text.replace("  - a#1\n", "  - a#1\n  - b#2\n")
-    assert added(text, tree, "see_also", "it").index("see_also:\n  - it\n") < text.index("# Om kilder") + len("see_also:\n  - it\n")
+    assert set_value(text, tree, ("title",), "0101") == text.replace("title: Drift", 'title: "0101"')
+    assert append_item(text, tree, "sources", "b#2") == text.replace("  - a#1\n", "  - a#1\n  - b#2\n")
+    assert append_item(text, tree, "see_also", "it").index("see_also:\n  - it\n") < text.index("# Om kilder") + len("see_also:\n  - it\n")
     for wrong in (("sources",), ("gone",), ("definition", "x")):
         with pytest.raises(NoPlaceError):
-            replaced(text, tree, wrong, "x")
+            set_value(text, tree, wrong, "x")
     for name, content in (("title", text), ("sources", "title: x\nsources: [a#1]\n")):
         with pytest.raises(NoPlaceError):
-            added(content, tree, name, "x")
+            append_item(content, tree, name, "x")
 
 
 def _typed(value: Any) -> Any:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import DictLoader, Environment
 
-from catalogue.pages.postprocess import MAIN, framing
+from catalogue.pages.postprocess import MAIN, cached_frame
 
 THEME = {
     "base.html": """<head>{% block about %}{% endblock %}{% block htmltitle %}{% endblock %}</head>
@@ -40,7 +40,7 @@ def rendered(pages: list[tuple[Page, str | None]]) -> tuple[list[str], int]:
     """Pages with what they are alike in, as HTML; and how often the theme worked out what is around them."""
     made: list[str] = []
     theme = Environment(loader=DictLoader(THEME))
-    theme.globals |= {"framed": framing(theme), "costly": lambda: made.append("menu") or made[0]}
+    theme.globals |= {"framed": cached_frame(theme), "costly": lambda: made.append("menu") or made[0]}
     return [theme.get_template(MAIN).render(page=page, alike=alike) for page, alike in pages], len(made)
 
 
@@ -62,7 +62,7 @@ def test_folders_do_not_share_a_frame() -> None:
 def test_a_theme_without_the_blocks_fails() -> None:
     """As after an update that names them otherwise; no page loses its content silently."""
     theme = Environment(loader=DictLoader({**THEME, "base.html": "<main></main>"}))
-    theme.globals["framed"] = framing(theme)
+    theme.globals["framed"] = cached_frame(theme)
 
     with pytest.raises(LookupError):
         theme.get_template(MAIN).render(page=PAGES[0], alike="a")

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from catalogue.danish.inflection import inflected
-from catalogue.pages.glossary.annotate_html import gloss
-from catalogue.pages.glossary.annotate_markdown import gloss_markdown
-from catalogue.pages.glossary.usage import COMMON, FEW, WORDS, Lexicon, lexicon
+from catalogue.danish.inflection import inflections
+from catalogue.pages.glossary.annotate_html import annotate_html
+from catalogue.pages.glossary.annotate_markdown import annotate_markdown
+from catalogue.pages.glossary.usage import COMMON, FEW, WORDS, GlossaryUsage, glossary_usage
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import library
+from catalogue.views.catalogue_index import build_index
 from reading import read
 
 MARK = re.compile(r'<a class="term" href="/ordliste/([^/]+)/" data-definition="[^"]*">([^<]*)</a>')
@@ -36,14 +36,14 @@ TERMS: dict[str, dict[str, Any]] = {
 }
 
 
-def known(schemas: Schemas, terms: Mapping[str, Mapping[str, Any]], *more: Record) -> Lexicon:
+def known(schemas: Schemas, terms: Mapping[str, Mapping[str, Any]], *more: Record) -> GlossaryUsage:
     """The lexicon of these terms, each with its id for a definition unless it has one."""
     records = [Record("term", name, f"{name}.yaml", {"definition": name, **SOURCE, **data}) for name, data in terms.items()]
-    return lexicon(library(link([*records, *more], schemas)))
+    return glossary_usage(build_index(link([*records, *more], schemas)))
 
 
 @pytest.fixture(scope="module")
-def terms(schemas: Schemas) -> Lexicon:
+def terms(schemas: Schemas) -> GlossaryUsage:
     return known(schemas, TERMS, Record("case", "kf-it", "kf-it.yaml", {"title": "Kommunernes Fælles It"}))
 
 
@@ -71,9 +71,9 @@ def terms(schemas: Schemas) -> Lexicon:
         ("Open &amp; Agile Smart Cities", [("smart", "Open &amp; Agile Smart Cities")]),
     ],
 )
-def test_a_term_is_known_as_people_write_it(terms: Lexicon, text: str, marked: list[tuple[str, str]]) -> None:
+def test_a_term_is_known_as_people_write_it(terms: GlossaryUsage, text: str, marked: list[tuple[str, str]]) -> None:
     """In any inflection; an abbreviation only in its own letters; never inside a longer word."""
-    html = gloss(terms, f"<p>{text}</p>", "case/x")
+    html = annotate_html(terms, f"<p>{text}</p>", "case/x")
 
     assert MARK.findall(html) == marked
     assert MARK.sub(r"\2", html).removesuffix('<script type="module" src="/assets/javascripts/terms.js"></script>\n') == f"<p>{text}</p>"
@@ -95,14 +95,14 @@ def test_a_term_is_known_as_people_write_it(terms: Lexicon, text: str, marked: l
         '<p title="udbud">Et</p>',
     ],
 )
-def test_headings_links_labels_and_drawings_are_left_alone(terms: Lexicon, html: str) -> None:
+def test_headings_links_labels_and_drawings_are_left_alone(terms: GlossaryUsage, html: str) -> None:
     """And so are attributes: only running text is marked."""
-    assert gloss(terms, html, "case/x") == html
+    assert annotate_html(terms, html, "case/x") == html
 
 
-def test_only_the_first_use_in_running_text_is_marked(terms: Lexicon) -> None:
+def test_only_the_first_use_in_running_text_is_marked(terms: GlossaryUsage) -> None:
     """The heading and the link before it do not count."""
-    html = gloss(terms, '<h2>Udbud</h2><p><a href="/y/">udbud</a>, et udbud og et udbud</p><ul><li>Udbuddet</li></ul>', "case/x")
+    html = annotate_html(terms, '<h2>Udbud</h2><p><a href="/y/">udbud</a>, et udbud og et udbud</p><ul><li>Udbuddet</li></ul>', "case/x")
 
     assert html.startswith(
         '<h2>Udbud</h2><p><a href="/y/">udbud</a>, et '
@@ -110,26 +110,26 @@ def test_only_the_first_use_in_running_text_is_marked(terms: Lexicon) -> None:
     )
 
 
-def test_a_page_does_not_explain_itself(terms: Lexicon) -> None:
+def test_a_page_does_not_explain_itself(terms: GlossaryUsage) -> None:
     """Neither the term's own page nor the page of what the term is the name of."""
-    assert gloss(terms, "<p>Et udbud</p>", "term/udbud") == "<p>Et udbud</p>"
-    assert gloss(terms, "<p>Hos KF-it</p>", "case/kf-it") == "<p>Hos KF-it</p>"
-    assert MARK.findall(gloss(terms, "<p>Hos KF-it</p>", "case/dsd")) == [("kf-it", "KF-it")]
+    assert annotate_html(terms, "<p>Et udbud</p>", "term/udbud") == "<p>Et udbud</p>"
+    assert annotate_html(terms, "<p>Hos KF-it</p>", "case/kf-it") == "<p>Hos KF-it</p>"
+    assert MARK.findall(annotate_html(terms, "<p>Hos KF-it</p>", "case/dsd")) == [("kf-it", "KF-it")]
 
 
 def test_a_hostile_definition_stays_text(schemas: Schemas) -> None:
     """It stands in an attribute, and Markdown has nothing in it to act on."""
     hostile = '"><script>alert(1)</script> `x` [y](javascript:alert(1)) \\ *z* {{ 7 }}'
     terms = known(schemas, {"udbud": {"title": "Udbud", "definition": hostile}})
-    page = read(gloss(terms, "<p>Et udbud</p>", ""))
-    markdown = gloss_markdown(terms, "Et udbud", "om/index.md")
+    page = read(annotate_html(terms, "<p>Et udbud</p>", ""))
+    markdown = annotate_markdown(terms, "Et udbud", "om/index.md")
 
     assert ("data-definition", hostile) in page.attributes
     assert page.tags == {"p", "a", "script"}
     assert not set("`[]\\*{}") & set(markdown)
 
 
-def test_a_hand_written_page_is_marked_in_its_paragraphs_lists_and_cells(terms: Lexicon) -> None:
+def test_a_hand_written_page_is_marked_in_its_paragraphs_lists_and_cells(terms: GlossaryUsage) -> None:
     """Headings, code, links and heads of tables stay as they are, and addresses are relative to the page."""
     text = "# Udbud\n\n[udbud](a.md) `udbud`\n\n    udbud\n\n| Udbud | KKR |\n|---|---|\n| et udbud | b |\n\n- En forening\n"
     mark = '<a class="term" href="../ordliste/{0}/" data-definition="{0}">{1}</a>'
@@ -138,7 +138,7 @@ def test_a_hand_written_page_is_marked_in_its_paragraphs_lists_and_cells(terms: 
     )
 
     assert (
-        gloss_markdown(terms, text, "om/index.md")
+        annotate_markdown(terms, text, "om/index.md")
         == expected + '\n\n<script type="module" src="../assets/javascripts/terms.js"></script>\n'
     )
 
@@ -151,7 +151,7 @@ def test_a_term_that_everyone_uses_is_not_marked(schemas: Schemas) -> None:
     everywhere, rare = known(schemas, TERMS, *cases), known(schemas, TERMS, *cases[1:])
 
     assert (everywhere.common, rare.common) == ({"term/udbud"}, frozenset())
-    assert gloss(everywhere, "<p>Et udbud</p>", "") == "<p>Et udbud</p>"
+    assert annotate_html(everywhere, "<p>Et udbud</p>", "") == "<p>Et udbud</p>"
 
 
 def test_where_a_term_is_used_is_told_by_the_same_matching(schemas: Schemas) -> None:
@@ -173,4 +173,4 @@ def test_where_a_term_is_used_is_told_by_the_same_matching(schemas: Schemas) -> 
 )
 def test_words_are_inflected(word: str, forms: set[str]) -> None:
     """Both genders, both numbers, definite, and genitive."""
-    assert forms <= inflected(word)
+    assert forms <= inflections(word)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.issues.registry import CODES
-from catalogue.pages.handbook import handbook, reference
+from catalogue.pages.handbook import field_reference, handbook
 from catalogue.records.kinds import KINDS
 from catalogue.records.schema import Field, Schemas
 from checking import issues_of
@@ -83,7 +83,7 @@ def test_every_kind_is_offered_in_every_format(pages: dict[str, str]) -> None:
 
 def test_every_declared_field_is_explained(schemas: Schemas, pages: dict[str, str]) -> None:
     """Each field of each kind has its label and its help on the page of the kind, or of the nested kind that it belongs to."""
-    for kind in reference(schemas):
+    for kind in field_reference(schemas):
         text = re.sub(r"<wbr>", "", pages[f"aabne-data/{kind.kind.replace('_', '-')}.md"])
 
         assert all(f"<code>{row.path}</code>" in text for row in kind.rows)
@@ -92,7 +92,7 @@ def test_every_declared_field_is_explained(schemas: Schemas, pages: dict[str, st
 
 def test_a_field_says_which_values_it_takes(schemas: Schemas) -> None:
     """Values come with the labels that readers see."""
-    status = next(row for kind in reference(schemas) if kind.kind == "case" for row in kind.rows if row.path == "status")
+    status = next(row for kind in field_reference(schemas) if kind.kind == "case" for row in kind.rows if row.path == "status")
     field: Field = schemas.kinds["case"].properties["status"]
 
     assert (status.required, status.values) == (True, tuple(field.labels.items()))

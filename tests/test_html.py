@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from catalogue.history.changelog import changelog
-from catalogue.history.describe import words
+from catalogue.history.describe import labels_for
 from catalogue.history.diff import diff
 from catalogue.records.graph import link
 from catalogue.records.load import load
@@ -66,7 +66,7 @@ def test_the_list_of_changes_is_a_valid_page(schemas: Schemas, validator: Page) 
     """It is sent and printed by itself."""
     states = (load(GOLDEN / "diff/seeded" / name, schemas, GOLDEN)[0] for name in ("before", "after"))
     before, after = (link(records, schemas) for records in states)
-    page = changelog(diff(before.records, after.records, schemas), words(before, after), "html")
+    page = changelog(diff(before.records, after.records, schemas), labels_for(before, after), "html")
 
     assert validator.evaluate(VALIDATE, [page, RULES, ", ".join(THEIRS)]) == []
 

@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue.contribute.issue_forms import KIND, MORE, NAME, NO_ANSWER, OFFERED, Filled, filled, issue_form, remembered
+from catalogue.contribute.issue_forms import (
+    ISSUE_FORM_KINDS,
+    KIND,
+    MORE,
+    NAME,
+    NO_ANSWER,
+    IssueAnswers,
+    issue_form,
+    read_issue,
+    remember_answers,
+)
 from catalogue.contribute.questions import questions
 from catalogue.records.kinds import BY_NAME
 from catalogue.records.schema import Schemas
@@ -19,7 +29,7 @@ from conftest import ROOT
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
-@pytest.mark.parametrize(("number", "kind"), [*enumerate(OFFERED, 1)])
+@pytest.mark.parametrize(("number", "kind"), [*enumerate(ISSUE_FORM_KINDS, 1)])
 def test_the_forms_in_the_repository_are_those_of_the_schemas(number: int, kind: str, schemas: Schemas) -> None:
     """A changed schema asks for `make forms`."""
     assert (FORMS / f"{number}-{kind}.yml").read_text("utf-8") == issue_form(BY_NAME[kind], schemas.kinds[kind])
@@ -31,16 +41,16 @@ def test_github_reads_every_form() -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms", *forms]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
-    assert (len(forms), done.returncode) == (len(OFFERED) + 1, 0), done.stdout
+    assert (len(forms), done.returncode) == (len(ISSUE_FORM_KINDS) + 1, 0), done.stdout
 
 
-@pytest.mark.parametrize("kind", OFFERED)
+@pytest.mark.parametrize("kind", ISSUE_FORM_KINDS)
 def test_what_is_filled_in_is_read_back(kind: str, schemas: Schemas) -> None:
     """Every mandatory question gets the answer that stood under its heading."""
     form = yaml.safe_load(issue_form(BY_NAME[kind], schemas.kinds[kind]))
     fields = [item["attributes"] | {"id": item["id"]} for item in form["body"] if "id" in item]
     body = "\n\n".join(f"### {each['label']}\n\n{each.get('options', [each['id']])[0]}" for each in fields)
-    told = filled(body, schemas)
+    told = read_issue(body, schemas)
     asked = {question.path for question in questions(schemas.kinds[kind])}
 
     assert (told.kind, {*told.answers}, told.rest) == (kind, asked, {MORE: "more"})
@@ -52,17 +62,17 @@ def test_an_empty_field_is_no_answer(schemas: Schemas) -> None:
     fields = {KIND: "Begreb", NAME: NO_ANSWER, "Forklaring": "Et\r\nto", "Kilder": "- a#1\r\n- b#2"}
     body = "\r\n\r\n".join(f"### {heading}\r\n\r\n{text}" for heading, text in fields.items())
 
-    assert filled(body, schemas) == Filled("term", "", {"definition": "Et to", "sources": "a#1,b#2"})
+    assert read_issue(body, schemas) == IssueAnswers("term", "", {"definition": "Et to", "sources": "a#1,b#2"})
 
 
 def test_a_text_that_is_no_form_is_no_proposal(schemas: Schemas) -> None:
     """And loses nothing."""
-    assert filled("### Hej\n\nmed dig", schemas) == Filled("", "", {}, {"Hej": "med dig"})
+    assert read_issue("### Hej\n\nmed dig", schemas) == IssueAnswers("", "", {}, {"Hej": "med dig"})
 
 
 def test_the_rest_stands_as_comments() -> None:
     """No line of it can become a field."""
-    text = remembered({"Fortæl mere": "status: active\n\n- to"})
+    text = remember_answers({"Fortæl mere": "status: active\n\n- to"})
 
     assert all(line.startswith("#") for line in text.splitlines() if line)
     assert "# status: active\n#\n# - to\n" in text

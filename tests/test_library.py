@@ -7,7 +7,7 @@ import pytest
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import Library, library, mentions, users
+from catalogue.views.catalogue_index import CatalogueIndex, build_index, mentions, referring_records
 
 KL = Record("organisation", "kl", "", {"title": "KL"})
 BODIES = [
@@ -19,32 +19,32 @@ TERM = Record("term", "aftale", "", {"title": "Aftale", "about": ["organisation/
 
 
 @pytest.fixture
-def shelf(schemas: Schemas) -> Library:
+def index(schemas: Schemas) -> CatalogueIndex:
     """A case whose bodies refer to an organisation and to each other, and a term about both."""
-    return library(link([KL, CASE, TERM], schemas))
+    return build_index(link([KL, CASE, TERM], schemas))
 
 
-def test_mentions_tell_who_refers_to_a_record_and_how(shelf: Library) -> None:
+def test_mentions_tell_who_refers_to_a_record_and_how(index: CatalogueIndex) -> None:
     """In the order of the records that hold them."""
-    found = [(mention.node.key, mention.relation) for mention in mentions(shelf, "organisation/kl")]
+    found = [(mention.node.key, mention.relation) for mention in mentions(index, "organisation/kl")]
 
     assert found == [("term/aftale", "about"), ("case/dsd#bestyrelse", "reports_to"), ("case/dsd#udvalg", "member")]
 
 
-def test_mentions_by_one_relation_leave_out_the_others(shelf: Library) -> None:
+def test_mentions_by_one_relation_leave_out_the_others(index: CatalogueIndex) -> None:
     """With the object in which the reference stands."""
-    found = mentions(shelf, "organisation/kl", "member")
+    found = mentions(index, "organisation/kl", "member")
 
     assert [(mention.node.key, mention.part.text) for mention in found] == [("case/dsd#udvalg", "KL")]
 
 
-def test_a_nested_record_is_no_mention_of_the_one_around_it(shelf: Library) -> None:
+def test_a_nested_record_is_no_mention_of_the_one_around_it(index: CatalogueIndex) -> None:
     """Only the term tells something about the case."""
-    assert [mention.node.key for mention in mentions(shelf, "case/dsd")] == ["term/aftale"]
+    assert [mention.node.key for mention in mentions(index, "case/dsd")] == ["term/aftale"]
 
 
-def test_users_are_whole_records_each_once(shelf: Library) -> None:
+def test_users_are_whole_records_each_once(index: CatalogueIndex) -> None:
     """Two bodies of a case are one user; what stands in the same record is none."""
-    assert [node.key for node in users(shelf, "organisation/kl")] == ["term/aftale", "case/dsd"]
-    assert [node.key for node in users(shelf, "organisation/kl", but=["about"])] == ["case/dsd"]
-    assert users(shelf, "case/dsd#bestyrelse") == []
+    assert [node.key for node in referring_records(index, "organisation/kl")] == ["term/aftale", "case/dsd"]
+    assert [node.key for node in referring_records(index, "organisation/kl", but=["about"])] == ["case/dsd"]
+    assert referring_records(index, "case/dsd#bestyrelse") == []

@@ -14,7 +14,7 @@ from catalogue.records.graph import PART_OF, Catalogue, link, targets
 from catalogue.records.load import load
 from catalogue.records.record import DataPath, Record
 from catalogue.records.schema import Schemas
-from catalogue.records.urls import address
+from catalogue.records.urls import record_url
 from conftest import GOLDEN, ROOT
 
 JSON = st.recursive(
@@ -142,7 +142,7 @@ def test_the_edges_are_the_references_that_the_schemas_declare(folder: Path, sch
 
 def test_a_kind_without_pages_has_no_address() -> None:
     """A section is a place on its source's page."""
-    assert address("section", "2.1", {}) == ""
+    assert record_url("section", "2.1", {}) == ""
 
 
 def test_a_bare_id_means_a_sibling_or_a_record_of_the_first_kind() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.issues.issue import Issue
-from catalogue.records.load import lines, load
+from catalogue.records.load import load, source_lines
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.yaml.characters import MAX_BYTES
@@ -55,7 +55,7 @@ def test_links_to_files_and_folders_are_refused_and_not_followed(tmp_path: Path,
         [],
         [("data", "no-records"), ("data/cases", "symlink"), ("data/glossary/a.yaml", "symlink"), ("data/glossary/gone.yaml", "symlink")],
     )
-    assert lines(str(tmp_path / "data/glossary/a.yaml")) == []
+    assert source_lines(str(tmp_path / "data/glossary/a.yaml")) == []
 
 
 @pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt9", "index", "readme", "404"])
@@ -99,7 +99,7 @@ def test_a_file_too_large_is_named_and_not_read(tmp_path: Path, schemas: Schemas
     (file := _write(tmp_path, "data/glossary/a.yaml")).write_bytes(b"#" * (MAX_BYTES + 1))
     records, issues = load(tmp_path / "data", schemas, tmp_path)
 
-    assert ([record.complete for record in records], _found(issues), lines(str(file))[0][:2]) == ([False], [(_A, "too-large")], "##")
+    assert ([record.complete for record in records], _found(issues), source_lines(str(file))[0][:2]) == ([False], [(_A, "too-large")], "##")
 
 
 def test_what_is_no_plain_file_is_not_opened(tmp_path: Path, schemas: Schemas) -> None:

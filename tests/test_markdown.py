@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.pages.postprocess import finish
+from catalogue.pages.postprocess import wrap_page
 from catalogue.records.markdown import markdown_reader
-from catalogue.records.urls import is_safe
+from catalogue.records.urls import is_safe_url
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_field_cannot_change_the_links_of_another() -> None:
 @pytest.mark.parametrize("address", ["https://www.kl.dk/a?b=c#d", "HTTPS://x.dk", "mailto:a@b.dk", "/kommuner/", "om/", "#x", "a/b:c"])
 def test_addresses_on_the_web_by_mail_and_here_are_safe(address: str) -> None:
     """They may be links."""
-    assert is_safe(address)
+    assert is_safe_url(address)
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_addresses_on_the_web_by_mail_and_here_are_safe(address: str) -> None:
 )
 def test_other_addresses_are_not(address: str) -> None:
     """They are shown as text."""
-    assert not is_safe(address)
+    assert not is_safe_url(address)
 
 
 def test_a_finished_page_gives_nothing_to_act_on_again() -> None:
     """Marks of templates, fences and includes become references, and blank lines go."""
-    page = finish('<p>{{ x }}\n\n   --8<-- ` </p><a href="/">h</a> <a href="/om/">o</a>', 2, {"title": 'a "b"'})
+    page = wrap_page('<p>{{ x }}\n\n   --8<-- ` </p><a href="/">h</a> <a href="/om/">o</a>', 2, {"title": 'a "b"'})
 
     assert page.decode() == (
         '---\ntitle: "a &quot;b&quot;"\n---\n\n<p>&#123;&#123; x &#125;&#125;\n&#45;&#45;8<-- &#96; </p>'

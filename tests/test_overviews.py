@@ -6,24 +6,24 @@ from typing import Any
 
 import pytest
 
-from catalogue.insights.sources import pairs, remarks, sources_by_type, use_of
-from catalogue.insights.timeline import by_teller, decades, timeline
-from catalogue.pages.glossary.index import word_list
+from catalogue.insights.sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
+from catalogue.insights.timeline import decades, entries_by_record, timeline
+from catalogue.pages.glossary.index import glossary_index
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import Library, library
+from catalogue.views.catalogue_index import CatalogueIndex, build_index
 from catalogue.views.charts import Bar, bars, row_anchors
 
 
-def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Library:
+def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> CatalogueIndex:
     """A library of records, each given by its key and what it says."""
     split = [(*key.split("/"), data) for key, data in records]
-    return library(link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas))
+    return build_index(link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas))
 
 
 @pytest.fixture(scope="module")
-def told(schemas: Schemas) -> Library:
+def told(schemas: Schemas) -> CatalogueIndex:
     """Two collaborations with a past, a future and an afterwards."""
     events = [
         {"id": "kontrakt", "date": "2014-03-05", "text": "Kontrakt."},
@@ -38,7 +38,7 @@ def told(schemas: Schemas) -> Library:
     )
 
 
-def test_time_is_told_as_exactly_as_it_is_known(told: Library) -> None:
+def test_time_is_told_as_exactly_as_it_is_known(told: CatalogueIndex) -> None:
     """The year alone before its months and days; what was expected and what is known later say so."""
     assert [(moment.when, moment.way, moment.anchor) for moment in timeline(told)] == [
         ("Vistnok 2007", "happened", "tid-case-dsd-start"),
@@ -50,7 +50,7 @@ def test_time_is_told_as_exactly_as_it_is_known(told: Library) -> None:
     ]
 
 
-def test_years_are_gathered_by_decade_and_moments_by_collaboration(told: Library) -> None:
+def test_years_are_gathered_by_decade_and_moments_by_collaboration(told: CatalogueIndex) -> None:
     """With how many there are, and the most that any year has."""
     moments = timeline(told)
 
@@ -58,16 +58,16 @@ def test_years_are_gathered_by_decade_and_moments_by_collaboration(told: Library
         ("2000'erne", [("2007", 1, 3)]),
         ("2010'erne", [("2014", 3, 3), ("2016", 1, 3), ("2018", 1, 3)]),
     ]
-    assert [(node.title, len(found)) for node, found in by_teller(told, moments)] == [("DSD", 1), ("RISO", 5)]
+    assert [(node.title, len(found)) for node, found in entries_by_record(told, moments)] == [("DSD", 1), ("RISO", 5)]
 
 
 def test_the_index_of_words_is_danish_and_has_the_abbreviations(schemas: Schemas) -> None:
     """Signs first, `aa` as å, æ ø å last; an abbreviation that is a title stands once."""
     titles = {"aa": ("Aarhus", ""), "a": ("Aftale", ""), "oe": ("Økonomi", ""), "ae": ("Ærø", ""), "p": ("§ 60-selskab", "")}
     titles |= {"sla": ("Service Level Agreement", "SLA"), "kkr": ("KKR", "KKR")}
-    shelf = made(schemas, *((f"term/{name}", {"title": title, "abbreviation": short}) for name, (title, short) in titles.items()))
+    index = made(schemas, *((f"term/{name}", {"title": title, "abbreviation": short}) for name, (title, short) in titles.items()))
 
-    assert [(letter, [(entry.text, entry.see) for entry in found]) for letter, found in word_list(shelf.by_kind["term"])] == [
+    assert [(letter, [(entry.text, entry.see) for entry in found]) for letter, found in glossary_index(index.by_kind["term"])] == [
         ("§", [("§ 60-selskab", False)]),
         ("A", [("Aftale", False)]),
         ("K", [("KKR", False)]),
@@ -81,8 +81,8 @@ def test_the_index_of_words_is_danish_and_has_the_abbreviations(schemas: Schemas
 def test_bars_are_as_long_as_their_numbers(schemas: Schemas) -> None:
     """Against the longest, or as parts of the whole; a table that cannot be compared has none."""
     rows = [{"label": "A", "value": 3, "approximate": True}, {"label": "B", "value": 1, "expected": True}]
-    shelf = made(schemas, *((f"figure/{chart}", {"rows": rows, "chart": chart}) for chart in ("bar", "share", "table")))
-    found = {node.id: bars(node.part) for node in shelf.by_kind["figure"]}
+    index = made(schemas, *((f"figure/{chart}", {"rows": rows, "chart": chart}) for chart in ("bar", "share", "table")))
+    found = {node.id: bars(node.part) for node in index.by_kind["figure"]}
 
     assert found == {
         "bar": [Bar("A", "ca. 3", 100, 0, False), Bar("B", "1", 33.3, 75, True)],
@@ -104,7 +104,7 @@ SECTIONS = {"sections": [{"id": "1", "title": "Et"}, {"id": "2", "title": "To"}]
 
 def test_sources_stand_by_type_with_what_builds_on_them(schemas: Schemas) -> None:
     """The most used first, each record once, and how many sections nothing builds on."""
-    shelf = made(
+    index = made(
         schemas,
         ("source/a", {"title": "A", "type": "note", **SECTIONS}),
         ("source/b", {"title": "B", "type": "note", **SECTIONS}),
@@ -112,13 +112,13 @@ def test_sources_stand_by_type_with_what_builds_on_them(schemas: Schemas) -> Non
         ("term/udbud", {"title": "Udbud", "sources": ["b#1", "b#2"]}),
         ("case/dsd", {"title": "DSD", "sources": ["b#1"]}),
     )
-    use = use_of(shelf, shelf.nodes["source/b"])
+    use = source_usage(index, index.nodes["source/b"])
 
-    assert [(words, [each.source.id for each in uses]) for _, words, uses in sources_by_type(shelf)] == [
+    assert [(words, [each.source.id for each in uses]) for _, words, uses in sources_by_type(index)] == [
         ("Katalog", ["c"]),
         ("Notater", ["b", "a"]),
     ]
-    assert ([node.id for node in use.builders], use.sections, use.unused) == (["dsd", "udbud"], 2, 0)
+    assert ([node.id for node in use.citing_records], use.sections, use.unused) == (["dsd", "udbud"], 2, 0)
 
 
 def test_disagreements_come_before_caveats_and_name_who_disagrees(schemas: Schemas) -> None:
@@ -128,16 +128,19 @@ def test_disagreements_come_before_caveats_and_name_who_disagrees(schemas: Schem
         {"id": "y", "kind": "discrepancy", "text": "To tal.", "sources": ["b#1", "a#1", "b#2"]},
         {"id": "z", "kind": "discrepancy", "text": "To ord.", "sources": ["a#1", "a#2"]},
     ]
-    shelf = made(
+    index = made(
         schemas,
         ("source/a", {"title": "A", **SECTIONS}),
         ("source/b", {"title": "B", **SECTIONS}),
         ("case/dsd", {"title": "DSD", "notes": notes}),
     )
-    groups = remarks(shelf)
+    groups = fact_notes(index)
     told = {
         kind: [
-            (teller.id, [(one.note.id, [(source.id, [section.id for section in found]) for source, found in one.sides]) for one in each])
+            (
+                teller.id,
+                [(one.note.id, [(source.id, [section.id for section in found]) for source, found in one.positions]) for one in each],
+            )
             for teller, each in tellers
         ]
         for kind, _, tellers in groups
@@ -147,4 +150,7 @@ def test_disagreements_come_before_caveats_and_name_who_disagrees(schemas: Schem
         "discrepancy": [("dsd", [("y", [("b", ["1", "2"]), ("a", ["1"])]), ("z", [("a", ["1", "2"])])])],
         "caveat": [("dsd", [("x", [("a", ["1"])])])],
     }
-    assert [(pair.first.id, pair.second.id, len(pair.remarks)) for pair in pairs(groups[0][2])] == [("a", "a", 1), ("a", "b", 1)]
+    assert [(pair.first.id, pair.second.id, len(pair.remarks)) for pair in disagreement_pairs(groups[0][2])] == [
+        ("a", "a", 1),
+        ("a", "b", 1),
+    ]

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.publishing.meeting_pack import pack
+from catalogue.publishing.meeting_pack import meeting_pack
 from catalogue.records.graph import link
 from catalogue.records.load import load
-from catalogue.records.releases import Changed, Release, Told
+from catalogue.records.releases import RecordChanges, Release, ReleasedChange
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from checking import BASE
@@ -27,7 +27,9 @@ agenda:
 questions:
   - {id: hvem, text: Hvem er med?, about: [case/naboerne]}
 """
-CHANGED = Changed("case/naboerne", "Naboerne", "Samarbejde", "samarbejder/naboerne/", None, (Told("fact", "Ændret", "A", "<b> er nyt."),))
+CHANGED = RecordChanges(
+    "case/naboerne", "Naboerne", "Samarbejde", "samarbejder/naboerne/", None, (ReleasedChange("fact", "Ændret", "A", "<b> er nyt."),)
+)
 RELEASES = (Release("2026-12-10", "2026-09-10", (CHANGED,)), Release("2026-09-10", None, ()))
 
 
@@ -43,7 +45,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_pack_has_what_the_meeting_needs(data: Path, schemas: Schemas) -> None:
     """In this order, with addresses of the published site, and with nothing read as markup."""
-    html = pack(link(load(data, schemas)[0], schemas), RELEASES, Site(), "2026-12-10")
+    html = meeting_pack(link(load(data, schemas)[0], schemas), RELEASES, Site(), "2026-12-10")
 
     assert re.findall(r"<h1>(.*?)</h1>", html) == [
         "Mødepakke",

@@ -13,7 +13,7 @@ from catalogue.issues.issue import Mark
 from catalogue.records.record import Marks
 from catalogue.records.yaml.characters import MAX_BYTES, MAX_ISSUES
 from catalogue.records.yaml.parse import Parsed, parse
-from catalogue.records.yaml.positions import locate
+from catalogue.records.yaml.positions import find_positions
 
 SIZE = MAX_BYTES - 10
 YAML_PIECES = st.lists(
@@ -46,7 +46,7 @@ def test_places_are_known_for_exactly_the_values_that_were_read(value: object) -
     """JSON is YAML: whatever could be read without an issue has a place for each key and value."""
     parsed = parse(json.dumps({"top": value}, ensure_ascii=False).encode())
     if not parsed.issues:
-        assert set(locate(parsed.text).values) == set(_paths(parsed.data, ()))
+        assert set(find_positions(parsed.text).values) == set(_paths(parsed.data, ()))
 
 
 def _paths(value: object, path: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
@@ -99,7 +99,7 @@ def test_the_first_of_two_equal_keys_counts() -> None:
     """Data and places agree on which."""
     parsed = parse(b"a: 1\nb: 2\na: 3\n")
 
-    assert (parsed.data, locate(parsed.text).values[("a",)]) == ({"a": 1, "b": 2}, Mark(1, 4))
+    assert (parsed.data, find_positions(parsed.text).values[("a",)]) == ({"a": 1, "b": 2}, Mark(1, 4))
 
 
 def test_letters_in_two_parts_become_one() -> None:
@@ -119,7 +119,7 @@ def test_what_stands_before_a_syntax_error_is_kept() -> None:
 @pytest.mark.parametrize("text", ["a:\n  - b: 1\n    c: x\n", "a:\r\n  - b: 1\r\n    c: x\r\n", "\ufeffa:\n  - b: 1\n    c: x\n"])
 def test_places_count_lines_and_code_points_from_one(text: str) -> None:
     """Line endings and a byte-order mark shift nothing."""
-    marks = locate(parse(text.encode()).text)
+    marks = find_positions(parse(text.encode()).text)
 
     assert marks == Marks(
         values={
@@ -136,21 +136,21 @@ def test_places_count_lines_and_code_points_from_one(text: str) -> None:
 
 def test_wide_characters_count_as_one() -> None:
     """Columns are code points, not bytes, cells or UTF-16 units."""
-    marks = locate("{æ: 漢, b: 👩, c: x}\n")
+    marks = find_positions("{æ: 漢, b: 👩, c: x}\n")
 
     assert (marks.key(("b",)), marks.key(("c",))) == (Mark(1, 8), Mark(1, 14))
 
 
 def test_places_are_known_up_to_a_syntax_error() -> None:
     """What was read can be pointed at."""
-    marks = locate("a: 1\nb: [\n")
+    marks = find_positions("a: 1\nb: [\n")
 
     assert marks.value(("a",)) == Mark(1, 4)
 
 
 def test_locating_stops_where_parsing_does() -> None:
     """A thousand brackets do not exhaust the stack."""
-    marks = locate("a: " + "[" * 3000)
+    marks = find_positions("a: " + "[" * 3000)
 
     assert len(marks.values) < 30
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from catalogue.checks.schema_validation import structure
-from catalogue.contribute.autofix import fix
-from catalogue.contribute.new_record import Proposal, propose
-from catalogue.contribute.scaffold import identity, scalar
+from catalogue.checks.schema_validation import validate
+from catalogue.contribute.autofix import fix_record
+from catalogue.contribute.new_record import Proposal, new_record
+from catalogue.contribute.scaffold import record_id, scalar
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import BY_NAME, KINDS, Kind
 from catalogue.records.record import Record
@@ -65,7 +65,7 @@ def test_every_field_is_there_in_the_order_of_the_schema(kind: Kind, catalogue: 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
 def test_there_is_nothing_to_mend_in_a_new_record(kind: Kind, catalogue: Catalogue) -> None:
     """`make fix` leaves it as it is made."""
-    assert fix(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).mended == ()
+    assert fix_record(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).mended == ()
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
@@ -73,7 +73,7 @@ def test_every_example_has_the_right_shape(kind: Kind, catalogue: Catalogue) -> 
     """A person who removes the # of all fields has a record of the right structure."""
     text = re.sub(r"^# (?=[a-z_ ]+:|  )", "", _propose(kind, catalogue).text.partition("\n")[2], flags=re.MULTILINE)
     read = parse(text.encode())
-    issues = [*read.issues, *structure([Record(kind.name, "ny", "ny", read.data)], catalogue.schemas)]
+    issues = [*read.issues, *validate([Record(kind.name, "ny", "ny", read.data)], catalogue.schemas)]
 
     assert list(read.data) == list(catalogue.schemas.kinds[kind.name].properties)
     assert [issue.message for issue in issues] == []
@@ -90,7 +90,7 @@ def test_the_help_is_that_of_the_schema(kind: Kind, catalogue: Catalogue) -> Non
 
 def test_what_is_missing_is_named_when_nobody_can_be_asked(catalogue: Catalogue) -> None:
     """By path, label and help."""
-    refused = propose("begreb", "Ny", {}, catalogue).refused
+    refused = new_record("begreb", "Ny", {}, catalogue).refused
 
     assert refused == (
         "Disse felter mangler. Skriv dem som --set felt=værdi:",
@@ -108,7 +108,7 @@ def test_what_is_missing_is_asked_for_until_the_answer_can_be_used(catalogue: Ca
         asked.append(question)
         return next(answers)
 
-    proposal = propose("", "", {}, catalogue, ask)
+    proposal = new_record("", "", {}, catalogue, ask)
 
     assert parse(proposal.text.encode()).data == {"title": "Ny", "definition": "Et ord.", "sources": [SECTION]}
     assert [question.partition(".")[0].partition(":")[0] for question in asked] == [
@@ -141,14 +141,14 @@ def test_what_is_missing_is_asked_for_until_the_answer_can_be_used(catalogue: Ca
 )
 def test_a_wrong_answer_is_refused_with_its_mend(kind: str, name: str, given: dict[str, str], said: str, catalogue: Catalogue) -> None:
     """In Danish, before anything is written."""
-    refused = propose(kind, name, {**(_answers(BY_NAME[kind], catalogue) if kind in BY_NAME else {}), **given}, catalogue).refused
+    refused = new_record(kind, name, {**(_answers(BY_NAME[kind], catalogue) if kind in BY_NAME else {}), **given}, catalogue).refused
 
     assert (refused or ("",))[0] == said
 
 
 def test_a_dash_parts_the_words_of_an_id_as_a_hyphen_does() -> None:
     """`Ærø–Ås` are two places."""
-    assert identity(BY_NAME["case"], "Fællesskabet Ærø–Ås", {}) == "faellesskabet-aeroe-aas"
+    assert record_id(BY_NAME["case"], "Fællesskabet Ærø–Ås", {}) == "faellesskabet-aeroe-aas"
 
 
 def test_an_id_that_a_record_once_had_is_refused(catalogue: Catalogue) -> None:
@@ -172,7 +172,7 @@ def test_text_is_quoted_where_yaml_would_read_something_else(text: str) -> None:
 
 
 def _propose(kind: Kind, catalogue: Catalogue, name: str = "Øl og Æbler, paragraf 9 i år") -> Proposal:
-    return propose(kind.name, name, _answers(kind, catalogue), catalogue)
+    return new_record(kind.name, name, _answers(kind, catalogue), catalogue)
 
 
 def _answers(kind: Kind, catalogue: Catalogue) -> dict[str, str]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.publishing.deploy_folder import is_whole, publish, rollback, shown
-from catalogue.publishing.editions import in_edition, is_kept, with_menu
-from catalogue.records.site_settings import RefusedError
+from catalogue.publishing.deploy_folder import current_edition, deploy, is_whole, rollback
+from catalogue.publishing.editions import edition_page, insert_edition_menu, is_kept
+from catalogue.records.site_settings import UserError
 from full_disk import a_site, tries
 
 FULL = "Disken er fuld, så der er ikke udgivet. Gør plads, og kør kommandoen igen. Sitet er urørt."
@@ -23,9 +23,9 @@ FULL = "Disken er fuld, så der er ikke udgivet. Gør plads, og kør kommandoen 
 
 def test_the_link_leads_to_a_whole_copy(tmp_path: Path) -> None:
     """And the same again changes nothing."""
-    first = publish(tmp_path, "moede-1", a_site("et"))
-    again = publish(tmp_path, "moede-1", a_site("et"))
-    copy = shown(tmp_path)
+    first = deploy(tmp_path, "moede-1", a_site("et"))
+    again = deploy(tmp_path, "moede-1", a_site("et"))
+    copy = current_edition(tmp_path)
 
     assert copy and copy == (tmp_path / "current").resolve()
     assert (copy.name, again, is_whole(copy)) == (first, first, True)
@@ -34,19 +34,19 @@ def test_the_link_leads_to_a_whole_copy(tmp_path: Path) -> None:
 
 def test_rolling_back_goes_step_by_step(tmp_path: Path) -> None:
     """To what was shown before what is shown; in the end there is nothing left."""
-    names = [publish(tmp_path, f"moede-{number}", a_site(str(number))) for number in range(3)]
+    names = [deploy(tmp_path, f"moede-{number}", a_site(str(number))) for number in range(3)]
     back = [rollback(tmp_path), rollback(tmp_path)]
-    with pytest.raises(RefusedError, match="ingen tidligere udgave"):
+    with pytest.raises(UserError, match="ingen tidligere udgave"):
         rollback(tmp_path)
 
     assert back == [names[1], names[0]]
-    assert publish(tmp_path, "moede-2", a_site("2")) == names[2]
+    assert deploy(tmp_path, "moede-2", a_site("2")) == names[2]
     assert rollback(tmp_path) == names[0]
 
 
 def test_old_copies_are_cleared_away(tmp_path: Path) -> None:
     """Five are kept, and nothing else lies about."""
-    names = [publish(tmp_path, f"moede-{number}", a_site(str(number))) for number in range(7)]
+    names = [deploy(tmp_path, f"moede-{number}", a_site(str(number))) for number in range(7)]
 
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == sorted(
         [*names[2:], *(f"{name}.sha256" for name in names[2:])]
@@ -61,12 +61,12 @@ def test_a_copy_that_is_not_what_was_meant_is_not_shown(tmp_path: Path) -> None:
         (out / "0/0.html").write_text("andet", "utf-8")
         return hashes
 
-    first = publish(tmp_path, "moede-1", a_site("et"))
-    with pytest.raises(RefusedError, match="ikke det, der skulle skrives"):
-        publish(tmp_path, "moede-2", wrong)
-    kept = shown(tmp_path)
+    first = deploy(tmp_path, "moede-1", a_site("et"))
+    with pytest.raises(UserError, match="ikke det, der skulle skrives"):
+        deploy(tmp_path, "moede-2", wrong)
+    kept = current_edition(tmp_path)
     (tmp_path / "current/0/0.html").write_text("brudt", "utf-8")
-    mended = publish(tmp_path, "moede-1", a_site("et"))
+    mended = deploy(tmp_path, "moede-1", a_site("et"))
 
     assert kept and kept.name == first
     assert (mended, is_whole((tmp_path / "current").resolve())) == (f"{first}-2", True)
@@ -75,20 +75,20 @@ def test_a_copy_that_is_not_what_was_meant_is_not_shown(tmp_path: Path) -> None:
 def test_killed_at_a_hundred_moments_the_site_is_always_whole(tmp_path: Path) -> None:
     """Old or new, never anything between; the next run works as if nothing had happened."""
     chance = random.Random(2026)
-    publish(tmp_path, "moede-0", a_site("0"))
+    deploy(tmp_path, "moede-0", a_site("0"))
     start = time.perf_counter()
-    publish(tmp_path, "moede-1", a_site("1"))
+    deploy(tmp_path, "moede-1", a_site("1"))
     usual = time.perf_counter() - start
     whole, moved = [], set()
     for number in range(100):
-        child = _child(lambda number=number: publish(tmp_path, f"moede-{number % 9}", a_site(str(number % 9))))
+        child = _child(lambda number=number: deploy(tmp_path, f"moede-{number % 9}", a_site(str(number % 9))))
         time.sleep(chance.uniform(0, usual * 4))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         copy = (tmp_path / "current").resolve()
         whole.append(is_whole(copy))
         moved.add(copy.name)
-    last = publish(tmp_path, "moede-ny", a_site("ny"))
+    last = deploy(tmp_path, "moede-ny", a_site("ny"))
 
     assert whole == [True] * 100
     assert len(moved) > 1
@@ -97,11 +97,11 @@ def test_killed_at_a_hundred_moments_the_site_is_always_whole(tmp_path: Path) ->
 
 def test_a_full_disk_leaves_the_site_untouched(tmp_path: Path) -> None:
     """Nothing half-written is left to fill it further."""
-    first = publish(tmp_path, "moede-1", a_site("et"))
+    first = deploy(tmp_path, "moede-1", a_site("et"))
 
     def on_full_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))
-        publish(tmp_path, "moede-2", a_site("to"))
+        deploy(tmp_path, "moede-2", a_site("to"))
 
     _, status = os.waitpid(_child(on_full_disk), 0)
 
@@ -121,19 +121,19 @@ def test_a_disk_with_too_little_room_is_told_of_and_shows_the_old_site(tmp_path:
 
 def test_two_at_once_end_in_a_clear_message(tmp_path: Path) -> None:
     """The second is told to wait."""
-    publish(tmp_path, "moede-1", a_site("et"))
+    deploy(tmp_path, "moede-1", a_site("et"))
     with (tmp_path / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(RefusedError, match="er i gang"):
-            publish(tmp_path, "moede-2", a_site("to"))
+        with pytest.raises(UserError, match="er i gang"):
+            deploy(tmp_path, "moede-2", a_site("to"))
 
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     """A real folder where the link should be was not made here."""
     (tmp_path / "current").mkdir()
 
-    with pytest.raises(RefusedError, match="er ikke et link"):
-        publish(tmp_path, "moede-1", a_site("et"))
+    with pytest.raises(UserError, match="er ikke et link"):
+        deploy(tmp_path, "moede-1", a_site("et"))
 
 
 @pytest.mark.parametrize(
@@ -147,17 +147,17 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item: str) -> None:
     """To the same page where there is one, by relative addresses: the site may lie in any folder."""
     html = '<body dir="ltr">\n<main></main>\n<footer class="site-footer"></footer></body>'
-    old = in_edition(html, path, "2026-06-11")
-    new = with_menu(html, path, [("2026-12-10", {path}), ("2026-06-11", {"index.html", "kommuner/soroe/index.html"})])
+    old = edition_page(html, path, "2026-06-11")
+    new = insert_edition_menu(html, path, [("2026-12-10", {path}), ("2026-06-11", {"index.html", "kommuner/soroe/index.html"})])
 
     assert f'<p>Du læser kataloget, som det så ud til mødet 11. juni 2026. <a href="{banner}">' in old
     assert f'<li><a href="{item}">Som det så ud til mødet 11. juni 2026</a></li>' in new
-    assert with_menu(html, "404.html", [("2026-06-11", ())]) == html
+    assert insert_edition_menu(html, "404.html", [("2026-06-11", ())]) == html
 
 
 def test_an_edition_leaves_the_forms_to_the_site_as_it_is_now() -> None:
     """With what only they need; their addresses lead on."""
-    moved = in_edition("<body></body>", "bidrag/ret/index.html", "2026-06-11")
+    moved = edition_page("<body></body>", "bidrag/ret/index.html", "2026-06-11")
 
     assert '<meta name="target" content="../../../bidrag/ret/">' in moved
     assert '<script src="../../assets/javascripts/redirect.js">' in moved

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.insights.data_quality import Gap, Tally, asked_of, coverage, gaps, quality, size_label, size_of
+from catalogue.insights.data_quality import (
+    QualityCount,
+    QualityFinding,
+    coverage,
+    expected_fields,
+    quality,
+    quality_findings,
+    size_label,
+    size_of,
+)
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -18,13 +27,13 @@ def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Catalogue:
     return link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas)
 
 
-def of(measure: str, found: list[Gap]) -> list[tuple[str, str, str]]:
+def of(measure: str, found: list[QualityFinding]) -> list[tuple[str, str, str]]:
     return [(gap.record, gap.field, gap.label) for gap in found if gap.measure == measure]
 
 
 def test_what_is_asked_of_a_collaboration_is_read_from_the_schema(schemas: Schemas) -> None:
     """The facts that a source can stand at; neither what maintains the record nor what leaves nothing open when it is absent."""
-    asked = asked_of(schemas.kinds["case"])
+    asked = expected_fields(schemas.kinds["case"])
 
     assert {"status", "participants", "financing", "governance", "competence_transferred"} <= set(asked)
     assert not {"title", "aliases", "summary", "updates", "quotes", "related", "notes", "sources", "former_ids"} & set(asked)
@@ -32,7 +41,7 @@ def test_what_is_asked_of_a_collaboration_is_read_from_the_schema(schemas: Schem
 
 def test_a_fact_is_missing_when_it_is_left_out_or_answered_by_not_stated(schemas: Schemas) -> None:
     """The answer »Nej« is an answer."""
-    everything = {name: [] for name in asked_of(schemas.kinds["case"])}
+    everything = {name: [] for name in expected_fields(schemas.kinds["case"])}
     told = {
         **everything,
         "status": "unknown",
@@ -40,7 +49,7 @@ def test_a_fact_is_missing_when_it_is_left_out_or_answered_by_not_stated(schemas
         "commitment": {"legal": "unknown", "experienced": "high", "source": SOURCE},
     }
     del told["financing"]
-    found = gaps(made(schemas, ("case/a", told)))
+    found = quality_findings(made(schemas, ("case/a", told)))
 
     assert of("missing", found) == [
         ("case/a", "status", "Status"),
@@ -56,14 +65,14 @@ def test_a_fact_without_a_source_of_its_own_or_around_it_is_told(schemas: Schema
         "participants": {"municipalities": [{"municipality": "ribe"}], "source": SOURCE},
     }
 
-    assert of("unsourced", gaps(made(schemas, ("case/a", told)))) == [("case/a", "purpose.1", "purpose.1")]
+    assert of("unsourced", quality_findings(made(schemas, ("case/a", told)))) == [("case/a", "purpose.1", "purpose.1")]
 
 
 def test_notes_where_sources_disagree_are_told_and_caveats_are_not(schemas: Schemas) -> None:
     """With the fact that they are about."""
     notes = [{"id": "x", "kind": "discrepancy", "about": "since", "text": "To årstal."}, {"id": "y", "kind": "caveat", "text": "Ca."}]
 
-    assert of("disputed", gaps(made(schemas, ("case/a", {"notes": notes})))) == [("case/a", "since", "To årstal.")]
+    assert of("disputed", quality_findings(made(schemas, ("case/a", {"notes": notes})))) == [("case/a", "since", "To årstal.")]
 
 
 def test_a_record_is_alone_when_only_sources_connect_it(schemas: Schemas) -> None:
@@ -78,7 +87,7 @@ def test_a_record_is_alone_when_only_sources_connect_it(schemas: Schemas) -> Non
         ("source/ulaest", source),
     )
 
-    assert [record for record, *_ in of("unconnected", gaps(catalogue))] == ["source/ulaest", "term/udbud"]
+    assert [record for record, *_ in of("unconnected", quality_findings(catalogue))] == ["source/ulaest", "term/udbud"]
 
 
 def test_coverage_names_what_nobody_does(schemas: Schemas) -> None:
@@ -145,9 +154,9 @@ def test_counts_are_of_records_and_age_is_the_year_of_the_facts(schemas: Schemas
     tallies = quality(made(schemas, ("case/a", {"as_of": "2016-01", "notes": notes}), ("case/b", {"as_of": "2009"}))).tallies
 
     assert [tally for tally in tallies if tally.measure in ("age", "disputed")] == [
-        Tally("age", "case", "2009", "2009", 1, 2, "/samarbejder/"),
-        Tally("age", "case", "2016", "2016", 1, 2, "/samarbejder/"),
-        Tally("disputed", "case", "case", "Samarbejder", 1, 2, "/samarbejder/"),
+        QualityCount("age", "case", "2009", "2009", 1, 2, "/samarbejder/"),
+        QualityCount("age", "case", "2016", "2016", 1, 2, "/samarbejder/"),
+        QualityCount("disputed", "case", "case", "Samarbejder", 1, 2, "/samarbejder/"),
     ]
 
 
@@ -156,5 +165,5 @@ def test_the_missing_facts_of_a_record_are_at_hand(schemas: Schemas) -> None:
     state = quality(made(schemas, ("case/a", {"status": "active"})))
     count = next(tally.count for tally in state.tallies if tally.value == "case/a")
 
-    assert len(state.by_record["missing", "case/a"]) == count == len(asked_of(schemas.kinds["case"])) - 1
-    assert state.lacking == {name: ["case/a"] for name in asked_of(schemas.kinds["case"]) if name != "status"}
+    assert len(state.by_record["missing", "case/a"]) == count == len(expected_fields(schemas.kinds["case"])) - 1
+    assert state.lacking == {name: ["case/a"] for name in expected_fields(schemas.kinds["case"]) if name != "status"}

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.history.git import JOURNAL, Ready, finish, has_passed, prepare, remember_passed
-from catalogue.publishing.manifest import manifest, read
-from catalogue.publishing.release_notes import changelog_released, placeholders, vouched
-from catalogue.records.releases import Changed, Told, releases
+from catalogue.history.git import JOURNAL, PreparedRelease, finish, has_passed, prepare, remember_passed
+from catalogue.publishing.manifest import manifest, read_manifest
+from catalogue.publishing.release_notes import changelog_released, manifest_hash_in_tag, placeholders
+from catalogue.records.releases import RecordChanges, ReleasedChange, read_releases
 from catalogue.records.site_settings import Site
 from releasing import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
 
@@ -48,7 +48,7 @@ def test_a_release_is_one_commit_and_an_annotated_tag(released: Path) -> None:
 
     assert git(released, "cat-file", "-t", f"moede-{SECOND}") == "tag"
     assert message.splitlines()[2] == "1 ændring i 1 post siden sidste møde: ændret oplysning 1."
-    assert vouched(message) == sha256(listed.read_bytes()).hexdigest()
+    assert manifest_hash_in_tag(message) == sha256(listed.read_bytes()).hexdigest()
     assert git(released, "diff", "--name-only", f"moede-{SECOND}~", f"moede-{SECOND}").splitlines() == [
         "CHANGELOG.md",
         f"data/releases/{SECOND}.json",
@@ -61,7 +61,7 @@ def test_the_manifest_names_every_published_file(released: Path) -> None:
     """With its hash, as `sha256sum` reads it."""
     folder = released / f"release/moede-{SECOND}"
 
-    assert read((folder / "manifest.sha256").read_text("utf-8")) == manifest(folder / "site")
+    assert read_manifest((folder / "manifest.sha256").read_text("utf-8")) == manifest(folder / "site")
 
 
 def test_the_changes_are_data_that_the_site_reads_without_git(released: Path) -> None:
@@ -70,8 +70,8 @@ def test_the_changes_are_data_that_the_site_reads_without_git(released: Path) ->
     sentence = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
     meeting, record = ((site / place / "index.html").read_text("utf-8") for place in (f"moeder/{SECOND}", "ordliste/it"))
 
-    assert releases(released / "data").all[0].records == (
-        Changed("term/it", "It", "Begreb", "ordliste/it/", (), (Told("fact", "Ændret oplysning", "Forklaring", sentence),)),
+    assert read_releases(released / "data").all[0].records == (
+        RecordChanges("term/it", "It", "Begreb", "ordliste/it/", (), (ReleasedChange("fact", "Ændret oplysning", "Forklaring", sentence),)),
     )
     assert WORDS in meeting and sentence in meeting
     assert sentence in record
@@ -221,7 +221,7 @@ def test_a_journal_of_a_commit_that_was_overtaken_is_dropped(tmp_path: Path) -> 
     (tmp_path / "a").write_text("før", "utf-8")
     commit(tmp_path, "Begynd")
     head = git(tmp_path, "rev-parse", "HEAD")
-    ready = Ready("moede-1", "0" * 40, "1" * 40, "2" * 40, ("a",))
+    ready = PreparedRelease("moede-1", "0" * 40, "1" * 40, "2" * 40, ("a",))
     (tmp_path / ".git" / JOURNAL).write_text(json.dumps(asdict(ready)), "utf-8")
 
     assert (finish(tmp_path), finish(tmp_path), git(tmp_path, "rev-parse", "HEAD")) == (None, None, head)

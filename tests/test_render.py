@@ -17,8 +17,8 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, node
 
 import catalogue as catalogue_package
 from catalogue.diagrams.diagram import diagram
-from catalogue.insights.form_purpose_matrix import matrix
-from catalogue.pages.render import press, render
+from catalogue.insights.form_purpose_matrix import form_purpose_matrix
+from catalogue.pages.render import prepare_rendering, render
 from catalogue.pages.template_cache import compiled
 from catalogue.pages.template_context import parse, template_environment
 from catalogue.records.artifact import Artifact
@@ -27,7 +27,7 @@ from catalogue.records.kinds import BY_NAME, KINDS
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import library
+from catalogue.views.catalogue_index import build_index
 from catalogue.views.grouping import overview, participants
 from catalogue.views.record_view import UndeclaredFieldError
 from complete import complete, is_text, texts, words
@@ -73,7 +73,7 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
     """The body of each page by its address in the source folder."""
     found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
     diagrams = {key: each for key, each in found.items() if each}
-    return bodies(render(press(catalogue, Site()), diagrams, {}))
+    return bodies(render(prepare_rendering(catalogue, Site()), diagrams, {}))
 
 
 def bodies(artifacts: list[Artifact]) -> dict[str, str]:
@@ -116,7 +116,7 @@ def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalo
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
     shared = DictLoader({name: _template(name) for name in PackageLoader("catalogue", "templates").list_templates() if name not in own})
-    found = bodies(render(press(catalogue, Site(), shared), {}, {}))
+    found = bodies(render(prepare_rendering(catalogue, Site(), shared), {}, {}))
     records = [record for record in catalogue.records if record.kind in PAGED]
     missing = [
         (record.key, text)
@@ -208,7 +208,9 @@ def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
     """Front matter is quoted, and escaped because themes print it as it is."""
     found = complete(schemas, lambda field: 'a: "b" </title>')
     content = next(
-        artifact.content.decode() for artifact in render(press(found, Site()), {}, {}) if artifact.uri == "aktoerer/organisation-1.md"
+        artifact.content.decode()
+        for artifact in render(prepare_rendering(found, Site()), {}, {})
+        if artifact.uri == "aktoerer/organisation-1.md"
     )
 
     assert content.startswith('---\ntitle: "a: &quot;b&quot; &lt;/title&gt;"\n')
@@ -217,19 +219,19 @@ def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
 def test_a_misspelt_field_fails_the_build(schemas: Schemas) -> None:
     """A template cannot ask for what the schema does not declare."""
     with pytest.raises(UndeclaredFieldError, match="defnition"):
-        render(press(complete(schemas, words()), Site(), _with_term_template("{% if record.defnition %}x{% endif %}")), {}, {})
+        render(prepare_rendering(complete(schemas, words()), Site(), _with_term_template("{% if record.defnition %}x{% endif %}")), {}, {})
 
 
 def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
     """What no one defined is an error, not an empty text."""
     with pytest.raises(UndefinedError, match="recrod"):
-        render(press(complete(schemas, words()), Site(), _with_term_template("{{ recrod }}")), {}, {})
+        render(prepare_rendering(complete(schemas, words()), Site(), _with_term_template("{{ recrod }}")), {}, {})
 
 
 def test_nothing_that_may_depend_on_records_is_worked_out_before_they_are_read(schemas: Schemas) -> None:
     """Templates are compiled while the records are read; what they ask of a word that always stands there waits until then."""
     templates = _with_term_template("{{ 'ord'|breakable }}")
-    ready = press(complete(schemas, words()), Site(), templates, made=compiled(schemas, templates))
+    ready = prepare_rendering(complete(schemas, words()), Site(), templates, made=compiled(schemas, templates))
     ready.environment.filters["breakable"] = lambda text: f"{text}, som posterne deler det"
 
     assert any("ord, som posterne deler det" in html for html in bodies(render(ready, {}, {})).values())
@@ -243,7 +245,7 @@ def _with_term_template(main: str) -> ChoiceLoader:
 @pytest.mark.parametrize("kind", PAGED)
 def test_a_template_uses_only_fields_of_its_schema(catalogue: Catalogue, schemas: Schemas, kind: str) -> None:
     """Also in branches that no record reaches."""
-    environment = template_environment(library(catalogue))
+    environment = template_environment(build_index(catalogue))
     tree = parse(environment, f"{kind}.html.j2")
     asked = {node.attr for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name) and node.node.name == "record"}
 
@@ -252,7 +254,7 @@ def test_a_template_uses_only_fields_of_its_schema(catalogue: Catalogue, schemas
 
 def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Catalogue, schemas: Schemas) -> None:
     """Every name after a dot is a field of some schema, or an attribute of what we compute."""
-    environment = template_environment(library(catalogue))
+    environment = template_environment(build_index(catalogue))
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
     computed = set(computed_names())
     macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
@@ -299,7 +301,7 @@ def test_the_overview_follows_the_sections_of_the_source_by_number(schemas: Sche
     purpose = {"primary_purpose": {"text": "Indkøb", "source": "source-1#2.1"}}
     rows = {section: minimal_case() | place | (purpose if section != "3" else {}) for section, place in places.items()}
     cases = [Record("case", f"c{n}", "c.yaml", row) for n, row in enumerate(rows.values())]
-    found = overview(library(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
+    found = overview(build_index(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
 
     assert [[row.section.id for row in rows] for _, rows in found] == [["2.1", "2.2", "2.10"]]
 
@@ -310,7 +312,7 @@ def test_an_empty_cell_of_the_matrix_says_that_nothing_is_said(schemas: Schemas)
     model = {"title": "Indkøb", "summary": "S.", "as_of": "2016", "sources": ["source-1#1"]}
     found = small(schemas, organisation_form=form, collaboration_model=model, source=minimal_source())
 
-    assert [[cell.is_empty for cell in row.cells] for row in matrix(library(found)).rows if row.form] == [[True, True]]
+    assert [[cell.is_empty for cell in row.cells] for row in form_purpose_matrix(build_index(found)).rows if row.form] == [[True, True]]
     assert "Ikke nævnt" in pages(found)["matrix.md"]
     assert "Det betyder ikke, at den er umulig." in pages(found)["matrix.md"]
 
@@ -338,7 +340,7 @@ def test_only_steps_and_phases_in_a_row_are_numbered(schemas: Schemas, types: li
 def test_participants_are_counted_as_the_source_does(schemas: Schemas, data: dict[str, object], words_: str, brief: str) -> None:
     """A list that is not whole is not counted."""
     case = minimal_case() | {"participants": data | {"source": "source-1#1"}}
-    part = library(small(schemas, case=case)).nodes["case/case-1"].part.participants
+    part = build_index(small(schemas, case=case)).nodes["case/case-1"].part.participants
 
     assert (participants(part), participants(part, brief=True)) == (words_, brief)
 

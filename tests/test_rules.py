@@ -110,15 +110,15 @@ def test_ids_that_differ_only_by_case_are_refused() -> None:
 @pytest.mark.parametrize("rule", [*RECORD_RULES, *CATALOGUE_RULES], ids=lambda rule: f"{rule.code}-{rule.find.__name__}")
 def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
     """The table can be trusted."""
-    from catalogue.checks.rules.base import CatalogueRule, Whole, subject
+    from catalogue.checks.rules.base import CatalogueContext, CatalogueRule, record_context
 
     records = [record for record in _records(_folder(rule.code)) if record.complete]
     catalogue = link(records, _schemas())
     if isinstance(rule, CatalogueRule):
-        codes = {finding.code for _, finding in rule.find(Whole(catalogue, {record.key: record for record in records}))}
+        codes = {finding.code for _, finding in rule.find(CatalogueContext(catalogue, {record.key: record for record in records}))}
     else:
         chosen = [record for record in records if not rule.kinds or record.kind in rule.kinds]
-        codes = {finding.code for record in chosen for finding in rule.find(subject(record, catalogue))}
+        codes = {finding.code for record in chosen for finding in rule.find(record_context(record, catalogue))}
 
     assert codes <= {rule.code}
 

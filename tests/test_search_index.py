@@ -8,8 +8,8 @@ import re
 import pytest
 
 from catalogue.records.graph import Catalogue
-from catalogue.search.aliases import OtherNames, asked_as, other_names
-from catalogue.search.index import SearchIndex, search_index
+from catalogue.search.aliases import Aliases, find_aliases, search_keywords
+from catalogue.search.index import SearchIndex, build_search_index
 from catalogue.search.page_text import Page, Section
 from catalogue.search.pagefind import run_pagefind
 from catalogue.search.search import search
@@ -22,12 +22,12 @@ PAGES = (
     ),
     Page("b/", "Aarhus", (Section("", "", "Har en Service Level Agreement."),)),
 )
-NAMES = OtherNames({"a/": ("Fælles drift",)}, (("Service Level Agreement", "SLA"),))
+NAMES = Aliases({"a/": ("Fælles drift",)}, (("Service Level Agreement", "SLA"),))
 
 
 @pytest.fixture
 def index() -> SearchIndex:
-    return search_index(PAGES, NAMES, {"pris": "koster betaler"})
+    return build_search_index(PAGES, NAMES, {"pris": "koster betaler"})
 
 
 def fields(index: SearchIndex, place: int) -> dict[str, str]:
@@ -63,7 +63,7 @@ def test_the_words_of_the_catalogue(index: SearchIndex) -> None:
 
 def test_names_of_records(catalogue: Catalogue) -> None:
     """A record is called by its aliases and by the terms that explain it; a term's names mean the same."""
-    names = other_names(catalogue)
+    names = find_aliases(catalogue)
 
     assert {"Driftsfællesskab", "It-driftsfællesskab"} <= set(names.of_page["samarbejdsmodeller/drift-support/"])
     assert names.of_page["kommuner/aarhus/"] == ("Århus", "Aarhus Kommune")
@@ -72,7 +72,7 @@ def test_names_of_records(catalogue: Catalogue) -> None:
 
 def test_fields_are_asked_for_in_other_words(catalogue: Catalogue) -> None:
     """The schema says which, for fields and for values; of a word's inflections one is enough."""
-    asked = asked_as(catalogue.schemas)
+    asked = search_keywords(catalogue.schemas)
 
     assert "koster" in asked["oekonomi"].split()
     assert "starte" in asked["proces"].split()

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.publishing.dev_server import preview
+from catalogue.publishing.dev_server import serve
 
 SHARED = 3 if "PYTEST_XDIST_WORKER" in os.environ or os.getloadavg()[0] > 1 else 1
 """More patience when others, such as the rest of the tests, use the same processors."""
@@ -93,7 +93,7 @@ def serving_here(root: Path) -> Iterator[Preview]:
     said: list[str] = []
     builds = root / "builds"
     builds.mkdir()
-    with preview(root, root / "data", 0, builds, said.append) as address:
+    with serve(root, root / "data", 0, builds, said.append) as address:
         yield Preview(root, address, lambda: "\n".join(said))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.pages.glossary.usage import lexicon
-from catalogue.pages.handwritten import Story, stories
+from catalogue.pages.glossary.usage import glossary_usage
+from catalogue.pages.handwritten import ContentPage, handwritten_pages
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import library
+from catalogue.views.catalogue_index import build_index
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -21,18 +21,18 @@ def test_a_page_has_its_heading_and_address_and_what_is_read_of_it(tmp_path: Pat
     write(tmp_path, "om/index.md", "---\ntitle: x\n---\n\n# Om os\n\nSe [listen](../kommuner/index.md).\n")
     write(tmp_path, "was.md", "# Erklæring\n\nKort.\n")
     write(tmp_path, "del.md", "Ingen overskrift.\n")
-    told = [(story.title, story.url, " ".join(story.text.split())) for story in stories(tmp_path)]
+    told = [(story.title, story.url, " ".join(story.text.split())) for story in handwritten_pages(tmp_path)]
 
     assert told == [("Om os", "/om/", "Se [listen ."), ("Erklæring", "/was/", "Kort.")]
 
 
 def test_without_a_folder_there_are_none() -> None:
-    assert stories(None) == ()
+    assert handwritten_pages(None) == ()
 
 
 def test_a_term_knows_the_hand_written_pages_that_use_it(schemas: Schemas) -> None:
     term = Record("term", "forening", "forening.yaml", {"title": "Forening", "definition": "Et fællesskab.", "sources": ["katalog-2016#2"]})
-    uses, silent = Story("Om", "/om/", "To foreninger."), Story("Was", "/was/", "Foreningsliv.")
-    known = lexicon(library(link([term], schemas)), [uses, silent])
+    uses, silent = ContentPage("Om", "/om/", "To foreninger."), ContentPage("Was", "/was/", "Foreningsliv.")
+    known = glossary_usage(build_index(link([term], schemas)), [uses, silent])
 
     assert known.told_in == {"term/forening": (uses,)}

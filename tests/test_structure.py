@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema.exceptions import ValidationError
 
 from catalogue.checks import schema_messages
-from catalogue.checks.schema_validation import explanations, structure, validity
+from catalogue.checks.schema_validation import explanations, validate, validity
 from catalogue.records.load import load
 from catalogue.records.record import Marks, Record
 from catalogue.records.schema import Schemas
@@ -44,7 +44,7 @@ def test_both_validators_agree_on_a_record_with_anything_anywhere(data: st.DataO
     """And each refusal becomes at least one issue."""
     broken = _changed(case, data)
     valid = validity(schemas)["case"](broken)
-    issues = structure([Record("case", "x", "x.yaml", broken)], schemas)
+    issues = validate([Record("case", "x", "x.yaml", broken)], schemas)
 
     assert valid is (not list(explanations(schemas)["case"](broken)))
     assert valid or issues
@@ -54,7 +54,7 @@ def test_both_validators_agree_on_a_record_with_anything_anywhere(data: st.DataO
 @given(data=st.data())
 def test_no_message_is_in_english(data: st.DataObject, case: dict[str, Any], schemas: Schemas) -> None:
     """Every message has a Danish hint that ends in something to do."""
-    issues = structure([Record("case", "x", "x.yaml", _changed(case, data))], schemas)
+    issues = validate([Record("case", "x", "x.yaml", _changed(case, data))], schemas)
 
     assert [issue for issue in issues if not issue.hint or " is " in issue.message or "required" in issue.message] == []
 
@@ -64,7 +64,7 @@ def test_a_plain_value_is_offered_as_it_was_written(schemas: Schemas) -> None:
     marks = Marks({}, {}, {("definition",): "1.50"})
     record = Record("term", "x", "x.yaml", {"title": "X", "definition": 1.5, "sources": ["a#1"]}, True, lambda: marks)
 
-    assert [issue.hint for issue in structure([record], schemas)] == ['Sæt værdien i anførselstegn: "1.50"']
+    assert [issue.hint for issue in validate([record], schemas)] == ['Sæt værdien i anførselstegn: "1.50"']
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_plain_value_is_offered_as_it_was_written(schemas: Schemas) -> None:
 def test_dates_as_people_write_them_are_turned_round(written: str, meant: str, schemas: Schemas) -> None:
     """The hint begins with what was most likely meant."""
     record = Record("term", "x", "x.yaml", {"title": "X", "definition": "Y.", "as_of": written, "sources": ["a#1"]})
-    (issue,) = structure([record], schemas)
+    (issue,) = validate([record], schemas)
 
     assert issue.hint.startswith(f"Skriv {meant}. " if meant else "En dato er")
 
@@ -103,7 +103,7 @@ def test_numbers_as_people_write_them_are_worked_out(written: str, meant: str, s
     """Thousands, decimals and millions."""
     row = {"label": "A", "value": written, "source": "a#1"}
     data = {"title": "X", "summary": "Y.", "as_of": "2016", "unit": "dkk", "rows": [row], "sources": ["a#1"]}
-    (issue,) = structure([Record("figure", "x", "x.yaml", data)], schemas)
+    (issue,) = validate([Record("figure", "x", "x.yaml", data)], schemas)
 
     assert issue.hint.endswith(f": {meant}")
 

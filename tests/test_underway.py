@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from catalogue.diagrams.draw import BATCH, Underway
-from catalogue.diagrams.plan import Plan
+from catalogue.diagrams.draw import BATCH, PendingDrawings
+from catalogue.diagrams.plan import DiagramModel
 
 
 def test_every_drawing_arrives() -> None:
     """However many batches, each name leads to its own drawing; one that failed is `None`, one never asked for is absent."""
     batches: list[int] = []
 
-    def drawer(plans: Mapping[str, Plan]) -> Mapping[str, str | None]:
+    def drawer(plans: Mapping[str, DiagramModel]) -> Mapping[str, str | None]:
         batches.append(len(plans))
         return {name: None if name == "case/bad" else f"<svg>{name}</svg>" for name in plans}
 
     names = [*(f"case/{number}" for number in range(2 * BATCH)), "case/bad"]
     with ThreadPoolExecutor(1) as executor:
-        drawings = Underway(dict.fromkeys(names, Plan((), (), (), (), ())), drawer, executor)
+        drawings = PendingDrawings(dict.fromkeys(names, DiagramModel((), (), (), (), ())), drawer, executor)
 
     assert dict(drawings) == {name: f"<svg>{name}</svg>" for name in names[:-1]} | {"case/bad": None}
     assert (len(drawings), drawings.get("case/none")) == (2 * BATCH + 1, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.checks import suggested_fixes
-from catalogue.danish.suggestions import did_you_mean, listed, near, quoted
+from catalogue.danish.suggestions import closest, did_you_mean, listed, quote
 from catalogue.records.schema import Schemas
 
 
@@ -24,7 +24,7 @@ def test_a_list_reads_as_a_sentence_and_a_long_one_is_cut(words: list[str], text
 )
 def test_a_word_finds_the_key_that_it_resembles_or_is_another_name_for(word: str, found: list[str]) -> None:
     """Whether it is misspelt, or the name that readers see."""
-    assert near(word, {"naestved": ["Næstved"], "koege": ["Køge", "Køge Kommune"]}) == found
+    assert closest(word, {"naestved": ["Næstved"], "koege": ["Køge", "Køge Kommune"]}) == found
 
 
 def test_nothing_is_asked_when_nothing_is_near() -> None:
@@ -34,7 +34,7 @@ def test_nothing_is_asked_when_nothing_is_near() -> None:
 
 def test_quoted_text_is_safe_in_yaml() -> None:
     """Whatever it holds."""
-    assert quoted('12:30 "æ"') == '"12:30 \\"æ\\""'
+    assert quote('12:30 "æ"') == '"12:30 \\"æ\\""'
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_an_example_could_stand_in_the_file(kind: str, path: tuple[str, ...], te
     field = schemas.kinds[kind].at(path)
 
     assert field
-    assert suggested_fixes.value(field) == text
+    assert suggested_fixes.example_value(field) == text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from catalogue.insights.data_quality import quality
-from catalogue.insights.quality_trend import MEASURES, Point, last_known, overdue, points, seen_on, trend, trend_bars
-from catalogue.insights.work_list import Task, as_text, whom, worklist
+from catalogue.insights.quality_trend import MEASURES, Point, is_overdue, last_verified, points, reference_date, trend, trend_bars
+from catalogue.insights.work_list import Task, as_text, contact_for, work_list
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.releases import Count, Release, release_of
@@ -24,7 +24,7 @@ def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Catalogue:
 
 
 def tasks_of(catalogue: Catalogue, date: str = MEETING) -> list[Task]:
-    return worklist(catalogue, quality(catalogue), date)
+    return work_list(catalogue, quality(catalogue), date)
 
 
 def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
@@ -41,7 +41,7 @@ def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
         ("term/sen", {"title": "Sen", "revisit_by": "2026-11", **joined}),
     )
 
-    assert [(task.title, task.why, task.ask) for task in tasks_of(catalogue)] == [
+    assert [(task.title, task.reasons, task.questions) for task in tasks_of(catalogue)] == [
         ("Sen", "skulle ses efter senest november 2026", "Passer det, posten siger, stadig?"),
         ("It", "1 åbent spørgsmål til mødet", "Hvem er med?"),
         ("Omstridt", "kilderne er uenige 1 sted", "To forklaringer. Hvad er rigtigt?"),
@@ -52,7 +52,7 @@ def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
 def test_a_collaboration_that_says_little_is_asked_about_the_rest(schemas: Schemas) -> None:
     """Five facts are named, and how many more there are."""
     found = tasks_of(made(schemas, ("case/a", {"title": "A", "status": "active"}), ("case/b", {"title": "B", "related": [{"case": "a"}]})))
-    asked = next(task.ask for task in found if task.record == "case/a")
+    asked = next(task.questions for task in found if task.record == "case/a")
 
     assert asked.startswith("Mangler: primært formål, ")
     assert asked.endswith(" andre.")
@@ -76,7 +76,7 @@ def test_somebody_who_may_know_is_named_and_never_a_person(schemas: Schemas) -> 
         ("term/ukendt", {"title": "Ukendt"}),
     )
 
-    assert {record.key: whom(catalogue, record) for record in catalogue.records} == {
+    assert {record.key: contact_for(catalogue, record) for record in catalogue.records} == {
         "case/a": "Sekretariatet i A",
         "case/b": "KL",
         "case/c": "Ribe",
@@ -99,20 +99,20 @@ def test_the_list_can_be_ticked_off_anywhere() -> None:
 def test_a_date_that_is_passed_counts_and_a_month_that_runs_does_not() -> None:
     """So does the day itself."""
     passed = [
-        overdue(Record("term", "a", "", {"revisit_by": by}), MEETING)
+        is_overdue(Record("term", "a", "", {"revisit_by": by}), MEETING)
         for by in ("2026-11", MEETING, "2026-12", "2026", "2025", "2027-01-01")
     ]
 
     assert passed == [True, True, False, False, True, False]
-    assert last_known(Record("term", "a", "", {"as_of": "2016-01", "verified": {"date": "2026"}})) == "2026"
+    assert last_verified(Record("term", "a", "", {"as_of": "2016-01", "verified": {"date": "2026"}})) == "2026"
 
 
 def test_the_catalogue_is_seen_from_the_newest_meeting(schemas: Schemas) -> None:
     """Else from the newest fact."""
     term = ("term/it", {"title": "It", "as_of": "2016"})
 
-    assert seen_on(made(schemas, term, ("meeting/2026-12-10", QUESTIONS))) == MEETING
-    assert seen_on(made(schemas, term)) == "2016"
+    assert reference_date(made(schemas, term, ("meeting/2026-12-10", QUESTIONS))) == MEETING
+    assert reference_date(made(schemas, term)) == "2016"
 
 
 def test_each_measure_is_counted(schemas: Schemas) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue.publishing.write_folder import replacing, write
+from catalogue.publishing.write_folder import replace_folder, write_folder
 from catalogue.records.artifact import Artifact
-from catalogue.records.site_settings import settings, written
+from catalogue.records.site_settings import format_settings, read_settings
 
 
 def test_written_folder(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_written_folder(tmp_path: Path) -> None:
     values = {"site_name": "Kæden", "hooks": ["hooks/x.py"], "extra": {"owner": {}}, "theme": {"custom_dir": "hooks/theme"}}
     export = Artifact("api/v1/catalogue.json", b"{}")
     for artifact in (Artifact("gammel.md", b""), Artifact("a/b.md", b"<p>x</p>")):
-        write([artifact, export], content, values, folder, lambda text, _: text)
+        write_folder([artifact, export], content, values, folder, lambda text, _: text)
     written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
     assert written == ["docs/a/b.md", "docs/api/v1/catalogue.json", "docs/om.md", "mkdocs.yml"]
@@ -35,7 +35,7 @@ def test_written_folder(tmp_path: Path) -> None:
 def test_replaced_when_whole(tmp_path: Path) -> None:
     """The new folder takes the old one's place when the block ends."""
     folder = _folder(tmp_path, "old")
-    with replacing(folder, "mark") as new:
+    with replace_folder(folder, "mark") as new:
         (new / "mark").write_text("new", "utf-8")
         during = (folder / "mark").read_text("utf-8")
 
@@ -46,7 +46,7 @@ def test_replaced_when_whole(tmp_path: Path) -> None:
 def test_kept_when_it_fails(tmp_path: Path) -> None:
     """An exception leaves the old folder, and nothing else."""
     folder = _folder(tmp_path, "old")
-    with pytest.raises(SystemExit), replacing(folder, "mark") as new:
+    with pytest.raises(SystemExit), replace_folder(folder, "mark") as new:
         (new / "mark").write_text("new", "utf-8")
         raise SystemExit(1)
 
@@ -57,7 +57,7 @@ def test_kept_when_it_fails(tmp_path: Path) -> None:
 def test_recovered_after_a_kill(tmp_path: Path) -> None:
     """A run killed between the two renames left the old folder aside: the next run puts it back first."""
     _folder(tmp_path, "old").rename(tmp_path / ".site.old")
-    with pytest.raises(KeyError), replacing(tmp_path / "site", "mark"):
+    with pytest.raises(KeyError), replace_folder(tmp_path / "site", "mark"):
         raise KeyError
 
     assert (tmp_path / "site" / "mark").read_text("utf-8") == "old"
@@ -68,7 +68,7 @@ def test_foreign_folder_refused(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "dagbog.txt").touch()
 
-    with pytest.raises(FileExistsError), replacing(tmp_path / "site", "mark"):
+    with pytest.raises(FileExistsError), replace_folder(tmp_path / "site", "mark"):
         pass
 
 
@@ -76,7 +76,7 @@ def test_settings_without_mkdocs(tmp_path: Path) -> None:
     """What only MkDocs can read is left empty."""
     (tmp_path / "mkdocs.yml").write_text("a: &a 1\nb: *a\nc: !ENV [X, data]\n", "utf-8")
 
-    assert settings(tmp_path / "mkdocs.yml") == {"a": 1, "b": 1, "c": None}
+    assert read_settings(tmp_path / "mkdocs.yml") == {"a": 1, "b": 1, "c": None}
 
 
 def test_settings_that_python_makes_are_written_as_they_stood(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_settings_that_python_makes_are_written_as_they_stood(tmp_path: Path) ->
     text = "a:\n- slugify: !!python/object/apply:os.system\n    args:\n    - exit 3\n"
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
 
-    assert written(settings(tmp_path / "mkdocs.yml")) == text
+    assert format_settings(read_settings(tmp_path / "mkdocs.yml")) == text
 
 
 def _folder(place: Path, text: str) -> Path:

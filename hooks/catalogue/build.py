@@ -9,27 +9,27 @@ from functools import partial
 from pathlib import Path
 
 from .checks.check import check
-from .checks.published_urls import former_ids, lost
+from .checks.published_urls import former_ids, missing_published_urls
 from .contribute.browser_bundle import bundle
 from .diagrams.diagram import diagram
-from .diagrams.draw import Drawer, Underway, draw
-from .exports.comparison_data import compare
+from .diagrams.draw import DrawFunction, PendingDrawings, draw
+from .exports.comparison_data import comparison_files
 from .exports.export import export
 from .issues.issue import Issue
-from .issues.limit import collect
-from .pages.contribute_forms import forms
-from .pages.glossary.annotate_markdown import gloss_markdown
+from .issues.limit import limit_per_file
+from .pages.contribute_forms import contribute_forms
+from .pages.glossary.annotate_markdown import annotate_markdown
 from .pages.handbook import handbook
-from .pages.handwritten import handwritten, stories
-from .pages.render import Press, Share, press, render
+from .pages.handwritten import fit_page, handwritten_pages
+from .pages.render import Share, SiteContext, prepare_rendering, render
 from .pages.template_cache import compiled
-from .parallel import MILD, PATIENT, beside
+from .parallel import NICE_LOW, NICE_MILD, run_in_fork
 from .records.artifact import Artifact
 from .records.graph import link
 from .records.kinds import BY_NAME
 from .records.load import load
 from .records.record import Record
-from .records.releases import Release, releases
+from .records.releases import Release, read_releases
 from .records.schema import load_schemas
 from .records.site_settings import Site
 from .search.page_text import Page
@@ -37,7 +37,7 @@ from .search.search import search
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """What a data folder became: artifacts, or none when an issue is an error."""
 
     artifacts: tuple[Artifact, ...]
@@ -53,58 +53,64 @@ class Built:
     """A hand-written page's Markdown and its uri in; the same, fit for a site with these records, out."""
 
 
-def build(data: Path, schema: Path, site: Site, base: Path | None = None, drawer: Drawer = draw, content: Path | None = None) -> Built:
+def build(
+    data: Path, schema: Path, site: Site, base: Path | None = None, drawer: DrawFunction = draw, content: Path | None = None
+) -> BuildResult:
     """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder.
 
     `content` is the folder of the hand-written pages, which the glossary mentions.
     """
     schemas = load_schemas(schema)
-    made = beside(lambda: compiled(schemas), MILD)
+    made = run_in_fork(lambda: compiled(schemas), NICE_MILD)
     records, loaded = load(data, schemas, base)
     catalogue = link(records, schemas)
-    published = releases(data, base)
-    checked = beside(lambda: check(catalogue))
-    ready = press(catalogue, site, published=published, stories=stories(content), made=made())
-    issues = tuple(collect(loaded, [*checked(), *lost(catalogue, published)]))
+    published = read_releases(data, base)
+    checked = run_in_fork(lambda: check(catalogue))
+    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), made=made())
+    issues = tuple(limit_per_file(loaded, [*checked(), *missing_published_urls(catalogue, published)]))
     if any(issue.severity == "error" for issue in issues):
-        return Built((), list, lambda pages: [], issues, len(records))
-    exports = beside(lambda: _data_files(data, schema, ready, published.all), PATIENT)
-    more_pages = beside(lambda: _pages(ready, drawer, (1, 2)))
-    generated = [*handbook(schemas, ready.environment), *forms(catalogue, site, ready.environment), *originals(data, catalogue.records)]
+        return BuildResult((), list, lambda pages: [], issues, len(records))
+    exports = run_in_fork(lambda: _data_files(data, schema, ready, published.all), NICE_LOW)
+    more_pages = run_in_fork(lambda: _pages(ready, drawer, (1, 2)))
+    generated = [
+        *handbook(schemas, ready.environment),
+        *contribute_forms(catalogue, site, ready.environment),
+        *record_files(data, catalogue.records),
+    ]
     every = (*generated, *_pages(ready, drawer, (0, 2)), *more_pages())
-    return Built(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
+    return BuildResult(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
 
 
-def _fitting(ready: Press, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
+def _fitting(ready: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
     pages = {artifact.uri: artifact.content for artifact in artifacts}
-    return lambda text, uri: gloss_markdown(ready.lexicon, handwritten(text, uri, pages), uri)
+    return lambda text, uri: annotate_markdown(ready.lexicon, fit_page(text, uri, pages), uri)
 
 
-def _data_files(data: Path, schema: Path, ready: Press, published: Sequence[Release]) -> list[Artifact]:
-    catalogue = ready.shelf.catalogue
-    files = [source(record, record.id) for record in catalogue.records]
-    return [*export(catalogue, ready.site, published), *compare(ready), *bundle(data, schema, files)]
+def _data_files(data: Path, schema: Path, ready: SiteContext, published: Sequence[Release]) -> list[Artifact]:
+    catalogue = ready.index.catalogue
+    files = [record_path(record, record.id) for record in catalogue.records]
+    return [*export(catalogue, ready.site, published), *comparison_files(ready), *bundle(data, schema, files)]
 
 
-def _pages(ready: Press, drawer: Drawer, share: Share) -> list[Artifact]:
+def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
     """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
-    catalogue = ready.shelf.catalogue
+    catalogue = ready.index.catalogue
     found = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
     diagrams = {each.owner: each for each in found if each}
     with ThreadPoolExecutor(1) as background:
-        drawings = Underway({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
+        drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
         return render(ready, diagrams, drawings, share)
 
 
-def originals(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
+def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
     found = []
     for record in records:
-        content = (data / source(record, record.id)).read_bytes()
-        found += [Artifact(f"data/{source(record, name)}", content) for name in (record.id, *former_ids(record))]
+        content = (data / record_path(record, record.id)).read_bytes()
+        found += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *former_ids(record))]
     return found
 
 
-def source(record: Record, name: str) -> str:
+def record_path(record: Record, name: str) -> str:
     """Where a record lies below the data folder, or lay when its id was another."""
     return f"{BY_NAME[record.kind].folder}/{name}.yaml"

@@ -11,13 +11,13 @@ from typing import TypeVar, cast
 T = TypeVar("T")
 
 
-PATIENT = 19
+NICE_LOW = 19
 """So much a process gives way to others when its result is not needed yet."""
-MILD = 5
+NICE_MILD = 5
 """So much when its result is soon waited for, also on a machine where others are at work."""
 
 
-def beside(task: Callable[[], T], niceness: int = 0) -> Callable[[], T]:
+def run_in_fork(task: Callable[[], T], niceness: int = 0) -> Callable[[], T]:
     """Start a task in a forked process; call what comes back for its result.
 
     The process sees everything as it is now and changes nothing here. Where forking is not possible or not safe, or when

@@ -29,7 +29,7 @@ async function start() {
   python.unpackArchive(program, "zip", { extractDir: "/program" });
   python.unpackArchive(records, "zip", { extractDir: "/site" });
   python.runPython("import sys; sys.path.insert(0, '/program')");
-  const counter = python.pyimport("catalogue.contribute.browser_api").counter("/program/schema", "/site", "/files");
+  const counter = python.pyimport("catalogue.contribute.browser_api").browser_api("/program/schema", "/site", "/files");
   postMessage({ progress: "Tjekker …" });
   return { python, counter };
 }

@@ -8,9 +8,9 @@ from pathlib import Path
 from catalogue.issues.issue import Issue
 from catalogue.records.graph import Catalogue
 
-from .references import references
-from .rules.registry import rules
-from .schema_validation import structure
+from .references import check_references
+from .rules.registry import check_rules
+from .schema_validation import validate
 
 ANYTHING_MISSING = ("missing-key", "empty-value")
 """What cannot be held against a record that could only be read in part."""
@@ -18,14 +18,14 @@ ANYTHING_MISSING = ("missing-key", "empty-value")
 
 def check(catalogue: Catalogue) -> list[Issue]:
     """All issues. The rules look only at records whose structure is in order, so that they can rely on it."""
-    shape = structure(catalogue.records, catalogue.schemas)
+    shape = validate(catalogue.records, catalogue.schemas)
     unread = {record.path for record in catalogue.records if not record.complete}
     broken = unread | {issue.path for issue in shape}
     sound = [record for record in catalogue.records if record.path not in broken]
-    dangling = references(catalogue)
+    dangling = check_references(catalogue)
     explained = {_place(issue) for issue in dangling}
     kept = [issue for issue in shape if _counts(issue, unread) and not (issue.code == "wrong-form" and _place(issue) in explained)]
-    return sorted({*kept, *dangling, *rules(catalogue, sound)})
+    return sorted({*kept, *dangling, *check_rules(catalogue, sound)})
 
 
 def _place(issue: Issue) -> tuple[str, int, int]:
@@ -36,7 +36,7 @@ def _counts(issue: Issue, unread: set[str]) -> bool:
     return issue.path not in unread or issue.code not in ANYTHING_MISSING
 
 
-def mistakes(data: Path, named: Sequence[Path]) -> Iterator[str]:
+def path_errors(data: Path, named: Sequence[Path]) -> Iterator[str]:
     """In Danish. A file outside the data folder is one: nothing is ever found in it, so it would seem to be in order."""
     if not data.is_dir():
         yield f"»{data}« {'er ikke en mappe' if data.exists() else 'findes ikke'}."
@@ -47,7 +47,7 @@ def mistakes(data: Path, named: Sequence[Path]) -> Iterator[str]:
             yield f"»{path}« ligger ikke i mappen »{data}«."
 
 
-def belongs(path: str, named: Sequence[Path]) -> bool:
+def matches_paths(path: str, named: Sequence[Path]) -> bool:
     """Whether an issue at `path` concerns one of the named files and folders; when none is named, all do."""
     return not named or any(_holds(each, Path(path)) for each in named)
 

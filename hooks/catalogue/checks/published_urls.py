@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, shown
+from catalogue.issues.registry import issue, quote_value
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import BY_NAME, KINDS
 from catalogue.records.record import Record
 from catalogue.records.releases import Releases
-from catalogue.records.standalone_pages import standalone_addresses
-from catalogue.records.urls import address
+from catalogue.records.standalone_pages import standalone_urls
+from catalogue.records.urls import record_url
 
-NARROWED = 3
+FACET_VALUE_DEPTH = 3
 """Slashes in the address of a list with one value chosen."""
 RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 
 
-def lost(catalogue: Catalogue, published: Releases) -> list[Issue]:
+def missing_published_urls(catalogue: Catalogue, published: Releases) -> list[Issue]:
     """Only pages of records: that the others are still there is seen when the site is built."""
     kept = {*kept_addresses(catalogue)}
     return [
-        issue("lost-address", published.path, Mark(number, 1), f"Adressen {shown(url)} er udgivet før og fører nu ingen steder hen.")
+        issue("lost-address", published.path, Mark(number, 1), f"Adressen {quote_value(url)} er udgivet før og fører nu ingen steder hen.")
         for number, url in enumerate(published.addresses, 1)
-        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_narrowed(url) and url not in kept
+        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_facet_value_url(url) and url not in kept
     ]
 
 
-def is_narrowed(url: str) -> bool:
+def is_facet_value_url(url: str) -> bool:
     """Whether it is a list with one value chosen, `samarbejder/form/forening/`: such an address always leads somewhere."""
-    return url.count("/") == NARROWED and url.partition("/")[0] in RECORD_FOLDERS
+    return url.count("/") == FACET_VALUE_DEPTH and url.partition("/")[0] in RECORD_FOLDERS
 
 
 def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
     """Every page that is made from a record or for its former ids, and the lists of each kind."""
     yield from (f"{folder}/" for folder in RECORD_FOLDERS)
-    yield from standalone_addresses()
+    yield from standalone_urls()
     for record in catalogue.records:
-        yield address(record.kind, record.id, record.data).partition("#")[0]
+        yield record_url(record.kind, record.id, record.data).partition("#")[0]
         yield from former_addresses(record)
     yield from (node["url"].partition("#")[0] for _, node in catalogue.graph.nodes(data=True))
     yield from (f"{kind.url}/{value}/" for kind in KINDS if kind.paged_by for value in _values(catalogue, kind.name, kind.paged_by))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.danish.suggestions import did_you_mean, listed, near
+from catalogue.danish.suggestions import closest, did_you_mean, listed
 from catalogue.issues.issue import Issue
-from catalogue.issues.registry import shown
+from catalogue.issues.registry import quote_value
 from catalogue.records.graph import Catalogue, Dangling, targets
 from catalogue.records.kinds import BY_NAME
 
@@ -22,7 +22,7 @@ MOST_COMPARED = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Register:
+class _TargetIndex:
     """What there is to refer to."""
 
     catalogue: Catalogue
@@ -36,9 +36,9 @@ class _Register:
     """Whether a slip is compared with what there is, to suggest what was meant."""
 
 
-def references(catalogue: Catalogue) -> list[Issue]:
+def check_references(catalogue: Catalogue) -> list[Issue]:
     """Every dangling reference. The same slip in a thousand records is explained once."""
-    register = _register(catalogue)
+    register = _target_index(catalogue)
     hurried = replace(register, compares=False)
     explained: dict[tuple[str, ...], Finding] = {}
     issues = []
@@ -50,12 +50,12 @@ def references(catalogue: Catalogue) -> list[Issue]:
     return issues
 
 
-def _register(catalogue: Catalogue) -> _Register:
+def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
         names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases")]
     moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in _texts(record.data, "former_ids")}
-    return _Register(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
+    return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
 
 
 def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _keys(missing: Dangling) -> tuple[str, ...]:
     return targets(missing.record.key, missing.value, missing.kinds)[0]
 
 
-def _leads_into_the_unread(register: _Register, missing: Dangling) -> bool:
+def _leads_into_the_unread(register: _TargetIndex, missing: Dangling) -> bool:
     return any("#" in key and key.partition("#")[0] in register.unread for key in _keys(missing))
 
 
@@ -76,7 +76,7 @@ def _is_among_siblings(missing: Dangling) -> bool:
     return "/" not in missing.value and "#" not in missing.value
 
 
-def _finding(register: _Register, missing: Dangling) -> Finding:
+def _finding(register: _TargetIndex, missing: Dangling) -> Finding:
     owners = [key.partition("#")[0] for key in _keys(missing)]
     for owner in owners:
         if owner in register.moved:
@@ -85,54 +85,58 @@ def _finding(register: _Register, missing: Dangling) -> Finding:
         return _unknown_section(register, missing)
     if missing.found:
         return _wrong_kind(register, missing, missing.found)
-    message = f"{shown(missing.value)} findes ikke blandt {_kinds(register, missing.kinds)}."
+    message = f"{quote_value(missing.value)} findes ikke blandt {_kinds(register, missing.kinds)}."
     return Finding("unknown-reference", missing.path, message, _suggestion(register, missing) or _advice(register, missing))
 
 
 def _former_id(missing: Dangling, owner: str, name: str) -> Finding:
     old = owner.partition("/")[2]
-    message = f"{shown(old)} er et tidligere id; posten hedder nu {shown(name)}."
+    message = f"{quote_value(old)} er et tidligere id; posten hedder nu {quote_value(name)}."
     return Finding("former-id", missing.path, message, f"Skriv {missing.value.replace(old, name, 1)}.")
 
 
-def _wrong_kind(register: _Register, missing: Dangling, found: str) -> Finding:
+def _wrong_kind(register: _TargetIndex, missing: Dangling, found: str) -> Finding:
     node = register.catalogue.graph.nodes[found]
     there, here = _kinds(register, (node["kind"],)), _kinds(register, missing.kinds)
-    message = f"{shown(node['title'])} hører til {there}, men her skal stå noget fra {here}."
+    message = f"{quote_value(node['title'])} hører til {there}, men her skal stå noget fra {here}."
     return Finding("wrong-kind", missing.path, message, _suggestion(register, missing))
 
 
-def _unknown_section(register: _Register, missing: Dangling) -> Finding:
+def _unknown_section(register: _TargetIndex, missing: Dangling) -> Finding:
     name, _, section = missing.value.partition("#")
     sources = {key.partition("/")[2]: names for key, names in register.names.get("source", {}).items()}
     if name not in sources:
-        message = f"Der er ingen kilde med id'et {shown(name)}."
+        message = f"Der er ingen kilde med id'et {quote_value(name)}."
         suggested = did_you_mean([f"{source}#{section}" if section else source for source in _near(register, name, sources)])
         return Finding("unknown-reference", missing.path, message, suggested or f"Kilderne er {listed(sources)}.")
     start = f"source/{name}#"
     sections = {key.removeprefix(start): names for key, names in register.names.get("section", {}).items() if key.startswith(start)}
-    message = f"Kilden {shown(name)} har intet afsnit {shown(section)}." if section else f"Der mangler # og et afsnit efter {shown(name)}."
+    message = (
+        f"Kilden {quote_value(name)} har intet afsnit {quote_value(section)}."
+        if section
+        else f"Der mangler # og et afsnit efter {quote_value(name)}."
+    )
     suggested = did_you_mean([f"{name}#{each}" for each in _near(register, section, sections)])
     return Finding(
         "unknown-section", missing.path, message, suggested or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
     )
 
 
-def _kinds(register: _Register, kinds: tuple[str, ...]) -> str:
+def _kinds(register: _TargetIndex, kinds: tuple[str, ...]) -> str:
     documents = register.catalogue.schemas.documents
     return listed(str(documents.get(kind, {}).get("x-plural", "Afsnit")).lower() for kind in kinds)
 
 
-def _suggestion(register: _Register, missing: Dangling) -> str:
+def _suggestion(register: _TargetIndex, missing: Dangling) -> str:
     """What resembles the value among everything that may stand there, as it is to be written there."""
     if not register.compares:
         return ""
     written = {form: [_last(form), *names] for kind in missing.kinds for form, names in _forms(register, missing, kind).items()}
-    return did_you_mean(near(_last(missing.value), written))
+    return did_you_mean(closest(_last(missing.value), written))
 
 
-def _near(register: _Register, name: str, names: Names) -> list[str]:
-    return near(name, names) if register.compares else []
+def _near(register: _TargetIndex, name: str, names: Names) -> list[str]:
+    return closest(name, names) if register.compares else []
 
 
 def _last(reference: str) -> str:
@@ -140,7 +144,7 @@ def _last(reference: str) -> str:
     return reference.rpartition("#")[2].rpartition("/")[2]
 
 
-def _forms(register: _Register, missing: Dangling, kind: str) -> Names:
+def _forms(register: _TargetIndex, missing: Dangling, kind: str) -> Names:
     """Records of a kind as written where the reference stands, and the parts of that record and of the one that it names."""
     own, other = f"{missing.record.key}#", f"{missing.value.partition('#')[0]}#"
     bare = f"{kind}/" if kind == missing.kinds[0] else ""
@@ -148,7 +152,7 @@ def _forms(register: _Register, missing: Dangling, kind: str) -> Names:
     return {key.removeprefix(own if "#" in key else bare): names for key, names in near_by.items()}
 
 
-def _advice(register: _Register, missing: Dangling) -> str:
+def _advice(register: _TargetIndex, missing: Dangling) -> str:
     """When nothing resembles the value: what there is, or how to add it."""
     kind = BY_NAME[missing.kinds[0]]
     if kind.folder is None:

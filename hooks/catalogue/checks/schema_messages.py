@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from jsonschema.exceptions import ValidationError
 
 from catalogue.checks import suggested_fixes
-from catalogue.danish.suggestions import did_you_mean, listed, near
-from catalogue.issues.registry import shown
+from catalogue.danish.suggestions import closest, did_you_mean, listed
+from catalogue.issues.registry import quote_value
 from catalogue.records.record import DataPath, Record
 from catalogue.records.schema import Field
 
 from .rules.base import Finding
-from .suggested_fixes import TYPES, Misfit, mended_form, mended_type
+from .suggested_fixes import TYPES, TypeMismatch, suggest_matching_value, suggest_typed_value
 
 DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 
@@ -44,7 +44,7 @@ class Problem(NamedTuple):
         return self.error.validator_value
 
 
-def named(field: Field) -> str:
+def by_required_kind(field: Field) -> str:
     """A field by its key and its label: `as_of (Oplyst)`."""
     return field.title if field.name in ("", "[]") else f"{field.name} ({field.title})"
 
@@ -53,7 +53,7 @@ def unknown_keys(problem: Problem) -> Iterator[Finding]:
     """A key that the schema does not declare, at the key."""
     for key in problem.value:
         if key not in problem.field.properties:
-            message = f"Feltet {shown(key)} findes ikke i {named(problem.field)}."
+            message = f"Feltet {quote_value(key)} findes ikke i {by_required_kind(problem.field)}."
             yield Finding("unknown-key", (*problem.path, key), message, _instead_of(key, problem), at_key=True)
 
 
@@ -68,7 +68,7 @@ def _instead_of(key: str, problem: Problem) -> str:
 
 
 def _meant(key: str, field: Field) -> list[str]:
-    return near(key, {name: [child.title] for name, child in field.properties.items()})
+    return closest(key, {name: [child.title] for name, child in field.properties.items()})
 
 
 def _homes(key: str, tree: Field) -> list[str]:
@@ -97,9 +97,9 @@ def missing_keys(problem: Problem) -> Iterator[Finding]:
 
 def _missing(key: str, problem: Problem, because: str = "") -> Finding:
     child = problem.field.properties.get(key)
-    label = named(child) if child else key
-    hint = f"Tilføj linjen: {key}: {suggested_fixes.value(child) if child else '…'}"
-    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {named(problem.field)}{because}.", hint)
+    label = by_required_kind(child) if child else key
+    hint = f"Tilføj linjen: {key}: {suggested_fixes.example_value(child) if child else '…'}"
+    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {by_required_kind(problem.field)}{because}.", hint)
 
 
 def _condition(problem: Problem) -> str:
@@ -108,7 +108,7 @@ def _condition(problem: Problem) -> str:
     if "then" not in steps:
         return ""
     conditions = problem.field.schema.get("if", {}).get("properties", {})
-    present = [f"{key} er {shown(problem.value[key])}" for key in conditions if key in problem.value]
+    present = [f"{key} er {quote_value(problem.value[key])}" for key in conditions if key in problem.value]
     return f", når {listed(present)}" if present else ""
 
 
@@ -126,24 +126,31 @@ def unknown_value(problem: Problem) -> Iterator[Finding]:
         labels = problem.field.labels
         choices = {str(value): [labels.get(value, "")] for value in problem.wanted}
         allowed = listed([f"{value} ({labels[value]})" if value in labels else value for value in choices], "eller", 40)
-        hint = f"{did_you_mean(near(problem.value, choices))} Vælg: {allowed}."
-        yield Finding("unknown-value", problem.path, f"{shown(problem.value)} er ikke en mulighed i {named(problem.field)}.", hint.strip())
+        hint = f"{did_you_mean(closest(problem.value, choices))} Vælg: {allowed}."
+        yield Finding(
+            "unknown-value",
+            problem.path,
+            f"{quote_value(problem.value)} er ikke en mulighed i {by_required_kind(problem.field)}.",
+            hint.strip(),
+        )
 
 
 def wrong_type(problem: Problem) -> Iterator[Finding]:
     """A value of the wrong shape, with the mend that most likely was meant."""
     wanted = str(problem.wanted)
     if problem.value is None:
-        yield Finding("empty-value", problem.path, f"Feltet {named(problem.field)} er tomt.")
+        yield Finding("empty-value", problem.path, f"Feltet {by_required_kind(problem.field)} er tomt.")
         return
-    message = f"{named(problem.field)} skal være {TYPES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
-    yield Finding("wrong-type", problem.path, message, mended_type(wanted, Misfit(problem.field, problem.value, _raw(problem))))
+    message = f"{by_required_kind(problem.field)} skal være {TYPES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
+    yield Finding(
+        "wrong-type", problem.path, message, suggest_typed_value(wanted, TypeMismatch(problem.field, problem.value, _raw(problem)))
+    )
 
 
 def _kind_of(problem: Problem) -> str:
     if isinstance(problem.value, dict):
         return "felter (nøgle: værdi)"
-    return "en liste" if isinstance(problem.value, list) else shown(_raw(problem))
+    return "en liste" if isinstance(problem.value, list) else quote_value(_raw(problem))
 
 
 def _raw(problem: Problem) -> str:
@@ -152,43 +159,45 @@ def _raw(problem: Problem) -> str:
 
 def wrong_form(problem: Problem) -> Iterator[Finding]:
     """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
-    mend = mended_form(problem.value, problem.field, str(problem.wanted))
+    mend = suggest_matching_value(problem.value, problem.field, str(problem.wanted))
     description = DATE if problem.field.schema.get("x-date") else problem.field.description
     hint = f"{f'Skriv {mend}. ' if mend else ''}{description}"
-    yield Finding("wrong-form", problem.path, f"{shown(problem.value)} kan ikke stå i {named(problem.field)}.", hint)
+    yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {by_required_kind(problem.field)}.", hint)
 
 
 def too_long(problem: Problem) -> Iterator[Finding]:
     """Text or a list that is longer than the field allows."""
     unit = "punkter" if isinstance(problem.value, list) else "tegn"
-    message = f"{named(problem.field)} har {len(problem.value)} {unit}; højst {problem.wanted} er tilladt."
+    message = f"{by_required_kind(problem.field)} har {len(problem.value)} {unit}; højst {problem.wanted} er tilladt."
     yield Finding("too-long", problem.path, message)
 
 
 def too_short(problem: Problem) -> Iterator[Finding]:
     """Empty text, or an empty list."""
     what = "en tom liste" if isinstance(problem.value, list) else "tom"
-    yield Finding("empty-value", problem.path, f"{named(problem.field)} er {what}.", "Skriv en værdi, eller slet feltet.")
+    yield Finding("empty-value", problem.path, f"{by_required_kind(problem.field)} er {what}.", "Skriv en værdi, eller slet feltet.")
 
 
 def repeated(problem: Problem) -> Iterator[Finding]:
     """An item that stands twice in a list, at the second."""
     for index, item in enumerate(problem.value):
         if item in problem.value[:index]:
-            message = f"{shown(item) if isinstance(item, str) else f'Punkt {index + 1}'} står to gange i {named(problem.field)}."
+            message = (
+                f"{quote_value(item) if isinstance(item, str) else f'Punkt {index + 1}'} står to gange i {by_required_kind(problem.field)}."
+            )
             yield Finding("repeated-value", (*problem.path, index), message)
 
 
 def out_of_range(problem: Problem) -> Iterator[Finding]:
     """A number that is too small or too large."""
     limit = "mindst" if "inimum" in str(problem.error.validator) else "højst"
-    message = f"{named(problem.field)} er {shown(_raw(problem))}; tallet skal være {limit} {problem.wanted}."
+    message = f"{by_required_kind(problem.field)} er {quote_value(_raw(problem))}; tallet skal være {limit} {problem.wanted}."
     yield Finding("out-of-range", problem.path, message)
 
 
 def anything_else(problem: Problem) -> Iterator[Finding]:
     """Every keyword that has no words of its own."""
-    message = f"{named(problem.field)} passer ikke til skemaet ({problem.error.validator})."
+    message = f"{by_required_kind(problem.field)} passer ikke til skemaet ({problem.error.validator})."
     yield Finding("wrong-structure", problem.path, message, problem.field.description)
 
 

@@ -16,7 +16,7 @@ from referencing.jsonschema import DRAFT202012
 
 from catalogue.checks import schema_messages
 from catalogue.issues.issue import Issue
-from catalogue.issues.registry import shown
+from catalogue.issues.registry import quote_value
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 
@@ -26,7 +26,7 @@ BASE = "json-schema:///"
 """The fast validator wants absolute addresses; nothing is fetched."""
 
 
-def structure(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
+def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     """Every independent problem of structure. A fast validator finds the records that have any, a slower one explains them."""
     is_valid = validity(schemas)
     explained = explanations(schemas)
@@ -87,7 +87,7 @@ def _impossible_dates(record: Record, tree: Field) -> Iterator[Finding]:
         return
     for path, field, value in tree.walk(record.data):
         if field.schema.get("x-date") and isinstance(value, str) and not _exists(value):
-            yield Finding("impossible-date", path, f"Datoen {shown(value)} findes ikke.")
+            yield Finding("impossible-date", path, f"Datoen {quote_value(value)} findes ikke.")
 
 
 def _exists(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from catalogue.danish.formatting import MONTHS
 from catalogue.danish.slugs import slug
-from catalogue.danish.suggestions import quoted
+from catalogue.danish.suggestions import quote
 from catalogue.records.schema import Field
 
 TYPES = {
@@ -25,7 +25,7 @@ LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
 """Words for powers of ten after a number."""
 
 
-class Misfit(NamedTuple):
+class TypeMismatch(NamedTuple):
     """A value of the wrong type."""
 
     field: Field
@@ -34,50 +34,50 @@ class Misfit(NamedTuple):
     """The value as written."""
 
 
-def mended_type(wanted: str, misfit: Misfit) -> str:
+def suggest_typed_value(wanted: str, misfit: TypeMismatch) -> str:
     """How to give a value the type that is wanted."""
     return _BY_TYPE.get(wanted, _any)(misfit)
 
 
-def _any(misfit: Misfit) -> str:
-    return f"Skriv fx: {value(misfit.field)}"
+def _any(misfit: TypeMismatch) -> str:
+    return f"Skriv fx: {example_value(misfit.field)}"
 
 
-def _text(misfit: Misfit) -> str:
+def _text(misfit: TypeMismatch) -> str:
     if isinstance(misfit.value, dict | list):
-        return f"Skriv én værdi, fx {value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
+        return f"Skriv én værdi, fx {example_value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
     return f"Sæt værdien i anførselstegn: {as_text(misfit)}"
 
 
-def as_text(misfit: Misfit) -> str:
+def as_text(misfit: TypeMismatch) -> str:
     """A number or truth value as the text that it was meant to be."""
     answer = {"true": "yes", "false": "no"}.get(misfit.raw, "")
-    return quoted(answer if answer in misfit.field.labels else misfit.raw)
+    return quote(answer if answer in misfit.field.labels else misfit.raw)
 
 
-def _list(misfit: Misfit) -> str:
+def _list(misfit: TypeMismatch) -> str:
     if isinstance(misfit.value, dict):
         return "Sæt en bindestreg og et mellemrum foran hvert punkt i listen."
-    return f"Gør værdien til et punkt i en liste: [{quoted(misfit.raw)}]"
+    return f"Gør værdien til et punkt i en liste: [{quote(misfit.raw)}]"
 
 
-def _number(misfit: Misfit) -> str:
+def _number(misfit: TypeMismatch) -> str:
     """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
     found = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", misfit.value) if isinstance(misfit.value, str) else None
     if not found:
-        return f"Skriv kun {TYPES[misfit.field.type]}, fx {value(misfit.field)}"
+        return f"Skriv kun {TYPES[misfit.field.type]}, fx {example_value(misfit.field)}"
     whole, decimals, unit = found.groups()
     plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
     number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)
     return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number.normalize():f}"
 
 
-def _boolean(misfit: Misfit) -> str:
+def _boolean(misfit: TypeMismatch) -> str:
     meaning = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(misfit.raw.lower())
     return f"Skriv {meaning or 'true eller false'} uden anførselstegn."
 
 
-_BY_TYPE: Mapping[str, Callable[[Misfit], str]] = {
+_BY_TYPE: Mapping[str, Callable[[TypeMismatch], str]] = {
     "string": _text,
     "array": _list,
     "integer": _number,
@@ -86,7 +86,7 @@ _BY_TYPE: Mapping[str, Callable[[Misfit], str]] = {
 }
 
 
-def mended_form(text: str, field: Field, pattern: str) -> str:
+def suggest_matching_value(text: str, field: Field, pattern: str) -> str:
     """What was most likely meant, as it is to be written; empty when it cannot be guessed."""
     guess = _guess(text.strip(), field)
     return guess if guess and re.search(pattern, guess.strip('"')) else ""
@@ -101,7 +101,7 @@ def _guess(text: str, field: Field) -> str:
         document, _, section = text.partition("#")
         return f"{slug(document)}#{re.sub(r'[^a-z0-9.]+', '-', section.lower()).strip('-.')}" if section else ""
     if text.isdigit():
-        return quoted(text.zfill(4))
+        return quote(text.zfill(4))
     return slug(text)
 
 
@@ -112,7 +112,7 @@ def _guessed_date(text: str) -> str:
     if not parts or not all(part.isdigit() for part in parts) or len(parts) > 3:
         return ""
     ordered = parts if len(parts[0]) == 4 else parts[::-1]
-    return quoted("-".join(part.zfill(2) for part in ordered))
+    return quote("-".join(part.zfill(2) for part in ordered))
 
 
 def _month(word: str) -> int | None:
@@ -123,16 +123,16 @@ AMBIGUOUS = ("yes", "no", "on", "off", "true", "false", "null")
 """Words that YAML reads as something else than text."""
 
 
-def value(field: Field) -> str:
+def example_value(field: Field) -> str:
     """`"2016-01"`, `active`, `[…]`, `{value: 12, source: …}`."""
     if field.schema.get("examples"):
-        return scalar(str(field.schema["examples"][0]), bool(field.schema.get("x-date")))
+        return example_scalar(str(field.schema["examples"][0]), bool(field.schema.get("x-date")))
     if field.labels:
-        return scalar(next(iter(field.labels)))
+        return example_scalar(next(iter(field.labels)))
     if field.properties:
-        return f"{{{', '.join(f'{child.name}: {value(child)}' for child in needed(field))}}}"
+        return f"{{{', '.join(f'{child.name}: {example_value(child)}' for child in example_object(field))}}}"
     if field.items:
-        return f"[{value(field.items)}]"
+        return f"[{example_value(field.items)}]"
     return {"integer": "12", "number": "12", "boolean": "true"}.get(field.type, "et-id" if _is_id(field) else "Kort tekst")
 
 
@@ -140,13 +140,13 @@ def _is_id(field: Field) -> bool:
     return bool(field.refers_to) or bool(re.search(field.schema.get("pattern", "$^"), "et-id"))
 
 
-def needed(field: Field) -> list[Field]:
+def example_object(field: Field) -> list[Field]:
     """What an object cannot be without, whatever its values, or its first field."""
     dependent = {name for names in field.schema.get("dependentRequired", {}).values() for name in names}
     dependent.update(field.schema.get("then", {}).get("required", ()))
     return [child for child in field.properties.values() if child.required or child.name in dependent] or [*field.properties.values()][:1]
 
 
-def scalar(text: str, needs_quotes: bool = False) -> str:
+def example_scalar(text: str, needs_quotes: bool = False) -> str:
     """Text as it may stand in YAML, in quotes where something else would be read."""
-    return quoted(text) if needs_quotes or text in AMBIGUOUS or text[:1].isdigit() else text
+    return quote(text) if needs_quotes or text in AMBIGUOUS or text[:1].isdigit() else text

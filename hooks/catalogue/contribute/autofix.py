@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import pairwise
 
-from catalogue.checks.suggested_fixes import Misfit, as_text
+from catalogue.checks.suggested_fixes import TypeMismatch, as_text
 from catalogue.issues.issue import Mark
 from catalogue.issues.registry import clean
 from catalogue.records.record import Marks
 from catalogue.records.schema import Field
 from catalogue.records.yaml.parse import Parsed, parse
-from catalogue.records.yaml.positions import locate
-from catalogue.records.yaml.scalars import reading
+from catalogue.records.yaml.positions import find_positions
+from catalogue.records.yaml.scalars import resolve
 
 
 def reorder(text: str, marks: Marks, names: Sequence[str]) -> str:
@@ -76,7 +76,7 @@ _BLOCK = re.compile(r"^(?P<indent>[ ]*)(?:- +)*(?:[^#\n]*:[ ]+|- +)[|>][-+0-9]*[
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedRecord:
     """A record after mending."""
 
     content: bytes
@@ -93,12 +93,12 @@ class _Known:
     """The id that git says it had before."""
 
 
-def fix(content: bytes, tree: Field, former: str | None = None) -> Fixed:
+def fix_record(content: bytes, tree: Field, former: str | None = None) -> FixedRecord:
     """A file that is not UTF-8 is left as it is."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        return Fixed(content, ())
+        return FixedRecord(content, ())
     known, mended = _Known(tree, former), list[str]()
     for _ in range(ROUNDS):
         before = text
@@ -107,7 +107,7 @@ def fix(content: bytes, tree: Field, former: str | None = None) -> Fixed:
                 text, mended = after, [*mended, name]
         if text == before:
             break
-    return Fixed(text.encode(), tuple(dict.fromkeys(mended)))
+    return FixedRecord(text.encode(), tuple(dict.fromkeys(mended)))
 
 
 def difference(path: str, before: bytes, after: bytes) -> str:
@@ -168,8 +168,8 @@ def _quotes(text: str, known: _Known) -> str:
     lines = text.split("\n")
     for path, raw in sorted(marks.raw.items(), key=lambda item: marks.values[item[0]], reverse=True):
         field = known.tree.at(path)
-        if field and field.type == "string" and reading(raw) not in ("empty", "merge"):
-            _quote(lines, marks.values[path], raw, as_text(Misfit(field, raw, raw)))
+        if field and field.type == "string" and resolve(raw) not in ("empty", "merge"):
+            _quote(lines, marks.values[path], raw, as_text(TypeMismatch(field, raw, raw)))
     return "\n".join(lines)
 
 
@@ -203,7 +203,7 @@ def _order(text: str, known: _Known) -> str:
 
 def _marks(text: str) -> Marks:
     """Places in the text as it was parsed: characters that YAML would take for a line break are none there."""
-    return locate(parse(text.encode()).text)
+    return find_positions(parse(text.encode()).text)
 
 
 def _sound(text: str) -> Parsed:

@@ -12,45 +12,45 @@ from catalogue.records.kinds import BY_NAME
 from catalogue.records.load import SUFFIX
 from catalogue.records.record import DataPath, Marks
 from catalogue.records.schema import Field
-from catalogue.records.yaml.positions import locate
+from catalogue.records.yaml.positions import find_positions
 
 from .autofix import difference
-from .browser_check import Desk, desk, told
-from .edit_record import NoPlaceError, added, replaced
-from .new_record import taken
-from .scaffold import identity
-from .write_record import compose
+from .browser_check import BrowserCheck, open_check, report_files
+from .edit_record import NoPlaceError, append_item, set_value
+from .new_record import taken_ids
+from .scaffold import record_id
+from .write_record import write_record
 
 Answer = Callable[[str, Mapping[str, Any]], str]
 
 
-def counter(schema: str, site: str, place: str) -> Answer:
+def browser_api(schema: str, site: str, place: str) -> Answer:
     """Ready for questions; `schema` and `site` are folders, `place` one for the files that are asked about."""
-    return partial(_answer, desk(Path(schema), Path(site)), Path(place))
+    return partial(_answer, open_check(Path(schema), Path(site)), Path(place))
 
 
-def _answer(known: Desk, place: Path, question: str, given: Mapping[str, Any]) -> str:
+def _answer(known: BrowserCheck, place: Path, question: str, given: Mapping[str, Any]) -> str:
     return json.dumps(QUESTIONS[question](known, place, given), ensure_ascii=False)
 
 
-def _check(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _check(known: BrowserCheck, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """Files as they are."""
-    return told(known, {str(path): bytes(content) for path, content in given["files"].items()}, place)
+    return report_files(known, {str(path): bytes(content) for path, content in given["files"].items()}, place)
 
 
-def _write(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _write(known: BrowserCheck, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """A new record from the values of a form. It is refused when its name gives no id, with the field that is to blame."""
     kind, values = BY_NAME[given["kind"]], given["values"] or {}
     tree = known.schemas.kinds[kind.name]
     named = "date" if kind.name == "meeting" else "title" if "title" in tree.properties else "text"
     said = str(values.get(named) or "")
-    name = identity(kind, said, {"date": said})
-    if refused := taken(kind, name, known.around):
+    name = record_id(kind, said, {"date": said})
+    if refused := taken_ids(kind, name, known.around):
         return {"refused": refused, "field": [named]}
-    return _drafted(known, place, f"{kind.folder}/{name}{SUFFIX}", compose(kind, tree, values))
+    return _drafted(known, place, f"{kind.folder}/{name}{SUFFIX}", write_record(kind, tree, values))
 
 
-def _amend(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _amend(known: BrowserCheck, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """A record of the site with one more item in the list `add`, or with new values at the paths in `changes`."""
     kind = BY_NAME[given["kind"]]
     try:
@@ -64,19 +64,19 @@ def _amend(known: Desk, place: Path, given: Mapping[str, Any]) -> dict[str, Any]
 def _amended(tree: Field, given: Mapping[str, Any]) -> str:
     text = str(given["text"])
     if "add" in given:
-        return added(text, tree, given["add"], given["value"])
+        return append_item(text, tree, given["add"], given["value"])
     if not given["changes"]:
         raise NoPlaceError("Der er ikke ændret noget.")
     for path, value in given["changes"]:
-        text = replaced(text, tree, tuple(path), value)
+        text = set_value(text, tree, tuple(path), value)
     return text
 
 
-def _drafted(known: Desk, place: Path, path: str, text: str) -> dict[str, Any]:
+def _drafted(known: BrowserCheck, place: Path, path: str, text: str) -> dict[str, Any]:
     """The text, where it belongs, and the verdict on it, each issue with the field that it is about."""
-    answer = told(known, {f"data/{path}": text.encode()}, place)
+    answer = report_files(known, {f"data/{path}": text.encode()}, place)
     kind = next(kind for kind in BY_NAME.values() if kind.folder == path.rpartition("/")[0])
-    tree, marks = known.schemas.kinds[kind.name], locate(text)
+    tree, marks = known.schemas.kinds[kind.name], find_positions(text)
     issues = [{**issue, "field": _field(tree, marks, issue)} for issue in answer["issues"]]
     return {"text": text, "path": path, **answer, "issues": issues}
 
@@ -92,4 +92,4 @@ def _field(tree: Field, marks: Marks, issue: Mapping[str, Any]) -> DataPath:
     return found[-1] if found else ()
 
 
-QUESTIONS: Mapping[str, Callable[[Desk, Path, Mapping[str, Any]], Any]] = {"check": _check, "write": _write, "amend": _amend}
+QUESTIONS: Mapping[str, Callable[[BrowserCheck, Path, Mapping[str, Any]], Any]] = {"check": _check, "write": _write, "amend": _amend}

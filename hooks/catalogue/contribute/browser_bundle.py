@@ -36,7 +36,7 @@ def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
     promised = f"{FOLDER}/{ADDRESSES}"
     files = [*sources, *([promised] if (data / promised).is_file() else [])]
     records = {f"data/{file}": (data / file).read_bytes() for file in files}
-    return [Artifact(PROGRAM, packed(_program(schema))), Artifact(RECORDS, packed(records))]
+    return [Artifact(PROGRAM, zip_files(_program(schema))), Artifact(RECORDS, zip_files(records))]
 
 
 def _program(schema: Path) -> dict[str, bytes]:
@@ -97,7 +97,7 @@ def _installed(package: str) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes()
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
+def zip_files(files: Mapping[str, bytes]) -> bytes:
     """The files (content by path) as one archive."""
     buffer = io.BytesIO()
     with ZipFile(buffer, "w") as archive:

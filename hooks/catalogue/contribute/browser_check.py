@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.checks.check import check
-from catalogue.checks.published_urls import lost
+from catalogue.checks.published_urls import missing_published_urls
 from catalogue.issues.issue import Issue
-from catalogue.issues.limit import collect
+from catalogue.issues.limit import limit_per_file
 from catalogue.issues.report import FORMATS, Checked, excerpt, report, row, summary
 from catalogue.records.graph import link
-from catalogue.records.load import lines, load
+from catalogue.records.load import load, source_lines
 from catalogue.records.record import Record
-from catalogue.records.releases import Releases, releases
+from catalogue.records.releases import Releases, read_releases
 from catalogue.records.schema import Schemas, load_schemas
 
 DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class BrowserCheck:
     """What is known before a contributor comes."""
 
     schemas: Schemas
@@ -36,14 +36,14 @@ class Desk:
     """The addresses that it has promised."""
 
 
-def desk(schema: Path, site: Path) -> Desk:
+def open_check(schema: Path, site: Path) -> BrowserCheck:
     """Read the schemas, and the records of the data folder that stands in the folder `site`; paths are shown from there."""
     schemas = load_schemas(schema)
     folder = next(site.iterdir())
-    return Desk(schemas, tuple(load(folder, schemas, site)[0]), releases(folder, site))
+    return BrowserCheck(schemas, tuple(load(folder, schemas, site)[0]), read_releases(folder, site))
 
 
-def verdict(known: Desk, files: Mapping[str, bytes], place: Path) -> tuple[list[Issue], int]:
+def check_files(known: BrowserCheck, files: Mapping[str, bytes], place: Path) -> tuple[list[Issue], int]:
     """The issues of these files (content by path: `data/cases/x.yaml`), and how many records they are.
 
     The files are written to the folder `place`, which is emptied first, because the command reads a folder too. They stand in for
@@ -54,9 +54,9 @@ def verdict(known: Desk, files: Mapping[str, bytes], place: Path) -> tuple[list[
     keys = {record.key for record in records}
     around = [record for record in known.around if record.key not in keys]
     catalogue = link([*records, *around], known.schemas)
-    own = releases(place / DATA, place)
+    own = read_releases(place / DATA, place)
     promised = own if own.addresses else known.published
-    return collect(_needed(loaded), [*check(catalogue), *lost(catalogue, promised)]), len(records)
+    return limit_per_file(_needed(loaded), [*check(catalogue), *missing_published_urls(catalogue, promised)]), len(records)
 
 
 def _needed(loaded: list[Issue]) -> list[Issue]:
@@ -73,10 +73,10 @@ def _written(files: Mapping[str, bytes], place: Path) -> None:
         target.write_bytes(content)
 
 
-def told(known: Desk, files: Mapping[str, bytes], place: Path) -> dict[str, Any]:
+def report_files(known: BrowserCheck, files: Mapping[str, bytes], place: Path) -> dict[str, Any]:
     """The verdict in each form of the command; and as a page shows it: a summary, and each issue with the line it points at."""
-    issues, records = verdict(known, files, place)
-    checked = Checked(issues, records, lambda path: lines(str(place / path)))
+    issues, records = check_files(known, files, place)
+    checked = Checked(issues, records, lambda path: source_lines(str(place / path)))
     shown = [{**row(issue), "excerpt": excerpt(issue, checked.lines(issue.path))} for issue in issues]
     forms = {form: report(checked, form) for form in FORMATS}
     return {"forms": forms, "summary": summary(checked), "issues": shown}

@@ -13,8 +13,8 @@ from catalogue.issues.issue import Mark
 from catalogue.records.record import DataPath
 from catalogue.records.schema import Field
 
-from .autofix import fix
-from .write_record import empty, field_lines, item_lines, written
+from .autofix import fix_record
+from .write_record import empty, field_lines, item_lines, written_value
 
 
 class NoPlaceError(Exception):
@@ -31,7 +31,7 @@ class _Spans:
     """Lists and mappings in brackets."""
 
 
-def replaced(text: str, tree: Field, path: DataPath, value: str) -> str:
+def set_value(text: str, tree: Field, path: DataPath, value: str) -> str:
     """The text with another value at `path`, where one stands now."""
     spans = _spans(text)
     known = tree.at(path)
@@ -40,10 +40,10 @@ def replaced(text: str, tree: Field, path: DataPath, value: str) -> str:
     start, end = spans.found[path]
     lines = text.split("\n")
     before, after = lines[start.line - 1][: start.column - 1], lines[end.line - 1][end.column - 1 :]
-    return "\n".join([*lines[: start.line - 1], before + written(known, value) + after, *lines[end.line :]])
+    return "\n".join([*lines[: start.line - 1], before + written_value(known, value) + after, *lines[end.line :]])
 
 
-def added(text: str, tree: Field, name: str, value: Any) -> str:
+def append_item(text: str, tree: Field, name: str, value: Any) -> str:
     """The text with one more item in a list of the record, which is begun when it is not there, in the schema's place."""
     known = tree.properties.get(name)
     if known is None or known.items is None:
@@ -53,7 +53,7 @@ def added(text: str, tree: Field, name: str, value: Any) -> str:
     spans = _spans(text)
     lines = text.rstrip("\n").split("\n")
     if (name,) not in spans.found:
-        return fix("\n".join([*lines, *field_lines(known, [value]), ""]).encode(), tree).content.decode()
+        return fix_record("\n".join([*lines, *field_lines(known, [value]), ""]).encode(), tree).content.decode()
     if (name,) in spans.flow:
         raise NoPlaceError("Listen står i kantede parenteser. Ret filen i hånden.")
     start, end = spans.found[(name,)]

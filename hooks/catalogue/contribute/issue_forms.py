@@ -14,7 +14,7 @@ from catalogue.records.schema import Field, Schemas
 
 from .questions import Question, questions
 
-OFFERED = ("case", "lesson", "term", "source", "organisation")
+ISSUE_FORM_KINDS = ("case", "lesson", "term", "source", "organisation")
 """The kinds that people outside the house propose."""
 KIND = "Slags post"
 NAME = "Navn"
@@ -33,7 +33,7 @@ _HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class IssueAnswers:
     """A filled-in form."""
 
     kind: str
@@ -101,18 +101,18 @@ def _more(tree: Field) -> str:
     return f"Alt andet, kilden siger, fx {', '.join(open_fields[:6])}. Skriv afsnittet ved hver oplysning."
 
 
-def filled(body: str, schemas: Schemas) -> Filled:
+def read_issue(body: str, schemas: Schemas) -> IssueAnswers:
     """The answers of a form as GitHub writes it in the text of an issue: a heading for each field. No form at all has the kind `""`."""
     pieces = _HEADING.split(body.replace("\r\n", "\n"))
     told = {heading: text.strip() for heading, text in zip(pieces[1::2], pieces[2::2], strict=True)}
     told = {heading: text for heading, text in told.items() if text and text != NO_ANSWER}
-    kind = next((kind for kind in KINDS if kind.name in OFFERED and schemas.kinds[kind.name].title == told.get(KIND)), None)
+    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == told.get(KIND)), None)
     if kind is None:
-        return Filled("", "", {}, told)
+        return IssueAnswers("", "", {}, told)
     asked = {question.label: question for question in questions(schemas.kinds[kind.name])}
     answers = {asked[heading].path: _answer(asked[heading], text) for heading, text in told.items() if heading in asked}
     rest = {heading: text for heading, text in told.items() if heading not in asked and heading not in (KIND, NAME)}
-    return Filled(kind.name, told.get(NAME) or answers.get("title", ""), answers, rest)
+    return IssueAnswers(kind.name, told.get(NAME) or answers.get("title", ""), answers, rest)
 
 
 def _answer(question: Question, text: str) -> str:
@@ -121,7 +121,7 @@ def _answer(question: Question, text: str) -> str:
     return ("," if question.field.items else " ").join(lines)
 
 
-def remembered(rest: Mapping[str, str]) -> str:
+def remember_answers(rest: Mapping[str, str]) -> str:
     """The rest as comments at the end of the new record."""
     lines = [line for heading, text in rest.items() for line in (f"{heading}:", *text.splitlines(), "")]
     return "\n".join(["", "## Fra forslaget. Flyt det op i felterne, eller slet det.", *(f"# {line}".rstrip() for line in lines[:-1]), ""])

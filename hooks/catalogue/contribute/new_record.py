@@ -8,18 +8,18 @@ from functools import partial
 
 from catalogue.checks.check import check
 from catalogue.issues.issue import Issue
-from catalogue.issues.limit import collect
-from catalogue.issues.registry import shown
+from catalogue.issues.limit import limit_per_file
+from catalogue.issues.registry import quote_value
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import Kind
-from catalogue.records.load import SUFFIX, usable
+from catalogue.records.load import SUFFIX, is_usable_id
 from catalogue.records.record import Record
 from catalogue.records.schema import Field
 from catalogue.records.yaml.parse import parse
-from catalogue.records.yaml.positions import locate
+from catalogue.records.yaml.positions import find_positions
 
-from .questions import Question, amiss, chosen_kind, kinds_told, problem, questions, told
-from .scaffold import identity, skeleton
+from .questions import Question, answer_error, chosen_kind, invalid_answers, kinds_prompt, prompt, questions
+from .scaffold import record_id, scaffold
 
 Ask = Callable[[str], str]
 """Puts a question to a person and waits for the answer."""
@@ -48,10 +48,10 @@ class _Draft:
     given: Mapping[str, str]
 
 
-def propose(kind: str, name: str, given: Mapping[str, str], around: Catalogue, ask: Ask | None = None) -> Proposal:
+def new_record(kind: str, name: str, given: Mapping[str, str], around: Catalogue, ask: Ask | None = None) -> Proposal:
     """Mandatory fields without an answer are asked for, or named when nobody can be asked."""
     while (known := chosen_kind(kind, around.schemas)) is None:
-        wrong = [f"{shown(kind)} er ikke en slags post." if kind else "Slags mangler.", f"Vælg {kinds_told(around.schemas)}."]
+        wrong = [f"{quote_value(kind)} er ikke en slags post." if kind else "Slags mangler.", f"Vælg {kinds_prompt(around.schemas)}."]
         if not ask:
             return _refused(*wrong)
         kind = ask(" ".join(wrong))
@@ -62,7 +62,7 @@ def propose(kind: str, name: str, given: Mapping[str, str], around: Catalogue, a
     asked = tuple(questions(around.schemas.kinds[known.name]))
     paths = {question.path for question in asked}
     answers = {**({"title": name} if "title" in paths and name else {}), **given}
-    wrong = amiss(asked, answers, partial(referable, around))
+    wrong = invalid_answers(asked, answers, partial(referable, around))
     missing = [question for question in asked if question.path not in answers]
     if wrong or (missing and not ask):
         return _refused(*wrong, *_missing(missing))
@@ -71,8 +71,8 @@ def propose(kind: str, name: str, given: Mapping[str, str], around: Catalogue, a
 
 
 def _answer(question: Question, around: Catalogue, ask: Ask) -> str:
-    text = ask(told(question))
-    while wrong := problem(question.field, text, partial(referable, around)):
+    text = ask(prompt(question))
+    while wrong := answer_error(question.field, text, partial(referable, around)):
         text = ask(wrong)
     return text
 
@@ -80,35 +80,35 @@ def _answer(question: Question, around: Catalogue, ask: Ask) -> str:
 def _missing(missing: list[Question]) -> list[str]:
     if not missing:
         return []
-    return ["Disse felter mangler. Skriv dem som --set felt=værdi:", *(f"  {told(question)}" for question in missing)]
+    return ["Disse felter mangler. Skriv dem som --set felt=værdi:", *(f"  {prompt(question)}" for question in missing)]
 
 
 def _drafted(draft: _Draft, around: Catalogue) -> Proposal:
-    name = identity(draft.kind, draft.name, draft.given)
-    if reason := taken(draft.kind, name, around.records):
+    name = record_id(draft.kind, draft.name, draft.given)
+    if reason := taken_ids(draft.kind, name, around.records):
         return _refused(reason)
     path = f"{draft.kind.folder}/{name}{SUFFIX}"
-    text = skeleton(draft.kind, around.schemas.kinds[draft.kind.name], draft.given)
+    text = scaffold(draft.kind, around.schemas.kinds[draft.kind.name], draft.given)
     read = parse(text.encode(), path)
-    new = Record(draft.kind.name, name, path, read.data, read.complete, partial(locate, read.text))
+    new = Record(draft.kind.name, name, path, read.data, read.complete, partial(find_positions, read.text))
     found = check(link([*around.records, new], around.schemas))
-    return Proposal(draft.kind.name, path, text, collect(read.issues, [issue for issue in found if issue.path == path]))
+    return Proposal(draft.kind.name, path, text, limit_per_file(read.issues, [issue for issue in found if issue.path == path]))
 
 
 def _refused(*reasons: str) -> Proposal:
     return Proposal("", "", "", [], reasons)
 
 
-def taken(kind: Kind, name: str, records: Iterable[Record]) -> str:
+def taken_ids(kind: Kind, name: str, records: Iterable[Record]) -> str:
     """Why the id cannot be given to a new record, in Danish; empty when it can."""
-    if not usable(name):
-        return f"Navnet giver id'et {shown(name)}, som ikke kan bruges. Vælg et andet navn." if name else "Navnet mangler."
+    if not is_usable_id(name):
+        return f"Navnet giver id'et {quote_value(name)}, som ikke kan bruges. Vælg et andet navn." if name else "Navnet mangler."
     for record in records:
         former = record.data.get("former_ids")
         if record.kind == kind.name and record.id == name:
-            return f"Id'et {shown(name)} er optaget af {record.path}."
+            return f"Id'et {quote_value(name)} er optaget af {record.path}."
         if record.kind == kind.name and isinstance(former, list) and name in former:
-            return f"Id'et {shown(name)} er et tidligere id for {record.path} og kan ikke bruges igen."
+            return f"Id'et {quote_value(name)} er et tidligere id for {record.path} og kan ikke bruges igen."
     return ""
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.checks import suggested_fixes
-from catalogue.checks.suggested_fixes import TYPES, mended_form
-from catalogue.danish.suggestions import did_you_mean, listed, near
-from catalogue.issues.registry import shown
+from catalogue.checks.suggested_fixes import TYPES, suggest_matching_value
+from catalogue.danish.suggestions import closest, did_you_mean, listed
+from catalogue.issues.registry import quote_value
 from catalogue.records.kinds import KINDS, Kind
 from catalogue.records.schema import Field, Schemas
 
@@ -34,7 +34,7 @@ class Question:
 
 def questions(field: Field, path: str = "", label: str = "") -> Iterator[Question]:
     """In the order of the schema."""
-    for child in suggested_fixes.needed(field) if path else [child for child in field.properties.values() if child.required]:
+    for child in suggested_fixes.example_object(field) if path else [child for child in field.properties.values() if child.required]:
         inner = child.items or child
         place, name = f"{path}.{child.name}".lstrip("."), f"{label}: {child.title}".lstrip(": ")
         if inner.properties:
@@ -58,7 +58,7 @@ def _value(field: Field, text: str) -> str:
     return keys.get(text.casefold(), text) if text not in field.labels else text
 
 
-def problem(field: Field, text: str, known: Known) -> str:
+def answer_error(field: Field, text: str, known: Known) -> str:
     """Why the answer cannot be used, in Danish with a mend; empty when it can."""
     values = answers(field, text)
     if not values:
@@ -68,13 +68,13 @@ def problem(field: Field, text: str, known: Known) -> str:
 
 def _problem(field: Field, value: str, known: Known) -> str:
     if field.labels:
-        return "" if value in field.labels else f"{shown(value)} er ikke en af mulighederne: {options(field)}."
+        return "" if value in field.labels else f"{quote_value(value)} er ikke en af mulighederne: {options(field)}."
     if not re.fullmatch(_FORMS.get(field.type, ".*"), value):
-        return f"{shown(value)} er ikke {TYPES[field.type]}. Skriv fx {suggested_fixes.value(field)}."
+        return f"{quote_value(value)} er ikke {TYPES[field.type]}. Skriv fx {suggested_fixes.example_value(field)}."
     pattern = str(field.schema.get("pattern", ""))
     if pattern and not re.search(pattern, value):
-        example = mended_form(value, field, pattern) or suggested_fixes.value(field)
-        return f"{shown(value)} er ikke skrevet på den rigtige måde. Skriv fx {example}."
+        example = suggest_matching_value(value, field, pattern) or suggested_fixes.example_value(field)
+        return f"{quote_value(value)} er ikke skrevet på den rigtige måde. Skriv fx {example}."
     if len(value) > field.schema.get("maxLength", len(value)):
         return f"Teksten er på {len(value)} tegn; der er plads til {field.schema['maxLength']}."
     return _unknown(value, known(field)) if field.refers_to else ""
@@ -83,23 +83,23 @@ def _problem(field: Field, value: str, known: Known) -> str:
 def _unknown(value: str, names: Collection[str]) -> str:
     if value in names:
         return ""
-    return f"{shown(value)} findes ikke. {did_you_mean(near(value, {name: [] for name in names}))}".strip()
+    return f"{quote_value(value)} findes ikke. {did_you_mean(closest(value, {name: [] for name in names}))}".strip()
 
 
-def told(question: Question) -> str:
+def prompt(question: Question) -> str:
     """The question as a person is asked it, with an example."""
     field = question.field.items or question.field
     several = " Skriv komma mellem flere." if question.field.items else ""
     shape = field.refers_to or field.schema.get("pattern") or field.type != "string"
-    choice = f" Vælg {options(field)}." if field.labels else f" Fx {suggested_fixes.value(field)}." if shape else ""
+    choice = f" Vælg {options(field)}." if field.labels else f" Fx {suggested_fixes.example_value(field)}." if shape else ""
     return f"{question.label} ({question.path}): {question.field.description}{choice}{several}"
 
 
-def amiss(asked: Collection[Question], given: Mapping[str, str], known: Known) -> list[str]:
+def invalid_answers(asked: Collection[Question], given: Mapping[str, str], known: Known) -> list[str]:
     """What is wrong with the answers that are given, by path."""
     paths = [question.path for question in asked]
     strange = [f"»{path}« er ikke et af de krævede felter: {listed(paths, 'og', 20)}." for path in given if path not in paths]
-    problems = ((question, problem(question.field, given[question.path], known)) for question in asked if question.path in given)
+    problems = ((question, answer_error(question.field, given[question.path], known)) for question in asked if question.path in given)
     return strange + [f"{question.path}: {found}" for question, found in problems if found]
 
 
@@ -109,7 +109,7 @@ def chosen_kind(text: str, schemas: Schemas) -> Kind | None:
     return next((kind for kind in names if text.casefold() in (kind.name, schemas.kinds[kind.name].title.casefold())), None)
 
 
-def kinds_told(schemas: Schemas) -> str:
+def kinds_prompt(schemas: Schemas) -> str:
     """Every kind that has a folder, for a person to choose from."""
     return listed([f"{kind.name} ({schemas.kinds[kind.name].title})" for kind in KINDS if kind.folder], "eller", 99)
 

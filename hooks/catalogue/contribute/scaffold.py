@@ -9,7 +9,7 @@ from functools import partial
 
 from catalogue.checks import suggested_fixes
 from catalogue.danish.slugs import slug
-from catalogue.danish.suggestions import listed, quoted
+from catalogue.danish.suggestions import listed, quote
 from catalogue.records.kinds import BY_NAME, Kind
 from catalogue.records.schema import Field
 from catalogue.records.yaml.parse import parse
@@ -32,12 +32,12 @@ Leaf = Callable[[Field, str], list[str]]
 """What stands in a field without fields of its own, ready for YAML; the path is dotted, as in a question."""
 
 
-def identity(kind: Kind, name: str, given: Mapping[str, str]) -> str:
+def record_id(kind: Kind, name: str, given: Mapping[str, str]) -> str:
     """The id of a new record: its name by the rule for ids; a meeting has its date."""
     return given.get("date", "").strip() if kind.name == "meeting" else slug(DASHES.sub("-", name))
 
 
-def skeleton(kind: Kind, tree: Field, given: Mapping[str, str]) -> str:
+def scaffold(kind: Kind, tree: Field, given: Mapping[str, str]) -> str:
     """Mandatory fields are filled in from the answers by path; the others are comments with an example."""
     parts = [f"{schema_line(kind)}\n{INTRO}"]
     for heading, fields in tree.groups.items():
@@ -67,7 +67,7 @@ def _lines(field: Field, path: str, leaf: Leaf) -> list[str]:
     """The field as YAML; of an object with what it cannot be without, of a list with one item."""
     inner = field.items or field
     if inner.properties:
-        below = [line for child in suggested_fixes.needed(inner) for line in _lines(child, f"{path}.{child.name}", leaf)]
+        below = [line for child in suggested_fixes.example_object(inner) for line in _lines(child, f"{path}.{child.name}", leaf)]
         return [f"{field.name}:", *(f"  {line}" for line in (_item(below) if field.items else below))]
     values = leaf(field, path)
     return [f"{field.name}:", *(f"  - {value}" for value in values)] if field.items else [f"{field.name}: {values[0]}"]
@@ -83,13 +83,13 @@ def _answered(given: Mapping[str, str], field: Field, path: str) -> list[str]:
 
 
 def _example(field: Field, _path: str) -> list[str]:
-    return [suggested_fixes.value(field.items or field)]
+    return [suggested_fixes.example_value(field.items or field)]
 
 
 def scalar(text: str) -> str:
     """Text as plain as YAML lets it stand."""
     read = parse(f"a: {text}\n".encode())
-    return text if read.data == {"a": text} and not read.issues else quoted(text)
+    return text if read.data == {"a": text} and not read.issues else quote(text)
 
 
 def _help(field: Field) -> list[str]:
@@ -101,7 +101,7 @@ def _help(field: Field) -> list[str]:
 def _told(field: Field, path: str = "") -> Iterator[str]:
     inner = field.items or field
     yield f"{f'{path} – ' if path else ''}{field.title}: {field.description}{_choice(inner)}"
-    for child in suggested_fixes.needed(inner) if inner.properties else ():
+    for child in suggested_fixes.example_object(inner) if inner.properties else ():
         if "section" not in child.refers_to:
             yield from _told(child, f"{path}.{child.name}".lstrip("."))
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue.danish.suggestions import quoted
+from catalogue.danish.suggestions import quote
 from catalogue.records.kinds import Kind
 from catalogue.records.schema import Field
 from catalogue.records.yaml.parse import parse
@@ -17,7 +17,7 @@ WIDTH = 140
 """Longest line, where words can be parted."""
 
 
-def compose(kind: Kind, tree: Field, values: Mapping[str, Any]) -> str:
+def write_record(kind: Kind, tree: Field, values: Mapping[str, Any]) -> str:
     """What is empty is left out; a value that does not fit its field is written as it is, so that the check can say so."""
     lines = [line for field in tree.properties.values() for line in field_lines(field, values.get(field.name))]
     return "\n".join([schema_line(kind), *lines, ""])
@@ -57,16 +57,16 @@ def _object(field: Field, value: Mapping[str, Any], indent: int) -> list[str]:
 def _leaf(start: str, field: Field, text: str, indent: int) -> list[str]:
     text = text.strip().replace("\r\n", "\n")
     if field.type != "string":
-        return [f"{start} {written(field, text)}"]
+        return [f"{start} {written_value(field, text)}"]
     if "\n" in text and field.schema.get("x-markdown"):
         return [f"{start} |", *((" " * (indent + 2) + line).rstrip() for line in text.split("\n"))]
-    return list(_folded(start, written(field, " ".join(text.split())), indent))
+    return list(_folded(start, written_value(field, " ".join(text.split())), indent))
 
 
-def written(field: Field, text: str) -> str:
+def written_value(field: Field, text: str) -> str:
     """A value on one line; a date in quotes. Numbers and truth values stand as they are; the check refuses those that are none."""
     if field.schema.get("x-date"):
-        return quoted(text)
+        return quote(text)
     return scalar(text) if field.type == "string" or ": " in text or " #" in text else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from .stemming import key
+from .stemming import search_key
 
 SHORTEST = 4
 """Letters of a word that can be the last part of a compound: endings and small words are shorter."""
@@ -22,20 +22,25 @@ NO_PARTS = frozenset(
 """Prefixes, endings and small words: as parts of a longer word they say nothing of it."""
 
 
-def splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+def compound_splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """A function from a word to its parts, also the parts of parts; none when it is no compound of these words.
 
     `driftsfællesskabet` gives `drift` and `fællesskabet`, when both are among the words.
     """
     known = {word for word in vocabulary if len(word) >= SHORTEST_FIRST and word.isalpha()} - NO_PARTS
-    ends = {key(word) for word in known if len(word) >= SHORTEST}
+    ends = {search_key(word) for word in known if len(word) >= SHORTEST}
 
     @cache
     def split(word: str) -> tuple[str, ...]:
         found: list[str] = []
         for place in range(SHORTEST_FIRST, len(word) - SHORTEST + 1):
             last = word[place:]
-            if last not in NO_PARTS and key(last) in ends and len(key(last)) >= SHORTEST and (first := _first(word[:place], known)):
+            if (
+                last not in NO_PARTS
+                and search_key(last) in ends
+                and len(search_key(last)) >= SHORTEST
+                and (first := _first(word[:place], known))
+            ):
                 found += [first, *split(first), last, *split(last)]
         return tuple(dict.fromkeys(found))
 

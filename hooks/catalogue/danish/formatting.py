@@ -40,7 +40,7 @@ def number(value: float, decimals: int | None = None) -> str:
     return text.translate({ord(","): ".", ord("."): ","})
 
 
-def listing(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str]) -> str:
     """`a, b og c`."""
     return " og ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 

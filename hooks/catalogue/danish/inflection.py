@@ -12,7 +12,7 @@ VOWELS = frozenset("aeiouyæøå")
 DOUBLED = frozenset("bdfgklmnprst")
 
 
-def inflected(word: str) -> frozenset[str]:
+def inflections(word: str) -> frozenset[str]:
     """The forms of a noun or an adjective in small letters: too many rather than too few, for only words that are met count."""
     if word.endswith("e"):
         return frozenset(word + ending for ending in AFTER_E)
@@ -20,7 +20,7 @@ def inflected(word: str) -> frozenset[str]:
     return frozenset([*(word + ending for ending in AFTER_OTHERS), *(stem + ending for stem in stems for ending in AFTER_STEM)])
 
 
-def agreeing(word: str) -> frozenset[str]:
+def agreement_forms(word: str) -> frozenset[str]:
     """The forms of an adjective before a noun: `digital`, `digitalt`, `digitale`."""
     return frozenset((word, word + "e", word + "t"))
 

@@ -35,12 +35,12 @@ def _words_in(unspaced: str) -> list[str]:
 
 
 @cache
-def parts(word: str) -> tuple[str, ...]:
+def word_parts(word: str) -> tuple[str, ...]:
     """What a word with hyphens, stops or slashes is joined from; the word itself when from nothing."""
     return tuple(filter(None, _INNER.split(word)))
 
 
-def joined(word: str) -> str:
+def join_hyphenated(word: str) -> str:
     """`it-drift` as `itdrift`."""
     return _INNER.sub("", word)
 
@@ -54,9 +54,9 @@ def fold(word: str) -> str:
 
 
 @cache
-def key(word: str) -> str:
+def search_key(word: str) -> str:
     """The stem of the folded word: the same for every inflection and spelling."""
-    return stem(fold(joined(word)))
+    return stem(fold(join_hyphenated(word)))
 
 
 def stem(word: str) -> str:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from .slugs import slug
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Text as YAML reads it back, whatever it holds."""
     return json.dumps(text, ensure_ascii=False)
 
@@ -22,7 +22,7 @@ def listed(words: Iterable[str], last: str = "og", most: int = 12) -> str:
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def near(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> list[str]:
+def closest(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> list[str]:
     """The keys of `names` that a word may have meant, best first: it resembles the key, or one of the names people use for it."""
     spellings: dict[str, list[str]] = {}
     for key, others in names.items():

@@ -41,7 +41,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class LegendSign:
     """A shape or a line of the picture, and what it means."""
 
     name: str
@@ -52,8 +52,8 @@ class Sign:
 class Legend:
     """The signs that a picture uses."""
 
-    shapes: tuple[Sign, ...]
-    strokes: tuple[Sign, ...]
+    shapes: tuple[LegendSign, ...]
+    strokes: tuple[LegendSign, ...]
 
 
 def rows(bodies: Iterable[Body], edges: Iterable[Edge], words: Mapping[str, str]) -> tuple[Row, ...]:
@@ -76,7 +76,7 @@ def mandate(body: Body) -> tuple[str, str]:
     return (" ", body.does[:1].lower() + body.does[1:]) if first in VERBS else (": ", body.does)
 
 
-def alone(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
+def bodies_without_relations(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
     """The bodies that no edge touches."""
     linked = {key for edge in edges for key in (edge.source, edge.target)}
     return tuple(body for body in bodies if body.key not in linked)
@@ -87,7 +87,7 @@ def legend(bodies: Sequence[Body], edges: Iterable[Edge], words: Mapping[str, st
     return Legend(_shapes(bodies, field), _strokes({edge.relation for edge in edges}, words))
 
 
-def _shapes(bodies: Sequence[Body], field: Field) -> tuple[Sign, ...]:
+def _shapes(bodies: Sequence[Body], field: Field) -> tuple[LegendSign, ...]:
     inside = {body.type: shape(body).name for body in bodies if body.level != EXTERNAL}
     texts: dict[str, list[str]] = {}
     for name, label in field.properties["type"].labels.items():
@@ -98,7 +98,7 @@ def _shapes(bodies: Sequence[Body], field: Field) -> tuple[Sign, ...]:
     return _signs(texts)
 
 
-def _strokes(used: set[str], words: Mapping[str, str]) -> tuple[Sign, ...]:
+def _strokes(used: set[str], words: Mapping[str, str]) -> tuple[LegendSign, ...]:
     texts: dict[str, list[str]] = {}
     for relation, word in words.items():
         if relation in used:
@@ -106,6 +106,6 @@ def _strokes(used: set[str], words: Mapping[str, str]) -> tuple[Sign, ...]:
     return _signs(texts)
 
 
-def _signs(texts: Mapping[str, Sequence[str]]) -> tuple[Sign, ...]:
+def _signs(texts: Mapping[str, Sequence[str]]) -> tuple[LegendSign, ...]:
     """One sign for each name, its meanings as one list."""
-    return tuple(Sign(name, ", ".join([first, *(text.lower() for text in others)])) for name, (first, *others) in texts.items())
+    return tuple(LegendSign(name, ", ".join([first, *(text.lower() for text in others)])) for name, (first, *others) in texts.items())

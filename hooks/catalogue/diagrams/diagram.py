@@ -9,10 +9,10 @@ import networkx as nx
 
 from catalogue.records.schema import Field, Schemas
 
-from .description import Legend, Row, Sentence, alone, legend, rows, sentences
-from .governance import Body, Edge, bodies, edges, outsiders, words
-from .layering import branches, ranks
-from .plan import Plan, plan
+from .description import Legend, Row, Sentence, bodies_without_relations, legend, rows, sentences
+from .governance import Body, Edge, bodies, edges, external_bodies, relation_verbs
+from .layering import edge_bundles, layers
+from .plan import DiagramModel, diagram_model
 
 MOST_BODIES = 24
 MOST_EDGES = 40
@@ -37,7 +37,7 @@ class Diagram:
     alone: tuple[Body, ...]
     """Those that no edge touches."""
     legend: Legend
-    plan: Plan | None
+    plan: DiagramModel | None
     """Of the picture."""
     notice: str | None
     """Why there is no picture."""
@@ -49,10 +49,10 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
     if not own:
         return None
     field = schemas.kinds["body"]
-    verbs = words(field)
+    verbs = relation_verbs(field)
     keys = [body.key for body in own]
     between = edges(graph, keys, verbs)
-    every = (*own, *outsiders(graph, keys, between))
+    every = (*own, *external_bodies(graph, keys, between))
     told = rows(every, between, verbs)
     node = graph.nodes[owner]
     notice = _notice(every, between)
@@ -65,17 +65,17 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         edges=between,
         rows=told,
         sentences=sentences(told),
-        alone=alone(every, between),
+        alone=bodies_without_relations(every, between),
         legend=legend(every, between, verbs, field),
         plan=None if notice else _plan(node["url"], every, between, verbs, field),
         notice=notice,
     )
 
 
-def _plan(page: str, every: Sequence[Body], between: Sequence[Edge], verbs: Mapping[str, str], field: Field) -> Plan:
-    ranked = ranks(every, between, field.properties["level"].labels)
+def _plan(page: str, every: Sequence[Body], between: Sequence[Edge], verbs: Mapping[str, str], field: Field) -> DiagramModel:
+    ranked = layers(every, between, field.properties["level"].labels)
     number = {key: at for at, rank in enumerate(ranked) for key in rank.keys}
-    return plan(page, every, ranked, branches(between, number), verbs, field)
+    return diagram_model(page, every, ranked, edge_bundles(between, number), verbs, field)
 
 
 def _notice(every: Sequence[Body], between: Sequence[Edge]) -> str | None:

@@ -15,7 +15,7 @@ import pydot
 from catalogue.diagrams import node_text
 
 from .notation import Stroke
-from .plan import Box, Level, Line, Plan, Word, word_width
+from .plan import Box, DiagramEdge, DiagramModel, EdgeLabel, Level, word_width
 
 Attributes = dict[str, Any]
 
@@ -32,14 +32,14 @@ _EDGE: Attributes = {"arrowsize": "0.8"}
 _DIRECTIONS = {"down": ("forward", "arrowhead"), "up": ("back", "arrowtail")}
 
 
-def dot(plan: Plan) -> str:
+def to_dot(plan: DiagramModel) -> str:
     """The whole graph. Every name and every number in it is ours."""
     graph = pydot.Dot("diagram", graph_type="digraph", **_GRAPH)
     graph.add_node(pydot.Node("node", **_NODE))
     graph.add_node(pydot.Node("edge", **_EDGE))
     for number, level in enumerate(plan.levels, 1):
         graph.add_subgraph(cast(pydot.Subgraph, _level(level, number)))  # pydot's annotation forgets clusters
-    for node in chain(map(_word, plan.between), map(_box, plan.beside)):
+    for node in chain(map(_word, plan.edge_labels), map(_box, plan.external_nodes)):
         graph.add_node(node)
     for edge in chain(_ties(plan), map(_line, plan.lines)):
         graph.add_edge(edge)
@@ -63,7 +63,7 @@ def _box(box: Box) -> pydot.Node:
     return _node(box.name, node_text.WIDTH + rims, box.height + rims, box.shape.pen)
 
 
-def _word(word: Word) -> pydot.Node:
+def _word(word: EdgeLabel) -> pydot.Node:
     return _node(word.name, word_width(word.text), WORD_HEIGHT, 0)
 
 
@@ -72,11 +72,11 @@ def _node(name: str, width: int, height: int, pen: float) -> pydot.Node:
     return pydot.Node(name, width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}", penwidth=f"{pen:g}")
 
 
-def _ties(plan: Plan) -> Iterator[pydot.Edge]:
-    return (pydot.Edge(upper, lower, style=UNSEEN, weight="0") for upper, lower in plan.ties)
+def _ties(plan: DiagramModel) -> Iterator[pydot.Edge]:
+    return (pydot.Edge(upper, lower, style=UNSEEN, weight="0") for upper, lower in plan.ordering_edges)
 
 
-def _line(line: Line) -> pydot.Edge:
+def _line(line: DiagramEdge) -> pydot.Edge:
     way, end = _DIRECTIONS.get(line.way, ("none", ""))
     arrow: Attributes = {end: line.stroke.arrow} if end else {}
     return pydot.Edge(line.upper, line.lower, dir=way, **arrow, **_look(line.stroke), **_room(line.text))

@@ -8,17 +8,17 @@ from concurrent.futures import Executor, Future
 from itertools import islice
 from pathlib import Path
 
-from .dot import dot
-from .graphviz import lay_out, layout
-from .plan import Plan
-from .svg import svg
+from .dot import to_dot
+from .graphviz import cached_layouts, layout
+from .plan import DiagramModel
+from .svg import to_svg
 
 log = logging.getLogger(__name__)
 
 
-def draw(plans: Mapping[str, Plan], cache: Path | None = None) -> dict[str, str | None]:
+def draw(plans: Mapping[str, DiagramModel], cache: Path | None = None) -> dict[str, str | None]:
     """Draw every plan; `cache` is a folder for layouts. Never raises because of a drawing: it says so in the log."""
-    placed = lay_out({name: dot(plan) for name, plan in plans.items()}, cache)
+    placed = cached_layouts({name: to_dot(plan) for name, plan in plans.items()}, cache)
     drawn = {name: _drawn(plan, placed[name]) for name, plan in plans.items()}
     for name, picture in drawn.items():
         if picture is None:
@@ -26,11 +26,11 @@ def draw(plans: Mapping[str, Plan], cache: Path | None = None) -> dict[str, str 
     return drawn
 
 
-def _drawn(plan: Plan, placed: str | None) -> str | None:
+def _drawn(plan: DiagramModel, placed: str | None) -> str | None:
     if placed is None:
         return None
     try:
-        return svg(plan, layout(placed))
+        return to_svg(plan, layout(placed))
     except (LookupError, StopIteration, ValueError) as problem:
         log.warning("Graphviz' svar kunne ikke læses: %r", problem)
         return None
@@ -39,13 +39,13 @@ def _drawn(plan: Plan, placed: str | None) -> str | None:
 BATCH = 500
 """Diagrams drawn together: so many that starting the drawers costs little, so few that the first pages need not wait long."""
 
-Drawer = Callable[[Mapping[str, Plan]], Mapping[str, str | None]]
+DrawFunction = Callable[[Mapping[str, DiagramModel]], Mapping[str, str | None]]
 
 
-class Underway(Mapping[str, str | None]):
+class PendingDrawings(Mapping[str, str | None]):
     """A mapping, since that is what pages are rendered from."""
 
-    def __init__(self, plans: Mapping[str, Plan], drawer: Drawer, executor: Executor) -> None:
+    def __init__(self, plans: Mapping[str, DiagramModel], drawer: DrawFunction, executor: Executor) -> None:
         self._batches: dict[str, Future[Mapping[str, str | None]]] = {}
         for batch in _batches(plans):
             drawn = executor.submit(drawer, batch)
@@ -61,7 +61,7 @@ class Underway(Mapping[str, str | None]):
         return len(self._batches)
 
 
-def _batches(plans: Mapping[str, Plan]) -> Iterator[dict[str, Plan]]:
+def _batches(plans: Mapping[str, DiagramModel]) -> Iterator[dict[str, DiagramModel]]:
     rest = iter(plans.items())
     while batch := dict(islice(rest, BATCH)):
         yield batch

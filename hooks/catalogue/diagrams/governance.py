@@ -55,7 +55,7 @@ class Edge:
     target: str
 
 
-def words(body: Field) -> dict[str, str]:
+def relation_verbs(body: Field) -> dict[str, str]:
     """The Danish verb of every relation between bodies, in the schema's order."""
     found: dict[str, str] = {}
     for name, field in body.properties.items():
@@ -77,7 +77,7 @@ def edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], relations: Iterable[
     return tuple(dict.fromkeys(_edge(source, target, data["relation"]) for source, target, data in found if data["relation"] in wanted))
 
 
-def outsiders(graph: nx.MultiDiGraph[str], inside: Iterable[str], edges: Iterable[Edge]) -> tuple[Body, ...]:
+def external_bodies(graph: nx.MultiDiGraph[str], inside: Iterable[str], edges: Iterable[Edge]) -> tuple[Body, ...]:
     """Those outside the record at the other end of an edge, in the order in which they are met."""
     ends = dict.fromkeys(key for edge in edges for key in (edge.source, edge.target))
     known = set(inside)

@@ -38,14 +38,14 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class _Patience:
+class _Deadline:
     """How long a worker is waited for; a thread of its own looks after it."""
 
     due: float
     over: threading.Event
 
 
-def lay_out_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> Iterator[tuple[str, str | None]]:
+def layout_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> Iterator[tuple[str, str | None]]:
     """Lay out every DOT; a worker that hangs or dies is replaced and only its drawing lost. `command` starts one."""
     rest = list(dots.items())
     while rest:
@@ -80,7 +80,7 @@ def _asked(command: Sequence[str], dots: Iterable[str], seconds: float) -> Itera
         except OSError:
             yield iter(())
             return
-    patience = _Patience(time.monotonic() + START_SECONDS, threading.Event())
+    patience = _Deadline(time.monotonic() + START_SECONDS, threading.Event())
     threading.Thread(target=_watch, args=(process, patience, seconds), daemon=True).start()
     with cast(IO[bytes], process.stdout) as lines:
         try:
@@ -91,7 +91,7 @@ def _asked(command: Sequence[str], dots: Iterable[str], seconds: float) -> Itera
             process.wait()
 
 
-def _answers(lines: Iterable[bytes], patience: _Patience, seconds: float) -> Iterator[Answer]:
+def _answers(lines: Iterable[bytes], patience: _Deadline, seconds: float) -> Iterator[Answer]:
     for line in lines:
         if not line.endswith(b"\n"):
             return
@@ -100,7 +100,7 @@ def _answers(lines: Iterable[bytes], patience: _Patience, seconds: float) -> Ite
         yield answer
 
 
-def _watch(process: subprocess.Popen[bytes], patience: _Patience, seconds: float) -> None:
+def _watch(process: subprocess.Popen[bytes], patience: _Deadline, seconds: float) -> None:
     """Stop a worker that has not answered in time, which ends its answers."""
     while (left := patience.due - time.monotonic()) > 0:
         if patience.over.wait(min(left, seconds)):
@@ -115,7 +115,7 @@ LAST_LINE = "stop\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class EdgePath:
     """How a line runs."""
 
     points: tuple[Point, ...]
@@ -132,7 +132,7 @@ class Layout:
     height: float
     nodes: Mapping[str, Point]
     """Their middles."""
-    lines: Mapping[tuple[str, str], tuple[Course, ...]]
+    lines: Mapping[tuple[str, str], tuple[EdgePath, ...]]
     """Those that are seen, by their ends; several between the same two in the order in which they were told."""
 
 
@@ -142,7 +142,7 @@ def layout(plain: str) -> Layout:
     _, _, width, height = first.split()
     bottom = float(height) * INCH
     nodes: dict[str, Point] = {}
-    lines: dict[tuple[str, str], tuple[Course, ...]] = {}
+    lines: dict[tuple[str, str], tuple[EdgePath, ...]] = {}
     for line in rest:
         kind, *words = line.split()
         if kind == "node":
@@ -153,11 +153,11 @@ def layout(plain: str) -> Layout:
     return Layout(float(width) * INCH, bottom, nodes, lines)
 
 
-def _course(words: list[str], bottom: float) -> Course:
+def _course(words: list[str], bottom: float) -> EdgePath:
     """`words` are the number of points, the points, the label and its middle where there is one, and two words about its look."""
     end = 1 + 2 * int(words[0])
     label = words[end + 1 : -2]
-    return Course(_points(words[1:end], bottom), _points(label, bottom)[0] if label else None)
+    return EdgePath(_points(words[1:end], bottom), _points(label, bottom)[0] if label else None)
 
 
 def _points(numbers: list[str], bottom: float) -> tuple[Point, ...]:
@@ -165,7 +165,7 @@ def _points(numbers: list[str], bottom: float) -> tuple[Point, ...]:
     return tuple((x * INCH, bottom - y * INCH) for x, y in zip(found, found, strict=True))
 
 
-def lay_out(
+def cached_layouts(
     dots: Mapping[str, str], cache: Path | None = None, *, seconds: float = SECONDS, worker: Sequence[str] = WORKER
 ) -> dict[str, str | None]:
     """Lay out every DOT, equal ones once; `cache` is a folder for finished layouts. Never raises because of one of them."""
@@ -173,7 +173,7 @@ def lay_out(
     digests = {name: hashlib.sha256(f"{edition}\0{dot}".encode()).hexdigest() for name, dot in dots.items()}
     found = {digest: _kept(cache, digest) for digest in digests.values()}
     missing = {digests[name]: dot for name, dot in dots.items() if found[digests[name]] is None}
-    made = dict(lay_out_all(missing, seconds, worker))
+    made = dict(layout_all(missing, seconds, worker))
     _keep(cache, made)
     return {name: made.get(digest) or found[digest] for name, digest in digests.items()}
 

@@ -19,22 +19,22 @@ SIDEWAYS = frozenset({"members_also_in"})
 
 
 @dataclass(frozen=True, slots=True)
-class Rank:
+class Layer:
     """Bodies that stand side by side, by their keys."""
 
     level: str
     keys: tuple[str, ...]
 
 
-def ranks(bodies: Sequence[Body], edges: Sequence[Edge], levels: Iterable[str]) -> tuple[Rank, ...]:
+def layers(bodies: Sequence[Body], edges: Sequence[Edge], levels: Iterable[str]) -> tuple[Layer, ...]:
     """One or more rows for each level; those outside the collaboration get none, they stand at the side of the others."""
     linked = {key for edge in edges for key in (edge.source, edge.target)}
-    found: list[Rank] = []
+    found: list[Layer] = []
     for level in levels:
         keys = [body.key for body in bodies if body.level == level != EXTERNAL]
         depth = _depths(keys, edges)
         ordered = sorted(keys, key=lambda key: (depth[key], key not in linked))
-        found += [Rank(level, part) for _, row in groupby(ordered, key=depth.__getitem__) for part in _parts(tuple(row))]
+        found += [Layer(level, part) for _, row in groupby(ordered, key=depth.__getitem__) for part in _parts(tuple(row))]
     return tuple(found)
 
 
@@ -68,7 +68,7 @@ FEWEST_FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class EdgeBundle:
     """Edges of one relation between one body and one or more others. Hub and ends are keys of bodies."""
 
     relation: str
@@ -91,7 +91,7 @@ class _Way(NamedTuple):
     """How many ranks it goes down; 0 when an end has no rank, or both the same."""
 
 
-def branches(edges: Iterable[Edge], rank: Mapping[str, int]) -> tuple[Branch, ...]:
+def edge_bundles(edges: Iterable[Edge], rank: Mapping[str, int]) -> tuple[EdgeBundle, ...]:
     """Every edge in just one branch."""
     ways = [_way(edge, rank) for edge in edges]
     fans = [fan for fan in _groups(ways, above=True) if _is_fan(fan)]
@@ -126,7 +126,7 @@ def _shared(ways: list[_Way]) -> list[list[_Way]]:
     return [ways] if _is_fan(ways) else [[way] for way in ways]
 
 
-def _branch(ways: list[_Way], above: bool) -> Branch:
+def _branch(ways: list[_Way], above: bool) -> EdgeBundle:
     first = ways[0]
     hub = first.upper if above else first.lower
-    return Branch(first.relation, hub, tuple(way.lower if above else way.upper for way in ways), above, first.down == above)
+    return EdgeBundle(first.relation, hub, tuple(way.lower if above else way.upper for way in ways), above, first.down == above)

@@ -18,7 +18,7 @@ ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Font:
     """How a line of text is set."""
 
     size: int
@@ -28,8 +28,8 @@ class Face:
     bold: bool = False
 
 
-NAME = Face(14, 19, bold=True)
-SMALL = Face(12, 16)
+NAME = Font(14, 19, bold=True)
+SMALL = Font(12, 16)
 
 # Widths in em of DejaVu Sans and Verdana, the widest fonts that a system is likely to answer with.
 _NARROW = dict.fromkeys("ijlIJ'|", 0.29) | dict.fromkeys(" .,;:/!()[]-ftr", 0.39)
@@ -67,7 +67,7 @@ def _shown(letter: str) -> bool:
     return letter.isspace() or letter in _JOINERS or unicodedata.category(letter)[0] != "C"
 
 
-def width(text: str, face: Face) -> float:
+def width(text: str, face: Font) -> float:
     """Width of a text in pixels at most."""
     return sum(map(_em, text)) * face.size * (_BOLD if face.bold else 1)
 
@@ -84,7 +84,7 @@ def _em(letter: str) -> float:
 
 
 @cache
-def lines(text: str, face: Face, room: float, most: int = 4) -> tuple[str, ...]:
+def wrap_text(text: str, face: Font, room: float, most: int = 4) -> tuple[str, ...]:
     """At most `most` lines of at most 22 characters and `room` pixels; that something is left out is told by an ellipsis."""
     found = [""]
     for piece in _pieces(clean(text[:_LONGEST]), face, room):
@@ -97,11 +97,11 @@ def lines(text: str, face: Face, room: float, most: int = 4) -> tuple[str, ...]:
     return tuple(found) if len(found) <= most else (*found[: most - 1], _cut(found[most - 1], face, room))
 
 
-def _fits(text: str, face: Face, room: float) -> bool:
+def _fits(text: str, face: Font, room: float) -> bool:
     return len(text.lstrip()) <= LINE_CHARACTERS and width(text.lstrip(), face) <= room
 
 
-def _pieces(text: str, face: Face, room: float) -> Iterator[str]:
+def _pieces(text: str, face: Font, room: float) -> Iterator[str]:
     """Words with the space before them; those too long for a line in parts."""
     for word in text.split():
         space = " "
@@ -111,7 +111,7 @@ def _pieces(text: str, face: Face, room: float) -> Iterator[str]:
                 space = ""
 
 
-def _parts(word: str, face: Face, room: float) -> Iterator[str]:
+def _parts(word: str, face: Font, room: float) -> Iterator[str]:
     while not _fits(word, face, room):
         at, hyphen = _break(word, face, room)
         yield word[:at] + hyphen
@@ -119,7 +119,7 @@ def _parts(word: str, face: Face, room: float) -> Iterator[str]:
     yield word
 
 
-def _break(word: str, face: Face, room: float) -> tuple[int, str]:
+def _break(word: str, face: Font, room: float) -> tuple[int, str]:
     """Where to break a word: between the parts of a compound, else between syllables, else where the line is full."""
     for places in (_PARTS_OF_COMPOUNDS, _SYLLABLES):
         starts = [place.start() for place in places.finditer(word)]
@@ -129,7 +129,7 @@ def _break(word: str, face: Face, room: float) -> tuple[int, str]:
     return max((at for at in range(1, LINE_CHARACTERS) if _fits(word[:at], face, room)), default=1), ""
 
 
-def _cut(line: str, face: Face, room: float) -> str:
+def _cut(line: str, face: Font, room: float) -> str:
     while not _fits(f"{line}{ELLIPSIS}", face, room):
         line = line[:-1]
     return f"{line.rstrip(' ,;·-')}{ELLIPSIS}"
@@ -145,20 +145,20 @@ _MOST_MEMBER_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of text in a box."""
 
     text: str
-    face: Face
+    face: Font
 
 
-def box(body: Body, field: Field) -> tuple[Line, ...]:
+def box(body: Body, field: Field) -> tuple[TextLine, ...]:
     """The name, and below it in small: where it belongs, what it does, who sits in it and how often it meets."""
-    name = [Line(text, NAME) for text in lines(body.name, NAME, ROOM) or (_NAMELESS,)]
-    return (*name, *(Line(text, SMALL) for detail, most in _details(body, field) for text in lines(detail, SMALL, ROOM, most)))
+    name = [TextLine(text, NAME) for text in wrap_text(body.name, NAME, ROOM) or (_NAMELESS,)]
+    return (*name, *(TextLine(text, SMALL) for detail, most in _details(body, field) for text in wrap_text(detail, SMALL, ROOM, most)))
 
 
-def height(box: Sequence[Line]) -> int:
+def height(box: Sequence[TextLine]) -> int:
     """Of a box with these lines, in pixels."""
     return sum(line.face.height for line in box) + 2 * PADDING
 
@@ -192,7 +192,7 @@ def _members(members: Sequence[str]) -> str:
     """As many as there is room for, and a word about the others."""
     for count in range(len(members), 0, -1):
         text = "; ".join(members[:count]) + (" m.fl." if count < len(members) else "")
-        if not lines(text, SMALL, ROOM, _MOST_MEMBER_LINES)[-1].endswith(ELLIPSIS):
+        if not wrap_text(text, SMALL, ROOM, _MOST_MEMBER_LINES)[-1].endswith(ELLIPSIS):
             return text
     return members[0]
 

@@ -17,7 +17,7 @@ from catalogue.diagrams import node_text
 from catalogue.records.schema import Field
 
 from .governance import Body
-from .layering import Branch, Rank
+from .layering import EdgeBundle, Layer
 from .node_text import SMALL, width
 from .notation import Shape, Stroke, shape, stroke
 
@@ -25,7 +25,7 @@ LONGEST_NAME = 400
 """Characters."""
 _WORD_MARGIN = 8
 
-Way = Literal["down", "up", ""]
+EdgeDirection = Literal["down", "up", ""]
 """To which end of a line its arrow points, if it has one."""
 
 
@@ -36,7 +36,7 @@ class Box:
     name: str
     """Of the node: our own, as all names here."""
     shape: Shape
-    lines: tuple[node_text.Line, ...]
+    lines: tuple[node_text.TextLine, ...]
     text: str
     """All that it says, for those who do not see it."""
     link: str
@@ -49,7 +49,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class EdgeLabel:
     """A word that several lines share."""
 
     name: str
@@ -57,13 +57,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DiagramEdge:
     """From the upper end to the lower, since Graphviz ranks by it."""
 
     upper: str
     lower: str
     stroke: Stroke
-    way: Way
+    way: EdgeDirection
     text: str = ""
     """The word that stands on it alone."""
 
@@ -74,44 +74,44 @@ class Level:
 
     label: str
     rows: tuple[tuple[Box, ...], ...]
-    words: tuple[Word, ...]
+    words: tuple[EdgeLabel, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DiagramModel:
     """All that one picture shows."""
 
     levels: tuple[Level, ...]
-    beside: tuple[Box, ...]
+    external_nodes: tuple[Box, ...]
     """Those without a level."""
-    between: tuple[Word, ...]
+    edge_labels: tuple[EdgeLabel, ...]
     """Words between levels."""
-    lines: tuple[Line, ...]
-    ties: tuple[tuple[str, str], ...]
+    lines: tuple[DiagramEdge, ...]
+    ordering_edges: tuple[tuple[str, str], ...]
     """Upper and lower ends of lines that nobody sees: they keep rows in order, and boxes without lines near the others."""
 
     @property
     def boxes(self) -> Iterator[Box]:
         """From the top down, and then those beside the levels."""
-        return chain((box for level in self.levels for row in level.rows for box in row), self.beside)
+        return chain((box for level in self.levels for row in level.rows for box in row), self.external_nodes)
 
     @property
-    def words(self) -> Iterator[Word]:
+    def words(self) -> Iterator[EdgeLabel]:
         """All shared words."""
-        return chain((word for level in self.levels for word in level.words), self.between)
+        return chain((word for level in self.levels for word in level.words), self.edge_labels)
 
 
-def plan(
-    page: str, bodies: Sequence[Body], ranks: Sequence[Rank], branches: Sequence[Branch], verbs: Mapping[str, str], field: Field
-) -> Plan:
+def diagram_model(
+    page: str, bodies: Sequence[Body], ranks: Sequence[Layer], branches: Sequence[EdgeBundle], verbs: Mapping[str, str], field: Field
+) -> DiagramModel:
     """`page` is where the picture stands, relative to the site root; `verbs` are Danish, by relation; `field` is the schema of a body."""
     names = {body.key: f"n{number}" for number, body in enumerate(bodies, 1)}
     found = {body.key: _box(body, names[body.key], page, field) for body in bodies}
-    words = {branch: Word(f"w{number}", verbs[branch.relation]) for number, branch in enumerate(branches, 1) if len(branch.ends) > 1}
+    words = {branch: EdgeLabel(f"w{number}", verbs[branch.relation]) for number, branch in enumerate(branches, 1) if len(branch.ends) > 1}
     level_of = {key: rank.level for rank in ranks for key in rank.keys}
     levels_of = {branch: {level_of.get(key) for key in (branch.hub, *branch.ends)} for branch in words}
     labels = field.properties["level"].labels
-    return Plan(
+    return DiagramModel(
         tuple(
             Level(
                 labels[level],
@@ -142,13 +142,13 @@ def _link(page: str, url: str) -> str:
     return f"{way}{mark}{anchor}"
 
 
-def _lines(branch: Branch, names: Mapping[str, str], word: Word | None, verb: str) -> Iterator[Line]:
+def _lines(branch: EdgeBundle, names: Mapping[str, str], word: EdgeLabel | None, verb: str) -> Iterator[DiagramEdge]:
     """One line with its word; or a trunk, and from the shared word on it a line to each end."""
     kind = stroke(branch.relation)
-    arrow: Way = "down" if branch.from_hub == branch.hub_above else "up"
+    arrow: EdgeDirection = "down" if branch.from_hub == branch.hub_above else "up"
 
-    def line(near: str, far: str, way: Way, text: str = "") -> Line:
-        return Line(near, far, kind, way, text) if branch.hub_above else Line(far, near, kind, way, text)
+    def line(near: str, far: str, way: EdgeDirection, text: str = "") -> DiagramEdge:
+        return DiagramEdge(near, far, kind, way, text) if branch.hub_above else DiagramEdge(far, near, kind, way, text)
 
     hub, ends = names[branch.hub], [names[key] for key in branch.ends]
     if word is None:
@@ -159,7 +159,7 @@ def _lines(branch: Branch, names: Mapping[str, str], word: Word | None, verb: st
         yield line(word.name, end, arrow if branch.from_hub else "")
 
 
-def _ties(ranks: Sequence[Rank]) -> Iterator[tuple[str, str]]:
+def _ties(ranks: Sequence[Layer]) -> Iterator[tuple[str, str]]:
     """One to each box below the first row, from the box at its place in the row above."""
     for upper, lower in pairwise(ranks):
         for place, key in enumerate(lower.keys):

@@ -14,10 +14,10 @@ from itertools import chain
 from catalogue.diagrams import node_text
 
 from .dot import FRAME_MARGIN
-from .graphviz import Course, Layout, Point
+from .graphviz import EdgePath, Layout, Point
 from .node_text import SMALL
 from .notation import Shape, Stroke
-from .plan import Box, Level, Line, Plan, word_width
+from .plan import Box, DiagramEdge, DiagramModel, Level, word_width
 
 _LENGTHS: Mapping[str, Sequence[Point]] = {
     "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
@@ -53,7 +53,7 @@ _HALVINGS = 8
 """Enough to find a place on a curve to the pixel."""
 
 
-def svg(plan: Plan, layout: Layout) -> str:
+def to_svg(plan: DiagramModel, layout: Layout) -> str:
     """The picture. A layout of another plan raises an error."""
     width, height = layout.width + 2 * _MARGIN + GUTTER, layout.height + 2 * _MARGIN
     courses = {ends: iter(found) for ends, found in layout.lines.items()}
@@ -83,7 +83,7 @@ def _level(level: Level, middles: Mapping[str, Point], width: float) -> str:
     return f'<g class="level">{band}{_text(level.label, _LEFT + 10, top + 22)}</g>'
 
 
-def _line(line: Line, course: Course) -> str:
+def _line(line: DiagramEdge, course: EdgePath) -> str:
     points = course.points
     (x, y), *rest = points
     curves = " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
@@ -93,7 +93,7 @@ def _line(line: Line, course: Course) -> str:
     return f'<g class="{line.stroke.name}" stroke="currentColor"{_pen(line.stroke)}>{path}{head}</g>'
 
 
-def _word(text: str, course: Course) -> str:
+def _word(text: str, course: EdgePath) -> str:
     """Right of its line at that height, for where a line bows Graphviz leaves a gap."""
     if course.word is None:
         raise ValueError("a word without a place")

@@ -13,7 +13,7 @@ from catalogue.danish.formatting import counted
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import BY_NAME, KINDS
-from catalogue.records.releases import Changed, Release
+from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.site_settings import Site
 
 FEEDS = "feeds/"
@@ -39,7 +39,7 @@ class Entry:
     """One record that a release changed, as a feed tells it."""
 
     meeting: str
-    changed: Changed
+    changed: RecordChanges
     xml: str
 
 
@@ -55,7 +55,7 @@ class Feed:
     told: Sequence[Entry]
 
 
-def follow(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> list[Artifact]:
+def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> list[Artifact]:
     """Every feed; the newest release comes first. `feeds/alt.xml`, `feeds/samarbejder.xml`, `feeds/kommuner/soroe.xml`."""
     told = [
         Entry(release.meeting, changed, _change_entry(site, release.meeting, changed))
@@ -80,7 +80,7 @@ def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
             yield from (Feed(f"{folder}/{name}.xml", title, f"{folder}/{record.id}/", mine) for name in names)
 
 
-def _concerns(changed: Changed, town: str) -> bool:
+def _concerns(changed: RecordChanges, town: str) -> bool:
     return changed.municipalities is None or town in changed.municipalities
 
 
@@ -95,7 +95,7 @@ def _text(site: Site, feed: Feed) -> str:
     return head + "".join(entry.xml for entry in feed.told[:NEWEST_CHANGES]) + "</feed>\n"
 
 
-def _change_entry(site: Site, meeting: str, changed: Changed) -> str:
+def _change_entry(site: Site, meeting: str, changed: RecordChanges) -> str:
     items = "".join(f"<li>{escape(one.label)}: {escape(one.sentence)}</li>" for one in changed.changes)
     terms = dict.fromkeys([changed.key.partition("/")[0], *(one.cls for one in changed.changes)])
     return ENTRY.format(
@@ -114,7 +114,7 @@ FIRST_DATE = "2016"
 """When nothing has a date."""
 
 
-def feed(site: Site, records: Iterable[Mapping[str, Any]]) -> str:
+def records_feed(site: Site, records: Iterable[Mapping[str, Any]]) -> str:
     """An Atom feed (RFC 4287) of exported records: what each is, and the newest date that its sources give it."""
     entries = ((_newest(record), str(record["id"]), record) for record in records)
     dated = sorted((entry for entry in entries if entry[0]), key=lambda entry: entry[:2], reverse=True)[:NEWEST]

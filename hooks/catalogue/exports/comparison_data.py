@@ -9,41 +9,41 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.insights.comparison import ADDRESSED, Line, Said, lines, said
+from catalogue.insights.comparison import ADDRESSED, ComparisonCell, ComparisonRow, cell, comparison_rows
 from catalogue.pages.postprocess import relative
-from catalogue.pages.render import Press
+from catalogue.pages.render import SiteContext
 from catalogue.records.artifact import Artifact
-from catalogue.views.catalogue_index import Library, Node
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
 
 FOLDER = "sammenlign/poster"
 DEPTH = 1
 """Folders between the site's root and the page that shows the files."""
 CELLS = "_compare.html.j2"
 
-Cell = Callable[[Said], Markup]
+Cell = Callable[[ComparisonCell], Markup]
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def compare(ready: Press) -> list[Artifact]:
+def comparison_files(ready: SiteContext) -> list[Artifact]:
     """`sammenlign/poster/KIND.json` with the lines of a kind in their order, and `…/KIND/ID.json` with what a record says in each.
 
     A cell is HTML that was rendered as on the record's own page, for the page of comparisons; `signs` decide whether two cells agree;
     those that nobody reads are shortened.
     """
-    cell: Cell = getattr(ready.environment.get_template(CELLS).module, "cell")  # noqa: B009 - a macro is known only to Jinja
-    return [artifact for kind in ADDRESSED for artifact in _kind(ready.shelf, kind, cell)]
+    render_cell: Cell = getattr(ready.environment.get_template(CELLS).module, "cell")  # noqa: B009 - a macro is known only to Jinja
+    return [artifact for kind in ADDRESSED for artifact in _kind(ready.index, kind, render_cell)]
 
 
-def _kind(shelf: Library, kind: str, cell: Cell) -> Iterator[Artifact]:
-    found = lines(shelf, kind)
+def _kind(index: CatalogueIndex, kind: str, render_cell: Cell) -> Iterator[Artifact]:
+    found = comparison_rows(index, kind)
     shown = [{"name": line.name, "field": line.steps[0], "heading": line.heading, "label": line.label} for line in found]
     yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": shown})
-    for node in shelf.by_kind[kind]:
-        yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(shelf, node, found, cell))
+    for node in index.by_kind[kind]:
+        yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(index, node, found, render_cell))
 
 
-def _record(shelf: Library, node: Node, found: tuple[Line, ...], cell: Cell) -> dict[str, Any]:
-    cells = {line.name: _cell(each, cell) for line in found if (each := said(shelf, node, line))}
+def _record(index: CatalogueIndex, node: RecordNode, found: tuple[ComparisonRow, ...], render_cell: Cell) -> dict[str, Any]:
+    cells = {line.name: _cell(each, render_cell) for line in found if (each := cell(index, node, line))}
     return {
         "id": node.id,
         "title": node.title,
@@ -53,9 +53,9 @@ def _record(shelf: Library, node: Node, found: tuple[Line, ...], cell: Cell) -> 
     }
 
 
-def _cell(each: Said, cell: Cell) -> dict[str, Any]:
-    html = relative(" ".join(str.split(cell(each))), DEPTH)
-    signs = each.signs if each.readable else [blake2b(sign.encode(), digest_size=6).hexdigest() for sign in each.signs]
+def _cell(each: ComparisonCell, render_cell: Cell) -> dict[str, Any]:
+    html = relative(" ".join(str.split(render_cell(each))), DEPTH)
+    signs = each.keys if each.readable else [blake2b(sign.encode(), digest_size=6).hexdigest() for sign in each.keys]
     return {"html": html, "signs": list(signs), "readable": each.readable}
 
 

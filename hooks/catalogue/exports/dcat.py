@@ -12,7 +12,7 @@ CONTEXT = {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/term
 MEDIA = {"json": "application/json", "csv": "text/csv"}
 
 
-def dcat(site: Site, datasets: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+def dcat_catalogue(site: Site, datasets: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
     """A catalogue of datasets given as (name of the export, Danish title, Danish description)."""
     return {
         "@context": CONTEXT,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from catalogue.insights.data_quality import Gap, Tally, quality
-from catalogue.insights.quality_trend import points, seen_on
-from catalogue.insights.work_list import Task, as_text, worklist
+from catalogue.insights.data_quality import QualityCount, QualityFinding, quality
+from catalogue.insights.quality_trend import points, reference_date
+from catalogue.insights.work_list import Task, as_text, work_list
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS, Kind
@@ -17,9 +17,9 @@ from catalogue.records.releases import Count, Release
 from catalogue.records.schema import Field
 from catalogue.records.site_settings import Site
 
-from .atom import feed, follow
-from .dcat import dcat
-from .icalendar import agenda
+from .atom import change_feeds, records_feed
+from .dcat import dcat_catalogue
+from .icalendar import calendar
 from .spreadsheet import Sheet, spreadsheet
 from .tables import columns, csv_text, rows
 
@@ -44,10 +44,10 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         Artifact(f"{API}graph.json", _graph(catalogue)),
         *(_indented(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
         *_quality(catalogue, site, releases),
-        _text("feed.xml", feed(site, dated)),
-        *follow(catalogue, site, releases),
-        _text("kalender.ics", agenda(catalogue, site)),
-        _indented("catalog.jsonld", dcat(site, datasets)),
+        _text("feed.xml", records_feed(site, dated)),
+        *change_feeds(catalogue, site, releases),
+        _text("kalender.ics", calendar(catalogue, site)),
+        _indented("catalog.jsonld", dcat_catalogue(site, datasets)),
     ]
 
 
@@ -94,8 +94,8 @@ def _fields(field: Field) -> Iterator[Field]:
 def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
     """How good the data is, as counts, from meeting to meeting, and as lists to work from."""
     found = quality(catalogue)
-    tasks = worklist(catalogue, found, seen_on(catalogue))
-    for name, kind, lines in (("quality", Tally, found.tallies), ("gaps", Gap, found.gaps), ("work-list", Task, tasks)):
+    tasks = work_list(catalogue, found, reference_date(catalogue))
+    for name, kind, lines in (("quality", QualityCount, found.tallies), ("gaps", QualityFinding, found.gaps), ("work-list", Task, tasks)):
         names = [each.name for each in fields(kind)]
         yield _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
     counted = [(point.meeting, count) for point in points(catalogue, found, releases) for count in point.counts.values() if count]

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import address
+from catalogue.records.urls import record_url
 
 LINE = 75
 """The most octets on a line."""
 
 
-def agenda(catalogue: Catalogue, site: Site) -> str:
+def calendar(catalogue: Catalogue, site: Site) -> str:
     """All-day events, sorted by date; a month or a year stands at its first day."""
     events = sorted(event for record in catalogue.records for event in _events(record))
     lines = [
@@ -30,7 +30,7 @@ def agenda(catalogue: Catalogue, site: Site) -> str:
 
 def _events(record: Record) -> Iterator[tuple[str, str, str, str]]:
     """Date, id, words and page of what a record puts into the calendar."""
-    page = address(record.kind, record.id, record.data)
+    page = record_url(record.kind, record.id, record.data)
     title = str(record.data.get("title", record.id))
     if record.kind == "meeting":
         yield str(record.data["date"]), f"meeting-{record.id}", title, page

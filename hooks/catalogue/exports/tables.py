@@ -60,10 +60,10 @@ def _fill(cells: list[Cell], places: Mapping[str, int], value: Mapping[str, Any]
 
 def _cell(value: Any) -> Cell:
     if isinstance(value, str):
-        return harmless(value)
+        return escape_formula(value)
     if value is None:
         return ""
-    return value if isinstance(value, (bool, int, float)) else harmless(_list_text(value))
+    return value if isinstance(value, (bool, int, float)) else escape_formula(_list_text(value))
 
 
 def _list_text(value: Any) -> str:
@@ -72,6 +72,6 @@ def _list_text(value: Any) -> str:
     return _encoded(value)
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """The text with an apostrophe before it when a spreadsheet would read it as a formula."""
     return "'" + text if FORMULA.match(text) else text

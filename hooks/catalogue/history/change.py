@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.records.record import DataPath
 
 
-class Class(Enum):
+class ChangeType(Enum):
     """What a change means to a reader. In the order in which a list of what is new tells them."""
 
     NEW = "new"
@@ -25,17 +25,17 @@ class Class(Enum):
     REFERENCE = "reference"
 
 
-LABELS: Mapping[Class, str] = {
-    Class.NEW: "Ny",
-    Class.RETIRED: "Udgået",
-    Class.RENAMED: "Nyt id",
-    Class.FACT: "Ændret oplysning",
-    Class.NUMBER: "Ændret tal",
-    Class.UPDATE: "Senere oplysning",
-    Class.SOURCE: "Ny kilde",
-    Class.CLARIFICATION: "Præcisering",
-    Class.WORDING: "Kun skrivemåde",
-    Class.REFERENCE: "Kun henvisning",
+LABELS: Mapping[ChangeType, str] = {
+    ChangeType.NEW: "Ny",
+    ChangeType.RETIRED: "Udgået",
+    ChangeType.RENAMED: "Nyt id",
+    ChangeType.FACT: "Ændret oplysning",
+    ChangeType.NUMBER: "Ændret tal",
+    ChangeType.UPDATE: "Senere oplysning",
+    ChangeType.SOURCE: "Ny kilde",
+    ChangeType.CLARIFICATION: "Præcisering",
+    ChangeType.WORDING: "Kun skrivemåde",
+    ChangeType.REFERENCE: "Kun henvisning",
 }
 
 
@@ -49,7 +49,7 @@ class Change:
     path: DataPath
     """Keys from the top of the record, `()` for all of it. An item of a list is named by its id or by the record that it refers to;
     any other by its position after the change, or before it when it is gone."""
-    cls: Class
+    type: ChangeType
     old: Any = None
     new: Any = None
 
@@ -59,4 +59,4 @@ class Change:
 
 def _order(change: Change) -> tuple[str, list[tuple[bool, str]], int, str]:
     steps = [(isinstance(step, str), f"{step:>6}" if isinstance(step, int) else step) for step in change.path]
-    return change.key, steps, list(Class).index(change.cls), repr((change.old, change.new))
+    return change.key, steps, list(ChangeType).index(change.type), repr((change.old, change.new))

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from catalogue.danish.formatting import counted
 from catalogue.issues.registry import clean
 
-from .change import LABELS, Change, Class
-from .describe import Words, kind_label, place, sentence
+from .change import LABELS, Change, ChangeType
+from .describe import LabelLookup, kind_label, place, sentence
 
 NOTHING = "Der er ingen ændringer."
 
@@ -49,16 +49,16 @@ PAGE = Markup("""<!DOCTYPE html>
 SECTION = Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n{}</ul>\n</section>\n")
 ITEM = Markup("<li><strong>{}:</strong> {}</li>\n")
 
-Told = tuple[str, str, list[tuple[str, str]]]
+ChangelogEntry = tuple[str, str, list[tuple[str, str]]]
 """A record's title, its kind and key, and label and sentence of each of its changes."""
 
 
-def changelog(changes: Sequence[Change], told: Words, form: str) -> str:
+def changelog(changes: Sequence[Change], told: LabelLookup, form: str) -> str:
     """The changes in one of `FORMATS`, ending in a line break."""
     return FORMATS[form](changes, told)
 
 
-def text(changes: Sequence[Change], told: Words) -> str:
+def text(changes: Sequence[Change], told: LabelLookup) -> str:
     """For a terminal."""
     blocks = [
         f"{title} ({about})\n" + "".join(f"  {label}: {line}\n" for label, line in lines) for title, about, lines in _told(changes, told)
@@ -66,7 +66,7 @@ def text(changes: Sequence[Change], told: Words) -> str:
     return "\n".join([*blocks, _summary(changes) + "\n"])
 
 
-def markdown(changes: Sequence[Change], told: Words) -> str:
+def markdown(changes: Sequence[Change], told: LabelLookup) -> str:
     """For a release's notes; nothing in a record is read as Markdown or HTML."""
     blocks = [
         f"### {plain(title)} ({plain(about)})\n\n" + "".join(f"- **{label}:** {plain(line)}\n" for label, line in lines)
@@ -75,7 +75,7 @@ def markdown(changes: Sequence[Change], told: Words) -> str:
     return "\n".join([*blocks, plain(_summary(changes)) + "\n"])
 
 
-def html(changes: Sequence[Change], told: Words) -> str:
+def html(changes: Sequence[Change], told: LabelLookup) -> str:
     """A page of its own, to read, send and print: a section for each record. It needs no other file."""
     sections = (
         SECTION.format(title, about, Markup().join(ITEM.format(*line) for line in lines)) for title, about, lines in _told(changes, told)
@@ -83,44 +83,44 @@ def html(changes: Sequence[Change], told: Words) -> str:
     return str(PAGE.format(style=STYLE, summary=_summary(changes), sections=Markup().join(sections)))
 
 
-def as_json(changes: Sequence[Change], told: Words) -> str:
+def as_json(changes: Sequence[Change], told: LabelLookup) -> str:
     """For programs: values as authored, and how they are told. What cannot be seen is written as an escape."""
     rows = json.dumps([_row(change, told) for change in changes], ensure_ascii=False, indent=2)
     return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], rows) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Change], Words], str]] = {"text": text, "markdown": markdown, "html": html, "json": as_json}
+FORMATS: Mapping[str, Callable[[Sequence[Change], LabelLookup], str]] = {"text": text, "markdown": markdown, "html": html, "json": as_json}
 
 
-def _told(changes: Sequence[Change], told: Words) -> list[Told]:
+def _told(changes: Sequence[Change], told: LabelLookup) -> list[ChangelogEntry]:
     return [_record(list(found), told) for _, found in groupby(changes, key=lambda change: change.key)]
 
 
-def _record(changes: Sequence[Change], told: Words) -> Told:
+def _record(changes: Sequence[Change], told: LabelLookup) -> ChangelogEntry:
     first = changes[0]
     return (
         clean(" ".join(first.title.split())),
         clean(f"{kind_label(told, first.key)}, {first.key}"),
-        [(LABELS[change.cls], sentence(told, change)) for change in changes],
+        [(LABELS[change.type], sentence(told, change)) for change in changes],
     )
 
 
 def _summary(changes: Sequence[Change]) -> str:
     if not changes:
         return NOTHING
-    counts = {cls: sum(change.cls is cls for change in changes) for cls in Class}
+    counts = {cls: sum(change.type is cls for change in changes) for cls in ChangeType}
     split = ", ".join(f"{LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
     records = len({change.key for change in changes})
     return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')}: {split}."
 
 
-def _row(change: Change, told: Words) -> dict[str, object]:
+def _row(change: Change, told: LabelLookup) -> dict[str, object]:
     return {
         "key": change.key,
         "title": change.title,
         "path": list(change.path),
-        "class": change.cls.value,
-        "label": LABELS[change.cls],
+        "class": change.type.value,
+        "label": LABELS[change.type],
         "field": place(told, change),
         "old": change.old,
         "new": change.new,

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish.formatting import date_words, listing, number
+from catalogue.danish.formatting import date_words, join_words, number
 from catalogue.issues.registry import clean
 from catalogue.records.graph import Catalogue, targets
 from catalogue.records.record import DataPath
 from catalogue.records.schema import Field, Schemas
 
-from .change import Change, Class
+from .change import Change, ChangeType
 
 ARROW = " › "
 NAME_LENGTH = 60
@@ -20,7 +20,7 @@ SENTENCE_ENDS = (".«", "!«", "?«")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LabelLookup:
     """What the words are taken from."""
 
     schemas: tuple[Schemas, ...]
@@ -29,10 +29,10 @@ class Words:
     """Of every record and nested record, by its key."""
 
 
-def words(before: Catalogue, after: Catalogue) -> Words:
+def labels_for(before: Catalogue, after: Catalogue) -> LabelLookup:
     """The labels and titles of two states; the newer one has the last word."""
     titles = {key: title for each in (before, after) for key, title in _titles(each)}
-    return Words((after.schemas, before.schemas), titles)
+    return LabelLookup((after.schemas, before.schemas), titles)
 
 
 def _titles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -57,22 +57,22 @@ def _title(node: Mapping[str, Any]) -> str:
     return str((node["kind"] == "source" and node["data"].get("short_title")) or node["title"])
 
 
-def kind_label(told: Words, key: str) -> str:
+def kind_label(told: LabelLookup, key: str) -> str:
     """What a record of this kind is called."""
     kind = key.partition("/")[0]
     return next((tree.title for each in told.schemas if (tree := each.kinds.get(kind))), kind)
 
 
-def place(told: Words, change: Change) -> str:
+def place(told: LabelLookup, change: Change) -> str:
     """`Styring › Organer › Bestyrelse › Formand`; empty for the whole record."""
     return clean(ARROW.join(_steps(told, change)))
 
 
-def sentence(told: Words, change: Change) -> str:
+def sentence(told: LabelLookup, change: Change) -> str:
     """One sentence with old and new value, cleaned of what a terminal acts on."""
     if not change.path:
         return _whole(change)
-    old, new = (None if value is None else said(told, change, value) for value in (change.old, change.new))
+    old, new = (None if value is None else value_text(told, change, value) for value in (change.old, change.new))
     if old is not None and new is not None:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
@@ -91,17 +91,17 @@ def _ended(text: str) -> str:
 
 
 def _whole(change: Change) -> str:
-    if change.cls is Class.RENAMED:
+    if change.type is ChangeType.RENAMED:
         return f"Posten har skiftet id fra {_quoted(str(change.old))} til {_quoted(str(change.new))}."
-    return "Posten er ny." if change.cls is Class.NEW else "Posten er udgået."
+    return "Posten er ny." if change.type is ChangeType.NEW else "Posten er udgået."
 
 
-def said(told: Words, change: Change, value: Any) -> str:
+def value_text(told: LabelLookup, change: Change, value: Any) -> str:
     """A value as a reader is told it."""
     return _said(told, change.key, _field(told, change), value)
 
 
-def _fields(told: Words, change: Change) -> list[Field | None]:
+def _fields(told: LabelLookup, change: Change) -> list[Field | None]:
     """The field at each step, from the newest schema that has it all."""
     kind = change.key.partition("/")[0]
     walks = [_walk(each.kinds.get(kind), change.path) for each in told.schemas]
@@ -116,11 +116,11 @@ def _walk(field: Field | None, path: Iterable[str | int]) -> list[Field | None]:
     return found
 
 
-def _field(told: Words, change: Change) -> Field | None:
+def _field(told: LabelLookup, change: Change) -> Field | None:
     return _fields(told, change)[-1] if change.path else None
 
 
-def _steps(told: Words, change: Change) -> Iterable[str]:
+def _steps(told: LabelLookup, change: Change) -> Iterable[str]:
     for depth, (step, field) in enumerate(zip(change.path, _fields(told, change), strict=True), 1):
         if isinstance(step, int):
             yield _short(told.titles.get(_row(change.key, change.path[:depth]), f"nr. {step + 1}"))
@@ -130,7 +130,7 @@ def _steps(told: Words, change: Change) -> Iterable[str]:
             yield _item_name(told, change.key, field, step) if field.name == "[]" else field.title
 
 
-def _item_name(told: Words, key: str, field: Field, step: str) -> str:
+def _item_name(told: LabelLookup, key: str, field: Field, step: str) -> str:
     """The title of a nested record, or of the record that an item is about."""
     kinds = [kind for child in field.properties.values() if child.required for kind in child.refers_to]
     keys = [f"{key}#{step}", *(found for kind in kinds for found in targets(key, step, (kind,))[0])]
@@ -141,24 +141,24 @@ def _short(text: str) -> str:
     return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1].rstrip() + "…"
 
 
-def _said(told: Words, key: str, field: Field | None, value: Any) -> str:
+def _said(told: LabelLookup, key: str, field: Field | None, value: Any) -> str:
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, list):
-        return listing([_said(told, key, field.items if field else None, item) for item in value])
+        return join_words([_said(told, key, field.items if field else None, item) for item in value])
     if isinstance(value, dict):
         return "; ".join(_part(told, key, field, name, item) for name, item in value.items() if name != "id")
     return _text(told, key, field, str(value))
 
 
-def _part(told: Words, key: str, field: Field | None, name: str, value: Any) -> str:
+def _part(told: LabelLookup, key: str, field: Field | None, name: str, value: Any) -> str:
     child = field.properties.get(name) if field else None
     return f"{child.title if child else clean(name)}: {_said(told, key, child, value)}"
 
 
-def _text(told: Words, key: str, field: Field | None, text: str) -> str:
+def _text(told: LabelLookup, key: str, field: Field | None, text: str) -> str:
     if field is None:
         return _quoted(text)
     if text in field.labels:
@@ -176,7 +176,7 @@ def _date(text: str) -> str:
         return _quoted(text)
 
 
-def _reference(told: Words, key: str, field: Field, text: str) -> str:
+def _reference(told: LabelLookup, key: str, field: Field, text: str) -> str:
     """The title of what it leads to; for a section of a source, the source and the section."""
     if "section" in field.refers_to:
         source, _, section = text.partition("#")

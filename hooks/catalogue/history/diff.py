@@ -14,9 +14,9 @@ from catalogue.records.graph import targets
 from catalogue.records.record import UPKEEP, DataPath, Record
 from catalogue.records.schema import Field, Schemas
 
-from .change import Change, Class
-from .list_matching import alike, match
-from .text_change import reworded
+from .change import Change, ChangeType
+from .list_matching import match, similarity
+from .text_change import classify_text_change
 
 FORMER = "former_ids"
 SECTION = "section"
@@ -84,11 +84,11 @@ def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, st
 
 def _coming_and_going(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
     for past, key in moved.items():
-        yield Change(key, title_of(new[key]), (), Class.RENAMED, old[past].id, new[key].id)
+        yield Change(key, title_of(new[key]), (), ChangeType.RENAMED, old[past].id, new[key].id)
     for key in sorted(new.keys() - old.keys() - {*moved.values()}):
-        yield Change(key, title_of(new[key]), (), Class.NEW, None, title_of(new[key]))
+        yield Change(key, title_of(new[key]), (), ChangeType.NEW, None, title_of(new[key]))
     for key in sorted(old.keys() - new.keys() - moved.keys()):
-        yield Change(key, title_of(old[key]), (), Class.RETIRED, title_of(old[key]), None)
+        yield Change(key, title_of(old[key]), (), ChangeType.RETIRED, title_of(old[key]), None)
 
 
 def _without_known_ids(origin: Record, record: Record, moved: Mapping[str, str]) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _value(scope: _Scope, field: Field, name: str, old: Any, new: Any, path: Dat
     elif (isinstance(old, dict) and isinstance(new, dict)) or _holds_records(field, old, new):
         yield from _object(scope, field, old or {}, new or {}, path)
     elif not _same(old, new):
-        cls = Class.CLARIFICATION if path[0] in UPKEEP else _class(scope, field, name, old, new)
+        cls = ChangeType.CLARIFICATION if path[0] in UPKEEP else _class(scope, field, name, old, new)
         yield Change(scope.key, scope.title, path, cls, old, new)
 
 
@@ -197,18 +197,18 @@ def _likeness(scope: _Scope, item: Field, old: Any, new: Any) -> float:
     """How sure it is that one item became the other."""
     if isinstance(old, dict) and isinstance(new, dict):
         if _has_id(item):
-            score = alike({**old, "id": ""}, {**new, "id": ""})
+            score = similarity({**old, "id": ""}, {**new, "id": ""})
             return score if score >= RENAMED_ITEM else 0
-        return 0 if _about(item) else alike(old, new)
+        return 0 if _about(item) else similarity(old, new)
     if not (isinstance(old, str) and isinstance(new, str)):
         return 0
     if item.refers_to:
         same_document = SECTION in item.refers_to and old.partition("#")[0] == new.partition("#")[0]
         return 1 if _now(scope, item, old) == new else SAME_DOCUMENT if same_document else SAME_LIST
-    return SAME_LIST if item.labels else max(alike(old, new), reworded(old, new) is Class.WORDING, SAME_LIST)
+    return SAME_LIST if item.labels else max(similarity(old, new), classify_text_change(old, new) is ChangeType.WORDING, SAME_LIST)
 
 
-def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> Class:
+def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> ChangeType:
     """What it means that a value became another, or came, or went."""
     if old is None:
         return _coming(field, name, new)
@@ -217,43 +217,43 @@ def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> Class:
     if field.refers_to and isinstance(old, str) and isinstance(new, str):
         return _redirected(scope, field, name, old, new)
     if name == "id":
-        return Class.RENAMED
+        return ChangeType.RENAMED
     if _points(field, name):
-        return Class.REFERENCE
+        return ChangeType.REFERENCE
     if _is_number(old) and _is_number(new):
-        return Class.NUMBER
+        return ChangeType.NUMBER
     if isinstance(old, str) and isinstance(new, str) and not field.labels and not field.schema.get("x-date"):
-        return reworded(old, new, scope.names)
-    return Class.FACT
+        return classify_text_change(old, new, scope.names)
+    return ChangeType.FACT
 
 
-def _redirected(scope: _Scope, field: Field, name: str, old: str, new: str) -> Class:
+def _redirected(scope: _Scope, field: Field, name: str, old: str, new: str) -> ChangeType:
     if SECTION in field.refers_to:
         known = new.partition("#")[0] in scope.cited or _now(scope, field, old) == new
-        return Class.REFERENCE if known else Class.SOURCE
-    return Class.REFERENCE if name in POINTERS or _now(scope, field, old) == new else Class.FACT
+        return ChangeType.REFERENCE if known else ChangeType.SOURCE
+    return ChangeType.REFERENCE if name in POINTERS or _now(scope, field, old) == new else ChangeType.FACT
 
 
-def _coming(field: Field, name: str, value: Any) -> Class:
+def _coming(field: Field, name: str, value: Any) -> ChangeType:
     if _has_id(field):
-        return Class.NEW
+        return ChangeType.NEW
     if name == UPDATES:
-        return Class.UPDATE
+        return ChangeType.UPDATE
     if name == GONE:
-        return Class.RETIRED
+        return ChangeType.RETIRED
     if SECTION in field.refers_to:
-        return Class.SOURCE
+        return ChangeType.SOURCE
     return _of_value(field, name, value)
 
 
-def _going(field: Field, name: str, value: Any) -> Class:
-    return Class.RETIRED if _has_id(field) else Class.REFERENCE if SECTION in field.refers_to else _of_value(field, name, value)
+def _going(field: Field, name: str, value: Any) -> ChangeType:
+    return ChangeType.RETIRED if _has_id(field) else ChangeType.REFERENCE if SECTION in field.refers_to else _of_value(field, name, value)
 
 
-def _of_value(field: Field, name: str, value: Any) -> Class:
+def _of_value(field: Field, name: str, value: Any) -> ChangeType:
     if _points(field, name):
-        return Class.REFERENCE
-    return Class.NUMBER if _is_number(value) else Class.FACT
+        return ChangeType.REFERENCE
+    return ChangeType.NUMBER if _is_number(value) else ChangeType.FACT
 
 
 def _points(field: Field, name: str) -> bool:

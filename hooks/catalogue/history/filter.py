@@ -8,28 +8,28 @@ from catalogue.records.graph import PART_OF, Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 
-from .change import Change, Class
+from .change import Change, ChangeType
 
 
-def of_class(changes: Iterable[Change], classes: Collection[Class]) -> tuple[Change, ...]:
+def filter_by_type(changes: Iterable[Change], classes: Collection[ChangeType]) -> tuple[Change, ...]:
     """Those of the classes; all when none is named."""
-    return tuple(change for change in changes if not classes or change.cls in classes)
+    return tuple(change for change in changes if not classes or change.type in classes)
 
 
-def of_kind(changes: Iterable[Change], kinds: Collection[str], schemas: Schemas) -> tuple[Change, ...]:
+def filter_by_kind(changes: Iterable[Change], kinds: Collection[str], schemas: Schemas) -> tuple[Change, ...]:
     """Those in records of the kinds, or in nested records of them; all when none is named."""
     return tuple(change for change in changes if not kinds or not {*_kinds(change, schemas)}.isdisjoint(kinds))
 
 
-def about(changes: Iterable[Change], municipality: str, catalogues: Iterable[Catalogue]) -> tuple[Change, ...]:
+def filter_by_record(changes: Iterable[Change], municipality: str, catalogues: Iterable[Catalogue]) -> tuple[Change, ...]:
     """Those in records that concern the municipality in one of the states; all when none is named."""
     if not municipality:
         return tuple(changes)
-    records = {key for catalogue in catalogues for key in concerning(catalogue, f"municipality/{municipality}")}
+    records = {key for catalogue in catalogues for key in filter_by_municipality(catalogue, f"municipality/{municipality}")}
     return tuple(change for change in changes if change.key in records)
 
 
-def concerning(catalogue: Catalogue, key: str) -> set[str]:
+def filter_by_municipality(catalogue: Catalogue, key: str) -> set[str]:
     """The record itself, every record that refers to it, or that holds one that does, and those said to concern all municipalities."""
     graph = catalogue.graph
     edges = graph.in_edges(key, data=True) if key in graph else ()

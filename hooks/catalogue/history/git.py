@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from catalogue.records.site_settings import RefusedError
+from catalogue.records.site_settings import UserError
 
 JOURNAL = "catalogue-release.json"
 TESTED = "catalogue-tested"
@@ -22,7 +22,7 @@ SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class PreparedRelease:
     """A commit and a tag that exist, but that no name leads to yet."""
 
     name: str
@@ -48,21 +48,21 @@ def git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping[str
             env=os.environ | dict(environment or {}),
         )
     except FileNotFoundError as error:
-        raise RefusedError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
+        raise UserError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RefusedError(f"Git kan ikke: {' '.join(said[:1])}")
+        raise UserError(f"Git kan ikke: {' '.join(said[:1])}")
     return done.stdout
 
 
-def ask(top: Path, *arguments: str) -> str:
+def query(top: Path, *arguments: str) -> str:
     """A one-line answer."""
     return git(top, *arguments).decode().strip()
 
 
 def has_tag(top: Path, name: str) -> bool:
     """Whether there is such a tag."""
-    return bool(ask(top, "tag", "--list", name))
+    return bool(query(top, "tag", "--list", name))
 
 
 def changed_files(top: Path) -> list[str]:
@@ -70,10 +70,10 @@ def changed_files(top: Path) -> list[str]:
     return [line[3:] for line in git(top, "status", "--porcelain").decode().splitlines()]
 
 
-def prepare(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> Ready:
+def prepare(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> PreparedRelease:
     """Make the commit and the tag as objects that nothing leads to: no file and no name changes."""
     date = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
-    base = ask(top, "rev-parse", "HEAD")
+    base = query(top, "rev-parse", "HEAD")
     title = message.splitlines()[0]
     with tempfile.TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
@@ -86,10 +86,10 @@ def prepare(top: Path, name: str, files: Mapping[str, bytes], message: str, time
     tagger = git(top, "var", "GIT_COMMITTER_IDENT", environment=date).decode().strip()
     text = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
     tag = git(top, "mktag", given=text.encode()).decode().strip()
-    return Ready(name, base, commit, tag, tuple(sorted(files)))
+    return PreparedRelease(name, base, commit, tag, tuple(sorted(files)))
 
 
-def switch(top: Path, ready: Ready) -> None:
+def activate(top: Path, ready: PreparedRelease) -> None:
     """Let the branch and the tag lead to what is ready, both or neither, and bring the working tree after."""
     journal = _journal(top)
     aside = journal.with_suffix(".new")
@@ -105,15 +105,15 @@ def finish(top: Path) -> str | None:
         value = json.loads(journal.read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-    ready = Ready(**{**value, "paths": tuple(value["paths"])})
-    if not has_tag(top, ready.name) and ask(top, "rev-parse", "HEAD") != ready.base:
+    ready = PreparedRelease(**{**value, "paths": tuple(value["paths"])})
+    if not has_tag(top, ready.name) and query(top, "rev-parse", "HEAD") != ready.base:
         journal.unlink()
         return None
     _finish(top, ready)
     return ready.name
 
 
-def _finish(top: Path, ready: Ready) -> None:
+def _finish(top: Path, ready: PreparedRelease) -> None:
     if not has_tag(top, ready.name):
         orders = f"start\nupdate HEAD {ready.commit} {ready.base}\ncreate refs/tags/{ready.name} {ready.tag}\nprepare\ncommit\n"
         git(top, "update-ref", "-m", ready.name, "--stdin", given=orders.encode())
@@ -123,7 +123,7 @@ def _finish(top: Path, ready: Ready) -> None:
     _journal(top).unlink()
 
 
-def _untouched(top: Path, ready: Ready, path: str) -> bool:
+def _untouched(top: Path, ready: PreparedRelease, path: str) -> bool:
     """Whether the file is still what it was before the release: nobody's edit is written over."""
     file = top / path
     before = subprocess.run(["git", "cat-file", "blob", f"{ready.base}:{path}"], cwd=top, capture_output=True, check=False)  # noqa: S603, S607
@@ -135,7 +135,7 @@ def _journal(top: Path) -> Path:
 
 
 def _beside(top: Path, name: str) -> Path:
-    return (top / ask(top, "rev-parse", "--git-path", name)).absolute()
+    return (top / query(top, "rev-parse", "--git-path", name)).absolute()
 
 
 def has_passed(top: Path, tests: str) -> bool:
@@ -150,7 +150,7 @@ def remember_passed(top: Path, tests: str) -> None:
 
 
 def _tested(top: Path, tests: str) -> str:
-    return f"{ask(top, 'rev-parse', 'HEAD^{tree}')} {tests}\n"
+    return f"{query(top, 'rev-parse', 'HEAD^{tree}')} {tests}\n"
 
 
 def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -> bool:
@@ -161,8 +161,8 @@ def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -
         git(top, f"--work-tree={folder}", "-c", "core.autocrlf=false", "add", "--all", "--force", ".", environment=index)
         tree = git(top, "write-tree", environment=index).decode().strip()
     name = f"refs/heads/{branch}"
-    before = ask(top, "for-each-ref", "--format=%(objectname)", name)
-    if before and ask(top, "rev-parse", f"{before}^{{tree}}") == tree:
+    before = query(top, "for-each-ref", "--format=%(objectname)", name)
+    if before and query(top, "rev-parse", f"{before}^{{tree}}") == tree:
         return False
     parents = ["-p", before] if before else []
     commit = git(top, "commit-tree", tree, *parents, "-m", title, environment=date).decode().strip()

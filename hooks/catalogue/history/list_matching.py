@@ -42,7 +42,7 @@ def match(old: Sequence[Any], new: Sequence[Any], name: Name, likeness: Callable
     return [(back.get(j), j) for j in range(len(new))] + [(i, None) for i in range(len(old)) if i not in matched]
 
 
-def alike(old: Any, new: Any) -> float:
+def similarity(old: Any, new: Any) -> float:
     """The share of the words of both that they have in common, each word counted with the field it stands in.
 
     Enough for the same place when half of the fields are the same.

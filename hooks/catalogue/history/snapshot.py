@@ -14,76 +14,76 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from catalogue.issues.registry import shown
-from catalogue.records.load import SCHEMA_FOLDER, load, written_for
-from catalogue.records.migrations import MIGRATIONS, Migration, migrate
+from catalogue.issues.registry import quote_value
+from catalogue.records.load import SCHEMA_FOLDER, load, schema_version_of
+from catalogue.records.migrations import MIGRATIONS, Migration, migrate_folder
 from catalogue.records.record import Record
 from catalogue.records.schema import FIRST_VERSION, Schemas, load_schemas
-from catalogue.records.site_settings import RefusedError
+from catalogue.records.site_settings import UserError
 
 SECONDS = 120
 """Longest time git may take."""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Snapshot:
     """The data at one moment."""
 
     records: tuple[Record, ...]
     schemas: Schemas
-    unread: tuple[str, ...]
+    unreadable: tuple[str, ...]
     """Files of which at least a part could not be read; they are left out."""
 
 
-def state(data: Path, version: str, schema: Path, migrations: Sequence[Migration] = MIGRATIONS) -> State:
+def snapshot(data: Path, version: str, schema: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Snapshot:
     """The working tree when `version` is empty, else that tag or commit; `schema` serves a version that has none that is whole.
 
     Records from before the schemas changed are read as if they had been migrated; nothing is written.
     """
     if not version:
-        return _read(data, schema, shown(str(data)))
+        return _read(data, schema, quote_value(str(data)))
     top, place = _archive(data)
     commit = _commit(top, version)
     tree = _git(top, "rev-parse", "--verify", "--quiet", f"{commit}:{place}", problem=_without_records(version, data))
     with TemporaryDirectory() as folder:
         _extract(_git(top, "archive", "--format=tar", tree.decode().strip()), Path(folder))
-        if written_for(Path(folder)) != str(max((each.version for each in migrations), default=FIRST_VERSION)):
-            migrate(Path(folder), migrations)
+        if schema_version_of(Path(folder)) != str(max((each.version for each in migrations), default=FIRST_VERSION)):
+            migrate_folder(Path(folder), migrations)
             rmtree(Path(folder) / SCHEMA_FOLDER, ignore_errors=True)
-        return _read(Path(folder), schema, shown(version))
+        return _read(Path(folder), schema, quote_value(version))
 
 
 def _archive(data: Path) -> tuple[Path, str]:
     """The top of the repository, and the place of the data folder in it."""
     if not data.is_dir():
-        raise RefusedError(f"{shown(str(data))} er ikke en mappe.")
-    problem = (f"Mappen {shown(str(data))} ligger ikke i et git-arkiv, så den har ingen versioner.",)
+        raise UserError(f"{quote_value(str(data))} er ikke en mappe.")
+    problem = (f"Mappen {quote_value(str(data))} ligger ikke i et git-arkiv, så den har ingen versioner.",)
     top, place = _git(data, "rev-parse", "--show-toplevel", "--show-prefix", problem=problem).decode().split("\n")[:2]
     return Path(top), place
 
 
 def _commit(top: Path, version: str) -> str:
     """The commit that a tag, a branch or an abbreviation means; never an option to git."""
-    unknown = (f"{shown(version)} er hverken et mærke eller en version i arkivet.", "Skriv »git tag« for at se mærkerne.")
+    unknown = (f"{quote_value(version)} er hverken et mærke eller en version i arkivet.", "Skriv »git tag« for at se mærkerne.")
     if version.startswith("-") or not version.isprintable():
-        raise RefusedError(*unknown)
+        raise UserError(*unknown)
     return _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{version}^{{commit}}", problem=unknown).decode().strip()
 
 
 def _without_records(version: str, data: Path) -> tuple[str, str]:
-    return f"{shown(version)} har ingen poster i mappen {shown(data.name)}.", "Vælg en nyere version."
+    return f"{quote_value(version)} har ingen poster i mappen {quote_value(data.name)}.", "Vælg en nyere version."
 
 
 def _git(folder: Path, *arguments: str, problem: tuple[str, ...] = ()) -> bytes:
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603, S607 - no shell, checked arguments
     except FileNotFoundError as error:
-        raise RefusedError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
+        raise UserError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
     except subprocess.TimeoutExpired as error:
-        raise RefusedError("Git svarer ikke.") from error
+        raise UserError("Git svarer ikke.") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
-        raise RefusedError(*(problem or (f"Git kan ikke hente versionen: {shown(''.join(said))}",)))
+        raise UserError(*(problem or (f"Git kan ikke hente versionen: {quote_value(''.join(said))}",)))
     return done.stdout
 
 
@@ -97,18 +97,18 @@ def _extract(archive: bytes, folder: Path) -> None:
                 target.write_bytes(content.read())
 
 
-def _read(data: Path, schema: Path, name: str) -> State:
+def _read(data: Path, schema: Path, name: str) -> Snapshot:
     try:
         schemas = load_schemas(data / SCHEMA_FOLDER)
     except FileNotFoundError:
         schemas = load_schemas(schema)
     records, issues = load(data, schemas, data)
     if other := next((issue for issue in issues if issue.code == "schema-version"), None):
-        raise RefusedError(f"{name}: {other.message}", other.hint)
+        raise UserError(f"{name}: {other.message}", other.hint)
     unread = {record.path for record in records if not record.complete} | {
         issue.path for issue in issues if issue.code == "unreadable-file"
     }
-    return State(tuple(record for record in records if record.complete), schemas, tuple(sorted(unread)))
+    return Snapshot(tuple(record for record in records if record.complete), schemas, tuple(sorted(unread)))
 
 
 def renames(data: Path) -> Mapping[str, str]:

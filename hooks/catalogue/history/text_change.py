@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 
 from catalogue.danish.formatting import MONTHS
 
-from .change import Class
+from .change import ChangeType
 
 MOST_WORDS = 0.6
 """Share of the words of both texts that stay, in order, for them to say the same."""
@@ -59,16 +59,16 @@ class _Said:
         return Counter(word for word in self.words if word in words)
 
 
-def reworded(old: str, new: str, names: Set[str] = frozenset()) -> Class:
+def classify_text_change(old: str, new: str, names: Set[str] = frozenset()) -> ChangeType:
     """The class of the change; `names` are the words, in lower case, that name somebody wherever they stand."""
     before, after = _said(old, names), _said(new, names)
     if before.words == after.words:
-        return Class.WORDING if before.addresses == after.addresses else Class.REFERENCE
+        return ChangeType.WORDING if before.addresses == after.addresses else ChangeType.REFERENCE
     if before.dates != after.dates or before.names != after.names or _turned(before, after):
-        return Class.FACT
+        return ChangeType.FACT
     if not _mostly_kept(before, after):
-        return Class.FACT
-    return Class.CLARIFICATION if before.numbers == after.numbers else Class.NUMBER
+        return ChangeType.FACT
+    return ChangeType.CLARIFICATION if before.numbers == after.numbers else ChangeType.NUMBER
 
 
 def _turned(before: _Said, after: _Said) -> bool:

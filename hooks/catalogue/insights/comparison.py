@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from catalogue.danish.formatting import listing, number
+from catalogue.danish.formatting import join_words, number
 from catalogue.records.record import UPKEEP
 from catalogue.records.schema import Field
-from catalogue.views.catalogue_index import Library, Node
-from catalogue.views.formatting import form, label, labels, referred
-from catalogue.views.record_view import Part, field_of, parts_of, raw
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
+from catalogue.views.formatting import label, labels, referred, widget
+from catalogue.views.record_view import RecordView, declared_fields, field_of, raw
 
 ADDRESSED = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
 """The kinds that can be compared, and what they are called in the address of a comparison."""
@@ -28,7 +28,7 @@ SPREAD = frozenset({"scope", "commitment", "financing", "governance"})
 """Fields whose own fields have a line each."""
 DIVIDED = {"lessons": "type", "bodies": "level", "gains": "kind"}
 """Lists that have a line for each value of a field of their items."""
-SIGNS: Mapping[str, tuple[str, ...]] = {
+COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
     "areas": ("area",),
     "bodies": ("type",),
     "combinations": ("collaboration_model",),
@@ -52,7 +52,7 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparisonRow:
     """One thing that records of a kind can be compared in."""
 
     name: str
@@ -69,26 +69,26 @@ class Line:
     @cached_property
     def form(self) -> str:
         """How the value is shown, asked once for all records."""
-        return form(self.field)
+        return widget(self.field)
 
     @cached_property
     def readable(self) -> bool:
         """Whether what decides if two records agree are words that can be shown."""
         item, name = self.field.items or self.field, self.steps[-1]
-        return bool(item.labels or item.refers_to) or name in SIGNS or name == "participants"
+        return bool(item.labels or item.refers_to) or name in COMPARISON_KEYS or name == "participants"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ComparisonCell:
     """What one record says in a line."""
 
-    part: Part
+    part: RecordView
     """That the field stands in."""
     name: str
     form: str
     """Of the value: see `phrases.form`."""
     value: Any
-    signs: tuple[str, ...]
+    keys: tuple[str, ...]
     """What decides whether two records agree."""
     readable: bool
     """Whether the signs are words that can be shown."""
@@ -104,37 +104,37 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowComparison:
     """A line with what each record says in it, `None` where it says nothing."""
 
-    line: Line
-    cells: tuple[Said | None, ...]
+    line: ComparisonRow
+    cells: tuple[ComparisonCell | None, ...]
     verdict: Verdict
 
 
-def comparisons(shelf: Library) -> dict[str, Any]:
+def comparisons(index: CatalogueIndex) -> dict[str, Any]:
     """What templates may ask for, by its name there."""
     return {
-        "compared": partial(compared, shelf),
+        "compared": partial(compare_rows, index),
         "compared_as": ADDRESSED.get,
         "compared_kinds": tuple(ADDRESSED.items()),
         "most_compared": MOST,
     }
 
 
-def compared(shelf: Library, nodes: Sequence[Node], only: Sequence[str] = ()) -> list[Row]:
+def compare_rows(index: CatalogueIndex, nodes: Sequence[RecordNode], only: Sequence[str] = ()) -> list[RowComparison]:
     """The lines in which at least one of the records says something; `only` names the lines, or the fields that they begin with."""
-    found = lines(shelf, nodes[0].kind) if nodes else ()
+    found = comparison_rows(index, nodes[0].kind) if nodes else ()
     chosen = [line for line in found if not only or line.name in only or line.steps[0] in only]
-    rows = [_row(shelf, line, nodes) for line in chosen]
+    rows = [_row(index, line, nodes) for line in chosen]
     return [row for row in rows if any(row.cells)]
 
 
-def _row(shelf: Library, line: Line, nodes: Sequence[Node]) -> Row:
-    cells = tuple(said(shelf, node, line) for node in nodes)
-    signs = [cell.signs if cell else None for cell in cells]
+def _row(index: CatalogueIndex, line: ComparisonRow, nodes: Sequence[RecordNode]) -> RowComparison:
+    cells = tuple(cell(index, node, line) for node in nodes)
+    signs = [cell.keys if cell else None for cell in cells]
     readable = all(cell.readable for cell in cells if cell)
-    return Row(line, cells, verdict([node.title for node in nodes], signs, readable))
+    return RowComparison(line, cells, verdict([node.title for node in nodes], signs, readable))
 
 
 def verdict(names: Sequence[str], signs: Sequence[tuple[str, ...] | None], readable: bool = True) -> Verdict:
@@ -146,21 +146,21 @@ def verdict(names: Sequence[str], signs: Sequence[tuple[str, ...] | None], reada
     if len(told) == 1 < len(names):
         return Verdict("only", f"Kun oplyst for {next(name for name, found in zip(names, signs, strict=True) if found)}")
     shared = set.intersection(*told)
-    missing = f". Ikke oplyst for {listing(silent) if len(silent) <= NAMED else f'{len(silent)} af {len(names)}'}" if silent else ""
+    missing = f". Ikke oplyst for {join_words(silent) if len(silent) <= NAMED else f'{len(silent)} af {len(names)}'}" if silent else ""
     if all(found == shared for found in told):
         return Verdict("partly" if silent else "same", f"Ens{missing}")
     if not shared:
         return Verdict("different", f"{'Forskellige' if readable else 'Forskellige tekster'}{missing}")
     common = [sign for sign in next(found for found in signs if found) if sign in shared]
-    return Verdict("partly", f"Delvis ens{f'. Fælles: {listing(common)}' if readable else ''}{missing}")
+    return Verdict("partly", f"Delvis ens{f'. Fælles: {join_words(common)}' if readable else ''}{missing}")
 
 
-def lines(shelf: Library, kind: str) -> tuple[Line, ...]:
+def comparison_rows(index: CatalogueIndex, kind: str) -> tuple[ComparisonRow, ...]:
     """Every line that records of a kind can be compared in, in the order of the schema, as on a record's own form."""
-    return tuple(_lines(shelf.catalogue.schemas.kinds[kind], (), ""))
+    return tuple(_lines(index.catalogue.schemas.kinds[kind], (), ""))
 
 
-def _lines(tree: Field, steps: tuple[str, ...], heading: str) -> Iterator[Line]:
+def _lines(tree: Field, steps: tuple[str, ...], heading: str) -> Iterator[ComparisonRow]:
     for name, field in tree.properties.items():
         if name in LEFT_OUT or (steps and name == "text" and steps[-1] not in SPREAD):
             continue
@@ -169,17 +169,17 @@ def _lines(tree: Field, steps: tuple[str, ...], heading: str) -> Iterator[Line]:
         elif name in DIVIDED and field.items:
             yield from _divided(field, (*steps, name), heading)
         else:
-            yield Line(".".join((*steps, name)), heading, field.title, (*steps, name), field)
+            yield ComparisonRow(".".join((*steps, name)), heading, field.title, (*steps, name), field)
 
 
-def _divided(field: Field, steps: tuple[str, ...], heading: str) -> Iterator[Line]:
+def _divided(field: Field, steps: tuple[str, ...], heading: str) -> Iterator[ComparisonRow]:
     by = field.items.properties[DIVIDED[steps[-1]]] if field.items else field
     for value, words in {**by.labels, **by.plural_labels}.items():
         title = f"{field.title}: {words.lower()}" if heading else words
-        yield Line(".".join((*steps, value)), heading or field.title, title, steps, field, value)
+        yield ComparisonRow(".".join((*steps, value)), heading or field.title, title, steps, field, value)
 
 
-def said(shelf: Library, node: Node, line: Line) -> Said | None:
+def cell(index: CatalogueIndex, node: RecordNode, line: ComparisonRow) -> ComparisonCell | None:
     """What a record says in a line, or `None`."""
     if not _is_told(node, line):
         return None
@@ -190,10 +190,10 @@ def said(shelf: Library, node: Node, line: Line) -> Said | None:
     value = part[name]
     if line.only:
         value = tuple(item for item in value if raw(item, DIVIDED[name]) == line.only)
-    return Said(part, name, line.form, value, _signs(shelf, part, name, value), line.readable)
+    return ComparisonCell(part, name, line.form, value, _signs(index, part, name, value), line.readable)
 
 
-def _is_told(node: Node, line: Line) -> bool:
+def _is_told(node: RecordNode, line: ComparisonRow) -> bool:
     """Whether the record has the field, asked of what is stored: most records leave most lines empty."""
     stored: Any = raw(node.part, line.steps[0])
     for step in line.steps[1:]:
@@ -203,35 +203,37 @@ def _is_told(node: Node, line: Line) -> bool:
     return stored not in (None, UNKNOWN, [], {})
 
 
-def _signs(shelf: Library, part: Part, name: str, value: Any) -> tuple[str, ...]:
+def _signs(index: CatalogueIndex, part: RecordView, name: str, value: Any) -> tuple[str, ...]:
     """The words or texts that decide whether two values agree, each once, in the order of the record."""
     field = field_of(part, name)
     if (field.items or field).refers_to:
-        found: Iterable[str] = (node.title for node in referred(shelf, part, name))
+        found: Iterable[str] = (node.title for node in referred(index, part, name))
     elif field.labels:
         found = [label(part, name)] if value != UNKNOWN else ()
     elif field.items and field.items.labels:
         found = labels(part, name)
     elif name == "participants":
-        found = _participants(shelf, value)
+        found = _participants(index, value)
     else:
-        found = (_sign(shelf, one, name) for one in (value if isinstance(value, tuple) else (value,)))
+        found = (_sign(index, one, name) for one in (value if isinstance(value, tuple) else (value,)))
     return tuple(dict.fromkeys(sign for sign in found if sign))
 
 
-def _participants(shelf: Library, part: Part) -> Iterator[str]:
+def _participants(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
     """The municipalities by name; of those that are not named, the number."""
-    named = [node.title for one in part.municipalities for node in referred(shelf, one, "municipality")]
+    named = [node.title for one in part.municipalities for node in referred(index, one, "municipality")]
     yield from named
     if not named and raw(part, "count") is not None:
         yield f"{number(part.count)} kommuner"
 
 
-def _sign(shelf: Library, value: Any, name: str) -> str:
-    if not isinstance(value, Part):
+def _sign(index: CatalogueIndex, value: Any, name: str) -> str:
+    if not isinstance(value, RecordView):
         return _plain(value)
-    if name in SIGNS:
-        return ": ".join(word for sign in SIGNS[name] if sign in parts_of(value) for word in _signs(shelf, value, sign, value[sign]))
+    if name in COMPARISON_KEYS:
+        return ": ".join(
+            word for sign in COMPARISON_KEYS[name] if sign in declared_fields(value) for word in _signs(index, value, sign, value[sign])
+        )
     return _plain(value.text)
 
 

@@ -23,11 +23,11 @@ SECTION = "section"
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class QualityFinding:
     """Something that is missing, in doubt or alone."""
 
     measure: str
-    """`missing`, `unsourced`, `disputed` or `unconnected`."""
+    """`missing_fields`, `items_without_source`, `disputed` or `unconnected`."""
     record: str
     """Key of the record."""
     title: str
@@ -40,27 +40,27 @@ class Gap:
     """Where it stands, from the site's root."""
 
 
-def gaps(catalogue: Catalogue) -> list[Gap]:
+def quality_findings(catalogue: Catalogue) -> list[QualityFinding]:
     """Every gap, by measure and then in the order of the records; what is only proposed lacks no fact yet."""
     records = catalogue.records
     trees = catalogue.schemas.kinds
-    asked = asked_of(trees["case"])
-    together = connected(catalogue)
+    asked = expected_fields(trees["case"])
+    together = connected_records(catalogue)
     cases = [record for record in records if record.kind == "case" and not record.is_proposed]
     return [
-        *(_gap(catalogue, "missing", each, *found) for each in cases for found in missing(each, asked)),
-        *(_gap(catalogue, "unsourced", each, path, path) for each in records for path in unsourced(each.data, trees[each.kind])),
+        *(_gap(catalogue, "missing", each, *found) for each in cases for found in missing_fields(each, asked)),
+        *(_gap(catalogue, "unsourced", each, path, path) for each in records for path in items_without_source(each.data, trees[each.kind])),
         *_disputed(catalogue),
         *(_gap(catalogue, "unconnected", each, "", "") for each in records if each.key not in together),
     ]
 
 
-def _gap(catalogue: Catalogue, measure: str, record: Record, field: str, label: str) -> Gap:
+def _gap(catalogue: Catalogue, measure: str, record: Record, field: str, label: str) -> QualityFinding:
     node = catalogue.graph.nodes[record.key]
-    return Gap(measure, record.key, node["title"], field, label, "/" + node["url"])
+    return QualityFinding(measure, record.key, node["title"], field, label, "/" + node["url"])
 
 
-def asked_of(tree: Field) -> dict[str, Field]:
+def expected_fields(tree: Field) -> dict[str, Field]:
     """The facts that are asked of every record of a kind: the fields that a source can stand in, and those that have »ikke oplyst«
     among their answers; not those whose absence leaves nothing open."""
     return {
@@ -75,7 +75,7 @@ def _has_source(field: Field) -> bool:
     return SOURCE in field.properties or any(_has_source(child) for child in children)
 
 
-def missing(record: Record, asked: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+def missing_fields(record: Record, asked: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
     """Name and label of each fact that the record leaves out, or answers with »ikke oplyst«."""
     for name, field in asked.items():
         value = record.data.get(name)
@@ -87,30 +87,30 @@ def missing(record: Record, asked: Mapping[str, Field]) -> Iterator[tuple[str, s
                     yield f"{name}.{part}", f"{field.title}: {child.title}"
 
 
-def unsourced(value: Any, field: Field, path: str = "") -> Iterator[str]:
+def items_without_source(value: Any, field: Field, path: str = "") -> Iterator[str]:
     """Dotted path of each object that could name its source, and does not; one that names it speaks for all within it."""
     if isinstance(value, list):
         if field.items is not None:
             for index, item in enumerate(value):
                 if isinstance(item, (dict, list)):
-                    yield from unsourced(item, field.items, f"{path}.{index}")
+                    yield from items_without_source(item, field.items, f"{path}.{index}")
     elif SOURCE not in value:
         if SOURCE in field.properties:
             yield path
         for name, inner in value.items():
             if type(inner) in (dict, list) and name in field.properties:
-                yield from unsourced(inner, field.properties[name], f"{path}.{name}" if path else name)
+                yield from items_without_source(inner, field.properties[name], f"{path}.{name}" if path else name)
 
 
-def _disputed(catalogue: Catalogue) -> Iterable[Gap]:
+def _disputed(catalogue: Catalogue) -> Iterable[QualityFinding]:
     nodes, records = catalogue.graph.nodes, {record.key for record in catalogue.records}
     for _, node in sorted((key, node) for key, node in nodes(data=True) if node["kind"] == "note"):
         owner = node["owner"]
         if owner in records and node["data"].get("kind") == "discrepancy":
-            yield Gap("disputed", owner, nodes[owner]["title"], node["data"].get("about", ""), node["title"], "/" + node["url"])
+            yield QualityFinding("disputed", owner, nodes[owner]["title"], node["data"].get("about", ""), node["title"], "/" + node["url"])
 
 
-def connected(catalogue: Catalogue) -> set[str]:
+def connected_records(catalogue: Catalogue) -> set[str]:
     """Keys of the records that something connects with another: a source counts only for itself, when something builds on it."""
     nodes = catalogue.graph.nodes
     owners = {key: node["owner"] or key for key, node in nodes(data=True)}
@@ -129,7 +129,7 @@ GATHERED_BY = (("collaboration_model", "example_of"), ("organisation_form", "org
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class QualityCount:
     """How many of something there are, of how many."""
 
     measure: str
@@ -143,12 +143,12 @@ class Tally:
     """Where the value is told of, from the site's root; may be empty."""
 
 
-def coverage(catalogue: Catalogue) -> list[Tally]:
+def coverage(catalogue: Catalogue) -> list[QualityCount]:
     """By model, by form, by region and by size of the municipalities that take part."""
     cases = {record.key for record in catalogue.records if record.kind == "case" and not record.is_proposed}
     found = {(group, value): having & cases for group, value, having in _found(catalogue)}
     return [
-        Tally("coverage", group, value, label, len(found.get((group, value), ())), len(cases), url)
+        QualityCount("coverage", group, value, label, len(found.get((group, value), ())), len(cases), url)
         for group, value, label, url in _values(catalogue)
     ]
 
@@ -219,15 +219,15 @@ def size_label(size: str) -> str:
 class Quality:
     """The state of the data."""
 
-    tallies: tuple[Tally, ...]
+    tallies: tuple[QualityCount, ...]
     """Counts to follow from release to release."""
-    gaps: tuple[Gap, ...]
+    gaps: tuple[QualityFinding, ...]
     """What they count, one by one: a list to work from."""
 
     @cached_property
-    def by_record(self) -> dict[tuple[str, str], list[Gap]]:
+    def by_record(self) -> dict[tuple[str, str], list[QualityFinding]]:
         """Gaps by measure and record."""
-        found: dict[tuple[str, str], list[Gap]] = {}
+        found: dict[tuple[str, str], list[QualityFinding]] = {}
         for gap in self.gaps:
             found.setdefault((gap.measure, gap.record), []).append(gap)
         return found
@@ -244,37 +244,37 @@ class Quality:
 def quality(catalogue: Catalogue) -> Quality:
     """Age, missing facts, facts without a source, disputed facts, records on their own, and what is covered; of what is not retired."""
     catalogue = replace(catalogue, records=tuple(record for record in catalogue.records if not record.is_retired))
-    found = gaps(catalogue)
+    found = quality_findings(catalogue)
     return Quality((*_age(catalogue), *_missing(catalogue, found), *_counted(catalogue, found), *coverage(catalogue)), tuple(found))
 
 
-def _age(catalogue: Catalogue) -> Iterator[Tally]:
+def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
     """Records by kind and the year that their facts are from."""
     dated = [(record.kind, str(record.data["as_of"])[:4]) for record in catalogue.records if record.data.get("as_of")]
     kinds = Counter(kind for kind, _ in dated)
     for (kind, year), count in sorted(Counter(dated).items()):
-        yield Tally("age", kind, year, year, count, kinds[kind], f"/{BY_NAME[kind].url}/")
+        yield QualityCount("age", kind, year, year, count, kinds[kind], f"/{BY_NAME[kind].url}/")
 
 
-def _missing(catalogue: Catalogue, found: list[Gap]) -> Iterator[Tally]:
+def _missing(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[QualityCount]:
     """For each fact, how many collaborations lack some of it; for each collaboration, how many facts it lacks some of."""
     lacking = {(gap.record, gap.field.partition(".")[0]) for gap in found if gap.measure == "missing"}
     cases = [record for record in catalogue.records if record.kind == "case" and not record.is_proposed]
-    asked = asked_of(catalogue.schemas.kinds["case"])
+    asked = expected_fields(catalogue.schemas.kinds["case"])
     fields = Counter(field for _, field in lacking)
-    yield from (Tally("missing", "field", name, field.title, fields[name], len(cases), "") for name, field in asked.items())
+    yield from (QualityCount("missing", "field", name, field.title, fields[name], len(cases), "") for name, field in asked.items())
     each = Counter(record for record, _ in lacking)
     nodes = catalogue.graph.nodes
     for case in cases:
         node = nodes[case.key]
-        yield Tally("missing", "case", case.key, node["title"], each[case.key], len(asked), "/" + node["url"])
+        yield QualityCount("missing", "case", case.key, node["title"], each[case.key], len(asked), "/" + node["url"])
 
 
-def _counted(catalogue: Catalogue, found: list[Gap]) -> Iterator[Tally]:
+def _counted(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[QualityCount]:
     """Records with another gap, by kind, of how many records."""
     records = Counter(record.kind for record in catalogue.records)
     for measure in ("unsourced", "disputed", "unconnected"):
         kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in found if gap.measure == measure})
         for kind in (name for name in BY_NAME if records[name]):
             label = str(catalogue.schemas.kinds[kind].schema.get("x-plural", kind))
-            yield Tally(measure, kind, kind, label, kinds[kind], records[kind], f"/{BY_NAME[kind].url}/")
+            yield QualityCount(measure, kind, kind, label, kinds[kind], records[kind], f"/{BY_NAME[kind].url}/")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from catalogue.views.catalogue_index import Library, Node, find, is_proposed
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, is_proposed, resolve_reference
 from catalogue.views.formatting import referred
 from catalogue.views.grouping import in_order
-from catalogue.views.record_view import Part
-from catalogue.views.record_view import owner_of as owner_key
+from catalogue.views.record_view import RecordView
+from catalogue.views.record_view import owner_key as owner_key
 
 NAMED = 12
 """So many collaborations are named in a cell; the rest are counted, and stand in the list."""
-Together = Mapping[tuple[str, str], tuple[Node, ...]]
+PurposeCombination = Mapping[tuple[str, str], tuple[RecordNode, ...]]
 """Collaborations by the key of their form and of their purpose, each empty when it is not told."""
 
 
@@ -23,12 +23,12 @@ Together = Mapping[tuple[str, str], tuple[Node, ...]]
 class Cell:
     """What is known of one organisation form for one purpose."""
 
-    purpose: Node | None
+    purpose: RecordNode | None
     """`None` for the collaborations whose purpose is not told."""
-    uses: tuple[Part, ...]
-    combinations: tuple[Part, ...]
-    cases: tuple[Node, ...]
-    proposed: tuple[Node, ...]
+    uses: tuple[RecordView, ...]
+    combinations: tuple[RecordView, ...]
+    cases: tuple[RecordNode, ...]
+    proposed: tuple[RecordNode, ...]
     """Not counted: nobody does it yet."""
 
     @property
@@ -41,7 +41,7 @@ class Cell:
 class MatrixRow:
     """One form; or, without one, the collaborations whose form is not told."""
 
-    form: Node | None
+    form: RecordNode | None
     cells: tuple[Cell, ...]
     """One for each purpose, and last the one for purposes that are not told."""
     count: int
@@ -53,7 +53,7 @@ class MatrixRow:
 class Matrix:
     """All rows, with what they add up to: each collaboration counted once, also one with several purposes."""
 
-    purposes: tuple[Node, ...]
+    purposes: tuple[RecordNode, ...]
     rows: tuple[MatrixRow, ...]
     counts: tuple[int, ...]
     """By purpose, and last those without one."""
@@ -62,48 +62,50 @@ class Matrix:
     """How many proposals stand in it, uncounted."""
 
 
-def matrices(shelf: Library) -> dict[str, Callable[..., Any]]:
+def form_purpose_matrices(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """What templates may ask for, by its name there."""
-    return {"matrix": partial(matrix, shelf), "most_named": lambda: NAMED}
+    return {"matrix": partial(form_purpose_matrix, index), "most_named": lambda: NAMED}
 
 
-def matrix(shelf: Library) -> Matrix:
+def form_purpose_matrix(index: CatalogueIndex) -> Matrix:
     """Each legal form, and the collaborations without one, with what is known of them for each purpose."""
-    purposes = tuple(sorted(shelf.by_kind["collaboration_model"], key=in_order))
-    forms = sorted((node for node in shelf.by_kind["organisation_form"] if node.part.family == "legal_form"), key=in_order)
-    together = _together(shelf, forms)
-    rows = tuple(_row(shelf, form, purposes, together) for form in (*forms, None))
+    purposes = tuple(sorted(index.by_kind["collaboration_model"], key=in_order))
+    forms = sorted((node for node in index.by_kind["organisation_form"] if node.part.family == "legal_form"), key=in_order)
+    together = _together(index, forms)
+    rows = tuple(_row(index, form, purposes, together) for form in (*forms, None))
     columns = tuple(zip(*(row.cells for row in rows), strict=True))
-    proposed = sum(map(is_proposed, shelf.by_kind["case"]))
-    return Matrix(purposes, rows, tuple(_count(column) for column in columns), len(shelf.by_kind["case"]) - proposed, proposed)
+    proposed = sum(map(is_proposed, index.by_kind["case"]))
+    return Matrix(purposes, rows, tuple(_count(column) for column in columns), len(index.by_kind["case"]) - proposed, proposed)
 
 
-def _together(shelf: Library, forms: Sequence[Node]) -> Together:
+def _together(index: CatalogueIndex, forms: Sequence[RecordNode]) -> PurposeCombination:
     legal = {form.key for form in forms}
-    found: dict[tuple[str, str], list[Node]] = {}
-    for node in shelf.by_kind["case"]:
-        keys = [form.key for form in referred(shelf, node.part.organisation_form, "form") if form.key in legal] or [""]
-        purposes = [purpose.key for purpose in referred(shelf, node.part, "collaboration_models")] or [""]
+    found: dict[tuple[str, str], list[RecordNode]] = {}
+    for node in index.by_kind["case"]:
+        keys = [form.key for form in referred(index, node.part.organisation_form, "form") if form.key in legal] or [""]
+        purposes = [purpose.key for purpose in referred(index, node.part, "collaboration_models")] or [""]
         for pair in [(key, purpose) for key in keys for purpose in purposes]:
             found.setdefault(pair, []).append(node)
     return {pair: tuple(nodes) for pair, nodes in found.items()}
 
 
-def _row(shelf: Library, form: Node | None, purposes: Sequence[Node], together: Together) -> MatrixRow:
-    cells = tuple(_cell(shelf, form, purpose, together) for purpose in (*purposes, None))
+def _row(index: CatalogueIndex, form: RecordNode | None, purposes: Sequence[RecordNode], together: PurposeCombination) -> MatrixRow:
+    cells = tuple(_cell(index, form, purpose, together) for purpose in (*purposes, None))
     return MatrixRow(form, cells, _count(cells), any(cell.uses or cell.combinations for cell in cells))
 
 
-def _cell(shelf: Library, form: Node | None, purpose: Node | None, together: Together) -> Cell:
+def _cell(index: CatalogueIndex, form: RecordNode | None, purpose: RecordNode | None, together: PurposeCombination) -> Cell:
     found = together.get((form.key if form else "", purpose.key if purpose else ""), ())
     cases, proposed = (tuple(node for node in found if is_proposed(node) is told) for told in (False, True))
     if form is None or purpose is None:
         return Cell(purpose, (), (), cases, proposed)
-    return Cell(purpose, _about(shelf, form.part.usable_for, purpose), _about(shelf, form.part.combinations, purpose), cases, proposed)
+    return Cell(purpose, _about(index, form.part.usable_for, purpose), _about(index, form.part.combinations, purpose), cases, proposed)
 
 
-def _about(shelf: Library, parts: Iterable[Part], purpose: Node) -> tuple[Part, ...]:
-    return tuple(part for part in parts if find(shelf, owner_key(part), part.collaboration_model, ("collaboration_model",)) is purpose)
+def _about(index: CatalogueIndex, parts: Iterable[RecordView], purpose: RecordNode) -> tuple[RecordView, ...]:
+    return tuple(
+        part for part in parts if resolve_reference(index, owner_key(part), part.collaboration_model, ("collaboration_model",)) is purpose
+    )
 
 
 def _count(cells: Iterable[Cell]) -> int:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from catalogue.diagrams.description import Sentence, alone, mandate, rows, sentences
-from catalogue.diagrams.governance import Body, bodies, edges, outsiders, words
-from catalogue.views.catalogue_index import Library, Node
+from catalogue.diagrams.description import Sentence, bodies_without_relations, mandate, rows, sentences
+from catalogue.diagrams.governance import Body, bodies, edges, external_bodies, relation_verbs
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
 
 from .comparison import ADDRESSED
 
 
 @dataclass(frozen=True, slots=True)
-class Decider:
+class BodySummary:
     """A body with everything that is told of it."""
 
     body: Body
@@ -27,47 +27,47 @@ class Decider:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class GovernanceSummary:
     """The governance of a record in sentences."""
 
-    owner: Node
-    deciders: tuple[Decider, ...]
+    owner: RecordNode
+    bodies: tuple[BodySummary, ...]
     """Those of whom something is told, from the political level down."""
-    silent: tuple[Body, ...]
+    bodies_without_facts: tuple[Body, ...]
     """Those that are only named."""
 
 
-def deciding(shelf: Library) -> dict[str, Callable[..., Any]]:
+def governance_summaries(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """What templates may ask for, by its name there."""
-    return {"decided": partial(decided, shelf)}
+    return {"decided": partial(governance_summary, index)}
 
 
-def decided(shelf: Library) -> Iterator[tuple[str, list[Decided]]]:
+def governance_summary(index: CatalogueIndex) -> Iterator[tuple[str, list[GovernanceSummary]]]:
     """`(kind, records)` for each kind with bodies, records in alphabetical order."""
     for kind in ADDRESSED:
-        found = [each for node in shelf.by_kind[kind] if (each := _record(shelf, node))]
+        found = [each for node in index.by_kind[kind] if (each := _record(index, node))]
         if found:
             yield kind, found
 
 
-def _record(shelf: Library, node: Node) -> Decided | None:
-    catalogue = shelf.catalogue
+def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None:
+    catalogue = index.catalogue
     own = bodies(catalogue.graph, node.key)
     if not own:
         return None
     field = catalogue.schemas.kinds["body"]
-    verbs = words(field)
+    verbs = relation_verbs(field)
     keys = [body.key for body in own]
     between = edges(catalogue.graph, keys, verbs)
-    every = (*own, *outsiders(catalogue.graph, keys, between))
+    every = (*own, *external_bodies(catalogue.graph, keys, between))
     levels = list(field.properties["level"].labels)
     told = sentences(rows(every, between, verbs))
     deciders = [_decider(body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]
-    lonely = {body.key for body in alone(every, between)}
+    lonely = {body.key for body in bodies_without_relations(every, between)}
     silent = tuple(each.body for each in deciders if not each.mandate and each.body.key in lonely)
-    return Decided(node, tuple(each for each in deciders if each.mandate or each.sentences), silent)
+    return GovernanceSummary(node, tuple(each for each in deciders if each.mandate or each.sentences), silent)
 
 
-def _decider(body: Body, told: tuple[Sentence, ...]) -> Decider:
+def _decider(body: Body, told: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate(body)
-    return Decider(body, joint, text, tuple(sentence for sentence in told if sentence.source.key == body.key))
+    return BodySummary(body, joint, text, tuple(sentence for sentence in told if sentence.source.key == body.key))

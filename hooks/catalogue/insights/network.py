@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from catalogue.views.catalogue_index import Library, Node, is_proposed
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, is_proposed
 
-from .participation import Membership
+from .participation import Participation
 
 CASES_SHOWN = 30
 MUNICIPALITIES_SHOWN = 40
@@ -19,11 +19,11 @@ SWEEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class NetworkEntry:
     """A collaboration with the shared municipalities that it names, or such a municipality with its collaborations."""
 
-    node: Node
-    others: tuple[Node, ...]
+    node: RecordNode
+    others: tuple[RecordNode, ...]
     """In the order in which they are drawn."""
 
 
@@ -31,8 +31,8 @@ class Tie:
 class Cluster:
     """Collaborations and municipalities that hang together, and with nothing else."""
 
-    cases: tuple[Tie, ...]
-    municipalities: tuple[Tie, ...]
+    cases: tuple[NetworkEntry, ...]
+    municipalities: tuple[NetworkEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +41,52 @@ class Network:
 
     clusters: tuple[Cluster, ...]
     """The largest first."""
-    alone: tuple[Tie, ...]
+    isolated: tuple[NetworkEntry, ...]
     """Collaborations whose municipalities are named in no other, with those municipalities in alphabetical order."""
-    unnamed: tuple[Node, ...]
+    unnamed: tuple[RecordNode, ...]
     """Collaborations that name no municipality."""
-    general: tuple[Node, ...]
+    nationwide: tuple[RecordNode, ...]
     """Those that concern all or most municipalities: every one of them would be tied to everything."""
-    proposed: tuple[Node, ...]
+    proposed: tuple[RecordNode, ...]
     """Those that are only proposed: nobody takes part yet."""
     left_out: int
     """How many more collaborations share municipalities than there is room for."""
 
     @property
-    def cases(self) -> tuple[Tie, ...]:
+    def cases(self) -> tuple[NetworkEntry, ...]:
         """All that are drawn, from the top."""
         return tuple(tie for cluster in self.clusters for tie in cluster.cases)
 
     @property
-    def municipalities(self) -> tuple[Tie, ...]:
+    def municipalities(self) -> tuple[NetworkEntry, ...]:
         """All that are drawn, those with most collaborations first, else from the top."""
         drawn = [tie for cluster in self.clusters for tie in cluster.municipalities]
         return tuple(sorted(drawn, key=lambda tie: -len(tie.others)))
 
     @property
-    def most(self) -> tuple[Node, ...]:
+    def most(self) -> tuple[RecordNode, ...]:
         """The municipalities that most of the collaborations name: several when they are equal."""
         return tuple(tie.node for tie in self.municipalities if len(tie.others) == len(self.municipalities[0].others))
 
 
-def network(shelf: Library, joined: Membership) -> Network:
+def network(index: CatalogueIndex, joined: Participation) -> Network:
     """Only municipalities that two collaborations or more name are drawn: the others tie nothing together."""
-    settled = [case for case in shelf.by_kind["case"] if not is_proposed(case)]
-    ours = [case for case in settled if case.key not in joined.general]
-    shared = {node.key for node in shelf.by_kind["municipality"] if len(joined.shared(node.key)) > 1}
-    tying = {case.key: [node.key for node in joined.named[case.key] if node.key in shared] for case in ours}
-    tied = sorted((key for key, found in tying.items() if found), key=lambda key: (-len(tying[key]), shelf.place[key]))
-    graph = _graph({key: tying[key] for key in tied[:CASES_SHOWN]}, shelf.place)
+    settled = [case for case in index.by_kind["case"] if not is_proposed(case)]
+    ours = [case for case in settled if case.key not in joined.nationwide]
+    shared = {node.key for node in index.by_kind["municipality"] if len(joined.shared(node.key)) > 1}
+    tying = {case.key: [node.key for node in joined.municipalities_of[case.key] if node.key in shared] for case in ours}
+    tied = sorted((key for key, found in tying.items() if found), key=lambda key: (-len(tying[key]), index.place[key]))
+    graph = _graph({key: tying[key] for key in tied[:CASES_SHOWN]}, index.place)
     return Network(
-        clusters=tuple(_cluster(shelf, graph.subgraph(found)) for found in _hanging_together(graph, shelf.place)),
-        alone=tuple(Tie(case, joined.named[case.key]) for case in ours if joined.named[case.key] and not tying[case.key]),
-        unnamed=tuple(case for case in ours if not joined.named[case.key]),
-        general=tuple(case for case in settled if case.key in joined.general),
-        proposed=tuple(case for case in shelf.by_kind["case"] if is_proposed(case)),
+        clusters=tuple(_cluster(index, graph.subgraph(found)) for found in _hanging_together(graph, index.place)),
+        isolated=tuple(
+            NetworkEntry(case, joined.municipalities_of[case.key])
+            for case in ours
+            if joined.municipalities_of[case.key] and not tying[case.key]
+        ),
+        unnamed=tuple(case for case in ours if not joined.municipalities_of[case.key]),
+        nationwide=tuple(case for case in settled if case.key in joined.nationwide),
+        proposed=tuple(case for case in index.by_kind["case"] if is_proposed(case)),
         left_out=len(tied) - sum(node.startswith("case/") for node in graph),
     )
 
@@ -100,14 +104,14 @@ def _hanging_together(graph: nx.Graph[str], place: Mapping[str, int]) -> list[se
     return sorted(nx.connected_components(graph), key=lambda found: (-len(found), min(place[node] for node in found)))
 
 
-def _cluster(shelf: Library, graph: nx.Graph[str]) -> Cluster:
+def _cluster(index: CatalogueIndex, graph: nx.Graph[str]) -> Cluster:
     """Each side in the order of the middle of its neighbours on the other, again and again."""
-    start = sorted(graph, key=lambda node: shelf.place[node])
+    start = sorted(graph, key=lambda node: index.place[node])
     cases, municipalities = [[node for node in start if node.startswith("case/") is side] for side in (True, False)]
     for _ in range(SWEEPS):
         municipalities = _by_neighbours(graph, municipalities, cases)
         cases = _by_neighbours(graph, cases, municipalities)
-    return Cluster(_ties(shelf, graph, cases, municipalities), _ties(shelf, graph, municipalities, cases))
+    return Cluster(_ties(index, graph, cases, municipalities), _ties(index, graph, municipalities, cases))
 
 
 def _by_neighbours(graph: nx.Graph[str], nodes: Iterable[str], others: Iterable[str]) -> list[str]:
@@ -116,5 +120,5 @@ def _by_neighbours(graph: nx.Graph[str], nodes: Iterable[str], others: Iterable[
     return sorted(nodes, key=lambda node: sum(place[other] for other in graph[node]) / graph.degree(node))
 
 
-def _ties(shelf: Library, graph: nx.Graph[str], nodes: Iterable[str], others: Sequence[str]) -> tuple[Tie, ...]:
-    return tuple(Tie(shelf.nodes[node], tuple(shelf.nodes[other] for other in others if other in graph[node])) for node in nodes)
+def _ties(index: CatalogueIndex, graph: nx.Graph[str], nodes: Iterable[str], others: Sequence[str]) -> tuple[NetworkEntry, ...]:
+    return tuple(NetworkEntry(index.nodes[node], tuple(index.nodes[other] for other in others if other in graph[node])) for node in nodes)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from catalogue.danish.formatting import number
-from catalogue.views.catalogue_index import Library, Mention, Node, is_proposed
-from catalogue.views.record_view import Part, field_of, raw
+from catalogue.views.catalogue_index import CatalogueIndex, Mention, RecordNode, is_proposed
+from catalogue.views.record_view import RecordView, field_of, raw
 
 PARTICIPANT = "participant"
 SMALLEST_COUNTRY = 20
@@ -18,34 +18,34 @@ SMALLEST_COUNTRY = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
+class Participation:
     """Who is named where. A municipality that a record names twice, in two roles, counts once."""
 
-    joined: Mapping[str, tuple[Node, ...]]
+    cases_of: Mapping[str, tuple[RecordNode, ...]]
     """By key of each municipality: the collaborations that name it, in alphabetical order; none is an empty tuple."""
-    proposed: Mapping[str, tuple[Node, ...]]
+    proposed: Mapping[str, tuple[RecordNode, ...]]
     """The same of what is only proposed: shown as such, and not counted."""
-    named: Mapping[str, tuple[Node, ...]]
+    municipalities_of: Mapping[str, tuple[RecordNode, ...]]
     """By key of each collaboration: the municipalities that it names, in alphabetical order."""
-    general: frozenset[str]
+    nationwide: frozenset[str]
     """Keys of the collaborations that concern all municipalities, or name most of them: to be in one of those is not to share."""
 
-    def shared(self, municipality: str) -> tuple[Node, ...]:
+    def shared(self, municipality: str) -> tuple[RecordNode, ...]:
         """The collaborations of a municipality that it shares with some, not with all."""
-        return tuple(case for case in self.joined[municipality] if case.key not in self.general)
+        return tuple(case for case in self.cases_of[municipality] if case.key not in self.nationwide)
 
 
-def membership(shelf: Library) -> Membership:
+def participation(index: CatalogueIndex) -> Participation:
     """Read from the references of each municipality: as many steps as there are participants."""
-    municipalities = shelf.by_kind["municipality"]
-    naming = {node.key: _in_order(shelf, _naming(shelf, node.key)) for node in municipalities}
-    named: dict[str, list[Node]] = {node.key: [] for node in shelf.by_kind["case"]}
+    municipalities = index.by_kind["municipality"]
+    naming = {node.key: _in_order(index, _naming(index, node.key)) for node in municipalities}
+    named: dict[str, list[RecordNode]] = {node.key: [] for node in index.by_kind["case"]}
     for municipality in municipalities:
         for case in naming[municipality.key]:
             named[case.key].append(municipality)
     joined, proposed = ({key: _those(cases, told) for key, cases in naming.items()} for told in (False, True))
-    general = frozenset(node.key for node in shelf.by_kind["case"] if _is_general(node, len(named[node.key]), len(municipalities)))
-    return Membership(joined, proposed, {key: tuple(found) for key, found in named.items()}, general)
+    general = frozenset(node.key for node in index.by_kind["case"] if _is_general(node, len(named[node.key]), len(municipalities)))
+    return Participation(joined, proposed, {key: tuple(found) for key, found in named.items()}, general)
 
 
 def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
@@ -60,19 +60,19 @@ def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
     return [(labels[value], found) for value, found in groups.items() if found]
 
 
-def _naming(shelf: Library, key: str) -> set[str]:
-    return {reference.start for reference in shelf.incoming.get(key, ()) if reference.relation == PARTICIPANT}
+def _naming(index: CatalogueIndex, key: str) -> set[str]:
+    return {reference.start for reference in index.incoming.get(key, ()) if reference.relation == PARTICIPANT}
 
 
-def _those(cases: Iterable[Node], proposed: bool) -> tuple[Node, ...]:
+def _those(cases: Iterable[RecordNode], proposed: bool) -> tuple[RecordNode, ...]:
     return tuple(case for case in cases if is_proposed(case) is proposed)
 
 
-def _in_order(shelf: Library, keys: Iterable[str]) -> tuple[Node, ...]:
-    return tuple(shelf.nodes[key] for key in sorted(keys, key=shelf.place.__getitem__))
+def _in_order(index: CatalogueIndex, keys: Iterable[str]) -> tuple[RecordNode, ...]:
+    return tuple(index.nodes[key] for key in sorted(keys, key=index.place.__getitem__))
 
 
-def _is_general(case: Node, named: int, municipalities: int) -> bool:
+def _is_general(case: RecordNode, named: int, municipalities: int) -> bool:
     return bool(raw(case.part.participants, "all_municipalities")) or named * 2 > municipalities > SMALLEST_COUNTRY
 
 
@@ -90,7 +90,7 @@ CLASSES = (
 class Size:
     """How large a municipality is: its figure at the date that all have one for."""
 
-    figure: Part
+    figure: RecordView
     """The value, its date and its source."""
     place: int
     """Of its class, from 0."""
@@ -113,9 +113,9 @@ def size_class(inhabitants: int) -> int:
     return bisect(LIMITS, inhabitants)
 
 
-def sizes(shelf: Library) -> Sizes:
+def sizes(index: CatalogueIndex) -> Sizes:
     """Every municipality's size at the latest date that all have a figure for: newer figures for some would not compare."""
-    municipalities = shelf.by_kind["municipality"]
+    municipalities = index.by_kind["municipality"]
     date = _common_date(municipalities)
     figures = {node.key: figure for node in municipalities for figure in node.part.population if figure.date == date}
     found = {key: _size(figure) for key, figure in figures.items()}
@@ -123,11 +123,11 @@ def sizes(shelf: Library) -> Sizes:
     return Sizes(date, found, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
 
 
-def _size(figure: Part) -> Size:
+def _size(figure: RecordView) -> Size:
     place = size_class(figure.value)
     return Size(figure, place, CLASSES[place])
 
 
-def _common_date(municipalities: Sequence[Node]) -> str:
+def _common_date(municipalities: Sequence[RecordNode]) -> str:
     dates = [{figure.date for figure in node.part.population} for node in municipalities]
     return max(set.intersection(*dates), default="") if dates else ""

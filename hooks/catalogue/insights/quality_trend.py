@@ -9,27 +9,27 @@ from catalogue.danish.formatting import date_words, number
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.releases import Count, Release
-from catalogue.views.charts import Bar, share
+from catalogue.views.charts import Bar, share_bar
 
 from .data_quality import Quality
 
 
-def last_known(record: Record) -> str:
+def last_verified(record: Record) -> str:
     """When its facts were from, or when somebody saw to them since; empty for a record that does not say."""
     seen = record.data.get("verified") or {}
     return max(str(record.data.get("as_of", "")), str(seen.get("date", "")))
 
 
-def overdue(record: Record, date: str) -> bool:
+def is_overdue(record: Record, date: str) -> bool:
     """Whether it should have been looked at before the end of the day; a month or a year is over when the next has begun."""
     by = str(record.data.get("revisit_by", ""))
     return bool(by and date) and (by < date[: len(by)] or by == date)
 
 
-def seen_on(catalogue: Catalogue) -> str:
+def reference_date(catalogue: Catalogue) -> str:
     """The day that the catalogue is seen from, as nothing asks for today's: the newest meeting, else the newest fact."""
     meetings = [str(record.data.get("date", "")) for record in catalogue.records if record.kind == "meeting"]
-    return max(meetings, default="") or max(map(last_known, catalogue.records), default="")
+    return max(meetings, default="") or max(map(last_verified, catalogue.records), default="")
 
 
 MEASURES: Mapping[str, str] = {
@@ -62,7 +62,7 @@ def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
     found = {
         "missing": (sum(tally.count for tally in lacking), sum(tally.of for tally in lacking)),
         "old": (sum(is_old(record, date) for record in cases), len(cases)),
-        "overdue": (sum(overdue(record, date) for record in records), len(records)),
+        "overdue": (sum(is_overdue(record, date) for record in records), len(records)),
         **{measure: (_records(state, measure), len(records)) for measure in ("unsourced", "disputed", "unconnected")},
         "uncovered": (covered.count(0), len(covered)),
     }
@@ -71,14 +71,14 @@ def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
 
 def is_old(record: Record, date: str) -> bool:
     """Whether nobody has known for years that it holds."""
-    known = last_known(record)
+    known = last_verified(record)
     return bool(known and date) and int(known[:4]) + YEARS <= int(date[:4])
 
 
 def points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[Point]:
     """What each release counted, the oldest first; and now, when that is something else. `state` is that of the catalogue."""
     found = [_point(each.meeting, each.counts) for each in reversed(releases) if each.counts]
-    now = _point("", trend(catalogue, state, seen_on(catalogue)))
+    now = _point("", trend(catalogue, state, reference_date(catalogue)))
     return found if found and found[-1].counts == now.counts else [*found, now]
 
 
@@ -86,7 +86,7 @@ def trend_bars(found: Sequence[Point], measure: str) -> list[Bar]:
     """A measure from meeting to meeting, as columns beside the highest."""
     counts = [(point.meeting, count.number) for point in found if (count := point.counts.get(measure))]
     highest = max((count for _, count in counts), default=0)
-    return [Bar(date_words(meeting) if meeting else "Nu", number(count), share(count, highest), 0, False) for meeting, count in counts]
+    return [Bar(date_words(meeting) if meeting else "Nu", number(count), share_bar(count, highest), 0, False) for meeting, count in counts]
 
 
 def _point(meeting: str, counts: Sequence[Count]) -> Point:

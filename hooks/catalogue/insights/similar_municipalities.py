@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogue.views.catalogue_index import Library, Node
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
 from catalogue.views.record_view import raw
 
-from .participation import Membership, Size, Sizes
+from .participation import Participation, Size, Sizes
 
 SHOWN = 8
 """So many partners stand in the table; those that share as many as the last of them are named under it."""
@@ -20,8 +20,8 @@ MISSING_SHOWN = 10
 class Partner:
     """A municipality and the collaborations that name both."""
 
-    node: Node
-    cases: tuple[Node, ...]
+    node: RecordNode
+    cases: tuple[RecordNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Partners:
     """Whom a municipality shares collaborations with, the most first, then in alphabetical order."""
 
     shown: tuple[Partner, ...]
-    tied: tuple[Node, ...]
+    tied: tuple[RecordNode, ...]
     """Those that share as many as the last one shown."""
     fewer: int
     """How many share fewer than that."""
@@ -39,7 +39,7 @@ class Partners:
 class Region:
     """A region, and from when a municipality belongs to it."""
 
-    node: Node
+    node: RecordNode
     start: str
     later: bool
     """Whether another came before it."""
@@ -49,18 +49,18 @@ class Region:
 class Missing:
     """A collaboration that names municipalities alike, but not this one."""
 
-    node: Node
-    fellows: tuple[Node, ...]
+    node: RecordNode
+    peers: tuple[RecordNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SimilarMunicipalities:
     """The municipalities of the same size class, in the same region or, where none of them is in a collaboration, in the whole country."""
 
     size: Size
     nearby: bool
     """Whether they are of the same region."""
-    fellows: tuple[tuple[Node, int], ...]
+    peers: tuple[tuple[RecordNode, int], ...]
     """Each with how many collaborations name it."""
     missing: tuple[Missing, ...]
     """The collaborations that name most of them first."""
@@ -68,57 +68,57 @@ class Alike:
     """How many more such collaborations there are."""
 
 
-def partners(shelf: Library, joined: Membership, key: str) -> Partners:
+def partners(index: CatalogueIndex, joined: Participation, key: str) -> Partners:
     """Counted over the collaborations that not everybody is in."""
-    shared: dict[str, list[Node]] = {}
+    shared: dict[str, list[RecordNode]] = {}
     for case in joined.shared(key):
-        for other in joined.named[case.key]:
+        for other in joined.municipalities_of[case.key]:
             shared.setdefault(other.key, []).append(case)
     shared.pop(key, None)
-    ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), shelf.place[item[0]]))
-    shown = tuple(Partner(shelf.nodes[other], tuple(cases)) for other, cases in ranked[:SHOWN])
+    ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), index.place[item[0]]))
+    shown = tuple(Partner(index.nodes[other], tuple(cases)) for other, cases in ranked[:SHOWN])
     rest = ranked[SHOWN:]
-    tied = tuple(shelf.nodes[other] for other, cases in rest if len(cases) == len(shown[-1].cases))
+    tied = tuple(index.nodes[other] for other, cases in rest if len(cases) == len(shown[-1].cases))
     return Partners(shown, tied, len(rest) - len(tied))
 
 
-def regions(shelf: Library, municipality: Node) -> tuple[Region, ...]:
+def regions(index: CatalogueIndex, municipality: RecordNode) -> tuple[Region, ...]:
     """The regions of a municipality, the earliest first."""
     found = sorted(municipality.part.regions, key=lambda item: raw(item, "from") or "")
-    known = [(shelf.nodes.get(f"organisation/{item.region}"), raw(item, "from") or "") for item in found]
+    known = [(index.nodes.get(f"organisation/{item.region}"), raw(item, "from") or "") for item in found]
     return tuple(Region(node, start, place > 0) for place, (node, start) in enumerate(known) if node)
 
 
-def alike(shelf: Library, joined: Membership, measured: Sizes, key: str) -> Alike | None:
+def similar_municipalities(index: CatalogueIndex, joined: Participation, measured: Sizes, key: str) -> SimilarMunicipalities | None:
     """Nothing when the size is unknown. Same region means the same at all times, so that a reform changes no answer."""
     own = measured.by_key.get(key)
     if own is None:
         return None
-    same_size = [node for node in shelf.by_kind["municipality"] if node.key != key and _place(measured, node) == own.place]
-    place = _region_key(shelf.nodes[key])
+    same_size = [node for node in index.by_kind["municipality"] if node.key != key and _place(measured, node) == own.place]
+    place = _region_key(index.nodes[key])
     near = [node for node in same_size if _region_key(node) == place]
-    nearby = any(joined.joined[node.key] for node in near)
+    nearby = any(joined.cases_of[node.key] for node in near)
     fellows = near if nearby else same_size
-    missing = _missing(shelf, joined, key, fellows)
-    counted = tuple((node, len(joined.joined[node.key])) for node in fellows)
-    return Alike(own, nearby, counted, missing[:MISSING_SHOWN], len(missing[MISSING_SHOWN:]))
+    missing = _missing(index, joined, key, fellows)
+    counted = tuple((node, len(joined.cases_of[node.key])) for node in fellows)
+    return SimilarMunicipalities(own, nearby, counted, missing[:MISSING_SHOWN], len(missing[MISSING_SHOWN:]))
 
 
-def _place(measured: Sizes, node: Node) -> int | None:
+def _place(measured: Sizes, node: RecordNode) -> int | None:
     size = measured.by_key.get(node.key)
     return size.place if size else None
 
 
-def _region_key(municipality: Node) -> tuple[tuple[str, str], ...]:
+def _region_key(municipality: RecordNode) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((raw(item, "from"), item.region) for item in municipality.part.regions))
 
 
-def _missing(shelf: Library, joined: Membership, key: str, fellows: Iterable[Node]) -> tuple[Missing, ...]:
-    own = {case.key for case in joined.joined[key]}
-    found: dict[str, tuple[Node, list[Node]]] = {}
+def _missing(index: CatalogueIndex, joined: Participation, key: str, fellows: Iterable[RecordNode]) -> tuple[Missing, ...]:
+    own = {case.key for case in joined.cases_of[key]}
+    found: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
     for fellow in fellows:
         for case in joined.shared(fellow.key):
             if case.key not in own:
                 found.setdefault(case.key, (case, []))[1].append(fellow)
-    ranked = sorted(found.values(), key=lambda item: (-len(item[1]), shelf.place[item[0].key]))
+    ranked = sorted(found.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))
     return tuple(Missing(case, tuple(those)) for case, those in ranked)

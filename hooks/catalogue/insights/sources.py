@@ -8,97 +8,97 @@ from itertools import combinations, groupby
 from typing import NamedTuple
 
 from catalogue.danish.formatting import sort_key
-from catalogue.views.catalogue_index import Library, Node, find, owner_of, users
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, owner_node, referring_records, resolve_reference
 from catalogue.views.record_view import raw
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class FactNote:
     """A note about a fact."""
 
-    note: Node
-    teller: Node
+    note: RecordNode
+    record: RecordNode
     """The record that it stands in."""
-    sides: tuple[tuple[Node, tuple[Node, ...]], ...]
+    positions: tuple[tuple[RecordNode, tuple[RecordNode, ...]], ...]
     """Each source with its sections, in the order that the note names them."""
 
 
-class Pair(NamedTuple):
+class DisagreementPair(NamedTuple):
     """Two sources that say different things; the same one twice when its own sections do."""
 
-    first: Node
-    second: Node
-    remarks: tuple[Remark, ...]
+    first: RecordNode
+    second: RecordNode
+    remarks: tuple[FactNote, ...]
 
 
-def remarks(shelf: Library) -> list[tuple[str, str, list[tuple[Node, list[Remark]]]]]:
+def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordNode, list[FactNote]]]]]:
     """Kind of note and its label in the order of the schema: by record, in Danish alphabetical order."""
     notes = sorted(
-        shelf.by_kind.get("note", ()), key=lambda node: (shelf.place[owner_of(node).key], raw(node.part, "about") or "", node.key)
+        index.by_kind.get("note", ()), key=lambda node: (index.place[owner_node(node).key], raw(node.part, "about") or "", node.key)
     )
-    field = shelf.catalogue.schemas.kinds["note"].properties["kind"]
+    field = index.catalogue.schemas.kinds["note"].properties["kind"]
     words = {**field.labels, **field.plural_labels}
-    groups = ((kind, [remark(shelf, node) for node in notes if raw(node.part, "kind") == kind]) for kind in field.labels)
+    groups = ((kind, [fact_note(index, node) for node in notes if raw(node.part, "kind") == kind]) for kind in field.labels)
     return [(kind, words[kind], _by_teller(found)) for kind, found in groups if found]
 
 
-def _by_teller(found: Iterable[Remark]) -> list[tuple[Node, list[Remark]]]:
-    return [(group[0].teller, group) for _, each in groupby(found, lambda one: one.teller.key) if (group := list(each))]
+def _by_teller(found: Iterable[FactNote]) -> list[tuple[RecordNode, list[FactNote]]]:
+    return [(group[0].record, group) for _, each in groupby(found, lambda one: one.record.key) if (group := list(each))]
 
 
-def remark(shelf: Library, note: Node) -> Remark:
+def fact_note(index: CatalogueIndex, note: RecordNode) -> FactNote:
     """A note with its sources as they stand beside each other."""
-    sides: dict[str, list[Node]] = {}
+    sides: dict[str, list[RecordNode]] = {}
     for reference in note.part.sources:
-        if section := find(shelf, note.key, reference, ("section",)):
-            sides.setdefault(owner_of(section).key, []).append(section)
-    return Remark(note, owner_of(note), tuple((shelf.nodes[key], tuple(sections)) for key, sections in sides.items()))
+        if section := resolve_reference(index, note.key, reference, ("section",)):
+            sides.setdefault(owner_node(section).key, []).append(section)
+    return FactNote(note, owner_node(note), tuple((index.nodes[key], tuple(sections)) for key, sections in sides.items()))
 
 
-def pairs(groups: Iterable[tuple[Node, list[Remark]]]) -> list[Pair]:
+def disagreement_pairs(groups: Iterable[tuple[RecordNode, list[FactNote]]]) -> list[DisagreementPair]:
     """The sources that disagree, those that do it most often first."""
-    found: dict[tuple[str, str], list[Remark]] = {}
-    nodes: dict[str, Node] = {}
+    found: dict[tuple[str, str], list[FactNote]] = {}
+    nodes: dict[str, RecordNode] = {}
     for _, each in groups:
         for one in each:
-            keys = [source.key for source, _ in one.sides]
-            nodes |= {source.key: source for source, _ in one.sides}
+            keys = [source.key for source, _ in one.positions]
+            nodes |= {source.key: source for source, _ in one.positions}
             for pair in combinations(sorted(keys), 2) if len(keys) > 1 else [(key, key) for key in keys]:
                 found.setdefault(pair, []).append(one)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Pair(nodes[first], nodes[second], tuple(each)) for (first, second), each in ordered]
+    return [DisagreementPair(nodes[first], nodes[second], tuple(each)) for (first, second), each in ordered]
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class SourceUsage:
     """What a source is used for."""
 
-    source: Node
-    builders: tuple[Node, ...]
+    source: RecordNode
+    citing_records: tuple[RecordNode, ...]
     """Records that build on any of its sections, each once."""
     sections: int
     unused: int
     """Sections that no record builds on."""
 
 
-def use_of(shelf: Library, source: Node) -> Use:
+def source_usage(index: CatalogueIndex, source: RecordNode) -> SourceUsage:
     """The records that build on a source."""
-    found = [users(shelf, f"{source.key}#{section.id}") for section in source.part.sections]
+    found = [referring_records(index, f"{source.key}#{section.id}") for section in source.part.sections]
     builders = {node.key: node for nodes in found for node in nodes}
-    ordered = sorted(builders.values(), key=lambda node: shelf.place[node.key])
-    return Use(source, tuple(ordered), len(found), sum(not nodes for nodes in found))
+    ordered = sorted(builders.values(), key=lambda node: index.place[node.key])
+    return SourceUsage(source, tuple(ordered), len(found), sum(not nodes for nodes in found))
 
 
-def sources_by_type(shelf: Library) -> list[tuple[str, str, list[Use]]]:
+def sources_by_type(index: CatalogueIndex) -> list[tuple[str, str, list[SourceUsage]]]:
     """Type and its label in the order of the schema, with its sources, the most used first."""
-    uses: dict[str, list[Use]] = {}
-    for node in shelf.by_kind["source"]:
-        uses.setdefault(raw(node.part, "type"), []).append(use_of(shelf, node))
-    field = shelf.catalogue.schemas.kinds["source"].properties["type"]
+    uses: dict[str, list[SourceUsage]] = {}
+    for node in index.by_kind["source"]:
+        uses.setdefault(raw(node.part, "type"), []).append(source_usage(index, node))
+    field = index.catalogue.schemas.kinds["source"].properties["type"]
     several = {**field.labels, **field.plural_labels}
     found = ((kind, uses[kind]) for kind in field.labels if kind in uses)
     return [(kind, (several if len(those) > 1 else field.labels)[kind], sorted(those, key=_most_used)) for kind, those in found]
 
 
-def _most_used(use: Use) -> tuple[int, tuple[str, str]]:
-    return -len(use.builders), sort_key(use.source.title)
+def _most_used(use: SourceUsage) -> tuple[int, tuple[str, str]]:
+    return -len(use.citing_records), sort_key(use.source.title)

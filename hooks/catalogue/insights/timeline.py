@@ -9,21 +9,21 @@ from itertools import groupby
 
 from catalogue.danish.formatting import date_words, event_date
 from catalogue.danish.slugs import slug
-from catalogue.views.catalogue_index import Library, Node, owner_of
-from catalogue.views.record_view import Part, declares
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, owner_node
+from catalogue.views.record_view import RecordView, declares
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineEntry:
     """Something that happened, or was expected to."""
 
     date: str
     """As exactly as it is known: `2014`, `2014-03` or `2014-03-01`."""
     when: str
     """The same in words."""
-    part: Part
+    part: RecordView
     """With `text` and `source`."""
-    teller: Node
+    record: RecordNode
     """The record that tells of it."""
     anchor: str
     """Its id on the page of the timeline."""
@@ -45,27 +45,27 @@ class Year:
     """Moments in the year that has most, for the length of a bar."""
 
 
-def timeline(shelf: Library) -> list[Moment]:
+def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
     """Oldest first; what is only known by its year stands before what is known by its day."""
-    found = [*_events(shelf), *_updates(shelf)]
-    return sorted(found, key=lambda moment: (moment.date, moment.way == "later", shelf.place[moment.teller.key], moment.anchor))
+    found = [*_events(index), *_updates(index)]
+    return sorted(found, key=lambda moment: (moment.date, moment.way == "later", index.place[moment.record.key], moment.anchor))
 
 
-def _events(shelf: Library) -> Iterator[Moment]:
-    for node in shelf.by_kind.get("event", ()):
+def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
+    for node in index.by_kind.get("event", ()):
         part = node.part
         words = event_date(part.date, part.precision, part.date_text)
-        yield Moment(part.date, words, part, owner_of(node), f"tid-{slug(node.key)}", "expected" if part.expected else "happened")
+        yield TimelineEntry(part.date, words, part, owner_node(node), f"tid-{slug(node.key)}", "expected" if part.expected else "happened")
 
 
-def _updates(shelf: Library) -> Iterator[Moment]:
-    nodes = (node for nodes in shelf.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates"))
+def _updates(index: CatalogueIndex) -> Iterator[TimelineEntry]:
+    nodes = (node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates"))
     for node in nodes:
         for number, part in enumerate(node.part.updates, 1):
-            yield Moment(part.date, date_words(part.date), part, node, f"tid-{slug(node.key)}-senere-{number}", "later")
+            yield TimelineEntry(part.date, date_words(part.date), part, node, f"tid-{slug(node.key)}-senere-{number}", "later")
 
 
-def decades(moments: Iterable[Moment]) -> list[tuple[str, list[Year]]]:
+def decades(moments: Iterable[TimelineEntry]) -> list[tuple[str, list[Year]]]:
     """`1990'erne` with those of its years that have moments, and how many."""
     counts = Counter(moment.year for moment in moments)
     most = max(counts.values(), default=0)
@@ -73,9 +73,9 @@ def decades(moments: Iterable[Moment]) -> list[tuple[str, list[Year]]]:
     return [(f"{decade}0'erne", list(found)) for decade, found in groupby(years, lambda each: each.year[:3])]
 
 
-def by_teller(shelf: Library, moments: Iterable[Moment]) -> list[tuple[Node, list[Moment]]]:
+def entries_by_record(index: CatalogueIndex, moments: Iterable[TimelineEntry]) -> list[tuple[RecordNode, list[TimelineEntry]]]:
     """The moments of each record, the records in Danish alphabetical order."""
-    found: dict[str, list[Moment]] = {}
+    found: dict[str, list[TimelineEntry]] = {}
     for moment in moments:
-        found.setdefault(moment.teller.key, []).append(moment)
-    return [(shelf.nodes[key], found[key]) for key in sorted(found, key=lambda key: shelf.place[key])]
+        found.setdefault(moment.record.key, []).append(moment)
+    return [(index.nodes[key], found[key]) for key in sorted(found, key=lambda key: index.place[key])]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.danish.formatting import counted, date_words, listing, sort_key, year_of
+from catalogue.danish.formatting import counted, date_words, join_words, sort_key, year_of
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 
-from .data_quality import Gap, Quality, asked_of
-from .quality_trend import is_old, last_known, overdue
+from .data_quality import Quality, QualityFinding, expected_fields
+from .quality_trend import is_old, is_overdue, last_verified
 
 MOST = 3
 """How many are named."""
@@ -19,15 +19,15 @@ PARTIES = ("organisation", "municipality")
 """Kinds of records that can be asked, about themselves and about what they take part in."""
 
 
-def whom(catalogue: Catalogue, record: Record) -> str:
+def contact_for(catalogue: Catalogue, record: Record) -> str:
     """Its secretariat, else its organisations, else its municipalities; for other records whoever published the source."""
     if record.kind in PARTIES:
         return _title(catalogue, record.key)
     if record.kind == "case":
         found = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
         if found:
-            return listing(found[:MOST])
-    return listing(_publishers(catalogue, record)[:MOST]) or "den, der har skrevet posten"
+            return join_words(found[:MOST])
+    return join_words(_publishers(catalogue, record)[:MOST]) or "den, der har skrevet posten"
 
 
 def _secretariats(record: Record) -> Iterator[str]:
@@ -66,7 +66,7 @@ NAMED, DISPUTES = 5, 2
 LONGEST = 160
 """The most letters of a dispute."""
 
-Gaps = Mapping[str, Sequence[Gap]]
+Gaps = Mapping[str, Sequence[QualityFinding]]
 """The gaps of one record by their measure."""
 
 
@@ -79,32 +79,35 @@ class Task:
     title: str
     kind: str
     """What such a record is called."""
-    need: int
+    priority: int
     """The greater, the sooner."""
-    why: str
-    whom: str
+    reasons: str
+    contact: str
     """Who may know: a role or an organisation, never a person."""
-    ask: str
+    questions: str
     """What to find out."""
     url: str
     """From the site's root."""
 
 
-def worklist(catalogue: Catalogue, state: Quality, date: str) -> list[Task]:
+def work_list(catalogue: Catalogue, state: Quality, date: str) -> list[Task]:
     """One task a record that has any need, as seen on a date; `state` is that of the catalogue."""
-    found: dict[str, dict[str, list[Gap]]] = {}
+    found: dict[str, dict[str, list[QualityFinding]]] = {}
     for gap in state.gaps:
         found.setdefault(gap.record, {}).setdefault(gap.measure, []).append(gap)
     questions = _questions(catalogue, date)
-    asked = len(asked_of(catalogue.schemas.kinds["case"]))
+    asked = len(expected_fields(catalogue.schemas.kinds["case"]))
     records = [record for record in catalogue.records if not record.is_retired and record.kind != "meeting"]
     tasks = (_task(catalogue, record, date, found.get(record.key, {}), questions.get(record.key, []), asked) for record in records)
-    return sorted((task for task in tasks if task.need), key=lambda task: (-task.need, sort_key(task.title), task.record))
+    return sorted((task for task in tasks if task.priority), key=lambda task: (-task.priority, sort_key(task.title), task.record))
 
 
 def as_text(tasks: Sequence[Task], home: str) -> str:
     """A list to tick off, as Markdown: for a mail, a note or a board. `home` is the site's address."""
-    lines = (f"- [ ] [{_flat(task.title)}]({home}{task.url.lstrip('/')}): {task.why}. {task.ask} Spørg {task.whom}.\n" for task in tasks)
+    lines = (
+        f"- [ ] [{_flat(task.title)}]({home}{task.url.lstrip('/')}): {task.reasons}. {task.questions} Spørg {task.contact}.\n"
+        for task in tasks
+    )
     return "".join(lines) or "Der er intet at se efter.\n"
 
 
@@ -138,12 +141,12 @@ def _task(catalogue: Catalogue, record: Record, date: str, gaps: Gaps, questions
     kind = catalogue.schemas.kinds[record.kind].title
     ask = " ".join(_asks(gaps, questions)) or "Passer det, posten siger, stadig?"
     title = " ".join(str(node["title"]).split())
-    return Task(record.key, title, kind, sum(need for need, _ in reasons), why, whom(catalogue, record), ask, "/" + node["url"])
+    return Task(record.key, title, kind, sum(need for need, _ in reasons), why, contact_for(catalogue, record), ask, "/" + node["url"])
 
 
 def _reasons(record: Record, date: str, gaps: Gaps, questions: Sequence[str], asked: int) -> Iterator[tuple[int, str]]:
     """What each reason weighs, and the words for it."""
-    if overdue(record, date):
+    if is_overdue(record, date):
         yield OVERDUE, f"skulle ses efter senest {date_words(str(record.data['revisit_by']))}"
     if questions:
         yield QUESTION, counted(len(questions), "åbent spørgsmål til mødet", "åbne spørgsmål til mødet")
@@ -161,7 +164,7 @@ def _reasons(record: Record, date: str, gaps: Gaps, questions: Sequence[str], as
 
 def _age(record: Record) -> str:
     seen = record.data.get("verified")
-    return f"sidst efterset i {year_of(last_known(record))}" if seen else f"oplyst i {year_of(last_known(record))} og ikke efterset"
+    return f"sidst efterset i {year_of(last_verified(record))}" if seen else f"oplyst i {year_of(last_verified(record))} og ikke efterset"
 
 
 def _asks(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
@@ -171,7 +174,7 @@ def _asks(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
         labels = dict.fromkeys(gap.label.partition(":")[0].rstrip("?") for gap in missing)
         names = [label[:1].lower() + label[1:] for label in labels]
         more = [f"{len(names) - NAMED} andre"] if len(names) > NAMED else []
-        yield f"Mangler: {listing([*names[:NAMED], *more])}."
+        yield f"Mangler: {join_words([*names[:NAMED], *more])}."
     if gaps.get("unsourced"):
         yield "Hvor står det?"
     if gaps.get("unconnected"):

@@ -13,7 +13,7 @@ FILE_LIMIT = 20
 """How many issues of one file are shown."""
 
 
-def collect(loaded: Iterable[Issue], checked: Iterable[Issue]) -> list[Issue]:
+def limit_per_file(loaded: Iterable[Issue], checked: Iterable[Issue]) -> list[Issue]:
     """Sorted, without echoes (a later stage that stumbles over a line already reported), at most `FILE_LIMIT` a file."""
     first = set(loaded)
     places = {(found.path, found.line) for found in first}

@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text).replace("::", ":\N{RATIO}").replace("##[", "##(")
 
 
-def shown(value: object) -> str:
+def quote_value(value: object) -> str:
     """A value from a file as a message repeats it: quoted, cleaned, cut."""
     text = str(value) if isinstance(value, (str, int, float)) else type(value).__name__
     return f"»{clean(text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…')}«"

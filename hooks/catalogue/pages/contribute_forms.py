@@ -21,14 +21,14 @@ from catalogue.records.schema import Field
 from catalogue.records.site_settings import Site
 
 from .jinja_environment import environment
-from .postprocess import finish
+from .postprocess import wrap_page
 
 HOME = "bidrag"
 UNASKED = ("former_ids", "order", "retired")
 """Fields that a new record does not have."""
 
 
-def forms(catalogue: Catalogue, site: Site, engine: Environment | None = None) -> list[Artifact]:
+def contribute_forms(catalogue: Catalogue, site: Site, engine: Environment | None = None) -> list[Artifact]:
     """A page for each kind, one to correct a record on, one to check a file on; and a file with the fields of each kind.
 
     `engine` is one that is there already.
@@ -95,4 +95,4 @@ def _json(name: str, value: Any) -> Artifact:
 def _page(engine: Environment, template: str, name: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:
     html = engine.get_template(f"{template}.html.j2").render(title=title, description=description, **context)
     facts = {"title": title, "description": description, "hide": ["navigation", "toc"]}
-    return Artifact(f"{HOME}/{name}.md", finish(html, 2, facts))
+    return Artifact(f"{HOME}/{name}.md", wrap_page(html, 2, facts))

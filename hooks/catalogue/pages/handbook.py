@@ -15,7 +15,7 @@ from catalogue.records.kinds import KINDS
 from catalogue.records.schema import Field, Schemas
 
 from .jinja_environment import environment
-from .postprocess import finish
+from .postprocess import wrap_page
 
 TYPES = {"object": "gruppe", "array": "liste", "string": "tekst", "integer": "helt tal", "number": "tal", "boolean": "true eller false"}
 
@@ -54,7 +54,7 @@ class KindReference:
         return tuple(row for _, rows in self.groups for row in rows)
 
 
-def reference(schemas: Schemas) -> tuple[KindReference, ...]:
+def field_reference(schemas: Schemas) -> tuple[KindReference, ...]:
     """Every kind that has a schema of its own, in the order of `KINDS`."""
     return tuple(_kind(kind.name, kind.plural, schemas.kinds[kind.name]) for kind in KINDS if kind.name in schemas.kinds)
 
@@ -92,7 +92,7 @@ SEVERITIES = {"error": "Fejl", "warning": "Advarsel"}
 
 def handbook(schemas: Schemas, engine: Environment | None = None) -> list[Artifact]:
     """Pages that are read from the contract itself, so that they cannot drift from it; `engine` is one that is there already."""
-    kinds, engine = reference(schemas), engine or environment()
+    kinds, engine = field_reference(schemas), engine or environment()
     return [_open_data(engine, kinds), *(_fields(engine, kind, kinds) for kind in kinds), _messages(engine)]
 
 
@@ -118,4 +118,4 @@ def _messages(engine: Environment) -> Artifact:
 def _page(engine: Environment, template: str, uri: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:
     html = engine.get_template(f"{template}.html.j2").render(title=title, description=description, **context)
     facts = {"title": title, "description": description, "hide": ["navigation"]}
-    return Artifact(uri, finish(html, len(uri.removesuffix("index.md").removesuffix(".md").rstrip("/").split("/")), facts))
+    return Artifact(uri, wrap_page(html, len(uri.removesuffix("index.md").removesuffix(".md").rstrip("/").split("/")), facts))

@@ -16,7 +16,7 @@ FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
 
 
-def handwritten(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
+def fit_page(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
     """The page at `uri`, fit for a site with these record pages (content by uri): the same pages go with any data folder."""
 
     def fitted(link: re.Match[str]) -> str:
@@ -33,12 +33,12 @@ def handwritten(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
 
 
 HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
-SILENT = re.compile(r"\A---\n[\s\S]*?\n---\n|^#.*$|`[^`]*`|<[^>]*>|\]\([^)]*\)", re.MULTILINE)
+NOT_INDEXED = re.compile(r"\A---\n[\s\S]*?\n---\n|^#.*$|`[^`]*`|<[^>]*>|\]\([^)]*\)", re.MULTILINE)
 """Front matter, headings, code, tags and where links lead: no running text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class ContentPage:
     """A page that is written by hand, and made from no record."""
 
     title: str
@@ -47,14 +47,14 @@ class Story:
     text: str
 
 
-def stories(folder: Path | None) -> tuple[Story, ...]:
+def handwritten_pages(folder: Path | None) -> tuple[ContentPage, ...]:
     """Every page with a heading, in the order of their addresses; none without a folder."""
     return tuple(_stories(folder)) if folder else ()
 
 
-def _stories(folder: Path) -> Iterator[Story]:
+def _stories(folder: Path) -> Iterator[ContentPage]:
     for path in sorted(folder.rglob("*.md")):
         text = path.read_text("utf-8")
         if heading := HEADING.search(text):
             place = path.relative_to(folder).with_suffix("").as_posix().removesuffix("index").rstrip("/")
-            yield Story(heading[1].strip(), f"/{place}/" if place else "/", SILENT.sub(" ", text))
+            yield ContentPage(heading[1].strip(), f"/{place}/" if place else "/", NOT_INDEXED.sub(" ", text))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalogue.danish.formatting import counted
-from catalogue.diagrams.node_text import Face, lines
-from catalogue.insights.network import Cluster, Network, Tie
-from catalogue.insights.participation import Membership
-from catalogue.views.catalogue_index import Node
+from catalogue.diagrams.node_text import Font, wrap_text
+from catalogue.insights.network import Cluster, Network, NetworkEntry
+from catalogue.insights.participation import Participation
+from catalogue.views.catalogue_index import RecordNode
 
-LETTERS = Face(13, 17)
+LETTERS = Font(13, 17)
 ROOM = 150
 """For the names of collaborations, in pixels: what a phone has."""
 PAD = 9
@@ -38,7 +38,7 @@ NAME = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
 class Label:
     """A name in the picture: its lines and the middle of it, in pixels from the top."""
 
-    tie: Tie
+    tie: NetworkEntry
     lines: tuple[str, ...]
     middle: float
 
@@ -48,7 +48,7 @@ class Label:
         return _height(self.lines)
 
 
-def network_picture(drawn: Network, joined: Membership) -> Markup:
+def network_svg(drawn: Network, joined: Participation) -> Markup:
     """Collaborations to the left, municipalities to the right; pointing at one of them brings its lines out."""
     cases: list[Label] = []
     municipalities: list[Label] = []
@@ -64,9 +64,9 @@ def network_picture(drawn: Network, joined: Membership) -> Markup:
     return PICTURE.format(max(top - GAP, 0), Markup().join(shapes))
 
 
-def _case_labels(cluster: Cluster, joined: Membership) -> list[tuple[Tie, tuple[str, ...]]]:
+def _case_labels(cluster: Cluster, joined: Participation) -> list[tuple[NetworkEntry, tuple[str, ...]]]:
     return [
-        (tie, (*lines(tie.node.title, LETTERS, ROOM, 3), counted(len(joined.named[tie.node.key]), "kommune", "kommuner")))
+        (tie, (*wrap_text(tie.node.title, LETTERS, ROOM, 3), counted(len(joined.municipalities_of[tie.node.key]), "kommune", "kommuner")))
         for tie in cluster.cases
     ]
 
@@ -75,11 +75,11 @@ def _height(words: Sequence[str]) -> int:
     return len(words) * LETTERS.height + PAD
 
 
-def _needed(labels: Iterable[tuple[Tie, tuple[str, ...]]]) -> int:
+def _needed(labels: Iterable[tuple[NetworkEntry, tuple[str, ...]]]) -> int:
     return sum(_height(words) + PAD for _, words in labels)
 
 
-def _spread(labels: Sequence[tuple[Tie, tuple[str, ...]]], top: float, height: int) -> list[Label]:
+def _spread(labels: Sequence[tuple[NetworkEntry, tuple[str, ...]]], top: float, height: int) -> list[Label]:
     """One below the other, with the room that is left shared out between them."""
     spare = (height - _needed(labels)) / len(labels)
     found = []
@@ -110,5 +110,5 @@ def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
     return MUNICIPALITY.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
 
 
-def _named(nodes: Sequence[Node]) -> str:
+def _named(nodes: Sequence[RecordNode]) -> str:
     return ", ".join(node.title for node in nodes)

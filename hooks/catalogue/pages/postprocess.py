@@ -21,7 +21,7 @@ SKIP = 'href="{}" class="md-skip"'
 """That link leads to the first heading, where there is one."""
 
 
-def framing(theme: Environment) -> Callable[[Context], str]:
+def cached_frame(theme: Environment) -> Callable[[Context], str]:
     """`framed()` renders the page at hand for the theme. What a page calls `alike` is the same for all that share a frame with it."""
     frames: dict[tuple[str, int], list[str]] = {}
 
@@ -31,7 +31,7 @@ def framing(theme: Environment) -> Callable[[Context], str]:
         own = list(own_parts(main, known))
         key = (context["alike"], len(own))
         if key not in frames:
-            frames[key] = around(own, main.render(known))
+            frames[key] = split_around(own, main.render(known))
         return "".join(chain.from_iterable(zip(frames[key], [*own, ""], strict=True)))
 
     return framed
@@ -46,7 +46,7 @@ def own_parts(main: Template, known: dict[str, Any]) -> Iterator[str]:
     yield from after
 
 
-def around(parts: Iterable[str], html: str) -> list[str]:
+def split_around(parts: Iterable[str], html: str) -> list[str]:
     """What stands before, between and after the parts of a page."""
     found = []
     for part in parts:
@@ -57,24 +57,24 @@ def around(parts: Iterable[str], html: str) -> list[str]:
     return [*found, html]
 
 
-INERT = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
+MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
 
 
-def finish(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
+def wrap_page(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
     """Front matter and one HTML block without blank lines; addresses from the site's root become relative to the page.
 
     `depth` is how many folders the page lies below the root.
     """
     lines = [stripped for line in html.split("\n") if (stripped := line.strip())]
     block = relative("\n".join(lines), depth).encode()
-    for mark, reference in INERT:
+    for mark, reference in MARKDOWN_ESCAPES:
         block = block.replace(mark, reference)
     front = "".join(f"{name}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for name, value in facts.items())
     return b"---\n%b---\n\n%b\n" % (front.encode(), block)
 
 
-def unfinish(page: bytes) -> tuple[str, dict[str, Any]]:
+def unwrap_page(page: bytes) -> tuple[str, dict[str, Any]]:
     """The HTML and the facts of a finished page."""
     _, front, html = page.decode().split("---\n", 2)
     lines = (line.partition(": ") for line in front.split("\n")[:-1])

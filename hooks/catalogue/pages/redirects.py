@@ -6,23 +6,23 @@ from collections.abc import Collection, Iterator
 
 from jinja2 import Environment
 
-from catalogue.checks.published_urls import former_addresses, is_narrowed
+from catalogue.checks.published_urls import former_addresses, is_facet_value_url
 from catalogue.records.artifact import Artifact
 from catalogue.records.releases import Releases
 from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import Library
+from catalogue.views.catalogue_index import CatalogueIndex
 
 from .postprocess import relative
 
 
-def redirects(shelf: Library, site: Site, engine: Environment, published: Releases, made: Collection[str]) -> Iterator[Artifact]:
+def redirects(index: CatalogueIndex, site: Site, engine: Environment, published: Releases, made: Collection[str]) -> Iterator[Artifact]:
     """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `made` are files, as `.md`."""
-    for record in shelf.catalogue.records:
-        node = shelf.nodes[record.key]
+    for record in index.catalogue.records:
+        node = index.nodes[record.key]
         for old in former_addresses(record):
             yield _leading(site, engine, old, node.url, node.title)
     for old in published.addresses:
-        if is_narrowed(old) and f"{old.rstrip('/')}.md" not in made and f"{old}index.md" not in made:
+        if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in made and f"{old}index.md" not in made:
             yield _leading(site, engine, old, f"/{old.partition('/')[0]}/", "Hele listen")
 
 

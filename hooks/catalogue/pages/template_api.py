@@ -12,25 +12,25 @@ from markupsafe import Markup, escape
 
 from catalogue.insights.comparison import comparisons
 from catalogue.insights.data_quality import quality
-from catalogue.insights.form_purpose_matrix import matrices
-from catalogue.insights.governance_summary import deciding
+from catalogue.insights.form_purpose_matrix import form_purpose_matrices
+from catalogue.insights.governance_summary import governance_summaries
 from catalogue.insights.lesson_statistics import lessons_across
 from catalogue.insights.network import network
-from catalogue.insights.participation import Membership, Size, Sizes, by_role, membership, sizes
-from catalogue.insights.quality_trend import MEASURES, points, seen_on, trend_bars
-from catalogue.insights.similar_municipalities import Region, alike, partners, regions
-from catalogue.insights.sources import pairs, remarks, sources_by_type, use_of
-from catalogue.insights.timeline import by_teller, decades, timeline
-from catalogue.insights.work_list import worklist
+from catalogue.insights.participation import Participation, Size, Sizes, by_role, participation, sizes
+from catalogue.insights.quality_trend import MEASURES, points, reference_date, trend_bars
+from catalogue.insights.similar_municipalities import Region, partners, regions, similar_municipalities
+from catalogue.insights.sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
+from catalogue.insights.timeline import decades, entries_by_record, timeline
+from catalogue.insights.work_list import work_list
 from catalogue.records.kinds import KINDS
-from catalogue.records.releases import Changed, Release
-from catalogue.views.catalogue_index import Library, Node, former_keys
+from catalogue.records.releases import RecordChanges, Release
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, former_keys
 from catalogue.views.charts import bars, chart_words, row_anchors, row_words
 from catalogue.views.formatting import link, source_name
-from catalogue.views.record_view import Part, declares, raw
+from catalogue.views.record_view import RecordView, declares, raw
 
-from .glossary.index import word_list
-from .network_svg import network_picture
+from .glossary.index import glossary_index
+from .network_svg import network_svg
 from .tile_map import map_legend, municipality_map, tile_map
 
 NAMED_IN_ROW = 6
@@ -38,114 +38,114 @@ NAMED_IN_ROW = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MunicipalityRow:
     """A municipality in the table that says the same as the map."""
 
-    node: Node
+    node: RecordNode
     regions: tuple[Region, ...]
     size: Size | None
     count: int
-    cases: tuple[Node, ...]
+    cases: tuple[RecordNode, ...]
     left_out: int
-    proposed: tuple[Node, ...]
+    proposed: tuple[RecordNode, ...]
     """Not counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MunicipalityFilter:
     """A collaboration that the map can be filtered by."""
 
-    node: Node
+    node: RecordNode
     rows: tuple[int, ...]
     """Places in the table of the municipalities that it names, from 0."""
 
 
-def places(shelf: Library) -> dict[str, Callable[..., Any]]:
+def participation_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """Read once, so that no page has to."""
-    joined = membership(shelf)
-    measured = sizes(shelf)
+    joined = participation(index)
+    measured = sizes(index)
     return {
-        "alike": partial(alike, shelf, joined, measured),
+        "alike": partial(similar_municipalities, index, joined, measured),
         "by_role": by_role,
-        "linked": partial(linked, cache(partial(link, shelf))),
-        "map_choices": partial(choices, shelf, joined),
+        "linked": partial(linked_cases, cache(partial(link, index))),
+        "map_choices": partial(municipality_filters, index, joined),
         "map_legend": map_legend(joined),
-        "municipality_map": municipality_map(shelf, joined),
-        "municipality_rows": partial(rows, shelf, joined, measured),
-        "named_in": joined.named.get,
-        "network": partial(network, shelf, joined),
-        "network_picture": lambda drawn: network_picture(drawn, joined),
-        "partners": partial(partners, shelf, joined),
+        "municipality_map": municipality_map(index, joined),
+        "municipality_rows": partial(rows, index, joined, measured),
+        "named_in": joined.municipalities_of.get,
+        "network": partial(network, index, joined),
+        "network_picture": lambda drawn: network_svg(drawn, joined),
+        "partners": partial(partners, index, joined),
         "size_of": measured.by_key.get,
         "sizes": lambda: measured,
-        "tile_map": tile_map(shelf, joined),
+        "tile_map": tile_map(index, joined),
     }
 
 
-def linked(links: Callable[[str], Markup], nodes: Iterable[Node]) -> Markup:
+def linked_cases(links: Callable[[str], Markup], nodes: Iterable[RecordNode]) -> Markup:
     """Links to records, as they stand in a sentence: `a, b og c`."""
     *first, last = [links(node.key) for node in nodes]
     return Markup(" og ").join([Markup(", ").join(first), last] if first else [last])
 
 
-def rows(shelf: Library, joined: Membership, measured: Sizes) -> list[Row]:
+def rows(index: CatalogueIndex, joined: Participation, measured: Sizes) -> list[MunicipalityRow]:
     """All municipalities in Danish alphabetical order, also those that nothing names."""
-    return [_row(shelf, joined, measured, node) for node in shelf.by_kind["municipality"]]
+    return [_row(index, joined, measured, node) for node in index.by_kind["municipality"]]
 
 
-def _row(shelf: Library, joined: Membership, measured: Sizes, node: Node) -> Row:
-    cases = joined.joined[node.key]
+def _row(index: CatalogueIndex, joined: Participation, measured: Sizes, node: RecordNode) -> MunicipalityRow:
+    cases = joined.cases_of[node.key]
     shown = cases[:NAMED_IN_ROW]
-    return Row(
-        node, regions(shelf, node), measured.by_key.get(node.key), len(cases), shown, len(cases) - len(shown), joined.proposed[node.key]
+    return MunicipalityRow(
+        node, regions(index, node), measured.by_key.get(node.key), len(cases), shown, len(cases) - len(shown), joined.proposed[node.key]
     )
 
 
-def choices(shelf: Library, joined: Membership) -> list[Choice]:
+def municipality_filters(index: CatalogueIndex, joined: Participation) -> list[MunicipalityFilter]:
     """The collaborations that name anybody, in alphabetical order."""
-    place = {node.key: number for number, node in enumerate(shelf.by_kind["municipality"])}
-    named = ((case, joined.named[case.key]) for case in shelf.by_kind["case"])
-    return [Choice(case, tuple(place[node.key] for node in found)) for case, found in named if found]
+    place = {node.key: number for number, node in enumerate(index.by_kind["municipality"])}
+    named = ((case, joined.municipalities_of[case.key]) for case in index.by_kind["case"])
+    return [MunicipalityFilter(case, tuple(place[node.key] for node in found)) for case, found in named if found]
 
 
-def across(shelf: Library) -> dict[str, Any]:
+def comparison_functions(index: CatalogueIndex) -> dict[str, Any]:
     """Comparisons, the matrix, who decides what, and who has learned what, by their names in templates."""
-    return comparisons(shelf) | deciding(shelf) | matrices(shelf) | lessons_across(shelf)
+    return comparisons(index) | governance_summaries(index) | form_purpose_matrices(index) | lessons_across(index)
 
 
 OLD = 5
 """Years behind the newest: from then on a reader is warned."""
 
 
-def ages(shelf: Library) -> dict[str, Callable[..., Any]]:
+def age_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """What templates may ask about the age of records, by its name there."""
-    newest = max((year for nodes in shelf.by_kind.values() for node in nodes if (year := _year(node.part))), default=0)
+    newest = max((year for nodes in index.by_kind.values() for node in nodes if (year := _year(node.part))), default=0)
     return {"is_old": lambda date: int(date[:4]) + OLD <= newest, "latest_update": latest_update}
 
 
-def latest_update(record: Part) -> str:
+def latest_update(record: RecordView) -> str:
     """The date of the latest that is known to have happened since, or nothing."""
     return max((update.date for update in record.updates), default="") if declares(record, "updates") else ""
 
 
-def _year(record: Part) -> int:
+def _year(record: RecordView) -> int:
     """The year that a record's facts, or the latest of its updates, are from."""
     stated = raw(record, "as_of") if declares(record, "as_of") else None
     return int(max(str(stated or "0"), latest_update(record))[:4])
 
 
-def citing(shelf: Library) -> dict[str, Callable[..., Any]]:
+def citation_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """What templates may ask about sources, by its name there."""
-    return {"usual_source": lambda references: usual_source(shelf, references), "shortened": shortened}
+    return {"usual_source": lambda references: usual_source(index, references), "shortened": shortened}
 
 
-def usual_source(shelf: Library, references: tuple[str, ...]) -> Node | None:
+def usual_source(index: CatalogueIndex, references: tuple[str, ...]) -> RecordNode | None:
     """The document that most of the references are to, the first of several alike."""
     counts = Counter(f"source/{reference.partition('#')[0]}" for reference in references)
-    return next((shelf.nodes[key] for key, _ in counts.most_common() if key in shelf.nodes), None)
+    return next((index.nodes[key] for key, _ in counts.most_common() if key in index.nodes), None)
 
 
-def shortened(html: Markup, source: Node | None) -> Markup:
+def shortened(html: Markup, source: RecordNode | None) -> Markup:
     """`Inspirationskatalog 2016, afsnit 2.1.5` as `afsnit 2.1.5`: a page names its usual source once."""
     if source is None:
         return html
@@ -153,79 +153,79 @@ def shortened(html: Markup, source: Node | None) -> Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MeetingChanges:
     """What one release changed in a record."""
 
-    meeting: Node
-    changed: Changed
+    meeting: RecordNode
+    changed: RecordChanges
 
 
-def history(shelf: Library, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
+def history_functions(index: CatalogueIndex, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
     """The functions by their names in templates; the newest release first."""
-    former = former_keys(shelf.catalogue)
-    steps = _steps(shelf, releases, former)
+    former = former_keys(index.catalogue)
+    steps = _steps(index, releases, former)
     return {
         "history": lambda key: steps.get(key, ()),
         "release_of": {release.meeting: release for release in releases}.get,
         "kinds_with_feeds": lambda: [kind for kind in KINDS if kind.folder],
-        "changed_record": partial(_page_of, shelf, former),
+        "changed_record": partial(_page_of, index, former),
     }
 
 
-def _steps(shelf: Library, releases: Iterable[Release], former: Mapping[str, str]) -> dict[str, tuple[Step, ...]]:
-    found: dict[str, list[Step]] = {}
+def _steps(index: CatalogueIndex, releases: Iterable[Release], former: Mapping[str, str]) -> dict[str, tuple[MeetingChanges, ...]]:
+    found: dict[str, list[MeetingChanges]] = {}
     for release in releases:
-        meeting = shelf.nodes.get(f"meeting/{release.meeting}")
+        meeting = index.nodes.get(f"meeting/{release.meeting}")
         if meeting:
             for changed in release.records:
-                found.setdefault(former.get(changed.key, changed.key), []).append(Step(meeting, changed))
+                found.setdefault(former.get(changed.key, changed.key), []).append(MeetingChanges(meeting, changed))
     return {key: tuple(steps) for key, steps in found.items()}
 
 
-def _page_of(shelf: Library, former: Mapping[str, str], changed: Changed) -> Node | None:
+def _page_of(index: CatalogueIndex, former: Mapping[str, str], changed: RecordChanges) -> RecordNode | None:
     """The record as it is now, if it still has a page."""
-    return shelf.nodes.get(former.get(changed.key, changed.key))
+    return index.nodes.get(former.get(changed.key, changed.key))
 
 
-def overviews(shelf: Library) -> dict[str, Callable[..., Any]]:
+def overview_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """Every function that templates may call, by its name there."""
     return {
         "bars": bars,
-        "by_teller": partial(by_teller, shelf),
+        "by_teller": partial(entries_by_record, index),
         "chart_words": chart_words,
         "decades": decades,
-        "kinds_of": partial(kinds_of, shelf),
-        "nodes_at": lambda keys: [shelf.nodes[key] for key in keys],
-        "pairs": pairs,
-        "remarks": partial(remarks, shelf),
+        "kinds_of": partial(kinds_of, index),
+        "nodes_at": lambda keys: [index.nodes[key] for key in keys],
+        "pairs": disagreement_pairs,
+        "remarks": partial(fact_notes, index),
         "row_words": row_words,
         "rows_of": lambda record: list(zip(record.rows, row_anchors(record.rows), strict=True)),
-        "sources_by_type": partial(sources_by_type, shelf),
-        "timeline": partial(timeline, shelf),
-        "use_of": partial(use_of, shelf),
-        "word_list": word_list,
+        "sources_by_type": partial(sources_by_type, index),
+        "timeline": partial(timeline, index),
+        "use_of": partial(source_usage, index),
+        "word_list": glossary_index,
     }
 
 
-def kinds_of(shelf: Library, nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
+def kinds_of(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:
     """Records by kind, with its name over several, in the order of the kinds and in Danish alphabetical order."""
-    groups: dict[str, list[Node]] = {kind.name: [] for kind in KINDS}
-    for node in sorted(nodes, key=lambda node: shelf.place[node.key]):
+    groups: dict[str, list[RecordNode]] = {kind.name: [] for kind in KINDS}
+    for node in sorted(nodes, key=lambda node: index.place[node.key]):
         groups[node.kind].append(node)
-    trees = shelf.catalogue.schemas.kinds
+    trees = index.catalogue.schemas.kinds
     return [(str(trees[kind].schema.get("x-plural", trees[kind].title)), found) for kind, found in groups.items() if found]
 
 
-def upkeep(shelf: Library, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
+def quality_functions(index: CatalogueIndex, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
     """The functions by their names in templates; each is made once, when first asked for."""
-    catalogue = shelf.catalogue
+    catalogue = index.catalogue
     state = cache(lambda: quality(catalogue))
     trend = cache(lambda: points(catalogue, state(), releases))
     return {
         "measures": lambda: MEASURES,
         "quality": state,
-        "seen_on": cache(lambda: seen_on(catalogue)),
+        "seen_on": cache(lambda: reference_date(catalogue)),
         "trend": trend,
         "trend_bars": lambda measure: trend_bars(trend(), measure),
-        "work_list": cache(lambda date: worklist(catalogue, state(), date)),
+        "work_list": cache(lambda date: work_list(catalogue, state(), date)),
     }

@@ -15,7 +15,7 @@ from jinja2.filters import FILTERS
 
 from catalogue.records.graph import link
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import library
+from catalogue.views.catalogue_index import build_index
 
 from .template_context import remaining_fields, template_environment
 
@@ -47,7 +47,7 @@ class Code(BytecodeCache):
 def compiled(schemas: Schemas, templates: BaseLoader | None = None) -> Compiled:
     """Compile every template; `templates` stands in for the package's own."""
     code: dict[str, bytes] = {}
-    engine = template_environment(library(link((), schemas)), templates)
+    engine = template_environment(build_index(link((), schemas)), templates)
     engine.filters = {name: FILTERS.get(name, _not_yet) for name in engine.filters}
     engine.bytecode_cache = Code(code)
     for name in engine.list_templates():

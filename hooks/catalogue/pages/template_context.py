@@ -12,16 +12,16 @@ from markupsafe import Markup
 from catalogue.danish.slugs import slug
 from catalogue.records.kinds import KINDS
 from catalogue.records.schema import Field, Schemas
-from catalogue.views.catalogue_index import Library, owner_of
-from catalogue.views.charts import share
-from catalogue.views.filtered_list import narrowing
-from catalogue.views.formatting import filters, functions
-from catalogue.views.grouping import participants, tables
-from catalogue.views.hyphenation import breaker
-from catalogue.views.record_view import Part, numbered, raw
+from catalogue.views.catalogue_index import CatalogueIndex, owner_node
+from catalogue.views.charts import share_bar
+from catalogue.views.filtered_list import facet_functions
+from catalogue.views.formatting import formatting_filters, formatting_functions
+from catalogue.views.grouping import grouping_functions, participants
+from catalogue.views.hyphenation import soft_hyphenator
+from catalogue.views.record_view import RecordView, holds_number, raw
 
 from .jinja_environment import environment
-from .template_api import across, ages, citing, overviews, places
+from .template_api import age_functions, citation_functions, comparison_functions, overview_functions, participation_functions
 
 RECORD = "record"
 """What a whole record is called, in templates and in the macros that take one."""
@@ -93,31 +93,31 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order", "retired"})
 """Fields for those who maintain the records, and the place of a record in a list."""
 
 
-PROVIDERS: tuple[Callable[[Library], Mapping[str, Any]], ...] = (
-    functions,
-    tables,
-    ages,
-    citing,
-    narrowing,
-    across,
-    places,
-    overviews,
+PROVIDERS: tuple[Callable[[CatalogueIndex], Mapping[str, Any]], ...] = (
+    formatting_functions,
+    grouping_functions,
+    age_functions,
+    citation_functions,
+    facet_functions,
+    comparison_functions,
+    participation_functions,
+    overview_functions,
 )
 """Who gives templates what they can call."""
 
 
-def template_environment(shelf: Library, templates: BaseLoader | None = None) -> Environment:
+def template_environment(index: CatalogueIndex, templates: BaseLoader | None = None) -> Environment:
     """Everything that templates can use; `templates` stands in for the package's own."""
     engine = environment(templates)
     for provided in PROVIDERS:
-        engine.globals.update(provided(shelf))
-    engine.globals.update(_words(shelf))
-    engine.filters.update(filters(shelf, lambda note: _macro(engine, "note")(note)))
-    engine.filters["breakable"] = breaker(shelf)
+        engine.globals.update(provided(index))
+    engine.globals.update(_words(index))
+    engine.filters.update(formatting_filters(index, lambda note: _macro(engine, "note")(note)))
+    engine.filters["breakable"] = soft_hyphenator(index)
     engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in
-    engine.tests["given"] = given
-    engine.tests["numbered"] = lambda part: numbered(part, NOT_SHOWN)
+    engine.tests["given"] = context_names
+    engine.tests["numbered"] = lambda part: holds_number(part, NOT_SHOWN)
     return engine
 
 
@@ -145,18 +145,18 @@ def placed_in(anchor: str, html: str) -> bool:
     return f'id="{anchor}"' in html
 
 
-def given(name: str, part: Part) -> bool:
+def context_names(name: str, part: RecordView) -> bool:
     """Whether the record has such a field."""
     return raw(part, name) is not None
 
 
-def _words(shelf: Library) -> dict[str, Callable[..., Any]]:
-    schemas = shelf.catalogue.schemas
+def _words(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
+    schemas = index.catalogue.schemas
     return {
-        "field_title": lambda node: _title_at(schemas.kinds[owner_of(node).kind], node.part.about),
+        "field_title": lambda node: _title_at(schemas.kinds[owner_node(node).kind], node.part.about),
         "participants": participants,
         "plural": lambda kind: plural(schemas, kind),
-        "share": share,
+        "share": share_bar,
         "slug": cache(slug),
     }
 

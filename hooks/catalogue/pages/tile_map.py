@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalogue.danish.formatting import counted
-from catalogue.insights.participation import Membership
-from catalogue.views.catalogue_index import Library, Node
+from catalogue.insights.participation import Participation
+from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
 
 STEP = 32
 SIDE = 29
 HEAD = 18
 """Room above the tiles for the whole name of the one that is pointed at."""
-BANDS = (0, 1, 2, 3)
+COUNT_CLASSES = (0, 1, 2, 3)
 """Number of collaborations at which another look begins."""
 BARS = ("", "M18 17h3v8h-3z", "M18 17h3v8h-3zM22 17h3v8h-3z", "M14 17h3v8h-3zM18 17h3v8h-3zM22 17h3v8h-3z")
 """As many bars as collaborations, three for three or more: so that a tile needs no colour."""
@@ -46,7 +46,7 @@ class Half:
     top: int
     width: int
     height: int
-    municipalities: tuple[Node, ...]
+    municipalities: tuple[RecordNode, ...]
 
     @property
     def box(self) -> tuple[int, int, int, int]:
@@ -54,15 +54,15 @@ class Half:
         return self.left, self.top, self.width, self.height
 
 
-def tile_map(shelf: Library, joined: Membership) -> Callable[[str], Markup]:
+def tile_map(index: CatalogueIndex, joined: Participation) -> Callable[[str], Markup]:
     """A function from the key of a municipality, or of a record with participants, to the map; nothing when there is nobody to mark."""
-    parts = halves(shelf.by_kind["municipality"])
+    parts = halves(index.by_kind["municipality"])
     frames = [HALF.format(*half.box, _background(half.municipalities) + TILES) for half in parts]
     tiles = {node.key: _marked_tile(node) for half in parts for node in half.municipalities}
     west = {node.key for half in parts[:1] for node in half.municipalities}
 
     def draw(key: str) -> Markup:
-        marked = (shelf.nodes[key],) if key in tiles else joined.named.get(key, ())
+        marked = (index.nodes[key],) if key in tiles else joined.municipalities_of.get(key, ())
         if not marked:
             return Markup()
         sides = [[tiles[node.key] for node in marked if (node.key in west) is side] for side in (True, False)]
@@ -72,40 +72,40 @@ def tile_map(shelf: Library, joined: Membership) -> Callable[[str], Markup]:
     return draw
 
 
-def municipality_map(shelf: Library, joined: Membership) -> Callable[..., Markup]:
+def municipality_map(index: CatalogueIndex, joined: Participation) -> Callable[..., Markup]:
     """A function to the map on which every municipality is a link that tells how many collaborations name it.
 
     `municipality_map()` fills its column, `municipality_map("small")` stays small; a second map on a page needs a `name` of its own.
     """
-    parts = halves(shelf.by_kind["municipality"])
+    parts = halves(index.by_kind["municipality"])
 
     def draw(size: str = "", name: str = "kort") -> Markup:
-        looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, band, BARS[band]) for band in BANDS))
+        looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, band, BARS[band]) for band in COUNT_CLASSES))
         drawn = Markup()
         for half in parts:
-            tiles = Markup().join(_counted_tile(node, len(joined.joined[node.key]), name, half) for node in half.municipalities)
+            tiles = Markup().join(_counted_tile(node, len(joined.cases_of[node.key]), name, half) for node in half.municipalities)
             drawn += HALF.format(*half.box, ("" if drawn else looks) + tiles)
         return MAP.format(f"tile-map--{size}" if size else "tile-map--whole", "Kort over Danmarks kommuner", drawn)
 
     return draw
 
 
-def map_legend(joined: Membership) -> Callable[..., list[tuple[Markup, str, int]]]:
+def map_legend(joined: Participation) -> Callable[..., list[tuple[Markup, str, int]]]:
     """A function to the looks of the tiles: a sample, the words for it, and how many municipalities have it."""
-    counts = [band(len(cases)) for cases in joined.joined.values()]
+    counts = [count_class(len(cases)) for cases in joined.cases_of.values()]
 
     def legend(name: str = "kort") -> list[tuple[Markup, str, int]]:
-        return [(SAMPLE.format(each, name, each), _band_words(each), counts.count(each)) for each in BANDS]
+        return [(SAMPLE.format(each, name, each), _band_words(each), counts.count(each)) for each in COUNT_CLASSES]
 
     return legend
 
 
-def band(count: int) -> int:
+def count_class(count: int) -> int:
     """The look of a municipality that so many collaborations name."""
-    return min(count, BANDS[-1])
+    return min(count, COUNT_CLASSES[-1])
 
 
-def halves(municipalities: Iterable[Node]) -> tuple[Half, ...]:
+def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
     """West and east: as many columns in each, so that they fit together; one without municipalities is left out."""
     nodes = tuple(municipalities)
     columns = [node.part.tile.column for node in nodes] or [0]
@@ -120,27 +120,27 @@ def halves(municipalities: Iterable[Node]) -> tuple[Half, ...]:
 
 
 def _band_words(each: int) -> str:
-    if each == BANDS[-1]:
+    if each == COUNT_CLASSES[-1]:
         return f"{each} samarbejder eller flere"
     return counted(each, "samarbejde", "samarbejder") if each else "Ikke nævnt i noget samarbejde"
 
 
-def _counted_tile(node: Node, count: int, name: str, half: Half) -> Markup:
+def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup:
     words = f"{node.title}: {counted(count, 'samarbejde', 'samarbejder')}"
-    look = band(count)
+    look = count_class(count)
     place = (half.left, half.top + HEAD - 5)
     return COUNTED.format(look, node.url, *_corner(node), words, name, look, node.part.tile.abbreviation, count, *place, words)
 
 
-def _marked_tile(node: Node) -> Markup:
+def _marked_tile(node: RecordNode) -> Markup:
     return MARKED.format(node.url, *_corner(node), node.title, node.part.tile.abbreviation)
 
 
-def _corner(node: Node) -> tuple[int, int]:
+def _corner(node: RecordNode) -> tuple[int, int]:
     return node.part.tile.column * STEP, node.part.tile.row * STEP
 
 
-def _background(municipalities: Iterable[Node]) -> Markup:
+def _background(municipalities: Iterable[RecordNode]) -> Markup:
     corners = (_corner(node) for node in municipalities)
     squares = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for x, y in corners)
     return Markup('<path class="tile" aria-hidden="true" d="{}"/>').format(squares)

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from catalogue.records.site_settings import RefusedError
+from catalogue.records.site_settings import UserError
 
-from .manifest import manifest, read, written
+from .manifest import format_manifest, manifest, read_manifest
 
 CURRENT = "current"
 """What the web server shows."""
@@ -28,22 +28,22 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 KEPT = 5
 """How many copies stay for going back to."""
 
-Fill = Callable[[Path, Path | None], dict[str, str]]
+Populate = Callable[[Path, Path | None], dict[str, str]]
 """Fills an empty folder, given the copy that is shown now, and returns the hash of every file."""
 
 
-def publish(folder: Path, name: str, fill: Fill) -> str:
+def deploy(folder: Path, name: str, fill: Populate) -> str:
     """Show a new copy, unless the same is shown already; its name. `OSError` or `RefusedError` leaves everything as it was."""
-    with _alone(folder):
+    with _lock(folder):
         new = folder / COPIES / ".new"
         try:
             new.mkdir(parents=True)
-            hashes = fill(new, shown(folder))
+            hashes = fill(new, current_edition(folder))
             if manifest(new) != hashes:
-                raise RefusedError("Det, der er skrevet, er ikke det, der skulle skrives.", "Disken kan være i stykker. Sitet er urørt.")
-            text = written(hashes)
+                raise UserError("Det, der er skrevet, er ikke det, der skulle skrives.", "Disken kan være i stykker. Sitet er urørt.")
+            text = format_manifest(hashes)
             copy = _place(folder, f"{name}-{sha256(text.encode()).hexdigest()[:8]}", text)
-            if copy == shown(folder):
+            if copy == current_edition(folder):
                 return copy.name
             if not copy.exists():
                 _listing(copy).write_text(text, "utf-8")
@@ -51,19 +51,19 @@ def publish(folder: Path, name: str, fill: Fill) -> str:
         finally:
             shutil.rmtree(new, ignore_errors=True)
         os.sync()
-        _remember(folder, copy.name)
+        _append_history(folder, copy.name)
         _show(folder, copy)
-        _clear(folder)
+        _prune(folder)
         return copy.name
 
 
 def rollback(folder: Path) -> str:
     """Show what was shown before what is shown now; its name."""
-    with _alone(folder):
+    with _lock(folder):
         *earlier, now = _until_now(folder) or [""]
         before = [name for name in earlier if name != now and is_whole(folder / COPIES / name)]
         if not before:
-            raise RefusedError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
+            raise UserError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
         _show(folder, folder / COPIES / before[-1])
         return before[-1]
 
@@ -75,7 +75,7 @@ def out_of_room(error: OSError) -> tuple[str, str]:
     return f"Der kan ikke udgives: {error.strerror or error} ({error.filename or 'ukendt fil'}).", "Ret det, og kør igen. Sitet er urørt."
 
 
-def shown(folder: Path) -> Path | None:
+def current_edition(folder: Path) -> Path | None:
     """The copy that the link leads to."""
     link = folder / CURRENT
     return folder / COPIES / link.readlink().name if link.is_symlink() else None
@@ -84,20 +84,20 @@ def shown(folder: Path) -> Path | None:
 def is_whole(copy: Path) -> bool:
     """Whether it holds what was published, and nothing else."""
     listing = _listing(copy)
-    return copy.is_dir() and listing.is_file() and manifest(copy) == read(listing.read_text("utf-8"))
+    return copy.is_dir() and listing.is_file() and manifest(copy) == read_manifest(listing.read_text("utf-8"))
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _lock(folder: Path) -> Iterator[None]:
     """One at a time; the lock goes with the process. What a killed run left is cleared away."""
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
-        raise RefusedError(f"{folder / CURRENT} er ikke et link, så mappen er ikke lavet af make publish.", "Vælg en anden mappe.")
+        raise UserError(f"{folder / CURRENT} er ikke et link, så mappen er ikke lavet af make publish.", "Vælg en anden mappe.")
     with (folder / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise RefusedError("En anden udgivelse til samme mappe er i gang.", "Vent, til den er færdig. Sitet er urørt.") from error
+            raise UserError("En anden udgivelse til samme mappe er i gang.", "Vent, til den er færdig. Sitet er urørt.") from error
         shutil.rmtree(folder / COPIES / ".new", ignore_errors=True)
         yield
 
@@ -127,22 +127,22 @@ def _history(folder: Path) -> list[str]:
 
 def _until_now(folder: Path) -> list[str]:
     """Without what was taken back; the last is what is shown."""
-    now, names = shown(folder), _history(folder)
+    now, names = current_edition(folder), _history(folder)
     last = max((place for place, name in enumerate(names) if now and name == now.name), default=-1)
     return names[: last + 1]
 
 
-def _remember(folder: Path, name: str) -> None:
+def _append_history(folder: Path, name: str) -> None:
     """Before it is shown: a run that is killed in between leaves a name too many, which comes after what is shown."""
     aside = folder / f".{HISTORY}"
     aside.write_text("".join(f"{each}\n" for each in [*_until_now(folder), name]), "utf-8")
     aside.replace(folder / HISTORY)
 
 
-def _clear(folder: Path) -> None:
+def _prune(folder: Path) -> None:
     """Remove the oldest copies."""
     kept = [*dict.fromkeys(reversed(_history(folder)))][:KEPT]
     for copy in (folder / COPIES).iterdir():
-        if copy.is_dir() and copy.name not in kept and copy != shown(folder):
+        if copy.is_dir() and copy.name not in kept and copy != current_edition(folder):
             shutil.rmtree(copy)
             _listing(copy).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from .rebuild import Preview, follow
+from .rebuild import LivePreview, rebuild_on_changes
 
 CHANGES = {"created", "modified", "deleted", "moved"}
 BODY = re.compile(r"<body[^>]*>")
@@ -36,15 +36,15 @@ STYLE = """#preview-errors { position: sticky; top: 0; z-index: 99; max-height: 
 
 
 @contextmanager
-def preview(root: Path, data: Path, port: int, folder: Path, say: Callable[[str], None]) -> Iterator[str]:
+def serve(root: Path, data: Path, port: int, folder: Path, say: Callable[[str], None]) -> Iterator[str]:
     """Serve the project on an address of this machine while the context is open; `folder` takes the builds, `say` the news."""
-    shown = Preview()
+    shown = LivePreview()
     with ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, shown)) as server:
         server.daemon_threads = True
         observer = watch(shown, root, data)
         threads = [
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}),
-            threading.Thread(target=follow, args=(shown, root, data, folder, say)),
+            threading.Thread(target=rebuild_on_changes, args=(shown, root, data, folder, say)),
         ]
         for thread in threads:
             thread.start()
@@ -59,7 +59,7 @@ def preview(root: Path, data: Path, port: int, folder: Path, say: Callable[[str]
                 thread.join()
 
 
-def watch(shown: Preview, root: Path, data: Path) -> Any:
+def watch(shown: LivePreview, root: Path, data: Path) -> Any:
     """Note every edit that can change the site: records, schemas, templates, content, the package, mkdocs.yml."""
     observer = Observer()
     for place in sorted({data, root / "data", root / "content", root / "hooks"}):
@@ -72,7 +72,7 @@ def watch(shown: Preview, root: Path, data: Path) -> Any:
 class Edits(FileSystemEventHandler):
     """Notes that something was edited; Python's own compiled files are no edit."""
 
-    def __init__(self, shown: Preview, only: str | None = None) -> None:
+    def __init__(self, shown: LivePreview, only: str | None = None) -> None:
         self.shown = shown
         self.only = only
 
@@ -88,7 +88,7 @@ class Edits(FileSystemEventHandler):
 class Handler(SimpleHTTPRequestHandler):
     """Answers from the last whole build, and puts the banner and the reloading script into every page."""
 
-    def __init__(self, shown: Preview, *arguments: Any) -> None:
+    def __init__(self, shown: LivePreview, *arguments: Any) -> None:
         self.shown = shown
         super().__init__(*arguments, directory=str(shown.site or ""))
 
@@ -113,7 +113,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def page(self, status: int, text: str) -> None:
-        self.answer(status, "text/html", with_banner(text, self.shown))
+        self.answer(status, "text/html", insert_banner(text, self.shown))
 
     def answer(self, status: int, kind: str, text: str) -> None:
         body = text.encode("utf-8")
@@ -131,7 +131,7 @@ class Handler(SimpleHTTPRequestHandler):
         """The terminal is for errors in the data, not for requests."""
 
 
-def with_banner(text: str, shown: Preview) -> str:
+def insert_banner(text: str, shown: LivePreview) -> str:
     """A page with what is wrong on top of it, and the script that reloads it when that changes."""
     title = "Sitet viser den seneste hele udgave. Ret dette:" if shown.site else "Der er intet site at vise endnu."
     banner = BANNER.format(title=title, text=html.escape(shown.problem)) if shown.problem else ""

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from catalogue.danish.formatting import date_words
 from catalogue.pages.jinja_environment import environment
-from catalogue.records.site_settings import RefusedError
+from catalogue.records.site_settings import UserError
 
-from .manifest import INDEX, read
+from .manifest import INDEX, read_manifest
 from .release_build import MANIFEST, SITE
 
 BANNER = Markup(
@@ -41,7 +41,7 @@ def is_kept(path: str) -> bool:
     return not path.startswith(LEFT_OUT)
 
 
-def in_edition(html: str, path: str, meeting: str) -> str:
+def edition_page(html: str, path: str, meeting: str) -> str:
     """With a banner that leads to the page as it is now. The edition lies in a folder named by its date, and never changes again.
 
     A form leads on to itself as it is now: nobody contributes to what does not change.
@@ -54,7 +54,7 @@ def in_edition(html: str, path: str, meeting: str) -> str:
     return f"{html[: start.end()]}\n{banner}\n{html[start.end() :]}" if start else html
 
 
-def with_menu(html: str, path: str, editions: Sequence[tuple[str, Container[str]]]) -> str:
+def insert_edition_menu(html: str, path: str, editions: Sequence[tuple[str, Container[str]]]) -> str:
     """With links to the same page in each edition (date and paths, the newest first); to its front page, where it has no such page."""
     if path == ON_ITS_OWN or not editions:
         return html
@@ -74,19 +74,19 @@ def _place(path: str) -> str:
     return path.removesuffix(INDEX) if path == INDEX or path.endswith(f"/{INDEX}") else path
 
 
-def assemble(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:
+def assemble_editions(made: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:
     """Fill `out`, which is empty: the site, and a folder for each meeting. The hash of every file by its path.
 
     `made` is what a release kept beside the repository; `earlier` are finished editions by date. Every file is checked as it is read.
     """
-    listed = read((made / MANIFEST).read_text("utf-8"))
+    listed = read_manifest((made / MANIFEST).read_text("utf-8"))
     older = {date: sorted(_files(folder)) for date, folder in earlier.items()}
     editions = sorted({**older, meeting: [*listed]}.items(), reverse=True)
     hashes: dict[str, str] = {}
     for path, wanted in listed.items():
         content = (made / SITE / path).read_bytes()
         if sha256(content).hexdigest() != wanted:
-            raise RefusedError(f"{made / SITE / path} er ikke, som udgaven blev lavet.", f"Slet {made}, og kør make release igen.")
+            raise UserError(f"{made / SITE / path} er ikke, som udgaven blev lavet.", f"Slet {made}, og kør make release igen.")
         now, then = _twice(content, path, meeting, editions)
         hashes[path] = _write(out / path, now)
         if is_kept(path):
@@ -106,7 +106,7 @@ def _twice(content: bytes, path: str, meeting: str, editions: Sequence[tuple[str
     if not path.endswith(".html"):
         return content, content
     html = content.decode()
-    return with_menu(html, path, editions).encode(), in_edition(html, path, meeting).encode()
+    return insert_edition_menu(html, path, editions).encode(), edition_page(html, path, meeting).encode()
 
 
 def _write(file: Path, content: bytes) -> str:

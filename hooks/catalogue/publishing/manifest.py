@@ -28,11 +28,11 @@ def manifest(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def written(hashes: Mapping[str, str]) -> str:
+def format_manifest(hashes: Mapping[str, str]) -> str:
     """As `sha256sum --check` reads it."""
     return "".join(f"{value}  {path}\n" for path, value in sorted(hashes.items()))
 
 
-def read(text: str) -> dict[str, str]:
+def read_manifest(text: str) -> dict[str, str]:
     """The hashes of a written manifest."""
     return {path: value for value, _, path in (line.partition("  ") for line in text.splitlines())}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalogue.pages.template_api import history, upkeep
+from catalogue.pages.template_api import history_functions, quality_functions
 from catalogue.pages.template_context import template_environment
 from catalogue.records.graph import Catalogue
 from catalogue.records.releases import Release
 from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import library
+from catalogue.views.catalogue_index import build_index
 
 
-def pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:
+def meeting_pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:
     """The HTML, with addresses of the published site; `KeyError` when there is no such meeting."""
-    shelf = library(catalogue)
-    environment = template_environment(shelf)
-    environment.globals.update(history(shelf, releases) | upkeep(shelf, releases))
-    record = shelf.nodes[f"meeting/{meeting}"].part
+    index = build_index(catalogue)
+    environment = template_environment(index)
+    environment.globals.update(history_functions(index, releases) | quality_functions(index, releases))
+    record = index.nodes[f"meeting/{meeting}"].part
     release = next((each for each in releases if each.meeting == meeting), None)
     html = environment.get_template("pack.html.j2").render(record=record, release=release, site=site)
     return html.replace(' href="/', f' href="{site.address}')

@@ -40,7 +40,7 @@ _FORM = (
 )
 
 
-def offline(html: str, path: str) -> str:
+def offline_page(html: str, path: str) -> str:
     """The page at `path`, with addresses that name files, without scripts, and with a search of its own."""
     form = _FORM.format(up="../" * path.count("/"), page=SEARCH_PAGE)
     html = _ADDRESS.sub(_named, _PRELOAD.sub("", _SCRIPT.sub("", html))).replace("font-src 'self'", "font-src 'self' data:")
@@ -56,12 +56,12 @@ def _named(found: re.Match[str]) -> str:
     return f' {name}="{folder}{INDEX}{rest}"'
 
 
-def with_fonts(css: str, read: Callable[[str], bytes]) -> str:
+def inline_fonts(css: str, read: Callable[[str], bytes]) -> str:
     """The style sheet with its fonts inside, as a file may not fetch another's; `read` gets an address in it and gives the bytes."""
     return _FONT.sub(lambda found: f"url(data:font/woff2;base64,{b64encode(read(found[1])).decode()})", css)
 
 
-def known(html: str, path: str) -> tuple[str, str, str] | None:
+def known_files(html: str, path: str) -> tuple[str, str, str] | None:
     """Title, address and words of a page; `None` for one that only leads on."""
     main, title = _MAIN.search(html), _TITLE.search(html)
     if not main or not title or 'http-equiv="refresh"' in html:
@@ -88,7 +88,7 @@ DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: when a file was packed is nobody's business."""
 
 
-def archive(site: Path, file: Path, name: str) -> None:
+def offline_archive(site: Path, file: Path, name: str) -> None:
     """Pack the site into a folder called as the file; `name` is what the site is called."""
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as packed:
         for path, content in _files(site, name):
@@ -106,10 +106,10 @@ def _files(site: Path, name: str) -> Iterator[tuple[str, bytes]]:
             continue
         if path.endswith(".html"):
             html = content.decode()
-            pages.append(known(html, path))
-            content = offline(html, path).encode()
+            pages.append(known_files(html, path))
+            content = offline_page(html, path).encode()
         if path.endswith(".css"):
-            content = with_fonts(content.decode(), partial(_beside, file)).encode()
+            content = inline_fonts(content.decode(), partial(_beside, file)).encode()
         yield path, content
     yield SEARCH_INDEX, search_index(page for page in pages if page).encode()
     yield SEARCH_PAGE, search_page(name).encode()

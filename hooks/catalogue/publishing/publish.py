@@ -7,12 +7,12 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.history.git import ask, commit_folder, git
-from catalogue.records.releases import releases
-from catalogue.records.site_settings import RefusedError
+from catalogue.history.git import commit_folder, git, query
+from catalogue.records.releases import read_releases
+from catalogue.records.site_settings import UserError
 
-from .deploy_folder import publish
-from .editions import assemble, in_edition, is_kept
+from .deploy_folder import deploy
+from .editions import assemble_editions, edition_page, is_kept
 from .release_build import MANIFEST, RELEASES, SITE
 from .release_notes import TAG
 
@@ -20,17 +20,17 @@ from .release_notes import TAG
 def to_folder(root: Path, folder: Path) -> str:
     """Publish the newest release with all editions; the name of the copy that is shown."""
     meetings = _meetings(root)
-    return publish(folder, TAG + meetings[0], lambda out, before: _fill(root, meetings, before, out))
+    return deploy(folder, TAG + meetings[0], lambda out, before: _fill(root, meetings, before, out))
 
 
 def to_branch(root: Path, branch: str) -> bool:
     """The same as a commit on a branch; whether it changed anything."""
     meetings = _meetings(root)
-    time = int(ask(root, "log", "-1", "--format=%ct", TAG + meetings[0]))
+    time = int(query(root, "log", "-1", "--format=%ct", TAG + meetings[0]))
     with TemporaryDirectory() as aside:
         before, out = Path(aside) / "before", Path(aside) / "out"
         out.mkdir()
-        if ask(root, "branch", "--list", branch):
+        if query(root, "branch", "--list", branch):
             with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", branch))) as tar:
                 tar.extractall(before, filter="data")
         _fill(root, meetings, before if before.exists() else None, out)
@@ -39,18 +39,18 @@ def to_branch(root: Path, branch: str) -> bool:
 
 
 def _meetings(root: Path) -> list[str]:
-    found = [each.meeting for each in releases(root / "data").all]
+    found = [each.meeting for each in read_releases(root / "data").all]
     if not found:
-        raise RefusedError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
+        raise UserError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
     if not (root / RELEASES / (TAG + found[0]) / MANIFEST).is_file():
-        raise RefusedError(f"Det, der skal udgives til {found[0]}, mangler.", f"Kør make release MEETING={found[0]}, som laver det igen.")
+        raise UserError(f"Det, der skal udgives til {found[0]}, mangler.", f"Kør make release MEETING={found[0]}, som laver det igen.")
     return found
 
 
 def _fill(root: Path, meetings: list[str], before: Path | None, out: Path) -> dict[str, str]:
     with TemporaryDirectory() as aside:
         earlier = {meeting: _edition(root, meeting, before, Path(aside)) for meeting in meetings[1:]}
-        return assemble(root / RELEASES / (TAG + meetings[0]), meetings[0], earlier, out)
+        return assemble_editions(root / RELEASES / (TAG + meetings[0]), meetings[0], earlier, out)
 
 
 def _edition(root: Path, meeting: str, before: Path | None, aside: Path) -> Path:
@@ -59,7 +59,7 @@ def _edition(root: Path, meeting: str, before: Path | None, aside: Path) -> Path
         return before / meeting
     site = root / RELEASES / (TAG + meeting) / SITE
     if not site.is_dir():
-        raise RefusedError(f"Udgaven til mødet {meeting} mangler.", f"Kør make release MEETING={meeting}, som laver den igen.")
+        raise UserError(f"Udgaven til mødet {meeting} mangler.", f"Kør make release MEETING={meeting}, som laver den igen.")
     for file in (path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if not is_kept(path):
@@ -67,5 +67,5 @@ def _edition(root: Path, meeting: str, before: Path | None, aside: Path) -> Path
         target = aside / meeting / path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes()
-        target.write_bytes(in_edition(content.decode(), path, meeting).encode() if path.endswith(".html") else content)
+        target.write_bytes(edition_page(content.decode(), path, meeting).encode() if path.endswith(".html") else content)
     return aside / meeting

@@ -29,8 +29,8 @@ QUIET = 0.08
 
 
 @dataclass
-class Preview:
-    """What is shown now. Threads read it; only `follow` writes it."""
+class LivePreview:
+    """What is shown now. Threads read it; only `rebuild_on_changes` writes it."""
 
     site: Path | None = None
     """The last whole build."""
@@ -44,7 +44,7 @@ class Preview:
     stopped: threading.Event = field(default_factory=threading.Event)
 
 
-def follow(shown: Preview, root: Path, data: Path, folder: Path, say: Callable[[str], None]) -> None:
+def rebuild_on_changes(shown: LivePreview, root: Path, data: Path, folder: Path, say: Callable[[str], None]) -> None:
     """Build now, and again after every edit, until stopped; an edit during a build starts it over."""
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(SLOW_IMPORTS)
@@ -89,7 +89,7 @@ def fingerprint(root: Path, data: Path) -> str:
     return digest.hexdigest()
 
 
-def restore(shown: Preview, say: Callable[[str], None]) -> None:
+def restore(shown: LivePreview, say: Callable[[str], None]) -> None:
     """What was broken is as it was: the site that stands is right again."""
     if shown.problem:
         say("Fejlen er rettet. Sitet er som før.")
@@ -97,7 +97,7 @@ def restore(shown: Preview, say: Callable[[str], None]) -> None:
         shown.number += 1
 
 
-def conclude(shown: Preview, site: Path, state: str, problem: str | None, say: Callable[[str], None], seconds: float) -> None:
+def conclude(shown: LivePreview, site: Path, state: str, problem: str | None, say: Callable[[str], None], seconds: float) -> None:
     """Show the new build, or why there is none. `state` is the fingerprint of what was built."""
     if problem is None:
         forget(site.parent, keep={site, shown.site})

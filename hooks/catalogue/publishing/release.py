@@ -16,27 +16,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from catalogue.checks.check import check
-from catalogue.checks.published_urls import lost
-from catalogue.history.git import ask, changed_files, finish, has_passed, has_tag, prepare, remember_passed, switch
-from catalogue.history.snapshot import state
-from catalogue.issues.limit import collect
-from catalogue.issues.registry import shown
+from catalogue.checks.published_urls import missing_published_urls
+from catalogue.history.git import activate, changed_files, finish, has_passed, has_tag, prepare, query, remember_passed
+from catalogue.history.snapshot import snapshot
+from catalogue.issues.limit import limit_per_file
+from catalogue.issues.registry import quote_value
 from catalogue.issues.report import Checked, report
 from catalogue.records.graph import Catalogue, link
-from catalogue.records.load import lines, load
-from catalogue.records.releases import ADDRESSES, FOLDER, releases
+from catalogue.records.load import load, source_lines
+from catalogue.records.releases import ADDRESSES, FOLDER, read_releases
 from catalogue.records.schema import load_schemas
-from catalogue.records.site_settings import RefusedError, Site, settings
+from catalogue.records.site_settings import Site, UserError, read_settings
 
 from .manifest import addresses
-from .release_build import MANIFEST, RELEASES, built, export, publishable, put
-from .release_notes import DATE, TAG, Texts, addresses_text, placeholders, tag_message, texts, vouched
+from .release_build import MANIFEST, RELEASES, build_release, build_site, export, place_file
+from .release_notes import DATE, TAG, ReleaseNotes, addresses_text, manifest_hash_in_tag, placeholders, release_notes, tag_message
 
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ReleaseRequest:
     """What is asked for."""
 
     root: Path
@@ -58,13 +58,13 @@ class Order:
         return self.root / RELEASES / self.tag
 
 
-def release(order: Order, say: Say) -> None:
+def release(order: ReleaseRequest, say: Say) -> None:
     """Release, or finish what was interrupted, or make again what is missing. Raises `RefusedError` with what to do."""
     _usable(order.meeting)
     if finished := finish(order.root):
         say(f"Udgaven {finished}, som blev afbrudt, er gjort færdig.")
     if has_tag(order.root, order.tag):
-        _again(order, say)
+        _rebuild_release(order, say)
         return
     _refuse(order)
     _test(order, say)
@@ -74,48 +74,50 @@ def release(order: Order, say: Say) -> None:
 
 def _usable(meeting: str) -> None:
     if not DATE.fullmatch(meeting):
-        raise RefusedError(f"Mødet {shown(meeting)} er ikke en dato.", "Skriv fx MEETING=2026-12-10.")
+        raise UserError(f"Mødet {quote_value(meeting)} er ikke en dato.", "Skriv fx MEETING=2026-12-10.")
 
 
-def _refuse(order: Order) -> None:
+def _refuse(order: ReleaseRequest) -> None:
     """What must be in order before anything is made."""
     if changed := changed_files(order.root):
-        raise RefusedError(f"Der er ændringer, som ikke er gemt i git: {', '.join(shown(path) for path in changed[:3])}.", "Gem dem først.")
-    missing = placeholders(Site.from_owner(settings(order.root / "mkdocs.yml")["extra"]["owner"]))
+        raise UserError(
+            f"Der er ændringer, som ikke er gemt i git: {', '.join(quote_value(path) for path in changed[:3])}.", "Gem dem først."
+        )
+    missing = placeholders(Site.from_owner(read_settings(order.root / "mkdocs.yml")["extra"]["owner"]))
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
-        raise RefusedError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
-    latest = next((each.meeting for each in releases(order.root / "data").all), "")
+        raise UserError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
+    latest = next((each.meeting for each in read_releases(order.root / "data").all), "")
     if latest >= order.meeting:
-        raise RefusedError(f"Mødet {latest} er allerede udgivet, og {order.meeting} ligger ikke efter det.", "Ret datoen.")
+        raise UserError(f"Mødet {latest} er allerede udgivet, og {order.meeting} ligger ikke efter det.", "Ret datoen.")
 
 
-def _test(order: Order, say: Say) -> None:
+def _test(order: ReleaseRequest, say: Say) -> None:
     say("Tjekker posterne og kører prøverne. Det tager et kvarter første gang …")
     data = order.root / "data"
     records, found = load(data, load_schemas(data / "schema"), order.root)
     catalogue = link(records, load_schemas(data / "schema"))
-    issues = collect(found, [*check(catalogue), *lost(catalogue, releases(data, order.root))])
+    issues = limit_per_file(found, [*check(catalogue), *missing_published_urls(catalogue, read_releases(data, order.root))])
     if any(issue.severity == "error" for issue in issues):
-        say(report(Checked(issues, len(records), lines), "text"))
-        raise RefusedError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
+        say(report(Checked(issues, len(records), source_lines), "text"))
+        raise UserError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
     if has_passed(order.root, str(order.tests)):
         say("Prøverne er allerede bestået for netop disse filer.")
         return
     if subprocess.run(order.tests, cwd=order.root, stdout=sys.stderr, check=False).returncode:  # noqa: S603 - the caller's own command
-        raise RefusedError("Prøverne fejler, så der er ikke lavet en udgave.", "Se hvorfor ovenfor.")
+        raise UserError("Prøverne fejler, så der er ikke lavet en udgave.", "Se hvorfor ovenfor.")
     if changed_files(order.root):
-        raise RefusedError("Prøverne har efterladt filer i arkivet.", "Se dem med git status, og fjern dem.")
+        raise UserError("Prøverne har efterladt filer i arkivet.", "Se dem med git status, og fjern dem.")
     remember_passed(order.root, str(order.tests))
 
 
-def _release(order: Order, aside: Path, say: Say) -> None:
+def _release(order: ReleaseRequest, aside: Path, say: Say) -> None:
     told = _texts(order)
     files = _files(order, told)
     export(order.root, "HEAD", aside / "tree", files)
-    files |= _addresses(order, [*built(aside, order.now, order.root / ".cache")])
-    put(files, aside / "tree")  # the site holds the addresses too, so it is built once more
-    hashes = publishable(aside, order.meeting, order.now, order.root / ".cache")
+    files |= _addresses(order, [*build_site(aside, order.now, order.root / ".cache")])
+    place_file(files, aside / "tree")  # the site holds the addresses too, so it is built once more
+    hashes = build_release(aside, order.meeting, order.now, order.root / ".cache")
     say(f"{order.tag}: {told.summary}")
     say("".join(f"  {path}\n" for path in sorted(files)) + f"  {len(hashes)} filer til udgivelse i {order.folder.relative_to(order.root)}")
     if order.dry_run:
@@ -124,56 +126,56 @@ def _release(order: Order, aside: Path, say: Say) -> None:
     digest = sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest()
     ready = prepare(order.root, order.tag, files, tag_message(order.meeting, told.summary, digest), order.now)
     _move(aside / "made", order.folder)
-    switch(order.root, ready)
+    activate(order.root, ready)
     say(f"Udgaven {order.tag} er lavet. Send den med: git push --follow-tags")
 
 
-def _addresses(order: Order, paths: list[str]) -> dict[str, bytes]:
+def _addresses(order: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
     """The list of promised addresses with those of the files of the new site; all that were promised must be among them."""
-    before, now = releases(order.root / "data").addresses, addresses(paths)
+    before, now = read_releases(order.root / "data").addresses, addresses(paths)
     lacking = sorted({*before} - {*now})
     if lacking:
-        raise RefusedError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
+        raise UserError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
     return {f"data/{FOLDER}/{ADDRESSES}": addresses_text(before, now).encode()}
 
 
-def _preview(order: Order, told: Texts, files: Mapping[str, bytes]) -> str:
+def _preview(order: ReleaseRequest, told: ReleaseNotes, files: Mapping[str, bytes]) -> str:
     record = files.get(f"data/meetings/{order.meeting}.yaml", b"").decode()
     return f"{record}\n{told.data}\nIntet er ændret: det var en prøve."
 
 
-def _texts(order: Order) -> Texts:
+def _texts(order: ReleaseRequest) -> ReleaseNotes:
     data, schema = order.root / "data", order.root / "data/schema"
-    previous = next((each.meeting for each in releases(data).all), None)
+    previous = next((each.meeting for each in read_releases(data).all), None)
     now = _catalogue(order, "HEAD")
     before = _catalogue(order, TAG + previous) if previous else link([], load_schemas(schema))
     changelog = order.root / "CHANGELOG.md"
-    return texts(order.meeting, previous, (before, now), changelog.read_text("utf-8") if changelog.is_file() else "# Ændringer\n")
+    return release_notes(order.meeting, previous, (before, now), changelog.read_text("utf-8") if changelog.is_file() else "# Ændringer\n")
 
 
-def _catalogue(order: Order, version: str) -> Catalogue:
-    found = state(order.root / "data", version, order.root / "data/schema")
+def _catalogue(order: ReleaseRequest, version: str) -> Catalogue:
+    found = snapshot(order.root / "data", version, order.root / "data/schema")
     return link(found.records, found.schemas)
 
 
-def _files(order: Order, told: Texts) -> dict[str, bytes]:
+def _files(order: ReleaseRequest, told: ReleaseNotes) -> dict[str, bytes]:
     """What the commit changes; a meeting that has a record keeps it, word by word."""
     meeting = f"data/meetings/{order.meeting}.yaml"
     own = {} if (order.root / meeting).exists() else {meeting: told.meeting.encode()}
     return own | {f"data/{FOLDER}/{order.meeting}.json": told.data.encode(), "CHANGELOG.md": told.changelog.encode()}
 
 
-def _again(order: Order, say: Say) -> None:
+def _rebuild_release(order: ReleaseRequest, say: Say) -> None:
     """The release is there: only what is to be published may be missing, and is made from the tag, byte for byte."""
     if (order.folder / MANIFEST).is_file():
         say(f"Udgaven {order.tag} findes allerede; der er intet at gøre.")
         return
-    wanted = vouched(ask(order.root, "tag", "--list", "--format=%(contents)", order.tag))
+    wanted = manifest_hash_in_tag(query(order.root, "tag", "--list", "--format=%(contents)", order.tag))
     with _aside(order) as aside:
         export(order.root, order.tag, aside / "tree", {})
-        publishable(aside, order.meeting, int(ask(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
+        build_release(aside, order.meeting, int(query(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
         if sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest() != wanted:
-            raise RefusedError(
+            raise UserError(
                 f"Sitet bygget af {order.tag} er ikke det, der blev udgivet.", "Brug de pakker, der var låst dengang (make setup)."
             )
         if not order.dry_run:
@@ -182,7 +184,7 @@ def _again(order: Order, say: Say) -> None:
 
 
 @contextmanager
-def _aside(order: Order) -> Iterator[Path]:
+def _aside(order: ReleaseRequest) -> Iterator[Path]:
     """A folder that is gone afterwards, on the disk where the result belongs; in a trial not even in the project."""
     place = None if order.dry_run else order.folder.parent
     if place:

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from catalogue.history.git import git
-from catalogue.records.site_settings import RefusedError, settings
+from catalogue.records.site_settings import UserError, read_settings
 
-from .manifest import manifest, written
-from .offline_archive import archive
+from .manifest import format_manifest, manifest
+from .offline_archive import offline_archive
 
 RELEASES = "release"
 """Where each release's site and manifest are kept, below the project; not in git."""
@@ -26,10 +26,10 @@ def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) ->
     """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
     with tarfile.open(fileobj=io.BytesIO(git(top, "archive", "--format=tar", version))) as tar:
         tar.extractall(folder, filter="data")
-    put(files, folder)
+    place_file(files, folder)
 
 
-def put(files: Mapping[str, bytes], folder: Path) -> None:
+def place_file(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files into a folder, by their paths."""
     for path, content in files.items():
         file = folder / path
@@ -37,7 +37,7 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
         file.write_bytes(content)
 
 
-def built(aside: Path, time: int, cache: Path) -> dict[str, str]:
+def build_site(aside: Path, time: int, cache: Path) -> dict[str, str]:
     """Build the site of the project in `aside/tree` into `aside/made`, in place of one built before; the hashes by path."""
     made, tree = aside / "made", aside / "tree"
     made.mkdir(exist_ok=True)
@@ -46,14 +46,14 @@ def built(aside: Path, time: int, cache: Path) -> dict[str, str]:
     return manifest(made / SITE)
 
 
-def publishable(aside: Path, name: str, time: int, cache: Path) -> dict[str, str]:
+def build_release(aside: Path, name: str, time: int, cache: Path) -> dict[str, str]:
     """The site with its manifest, archive and meeting pack, in `aside/made`; the hashes by path."""
     made, tree = aside / "made", aside / "tree"
-    hashes = built(aside, time, cache)
+    hashes = build_site(aside, time, cache)
     pack = ["--data", str(tree / "data"), "--meeting", name, "--out", str(made / f"moedepakke-{name}.pdf")]
     _run(tree, {"SOURCE_DATE_EPOCH": str(time)}, "Mødepakken kan ikke laves.", "pack.py", *pack)
-    (made / MANIFEST).write_text(written(hashes), "utf-8")
-    archive(made / SITE, made / f"inspirationskatalog-{name}.zip", str(settings(tree / "mkdocs.yml")["site_name"]))
+    (made / MANIFEST).write_text(format_manifest(hashes), "utf-8")
+    offline_archive(made / SITE, made / f"inspirationskatalog-{name}.zip", str(read_settings(tree / "mkdocs.yml")["site_name"]))
     return hashes
 
 
@@ -62,4 +62,4 @@ def _run(tree: Path, environment: Mapping[str, str], problem: str, script: str, 
     command = [sys.executable, str(tree / "scripts" / script), *arguments]
     done = subprocess.run(command, cwd=tree, env=os.environ | environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise RefusedError(problem, *(done.stdout + done.stderr).strip().splitlines()[-2:])
+        raise UserError(problem, *(done.stdout + done.stderr).strip().splitlines()[-2:])

@@ -10,17 +10,17 @@ from itertools import groupby
 from typing import Any
 
 from catalogue.danish.formatting import counted, date_words
-from catalogue.history.change import LABELS, Change, Class
-from catalogue.history.describe import Words, kind_label, place, sentence, words
+from catalogue.history.change import LABELS, Change, ChangeType
+from catalogue.history.describe import LabelLookup, kind_label, labels_for, place, sentence
 from catalogue.history.diff import diff
-from catalogue.history.filter import concerning
+from catalogue.history.filter import filter_by_municipality
 from catalogue.insights.data_quality import quality
 from catalogue.insights.quality_trend import trend
 from catalogue.issues.registry import clean
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import address
+from catalogue.records.urls import record_url
 
 TAG = "moede-"
 """How the name of a release's tag begins."""
@@ -46,7 +46,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class ReleaseNotes:
     """What a release writes into the repository, apart from its addresses."""
 
     meeting: str
@@ -64,15 +64,15 @@ def placeholders(site: Site) -> dict[str, str]:
     return {name: what for name, (mark, what) in PLACEHOLDERS.items() if not values[name] or (mark and mark in values[name])}
 
 
-def texts(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue], changelog: str) -> Texts:
+def release_notes(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue], changelog: str) -> ReleaseNotes:
     """`states` are those of the release before and of now; for the first release nothing counts as changed."""
     before, after = states
     found = _changes(meeting, before, after) if previous else ()
-    told = words(before, after)
+    told = labels_for(before, after)
     counts = {each.measure: [each.number, each.of] for each in trend(after, quality(after), meeting)}
     value = {"meeting": meeting, "previous": previous, "quality": counts, "records": [*_records(found, told, states)]}
     summary = _summary(found) if previous else "Den første udgave."
-    return Texts(
+    return ReleaseNotes(
         MEETING.format(words=date_words(meeting), date=meeting),
         json.dumps(value, ensure_ascii=False, indent=1) + "\n",
         changelog_released(changelog, meeting, summary),
@@ -96,7 +96,7 @@ def tag_message(meeting: str, summary: str, manifest: str) -> str:
     return f"Mødet {date_words(meeting)}\n\n{summary}\n\n{MANIFEST}{manifest}\n"
 
 
-def vouched(message: str) -> str:
+def manifest_hash_in_tag(message: str) -> str:
     """The hash of the manifest in a tag's message; empty when it has none."""
     return next((line.removeprefix(MANIFEST) for line in message.splitlines() if line.startswith(MANIFEST)), "")
 
@@ -112,7 +112,7 @@ def _changes(meeting: str, before: Catalogue, after: Catalogue) -> Sequence[Chan
     return [change for change in found if change.key != f"meeting/{meeting}"]
 
 
-def _records(changes: Sequence[Change], told: Words, states: tuple[Catalogue, Catalogue]) -> Iterable[dict[str, Any]]:
+def _records(changes: Sequence[Change], told: LabelLookup, states: tuple[Catalogue, Catalogue]) -> Iterable[dict[str, Any]]:
     reach = _reach(states)
     known = {record.key: record for catalogue in states for record in catalogue.records}
     for key, found in groupby(changes, key=lambda change: change.key):
@@ -131,17 +131,20 @@ def _records(changes: Sequence[Change], told: Words, states: tuple[Catalogue, Ca
 def _reach(states: tuple[Catalogue, Catalogue]) -> Mapping[str, set[str]]:
     """By the id of each municipality of now: the keys that concern it, then or now."""
     towns = [record.id for record in states[1].records if record.kind == "municipality"]
-    return {town: {*concerning(states[0], f"municipality/{town}"), *concerning(states[1], f"municipality/{town}")} for town in towns}
+    return {
+        town: {*filter_by_municipality(states[0], f"municipality/{town}"), *filter_by_municipality(states[1], f"municipality/{town}")}
+        for town in towns
+    }
 
 
 def _url(record: Record) -> str:
-    return address(record.kind, record.id, record.data)
+    return record_url(record.kind, record.id, record.data)
 
 
-def _change(change: Change, told: Words) -> dict[str, Any]:
+def _change(change: Change, told: LabelLookup) -> dict[str, Any]:
     return {
-        "class": change.cls.value,
-        "label": LABELS[change.cls],
+        "class": change.type.value,
+        "label": LABELS[change.type],
         "field": place(told, change),
         "sentence": sentence(told, change),
         "path": list(change.path),
@@ -153,7 +156,7 @@ def _change(change: Change, told: Words) -> dict[str, Any]:
 def _summary(changes: Sequence[Change]) -> str:
     if not changes:
         return "Ingen ændringer siden sidste møde."
-    counts = {cls: sum(change.cls is cls for change in changes) for cls in Class}
+    counts = {cls: sum(change.type is cls for change in changes) for cls in ChangeType}
     split = ", ".join(f"{LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
     records = len({change.key for change in changes})
     return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')} siden sidste møde: {split}."

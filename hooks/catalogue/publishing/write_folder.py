@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.records.artifact import Artifact
-from catalogue.records.site_settings import written
+from catalogue.records.site_settings import format_settings
 
 SITE_MARK = "api/v1/catalogue.json"
 FOLDER_MARK = f"docs/{SITE_MARK}"
@@ -19,12 +19,14 @@ KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav"
 """What the folder's own mkdocs.yml takes over from the project's: nothing that runs Python of ours."""
 
 
-def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path, fit: Callable[[str, str], str]) -> None:
+def write_folder(
+    artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path, fit: Callable[[str, str], str]
+) -> None:
     """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote.
 
     `fit` makes a hand-written page, given as Markdown and uri, one that goes with these artifacts.
     """
-    with replacing(folder, FOLDER_MARK) as new:
+    with replace_folder(folder, FOLDER_MARK) as new:
         docs = new / "docs"
         shutil.copytree(content, docs)
         for page in docs.rglob("*.md"):
@@ -33,7 +35,7 @@ def write(artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, A
             place = docs / artifact.uri
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(artifact.content)
-        (new / SETTINGS).write_text(written(plain_settings(settings)), "utf-8")
+        (new / SETTINGS).write_text(format_settings(plain_settings(settings)), "utf-8")
 
 
 def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def replacing(folder: Path, mark: str) -> Iterator[Path]:
+def replace_folder(folder: Path, mark: str) -> Iterator[Path]:
     """An empty folder that takes the place of `folder`, whole, when the block ends well; otherwise the old one stays.
 
     A folder without the file `mark` was not made here: `FileExistsError`.

@@ -13,7 +13,7 @@ import networkx as nx
 
 from .record import DataPath, Record
 from .schema import Field, Schemas
-from .urls import address, anchor
+from .urls import nested_url, record_url
 
 PART_OF = "part_of"
 """The relation of a nested record to the record that it stands in."""
@@ -97,7 +97,7 @@ def _leads_somewhere(plan: _Plan) -> bool:
 
 
 def _read(record: Record, plan: _Plan) -> _Content:
-    page = address(record.kind, record.id, record.data)
+    page = record_url(record.kind, record.id, record.data)
     content = _Content(record.key, page)
     content.nodes.append(_node(record.key, record.kind, record.id, None, (), record.data, page))
     _walk(content, plan, record.data, (), record.key)
@@ -108,7 +108,7 @@ def _walk(content: _Content, plan: _Plan, value: Any, path: DataPath, start: str
     if isinstance(value, dict):
         if plan.nested_kind and isinstance(name := value.get("id"), str):
             start = f"{content.owner}#{name}"
-            content.nodes.append(_node(start, plan.nested_kind, name, content.owner, path, value, anchor(content.page, name)))
+            content.nodes.append(_node(start, plan.nested_kind, name, content.owner, path, value, nested_url(content.page, name)))
         for key, child in plan.properties.items():
             if key in value:
                 _walk(content, child, value[key], (*path, key), start)

@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, shown
+from catalogue.issues.registry import issue, quote_value
 
 from .kinds import KINDS, Kind
 from .record import Record
 from .schema import FIRST_VERSION, Schemas
 from .yaml.characters import MAX_BYTES
 from .yaml.parse import parse
-from .yaml.positions import locate
+from .yaml.positions import find_positions
 
 SUFFIX = ".yaml"
 MAX_ID = 80
@@ -54,7 +54,7 @@ def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list
     found = _Found((base or Path.cwd()).absolute())
     if not folder.is_dir():
         return [], [_refused(found, "missing-folder", folder)]
-    if written_for(folder) != str(schemas.version):
+    if schema_version_of(folder) != str(schemas.version):
         return [], [_other_version(found, folder, schemas.version)]
     kinds = {Path(kind.folder): kind for kind in KINDS if kind.folder and kind.name in schemas.kinds}
     _folder(found, folder.absolute(), Path(), kinds)
@@ -63,15 +63,15 @@ def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list
     return found.records, sorted(found.issues)
 
 
-def written_for(folder: Path) -> str:
+def schema_version_of(folder: Path) -> str:
     """The version of the schemas that the records in a data folder are written for."""
     told = content(folder / VERSION)
     return str(FIRST_VERSION) if told is None else told.decode("utf-8", "replace").strip()
 
 
 def _other_version(found: _Found, folder: Path, known: int) -> Issue:
-    told = written_for(folder)
-    message = f"Posterne er skrevet til version {shown(told)} af skemaet; her er version {known}."
+    told = schema_version_of(folder)
+    message = f"Posterne er skrevet til version {quote_value(told)} af skemaet; her er version {known}."
     older = told.isdecimal() and 0 < int(told) < known
     hint = "Kør »make migrate«." if older else "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
     return _refused(found, "schema-version", folder / VERSION, message, hint)
@@ -104,10 +104,10 @@ def _subfolder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -
     elif any(known == place or place in known.parents for known in kinds):
         _folder(found, top, place, kinds)
     elif place.parent in kinds:
-        found.issues.append(_refused(found, "subfolder", top / place, f"Mappen {shown(place.name)} bliver ikke læst."))
+        found.issues.append(_refused(found, "subfolder", top / place, f"Mappen {quote_value(place.name)} bliver ikke læst."))
     else:
         names = ", ".join(sorted(known.as_posix() for known in kinds))
-        message = f"Mappen {shown(place.name)} hører ikke til nogen slags post."
+        message = f"Mappen {quote_value(place.name)} hører ikke til nogen slags post."
         found.issues.append(_refused(found, "unknown-folder", top / place, message, f"Flyt filerne til en af disse mapper: {names}."))
 
 
@@ -124,7 +124,7 @@ def _file(found: _Found, kind: Kind | None, path: Path) -> None:
     where = _shown_path(found, path)
     parsed = parse(read, where)
     found.issues.extend(parsed.issues)
-    found.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(locate, parsed.text)))
+    found.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(find_positions, parsed.text)))
 
 
 def _name_problem(found: _Found, kind: Kind | None, path: Path) -> Issue | None:
@@ -135,15 +135,15 @@ def _name_problem(found: _Found, kind: Kind | None, path: Path) -> Issue | None:
     if path.suffix != SUFFIX:
         return _refused(found, "file-not-read", path, f"Filen bliver ikke læst, fordi navnet ikke ender på {SUFFIX}.")
     if _RESERVED.fullmatch(path.stem):
-        return _refused(found, "reserved-name", path, f"Navnet {shown(path.stem)} er optaget.")
+        return _refused(found, "reserved-name", path, f"Navnet {quote_value(path.stem)} er optaget.")
     if not _ID.fullmatch(path.stem):
-        return _refused(found, "bad-file-name", path, f"Filnavnet {shown(path.stem)} kan ikke bruges som id.", _suggested(path.stem))
+        return _refused(found, "bad-file-name", path, f"Filnavnet {quote_value(path.stem)} kan ikke bruges som id.", _suggested(path.stem))
     if len(path.stem) > MAX_ID:
         return _refused(found, "bad-file-name", path, f"Filnavnet er længere end {MAX_ID} tegn.", "Vælg et kortere navn.")
     return None
 
 
-def usable(name: str) -> bool:
+def is_usable_id(name: str) -> bool:
     """Whether a record may have the name as its id."""
     return bool(_ID.fullmatch(name)) and not _RESERVED.fullmatch(name) and len(name) <= MAX_ID
 
@@ -181,7 +181,7 @@ def _collisions(found: _Found, paths: Iterable[Path]) -> Iterator[Issue]:
     for path in paths:
         other = first.setdefault(path.name.casefold(), path.name)
         if other != path.name:
-            message = f"Filnavnet adskiller sig kun fra {shown(other)} ved store og små bogstaver."
+            message = f"Filnavnet adskiller sig kun fra {quote_value(other)} ved store og små bogstaver."
             yield _refused(found, "colliding-name", path, message)
 
 
@@ -195,7 +195,7 @@ def _shown_path(found: _Found, path: Path) -> str:
     return Path(relative).as_posix().encode("utf-8", "replace").decode()
 
 
-def lines(path: str) -> list[str]:
+def source_lines(path: str) -> list[str]:
     """None when there is nothing to show: a folder, a link, a file that is gone."""
     read = None if Path(path).is_symlink() else content(Path(path))
     return [] if read is None else [line.rstrip("\r") for line in read.decode("utf-8-sig", "replace").split("\n")]

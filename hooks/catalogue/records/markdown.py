@@ -7,7 +7,7 @@ from collections.abc import Callable
 import nh3
 from markdown import Markdown
 
-from .urls import is_safe
+from .urls import is_safe_url
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 
@@ -28,4 +28,4 @@ def markdown_reader() -> Callable[[str], str]:
 
 
 def _safe(tag: str, name: str, value: str) -> str | None:
-    return value if is_safe(value) else None
+    return value if is_safe_url(value) else None

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.issues.registry import shown
+from catalogue.issues.registry import quote_value
 
-from .load import VERSION, record_files, written_for
+from .load import VERSION, record_files, schema_version_of
 from .schema import FIRST_VERSION
-from .site_settings import RefusedError
-from .yaml.positions import locate
+from .site_settings import UserError
+from .yaml.positions import find_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ MIGRATIONS: tuple[Migration, ...] = ()
 """In order, from version 2 on; the schemas' own version (`x-version` in common) is that of the last, or 1."""
 
 
-def migrated(kind: str, text: str, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> str:
+def migrate_record(kind: str, text: str, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> str:
     """The text of a record that was written for `version`."""
     for migration in migrations:
         if migration.version > version:
@@ -43,7 +43,7 @@ def migrated(kind: str, text: str, version: int, migrations: Sequence[Migration]
 def renamed_key(text: str, old: str, new: str) -> str:
     """With another name for a field at the top of the record; nothing else changes."""
     lines = text.split("\n")
-    if place := locate(text).keys.get((old,)):
+    if place := find_positions(text).keys.get((old,)):
         line = lines[place.line - 1]
         lines[place.line - 1] = line[: place.column - 1] + new + line[place.column - 1 + len(old) :]
     return "\n".join(lines)
@@ -51,7 +51,7 @@ def renamed_key(text: str, old: str, new: str) -> str:
 
 def without_key(text: str, old: str) -> str:
     """Without a field at the top of the record, and what stands in it."""
-    keys = sorted((place.line, path[0]) for path, place in locate(text).keys.items() if len(path) == 1)
+    keys = sorted((place.line, path[0]) for path, place in find_positions(text).keys.items() if len(path) == 1)
     starts = [line for line, _ in keys]
     found = next((line for line, name in keys if name == old), None)
     if found is None:
@@ -61,16 +61,16 @@ def without_key(text: str, old: str) -> str:
     return "\n".join([*lines[: found - 1], *(lines[end - 1 :] if end else [""])])
 
 
-def migrate(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> list[str]:
+def migrate_folder(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> list[str]:
     """A Danish line for each migration and each file that changed. Interrupted, it is done when run again: the version is written last."""
-    told, newest = written_for(data), max((each.version for each in migrations), default=FIRST_VERSION)
+    told, newest = schema_version_of(data), max((each.version for each in migrations), default=FIRST_VERSION)
     if not told.isdecimal() or not FIRST_VERSION <= int(told) <= newest:
-        what = f"Posterne er skrevet til version {shown(told)} af skemaet; her kendes version 1 til {newest}."
-        raise RefusedError(what, "Hent en nyere udgave.")
+        what = f"Posterne er skrevet til version {quote_value(told)} af skemaet; her kendes version 1 til {newest}."
+        raise UserError(what, "Hent en nyere udgave.")
     said = [f"Version {each.version}: {each.what}" for each in migrations if each.version > int(told)]
     for kind, path, content in record_files(data):
         before = content.decode("utf-8")
-        after = migrated(kind.name, before, int(told), migrations)
+        after = migrate_record(kind.name, before, int(told), migrations)
         if after != before:
             _replace(path, after)
             said.append(f"  {path.relative_to(data).as_posix()}")

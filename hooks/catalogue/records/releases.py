@@ -17,7 +17,7 @@ ADDRESSES = "addresses.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReleasedChange:
     """One change as it was told: label of its class, where it is, and a sentence."""
 
     cls: str
@@ -27,7 +27,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class RecordChanges:
     """What changed in one record."""
 
     key: str
@@ -37,7 +37,7 @@ class Changed:
     """From the site's root, without a leading `/`; of the record as it was then."""
     municipalities: tuple[str, ...] | None
     """Ids of those that it concerned; `None` when all."""
-    changes: tuple[Told, ...]
+    changes: tuple[ReleasedChange, ...]
 
     @property
     def kind(self) -> str:
@@ -65,7 +65,7 @@ class Release:
     meeting: str
     previous: str | None
     """The meeting before; `None` for the first release, which has no changes."""
-    records: tuple[Changed, ...]
+    records: tuple[RecordChanges, ...]
     counts: tuple[Count, ...] = ()
     """How good the data was, as it was counted then."""
 
@@ -85,7 +85,7 @@ class Releases:
 NOTHING_YET = Releases("")
 
 
-def releases(data: Path, base: Path | None = None) -> Releases:
+def read_releases(data: Path, base: Path | None = None) -> Releases:
     """Read `DATA/releases`; nothing released is no error, a broken file is `OSError`."""
     folder = data.absolute() / FOLDER
     found = sorted(folder.glob("*.json"), reverse=True)
@@ -112,8 +112,8 @@ def release_of(value: Mapping[str, Any]) -> Release:
     return Release(str(value["meeting"]), value["previous"], tuple(_changed(record) for record in value["records"]), counts)
 
 
-def _changed(value: Mapping[str, Any]) -> Changed:
+def _changed(value: Mapping[str, Any]) -> RecordChanges:
     towns = value["municipalities"]
-    told = tuple(Told(each["class"], each["label"], each["field"], each["sentence"]) for each in value["changes"])
+    told = tuple(ReleasedChange(each["class"], each["label"], each["field"], each["sentence"]) for each in value["changes"])
     everywhere = None if towns is None else tuple(towns)
-    return Changed(value["key"], value["title"], value["kind_title"], value["url"], everywhere, told)
+    return RecordChanges(value["key"], value["title"], value["kind_title"], value["url"], everywhere, told)

@@ -51,14 +51,14 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class PythonTag:
     """A value that a Python function makes from arguments: kept as written, and never made here."""
 
     tag: str
     made_from: dict[str, Any]
 
 
-def settings(file: Path) -> dict[str, Any]:
+def read_settings(file: Path) -> dict[str, Any]:
     """Read the file without MkDocs and without running anything."""
 
     class Loader(yaml.SafeLoader):
@@ -70,21 +70,21 @@ def settings(file: Path) -> dict[str, Any]:
     return values
 
 
-def _tagged(loader: yaml.SafeLoader, _: str, node: yaml.MappingNode) -> Tagged:
-    return Tagged(node.tag, {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()})
+def _tagged(loader: yaml.SafeLoader, _: str, node: yaml.MappingNode) -> PythonTag:
+    return PythonTag(node.tag, {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()})
 
 
-def written(values: Mapping[str, Any]) -> str:
+def format_settings(values: Mapping[str, Any]) -> str:
     """The values as YAML, in their order."""
 
     class Dumper(yaml.SafeDumper):
         """Of its own, as above."""
 
-    Dumper.add_representer(Tagged, lambda dumper, value: dumper.represent_mapping(value.tag, value.made_from))
+    Dumper.add_representer(PythonTag, lambda dumper, value: dumper.represent_mapping(value.tag, value.made_from))
     return yaml.dump(dict(values), Dumper=Dumper, allow_unicode=True, sort_keys=False)
 
 
-class RefusedError(Exception):
+class UserError(Exception):
     """What was asked for cannot be done. Says why, and what to do, in a Danish line each."""
 
     def __init__(self, *lines: str) -> None:

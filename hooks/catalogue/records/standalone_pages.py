@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-STANDALONE = (
+STANDALONE_PAGES = (
     ("index.md", "home", "Forside", "Hvordan arbejder kommuner sammen om it? Samarbejder, modeller, organer og erfaringer."),
     ("netvaerk/index.md", "network", "Samarbejder og kommuner", "Hvilke samarbejder er fælles om kommuner, og hvem står for sig selv?"),
     ("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?"),
@@ -24,6 +24,6 @@ STANDALONE = (
 """Pages that are made from the whole catalogue: file, template, title, description."""
 
 
-def standalone_addresses() -> list[str]:
+def standalone_urls() -> list[str]:
     """As the site serves them: `matrix/`; empty for the front page."""
-    return [re.sub(r"(?:(?<=/)|^)index\.md$", "", uri).replace(".md", "/") for uri, *_ in STANDALONE]
+    return [re.sub(r"(?:(?<=/)|^)index\.md$", "", uri).replace(".md", "/") for uri, *_ in STANDALONE_PAGES]

@@ -9,7 +9,7 @@ from typing import Any
 from .kinds import BY_NAME
 
 
-def address(kind: str, name: str, data: Mapping[str, Any]) -> str:
+def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:
     """The place of a record, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
     known = BY_NAME[kind]
     if known.url is None:
@@ -19,7 +19,7 @@ def address(kind: str, name: str, data: Mapping[str, Any]) -> str:
     return f"{known.url}/{data.get(known.paged_by)}/#{name}"
 
 
-def anchor(page: str, name: str) -> str:
+def nested_url(page: str, name: str) -> str:
     """The place of a nested record on its owner's page; with the owner, when the owner is itself only a place on a page."""
     return page if "#" in page else f"{page}#{name}"
 
@@ -28,7 +28,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE = ("https:", "mailto:")
 
 
-def is_safe(address: str) -> bool:
+def is_safe_url(address: str) -> bool:
     """Only `https:`, `mailto:` and addresses on this site; nothing that a browser would read as another scheme or host."""
     if not address.isprintable() or " " in address or "\\" in address or address.startswith("//"):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.danish.slugs import slug
-from catalogue.danish.stemming import key
+from catalogue.danish.stemming import search_key
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Field, Schemas
 
@@ -18,7 +18,7 @@ EXPLAINS = "about"
 
 
 @dataclass(frozen=True, slots=True)
-class OtherNames:
+class Aliases:
     """What pages are called."""
 
     of_page: Mapping[str, tuple[str, ...]]
@@ -27,7 +27,7 @@ class OtherNames:
     """Names that mean the same: a term's title, abbreviation and synonyms."""
 
 
-def other_names(catalogue: Catalogue) -> OtherNames:
+def find_aliases(catalogue: Catalogue) -> Aliases:
     """Read from the fields that records of all kinds have in common."""
     nodes = {key: node for key, node in catalogue.graph.nodes.items() if node["owner"] is None}
     found = {key: list(_names(node["data"])) for key, node in sorted(nodes.items())}
@@ -37,7 +37,7 @@ def other_names(catalogue: Catalogue) -> OtherNames:
                 found[target] += [node["title"], *_names(node["data"])]
     alike = [(node["title"], *_names(node["data"])) for _, node in sorted(nodes.items()) if node["kind"] in ("term", "organisation")]
     of_page = {nodes[key]["url"]: _unlike_title(names, nodes[key]["title"]) for key, names in found.items() if nodes[key]["url"]}
-    return OtherNames({url: names for url, names in of_page.items() if names}, tuple(names for names in alike if len(names) > 1))
+    return Aliases({url: names for url, names in of_page.items() if names}, tuple(names for names in alike if len(names) > 1))
 
 
 def _names(record: Mapping[str, Any]) -> Iterable[str]:
@@ -53,7 +53,7 @@ def _unlike_title(names: list[str], title: str) -> tuple[str, ...]:
 KEYWORD = "x-asked"
 
 
-def asked_as(schemas: Schemas) -> dict[str, str]:
+def search_keywords(schemas: Schemas) -> dict[str, str]:
     """By the slug of its label, as sections and pages are addressed: `oekonomi` is asked for as »koster betaler …«.
 
     One inflection of each word, for the search compares words by their keys.
@@ -69,7 +69,7 @@ def _different(texts: Iterable[str]) -> Iterable[str]:
     """The first word of each key."""
     found: dict[str, str] = {}
     for word in " ".join(texts).split():
-        found.setdefault(key(word), word)
+        found.setdefault(search_key(word), word)
     return found.values()
 
 

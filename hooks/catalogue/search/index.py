@@ -9,12 +9,12 @@ from functools import cache
 from html import escape
 from itertools import chain
 
-from catalogue.danish.compounds import splitter
+from catalogue.danish.compounds import compound_splitter
 from catalogue.danish.slugs import slug
-from catalogue.danish.stemming import fold, joined, key, parts, words
+from catalogue.danish.stemming import fold, join_hyphenated, search_key, word_parts, words
 from catalogue.records.artifact import Artifact
 
-from .aliases import OtherNames
+from .aliases import Aliases
 from .page_text import Page
 
 ANCHOR = "afsnit-"
@@ -46,7 +46,7 @@ class SearchIndex:
     """The keys of words that are on so many pages that they tell little, with the number of pages."""
 
 
-def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, str]) -> SearchIndex:
+def build_search_index(pages: Sequence[Page], names: Aliases, asked: Mapping[str, str]) -> SearchIndex:
     """Every page with the words that Danes may type for what it says.
 
     `asked` are words for sections and pages by the slug of their name.
@@ -55,7 +55,7 @@ def search_index(pages: Sequence[Page], names: OtherNames, asked: Mapping[str, s
     said = {url: frozenset(text) for url, text in texts.items()}
     called = {page.url: frozenset(words(" ".join(_called(page, names)))) for page in pages}
     used = _used((*said.values(), *called.values()))
-    typed = _typed(splitter(used))
+    typed = _typed(compound_splitter(used))
     meant = _meaning_the_same(names.alike)
 
     def fields(page: Page) -> dict[str, str]:
@@ -77,7 +77,7 @@ def _texts(page: Page) -> Iterable[str]:
         yield from (section.heading, section.text)
 
 
-def _called(page: Page, names: OtherNames) -> Iterable[str]:
+def _called(page: Page, names: Aliases) -> Iterable[str]:
     return (page.title, *names.of_page.get(page.url, ()))
 
 
@@ -95,7 +95,7 @@ def _typed(split: Split) -> Split:
 
     @cache
     def typed(word: str) -> tuple[str, ...]:
-        spelled = {joined(word), *parts(word)}
+        spelled = {join_hyphenated(word), *word_parts(word)}
         made = {part for one in spelled for part in split(one)}
         folded = {fold(one) for one in (*spelled, *made)}
         return tuple(made | folded - spelled)
@@ -111,7 +111,7 @@ def _used(texts: Iterable[Iterable[str]]) -> Counter[str]:
     """How many texts have a word, or one that is joined from it."""
     used: Counter[str] = Counter()
     for word, count in Counter(chain.from_iterable(texts)).items():
-        for part in parts(word):
+        for part in word_parts(word):
             used[part] += count
     return used
 
@@ -121,12 +121,12 @@ def _meaning_the_same(groups: Iterable[tuple[str, ...]]) -> Callable[[Sequence[s
     alike = _alike(groups)
     longest = min(LONGEST_NAME, max(map(len, alike), default=0))
     starts = {spelled[0] for spelled in alike}
-    begins = cache(lambda word: key(word) in starts)
+    begins = cache(lambda word: search_key(word) in starts)
 
     def meant(text: Sequence[str]) -> set[str]:
         found: set[str] = set()
         for place in (place for place, begun in enumerate(map(begins, text)) if begun):
-            keys = tuple(map(key, text[place : place + longest]))
+            keys = tuple(map(search_key, text[place : place + longest]))
             for length in range(1, longest + 1):
                 found |= alike.get(keys[:length], frozenset())
         return found
@@ -139,7 +139,7 @@ def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], frozenset
     found: dict[tuple[str, ...], frozenset[str]] = {}
     for group in groups:
         for name in group:
-            spelled = tuple(key(word) for word in words(name))
+            spelled = tuple(search_key(word) for word in words(name))
             if spelled and (len(spelled) > 1 or len(spelled[0]) > 1):
                 others = words(" ".join(other for other in group if other != name))
                 found[spelled] = found.get(spelled, frozenset()).union(others, map(fold, others))
@@ -164,14 +164,14 @@ def _vocabulary(used: Counter[str]) -> str:
     totals: Counter[str] = Counter()
     for word, count in used.items():
         if word.isalpha() and len(word) > 2:
-            totals[key(word)] += count
-            spellings[key(word)] = min(spellings.get(key(word), (0, "")), (-count, word))
+            totals[search_key(word)] += count
+            spellings[search_key(word)] = min(spellings.get(search_key(word), (0, "")), (-count, word))
     chosen = sorted(spellings, key=lambda each: (-totals[each], each))
     return "".join(f"{spellings[each][1]}\n" for each in chosen)
 
 
 def _common(texts: Collection[Iterable[str]]) -> dict[str, int]:
-    keys = cache(lambda word: tuple(map(key, parts(word))))
+    keys = cache(lambda word: tuple(map(search_key, word_parts(word))))
     pages = Counter(chain.from_iterable(_united(keys, text) for text in texts))
     often = sorted((-count, one) for one, count in pages.items() if count * COMMON > len(texts))
     return {one: -count for count, one in often[:MOST_COMMON]}

@@ -9,7 +9,7 @@ from html import unescape
 from catalogue.views.hyphenation import SOFT
 
 HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
-SILENT = re.compile(
+NOT_INDEXED = re.compile(
     r'<h1\b.*?</h1>|<nav\b.*?</nav>|<th scope="col">.*?</th>|<a class="source".*?</a>|<(a|span) class="badge\b[^>]*>.*?</\1>'
     r'|<span class="small"><a .*?</span>'
     r'|<p class="(?:aliases|badges|compare-link|dated dated--old|record-kind|themes)\b.*?</p>'
@@ -21,10 +21,10 @@ things stand with what is listed, and what explains a diagram that is told in se
 TAG = re.compile(r"<[^>]+>")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
 STOPS = ".?!:;,"
-LOOSE = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" »", "»"), ("( ", "("), ("« ", "«"))
+PUNCTUATION_FIXES = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" »", "»"), ("( ", "("), ("« ", "«"))
 """What taking the tags out leaves: spaces inside brackets and before stops."""
 LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
-LEADING_ON = frozenset(
+NAVIGATION_SECTIONS = frozenset(
     f"afsnit-{name}"
     for name in ("andre-temaer", "data", "henviser-til-ordet", "her-bruges-ordet", "indhold", "kilder", "naevnt-andre-steder", "se-ogsaa")
 )
@@ -51,15 +51,15 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def searchable(url: str, title: str, html: str, listing: bool = False) -> Page:
+def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page:
     """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
     if listing:
         html = LIST.split(html, maxsplit=1)[0]
-    start, *rest = HEADING.split(SILENT.sub(" ", _undrawn(html.replace(SOFT, ""))))
-    found = [Section("", "", words_of(start))]
+    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _undrawn(html.replace(SOFT, ""))))
+    found = [Section("", "", plain_text(start))]
     for anchor, heading, body, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
-        if anchor not in LEADING_ON:
-            found.append(Section(anchor or body, words_of(heading or name), words_of(text)))
+        if anchor not in NAVIGATION_SECTIONS:
+            found.append(Section(anchor or body, plain_text(heading or name), plain_text(text)))
     return Page(url, unescape(title), tuple(found))
 
 
@@ -69,12 +69,12 @@ def _undrawn(html: str) -> str:
     return " ".join([start, *(each.partition("</svg>")[2] for each in rest)])
 
 
-def words_of(html: str | None) -> str:
+def plain_text(html: str | None) -> str:
     """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
     *blocks, last = unescape(TAG.sub(" ", BLOCK.sub("¶", html or ""))).split("¶")
     spoken = [" ".join(block.split()) for block in blocks]
     stopped = [block if block[-1] in STOPS else f"{block}." for block in spoken if block]
     text = " ".join([*stopped, *last.split()])
-    for loose, close in LOOSE:
+    for loose, close in PUNCTUATION_FIXES:
         text = text.replace(loose, close)
     return text.lstrip(". ")

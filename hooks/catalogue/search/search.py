@@ -9,8 +9,8 @@ from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS
 
-from .aliases import asked_as, other_names
-from .index import search_index
+from .aliases import find_aliases, search_keywords
+from .index import build_search_index
 from .page_text import Page
 from .pagefind import FOLDER, run_pagefind
 
@@ -25,7 +25,7 @@ def search(catalogue: Catalogue, pages: Sequence[Page], engine: Engine = run_pag
 
     The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
     """
-    index = search_index(pages, other_names(catalogue), asked_as(catalogue.schemas))
+    index = build_search_index(pages, find_aliases(catalogue), search_keywords(catalogue.schemas))
     known = json.dumps({"kinds": _folders(catalogue), "common": index.common}, ensure_ascii=False)
     return [*engine(index.entries), _file("search.json", known), _file("words.txt", index.vocabulary)]
 

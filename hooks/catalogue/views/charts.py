@@ -9,7 +9,7 @@ from catalogue.danish.formatting import number
 from catalogue.danish.slugs import slug
 
 from .formatting import label
-from .record_view import Part
+from .record_view import RecordView
 
 SEVERAL = 2
 """Below that, a chart shows nothing that the number does not say."""
@@ -28,30 +28,30 @@ class Bar(NamedTuple):
     expected: bool
 
 
-def bars(record: Part, most: int | None = None) -> list[Bar]:
+def bars(record: RecordView, most: int | None = None) -> list[Bar]:
     """The first rows of a figure; none when its numbers cannot be compared, and it is only a table."""
     if record.chart == "table" or len(record.rows) < SEVERAL:
         return []
     values = [row.value for row in record.rows]
     whole = sum(values) if record.chart == "share" else max(values)
     found = [
-        Bar(row.label, row_words(row), share(row.value, whole), share(sum(values[:place]), sum(values)), bool(row.expected))
+        Bar(row.label, row_words(row), share_bar(row.value, whole), share_bar(sum(values[:place]), sum(values)), bool(row.expected))
         for place, row in enumerate(record.rows)
     ]
     return found[:most]
 
 
-def share(value: float, largest: float) -> float:
+def share_bar(value: float, largest: float) -> float:
     """Per cent of the largest value, for the length of a bar."""
     return round(100 * value / largest, 1) if largest > 0 else 0
 
 
-def row_words(row: Part) -> str:
+def row_words(row: RecordView) -> str:
     """`ca. 63.000`."""
     return ("ca. " if row.approximate else "") + number(row.value)
 
 
-def row_anchors(rows: Sequence[Part]) -> list[str]:
+def row_anchors(rows: Sequence[RecordView]) -> list[str]:
     """An id for each row, from its name, so that a new row does not move the others'; alike names are numbered."""
     seen: dict[str, int] = {}
     anchors = []
@@ -62,6 +62,6 @@ def row_anchors(rows: Sequence[Part]) -> list[str]:
     return anchors
 
 
-def chart_words(record: Part) -> str:
+def chart_words(record: RecordView) -> str:
     """What a chart is called for those who do not see it; the numbers stand in the table beside it."""
     return f"{label(record, 'chart')}: {record.summary} Tallene står i tabellen."

@@ -11,7 +11,7 @@ from typing import Any
 from catalogue.danish.formatting import number
 from catalogue.records.schema import Field
 
-from .catalogue_index import Library, Node
+from .catalogue_index import CatalogueIndex, RecordNode
 from .record_view import declares, raw
 
 
@@ -59,11 +59,11 @@ class Facet:
 
     name: str
     """In addresses; a promise, as ids are."""
-    told: tuple[str, ...]
+    label_fields: tuple[str, ...]
     """The fields of the schema that name it; the last one's help text explains it. `municipality/regions` is another kind's."""
-    read: Callable[[Library, Node], Iterable[str]]
+    read: Callable[[CatalogueIndex, RecordNode], Iterable[str]]
     """The values of a record; none when it does not tell."""
-    choices: Callable[[Library, str], Choices]
+    choices: Callable[[CatalogueIndex, str], Choices]
     """All values that records of a kind can have."""
     always: bool = False
     """Whether every record has a value, so that none is missing."""
@@ -71,11 +71,11 @@ class Facet:
     """Whether its values are seen at once."""
     column: bool = False
     """Whether it is a column when the list is shown as a table."""
-    number: Callable[[Node], int | None] | None = None
+    number: Callable[[RecordNode], int | None] | None = None
     """What its bands are made of: lists can be sorted by it."""
     sort: str = ""
     """What it is called to sort by that number, the largest first."""
-    place: Callable[[Library, str], str] | None = None
+    place: Callable[[CatalogueIndex, str], str] | None = None
     """Where a value already has a page, from the site's root; by default it gets one."""
     names: str = ""
     """The kind of record that its values are ids of."""
@@ -85,16 +85,16 @@ class Facet:
     """What it means when no field of the schema says it."""
 
 
-def stated(name: str, path: str, *, told: Sequence[str] = (), **more: Any) -> Facet:
+def enum_facet(name: str, path: str, *, told: Sequence[str] = (), **more: Any) -> Facet:
     """A facet of what stands in a field: values with labels in the schema, or references."""
     steps = path.split(".")
     return Facet(name, tuple(told) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
 
 
-def banded(name: str, path: str, number: Callable[[Node], int | None], limits: Sequence[int], sort: str, **more: Any) -> Facet:
+def range_facet(name: str, path: str, number: Callable[[RecordNode], int | None], limits: Sequence[int], sort: str, **more: Any) -> Facet:
     """A facet of a number, in bands that begin at the limits."""
 
-    def read(_: Library, node: Node) -> Iterator[str]:
+    def read(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
         value = number(node)
         if value is not None:
             yield band(limits, value)
@@ -102,7 +102,7 @@ def banded(name: str, path: str, number: Callable[[Node], int | None], limits: S
     return Facet(name, (path,), read, lambda *_: bands(limits, years=path == "as_of"), number=number, sort=sort, **more)
 
 
-def values(node: Node, steps: Sequence[str]) -> Iterator[str]:
+def values(node: RecordNode, steps: Sequence[str]) -> Iterator[str]:
     """Every value at a path of field names, whatever lists stand on the way; what says that it is unknown says nothing."""
     found = _walk(raw(node.part, steps[0]), steps[1:])
     return (value for value in found if value != UNKNOWN)
@@ -119,16 +119,16 @@ def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:
         yield str(value)
 
 
-def field_choices(steps: Sequence[str], shelf: Library, kind: str) -> Choices:
+def field_choices(steps: Sequence[str], index: CatalogueIndex, kind: str) -> Choices:
     """The labels that the schema gives the values of a field, or the records that it may refer to."""
-    field = _item(field_at(shelf.catalogue.schemas.kinds[kind], steps))
+    field = _item(field_at(index.catalogue.schemas.kinds[kind], steps))
     if field.labels:
         return {value: label for value, label in field.labels.items() if value != UNKNOWN}
-    nodes = [node for each in field.refers_to for node in shelf.by_kind[each]]
+    nodes = [node for each in field.refers_to for node in index.by_kind[each]]
     return {node.id: node.title for node in sorted(nodes, key=_order)}
 
 
-def _order(node: Node) -> float:
+def _order(node: RecordNode) -> float:
     order = raw(node.part, "order") if declares(node.part, "order") else None
     return float("inf") if order is None else float(order)
 

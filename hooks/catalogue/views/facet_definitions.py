@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from catalogue.records.kinds import BY_NAME
 
-from .catalogue_index import Library, Node, find, owner_of
-from .facet import Choices, Facet, field_choices, stated, values
-from .facet import banded as by_band
+from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
+from .facet import Choices, Facet, enum_facet, field_choices, values
+from .facet import range_facet as by_band
 from .grouping import municipalities_counted
 from .record_view import raw
 
@@ -24,151 +24,151 @@ OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
 
-def years(node: Node) -> int | None:
+def years(node: RecordNode) -> int | None:
     """The year that the facts are from."""
     date = raw(node.part, "as_of")
     return int(date[:4]) if date else None
 
 
-def inhabitants(node: Node) -> int | None:
+def inhabitants(node: RecordNode) -> int | None:
     """How many live in the municipalities that take part, according to the source."""
     told = raw(node.part, "inhabitants")
     return told["value"] if told else None
 
 
-def forms(_: Library, node: Node) -> Iterator[str]:
+def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The organisation form; when none is chosen, that the choice is still open."""
     found = [*values(node, FORM)]
     yield from found or (stage for stage in values(node, STAGE) if stage == UNDECIDED)
 
 
-def form_choices(shelf: Library, kind: str) -> Choices:
+def form_choices(index: CatalogueIndex, kind: str) -> Choices:
     """The forms, and that none is chosen."""
-    return {**field_choices(FORM, shelf, kind), UNDECIDED: field_choices(STAGE, shelf, kind)[UNDECIDED]}
+    return {**field_choices(FORM, index, kind), UNDECIDED: field_choices(STAGE, index, kind)[UNDECIDED]}
 
 
-def regions(shelf: Library, node: Node) -> Iterator[str]:
+def regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The regions of the municipalities that are named and have not left; every region when all municipalities are concerned."""
     told = node.part.participants
     named = (each.municipality for each in told.municipalities if each.role != "former")
-    members = (find(shelf, node.key, name, ("municipality",)) for name in named)
-    everyone = shelf.by_kind["municipality"] if raw(told, "all_municipalities") else ()
+    members = (resolve_reference(index, node.key, name, ("municipality",)) for name in named)
+    everyone = index.by_kind["municipality"] if raw(told, "all_municipalities") else ()
     for member in (*members, *everyone):
         yield from _regions_of(member) if member else ()
 
 
-def _regions_of(municipality: Node) -> Iterator[str]:
+def _regions_of(municipality: RecordNode) -> Iterator[str]:
     return values(municipality, ("regions", "region"))
 
 
-def region_choices(shelf: Library, _: str) -> Choices:
+def region_choices(index: CatalogueIndex, _: str) -> Choices:
     """The regions that municipalities belong to or will belong to; one that is closed or opened says when."""
-    found = {region for municipality in shelf.by_kind["municipality"] for region in _regions_of(municipality)}
-    nodes = [node for node in shelf.by_kind["organisation"] if node.id in found]
+    found = {region for municipality in index.by_kind["municipality"] for region in _regions_of(municipality)}
+    nodes = [node for node in index.by_kind["organisation"] if node.id in found]
     newer = {raw(node.part, "successor") for node in nodes}
     return {node.id: f"{node.title}{_period(node, node.id in newer)}" for node in nodes}
 
 
-def _period(region: Node, is_successor: bool) -> str:
+def _period(region: RecordNode, is_successor: bool) -> str:
     start, end = raw(region.part, "valid_from"), raw(region.part, "valid_to")
     if end:
         return f" (til {end[:4]})"
     return f" (fra {start[:4]})" if is_successor and start else ""
 
 
-def owners(_: Library, node: Node) -> Iterator[str]:
+def owners(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The record that it stands in."""
     if node.owner:
         yield owner_value(node.owner)
 
 
-def owner_choices(shelf: Library, kind: str) -> Choices:
+def owner_choices(index: CatalogueIndex, kind: str) -> Choices:
     """The records that have any, collaborations first."""
-    return _titles(shelf, {value for node in shelf.by_kind[kind] for value in owners(shelf, node)})
+    return _titles(index, {value for node in index.by_kind[kind] for value in owners(index, node)})
 
 
-def owner_value(node: Node) -> str:
+def owner_value(node: RecordNode) -> str:
     """A collaboration's own id; any other's after its kind, since it may have the same. No id has two hyphens in a row."""
     return node.id if node.kind == "case" else f"{node.kind}--{node.id}"
 
 
-def owner_place(shelf: Library, value: str) -> str:
+def owner_place(index: CatalogueIndex, value: str) -> str:
     """The page of the record itself."""
     kind, _, name = value.rpartition("--")
-    return shelf.nodes[f"{kind or 'case'}/{name}"].url
+    return index.nodes[f"{kind or 'case'}/{name}"].url
 
 
-def _titles(shelf: Library, found: set[str]) -> Choices:
+def _titles(index: CatalogueIndex, found: set[str]) -> Choices:
     nodes = sorted(
-        (node for node in shelf.nodes.values() if node.owner is None), key=lambda node: (node.kind != "case", shelf.place[node.key])
+        (node for node in index.nodes.values() if node.owner is None), key=lambda node: (node.kind != "case", index.place[node.key])
     )
     return {value: node.title for node in nodes if (value := owner_value(node)) in found}
 
 
-def owner_kinds(_: Library, node: Node) -> Iterator[str]:
+def owner_kinds(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """What kind of record it stands in."""
-    yield owner_of(node).kind
+    yield owner_node(node).kind
 
 
-def owner_kind_choices(shelf: Library, kind: str) -> Choices:
+def owner_kind_choices(index: CatalogueIndex, kind: str) -> Choices:
     """The kinds that have any."""
-    found = {owner_of(node).kind for node in shelf.by_kind[kind]}
-    return {name: tree.title for name, tree in shelf.catalogue.schemas.kinds.items() if name in found}
+    found = {owner_node(node).kind for node in index.by_kind[kind]}
+    return {name: tree.title for name, tree in index.catalogue.schemas.kinds.items() if name in found}
 
 
-def lesson_cases(shelf: Library, node: Node) -> Iterator[str]:
+def lesson_cases(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """Whose lesson it is, and who else has learned it."""
-    yield from owners(shelf, node)
+    yield from owners(index, node)
     yield from values(node, ("cases",))
 
 
-def lesson_case_choices(shelf: Library, kind: str) -> Choices:
+def lesson_case_choices(index: CatalogueIndex, kind: str) -> Choices:
     """The collaborations and models that lessons come from."""
-    return _titles(shelf, {value for node in shelf.by_kind[kind] for value in lesson_cases(shelf, node)})
+    return _titles(index, {value for node in index.by_kind[kind] for value in lesson_cases(index, node)})
 
 
-def news(shelf: Library, node: Node) -> Iterator[str]:
+def news(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """Whether the newest release changed the record."""
-    yield CHANGED if node.key in shelf.latest else SAME
+    yield CHANGED if node.key in index.latest else SAME
 
 
-def news_choices(shelf: Library, _: str) -> Choices:
+def news_choices(index: CatalogueIndex, _: str) -> Choices:
     """None before a release has changed anything: the list is then not narrowed by it."""
-    return {CHANGED: "Nyt eller ændret", SAME: "Som før"} if shelf.latest else {}
+    return {CHANGED: "Nyt eller ændret", SAME: "Som før"} if index.latest else {}
 
 
-def theme_place(_: Library, theme: str) -> str:
+def theme_place(_: CatalogueIndex, theme: str) -> str:
     """The themes have pages of their own, with the lessons in full."""
     return f"/{BY_NAME['lesson'].url}/{theme}/"
 
 
 FACETS: Mapping[str, tuple[Facet, ...]] = {
     "case": (
-        stated("formaal", "collaboration_models", names="collaboration_model", opened=True, column=True),
+        enum_facet("formaal", "collaboration_models", names="collaboration_model", opened=True, column=True),
         Facet("form", ("organisation_form",), forms, form_choices, names="organisation_form", opened=True, column=True),
         Facet("region", (REGION,), regions, region_choices, names="organisation", opened=True, help=REGION_HELP),
         by_band("kommuner", "participants.count", municipalities_counted, (1, 4, 10, 30), "Flest kommuner", opened=True, column=True),
         by_band("indbyggere", "inhabitants", inhabitants, (100_000, 250_000, 500_000, 1_000_000), "Flest indbyggere", column=True),
-        stated("betaling", "financing.models"),
-        stated("grundlag", "legal_basis.type", told=("legal_basis",)),
-        stated("binding", "commitment.legal", told=("commitment", "commitment.legal")),
-        stated("oplevet-binding", "commitment.experienced", told=("commitment", "commitment.experienced")),
-        stated("kompetence", "competence_transferred.value", told=("competence_transferred",)),
-        stated("gevinst", "gains.kind", told=("gains",)),
-        stated(
+        enum_facet("betaling", "financing.models"),
+        enum_facet("grundlag", "legal_basis.type", told=("legal_basis",)),
+        enum_facet("binding", "commitment.legal", told=("commitment", "commitment.legal")),
+        enum_facet("oplevet-binding", "commitment.experienced", told=("commitment", "commitment.experienced")),
+        enum_facet("kompetence", "competence_transferred.value", told=("competence_transferred",)),
+        enum_facet("gevinst", "gains.kind", told=("gains",)),
+        enum_facet(
             "omraade",
             "scope.included.area",
             told=("scope",),
             help="Det, samarbejdet omfatter. Det, der er på vej eller holdt ude, er ikke med.",
         ),
-        stated("status", "status", column=True),
+        enum_facet("status", "status", column=True),
         Facet("nyt", (), news, news_choices, always=True, title=NEWS, help=NEWS_HELP),
         by_band("oplyst", "as_of", years, (2010, 2015, 2020, 2025), "Nyeste oplysninger", always=True, column=True),
     ),
     "body": (
-        stated("type", "type", always=True, opened=True, column=True),
-        stated("niveau", "level", always=True, opened=True, column=True),
-        stated("mandat", "mandate", opened=True, column=True),
+        enum_facet("type", "type", always=True, opened=True, column=True),
+        enum_facet("niveau", "level", always=True, opened=True, column=True),
+        enum_facet("mandat", "mandate", opened=True, column=True),
         Facet(
             "art",
             (),
@@ -181,9 +181,9 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         Facet("sted", (), owners, owner_choices, always=True, column=True, place=owner_place, title=OWNER, help=OWNER_HELP),
     ),
     "lesson": (
-        stated("tema", "theme", always=True, opened=True, column=True, place=theme_place),
-        stated("rolle", "roles", always=True, opened=True, column=True),
-        stated("type", "type", always=True, opened=True, column=True),
+        enum_facet("tema", "theme", always=True, opened=True, column=True, place=theme_place),
+        enum_facet("rolle", "roles", always=True, opened=True, column=True),
+        enum_facet("type", "type", always=True, opened=True, column=True),
         Facet("sted", (), lesson_cases, lesson_case_choices, opened=True, column=True, place=owner_place, title=OWNER, help=OWNER_HELP),
     ),
 }

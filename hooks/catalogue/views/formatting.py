@@ -8,14 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.danish.formatting import counted, date_words, event_date, initial, listing, number, section_key, year_of
+from catalogue.danish.formatting import counted, date_words, event_date, initial, join_words, number, section_key, year_of
 from catalogue.records.markdown import markdown_reader
 from catalogue.records.schema import Field
-from catalogue.records.urls import is_safe
+from catalogue.records.urls import is_safe_url
 
-from .catalogue_index import Library, Node, find, mentions, owner_of, users
-from .record_view import Part, declares, field_of, filled, parts_of, raw
-from .record_view import owner_of as owner_key
+from .catalogue_index import CatalogueIndex, RecordNode, mentions, owner_node, referring_records, resolve_reference
+from .record_view import RecordView, declared_fields, declares, field_of, filled, raw
+from .record_view import owner_key as owner_key
 
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
@@ -24,55 +24,54 @@ MARK = Markup('<a class="note-link" href="{}">{}</a>')
 MONEY = ("kr.", "mio. kr.", "mia. kr.")
 
 
-def functions(shelf: Library) -> dict[str, Callable[..., Any]]:
+def formatting_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """Every function that templates may call, by its name there."""
-    brief = cache(partial(source_link, shelf, brief=True))
+    brief = cache(partial(source_link, index, brief=True))
     return {
         **{
-            each.__name__: each for each in (amount, counted, declares, event_words, form_of, initial, is_safe, listing, owner_of, parts_of)
+            each.__name__: each
+            for each in (amount, counted, declares, event_words, form_of, initial, is_safe_url, join_words, owner_node, declared_fields)
         },
-        "link": cache(partial(link, shelf)),
+        "link": cache(partial(link, index)),
         "markdown": cache(markdown_reader()),
-        "mentions": partial(mentions, shelf),
-        "node": shelf.nodes.get,
-        "owner_of": owner_of,
-        "parts_of": parts_of,
-        "nodes_of": lambda kind: shelf.by_kind.get(kind, ()),
+        "mentions": partial(mentions, index),
+        "node": index.nodes.get,
+        "nodes_of": lambda kind: index.by_kind.get(kind, ()),
         "quantity": quantity,
-        "referred": partial(referred, shelf),
-        "source_groups": partial(source_groups, shelf, brief),
-        "source_link": cache(partial(source_link, shelf)),
+        "referred": partial(referred, index),
+        "source_groups": partial(source_groups, index, brief),
+        "source_link": cache(partial(source_link, index)),
         "source_name": source_name,
-        "users": partial(users, shelf),
+        "users": partial(referring_records, index),
     }
 
 
-def filters(shelf: Library, note: Callable[[Part], Markup]) -> dict[str, Callable[..., Any]]:
+def formatting_filters(index: CatalogueIndex, note: Callable[[RecordView], Markup]) -> dict[str, Callable[..., Any]]:
     """Every filter that templates may use: what is asked of nearly every part, because Jinja calls a filter faster than a function."""
-    reference = cache(partial(source_link, shelf))
-    links = cache(partial(link, shelf))
+    reference = cache(partial(source_link, index))
+    links = cache(partial(link, index))
     return {
         **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, mark_on, number, year_of)},
         "notes_about": partial(notes_about, note),
-        "refer": partial(refer, shelf, links),
-        "target": lambda part, name: next((node.key for node in referred(shelf, part, name)), ""),
+        "refer": partial(refer, index, links),
+        "target": lambda part, name: next((node.key for node in referred(index, part, name)), ""),
         "source": lambda part: reference(text) if (text := raw(part, "source")) else Markup(),
     }
 
 
-def label(part: Part, name: str) -> str:
+def label(part: RecordView, name: str) -> str:
     """The Danish label of a value."""
     value = raw(part, name)
     return "" if value is None else field_of(part, name).labels.get(value, str(value))
 
 
-def labels(part: Part, name: str) -> tuple[str, ...]:
+def labels(part: RecordView, name: str) -> tuple[str, ...]:
     """The Danish labels of a list of values."""
     item = field_of(part, name).items
     return tuple(item.labels.get(value, value) for value in raw(part, name) or ()) if item else ()
 
 
-def called(part: Part, name: str) -> str:
+def called(part: RecordView, name: str) -> str:
     """The Danish label of a field."""
     return field_of(part, name).title
 
@@ -82,34 +81,34 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def notes_about(note: Callable[[Part], Markup], part: Part, name: str) -> Markup:
+def notes_about(note: Callable[[RecordView], Markup], part: RecordView, name: str) -> Markup:
     """The notes about a field of a record, for the place where it is shown."""
     return Markup().join(note(one) for one in _notes(part, name))
 
 
-def mark(part: Part, name: str) -> Markup:
+def mark(part: RecordView, name: str) -> Markup:
     """In words that notes about a field stand further down, for the fact box: once for each kind, to the first of them."""
     first = {label(one, "kind"): one.id for one in reversed(_notes(part, name))}
     return Markup().join(MARK.format(f"#{first[kind]}", kind) for kind in reversed(first))
 
 
-def mark_on(part: Part, name: str, page: str) -> Markup:
+def mark_on(part: RecordView, name: str, page: str) -> Markup:
     """The first note about a field, which stands on the record's own page: one mark is enough in a table of records."""
     return Markup().join(MARK.format(f"{page}#{one.id}", label(one, "kind")) for one in _notes(part, name)[:1])
 
 
-def _notes(part: Part, name: str) -> tuple[Part, ...]:
+def _notes(part: RecordView, name: str) -> tuple[RecordView, ...]:
     if not declares(part, "notes") or not raw(part, "notes"):
         return ()
     return tuple(one for one in part.notes if one.about.partition(".")[0] == name)
 
 
-def form_of(part: Part, name: str) -> str:
-    """How a field without a place of its own in a template is shown: see `form`."""
-    return form(field_of(part, name))
+def form_of(part: RecordView, name: str) -> str:
+    """How a field without a place of its own in a template is shown: see `widget`."""
+    return widget(field_of(part, name))
 
 
-def form(field: Field) -> str:
+def widget(field: Field) -> str:
     """The word for the type of a field, with `s` for a list."""
     return f"{_form(field.items)}s" if field.items else _form(field)
 
@@ -125,45 +124,47 @@ def _form(field: Field) -> str:
     return next(special, field.type)
 
 
-def link(shelf: Library, key: str, text: str = "") -> Markup:
+def link(index: CatalogueIndex, key: str, text: str = "") -> Markup:
     """A link to a record; its own title when no other text is given."""
-    node = shelf.nodes[key]
+    node = index.nodes[key]
     return LINK.format(node.url, text or node.title)
 
 
-def referred(shelf: Library, part: Part, name: str) -> tuple[Node, ...]:
+def referred(index: CatalogueIndex, part: RecordView, name: str) -> tuple[RecordNode, ...]:
     """The nodes that a reference, or a list of them, leads to."""
     field, value = field_of(part, name), raw(part, name)
     kinds = (field.items or field).refers_to
     values = value if isinstance(value, list) else [value] if value else []
-    return tuple(node for each in values if (node := find(shelf, owner_key(part), each, kinds)))
+    return tuple(node for each in values if (node := resolve_reference(index, owner_key(part), each, kinds)))
 
 
-def refer(shelf: Library, links: Callable[[str], Markup], part: Part, name: str) -> Markup:
+def refer(index: CatalogueIndex, links: Callable[[str], Markup], part: RecordView, name: str) -> Markup:
     """The links of one or more references, with commas between them."""
-    return Markup(", ").join([links(node.key) for node in referred(shelf, part, name)])
+    return Markup(", ").join([links(node.key) for node in referred(index, part, name)])
 
 
-def source_link(shelf: Library, reference: str, brief: bool = False) -> Markup:
+def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> Markup:
     """`Inspirationskatalog 2016, afsnit 2.4.5` with a link to the section; in brief only the section."""
-    section = shelf.nodes.get(f"source/{reference}")
+    section = index.nodes.get(f"source/{reference}")
     if section is None or section.owner is None:
         return Markup("<span>{}</span>").format(reference)
     place = f"afsnit {section.id}" if section.id[0].isdigit() else f"»{section.title}«"
     return REFERENCE.format(section.url, place if brief else f"{source_name(section.owner)}, {place}")
 
 
-def source_name(source: Node) -> str:
+def source_name(source: RecordNode) -> str:
     """What a source is called in references: its short name, or its title."""
     return str(source.part.short_title or source.title)
 
 
-def source_groups(shelf: Library, brief: Callable[[str], Markup], references: tuple[str, ...]) -> list[tuple[Node, list[Markup]]]:
+def source_groups(
+    index: CatalogueIndex, brief: Callable[[str], Markup], references: tuple[str, ...]
+) -> list[tuple[RecordNode, list[Markup]]]:
     """References by document, the sections of each in their order: `(source, links)`."""
     groups: dict[str, list[str]] = {}
     for reference in references:
         groups.setdefault(reference.partition("#")[0], []).append(reference)
-    known = [(shelf.nodes[f"source/{name}"], found) for name, found in groups.items() if f"source/{name}" in shelf.nodes]
+    known = [(index.nodes[f"source/{name}"], found) for name, found in groups.items() if f"source/{name}" in index.nodes]
     return [(source, [brief(one) for one in sorted(found, key=_section_order)]) for source, found in known]
 
 
@@ -171,7 +172,7 @@ def _section_order(reference: str) -> tuple[tuple[int, str], ...]:
     return section_key(reference.partition("#")[2])
 
 
-def amount(part: Part) -> str:
+def amount(part: RecordView) -> str:
     """`ca. 9 kr. pr. indbygger om året (anslået)`."""
     basis = label(part, "basis") if raw(part, "basis") not in (None, "unknown") else ""
     words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")), label(part, "per"), label(part, "period"))
@@ -186,6 +187,6 @@ def quantity(value: float, unit: str) -> str:
     return f"{number(value, 2 if ore else None)} {unit}".strip()
 
 
-def event_words(part: Part) -> str:
+def event_words(part: RecordView) -> str:
     """When something happened, or was expected to."""
     return event_date(part.date, part.precision, part.date_text)

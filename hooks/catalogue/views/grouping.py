@@ -10,17 +10,17 @@ from typing import Any
 
 from catalogue.danish.formatting import counted, initial, section_key, sort_key
 
-from .catalogue_index import Library, Mention, Node, find, owner_of
+from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
 from .formatting import referred
-from .record_view import Part, declares, field_of, raw
+from .record_view import RecordView, declares, field_of, raw
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
     """A collaboration in the overview of the source that presents it."""
 
-    node: Node
-    section: Node
+    node: RecordNode
+    section: RecordNode
     participants: str
 
 
@@ -30,96 +30,98 @@ class Group:
 
     value: str
     label: str
-    members: tuple[Node, ...]
+    members: tuple[RecordNode, ...]
 
 
-def tables(shelf: Library) -> dict[str, Callable[..., Any]]:
+def grouping_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """Every table that templates may ask for, by its name there."""
     return {
-        "alphabetical": partial(alphabetical, shelf),
+        "alphabetical": partial(alphabetical, index),
         "by_initial": by_initial,
         "by_label": by_label,
         "by_text": by_text,
-        "forms_by_family": partial(forms_by_family, shelf),
-        "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(shelf))),
-        "latest_updates": partial(latest_updates, shelf),
-        "lesson_themes": cache(partial(groups, shelf, "lesson", "theme")),
-        "merged": partial(merged, shelf),
-        "overview": partial(overview, shelf),
+        "forms_by_family": partial(forms_by_family, index),
+        "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(index))),
+        "latest_updates": partial(latest_updates, index),
+        "lesson_themes": cache(partial(groups, index, "lesson", "theme")),
+        "merged": partial(merged, index),
+        "overview": partial(overview, index),
     }
 
 
-def by_label(parts: Sequence[Part], name: str) -> list[tuple[str, list[Part]]]:
+def by_label(parts: Sequence[RecordView], name: str) -> list[tuple[str, list[RecordView]]]:
     """Parts by the label of a value, in the plural over several, in the order of the schema's list of values."""
     if not parts:
         return []
     field = field_of(parts[0], name)
-    groups: dict[str, list[Part]] = {value: [] for value in field.labels}
+    groups: dict[str, list[RecordView]] = {value: [] for value in field.labels}
     for part in parts:
         groups[raw(part, name)].append(part)
     words = {**field.labels, **field.plural_labels}
     return [((words if len(found) > 1 else field.labels)[value], found) for value, found in groups.items() if found]
 
 
-def by_text(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
+def by_text(parts: Iterable[RecordView]) -> list[tuple[str, list[RecordView]]]:
     """Parts that say the same with the same source, once: the text and all of them, in the order of the record."""
-    groups: dict[tuple[str, Any], list[Part]] = {}
+    groups: dict[tuple[str, Any], list[RecordView]] = {}
     for part in parts:
         groups.setdefault((part.text, raw(part, "source")), []).append(part)
     return [(text, found) for (text, _), found in groups.items()]
 
 
-def alphabetical(shelf: Library, parts: Iterable[Part], name: str) -> list[Part]:
+def alphabetical(index: CatalogueIndex, parts: Iterable[RecordView], name: str) -> list[RecordView]:
     """Parts in the Danish alphabetical order of the records that they refer to."""
-    return sorted(parts, key=lambda part: [shelf.place[node.key] for node in referred(shelf, part, name)])
+    return sorted(parts, key=lambda part: [index.place[node.key] for node in referred(index, part, name)])
 
 
-def by_initial(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
+def by_initial(nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:
     """Nodes by the letter that their title stands under."""
     return [(letter, list(found)) for letter, found in groupby(nodes, lambda node: initial(node.title))]
 
 
-def merged(shelf: Library, first: Iterable[Node], second: Iterable[Node]) -> list[Node]:
+def merged(index: CatalogueIndex, first: Iterable[RecordNode], second: Iterable[RecordNode]) -> list[RecordNode]:
     """Both lists in Danish alphabetical order, each node once."""
-    return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: shelf.place[node.key])
+    return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: index.place[node.key])
 
 
-def groups(shelf: Library, kind: str, name: str) -> list[Group]:
+def groups(index: CatalogueIndex, kind: str, name: str) -> list[Group]:
     """The nodes of a kind for each value of a field, in the order of the schema's list of values."""
-    labels = shelf.catalogue.schemas.kinds[kind].properties[name].labels
-    members: dict[str, list[Node]] = {value: [] for value in labels}
-    for node in shelf.by_kind[kind]:
+    labels = index.catalogue.schemas.kinds[kind].properties[name].labels
+    members: dict[str, list[RecordNode]] = {value: [] for value in labels}
+    for node in index.by_kind[kind]:
         if (value := raw(node.part, name)) in members:
             members[value].append(node)
     return [Group(value, words, tuple(members[value])) for value, words in labels.items()]
 
 
-def overview(shelf: Library) -> list[tuple[Node, list[OverviewRow]]]:
+def overview(index: CatalogueIndex) -> list[tuple[RecordNode, list[OverviewRow]]]:
     """The collaborations that a source sets up in a table with their purpose, in the order of its sections: `(source, rows)`."""
-    rows = [row for node in shelf.by_kind["case"] if (row := _overview_row(shelf, node))]
-    rows.sort(key=lambda row: (owner_of(row.section).key, section_key(row.section.id)))
+    rows = [row for node in index.by_kind["case"] if (row := _overview_row(index, node))]
+    rows.sort(key=lambda row: (owner_node(row.section).key, section_key(row.section.id)))
     return [
-        (owner_of(found[0].section), found) for _, group in groupby(rows, lambda row: owner_of(row.section).key) if (found := list(group))
+        (owner_node(found[0].section), found)
+        for _, group in groupby(rows, lambda row: owner_node(row.section).key)
+        if (found := list(group))
     ]
 
 
-def _overview_row(shelf: Library, node: Node) -> OverviewRow | None:
+def _overview_row(index: CatalogueIndex, node: RecordNode) -> OverviewRow | None:
     reference = raw(node.part, "presented_in") if node.part.primary_purpose else None
-    section = find(shelf, node.key, reference, ("section",)) if reference else None
+    section = resolve_reference(index, node.key, reference, ("section",)) if reference else None
     return OverviewRow(node, section, participants(node.part.participants, brief=True)) if section else None
 
 
-def participants(part: Part, brief: bool = False) -> str:
+def participants(part: RecordView, brief: bool = False) -> str:
     """`9 kommuner samt 1 region`; in brief only the number and what is beside it."""
     return " ".join(filter(None, [_how_many(_number_of(part), brief), part.other_text]))
 
 
-def municipalities_counted(node: Node) -> int | None:
+def municipalities_counted(node: RecordNode) -> int | None:
     """How many municipalities take part: as the source counts, or as it names them all."""
     return _number_of(node.part.participants)
 
 
-def _number_of(part: Part) -> int | None:
+def _number_of(part: RecordView) -> int | None:
     count: int | None = raw(part, "count")
     return count if count is not None else len(part.municipalities) if part.complete else None
 
@@ -132,30 +134,30 @@ def _how_many(number: int | None, brief: bool) -> str:
     return counted(number, "kommune", "kommuner") if number else "Ingen kommuner"
 
 
-def for_all_municipalities(concerning: Sequence[Node], joined: Iterable[Mention]) -> list[Node]:
+def for_all_municipalities(concerning: Sequence[RecordNode], joined: Iterable[Mention]) -> list[RecordNode]:
     """Those of the collaborations for all municipalities that a municipality is not named in."""
     named = {mention.node.key for mention in joined}
     return [node for node in concerning if node.key not in named]
 
 
-def _for_all(shelf: Library) -> Iterable[Node]:
-    return (node for node in shelf.by_kind["case"] if raw(node.part.participants, "all_municipalities"))
+def _for_all(index: CatalogueIndex) -> Iterable[RecordNode]:
+    return (node for node in index.by_kind["case"] if raw(node.part.participants, "all_municipalities"))
 
 
-def forms_by_family(shelf: Library) -> list[tuple[str, list[Node]]]:
+def forms_by_family(index: CatalogueIndex) -> list[tuple[str, list[RecordNode]]]:
     """Organisation forms by family, each in its own order."""
-    nodes = {id(node.part): node for node in sorted(shelf.by_kind["organisation_form"], key=in_order)}
+    nodes = {id(node.part): node for node in sorted(index.by_kind["organisation_form"], key=in_order)}
     return [(family, [nodes[id(part)] for part in parts]) for family, parts in by_label([node.part for node in nodes.values()], "family")]
 
 
-def in_order(node: Node) -> tuple[float, tuple[Any, ...]]:
+def in_order(node: RecordNode) -> tuple[float, tuple[Any, ...]]:
     """Key for the order that records say themselves, the others behind in alphabetical order."""
     order = raw(node.part, "order")
     return (float("inf") if order is None else order, sort_key(node.title))
 
 
-def latest_updates(shelf: Library, count: int) -> list[Mention]:
+def latest_updates(index: CatalogueIndex, count: int) -> list[Mention]:
     """The latest that is known to have happened after what the records tell."""
-    owners = [node for nodes in shelf.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates")]
+    owners = [node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates")]
     found = [Mention(node, "updates", part) for node in owners for part in node.part.updates]
     return sorted(found, key=lambda mention: (mention.part.date, mention.node.key), reverse=True)[:count]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from catalogue.danish.compounds import LINKS, NO_PARTS
-from catalogue.danish.stemming import key, words
+from catalogue.danish.stemming import search_key, words
 
-from .catalogue_index import Library
+from .catalogue_index import CatalogueIndex
 from .record_view import filled
 
 SOFT = "\u00ad"
@@ -21,22 +21,22 @@ SHORTEST = 4
 WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 
-def breaker(shelf: Library) -> Callable[[str], str]:
+def soft_hyphenator(index: CatalogueIndex) -> Callable[[str], str]:
     """A function from a text to the same with soft hyphens in its long words: `ledelses-informations-system`."""
-    divide = divider(_vocabulary(shelf))
+    divide = compound_divider(_vocabulary(index))
     return cache(lambda text: WORD.sub(lambda found: SOFT.join(divide(found[0])), str(text)))
 
 
-def divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+def compound_divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """A function from a word to the parts it is joined from; itself when they are not all among these words."""
     known = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NO_PARTS
-    keys = {key(word) for word in known}
+    keys = {search_key(word) for word in known}
 
     @cache
     def divide(word: str) -> tuple[str, ...]:
         places = range(len(word) - SHORTEST, SHORTEST - 1, -1)
         found = ((word[:place], *rest) for place in places if _joins(word[:place].lower(), known) and (rest := divide(word[place:])))
-        return next(found, (word,) if key(word.lower()) in keys else ())
+        return next(found, (word,) if search_key(word.lower()) in keys else ())
 
     return lambda word: divide(word) or (word,)
 
@@ -46,8 +46,8 @@ def _joins(part: str, known: set[str]) -> bool:
     return any(part.removesuffix(link) in known for link in LINKS if part.endswith(link))
 
 
-def _vocabulary(shelf: Library) -> Iterator[str]:
-    for nodes in shelf.by_kind.values():
+def _vocabulary(index: CatalogueIndex) -> Iterator[str]:
+    for nodes in index.by_kind.values():
         for node in nodes:
             yield from words(node.title)
             for name in filled(node.part, "summary", "definition"):

@@ -14,7 +14,7 @@ class UndeclaredFieldError(Exception):
 
 
 @dataclass(eq=False, repr=False)
-class Part:
+class RecordView:
     """An object of a record. Its attributes are the fields that its schema declares; an absent one is falsy, as is an empty part.
 
     The names of its own begin with `_`, so that they never hide a key of a record. What was asked for once is kept beside them:
@@ -32,7 +32,7 @@ class Part:
             if name.startswith("__"):
                 raise AttributeError(name)
             raise UndeclaredFieldError(f"»{self._field.title}« has no field {name!r}")
-        value = self.__dict__[name] = view(self._data.get(name), field, self._owner)
+        value = self.__dict__[name] = wrap(self._data.get(name), field, self._owner)
         return value
 
     def __getitem__(self, name: str) -> Any:
@@ -42,17 +42,17 @@ class Part:
         return bool(self._data)
 
 
-def view(value: Any, field: Field, owner: str) -> Any:
-    """Objects as `Part`, lists as tuples, absent text and numbers as `""`, anything else as it is."""
+def wrap(value: Any, field: Field, owner: str) -> Any:
+    """Objects as `RecordView`, lists as tuples, absent text and numbers as `""`, anything else as it is."""
     if field.properties:
-        return Part(value or {}, field, owner)
+        return RecordView(value or {}, field, owner)
     if field.items is not None:
         items = field.items
-        return tuple(view(item, items, owner) for item in value or ())
+        return tuple(wrap(item, items, owner) for item in value or ())
     return "" if value is None else value
 
 
-def field_of(part: Part, name: str) -> Field:
+def field_of(part: RecordView, name: str) -> Field:
     """The declaration of a field of a part."""
     field = part._field.properties.get(name)
     if field is None:
@@ -60,33 +60,33 @@ def field_of(part: Part, name: str) -> Field:
     return field
 
 
-def declares(part: Part, name: str) -> bool:
+def declares(part: RecordView, name: str) -> bool:
     """Whether the schema has such a field: for templates that serve several kinds."""
     return name in part._field.properties
 
 
-def parts_of(part: Part) -> Mapping[str, Field]:
+def declared_fields(part: RecordView) -> Mapping[str, Field]:
     """Every declared field of a part, in the schema's order."""
     return part._field.properties
 
 
-def owner_of(part: Part) -> str:
+def owner_key(part: RecordView) -> str:
     """Key of the record that a part stands in."""
     return part._owner
 
 
-def raw(part: Part, name: str) -> Any:
+def raw(part: RecordView, name: str) -> Any:
     """A value as authored, `None` when absent."""
     field_of(part, name)
     return part._data.get(name)
 
 
-def filled(part: Part, *names: str) -> tuple[str, ...]:
+def filled(part: RecordView, *names: str) -> tuple[str, ...]:
     """The fields that have a value, in the order given; a name that the schema does not declare has none."""
     return tuple(name for name in names if name in part._field.properties and part._data.get(name) is not None)
 
 
-def numbered(part: Part, but: Container[str] = ()) -> bool:
+def holds_number(part: RecordView, but: Container[str] = ()) -> bool:
     """Whether a number stands in the part, outside the fields `but`."""
     return any(_holds_number(value) for name, value in part._data.items() if name not in but)
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from catalogue.danish.formatting import number
-from catalogue.issues.registry import shown
+from catalogue.issues.registry import quote_value
 from catalogue.records.record import DataPath
 
-from .base import Finding, Subject, listed_objects
+from .base import Finding, RecordContext, listed_objects
 
 WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
 """Units of things that come in whole numbers."""
@@ -18,7 +18,7 @@ ONLY_MONEY = ("inhabitant", "hour")
 """What only money is counted by."""
 
 
-def unit_fits(subject: Subject) -> Iterator[Finding]:
+def unit_fits(subject: RecordContext) -> Iterator[Finding]:
     """What is counted per inhabitant or per hour is kroner."""
     for path, item in subject.objects:
         if item.get("per") in ONLY_MONEY and item.get("unit", "dkk") != "dkk":
@@ -27,12 +27,12 @@ def unit_fits(subject: Subject) -> Iterator[Finding]:
             yield Finding("unit-does-not-fit", (*path, "unit"), message)
 
 
-def _labels(subject: Subject, path: DataPath) -> dict[str, Any]:
+def _labels(subject: RecordContext, path: DataPath) -> dict[str, Any]:
     field = subject.tree.at(path)
     return {name: child.labels for name, child in field.properties.items()} if field else {}
 
 
-def share_is_possible(subject: Subject) -> Iterator[Finding]:
+def share_is_possible(subject: RecordContext) -> Iterator[Finding]:
     """No share is above the whole."""
     for path, item in _counted(subject):
         if item["unit"] == "percent" and item["value"] > 100:
@@ -41,14 +41,14 @@ def share_is_possible(subject: Subject) -> Iterator[Finding]:
             yield Finding("share-over-whole", (*path, "value"), f"En andel på {number(item['value'])} er mere end det hele.")
 
 
-def whole_things(subject: Subject) -> Iterator[Finding]:
+def whole_things(subject: RecordContext) -> Iterator[Finding]:
     """People, municipalities and pieces come in whole numbers."""
     for path, item in _counted(subject):
         if item["unit"] in WHOLE and item["value"] != int(item["value"]):
             yield Finding("not-whole", (*path, "value"), f"{number(item['value'])} er ikke et helt tal.")
 
 
-def _counted(subject: Subject) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+def _counted(subject: RecordContext) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     """Amounts, and the rows of a figure with the figure's unit."""
     for path, item in subject.objects:
         unit = item.get("unit", subject.record.data.get("unit"))
@@ -56,7 +56,7 @@ def _counted(subject: Subject) -> Iterator[tuple[DataPath, dict[str, Any]]]:
             yield path, {**item, "unit": unit}
 
 
-def rows_fit_total(subject: Subject) -> Iterator[Finding]:
+def rows_fit_total(subject: RecordContext) -> Iterator[Finding]:
     """The rows of a figure add up to its total, or a note says that they do not."""
     data = subject.record.data
     total = data.get("total", {}).get("value")
@@ -70,10 +70,10 @@ def _noted(data: dict[str, Any]) -> bool:
     return any(note.get("about", "").split(".")[0] in ("total", "rows") for note in data.get("notes", ()))
 
 
-def rows_differ(subject: Subject) -> Iterator[Finding]:
+def rows_differ(subject: RecordContext) -> Iterator[Finding]:
     """Each row of a figure has a name of its own."""
     seen: set[str] = set()
     for path, row in listed_objects(subject, "rows"):
         if row["label"].casefold() in seen:
-            yield Finding("row-twice", (*path, "label"), f"To rækker hedder {shown(row['label'])}.")
+            yield Finding("row-twice", (*path, "label"), f"To rækker hedder {quote_value(row['label'])}.")
         seen.add(row["label"].casefold())

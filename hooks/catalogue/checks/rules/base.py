@@ -33,7 +33,7 @@ def issue(record: Record, finding: Finding) -> Issue:
 
 
 @dataclass(frozen=True)
-class Subject:
+class RecordContext:
     """One record as the rules see it; its structure is in order."""
 
     record: Record
@@ -60,7 +60,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Whole:
+class CatalogueContext:
     """The catalogue as the rules see it."""
 
     catalogue: Catalogue
@@ -85,7 +85,7 @@ class RecordRule:
     """A rule that looks at one record at a time."""
 
     code: str
-    find: Callable[[Subject], Iterable[Finding]]
+    find: Callable[[RecordContext], Iterable[Finding]]
     kinds: tuple[str, ...] = ()
     """The kinds that it looks at; empty for all."""
 
@@ -95,15 +95,15 @@ class CatalogueRule:
     """A rule that compares records with each other."""
 
     code: str
-    find: Callable[[Whole], Iterable[tuple[Record, Finding]]]
+    find: Callable[[CatalogueContext], Iterable[tuple[Record, Finding]]]
 
 
-def subject(record: Record, catalogue: Catalogue) -> Subject:
+def record_context(record: Record, catalogue: Catalogue) -> RecordContext:
     """What the rules need to know about a record, read once for all of them."""
     objects: list[tuple[DataPath, dict[str, Any]]] = []
     texts: list[tuple[DataPath, str]] = []
     _read((), record.data, objects, texts)
-    return Subject(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts)
+    return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts)
 
 
 def _read(
@@ -125,6 +125,6 @@ def title(catalogue: Catalogue, kind: str, name: str) -> str:
     return str(catalogue.graph.nodes[key]["title"]) if key in catalogue.graph else name
 
 
-def listed_objects(subject: Subject, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+def listed_objects(subject: RecordContext, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     """The objects of the list at `path`, such as `participants`, `municipalities`."""
     return ((place, item) for place, item in subject.objects if place[:-1] == path and isinstance(place[-1], int))

@@ -8,10 +8,10 @@ from typing import Any
 import networkx as nx
 
 from catalogue.danish.suggestions import listed
-from catalogue.issues.registry import shown
+from catalogue.issues.registry import quote_value
 from catalogue.records.record import DataPath, Record
 
-from .base import Finding, Subject, Whole, listed_objects, title
+from .base import CatalogueContext, Finding, RecordContext, listed_objects, title
 
 BODIES = ("governance", "bodies")
 UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
@@ -20,15 +20,15 @@ SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
 
 
-def self_references(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def self_references(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Nothing refers to itself: no body reports to, appoints or elects itself, and no record is related to itself."""
     for node, _, edge in nx.selfloop_edges(whole.catalogue.graph, data=True):
         if record := whole.holder(node):
             title = whole.catalogue.graph.nodes[node]["title"]
-            yield record, Finding("self-reference", edge["path"], f"{shown(title)} henviser til sig selv.")
+            yield record, Finding("self-reference", edge["path"], f"{quote_value(title)} henviser til sig selv.")
 
 
-def cycles(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def cycles(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """What is above something is not also below it, however many steps lie between."""
     graph = whole.catalogue.graph
     for relation, word in UPWARD.items():
@@ -38,11 +38,11 @@ def cycles(whole: Whole) -> Iterator[tuple[Record, Finding]]:
             first = min(group)
             if len(group) > 1 and (record := whole.holder(first)):
                 path = next(path for (start, end), path in paths.items() if start == first and end in group)
-                names = listed(shown(graph.nodes[node]["title"]) for node in sorted(group))
+                names = listed(quote_value(graph.nodes[node]["title"]) for node in sorted(group))
                 yield record, Finding("cycle", path, f"{names} {word} hinanden i ring.")
 
 
-def members_in_both(subject: Subject) -> Iterator[Finding]:
+def members_in_both(subject: RecordContext) -> Iterator[Finding]:
     """The municipalities of a body that names `members_also_in` are members of that body too."""
     graph = subject.catalogue.graph
     for path, body in subject.nested.get("body", ()):
@@ -55,7 +55,7 @@ def members_in_both(subject: Subject) -> Iterator[Finding]:
                 missing = [name for name in named if name not in _municipalities(other["data"])]
                 if missing:
                     names = listed(title(subject.catalogue, "municipality", name) for name in missing)
-                    message = f"{names} sidder i {shown(body['name'])}, men står ikke som medlem af {shown(other['title'])}."
+                    message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['title'])}."
                     yield Finding("members-not-in-both", edge["path"], message)
 
 
@@ -64,7 +64,7 @@ def _municipalities(body: Mapping[str, Any]) -> list[str]:
     return [item["municipality"] for item in members if isinstance(item, dict) and isinstance(item.get("municipality"), str)]
 
 
-def members_take_part(subject: Subject) -> Iterator[Finding]:
+def members_take_part(subject: RecordContext) -> Iterator[Finding]:
     """A municipality with a seat in a body is among the participants."""
     taking_part = {item["municipality"] for _, item in listed_objects(subject, "participants", "municipalities")}
     for path, item in subject.objects:
@@ -74,7 +74,7 @@ def members_take_part(subject: Subject) -> Iterator[Finding]:
             yield Finding("member-not-participant", (*path, "municipality"), message)
 
 
-def said_twice(subject: Subject) -> Iterator[Finding]:
+def said_twice(subject: RecordContext) -> Iterator[Finding]:
     """A relation that can be written at either end is written at one of them."""
     graph = subject.catalogue.graph
     for path, body in subject.nested.get("body", ()):
@@ -83,7 +83,7 @@ def said_twice(subject: Subject) -> Iterator[Finding]:
         for start, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
             opposite = SAID_BY.get(edge["relation"])
             if opposite and edge["path"][: len(path)] == path and _has_edge(graph, end, start, opposite):
-                message = f"At {shown(body['name'])} udpeger {shown(graph.nodes[end]['title'])}, står begge steder."
+                message = f"At {quote_value(body['name'])} udpeger {quote_value(graph.nodes[end]['title'])}, står begge steder."
                 yield Finding("said-twice", edge["path"], message)
 
 
@@ -91,13 +91,13 @@ def _has_edge(graph: nx.MultiDiGraph[str], start: str, end: str, relation: str) 
     return any(edge["relation"] == relation for edge in (graph.get_edge_data(start, end) or {}).values())
 
 
-def more_members_than_seats(subject: Subject) -> Iterator[Finding]:
+def more_members_than_seats(subject: RecordContext) -> Iterator[Finding]:
     """The members that are named with a number fit into the size of the body."""
     for path, body in subject.nested.get("body", ()):
         seats = sum(_seats(item) for item in body.get("members", ()))
         if seats > body.get("size", seats):
             place: DataPath = (*path, "size")
-            message = f"{shown(body['name'])} har {body['size']} medlemmer, men der er nævnt mindst {seats}."
+            message = f"{quote_value(body['name'])} har {body['size']} medlemmer, men der er nævnt mindst {seats}."
             yield Finding("more-members-than-seats", place, message)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from catalogue.danish.formatting import date_words
 from catalogue.records.record import DataPath
 
-from .base import Finding, Subject, listed_objects
+from .base import Finding, RecordContext, listed_objects
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
@@ -34,7 +34,7 @@ def date_in(item: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) and DATE.fullmatch(value) else ""
 
 
-def periods_in_order(subject: Subject) -> Iterator[Finding]:
+def periods_in_order(subject: RecordContext) -> Iterator[Finding]:
     """Nothing ends before it begins."""
     for path, item in subject.objects:
         for first, last in PERIODS:
@@ -43,7 +43,7 @@ def periods_in_order(subject: Subject) -> Iterator[Finding]:
                 yield Finding("dates-out-of-order", (*path, last), message)
 
 
-def one_region_at_a_time(subject: Subject) -> Iterator[Finding]:
+def one_region_at_a_time(subject: RecordContext) -> Iterator[Finding]:
     """A municipality belongs to exactly one region on any day."""
     regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
     for (_, earlier), (path, later) in pairwise(regions):
@@ -52,7 +52,7 @@ def one_region_at_a_time(subject: Subject) -> Iterator[Finding]:
             yield Finding("overlapping-periods", (*path, "from"), message)
 
 
-def no_time_without_region(subject: Subject) -> Iterator[Finding]:
+def no_time_without_region(subject: RecordContext) -> Iterator[Finding]:
     """One region follows the other without days between."""
     regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
     for (_, earlier), (path, later) in pairwise(regions):
@@ -72,7 +72,7 @@ def _day_after(text: str) -> str:
     return f"{int(text) + 1:04}"
 
 
-def one_population_a_date(subject: Subject) -> Iterator[Finding]:
+def one_population_a_date(subject: RecordContext) -> Iterator[Finding]:
     """A municipality has one number of inhabitants on a day."""
     seen: set[str] = set()
     for path, item in listed_objects(subject, "population"):
@@ -81,7 +81,7 @@ def one_population_a_date(subject: Subject) -> Iterator[Finding]:
         seen.add(item["date"])
 
 
-def updates_are_later(subject: Subject) -> Iterator[Finding]:
+def updates_are_later(subject: RecordContext) -> Iterator[Finding]:
     """What happened since is not older than the record."""
     as_of = date_in(subject.record.data, "as_of")
     for path, item in listed_objects(subject, "updates"):
@@ -90,7 +90,7 @@ def updates_are_later(subject: Subject) -> Iterator[Finding]:
             yield Finding("update-too-old", (*path, "date"), message)
 
 
-def revisited_later(subject: Subject) -> Iterator[Finding]:
+def revisited_later(subject: RecordContext) -> Iterator[Finding]:
     """Whoever has looked at a record says when it is looked at next."""
     seen, next_time = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "revisit_by")
     if before(next_time, seen) or (next_time and next_time == seen):
@@ -98,7 +98,7 @@ def revisited_later(subject: Subject) -> Iterator[Finding]:
         yield Finding("revisit-not-moved", ("revisit_by",), message)
 
 
-def begun_by_then(subject: Subject) -> Iterator[Finding]:
+def begun_by_then(subject: RecordContext) -> Iterator[Finding]:
     """What had begun by the date of the record began before it, unless it is a proposal."""
     data = subject.record.data
     since, as_of = data.get("since", {}).get("date", ""), data.get("as_of", "")
@@ -107,7 +107,7 @@ def begun_by_then(subject: Subject) -> Iterator[Finding]:
         yield Finding("begins-after-as-of", ("since", "date"), message)
 
 
-def events_in_order(subject: Subject) -> Iterator[Finding]:
+def events_in_order(subject: RecordContext) -> Iterator[Finding]:
     """The timeline is written in the order in which things happened."""
     for (_, earlier), (path, later) in pairwise(subject.nested.get("event", ())):
         if before(later["date"], earlier["date"]):
@@ -115,7 +115,7 @@ def events_in_order(subject: Subject) -> Iterator[Finding]:
             yield Finding("events-out-of-order", (*path, "date"), message)
 
 
-def precision_fits(subject: Subject) -> Iterator[Finding]:
+def precision_fits(subject: RecordContext) -> Iterator[Finding]:
     """A date is as long as the precision of its event says."""
     for path, item in subject.nested.get("event", ()):
         precision = item.get("precision", "about")
@@ -124,12 +124,12 @@ def precision_fits(subject: Subject) -> Iterator[Finding]:
             yield Finding("precision-does-not-fit", (*path, "precision"), message)
 
 
-def _label(subject: Subject, path: DataPath, value: str) -> str:
+def _label(subject: RecordContext, path: DataPath, value: str) -> str:
     field = subject.tree.at(path)
     return field.labels.get(value, value) if field else value
 
 
-def known_by_then(subject: Subject) -> Iterator[Finding]:
+def known_by_then(subject: RecordContext) -> Iterator[Finding]:
     """A source tells nothing that happened after it was written; what it expects is marked as expected."""
     for path, item in subject.objects:
         when = date_in(item, "date")
@@ -138,7 +138,7 @@ def known_by_then(subject: Subject) -> Iterator[Finding]:
             yield Finding("later-than-source", (*path, "date"), message)
 
 
-def _written(subject: Subject, source: Any) -> str:
+def _written(subject: RecordContext, source: Any) -> str:
     """When a source was written, when that is certain."""
     key = f"source/{str(source).partition('#')[0]}"
     graph = subject.catalogue.graph
@@ -146,7 +146,7 @@ def _written(subject: Subject, source: Any) -> str:
     return date_in(data, "date") if data.get("date_certain", True) else ""
 
 
-def years_are_likely(subject: Subject) -> Iterator[Finding]:
+def years_are_likely(subject: RecordContext) -> Iterator[Finding]:
     """A year with a slip of the finger in it is most often far away."""
     for path, text in subject.texts:
         if path[-1:] in DATE_KEYS and DATE.fullmatch(text) and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.danish.suggestions import did_you_mean, listed, near
-from catalogue.issues.registry import shown
+from catalogue.danish.suggestions import closest, did_you_mean, listed
+from catalogue.issues.registry import quote_value
 from catalogue.records.record import Record
 from catalogue.records.schema import Field
 
-from .base import Finding, Subject, Whole, listed_objects
+from .base import CatalogueContext, Finding, RecordContext, listed_objects
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
@@ -18,7 +18,7 @@ ONE_WAY = ("predecessor", "successor", "part", "whole")
 """What two cases cannot both be for each other."""
 
 
-def orphans(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def orphans(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """A record has to do with another, apart from its sources; a nested record is no link to the one around it."""
     graph = whole.catalogue.graph
     owners = {key: node["owner"] or key for key, node in graph.nodes(data=True)}
@@ -30,7 +30,7 @@ def orphans(whole: Whole) -> Iterator[tuple[Record, Finding]]:
             yield record, Finding("orphan", (), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
 
 
-def contradictions_are_mutual(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def contradictions_are_mutual(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Two lessons that contradict each other both say so."""
     graph = whole.catalogue.graph
     pairs = {(start, end): path for start, end, path in whole.edges.get("contradicts", ())}
@@ -39,7 +39,7 @@ def contradictions_are_mutual(whole: Whole) -> Iterator[tuple[Record, Finding]]:
         if record and (end, start) not in pairs:
             other = graph.nodes[end]
             hint = f"Skriv også contradicts: [{_written(start, end)}] ved erfaringen {other['id']}."
-            message = f"{shown(other['title'])} siger ikke selv, at de to er uenige."
+            message = f"{quote_value(other['title'])} siger ikke selv, at de to er uenige."
             yield record, Finding("one-sided-contradiction", path, message, hint)
 
 
@@ -49,7 +49,7 @@ def _written(node: str, seen_from: str) -> str:
     return nested if nested and seen_from.partition("#")[0] == owner else node
 
 
-def relations_agree(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def relations_agree(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Two cases are not both the predecessor, or both a part, of each other."""
     said = {(record.key, f"case/{item['case']}"): (record, index, item["relation"]) for record, index, item in _related(whole)}
     for (start, end), (record, index, relation) in said.items():
@@ -59,38 +59,38 @@ def relations_agree(whole: Whole) -> Iterator[tuple[Record, Finding]]:
             yield record, Finding("relations-disagree", ("related", index, "relation"), message)
 
 
-def _related(whole: Whole) -> Iterator[tuple[Record, int, dict[str, Any]]]:
+def _related(whole: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, Any]]]:
     for record in whole.records.values():
         if record.kind == "case":
             for index, item in enumerate(record.data.get("related", ())):
                 yield record, index, item
 
 
-def regions_are_regions(subject: Subject) -> Iterator[Finding]:
+def regions_are_regions(subject: RecordContext) -> Iterator[Finding]:
     """A municipality's region is an organisation of that type."""
     graph = subject.catalogue.graph
     for _, end, edge in graph.out_edges(subject.record.key, data=True):
         if edge["relation"] == "in_region" and graph.nodes[end]["data"].get("type") != "region":
-            yield Finding("not-a-region", edge["path"], f"{shown(graph.nodes[end]['title'])} er ikke en region.")
+            yield Finding("not-a-region", edge["path"], f"{quote_value(graph.nodes[end]['title'])} er ikke en region.")
 
 
-def notes_are_about_fields(subject: Subject) -> Iterator[Finding]:
+def notes_are_about_fields(subject: RecordContext) -> Iterator[Finding]:
     """A note is about a field that the schema knows."""
     for path, note in listed_objects(subject, "notes"):
         steps = note.get("about", "").split(".")
         if "about" in note and (home := _last_known(subject.tree, steps)):
             field, step = home
             names = {name: [child.title] for name, child in field.properties.items()}
-            hint = did_you_mean(near(step, names)) or f"Felterne er {listed(names, most=40)}."
-            yield Finding("unknown-field", (*path, "about"), f"{shown(step)} er ikke et felt i {field.title}.", hint)
+            hint = did_you_mean(closest(step, names)) or f"Felterne er {listed(names, most=40)}."
+            yield Finding("unknown-field", (*path, "about"), f"{quote_value(step)} er ikke et felt i {field.title}.", hint)
 
 
-def noted_fields_are_there(subject: Subject) -> Iterator[Finding]:
+def noted_fields_are_there(subject: RecordContext) -> Iterator[Finding]:
     """A note is about a field that the record has."""
     for path, note in listed_objects(subject, "notes"):
         steps = note.get("about", "").split(".")
         if "about" in note and not _last_known(subject.tree, steps) and not _present(subject.record.data, steps):
-            yield Finding("note-about-nothing", (*path, "about"), f"Posten har ikke feltet {shown(note['about'])}.")
+            yield Finding("note-about-nothing", (*path, "about"), f"Posten har ikke feltet {quote_value(note['about'])}.")
 
 
 def _last_known(field: Field, steps: list[str]) -> tuple[Field, str] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from catalogue.issues.registry import shown
+from catalogue.issues.registry import quote_value
 from catalogue.records.record import DataPath, Record
 
-from .base import Finding, Subject, Whole
+from .base import CatalogueContext, Finding, RecordContext
 
 RESERVED = ("afsnit-", "fig-")
 """How the pages' own anchors begin."""
@@ -16,50 +16,50 @@ RESERVED = ("afsnit-", "fig-")
 Place = tuple[Record, DataPath]
 
 
-def nested_ids_differ(subject: Subject) -> Iterator[Finding]:
+def nested_ids_differ(subject: RecordContext) -> Iterator[Finding]:
     """What has an id within a record shares the page's anchors: all differ, whatever they are."""
     seen: set[str] = set()
     for path, item in subject.objects:
         name = str(item.get("id", "")) if path else ""
         if name and name.casefold() in seen:
-            yield Finding("duplicate-id", (*path, "id"), f"Id'et {shown(name)} bruges allerede i posten.")
+            yield Finding("duplicate-id", (*path, "id"), f"Id'et {quote_value(name)} bruges allerede i posten.")
         seen.add(name.casefold())
 
 
-def ids_are_free(subject: Subject) -> Iterator[Finding]:
+def ids_are_free(subject: RecordContext) -> Iterator[Finding]:
     """No id looks like an anchor that the pages make themselves."""
     for path, item in subject.objects:
         name = str(item.get("id", "")) if path else subject.record.id
         if name.startswith(RESERVED):
-            yield Finding("reserved-id", (*path, "id"), f"Id'et {shown(name)} begynder med en forstavelse, som siderne selv bruger.")
+            yield Finding("reserved-id", (*path, "id"), f"Id'et {quote_value(name)} begynder med en forstavelse, som siderne selv bruger.")
 
 
-def ids_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def ids_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """No two records of a kind have ids that differ by case only."""
     names = (((record.kind, record.id.casefold()), (record, ())) for record in whole.records.values())
     for record, path, first in _repeated(names):
-        yield record, Finding("duplicate-id", path, f"Id'et {shown(record.id)} bruges allerede i {first.path}.")
+        yield record, Finding("duplicate-id", path, f"Id'et {quote_value(record.id)} bruges allerede i {first.path}.")
 
 
-def former_ids_are_free(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def former_ids_are_free(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """An old address leads to one record: it is neither in use nor claimed twice."""
     claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in whole.records.values()}
     for record in whole.records.values():
         for index, name in enumerate(record.data.get("former_ids", ())):
             other = claimed.setdefault((record.kind, name), record)
             if other is not record or name == record.id:
-                message = f"Det tidligere id {shown(name)} hører allerede til {other.path}."
+                message = f"Det tidligere id {quote_value(name)} hører allerede til {other.path}."
                 yield record, Finding("former-id-taken", ("former_ids", index), message)
 
 
-def codes_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def codes_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each municipality has a code of its own."""
     codes = ((data["code"], (record, ("code",))) for record, data in _of_kind(whole, "municipality"))
     for record, path, first in _repeated(codes):
-        yield record, Finding("duplicate-code", path, f"Koden {shown(record.data['code'])} har {first.data['title']} allerede.")
+        yield record, Finding("duplicate-code", path, f"Koden {quote_value(record.data['code'])} har {first.data['title']} allerede.")
 
 
-def tiles_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def tiles_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each municipality has a place of its own on the map."""
     tiles = (((data["tile"]["row"], data["tile"]["column"]), (record, ("tile",))) for record, data in _of_kind(whole, "municipality"))
     for record, path, first in _repeated(tiles):
@@ -68,7 +68,7 @@ def tiles_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
         yield record, Finding("duplicate-tile", path, message)
 
 
-def _of_kind(whole: Whole, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
+def _of_kind(whole: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
     return ((record, record.data) for record in whole.records.values() if record.kind == kind)
 
 
@@ -80,7 +80,7 @@ def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, Data
             yield record, path, first[key]
 
 
-def names_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def names_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """No record is called what another of its kind is titled; two may well share an abbreviation."""
     titles: dict[tuple[str, str], Record] = {}
     for record in whole.records.values():
@@ -89,7 +89,7 @@ def names_differ(whole: Whole) -> Iterator[tuple[Record, Finding]]:
         for path, name in _names(record):
             first = titles.get((record.kind, name.casefold()), record)
             if first is not record:
-                yield record, Finding("duplicate-name", path, f"{shown(name)} er navnet på {first.path}.")
+                yield record, Finding("duplicate-name", path, f"{quote_value(name)} er navnet på {first.path}.")
 
 
 def _title(record: Record) -> str:
@@ -103,16 +103,16 @@ def _names(record: Record) -> Iterator[tuple[DataPath, str]]:
         yield ("aliases", index), alias
 
 
-def aliases_add_something(subject: Subject) -> Iterator[Finding]:
+def aliases_add_something(subject: RecordContext) -> Iterator[Finding]:
     """An alias is another name than the title."""
     for path, name in _names(subject.record):
         if path[0] == "aliases" and name.casefold() == _title(subject.record):
-            yield Finding("needless-alias", path, f"{shown(name)} er allerede postens navn.")
+            yield Finding("needless-alias", path, f"{quote_value(name)} er allerede postens navn.")
 
 
-def meetings_are_named_by_date(subject: Subject) -> Iterator[Finding]:
+def meetings_are_named_by_date(subject: RecordContext) -> Iterator[Finding]:
     """A meeting's address is its date."""
     date = subject.record.data["date"]
     if not subject.record.id.startswith(date):
-        message = f"Mødet er den {date}, men filen hedder {shown(subject.record.id)}."
+        message = f"Mødet er den {date}, men filen hedder {quote_value(subject.record.id)}."
         yield Finding("meeting-id", ("date",), message, f"Omdøb filen til {date}.yaml, eller ret datoen.")

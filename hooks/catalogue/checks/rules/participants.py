@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .base import Finding, Subject, listed_objects, title
+from .base import Finding, RecordContext, listed_objects, title
 
 NOT_MEMBERS = ("recipient", "supplier", "adviser", "funder", "joining_later", "former", "mentioned")
 """Roles of municipalities that do not count among the participants; every other role does."""
@@ -12,7 +12,7 @@ MUNICIPALITIES = 98
 """How many municipalities there are, since 2007."""
 
 
-def count_fits(subject: Subject) -> Iterator[Finding]:
+def count_fits(subject: RecordContext) -> Iterator[Finding]:
     """A whole list is as long as the number of participants, and no list is longer."""
     participants = subject.record.data.get("participants", {})
     count, named = participants.get("count"), _members(subject)
@@ -26,7 +26,7 @@ def count_fits(subject: Subject) -> Iterator[Finding]:
         yield Finding("participant-count", ("participants", "count"), message)
 
 
-def list_is_whole_after_all(subject: Subject) -> Iterator[Finding]:
+def list_is_whole_after_all(subject: RecordContext) -> Iterator[Finding]:
     """A list with as many municipalities as there are participants is whole."""
     participants = subject.record.data.get("participants", {})
     if participants.get("complete") is False and participants.get("count", 0) and _members(subject) == participants["count"]:
@@ -34,13 +34,13 @@ def list_is_whole_after_all(subject: Subject) -> Iterator[Finding]:
         yield Finding("list-seems-whole", ("participants", "complete"), message)
 
 
-def _members(subject: Subject) -> int:
+def _members(subject: RecordContext) -> int:
     """How many municipalities take part, each counted once."""
     listed = listed_objects(subject, "participants", "municipalities")
     return len({item["municipality"] for _, item in listed if item["role"] not in NOT_MEMBERS})
 
 
-def listed_twice(subject: Subject) -> Iterator[Finding]:
+def listed_twice(subject: RecordContext) -> Iterator[Finding]:
     """Nobody stands twice in the list of participants."""
     for name, key in (("municipalities", "municipality"), ("organisations", "organisation")):
         seen: set[str] = set()
@@ -51,7 +51,7 @@ def listed_twice(subject: Subject) -> Iterator[Finding]:
             seen.add(item[key])
 
 
-def no_more_than_there_are(subject: Subject) -> Iterator[Finding]:
+def no_more_than_there_are(subject: RecordContext) -> Iterator[Finding]:
     """No number of municipalities is above 98."""
     if subject.record.data.get("participants", {}).get("count", 0) > MUNICIPALITIES:
         yield Finding("too-many-municipalities", ("participants", "count"), f"Der er kun {MUNICIPALITIES} kommuner.")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalogue.danish.suggestions import did_you_mean, near
+from catalogue.danish.suggestions import closest, did_you_mean
 from catalogue.issues.issue import Issue
-from catalogue.issues.registry import CODES, shown
+from catalogue.issues.registry import CODES, quote_value
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 
 from ..rules import amounts, bodies, dates, links, names, participants, texts
-from .base import CatalogueRule, Finding, RecordRule, Whole, issue, subject
+from .base import CatalogueContext, CatalogueRule, Finding, RecordRule, issue, record_context
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule("duplicate-id", names.nested_ids_differ),
@@ -77,10 +77,10 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
 """Rules that compare records with each other."""
 
 
-def rules(catalogue: Catalogue, records: Iterable[Record]) -> list[Issue]:
+def check_rules(catalogue: Catalogue, records: Iterable[Record]) -> list[Issue]:
     """Every broken rule to which the record notes no exception, and every exception that does not fit."""
     sound = {record.key: record for record in records}
-    found = [*_in_records(catalogue, sound.values()), *_in_catalogue(Whole(catalogue, sound))]
+    found = [*_in_records(catalogue, sound.values()), *_in_catalogue(CatalogueContext(catalogue, sound))]
     broken = {(record.key, finding.code) for record, finding in found}
     kept = [issue(record, finding) for record, finding in found if not _excepted(record, finding.code)]
     return kept + [issue(record, finding) for record in sound.values() for finding in _misplaced_exceptions(record, broken)]
@@ -88,13 +88,13 @@ def rules(catalogue: Catalogue, records: Iterable[Record]) -> list[Issue]:
 
 def _in_records(catalogue: Catalogue, records: Iterable[Record]) -> Iterator[tuple[Record, Finding]]:
     for record in records:
-        seen = subject(record, catalogue)
+        seen = record_context(record, catalogue)
         for rule in RECORD_RULES:
             if not rule.kinds or record.kind in rule.kinds:
                 yield from ((record, finding) for finding in rule.find(seen))
 
 
-def _in_catalogue(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+def _in_catalogue(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     for rule in CATALOGUE_RULES:
         yield from rule.find(whole)
 
@@ -108,8 +108,10 @@ def _misplaced_exceptions(record: Record, broken: set[tuple[str, str]]) -> Itera
         path, name = ("exceptions", index, "rule"), item["rule"]
         exemptible = {code: [known.title] for code, known in CODES.items() if known.exemptible}
         if name in CODES and not CODES[name].exemptible:
-            yield Finding("no-exception-allowed", path, f"Reglen {shown(name)} har ingen undtagelser.")
+            yield Finding("no-exception-allowed", path, f"Reglen {quote_value(name)} har ingen undtagelser.")
         elif name not in exemptible:
-            yield Finding("unknown-rule", path, f"Der er ingen regel, der hedder {shown(name)}.", did_you_mean(near(name, exemptible)))
+            yield Finding(
+                "unknown-rule", path, f"Der er ingen regel, der hedder {quote_value(name)}.", did_you_mean(closest(name, exemptible))
+            )
         elif (record.key, name) not in broken:
-            yield Finding("needless-exception", path, f"Posten følger reglen {shown(name)}; undtagelsen er ikke nødvendig.")
+            yield Finding("needless-exception", path, f"Posten følger reglen {quote_value(name)}; undtagelsen er ikke nødvendig.")

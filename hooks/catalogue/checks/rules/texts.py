@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from catalogue.issues.registry import shown
+from catalogue.issues.registry import quote_value
 from catalogue.records.record import DataPath
 
-from .base import Finding, Subject, listed_objects
+from .base import Finding, RecordContext, listed_objects
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""
@@ -29,22 +29,22 @@ STAND_INS = ("TODO", "FIXME", "TBD", "orem ipsum", "...", "…")
 PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|[Ll]orem ipsum)\b|^(\.\.\.|…)$")
 
 
-def no_email(subject: Subject) -> Iterator[Finding]:
+def no_email(subject: RecordContext) -> Iterator[Finding]:
     """No e-mail address."""
     for path, text in subject.texts if "@" in subject.text else ():
         if "@" in text and (found := EMAIL.search(text)):
-            yield Finding("email-address", path, f"Teksten har en e-mailadresse: {shown(found[0])}.")
+            yield Finding("email-address", path, f"Teksten har en e-mailadresse: {quote_value(found[0])}.")
 
 
-def no_phone_number(subject: Subject) -> Iterator[Finding]:
+def no_phone_number(subject: RecordContext) -> Iterator[Finding]:
     """No telephone number: eight digits, as Danes write them."""
     for path, text in _prose(subject):
         found = PHONE.search(ADDRESS.sub("", text))
         if found and not TWO_YEARS.fullmatch(found[0]):
-            yield Finding("phone-number", path, f"Teksten har noget, der ligner et telefonnummer: {shown(found[0])}.")
+            yield Finding("phone-number", path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(found[0])}.")
 
 
-def no_cpr_number(subject: Subject) -> Iterator[Finding]:
+def no_cpr_number(subject: RecordContext) -> Iterator[Finding]:
     """No civil registration number: ten digits that begin with a date. The message does not repeat it."""
     for path, text in _prose(subject):
         if any(_is_date(*found.groups()) for found in CPR.finditer(text)):
@@ -58,7 +58,7 @@ def _is_date(day: str, month: str, year: str) -> bool:
         return False
 
 
-def _prose(subject: Subject) -> Iterator[tuple[DataPath, str]]:
+def _prose(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
     """Texts with many digits that are no references, dates, codes or addresses."""
     for path, text in subject.texts if DIGITS.search(subject.text) else ():
         if DIGITS.search(text):
@@ -67,29 +67,29 @@ def _prose(subject: Subject) -> Iterator[tuple[DataPath, str]]:
                 yield path, text
 
 
-def no_raw_html(subject: Subject) -> Iterator[Finding]:
+def no_raw_html(subject: RecordContext) -> Iterator[Finding]:
     """Markdown without tags of its own."""
     for path, text in _markdown(subject):
         if found := TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
-            yield Finding("raw-html", path, f"Teksten har HTML: {shown(found[0])}.")
+            yield Finding("raw-html", path, f"Teksten har HTML: {quote_value(found[0])}.")
 
 
-def no_images(subject: Subject) -> Iterator[Finding]:
+def no_images(subject: RecordContext) -> Iterator[Finding]:
     """Markdown without images."""
     for path, text in _markdown(subject):
         if "![" in CODE.sub("", text):
             yield Finding("image-in-text", path, "Teksten har et billede.")
 
 
-def safe_links(subject: Subject) -> Iterator[Finding]:
+def safe_links(subject: RecordContext) -> Iterator[Finding]:
     """Links lead to pages on the web, or within the site."""
     for path, text in _markdown(subject):
         schemes = {scheme.lower() for scheme in LINK.findall(CODE.sub("", text))} - {"https", "mailto"}
         for scheme in sorted(schemes):
-            yield Finding("unsafe-link", path, f"Teksten har et link, der begynder med {shown(scheme + ':')}.")
+            yield Finding("unsafe-link", path, f"Teksten har et link, der begynder med {quote_value(scheme + ':')}.")
 
 
-def _markdown(subject: Subject) -> Iterator[tuple[DataPath, str]]:
+def _markdown(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
     for path, text in subject.texts if "[" in subject.text or "<" in subject.text else ():
         if "[" in text or "<" in text:
             field = subject.tree.at(path)
@@ -97,30 +97,30 @@ def _markdown(subject: Subject) -> Iterator[tuple[DataPath, str]]:
                 yield path, text
 
 
-def no_markup(subject: Subject) -> Iterator[Finding]:
+def no_markup(subject: RecordContext) -> Iterator[Finding]:
     """Plain text without Markdown, which would be shown as it is written."""
     for path, text in subject.texts if MARKUP.search(subject.text) else ():
         found = MARKUP.search(text)
         field = subject.tree.at(path) if found else None
         if found and field and not field.schema.get("x-markdown"):
-            yield Finding("markup-in-text", path, f"Teksten har tegn for opmærkning: {shown(found[0])}.")
+            yield Finding("markup-in-text", path, f"Teksten har tegn for opmærkning: {quote_value(found[0])}.")
 
 
-def no_blank(subject: Subject) -> Iterator[Finding]:
+def no_blank(subject: RecordContext) -> Iterator[Finding]:
     """No text of nothing but spaces."""
     for path, text in subject.texts:
         if not text.strip():
             yield Finding("blank-text", path, "Teksten er kun mellemrum.")
 
 
-def no_placeholder(subject: Subject) -> Iterator[Finding]:
+def no_placeholder(subject: RecordContext) -> Iterator[Finding]:
     """Nothing that is there only to be replaced."""
     for path, text in subject.texts if any(word in subject.text for word in STAND_INS) else ():
         if found := PLACEHOLDER.search(text):
-            yield Finding("placeholder", path, f"{shown(found[0])} ser ud til at skulle erstattes.")
+            yield Finding("placeholder", path, f"{quote_value(found[0])} ser ud til at skulle erstattes.")
 
 
-def short_quotes(subject: Subject) -> Iterator[Finding]:
+def short_quotes(subject: RecordContext) -> Iterator[Finding]:
     """A quote is at most nine words."""
     for path, item in listed_objects(subject, "quotes"):
         words = [word for word in item["text"].split() if any(map(str.isalnum, word))]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from .matcher import TOKEN, Term, Vocabulary, promises, uses
-from .usage import Lexicon
+from .matcher import TOKEN, Term, TermMatcher, find_terms, may_contain
+from .usage import GlossaryUsage
 
 ALONE = "a button caption code dt footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
 CLOSED_BY = {name: f"/{name}>" for name in ALONE.split()} | {
@@ -21,7 +21,7 @@ SHORTEST = 4
 SCRIPT = '<script type="module" src="/assets/javascripts/terms.js"></script>\n'
 
 
-def gloss(known: Lexicon, html: str, page: str) -> str:
+def annotate_html(known: GlossaryUsage, html: str, page: str) -> str:
     """Mark the terms on the page of the record `page`, apart from the common ones, its own, and those that it is the name of."""
     if not known.vocabulary.forms:
         return html
@@ -36,18 +36,18 @@ def gloss(known: Lexicon, html: str, page: str) -> str:
         tag, _, text = piece.partition(">")
         if not tag.startswith("/"):
             closing = CLOSED_BY.get(tag) or CLOSED_BY.get(tag.partition(" ")[0], "")
-        if not closing and len(text) >= SHORTEST and (marked := glossed(known.vocabulary, text, page, seen)):
+        if not closing and len(text) >= SHORTEST and (marked := annotated_page(known.vocabulary, text, page, seen)):
             pieces[place] = f"{tag}>{marked}"
     done = "<".join(pieces)
     return done + SCRIPT if len(done) > len(html) else html
 
 
-def glossed(known: Vocabulary, text: str, page: str, seen: set[str]) -> str:
+def annotated_page(known: TermMatcher, text: str, page: str, seen: set[str]) -> str:
     """The text, escaped as in HTML, with its marks; nothing when it needs none. The terms that it uses are then among the `seen`."""
-    if not promises(known, TOKEN.findall(text), seen):
+    if not may_contain(known, TOKEN.findall(text), seen):
         return ""
     parts, end = [], 0
-    for use in uses(known, text):
+    for use in find_terms(known, text):
         if use.term.key not in seen and page not in use.term.names:
             seen.add(use.term.key)
             parts += [text[end : use.start], mark(use.term, text[use.start : use.end])]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..postprocess import depth, relative
-from .annotate_html import SCRIPT, glossed
-from .usage import Lexicon
+from .annotate_html import SCRIPT, annotated_page
+from .usage import GlossaryUsage
 
 ALONE = re.compile(r"`[^`]*`|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<a\b.*?</a>|<[^>]*>|https?://\S+|&#?\w+;")
 """What a line may hold that is no running text: code, links, pictures, tags, addresses, entities."""
@@ -18,7 +18,7 @@ SPECIAL = re.compile(r"[^\w\s.,<>=\"/-]")
 """What Markdown might act on, also inside a tag."""
 
 
-def gloss_markdown(known: Lexicon, text: str, uri: str) -> str:
+def annotate_markdown(known: GlossaryUsage, text: str, uri: str) -> str:
     """Mark the terms on the page at `uri`, apart from the common ones; addresses are relative to the page."""
     if not known.vocabulary.forms:
         return text
@@ -36,7 +36,7 @@ def gloss_markdown(known: Lexicon, text: str, uri: str) -> str:
     return start + marked + (f"\n\n{relative(SCRIPT, below)}" if marked != body else "")
 
 
-def _line(known: Lexicon, line: str, seen: set[str], below: int) -> str:
+def _line(known: GlossaryUsage, line: str, seen: set[str], below: int) -> str:
     parts, end = [], 0
     for alone in ALONE.finditer(line):
         parts += [_marked(known, line[end : alone.start()], seen, below), alone[0]]
@@ -44,9 +44,9 @@ def _line(known: Lexicon, line: str, seen: set[str], below: int) -> str:
     return "".join([*parts, _marked(known, line[end:], seen, below)])
 
 
-def _marked(known: Lexicon, text: str, seen: set[str], below: int) -> str:
+def _marked(known: GlossaryUsage, text: str, seen: set[str], below: int) -> str:
     """Only the tags that come in are encoded: the text between them is the author's."""
-    marked = glossed(known.vocabulary, text, "", seen)
+    marked = annotated_page(known.vocabulary, text, "", seen)
     return re.sub(r"<a [^>]*>", lambda tag: _inert(relative(tag[0], below)), marked) if marked else text
 
 

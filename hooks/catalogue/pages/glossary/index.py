@@ -7,26 +7,26 @@ from itertools import groupby
 from typing import NamedTuple
 
 from catalogue.danish.formatting import initial, sort_key
-from catalogue.views.catalogue_index import Node
+from catalogue.views.catalogue_index import RecordNode
 
 
 class Entry(NamedTuple):
     """A line of the index."""
 
     text: str
-    node: Node
+    node: RecordNode
     see: bool
     """Whether it only says where to look: under the term that it is an abbreviation of."""
 
 
-def word_list(nodes: Iterable[Node]) -> list[tuple[str, list[Entry]]]:
+def glossary_index(nodes: Iterable[RecordNode]) -> list[tuple[str, list[Entry]]]:
     """Every term, and every abbreviation that is not a term's own title; signs and numbers stand before the letters."""
     entries = [entry for node in nodes for entry in _entries(node)]
     entries.sort(key=lambda entry: (entry.text[:1].isalpha(), sort_key(entry.text), entry.node.key))
     return [(letter, list(found)) for letter, found in groupby(entries, lambda entry: initial(entry.text))]
 
 
-def _entries(node: Node) -> list[Entry]:
+def _entries(node: RecordNode) -> list[Entry]:
     short = node.part.abbreviation
     abbreviation = [Entry(short, node, True)] if short and short.casefold() != node.title.casefold() else []
     return [Entry(node.title, node, False), *abbreviation]

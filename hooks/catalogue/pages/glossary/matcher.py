@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from catalogue.danish.inflection import agreeing, inflected
-from catalogue.views.catalogue_index import Library
+from catalogue.danish.inflection import agreement_forms, inflections
+from catalogue.views.catalogue_index import CatalogueIndex
 from catalogue.views.formatting import referred
 
 TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![a-zæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
@@ -29,7 +29,7 @@ class Term:
     """Keys of the records that it is the name of: their own pages need no link to it."""
 
 
-class Form(NamedTuple):
+class TermForm(NamedTuple):
     """A way to write a term, after its first word."""
 
     rest: tuple[frozenset[str], ...]
@@ -39,7 +39,7 @@ class Form(NamedTuple):
     term: Term
 
 
-class Use(NamedTuple):
+class TermUse(NamedTuple):
     """A place in a text where a term is used."""
 
     start: int
@@ -48,44 +48,44 @@ class Use(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class TermMatcher:
     """Every way to write a term, by its first word as it is written."""
 
-    forms: Mapping[str, tuple[Form, ...]]
+    forms: Mapping[str, tuple[TermForm, ...]]
     """The longest first."""
     words: frozenset[str]
     """The first words: a text without any of them uses no term."""
 
 
-def vocabulary(shelf: Library) -> Vocabulary:
+def term_matcher(index: CatalogueIndex) -> TermMatcher:
     """Read the records of the kind `term`, in their order: the first that claims a way of writing gets it."""
-    forms: dict[str, list[Form]] = {}
-    for node in shelf.by_kind["term"]:
-        names = frozenset(each.key for each in referred(shelf, node.part, "about"))
+    forms: dict[str, list[TermForm]] = {}
+    for node in index.by_kind["term"]:
+        names = frozenset(each.key for each in referred(index, node.part, "about"))
         term = Term(node.key, node.url, node.part.definition, names)
         for name in dict.fromkeys([node.title, node.part.abbreviation, *node.part.aliases]):
             for first, form in _written(name, term):
                 forms.setdefault(first, []).append(form)
     ordered = {first: tuple(sorted(found, key=lambda form: -len(form.rest))) for first, found in forms.items()}
-    return Vocabulary(ordered, frozenset(ordered))
+    return TermMatcher(ordered, frozenset(ordered))
 
 
-def _written(name: str, term: Term) -> Iterator[tuple[str, Form]]:
+def _written(name: str, term: Term) -> Iterator[tuple[str, TermForm]]:
     words = TOKEN.findall(escape(name))
     if not words:
         return
     if is_abbreviation(words):
-        yield words[0], Form(tuple(frozenset([word]) for word in words[1:]), True, term)
+        yield words[0], TermForm(tuple(frozenset([word]) for word in words[1:]), True, term)
         return
     *before, last = [word.lower() for word in words]
-    choices = [*map(agreeing, before), inflected(last)]
+    choices = [*map(agreement_forms, before), inflections(last)]
     for first in sorted(choices[0]):
-        form = Form(tuple(choices[1:]), False, term)
+        form = TermForm(tuple(choices[1:]), False, term)
         yield first, form
         yield first[0].upper() + first[1:], form
     if before:
         hyphened = "-".join(before)
-        yield from ((f"{hyphened}-{form}", Form((), False, term)) for form in inflected(last))
+        yield from ((f"{hyphened}-{form}", TermForm((), False, term)) for form in inflections(last))
 
 
 def is_abbreviation(words: Iterable[str]) -> bool:
@@ -93,13 +93,13 @@ def is_abbreviation(words: Iterable[str]) -> bool:
     return any(letter.isupper() for word in words for letter in word[1:])
 
 
-def promises(known: Vocabulary, tokens: Iterable[str], seen: Set[str]) -> bool:
+def may_contain(known: TermMatcher, tokens: Iterable[str], seen: Set[str]) -> bool:
     """Whether any of the words may begin a term that is not among the `seen`: most texts can be left after this."""
     found = known.words.intersection(tokens)
     return any(form.term.key not in seen for word in found for form in known.forms[word])
 
 
-def uses(known: Vocabulary, text: str) -> Iterator[Use]:
+def find_terms(known: TermMatcher, text: str) -> Iterator[TermUse]:
     """Each use of a term in a text, in its order; of two that begin at the same word, the longer."""
     tokens = list(TOKEN.finditer(text))
     end = 0
@@ -108,10 +108,10 @@ def uses(known: Vocabulary, text: str) -> Iterator[Use]:
             last, form = next(((last, form) for form in found if (last := _last(tokens, number, form, text)) >= 0), (-1, None))
             if form:
                 end = tokens[last].end()
-                yield Use(token.start(), end, form.term)
+                yield TermUse(token.start(), end, form.term)
 
 
-def _last(tokens: list[re.Match[str]], number: int, form: Form, text: str) -> int:
+def _last(tokens: list[re.Match[str]], number: int, form: TermForm, text: str) -> int:
     """The place of the form's last word among the tokens, or -1 when the text goes on otherwise."""
     for choices in form.rest:
         number += 1

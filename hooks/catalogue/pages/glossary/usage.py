@@ -9,10 +9,10 @@ from html import escape
 from typing import Any
 
 from catalogue.records.record import Record
-from catalogue.views.catalogue_index import Library
+from catalogue.views.catalogue_index import CatalogueIndex
 
-from ..handwritten import Story
-from .matcher import TOKEN, Vocabulary, promises, uses, vocabulary
+from ..handwritten import ContentPage
+from .matcher import TOKEN, TermMatcher, find_terms, may_contain, term_matcher
 
 COMMON = 1 / 4
 """A term that more than this share of the records use is one that readers meet all the time."""
@@ -23,25 +23,25 @@ WORDS = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class GlossaryUsage:
     """What is known of the terms of the glossary."""
 
-    vocabulary: Vocabulary
+    vocabulary: TermMatcher
     used_in: Mapping[str, tuple[str, ...]]
     """Keys of the records that use a term in their own text, by the key of the term."""
     common: frozenset[str]
     """Keys of the terms that pages do not mark."""
-    told_in: Mapping[str, tuple[Story, ...]] = field(default_factory=dict)
+    told_in: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict)
     """The hand-written pages that use a term, by the key of the term."""
 
 
-def lexicon(shelf: Library, stories: Sequence[Story] = ()) -> Lexicon:
+def glossary_usage(index: CatalogueIndex, stories: Sequence[ContentPage] = ()) -> GlossaryUsage:
     """Look through the running text of every record: whatever has more than one word."""
-    known = vocabulary(shelf)
+    known = term_matcher(index)
     found: dict[str, list[str]] = {}
     telling = Counter[str]()
     long = 0
-    for record in shelf.catalogue.records if known.forms else ():
+    for record in index.catalogue.records if known.forms else ():
         words, terms = _used(known, record)
         for term in terms:
             found.setdefault(term, []).append(record.key)
@@ -50,24 +50,24 @@ def lexicon(shelf: Library, stories: Sequence[Story] = ()) -> Lexicon:
             telling.update(terms)
     most = max(long, FEW) * COMMON
     common = frozenset(term for term, count in telling.items() if count > most)
-    return Lexicon(known, {term: tuple(keys) for term, keys in found.items()}, common, _told(known, stories))
+    return GlossaryUsage(known, {term: tuple(keys) for term, keys in found.items()}, common, _told(known, stories))
 
 
-def _used(known: Vocabulary, record: Record) -> tuple[int, set[str]]:
+def _used(known: TermMatcher, record: Record) -> tuple[int, set[str]]:
     """How many words a record says, and the terms among them that are not its own name."""
     count, terms = 0, set[str]()
     for text in prose(record.data):
         tokens = TOKEN.findall(text)
         count += len(tokens)
-        if promises(known, tokens, terms):
-            terms.update(use.term.key for use in uses(known, escape(text)) if record.key not in use.term.names)
+        if may_contain(known, tokens, terms):
+            terms.update(use.term.key for use in find_terms(known, escape(text)) if record.key not in use.term.names)
     return count, terms - {record.key}
 
 
-def _told(known: Vocabulary, stories: Sequence[Story]) -> dict[str, tuple[Story, ...]]:
-    found: dict[str, list[Story]] = {}
+def _told(known: TermMatcher, stories: Sequence[ContentPage]) -> dict[str, tuple[ContentPage, ...]]:
+    found: dict[str, list[ContentPage]] = {}
     for story in stories:
-        for term in sorted({use.term.key for use in uses(known, escape(story.text))}):
+        for term in sorted({use.term.key for use in find_terms(known, escape(story.text))}):
             found.setdefault(term, []).append(story)
     return {term: tuple(told) for term, told in found.items()}
 

@@ -38,7 +38,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
-class Screened:
+class CleanText:
     """What may be parsed, and what was found on the way."""
 
     text: str | None
@@ -46,11 +46,11 @@ class Screened:
     issues: list[Issue]
 
 
-def screen(content: bytes, path: str) -> Screened:
+def check_characters(content: bytes, path: str) -> CleanText:
     """Decode, then look for what no parser would tell us about or would tell wrongly."""
     unreadable = _unreadable(content, path)
     if unreadable:
-        return Screened(None, [unreadable])
+        return CleanText(None, [unreadable])
     text = content.decode("utf-8-sig")
     found: list[Issue] = []
     if "\ufffd" in text or not text.replace("\n", "").isprintable():
@@ -61,11 +61,11 @@ def screen(content: bytes, path: str) -> Screened:
         found += [issue("directive", path, mark_at(text, match.start())) for match in lines]
         text = re.sub("^%", "#", text, flags=re.MULTILINE)
     if conflict := _CONFLICT.search(text) if "<<<<<<<" in text or "=======" in text or ">>>>>>>" in text else None:
-        return Screened(None, [*found, issue("conflict-marker", path, mark_at(text, conflict.start()))])
-    return Screened(text, found)
+        return CleanText(None, [*found, issue("conflict-marker", path, mark_at(text, conflict.start()))])
+    return CleanText(text, found)
 
 
-def odd_character(text: str) -> str | None:
+def first_forbidden(text: str) -> str | None:
     """The code of the first character that is refused, in a value whose escapes have been read."""
     match = _ODD.search(text.replace("\t", " ").replace("\u00a0", " "))
     return _code(match) if match else None

@@ -25,10 +25,10 @@ from yaml.events import (
 )
 
 from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, shown
+from catalogue.issues.registry import issue, quote_value
 
-from .characters import MAX_ISSUES, odd_character, screen
-from .scalars import doubt, reading, value
+from .characters import MAX_ISSUES, check_characters, first_forbidden
+from .scalars import ambiguity, resolve, value
 from .syntax_errors import diagnose, glued_line
 
 MAX_DEPTH = 20
@@ -76,7 +76,7 @@ class _Scan:
 
 def parse(content: bytes, path: str = "") -> Parsed:
     """Read one file; `path` is what its issues are to show."""
-    screened = screen(content, path)
+    screened = check_characters(content, path)
     if screened.text is None:
         return Parsed({}, screened.issues, complete=False)
     text, issues = screened.text, screened.issues
@@ -137,7 +137,7 @@ def _value(scan: _Scan, event: Any, depth: int) -> Any:
     if kind is ScalarEvent:
         return _scalar(scan, event)
     if kind is AliasEvent:
-        _report(scan, "alias", event, f"Værdien {shown('*' + event.anchor)} begynder med en stjerne.")
+        _report(scan, "alias", event, f"Værdien {quote_value('*' + event.anchor)} begynder med en stjerne.")
         return REFUSED
     if depth >= MAX_DEPTH:
         _stop(scan, "too-deep", _mark(event), f"Der er mere end {MAX_DEPTH} trin inden i hinanden.")
@@ -151,7 +151,7 @@ def _mapping(scan: _Scan, depth: int, data: dict[str, Any]) -> dict[str, Any]:
     while type(event := take()) is not MappingEndEvent:
         key = _key(scan, event, depth)
         if key in keys:
-            message = f"Nøglen {shown(key)} står allerede på linje {keys[key].start_mark.line + 1}."
+            message = f"Nøglen {quote_value(key)} står allerede på linje {keys[key].start_mark.line + 1}."
             _report(scan, "duplicate-key", event, message)
             key = None
         below = take()
@@ -179,7 +179,7 @@ def _scalar(scan: _Scan, event: Any) -> Any:
     if event.tag is not None or event.anchor is not None:
         _refuse_properties(scan, event)
     elif not event.style:
-        if kind := reading(text):
+        if kind := resolve(text):
             known = value(text, kind)
             return _refuse(scan, event, kind) if known is None else known
         if text[-1] == '"' and text.count('"') == 1:
@@ -192,10 +192,10 @@ def _scalar(scan: _Scan, event: Any) -> Any:
 def _refuse(scan: _Scan, event: Any, kind: str) -> str:
     """An unquoted value that is empty or ambiguous; the latter stays as the text it probably is."""
     if kind == "empty":
-        _report(scan, "empty-value", event, f"Værdien {shown(event.value)} betyder »ingen værdi«." if event.value else "")
+        _report(scan, "empty-value", event, f"Værdien {quote_value(event.value)} betyder »ingen værdi«." if event.value else "")
         return REFUSED
-    why, hint = doubt(event.value, kind)
-    _report(scan, "ambiguous-value", event, f"Værdien {shown(event.value)} {why}.", hint)
+    why, hint = ambiguity(event.value, kind)
+    _report(scan, "ambiguous-value", event, f"Værdien {quote_value(event.value)} {why}.", hint)
     return str(event.value)
 
 
@@ -210,11 +210,11 @@ def _key(scan: _Scan, event: Any, depth: int) -> str | None:
         _refuse_properties(scan, event)
     elif key in scan.names:
         return key
-    kind = None if event.style else reading(key)
+    kind = None if event.style else resolve(key)
     if kind == "merge":
         _report(scan, "merge-key", event)
     elif kind or not key:
-        _report(scan, "key-not-text", event, f"Nøglen {shown(key)} er ikke et navn." if key else "Der mangler en nøgle før kolonet.")
+        _report(scan, "key-not-text", event, f"Nøglen {quote_value(key)} er ikke et navn." if key else "Der mangler en nøgle før kolonet.")
     elif not key.isascii():
         key = unicodedata.normalize("NFC", key)
         _refuse_foreign_letters(scan, event, key)
@@ -228,20 +228,20 @@ def _refuse_foreign_letters(scan: _Scan, event: Any, key: str) -> None:
         name = unicodedata.name(letter, "")
         if not letter.isascii() and not name.startswith("LATIN "):
             mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1 + index)
-            message = f"Tegn nummer {index + 1} i nøglen {shown(key)} er ikke et latinsk bogstav (U+{ord(letter):04X})."
+            message = f"Tegn nummer {index + 1} i nøglen {quote_value(key)} er ikke et latinsk bogstav (U+{ord(letter):04X})."
             scan.issues.append(issue("foreign-letter", scan.path, mark, message))
             return
 
 
 def _refuse_properties(scan: _Scan, event: Any) -> None:
     if event.anchor is not None:
-        _report(scan, "anchor", event, f"Værdien begynder med {shown('&' + event.anchor)}.")
+        _report(scan, "anchor", event, f"Værdien begynder med {quote_value('&' + event.anchor)}.")
     if event.tag is not None:
-        _report(scan, "tag", event, f"Værdien begynder med mærket {shown(event.tag.replace('tag:yaml.org,2002:', '!!'))}.")
+        _report(scan, "tag", event, f"Værdien begynder med mærket {quote_value(event.tag.replace('tag:yaml.org,2002:', '!!'))}.")
 
 
 def _refuse_escape(scan: _Scan, event: Any) -> None:
-    if code := odd_character(event.value):
+    if code := first_forbidden(event.value):
         message = "Teksten har et tegn skrevet med omvendt skråstreg, som ikke kan vises."
         _report(scan, code, event, message, "Slet skråstregen og koden efter den.")
 

@@ -15,7 +15,7 @@ from catalogue.issues.issue import Mark
 
 from ..record import DataPath, Marks
 from .parse import MAX_DEPTH
-from .scalars import reading
+from .scalars import resolve
 
 Take = Callable[[], Any]
 
@@ -29,7 +29,7 @@ class _Places:
     raw: dict[DataPath, str]
 
 
-def locate(text: str) -> Marks:
+def find_positions(text: str) -> Marks:
     """Places by path, as far as the text can be parsed; of two equal keys the first counts, as in the data."""
     marks = _Places({}, {}, {})
     take = CParser(text).get_event
@@ -50,7 +50,7 @@ def _value(take: Take, event: Any, path: DataPath, marks: _Places) -> None:
         _mapping(take, path, marks)
     elif isinstance(event, SequenceStartEvent):
         _sequence(take, path, marks)
-    elif isinstance(event, ScalarEvent) and not event.style and reading(event.value):
+    elif isinstance(event, ScalarEvent) and not event.style and resolve(event.value):
         marks.raw.setdefault(path, event.value)
 
 

@@ -29,7 +29,7 @@ LONG = 40
 _STARTS = frozenset("0123456789+-.~=<yYnNoOtTfF")
 
 
-def reading(text: str) -> str | None:
+def resolve(text: str) -> str | None:
     """How YAML reads an unquoted value: a group of `_READING`, or `None` for text that every YAML reads as text."""
     if text and text[0] not in _STARTS:
         return None
@@ -46,7 +46,7 @@ def value(text: str, kind: str) -> int | float | bool | None:
     return text == "true" if kind == "boolean" else None
 
 
-def doubt(text: str, kind: str) -> tuple[str, str]:
+def ambiguity(text: str, kind: str) -> tuple[str, str]:
     """What makes an ambiguous value ambiguous, and how to mend it."""
     quoted = f'skriv "{text}"' if len(text) < LONG else "sæt værdien i anførselstegn"
     if kind == "thousands":

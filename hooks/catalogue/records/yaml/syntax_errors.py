@@ -12,7 +12,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import ScalarEvent
 
 from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, shown
+from catalogue.issues.registry import issue, quote_value
 
 MESSAGES: tuple[tuple[str, str, str], ...] = (
     (
@@ -89,7 +89,7 @@ _CONTENT = re.compile(r"[ ]*[^\s#]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Slip:
+class _ParseFailure:
     """What the parser reported."""
 
     path: str
@@ -108,11 +108,11 @@ def diagnose(text: str, error: YAMLError, path: str) -> Issue:
         return issue("syntax", path, Mark(1, 1))
     lines = [line.rstrip("\r") for line in text.split("\n")]
     line = min(error.problem_mark.line, len(lines) - 1)
-    slip = _Slip(path, text, lines, error, str(error.problem), str(error.context or ""), line)
-    return next(found for suspicion in _SUSPICIONS if (found := suspicion(slip)))
+    slip = _ParseFailure(path, text, lines, error, str(error.problem), str(error.context or ""), line)
+    return next(found for suspicion in _DETECTORS if (found := suspicion(slip)))
 
 
-def _quote(slip: _Slip) -> Issue | None:
+def _quote(slip: _ParseFailure) -> Issue | None:
     """An unclosed quote: at the end of the file, or at the next quote, which then seems to close it."""
     if slip.context == "while scanning a quoted scalar" and "unexpected" in slip.problem:
         return issue("unclosed-quote", slip.path, _mark(slip.error.context_mark))
@@ -136,7 +136,7 @@ def _last_scalar(text: str) -> Any:
     return last
 
 
-def _property(slip: _Slip) -> Issue | None:
+def _property(slip: _ParseFailure) -> Issue | None:
     """A star, an ampersand or an exclamation mark that YAML cannot even read as an alias, an anchor or a tag."""
     for word in ("alias", "anchor", "tag"):
         if word in slip.context or f"{word} handle" in slip.problem:
@@ -144,7 +144,7 @@ def _property(slip: _Slip) -> Issue | None:
     return None
 
 
-def _bracket(slip: _Slip) -> Issue | None:
+def _bracket(slip: _ParseFailure) -> Issue | None:
     """An opening bracket on a line above that is not closed before the error."""
     line = slip.error.problem_mark.line
     if "flow" in slip.context and slip.error.context_mark.line < line:
@@ -160,7 +160,7 @@ def _without_quotes(line: str) -> str:
     return re.sub(r"'[^']*'|\"[^\"]*\"", lambda match: "_" * len(match.group()), line.split(" #")[0])
 
 
-def _glued(slip: _Slip) -> Issue | None:
+def _glued(slip: _ParseFailure) -> Issue | None:
     """A key glued to its value: on the line of the error, or above it as far as the parser took it for one text."""
     first = slip.error.context_mark.line if slip.context == "while scanning a simple key" else slip.line
     for number in range(slip.line, -1, -1):
@@ -177,13 +177,13 @@ def glued_line(line: str, number: int, path: str) -> Issue | None:
     if not glued:
         return None
     if wide := glued["wide"]:
-        message = f"Kolonet efter {shown(glued['key'])} er et andet tegn (U+{ord(wide):04X}), der ligner et kolon."
+        message = f"Kolonet efter {quote_value(glued['key'])} er et andet tegn (U+{ord(wide):04X}), der ligner et kolon."
         return issue("wide-colon", path, Mark(number + 1, glued.start("wide") + 1), message)
-    message = f"Der mangler et mellemrum efter kolonet i {shown(glued['key'] + ':')}."
+    message = f"Der mangler et mellemrum efter kolonet i {quote_value(glued['key'] + ':')}."
     return issue("missing-space", path, Mark(number + 1, glued.end("space") + 1), message)
 
 
-def _no_colon(slip: _Slip) -> Issue | None:
+def _no_colon(slip: _ParseFailure) -> Issue | None:
     """When a well-formed line is refused for its colon, a line above it was taken for the start of its key."""
     column = _start(slip.lines[slip.line])
     if "mapping values" not in slip.problem or not _at_first_colon(slip):
@@ -192,17 +192,17 @@ def _no_colon(slip: _Slip) -> Issue | None:
     match = _NO_COLON.match(slip.lines[above]) if above is not None else None
     if above is None or match is None or match.start("key") != column or _PROPER.match(slip.lines[above]):
         return None
-    message = f"Linjen mangler et kolon efter {shown(match['key'])}."
+    message = f"Linjen mangler et kolon efter {quote_value(match['key'])}."
     return issue("syntax", slip.path, Mark(above + 1, column + 1), message, "Skriv nøglen, et kolon, et mellemrum og værdien.")
 
 
-def _at_first_colon(slip: _Slip) -> bool:
+def _at_first_colon(slip: _ParseFailure) -> bool:
     """Whether the line of the error looks like any other with a key."""
     line = slip.lines[slip.line]
     return bool(_PROPER.match(line)) and line.find(":") == slip.error.problem_mark.column
 
 
-def _after_quote(slip: _Slip) -> Issue | None:
+def _after_quote(slip: _ParseFailure) -> Issue | None:
     """Text after a closing quote."""
     mark = _mark(slip.error.problem_mark)
     before = slip.lines[slip.line][: mark.column - 1].rstrip()
@@ -212,7 +212,7 @@ def _after_quote(slip: _Slip) -> Issue | None:
     return issue("syntax", slip.path, mark, "Der står tekst efter anførselstegnet.", hint)
 
 
-def _indentation(slip: _Slip) -> Issue | None:
+def _indentation(slip: _ParseFailure) -> Issue | None:
     """A line out of step: the one of the error, or the one that its block begins with, whichever is the odd one out."""
     if "document start" in slip.problem:
         first = next((number for number, line in enumerate(slip.lines) if _CONTENT.match(line)), slip.line)
@@ -223,7 +223,7 @@ def _indentation(slip: _Slip) -> Issue | None:
     return _out_of_step(slip, odd) if odd is not None else None
 
 
-def _block_starts(slip: _Slip) -> list[int]:
+def _block_starts(slip: _ParseFailure) -> list[int]:
     """The lines that may have begun the block of the error: by the parser's account, or the first below the key around it."""
     above = list(_above(slip.lines, slip.line))
     around = next((index for index, number in enumerate(above) if _indent(slip.lines[number]) < _indent(slip.lines[slip.line])), 0)
@@ -238,13 +238,13 @@ def _in_step(lines: list[str], start: int, number: int) -> bool:
     return first not in (0, STEP) and here >= 0 and here % STEP == 0
 
 
-def _out_of_step(slip: _Slip, number: int) -> Issue:
+def _out_of_step(slip: _ParseFailure, number: int) -> Issue:
     mark = Mark(number + 1, _indent(slip.lines[number]) + 1)
     hint = "Ryk linjen lige så langt ind som de andre i blokken. Er den en del af teksten over, så sæt den tekst i anførselstegn."
     return issue("syntax", slip.path, mark, "Linjen passer ikke med indrykningen omkring den.", hint)
 
 
-def _from_table(slip: _Slip) -> Issue:
+def _from_table(slip: _ParseFailure) -> Issue:
     """What the parser says, in Danish."""
     mark = _mark(slip.error.context_mark if slip.context == "while scanning a simple key" else slip.error.problem_mark)
     mark = mark if mark.line <= len(slip.lines) else Mark(len(slip.lines), 1)
@@ -252,7 +252,7 @@ def _from_table(slip: _Slip) -> Issue:
     return issue("syntax", slip.path, mark, message, hint)
 
 
-_SUSPICIONS = (_quote, _property, _bracket, _glued, _no_colon, _after_quote, _indentation, _from_table)
+_DETECTORS = (_quote, _property, _bracket, _glued, _no_colon, _after_quote, _indentation, _from_table)
 
 
 def _above(lines: list[str], number: int) -> Iterator[int]:
