@@ -85,6 +85,7 @@ lint: setup ## Tjek kode, poster og stavning
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
+	@cd hooks && ../.venv/bin/lint-imports --no-cache --no-logo ../pyproject.toml
 	@$(RUN) scripts/check.py --data "$(DATA)"
 	@$(RUN) scripts/spell.py --data "$(DATA)"
 	@.venv/bin/zizmor --offline --quiet .github

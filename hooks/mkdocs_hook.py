@@ -19,15 +19,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from catalogue.build import build
-from catalogue.diagrams.draw import draw
-from catalogue.issues.report import Checked, report
-from catalogue.pages.postprocess import cached_frame, unwrap_page
+from catalogue.diagrams import draw
+from catalogue.issues import Checked, report
+from catalogue.pages import cached_frame, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
-from catalogue.records.artifact import Artifact
-from catalogue.records.load import source_lines
-from catalogue.records.site_settings import Site
-from catalogue.search.page_text import Page as Searchable
-from catalogue.search.page_text import extract_text
+from catalogue.records import Artifact, Site, source_lines
+from catalogue.search import PageText as Searchable
+from catalogue.search import extract_text
 
 SHEET = "assets/css/site.css"
 """All our style sheets as one: a browser shows nothing before it has every sheet, and each is a question of its own."""

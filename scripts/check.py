@@ -14,16 +14,11 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: fine; 1: problems in the data; 2: wrong use or a broken environment."""
     try:
-        from catalogue.checks.check import check, matches_paths, path_errors
-        from catalogue.checks.published_urls import missing_published_urls
-        from catalogue.issues.limit import limit_per_file
-        from catalogue.issues.report import FORMATS, Checked, report
-        from catalogue.records.graph import link
-        from catalogue.records.load import load, source_lines
-        from catalogue.records.releases import read_releases
-        from catalogue.records.schema import load_schemas
+        from catalogue.checks import check, matches_paths, missing_published_urls, path_errors
+        from catalogue.issues import REPORT_FORMATS, Checked, limit_per_file, report
+        from catalogue.records import link, load, load_schemas, read_releases, source_lines
 
-        chosen = _chosen(arguments, list(FORMATS))
+        chosen = _chosen(arguments, list(REPORT_FORMATS))
         for mistake in path_errors(chosen.data, chosen.paths):
             return broken(mistake, USAGE)
         schemas = load_schemas(ROOT / "data" / "schema")

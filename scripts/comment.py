@@ -16,15 +16,15 @@ def main() -> int:
     parser.add_argument("--run", required=True, help="adressen på kørslen med de byggede sider")
     chosen = parser.parse_args()
     try:
-        from catalogue.history.pull_request_comment import Places, ProposalError, comment
-        from catalogue.records.site_settings import Site, read_settings
+        from catalogue.history import CommentContext, ProposalError, pull_request_comment
+        from catalogue.records import Site, read_settings
 
         with chosen.file.open("rb") as file:
             text = file.read(LARGEST + 1)
         if len(text) > LARGEST:
             raise ProposalError("Filen er for stor.")
         site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
-        print(comment(text.decode("utf-8"), Places(chosen.run, site.absolute("beskeder/"))), end="")
+        print(pull_request_comment(text.decode("utf-8"), CommentContext(chosen.run, site.absolute("beskeder/"))), end="")
     except (OSError, ImportError) as error:
         print(f"Kommentaren kan ikke skrives: {error}", file=sys.stderr)
         return 2

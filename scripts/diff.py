@@ -14,8 +14,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
     try:
-        from catalogue.history.compare_versions import ChangeFilter, compare_versions
-        from catalogue.records.site_settings import UserError
+        from catalogue.history import ChangeFilter, compare_versions
+        from catalogue.records import UserError
 
         chosen = _chosen(arguments)
         wanted = ChangeFilter(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
@@ -33,9 +33,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _chosen(arguments: list[str]) -> argparse.Namespace:
-    from catalogue.history.change import ChangeType
-    from catalogue.history.changelog import FORMATS
-    from catalogue.records.kinds import BY_NAME
+    from catalogue.history import CHANGELOG_FORMATS, ChangeType
+    from catalogue.records import KINDS_BY_NAME
 
     parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Viser, hvad der er ændret.", exit_on_error=False)
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
@@ -44,9 +43,9 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--class", default="", dest="cls", choices=["", *(each.value for each in ChangeType)], help="kun ændringer af denne klasse"
     )
-    parser.add_argument("--kind", default="", choices=["", *BY_NAME], help="kun poster af denne art")
+    parser.add_argument("--kind", default="", choices=["", *KINDS_BY_NAME], help="kun poster af denne art")
     parser.add_argument("--municipality", default="", help="kun poster, der vedrører kommunen med dette id")
-    parser.add_argument("--format", default="text", choices=list(FORMATS), help="hvordan ændringerne vises")
+    parser.add_argument("--format", default="text", choices=list(CHANGELOG_FORMATS), help="hvordan ændringerne vises")
     chosen, unknown = parser.parse_known_args(arguments)
     if unknown:
         raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")

@@ -23,22 +23,21 @@ def main() -> int:
 
 
 def _fix(chosen: argparse.Namespace) -> int:
-    from catalogue.checks.check import matches_paths, path_errors
-    from catalogue.contribute.autofix import difference, fix_record
-    from catalogue.history.snapshot import renames
-    from catalogue.records.load import record_files
-    from catalogue.records.schema import load_schemas
+    from catalogue.checks import matches_paths, path_errors
+    from catalogue.contribute import fix_record, unified_difference
+    from catalogue.history import renamed_files
+    from catalogue.records import load_schemas, record_files
 
     for mistake in path_errors(chosen.data, chosen.paths):
         raise OSError(mistake)
-    schemas, former, count = load_schemas(ROOT / "data" / "schema"), renames(chosen.data), 0
+    schemas, former, count = load_schemas(ROOT / "data" / "schema"), renamed_files(chosen.data), 0
     for kind, file, content in record_files(chosen.data):
         if chosen.paths and not matches_paths(str(file), chosen.paths):
             continue
         fixed = fix_record(content, schemas.kinds[kind.name], former.get(file.relative_to(chosen.data).as_posix()))
         if fixed.mended:
             count += 1
-            print(difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixed.mended)}\n")
+            print(unified_difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixed.mended)}\n")
         if fixed.mended and chosen.write:
             file.write_bytes(fixed.content)
     done = "er rettet" if chosen.write else "kan rettes. Kør make fix WRITE=1, hvis rettelserne er rigtige"

@@ -15,10 +15,9 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         from catalogue.build import build
-        from catalogue.issues.report import Checked, report
-        from catalogue.publishing.write_folder import write_folder
-        from catalogue.records.load import source_lines
-        from catalogue.records.site_settings import Site, read_settings
+        from catalogue.issues import Checked, report
+        from catalogue.publishing import write_folder
+        from catalogue.records import Site, read_settings, source_lines
 
         values = read_settings(ROOT / "mkdocs.yml")
         site = Site.from_owner(values["extra"]["owner"])

@@ -14,8 +14,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
     try:
-        from catalogue.records.migrations import migrate_folder
-        from catalogue.records.site_settings import UserError
+        from catalogue.records import UserError, migrate_folder
     except ImportError as error:
         print(f"Python-pakken {error.name} mangler.\nRet: kør make migrate, som henter det, der mangler.", file=sys.stderr)
         return 2

@@ -30,13 +30,9 @@ def main() -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from catalogue.contribute.issue_forms import IssueAnswers, read_issue, remember_answers
-    from catalogue.contribute.new_record import new_record
-    from catalogue.contribute.scaffold import next_steps
-    from catalogue.issues.report import Checked, report
-    from catalogue.records.graph import link
-    from catalogue.records.load import load
-    from catalogue.records.schema import load_schemas
+    from catalogue.contribute import IssueAnswers, new_record, next_steps, read_issue, remember_answers
+    from catalogue.issues import Checked, report
+    from catalogue.records import link, load, load_schemas
 
     ask = (lambda question: input(f"\n{question}\n> ")) if sys.stdin.isatty() else None
     schemas = load_schemas(ROOT / "data" / "schema")

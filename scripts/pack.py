@@ -30,12 +30,8 @@ def main() -> int:
 def write(data: Path, meeting: str, out: Path) -> None:
     from weasyprint import CSS, HTML
 
-    from catalogue.publishing.meeting_pack import meeting_pack
-    from catalogue.records.graph import link
-    from catalogue.records.load import load
-    from catalogue.records.releases import read_releases
-    from catalogue.records.schema import load_schemas
-    from catalogue.records.site_settings import Site, read_settings
+    from catalogue.publishing import meeting_pack
+    from catalogue.records import Site, link, load, load_schemas, read_releases, read_settings
 
     schemas = load_schemas(ROOT / "data/schema")
     site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])

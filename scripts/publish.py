@@ -19,22 +19,21 @@ def main() -> int:
     parser.add_argument("--rollback", action="store_true", help="gå tilbage til det, der blev vist før")
     arguments = parser.parse_args()
     try:
-        from catalogue.publishing.deploy_folder import out_of_room, rollback
-        from catalogue.publishing.publish import to_branch, to_folder
-        from catalogue.records.site_settings import UserError
+        from catalogue.publishing import disk_full_message, publish_to_branch, publish_to_folder, rollback
+        from catalogue.records import UserError
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
     try:
         if arguments.branch:
-            news = to_branch(ROOT, arguments.branch)
+            news = publish_to_branch(ROOT, arguments.branch)
             print(f"Grenen {arguments.branch} er {'opdateret' if news else 'uændret'}. Send den med: git push origin {arguments.branch}")
         else:
-            name = rollback(arguments.to) if arguments.rollback else to_folder(ROOT, arguments.to)
+            name = rollback(arguments.to) if arguments.rollback else publish_to_folder(ROOT, arguments.to)
             print(f"{arguments.to}/current viser {name}.")
     except UserError as error:
         return broken(*str(error).splitlines()[:3])
     except OSError as error:
-        return broken(*out_of_room(error))
+        return broken(*disk_full_message(error))
     return 0
 
 

@@ -21,8 +21,8 @@ def main() -> int:
     parser.add_argument("--tests", default=TESTS, help="kommandoen, der kører prøverne")
     arguments = parser.parse_args()
     try:
-        from catalogue.publishing.release import ReleaseRequest, release
-        from catalogue.records.site_settings import UserError
+        from catalogue.publishing import ReleaseRequest, release
+        from catalogue.records import UserError
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
     try:

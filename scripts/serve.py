@@ -18,7 +18,7 @@ def main() -> int:
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        from catalogue.publishing.dev_server import serve
+        from catalogue.publishing import serve
 
         with (
             tempfile.TemporaryDirectory() as folder,

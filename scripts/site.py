@@ -23,7 +23,7 @@ def main() -> int:
     arguments = parser.parse_args()
     gc.disable()  # what a build makes lives until it ends: looking for garbage among it is a tenth of the time
     try:
-        from catalogue.publishing.write_folder import SITE_MARK, replace_folder
+        from catalogue.publishing import SITE_MARK, replace_folder
 
         with replace_folder(arguments.out.absolute(), SITE_MARK) as aside:
             build(arguments.data.absolute(), aside)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from catalogue.publishing.deploy_folder import Populate, deploy, is_whole, out_of_room
+from catalogue.publishing.deploy_folder import Populate, deploy, disk_full_message, is_whole
 
 FILES = 40
 OWN_SPACE = ("unshare", "--user", "--map-root-user", "--mount")
@@ -72,7 +72,7 @@ def _try(folder: Path) -> list[str]:
         deploy(folder, "moede-2", a_site("to"))
         said = "udgivet"
     except OSError as error:
-        said = " ".join(out_of_room(error))
+        said = " ".join(disk_full_message(error))
     shown = (folder / "current").resolve()
     return [said, shown.name.rpartition("-")[0], str(is_whole(shown)), str((folder / "releases/.new").exists())]
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from textwrap import dedent
 
-from catalogue.issues.registry import CODES, clean
+from catalogue.issues.registry import CODES, clean_text
 from seeded import CASE, FAULTS, TERM, Fault
 
 CHECKED = Path(__file__).parent / "golden" / "check"
@@ -94,5 +94,5 @@ def _golden(code: str) -> dict[str, list[str]]:
 
 
 def _short(line: str) -> str:
-    text = clean(line.replace("\t", "→ "))
+    text = clean_text(line.replace("\t", "→ "))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.diagrams.description import mandate
+from catalogue.diagrams.description import mandate_words
 from catalogue.diagrams.governance import Body
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.insights.governance_summary import governance_summary
@@ -112,7 +112,7 @@ def test_every_mandate_of_the_records_reads_on_from_the_name(catalogue: Catalogu
 )
 def test_a_mandate_without_a_verb_stands_after_a_colon(does: str, expected: tuple[str, str]) -> None:
     """Rather than as half a sentence."""
-    assert mandate(Body("x", "Bestyrelsen", "", "board", "strategic", does=does)) == expected
+    assert mandate_words(Body("x", "Bestyrelsen", "", "board", "strategic", does=does)) == expected
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from auditing import MODES, audit, see
 from browsing import visit
 from catalogue.build import build
 from catalogue.contribute.browser_bundle import RECORDS, zip_files
-from catalogue.issues.report import FORMATS, row
+from catalogue.issues.report import REPORT_FORMATS, row
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site, read_settings
 from checking import issues_of, report_of
@@ -156,7 +156,7 @@ def test_the_browser_says_what_the_command_says_of_every_golden_file(answers: An
 def test_one_run_reports_all_forty_faults_of_a_branch_alike_everywhere(answers: Answers, seeded: Path) -> None:
     """In the terminal, as JSON, as annotations and in the browser: the same codes, lines and texts."""
     command = [sys.executable, str(ROOT / "scripts" / "check.py"), "--data", "data", "--format"]
-    runs = {form: subprocess.run([*command, form], cwd=seeded, capture_output=True, text=True, check=False) for form in FORMATS}
+    runs = {form: subprocess.run([*command, form], cwd=seeded, capture_output=True, text=True, check=False) for form in REPORT_FORMATS}
     said = {form: run.stdout for form, run in runs.items()}
     found = json.loads(said["json"])
     places = [f"{each['path']}:{each['line']}:{each['column']}: {each['code']}" for each in found]

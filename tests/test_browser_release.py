@@ -20,7 +20,7 @@ from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.views.hyphenation import SOFT
+from catalogue.views.hyphenation import SOFT_HYPHEN
 from checking import BASE
 
 NAME = "Inspirationskatalog for kommunale it-samarbejder"
@@ -43,7 +43,7 @@ def test_the_archive_opens_from_a_disk(browser: Browser, site: Path, tmp_path: P
     page.get_by_label("Søg i arkivet").fill("driftsfællesskabet")
     page.get_by_role("button", name="Søg").first.click()
     page.locator("#fund a").first.click()
-    found = page.locator("h1").first.inner_text().replace(SOFT, "")
+    found = page.locator("h1").first.inner_text().replace(SOFT_HYPHEN, "")
     seen.go("samarbejder/ddh/index.html")
     width = page.locator("figure svg, .diagram svg").first.bounding_box()
     page.get_by_role("link", name="Kommuner").first.click()

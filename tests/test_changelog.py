@@ -9,7 +9,7 @@ import pytest
 from markdown import markdown
 
 from catalogue.history.change import Change, ChangeType
-from catalogue.history.changelog import FORMATS, changelog
+from catalogue.history.changelog import CHANGELOG_FORMATS, changelog
 from catalogue.history.describe import LabelLookup, labels_for
 from catalogue.history.diff import diff
 from catalogue.history.filter import filter_by_kind, filter_by_record, filter_by_type
@@ -37,7 +37,7 @@ def found(states: tuple[Catalogue, Catalogue], schemas: Schemas) -> tuple[Change
     return diff(states[0].records, states[1].records, schemas)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", CHANGELOG_FORMATS)
 def test_no_format_lets_through_what_a_terminal_or_a_workflow_acts_on(form: str, states: tuple[Catalogue, Catalogue]) -> None:
     """Also in titles and ids, which an unchecked state may hold."""
     evil = Change(f"term/{EVIL}", EVIL, ("aliases", EVIL, "definition"), ChangeType.FACT, EVIL, [{EVIL: EVIL}])
@@ -86,7 +86,7 @@ def test_nothing_is_told_of_no_changes(states: tuple[Catalogue, Catalogue]) -> N
     """In words, or as an empty list."""
     told: LabelLookup = labels_for(*states)
 
-    empty = {form: changelog([], told, form) for form in FORMATS}
+    empty = {form: changelog([], told, form) for form in CHANGELOG_FORMATS}
 
     assert read(empty.pop("html")).text.split()[-4:] == ["Der", "er", "ingen", "ændringer."]
     assert empty == {"text": "Der er ingen ændringer.\n", "markdown": "Der er ingen ændringer.\n", "json": "[]\n"}

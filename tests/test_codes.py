@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.issues import messages_files, messages_records
 from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import CODES, SHOWN_LENGTH, clean, issue, quote_value
+from catalogue.issues.registry import CODES, SHOWN_LENGTH, clean_text, issue, quote_value
 from conftest import ROOT
 
 
@@ -43,7 +43,7 @@ def test_cleaning_keeps_every_place() -> None:
     """So that a caret still stands under the right character."""
     text = "a::b\x00:::\u202e##[x"
 
-    assert len(clean(text)) == len(text)
+    assert len(clean_text(text)) == len(text)
 
 
 def test_an_issue_says_what_its_code_says_unless_told_otherwise() -> None:

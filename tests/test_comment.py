@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from catalogue.history.pull_request_comment import MARKER, MOST_LINES, Places, ProposalError, comment
+from catalogue.history.pull_request_comment import MARKER, MOST_LINES, CommentContext, ProposalError, pull_request_comment
 
-PLACES = Places("https://example.dk/run/1", "https://example.dk/beskeder/")
+PLACES = CommentContext("https://example.dk/run/1", "https://example.dk/beskeder/")
 CHANGE = {"key": "case/dsd", "title": "DSD", "label": "Ændret tal", "sentence": "Indbyggere er ændret fra 10 til 20."}
 ISSUE = {
     "path": "data/cases/dsd.yaml",
@@ -22,7 +22,7 @@ ISSUE = {
 
 
 def written(*changes: dict[str, Any], issues: tuple[dict[str, Any], ...] = ()) -> str:
-    return comment(json.dumps({"changes": list(changes), "issues": list(issues)}), PLACES)
+    return pull_request_comment(json.dumps({"changes": list(changes), "issues": list(issues)}), PLACES)
 
 
 def test_it_tells_what_changes_and_what_must_be_mended() -> None:
@@ -111,4 +111,4 @@ def test_it_is_bounded() -> None:
 def test_any_other_shape_is_refused(text: str) -> None:
     """The file is a stranger's."""
     with pytest.raises(ProposalError):
-        comment(text, PLACES)
+        pull_request_comment(text, PLACES)

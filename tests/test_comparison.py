@@ -10,7 +10,7 @@ import pytest
 
 from catalogue.exports.comparison_data import comparison_files
 from catalogue.insights.comparison import (
-    ADDRESSED,
+    COMPARED_KINDS,
     COMPARISON_KEYS,
     LEFT_OUT,
     RowComparison,
@@ -131,9 +131,9 @@ def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
     made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(catalogue, Site()))}
     index = build_index(catalogue)
 
-    expected = {f"sammenlign/poster/{node.kind}/{node.id}.json" for kind in ADDRESSED for node in index.by_kind[kind]}
-    assert {*made} == expected | {f"sammenlign/poster/{kind}.json" for kind in ADDRESSED}
-    for kind in ADDRESSED:
+    expected = {f"sammenlign/poster/{node.kind}/{node.id}.json" for kind in COMPARED_KINDS for node in index.by_kind[kind]}
+    assert {*made} == expected | {f"sammenlign/poster/{kind}.json" for kind in COMPARED_KINDS}
+    for kind in COMPARED_KINDS:
         names = [line.name for line in comparison_rows(index, kind)]
         assert [line["name"] for line in made[f"sammenlign/poster/{kind}.json"]["lines"]] == names
         for node in index.by_kind[kind]:

@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.history.change import Change, ChangeType
 from catalogue.history.changelog import changelog
-from catalogue.history.describe import labels_for, sentence
+from catalogue.history.describe import change_sentence, labels_for
 from catalogue.history.diff import diff
 from catalogue.history.text_change import classify_text_change
 from catalogue.records.graph import link
@@ -59,7 +59,7 @@ def test_seeing_to_a_record_changes_no_fact_of_it(schemas: Schemas) -> None:
     found = diff(before, after, schemas)
     told = labels_for(link(before, schemas), link(after, schemas))
 
-    assert [(change.type, sentence(told, change)) for change in found] == [
+    assert [(change.type, change_sentence(told, change)) for change in found] == [
         (ChangeType.CLARIFICATION, "Ses efter senest er ændret fra 2026 til 2027."),
         (ChangeType.CLARIFICATION, "Sidst efterset er kommet til: Dato: 1. marts 2026; Hvordan: De, den handler om, er spurgt."),
     ]

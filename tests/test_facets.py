@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.records.graph import Catalogue, link
-from catalogue.records.kinds import BY_NAME
+from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.record import Record
 from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.schema import Schemas
@@ -159,7 +159,7 @@ def test_words_come_from_the_schema(catalogue: Catalogue, schemas: Schemas) -> N
 def test_addresses_are_plain_and_three_folders_deep(catalogue: Catalogue) -> None:
     """No record's page can stand there, whatever it is called; nothing in them must be escaped."""
     made = [
-        (kind, value.url, f"/{BY_NAME[kind].url}/{choice.name}/{value.id}/")
+        (kind, value.url, f"/{KINDS_BY_NAME[kind].url}/{choice.name}/{value.id}/")
         for kind, listed in lists(catalogue).items()
         for choice in listed.choices
         for value in choice.values

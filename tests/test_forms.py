@@ -16,7 +16,7 @@ from catalogue.pages.contribute_forms import contribute_forms, described_kind
 from catalogue.pages.handbook import field_reference
 from catalogue.pages.template_context import NOT_SHOWN
 from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import BY_NAME, KINDS
+from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.yaml.parse import parse
@@ -29,7 +29,7 @@ CONTRIBUTED = [kind.name for kind in KINDS if kind.folder]
 @pytest.mark.parametrize("name", CONTRIBUTED)
 def test_a_form_asks_for_every_field_of_the_schema(name: str, schemas: Schemas) -> None:
     """Once, with the schema's own words, and mandatory where the schema says so; only what a new record cannot have is left out."""
-    asked = [field for step in described_kind(BY_NAME[name], schemas.kinds[name])["steps"] for field in step["fields"]]
+    asked = [field for step in described_kind(KINDS_BY_NAME[name], schemas.kinds[name])["steps"] for field in step["fields"]]
     declared = [field for field in schemas.kinds[name].properties.values() if field.name not in ("former_ids", "order", "retired")]
 
     assert sorted((field["name"], field["title"], field.get("required", False)) for field in asked) == sorted(
@@ -40,7 +40,7 @@ def test_a_form_asks_for_every_field_of_the_schema(name: str, schemas: Schemas) 
 @pytest.mark.parametrize("name", CONTRIBUTED)
 def test_the_steps_of_a_form_are_the_sections_of_a_record(name: str, schemas: Schemas) -> None:
     """The same headings, in the same order, stand in the form, in a new file and in the field reference."""
-    kind, tree = BY_NAME[name], schemas.kinds[name]
+    kind, tree = KINDS_BY_NAME[name], schemas.kinds[name]
     steps = [step["title"] for step in described_kind(kind, tree)["steps"]]
     answers = {question.path: "2016" for question in questions(tree)}
     headings = re.findall(r"^## =+ (.*) =+$", scaffold(kind, tree, answers), re.MULTILINE)
@@ -54,7 +54,7 @@ def test_the_steps_of_a_case_are_those_of_its_page(schemas: Schemas) -> None:
     """Whoever has read about a collaboration knows where things belong."""
     steps = [
         (step["title"], [field["name"] for field in step["fields"]])
-        for step in described_kind(BY_NAME["case"], schemas.kinds["case"])["steps"]
+        for step in described_kind(KINDS_BY_NAME["case"], schemas.kinds["case"])["steps"]
     ]
 
     assert steps == [
@@ -84,9 +84,9 @@ def test_every_kind_has_a_page_a_description_and_the_references_it_may_make(cata
 @pytest.mark.parametrize("name", CONTRIBUTED)
 def test_every_record_can_be_written_by_the_form(name: str, schemas: Schemas) -> None:
     """What is read back is what was said, but for line breaks at the end; most files come out byte for byte as they were written."""
-    folder = ROOT / "data" / str(BY_NAME[name].folder)
+    folder = ROOT / "data" / str(KINDS_BY_NAME[name].folder)
     texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))]
-    written = [write_record(BY_NAME[name], schemas.kinds[name], _typed(parse(text.encode()).data)) for text in texts]
+    written = [write_record(KINDS_BY_NAME[name], schemas.kinds[name], _typed(parse(text.encode()).data)) for text in texts]
 
     assert [_trimmed(parse(text.encode()).data) for text in written] == [_trimmed(parse(text.encode()).data) for text in texts]
 
@@ -109,7 +109,9 @@ def test_a_number_is_offered_for_correction_where_there_is_one(record: dict[str,
 def test_what_is_no_number_is_written_as_it_is(schemas: Schemas) -> None:
     """So that the check can say so at its place."""
     text = write_record(
-        BY_NAME["case"], schemas.kinds["case"], {"title": " no ", "inhabitants": {"value": "12.000", "source": ""}, "brief": ["", "x"]}
+        KINDS_BY_NAME["case"],
+        schemas.kinds["case"],
+        {"title": " no ", "inhabitants": {"value": "12.000", "source": ""}, "brief": ["", "x"]},
     )
 
     assert text.split("\n")[1:] == ['title: "no"', "brief:", "  - x", "inhabitants:", "  value: 12.000", ""]

@@ -22,7 +22,7 @@ from catalogue.contribute.issue_forms import (
     remember_answers,
 )
 from catalogue.contribute.questions import questions
-from catalogue.records.kinds import BY_NAME
+from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.schema import Schemas
 from conftest import ROOT
 
@@ -32,7 +32,7 @@ FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 @pytest.mark.parametrize(("number", "kind"), [*enumerate(ISSUE_FORM_KINDS, 1)])
 def test_the_forms_in_the_repository_are_those_of_the_schemas(number: int, kind: str, schemas: Schemas) -> None:
     """A changed schema asks for `make forms`."""
-    assert (FORMS / f"{number}-{kind}.yml").read_text("utf-8") == issue_form(BY_NAME[kind], schemas.kinds[kind])
+    assert (FORMS / f"{number}-{kind}.yml").read_text("utf-8") == issue_form(KINDS_BY_NAME[kind], schemas.kinds[kind])
 
 
 def test_github_reads_every_form() -> None:
@@ -47,7 +47,7 @@ def test_github_reads_every_form() -> None:
 @pytest.mark.parametrize("kind", ISSUE_FORM_KINDS)
 def test_what_is_filled_in_is_read_back(kind: str, schemas: Schemas) -> None:
     """Every mandatory question gets the answer that stood under its heading."""
-    form = yaml.safe_load(issue_form(BY_NAME[kind], schemas.kinds[kind]))
+    form = yaml.safe_load(issue_form(KINDS_BY_NAME[kind], schemas.kinds[kind]))
     fields = [item["attributes"] | {"id": item["id"]} for item in form["body"] if "id" in item]
     body = "\n\n".join(f"### {each['label']}\n\n{each.get('options', [each['id']])[0]}" for each in fields)
     told = read_issue(body, schemas)

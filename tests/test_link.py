@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.records.graph import PART_OF, Catalogue, link, targets
+from catalogue.records.graph import PART_OF, Catalogue, link, reference_targets
 from catalogue.records.load import load
 from catalogue.records.record import DataPath, Record
 from catalogue.records.schema import Schemas
@@ -149,9 +149,9 @@ def test_a_bare_id_means_a_sibling_or_a_record_of_the_first_kind() -> None:
     """Everything else says its kind."""
     kinds = ("body", "organisation")
 
-    assert targets("case/dsd", "kl", kinds) == (("case/dsd#kl", "body/kl"), ("body",))
-    assert targets("case/dsd", "organisation/kl", kinds) == (("organisation/kl",), kinds)
-    assert targets("case/dsd", "bog#2", ("section",)) == (("source/bog#2",), ("section",))
+    assert reference_targets("case/dsd", "kl", kinds) == (("case/dsd#kl", "body/kl"), ("body",))
+    assert reference_targets("case/dsd", "organisation/kl", kinds) == (("organisation/kl",), kinds)
+    assert reference_targets("case/dsd", "bog#2", ("section",)) == (("source/bog#2",), ("section",))
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.pages.postprocess import wrap_page
-from catalogue.records.markdown import markdown_reader
+from catalogue.records.markdown import markdown_renderer
 from catalogue.records.urls import is_safe_url
 
 
@@ -26,12 +26,12 @@ from catalogue.records.urls import is_safe_url
 )
 def test_markdown_gives_paragraphs_lists_emphasis_and_links(text: str, html: str) -> None:
     """Raw HTML is text, and an address that is not safe is no link."""
-    assert markdown_reader()(text).strip() == html
+    assert markdown_renderer()(text).strip() == html
 
 
 def test_a_field_cannot_change_the_links_of_another() -> None:
     """Nothing is remembered from one text to the next."""
-    read = markdown_reader()
+    read = markdown_renderer()
     read("[x]: https://example.org")
 
     assert read("[x]") == "<p>[x]</p>"

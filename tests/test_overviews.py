@@ -13,7 +13,7 @@ from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
-from catalogue.views.charts import Bar, bars, row_anchors
+from catalogue.views.charts import Bar, chart_bars, row_anchors
 
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> CatalogueIndex:
@@ -82,7 +82,7 @@ def test_bars_are_as_long_as_their_numbers(schemas: Schemas) -> None:
     """Against the longest, or as parts of the whole; a table that cannot be compared has none."""
     rows = [{"label": "A", "value": 3, "approximate": True}, {"label": "B", "value": 1, "expected": True}]
     index = made(schemas, *((f"figure/{chart}", {"rows": rows, "chart": chart}) for chart in ("bar", "share", "table")))
-    found = {node.id: bars(node.part) for node in index.by_kind["figure"]}
+    found = {node.id: chart_bars(node.part) for node in index.by_kind["figure"]}
 
     assert found == {
         "bar": [Bar("A", "ca. 3", 100, 0, False), Bar("B", "1", 33.3, 75, True)],

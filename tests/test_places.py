@@ -28,7 +28,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import CatalogueIndex, build_index, mentions
-from catalogue.views.formatting import link as record_link
+from catalogue.views.formatting import record_link as record_link
 from reading import read
 
 REGIONS = ("nord", "syd")

@@ -11,7 +11,7 @@ from catalogue.contribute.autofix import fix_record
 from catalogue.contribute.new_record import Proposal, new_record
 from catalogue.contribute.scaffold import record_id, scalar
 from catalogue.records.graph import Catalogue, link
-from catalogue.records.kinds import BY_NAME, KINDS, Kind
+from catalogue.records.kinds import KINDS, KINDS_BY_NAME, Kind
 from catalogue.records.record import Record
 from catalogue.records.yaml.parse import parse
 
@@ -141,14 +141,16 @@ def test_what_is_missing_is_asked_for_until_the_answer_can_be_used(catalogue: Ca
 )
 def test_a_wrong_answer_is_refused_with_its_mend(kind: str, name: str, given: dict[str, str], said: str, catalogue: Catalogue) -> None:
     """In Danish, before anything is written."""
-    refused = new_record(kind, name, {**(_answers(BY_NAME[kind], catalogue) if kind in BY_NAME else {}), **given}, catalogue).refused
+    refused = new_record(
+        kind, name, {**(_answers(KINDS_BY_NAME[kind], catalogue) if kind in KINDS_BY_NAME else {}), **given}, catalogue
+    ).refused
 
     assert (refused or ("",))[0] == said
 
 
 def test_a_dash_parts_the_words_of_an_id_as_a_hyphen_does() -> None:
     """`Ærø–Ås` are two places."""
-    assert record_id(BY_NAME["case"], "Fællesskabet Ærø–Ås", {}) == "faellesskabet-aeroe-aas"
+    assert record_id(KINDS_BY_NAME["case"], "Fællesskabet Ærø–Ås", {}) == "faellesskabet-aeroe-aas"
 
 
 def test_an_id_that_a_record_once_had_is_refused(catalogue: Catalogue) -> None:
@@ -158,7 +160,7 @@ def test_an_id_that_a_record_once_had_is_refused(catalogue: Catalogue) -> None:
     )
     around = link([*catalogue.records, moved], catalogue.schemas)
 
-    assert _propose(BY_NAME["term"], around, "Før").refused == (
+    assert _propose(KINDS_BY_NAME["term"], around, "Før").refused == (
         "Id'et »foer« er et tidligere id for data/glossary/nu.yaml og kan ikke bruges igen.",
     )
 

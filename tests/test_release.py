@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.history.git import JOURNAL, PreparedRelease, finish, has_passed, prepare, remember_passed
+from catalogue.history.git import JOURNAL, PreparedRelease, finish_release, has_passed, prepare_release, remember_passed
 from catalogue.publishing.manifest import manifest, read_manifest
 from catalogue.publishing.release_notes import changelog_released, manifest_hash_in_tag, placeholders
 from catalogue.records.releases import RecordChanges, ReleasedChange, read_releases
@@ -200,7 +200,7 @@ def test_an_interrupted_switch_is_finished_by_the_next_run(tmp_path: Path, monke
     commit(tmp_path, "Begynd")
     for variable, value in ENVIRONMENT.items():
         monkeypatch.setenv(variable, value)
-    ready = prepare(tmp_path, "moede-1", dict.fromkeys(("a", "b", "ny"), b"efter"), "Et\n\nTo\n", 1_780_000_000)
+    ready = prepare_release(tmp_path, "moede-1", dict.fromkeys(("a", "b", "ny"), b"efter"), "Et\n\nTo\n", 1_780_000_000)
     (tmp_path / ".git" / JOURNAL).write_text(json.dumps(asdict(ready)), "utf-8")
     if done != "journal":
         git(tmp_path, "update-ref", "HEAD", ready.commit)
@@ -208,10 +208,10 @@ def test_an_interrupted_switch_is_finished_by_the_next_run(tmp_path: Path, monke
     if done == "half of the files":
         (tmp_path / "a").write_text("efter", "utf-8")
         (tmp_path / "b").write_text("min egen", "utf-8")
-    name = finish(tmp_path)
+    name = finish_release(tmp_path)
     texts = [(tmp_path / each).read_text("utf-8") for each in ("a", "b", "c", "ny")]
 
-    assert (name, git(tmp_path, "rev-parse", "HEAD"), finish(tmp_path)) == ("moede-1", ready.commit, None)
+    assert (name, git(tmp_path, "rev-parse", "HEAD"), finish_release(tmp_path)) == ("moede-1", ready.commit, None)
     assert texts == ["efter", "min egen" if done == "half of the files" else "efter", "før", "efter"]
 
 
@@ -224,7 +224,7 @@ def test_a_journal_of_a_commit_that_was_overtaken_is_dropped(tmp_path: Path) -> 
     ready = PreparedRelease("moede-1", "0" * 40, "1" * 40, "2" * 40, ("a",))
     (tmp_path / ".git" / JOURNAL).write_text(json.dumps(asdict(ready)), "utf-8")
 
-    assert (finish(tmp_path), finish(tmp_path), git(tmp_path, "rev-parse", "HEAD")) == (None, None, head)
+    assert (finish_release(tmp_path), finish_release(tmp_path), git(tmp_path, "rev-parse", "HEAD")) == (None, None, head)
 
 
 def test_a_release_that_is_killed_leaves_the_repository_as_it_was_or_is_finished(released: Path) -> None:

@@ -23,7 +23,7 @@ from catalogue.pages.template_cache import compiled
 from catalogue.pages.template_context import parse, template_environment
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
-from catalogue.records.kinds import BY_NAME, KINDS
+from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
@@ -81,7 +81,7 @@ def bodies(artifacts: list[Artifact]) -> dict[str, str]:
 
 
 def page_of(record: Record) -> str:
-    kind = BY_NAME[record.kind]
+    kind = KINDS_BY_NAME[record.kind]
     return f"{kind.url}/{record.data[kind.paged_by] if kind.paged_by else record.id}.md"
 
 

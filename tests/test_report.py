@@ -7,7 +7,7 @@ import json
 import pytest
 
 from catalogue.issues.issue import Issue
-from catalogue.issues.report import FORMATS, Checked, report
+from catalogue.issues.report import REPORT_FORMATS, Checked, report
 
 ERROR = Issue("data/cases/dsd.yaml", 2, 8, "unknown-reference", "»rizo« findes ikke.", "Mente du riso?")
 WARNING = Issue("data/cases/riso.yaml", 1, 1, "orphan", "Ingen henviser hertil.", "Henvis hertil.", "warning")
@@ -99,7 +99,7 @@ def test_github_escapes_what_would_end_a_command() -> None:
 
 def test_every_format_is_in_the_table() -> None:
     """So that adding one is one line."""
-    assert sorted(FORMATS) == ["github", "json", "sarif", "text"]
+    assert sorted(REPORT_FORMATS) == ["github", "json", "sarif", "text"]
 
 
 def _text(issues: list[Issue]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.checks.schema_messages import BY_KEYWORD
-from catalogue.records.kinds import BY_NAME
+from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.schema import Field, Schemas, load_schemas
 
 ANNOTATIONS = {
@@ -76,7 +76,7 @@ def test_every_choice_has_a_label(schemas: Schemas) -> None:
 
 def test_every_reference_names_kinds_that_exist(schemas: Schemas) -> None:
     """A reference to nothing could never be followed."""
-    unknown = [(path, kind) for path, field in every(schemas) for kind in field.refers_to if kind not in BY_NAME]
+    unknown = [(path, kind) for path, field in every(schemas) for kind in field.refers_to if kind not in KINDS_BY_NAME]
 
     assert unknown == []
 
@@ -86,7 +86,7 @@ def test_every_nested_record_is_a_kind_with_an_id(schemas: Schemas) -> None:
     nested = [(path, field) for path, field in every(schemas) if field.nested_kind]
 
     assert nested
-    assert [path for path, field in nested if field.nested_kind not in BY_NAME or not field.properties["id"].required] == []
+    assert [path for path, field in nested if field.nested_kind not in KINDS_BY_NAME or not field.properties["id"].required] == []
 
 
 def test_unknown_keys_are_refused_everywhere(schemas: Schemas) -> None:
@@ -121,7 +121,7 @@ def test_each_kind_with_a_folder_has_a_schema_with_its_names(schemas: Schemas) -
     """In one and in several."""
     wanting = [
         kind.name
-        for kind in BY_NAME.values()
+        for kind in KINDS_BY_NAME.values()
         if kind.folder and not {"title", "description", "x-plural"} <= set(schemas.documents.get(kind.name, {}))
     ]
 

@@ -10,17 +10,17 @@ import pytest
 from catalogue.records.graph import Catalogue
 from catalogue.search.aliases import Aliases, find_aliases, search_keywords
 from catalogue.search.index import SearchIndex, build_search_index
-from catalogue.search.page_text import Page, Section
+from catalogue.search.page_text import PageText, SectionText
 from catalogue.search.pagefind import run_pagefind
 from catalogue.search.search import search
 
 PAGES = (
-    Page(
+    PageText(
         "a/",
         "Driftsfællesskab",
-        (Section("", "", "At dele drift i et fællesskab."), Section("afsnit-pris", "Pris", "Efter nøgle & <tal>.")),
+        (SectionText("", "", "At dele drift i et fællesskab."), SectionText("afsnit-pris", "Pris", "Efter nøgle & <tal>.")),
     ),
-    Page("b/", "Aarhus", (Section("", "", "Har en Service Level Agreement."),)),
+    PageText("b/", "Aarhus", (SectionText("", "", "Har en Service Level Agreement."),)),
 )
 NAMES = Aliases({"a/": ("Fælles drift",)}, (("Service Level Agreement", "SLA"),))
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from browsing import launch, served, visit
-from catalogue.records.kinds import BY_NAME
+from catalogue.records.kinds import KINDS_BY_NAME
 from searching import FIRST, found, opened
 
 QUERIES = Path(__file__).parent / "search"
@@ -60,4 +60,4 @@ def miss(page: Page, query: dict[str, str]) -> str:
 
 def pages_of(expected: str) -> list[str]:
     kind, _, name = expected.partition(":")
-    return [f"{BY_NAME[each].url}/{name}/" for each in KINDS[kind]]
+    return [f"{KINDS_BY_NAME[each].url}/{name}/" for each in KINDS[kind]]

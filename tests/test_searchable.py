@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.search.page_text import Page, Section, extract_text
+from catalogue.search.page_text import PageText, SectionText, extract_text
 
 RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>kor\u00adte</b></p>
 <p class="aliases">Andre navne: C</p><p class="dated dated--old">Siden er gammel</p><p class="compare-link">Sammenlign</p></header>
@@ -17,14 +17,14 @@ RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class
 
 def test_a_record() -> None:
     """Its lead, sections, diagrams in sentences and bodies as text; neither drawings, sources, other names nor what leads elsewhere."""
-    lead, first = Section("", "", "Det korte."), Section("afsnit-a", "A a", "Et < to. Tre (B). A vælger B.")
-    body = Section("raad", "Rådet", "Beslutter. Hvad? 1 >.")
+    lead, first = SectionText("", "", "Det korte."), SectionText("afsnit-a", "A a", "Et < to. Tre (B). A vælger B.")
+    body = SectionText("raad", "Rådet", "Beslutter. Hvad? 1 >.")
 
-    assert extract_text("a/b/", "Å &amp; B", RECORD) == Page("a/b/", "Å & B", (lead, first, body))
+    assert extract_text("a/b/", "Å &amp; B", RECORD) == PageText("a/b/", "Å & B", (lead, first, body))
 
 
 def test_a_page_that_lists_others() -> None:
     """What stands before the list is its own; the list is found on the pages that it leads to."""
     html = "<h1>Alle</h1><p>Hvad det er.</p><ul><li>DSD</li></ul><h2 id='x'>Mere</h2>"
 
-    assert extract_text("alle/", "Alle", html, listing=True) == Page("alle/", "Alle", (Section("", "", "Hvad det er."),))
+    assert extract_text("alle/", "Alle", html, listing=True) == PageText("alle/", "Alle", (SectionText("", "", "Hvad det er."),))

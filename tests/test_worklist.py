@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from catalogue.insights.data_quality import quality
-from catalogue.insights.quality_trend import MEASURES, Point, is_overdue, last_verified, points, reference_date, trend, trend_bars
-from catalogue.insights.work_list import Task, as_text, contact_for, work_list
+from catalogue.insights.quality_trend import (
+    TREND_MEASURES,
+    Point,
+    is_overdue,
+    last_verified,
+    reference_date,
+    trend,
+    trend_bars,
+    trend_points,
+)
+from catalogue.insights.work_list import Task, contact_for, work_list, work_list_text
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.releases import Count, Release, release_of
@@ -92,8 +101,8 @@ def test_the_list_can_be_ticked_off_anywhere() -> None:
     """One line a record, with its address in full."""
     task = Task("term/it", "It [1]", "Begreb", 2, "oplyst i 2016", "KL", "Passer det?", "/ordliste/it/")
 
-    assert as_text([task], "https://k.dk/") == "- [ ] [It (1)](https://k.dk/ordliste/it/): oplyst i 2016. Passer det? Spørg KL.\n"
-    assert as_text([], "https://k.dk/") == "Der er intet at se efter.\n"
+    assert work_list_text([task], "https://k.dk/") == "- [ ] [It (1)](https://k.dk/ordliste/it/): oplyst i 2016. Passer det? Spørg KL.\n"
+    assert work_list_text([], "https://k.dk/") == "Der er intet at se efter.\n"
 
 
 def test_a_date_that_is_passed_counts_and_a_month_that_runs_does_not() -> None:
@@ -124,7 +133,7 @@ def test_each_measure_is_counted(schemas: Schemas) -> None:
     catalogue = made(schemas, ("case/a", settled), ("case/p", proposed), ("case/r", retired), term)
     found = {count.measure: (count.number, count.of) for count in trend(catalogue, quality(catalogue), MEETING)}
 
-    assert [*found] == [*MEASURES]
+    assert [*found] == [*TREND_MEASURES]
     assert {name: found[name] for name in ("old", "overdue", "unsourced", "disputed", "unconnected", "uncovered")} == {
         "old": (1, 1),
         "overdue": (1, 3),
@@ -144,8 +153,11 @@ def test_the_trend_goes_from_the_first_release_to_now(schemas: Schemas) -> None:
     worse = tuple(Count(each.measure, each.number + 1, each.of + 1) for each in now)
     releases = (Release("2026-09-10", "2026-06-11", (), worse), Release("2026-06-11", None, ()))
 
-    assert [point.meeting for point in points(catalogue, state, releases)] == ["2026-09-10", ""]
-    assert [point.meeting for point in points(catalogue, state, (Release(MEETING, None, (), now), *releases))] == ["2026-09-10", MEETING]
+    assert [point.meeting for point in trend_points(catalogue, state, releases)] == ["2026-09-10", ""]
+    assert [point.meeting for point in trend_points(catalogue, state, (Release(MEETING, None, (), now), *releases))] == [
+        "2026-09-10",
+        MEETING,
+    ]
     assert trend_bars([Point("2026", {"old": Count("old", 4, 9)}), Point("", {"old": Count("old", 1, 9)})], "old") == [
         Bar("2026", "4", 100, 0, False),
         Bar("Nu", "1", 25, 0, False),

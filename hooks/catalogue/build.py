@@ -8,32 +8,26 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .checks.check import check
-from .checks.published_urls import former_ids, missing_published_urls
-from .contribute.browser_bundle import bundle
-from .diagrams.diagram import diagram
-from .diagrams.draw import DrawFunction, PendingDrawings, draw
-from .exports.comparison_data import comparison_files
-from .exports.export import export
-from .issues.issue import Issue
-from .issues.limit import limit_per_file
-from .pages.contribute_forms import contribute_forms
-from .pages.glossary.annotate_markdown import annotate_markdown
-from .pages.handbook import handbook
-from .pages.handwritten import fit_page, handwritten_pages
-from .pages.render import Share, SiteContext, prepare_rendering, render
-from .pages.template_cache import compiled
+from .checks import check, former_ids, missing_published_urls
+from .contribute import bundle
+from .diagrams import DrawFunction, PendingDrawings, diagram, draw
+from .exports import comparison_files, export
+from .issues import Issue, limit_per_file
+from .pages import (
+    Share,
+    SiteContext,
+    annotate_markdown,
+    compiled,
+    contribute_forms,
+    fit_page,
+    handbook,
+    handwritten_pages,
+    prepare_rendering,
+    render,
+)
 from .parallel import NICE_LOW, NICE_MILD, run_in_fork
-from .records.artifact import Artifact
-from .records.graph import link
-from .records.kinds import BY_NAME
-from .records.load import load
-from .records.record import Record
-from .records.releases import Release, read_releases
-from .records.schema import load_schemas
-from .records.site_settings import Site
-from .search.page_text import Page
-from .search.search import search
+from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, link, load, load_schemas, read_releases
+from .search import PageText, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +38,7 @@ class BuildResult:
     """The pages, and the records as they were written."""
     exports: Callable[[], list[Artifact]]
     """The data files: they take a while, and nothing is made from them, so they are asked for last, and once."""
-    search: Callable[[Sequence[Page]], list[Artifact]]
+    search: Callable[[Sequence[PageText]], list[Artifact]]
     """The files of the search, made from the texts of all pages, hand-written ones among them."""
     issues: tuple[Issue, ...]
     records: int
@@ -113,4 +107,4 @@ def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
 
 def record_path(record: Record, name: str) -> str:
     """Where a record lies below the data folder, or lay when its id was another."""
-    return f"{BY_NAME[record.kind].folder}/{name}.yaml"
+    return f"{KINDS_BY_NAME[record.kind].folder}/{name}.yaml"

@@ -12,7 +12,7 @@ import networkx as nx
 import yaml
 
 from catalogue.records.graph import link
-from catalogue.records.kinds import BY_NAME
+from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import load_schemas
@@ -68,7 +68,7 @@ def _referred() -> Iterator[str]:
 
 
 def _file(record: Record) -> str:
-    return f"{BY_NAME[record.kind].folder}/{record.id}.yaml"
+    return f"{KINDS_BY_NAME[record.kind].folder}/{record.id}.yaml"
 
 
 def _write(path: Path, record: dict[str, Any]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from catalogue.issues.issue import Issue
-from catalogue.records.graph import Catalogue
+from catalogue.issues import Issue
+from catalogue.records import Catalogue
 
 from .references import check_references
 from .rules.registry import check_rules

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, quote_value
-from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import BY_NAME, KINDS
-from catalogue.records.record import Record
-from catalogue.records.releases import Releases
-from catalogue.records.standalone_pages import standalone_urls
-from catalogue.records.urls import record_url
+from catalogue.issues import Issue, Mark, issue, quote_value
+from catalogue.records import KINDS, KINDS_BY_NAME, Catalogue, Record, Releases, record_url, standalone_urls
 
 FACET_VALUE_DEPTH = 3
 """Slashes in the address of a list with one value chosen."""
@@ -46,7 +40,7 @@ def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
 
 def former_addresses(record: Record) -> list[str]:
     """Where the record was found under its former ids; none for kinds whose records share a page."""
-    kind = BY_NAME[record.kind]
+    kind = KINDS_BY_NAME[record.kind]
     return [f"{kind.url}/{name}/" for name in former_ids(record)] if kind.url and not kind.paged_by else []
 
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.danish.suggestions import closest, did_you_mean, listed
-from catalogue.issues.issue import Issue
-from catalogue.issues.registry import quote_value
-from catalogue.records.graph import Catalogue, Dangling, targets
-from catalogue.records.kinds import BY_NAME
+from catalogue.danish import closest, did_you_mean, listed
+from catalogue.issues import Issue, quote_value
+from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, reference_targets
 
-from .rules.base import Finding, issue
+from .rules.base import Finding, to_issue
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
@@ -46,7 +44,7 @@ def check_references(catalogue: Catalogue) -> list[Issue]:
         if not _leads_into_the_unread(register, missing):
             same = (missing.value, *missing.kinds, missing.record.key if _is_among_siblings(missing) else "")
             finding = explained[same] = explained.get(same) or _finding(register if len(explained) < MOST_COMPARED else hurried, missing)
-            issues.append(issue(missing.record, finding._replace(path=missing.path)))
+            issues.append(to_issue(missing.record, finding._replace(path=missing.path)))
     return issues
 
 
@@ -64,7 +62,7 @@ def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
 
 
 def _keys(missing: Dangling) -> tuple[str, ...]:
-    return targets(missing.record.key, missing.value, missing.kinds)[0]
+    return reference_targets(missing.record.key, missing.value, missing.kinds)[0]
 
 
 def _leads_into_the_unread(register: _TargetIndex, missing: Dangling) -> bool:
@@ -154,7 +152,7 @@ def _forms(register: _TargetIndex, missing: Dangling, kind: str) -> Names:
 
 def _advice(register: _TargetIndex, missing: Dangling) -> str:
     """When nothing resembles the value: what there is, or how to add it."""
-    kind = BY_NAME[missing.kinds[0]]
+    kind = KINDS_BY_NAME[missing.kinds[0]]
     if kind.folder is None:
         siblings = [form for form in _forms(register, missing, kind.name) if "/" not in form]
         return f"Skriv id'et på noget i posten: {listed(siblings, 'eller')}." if siblings else ""

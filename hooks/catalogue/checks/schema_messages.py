@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from catalogue.checks import suggested_fixes
-from catalogue.danish.suggestions import closest, did_you_mean, listed
-from catalogue.issues.registry import quote_value
-from catalogue.records.record import DataPath, Record
-from catalogue.records.schema import Field
+from catalogue.danish import closest, did_you_mean, listed
+from catalogue.issues import quote_value
+from catalogue.records import DataPath, Field, Record
 
+from . import suggested_fixes
 from .rules.base import Finding
-from .suggested_fixes import TYPES, TypeMismatch, suggest_matching_value, suggest_typed_value
+from .suggested_fixes import TYPE_NAMES, TypeMismatch, suggest_matching_value, suggest_typed_value
 
 DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 
@@ -141,7 +140,7 @@ def wrong_type(problem: Problem) -> Iterator[Finding]:
     if problem.value is None:
         yield Finding("empty-value", problem.path, f"Feltet {by_required_kind(problem.field)} er tomt.")
         return
-    message = f"{by_required_kind(problem.field)} skal være {TYPES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
+    message = f"{by_required_kind(problem.field)} skal være {TYPE_NAMES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
     yield Finding(
         "wrong-type", problem.path, message, suggest_typed_value(wanted, TypeMismatch(problem.field, problem.value, _raw(problem)))
     )

@@ -15,12 +15,10 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from catalogue.checks import schema_messages
-from catalogue.issues.issue import Issue
-from catalogue.issues.registry import quote_value
-from catalogue.records.record import Record
-from catalogue.records.schema import Field, Schemas
+from catalogue.issues import Issue, quote_value
+from catalogue.records import Field, Record, Schemas
 
-from .rules.base import Finding, issue
+from .rules.base import Finding, to_issue
 
 BASE = "json-schema:///"
 """The fast validator wants absolute addresses; nothing is fetched."""
@@ -34,8 +32,8 @@ def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     for record in records:
         tree = schemas.kinds[record.kind]
         if not is_valid[record.kind](record.data):
-            issues += [issue(record, finding) for finding in _findings(record, tree, explained[record.kind](record.data))]
-        issues += [issue(record, finding) for finding in _impossible_dates(record, tree)]
+            issues += [to_issue(record, finding) for finding in _findings(record, tree, explained[record.kind](record.data))]
+        issues += [to_issue(record, finding) for finding in _impossible_dates(record, tree)]
     return issues
 
 

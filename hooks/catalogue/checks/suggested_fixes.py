@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from catalogue.danish.formatting import MONTHS
-from catalogue.danish.slugs import slug
-from catalogue.danish.suggestions import quote
-from catalogue.records.schema import Field
+from catalogue.danish import MONTHS, quote, slug
+from catalogue.records import Field
 
-TYPES = {
+TYPE_NAMES = {
     "object": "felter under sig",
     "array": "en liste",
     "string": "tekst",
@@ -46,10 +44,10 @@ def _any(misfit: TypeMismatch) -> str:
 def _text(misfit: TypeMismatch) -> str:
     if isinstance(misfit.value, dict | list):
         return f"Skriv én værdi, fx {example_value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
-    return f"Sæt værdien i anførselstegn: {as_text(misfit)}"
+    return f"Sæt værdien i anførselstegn: {scalar_text(misfit)}"
 
 
-def as_text(misfit: TypeMismatch) -> str:
+def scalar_text(misfit: TypeMismatch) -> str:
     """A number or truth value as the text that it was meant to be."""
     answer = {"true": "yes", "false": "no"}.get(misfit.raw, "")
     return quote(answer if answer in misfit.field.labels else misfit.raw)
@@ -65,7 +63,7 @@ def _number(misfit: TypeMismatch) -> str:
     """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
     found = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", misfit.value) if isinstance(misfit.value, str) else None
     if not found:
-        return f"Skriv kun {TYPES[misfit.field.type]}, fx {example_value(misfit.field)}"
+        return f"Skriv kun {TYPE_NAMES[misfit.field.type]}, fx {example_value(misfit.field)}"
     whole, decimals, unit = found.groups()
     plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
     number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)

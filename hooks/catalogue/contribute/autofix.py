@@ -12,14 +12,10 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import pairwise
 
-from catalogue.checks.suggested_fixes import TypeMismatch, as_text
-from catalogue.issues.issue import Mark
-from catalogue.issues.registry import clean
-from catalogue.records.record import Marks
-from catalogue.records.schema import Field
-from catalogue.records.yaml.parse import Parsed, parse
-from catalogue.records.yaml.positions import find_positions
-from catalogue.records.yaml.scalars import resolve
+from catalogue.checks import TypeMismatch, scalar_text
+from catalogue.issues import Mark, clean_text
+from catalogue.records import Field, Marks
+from catalogue.records.yaml import Parsed, find_positions, parse, resolve
 
 
 def reorder(text: str, marks: Marks, names: Sequence[str]) -> str:
@@ -110,10 +106,10 @@ def fix_record(content: bytes, tree: Field, former: str | None = None) -> FixedR
     return FixedRecord(text.encode(), tuple(dict.fromkeys(mended)))
 
 
-def difference(path: str, before: bytes, after: bytes) -> str:
+def unified_difference(path: str, before: bytes, after: bytes) -> str:
     """A unified diff of two contents in UTF-8, safe to print."""
     old, new = (content.decode().split("\n") for content in (before, after))
-    return "".join(f"{clean(line)}\n" for line in unified_diff(old, new, path, path, lineterm=""))
+    return "".join(f"{clean_text(line)}\n" for line in unified_diff(old, new, path, path, lineterm=""))
 
 
 def _mark(text: str, _: _Known) -> str:
@@ -169,7 +165,7 @@ def _quotes(text: str, known: _Known) -> str:
     for path, raw in sorted(marks.raw.items(), key=lambda item: marks.values[item[0]], reverse=True):
         field = known.tree.at(path)
         if field and field.type == "string" and resolve(raw) not in ("empty", "merge"):
-            _quote(lines, marks.values[path], raw, as_text(TypeMismatch(field, raw, raw)))
+            _quote(lines, marks.values[path], raw, scalar_text(TypeMismatch(field, raw, raw)))
     return "\n".join(lines)
 
 

@@ -8,13 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from catalogue.records.kinds import BY_NAME
-from catalogue.records.load import SUFFIX
-from catalogue.records.record import DataPath, Marks
-from catalogue.records.schema import Field
-from catalogue.records.yaml.positions import find_positions
+from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, DataPath, Field, Marks
+from catalogue.records.yaml import find_positions
 
-from .autofix import difference
+from .autofix import unified_difference
 from .browser_check import BrowserCheck, open_check, report_files
 from .edit_record import NoPlaceError, append_item, set_value
 from .new_record import taken_ids
@@ -40,25 +37,25 @@ def _check(known: BrowserCheck, place: Path, given: Mapping[str, Any]) -> dict[s
 
 def _write(known: BrowserCheck, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """A new record from the values of a form. It is refused when its name gives no id, with the field that is to blame."""
-    kind, values = BY_NAME[given["kind"]], given["values"] or {}
+    kind, values = KINDS_BY_NAME[given["kind"]], given["values"] or {}
     tree = known.schemas.kinds[kind.name]
     named = "date" if kind.name == "meeting" else "title" if "title" in tree.properties else "text"
     said = str(values.get(named) or "")
     name = record_id(kind, said, {"date": said})
     if refused := taken_ids(kind, name, known.around):
         return {"refused": refused, "field": [named]}
-    return _drafted(known, place, f"{kind.folder}/{name}{SUFFIX}", write_record(kind, tree, values))
+    return _drafted(known, place, f"{kind.folder}/{name}{RECORD_SUFFIX}", write_record(kind, tree, values))
 
 
 def _amend(known: BrowserCheck, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """A record of the site with one more item in the list `add`, or with new values at the paths in `changes`."""
-    kind = BY_NAME[given["kind"]]
+    kind = KINDS_BY_NAME[given["kind"]]
     try:
         text = _amended(known.schemas.kinds[kind.name], given)
     except NoPlaceError as reason:
         return {"refused": str(reason)}
-    path = f"{kind.folder}/{given['id']}{SUFFIX}"
-    return {**_drafted(known, place, path, text), "change": difference(f"data/{path}", str(given["text"]).encode(), text.encode())}
+    path = f"{kind.folder}/{given['id']}{RECORD_SUFFIX}"
+    return {**_drafted(known, place, path, text), "change": unified_difference(f"data/{path}", str(given["text"]).encode(), text.encode())}
 
 
 def _amended(tree: Field, given: Mapping[str, Any]) -> str:
@@ -75,7 +72,7 @@ def _amended(tree: Field, given: Mapping[str, Any]) -> str:
 def _drafted(known: BrowserCheck, place: Path, path: str, text: str) -> dict[str, Any]:
     """The text, where it belongs, and the verdict on it, each issue with the field that it is about."""
     answer = report_files(known, {f"data/{path}": text.encode()}, place)
-    kind = next(kind for kind in BY_NAME.values() if kind.folder == path.rpartition("/")[0])
+    kind = next(kind for kind in KINDS_BY_NAME.values() if kind.folder == path.rpartition("/")[0])
     tree, marks = known.schemas.kinds[kind.name], find_positions(text)
     issues = [{**issue, "field": _field(tree, marks, issue)} for issue in answer["issues"]]
     return {"text": text, "path": path, **answer, "issues": issues}

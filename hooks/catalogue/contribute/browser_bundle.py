@@ -9,8 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from catalogue.records.artifact import Artifact
-from catalogue.records.releases import ADDRESSES, FOLDER
+from catalogue.records import PUBLISHED_URLS_FILE, RELEASES_FOLDER, Artifact
 
 PROGRAM = "assets/check/program.zip"
 RECORDS = "assets/check/records.zip"
@@ -33,7 +32,7 @@ EARLY = (1980, 1, 1, 0, 0, 0)
 
 def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
     """The program, and what it checks a file against: the records (their paths below the data folder) and the promised addresses."""
-    promised = f"{FOLDER}/{ADDRESSES}"
+    promised = f"{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}"
     files = [*sources, *([promised] if (data / promised).is_file() else [])]
     records = {f"data/{file}": (data / file).read_bytes() for file in files}
     return [Artifact(PROGRAM, zip_files(_program(schema))), Artifact(RECORDS, zip_files(records))]

@@ -11,16 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalogue.checks.check import check
-from catalogue.checks.published_urls import missing_published_urls
-from catalogue.issues.issue import Issue
-from catalogue.issues.limit import limit_per_file
-from catalogue.issues.report import FORMATS, Checked, excerpt, report, row, summary
-from catalogue.records.graph import link
-from catalogue.records.load import load, source_lines
-from catalogue.records.record import Record
-from catalogue.records.releases import Releases, read_releases
-from catalogue.records.schema import Schemas, load_schemas
+from catalogue.checks import check, missing_published_urls
+from catalogue.issues import REPORT_FORMATS, Checked, Issue, excerpt, limit_per_file, report, row, summary
+from catalogue.records import Record, Releases, Schemas, link, load, load_schemas, read_releases, source_lines
 
 DATA = "data"
 
@@ -78,5 +71,5 @@ def report_files(known: BrowserCheck, files: Mapping[str, bytes], place: Path) -
     issues, records = check_files(known, files, place)
     checked = Checked(issues, records, lambda path: source_lines(str(place / path)))
     shown = [{**row(issue), "excerpt": excerpt(issue, checked.lines(issue.path))} for issue in issues]
-    forms = {form: report(checked, form) for form in FORMATS}
+    forms = {form: report(checked, form) for form in REPORT_FORMATS}
     return {"forms": forms, "summary": summary(checked), "issues": shown}

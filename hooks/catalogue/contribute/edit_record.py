@@ -9,9 +9,8 @@ from typing import Any
 from yaml._yaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from catalogue.issues.issue import Mark
-from catalogue.records.record import DataPath
-from catalogue.records.schema import Field
+from catalogue.issues import Mark
+from catalogue.records import DataPath, Field
 
 from .autofix import fix_record
 from .write_record import empty, field_lines, item_lines, written_value

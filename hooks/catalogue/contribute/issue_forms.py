@@ -9,8 +9,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.records.kinds import KINDS, Kind
-from catalogue.records.schema import Field, Schemas
+from catalogue.records import KINDS, Field, Kind, Schemas
 
 from .questions import Question, questions
 

@@ -6,17 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from catalogue.checks.check import check
-from catalogue.issues.issue import Issue
-from catalogue.issues.limit import limit_per_file
-from catalogue.issues.registry import quote_value
-from catalogue.records.graph import Catalogue, link
-from catalogue.records.kinds import Kind
-from catalogue.records.load import SUFFIX, is_usable_id
-from catalogue.records.record import Record
-from catalogue.records.schema import Field
-from catalogue.records.yaml.parse import parse
-from catalogue.records.yaml.positions import find_positions
+from catalogue.checks import check
+from catalogue.issues import Issue, limit_per_file, quote_value
+from catalogue.records import RECORD_SUFFIX, Catalogue, Field, Kind, Record, is_usable_id, link
+from catalogue.records.yaml import find_positions, parse
 
 from .questions import Question, answer_error, chosen_kind, invalid_answers, kinds_prompt, prompt, questions
 from .scaffold import record_id, scaffold
@@ -87,7 +80,7 @@ def _drafted(draft: _Draft, around: Catalogue) -> Proposal:
     name = record_id(draft.kind, draft.name, draft.given)
     if reason := taken_ids(draft.kind, name, around.records):
         return _refused(reason)
-    path = f"{draft.kind.folder}/{name}{SUFFIX}"
+    path = f"{draft.kind.folder}/{name}{RECORD_SUFFIX}"
     text = scaffold(draft.kind, around.schemas.kinds[draft.kind.name], draft.given)
     read = parse(text.encode(), path)
     new = Record(draft.kind.name, name, path, read.data, read.complete, partial(find_positions, read.text))

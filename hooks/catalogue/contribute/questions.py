@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue.checks import suggested_fixes
-from catalogue.checks.suggested_fixes import TYPES, suggest_matching_value
-from catalogue.danish.suggestions import closest, did_you_mean, listed
-from catalogue.issues.registry import quote_value
-from catalogue.records.kinds import KINDS, Kind
-from catalogue.records.schema import Field, Schemas
+from catalogue.checks import TYPE_NAMES, example_object, example_value, suggest_matching_value
+from catalogue.danish import closest, did_you_mean, listed
+from catalogue.issues import quote_value
+from catalogue.records import KINDS, Field, Kind, Schemas
 
 Known = Callable[[Field], Collection[str]]
 """What a reference may say."""
@@ -34,7 +32,7 @@ class Question:
 
 def questions(field: Field, path: str = "", label: str = "") -> Iterator[Question]:
     """In the order of the schema."""
-    for child in suggested_fixes.example_object(field) if path else [child for child in field.properties.values() if child.required]:
+    for child in example_object(field) if path else [child for child in field.properties.values() if child.required]:
         inner = child.items or child
         place, name = f"{path}.{child.name}".lstrip("."), f"{label}: {child.title}".lstrip(": ")
         if inner.properties:
@@ -70,10 +68,10 @@ def _problem(field: Field, value: str, known: Known) -> str:
     if field.labels:
         return "" if value in field.labels else f"{quote_value(value)} er ikke en af mulighederne: {options(field)}."
     if not re.fullmatch(_FORMS.get(field.type, ".*"), value):
-        return f"{quote_value(value)} er ikke {TYPES[field.type]}. Skriv fx {suggested_fixes.example_value(field)}."
+        return f"{quote_value(value)} er ikke {TYPE_NAMES[field.type]}. Skriv fx {example_value(field)}."
     pattern = str(field.schema.get("pattern", ""))
     if pattern and not re.search(pattern, value):
-        example = suggest_matching_value(value, field, pattern) or suggested_fixes.example_value(field)
+        example = suggest_matching_value(value, field, pattern) or example_value(field)
         return f"{quote_value(value)} er ikke skrevet på den rigtige måde. Skriv fx {example}."
     if len(value) > field.schema.get("maxLength", len(value)):
         return f"Teksten er på {len(value)} tegn; der er plads til {field.schema['maxLength']}."
@@ -91,7 +89,7 @@ def prompt(question: Question) -> str:
     field = question.field.items or question.field
     several = " Skriv komma mellem flere." if question.field.items else ""
     shape = field.refers_to or field.schema.get("pattern") or field.type != "string"
-    choice = f" Vælg {options(field)}." if field.labels else f" Fx {suggested_fixes.example_value(field)}." if shape else ""
+    choice = f" Vælg {options(field)}." if field.labels else f" Fx {example_value(field)}." if shape else ""
     return f"{question.label} ({question.path}): {question.field.description}{choice}{several}"
 
 

@@ -7,12 +7,10 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from catalogue.checks import suggested_fixes
-from catalogue.danish.slugs import slug
-from catalogue.danish.suggestions import listed, quote
-from catalogue.records.kinds import BY_NAME, Kind
-from catalogue.records.schema import Field
-from catalogue.records.yaml.parse import parse
+from catalogue.checks import example_object, example_value
+from catalogue.danish import listed, quote, slug
+from catalogue.records import KINDS_BY_NAME, Field, Kind
+from catalogue.records.yaml import parse
 
 from .questions import answers, options
 
@@ -67,7 +65,7 @@ def _lines(field: Field, path: str, leaf: Leaf) -> list[str]:
     """The field as YAML; of an object with what it cannot be without, of a list with one item."""
     inner = field.items or field
     if inner.properties:
-        below = [line for child in suggested_fixes.example_object(inner) for line in _lines(child, f"{path}.{child.name}", leaf)]
+        below = [line for child in example_object(inner) for line in _lines(child, f"{path}.{child.name}", leaf)]
         return [f"{field.name}:", *(f"  {line}" for line in (_item(below) if field.items else below))]
     values = leaf(field, path)
     return [f"{field.name}:", *(f"  - {value}" for value in values)] if field.items else [f"{field.name}: {values[0]}"]
@@ -83,7 +81,7 @@ def _answered(given: Mapping[str, str], field: Field, path: str) -> list[str]:
 
 
 def _example(field: Field, _path: str) -> list[str]:
-    return [suggested_fixes.example_value(field.items or field)]
+    return [example_value(field.items or field)]
 
 
 def scalar(text: str) -> str:
@@ -101,7 +99,7 @@ def _help(field: Field) -> list[str]:
 def _told(field: Field, path: str = "") -> Iterator[str]:
     inner = field.items or field
     yield f"{f'{path} – ' if path else ''}{field.title}: {field.description}{_choice(inner)}"
-    for child in suggested_fixes.example_object(inner) if inner.properties else ():
+    for child in example_object(inner) if inner.properties else ():
         if "section" not in child.refers_to:
             yield from _told(child, f"{path}.{child.name}".lstrip("."))
 
@@ -110,5 +108,5 @@ def _choice(field: Field) -> str:
     """Which values there are, or where to find them."""
     if field.labels:
         return f" Vælg {options(field)}."
-    folders = [f"data/{BY_NAME[name].folder}" for name in field.refers_to if BY_NAME[name].folder]
+    folders = [f"data/{KINDS_BY_NAME[name].folder}" for name in field.refers_to if KINDS_BY_NAME[name].folder]
     return f" Id'er er filnavnene i {listed(folders, 'og')}." if folders else ""

@@ -6,10 +6,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue.danish.suggestions import quote
-from catalogue.records.kinds import Kind
-from catalogue.records.schema import Field
-from catalogue.records.yaml.parse import parse
+from catalogue.danish import quote
+from catalogue.records import Field, Kind
+from catalogue.records.yaml import parse
 
 from .scaffold import scalar, schema_line
 

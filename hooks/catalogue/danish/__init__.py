@@ -1,1 +1,36 @@
 """Danish text: numbers, lists, dates, slugs, stems, compounds and suggestions. Knows no record."""
+
+from .compounds import LINKING_LETTERS, NOT_COMPOUND_PARTS, compound_splitter
+from .formatting import MONTHS, counted, date_words, event_date, initial, join_words, number, section_key, sort_key, year_of
+from .inflection import agreement_forms, inflections
+from .slugs import slug
+from .stemming import fold, join_hyphenated, search_key, word_parts, words
+from .suggestions import closest, did_you_mean, listed, quote
+
+__all__ = [
+    "LINKING_LETTERS",
+    "MONTHS",
+    "NOT_COMPOUND_PARTS",
+    "agreement_forms",
+    "closest",
+    "compound_splitter",
+    "counted",
+    "date_words",
+    "did_you_mean",
+    "event_date",
+    "fold",
+    "inflections",
+    "initial",
+    "join_hyphenated",
+    "join_words",
+    "listed",
+    "number",
+    "quote",
+    "search_key",
+    "section_key",
+    "slug",
+    "sort_key",
+    "word_parts",
+    "words",
+    "year_of",
+]

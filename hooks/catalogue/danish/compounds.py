@@ -10,9 +10,9 @@ from .stemming import search_key
 SHORTEST = 4
 """Letters of a word that can be the last part of a compound: endings and small words are shorter."""
 SHORTEST_FIRST = 3
-LINKS = ("", "s", "e")
+LINKING_LETTERS = ("", "s", "e")
 """What may stand between the parts."""
-NO_PARTS = frozenset(
+NOT_COMPOUND_PARTS = frozenset(
     """
     alle andre bare blev bliver både da den der deres det dette disse eller end ende ender enige ens ere fik for fra før gang gen gik gør
     har have her hver hvor ikke ind inde ing ingen inger ings kan kom man med men mere min mis mod når ned noget og også oven over overe
@@ -27,7 +27,7 @@ def compound_splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, .
 
     `driftsfællesskabet` gives `drift` and `fællesskabet`, when both are among the words.
     """
-    known = {word for word in vocabulary if len(word) >= SHORTEST_FIRST and word.isalpha()} - NO_PARTS
+    known = {word for word in vocabulary if len(word) >= SHORTEST_FIRST and word.isalpha()} - NOT_COMPOUND_PARTS
     ends = {search_key(word) for word in known if len(word) >= SHORTEST}
 
     @cache
@@ -36,7 +36,7 @@ def compound_splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, .
         for place in range(SHORTEST_FIRST, len(word) - SHORTEST + 1):
             last = word[place:]
             if (
-                last not in NO_PARTS
+                last not in NOT_COMPOUND_PARTS
                 and search_key(last) in ends
                 and len(search_key(last)) >= SHORTEST
                 and (first := _first(word[:place], known))
@@ -49,5 +49,5 @@ def compound_splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, .
 
 def _first(part: str, known: set[str]) -> str:
     """The first part without what links it to the next, when it is a word."""
-    spelled = (part.removesuffix(link) for link in LINKS if part.endswith(link))
+    spelled = (part.removesuffix(link) for link in LINKING_LETTERS if part.endswith(link))
     return next((word for word in spelled if word in known), "")

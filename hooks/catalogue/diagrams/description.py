@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.records.schema import Field
+from catalogue.records import Field
 
 from .governance import EXTERNAL, Body, Edge
 from .notation import OUTSIDE, shape, stroke
@@ -56,13 +56,13 @@ class Legend:
     strokes: tuple[LegendSign, ...]
 
 
-def rows(bodies: Iterable[Body], edges: Iterable[Edge], words: Mapping[str, str]) -> tuple[Row, ...]:
+def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], words: Mapping[str, str]) -> tuple[Row, ...]:
     """A row for each edge, in the order of the edges."""
     by_key = {body.key: body for body in bodies}
     return tuple(Row(by_key[edge.source], edge.relation, words[edge.relation], by_key[edge.target]) for edge in edges)
 
 
-def sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
+def relation_sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
     """A sentence for each body and relation."""
     told: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
@@ -70,7 +70,7 @@ def sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
     return tuple(Sentence(found[0].source, word, tuple(row.target for row in found)) for (_, word), found in told.items())
 
 
-def mandate(body: Body) -> tuple[str, str]:
+def mandate_words(body: Body) -> tuple[str, str]:
     """What joins a body's name to its mandate, and the mandate: ` afgør, om …`; `: …` when it does not begin with a verb we know."""
     first = body.does.partition(" ")[0].rstrip(",.")
     return (" ", body.does[:1].lower() + body.does[1:]) if first in VERBS else (": ", body.does)

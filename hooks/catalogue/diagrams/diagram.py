@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from catalogue.records.schema import Field, Schemas
+from catalogue.records import Field, Schemas
 
-from .description import Legend, Row, Sentence, bodies_without_relations, legend, rows, sentences
-from .governance import Body, Edge, bodies, edges, external_bodies, relation_verbs
+from .description import Legend, Row, Sentence, bodies_without_relations, legend, relation_rows, relation_sentences
+from .governance import Body, Edge, external_bodies, governance_bodies, governance_edges, relation_verbs
 from .layering import edge_bundles, layers
 from .plan import DiagramModel, diagram_model
 
@@ -45,15 +45,15 @@ class Diagram:
 
 def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagram | None:
     """The governance of a record; `None` when it has no bodies."""
-    own = bodies(graph, owner)
+    own = governance_bodies(graph, owner)
     if not own:
         return None
     field = schemas.kinds["body"]
     verbs = relation_verbs(field)
     keys = [body.key for body in own]
-    between = edges(graph, keys, verbs)
+    between = governance_edges(graph, keys, verbs)
     every = (*own, *external_bodies(graph, keys, between))
-    told = rows(every, between, verbs)
+    told = relation_rows(every, between, verbs)
     node = graph.nodes[owner]
     notice = _notice(every, between)
     return Diagram(
@@ -64,7 +64,7 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         bodies=every,
         edges=between,
         rows=told,
-        sentences=sentences(told),
+        sentences=relation_sentences(told),
         alone=bodies_without_relations(every, between),
         legend=legend(every, between, verbs, field),
         plan=None if notice else _plan(node["url"], every, between, verbs, field),

@@ -8,8 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from catalogue.records.graph import PART_OF
-from catalogue.records.schema import Field
+from catalogue.records import PART_OF, Field
 
 INVERSE = {"elected_by": "elects", "appointed_by": "appoints"}
 """Fields that tell another relation from its other end."""
@@ -64,13 +63,13 @@ def relation_verbs(body: Field) -> dict[str, str]:
     return found
 
 
-def bodies(graph: nx.MultiDiGraph[str], owner: str) -> tuple[Body, ...]:
+def governance_bodies(graph: nx.MultiDiGraph[str], owner: str) -> tuple[Body, ...]:
     """The bodies of a record, in the order of its file."""
     nested = [key for key, _, data in graph.in_edges(owner, data=True) if data["relation"] == PART_OF]
     return tuple(_body(key, graph.nodes[key]) for key in nested if graph.nodes[key]["kind"] == "body")
 
 
-def edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], relations: Iterable[str]) -> tuple[Edge, ...]:
+def governance_edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], relations: Iterable[str]) -> tuple[Edge, ...]:
     """Every relation that the bodies `keys` declare, in the order of the file; told at both ends it is still one."""
     wanted = {*relations, *INVERSE}
     found = graph.out_edges(keys, data=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from catalogue.records.schema import Field
+from catalogue.records import Field
 
 from .governance import Body
 

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from typing import Literal
 
 from catalogue.diagrams import node_text
-from catalogue.records.schema import Field
+from catalogue.records import Field
 
 from .governance import Body
 from .layering import EdgeBundle, Layer

@@ -8,13 +8,9 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from catalogue.checks.published_urls import former_ids
-from catalogue.danish.formatting import counted
-from catalogue.records.artifact import Artifact
-from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import BY_NAME, KINDS
-from catalogue.records.releases import RecordChanges, Release
-from catalogue.records.site_settings import Site
+from catalogue.checks import former_ids
+from catalogue.danish import counted
+from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
 FEEDS = "feeds/"
 NEWEST_CHANGES = 100
@@ -74,7 +70,7 @@ def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
             yield Feed(f"{kind.url}.xml", plural, f"{kind.url}/", mine)
     for record in catalogue.records:
         if record.kind == "municipality":
-            folder, names = BY_NAME[record.kind].url, (record.id, *former_ids(record))
+            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *former_ids(record))
             mine = [entry for entry in told if any(_concerns(entry.changed, name) for name in names)]
             title = str(record.data.get("title", record.id))
             yield from (Feed(f"{folder}/{name}.xml", title, f"{folder}/{record.id}/", mine) for name in names)

@@ -9,11 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.insights.comparison import ADDRESSED, ComparisonCell, ComparisonRow, cell, comparison_rows
-from catalogue.pages.postprocess import relative
-from catalogue.pages.render import SiteContext
-from catalogue.records.artifact import Artifact
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
+from catalogue.insights import COMPARED_KINDS, ComparisonCell, ComparisonRow, cell, comparison_rows
+from catalogue.pages import SiteContext, relative
+from catalogue.records import Artifact
+from catalogue.views import CatalogueIndex, RecordNode
 
 FOLDER = "sammenlign/poster"
 DEPTH = 1
@@ -31,7 +30,7 @@ def comparison_files(ready: SiteContext) -> list[Artifact]:
     those that nobody reads are shortened.
     """
     render_cell: Cell = getattr(ready.environment.get_template(CELLS).module, "cell")  # noqa: B009 - a macro is known only to Jinja
-    return [artifact for kind in ADDRESSED for artifact in _kind(ready.index, kind, render_cell)]
+    return [artifact for kind in COMPARED_KINDS for artifact in _kind(ready.index, kind, render_cell)]
 
 
 def _kind(index: CatalogueIndex, kind: str, render_cell: Cell) -> Iterator[Artifact]:

@@ -7,15 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from catalogue.insights.data_quality import QualityCount, QualityFinding, quality
-from catalogue.insights.quality_trend import points, reference_date
-from catalogue.insights.work_list import Task, as_text, work_list
-from catalogue.records.artifact import Artifact
-from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import KINDS, Kind
-from catalogue.records.releases import Count, Release
-from catalogue.records.schema import Field
-from catalogue.records.site_settings import Site
+from catalogue.insights import QualityCount, QualityFinding, Task, quality, reference_date, trend_points, work_list, work_list_text
+from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Release, Site
 
 from .atom import change_feeds, records_feed
 from .dcat import dcat_catalogue
@@ -98,10 +91,10 @@ def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> I
     for name, kind, lines in (("quality", QualityCount, found.tallies), ("gaps", QualityFinding, found.gaps), ("work-list", Task, tasks)):
         names = [each.name for each in fields(kind)]
         yield _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
-    counted = [(point.meeting, count) for point in points(catalogue, found, releases) for count in point.counts.values() if count]
+    counted = [(point.meeting, count) for point in trend_points(catalogue, found, releases) for count in point.counts.values() if count]
     steps = [{"meeting": meeting} | count._asdict() for meeting, count in counted]
     yield _csv("quality-trend", ["meeting", *Count._fields], steps)
-    yield _text(f"{API}work-list.txt", as_text(tasks, site.address))
+    yield _text(f"{API}work-list.txt", work_list_text(tasks, site.address))
 
 
 def _csv(name: str, names: list[str], lines: Sequence[dict[str, Any]]) -> Artifact:

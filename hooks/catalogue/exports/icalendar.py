@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from catalogue.records.graph import Catalogue
-from catalogue.records.record import Record
-from catalogue.records.site_settings import Site
-from catalogue.records.urls import record_url
+from catalogue.records import Catalogue, Record, Site, record_url
 
 LINE = 75
 """The most octets on a line."""

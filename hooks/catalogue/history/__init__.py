@@ -1,1 +1,53 @@
 """History: two versions of the records in, typed changes between them, and their descriptions, out."""
+
+from .change import CHANGE_LABELS, Change, ChangeType
+from .changelog import CHANGELOG_FORMATS
+from .compare_versions import ChangeFilter, compare_versions
+from .describe import LabelLookup, change_place, change_sentence, kind_label, labels_for
+from .diff import diff
+from .filter import filter_by_municipality
+from .git import (
+    activate_release,
+    changed_files,
+    commit_folder,
+    finish_release,
+    git_output,
+    has_passed,
+    has_tag,
+    prepare_release,
+    remember_passed,
+    run_git,
+)
+from .pull_request_comment import CommentContext, ProposalError, pull_request_comment
+from .snapshot import renamed_files, snapshot
+
+__all__ = [
+    "CHANGELOG_FORMATS",
+    "CHANGE_LABELS",
+    "Change",
+    "ChangeFilter",
+    "ChangeType",
+    "CommentContext",
+    "LabelLookup",
+    "ProposalError",
+    "activate_release",
+    "change_place",
+    "change_sentence",
+    "changed_files",
+    "commit_folder",
+    "compare_versions",
+    "diff",
+    "filter_by_municipality",
+    "finish_release",
+    "git_output",
+    "has_passed",
+    "has_tag",
+    "kind_label",
+    "labels_for",
+    "prepare_release",
+    "pull_request_comment",
+    "remember_passed",
+    "renamed_files",
+    "run_git",
+    "snapshot",
+]

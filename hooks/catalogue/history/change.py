@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from catalogue.records.record import DataPath
+from catalogue.records import DataPath
 
 
 class ChangeType(Enum):
@@ -25,7 +25,7 @@ class ChangeType(Enum):
     REFERENCE = "reference"
 
 
-LABELS: Mapping[ChangeType, str] = {
+CHANGE_LABELS: Mapping[ChangeType, str] = {
     ChangeType.NEW: "Ny",
     ChangeType.RETIRED: "Udgået",
     ChangeType.RENAMED: "Nyt id",

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from catalogue.danish.formatting import counted
-from catalogue.issues.registry import clean
+from catalogue.danish import counted
+from catalogue.issues import clean_text
 
-from .change import LABELS, Change, ChangeType
-from .describe import LabelLookup, kind_label, place, sentence
+from .change import CHANGE_LABELS, Change, ChangeType
+from .describe import LabelLookup, change_place, change_sentence, kind_label
 
 NOTHING = "Der er ingen ændringer."
 
@@ -54,8 +54,8 @@ ChangelogEntry = tuple[str, str, list[tuple[str, str]]]
 
 
 def changelog(changes: Sequence[Change], told: LabelLookup, form: str) -> str:
-    """The changes in one of `FORMATS`, ending in a line break."""
-    return FORMATS[form](changes, told)
+    """The changes in one of `CHANGELOG_FORMATS`, ending in a line break."""
+    return CHANGELOG_FORMATS[form](changes, told)
 
 
 def text(changes: Sequence[Change], told: LabelLookup) -> str:
@@ -89,7 +89,12 @@ def as_json(changes: Sequence[Change], told: LabelLookup) -> str:
     return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], rows) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Change], LabelLookup], str]] = {"text": text, "markdown": markdown, "html": html, "json": as_json}
+CHANGELOG_FORMATS: Mapping[str, Callable[[Sequence[Change], LabelLookup], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "html": html,
+    "json": as_json,
+}
 
 
 def _told(changes: Sequence[Change], told: LabelLookup) -> list[ChangelogEntry]:
@@ -99,9 +104,9 @@ def _told(changes: Sequence[Change], told: LabelLookup) -> list[ChangelogEntry]:
 def _record(changes: Sequence[Change], told: LabelLookup) -> ChangelogEntry:
     first = changes[0]
     return (
-        clean(" ".join(first.title.split())),
-        clean(f"{kind_label(told, first.key)}, {first.key}"),
-        [(LABELS[change.type], sentence(told, change)) for change in changes],
+        clean_text(" ".join(first.title.split())),
+        clean_text(f"{kind_label(told, first.key)}, {first.key}"),
+        [(CHANGE_LABELS[change.type], change_sentence(told, change)) for change in changes],
     )
 
 
@@ -109,7 +114,7 @@ def _summary(changes: Sequence[Change]) -> str:
     if not changes:
         return NOTHING
     counts = {cls: sum(change.type is cls for change in changes) for cls in ChangeType}
-    split = ", ".join(f"{LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
+    split = ", ".join(f"{CHANGE_LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
     records = len({change.key for change in changes})
     return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')}: {split}."
 
@@ -120,11 +125,11 @@ def _row(change: Change, told: LabelLookup) -> dict[str, object]:
         "title": change.title,
         "path": list(change.path),
         "class": change.type.value,
-        "label": LABELS[change.type],
-        "field": place(told, change),
+        "label": CHANGE_LABELS[change.type],
+        "field": change_place(told, change),
         "old": change.old,
         "new": change.new,
-        "sentence": sentence(told, change),
+        "sentence": change_sentence(told, change),
     }
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.danish.suggestions import closest, did_you_mean, listed
-from catalogue.issues.registry import quote_value
-from catalogue.records.graph import Catalogue, link
-from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import UserError
+from catalogue.danish import closest, did_you_mean, listed
+from catalogue.issues import quote_value
+from catalogue.records import Catalogue, Schemas, UserError, link
 
 from .change import Change, ChangeType
 from .changelog import changelog

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish.formatting import date_words, join_words, number
-from catalogue.issues.registry import clean
-from catalogue.records.graph import Catalogue, targets
-from catalogue.records.record import DataPath
-from catalogue.records.schema import Field, Schemas
+from catalogue.danish import date_words, join_words, number
+from catalogue.issues import clean_text
+from catalogue.records import Catalogue, DataPath, Field, Schemas, reference_targets
 
 from .change import Change, ChangeType
 
@@ -63,12 +61,12 @@ def kind_label(told: LabelLookup, key: str) -> str:
     return next((tree.title for each in told.schemas if (tree := each.kinds.get(kind))), kind)
 
 
-def place(told: LabelLookup, change: Change) -> str:
+def change_place(told: LabelLookup, change: Change) -> str:
     """`Styring › Organer › Bestyrelse › Formand`; empty for the whole record."""
-    return clean(ARROW.join(_steps(told, change)))
+    return clean_text(ARROW.join(_steps(told, change)))
 
 
-def sentence(told: LabelLookup, change: Change) -> str:
+def change_sentence(told: LabelLookup, change: Change) -> str:
     """One sentence with old and new value, cleaned of what a terminal acts on."""
     if not change.path:
         return _whole(change)
@@ -76,13 +74,13 @@ def sentence(told: LabelLookup, change: Change) -> str:
     if old is not None and new is not None:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
-        return _ended(f"{place(told, change)} er ændret fra {old} til {new}")
+        return _ended(f"{change_place(told, change)} er ændret fra {old} til {new}")
     if change.path == ("retired",) and old is None:
         return _ended(f"Posten er udgået. {new}")
     end = " er kommet til" if old is None else " er taget ud"
     if isinstance(change.path[-1], int):
-        return f"{clean(ARROW.join([*_steps(told, change)][:-1]))}: {old or new}{end}."
-    return _ended(f"{place(told, change)}{end}: {old or new}")
+        return f"{clean_text(ARROW.join([*_steps(told, change)][:-1]))}: {old or new}{end}."
+    return _ended(f"{change_place(told, change)}{end}: {old or new}")
 
 
 def _ended(text: str) -> str:
@@ -133,7 +131,7 @@ def _steps(told: LabelLookup, change: Change) -> Iterable[str]:
 def _item_name(told: LabelLookup, key: str, field: Field, step: str) -> str:
     """The title of a nested record, or of the record that an item is about."""
     kinds = [kind for child in field.properties.values() if child.required for kind in child.refers_to]
-    keys = [f"{key}#{step}", *(found for kind in kinds for found in targets(key, step, (kind,))[0])]
+    keys = [f"{key}#{step}", *(found for kind in kinds for found in reference_targets(key, step, (kind,))[0])]
     return _short(next((told.titles[each] for each in keys if each in told.titles), step))
 
 
@@ -155,7 +153,7 @@ def _said(told: LabelLookup, key: str, field: Field | None, value: Any) -> str:
 
 def _part(told: LabelLookup, key: str, field: Field | None, name: str, value: Any) -> str:
     child = field.properties.get(name) if field else None
-    return f"{child.title if child else clean(name)}: {_said(told, key, child, value)}"
+    return f"{child.title if child else clean_text(name)}: {_said(told, key, child, value)}"
 
 
 def _text(told: LabelLookup, key: str, field: Field | None, text: str) -> str:
@@ -171,7 +169,7 @@ def _text(told: LabelLookup, key: str, field: Field | None, text: str) -> str:
 def _date(text: str) -> str:
     """In words when it is a date at all: an old state may hold anything."""
     try:
-        return clean(date_words(text))
+        return clean_text(date_words(text))
     except (ValueError, IndexError):
         return _quoted(text)
 
@@ -180,10 +178,10 @@ def _reference(told: LabelLookup, key: str, field: Field, text: str) -> str:
     """The title of what it leads to; for a section of a source, the source and the section."""
     if "section" in field.refers_to:
         source, _, section = text.partition("#")
-        return clean(f"{told.titles.get(f'source/{source}', source)}, {section}")
-    found = (told.titles[each] for kind in field.refers_to for each in targets(key, text, (kind,))[0] if each in told.titles)
+        return clean_text(f"{told.titles.get(f'source/{source}', source)}, {section}")
+    found = (told.titles[each] for kind in field.refers_to for each in reference_targets(key, text, (kind,))[0] if each in told.titles)
     return _quoted(next(found, text))
 
 
 def _quoted(text: str) -> str:
-    return f"»{clean(' '.join(text.split()))}«"
+    return f"»{clean_text(' '.join(text.split()))}«"

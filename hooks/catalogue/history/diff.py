@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from catalogue.records.graph import targets
-from catalogue.records.record import UPKEEP, DataPath, Record
-from catalogue.records.schema import Field, Schemas
+from catalogue.records import UPKEEP, DataPath, Field, Record, Schemas, reference_targets
 
 from .change import Change, ChangeType
 from .list_matching import match, similarity
@@ -181,7 +179,7 @@ def _called(scope: _Scope, item: Field, value: Any, past: bool) -> str | None:
 
 def _now(scope: _Scope, field: Field, value: str) -> str:
     """A reference as it must be written since records were renamed."""
-    for key in targets(scope.owner, value, field.refers_to)[0]:
+    for key in reference_targets(scope.owner, value, field.refers_to)[0]:
         record = key.partition("#")[0]
         if record in scope.moved:
             known, moved = (record, scope.moved[record]) if "/" in value else (_id(record), _id(scope.moved[record]))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from catalogue.records.graph import PART_OF, Catalogue
-from catalogue.records.record import Record
-from catalogue.records.schema import Schemas
+from catalogue.records import PART_OF, Catalogue, Record, Schemas
 
 from .change import Change, ChangeType
 

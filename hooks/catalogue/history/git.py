@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from catalogue.records.site_settings import UserError
+from catalogue.records import UserError
 
 JOURNAL = "catalogue-release.json"
 TESTED = "catalogue-tested"
@@ -35,7 +35,7 @@ class PreparedRelease:
     """The files that the commit changes."""
 
 
-def git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> bytes:
+def run_git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> bytes:
     """What git answers; raises `RefusedError` with its first line."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, our own arguments
@@ -55,41 +55,41 @@ def git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping[str
     return done.stdout
 
 
-def query(top: Path, *arguments: str) -> str:
+def git_output(top: Path, *arguments: str) -> str:
     """A one-line answer."""
-    return git(top, *arguments).decode().strip()
+    return run_git(top, *arguments).decode().strip()
 
 
 def has_tag(top: Path, name: str) -> bool:
     """Whether there is such a tag."""
-    return bool(query(top, "tag", "--list", name))
+    return bool(git_output(top, "tag", "--list", name))
 
 
 def changed_files(top: Path) -> list[str]:
     """Paths of what is not committed, new files included."""
-    return [line[3:] for line in git(top, "status", "--porcelain").decode().splitlines()]
+    return [line[3:] for line in run_git(top, "status", "--porcelain").decode().splitlines()]
 
 
-def prepare(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> PreparedRelease:
+def prepare_release(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> PreparedRelease:
     """Make the commit and the tag as objects that nothing leads to: no file and no name changes."""
     date = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
-    base = query(top, "rev-parse", "HEAD")
+    base = git_output(top, "rev-parse", "HEAD")
     title = message.splitlines()[0]
     with tempfile.TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-        git(top, "read-tree", base, environment=index)
+        run_git(top, "read-tree", base, environment=index)
         for path, content in sorted(files.items()):
-            blob = git(top, "hash-object", "-w", "--stdin", given=content).decode().strip()
-            git(top, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", environment=index)
-        tree = git(top, "write-tree", environment=index).decode().strip()
-    commit = git(top, "commit-tree", tree, "-p", base, "-m", title, environment=date).decode().strip()
-    tagger = git(top, "var", "GIT_COMMITTER_IDENT", environment=date).decode().strip()
+            blob = run_git(top, "hash-object", "-w", "--stdin", given=content).decode().strip()
+            run_git(top, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", environment=index)
+        tree = run_git(top, "write-tree", environment=index).decode().strip()
+    commit = run_git(top, "commit-tree", tree, "-p", base, "-m", title, environment=date).decode().strip()
+    tagger = run_git(top, "var", "GIT_COMMITTER_IDENT", environment=date).decode().strip()
     text = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
-    tag = git(top, "mktag", given=text.encode()).decode().strip()
+    tag = run_git(top, "mktag", given=text.encode()).decode().strip()
     return PreparedRelease(name, base, commit, tag, tuple(sorted(files)))
 
 
-def activate(top: Path, ready: PreparedRelease) -> None:
+def activate_release(top: Path, ready: PreparedRelease) -> None:
     """Let the branch and the tag lead to what is ready, both or neither, and bring the working tree after."""
     journal = _journal(top)
     aside = journal.with_suffix(".new")
@@ -98,7 +98,7 @@ def activate(top: Path, ready: PreparedRelease) -> None:
     _finish(top, ready)
 
 
-def finish(top: Path) -> str | None:
+def finish_release(top: Path) -> str | None:
     """Do what an interrupted release had left; the name of its tag, or `None` when there was nothing to do."""
     journal = _journal(top)
     try:
@@ -106,7 +106,7 @@ def finish(top: Path) -> str | None:
     except (FileNotFoundError, ValueError):
         return None
     ready = PreparedRelease(**{**value, "paths": tuple(value["paths"])})
-    if not has_tag(top, ready.name) and query(top, "rev-parse", "HEAD") != ready.base:
+    if not has_tag(top, ready.name) and git_output(top, "rev-parse", "HEAD") != ready.base:
         journal.unlink()
         return None
     _finish(top, ready)
@@ -116,10 +116,10 @@ def finish(top: Path) -> str | None:
 def _finish(top: Path, ready: PreparedRelease) -> None:
     if not has_tag(top, ready.name):
         orders = f"start\nupdate HEAD {ready.commit} {ready.base}\ncreate refs/tags/{ready.name} {ready.tag}\nprepare\ncommit\n"
-        git(top, "update-ref", "-m", ready.name, "--stdin", given=orders.encode())
+        run_git(top, "update-ref", "-m", ready.name, "--stdin", given=orders.encode())
     kept = [path for path in ready.paths if _untouched(top, ready, path)]
     if kept:
-        git(top, "restore", f"--source={ready.commit}", "--staged", "--worktree", "--", *kept)
+        run_git(top, "restore", f"--source={ready.commit}", "--staged", "--worktree", "--", *kept)
     _journal(top).unlink()
 
 
@@ -135,7 +135,7 @@ def _journal(top: Path) -> Path:
 
 
 def _beside(top: Path, name: str) -> Path:
-    return (top / query(top, "rev-parse", "--git-path", name)).absolute()
+    return (top / git_output(top, "rev-parse", "--git-path", name)).absolute()
 
 
 def has_passed(top: Path, tests: str) -> bool:
@@ -150,7 +150,7 @@ def remember_passed(top: Path, tests: str) -> None:
 
 
 def _tested(top: Path, tests: str) -> str:
-    return f"{query(top, 'rev-parse', 'HEAD^{tree}')} {tests}\n"
+    return f"{git_output(top, 'rev-parse', 'HEAD^{tree}')} {tests}\n"
 
 
 def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -> bool:
@@ -158,13 +158,13 @@ def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -
     date = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
     with tempfile.TemporaryDirectory() as aside:
         index = {"GIT_INDEX_FILE": str(Path(aside) / "index")}
-        git(top, f"--work-tree={folder}", "-c", "core.autocrlf=false", "add", "--all", "--force", ".", environment=index)
-        tree = git(top, "write-tree", environment=index).decode().strip()
+        run_git(top, f"--work-tree={folder}", "-c", "core.autocrlf=false", "add", "--all", "--force", ".", environment=index)
+        tree = run_git(top, "write-tree", environment=index).decode().strip()
     name = f"refs/heads/{branch}"
-    before = query(top, "for-each-ref", "--format=%(objectname)", name)
-    if before and query(top, "rev-parse", f"{before}^{{tree}}") == tree:
+    before = git_output(top, "for-each-ref", "--format=%(objectname)", name)
+    if before and git_output(top, "rev-parse", f"{before}^{{tree}}") == tree:
         return False
     parents = ["-p", before] if before else []
-    commit = git(top, "commit-tree", tree, *parents, "-m", title, environment=date).decode().strip()
-    git(top, "update-ref", name, commit, before or "0" * 40)
+    commit = run_git(top, "commit-tree", tree, *parents, "-m", title, environment=date).decode().strip()
+    run_git(top, "update-ref", name, commit, before or "0" * 40)
     return True

@@ -13,8 +13,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from catalogue.danish.formatting import counted
-from catalogue.issues.registry import clean
+from catalogue.danish import counted
+from catalogue.issues import clean_text
 
 from .changelog import plain
 
@@ -60,7 +60,7 @@ class ProposalError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class CommentContext:
     """Where the reader can go on. Addresses come from the trusted workflow, never from the file."""
 
     run: str
@@ -69,7 +69,7 @@ class Places:
     """The page that explains the codes, ending in `/`."""
 
 
-def comment(text: str, places: Places) -> str:
+def pull_request_comment(text: str, places: CommentContext) -> str:
     """The comment as Markdown. Raises `ProposalError` when the file has another shape."""
     told = _read(text)
     errors = [issue for issue in told["issues"] if issue["severity"] == "error"]
@@ -118,7 +118,7 @@ def _record(key: str, changes: Sequence[Mapping[str, str]]) -> str:
     return "\n".join([f"**{_line(changes[0]['title'])}** ({plain(key)})\n", *lines, *left])
 
 
-def _found(heading: str, issues: Sequence[Mapping[str, Any]], places: Places) -> list[str]:
+def _found(heading: str, issues: Sequence[Mapping[str, Any]], places: CommentContext) -> list[str]:
     if not issues:
         return []
     lines = [_issue(issue, places) for issue in issues]
@@ -127,12 +127,12 @@ def _found(heading: str, issues: Sequence[Mapping[str, Any]], places: Places) ->
     return [f"### {heading} ({len(issues)})", "\n".join([*kept, *left])]
 
 
-def _issue(issue: Mapping[str, Any], places: Places) -> str:
+def _issue(issue: Mapping[str, Any], places: CommentContext) -> str:
     place = f"{_line(issue['path'])}, linje {issue['line']}"
     return f"- {place}: {_line(issue['message'])} *Ret:* {_line(issue['hint'])} ([{issue['code']}]({places.messages}#{issue['code']}))"
 
 
-def _closing(errors: Sequence[Mapping[str, Any]], places: Places) -> str:
+def _closing(errors: Sequence[Mapping[str, Any]], places: CommentContext) -> str:
     verdict = (
         "Tjekket fandt fejl, så siderne er ikke bygget." if errors else f"Siderne er bygget: [hent dem og se dem]({places.run}#artifacts)."
     )
@@ -141,5 +141,5 @@ def _closing(errors: Sequence[Mapping[str, Any]], places: Places) -> str:
 
 def _line(text: str) -> str:
     """Text on one line, shown as it stands."""
-    whole = clean(" ".join(text.split()))
+    whole = clean_text(" ".join(text.split()))
     return plain(whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…")

@@ -14,12 +14,20 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from catalogue.issues.registry import quote_value
-from catalogue.records.load import SCHEMA_FOLDER, load, schema_version_of
-from catalogue.records.migrations import MIGRATIONS, Migration, migrate_folder
-from catalogue.records.record import Record
-from catalogue.records.schema import FIRST_VERSION, Schemas, load_schemas
-from catalogue.records.site_settings import UserError
+from catalogue.issues import quote_value
+from catalogue.records import (
+    FIRST_VERSION,
+    MIGRATIONS,
+    SCHEMA_FOLDER,
+    Migration,
+    Record,
+    Schemas,
+    UserError,
+    load,
+    load_schemas,
+    migrate_folder,
+    schema_version_of,
+)
 
 SECONDS = 120
 """Longest time git may take."""
@@ -111,7 +119,7 @@ def _read(data: Path, schema: Path, name: str) -> Snapshot:
     return Snapshot(tuple(record for record in records if record.complete), schemas, tuple(sorted(unread)))
 
 
-def renames(data: Path) -> Mapping[str, str]:
+def renamed_files(data: Path) -> Mapping[str, str]:
     """Former id by path below the folder; nothing where git is not, or knows nothing.
 
     New files that git has not been told of count too: they are announced in a copy of git's index, so that the real one stays as it is.

@@ -14,7 +14,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from catalogue.danish.formatting import MONTHS
+from catalogue.danish import MONTHS
 
 from .change import ChangeType
 

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from catalogue.danish.formatting import join_words, number
-from catalogue.records.record import UPKEEP
-from catalogue.records.schema import Field
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
-from catalogue.views.formatting import label, labels, referred, widget
-from catalogue.views.record_view import RecordView, declared_fields, field_of, raw
+from catalogue.danish import join_words, number
+from catalogue.records import UPKEEP, Field
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, declared_fields, field_of, label, labels, raw, referred, widget
 
-ADDRESSED = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
+COMPARED_KINDS = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
 """The kinds that can be compared, and what they are called in the address of a comparison."""
 MOST = 4
 """So many records stand readably side by side."""
@@ -116,8 +113,8 @@ def comparisons(index: CatalogueIndex) -> dict[str, Any]:
     """What templates may ask for, by its name there."""
     return {
         "compared": partial(compare_rows, index),
-        "compared_as": ADDRESSED.get,
-        "compared_kinds": tuple(ADDRESSED.items()),
+        "compared_as": COMPARED_KINDS.get,
+        "compared_kinds": tuple(COMPARED_KINDS.items()),
         "most_compared": MOST,
     }
 

@@ -9,11 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from catalogue.danish.formatting import number, sort_key
-from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import BY_NAME
-from catalogue.records.record import Record
-from catalogue.records.schema import Field
+from catalogue.danish import number, sort_key
+from catalogue.records import KINDS_BY_NAME, Catalogue, Field, Record
 
 from .participation import LIMITS
 
@@ -253,7 +250,7 @@ def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
     dated = [(record.kind, str(record.data["as_of"])[:4]) for record in catalogue.records if record.data.get("as_of")]
     kinds = Counter(kind for kind, _ in dated)
     for (kind, year), count in sorted(Counter(dated).items()):
-        yield QualityCount("age", kind, year, year, count, kinds[kind], f"/{BY_NAME[kind].url}/")
+        yield QualityCount("age", kind, year, year, count, kinds[kind], f"/{KINDS_BY_NAME[kind].url}/")
 
 
 def _missing(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[QualityCount]:
@@ -275,6 +272,6 @@ def _counted(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[Qual
     records = Counter(record.kind for record in catalogue.records)
     for measure in ("unsourced", "disputed", "unconnected"):
         kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in found if gap.measure == measure})
-        for kind in (name for name in BY_NAME if records[name]):
+        for kind in (name for name in KINDS_BY_NAME if records[name]):
             label = str(catalogue.schemas.kinds[kind].schema.get("x-plural", kind))
-            yield QualityCount(measure, kind, kind, label, kinds[kind], records[kind], f"/{BY_NAME[kind].url}/")
+            yield QualityCount(measure, kind, kind, label, kinds[kind], records[kind], f"/{KINDS_BY_NAME[kind].url}/")

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, is_proposed, resolve_reference
-from catalogue.views.formatting import referred
-from catalogue.views.grouping import in_order
-from catalogue.views.record_view import RecordView
-from catalogue.views.record_view import owner_key as owner_key
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, in_schema_order, is_proposed, referred, resolve_reference
+from catalogue.views import owner_key as owner_key
 
 NAMED = 12
 """So many collaborations are named in a cell; the rest are counted, and stand in the list."""
@@ -69,8 +66,8 @@ def form_purpose_matrices(index: CatalogueIndex) -> dict[str, Callable[..., Any]
 
 def form_purpose_matrix(index: CatalogueIndex) -> Matrix:
     """Each legal form, and the collaborations without one, with what is known of them for each purpose."""
-    purposes = tuple(sorted(index.by_kind["collaboration_model"], key=in_order))
-    forms = sorted((node for node in index.by_kind["organisation_form"] if node.part.family == "legal_form"), key=in_order)
+    purposes = tuple(sorted(index.by_kind["collaboration_model"], key=in_schema_order))
+    forms = sorted((node for node in index.by_kind["organisation_form"] if node.part.family == "legal_form"), key=in_schema_order)
     together = _together(index, forms)
     rows = tuple(_row(index, form, purposes, together) for form in (*forms, None))
     columns = tuple(zip(*(row.cells for row in rows), strict=True))

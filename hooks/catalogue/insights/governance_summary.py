@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from catalogue.diagrams.description import Sentence, bodies_without_relations, mandate, rows, sentences
-from catalogue.diagrams.governance import Body, bodies, edges, external_bodies, relation_verbs
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
+from catalogue.diagrams import (
+    Body,
+    Sentence,
+    bodies_without_relations,
+    external_bodies,
+    governance_bodies,
+    governance_edges,
+    mandate_words,
+    relation_rows,
+    relation_sentences,
+    relation_verbs,
+)
+from catalogue.views import CatalogueIndex, RecordNode
 
-from .comparison import ADDRESSED
+from .comparison import COMPARED_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ def governance_summaries(index: CatalogueIndex) -> dict[str, Callable[..., Any]]
 
 def governance_summary(index: CatalogueIndex) -> Iterator[tuple[str, list[GovernanceSummary]]]:
     """`(kind, records)` for each kind with bodies, records in alphabetical order."""
-    for kind in ADDRESSED:
+    for kind in COMPARED_KINDS:
         found = [each for node in index.by_kind[kind] if (each := _record(index, node))]
         if found:
             yield kind, found
@@ -52,16 +62,16 @@ def governance_summary(index: CatalogueIndex) -> Iterator[tuple[str, list[Govern
 
 def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None:
     catalogue = index.catalogue
-    own = bodies(catalogue.graph, node.key)
+    own = governance_bodies(catalogue.graph, node.key)
     if not own:
         return None
     field = catalogue.schemas.kinds["body"]
     verbs = relation_verbs(field)
     keys = [body.key for body in own]
-    between = edges(catalogue.graph, keys, verbs)
+    between = governance_edges(catalogue.graph, keys, verbs)
     every = (*own, *external_bodies(catalogue.graph, keys, between))
     levels = list(field.properties["level"].labels)
-    told = sentences(rows(every, between, verbs))
+    told = relation_sentences(relation_rows(every, between, verbs))
     deciders = [_decider(body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]
     lonely = {body.key for body in bodies_without_relations(every, between)}
     silent = tuple(each.body for each in deciders if not each.mandate and each.body.key in lonely)
@@ -69,5 +79,5 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
 
 
 def _decider(body: Body, told: tuple[Sentence, ...]) -> BodySummary:
-    joint, text = mandate(body)
+    joint, text = mandate_words(body)
     return BodySummary(body, joint, text, tuple(sentence for sentence in told if sentence.source.key == body.key))

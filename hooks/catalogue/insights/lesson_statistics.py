@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
-from catalogue.views.formatting import referred
-from catalogue.views.record_view import declares, raw
+from catalogue.views import CatalogueIndex, RecordNode, declares, raw, referred
 
 MOST_COLUMNS = 16
 """So many collaborations stand beside each other in the matrix of shared lessons."""

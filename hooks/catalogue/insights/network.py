@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, is_proposed
+from catalogue.views import CatalogueIndex, RecordNode, is_proposed
 
 from .participation import Participation
 

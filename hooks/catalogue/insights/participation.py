@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from catalogue.danish.formatting import number
-from catalogue.views.catalogue_index import CatalogueIndex, Mention, RecordNode, is_proposed
-from catalogue.views.record_view import RecordView, field_of, raw
+from catalogue.danish import number
+from catalogue.views import CatalogueIndex, Mention, RecordNode, RecordView, field_of, is_proposed, raw
 
 PARTICIPANT = "participant"
 SMALLEST_COUNTRY = 20

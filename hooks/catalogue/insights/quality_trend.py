@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from catalogue.danish.formatting import date_words, number
-from catalogue.records.graph import Catalogue
-from catalogue.records.record import Record
-from catalogue.records.releases import Count, Release
-from catalogue.views.charts import Bar, share_bar
+from catalogue.danish import date_words, number
+from catalogue.records import Catalogue, Count, Record, Release
+from catalogue.views import Bar, share_bar
 
 from .data_quality import Quality
 
@@ -32,7 +30,7 @@ def reference_date(catalogue: Catalogue) -> str:
     return max(meetings, default="") or max(map(last_verified, catalogue.records), default="")
 
 
-MEASURES: Mapping[str, str] = {
+TREND_MEASURES: Mapping[str, str] = {
     "missing": "Oplysninger om samarbejder, der mangler",
     "old": "Samarbejder, der ikke er efterset i fem år",
     "overdue": "Poster, der skulle have været set efter",
@@ -66,7 +64,7 @@ def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
         **{measure: (_records(state, measure), len(records)) for measure in ("unsourced", "disputed", "unconnected")},
         "uncovered": (covered.count(0), len(covered)),
     }
-    return tuple(Count(measure, *found[measure]) for measure in MEASURES)
+    return tuple(Count(measure, *found[measure]) for measure in TREND_MEASURES)
 
 
 def is_old(record: Record, date: str) -> bool:
@@ -75,7 +73,7 @@ def is_old(record: Record, date: str) -> bool:
     return bool(known and date) and int(known[:4]) + YEARS <= int(date[:4])
 
 
-def points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[Point]:
+def trend_points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[Point]:
     """What each release counted, the oldest first; and now, when that is something else. `state` is that of the catalogue."""
     found = [_point(each.meeting, each.counts) for each in reversed(releases) if each.counts]
     now = _point("", trend(catalogue, state, reference_date(catalogue)))
@@ -91,7 +89,7 @@ def trend_bars(found: Sequence[Point], measure: str) -> list[Bar]:
 
 def _point(meeting: str, counts: Sequence[Count]) -> Point:
     """With nothing for what was not counted then."""
-    return Point(meeting, dict.fromkeys(MEASURES) | {each.measure: each for each in counts})
+    return Point(meeting, dict.fromkeys(TREND_MEASURES) | {each.measure: each for each in counts})
 
 
 def _records(state: Quality, measure: str) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
-from catalogue.views.record_view import raw
+from catalogue.views import CatalogueIndex, RecordNode, raw
 
 from .participation import Participation, Size, Sizes
 

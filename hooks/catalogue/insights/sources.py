@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import NamedTuple
 
-from catalogue.danish.formatting import sort_key
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, owner_node, referring_records, resolve_reference
-from catalogue.views.record_view import raw
+from catalogue.danish import sort_key
+from catalogue.views import CatalogueIndex, RecordNode, owner_node, raw, referring_records, resolve_reference
 
 
 @dataclass(frozen=True, slots=True)

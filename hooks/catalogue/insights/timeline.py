@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalogue.danish.formatting import date_words, event_date
-from catalogue.danish.slugs import slug
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, owner_node
-from catalogue.views.record_view import RecordView, declares
+from catalogue.danish import date_words, event_date, slug
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, owner_node
 
 
 @dataclass(frozen=True, slots=True)

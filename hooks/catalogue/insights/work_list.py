@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.danish.formatting import counted, date_words, join_words, sort_key, year_of
-from catalogue.records.graph import Catalogue
-from catalogue.records.record import Record
+from catalogue.danish import counted, date_words, join_words, sort_key, year_of
+from catalogue.records import Catalogue, Record
 
 from .data_quality import Quality, QualityFinding, expected_fields
 from .quality_trend import is_old, is_overdue, last_verified
@@ -102,7 +101,7 @@ def work_list(catalogue: Catalogue, state: Quality, date: str) -> list[Task]:
     return sorted((task for task in tasks if task.priority), key=lambda task: (-task.priority, sort_key(task.title), task.record))
 
 
-def as_text(tasks: Sequence[Task], home: str) -> str:
+def work_list_text(tasks: Sequence[Task], home: str) -> str:
     """A list to tick off, as Markdown: for a mail, a note or a board. `home` is the site's address."""
     lines = (
         f"- [ ] [{_flat(task.title)}]({home}{task.url.lstrip('/')}): {task.reasons}. {task.questions} Spørg {task.contact}.\n"

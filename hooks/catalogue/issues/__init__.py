@@ -1,1 +1,22 @@
 """Issues: one problem in the data as a value; the registry of codes with their Danish texts; reports in every format."""
+
+from .issue import Issue, Mark
+from .limit import limit_per_file
+from .registry import CODES, clean_text, issue, quote_value
+from .report import REPORT_FORMATS, Checked, excerpt, report, row, summary
+
+__all__ = [
+    "CODES",
+    "REPORT_FORMATS",
+    "Checked",
+    "Issue",
+    "Mark",
+    "clean_text",
+    "excerpt",
+    "issue",
+    "limit_per_file",
+    "quote_value",
+    "report",
+    "row",
+    "summary",
+]

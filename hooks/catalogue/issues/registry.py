@@ -17,7 +17,7 @@ _UNSAFE = re.compile(
 )
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text without anything that a terminal, a log or a workflow acts on; every character keeps its place."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text).replace("::", ":\N{RATIO}").replace("##[", "##(")
 
@@ -25,13 +25,13 @@ def clean(text: str) -> str:
 def quote_value(value: object) -> str:
     """A value from a file as a message repeats it: quoted, cleaned, cut."""
     text = str(value) if isinstance(value, (str, int, float)) else type(value).__name__
-    return f"»{clean(text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…')}«"
+    return f"»{clean_text(text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…')}«"
 
 
 def issue(code: str, path: str, mark: Mark, message: str = "", hint: str = "") -> Issue:
     """An issue with the code's severity, and its title and remedy where the caller says nothing more precise."""
     known = CODES[code]
-    return Issue(path, mark.line, mark.column, code, clean(message or known.title), clean(hint or known.remedy), known.severity)
+    return Issue(path, mark.line, mark.column, code, clean_text(message or known.title), clean_text(hint or known.remedy), known.severity)
 
 
 CODES = {code.code: code for code in sorted((*messages_files.TABLE, *messages_records.TABLE), key=lambda code: code.code)}

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
 from .issue import Issue
-from .registry import CODES, clean
+from .registry import CODES, clean_text
 
 BEFORE, AFTER = 70, 50
 """How much of a long line is shown around the place of an issue."""
@@ -31,8 +31,8 @@ class Checked:
 
 
 def report(checked: Checked, form: str) -> str:
-    """The issues in one of `FORMATS`, ending in a line break or empty."""
-    return FORMATS[form](checked)
+    """The issues in one of `REPORT_FORMATS`, ending in a line break or empty."""
+    return REPORT_FORMATS[form](checked)
 
 
 def text(checked: Checked) -> str:
@@ -66,12 +66,12 @@ def sarif(checked: Checked) -> str:
     return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": as_json, "github": github, "sarif": sarif}
+REPORT_FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": as_json, "github": github, "sarif": sarif}
 
 
 def _entry(issue: Issue, lines: Sequence[str]) -> str:
     warning = " (advarsel)" if issue.severity == "warning" else ""
-    head = f"{clean(issue.path)}:{issue.line}:{issue.column}: {issue.code}{warning} {issue.message}\n"
+    head = f"{clean_text(issue.path)}:{issue.line}:{issue.column}: {issue.code}{warning} {issue.message}\n"
     shown = "".join(f"    {line}".rstrip() + "\n" for line in excerpt(issue, lines))
     return f"{head}{shown}    Ret: {issue.hint}\n"
 
@@ -84,7 +84,7 @@ def excerpt(issue: Issue, lines: Sequence[str]) -> list[str]:
 def _pointed(line: str, column: int) -> list[str]:
     """The line and a caret under the column; a long line is cut on both sides."""
     start = max(column - 1 - BEFORE, 0)
-    part = "\t".join(clean(piece) for piece in line[start : column + AFTER].split("\t"))
+    part = "\t".join(clean_text(piece) for piece in line[start : column + AFTER].split("\t"))
     left, right = "…" * (start > 0), "…" * (column + AFTER < len(line))
     under = " " * len(left) + "".join(_blank(char) for char in part[: column - 1 - start])
     return [f"{left}{part}{right}".rstrip(), f"{under}^"]

@@ -12,13 +12,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.danish.formatting import sort_key
-from catalogue.danish.slugs import slug
-from catalogue.records.artifact import Artifact
-from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import KINDS, Kind
-from catalogue.records.schema import Field
-from catalogue.records.site_settings import Site
+from catalogue.danish import slug, sort_key
+from catalogue.records import KINDS, Artifact, Catalogue, Field, Kind, Site
 
 from .jinja_environment import environment
 from .postprocess import wrap_page

@@ -8,11 +8,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.danish.slugs import slug
-from catalogue.issues.registry import CODES
-from catalogue.records.artifact import Artifact
-from catalogue.records.kinds import KINDS
-from catalogue.records.schema import Field, Schemas
+from catalogue.danish import slug
+from catalogue.issues import CODES
+from catalogue.records import KINDS, Artifact, Field, Schemas
 
 from .jinja_environment import environment
 from .postprocess import wrap_page

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.records.kinds import KINDS
+from catalogue.records import KINDS
 
 FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 """Where the pages of records lie. Links elsewhere are left to MkDocs, which stops at a dead one."""

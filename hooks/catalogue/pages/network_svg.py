@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalogue.danish.formatting import counted
-from catalogue.diagrams.node_text import Font, wrap_text
-from catalogue.insights.network import Cluster, Network, NetworkEntry
-from catalogue.insights.participation import Participation
-from catalogue.views.catalogue_index import RecordNode
+from catalogue.danish import counted
+from catalogue.diagrams import Font, wrap_text
+from catalogue.insights import Cluster, Network, NetworkEntry, Participation
+from catalogue.views import RecordNode
 
 LETTERS = Font(13, 17)
 ROOM = 150

@@ -6,11 +6,9 @@ from collections.abc import Collection, Iterator
 
 from jinja2 import Environment
 
-from catalogue.checks.published_urls import former_addresses, is_facet_value_url
-from catalogue.records.artifact import Artifact
-from catalogue.records.releases import Releases
-from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import CatalogueIndex
+from catalogue.checks import former_addresses, is_facet_value_url
+from catalogue.records import Artifact, Releases, Site
+from catalogue.views import CatalogueIndex
 
 from .postprocess import relative
 

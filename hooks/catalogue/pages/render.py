@@ -9,18 +9,20 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
-from catalogue.diagrams.diagram import Diagram
-from catalogue.records.artifact import Artifact
-from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import BY_NAME, KINDS, Kind
-from catalogue.records.releases import NOTHING_YET, Releases
-from catalogue.records.site_settings import Site
-from catalogue.records.standalone_pages import STANDALONE_PAGES
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, build_index
-from catalogue.views.facet_definitions import FACETS
-from catalogue.views.filtered_list import FacetedList, FacetValue, FacetValues
-from catalogue.views.grouping import Group, groups
-from catalogue.views.record_view import filled
+from catalogue.diagrams import Diagram
+from catalogue.records import KINDS, KINDS_BY_NAME, NOTHING_YET, STANDALONE_PAGES, Artifact, Catalogue, Kind, Releases, Site
+from catalogue.views import (
+    FACETS,
+    CatalogueIndex,
+    FacetedList,
+    FacetValue,
+    FacetValues,
+    Group,
+    RecordNode,
+    build_index,
+    filled,
+    group_records,
+)
 
 from .glossary.annotate_html import annotate_html
 from .glossary.usage import GlossaryUsage, glossary_usage
@@ -167,7 +169,7 @@ def _retired(maker: PageRenderer) -> Iterator[Artifact]:
     """A page that says what became of the record."""
     template = maker.environment.get_template("retired.html.j2")
     for node in maker.index.retired:
-        kind = BY_NAME[node.kind]
+        kind = KINDS_BY_NAME[node.kind]
         if not kind.paged_by:
             yield _make(template, _record_page(maker, kind, node), {"record": node.part})
 
@@ -177,7 +179,7 @@ def _shared_pages(maker: PageRenderer) -> Iterator[Artifact]:
     for kind in KINDS:
         if kind.paged_by:
             template = maker.environment.get_template(f"{kind.name}.html.j2")
-            for group in groups(maker.index, kind.name, kind.paged_by):
+            for group in group_records(maker.index, kind.name, kind.paged_by):
                 yield _make(template, _shared_page(maker, kind, group), {"group": group}, maker.lexicon)
 
 
@@ -204,7 +206,9 @@ def _value_pages(maker: PageRenderer) -> Iterator[Artifact]:
         listed = lists(kind)
         for choice in listed.choices:
             for value in choice.values if choice.paged else ():
-                yield _make(template, _value_page(maker, BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value})
+                yield _make(
+                    template, _value_page(maker, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
+                )
 
 
 def _value_page(maker: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:

@@ -10,24 +10,51 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from catalogue.insights.comparison import comparisons
-from catalogue.insights.data_quality import quality
-from catalogue.insights.form_purpose_matrix import form_purpose_matrices
-from catalogue.insights.governance_summary import governance_summaries
-from catalogue.insights.lesson_statistics import lessons_across
-from catalogue.insights.network import network
-from catalogue.insights.participation import Participation, Size, Sizes, by_role, participation, sizes
-from catalogue.insights.quality_trend import MEASURES, points, reference_date, trend_bars
-from catalogue.insights.similar_municipalities import Region, partners, regions, similar_municipalities
-from catalogue.insights.sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
-from catalogue.insights.timeline import decades, entries_by_record, timeline
-from catalogue.insights.work_list import work_list
-from catalogue.records.kinds import KINDS
-from catalogue.records.releases import RecordChanges, Release
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, former_keys
-from catalogue.views.charts import bars, chart_words, row_anchors, row_words
-from catalogue.views.formatting import link, source_name
-from catalogue.views.record_view import RecordView, declares, raw
+from catalogue.insights import (
+    TREND_MEASURES,
+    Participation,
+    Region,
+    Size,
+    Sizes,
+    by_role,
+    comparisons,
+    decades,
+    disagreement_pairs,
+    entries_by_record,
+    fact_notes,
+    form_purpose_matrices,
+    governance_summaries,
+    lessons_across,
+    network,
+    participation,
+    partners,
+    quality,
+    reference_date,
+    regions,
+    similar_municipalities,
+    sizes,
+    source_usage,
+    sources_by_type,
+    timeline,
+    trend_bars,
+    trend_points,
+    work_list,
+)
+from catalogue.records import KINDS, RecordChanges, Release
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    chart_bars,
+    chart_words,
+    declares,
+    former_keys,
+    raw,
+    record_link,
+    row_anchors,
+    row_words,
+    source_name,
+)
 
 from .glossary.index import glossary_index
 from .network_svg import network_svg
@@ -67,7 +94,7 @@ def participation_functions(index: CatalogueIndex) -> dict[str, Callable[..., An
     return {
         "alike": partial(similar_municipalities, index, joined, measured),
         "by_role": by_role,
-        "linked": partial(linked_cases, cache(partial(link, index))),
+        "linked": partial(linked_cases, cache(partial(record_link, index))),
         "map_choices": partial(municipality_filters, index, joined),
         "map_legend": map_legend(joined),
         "municipality_map": municipality_map(index, joined),
@@ -190,7 +217,7 @@ def _page_of(index: CatalogueIndex, former: Mapping[str, str], changed: RecordCh
 def overview_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """Every function that templates may call, by its name there."""
     return {
-        "bars": bars,
+        "bars": chart_bars,
         "by_teller": partial(entries_by_record, index),
         "chart_words": chart_words,
         "decades": decades,
@@ -220,9 +247,9 @@ def quality_functions(index: CatalogueIndex, releases: Sequence[Release]) -> dic
     """The functions by their names in templates; each is made once, when first asked for."""
     catalogue = index.catalogue
     state = cache(lambda: quality(catalogue))
-    trend = cache(lambda: points(catalogue, state(), releases))
+    trend = cache(lambda: trend_points(catalogue, state(), releases))
     return {
-        "measures": lambda: MEASURES,
+        "measures": lambda: TREND_MEASURES,
         "quality": state,
         "seen_on": cache(lambda: reference_date(catalogue)),
         "trend": trend,

@@ -13,9 +13,8 @@ from jinja2 import BaseLoader, BytecodeCache
 from jinja2.bccache import Bucket
 from jinja2.filters import FILTERS
 
-from catalogue.records.graph import link
-from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import build_index
+from catalogue.records import Schemas, link
+from catalogue.views import build_index
 
 from .template_context import remaining_fields, template_environment
 

@@ -9,16 +9,22 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, nodes
 from markupsafe import Markup
 
-from catalogue.danish.slugs import slug
-from catalogue.records.kinds import KINDS
-from catalogue.records.schema import Field, Schemas
-from catalogue.views.catalogue_index import CatalogueIndex, owner_node
-from catalogue.views.charts import share_bar
-from catalogue.views.filtered_list import facet_functions
-from catalogue.views.formatting import formatting_filters, formatting_functions
-from catalogue.views.grouping import grouping_functions, participants
-from catalogue.views.hyphenation import soft_hyphenator
-from catalogue.views.record_view import RecordView, holds_number, raw
+from catalogue.danish import slug
+from catalogue.records import KINDS, Field, Schemas
+from catalogue.views import (
+    CatalogueIndex,
+    RecordView,
+    facet_functions,
+    formatting_filters,
+    formatting_functions,
+    grouping_functions,
+    holds_number,
+    owner_node,
+    participants,
+    raw,
+    share_bar,
+    soft_hyphenator,
+)
 
 from .jinja_environment import environment
 from .template_api import age_functions, citation_functions, comparison_functions, overview_functions, participation_functions

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalogue.danish.formatting import counted
-from catalogue.insights.participation import Participation
-from catalogue.views.catalogue_index import CatalogueIndex, RecordNode
+from catalogue.danish import counted
+from catalogue.insights import Participation
+from catalogue.views import CatalogueIndex, RecordNode
 
 STEP = 32
 SIDE = 29

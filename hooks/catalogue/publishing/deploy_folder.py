@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from catalogue.records.site_settings import UserError
+from catalogue.records import UserError
 
 from .manifest import format_manifest, manifest, read_manifest
 
@@ -68,7 +68,7 @@ def rollback(folder: Path) -> str:
         return before[-1]
 
 
-def out_of_room(error: OSError) -> tuple[str, str]:
+def disk_full_message(error: OSError) -> tuple[str, str]:
     """What to tell whoever publishes to a disk that will not take it."""
     if error.errno in FULL:
         return "Disken er fuld, så der er ikke udgivet.", "Gør plads, og kør kommandoen igen. Sitet er urørt."

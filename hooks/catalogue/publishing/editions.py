@@ -9,9 +9,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from catalogue.danish.formatting import date_words
-from catalogue.pages.jinja_environment import environment
-from catalogue.records.site_settings import UserError
+from catalogue.danish import date_words
+from catalogue.pages import environment
+from catalogue.records import UserError
 
 from .manifest import INDEX, read_manifest
 from .release_build import MANIFEST, SITE

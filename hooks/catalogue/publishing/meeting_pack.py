@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalogue.pages.template_api import history_functions, quality_functions
-from catalogue.pages.template_context import template_environment
-from catalogue.records.graph import Catalogue
-from catalogue.records.releases import Release
-from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import build_index
+from catalogue.pages import history_functions, quality_functions, template_environment
+from catalogue.records import Catalogue, Release, Site
+from catalogue.views import build_index
 
 
 def meeting_pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:

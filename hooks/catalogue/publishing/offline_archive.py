@@ -14,8 +14,8 @@ from html import unescape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from catalogue.pages.jinja_environment import environment
-from catalogue.views.hyphenation import SOFT
+from catalogue.pages import environment
+from catalogue.views import SOFT_HYPHEN
 
 from .manifest import INDEX
 
@@ -81,7 +81,7 @@ def search_page(name: str) -> str:
 
 
 def _words(html: str) -> str:
-    return " ".join(unescape(_SILENT.sub(" ", html)).replace(SOFT, "").split())
+    return " ".join(unescape(_SILENT.sub(" ", html)).replace(SOFT_HYPHEN, "").split())
 
 
 DATE = (1980, 1, 1, 0, 0, 0)

@@ -7,9 +7,8 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.history.git import commit_folder, git, query
-from catalogue.records.releases import read_releases
-from catalogue.records.site_settings import UserError
+from catalogue.history import commit_folder, git_output, run_git
+from catalogue.records import UserError, read_releases
 
 from .deploy_folder import deploy
 from .editions import assemble_editions, edition_page, is_kept
@@ -17,21 +16,21 @@ from .release_build import MANIFEST, RELEASES, SITE
 from .release_notes import TAG
 
 
-def to_folder(root: Path, folder: Path) -> str:
+def publish_to_folder(root: Path, folder: Path) -> str:
     """Publish the newest release with all editions; the name of the copy that is shown."""
     meetings = _meetings(root)
     return deploy(folder, TAG + meetings[0], lambda out, before: _fill(root, meetings, before, out))
 
 
-def to_branch(root: Path, branch: str) -> bool:
+def publish_to_branch(root: Path, branch: str) -> bool:
     """The same as a commit on a branch; whether it changed anything."""
     meetings = _meetings(root)
-    time = int(query(root, "log", "-1", "--format=%ct", TAG + meetings[0]))
+    time = int(git_output(root, "log", "-1", "--format=%ct", TAG + meetings[0]))
     with TemporaryDirectory() as aside:
         before, out = Path(aside) / "before", Path(aside) / "out"
         out.mkdir()
-        if query(root, "branch", "--list", branch):
-            with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", branch))) as tar:
+        if git_output(root, "branch", "--list", branch):
+            with tarfile.open(fileobj=io.BytesIO(run_git(root, "archive", "--format=tar", branch))) as tar:
                 tar.extractall(before, filter="data")
         _fill(root, meetings, before if before.exists() else None, out)
         (out / ".nojekyll").touch()

@@ -15,18 +15,32 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks.check import check
-from catalogue.checks.published_urls import missing_published_urls
-from catalogue.history.git import activate, changed_files, finish, has_passed, has_tag, prepare, query, remember_passed
-from catalogue.history.snapshot import snapshot
-from catalogue.issues.limit import limit_per_file
-from catalogue.issues.registry import quote_value
-from catalogue.issues.report import Checked, report
-from catalogue.records.graph import Catalogue, link
-from catalogue.records.load import load, source_lines
-from catalogue.records.releases import ADDRESSES, FOLDER, read_releases
-from catalogue.records.schema import load_schemas
-from catalogue.records.site_settings import Site, UserError, read_settings
+from catalogue.checks import check, missing_published_urls
+from catalogue.history import (
+    activate_release,
+    changed_files,
+    finish_release,
+    git_output,
+    has_passed,
+    has_tag,
+    prepare_release,
+    remember_passed,
+    snapshot,
+)
+from catalogue.issues import Checked, limit_per_file, quote_value, report
+from catalogue.records import (
+    PUBLISHED_URLS_FILE,
+    RELEASES_FOLDER,
+    Catalogue,
+    Site,
+    UserError,
+    link,
+    load,
+    load_schemas,
+    read_releases,
+    read_settings,
+    source_lines,
+)
 
 from .manifest import addresses
 from .release_build import MANIFEST, RELEASES, build_release, build_site, export, place_file
@@ -61,7 +75,7 @@ class ReleaseRequest:
 def release(order: ReleaseRequest, say: Say) -> None:
     """Release, or finish what was interrupted, or make again what is missing. Raises `RefusedError` with what to do."""
     _usable(order.meeting)
-    if finished := finish(order.root):
+    if finished := finish_release(order.root):
         say(f"Udgaven {finished}, som blev afbrudt, er gjort færdig.")
     if has_tag(order.root, order.tag):
         _rebuild_release(order, say)
@@ -124,9 +138,9 @@ def _release(order: ReleaseRequest, aside: Path, say: Say) -> None:
         say(_preview(order, told, files))
         return
     digest = sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest()
-    ready = prepare(order.root, order.tag, files, tag_message(order.meeting, told.summary, digest), order.now)
+    ready = prepare_release(order.root, order.tag, files, tag_message(order.meeting, told.summary, digest), order.now)
     _move(aside / "made", order.folder)
-    activate(order.root, ready)
+    activate_release(order.root, ready)
     say(f"Udgaven {order.tag} er lavet. Send den med: git push --follow-tags")
 
 
@@ -136,7 +150,7 @@ def _addresses(order: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
     lacking = sorted({*before} - {*now})
     if lacking:
         raise UserError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
-    return {f"data/{FOLDER}/{ADDRESSES}": addresses_text(before, now).encode()}
+    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": addresses_text(before, now).encode()}
 
 
 def _preview(order: ReleaseRequest, told: ReleaseNotes, files: Mapping[str, bytes]) -> str:
@@ -162,7 +176,7 @@ def _files(order: ReleaseRequest, told: ReleaseNotes) -> dict[str, bytes]:
     """What the commit changes; a meeting that has a record keeps it, word by word."""
     meeting = f"data/meetings/{order.meeting}.yaml"
     own = {} if (order.root / meeting).exists() else {meeting: told.meeting.encode()}
-    return own | {f"data/{FOLDER}/{order.meeting}.json": told.data.encode(), "CHANGELOG.md": told.changelog.encode()}
+    return own | {f"data/{RELEASES_FOLDER}/{order.meeting}.json": told.data.encode(), "CHANGELOG.md": told.changelog.encode()}
 
 
 def _rebuild_release(order: ReleaseRequest, say: Say) -> None:
@@ -170,10 +184,10 @@ def _rebuild_release(order: ReleaseRequest, say: Say) -> None:
     if (order.folder / MANIFEST).is_file():
         say(f"Udgaven {order.tag} findes allerede; der er intet at gøre.")
         return
-    wanted = manifest_hash_in_tag(query(order.root, "tag", "--list", "--format=%(contents)", order.tag))
+    wanted = manifest_hash_in_tag(git_output(order.root, "tag", "--list", "--format=%(contents)", order.tag))
     with _aside(order) as aside:
         export(order.root, order.tag, aside / "tree", {})
-        build_release(aside, order.meeting, int(query(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
+        build_release(aside, order.meeting, int(git_output(order.root, "log", "-1", "--format=%ct", order.tag)), order.root / ".cache")
         if sha256((aside / "made" / MANIFEST).read_bytes()).hexdigest() != wanted:
             raise UserError(
                 f"Sitet bygget af {order.tag} er ikke det, der blev udgivet.", "Brug de pakker, der var låst dengang (make setup)."

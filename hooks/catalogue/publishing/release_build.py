@@ -10,8 +10,8 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalogue.history.git import git
-from catalogue.records.site_settings import UserError, read_settings
+from catalogue.history import run_git
+from catalogue.records import UserError, read_settings
 
 from .manifest import format_manifest, manifest
 from .offline_archive import offline_archive
@@ -24,7 +24,7 @@ SITE = "site"
 
 def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -> None:
     """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
-    with tarfile.open(fileobj=io.BytesIO(git(top, "archive", "--format=tar", version))) as tar:
+    with tarfile.open(fileobj=io.BytesIO(run_git(top, "archive", "--format=tar", version))) as tar:
         tar.extractall(folder, filter="data")
     place_file(files, folder)
 

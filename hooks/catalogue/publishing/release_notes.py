@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from catalogue.danish.formatting import counted, date_words
-from catalogue.history.change import LABELS, Change, ChangeType
-from catalogue.history.describe import LabelLookup, kind_label, labels_for, place, sentence
-from catalogue.history.diff import diff
-from catalogue.history.filter import filter_by_municipality
-from catalogue.insights.data_quality import quality
-from catalogue.insights.quality_trend import trend
-from catalogue.issues.registry import clean
-from catalogue.records.graph import Catalogue
-from catalogue.records.record import Record
-from catalogue.records.site_settings import Site
-from catalogue.records.urls import record_url
+from catalogue.danish import counted, date_words
+from catalogue.history import (
+    CHANGE_LABELS,
+    Change,
+    ChangeType,
+    LabelLookup,
+    change_place,
+    change_sentence,
+    diff,
+    filter_by_municipality,
+    kind_label,
+    labels_for,
+)
+from catalogue.insights import quality, trend
+from catalogue.issues import clean_text
+from catalogue.records import Catalogue, Record, Site, record_url
 
 TAG = "moede-"
 """How the name of a release's tag begins."""
@@ -120,7 +124,7 @@ def _records(changes: Sequence[Change], told: LabelLookup, states: tuple[Catalog
         towns = sorted(town for town, keys in reach.items() if key in keys)
         yield {
             "key": key,
-            "title": clean(" ".join(mine[0].title.split())),
+            "title": clean_text(" ".join(mine[0].title.split())),
             "kind_title": kind_label(told, key),
             "url": _url(known[key]),
             "municipalities": None if reach and len(towns) == len(reach) else towns,
@@ -144,9 +148,9 @@ def _url(record: Record) -> str:
 def _change(change: Change, told: LabelLookup) -> dict[str, Any]:
     return {
         "class": change.type.value,
-        "label": LABELS[change.type],
-        "field": place(told, change),
-        "sentence": sentence(told, change),
+        "label": CHANGE_LABELS[change.type],
+        "field": change_place(told, change),
+        "sentence": change_sentence(told, change),
         "path": list(change.path),
         "old": change.old,
         "new": change.new,
@@ -157,6 +161,6 @@ def _summary(changes: Sequence[Change]) -> str:
     if not changes:
         return "Ingen ændringer siden sidste møde."
     counts = {cls: sum(change.type is cls for change in changes) for cls in ChangeType}
-    split = ", ".join(f"{LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
+    split = ", ".join(f"{CHANGE_LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
     records = len({change.key for change in changes})
     return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')} siden sidste møde: {split}."

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from catalogue.records.artifact import Artifact
-from catalogue.records.site_settings import format_settings
+from catalogue.records import Artifact, format_settings
 
 SITE_MARK = "api/v1/catalogue.json"
 FOLDER_MARK = f"docs/{SITE_MARK}"

@@ -1,1 +1,62 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
+
+from .artifact import Artifact
+from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
+from .kinds import KINDS, KINDS_BY_NAME, Kind
+from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
+from .markdown import markdown_renderer
+from .migrations import MIGRATIONS, Migration, migrate_folder
+from .record import PROPOSED, UPKEEP, DataPath, Marks, Record
+from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
+from .schema import FIRST_VERSION, Field, Schemas, load_schemas
+from .site_settings import Site, UserError, format_settings, read_settings
+from .standalone_pages import STANDALONE_PAGES, standalone_urls
+from .urls import is_safe_url, record_url
+
+__all__ = [
+    "FIRST_VERSION",
+    "KINDS",
+    "KINDS_BY_NAME",
+    "MIGRATIONS",
+    "NOTHING_YET",
+    "PART_OF",
+    "PROPOSED",
+    "PUBLISHED_URLS_FILE",
+    "RECORD_SUFFIX",
+    "RELEASES_FOLDER",
+    "SCHEMA_FOLDER",
+    "STANDALONE_PAGES",
+    "UPKEEP",
+    "Artifact",
+    "Catalogue",
+    "Count",
+    "Dangling",
+    "DataPath",
+    "Field",
+    "Kind",
+    "Marks",
+    "Migration",
+    "Record",
+    "RecordChanges",
+    "Release",
+    "Releases",
+    "Schemas",
+    "Site",
+    "UserError",
+    "format_settings",
+    "is_safe_url",
+    "is_usable_id",
+    "link",
+    "load",
+    "load_schemas",
+    "markdown_renderer",
+    "migrate_folder",
+    "read_releases",
+    "read_settings",
+    "record_files",
+    "record_url",
+    "reference_targets",
+    "schema_version_of",
+    "source_lines",
+    "standalone_urls",
+]

@@ -139,7 +139,7 @@ def _add_nodes(graph: nx.MultiDiGraph[str], nodes: Iterable[dict[str, Any]]) -> 
 def _connect(graph: nx.MultiDiGraph[str], record: Record, references: Iterable[_Reference]) -> Iterator[Dangling]:
     """Add an edge for each reference that leads where it may; return the others."""
     for start, path, value, plan in references:
-        keys, kinds = targets(record.key, value, plan.kinds)
+        keys, kinds = reference_targets(record.key, value, plan.kinds)
         found = [key for key in keys if key in graph]
         fitting = next((key for key in found if graph.nodes[key]["kind"] in kinds), None)
         if fitting:
@@ -148,7 +148,7 @@ def _connect(graph: nx.MultiDiGraph[str], record: Record, references: Iterable[_
             yield Dangling(record, path, value, plan.kinds, found[0] if found else None)
 
 
-def targets(owner: str, value: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def reference_targets(owner: str, value: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The node keys that a reference can mean, and the kinds that it then may lead to.
 
     `kind/id` and `kind/id#nested` say it all; `source-id#section` is a section of a source; a bare id is of the first kind:

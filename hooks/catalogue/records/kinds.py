@@ -39,4 +39,4 @@ KINDS = (
     Kind("section", "sections", None, None),
 )
 
-BY_NAME = {kind.name: kind for kind in KINDS}
+KINDS_BY_NAME = {kind.name: kind for kind in KINDS}

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, quote_value
+from catalogue.issues import Issue, Mark, issue, quote_value
 
 from .kinds import KINDS, Kind
 from .record import Record
@@ -19,7 +18,7 @@ from .yaml.characters import MAX_BYTES
 from .yaml.parse import parse
 from .yaml.positions import find_positions
 
-SUFFIX = ".yaml"
+RECORD_SUFFIX = ".yaml"
 MAX_ID = 80
 """Longest id, as the schemas have it."""
 SCHEMA_FOLDER = "schema"
@@ -115,7 +114,7 @@ def _file(found: _Found, kind: Kind | None, path: Path) -> None:
     problem = _name_problem(found, kind, path)
     if problem:
         found.issues.append(problem)
-    if kind is None or path.suffix != SUFFIX or _BACKUP.fullmatch(path.name):
+    if kind is None or path.suffix != RECORD_SUFFIX or _BACKUP.fullmatch(path.name):
         return
     read = content(path)
     if read is None:
@@ -132,8 +131,8 @@ def _name_problem(found: _Found, kind: Kind | None, path: Path) -> Issue | None:
         return _refused(found, "hidden-file", path)
     if kind is None:
         return _refused(found, "file-not-read", path, "Filen ligger uden for mapperne med poster.", "Flyt filen til mappen for dens slags.")
-    if path.suffix != SUFFIX:
-        return _refused(found, "file-not-read", path, f"Filen bliver ikke læst, fordi navnet ikke ender på {SUFFIX}.")
+    if path.suffix != RECORD_SUFFIX:
+        return _refused(found, "file-not-read", path, f"Filen bliver ikke læst, fordi navnet ikke ender på {RECORD_SUFFIX}.")
     if _RESERVED.fullmatch(path.stem):
         return _refused(found, "reserved-name", path, f"Navnet {quote_value(path.stem)} er optaget.")
     if not _ID.fullmatch(path.stem):
@@ -152,13 +151,13 @@ def _suggested(stem: str) -> str:
     """The usual rule as hint, with the name that it gives."""
     letters = "".join(_LETTERS.get(letter, letter) for letter in stem.lower())
     name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
-    return f"Omdøb filen til {name}{SUFFIX}." if name and name.isascii() else ""
+    return f"Omdøb filen til {name}{RECORD_SUFFIX}." if name and name.isascii() else ""
 
 
 def record_files(folder: Path) -> Iterator[tuple[Kind, Path, bytes]]:
     """Every file that is a record by its place and name, with its kind and its bytes; none through a link, none too large."""
     for kind in KINDS:
-        for path in sorted((folder / kind.folder).glob(f"*{SUFFIX}")) if kind.folder else ():
+        for path in sorted((folder / kind.folder).glob(f"*{RECORD_SUFFIX}")) if kind.folder else ():
             read = None if path.is_symlink() or path.parent.is_symlink() or _BACKUP.fullmatch(path.name) else content(path)
             if read is not None and len(read) <= MAX_BYTES:
                 yield kind, path, read

@@ -12,7 +12,7 @@ from .urls import is_safe_url
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 
 
-def markdown_reader() -> Callable[[str], str]:
+def markdown_renderer() -> Callable[[str], str]:
     """A function from Markdown to HTML with paragraphs, lists, emphasis, quotations and links, and nothing else.
 
     Link definitions are left out, because one field would change the links of another.

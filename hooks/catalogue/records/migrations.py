@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.issues.registry import quote_value
+from catalogue.issues import quote_value
 
 from .load import VERSION, record_files, schema_version_of
 from .schema import FIRST_VERSION

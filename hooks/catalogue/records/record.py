@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from catalogue.issues.issue import Mark
+from catalogue.issues import Mark
 
 PROPOSED = "proposed"
 """The status of what a source only tells the plan of."""

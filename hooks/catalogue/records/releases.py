@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FOLDER = "releases"
+RELEASES_FOLDER = "releases"
 """Below the data folder; it holds no records."""
-ADDRESSES = "addresses.txt"
+PUBLISHED_URLS_FILE = "addresses.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ NOTHING_YET = Releases("")
 
 def read_releases(data: Path, base: Path | None = None) -> Releases:
     """Read `DATA/releases`; nothing released is no error, a broken file is `OSError`."""
-    folder = data.absolute() / FOLDER
+    folder = data.absolute() / RELEASES_FOLDER
     found = sorted(folder.glob("*.json"), reverse=True)
-    listed = folder / ADDRESSES
+    listed = folder / PUBLISHED_URLS_FILE
     addresses = tuple(listed.read_text("utf-8").splitlines()) if listed.is_file() else ()
     return Releases(_shown(listed, base or Path.cwd()), addresses, tuple(_read(path) for path in found))
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .kinds import BY_NAME
+from .kinds import KINDS_BY_NAME
 
 
 def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:
     """The place of a record, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
-    known = BY_NAME[kind]
+    known = KINDS_BY_NAME[kind]
     if known.url is None:
         return ""
     if known.paged_by is None:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish.slugs import slug
-from catalogue.danish.stemming import search_key
-from catalogue.records.graph import Catalogue
-from catalogue.records.schema import Field, Schemas
+from catalogue.danish import search_key, slug
+from catalogue.records import Catalogue, Field, Schemas
 
 NAMES = ("aliases", "abbreviation", "official_name", "short_title")
 """The fields that hold what a record is called besides its title."""

@@ -9,13 +9,11 @@ from functools import cache
 from html import escape
 from itertools import chain
 
-from catalogue.danish.compounds import compound_splitter
-from catalogue.danish.slugs import slug
-from catalogue.danish.stemming import fold, join_hyphenated, search_key, word_parts, words
-from catalogue.records.artifact import Artifact
+from catalogue.danish import compound_splitter, fold, join_hyphenated, search_key, slug, word_parts, words
+from catalogue.records import Artifact
 
 from .aliases import Aliases
-from .page_text import Page
+from .page_text import PageText
 
 ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""
@@ -46,7 +44,7 @@ class SearchIndex:
     """The keys of words that are on so many pages that they tell little, with the number of pages."""
 
 
-def build_search_index(pages: Sequence[Page], names: Aliases, asked: Mapping[str, str]) -> SearchIndex:
+def build_search_index(pages: Sequence[PageText], names: Aliases, asked: Mapping[str, str]) -> SearchIndex:
     """Every page with the words that Danes may type for what it says.
 
     `asked` are words for sections and pages by the slug of their name.
@@ -58,7 +56,7 @@ def build_search_index(pages: Sequence[Page], names: Aliases, asked: Mapping[str
     typed = _typed(compound_splitter(used))
     meant = _meaning_the_same(names.alike)
 
-    def fields(page: Page) -> dict[str, str]:
+    def fields(page: PageText) -> dict[str, str]:
         own = _united(typed, called[page.url])
         more = _united(typed, said[page.url]) | meant(texts[page.url])
         return {
@@ -72,16 +70,16 @@ def build_search_index(pages: Sequence[Page], names: Aliases, asked: Mapping[str
     return SearchIndex(tuple(entries), _vocabulary(used), _common(said.values()))
 
 
-def _texts(page: Page) -> Iterable[str]:
+def _texts(page: PageText) -> Iterable[str]:
     for section in page.sections:
         yield from (section.heading, section.text)
 
 
-def _called(page: Page, names: Aliases) -> Iterable[str]:
+def _called(page: PageText, names: Aliases) -> Iterable[str]:
     return (page.title, *names.of_page.get(page.url, ()))
 
 
-def _asked(page: Page, asked: Mapping[str, str]) -> str:
+def _asked(page: PageText, asked: Mapping[str, str]) -> str:
     """The words for the page and for its sections, each with the section's address: `afsnit-oekonomi=koster betaler · …`."""
     places = [
         ("", slug(page.title)),
@@ -146,7 +144,7 @@ def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], frozenset
     return found
 
 
-def _html(page: Page, fields: Mapping[str, str]) -> str:
+def _html(page: PageText, fields: Mapping[str, str]) -> str:
     first, *rest = page.sections
     sections = "".join(SECTION.format(anchor=escape(one.anchor), heading=_text(one.heading), text=_text(one.text)) for one in rest)
     more = "".join(FIELD.format(name=name, text=_text(text)) for name, text in fields.items() if text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from catalogue.views.hyphenation import SOFT
+from catalogue.views import SOFT_HYPHEN
 
 HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
 NOT_INDEXED = re.compile(
@@ -32,7 +32,7 @@ NAVIGATION_SECTIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionText:
     """What a page says under one of its headings."""
 
     anchor: str
@@ -42,25 +42,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageText:
     """A page as the search sees it."""
 
     url: str
     """From the site's root, without a leading `/`."""
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[SectionText, ...]
 
 
-def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page:
+def extract_text(url: str, title: str, html: str, listing: bool = False) -> PageText:
     """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
     if listing:
         html = LIST.split(html, maxsplit=1)[0]
-    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _undrawn(html.replace(SOFT, ""))))
-    found = [Section("", "", plain_text(start))]
+    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _undrawn(html.replace(SOFT_HYPHEN, ""))))
+    found = [SectionText("", "", plain_text(start))]
     for anchor, heading, body, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
         if anchor not in NAVIGATION_SECTIONS:
-            found.append(Section(anchor or body, plain_text(heading or name), plain_text(text)))
-    return Page(url, unescape(title), tuple(found))
+            found.append(SectionText(anchor or body, plain_text(heading or name), plain_text(text)))
+    return PageText(url, unescape(title), tuple(found))
 
 
 def _undrawn(html: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pagefind_bin
 
-from catalogue.records.artifact import Artifact
+from catalogue.records import Artifact
 
 FOLDER = "pagefind"
 """Where the index lies on the site."""

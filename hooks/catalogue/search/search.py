@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from catalogue.records.artifact import Artifact
-from catalogue.records.graph import Catalogue
-from catalogue.records.kinds import KINDS
+from catalogue.records import KINDS, Artifact, Catalogue
 
 from .aliases import find_aliases, search_keywords
 from .index import build_search_index
-from .page_text import Page
+from .page_text import PageText
 from .pagefind import FOLDER, run_pagefind
 
 TECHNICAL = {"aabne-data": "Åbne data", "beskeder": "Beskeder"}
@@ -20,7 +18,7 @@ TECHNICAL = {"aabne-data": "Åbne data", "beskeder": "Beskeder"}
 Engine = Callable[[Sequence[Artifact]], list[Artifact]]
 
 
-def search(catalogue: Catalogue, pages: Sequence[Page], engine: Engine = run_pagefind) -> list[Artifact]:
+def search(catalogue: Catalogue, pages: Sequence[PageText], engine: Engine = run_pagefind) -> list[Artifact]:
     """Pagefind's index of the pages, what the search knows of words and kinds, and the words that a misspelt one is compared with.
 
     The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.

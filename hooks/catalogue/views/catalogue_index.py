@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from catalogue.danish.formatting import sort_key
-from catalogue.records.graph import PART_OF, Catalogue, targets
-from catalogue.records.record import PROPOSED, DataPath
-from catalogue.records.releases import Release
-from catalogue.records.schema import Field
+from catalogue.danish import sort_key
+from catalogue.records import PART_OF, PROPOSED, Catalogue, DataPath, Field, Release, reference_targets
 
 from .record_view import RecordView, declares
 
@@ -134,7 +131,7 @@ def is_proposed(node: RecordNode) -> bool:
 
 def resolve_reference(index: CatalogueIndex, owner: str, value: str, kinds: tuple[str, ...]) -> RecordNode | None:
     """The node that a reference in the record `owner` leads to."""
-    keys, allowed = targets(owner, value, kinds)
+    keys, allowed = reference_targets(owner, value, kinds)
     found = (index.nodes.get(key) for key in keys)
     return next((node for node in found if node and node.kind in allowed), None)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from catalogue.danish.formatting import number
-from catalogue.danish.slugs import slug
+from catalogue.danish import number, slug
 
 from .formatting import label
 from .record_view import RecordView
@@ -28,7 +27,7 @@ class Bar(NamedTuple):
     expected: bool
 
 
-def bars(record: RecordView, most: int | None = None) -> list[Bar]:
+def chart_bars(record: RecordView, most: int | None = None) -> list[Bar]:
     """The first rows of a figure; none when its numbers cannot be compared, and it is only a table."""
     if record.chart == "table" or len(record.rows) < SEVERAL:
         return []

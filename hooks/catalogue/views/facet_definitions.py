@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from catalogue.records.kinds import BY_NAME
+from catalogue.records import KINDS_BY_NAME
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .facet import Choices, Facet, enum_facet, field_choices, values
@@ -139,7 +139,7 @@ def news_choices(index: CatalogueIndex, _: str) -> Choices:
 
 def theme_place(_: CatalogueIndex, theme: str) -> str:
     """The themes have pages of their own, with the lessons in full."""
-    return f"/{BY_NAME['lesson'].url}/{theme}/"
+    return f"/{KINDS_BY_NAME['lesson'].url}/{theme}/"
 
 
 FACETS: Mapping[str, tuple[Facet, ...]] = {

@@ -8,10 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.danish.formatting import counted, date_words, event_date, initial, join_words, number, section_key, year_of
-from catalogue.records.markdown import markdown_reader
-from catalogue.records.schema import Field
-from catalogue.records.urls import is_safe_url
+from catalogue.danish import counted, date_words, event_date, initial, join_words, number, section_key, year_of
+from catalogue.records import Field, is_safe_url, markdown_renderer
 
 from .catalogue_index import CatalogueIndex, RecordNode, mentions, owner_node, referring_records, resolve_reference
 from .record_view import RecordView, declared_fields, declares, field_of, filled, raw
@@ -32,8 +30,8 @@ def formatting_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]
             each.__name__: each
             for each in (amount, counted, declares, event_words, form_of, initial, is_safe_url, join_words, owner_node, declared_fields)
         },
-        "link": cache(partial(link, index)),
-        "markdown": cache(markdown_reader()),
+        "link": cache(partial(record_link, index)),
+        "markdown": cache(markdown_renderer()),
         "mentions": partial(mentions, index),
         "node": index.nodes.get,
         "nodes_of": lambda kind: index.by_kind.get(kind, ()),
@@ -49,7 +47,7 @@ def formatting_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]
 def formatting_filters(index: CatalogueIndex, note: Callable[[RecordView], Markup]) -> dict[str, Callable[..., Any]]:
     """Every filter that templates may use: what is asked of nearly every part, because Jinja calls a filter faster than a function."""
     reference = cache(partial(source_link, index))
-    links = cache(partial(link, index))
+    links = cache(partial(record_link, index))
     return {
         **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, mark_on, number, year_of)},
         "notes_about": partial(notes_about, note),
@@ -124,7 +122,7 @@ def _form(field: Field) -> str:
     return next(special, field.type)
 
 
-def link(index: CatalogueIndex, key: str, text: str = "") -> Markup:
+def record_link(index: CatalogueIndex, key: str, text: str = "") -> Markup:
     """A link to a record; its own title when no other text is given."""
     node = index.nodes[key]
     return LINK.format(node.url, text or node.title)

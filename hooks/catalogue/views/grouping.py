@@ -8,7 +8,7 @@ from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
-from catalogue.danish.formatting import counted, initial, section_key, sort_key
+from catalogue.danish import counted, initial, section_key, sort_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
 from .formatting import referred
@@ -43,7 +43,7 @@ def grouping_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
         "forms_by_family": partial(forms_by_family, index),
         "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(index))),
         "latest_updates": partial(latest_updates, index),
-        "lesson_themes": cache(partial(groups, index, "lesson", "theme")),
+        "lesson_themes": cache(partial(group_records, index, "lesson", "theme")),
         "merged": partial(merged, index),
         "overview": partial(overview, index),
     }
@@ -84,7 +84,7 @@ def merged(index: CatalogueIndex, first: Iterable[RecordNode], second: Iterable[
     return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: index.place[node.key])
 
 
-def groups(index: CatalogueIndex, kind: str, name: str) -> list[Group]:
+def group_records(index: CatalogueIndex, kind: str, name: str) -> list[Group]:
     """The nodes of a kind for each value of a field, in the order of the schema's list of values."""
     labels = index.catalogue.schemas.kinds[kind].properties[name].labels
     members: dict[str, list[RecordNode]] = {value: [] for value in labels}
@@ -146,11 +146,11 @@ def _for_all(index: CatalogueIndex) -> Iterable[RecordNode]:
 
 def forms_by_family(index: CatalogueIndex) -> list[tuple[str, list[RecordNode]]]:
     """Organisation forms by family, each in its own order."""
-    nodes = {id(node.part): node for node in sorted(index.by_kind["organisation_form"], key=in_order)}
+    nodes = {id(node.part): node for node in sorted(index.by_kind["organisation_form"], key=in_schema_order)}
     return [(family, [nodes[id(part)] for part in parts]) for family, parts in by_label([node.part for node in nodes.values()], "family")]
 
 
-def in_order(node: RecordNode) -> tuple[float, tuple[Any, ...]]:
+def in_schema_order(node: RecordNode) -> tuple[float, tuple[Any, ...]]:
     """Key for the order that records say themselves, the others behind in alphabetical order."""
     order = raw(node.part, "order")
     return (float("inf") if order is None else order, sort_key(node.title))

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from catalogue.danish.compounds import LINKS, NO_PARTS
-from catalogue.danish.stemming import search_key, words
+from catalogue.danish import LINKING_LETTERS, NOT_COMPOUND_PARTS, search_key, words
 
 from .catalogue_index import CatalogueIndex
 from .record_view import filled
 
-SOFT = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 """A hyphen that is seen only where a line ends: not every browser can divide Danish words by itself."""
 LONG = 14
 """Letters of a word that may not fit on a phone in large type."""
@@ -24,12 +23,12 @@ WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 def soft_hyphenator(index: CatalogueIndex) -> Callable[[str], str]:
     """A function from a text to the same with soft hyphens in its long words: `ledelses-informations-system`."""
     divide = compound_divider(_vocabulary(index))
-    return cache(lambda text: WORD.sub(lambda found: SOFT.join(divide(found[0])), str(text)))
+    return cache(lambda text: WORD.sub(lambda found: SOFT_HYPHEN.join(divide(found[0])), str(text)))
 
 
 def compound_divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """A function from a word to the parts it is joined from; itself when they are not all among these words."""
-    known = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NO_PARTS
+    known = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NOT_COMPOUND_PARTS
     keys = {search_key(word) for word in known}
 
     @cache
@@ -43,7 +42,7 @@ def compound_divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ..
 
 def _joins(part: str, known: set[str]) -> bool:
     """Whether it is a word, or one with what links it to the next."""
-    return any(part.removesuffix(link) in known for link in LINKS if part.endswith(link))
+    return any(part.removesuffix(link) in known for link in LINKING_LETTERS if part.endswith(link))
 
 
 def _vocabulary(index: CatalogueIndex) -> Iterator[str]:

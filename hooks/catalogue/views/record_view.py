@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.records.schema import Field
+from catalogue.records import Field
 
 
 class UndeclaredFieldError(Exception):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from catalogue.danish.formatting import number
-from catalogue.issues.registry import quote_value
-from catalogue.records.record import DataPath
+from catalogue.danish import number
+from catalogue.issues import quote_value
+from catalogue.records import DataPath
 
 from .base import Finding, RecordContext, listed_objects
 

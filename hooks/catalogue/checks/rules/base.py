@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from catalogue.issues import registry
-from catalogue.issues.issue import Issue
-from catalogue.records.graph import Catalogue
-from catalogue.records.record import DataPath, Record
-from catalogue.records.schema import Field
+from catalogue.issues import Issue, issue
+from catalogue.records import Catalogue, DataPath, Field, Record
 
 
 class Finding(NamedTuple):
@@ -26,10 +23,10 @@ class Finding(NamedTuple):
     """Point at the key rather than at the value."""
 
 
-def issue(record: Record, finding: Finding) -> Issue:
+def to_issue(record: Record, finding: Finding) -> Issue:
     """The finding as people see it, at its line and column."""
     mark = record.marks.key(finding.path) if finding.at_key else record.marks.value(finding.path)
-    return registry.issue(finding.code, record.path, mark, finding.message, finding.hint)
+    return issue(finding.code, record.path, mark, finding.message, finding.hint)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 import networkx as nx
 
-from catalogue.danish.suggestions import listed
-from catalogue.issues.registry import quote_value
-from catalogue.records.record import DataPath, Record
+from catalogue.danish import listed
+from catalogue.issues import quote_value
+from catalogue.records import DataPath, Record
 
 from .base import CatalogueContext, Finding, RecordContext, listed_objects, title
 

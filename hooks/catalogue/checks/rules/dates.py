@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from catalogue.danish.formatting import date_words
-from catalogue.records.record import DataPath
+from catalogue.danish import date_words
+from catalogue.records import DataPath
 
 from .base import Finding, RecordContext, listed_objects
 

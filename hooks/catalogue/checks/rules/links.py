@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.danish.suggestions import closest, did_you_mean, listed
-from catalogue.issues.registry import quote_value
-from catalogue.records.record import Record
-from catalogue.records.schema import Field
+from catalogue.danish import closest, did_you_mean, listed
+from catalogue.issues import quote_value
+from catalogue.records import Field, Record
 
 from .base import CatalogueContext, Finding, RecordContext, listed_objects
 

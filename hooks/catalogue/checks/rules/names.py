@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from catalogue.issues.registry import quote_value
-from catalogue.records.record import DataPath, Record
+from catalogue.issues import quote_value
+from catalogue.records import DataPath, Record
 
 from .base import CatalogueContext, Finding, RecordContext
 

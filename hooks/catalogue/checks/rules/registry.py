@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalogue.danish.suggestions import closest, did_you_mean
-from catalogue.issues.issue import Issue
-from catalogue.issues.registry import CODES, quote_value
-from catalogue.records.graph import Catalogue
-from catalogue.records.record import Record
+from catalogue.danish import closest, did_you_mean
+from catalogue.issues import CODES, Issue, quote_value
+from catalogue.records import Catalogue, Record
 
 from ..rules import amounts, bodies, dates, links, names, participants, texts
-from .base import CatalogueContext, CatalogueRule, Finding, RecordRule, issue, record_context
+from .base import CatalogueContext, CatalogueRule, Finding, RecordRule, record_context, to_issue
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule("duplicate-id", names.nested_ids_differ),
@@ -82,8 +80,8 @@ def check_rules(catalogue: Catalogue, records: Iterable[Record]) -> list[Issue]:
     sound = {record.key: record for record in records}
     found = [*_in_records(catalogue, sound.values()), *_in_catalogue(CatalogueContext(catalogue, sound))]
     broken = {(record.key, finding.code) for record, finding in found}
-    kept = [issue(record, finding) for record, finding in found if not _excepted(record, finding.code)]
-    return kept + [issue(record, finding) for record in sound.values() for finding in _misplaced_exceptions(record, broken)]
+    kept = [to_issue(record, finding) for record, finding in found if not _excepted(record, finding.code)]
+    return kept + [to_issue(record, finding) for record in sound.values() for finding in _misplaced_exceptions(record, broken)]
 
 
 def _in_records(catalogue: Catalogue, records: Iterable[Record]) -> Iterator[tuple[Record, Finding]]:

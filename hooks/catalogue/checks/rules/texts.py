@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from catalogue.issues.registry import quote_value
-from catalogue.records.record import DataPath
+from catalogue.issues import quote_value
+from catalogue.records import DataPath
 
 from .base import Finding, RecordContext, listed_objects
 

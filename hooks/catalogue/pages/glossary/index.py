@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from catalogue.danish.formatting import initial, sort_key
-from catalogue.views.catalogue_index import RecordNode
+from catalogue.danish import initial, sort_key
+from catalogue.views import RecordNode
 
 
 class Entry(NamedTuple):

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from catalogue.danish.inflection import agreement_forms, inflections
-from catalogue.views.catalogue_index import CatalogueIndex
-from catalogue.views.formatting import referred
+from catalogue.danish import agreement_forms, inflections
+from catalogue.views import CatalogueIndex, referred
 
 TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![a-zæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
 """A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from catalogue.records.record import Record
-from catalogue.views.catalogue_index import CatalogueIndex
+from catalogue.records import Record
+from catalogue.views import CatalogueIndex
 
 from ..handwritten import ContentPage
 from .matcher import TOKEN, TermMatcher, find_terms, may_contain, term_matcher

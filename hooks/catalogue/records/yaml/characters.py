@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue
+from catalogue.issues import Issue, Mark, issue
 
 MAX_BYTES = 256 * 1024
 """Largest file that is read; the largest real record is a tenth of it."""

@@ -24,8 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, quote_value
+from catalogue.issues import Issue, Mark, issue, quote_value
 
 from .characters import MAX_ISSUES, check_characters, first_forbidden
 from .scalars import ambiguity, resolve, value

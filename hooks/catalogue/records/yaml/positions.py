@@ -11,7 +11,7 @@ from yaml._yaml import CParser
 from yaml.error import YAMLError
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from catalogue.issues.issue import Mark
+from catalogue.issues import Mark
 
 from ..record import DataPath, Marks
 from .parse import MAX_DEPTH

@@ -11,8 +11,7 @@ from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import ScalarEvent
 
-from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import issue, quote_value
+from catalogue.issues import Issue, Mark, issue, quote_value
 
 MESSAGES: tuple[tuple[str, str, str], ...] = (
     (
