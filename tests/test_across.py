@@ -174,7 +174,7 @@ def test_a_lesson_tells_how_many_of_those_described_have_it(schemas: Schemas) ->
     voices = lessons_across(index)["voices"]
     heard = {key: voices(index.nodes[key]) for key in ("lesson/alle", "lesson/ingen", "case/a#x")}
 
-    assert {key: ([case.id for case in each.cases], each.heard, each.of) for key, each in heard.items()} == {
+    assert {key: ([case.id for case in each.cases], each.supporters, each.described) for key, each in heard.items()} == {
         "lesson/alle": (["a", "b", "d"], 2, 3),
         "lesson/ingen": ([], 0, 0),
         "case/a#x": (["a"], 1, 3),

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalogue.diagrams import diagram as stage
-from catalogue.diagrams.diagram import Diagram, diagram
+from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.governance import Edge, relation_verbs
 from catalogue.records.graph import link
@@ -101,9 +100,9 @@ def test_record_without_bodies(schemas: Schemas) -> None:
 @pytest.mark.parametrize(
     ("bodies", "edges", "notice"),
     [
-        (stage.MOST_BODIES, stage.MOST_EDGES, None),
-        (stage.MOST_BODIES + 1, 1, f"Der er {stage.MOST_BODIES + 1} organer."),
-        (stage.MOST_BODIES, stage.MOST_EDGES + 1, f"Der er {stage.MOST_EDGES + 1} forbindelser."),
+        (MOST_BODIES, MOST_EDGES, None),
+        (MOST_BODIES + 1, 1, f"Der er {MOST_BODIES + 1} organer."),
+        (MOST_BODIES, MOST_EDGES + 1, f"Der er {MOST_EDGES + 1} forbindelser."),
         (100, 1000, "Der er 100 organer."),
     ],
 )

@@ -268,8 +268,8 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
 
 def computed_names() -> Iterator[str]:
     """Attributes of every value that the package computes: fields of its dataclasses and named tuples, their properties and methods."""
-    for module in pkgutil.iter_modules(catalogue_package.__path__):
-        for each in vars(importlib.import_module(f"catalogue.{module.name}")).values():
+    for module in pkgutil.walk_packages(catalogue_package.__path__, "catalogue."):
+        for each in vars(importlib.import_module(module.name)).values():
             if isinstance(each, type) and (is_dataclass(each) or hasattr(each, "_fields")):
                 yield from (found.name for found in fields(each)) if is_dataclass(each) else each._fields
                 yield from (name for name, value in vars(each).items() if isinstance(value, property | cached_property | FunctionType))
