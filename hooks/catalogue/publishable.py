@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import sys
-import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from .archive import archive
 from .release_files import manifest, written
-from .repository import git
+from .repository import unpack
 from .settings import settings
 from .trouble import RefusedError
 
@@ -24,8 +22,7 @@ SITE = "site"
 
 def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -> None:
     """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
-    with tarfile.open(fileobj=io.BytesIO(git(top, "archive", "--format=tar", version))) as tar:
-        tar.extractall(folder, filter="data")
+    unpack(top, version, folder)
     put(files, folder)
 
 

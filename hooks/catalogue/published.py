@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +11,7 @@ from .publish import publish
 from .publishable import MANIFEST, RELEASES, SITE
 from .release_texts import TAG
 from .releases import releases
-from .repository import ask, commit_folder, git
+from .repository import ask, commit_folder, unpack
 from .trouble import RefusedError
 
 
@@ -31,8 +29,7 @@ def to_branch(root: Path, branch: str) -> bool:
         before, out = Path(aside) / "before", Path(aside) / "out"
         out.mkdir()
         if ask(root, "branch", "--list", branch):
-            with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", branch))) as tar:
-                tar.extractall(before, filter="data")
+            unpack(root, branch, before)
         _fill(root, meetings, before if before.exists() else None, out)
         (out / ".nojekyll").touch()
         return commit_folder(root, branch, out, TAG + meetings[0], time)
