@@ -18,7 +18,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms pictures examples fix test lint bench lock folder diff release publish rollback pack migrate
+.PHONY: help setup tools browser site serve check new forms pictures examples fix test lint bench lock folder diff release publish rollback pack migrate
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -26,7 +26,10 @@ help:    ## Vis denne liste
 setup:   ## Opret miljøet i .venv (sker af sig selv)
 	@$(PYTHON) scripts/setup.py
 
-browser: setup ## Find eller hent en browser til prøverne
+tools:   ## Læg det i .venv, som prøver og eftersyn bruger (sker af sig selv)
+	@$(PYTHON) scripts/setup.py test
+
+browser: tools ## Find eller hent en browser til prøverne
 	@$(RUN) scripts/browser.py > /dev/null
 
 site: setup ## Byg hele sitet i site/ (DATA=mappe OUT=mappe)
@@ -47,10 +50,10 @@ new: setup ## Opret en ny post (KIND=slags NAME="navn", eller FROM=forslag.md fr
 forms: setup ## Skriv formularerne i .github/ISSUE_TEMPLATE efter skemaerne
 	@$(RUN) scripts/forms.py
 
-pictures: setup browser ## Tag vejledningens billeder igen
+pictures: tools browser ## Tag vejledningens billeder igen
 	@$(RUN) -m pytest -q -n 0 tests/test_browser_guide.py --update-golden
 
-examples: setup ## Skriv eksemplerne på siden med beskeder igen
+examples: tools ## Skriv eksemplerne på siden med beskeder igen
 	@$(RUN) -m pytest -q -n 0 tests/test_handbook.py --update-golden
 
 fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
@@ -62,7 +65,7 @@ diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke CLASS= KIND= MUNI
 	  --municipality="$$MUNICIPALITY" --format="$$FORMAT"
 
 release: export MEETING := $(MEETING)
-release: setup browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)
+release: tools browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)
 	@$(RUN) scripts/release.py --meeting="$$MEETING" $(if $(filter 1,$(DRY)),--dry-run)
 
 publish: setup ## Udgiv den nyeste udgave (TO=mappe på webserveren, eller BRANCH=gren)
@@ -77,11 +80,11 @@ migrate: setup ## Omskriv posterne til skemaets version (DATA=mappe)
 pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
 	@$(RUN) scripts/pack.py --data "$(DATA)" --meeting "$(MEETING)" --out "$(if $(filter site,$(OUT)),moedepakke.pdf,$(OUT))"
 
-test: setup browser ## Kør alle prøver, også i browser
+test: tools browser ## Kør alle prøver, også i browser
 	@$(RUN) scripts/pango.py
 	@$(RUN) -m pytest -n auto --dist worksteal --cov $(ARGS)
 
-lint: setup ## Tjek kode, poster og stavning
+lint: tools ## Tjek kode, poster og stavning
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
@@ -90,17 +93,18 @@ lint: setup ## Tjek kode, poster og stavning
 	@$(RUN) scripts/spell.py --data "$(DATA)"
 	@.venv/bin/zizmor --offline --quiet .github
 
-bench: setup browser ## Mål hastigheden mod andre værktøjer
+bench: tools browser ## Mål hastigheden mod andre værktøjer
 	@$(RUN) scripts/bench.py
 
 folder: OUT = folder
 folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (DATA=mappe OUT=mappe)
 	@$(RUN) scripts/folder.py --data "$(DATA)" --out "$(OUT)"
 
-lock: setup ## Lås afhængighederne på ny (kræver uv)
-	@uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
-	@for group in pack audit; do \
-	  uv pip compile --group $$group --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements-$$group.lock; \
-	done
+LOCKING := uv pip compile --quiet --universal --python-version 3.11.2 --fork-strategy fewest --only-binary :all: --generate-hashes \
+  --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+lock:    ## Lås afhængighederne på ny (kræver uv)
+	@$(LOCKING) pyproject.toml --group test -o requirements-test.lock
+	@$(LOCKING) pyproject.toml --constraint requirements-test.lock -o requirements.lock
+	@$(LOCKING) --group pack --constraint requirements-test.lock -o requirements-pack.lock
+	@$(LOCKING) --group audit --constraint requirements-test.lock -o requirements-audit.lock

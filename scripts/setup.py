@@ -1,45 +1,109 @@
-"""Make the virtual environment from requirements.lock; needs nothing but a system Python. Does nothing when it is up to date."""
+"""Make .venv with nothing but a system Python: `setup.py` what the site needs, `setup.py test` what the tests need as well."""
 
+import fcntl
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-LOCK = ROOT / "requirements.lock"
-STAMP = VENV / ".installed"
-OLDEST = (3, 11)
+PYTHON, STAMP = VENV / "bin" / "python", VENV / ".installed"
+SITE, TEST = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
+OLDEST = (3, 11, 2)
+CAUSES = (
+    ("ensurepip|No module named venv", "Python mangler modulet venv.", "installér pakken python3-venv, og kør kommandoen igen."),
+    ("No space left", "disken er fuld.", "gør plads til 300 MB (1,5 GB til prøverne), og kør kommandoen igen."),
+    ("Permission denied|Read-only file", "der må ikke skrives i mappen.", "flyt projektet til en mappe, der må skrives i."),
+    ("DO NOT MATCH THE HASHES", "en pakke er ikke den, der er låst.", "kør kommandoen igen, og sig det til os, hvis det bliver ved."),
+    ("", "pakkerne kunne ikke hentes.", "se, om der er net, og kør kommandoen igen."),
+)
 
 
-def fail(what: str, remedy: str) -> int:
-    print(f"Opsætningen kan ikke gennemføres: {what}\nRet: {remedy}", file=sys.stderr)
+def say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+def fail(what: str, remedy: str, detail: str = "") -> int:
+    say("Opsætningen kan ikke gennemføres: " + what + detail + "\nRet: " + remedy)
     return 2
 
 
-def run(step: str, *command: str | Path) -> None:
-    print(f"  {step} …", flush=True)
-    subprocess.run(command, check=True, cwd=ROOT, stdin=subprocess.DEVNULL)
+def explain(output: str) -> int:
+    """The cause in Danish, and the first error of the program that failed, in its own words."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR: ") and line != "ERROR: Exception:"] or lines[-1:]
+    what, remedy = next((what, remedy) for pattern, what, remedy in CAUSES if re.search(pattern, output))
+    return fail(what, remedy, "".join("\n" + line[:300] for line in errors[:1]))
 
 
-def main() -> int:
+def digest(lock: Path) -> str:
+    """What the stamp says once a lock is installed, for this Python and in this place."""
+    return hashlib.sha256(lock.read_bytes() + sys.version.encode() + str(VENV.resolve()).encode()).hexdigest()
+
+
+def has(lock: Path) -> bool:
+    return PYTHON.exists() and STAMP.exists() and digest(lock) in STAMP.read_text("utf-8")
+
+
+def run(held: IO[str], step: str, *command: object) -> None:
+    """The child holds the lock too, so that the next set-up waits for it though its parent was killed."""
+    say("  " + step + " …")
+    with subprocess.Popen(
+        [*map(str, command)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=[held.fileno()]
+    ) as child:
+        output = child.communicate()[0].decode("utf-8", "replace")
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, step, output)
+
+
+def punch(library: Path) -> None:
+    """Leave holes for zeros: 90 MB of Graphviz' libraries are padding. Aside, as another process may have the old file open."""
+    data, aside = library.read_bytes(), library.with_suffix(".holes")
+    with aside.open("wb") as out:
+        for start in range(0, len(data), 4096):
+            if data[start : start + 4096].strip(b"\0"):
+                out.seek(start)
+                out.write(data[start : start + 4096])
+        out.truncate(len(data))
+    aside.replace(library)
+
+
+def install(held: IO[str], lock: Path) -> None:
+    say("Sætter miljøet op i .venv (sker kun, når " + lock.name + " er ændret):")
+    fresh = not has(SITE)
+    STAMP.unlink(missing_ok=True)  # a set-up that is killed before the stamp is back is made anew
+    if fresh:
+        run(held, "opretter .venv", sys.executable, "-m", "venv", "--clear", VENV)
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "-qq")
+    # The lock names all that is needed. An older pip, left to resolve, asks for the newest `coverage[toml]`, whose hash is not there.
+    options = ("--no-deps", "--no-compile", "--require-hashes", "--only-binary", ":all:", "--retries", "2", "-r", lock)
+    run(held, "henter pakkerne i " + lock.name, *pip, "install", *options)
+    run(held, "ser efter, at intet mangler", *pip, "check")
+    for library in VENV.glob("lib/*/site-packages/*.libs/*") if fresh else ():
+        punch(library)
+    STAMP.write_text("\n".join({digest(SITE), digest(lock)}), "utf-8")
+
+
+def main(lock: Path) -> int:
     if sys.version_info < OLDEST:
-        return fail(f"Python {sys.version_info[0]}.{sys.version_info[1]} er for gammel.", "installér Python 3.11 eller nyere.")
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-    if STAMP.exists() and STAMP.read_text("utf-8") == wanted:
-        return 0
-    print("Sætter miljøet op i .venv (sker kun, når requirements.lock er ændret):", flush=True)
-    pip: list[str | Path] = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        return fail("Python " + sys.version.split()[0] + " er for gammel.", "installér Python 3.11.2 eller nyere.")
     try:
-        run("opretter .venv", sys.executable, "-m", "venv", "--clear", VENV)
-        # The lock names all that is needed. An older pip, left to resolve, asks for the newest `coverage[toml]`, whose hash is not there.
-        run("henter pakkerne i requirements.lock", *pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", LOCK)
-        run("ser efter, at intet mangler", VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "check", "--quiet")
+        if has(lock):
+            return 0
+        (ROOT / ".cache").mkdir(exist_ok=True)
+        with (ROOT / ".cache" / "setup.lock").open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            if not has(lock):  # another set-up may have done it while this one waited
+                install(held, lock)
     except (subprocess.CalledProcessError, OSError) as error:
-        return fail(f"{error}", "se linjen ovenfor. Mangler venv, så installér python3-venv; mangler nettet, så prøv igen med net.")
-    STAMP.write_text(wanted, "utf-8")
+        return explain(getattr(error, "output", None) or str(error))
+    except KeyboardInterrupt:
+        return fail("den blev afbrudt.", "kør kommandoen igen.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(TEST if sys.argv[1:] == ["test"] else SITE))

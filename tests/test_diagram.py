@@ -167,7 +167,7 @@ def test_legend_explains_every_sign(schemas: Schemas) -> None:
 def test_same_bytes_for_every_hash_seed() -> None:
     """The order of sets and dictionaries in memory never shows."""
     code = (
-        "from pathlib import Path; from catalogue.schema import load_schemas; from governing import golden_diagram\n"
+        "from pathlib import Path; from catalogue.records import load_schemas; from governing import golden_diagram\n"
         "schemas = load_schemas(Path('data/schema'))\n"
         "for folder in sorted(Path('tests/golden/diagram').iterdir()): print(golden_diagram(folder, schemas))"
     )

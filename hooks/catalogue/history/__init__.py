@@ -16,7 +16,7 @@ from .git import (
     has_tag,
     prepare_release,
     remember_passed,
-    run_git,
+    unpack,
 )
 from .pull_request_comment import CommentContext, ProposalError, pull_request_comment
 from .snapshot import renamed_files, snapshot
@@ -48,6 +48,6 @@ __all__ = [
     "pull_request_comment",
     "remember_passed",
     "renamed_files",
-    "run_git",
     "snapshot",
+    "unpack",
 ]

@@ -5,9 +5,11 @@ Nothing is checked out until both exist. A journal beside git's own files tells 
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
+import tarfile
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -58,6 +60,14 @@ def run_git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping
 def git_output(top: Path, *arguments: str) -> str:
     """A one-line answer."""
     return run_git(top, *arguments).decode().strip()
+
+
+def unpack(top: Path, version: str, folder: Path) -> None:
+    """Write what git has of a version to a folder."""
+    with tarfile.open(fileobj=io.BytesIO(run_git(top, "archive", "--format=tar", version))) as tar:
+        # Not as an argument, which Python 3.11.2 does not know; from 3.11.4 on, the attribute says the same.
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)
+        tar.extractall(folder)  # noqa: S202 - our own repository
 
 
 def has_tag(top: Path, name: str) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.history import commit_folder, git_output, run_git
+from catalogue.history import commit_folder, git_output, unpack
 from catalogue.records import UserError, read_releases
 
 from .deploy_folder import deploy
@@ -30,8 +28,7 @@ def publish_to_branch(root: Path, branch: str) -> bool:
         before, out = Path(aside) / "before", Path(aside) / "out"
         out.mkdir()
         if git_output(root, "branch", "--list", branch):
-            with tarfile.open(fileobj=io.BytesIO(run_git(root, "archive", "--format=tar", branch))) as tar:
-                tar.extractall(before, filter="data")
+            unpack(root, branch, before)
         _fill(root, meetings, before if before.exists() else None, out)
         (out / ".nojekyll").touch()
         return commit_folder(root, branch, out, TAG + meetings[0], time)

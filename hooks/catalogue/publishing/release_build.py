@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import sys
-import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalogue.history import run_git
+from catalogue.history import unpack
 from catalogue.records import UserError, read_settings
 
 from .manifest import format_manifest, manifest
@@ -24,8 +22,7 @@ SITE = "site"
 
 def export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -> None:
     """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
-    with tarfile.open(fileobj=io.BytesIO(run_git(top, "archive", "--format=tar", version))) as tar:
-        tar.extractall(folder, filter="data")
+    unpack(top, version, folder)
     place_file(files, folder)
 
 
