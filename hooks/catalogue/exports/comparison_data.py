@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any
 
+import orjson
 from markupsafe import Markup
 
 from catalogue.insights import COMPARED_KINDS, ComparisonCell, ComparisonRow, cell, comparison_rows
@@ -20,7 +20,6 @@ DEPTH = 1
 CELLS = "_compare.html.j2"
 
 Cell = Callable[[ComparisonCell], Markup]
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def comparison_files(ready: SiteContext) -> list[Artifact]:
@@ -59,4 +58,4 @@ def _cell(each: ComparisonCell, render_cell: Cell) -> dict[str, Any]:
 
 
 def _json(uri: str, value: Any) -> Artifact:
-    return Artifact(uri, (_encoded(value) + "\n").encode())
+    return Artifact(uri, orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))

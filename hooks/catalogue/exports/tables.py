@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import orjson
 
 from catalogue.records import Field
 
 Cell = str | int | float | bool
 FORMULA = re.compile(r"^[\s\x00-\x20\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 LIST_SEPARATOR = " | "
-
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def columns(field: Field, prefix: str = "") -> Iterator[str]:
@@ -69,7 +68,7 @@ def _cell(value: Any) -> Cell:
 def _list_text(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return LIST_SEPARATOR.join(value)
-    return _encoded(value)
+    return orjson.dumps(value).decode()
 
 
 def escape_formula(text: str) -> str:
