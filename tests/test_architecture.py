@@ -19,7 +19,6 @@ EDGES = {
     "history/git",
     "history/snapshot",
     "pages/handwritten",
-    "parallel",
     "build",
     "publishing/deploy_folder",
     "publishing/dev_server",
