@@ -39,7 +39,7 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         *_quality(catalogue, site, releases),
         _text("feed.xml", records_feed(site, dated)),
         *change_feeds(catalogue, site, releases),
-        _text("kalender.ics", calendar(catalogue, site)),
+        Artifact("kalender.ics", calendar(catalogue, site)),
         _json("catalog.jsonld", dcat_catalogue(site, datasets)),
     ]
 
