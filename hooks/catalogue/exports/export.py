@@ -37,7 +37,7 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         _json(f"{API}graph.json", _graph(catalogue)),
         *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
         *_quality(catalogue, site, releases),
-        _text("feed.xml", records_feed(site, dated)),
+        records_feed(site, dated),
         *change_feeds(catalogue, site, releases),
         Artifact("kalender.ics", calendar(catalogue, site)),
         _json("catalog.jsonld", dcat_catalogue(site, datasets)),
