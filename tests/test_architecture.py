@@ -30,6 +30,7 @@ EDGES = {
     "publishing/release",
     "publishing/release_build",
     "publishing/write_folder",
+    "run_mkdocs",
     "records/load",
     "records/migrations",
     "records/releases",
