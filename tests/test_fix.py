@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.contribute.autofix import fix_record
-from catalogue.history.snapshot import read
+from catalogue.history.snapshot import parse_renames
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import record_files
 from catalogue.records.schema import Schemas, load_schemas
@@ -104,7 +104,7 @@ def test_only_a_new_name_in_the_same_folder_is_a_rename() -> None:
     """Moves between kinds, copies and edits are none."""
     status = "M glossary/a.yaml R096 glossary/b.yaml glossary/c.yaml R100 cases/d.yaml glossary/d.yaml C100 cases/e.yaml cases/f.yaml "
 
-    assert read(status.replace(" ", "\0")) == {"glossary/c.yaml": "b"}
+    assert parse_renames(status.replace(" ", "\0")) == {"glossary/c.yaml": "b"}
 
 
 @pytest.mark.parametrize("move", ["mv", "git mv"])
