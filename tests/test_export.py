@@ -12,8 +12,7 @@ import openpyxl
 import pytest
 
 from catalogue.exports.export import export
-from catalogue.exports.spreadsheet import MAX_CELL, spreadsheet
-from catalogue.exports.tables import columns, csv_text, escape_formula
+from catalogue.exports.tables import MAX_CELL, columns, csv_text, escape_formula, spreadsheet
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS

@@ -14,8 +14,7 @@ from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Re
 from .atom import change_feeds, records_feed
 from .dcat import dcat_catalogue
 from .icalendar import calendar
-from .spreadsheet import Sheet, spreadsheet
-from .tables import columns, csv_text, rows
+from .tables import Sheet, columns, csv_text, rows, spreadsheet
 
 API = "api/v1/"
 LEADING = ("id", "kind", "url", "title")
@@ -28,7 +27,7 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
     sheets = {kind.plural: _sheet(catalogue, kind, records) for kind, records in collections.items()}
     envelopes = {kind.plural: _envelope(kind, records) for kind, records in collections.items()}
     dated = [record for records in collections.values() for record in records if "owner" not in record]
-    datasets = [(kind.plural, *_words(catalogue, kind)) for kind in collections]
+    datasets = [(kind.plural, *_dataset_words(catalogue, kind)) for kind in collections]
     return [
         *(_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items()),
         *(_text(f"{API}{plural}.csv", "\ufeff" + csv_text(*sheet)) for plural, sheet in sheets.items()),
@@ -86,12 +85,12 @@ def _fields(field: Field) -> Iterator[Field]:
 
 def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
     """How good the data is, as counts, from meeting to meeting, and as lists to work from."""
-    found = quality(catalogue)
-    tasks = work_list(catalogue, found, reference_date(catalogue))
-    for name, kind, lines in (("quality", QualityCount, found.tallies), ("gaps", QualityFinding, found.gaps), ("work-list", Task, tasks)):
+    state = quality(catalogue)
+    tasks = work_list(catalogue, state, reference_date(catalogue))
+    for name, kind, lines in (("quality", QualityCount, state.tallies), ("gaps", QualityFinding, state.gaps), ("work-list", Task, tasks)):
         names = [each.name for each in fields(kind)]
         yield _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
-    counted = [(point.meeting, count) for point in trend_points(catalogue, found, releases) for count in point.counts.values() if count]
+    counted = [(point.meeting, count) for point in trend_points(catalogue, state, releases) for count in point.counts.values() if count]
     steps = [{"meeting": meeting} | count._asdict() for meeting, count in counted]
     yield _csv("quality-trend", ["meeting", *Count._fields], steps)
     yield _text(f"{API}work-list.txt", work_list_text(tasks, site.address))
@@ -115,7 +114,7 @@ def _graph(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
+def _dataset_words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
     schema = catalogue.schemas.kinds[kind.name].schema
     return str(schema["x-plural"]), str(schema["description"])
 

@@ -1,4 +1,4 @@
-"""The files of a release: a built site in; its addresses, and the manifest of every file with its hash, out."""
+"""The files of a release: where they are kept; a built site in; its addresses, and the manifest of every file with its hash, out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+RELEASES = "release"
+"""Where each release's site and manifest are kept, below the project; not in git."""
+MANIFEST = "manifest.sha256"
+SITE = "site"
 INDEX = "index.html"
 NOT_PROMISED = ("assets/", "search/", "pagefind/", "sitemap", "404", "versions.json")
 """What only the site's own pages ask for: it may change its name."""
