@@ -19,7 +19,7 @@ from pathlib import Path
 
 from catalogue.run_mkdocs import SETTINGS, run_logged
 
-SLOW_IMPORTS = ["mkdocs.commands.build", "jsonschema", "networkx", "nh3", "pydot", "xlsxwriter"]
+SLOW_IMPORTS = ["mkdocs.commands.build", "icalendar", "jsonschema", "networkx", "nh3", "pydot", "xlsxwriter"]
 """Not ours, so loaded once, before each build is forked."""
 
 
