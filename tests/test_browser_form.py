@@ -102,7 +102,7 @@ ADDED = (
     "  source: inspirationskatalog-2016#2.1",
 )
 OFFER = """async ([repository, text]) => {
-    const { offer } = await import("/assets/javascripts/offers.js");
+    const { offer } = await import("/assets/javascripts/submit-options.js");
     const page = document.querySelector(".contribute");
     page.dataset.repository = repository;
     offer(page, { path: "glossary/x.yaml", text });
@@ -112,7 +112,7 @@ OFFER = """async ([repository, text]) => {
     return { address: link.getAttribute("href"), why, ways: ways.map((each) => each.innerText) };
 }"""
 CHECK_ALL = """async (folders) => {
-    const { ask } = await import("/assets/javascripts/check-session.js");
+    const { ask } = await import("/assets/javascripts/check-client.js");
     const bytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
     const answers = {};
     for (const [name, files] of Object.entries(folders)) {

@@ -1,11 +1,11 @@
 // One small change to a record: the address says to which and what; the rest of its file stays as it is.
 
-import { ask } from "./check-session.js";
+import { ask } from "./check-client.js";
 import { control, description } from "./form-fields.js";
 import { nameOf } from "./form-steps.js";
-import { numbers } from "./numbers.js";
-import { offer } from "./offers.js";
-import { element, show } from "./verdict.js";
+import { numbers } from "./numeric-fields.js";
+import { offer } from "./submit-options.js";
+import { element, show } from "./check-report.js";
 
 const page = document.querySelector(".contribute");
 const form = page.querySelector(".amend-form");

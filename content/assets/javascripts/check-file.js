@@ -1,7 +1,7 @@
 // The page that checks files: chosen or dropped, read here, sent nowhere.
 
-import { ask } from "./check-session.js";
-import { show } from "./verdict.js";
+import { ask } from "./check-client.js";
+import { show } from "./check-report.js";
 
 const page = document.querySelector(".contribute");
 const form = page.querySelector("form");

@@ -1,7 +1,7 @@
 // A text field with a list of suggestions below it, by the combobox pattern: arrows choose, Enter takes, Escape closes.
 // Anything may be typed: what is not in the list is left to the check.
 
-import { element } from "./verdict.js";
+import { element } from "./check-report.js";
 
 const MOST = 30;
 let count = 0;

@@ -1,6 +1,6 @@
 // A draft in this browser, only for a person who asks for it: kept while the box is ticked, gone when it is not.
 
-import { element } from "./verdict.js";
+import { element } from "./check-report.js";
 
 export function draft(name, read, write) {
   const key = `bidrag:${name}`;

@@ -2,7 +2,7 @@
 
 The page holds everything: the form, and each record with the places of its values in the form. Without this script the form is links. */
 
-import { foundTable, tableCells } from "./found-table.js";
+import { foundTable, tableCells } from "./results-table.js";
 import { saveCsv } from "./csv.js";
 
 const FOLDED = { æ: "ae", ø: "oe", å: "aa" };

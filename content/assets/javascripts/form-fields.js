@@ -3,7 +3,7 @@
 
 import { combobox } from "./combobox.js";
 import { follow } from "./suggest-id.js";
-import { element } from "./verdict.js";
+import { element } from "./check-report.js";
 
 let count = 0;
 const file = (name) => fetch(new URL(`../form/${name}.json`, import.meta.url)).then((response) => response.json());

@@ -1,6 +1,6 @@
 // The steps of a form: each shown alone, with its heading in focus when one comes to it, and with what the check objects to in it.
 
-import { element } from "./verdict.js";
+import { element } from "./check-report.js";
 
 // inside: the step's fields, as `group` in form-fields.js gives them.
 export function stepOf({ title, place, of, needed, inside }) {

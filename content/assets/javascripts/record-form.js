@@ -1,11 +1,11 @@
 // The form for a new record: a step for each section of a record, a draft if wanted, then the check and the finished file.
 
-import { ask } from "./check-session.js";
+import { ask } from "./check-client.js";
 import { draft } from "./draft.js";
 import { description, group } from "./form-fields.js";
 import { stepOf, trail } from "./form-steps.js";
-import { offer } from "./offers.js";
-import { element, show } from "./verdict.js";
+import { offer } from "./submit-options.js";
+import { element, show } from "./check-report.js";
 
 const page = document.querySelector(".contribute");
 const form = page.querySelector(".record-form");
