@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .artifact import Artifact
-from .comparison import ADDRESSED, Line, Said, lines, said
+from .comparison import ADDRESSED, SENTENCES, Line, Said, lines, said
 from .finish import relative
 from .library import Library, Node
 from .render import Press
@@ -25,7 +25,8 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def compare(ready: Press) -> list[Artifact]:
-    """`sammenlign/poster/KIND.json` with the lines of a kind in their order, and `…/KIND/ID.json` with what a record says in each.
+    """`sammenlign/poster/KIND.json` with the lines of a kind in their order and the sentences of verdicts,
+    and `…/KIND/ID.json` with what a record says in each.
 
     A cell is HTML that was rendered as on the record's own page, for the page of comparisons; `signs` decide whether two cells agree;
     those that nobody reads are shortened.
@@ -37,7 +38,7 @@ def compare(ready: Press) -> list[Artifact]:
 def _kind(shelf: Library, kind: str, cell: Cell) -> Iterator[Artifact]:
     found = lines(shelf, kind)
     shown = [{"name": line.name, "field": line.steps[0], "heading": line.heading, "label": line.label} for line in found]
-    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": shown})
+    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": shown, "sentences": SENTENCES})
     for node in shelf.by_kind[kind]:
         yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(shelf, node, found, cell))
 

@@ -1,29 +1,46 @@
-// One check for a page: started when it is first asked, then kept. ask(question, given) → the answer.
+// One check for a page: started when it is first asked, then kept.
 
+/** @typedef {{ resolve: (answer: any) => void, reject: (error: Error) => void, onProgress: (text: string) => void }} Request */
+
+/** @type {Worker | undefined} */
 let worker;
 let count = 0;
-const waiting = new Map();
+/** @type {Map<number, Request>} */
+const requests = new Map();
 
-export function ask(question, given, onProgress = () => {}) {
-  worker ??= started();
-  const id = (count += 1);
+/**
+ * The answer to one of the questions of check-worker.js.
+ * @param {"check" | "write" | "amend"} question
+ * @param {unknown} given
+ * @param {(text: string) => void} [onProgress]
+ * @returns {Promise<any>}
+ */
+export function requestCheck(question, given, onProgress = () => {}) {
+  worker ??= startWorker();
+  count += 1;
+  const id = count;
   worker.postMessage({ id, question, given });
-  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject, onProgress }));
+  return new Promise((resolve, reject) => requests.set(id, { resolve, reject, onProgress }));
 }
 
-function started() {
-  const made = new Worker(new URL("./check-worker.js", import.meta.url), { type: "module" });
-  made.onmessage = ({ data }) => {
-    if (data.progress) return waiting.forEach(({ onProgress }) => onProgress(data.progress));
-    const { resolve, reject } = waiting.get(data.id);
-    waiting.delete(data.id);
-    if ("error" in data) reject(new Error(data.error));
-    else resolve(data.answer);
+function startWorker() {
+  const created = new Worker(new URL("./check-worker.js", import.meta.url), { type: "module" });
+  created.onmessage = ({ data }) => {
+    if (data.progress) for (const { onProgress } of requests.values()) onProgress(data.progress);
+    else settle(data);
   };
-  made.onerror = () => {
+  created.onerror = () => {
     worker = undefined;
-    waiting.forEach(({ reject }) => reject(new Error("Browseren kan ikke køre tjekket.")));
-    waiting.clear();
+    for (const { reject } of requests.values()) reject(new Error("Browseren kan ikke køre tjekket."));
+    requests.clear();
   };
-  return made;
+  return created;
+}
+
+/** @param {{ id: number, answer?: unknown, error?: string }} response */
+function settle({ id, answer, error }) {
+  const request = requests.get(id);
+  requests.delete(id);
+  if (error === undefined) request?.resolve(answer);
+  else request?.reject(new Error(error));
 }

@@ -1,19 +1,37 @@
-/* The records of a list as a table: a row each, made from what the list shows, so that both always agree. */
+// The records of a list as a table: a row each, made from what the list shows, so that both always agree.
 
+import { formatNumber } from "./danish.js";
+import { element, findAll } from "./dom.js";
+
+/** @import { Facet, Item } from "./facet-page.js" */
+
+/** The facet whose numbers are years. */
 const YEARS = "oplyst";
 
-export function foundTable(facets, items) {
+/**
+ * The table; each item gets its row.
+ * @param {Facet[]} facets
+ * @param {Item[]} items
+ */
+export function resultsTable(facets, items) {
   const columns = facets.filter((facet) => facet.isColumn);
-  const more = [...new Set(items.flatMap((item) => [...item.element.querySelectorAll("[data-cell]")].map((cell) => cell.dataset.cell)))];
-  const table = Object.assign(document.createElement("table"), { className: "cards-below-600 terse" });
-  const head = table.createTHead().insertRow();
-  head.append(...["Navn", ...columns.map((facet) => facet.title), ...more].map((title) => header("col", title)));
-  const body = table.createTBody();
-  body.append(...items.map((item) => (item.row = row(item, columns, more))));
-  return table;
+  const more = [
+    ...new Set(items.flatMap((item) => findAll(item.element, "[data-cell]", HTMLElement).map((cell) => cell.dataset.cell ?? ""))),
+  ];
+  const titles = ["Navn", ...columns.map((facet) => facet.title), ...more];
+  const head = element("thead", {}, element("tr", {}, ...titles.map((title) => element("th", { scope: "col", textContent: title }))));
+  const rows = items.map((item) => {
+    item.row = tableRow(item, columns, more);
+    return item.row;
+  });
+  return element("table", { className: "cards-below-600 terse" }, head, element("tbody", {}, ...rows));
 }
 
-/* What a record tells for each facet: its number where there is one, otherwise the labels of its values. */
+/**
+ * What a record says for each facet: its number where there is one, otherwise the labels of its values.
+ * @param {Pick<Item, "numbers"> & { values: { facet: object, label: string }[] }} item
+ * @param {Pick<Facet, "isSorted" | "place">[]} facets
+ */
 export function tableCells(item, facets) {
   return facets.map((facet) => {
     const number = facet.isSorted ? item.numbers[facet.place] : -1;
@@ -22,27 +40,35 @@ export function tableCells(item, facets) {
   });
 }
 
-function row(item, columns, more) {
-  const element = document.createElement("tr");
-  const name = header("row", "");
-  name.append(Object.assign(document.createElement("a"), { href: item.href, textContent: item.name }));
-  const told = tableCells(item, columns).map((text, place) => cell(columns[place].title, words(text, columns[place]), columns[place].isSorted));
-  const besides = more.map((title) => cell(title, item.element.querySelector(`[data-cell="${title}"]`)?.textContent.trim() ?? ""));
-  element.append(name, ...told, ...besides);
-  return element;
+/**
+ * @param {Item} item
+ * @param {Facet[]} columns
+ * @param {string[]} more titles of what the list says besides
+ */
+function tableRow(item, columns, more) {
+  const name = element("th", { scope: "row" }, element("a", { href: item.href, textContent: item.name }));
+  const cells = tableCells(item, columns).map((text, place) =>
+    tableCell(columns[place].title, formatCell(text, columns[place]), columns[place].isSorted),
+  );
+  const others = more.map((title) => tableCell(title, item.element.querySelector(`[data-cell="${title}"]`)?.textContent?.trim() ?? ""));
+  return element("tr", {}, name, ...cells, ...others);
 }
 
-function words(text, facet) {
-  return facet.isSorted && facet.name !== YEARS && /^\d+$/.test(text) ? Number(text).toLocaleString("da-DK") : text;
+/**
+ * @param {string} text
+ * @param {Facet} facet
+ */
+function formatCell(text, facet) {
+  return facet.isSorted && facet.name !== YEARS && /^\d+$/.test(text) ? formatNumber(Number(text)) : text;
 }
 
-function header(scope, text) {
-  return Object.assign(document.createElement("th"), { scope, textContent: text });
-}
-
-function cell(title, text, isNumber = false) {
-  const element = Object.assign(document.createElement("td"), { textContent: text });
-  element.dataset.label = title;
-  if (isNumber) element.className = "number";
-  return element;
+/**
+ * @param {string} title
+ * @param {string} text
+ */
+function tableCell(title, text, isNumber = false) {
+  const cell = element("td", { textContent: text });
+  cell.dataset.label = title;
+  if (isNumber) cell.className = "number";
+  return cell;
 }
