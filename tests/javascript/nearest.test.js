@@ -24,4 +24,5 @@ test("it keeps its line where it can, and goes nowhere when nothing is ahead", (
 
   assert.equal(nearest(from, points, [1, 0]), points[1]);
   assert.equal(nearest(from, points, [0, -1]), undefined);
+  assert.equal(nearest(from, [{ x: 10, y: 20 }], [1, 0]), undefined);
 });

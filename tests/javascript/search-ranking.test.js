@@ -73,6 +73,20 @@ test("a page with both words stands before one that has one of them often", () =
   assert.deepEqual(order("drift udbud", one, both), ["Aftale", "Andet"]);
 });
 
+test("a page that has half of what is asked for is worth less than half", () => {
+  const half = rank(page("Aftale", "drift"), question("drift udbud")).score / rank(page("Aftale", "drift"), question("drift")).score;
+
+  assert.ok(Math.abs(half - 0.5 ** 1.2) < 1e-9, String(half));
+});
+
+test("short words in plain letters are other words", () => {
+  assert.deepEqual(order("sla", page("Alfa", "slå"), page("Beta", "sla")), ["Beta", "Alfa"]);
+});
+
+test("what a page is asked for by counts more than what it mentions", () => {
+  assert.deepEqual(order("ejerskab", page("Alfa", "om ejerskab"), page("Beta", "tekst", { spurgt: "=ejerskab" })), ["Beta", "Alfa"]);
+});
+
 test("what people come for stands before the sources of it", () => {
   assert.deepEqual(order("drift", page("Drift A", "drift", {}, "Kilder"), page("Drift B", "drift", {}, "Samarbejder")), [
     "Drift B",

@@ -89,8 +89,8 @@ function scoreName(name, question) {
   const covered = own.reduce((total, token) => total + Math.max(...question.map((asked) => bestLikeness(token, asked))), 0) / own.length;
   const strengths = question.map((asked) => Math.max(...own.map((token) => bestLikeness(token, asked))) * (0.4 + 0.6 * covered));
   const single = question.filter((asked) => !asked.of);
-  const named = single.filter((asked) => own.some((token) => bestLikeness(token, asked) >= 0.9));
-  return { strengths, whole: covered === 1 ? rarities(named) / rarities(single) : 0 };
+  const namedTerms = single.filter((asked) => own.some((token) => bestLikeness(token, asked) >= 0.9));
+  return { strengths, whole: covered === 1 ? rarities(namedTerms) / rarities(single) : 0 };
 }
 
 /**
@@ -100,12 +100,12 @@ function scoreName(name, question) {
  */
 export function sections(page) {
   const content = page.content.split(/\s+/);
-  const asked = Object.fromEntries((page.meta.spurgt ?? "").split(" · ").map((line) => line.split("=")));
+  const questions = Object.fromEntries((page.meta.spurgt ?? "").split(" · ").map((line) => line.split("=")));
   const starts = [{ id: "", text: "", location: 0 }, ...page.anchors.toSorted((one, other) => one.location - other.location)];
   return starts.map(({ id, text, location }, place) => {
     const own = content.slice(location, starts[place + 1]?.location);
     const heading = words(text).length ? text : "";
-    return { id, heading, asked: asked[id] ?? "", words: own.slice((heading || page.meta.title).split(/\s+/).length) };
+    return { id, heading, asked: questions[id] ?? "", words: own.slice((heading || page.meta.title).split(/\s+/).length) };
   });
 }
 
@@ -118,7 +118,7 @@ export function sections(page) {
  */
 function scoreSection(section, question, weights, isLead) {
   const heading = scoreName(section.heading, question);
-  const asked = new Set(words(section.asked).map(key));
+  const askedKeys = new Set(words(section.asked).map(key));
   const counts = question.map(() => 0);
   for (const token of section.words.flatMap(tokens)) {
     for (const [place, each] of question.entries()) counts[place] += bestLikeness(token, each);
@@ -126,7 +126,7 @@ function scoreSection(section, question, weights, isLead) {
   const strengths = question.map((each, place) => {
     const title = heading.strengths[place] * FIELDS.heading;
     const text = counts[place] ? Math.min(2, 1 + Math.log2(1 + counts[place]) / 4) * (isLead ? FIELDS.lead : FIELDS.text) : 0;
-    return Math.max(title, asked.has(each.key) ? (isLead ? FIELDS.named : FIELDS.asked) : 0) + text;
+    return Math.max(title, askedKeys.has(each.key) ? (isLead ? FIELDS.named : FIELDS.asked) : 0) + text;
   });
   return { ...section, strengths, counts, score: sum(strengths.map((each, place) => each * weights[place])) };
 }

@@ -1,7 +1,7 @@
 // Spelling: a word that no page has and the words of the catalogue in; the word that was meant out, or the two it is made of.
 import { fold, key } from "./search-danish.js";
 
-/** @typedef {{ word: string, plain: string }} KnownWord - `plain`: in folded letters */
+/** @typedef {{ word: string, plain: string }} VocabularyEntry - `plain`: in folded letters */
 
 const PART = 5;
 
@@ -33,19 +33,19 @@ export function distance(one, other, limit) {
 /**
  * The word that was meant, or two; empty when none is near.
  * @param {string} word
- * @param {KnownWord[]} vocabulary the most used first
+ * @param {VocabularyEntry[]} vocabulary the most used first
  */
 export function correctSpelling(word, vocabulary) {
   const plain = fold(word);
   const limit = plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2;
   let nearest = "";
   let least = limit + 1;
-  for (const known of vocabulary) {
-    const letters = distance(plain, known.plain, Math.min(limit, least));
-    if (letters < least) [nearest, least] = [known.word, letters];
+  for (const entry of vocabulary) {
+    const letters = distance(plain, entry.plain, Math.min(limit, least));
+    if (letters < least) [nearest, least] = [entry.word, letters];
     if (letters <= limit && letters) {
-      const stems = distance(key(word), key(known.word), limit);
-      if (stems + 0.5 < least) [nearest, least] = [known.word, stems + 0.5];
+      const stems = distance(key(word), key(entry.word), limit);
+      if (stems + 0.5 < least) [nearest, least] = [entry.word, stems + 0.5];
     }
   }
   return least <= 1 ? nearest : splitWord(plain, vocabulary) || nearest;
@@ -54,12 +54,12 @@ export function correctSpelling(word, vocabulary) {
 /**
  * The two words that a compound is written of, or the longest beginning or end of it that is a word.
  * @param {string} plain
- * @param {KnownWord[]} vocabulary
+ * @param {VocabularyEntry[]} vocabulary
  */
 function splitWord(plain, vocabulary) {
-  const known = new Map(vocabulary.toReversed().map((each) => [key(each.word), each.word]));
+  const byKey = new Map(vocabulary.toReversed().map((each) => [key(each.word), each.word]));
   /** @param {string} part */
-  const lookUp = (part) => known.get(key(part)) ?? known.get(key(part.replace(/[se]$/, "")));
+  const lookUp = (part) => byKey.get(key(part)) ?? byKey.get(key(part.replace(/[se]$/, "")));
   let beginning = "";
   let end = "";
   for (let place = plain.length - 3; place >= 3; place -= 1) {

@@ -8,7 +8,7 @@ import { correctSpelling } from "./search-spelling.js";
  * @import { IndexResult } from "./search-candidates.js"
  * @import { QueryTerm, Term } from "./search-danish.js"
  * @import { RankedPage, RatedTerm, SearchPage } from "./search-ranking.js"
- * @import { KnownWord } from "./search-spelling.js"
+ * @import { VocabularyEntry } from "./search-spelling.js"
  */
 
 /**
@@ -46,7 +46,7 @@ const WEIGHTS = {
 
 /** @type {Promise<Engine> | undefined} */
 let engine;
-/** @type {Promise<KnownWord[]> | undefined} */
+/** @type {Promise<VocabularyEntry[]> | undefined} */
 let vocabulary;
 
 /** @param {string} file */
@@ -143,8 +143,8 @@ async function search(query, steps = 1) {
  */
 async function correct(words, missing) {
   vocabulary ??= fetchVocabulary();
-  const known = await vocabulary;
-  const corrections = new Map(missing.map((each) => [each.word, correctSpelling(each.word, known)]));
+  const entries = await vocabulary;
+  const corrections = new Map(missing.map((each) => [each.word, correctSpelling(each.word, entries)]));
   const spelled = words.flatMap((each) => (corrections.get(each.word) || each.word).split(" "));
   const isChanged = [...corrections.values()].some(Boolean);
   return isChanged ? spelled.map((word, place) => ({ ...term(word), place })) : words;
