@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+import project
 from catalogue.comparison import SENTENCES, verdict
 from catalogue.danish import listing, number
 from catalogue.slug import slug
 from catalogue.table import harmless
 from catalogue.wordforms import fold, key, parts, words
 
-TABLES = Path(__file__).parent / "golden" / "twins"
+TABLES = project.ROOT / "tests" / "golden" / "twins"
 
 
 def _verdict(names: Sequence[str], signs: Sequence[Sequence[str] | None], readable: bool) -> dict[str, str]:
