@@ -3,11 +3,6 @@ const contents = document.querySelector(".page-contents");
 contents?.addEventListener("click", ({ target }) => {
   if (target.closest("a")) contents.open = false;
 });
-contents?.addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape" || !contents.open) return;
-  contents.open = false;
-  contents.querySelector("summary").focus();
-});
 
 const unfold = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
