@@ -114,11 +114,12 @@ def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
 
     records = [record for record in _records(_folder(rule.code)) if record.complete]
     catalogue = link(records, _schemas())
+    sound = {record.key: record for record in records}
     if isinstance(rule, CatalogueRule):
-        codes = {finding.code for _, finding in rule.find(Whole(catalogue, {record.key: record for record in records}))}
+        codes = {finding.code for _, finding in rule.find(Whole(catalogue, sound))}
     else:
         chosen = [record for record in records if not rule.kinds or record.kind in rule.kinds]
-        codes = {finding.code for record in chosen for finding in rule.find(subject(record, catalogue))}
+        codes = {finding.code for record in chosen for finding in rule.find(subject(record, catalogue, sound))}
 
     assert codes <= {rule.code}
 

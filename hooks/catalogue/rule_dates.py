@@ -140,9 +140,7 @@ def known_by_then(subject: Subject) -> Iterator[Finding]:
 
 def _written(subject: Subject, source: Any) -> str:
     """When a source was written, when that is certain."""
-    key = f"source/{str(source).partition('#')[0]}"
-    graph = subject.catalogue.graph
-    data = graph.nodes[key]["data"] if key in graph else {}
+    data = subject.data_of(f"source/{str(source).partition('#')[0]}") or {}
     return date_in(data, "date") if data.get("date_certain", True) else ""
 
 

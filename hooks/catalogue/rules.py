@@ -6,7 +6,7 @@ needed is itself an issue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from . import rule_amounts as amounts
 from . import rule_bodies as bodies
@@ -86,15 +86,15 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
 def rules(catalogue: Catalogue, records: Iterable[Record]) -> list[Issue]:
     """Every broken rule to which the record notes no exception, and every exception that does not fit."""
     sound = {record.key: record for record in records}
-    found = [*_in_records(catalogue, sound.values()), *_in_catalogue(Whole(catalogue, sound))]
+    found = [*_in_records(catalogue, sound), *_in_catalogue(Whole(catalogue, sound))]
     broken = {(record.key, finding.code) for record, finding in found}
     kept = [issue(record, finding) for record, finding in found if not _excepted(record, finding.code)]
     return kept + [issue(record, finding) for record in sound.values() for finding in _misplaced_exceptions(record, broken)]
 
 
-def _in_records(catalogue: Catalogue, records: Iterable[Record]) -> Iterator[tuple[Record, Finding]]:
-    for record in records:
-        seen = subject(record, catalogue)
+def _in_records(catalogue: Catalogue, sound: Mapping[str, Record]) -> Iterator[tuple[Record, Finding]]:
+    for record in sound.values():
+        seen = subject(record, catalogue, sound)
         for rule in RECORD_RULES:
             if not rule.kinds or record.kind in rule.kinds:
                 yield from ((record, finding) for finding in rule.find(seen))
