@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import fuzzing
 import project
 from browsing import Visit, launch, served, visit
 from catalogue.link import Catalogue, link
@@ -20,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 
 Golden = Callable[[Path, str], None]
+
+fuzzing.load_profiles()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -65,7 +65,6 @@ def governed(draw: st.DrawFn) -> list[Body]:
 
 
 @given(governed())
-@settings(max_examples=100, deadline=None)
 def test_same_edges_always(bodies: list[Body]) -> None:
     """No combination of levels and relations loses, doubles or turns an edge."""
     schemas = load_schemas(ROOT / "data" / "schema")
