@@ -68,6 +68,12 @@ SMALL = """() => [...document.querySelectorAll(
     `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`)"""
 """Things to press, outside running text, that are less than 24 pixels wide or high."""
 
+UNREACHED = """() => [...document.body.querySelectorAll("*")]
+  .filter(element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth)
+  .filter(element => element.checkVisibility() && ![element, ...element.querySelectorAll("*")].some(each => each.tabIndex >= 0))
+  .map(element => element.outerHTML.slice(0, 120))"""
+"""What scrolls sideways and cannot have the focus, nor anything in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mode:
@@ -158,6 +164,11 @@ def space(page: Page) -> None:
 def clipped(page: Page) -> list[str]:
     """The texts that do not fit where they stand."""
     return list(page.evaluate(CLIPPED))
+
+
+def unreached(page: Page) -> list[str]:
+    """What only a mouse or a finger can scroll."""
+    return list(page.evaluate(UNREACHED))
 
 
 def small_targets(page: Page) -> list[str]:

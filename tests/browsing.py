@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 import browser
 
@@ -25,6 +25,9 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 300_000
+"""Milliseconds to wait for what must come, however busy the machine is: what takes that long is taken for lost."""
+expect.set_options(timeout=PATIENCE)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -57,7 +60,7 @@ def launch(playwright: Playwright) -> Browser:
     """The Chromium that `make test` found or installed."""
     path = browser.find()
     assert path, "run make browser first"
-    return playwright.chromium.launch(executable_path=path, args=SWITCHES)
+    return playwright.chromium.launch(executable_path=path, args=SWITCHES, timeout=PATIENCE)
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Visit:
 def visit(browser: Browser, home: str, **context: Any) -> Visit:
     """A fresh visitor: no history, nothing stored."""
     page = browser.new_context(locale="da-DK", **context).new_page()
+    page.set_default_timeout(PATIENCE)
     seen = Visit(page, home)
     page.on("console", lambda message: seen.complaints.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))

@@ -15,9 +15,11 @@ function entry(issue, head) {
   const code = element("a", { href: `${MESSAGES}#${issue.code}` }, issue.code);
   const severity = element("strong", {}, issue.severity === "warning" ? "Advarsel" : "Fejl");
   const parts = [element("p", {}, head, " ", severity, " ", code), element("p", { className: "message" }, issue.message)];
-  if (issue.excerpt.length) parts.push(element("pre", { tabIndex: 0 }, element("code", {}, issue.excerpt.join("\n"))));
+  if (issue.excerpt.length) parts.push(excerpt(issue.excerpt.join("\n")));
   return element("li", { className: `issue issue--${issue.severity}` }, ...parts, element("p", {}, element("strong", {}, "Ret: "), issue.hint));
 }
+
+const excerpt = (text) => element("pre", { tabIndex: 0, role: "group", ariaLabel: "Linjen i filen" }, element("code", {}, text));
 
 export function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
