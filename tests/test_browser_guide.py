@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from browsing import visit
 from conftest import GOLDEN, ROOT, Golden
@@ -64,7 +64,7 @@ def _photo(place: Locator) -> bytes:
     box = place.bounding_box()
     assert box
     left, top = (place.page.evaluate(f"window.scroll{axis}") for axis in "XY")
-    clip = {
+    clip: FloatRect = {
         "x": left + box["x"] - MARGIN,
         "y": top + box["y"] - MARGIN,
         "width": box["width"] + 2 * MARGIN,

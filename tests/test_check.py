@@ -19,7 +19,7 @@ from catalogue.schema import Schemas
 from conftest import GOLDEN, ROOT
 from fuzzing import data_folder, keep
 
-ANYTHING = st.sampled_from(
+ANYTHING: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, -3.5, "", "x", "2016-13", "2016-02-30", "case/riso", "a#b", [], {}, [[]], [None], {"id": 3}, [{"id": "a"}, {"id": "a"}]]
 )
 STEPS = st.integers(0, 999)

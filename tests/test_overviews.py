@@ -19,8 +19,8 @@ from catalogue.word_list import word_list
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Library:
     """A library of records, each given by its key and what it says."""
-    split = [(*key.split("/"), data) for key, data in records]
-    return library(link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas))
+    split = [(key.partition("/"), data) for key, data in records]
+    return library(link([Record(kind, name, f"{name}.yaml", data) for (kind, _, name), data in split], schemas))
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_killed_before_any_step_the_site_is_always_whole(tmp_path: Path) -> None
     publish(tmp_path, "moede-0", a_site("0"))
     whole, moved = [], set()
     for step in range(1, MOST_STEPS):
-        child = _child(lambda step=step: _killed(step, lambda: publish(tmp_path, f"moede-{step}", a_site(str(step)))))
+        child = _child(partial(_killed, step, partial(publish, tmp_path, f"moede-{step}", a_site(str(step)))))
         _, status = os.waitpid(child, 0)
         copy = (tmp_path / "current").resolve()
         whole.append(is_whole(copy))

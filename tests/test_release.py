@@ -208,10 +208,10 @@ def test_an_interrupted_switch_is_finished_by_the_next_run(tmp_path: Path, monke
     if done == "half of the files":
         (tmp_path / "a").write_text("efter", "utf-8")
         (tmp_path / "b").write_text("min egen", "utf-8")
-    name = finish(tmp_path)
+    finished = finish(tmp_path)
     texts = [(tmp_path / each).read_text("utf-8") for each in ("a", "b", "c", "ny")]
 
-    assert (name, git(tmp_path, "rev-parse", "HEAD"), finish(tmp_path)) == ("moede-1", ready.commit, None)
+    assert (finished, git(tmp_path, "rev-parse", "HEAD"), finish(tmp_path)) == ("moede-1", ready.commit, None)
     assert texts == ["efter", "min egen" if done == "half of the files" else "efter", "før", "efter"]
 
 

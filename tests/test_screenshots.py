@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FloatRect
 
 from browsing import visit
 from conftest import ROOT
@@ -26,7 +26,7 @@ def test_every_page_has_its_pictures(name: str, chromium: Browser, home: str) ->
         tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            clip = {"x": 0, "y": 0, "width": width, "height": tall}
+            clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": tall}
             page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True, clip=clip)
     page.emulate_media(color_scheme="light")
     page.pdf(path=FOLDER / f"{name}.pdf", format="A4", prefer_css_page_size=True)
