@@ -18,7 +18,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser site serve check new forms pictures examples fix test quick fuzz lint bench lock folder diff release publish rollback pack migrate
+.PHONY: help setup browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -79,10 +79,13 @@ pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
 
 test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) scripts/pango.py
-	@$(RUN) -m pytest -n auto --dist worksteal --cov $(ARGS)
+	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder -m "not look" --cov $(ARGS)
 
 quick: setup ## Kør prøverne uden browser og uden hele sites
-	@$(RUN) -m pytest -q -n auto --dist worksteal -m "not browser and not site" $(ARGS)
+	@$(RUN) -m pytest -q -n auto --dist loadgroup -m "not browser and not site" $(ARGS)
+
+screenshots: setup browser ## Tag billeder af alle slags sider til screenshots/
+	@$(RUN) -m pytest -q -n auto --dist loadgroup -m look $(ARGS)
 
 fuzz: setup ## Prøv med nye tilfældige eksempler, og gem det, der fejler, i tests/golden
 	@$(RUN) -m pytest -q -n auto --dist worksteal -m hypothesis --hypothesis-profile=fuzz $(ARGS)

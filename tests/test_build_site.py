@@ -14,6 +14,8 @@ import pytest
 
 import project
 
+pytestmark = pytest.mark.site
+
 ELSEWHERE = re.compile(
     r"""(?:src|srcset|poster|action|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?\s*(?:https?:)?//"""
 )

@@ -22,6 +22,8 @@ from catalogue.repository import JOURNAL, Ready, finish, has_passed, prepare, re
 from catalogue.site import Site
 from releasing import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
 
+pytestmark = pytest.mark.site
+
 FIRST, SECOND, THIRD = MEETINGS
 WORDS = "Det vigtigste er, at ordlisten er blevet klarere."
 

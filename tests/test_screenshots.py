@@ -1,4 +1,4 @@
-"""Pictures of every type of page, to be looked at by people: `screenshots/` holds them after each run, and is never committed."""
+"""Pictures of every type of page, to be looked at by people: `make screenshots` writes them to `screenshots/`, which is never committed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from browsing import visit
 from conftest import ROOT
 from page_types import PAGES
 
+pytestmark = pytest.mark.look
 FOLDER = ROOT / "screenshots"
 WIDTHS = {1280: 900, 360: 740}
 TALLEST = 1600

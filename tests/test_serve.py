@@ -20,6 +20,8 @@ import project
 from catalogue.preview import preview
 from checking import BASE
 
+pytestmark = pytest.mark.site
+
 ANSWER = 60.0
 """Seconds after which a page is taken for one that waits for a build."""
 SEEN = 600.0
