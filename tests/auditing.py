@@ -15,6 +15,8 @@ WIDE = (1280, 900)
 PHONE = (320, 640)
 ENLARGED = (320, 256)
 """A window of 1280 × 1024 pixels when everything in it is four times as large."""
+COLOURS = ("color-contrast", "link-in-text-block", "button-name", "link-name", "label")
+"""What axe-core says of colours, and of the names of controls, one of which switches between light and dark."""
 AS_USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 SCHEMES = {"light": "default", "dark": "slate"}
 """What the theme calls its colours."""
@@ -108,8 +110,8 @@ def _menu(page: Page) -> None:
 MODES = (
     Mode("light"),
     Mode("menu open", opened=_menu, within="header"),
-    Mode("dark", {"color_scheme": "dark"}),
-    Mode("forced colours", {"forced_colors": "active"}),
+    Mode("dark", {"color_scheme": "dark"}, only=COLOURS),
+    Mode("forced colours", {"forced_colors": "active"}, only=COLOURS),
     # Nobody presses on paper.
     Mode("print", {"media": "print"}, without=("target-size", "scrollable-region-focusable")),
     Mode("320 px", size=PHONE),
