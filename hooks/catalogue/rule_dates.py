@@ -10,8 +10,8 @@ from typing import Any
 
 from .dates import date_words
 from .finding import Finding
-from .record import DataPath
-from .rule import Subject, listed_objects
+from .record import DataPath, Record
+from .rule import Subject, Whole, listed_objects
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
@@ -96,6 +96,32 @@ def revisited_later(subject: Subject) -> Iterator[Finding]:
     if before(next_time, seen) or (next_time and next_time == seen):
         message = f"Posten er efterset {date_words(seen)}, men skulle ses efter senest {date_words(next_time)}."
         yield Finding("revisit-not-moved", ("revisit_by",), message)
+
+
+def verified_later(subject: Subject) -> Iterator[Finding]:
+    """Whoever has looked at a record saw what it says."""
+    seen, as_of = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "as_of")
+    if before(seen, as_of):
+        message = f"Posten er efterset {date_words(seen)}, men oplyst {date_words(as_of)}."
+        yield Finding("verified-before-as-of", ("verified", "date"), message)
+
+
+def read_later(subject: Subject) -> Iterator[Finding]:
+    """A source is read when it is there to be read."""
+    read, written = date_in(subject.record.data, "accessed"), date_in(subject.record.data, "date")
+    if before(read, written):
+        message = f"Kilden er læst {date_words(read)}, men skrevet {date_words(written)}."
+        yield Finding("read-before-written", ("accessed",), message)
+
+
+def meetings_are_counted(whole: Whole) -> Iterator[tuple[Record, Finding]]:
+    """Each meeting has a higher number than those before it."""
+    meetings = [record for record in whole.records.values() if record.kind == "meeting" and "number" in record.data]
+    for earlier, later in pairwise(sorted(meetings, key=lambda meeting: meeting.data["date"])):
+        number, last = later.data["number"], earlier.data["number"]
+        if number <= last:
+            message = f"Mødet har nummer {number}, men mødet før det, {date_words(earlier.data['date'])}, har nummer {last}."
+            yield later, Finding("meeting-numbers", ("number",), message)
 
 
 def begun_by_then(subject: Subject) -> Iterator[Finding]:
