@@ -81,8 +81,8 @@ test: setup browser ## Kør alle prøver, også i browser
 	@$(RUN) scripts/pango.py
 	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder -m "not look" --cov $(ARGS)
 
-quick: setup ## Kør prøverne uden browser og uden hele sites
-	@$(RUN) -m pytest -q -n auto --dist loadgroup -m "not browser and not site" $(ARGS)
+quick: setup ## Kør de hurtige prøver: uden browser, hele sites og kommandoer
+	@$(RUN) -m pytest -q -n auto --dist loadgroup -m "not browser and not site and not script" $(ARGS)
 
 screenshots: setup browser ## Tag billeder af alle slags sider til screenshots/
 	@$(RUN) -m pytest -q -n auto --dist loadgroup -m look $(ARGS)

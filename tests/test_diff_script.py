@@ -17,6 +17,8 @@ from catalogue.state import state
 from catalogue.trouble import RefusedError
 from conftest import GOLDEN, ROOT
 
+pytestmark = pytest.mark.script
+
 SEEDED = GOLDEN / "diff" / "seeded"
 OTHER = "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
 ENVIRONMENT = {

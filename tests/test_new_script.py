@@ -14,6 +14,8 @@ import pytest
 from conftest import ROOT
 from project import LIMIT
 
+pytestmark = pytest.mark.script
+
 COMMAND = [sys.executable, str(ROOT / "scripts/new.py"), "--data", "data"]
 GIVEN = ["--kind", "term", "--name", "Drift til husbehov", "--set", "definition=At holde noget kørende.", "--set", "sources=katalog-2016#2"]
 

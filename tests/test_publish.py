@@ -74,6 +74,7 @@ def test_a_copy_that_is_not_what_was_meant_is_not_shown(tmp_path: Path) -> None:
     assert (mended, is_whole((tmp_path / "current").resolve())) == (f"{first}-2", True)
 
 
+@pytest.mark.script
 def test_killed_before_any_step_the_site_is_always_whole(tmp_path: Path) -> None:
     """Old or new, never anything between; the next run works as if nothing had happened."""
     publish(tmp_path, "moede-0", a_site("0"))
