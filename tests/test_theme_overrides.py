@@ -41,7 +41,7 @@ def test_the_theme_is_the_one_that_we_override(request: pytest.FixtureRequest) -
     hashes = {name: sha256((THEIRS / name).read_bytes()).hexdigest() for name in OVERRIDES}
     if request.config.getoption("--update-golden"):
         GOLDEN.write_text("".join(f"{digest}  {name}\n" for name, digest in hashes.items()), "utf-8")
-    known = dict(reversed(line.split("  ")) for line in GOLDEN.read_text("utf-8").splitlines())
+    known = {name: digest for digest, name in (line.split("  ") for line in GOLDEN.read_text("utf-8").splitlines())}
     changed = [f"{THEIRS / name} with {OURS / ours}" for name, ours in OVERRIDES.items() if known.get(name) != hashes[name]]
 
     assert not changed, "\n".join(["The theme has changed. Compare, carry over, then run this with --update-golden:", *changed])

@@ -36,7 +36,9 @@ function issueItem(issue, headline) {
   const code = element("a", { href: `${MESSAGES}#${issue.code}` }, issue.code);
   const severity = element("strong", {}, issue.severity === "warning" ? "Advarsel" : "Fejl");
   const parts = [element("p", {}, headline, " ", severity, " ", code), element("p", { className: "message" }, issue.message)];
-  const excerpt = issue.excerpt.length ? [element("pre", { tabIndex: 0 }, element("code", {}, issue.excerpt.join("\n")))] : [];
+  const excerpt = issue.excerpt.length
+    ? [element("pre", { tabIndex: 0, role: "group", ariaLabel: "Linjen i filen" }, element("code", {}, issue.excerpt.join("\n")))]
+    : [];
   const hint = element("p", {}, element("strong", {}, "Ret: "), issue.hint);
   return element("li", { className: `issue issue--${issue.severity}` }, ...parts, ...excerpt, hint);
 }
