@@ -12,7 +12,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs_hook import contents, joined, layered, theme_sheets
 
 ROOT = Path(__file__).resolve().parent.parent
-SHEETS = ("content/assets/css", "hooks/theme/assets/stylesheets")
 
 
 def test_contents_of_a_page() -> None:
@@ -62,7 +61,7 @@ def test_a_page_asks_for_one_sheet(site: Path) -> None:
 
 def test_no_selector_outbids_the_theme() -> None:
     """What stands in a layer above it wins without `.md-typeset` or `[dir]` before it."""
-    sheets = {path.name: path.read_text("utf-8") for folder in SHEETS for path in (ROOT / folder).glob("*.css")}
+    sheets = {path.name: path.read_text("utf-8") for path in (ROOT / "hooks").rglob("*.css")}
 
     assert len(sheets) > 10
     assert [name for name, text in sheets.items() if re.search(r"\.md-typeset\b|\[dir\b", text)] == []

@@ -3,7 +3,7 @@ import { element, findAll } from "./dom.js";
 
 /** @import { SearchAnswer, SearchResult } from "./search-worker.js" */
 
-const SHEET = new URL("../stylesheets/search.css", import.meta.url);
+const SHEET = new URL("../css/search.css", import.meta.url);
 const FIRST = 3;
 const WAIT = 120;
 const MOST = 5;
