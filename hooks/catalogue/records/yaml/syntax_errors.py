@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
-from yaml.events import ScalarEvent
 
 from catalogue.issues import Issue, Mark, issue, quote_value
+
+from .events import scalar_events, to_mark
 
 MESSAGES: tuple[tuple[str, str, str], ...] = (
     (
@@ -114,32 +115,20 @@ def diagnose(text: str, error: YAMLError, path: str) -> Issue:
 def _quote(slip: _ParseFailure) -> Issue | None:
     """An unclosed quote: at the end of the file, or at the next quote, which then seems to close it."""
     if slip.context == "while scanning a quoted scalar" and "unexpected" in slip.problem:
-        return issue("unclosed-quote", slip.path, _mark(slip.error.context_mark))
-    last = _last_scalar(slip.text)
+        return issue("unclosed-quote", slip.path, to_mark(slip.error.context_mark))
+    last = next(iter(deque(scalar_events(slip.text), 1)), None)  # reads the text once more, which only a file with an error costs
     if last is None or not last.style or last.style not in "'\"":
         return None
     start, end = last.start_mark, last.end_mark
     ends_here = start.line < end.line == slip.error.problem_mark.line
-    return issue("unclosed-quote", slip.path, _mark(start)) if ends_here else None
-
-
-def _last_scalar(text: str) -> Any:
-    """The last one that could be read; reads the text once more, which only a file with an error costs."""
-    take = CParser(text).get_event
-    last = None
-    try:
-        while (event := take()) is not None:
-            last = event if isinstance(event, ScalarEvent) else last
-    except YAMLError:
-        pass
-    return last
+    return issue("unclosed-quote", slip.path, to_mark(start)) if ends_here else None
 
 
 def _property(slip: _ParseFailure) -> Issue | None:
     """A star, an ampersand or an exclamation mark that YAML cannot even read as an alias, an anchor or a tag."""
     for word in ("alias", "anchor", "tag"):
         if word in slip.context or f"{word} handle" in slip.problem:
-            return issue(word, slip.path, _mark(slip.error.context_mark or slip.error.problem_mark))
+            return issue(word, slip.path, to_mark(slip.error.context_mark or slip.error.problem_mark))
     return None
 
 
@@ -147,7 +136,7 @@ def _bracket(slip: _ParseFailure) -> Issue | None:
     """An opening bracket on a line above that is not closed before the error."""
     line = slip.error.problem_mark.line
     if "flow" in slip.context and slip.error.context_mark.line < line:
-        return issue("unclosed-bracket", slip.path, _mark(slip.error.context_mark))
+        return issue("unclosed-bracket", slip.path, to_mark(slip.error.context_mark))
     for above in range(min(line, len(slip.lines)) - 1, max(line - 4, -1), -1):
         opened = _OPEN.search(_without_quotes(slip.lines[above]))
         if opened and not re.search(r"[\]}]", opened["rest"]):
@@ -203,7 +192,7 @@ def _at_first_colon(slip: _ParseFailure) -> bool:
 
 def _after_quote(slip: _ParseFailure) -> Issue | None:
     """Text after a closing quote."""
-    mark = _mark(slip.error.problem_mark)
+    mark = to_mark(slip.error.problem_mark)
     before = slip.lines[slip.line][: mark.column - 1].rstrip()
     if before.count('"') + before.count("'") < 2 or before[-1] not in "'\"":
         return None
@@ -245,7 +234,7 @@ def _out_of_step(slip: _ParseFailure, number: int) -> Issue:
 
 def _from_table(slip: _ParseFailure) -> Issue:
     """What the parser says, in Danish."""
-    mark = _mark(slip.error.context_mark if slip.context == "while scanning a simple key" else slip.error.problem_mark)
+    mark = to_mark(slip.error.context_mark if slip.context == "while scanning a simple key" else slip.error.problem_mark)
     mark = mark if mark.line <= len(slip.lines) else Mark(len(slip.lines), 1)
     message, hint = next(((message, hint) for part, message, hint in MESSAGES if part in slip.problem), ("", ""))
     return issue("syntax", slip.path, mark, message, hint)
@@ -267,7 +256,3 @@ def _start(line: str) -> int:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1)
