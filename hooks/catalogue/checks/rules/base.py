@@ -77,12 +77,16 @@ class CatalogueContext:
         return self.records.get(self.catalogue.graph.nodes[node]["owner"] or node)
 
 
+FindInRecord = Callable[[RecordContext], Iterable[Finding]]
+FindInCatalogue = Callable[[CatalogueContext], Iterable[tuple[Record, Finding]]]
+
+
 @dataclass(frozen=True, slots=True)
 class RecordRule:
     """A rule that looks at one record at a time."""
 
     code: str
-    find: Callable[[RecordContext], Iterable[Finding]]
+    find: FindInRecord
     kinds: tuple[str, ...] = ()
     """The kinds that it looks at; empty for all."""
 
@@ -92,7 +96,17 @@ class CatalogueRule:
     """A rule that compares records with each other."""
 
     code: str
-    find: Callable[[CatalogueContext], Iterable[tuple[Record, Finding]]]
+    find: FindInCatalogue
+
+
+def record_rule(code: str, kinds: tuple[str, ...] = ()) -> Callable[[FindInRecord], RecordRule]:
+    """Declare the function below as the rule with this code, for records of these kinds or of all."""
+    return lambda find: RecordRule(code, find, kinds)
+
+
+def catalogue_rule(code: str) -> Callable[[FindInCatalogue], CatalogueRule]:
+    """Declare the function below as the rule with this code."""
+    return lambda find: CatalogueRule(code, find)
 
 
 def record_context(record: Record, catalogue: Catalogue) -> RecordContext:

@@ -11,7 +11,7 @@ from catalogue.danish import listed
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record
 
-from .base import CatalogueContext, Finding, RecordContext, listed_objects, title
+from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule, title
 
 BODIES = ("governance", "bodies")
 UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
@@ -20,6 +20,7 @@ SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
 
 
+@catalogue_rule("self-reference")
 def self_references(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Nothing refers to itself: no body reports to, appoints or elects itself, and no record is related to itself."""
     for node, _, edge in nx.selfloop_edges(whole.catalogue.graph, data=True):
@@ -28,6 +29,7 @@ def self_references(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]
             yield record, Finding("self-reference", edge["path"], f"{quote_value(title)} henviser til sig selv.")
 
 
+@catalogue_rule("cycle")
 def cycles(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """What is above something is not also below it, however many steps lie between."""
     graph = whole.catalogue.graph
@@ -42,6 +44,7 @@ def cycles(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
                 yield record, Finding("cycle", path, f"{names} {word} hinanden i ring.")
 
 
+@record_rule("members-not-in-both")
 def members_in_both(subject: RecordContext) -> Iterator[Finding]:
     """The municipalities of a body that names `members_also_in` are members of that body too."""
     graph = subject.catalogue.graph
@@ -64,6 +67,7 @@ def _municipalities(body: Mapping[str, Any]) -> list[str]:
     return [item["municipality"] for item in members if isinstance(item, dict) and isinstance(item.get("municipality"), str)]
 
 
+@record_rule("member-not-participant", kinds=("case",))
 def members_take_part(subject: RecordContext) -> Iterator[Finding]:
     """A municipality with a seat in a body is among the participants."""
     taking_part = {item["municipality"] for _, item in listed_objects(subject, "participants", "municipalities")}
@@ -74,6 +78,7 @@ def members_take_part(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("member-not-participant", (*path, "municipality"), message)
 
 
+@record_rule("said-twice")
 def said_twice(subject: RecordContext) -> Iterator[Finding]:
     """A relation that can be written at either end is written at one of them."""
     graph = subject.catalogue.graph
@@ -91,6 +96,7 @@ def _has_edge(graph: nx.MultiDiGraph[str], start: str, end: str, relation: str) 
     return any(edge["relation"] == relation for edge in (graph.get_edge_data(start, end) or {}).values())
 
 
+@record_rule("more-members-than-seats")
 def more_members_than_seats(subject: RecordContext) -> Iterator[Finding]:
     """The members that are named with a number fit into the size of the body."""
     for path, body in subject.nested.get("body", ()):

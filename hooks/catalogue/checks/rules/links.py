@@ -9,7 +9,7 @@ from catalogue.danish import closest, did_you_mean, listed
 from catalogue.issues import quote_value
 from catalogue.records import Field, Record
 
-from .base import CatalogueContext, Finding, RecordContext, listed_objects
+from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
@@ -17,6 +17,7 @@ ONE_WAY = ("predecessor", "successor", "part", "whole")
 """What two cases cannot both be for each other."""
 
 
+@catalogue_rule("orphan")
 def orphans(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """A record has to do with another, apart from its sources; a nested record is no link to the one around it."""
     graph = whole.catalogue.graph
@@ -29,6 +30,7 @@ def orphans(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
             yield record, Finding("orphan", (), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
 
 
+@catalogue_rule("one-sided-contradiction")
 def contradictions_are_mutual(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Two lessons that contradict each other both say so."""
     graph = whole.catalogue.graph
@@ -48,6 +50,7 @@ def _written(node: str, seen_from: str) -> str:
     return nested if nested and seen_from.partition("#")[0] == owner else node
 
 
+@catalogue_rule("relations-disagree")
 def relations_agree(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Two cases are not both the predecessor, or both a part, of each other."""
     said = {(record.key, f"case/{item['case']}"): (record, index, item["relation"]) for record, index, item in _related(whole)}
@@ -65,6 +68,7 @@ def _related(whole: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, A
                 yield record, index, item
 
 
+@record_rule("not-a-region", kinds=("municipality",))
 def regions_are_regions(subject: RecordContext) -> Iterator[Finding]:
     """A municipality's region is an organisation of that type."""
     graph = subject.catalogue.graph
@@ -73,6 +77,7 @@ def regions_are_regions(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("not-a-region", edge["path"], f"{quote_value(graph.nodes[end]['title'])} er ikke en region.")
 
 
+@record_rule("unknown-field")
 def notes_are_about_fields(subject: RecordContext) -> Iterator[Finding]:
     """A note is about a field that the schema knows."""
     for path, note in listed_objects(subject, "notes"):
@@ -84,6 +89,7 @@ def notes_are_about_fields(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("unknown-field", (*path, "about"), f"{quote_value(step)} er ikke et felt i {field.title}.", hint)
 
 
+@record_rule("note-about-nothing")
 def noted_fields_are_there(subject: RecordContext) -> Iterator[Finding]:
     """A note is about a field that the record has."""
     for path, note in listed_objects(subject, "notes"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .base import Finding, RecordContext, listed_objects, title
+from .base import Finding, RecordContext, listed_objects, record_rule, title
 
 NOT_MEMBERS = ("recipient", "supplier", "adviser", "funder", "joining_later", "former", "mentioned")
 """Roles of municipalities that do not count among the participants; every other role does."""
@@ -12,6 +12,7 @@ MUNICIPALITIES = 98
 """How many municipalities there are, since 2007."""
 
 
+@record_rule("participant-count", kinds=("case",))
 def count_fits(subject: RecordContext) -> Iterator[Finding]:
     """A whole list is as long as the number of participants, and no list is longer."""
     participants = subject.record.data.get("participants", {})
@@ -26,6 +27,7 @@ def count_fits(subject: RecordContext) -> Iterator[Finding]:
         yield Finding("participant-count", ("participants", "count"), message)
 
 
+@record_rule("list-seems-whole", kinds=("case",))
 def list_is_whole_after_all(subject: RecordContext) -> Iterator[Finding]:
     """A list with as many municipalities as there are participants is whole."""
     participants = subject.record.data.get("participants", {})
@@ -40,6 +42,7 @@ def _members(subject: RecordContext) -> int:
     return len({item["municipality"] for _, item in listed if item["role"] not in NOT_MEMBERS})
 
 
+@record_rule("participant-twice", kinds=("case",))
 def listed_twice(subject: RecordContext) -> Iterator[Finding]:
     """Nobody stands twice in the list of participants."""
     for name, key in (("municipalities", "municipality"), ("organisations", "organisation")):
@@ -51,6 +54,7 @@ def listed_twice(subject: RecordContext) -> Iterator[Finding]:
             seen.add(item[key])
 
 
+@record_rule("too-many-municipalities", kinds=("case",))
 def no_more_than_there_are(subject: RecordContext) -> Iterator[Finding]:
     """No number of municipalities is above 98."""
     if subject.record.data.get("participants", {}).get("count", 0) > MUNICIPALITIES:

@@ -9,7 +9,7 @@ from datetime import date
 from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
-from .base import Finding, RecordContext, listed_objects
+from .base import Finding, RecordContext, listed_objects, record_rule
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""
@@ -29,6 +29,7 @@ STAND_INS = ("TODO", "FIXME", "TBD", "orem ipsum", "...", "…")
 PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|[Ll]orem ipsum)\b|^(\.\.\.|…)$")
 
 
+@record_rule("email-address")
 def no_email(subject: RecordContext) -> Iterator[Finding]:
     """No e-mail address."""
     for path, text in subject.texts if "@" in subject.text else ():
@@ -36,6 +37,7 @@ def no_email(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("email-address", path, f"Teksten har en e-mailadresse: {quote_value(found[0])}.")
 
 
+@record_rule("phone-number")
 def no_phone_number(subject: RecordContext) -> Iterator[Finding]:
     """No telephone number: eight digits, as Danes write them."""
     for path, text in _prose(subject):
@@ -44,6 +46,7 @@ def no_phone_number(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("phone-number", path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(found[0])}.")
 
 
+@record_rule("cpr-number")
 def no_cpr_number(subject: RecordContext) -> Iterator[Finding]:
     """No civil registration number: ten digits that begin with a date. The message does not repeat it."""
     for path, text in _prose(subject):
@@ -67,6 +70,7 @@ def _prose(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
                 yield path, text
 
 
+@record_rule("raw-html")
 def no_raw_html(subject: RecordContext) -> Iterator[Finding]:
     """Markdown without tags of its own."""
     for path, text in _markdown(subject):
@@ -74,6 +78,7 @@ def no_raw_html(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("raw-html", path, f"Teksten har HTML: {quote_value(found[0])}.")
 
 
+@record_rule("image-in-text")
 def no_images(subject: RecordContext) -> Iterator[Finding]:
     """Markdown without images."""
     for path, text in _markdown(subject):
@@ -81,6 +86,7 @@ def no_images(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("image-in-text", path, "Teksten har et billede.")
 
 
+@record_rule("unsafe-link")
 def safe_links(subject: RecordContext) -> Iterator[Finding]:
     """Links lead to pages on the web, or within the site."""
     for path, text in _markdown(subject):
@@ -97,6 +103,7 @@ def _markdown(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
                 yield path, text
 
 
+@record_rule("markup-in-text")
 def no_markup(subject: RecordContext) -> Iterator[Finding]:
     """Plain text without Markdown, which would be shown as it is written."""
     for path, text in subject.texts if MARKUP.search(subject.text) else ():
@@ -106,6 +113,7 @@ def no_markup(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("markup-in-text", path, f"Teksten har tegn for opmærkning: {quote_value(found[0])}.")
 
 
+@record_rule("blank-text")
 def no_blank(subject: RecordContext) -> Iterator[Finding]:
     """No text of nothing but spaces."""
     for path, text in subject.texts:
@@ -113,6 +121,7 @@ def no_blank(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("blank-text", path, "Teksten er kun mellemrum.")
 
 
+@record_rule("placeholder")
 def no_placeholder(subject: RecordContext) -> Iterator[Finding]:
     """Nothing that is there only to be replaced."""
     for path, text in subject.texts if any(word in subject.text for word in STAND_INS) else ():
@@ -120,6 +129,7 @@ def no_placeholder(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("placeholder", path, f"{quote_value(found[0])} ser ud til at skulle erstattes.")
 
 
+@record_rule("long-quote", kinds=("case",))
 def short_quotes(subject: RecordContext) -> Iterator[Finding]:
     """A quote is at most nine words."""
     for path, item in listed_objects(subject, "quotes"):
