@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .checks import check, former_ids, missing_published_urls
+from .checks import check_loaded, former_ids, load_folder
 from .contribute import bundle
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import comparison_files, export
-from .issues import Issue, limit_per_file
+from .issues import Issue
 from .pages import (
     Share,
     SiteContext,
@@ -26,7 +26,7 @@ from .pages import (
     render,
 )
 from .parallel import NICE_LOW, NICE_MILD, run_in_fork
-from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, link, load, load_schemas, read_releases
+from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
 from .search import PageText, search
 
 
@@ -55,15 +55,14 @@ def build(
     `content` is the folder of the hand-written pages, which the glossary mentions.
     """
     schemas = load_schemas(schema)
-    made = run_in_fork(lambda: compiled(schemas), NICE_MILD)
-    records, loaded = load(data, schemas, base)
-    catalogue = link(records, schemas)
-    published = read_releases(data, base)
-    checked = run_in_fork(lambda: check(catalogue))
-    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), made=made())
-    issues = tuple(limit_per_file(loaded, [*checked(), *missing_published_urls(catalogue, published)]))
+    templates = run_in_fork(lambda: compiled(schemas), NICE_MILD)
+    folder = load_folder(data, schemas, base)
+    checked = run_in_fork(lambda: check_loaded(folder))
+    catalogue, published = folder.catalogue, folder.published
+    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), made=templates())
+    issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
-        return BuildResult((), list, lambda pages: [], issues, len(records))
+        return BuildResult((), list, lambda pages: [], issues, folder.records)
     exports = run_in_fork(lambda: _data_files(data, schema, ready, published.all), NICE_LOW)
     more_pages = run_in_fork(lambda: _pages(ready, drawer, (1, 2)))
     generated = [
@@ -72,7 +71,7 @@ def build(
         *record_files(data, catalogue.records),
     ]
     every = (*generated, *_pages(ready, drawer, (0, 2)), *more_pages())
-    return BuildResult(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
+    return BuildResult(every, exports, partial(search, catalogue), issues, folder.records, _fitting(ready, every))
 
 
 def _fitting(ready: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
