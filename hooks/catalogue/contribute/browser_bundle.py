@@ -42,13 +42,17 @@ def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
 
 def _program(schema: Path) -> dict[str, bytes]:
     home = Path(__file__).parents[1]
-    rules = [f"{RULES}/{path.stem}".replace("/", ".") for path in (home / RULES).glob("*.py")]
-    own = {f"catalogue/{path}": (home / path).read_bytes() for path in closure(home, ENTRY, *rules)}
+    own = {f"catalogue/{path}": (home / path).read_bytes() for path in program_modules(home)}
     schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
     installed = {name: content for package in PACKAGES for name, content in _installed(package)}
     graphs = {name: content for name, content in _installed("networkx") if name.removeprefix("networkx/").startswith(GRAPHS)}
     standins = {name: (home.parent / "in_browser" / file).read_bytes() for name, file in STANDINS.items()}
     return {**own, **schemas, **installed, **graphs, **standins, **dict.fromkeys(EMPTY, b"")}
+
+
+def program_modules(home: Path) -> set[str]:
+    """The modules of the package `home` that run in the browser."""
+    return closure(home, ENTRY, *(f"{RULES}/{path.stem}".replace("/", ".") for path in (home / RULES).glob("*.py")))
 
 
 def closure(home: Path, *entries: str) -> set[str]:

@@ -4,7 +4,6 @@ from .artifact import Artifact
 from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
-from .markdown import markdown_renderer
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import PROPOSED, UPKEEP, DataPath, Marks, Record
 from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
@@ -49,7 +48,6 @@ __all__ = [
     "link",
     "load",
     "load_schemas",
-    "markdown_renderer",
     "migrate_folder",
     "read_releases",
     "read_settings",

@@ -9,9 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue.danish import counted, date_words, event_date, initial, join_words, number, section_key, year_of
-from catalogue.records import Field, is_safe_url, markdown_renderer
+from catalogue.records import Field, is_safe_url
 
 from .catalogue_index import CatalogueIndex, RecordNode, mentions, owner_node, referring_records, resolve_reference
+from .markdown import markdown_renderer
 from .record_view import RecordView, declared_fields, declares, field_of, filled, raw
 from .record_view import owner_key as owner_key
 
