@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import Issue, quote_value
 from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, reference_targets
 
-from .rules.base import Finding, to_issue
+from .rules.base import MOST_NAMES, Finding, to_issue
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
@@ -106,7 +106,7 @@ def _unknown_section(register: _TargetIndex, missing: Dangling) -> Finding:
     if name not in sources:
         message = f"Der er ingen kilde med id'et {quote_value(name)}."
         suggested = did_you_mean([f"{source}#{section}" if section else source for source in _near(register, name, sources)])
-        return Finding("unknown-reference", missing.path, message, suggested or f"Kilderne er {listed(sources)}.")
+        return Finding("unknown-reference", missing.path, message, suggested or f"Kilderne er {join_words(sources, most=MOST_NAMES)}.")
     start = f"source/{name}#"
     sections = {key.removeprefix(start): names for key, names in register.names.get("section", {}).items() if key.startswith(start)}
     message = (
@@ -122,7 +122,7 @@ def _unknown_section(register: _TargetIndex, missing: Dangling) -> Finding:
 
 def _kinds(register: _TargetIndex, kinds: tuple[str, ...]) -> str:
     documents = register.catalogue.schemas.documents
-    return listed(str(documents.get(kind, {}).get("x-plural", "Afsnit")).lower() for kind in kinds)
+    return join_words(str(documents.get(kind, {}).get("x-plural", "Afsnit")).lower() for kind in kinds)
 
 
 def _suggestion(register: _TargetIndex, missing: Dangling) -> str:
@@ -155,5 +155,5 @@ def _advice(register: _TargetIndex, missing: Dangling) -> str:
     kind = KINDS_BY_NAME[missing.kinds[0]]
     if kind.folder is None:
         siblings = [form for form in _forms(register, missing, kind.name) if "/" not in form]
-        return f"Skriv id'et på noget i posten: {listed(siblings, 'eller')}." if siblings else ""
+        return f"Skriv id'et på noget i posten: {join_words(siblings, 'eller', MOST_NAMES)}." if siblings else ""
     return f"Ret id'et, eller opret posten i mappen {kind.folder}."

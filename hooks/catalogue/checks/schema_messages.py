@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Field, Record
 
@@ -62,8 +62,8 @@ def _instead_of(key: str, problem: Problem) -> str:
         return did_you_mean(meant)
     homes = _homes(key, problem.tree)
     if homes:
-        return f"Feltet hører hjemme under {listed(homes, 'eller', 3)}. Se efter indrykningen."
-    return f"Slet feltet, eller brug et af disse: {listed(problem.field.properties, 'eller', 40)}."
+        return f"Feltet hører hjemme under {join_words(homes, 'eller', 3)}. Se efter indrykningen."
+    return f"Slet feltet, eller brug et af disse: {join_words(problem.field.properties, 'eller', 40)}."
 
 
 def _meant(key: str, field: Field) -> list[str]:
@@ -108,7 +108,7 @@ def _condition(problem: Problem) -> str:
         return ""
     conditions = problem.field.schema.get("if", {}).get("properties", {})
     present = [f"{key} er {quote_value(problem.value[key])}" for key in conditions if key in problem.value]
-    return f", når {listed(present)}" if present else ""
+    return f", når {join_words(present)}" if present else ""
 
 
 def dependent_keys(problem: Problem) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def unknown_value(problem: Problem) -> Iterator[Finding]:
     if isinstance(problem.value, str):
         labels = problem.field.labels
         choices = {str(value): [labels.get(value, "")] for value in problem.wanted}
-        allowed = listed([f"{value} ({labels[value]})" if value in labels else value for value in choices], "eller", 40)
+        allowed = join_words([f"{value} ({labels[value]})" if value in labels else value for value in choices], "eller", 40)
         hint = f"{did_you_mean(closest(problem.value, choices))} Vælg: {allowed}."
         yield Finding(
             "unknown-value",

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from catalogue.danish import MONTHS, quote, slug
+from catalogue.danish import MONTHS, slug
 from catalogue.records import Field
+from catalogue.records.yaml import quote, write_value
 
 TYPE_NAMES = {
     "object": "felter under sig",
@@ -117,16 +118,12 @@ def _month(word: str) -> int | None:
     return next((place for place, month in enumerate(MONTHS, 1) if len(word) > 2 and month.startswith(word)), None)
 
 
-AMBIGUOUS = ("yes", "no", "on", "off", "true", "false", "null")
-"""Words that YAML reads as something else than text."""
-
-
 def example_value(field: Field) -> str:
     """`"2016-01"`, `active`, `[…]`, `{value: 12, source: …}`."""
     if field.schema.get("examples"):
-        return example_scalar(str(field.schema["examples"][0]), bool(field.schema.get("x-date")))
+        return write_value(field, str(field.schema["examples"][0]))
     if field.labels:
-        return example_scalar(next(iter(field.labels)))
+        return write_value(field, next(iter(field.labels)))
     if field.properties:
         return f"{{{', '.join(f'{child.name}: {example_value(child)}' for child in example_object(field))}}}"
     if field.items:
@@ -143,8 +140,3 @@ def example_object(field: Field) -> list[Field]:
     dependent = {name for names in field.schema.get("dependentRequired", {}).values() for name in names}
     dependent.update(field.schema.get("then", {}).get("required", ()))
     return [child for child in field.properties.values() if child.required or child.name in dependent] or [*field.properties.values()][:1]
-
-
-def example_scalar(text: str, needs_quotes: bool = False) -> str:
-    """Text as it may stand in YAML, in quotes where something else would be read."""
-    return quote(text) if needs_quotes or text in AMBIGUOUS or text[:1].isdigit() else text

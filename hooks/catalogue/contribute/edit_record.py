@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from catalogue.records import DataPath, Field
-from catalogue.records.yaml import find_ends, find_positions
+from catalogue.records.yaml import find_ends, find_positions, write_value
 
 from .autofix import fix_record
-from .write_record import empty, field_lines, item_lines, written_value
+from .write_record import empty, field_lines, item_lines
 
 
 class NoPlaceError(Exception):
@@ -23,7 +23,7 @@ def set_value(text: str, tree: Field, path: DataPath, value: str) -> str:
     start, end = find_positions(text).value(path), ends[path]
     lines = text.split("\n")
     before, after = lines[start.line - 1][: start.column - 1], lines[end.line - 1][end.column - 1 :]
-    return "\n".join([*lines[: start.line - 1], before + written_value(field, value) + after, *lines[end.line :]])
+    return "\n".join([*lines[: start.line - 1], before + write_value(field, value) + after, *lines[end.line :]])
 
 
 def append_item(text: str, tree: Field, name: str, value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.checks import TYPE_NAMES, example_object, example_value, suggest_matching_value
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import KINDS, Field, Kind, Schemas
 
@@ -96,7 +96,7 @@ def prompt(question: Question) -> str:
 def invalid_answers(asked: Collection[Question], given: Mapping[str, str], known: Known) -> list[str]:
     """What is wrong with the answers that are given, by path."""
     paths = [question.path for question in asked]
-    strange = [f"»{path}« er ikke et af de krævede felter: {listed(paths, 'og', 20)}." for path in given if path not in paths]
+    strange = [f"»{path}« er ikke et af de krævede felter: {join_words(paths, 'og', 20)}." for path in given if path not in paths]
     problems = ((question, answer_error(question.field, given[question.path], known)) for question in asked if question.path in given)
     return strange + [f"{question.path}: {found}" for question, found in problems if found]
 
@@ -109,9 +109,9 @@ def chosen_kind(text: str, schemas: Schemas) -> Kind | None:
 
 def kinds_prompt(schemas: Schemas) -> str:
     """Every kind that has a folder, for a person to choose from."""
-    return listed([f"{kind.name} ({schemas.kinds[kind.name].title})" for kind in KINDS if kind.folder], "eller", 99)
+    return join_words([f"{kind.name} ({schemas.kinds[kind.name].title})" for kind in KINDS if kind.folder], "eller")
 
 
 def options(field: Field) -> str:
     """`active (I gang), changed (Ændret siden) …`."""
-    return listed([f"{key} ({label})" for key, label in field.labels.items()], "eller", 99)
+    return join_words([f"{key} ({label})" for key, label in field.labels.items()], "eller")

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from catalogue.checks import example_object, example_value
-from catalogue.danish import listed, quote, slug
+from catalogue.danish import join_words, slug
 from catalogue.records import KINDS_BY_NAME, Field, Kind
-from catalogue.records.yaml import parse
+from catalogue.records.yaml import write_value
 
 from .questions import answers, options
 
@@ -76,18 +76,11 @@ def _item(lines: list[str]) -> list[str]:
 
 
 def _answered(given: Mapping[str, str], field: Field, path: str) -> list[str]:
-    values = answers(field, given[path])
-    return [scalar(value) for value in values] if (field.items or field).type == "string" else values
+    return [write_value(field.items or field, value) for value in answers(field, given[path])]
 
 
 def _example(field: Field, _path: str) -> list[str]:
     return [example_value(field.items or field)]
-
-
-def scalar(text: str) -> str:
-    """Text as plain as YAML lets it stand."""
-    read = parse(f"a: {text}\n".encode())
-    return text if read.data == {"a": text} and not read.issues else quote(text)
 
 
 def _help(field: Field) -> list[str]:
@@ -109,4 +102,4 @@ def _choice(field: Field) -> str:
     if field.labels:
         return f" Vælg {options(field)}."
     folders = [f"data/{KINDS_BY_NAME[name].folder}" for name in field.refers_to if KINDS_BY_NAME[name].folder]
-    return f" Id'er er filnavnene i {listed(folders, 'og')}." if folders else ""
+    return f" Id'er er filnavnene i {join_words(folders, 'og')}." if folders else ""

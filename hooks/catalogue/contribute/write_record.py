@@ -6,11 +6,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue.danish import quote
 from catalogue.records import Field, Kind
-from catalogue.records.yaml import parse
+from catalogue.records.yaml import parse, write_value
 
-from .scaffold import scalar, schema_line
+from .scaffold import schema_line
 
 WIDTH = 140
 """Longest line, where words can be parted."""
@@ -56,17 +55,10 @@ def _object(field: Field, value: Mapping[str, Any], indent: int) -> list[str]:
 def _leaf(start: str, field: Field, text: str, indent: int) -> list[str]:
     text = text.strip().replace("\r\n", "\n")
     if field.type != "string":
-        return [f"{start} {written_value(field, text)}"]
+        return [f"{start} {write_value(field, text)}"]
     if "\n" in text and field.schema.get("x-markdown"):
         return [f"{start} |", *((" " * (indent + 2) + line).rstrip() for line in text.split("\n"))]
-    return list(_folded(start, written_value(field, " ".join(text.split())), indent))
-
-
-def written_value(field: Field, text: str) -> str:
-    """A value on one line; a date in quotes. Numbers and truth values stand as they are; the check refuses those that are none."""
-    if field.schema.get("x-date"):
-        return quote(text)
-    return scalar(text) if field.type == "string" or ": " in text or " #" in text else text
+    return list(_folded(start, write_value(field, " ".join(text.split())), indent))
 
 
 def _folded(start: str, text: str, indent: int) -> Iterator[str]:

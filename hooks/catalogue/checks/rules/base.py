@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from catalogue.issues import Issue, issue
 from catalogue.records import Catalogue, DataPath, Field, Record
 
+MOST_NAMES = 12
+"""So many names a message lists; of more it says how many."""
+
 
 class Finding(NamedTuple):
     """What is wrong where in a record, and how to mend it, in Danish."""

@@ -7,11 +7,11 @@ from typing import Any
 
 import networkx as nx
 
-from catalogue.danish import listed
+from catalogue.danish import join_words
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record
 
-from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule, title
+from .base import MOST_NAMES, CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule, title
 
 BODIES = ("governance", "bodies")
 UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
@@ -40,7 +40,7 @@ def cycles(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
             first = min(group)
             if len(group) > 1 and (record := whole.holder(first)):
                 path = next(path for (start, end), path in paths.items() if start == first and end in group)
-                names = listed(quote_value(graph.nodes[node]["title"]) for node in sorted(group))
+                names = join_words((quote_value(graph.nodes[node]["title"]) for node in sorted(group)), most=MOST_NAMES)
                 yield record, Finding("cycle", path, f"{names} {word} hinanden i ring.")
 
 
@@ -57,7 +57,7 @@ def members_in_both(subject: RecordContext) -> Iterator[Finding]:
             if edge["relation"] == "members_also_in" and other["kind"] == "body" and edge["path"][: len(path)] == path:
                 missing = [name for name in named if name not in _municipalities(other["data"])]
                 if missing:
-                    names = listed(title(subject.catalogue, "municipality", name) for name in missing)
+                    names = join_words((title(subject.catalogue, "municipality", name) for name in missing), most=MOST_NAMES)
                     message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['title'])}."
                     yield Finding("members-not-in-both", edge["path"], message)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import Field, Record
 
@@ -85,7 +85,7 @@ def notes_are_about_fields(subject: RecordContext) -> Iterator[Finding]:
         if "about" in note and (home := _last_known(subject.tree, steps)):
             field, step = home
             names = {name: [child.title] for name, child in field.properties.items()}
-            hint = did_you_mean(closest(step, names)) or f"Felterne er {listed(names, most=40)}."
+            hint = did_you_mean(closest(step, names)) or f"Felterne er {join_words(names, most=40)}."
             yield Finding("unknown-field", (*path, "about"), f"{quote_value(step)} er ikke et felt i {field.title}.", hint)
 
 
