@@ -121,8 +121,7 @@ def _unknown_section(register: _TargetIndex, missing: Dangling) -> Finding:
 
 
 def _kinds(register: _TargetIndex, kinds: tuple[str, ...]) -> str:
-    documents = register.catalogue.schemas.documents
-    return join_words(str(documents.get(kind, {}).get("x-plural", "Afsnit")).lower() for kind in kinds)
+    return join_words(register.catalogue.schemas.plural(kind).lower() for kind in kinds)
 
 
 def _suggestion(register: _TargetIndex, missing: Dangling) -> str:

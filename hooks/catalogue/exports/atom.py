@@ -66,8 +66,7 @@ def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
     for kind in KINDS:
         if kind.folder:
             mine = [entry for entry in told if entry.changed.key.startswith(f"{kind.name}/")]
-            plural = str(catalogue.schemas.kinds[kind.name].schema.get("x-plural", kind.name))
-            yield Feed(f"{kind.url}.xml", plural, f"{kind.url}/", mine)
+            yield Feed(f"{kind.url}.xml", catalogue.schemas.plural(kind.name), f"{kind.url}/", mine)
     for record in catalogue.records:
         if record.kind == "municipality":
             folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *former_ids(record))

@@ -5,7 +5,7 @@ from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
 from .migrations import MIGRATIONS, Migration, migrate_folder
-from .record import PROPOSED, UPKEEP, DataPath, Marks, Record
+from .record import PROPOSED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
 from .schema import FIRST_VERSION, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
@@ -25,6 +25,7 @@ __all__ = [
     "RELEASES_FOLDER",
     "SCHEMA_FOLDER",
     "STANDALONE_PAGES",
+    "UNKNOWN",
     "UPKEEP",
     "Artifact",
     "Catalogue",

@@ -9,6 +9,8 @@ from typing import Any
 
 from catalogue.issues import Mark
 
+UNKNOWN = "unknown"
+"""The value of a field about which the sources say nothing."""
 PROPOSED = "proposed"
 """The status of what a source only tells the plan of."""
 UPKEEP = frozenset(("verified", "revisit_by"))

@@ -24,6 +24,7 @@ from .kinds import KINDS
 from .record import DataPath
 
 COMMON = "common"
+SECTIONS = "Afsnit"
 FIRST_VERSION = 1
 """What a data folder is written for that does not say."""
 
@@ -47,6 +48,11 @@ class Field:
     def title(self) -> str:
         """Danish label."""
         return str(self.schema.get("title", self.name))
+
+    @cached_property
+    def plural(self) -> str:
+        """Danish label of several, where the schema has one."""
+        return str(self.schema.get("x-plural", self.title))
 
     @cached_property
     def description(self) -> str:
@@ -125,6 +131,10 @@ class Schemas:
     def version(self) -> int:
         """Counts up when records must be rewritten: see `migrations`."""
         return int(self.documents[COMMON].get("x-version", FIRST_VERSION))
+
+    def plural(self, kind: str) -> str:
+        """What several records of a kind are called; the only kind without a schema is the section of a source."""
+        return self.kinds[kind].plural if kind in self.kinds else SECTIONS
 
 
 def load_schemas(folder: Path) -> Schemas:
