@@ -2,8 +2,7 @@
 
 from .compounds import LINKING_LETTERS, NOT_COMPOUND_PARTS, compound_splitter
 from .formatting import MONTHS, counted, date_words, event_date, initial, join_words, number, section_key, slug, sort_key, year_of
-from .inflection import agreement_forms, inflections
-from .stemming import fold, join_hyphenated, search_key, word_parts, words
+from .stemming import agreement_forms, fold, inflections, join_hyphenated, search_key, word_parts, words
 from .suggestions import closest, did_you_mean
 
 __all__ = [

@@ -1,19 +1,23 @@
-"""Reporting: issues in, one text for people, programs, GitHub or tools that read SARIF out."""
+"""Reporting: the issues of load and check in; those to show, as one text for people, programs, GitHub or tools that read SARIF, out."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from urllib.parse import quote
 
-from .issue import Issue
+from .issue import Issue, Mark
 from .registry import CODES, clean_text
+from .registry import issue as make_issue
 
 BEFORE, AFTER = 70, 50
 """How much of a long line is shown around the place of an issue."""
 
+FILE_LIMIT = 20
+"""How many issues of one file are shown."""
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 Lines = Callable[[str], Sequence[str]]
@@ -28,6 +32,24 @@ class Checked:
     """How many records were read."""
     lines: Lines
     """The lines of a file by its shown path; empty when it cannot be shown."""
+
+
+def limit_per_file(loaded: Iterable[Issue], checked: Iterable[Issue]) -> list[Issue]:
+    """Sorted, without echoes (a later stage that stumbles over a line already reported), at most `FILE_LIMIT` a file."""
+    first = set(loaded)
+    places = {(issue.path, issue.line) for issue in first}
+    later = {issue for issue in checked if (issue.path, issue.line) not in places}
+    by_path = groupby(sorted(first | later), key=lambda issue: issue.path)
+    return [shown for _, issues in by_path for shown in _limited(list(issues))]
+
+
+def _limited(issues: list[Issue]) -> list[Issue]:
+    hidden = issues[FILE_LIMIT:]
+    if not hidden:
+        return issues
+    message = f"Der er {len(hidden)} {'problem' if len(hidden) == 1 else 'problemer'} mere i filen."
+    more = make_issue("more-issues", hidden[0].path, Mark(hidden[0].line, hidden[0].column), message)
+    return [*issues[:FILE_LIMIT], replace(more, severity=min(each.severity for each in hidden))]
 
 
 def report(checked: Checked, form: str) -> str:

@@ -1,6 +1,5 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
-from .artifact import Artifact
 from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
@@ -9,8 +8,7 @@ from .record import PROPOSED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
 from .schema import FIRST_VERSION, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
-from .standalone_pages import STANDALONE_PAGES, standalone_urls
-from .urls import is_safe_url, record_url
+from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
 
 __all__ = [
     "FIRST_VERSION",

@@ -3,7 +3,7 @@
 from .parse import Parsed, parse
 from .positions import find_ends, find_positions
 from .scalars import resolve
-from .writing import quote, write_scalar, write_value
+from .writing import quote, write_value
 
 __all__ = [
     "Parsed",
@@ -12,6 +12,5 @@ __all__ = [
     "parse",
     "quote",
     "resolve",
-    "write_scalar",
     "write_value",
 ]
