@@ -66,7 +66,7 @@ def test_every_field_is_there_in_the_order_of_the_schema(kind: Kind, catalogue: 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
 def test_there_is_nothing_to_mend_in_a_new_record(kind: Kind, catalogue: Catalogue) -> None:
     """`make fix` leaves it as it is made."""
-    assert fix_record(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).mended == ()
+    assert fix_record(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).fixes == ()
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)

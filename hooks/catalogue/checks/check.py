@@ -64,8 +64,10 @@ def check(catalogue: Catalogue) -> list[Issue]:
     valid = [record for record in catalogue.records if record.path not in broken]
     dangling = check_references(catalogue)
     explained = {_place(issue) for issue in dangling}
-    kept = [issue for issue in structural if _counts(issue, incomplete) and not (issue.code == "wrong-form" and _place(issue) in explained)]
-    return sorted({*kept, *dangling, *check_rules(catalogue, valid)})
+    independent = [
+        issue for issue in structural if _counts(issue, incomplete) and not (issue.code == "wrong-form" and _place(issue) in explained)
+    ]
+    return sorted({*independent, *dangling, *check_rules(catalogue, valid)})
 
 
 def _place(issue: Issue) -> tuple[str, int, int]:
@@ -76,20 +78,20 @@ def _counts(issue: Issue, incomplete: set[str]) -> bool:
     return issue.path not in incomplete or issue.code not in ANYTHING_MISSING
 
 
-def path_errors(data: Path, named: Sequence[Path]) -> Iterator[str]:
+def path_errors(data: Path, paths: Sequence[Path]) -> Iterator[str]:
     """In Danish. A file outside the data folder is one: nothing is ever found in it, so it would seem to be in order."""
     if not data.is_dir():
         yield f"»{data}« {'er ikke en mappe' if data.exists() else 'findes ikke'}."
-    for path in named:
+    for path in paths:
         if not path.exists() and not path.is_symlink():
             yield f"»{path}« findes ikke."
         elif not (path.absolute().is_relative_to(data.absolute()) or _holds(data, path) or _holds(path, data)):
             yield f"»{path}« ligger ikke i mappen »{data}«."
 
 
-def matches_paths(path: str, named: Sequence[Path]) -> bool:
+def matches_paths(path: str, paths: Sequence[Path]) -> bool:
     """Whether an issue at `path` concerns one of the named files and folders; when none is named, all do."""
-    return not named or any(_holds(each, Path(path)) for each in named)
+    return not paths or any(_holds(each, Path(path)) for each in paths)
 
 
 def _holds(folder: Path, path: Path) -> bool:

@@ -14,11 +14,11 @@ RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 
 def missing_published_urls(catalogue: Catalogue, published: Releases) -> list[Issue]:
     """Only pages of records: that the others are still there is seen when the site is built."""
-    kept = {*kept_addresses(catalogue)}
+    current = {*current_addresses(catalogue)}
     return [
         issue("lost-address", published.path, Mark(number, 1), f"Adressen {quote_value(url)} er udgivet før og fører nu ingen steder hen.")
         for number, url in enumerate(published.addresses, 1)
-        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_facet_value_url(url) and url not in kept
+        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_facet_value_url(url) and url not in current
     ]
 
 
@@ -27,7 +27,7 @@ def is_facet_value_url(url: str) -> bool:
     return url.count("/") == FACET_VALUE_DEPTH and url.partition("/")[0] in RECORD_FOLDERS
 
 
-def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
+def current_addresses(catalogue: Catalogue) -> Iterator[str]:
     """Every page that is made from a record or for its former ids, and the lists of each kind."""
     yield from (f"{folder}/" for folder in RECORD_FOLDERS)
     yield from standalone_urls()

@@ -43,7 +43,7 @@ class Problem(NamedTuple):
         return self.error.validator_value
 
 
-def by_required_kind(field: Field) -> str:
+def key_and_label(field: Field) -> str:
     """A field by its key and its label: `as_of (Oplyst)`."""
     return field.title if field.name in ("", "[]") else f"{field.name} ({field.title})"
 
@@ -52,7 +52,7 @@ def unknown_keys(problem: Problem) -> Iterator[Finding]:
     """A key that the schema does not declare, at the key."""
     for key in problem.value:
         if key not in problem.field.properties:
-            message = f"Feltet {quote_value(key)} findes ikke i {by_required_kind(problem.field)}."
+            message = f"Feltet {quote_value(key)} findes ikke i {key_and_label(problem.field)}."
             yield Finding("unknown-key", (*problem.path, key), message, _instead_of(key, problem), at_key=True)
 
 
@@ -96,9 +96,9 @@ def missing_keys(problem: Problem) -> Iterator[Finding]:
 
 def _missing(key: str, problem: Problem, because: str = "") -> Finding:
     child = problem.field.properties.get(key)
-    label = by_required_kind(child) if child else key
+    label = key_and_label(child) if child else key
     hint = f"Tilføj linjen: {key}: {suggested_fixes.example_value(child) if child else '…'}"
-    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {by_required_kind(problem.field)}{because}.", hint)
+    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {key_and_label(problem.field)}{because}.", hint)
 
 
 def _condition(problem: Problem) -> str:
@@ -129,7 +129,7 @@ def unknown_value(problem: Problem) -> Iterator[Finding]:
         yield Finding(
             "unknown-value",
             problem.path,
-            f"{quote_value(problem.value)} er ikke en mulighed i {by_required_kind(problem.field)}.",
+            f"{quote_value(problem.value)} er ikke en mulighed i {key_and_label(problem.field)}.",
             hint.strip(),
         )
 
@@ -138,9 +138,9 @@ def wrong_type(problem: Problem) -> Iterator[Finding]:
     """A value of the wrong shape, with the mend that most likely was meant."""
     wanted = str(problem.wanted)
     if problem.value is None:
-        yield Finding("empty-value", problem.path, f"Feltet {by_required_kind(problem.field)} er tomt.")
+        yield Finding("empty-value", problem.path, f"Feltet {key_and_label(problem.field)} er tomt.")
         return
-    message = f"{by_required_kind(problem.field)} skal være {TYPE_NAMES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
+    message = f"{key_and_label(problem.field)} skal være {TYPE_NAMES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
     yield Finding(
         "wrong-type", problem.path, message, suggest_typed_value(wanted, TypeMismatch(problem.field, problem.value, _raw(problem)))
     )
@@ -161,20 +161,20 @@ def wrong_form(problem: Problem) -> Iterator[Finding]:
     mend = suggest_matching_value(problem.value, problem.field, str(problem.wanted))
     description = DATE if problem.field.schema.get("x-date") else problem.field.description
     hint = f"{f'Skriv {mend}. ' if mend else ''}{description}"
-    yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {by_required_kind(problem.field)}.", hint)
+    yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {key_and_label(problem.field)}.", hint)
 
 
 def too_long(problem: Problem) -> Iterator[Finding]:
     """Text or a list that is longer than the field allows."""
     unit = "punkter" if isinstance(problem.value, list) else "tegn"
-    message = f"{by_required_kind(problem.field)} har {len(problem.value)} {unit}; højst {problem.wanted} er tilladt."
+    message = f"{key_and_label(problem.field)} har {len(problem.value)} {unit}; højst {problem.wanted} er tilladt."
     yield Finding("too-long", problem.path, message)
 
 
 def too_short(problem: Problem) -> Iterator[Finding]:
     """Empty text, or an empty list."""
     what = "en tom liste" if isinstance(problem.value, list) else "tom"
-    yield Finding("empty-value", problem.path, f"{by_required_kind(problem.field)} er {what}.", "Skriv en værdi, eller slet feltet.")
+    yield Finding("empty-value", problem.path, f"{key_and_label(problem.field)} er {what}.", "Skriv en værdi, eller slet feltet.")
 
 
 def repeated(problem: Problem) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ def repeated(problem: Problem) -> Iterator[Finding]:
     for index, item in enumerate(problem.value):
         if item in problem.value[:index]:
             message = (
-                f"{quote_value(item) if isinstance(item, str) else f'Punkt {index + 1}'} står to gange i {by_required_kind(problem.field)}."
+                f"{quote_value(item) if isinstance(item, str) else f'Punkt {index + 1}'} står to gange i {key_and_label(problem.field)}."
             )
             yield Finding("repeated-value", (*problem.path, index), message)
 
@@ -190,13 +190,13 @@ def repeated(problem: Problem) -> Iterator[Finding]:
 def out_of_range(problem: Problem) -> Iterator[Finding]:
     """A number that is too small or too large."""
     limit = "mindst" if "inimum" in str(problem.error.validator) else "højst"
-    message = f"{by_required_kind(problem.field)} er {quote_value(_raw(problem))}; tallet skal være {limit} {problem.wanted}."
+    message = f"{key_and_label(problem.field)} er {quote_value(_raw(problem))}; tallet skal være {limit} {problem.wanted}."
     yield Finding("out-of-range", problem.path, message)
 
 
 def anything_else(problem: Problem) -> Iterator[Finding]:
     """Every keyword that has no words of its own."""
-    message = f"{by_required_kind(problem.field)} passer ikke til skemaet ({problem.error.validator})."
+    message = f"{key_and_label(problem.field)} passer ikke til skemaet ({problem.error.validator})."
     yield Finding("wrong-structure", problem.path, message, problem.field.description)
 
 

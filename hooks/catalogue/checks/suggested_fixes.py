@@ -33,46 +33,46 @@ class TypeMismatch(NamedTuple):
     """The value as written."""
 
 
-def suggest_typed_value(wanted: str, misfit: TypeMismatch) -> str:
+def suggest_typed_value(wanted: str, mismatch: TypeMismatch) -> str:
     """How to give a value the type that is wanted."""
-    return _BY_TYPE.get(wanted, _any)(misfit)
+    return _BY_TYPE.get(wanted, _any)(mismatch)
 
 
-def _any(misfit: TypeMismatch) -> str:
-    return f"Skriv fx: {example_value(misfit.field)}"
+def _any(mismatch: TypeMismatch) -> str:
+    return f"Skriv fx: {example_value(mismatch.field)}"
 
 
-def _text(misfit: TypeMismatch) -> str:
-    if isinstance(misfit.value, dict | list):
-        return f"Skriv én værdi, fx {example_value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
-    return f"Sæt værdien i anførselstegn: {scalar_text(misfit)}"
+def _text(mismatch: TypeMismatch) -> str:
+    if isinstance(mismatch.value, dict | list):
+        return f"Skriv én værdi, fx {example_value(mismatch.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
+    return f"Sæt værdien i anførselstegn: {scalar_text(mismatch)}"
 
 
-def scalar_text(misfit: TypeMismatch) -> str:
+def scalar_text(mismatch: TypeMismatch) -> str:
     """A number or truth value as the text that it was meant to be."""
-    answer = {"true": "yes", "false": "no"}.get(misfit.raw, "")
-    return quote(answer if answer in misfit.field.labels else misfit.raw)
+    answer = {"true": "yes", "false": "no"}.get(mismatch.raw, "")
+    return quote(answer if answer in mismatch.field.labels else mismatch.raw)
 
 
-def _list(misfit: TypeMismatch) -> str:
-    if isinstance(misfit.value, dict):
+def _list(mismatch: TypeMismatch) -> str:
+    if isinstance(mismatch.value, dict):
         return "Sæt en bindestreg og et mellemrum foran hvert punkt i listen."
-    return f"Gør værdien til et punkt i en liste: [{quote(misfit.raw)}]"
+    return f"Gør værdien til et punkt i en liste: [{quote(mismatch.raw)}]"
 
 
-def _number(misfit: TypeMismatch) -> str:
+def _number(mismatch: TypeMismatch) -> str:
     """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
-    found = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", misfit.value) if isinstance(misfit.value, str) else None
-    if not found:
-        return f"Skriv kun {TYPE_NAMES[misfit.field.type]}, fx {example_value(misfit.field)}"
-    whole, decimals, unit = found.groups()
+    match = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", mismatch.value) if isinstance(mismatch.value, str) else None
+    if not match:
+        return f"Skriv kun {TYPE_NAMES[mismatch.field.type]}, fx {example_value(mismatch.field)}"
+    whole, decimals, unit = match.groups()
     plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
     number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)
     return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number.normalize():f}"
 
 
-def _boolean(misfit: TypeMismatch) -> str:
-    meaning = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(misfit.raw.lower())
+def _boolean(mismatch: TypeMismatch) -> str:
+    meaning = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(mismatch.raw.lower())
     return f"Skriv {meaning or 'true eller false'} uden anførselstegn."
 
 
@@ -93,7 +93,7 @@ def suggest_matching_value(text: str, field: Field, pattern: str) -> str:
 
 def _guess(text: str, field: Field) -> str:
     if field.schema.get("x-date"):
-        return _guessed_date(text)
+        return _guess_date(text)
     if field.schema.get("x-url"):
         return re.sub(r"^(http://|(?=www\.))", "https://", text)
     if "section" in field.refers_to:
@@ -104,7 +104,7 @@ def _guess(text: str, field: Field) -> str:
     return slug(text)
 
 
-def _guessed_date(text: str) -> str:
+def _guess_date(text: str) -> str:
     """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016` as dates."""
     words = re.findall(r"\d+|[a-zæøå]+", text.lower())
     parts = [str(month) if (month := _month(word)) else word for word in words]

@@ -39,13 +39,13 @@ def scaffold(kind: Kind, tree: Field, given: Mapping[str, str]) -> str:
     """Mandatory fields are filled in from the answers by path; the others are comments with an example."""
     parts = [f"{schema_line(kind)}\n{INTRO}"]
     for heading, fields in tree.groups.items():
-        parts += [f"## {RULE} {heading} {RULE}", *(_asked(field, given) for field in fields)]
+        parts += [f"## {RULE} {heading} {RULE}", *(_field_lines(field, given) for field in fields)]
     return "\n\n".join(parts) + "\n"
 
 
-def _asked(field: Field, given: Mapping[str, str]) -> str:
+def _field_lines(field: Field, given: Mapping[str, str]) -> str:
     """A field with its help: filled in when it is mandatory, a comment when it is not."""
-    lines = _lines(field, field.name, partial(_answered, given) if field.required else _example)
+    lines = _lines(field, field.name, partial(_answer_lines, given) if field.required else _example)
     return "\n".join([*_help(field), *(lines if field.required else [f"# {line}" for line in lines])])
 
 
@@ -75,7 +75,7 @@ def _item(lines: list[str]) -> list[str]:
     return [("  " if index else "- ") + line for index, line in enumerate(lines)]
 
 
-def _answered(given: Mapping[str, str], field: Field, path: str) -> list[str]:
+def _answer_lines(given: Mapping[str, str], field: Field, path: str) -> list[str]:
     return [write_value(field.items or field, value) for value in answers(field, given[path])]
 
 
@@ -86,15 +86,15 @@ def _example(field: Field, _path: str) -> list[str]:
 def _help(field: Field) -> list[str]:
     """Label and help of a field and of the fields below it that its lines have."""
     wrapper = textwrap.TextWrapper(WIDTH, initial_indent="## ", subsequent_indent="##   ", break_long_words=False, break_on_hyphens=False)
-    return [line for text in _told(field) for line in wrapper.wrap(text)]
+    return [line for text in _help_texts(field) for line in wrapper.wrap(text)]
 
 
-def _told(field: Field, path: str = "") -> Iterator[str]:
+def _help_texts(field: Field, path: str = "") -> Iterator[str]:
     inner = field.items or field
     yield f"{f'{path} – ' if path else ''}{field.title}: {field.description}{_choice(inner)}"
     for child in example_object(inner) if inner.properties else ():
         if "section" not in child.refers_to:
-            yield from _told(child, f"{path}.{child.name}".lstrip("."))
+            yield from _help_texts(child, f"{path}.{child.name}".lstrip("."))
 
 
 def _choice(field: Field) -> str:

@@ -51,9 +51,9 @@ def join_hyphenated(word: str) -> str:
 def fold(word: str) -> str:
     """One spelling for `værts`, `vaerts` and `varts`, for `Århus` and `Aarhus`: æ, ø, å and their substitutes as a, o, a."""
     if word.isascii():
-        return _LETTERS.sub(lambda found: _FOLDED[found[0]], word)
+        return _LETTERS.sub(lambda match: _FOLDED[match[0]], word)
     plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-    return _LETTERS.sub(lambda found: _FOLDED[found[0]], plain)
+    return _LETTERS.sub(lambda match: _FOLDED[match[0]], plain)
 
 
 @cache

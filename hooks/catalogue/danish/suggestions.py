@@ -14,8 +14,8 @@ def closest(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> lis
     for key, others in names.items():
         for spelling in (key, *others):
             spellings.setdefault(slug(spelling), []).append(key)
-    found = get_close_matches(slug(word), spellings, n=most, cutoff=0.65)
-    return list(dict.fromkeys(key for spelling in found for key in spellings[spelling]))[:most]
+    matches = get_close_matches(slug(word), spellings, n=most, cutoff=0.65)
+    return list(dict.fromkeys(key for spelling in matches for key in spellings[spelling]))[:most]
 
 
 def did_you_mean(words: Sequence[str]) -> str:

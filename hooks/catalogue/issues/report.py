@@ -40,10 +40,10 @@ def limit_per_file(loaded: Iterable[Issue], checked: Iterable[Issue]) -> list[Is
     places = {(issue.path, issue.line) for issue in first}
     later = {issue for issue in checked if (issue.path, issue.line) not in places}
     by_path = groupby(sorted(first | later), key=lambda issue: issue.path)
-    return [shown for _, issues in by_path for shown in _limited(list(issues))]
+    return [shown for _, issues in by_path for shown in _limit(list(issues))]
 
 
-def _limited(issues: list[Issue]) -> list[Issue]:
+def _limit(issues: list[Issue]) -> list[Issue]:
     hidden = issues[FILE_LIMIT:]
     if not hidden:
         return issues
@@ -59,8 +59,8 @@ def report(checked: Checked, form: str) -> str:
 
 def text(checked: Checked) -> str:
     """For people: place, code and message, the line with a caret under the place, and how to mend it."""
-    found = [_entry(issue, checked.lines(issue.path)) for issue in checked.issues]
-    return "".join(entry + "\n" for entry in found) + summary(checked) + "\n"
+    entries = [_entry(issue, checked.lines(issue.path)) for issue in checked.issues]
+    return "".join(entry + "\n" for entry in entries) + summary(checked) + "\n"
 
 
 def as_json(checked: Checked) -> str:
@@ -94,16 +94,16 @@ REPORT_FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": 
 def _entry(issue: Issue, lines: Sequence[str]) -> str:
     warning = " (advarsel)" if issue.severity == "warning" else ""
     head = f"{clean_text(issue.path)}:{issue.line}:{issue.column}: {issue.code}{warning} {issue.message}\n"
-    shown = "".join(f"    {line}".rstrip() + "\n" for line in excerpt(issue, lines))
-    return f"{head}{shown}    Ret: {issue.hint}\n"
+    lines_shown = "".join(f"    {line}".rstrip() + "\n" for line in excerpt(issue, lines))
+    return f"{head}{lines_shown}    Ret: {issue.hint}\n"
 
 
 def excerpt(issue: Issue, lines: Sequence[str]) -> list[str]:
     """The line of an issue and the line under it with a caret; nothing when the file does not have so many lines."""
-    return _pointed(lines[issue.line - 1], issue.column) if issue.line <= len(lines) else []
+    return _point(lines[issue.line - 1], issue.column) if issue.line <= len(lines) else []
 
 
-def _pointed(line: str, column: int) -> list[str]:
+def _point(line: str, column: int) -> list[str]:
     """The line and a caret under the column; a long line is cut on both sides."""
     start = max(column - 1 - BEFORE, 0)
     part = "\t".join(clean_text(piece) for piece in line[start : column + AFTER].split("\t"))
@@ -125,12 +125,12 @@ def summary(checked: Checked) -> str:
     """How many there are, in one line."""
     errors = sum(issue.severity == "error" for issue in checked.issues)
     warnings = len(checked.issues) - errors
-    read = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"
+    count = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"
     if not checked.issues:
-        return f"Ingen fejl. {read}."
+        return f"Ingen fejl. {count}."
     files = len({issue.path for issue in checked.issues})
     warned = f" og {warnings} {'advarsel' if warnings == 1 else 'advarsler'}" if warnings else ""
-    return f"{errors} fejl{warned} i {files} {'fil' if files == 1 else 'filer'}. {read}."
+    return f"{errors} fejl{warned} i {files} {'fil' if files == 1 else 'filer'}. {count}."
 
 
 def _annotation(issue: Issue) -> str:

@@ -90,21 +90,21 @@ class Field:
     @cached_property
     def groups(self) -> Mapping[str, tuple[Field, ...]]:
         """The sections of a record by their Danish headings, each with its fields, in the schema's order."""
-        found: dict[str, tuple[Field, ...]] = {}
+        sections: dict[str, tuple[Field, ...]] = {}
         heading = self.title
         for child in self.properties.values():
             heading = str(child.schema.get("x-group", heading))
-            found[heading] = (*found.get(heading, ()), child)
-        return found
+            sections[heading] = (*sections.get(heading, ()), child)
+        return sections
 
     def at(self, path: DataPath) -> Field | None:
         """The field of the value at `path`, or `None` when the schema declares none there."""
-        found: Field | None = self
+        node: Field | None = self
         for step in path:
-            if found is None:
+            if node is None:
                 return None
-            found = found.items if isinstance(step, int) else found.properties.get(step)
-        return found
+            node = node.items if isinstance(step, int) else node.properties.get(step)
+        return node
 
     def walk(self, value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Field, Any]]:
         """Every declared value of a record with its path and field, parents before children, in the schema's order."""

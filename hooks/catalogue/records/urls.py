@@ -42,12 +42,12 @@ class Artifact:
 
 def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:
     """The place of a record, relative to the site root: `samarbejder/dsd/`, or `erfaringer/THEME/#ID` when records share a page."""
-    known = KINDS_BY_NAME[kind]
-    if known.url is None:
+    definition = KINDS_BY_NAME[kind]
+    if definition.url is None:
         return ""
-    if known.paged_by is None:
-        return f"{known.url}/{name}/"
-    return f"{known.url}/{data.get(known.paged_by)}/#{name}"
+    if definition.paged_by is None:
+        return f"{definition.url}/{name}/"
+    return f"{definition.url}/{data.get(definition.paged_by)}/#{name}"
 
 
 def nested_url(page: str, name: str) -> str:

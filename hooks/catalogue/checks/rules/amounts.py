@@ -77,8 +77,8 @@ def _noted(data: dict[str, Any]) -> bool:
 @record_rule("row-twice", kinds=("figure",))
 def rows_differ(subject: RecordContext) -> Iterator[Finding]:
     """Each row of a figure has a name of its own."""
-    seen: set[str] = set()
+    labels: set[str] = set()
     for path, row in listed_objects(subject, "rows"):
-        if row["label"].casefold() in seen:
+        if row["label"].casefold() in labels:
             yield Finding("row-twice", (*path, "label"), f"To rækker hedder {quote_value(row['label'])}.")
-        seen.add(row["label"].casefold())
+        labels.add(row["label"].casefold())

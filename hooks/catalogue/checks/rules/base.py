@@ -52,11 +52,11 @@ class RecordContext:
     @cached_property
     def nested(self) -> Mapping[str, list[tuple[DataPath, dict[str, Any]]]]:
         """The nested records by their kind, wherever they stand in the record."""
-        found: dict[str, list[tuple[DataPath, dict[str, Any]]]] = {}
+        by_kind: dict[str, list[tuple[DataPath, dict[str, Any]]]] = {}
         for path, item in self.objects:
             if path and "id" in item and (field := self.tree.at(path)) and field.nested_kind:
-                found.setdefault(field.nested_kind, []).append((path, item))
-        return found
+                by_kind.setdefault(field.nested_kind, []).append((path, item))
+        return by_kind
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ class CatalogueContext:
     @cached_property
     def edges(self) -> Mapping[str, list[tuple[str, str, DataPath]]]:
         """Start, end and place of each edge of the graph, by its relation."""
-        found: dict[str, list[tuple[str, str, DataPath]]] = {}
+        by_relation: dict[str, list[tuple[str, str, DataPath]]] = {}
         for start, end, edge in self.catalogue.graph.edges(data=True):
-            found.setdefault(edge["relation"], []).append((start, end, edge["path"]))
-        return found
+            by_relation.setdefault(edge["relation"], []).append((start, end, edge["path"]))
+        return by_relation
 
     def holder(self, node: str) -> Record | None:
         """The record that a node is, or is part of; `None` when its structure is not in order."""

@@ -21,24 +21,24 @@ SAID_BY = {"appoints": "appointed_by"}
 
 
 @catalogue_rule("self-reference")
-def self_references(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def self_references(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Nothing refers to itself: no body reports to, appoints or elects itself, and no record is related to itself."""
-    for node, _, edge in nx.selfloop_edges(whole.catalogue.graph, data=True):
-        if record := whole.holder(node):
-            title = whole.catalogue.graph.nodes[node]["title"]
+    for node, _, edge in nx.selfloop_edges(context.catalogue.graph, data=True):
+        if record := context.holder(node):
+            title = context.catalogue.graph.nodes[node]["title"]
             yield record, Finding("self-reference", edge["path"], f"{quote_value(title)} henviser til sig selv.")
 
 
 @catalogue_rule("cycle")
-def cycles(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def cycles(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """What is above something is not also below it, however many steps lie between."""
-    graph = whole.catalogue.graph
+    graph = context.catalogue.graph
     for relation, word in UPWARD.items():
-        paths = {(start, end): path for start, end, path in whole.edges.get(relation, ()) if start != end}
+        paths = {(start, end): path for start, end, path in context.edges.get(relation, ()) if start != end}
         groups: Iterable[set[str]] = nx.strongly_connected_components(nx.DiGraph(list(paths)))
         for group in groups:
             first = min(group)
-            if len(group) > 1 and (record := whole.holder(first)):
+            if len(group) > 1 and (record := context.holder(first)):
                 path = next(path for (start, end), path in paths.items() if start == first and end in group)
                 names = join_words((quote_value(graph.nodes[node]["title"]) for node in sorted(group)), most=MOST_NAMES)
                 yield record, Finding("cycle", path, f"{names} {word} hinanden i ring.")
@@ -51,11 +51,11 @@ def members_in_both(subject: RecordContext) -> Iterator[Finding]:
     for path, body in subject.nested.get("body", ()):
         if "members_also_in" not in body:
             continue
-        named = _municipalities(body)
+        members = _municipalities(body)
         for _, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
             other = graph.nodes[end]
             if edge["relation"] == "members_also_in" and other["kind"] == "body" and edge["path"][: len(path)] == path:
-                missing = [name for name in named if name not in _municipalities(other["data"])]
+                missing = [name for name in members if name not in _municipalities(other["data"])]
                 if missing:
                     names = join_words((title(subject.catalogue, "municipality", name) for name in missing), most=MOST_NAMES)
                     message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['title'])}."

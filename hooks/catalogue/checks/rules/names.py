@@ -19,12 +19,12 @@ Place = tuple[Record, DataPath]
 @record_rule("duplicate-id")
 def nested_ids_differ(subject: RecordContext) -> Iterator[Finding]:
     """What has an id within a record shares the page's anchors: all differ, whatever they are."""
-    seen: set[str] = set()
+    ids: set[str] = set()
     for path, item in subject.objects:
         name = str(item.get("id", "")) if path else ""
-        if name and name.casefold() in seen:
+        if name and name.casefold() in ids:
             yield Finding("duplicate-id", (*path, "id"), f"Id'et {quote_value(name)} bruges allerede i posten.")
-        seen.add(name.casefold())
+        ids.add(name.casefold())
 
 
 @record_rule("reserved-id")
@@ -37,18 +37,18 @@ def ids_are_free(subject: RecordContext) -> Iterator[Finding]:
 
 
 @catalogue_rule("duplicate-id")
-def ids_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def ids_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """No two records of a kind have ids that differ by case only."""
-    names = (((record.kind, record.id.casefold()), (record, ())) for record in whole.records.values())
+    names = (((record.kind, record.id.casefold()), (record, ())) for record in context.records.values())
     for record, path, first in _repeated(names):
         yield record, Finding("duplicate-id", path, f"Id'et {quote_value(record.id)} bruges allerede i {first.path}.")
 
 
 @catalogue_rule("former-id-taken")
-def former_ids_are_free(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def former_ids_are_free(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """An old address leads to one record: it is neither in use nor claimed twice."""
-    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in whole.records.values()}
-    for record in whole.records.values():
+    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in context.records.values()}
+    for record in context.records.values():
         for index, name in enumerate(record.data.get("former_ids", ())):
             other = claimed.setdefault((record.kind, name), record)
             if other is not record or name == record.id:
@@ -57,25 +57,25 @@ def former_ids_are_free(whole: CatalogueContext) -> Iterator[tuple[Record, Findi
 
 
 @catalogue_rule("duplicate-code")
-def codes_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def codes_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each municipality has a code of its own."""
-    codes = ((data["code"], (record, ("code",))) for record, data in _of_kind(whole, "municipality"))
+    codes = ((data["code"], (record, ("code",))) for record, data in _of_kind(context, "municipality"))
     for record, path, first in _repeated(codes):
         yield record, Finding("duplicate-code", path, f"Koden {quote_value(record.data['code'])} har {first.data['title']} allerede.")
 
 
 @catalogue_rule("duplicate-tile")
-def tiles_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def tiles_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each municipality has a place of its own on the map."""
-    tiles = (((data["tile"]["row"], data["tile"]["column"]), (record, ("tile",))) for record, data in _of_kind(whole, "municipality"))
+    tiles = (((data["tile"]["row"], data["tile"]["column"]), (record, ("tile",))) for record, data in _of_kind(context, "municipality"))
     for record, path, first in _repeated(tiles):
         tile = record.data["tile"]
         message = f"Feltet i række {tile['row']}, kolonne {tile['column']} har {first.data['title']} allerede."
         yield record, Finding("duplicate-tile", path, message)
 
 
-def _of_kind(whole: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
-    return ((record, record.data) for record in whole.records.values() if record.kind == kind)
+def _of_kind(context: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
+    return ((record, record.data) for record in context.records.values() if record.kind == kind)
 
 
 def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, DataPath, Record]]:
@@ -87,12 +87,12 @@ def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, Data
 
 
 @catalogue_rule("duplicate-name")
-def names_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def names_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """No record is called what another of its kind is titled; two may well share an abbreviation."""
     titles: dict[tuple[str, str], Record] = {}
-    for record in whole.records.values():
+    for record in context.records.values():
         titles.setdefault((record.kind, _title(record)), record)
-    for record in whole.records.values():
+    for record in context.records.values():
         for path, name in _names(record):
             first = titles.get((record.kind, name.casefold()), record)
             if first is not record:

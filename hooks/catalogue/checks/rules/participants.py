@@ -16,14 +16,14 @@ MUNICIPALITIES = 98
 def count_fits(subject: RecordContext) -> Iterator[Finding]:
     """A whole list is as long as the number of participants, and no list is longer."""
     participants = subject.record.data.get("participants", {})
-    count, named = participants.get("count"), _members(subject)
-    if count is None or named == count:
+    count, members = participants.get("count"), _members(subject)
+    if count is None or members == count:
         return
     if participants["complete"]:
-        message = f"Listen er hel, men den har {named} deltagende kommuner, og antallet er {count}."
+        message = f"Listen er hel, men den har {members} deltagende kommuner, og antallet er {count}."
         yield Finding("participant-count", ("participants", "count"), message)
-    elif named > count:
-        message = f"Listen har {named} deltagende kommuner, men antallet er {count}."
+    elif members > count:
+        message = f"Listen har {members} deltagende kommuner, men antallet er {count}."
         yield Finding("participant-count", ("participants", "count"), message)
 
 
@@ -46,12 +46,12 @@ def _members(subject: RecordContext) -> int:
 def listed_twice(subject: RecordContext) -> Iterator[Finding]:
     """Nobody stands twice in the list of participants."""
     for name, key in (("municipalities", "municipality"), ("organisations", "organisation")):
-        seen: set[str] = set()
+        ids: set[str] = set()
         for path, item in listed_objects(subject, "participants", name):
-            if item[key] in seen:
+            if item[key] in ids:
                 called = title(subject.catalogue, key, item[key])
                 yield Finding("participant-twice", (*path, key), f"{called} står to gange blandt deltagerne.")
-            seen.add(item[key])
+            ids.add(item[key])
 
 
 @record_rule("too-many-municipalities", kinds=("case",))

@@ -33,39 +33,39 @@ CATALOGUE_RULES = tuple(value for value in _declared() if isinstance(value, Cata
 
 def check_rules(catalogue: Catalogue, records: Iterable[Record]) -> list[Issue]:
     """Every broken rule to which the record notes no exception, and every exception that does not fit."""
-    sound = {record.key: record for record in records}
-    found = [*_in_records(catalogue, sound.values()), *_in_catalogue(CatalogueContext(catalogue, sound))]
-    broken = {(record.key, finding.code) for record, finding in found}
-    kept = [to_issue(record, finding) for record, finding in found if not _excepted(record, finding.code)]
-    return kept + [to_issue(record, finding) for record in sound.values() for finding in _misplaced_exceptions(record, broken)]
+    valid = {record.key: record for record in records}
+    findings = [*_in_records(catalogue, valid.values()), *_in_catalogue(CatalogueContext(catalogue, valid))]
+    violations = {(record.key, finding.code) for record, finding in findings}
+    issues = [to_issue(record, finding) for record, finding in findings if not _has_exception(record, finding.code)]
+    return issues + [to_issue(record, finding) for record in valid.values() for finding in _misplaced_exceptions(record, violations)]
 
 
 def _in_records(catalogue: Catalogue, records: Iterable[Record]) -> Iterator[tuple[Record, Finding]]:
     for record in records:
-        seen = record_context(record, catalogue)
+        context = record_context(record, catalogue)
         for rule in RECORD_RULES:
             if not rule.kinds or record.kind in rule.kinds:
-                yield from ((record, finding) for finding in rule.find(seen))
+                yield from ((record, finding) for finding in rule.find(context))
 
 
-def _in_catalogue(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def _in_catalogue(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     for rule in CATALOGUE_RULES:
-        yield from rule.find(whole)
+        yield from rule.find(context)
 
 
-def _excepted(record: Record, code: str) -> bool:
+def _has_exception(record: Record, code: str) -> bool:
     return CODES[code].exemptible and any(item["rule"] == code for item in record.data.get("exceptions", ()))
 
 
-def _misplaced_exceptions(record: Record, broken: set[tuple[str, str]]) -> Iterator[Finding]:
+def _misplaced_exceptions(record: Record, violations: set[tuple[str, str]]) -> Iterator[Finding]:
     for index, item in enumerate(record.data.get("exceptions", ())):
         path, name = ("exceptions", index, "rule"), item["rule"]
-        exemptible = {code: [known.title] for code, known in CODES.items() if known.exemptible}
+        exemptible = {code: [entry.title] for code, entry in CODES.items() if entry.exemptible}
         if name in CODES and not CODES[name].exemptible:
             yield Finding("no-exception-allowed", path, f"Reglen {quote_value(name)} har ingen undtagelser.")
         elif name not in exemptible:
             yield Finding(
                 "unknown-rule", path, f"Der er ingen regel, der hedder {quote_value(name)}.", did_you_mean(closest(name, exemptible))
             )
-        elif (record.key, name) not in broken:
+        elif (record.key, name) not in violations:
             yield Finding("needless-exception", path, f"Posten følger reglen {quote_value(name)}; undtagelsen er ikke nødvendig.")

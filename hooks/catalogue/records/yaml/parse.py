@@ -23,7 +23,7 @@ from .syntax_errors import diagnose, glued_line
 
 _OPEN_QUOTE = "Sæt et anførselstegn først i værdien, eller slet det sidste."
 
-REFUSED = ""
+REPLACEMENT = ""
 """What stands in the data for a refused value."""
 
 
@@ -59,21 +59,21 @@ class _Scan:
 
 def parse(content: bytes, path: str = "") -> Parsed:
     """Read one file; `path` is what its issues are to show."""
-    screened = check_characters(content, path)
-    if screened.text is None:
-        return Parsed({}, screened.issues, complete=False)
-    text, issues = screened.text, screened.issues
+    clean = check_characters(content, path)
+    if clean.text is None:
+        return Parsed({}, clean.issues, complete=False)
+    text, issues = clean.text, clean.issues
     scan = _Scan(path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text))
     top: dict[str, Any] = {}
-    complete = _whole(scan, text, top)
+    complete = _read_document(scan, text, top)
     last = text.count("\n") + 1
-    return Parsed(top, [_inside(found, last) for found in issues], text, complete)
+    return Parsed(top, [_within_file(each, last) for each in issues], text, complete)
 
 
-def _whole(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
+def _read_document(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
     """Fill `top` from the events; whether the end of the file was reached."""
     try:
-        _document(Walk(event_reader(text), _VISITOR, scan), top)
+        _read_events(Walk(event_reader(text), _VISITOR, scan), top)
     except _StopError:
         return False
     except LimitError as limit:
@@ -81,18 +81,18 @@ def _whole(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
         return False
     except YAMLError as error:
         problem = diagnose(text, error, scan.path)
-        if problem.line not in {found.line for found in scan.issues}:
+        if problem.line not in {each.line for each in scan.issues}:
             scan.issues.append(problem)
         return False
     return True
 
 
-def _inside(found: Issue, last: int) -> Issue:
+def _within_file(problem: Issue, last: int) -> Issue:
     """The parser places what is missing at the very end after the last line."""
-    return found if found.line <= last else replace(found, line=last, column=1)
+    return problem if problem.line <= last else replace(problem, line=last, column=1)
 
 
-def _document(walk: Walk[_Scan], top: dict[str, Any]) -> None:
+def _read_events(walk: Walk[_Scan], top: dict[str, Any]) -> None:
     scan = walk.state
     walk.take()
     if type(walk.take()) is StreamEndEvent:
@@ -122,7 +122,7 @@ def _not_a_mapping(walk: Walk[_Scan], event: Any) -> None:
 
 def _alias(scan: _Scan, event: Any) -> str:
     _report(scan, "alias", event, f"Værdien {quote_value('*' + event.anchor)} begynder med en stjerne.")
-    return REFUSED
+    return REPLACEMENT
 
 
 def _scalar(scan: _Scan, event: Any) -> Any:
@@ -131,8 +131,8 @@ def _scalar(scan: _Scan, event: Any) -> Any:
         _refuse_properties(scan, event)
     elif not event.style:
         if kind := resolve(text):
-            known = value(text, kind)
-            return _refuse(scan, event, kind) if known is None else known
+            number = value(text, kind)
+            return _refuse(scan, event, kind) if number is None else number
         if text[-1] == '"' and text.count('"') == 1:
             _report(scan, "unclosed-quote", event, "Værdien slutter med et anførselstegn, men begynder ikke med et.", _OPEN_QUOTE)
     elif scan.escapes and not text.isprintable():
@@ -144,7 +144,7 @@ def _refuse(scan: _Scan, event: Any, kind: str) -> str:
     """An unquoted value that is empty or ambiguous; the latter stays as the text it probably is."""
     if kind == "empty":
         _report(scan, "empty-value", event, f"Værdien {quote_value(event.value)} betyder »ingen værdi«." if event.value else "")
-        return REFUSED
+        return REPLACEMENT
     why, hint = ambiguity(event.value, kind)
     _report(scan, "ambiguous-value", event, f"Værdien {quote_value(event.value)} {why}.", hint)
     return str(event.value)
