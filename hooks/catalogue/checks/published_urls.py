@@ -1,4 +1,4 @@
-"""Lost addresses: the catalogue and the addresses published so far in, an issue for each that would now lead nowhere out."""
+"""Published addresses: the catalogue and the addresses published so far in, an issue for each that would now lead nowhere out."""
 
 from __future__ import annotations
 

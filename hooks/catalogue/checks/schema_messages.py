@@ -1,4 +1,4 @@
-"""Explaining: what a JSON Schema validator found in, the same in Danish with a ready-made mend out.
+"""Messages about structure: the errors of a JSON Schema validator in; the same in Danish, with a fix to copy, out.
 
 One function for each keyword of JSON Schema that the schemas use, and one for every other.
 """
@@ -135,7 +135,7 @@ def unknown_value(problem: Problem) -> Iterator[Finding]:
 
 
 def wrong_type(problem: Problem) -> Iterator[Finding]:
-    """A value of the wrong shape, with the mend that most likely was meant."""
+    """A value of the wrong shape, with the fix that most likely was meant."""
     wanted = str(problem.wanted)
     if problem.value is None:
         yield Finding("empty-value", problem.path, f"Feltet {key_and_label(problem.field)} er tomt.")
@@ -158,9 +158,9 @@ def _raw(problem: Problem) -> str:
 
 def wrong_form(problem: Problem) -> Iterator[Finding]:
     """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
-    mend = suggest_matching_value(problem.value, problem.field, str(problem.wanted))
+    fix = suggest_matching_value(problem.value, problem.field, str(problem.wanted))
     description = DATE if problem.field.schema.get("x-date") else problem.field.description
-    hint = f"{f'Skriv {mend}. ' if mend else ''}{description}"
+    hint = f"{f'Skriv {fix}. ' if fix else ''}{description}"
     yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {key_and_label(problem.field)}.", hint)
 
 

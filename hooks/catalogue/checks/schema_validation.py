@@ -1,4 +1,4 @@
-"""Structure: records and their schemas in, one issue out for every place where a record does not have the shape of its kind."""
+"""Schema validation: records and their schemas in, one issue out for every place where a record does not have the shape of its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mending: a value that does not fit its field in, what was most likely meant out."""
+"""Suggested fixes: a value that does not fit its field in, what was most likely meant out."""
 
 from __future__ import annotations
 

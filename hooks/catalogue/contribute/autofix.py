@@ -1,4 +1,4 @@
-"""Fixing: the bytes of a record in; the same with its mechanical mistakes mended, and what was mended, out.
+"""Fixing: the bytes of a record in; the same with its mechanical mistakes fixed, and what was fixed, out.
 
 Comments and layout stay, and so does what the record says: a step that would change more than it is for is not taken.
 """
@@ -64,7 +64,7 @@ def _end_lines(blocks: Sequence[str]) -> Iterator[str]:
 
 
 ROUNDS = 5
-"""One mend may make room for another; so many rounds are never needed."""
+"""One fix may make room for another; so many rounds are never needed."""
 WIDTHS = (2, 4, 8)
 """How many spaces a tab may have stood for."""
 
@@ -73,11 +73,11 @@ _BLOCK = re.compile(r"^(?P<indent>[ ]*)(?:- +)*(?:[^#\n]*:[ ]+|- +)[|>][-+0-9]*[
 
 @dataclass(frozen=True, slots=True)
 class FixedRecord:
-    """A record after mending."""
+    """A record after fixing."""
 
     content: bytes
     fixes: tuple[str, ...]
-    """What was mended, in Danish; empty when nothing was."""
+    """What was fixed, in Danish; empty when nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def check_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) ->
     """The issues of these files (content by path: `data/cases/x.yaml`), and how many records they are.
 
     The files are written to the folder `place`, which is emptied first, because the command reads a folder too. They stand in for
-    records of the site with the same key. What a file makes wrong elsewhere is told as well; it stands in the other record's file.
+    records of the site with the same key. What a file makes wrong elsewhere is an issue as well; it stands in the other record's file.
     """
     _write_files(files, place)
     folder = load_folder(place / DATA, site.schemas, place, site.around)

@@ -1,4 +1,4 @@
-"""Bundling: the schemas and the data folder in; the check itself, with what it runs on, as two archives for a browser out."""
+"""The bundle: the schemas and the data folder in; the check itself, with what it runs on, as two archives for a browser out."""
 
 from __future__ import annotations
 

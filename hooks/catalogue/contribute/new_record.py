@@ -1,4 +1,4 @@
-"""Proposing: a kind, a name and answers in; a new record that the check accepts, or what stands in its way, out."""
+"""New records: a kind, a name and answers in; a new record that the check accepts, or what stands in its way, out."""
 
 from __future__ import annotations
 

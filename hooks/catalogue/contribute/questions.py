@@ -1,4 +1,4 @@
-"""Questions: the schema of a kind in; what a new record must be told, and what is wrong with an answer, out."""
+"""Questions: the schema of a kind in; what a new record must say, and what is wrong with an answer, out."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _value(field: Field, text: str) -> str:
 
 
 def answer_error(field: Field, text: str, references: References) -> str:
-    """Why the answer cannot be used, in Danish with a mend; empty when it can."""
+    """Why the answer cannot be used, in Danish with a fix; empty when it can."""
     values = answers(field, text)
     if not values:
         return "Der skal stå noget."

@@ -1,4 +1,4 @@
-"""A skeleton: a kind, its schema and the answers to its mandatory questions in; the text of a new record, with help for the rest, out."""
+"""Scaffold: a kind, its schema and the answers to its mandatory questions in; the text of a new record, with help for the rest, out."""
 
 from __future__ import annotations
 

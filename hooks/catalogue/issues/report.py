@@ -58,7 +58,7 @@ def report(checked: Checked, form: str) -> str:
 
 
 def text(checked: Checked) -> str:
-    """For people: place, code and message, the line with a caret under the place, and how to mend it."""
+    """For people: place, code and message, the line with a caret under the place, and how to fix it."""
     entries = [_entry(issue, checked.lines(issue.path)) for issue in checked.issues]
     return "".join(entry + "\n" for entry in entries) + summary(checked) + "\n"
 

@@ -18,7 +18,7 @@ PUBLISHED_URLS_FILE = "addresses.txt"
 
 @dataclass(frozen=True, slots=True)
 class ReleasedChange:
-    """One change as it was told: label of its class, where it is, and a sentence."""
+    """One change as it was published: label of its class, where it is, and a sentence."""
 
     cls: str
     label: str

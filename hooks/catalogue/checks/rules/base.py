@@ -15,7 +15,7 @@ MOST_NAMES = 12
 
 
 class Finding(NamedTuple):
-    """What is wrong where in a record, and how to mend it, in Danish."""
+    """What is wrong where in a record, and how to fix it, in Danish."""
 
     code: str
     path: DataPath

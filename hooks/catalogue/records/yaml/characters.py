@@ -1,4 +1,4 @@
-"""Screening: the bytes of a file in; its text, with nothing left that YAML and people read differently, and the issues found out.
+"""Characters: the bytes of a file in; its text, with nothing left that YAML and people read differently, and the issues found out.
 
 Whatever is refused is replaced by as many ordinary characters, so that the rest can be read and every place stays where it was.
 """

@@ -34,7 +34,7 @@ class Parsed:
     data: dict[str, Any]
     issues: list[Issue]
     text: str = ""
-    """What was parsed: the screened text, from which `locate` finds places again."""
+    """What was parsed: the checked text, from which `find_positions` finds places again."""
     complete: bool = True
     """False when reading stopped before the end of the file, so that `data` may lack anything."""
 
@@ -50,7 +50,7 @@ class _Scan:
     path: str
     issues: list[Issue]
     escapes: bool
-    """Whether there are backslashes, so that quoted text may hold characters the screening has not seen."""
+    """Whether there are backslashes, so that quoted text may hold characters that were not checked."""
     decomposed: bool
     """Whether some letters are written as two code points, so that values must be composed."""
     names: set[str] = field(default_factory=set)

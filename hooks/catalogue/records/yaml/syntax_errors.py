@@ -1,4 +1,4 @@
-"""Syntax errors: what the YAML parser stumbled over in; where the mistake really is, and how to mend it, out."""
+"""Syntax errors: what the YAML parser reports in; where the mistake really is, and how to fix it, out."""
 
 from __future__ import annotations
 
