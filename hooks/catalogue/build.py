@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .checks import check_loaded, former_ids, load_folder
+from .checks import check_loaded, load_folder
 from .contribute import bundle
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import comparison_files, export
@@ -88,8 +88,8 @@ def _data_files(data: Path, schema: Path, ready: SiteContext, published: Sequenc
 def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
     """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
     catalogue = ready.index.catalogue
-    found = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
-    diagrams = {each.owner: each for each in found if each}
+    every = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
+    diagrams = {each.owner: each for each in every if each}
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
         return render(ready, diagrams, drawings, share)
@@ -97,11 +97,11 @@ def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artif
 
 def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
-    found = []
+    files = []
     for record in records:
         content = (data / record_path(record, record.id)).read_bytes()
-        found += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *former_ids(record))]
-    return found
+        files += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *record.former_ids)]
+    return files
 
 
 def record_path(record: Record, name: str) -> str:

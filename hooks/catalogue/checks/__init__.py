@@ -1,7 +1,7 @@
 """Checks: a linked catalogue in, issues out: schema validation, references, published URLs, and the rules."""
 
 from .check import check, check_folder, check_loaded, load_folder, matches_paths, path_errors
-from .published_urls import former_addresses, former_ids, is_facet_value_url
+from .published_urls import former_addresses, is_facet_value_url
 from .suggested_fixes import TYPE_NAMES, TypeMismatch, example_object, example_value, scalar_text, suggest_matching_value
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "example_object",
     "example_value",
     "former_addresses",
-    "former_ids",
     "is_facet_value_url",
     "load_folder",
     "matches_paths",

@@ -41,13 +41,7 @@ def current_addresses(catalogue: Catalogue) -> Iterator[str]:
 def former_addresses(record: Record) -> list[str]:
     """Where the record was found under its former ids; none for kinds whose records share a page."""
     kind = KINDS_BY_NAME[record.kind]
-    return [f"{kind.url}/{name}/" for name in former_ids(record)] if kind.url and not kind.paged_by else []
-
-
-def former_ids(record: Record) -> list[str]:
-    """What a record was called before; also of one that is not in order."""
-    former = record.data.get("former_ids")
-    return [name for name in former if isinstance(name, str)] if isinstance(former, list) else []
+    return [f"{kind.url}/{name}/" for name in record.former_ids] if kind.url and not kind.paged_by else []
 
 
 def _values(catalogue: Catalogue, kind: str, field: str) -> list[str]:

@@ -54,7 +54,7 @@ def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
         names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases")]
-    moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in _texts(record.data, "former_ids")}
+    moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
 
 

@@ -97,10 +97,9 @@ def taken_ids(kind: Kind, name: str, records: Iterable[Record]) -> str:
     if not is_usable_id(name):
         return f"Navnet giver id'et {quote_value(name)}, som ikke kan bruges. Vælg et andet navn." if name else "Navnet mangler."
     for record in records:
-        former = record.data.get("former_ids")
         if record.kind == kind.name and record.id == name:
             return f"Id'et {quote_value(name)} er optaget af {record.path}."
-        if record.kind == kind.name and isinstance(former, list) and name in former:
+        if record.kind == kind.name and name in record.former_ids:
             return f"Id'et {quote_value(name)} er et tidligere id for {record.path} og kan ikke bruges igen."
     return ""
 

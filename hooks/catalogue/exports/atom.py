@@ -8,7 +8,6 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from catalogue.checks import former_ids
 from catalogue.danish import counted
 from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
@@ -69,7 +68,7 @@ def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
             yield Feed(f"{kind.url}.xml", catalogue.schemas.plural(kind.name), f"{kind.url}/", mine)
     for record in catalogue.records:
         if record.kind == "municipality":
-            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *former_ids(record))
+            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *record.former_ids)
             mine = [entry for entry in told if any(_concerns(entry.changed, name) for name in names)]
             title = str(record.data.get("title", record.id))
             yield from (Feed(f"{folder}/{name}.xml", title, f"{folder}/{record.id}/", mine) for name in names)

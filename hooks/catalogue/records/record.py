@@ -70,6 +70,12 @@ class Record:
         return f"{self.kind}/{self.id}"
 
     @property
+    def former_ids(self) -> list[str]:
+        """What it was called before; also of a record that is not in order."""
+        ids = self.data.get("former_ids")
+        return [name for name in ids if isinstance(name, str)] if isinstance(ids, list) else []
+
+    @property
     def is_retired(self) -> bool:
         """Whether it keeps its page only to say what became of it."""
         return "retired" in self.data

@@ -83,7 +83,7 @@ def build_index(catalogue: Catalogue, releases: Sequence[Release] = ()) -> Catal
 
 def former_keys(catalogue: Catalogue) -> dict[str, str]:
     """What a record is called now, by each key that it had before."""
-    return {f"{record.kind}/{name}": record.key for record in catalogue.records for name in record.data.get("former_ids") or ()}
+    return {f"{record.kind}/{name}": record.key for record in catalogue.records for name in record.former_ids}
 
 
 def _latest(catalogue: Catalogue, releases: Sequence[Release]) -> frozenset[str]:
