@@ -77,8 +77,9 @@ def _begin(places: _Places, event: Any) -> None:
 
 
 def _end(places: _Places, event: Any) -> None:
-    end = to_mark(event.end_mark)
-    places.values.setdefault(tuple(places.path), Mark(end.line - 1, 1) if event.style in ("|", ">") else end)
+    path, end = tuple(places.path), to_mark(event.end_mark)
+    if None not in path:
+        places.values.setdefault(path, Mark(end.line - 1, 1) if event.style in ("|", ">") else end)
 
 
 def _nothing(_: _Places, _event: Any) -> None:
