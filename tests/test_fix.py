@@ -53,7 +53,7 @@ def test_a_folder_becomes_exactly_this(folder: Path, schemas: Schemas, request: 
             after.write_bytes(fixed.content)
 
         assert fixed.content == after.read_bytes()
-        assert bool(fixed.mended) == (fixed.content != content)
+        assert bool(fixed.fixes) == (fixed.content != content)
         assert fix_record(fixed.content, schemas.kinds[kind.name], former).content == fixed.content
 
 
@@ -61,7 +61,7 @@ def test_what_was_mended_is_told(schemas: Schemas) -> None:
     """Once each, in Danish."""
     content = "\ufeffaliases: [no] \r\nfarve:\r\n\t- a\u030a\r\n\t- b\r\ntitle: 2016\r\n".encode()
 
-    assert fix_record(content, schemas.kinds["term"], "gammel").mended == (
+    assert fix_record(content, schemas.kinds["term"], "gammel").fixes == (
         "byte order mark",
         "linjeskift",
         "bogstaver skrevet som to tegn",
@@ -75,7 +75,7 @@ def test_what_was_mended_is_told(schemas: Schemas) -> None:
 
 def test_a_record_in_order_stays_as_it_is(schemas: Schemas) -> None:
     """Every real record is: nobody's next edit brings in changes that are not theirs."""
-    mended = {str(file): fix_record(content, schemas.kinds[kind.name]).mended for kind, file, content in record_files(ROOT / "data")}
+    mended = {str(file): fix_record(content, schemas.kinds[kind.name]).fixes for kind, file, content in record_files(ROOT / "data")}
 
     assert {file: names for file, names in mended.items() if names} == {}
     assert len(mended) > len(KINDS)

@@ -8,7 +8,6 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from catalogue.checks import former_ids
 from catalogue.danish import counted
 from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
@@ -66,11 +65,10 @@ def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
     for kind in KINDS:
         if kind.folder:
             mine = [entry for entry in told if entry.changed.key.startswith(f"{kind.name}/")]
-            plural = str(catalogue.schemas.kinds[kind.name].schema.get("x-plural", kind.name))
-            yield Feed(f"{kind.url}.xml", plural, f"{kind.url}/", mine)
+            yield Feed(f"{kind.url}.xml", catalogue.schemas.plural(kind.name), f"{kind.url}/", mine)
     for record in catalogue.records:
         if record.kind == "municipality":
-            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *former_ids(record))
+            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *record.former_ids)
             mine = [entry for entry in told if any(_concerns(entry.changed, name) for name in names)]
             title = str(record.data.get("title", record.id))
             yield from (Feed(f"{folder}/{name}.xml", title, f"{folder}/{record.id}/", mine) for name in names)

@@ -114,8 +114,8 @@ def _graph(catalogue: Catalogue) -> bytes:
 
 
 def _words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
-    schema = catalogue.schemas.kinds[kind.name].schema
-    return str(schema["x-plural"]), str(schema["description"])
+    tree = catalogue.schemas.kinds[kind.name]
+    return tree.plural, tree.description
 
 
 def _catalogue(site: Site, envelopes: Mapping[str, bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import Catalogue, Schemas, UserError, link
 
@@ -69,4 +69,4 @@ def _notice(states: tuple[Snapshot, Snapshot]) -> str:
     unread = sorted({path for each in states for path in each.unreadable})
     if not unread:
         return ""
-    return f"Udeladt, fordi filen ikke kan læses helt: {listed((quote_value(path) for path in unread), most=5)}. Kør »make check«.\n"
+    return f"Udeladt, fordi filen ikke kan læses helt: {join_words((quote_value(path) for path in unread), most=5)}. Kør »make check«.\n"

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from catalogue.danish import join_words, number
-from catalogue.records import UPKEEP, Field
+from catalogue.records import UNKNOWN, UPKEEP, Field
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, declared_fields, field_of, label, labels, raw, referred, widget
 
 COMPARED_KINDS = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
@@ -44,8 +44,6 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
     "usable_for": ("collaboration_model", "extent"),
 }
 """The fields of a part that decide whether two of them agree; of any other part it is the text."""
-UNKNOWN = "unknown"
-"""The value that says that the sources say nothing: it agrees with nothing."""
 SENTENCES: Mapping[str, str] = {
     "none": "Ikke oplyst",
     "only": "Kun oplyst for {}",

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks import check, is_promised, missing_published_urls
+from catalogue.checks import check_folder, is_promised
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -27,7 +27,7 @@ from catalogue.history import (
     remember_passed,
     snapshot,
 )
-from catalogue.issues import Checked, limit_per_file, quote_value, report
+from catalogue.issues import quote_value, report
 from catalogue.records import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
@@ -35,11 +35,9 @@ from catalogue.records import (
     Site,
     UserError,
     link,
-    load,
     load_schemas,
     read_releases,
     read_settings,
-    source_lines,
 )
 
 from .manifest import addresses
@@ -109,11 +107,9 @@ def _refuse(order: ReleaseRequest) -> None:
 def _test(order: ReleaseRequest, say: Say) -> None:
     say("Tjekker posterne og kører prøverne. Det tager et kvarter første gang …")
     data = order.root / "data"
-    records, found = load(data, load_schemas(data / "schema"), order.root)
-    catalogue = link(records, load_schemas(data / "schema"))
-    issues = limit_per_file(found, [*check(catalogue), *missing_published_urls(catalogue, read_releases(data, order.root))])
-    if any(issue.severity == "error" for issue in issues):
-        say(report(Checked(issues, len(records), source_lines), "text"))
+    checked = check_folder(data, load_schemas(data / "schema"), order.root)
+    if any(issue.severity == "error" for issue in checked.issues):
+        say(report(checked, "text"))
         raise UserError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
     if has_passed(order.root, str(order.tests)):
         say("Prøverne er allerede bestået for netop disse filer.")
