@@ -13,7 +13,7 @@ PACKAGE = ROOT / "hooks" / "catalogue"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 EDGES = {
     "contribute/browser_bundle",
-    "contribute/browser_check",
+    "contribute/browser_api",
     "diagrams/graphviz",
     "diagrams/graphviz_worker",
     "history/git",
@@ -123,7 +123,7 @@ def test_the_package_can_be_held_in_the_head() -> None:
 
     assert len(modules) <= MOST_MODULES
     assert {folder.name for folder in folders if folders.count(folder) > MOST_IN_PACKAGE} == set()
-    assert [_name(path) for path in MODULES if _length(path) > MOST_LINES and "messages" not in path.stem] == []
+    assert [_name(path) for path in MODULES if _length(path) > MOST_LINES] == []
 
 
 def test_functions_are_short() -> None:
@@ -189,7 +189,7 @@ def _offered(path: Path) -> list[str]:
         for node in _tree(path).body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.List)
         for element in node.value.elts
-        if isinstance(element, ast.Constant)
+        if isinstance(element, ast.Constant) and isinstance(element.value, str)
     ]
 
 

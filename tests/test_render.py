@@ -21,12 +21,12 @@ from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.pages.template_cache import compiled
 from catalogue.pages.template_context import parse, template_environment
-from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
+from catalogue.records.urls import Artifact
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.grouping import overview, participants
 from catalogue.views.record_view import UndeclaredFieldError
@@ -115,7 +115,8 @@ def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalog
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
-    shared = DictLoader({name: _template(name) for name in PackageLoader("catalogue", "templates").list_templates() if name not in own})
+    names = PackageLoader("catalogue", "templates").list_templates()
+    shared = DictLoader({name: (TEMPLATES / name).read_text("utf-8") for name in names if name not in own})
     found = bodies(render(prepare_rendering(catalogue, Site(), shared), {}, {}))
     records = [record for record in catalogue.records if record.kind in PAGED]
     missing = [
@@ -126,11 +127,6 @@ def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalo
     ]
 
     assert missing == []
-
-
-def _template(name: str) -> str | None:
-    path = TEMPLATES / name
-    return path.read_text("utf-8") if path.exists() else None
 
 
 def test_a_page_is_one_block(shown: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .dot import INCH, UNSEEN
 
-SECONDS = 5.0
+SECONDS = 20.0
 """For one drawing."""
 START_SECONDS = 60.0
 """For a worker to start; longer, since a busy machine takes its time over the first import."""

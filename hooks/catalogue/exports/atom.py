@@ -8,7 +8,6 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from catalogue.checks import former_ids
 from catalogue.danish import counted
 from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
@@ -59,11 +58,10 @@ def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) 
     for kind in KINDS:
         if kind.folder and kind.url:
             entries = [entry for changed, entry in changes if changed.key.startswith(f"{kind.name}/")]
-            plural = str(catalogue.schemas.kinds[kind.name].schema.get("x-plural", kind.name))
-            yield _change_feed(site, kind.url, plural, f"{kind.url}/", entries)
+            yield _change_feed(site, kind.url, catalogue.schemas.plural(kind.name), f"{kind.url}/", entries)
     for record in catalogue.records:
         if record.kind == "municipality":
-            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *former_ids(record))
+            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *record.former_ids)
             entries = [entry for changed, entry in changes if any(_concerns(changed, name) for name in names)]
             title = str(record.data.get("title", record.id))
             yield from (_change_feed(site, f"{folder}/{name}", title, f"{folder}/{record.id}/", entries) for name in names)

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from markupsafe import Markup
 
-from catalogue.insights import COMPARED_KINDS, ComparisonCell, ComparisonRow, cell, comparison_rows
+from catalogue.insights import COMPARED_KINDS, SENTENCES, ComparisonCell, ComparisonRow, cell, comparison_rows
 from catalogue.pages import SiteContext, relative
 from catalogue.records import Artifact
 from catalogue.views import CatalogueIndex, RecordNode
@@ -23,7 +23,8 @@ Cell = Callable[[ComparisonCell], Markup]
 
 
 def comparison_files(context: SiteContext) -> list[Artifact]:
-    """`sammenlign/poster/KIND.json` with the lines of a kind in their order, and `…/KIND/ID.json` with what a record says in each.
+    """`sammenlign/poster/KIND.json` with the lines of a kind in their order and the sentences of verdicts,
+    and `…/KIND/ID.json` with what a record says in each.
 
     A cell is HTML that was rendered as on the record's own page, for the page of comparisons; `signs` decide whether two cells agree;
     those that nobody reads are shortened.
@@ -35,7 +36,7 @@ def comparison_files(context: SiteContext) -> list[Artifact]:
 def _kind(index: CatalogueIndex, kind: str, render_cell: Cell) -> Iterator[Artifact]:
     rows = comparison_rows(index, kind)
     lines = [{"name": line.name, "field": line.steps[0], "heading": line.heading, "label": line.label} for line in rows]
-    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": lines})
+    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": lines, "sentences": SENTENCES})
     for node in index.by_kind[kind]:
         yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(index, node, rows, render_cell))
 

@@ -115,8 +115,8 @@ def _graph(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _dataset_words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
-    schema = catalogue.schemas.kinds[kind.name].schema
-    return str(schema["x-plural"]), str(schema["description"])
+    tree = catalogue.schemas.kinds[kind.name]
+    return tree.plural, tree.description
 
 
 def _envelope(kind: Kind, records: list[dict[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import PART_OF, Catalogue, Record, Schemas, UserError, link
 
@@ -69,7 +69,9 @@ def _notice(states: tuple[Snapshot, Snapshot]) -> str:
     unreadable = sorted({path for each in states for path in each.unreadable})
     if not unreadable:
         return ""
-    return f"Udeladt, fordi filen ikke kan læses helt: {listed((quote_value(path) for path in unreadable), most=5)}. Kør »make check«.\n"
+    return (
+        f"Udeladt, fordi filen ikke kan læses helt: {join_words((quote_value(path) for path in unreadable), most=5)}. Kør »make check«.\n"
+    )
 
 
 def filter_by_type(changes: Iterable[Change], classes: Collection[ChangeType]) -> tuple[Change, ...]:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks import check, missing_published_urls
+from catalogue.checks import check_folder, is_promised
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -29,7 +29,7 @@ from catalogue.history import (
     snapshot,
     unpack,
 )
-from catalogue.issues import Checked, limit_per_file, quote_value, report
+from catalogue.issues import quote_value, report
 from catalogue.records import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
@@ -37,11 +37,9 @@ from catalogue.records import (
     Site,
     UserError,
     link,
-    load,
     load_schemas,
     read_releases,
     read_settings,
-    source_lines,
 )
 
 from .manifest import MANIFEST, RELEASES, SITE, addresses, format_manifest, manifest
@@ -111,11 +109,9 @@ def _check_preconditions(request: ReleaseRequest) -> None:
 def _run_tests(request: ReleaseRequest, say: Say) -> None:
     say("Tjekker posterne og kører prøverne. Det tager et kvarter første gang …")
     data = request.root / "data"
-    records, load_issues = load(data, load_schemas(data / "schema"), request.root)
-    catalogue = link(records, load_schemas(data / "schema"))
-    issues = limit_per_file(load_issues, [*check(catalogue), *missing_published_urls(catalogue, read_releases(data, request.root))])
-    if any(issue.severity == "error" for issue in issues):
-        say(report(Checked(issues, len(records), source_lines), "text"))
+    checked = check_folder(data, load_schemas(data / "schema"), request.root)
+    if any(issue.severity == "error" for issue in checked.issues):
+        say(report(checked, "text"))
         raise UserError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
     if has_passed(request.root, str(request.tests)):
         say("Prøverne er allerede bestået for netop disse filer.")
@@ -151,7 +147,8 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
 
 def _addresses(request: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
     """The list of promised addresses with those of the files of the new site; all that were promised must be among them."""
-    before, now = read_releases(request.root / "data").addresses, addresses(paths)
+    before = tuple(filter(is_promised, read_releases(request.root / "data").addresses))
+    now = addresses(paths)
     lacking = sorted({*before} - {*now})
     if lacking:
         raise UserError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")

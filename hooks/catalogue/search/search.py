@@ -37,4 +37,4 @@ def _folders(catalogue: Catalogue) -> dict[str, str]:
     """What the pages in a folder of the site are, in the plural: `samarbejder` holds »Samarbejder«."""
     schemas = catalogue.schemas.kinds
     published = [(kind.url, schemas[kind.name]) for kind in KINDS if kind.url and kind.name in schemas]
-    return {**TECHNICAL, **{folder: str(tree.schema.get("x-plural", tree.title)) for folder, tree in published}}
+    return {**TECHNICAL, **{folder: tree.plural for folder, tree in published}}
