@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from catalogue.search.page_text import PageText, SectionText, extract_text
 
-RECORD = """<header><p class="record-kind">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>kor\u00adte</b></p>
-<p class="aliases">Andre navne: C</p><p class="dated dated--old">Siden er gammel</p><p class="compare-link">Sammenlign</p></header>
+RECORD = """<header><p class="x" data-search="skip">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>kor\u00adte</b></p>
+<p data-search="skip" class="y">Andre navne: C</p></header>
 <svg><text>x</text></svg>
-<h2 id="afsnit-a">A <em>a</em></h2><ul><li>Et &lt; to <a class="source" href="/k/">Kilde 1</a></li><li>Tre (<a href="/b/">B</a> ).</li></ul>
-<figure class="governance"><figcaption>Overblik</figcaption><div><svg><text>A</text></svg> <p>Læs oppefra</p></div>
-<ul class="governance-sentences"><li>A vælger B. <span class="small"><a href="/i-gang/">I gang</a></span></li></ul></figure>
-<article class="body" id="raad">
+<h2 id="afsnit-a">A <em>a</em></h2><ul><li>Et &lt; to <a data-search="skip" href="/k/">K</a></li>
+<li>Tre (<a href="/b/">B</a> ).</li></ul>
+<figure><figcaption data-search="skip">Overblik</figcaption><div data-search="skip"><svg><text>A</text></svg> <p>Læs oppefra</p></div>
+<ul><li>A vælger B. <span class="small" data-search="skip"><a href="/i-gang/">I gang</a></span></li></ul></figure>
+<article class="z" id="raad" data-search="section">
 <h4>Rådet</h4><p>Beslutter</p><p>Hvad?</p><p>1 &gt;</p></article>
-<h2 id="afsnit-kilder">Kilder</h2><p>Mange</p>"""
+<h2 id="afsnit-kilder" data-search="navigation">Kilder</h2><p>Mange</p>"""
 
 
 def test_a_record() -> None:
-    """Its lead, sections, diagrams in sentences and bodies as text; neither drawings, sources, other names nor what leads elsewhere."""
+    """Its lead, sections, diagrams in sentences and bodies as text; neither drawings nor what is marked as not to be searched."""
     lead, first = SectionText("", "", "Det korte."), SectionText("afsnit-a", "A a", "Et < to. Tre (B). A vælger B.")
     body = SectionText("raad", "Rådet", "Beslutter. Hvad? 1 >.")
 

@@ -8,14 +8,10 @@ from .matcher import TOKEN, Term, TermMatcher, find_terms, may_contain
 from .usage import GlossaryUsage
 
 ALONE = "a button caption code dt footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
-CLOSED_BY = {name: f"/{name}>" for name in ALONE.split()} | {
-    'p class="badges"': "/p>",
-    'p class="aliases"': "/p>",
-    'p class="lesson-facts"': "/p>",
-    'p class="body-kind"': "/p>",
-    'span class="tag"': "/span>",
-}
-"""What is left alone, and how it ends: links, headings, labels, marks and drawings. None holds another of its own name."""
+CLOSED_BY = {name: f"/{name}>" for name in ALONE.split()}
+"""What is left alone, and how it ends: links, headings, labels and drawings. None holds another of its own name."""
+SKIP = ' data-gloss="skip"'
+"""How a template marks any other element that is left alone, such as a line of facts."""
 SHORTEST = 4
 """The shortest text that is looked at: most of what stands between tags is a line break."""
 SCRIPT = '<script type="module" src="/assets/javascripts/terms.js"></script>\n'
@@ -35,11 +31,17 @@ def annotate_html(known: GlossaryUsage, html: str, page: str) -> str:
             closing = ""
         tag, _, text = piece.partition(">")
         if not tag.startswith("/"):
-            closing = CLOSED_BY.get(tag) or CLOSED_BY.get(tag.partition(" ")[0], "")
+            closing = _closing(tag)
         if not closing and len(text) >= SHORTEST and (marked := annotated_page(known.vocabulary, text, page, seen)):
             pieces[place] = f"{tag}>{marked}"
     done = "<".join(pieces)
     return done + SCRIPT if len(done) > len(html) else html
+
+
+def _closing(tag: str) -> str:
+    """How an element that is left alone ends; nothing for any other."""
+    name = tag.partition(" ")[0]
+    return f"/{name}>" if SKIP in tag else CLOSED_BY.get(name, "")
 
 
 def annotated_page(known: TermMatcher, text: str, page: str, seen: set[str]) -> str:
