@@ -57,7 +57,7 @@ def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page
 
 def _id(tag: str) -> str:
     """The address of a section, which its tag must have."""
-    return ID.findall(tag)[0]
+    return str(ID.findall(tag)[0])
 
 
 def _undrawn(html: str) -> str:
