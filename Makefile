@@ -80,8 +80,9 @@ migrate: setup ## Omskriv posterne til skemaets version (DATA=mappe)
 pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
 	@$(RUN) scripts/pack.py --data "$(DATA)" --meeting "$(MEETING)" --out "$(if $(filter site,$(OUT)),moedepakke.pdf,$(OUT))"
 
-test: tools browser ## Kør alle prøver, også i browser
+test: tools browser ## Kør alle prøver, også i browser og af JavaScript
 	@$(RUN) scripts/pango.py
+	@$(RUN) scripts/node.py test
 	@$(RUN) -m pytest -n auto --dist worksteal --cov $(ARGS)
 
 lint: tools ## Tjek kode, poster og stavning
@@ -89,6 +90,7 @@ lint: tools ## Tjek kode, poster og stavning
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 	@cd hooks && ../.venv/bin/lint-imports --no-cache --no-logo ../pyproject.toml
+	@$(RUN) scripts/node.py lint
 	@$(RUN) scripts/check.py --data "$(DATA)"
 	@$(RUN) scripts/spell.py --data "$(DATA)"
 	@.venv/bin/zizmor --offline --quiet .github

@@ -101,22 +101,22 @@ ADDED = (
     "  source: inspirationskatalog-2016#2.1",
 )
 OFFER = """async ([repository, text]) => {
-    const { offer } = await import("/assets/javascripts/offers.js");
+    const { showSubmitOptions } = await import("/assets/javascripts/submit-options.js");
     const page = document.querySelector(".contribute");
     page.dataset.repository = repository;
-    offer(page, { path: "glossary/x.yaml", text });
+    showSubmitOptions(page, { path: "glossary/x.yaml", text });
     const ways = [...page.querySelectorAll(".offers-ways .button")].filter((each) => each.checkVisibility());
     const link = page.querySelector(".offers-host a");
     const why = page.querySelector(".offers-why").textContent;
     return { address: link.getAttribute("href"), why, ways: ways.map((each) => each.innerText) };
 }"""
 CHECK_ALL = """async (folders) => {
-    const { ask } = await import("/assets/javascripts/check-session.js");
+    const { requestCheck } = await import("/assets/javascripts/check-client.js");
     const bytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
     const answers = {};
     for (const [name, files] of Object.entries(folders)) {
         const given = Object.fromEntries(Object.entries(files).map(([path, content]) => [path, bytes(content)]));
-        answers[name] = (await ask("check", { files: given })).forms;
+        answers[name] = (await requestCheck("check", { files: given })).forms;
     }
     return answers;
 }"""

@@ -1,104 +1,149 @@
 // One small change to a record: the address says to which and what; the rest of its file stays as it is.
 
-import { ask } from "./check-session.js";
-import { control, description } from "./form-fields.js";
-import { nameOf } from "./form-steps.js";
-import { numbers } from "./numbers.js";
-import { offer } from "./offers.js";
-import { element, show } from "./verdict.js";
+import { requestCheck } from "./check-client.js";
+import { issuePlace, showReport } from "./check-report.js";
+import { element, find } from "./dom.js";
+import { control } from "./form-fields.js";
+import { fetchDescription } from "./form-model.js";
+import { fieldLink } from "./form-steps.js";
+import { numericFields } from "./numeric-fields.js";
+import { showSubmitOptions } from "./submit-options.js";
 
-const page = document.querySelector(".contribute");
-const form = page.querySelector(".amend-form");
-const verdict = page.querySelector(".verdict");
+/**
+ * @import { Issue } from "./check-report.js"
+ * @import { DataPath, Field, FormDescription } from "./form-model.js"
+ * @import { NumericField } from "./numeric-fields.js"
+ */
+
+/**
+ * What the form asks for; `read` gives it as the check's question `amend` takes it.
+ * @typedef {{ elements: HTMLElement[], find: (path: DataPath) => HTMLElement | undefined, read: () => Record<string, unknown> }} Change
+ */
+
+const page = find(document, ".contribute", HTMLElement);
+const form = find(page, ".amend-form", HTMLFormElement);
+const report = find(page, ".verdict", HTMLElement);
 const site = new URL("../../", import.meta.url);
 const query = new URLSearchParams(location.search);
-const [kind, id] = (query.get("post") ?? "").split("/");
-const wanted = query.get("felt") ?? "";
+const [kind, id = ""] = (query.get("post") ?? "").split("/");
+const fieldName = query.get("felt") ?? "";
 
-if (/^[a-z_]+$/.test(kind) && /^[a-z0-9-]+$/.test(id)) begin().catch(() => say("Posten findes ikke."));
+if (/^[a-z_]+$/.test(kind) && /^[a-z0-9-]+$/.test(id)) start().catch(() => showProgress("Posten findes ikke."));
 
-async function begin() {
-  const asked = await description(kind);
-  const source = `${asked.folder}/${id}.yaml`;
-  const answers = await Promise.all([fetch(new URL(`data/${source}`, site)), fetch(new URL(`api/v1/${asked.plural}.json`, site))]);
-  const [text, exported] = await Promise.all([answers[0].text(), answers[1].json()]);
-  const record = exported.records.find((each) => each.id === id);
-  const list = asked.steps.flatMap(({ fields }) => fields).find((field) => field.name === wanted && field.item);
-  page.querySelector(".without-script").hidden = true;
+async function start() {
+  /** @type {FormDescription} */
+  const { folder, plural, steps } = await fetchDescription(kind);
+  const addresses = [`data/${folder}/${id}.yaml`, `api/v1/${plural}.json`].map((path) => fetch(new URL(path, site)));
+  const [source, exported] = await Promise.all(addresses);
+  const [text, { records }] = await Promise.all([source.text(), exported.json()]);
+  const record = records.find((/** @type {{ id: string }} */ each) => each.id === id);
+  const list = steps.flatMap(({ fields }) => fields).find((field) => field.name === fieldName && field.item);
+  find(page, ".without-script", HTMLElement).hidden = true;
   form.hidden = false;
-  const found = numbers(asked.steps, record);
-  if (!list && !found.length) return form.append(without(record));
-  const change = list ? adding(list, (record[list.name] ?? []).length) : correcting(found);
-  const done = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
-  page.querySelector(".amend-what").textContent = `${record.title}. ${list ? `Tilføj: ${list.item.title.toLowerCase()}.` : "Ret et tal."} Resten af posten bliver, som den er.`;
-  form.append(...change.element, element("p", {}, done));
+  const numbers = numericFields(steps, record);
+  if (!list?.item && !numbers.length) return form.append(noNumbers(record));
+  const change = list?.item ? addition(list, list.item, (record[list.name] ?? []).length) : correction(numbers);
+  const task = list?.item ? `Tilføj: ${list.item.title.toLowerCase()}.` : "Ret et tal.";
+  find(page, ".amend-what", HTMLElement).textContent = `${record.title}. ${task} Resten af posten bliver, som den er.`;
+  const button = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
+  form.append(...change.elements, element("p", {}, button));
   form.addEventListener("submit", (event) => event.preventDefault());
-  done.addEventListener("click", () => check({ kind, id, text, ...change.read() }, change.find));
+  button.addEventListener("click", () => check({ kind, id, text, ...change.read() }, change.find));
 }
 
-function without(record) {
+/** @param {{ url: string, title: string }} record */
+function noNumbers(record) {
   const link = element("a", { href: new URL(record.url.replace(/^\//, ""), site).href }, record.title);
   return element("p", {}, "Der står ingen tal i ", link, ". Vil du rette noget andet, så vælg »Foreslå en rettelse« nederst på siden.");
 }
 
-// there: how many the list has today.
-function adding(list, there) {
-  const item = control({ ...list.item, required: !list.item.fields });
-  const more = element("a", { href: new URL("bidrag/kilde/", site).href }, "Foreslå kilden først");
-  const help = element("p", { className: "help" }, "Mangler kilden i kataloget? ", more, ".");
-  const find = ([name, place, ...rest]) => (name === list.name && place === there ? item.find(rest) : undefined);
-  return { element: [item.element, help], find, read: () => ({ add: list.name, value: item.read() ?? "" }) };
-}
-
-function correcting(found) {
-  const chosen = element("select", { id: "which" }, ...found.map(({ words, value }, place) => element("option", { value: place }, `${words} (i dag ${value})`)));
-  const parts = element("div", {});
-  let changes = [];
-  const pick = () => {
-    const number = found[chosen.value];
-    changes = [number, ...number.beside].map(({ field, path, value }) => {
-      const part = control({ ...field, required: true });
-      part.write(String(value));
-      return { part, path, before: String(value) };
-    });
-    parts.replaceChildren(...changes.map(({ part }) => part.element));
+/**
+ * @param {Field} list
+ * @param {Field} itemField
+ * @param {number} length of the list today
+ * @returns {Change}
+ */
+function addition(list, itemField, length) {
+  const item = control({ ...itemField, required: !itemField.fields });
+  const link = element("a", { href: new URL("bidrag/kilde/", site).href }, "Foreslå kilden først");
+  const help = element("p", { className: "help" }, "Mangler kilden i kataloget? ", link, ".");
+  return {
+    elements: [item.element, help],
+    find: ([name, place, ...rest]) => (name === list.name && place === length ? item.find(rest) : undefined),
+    read: () => ({ add: list.name, value: item.read() ?? "" }),
   };
-  const place = found.findIndex(({ path }) => path.join(".") === wanted);
-  chosen.value = String(Math.max(place, 0));
-  chosen.addEventListener("change", pick);
-  pick();
-  const changed = () => changes.map(({ part, path, before }) => [path, part.read() ?? "", before]).filter(([, now, before]) => now !== before);
-  const which = element("div", { className: "field" }, element("label", { htmlFor: "which" }, "Hvilket tal?"), chosen);
-  const find = (at) => changes.find(({ path }) => path.join(".") === at.join("."))?.part.find([]);
-  return { element: [which, parts], find, read: () => ({ changes: changed().map(([path, now]) => [path, now]) }) };
 }
 
-// The field that a message is about; its place in the file when it is about what stood there before.
-function headline(issue, find) {
-  const field = find(issue.field);
-  if (!field) return element("code", {}, `${issue.path}:${issue.line}:${issue.column}`);
-  const link = element("a", { href: `#${field.id}` }, nameOf(field));
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    field.focus();
+/**
+ * @param {NumericField[]} numbers
+ * @returns {Change}
+ */
+function correction(numbers) {
+  const options = numbers.map(({ label, value }, place) => element("option", { value: String(place) }, `${label} (i dag ${value})`));
+  const select = element("select", { id: "which" }, ...options);
+  const holder = element("div");
+  /** @type {ReturnType<typeof valueControls>} */
+  let parts = [];
+  const show = () => {
+    parts = valueControls(numbers[Number(select.value)]);
+    holder.replaceChildren(...parts.map(({ part }) => part.element));
+  };
+  select.value = String(
+    Math.max(
+      numbers.findIndex(({ path }) => path.join(".") === fieldName),
+      0,
+    ),
+  );
+  select.addEventListener("change", show);
+  show();
+  const label = element("div", { className: "field" }, element("label", { htmlFor: "which" }, "Hvilket tal?"), select);
+  const answers = () => parts.map(({ part, path, before }) => ({ path, before, value: part.read() ?? "" }));
+  return {
+    elements: [label, holder],
+    find: (wanted) => parts.find(({ path }) => path.join(".") === wanted.join("."))?.part.find([]),
+    read: () => ({
+      changes: answers()
+        .filter(({ before, value }) => value !== before)
+        .map(({ path, value }) => [path, value]),
+    }),
+  };
+}
+
+/** @param {NumericField} number */
+function valueControls(number) {
+  return [number, ...number.related].map(({ field, path, value }) => {
+    const part = control({ ...field, required: true });
+    part.write(String(value));
+    return { part, path, before: String(value) };
   });
-  return link;
 }
 
-async function check(given, find) {
-  verdict.hidden = page.querySelector(".offers").hidden = true;
+/**
+ * @param {Record<string, unknown>} given
+ * @param {Change["find"]} findField
+ */
+async function check(given, findField) {
+  report.hidden = find(page, ".offers", HTMLElement).hidden = true;
   try {
-    say("Tjekker …");
-    const answer = await ask("amend", given, say);
-    if (answer.refused) return say(answer.refused);
-    say("");
-    show(verdict, answer, (issue) => headline(issue, find));
-    offer(page, answer);
+    showProgress("Tjekker …");
+    const answer = await requestCheck("amend", given, showProgress);
+    if (answer.refused) return showProgress(answer.refused);
+    showProgress("");
+    showReport(report, answer, (issue) => headline(issue, findField(issue.field)));
+    showSubmitOptions(page, answer);
   } catch (error) {
-    say(`Tjekket kan ikke køre: ${error.message}`);
+    showProgress(`Tjekket kan ikke køre: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-function say(words) {
-  page.querySelector(".progress").textContent = words;
+/**
+ * The field that a message is about; its place in the file when it is about what stood there before.
+ * @param {Issue} issue
+ * @param {HTMLElement | undefined} field
+ */
+const headline = (issue, field) => (field ? fieldLink(field, () => field.focus()) : issuePlace(issue));
+
+/** @param {string} text */
+function showProgress(text) {
+  find(page, ".progress", HTMLElement).textContent = text;
 }

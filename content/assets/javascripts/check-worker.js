@@ -1,28 +1,34 @@
 // The check itself, away from the page: the Python that runs on a computer runs here, on files that never leave this browser.
-// Asked {id, question, given}, it answers {id, answer} or {id, error}; while it starts, it says how far it is: {progress}.
+// To {id, question, given} it answers {id, answer} or {id, error}; while it starts, it says how far it is: {progress}.
 
-import { loadPyodide } from "../vendor/pyodide/pyodide.mjs";
-import { yamlEvents } from "./yaml-events.js";
+import { loadYamlParser } from "./yaml-events.js";
 
 // Pyodide wants to know which packages could be fetched: none, since all that the check needs comes with the program.
 const info = { arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", abi_version: "2026_0" };
 const NO_PACKAGES = JSON.stringify({ info, packages: {} });
 
+/** @param {string} path */
 const at = (path) => new URL(path, import.meta.url).href;
 
+/** @param {string} path */
 async function bytes(path) {
   const response = await fetch(at(path));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.arrayBuffer();
 }
 
+async function startPython() {
+  const { loadPyodide } = await import(at("../vendor/pyodide/pyodide.mjs"));
+  return loadPyodide({ indexURL: at("../vendor/pyodide/"), lockFileContents: NO_PACKAGES });
+}
+
 async function start() {
   postMessage({ progress: "Henter tjekket …" });
   const [python, program, records, libyaml] = await Promise.all([
-    loadPyodide({ indexURL: at("../vendor/pyodide/"), lockFileContents: NO_PACKAGES }),
+    startPython(),
     bytes("../check/program.zip"),
     bytes("../check/records.zip"),
-    yamlEvents(at("../vendor/libyaml/libyaml.wasm")),
+    loadYamlParser(at("../vendor/libyaml/libyaml.wasm")),
   ]);
   postMessage({ progress: "Læser katalogets poster …" });
   python.registerJsModule("libyaml", libyaml);
@@ -36,7 +42,7 @@ async function start() {
 
 const ready = start();
 
-onmessage = async ({ data: { id, question, given } }) => {
+addEventListener("message", async ({ data: { id, question, given } }) => {
   try {
     const { python, counter } = await ready;
     const values = python.toPy(given);
@@ -46,4 +52,4 @@ onmessage = async ({ data: { id, question, given } }) => {
   } catch (error) {
     postMessage({ id, error: String(error) });
   }
-};
+});

@@ -1,185 +1,253 @@
 // The page of comparisons: what is chosen stands in the address, and everything on the page follows from the address.
 
-import { csv, element, listing, rows, table } from "./compare-table.js";
+import { describeSelection, readSelection, swapIds, writeSelection } from "./compare-address.js";
+import { comparisonTable, spreadsheetRows } from "./compare-table.js";
+import { comparisonRows } from "./comparison.js";
+import { saveCsv } from "./csv.js";
+import { joinWords } from "./danish.js";
+import { element, find, findAll } from "./dom.js";
 
-const root = document.getElementById("sammenlign");
+/**
+ * @import { Selection } from "./compare-address.js"
+ * @import { ComparisonLine, ComparisonRecord, ComparisonRow, Sentences } from "./comparison.js"
+ */
+
+const root = find(document, "#sammenlign", HTMLElement);
+/** @param {string} selector */
+const part = (selector) => find(root, selector, HTMLElement);
+const form = find(root, ".compare-chooser", HTMLFormElement);
+const select = find(form, "select", HTMLSelectElement);
+const onlyDifferences = find(form, "[name=forskelle]", HTMLInputElement);
+const onlyGovernance = find(form, "[name=styring]", HTMLInputElement);
 const most = Number(root.dataset.most);
-const part = (name) => root.querySelector(name);
-const form = part(".compare-chooser");
-const select = form.querySelector("select");
-const groups = [...select.querySelectorAll("optgroup")];
-const state = part(".compare-state");
-const fetched = new Map();
+const status = part(".compare-state");
+const options = findAll(select, "optgroup option", HTMLOptionElement);
+const groups = findAll(select, "optgroup", HTMLOptGroupElement).map((list) => ({
+  list,
+  word: list.dataset.word ?? "",
+  kind: list.dataset.kind ?? "",
+  ids: findAll(list, "option", HTMLOptionElement).map((option) => option.value),
+}));
+
+/** @type {Map<string, Promise<string>>} */
+const responses = new Map();
+/** @type {{ rows: ComparisonRow[], records: ComparisonRecord[] }} */
 let shown = { rows: [], records: [] };
 
-/** `{ kind, word, ids, dropped, differences, governance }`; of several kinds the first counts, and what does not exist is dropped. */
-function read() {
-  const asked = new URLSearchParams(location.search);
-  const first = [...asked.keys()].map((key) => groups.find((group) => group.dataset.word === key)).find(Boolean);
-  const known = (group, id) => [...group.children].some((option) => option.value === id);
-  const all = first ? [...new Set(asked.getAll(first.dataset.word))] : [];
-  const ids = all.filter((id) => known(first, id)).slice(0, most);
-  const mixed = groups.some((group) => group !== first && asked.has(group.dataset.word));
-  return { group: first, ids, mixed, dropped: all.length - ids.length, differences: asked.has("forskelle"), governance: asked.get("vis") === "styring" };
+const read = () => readSelection(location.search, groups, most);
+
+/** @param {string} url */
+async function fetchText(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(url);
+  return response.text();
 }
 
-function address({ group, ids, differences, governance }) {
-  const asked = new URLSearchParams(ids.map((id) => [group.dataset.word, id]));
-  if (governance) asked.set("vis", "styring");
-  if (differences) asked.set("forskelle", "1");
-  return asked.size ? `?${asked}` : location.pathname;
-}
-
+/** @param {string} url */
 async function get(url) {
-  if (!fetched.has(url)) fetched.set(url, fetch(url).then((answer) => (answer.ok ? answer : Promise.reject(new Error(url)))).then((answer) => answer.text()));
+  const response = responses.get(url) ?? fetchText(url);
+  responses.set(url, response);
   try {
-    return await fetched.get(url);
+    return await response;
   } catch (error) {
-    fetched.delete(url);
+    responses.delete(url);
     throw error;
   }
 }
 
+/** @param {string} url */
 const json = async (url) => JSON.parse(await get(new URL(url, document.baseURI).href));
+/** @param {ComparisonRecord} record */
 const pageOf = (record) => new URL(`..${record.url}`, location.origin + location.pathname).href;
 
-function go(wanted, said) {
-  history.pushState(null, "", address(wanted));
-  return show(said);
+/**
+ * @param {Selection} selection
+ * @param {string} [message]
+ */
+function go(selection, message) {
+  const query = writeSelection(selection);
+  history.pushState(null, "", query ? `?${query}` : location.pathname);
+  return show(message);
 }
 
+/**
+ * @param {string} text
+ * @param {string} title
+ * @param {() => void} act
+ */
 function button(text, title, act) {
-  const made = element("button", { type: "button" }, text, element("span", { class: "unseen" }, ` ${title}`));
-  made.addEventListener("click", act);
-  return made;
+  const created = element("button", { type: "button" }, text, element("span", { className: "unseen" }, ` ${title}`));
+  created.addEventListener("click", act);
+  return created;
 }
 
-function chosen(now, titles) {
-  const moved = (at, to) => now.ids.map((id, place) => (place === at ? now.ids[to] : place === to ? now.ids[at] : id));
+/**
+ * @param {Selection} now
+ * @param {string[]} titles
+ */
+function chosenItems(now, titles) {
   return now.ids.map((id, at) => {
     const item = element("li", {}, element("span", {}, titles[at]));
-    if (at > 0) item.append(button("Flyt frem", titles[at], () => go({ ...now, ids: moved(at, at - 1) }, `${titles[at]} er flyttet frem.`).then(() => focus(at - 1))));
-    item.append(button("Fjern", titles[at], () => go({ ...now, ids: now.ids.filter((other) => other !== id) }, `${titles[at]} er fjernet.`).then(() => select.focus())));
+    const forward = () => go({ ...now, ids: swapIds(now.ids, at, at - 1) }, `${titles[at]} er flyttet frem.`).then(() => focus(at - 1));
+    const remove = () =>
+      go({ ...now, ids: now.ids.filter((other) => other !== id) }, `${titles[at]} er fjernet.`).then(() => select.focus());
+    if (at > 0) item.append(button("Flyt frem", titles[at], forward));
+    item.append(button("Fjern", titles[at], remove));
     return item;
   });
 }
 
-const focus = (at) => (part(`.compare-chosen li:nth-child(${at + 1}) button`) ?? select).focus();
-const titleOf = (group, id) => [...group.children].find((option) => option.value === id).textContent;
+/** @param {number} at */
+function focus(at) {
+  const first = root.querySelector(`.compare-chosen li:nth-child(${at + 1}) button`);
+  (first instanceof HTMLElement ? first : select).focus();
+}
 
-/** The chooser: only what can stand beside what is chosen already. */
-function offer(now) {
-  const full = now.ids.length >= most;
+/**
+ * @param {Selection} selection
+ * @param {string} id
+ */
+const titleOf = ({ group }, id) =>
+  options.find((option) => option.value === id && option.closest("optgroup")?.dataset.word === group?.word)?.textContent ?? "";
+
+/**
+ * The chooser: only what can stand beside what is chosen already.
+ * @param {Selection} now
+ */
+function updateChooser(now) {
   for (const group of groups) {
-    group.hidden = group.disabled = Boolean(now.ids.length) && group !== now.group;
-    for (const option of group.children) option.disabled = now.ids.includes(option.value) && group === now.group;
+    group.list.hidden = group.list.disabled = Boolean(now.ids.length) && group !== now.group;
+    for (const option of findAll(group.list, "option", HTMLOptionElement))
+      option.disabled = now.ids.includes(option.value) && group === now.group;
   }
-  select.disabled = form.querySelector("[type=submit]").disabled = full;
+  select.disabled = find(form, "[type=submit]", HTMLButtonElement).disabled = now.ids.length >= most;
   select.value = "";
-  form.elements.forskelle.checked = now.differences;
-  form.elements.styring.checked = now.governance;
+  onlyDifferences.checked = now.differences;
+  onlyGovernance.checked = now.governance;
 }
 
-function told(now, said) {
-  const count = now.ids.length;
-  const much = count >= most ? `Der er ${count} med, og flere kan ikke stå læseligt side om side. Fjern én for at vælge en anden.` : "";
-  const few = ["Vælg mindst to af samme art.", "Én er valgt. Vælg mindst én til af samme art."][count] ?? `${count} af højst ${most} er valgt.`;
-  const left = now.dropped ? `Noget i adressen kan ikke vises: det findes ikke, eller der er flere end ${most}.` : "";
-  const mixed = now.mixed ? "Kun poster af samme art kan sammenlignes; resten er udeladt." : "";
-  return [said, much || few, left, mixed].filter(Boolean).join(" ");
-}
-
-async function show(said = "") {
+async function show(message = "") {
   const now = read();
-  const titles = now.ids.map((id) => titleOf(now.group, id));
-  offer(now);
-  part(".compare-chosen").replaceChildren(...chosen(now, titles));
-  state.textContent = told(now, said);
+  updateChooser(now);
+  part(".compare-chosen").replaceChildren(
+    ...chosenItems(
+      now,
+      now.ids.map((id) => titleOf(now, id)),
+    ),
+  );
+  status.textContent = [message, describeSelection(now, most)].filter(Boolean).join(" ");
   part(".compare-result").hidden = part(".compare-actions").hidden = now.ids.length < 2;
   part(".compare-ready").classList.toggle("compare-ready--later", now.ids.length > 1);
   if (now.ids.length < 2) return;
   try {
-    const kind = now.group.dataset.kind;
-    const [{ lines }, ...records] = await Promise.all([json(`poster/${kind}.json`), ...now.ids.map((id) => json(`poster/${kind}/${id}.json`))]);
-    const wanted = now.governance ? lines.filter((line) => line.field === "governance") : lines;
-    const all = rows(wanted, records);
-    shown = { rows: now.differences ? all.filter((row) => row.verdict.kind !== "same") : all, records };
-    result(all.length - shown.rows.length);
-    await diagrams(records);
+    await compare(now);
   } catch {
-    state.textContent = "Sammenligningen kunne ikke hentes. Prøv igen, eller åbn posternes egne sider.";
+    status.textContent = "Sammenligningen kunne ikke hentes. Prøv igen, eller åbn posternes egne sider.";
   }
 }
 
-function result(left) {
-  const frame = element("div", { class: "scroll compare-frame", role: "region", "aria-label": "Sammenligningen", tabindex: "0" });
-  if (shown.rows.length) frame.append(table(shown.rows, shown.records, pageOf));
-  else frame.append(element("p", {}, "Der er ingen forskelle at vise."));
-  const hidden = left ? [element("p", { class: "small" }, `${left === 1 ? "1 linje, hvor alle er ens, er" : `${left} linjer, hvor alle er ens, er`} skjult.`)] : [];
-  part(".compare-table").replaceChildren(...hidden, frame);
+/** @param {Selection} now */
+async function compare({ group, ids, governance, differences }) {
+  const files = [`poster/${group?.kind}.json`, ...ids.map((id) => `poster/${group?.kind}/${id}.json`)];
+  const [kind, ...records] = await Promise.all(files.map(json));
+  /** @type {{ lines: ComparisonLine[], sentences: Sentences }} */
+  const { lines, sentences } = kind;
+  const all = comparisonRows(governance ? lines.filter((line) => line.field === "governance") : lines, records, sentences);
+  shown = { rows: differences ? all.filter((row) => row.verdict.kind !== "same") : all, records };
+  showTable(all.length - shown.rows.length);
+  await showDiagrams(records);
 }
 
-/** The drawings stand on the records' own pages; fetched from there, so that there is one of each. */
-async function diagrams(records) {
-  const place = part(".compare-diagrams");
+/** @param {number} left how many rows are not shown, since all agree in them */
+function showTable(left) {
+  const frame = element("div", { className: "scroll compare-frame", role: "region", ariaLabel: "Sammenligningen", tabIndex: 0 });
+  if (shown.rows.length) frame.append(comparisonTable(shown.rows, shown.records, pageOf));
+  else frame.append(element("p", {}, "Der er ingen forskelle at vise."));
+  const count = left === 1 ? "1 linje, hvor alle er ens, er" : `${left} linjer, hvor alle er ens, er`;
+  part(".compare-table").replaceChildren(...(left ? [element("p", { className: "small" }, `${count} skjult.`)] : []), frame);
+}
+
+/**
+ * The drawings stand on the records' own pages; fetched from there, so that there is one of each.
+ * @param {ComparisonRecord[]} records
+ */
+async function showDiagrams(records) {
   const figures = await Promise.all(records.map(figure));
   if (records.some((record) => !shown.records.includes(record))) return;
-  const governed = records.some((record) => record.governed);
-  place.replaceChildren(...(governed ? [element("h2", {}, "Styringen side om side"), element("div", { class: `compare-figures compare-figures--${records.length}` }, ...figures)] : []));
+  const place = part(".compare-diagrams");
+  if (!records.some((record) => record.governed)) return place.replaceChildren();
+  const row = element("div", { className: `compare-figures compare-figures--${records.length}` }, ...figures);
+  place.replaceChildren(element("h2", {}, "Styringen side om side"), row);
 }
 
+/** @param {ComparisonRecord} record */
 async function figure(record) {
   const place = element("section", {}, element("h3", {}, record.title));
   const page = record.governed ? new DOMParser().parseFromString(await get(pageOf(record)), "text/html") : null;
-  const found = page?.querySelector(".governance");
-  if (!found) return place.append(element("p", {}, "Kilderne siger ikke, hvilke organer der er.")), place;
-  for (const anchor of found.querySelectorAll("a")) {
-    for (const name of ["href", "xlink:href"]) if (anchor.hasAttribute(name)) anchor.setAttribute(name, new URL(anchor.getAttribute(name), pageOf(record)).href);
+  const diagram = page?.querySelector(".governance");
+  if (!diagram) {
+    place.append(element("p", {}, "Kilderne siger ikke, hvilke organer der er."));
+    return place;
   }
-  found.querySelector("figcaption")?.classList.add("unseen");
-  return place.append(document.adoptNode(found)), place;
-}
-
-function save() {
-  const url = URL.createObjectURL(new Blob([csv(shown.rows, shown.records, location.href)], { type: "text/csv;charset=utf-8" }));
-  element("a", { href: url, download: "sammenligning.csv" }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  for (const anchor of diagram.querySelectorAll("a")) {
+    for (const name of ["href", "xlink:href"]) {
+      const address = anchor.getAttribute(name);
+      if (address !== null) anchor.setAttribute(name, new URL(address, pageOf(record)).href);
+    }
+  }
+  diagram.querySelector("figcaption")?.classList.add("unseen");
+  place.append(document.adoptNode(diagram));
+  return place;
 }
 
 async function copy() {
   try {
     await navigator.clipboard.writeText(location.href);
-    state.textContent = "Adressen er kopieret.";
+    status.textContent = "Adressen er kopieret.";
   } catch {
-    state.textContent = `Kopiér adressen her: ${location.href}`;
+    status.textContent = `Kopiér adressen her: ${location.href}`;
   }
 }
 
 /** On paper: where the comparison stands, and when it was printed. */
-function stamp() {
+function showPrintFacts() {
   const facts = part(".compare-print-facts");
+  const date = new Date().toLocaleDateString("da-DK", { dateStyle: "long" });
   facts.hidden = false;
-  facts.textContent = `${listing(shown.records.map((record) => record.title))}. Udskrevet ${new Date().toLocaleDateString("da-DK", { dateStyle: "long" })} fra ${location.href}`;
+  facts.textContent = `${joinWords(shown.records.map((record) => record.title))}. Udskrevet ${date} fra ${location.href}`;
 }
 
-const acts = { csv: save, print: () => print(), copy };
-form.addEventListener("submit", (event) => {
+/** @type {Record<string, () => void>} */
+const actions = {
+  csv: () => saveCsv(spreadsheetRows(shown.rows, shown.records, location.href), "sammenligning.csv"),
+  print: () => print(),
+  copy,
+};
+
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const option = select.selectedOptions[0];
   if (!option?.value) return;
   const now = read();
-  const group = option.parentElement;
-  const wanted = { ...now, group, ids: [...(group === now.group ? now.ids : []), option.value] };
-  go(wanted, `${option.textContent} er tilføjet.`).then(() => (wanted.ids.length < most ? select : part(".compare-chosen button")).focus());
+  const group = groups.find(({ list }) => list === option.parentElement);
+  const ids = [...(group === now.group ? now.ids : []), option.value];
+  await go({ ...now, group, ids }, `${option.textContent} er tilføjet.`);
+  (ids.length < most ? select : part(".compare-chosen button")).focus();
 });
-form.addEventListener("change", (event) => {
-  if (event.target.type !== "checkbox") return;
+form.addEventListener("change", ({ target }) => {
+  if (target !== onlyDifferences && target !== onlyGovernance) return;
   const now = read();
-  if (now.group) go({ ...now, differences: form.elements.forskelle.checked, governance: form.elements.styring.checked });
+  if (now.group) go({ ...now, differences: onlyDifferences.checked, governance: onlyGovernance.checked });
 });
-form.addEventListener("click", (event) => acts[event.target.dataset.do]?.());
+form.addEventListener("click", ({ target }) => {
+  if (target instanceof HTMLElement) actions[target.dataset.do ?? ""]?.();
+});
 addEventListener("popstate", () => show());
-addEventListener("beforeprint", () => shown.records.length && stamp());
-addEventListener("afterprint", () => (part(".compare-print-facts").hidden = true));
+addEventListener("beforeprint", () => {
+  if (shown.records.length) showPrintFacts();
+});
+addEventListener("afterprint", () => {
+  part(".compare-print-facts").hidden = true;
+});
 form.hidden = false;
 show();

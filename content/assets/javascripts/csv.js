@@ -1,16 +1,30 @@
-/* Saves rows as a file that Danish spreadsheets open as it is, and never run. */
+// Rows as a file that Danish spreadsheets open as it is, and never run: semicolons, a mark that says UTF-8, no formulas.
 
-const FORMULA = /^[\s\0- \u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: spreadsheets skip them before a formula
+const FORMULA = /^[\s\x00-\x20\x85\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
+/**
+ * The text with an apostrophe before it when a spreadsheet would read it as a formula; the same rule as in the exports.
+ * @param {string} text
+ */
+export const escapeFormula = (text) => (FORMULA.test(text) ? `'${text}` : text);
+
+/** @param {string[][]} rows */
+export function csvText(rows) {
+  return `\ufeff${rows.map((row) => `${row.map(quote).join(";")}\r\n`).join("")}`;
+}
+
+/**
+ * @param {string[][]} rows
+ * @param {string} name of the file
+ */
 export function saveCsv(rows, name) {
-  const text = rows.map((row) => row.map(quoted).join(";")).join("\r\n");
-  const link = Object.assign(document.createElement("a"), { download: name });
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = URL.createObjectURL(new Blob([csvText(rows)], { type: "text/csv;charset=utf-8" }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function quoted(text) {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
+/** @param {string} text */
+const quote = (text) => `"${escapeFormula(text).replaceAll('"', '""')}"`;

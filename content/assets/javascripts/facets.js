@@ -1,222 +1,212 @@
-/* Narrows a list: any of the values chosen in a facet, across all facets, with live counts; the address tells what is chosen.
+// Filters a list: any of the values chosen in a facet, across all facets, with live counts; the address tells what is chosen.
+// The page holds everything: the form, and each record with the places of its values in the form. Without this script the form is links.
 
-The page holds everything: the form, and each record with the places of its values in the form. Without this script the form is links. */
-
-import { foundTable, tableCells } from "./found-table.js";
 import { saveCsv } from "./csv.js";
+import { formatNumber } from "./danish.js";
+import { element, find, findAll } from "./dom.js";
+import { applyFilters, searchWords, sortByNumber } from "./facet-filter.js";
+import { readFacets, readItems } from "./facet-page.js";
+import { resultsTable, tableCells } from "./results-table.js";
 
-const FOLDED = { æ: "ae", ø: "oe", å: "aa" };
+/**
+ * @import { Item, Value } from "./facet-page.js"
+ * @typedef {ReturnType<typeof readList>} List
+ */
 
-document.querySelectorAll("[data-narrow]").forEach(narrow);
-
-function narrow(root) {
-  const find = (selector) => root.querySelector(selector);
-  const list = find(".found-list");
-  const table = find(".found-table");
-  const chips = find(".chips");
-  const text = find("[name=ord]");
-  const sorter = find("[name=sorter]");
-  const facets = [...root.querySelectorAll("[data-facet]")].map(readFacet);
+/** @param {HTMLElement} root */
+function readList(root) {
+  const facets = readFacets(root);
   const values = facets.flatMap((facet) => facet.values);
-  const sorted = facets.filter((facet) => facet.isSorted);
-  const items = [...list.children].map((element) => readItem(element, values, sorted));
-  let ordered = items;
-  let order = "";
+  const items = readItems(find(root, ".found-list", HTMLElement), values);
+  return {
+    root,
+    facets,
+    values,
+    items,
+    sorted: items,
+    order: "",
+    list: find(root, ".found-list", HTMLElement),
+    table: find(root, ".found-table", HTMLElement),
+    chips: find(root, ".chips", HTMLElement),
+    text: find(root, "[name=ord]", HTMLInputElement),
+    sorter: find(root, "[name=sorter]", HTMLSelectElement),
+  };
+}
 
-  /* One pass says what is shown, and what each value would show under the choices in the other facets; only what changed is written. */
-  function show() {
-    const words = fold(text.value).split(/\s+/).filter(Boolean);
-    const active = facets.filter((facet) => facet.values.some((value) => value.input.checked));
-    values.forEach((value) => Object.assign(value, { count: 0, hits: 0 }));
-    items.forEach((item) => judge(item, active, words));
-    items.forEach(({ element, isShown }) => element.hidden === isShown && (element.hidden = !isShown));
-    values.forEach(writeCount);
-    writeTally(items.filter((item) => item.isShown));
-    writeChosen(words.length > 0);
-    writeOrder();
-    writeView();
-  }
-
-  function writeTally(shown) {
-    const proposals = shown.filter((item) => item.isProposal).length;
-    const { one, several, proposed } = root.dataset;
-    const number = shown.length - proposals;
-    const told = `${number.toLocaleString("da-DK")} ${number === 1 ? one : several}`;
-    write(find(".count"), proposals ? `${told} og ${proposals} ${proposed}` : told);
-    find(".found-none").hidden = shown.length > 0;
-  }
-
-  function writeChosen(hasText) {
-    const chosen = values.filter((value) => value.input.checked);
-    chips.replaceChildren(...chosen.map((value) => chip(value, () => remove(value))));
-    facets.forEach((facet) => write(facet.chosen, howMany(chosen.filter((value) => value.facet === facet))));
-    write(find(".narrow-chosen"), howMany(chosen));
-    find(".narrow-clear").hidden = !(chosen.length || hasText);
-  }
-
-  function writeOrder() {
-    if (order === sorter.value) return;
-    order = sorter.value;
-    const place = sorted.findIndex((facet) => facet.name === order);
-    const compare = (one, other) => one.isProposal - other.isProposal || other.numbers[place] - one.numbers[place];
-    ordered = place < 0 ? items : items.toSorted(compare);
-    list.append(...ordered.map((item) => item.element));
-    if (table.firstChild) table.querySelector("tbody").append(...ordered.map((item) => item.row));
-  }
-
-  function writeView() {
-    const isTable = find("[name=vis]:checked").value === "tabel";
-    if (isTable && !table.firstChild) table.append(foundTable(facets, ordered));
-    if (table.firstChild) items.forEach((item) => (item.row.hidden = !item.isShown));
-    list.hidden = isTable;
-    table.hidden = !isTable;
-  }
-
-  function address() {
-    const chosen = values.filter((value) => value.input.checked).map((value) => [value.facet.name, value.input.value]);
-    const others = [["ord", text.value.trim()], ["sorter", sorter.value], ["vis", find("[name=vis]:checked").value]];
-    const query = new URLSearchParams([...chosen, ...others.filter(([, value]) => value)]).toString();
-    return `${location.pathname}${query && "?"}${query}`;
-  }
-
-  function readAddress() {
-    const query = new URLSearchParams(location.search);
-    const asked = (value) => query.getAll(value.facet.name).includes(value.input.value);
-    values.forEach((value) => (value.input.checked = asked(value)));
-    text.value = query.get("ord") ?? "";
-    sorter.value = sorted.some((facet) => facet.name === query.get("sorter")) ? query.get("sorter") : "";
-    find(`[name=vis][value="${query.get("vis") === "tabel" ? "tabel" : ""}"]`).checked = true;
-    values.filter(asked).forEach((value) => (value.facet.details.open = true));
-    const known = new Set(values.map((value) => `${value.facet.name}=${value.input.value}`));
-    find(".narrow-lost").hidden = !facets.some(({ name }) => query.getAll(name).some((value) => !known.has(`${name}=${value}`)));
-    show();
-  }
-
-  /* A step back undoes a choice, and a whole search, not a letter of it. */
-  function remember(isTyping = false) {
-    const same = isTyping && history.state?.isTyping;
-    history[same ? "replaceState" : "pushState"]({ isTyping }, "", address());
-  }
-
-  /* Whoever removes chips by keyboard goes on from there. */
-  function remove(value) {
-    const place = [...chips.children].findIndex((each) => each.contains(document.activeElement));
-    value.input.checked = false;
-    show();
-    remember();
-    (chips.children[Math.min(place, chips.children.length - 1)]?.firstChild ?? text).focus();
-  }
-
-  function clear() {
-    values.forEach((value) => (value.input.checked = false));
-    text.value = "";
-    show();
-    remember();
-    text.focus();
-  }
-
-  function save() {
-    const shown = ordered.filter((item) => item.isShown);
-    const head = ["Navn", "Adresse", ...facets.map((facet) => facet.title), "Udvalg"];
-    const rows = shown.map((item) => [item.name, item.href, ...tableCells(item, facets), location.href]);
-    saveCsv([head, ...rows], `${root.dataset.several}.csv`);
-  }
-
+/** @param {HTMLElement} root */
+function filter(root) {
+  const list = readList(root);
   root.addEventListener("change", (event) => {
-    if (event.target === text) return;
-    show();
-    remember();
+    if (event.target === list.text) return;
+    show(list);
+    saveAddress(list);
   });
-  text.addEventListener("input", () => {
-    show();
-    remember(true);
+  list.text.addEventListener("input", () => {
+    show(list);
+    saveAddress(list, true);
   });
-  find("form").addEventListener("submit", (event) => event.preventDefault());
-  find(".narrow-clear").addEventListener("click", clear);
-  find(".narrow-csv").addEventListener("click", save);
-  addEventListener("popstate", readAddress);
-  readAddress();
+  find(root, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
+  find(root, ".narrow-clear", HTMLElement).addEventListener("click", () => clear(list));
+  find(root, ".narrow-csv", HTMLElement).addEventListener("click", () => save(list));
+  addEventListener("popstate", () => readAddress(list));
+  readAddress(list);
   root.classList.add("is-live");
 }
 
-/* A record that misses the choice of one facet only is counted there: whoever widens that choice gets it. */
-function judge(item, active, words) {
-  const met = new Set(item.values.filter((value) => value.input.checked).map((value) => value.facet));
-  const missed = active.filter((facet) => !met.has(facet));
-  const isFound = words.every((word) => item.text.includes(word));
-  item.isShown = isFound && missed.length === 0;
-  if (!isFound || missed.length > 1) return;
-  item.values.forEach((value) => {
-    if (missed.length && value.facet !== missed[0]) return;
-    value.hits += 1;
-    if (item.isProposal === value.isOfProposals) value.count += 1;
-  });
+/** @param {List} list */
+const selectedValues = (list) => list.values.filter((value) => value.input.checked);
+
+/** @param {List} list */
+const isTable = ({ root }) => find(root, "[name=vis]:checked", HTMLInputElement).value === "tabel";
+
+/**
+ * Only what changed is written.
+ * @param {List} list
+ */
+function show(list) {
+  const words = searchWords(list.text.value);
+  applyFilters(list.items, list.values, words);
+  for (const { element, isShown } of list.items) if (element.hidden === isShown) element.hidden = !isShown;
+  list.values.forEach(showCount);
+  showTotal(list);
+  showSelection(list, words.length > 0);
+  showOrder(list);
+  showView(list);
 }
 
-function readFacet(fieldset) {
-  const details = fieldset.closest("details");
-  const facet = {
-    name: fieldset.dataset.facet,
-    title: fieldset.querySelector("legend").textContent.trim(),
-    isColumn: "column" in fieldset.dataset,
-    isSorted: "sort" in fieldset.dataset,
-    chosen: details.querySelector(".facet-chosen"),
-    details,
-  };
-  facet.values = [...fieldset.querySelectorAll("li")].map((element) => readValue(element, facet));
-  return facet;
-}
-
-/* The link to the value's own page becomes the words of its box. */
-function readValue(element, facet) {
-  const [input, words, number] = element.querySelectorAll("input, a, span");
-  const label = words.textContent.trim();
-  words.replaceWith(Object.assign(document.createElement("span"), { textContent: label }));
-  return { element, facet, label, input, number, isOfProposals: "p" in input.dataset };
-}
-
-/* Numbers stand in the order of the facets that they are bands of. */
-function readItem(element, values, sorted) {
-  const { v, n, a, p } = element.dataset;
-  const name = element.querySelector(".found-name");
-  const told = [name, element.querySelector(".found-text")].map((each) => each?.textContent ?? "");
-  const numbers = (n ?? "").split(" ").map((number) => (number === "" ? -1 : Number(number)));
-  sorted.forEach((facet, place) => (facet.place = place));
-  return {
-    element,
-    numbers,
-    name: name.textContent.trim(),
-    href: (name.href ? name : element.querySelector(".found-link")).href,
-    text: fold(`${told.join(" ")} ${a ?? ""}`),
-    values: v.split(" ").filter(Boolean).map((place) => values[place]),
-    isProposal: p !== undefined,
-  };
-}
-
-function chip(value, remove) {
-  const words = Object.assign(document.createElement("span"), { textContent: `${value.facet.title}: ${value.label}` });
-  const button = Object.assign(document.createElement("button"), { type: "button" });
-  button.append("Fjern: ", words);
-  button.addEventListener("click", remove);
-  const element = document.createElement("li");
-  element.append(button);
-  return element;
-}
-
-function writeCount(value) {
-  write(value.number, value.count.toLocaleString("da-DK"));
+/** @param {Value} value */
+function showCount(value) {
+  write(value.number, formatNumber(value.count));
   value.element.classList.toggle("no-hits", value.hits === 0);
 }
 
-function howMany(chosen) {
-  return chosen.length ? `${chosen.length} valgt` : "";
+/** @param {List} list */
+function showTotal({ root, items }) {
+  const results = items.filter((item) => item.isShown);
+  const proposals = results.filter((item) => item.isProposal).length;
+  const { one, several, proposed } = root.dataset;
+  const number = results.length - proposals;
+  const text = `${formatNumber(number)} ${number === 1 ? one : several}`;
+  write(find(root, ".count", HTMLElement), proposals ? `${text} og ${proposals} ${proposed}` : text);
+  find(root, ".found-none", HTMLElement).hidden = results.length > 0;
 }
 
+/**
+ * @param {List} list
+ * @param {boolean} hasText
+ */
+function showSelection(list, hasText) {
+  const selected = selectedValues(list);
+  list.chips.replaceChildren(...selected.map((value) => chip(value, () => remove(list, value))));
+  for (const facet of list.facets) write(facet.summary, selectionText(selected.filter((value) => value.facet === facet)));
+  write(find(list.root, ".narrow-chosen", HTMLElement), selectionText(selected));
+  find(list.root, ".narrow-clear", HTMLElement).hidden = !(selected.length || hasText);
+}
+
+/** @param {List} list */
+function showOrder(list) {
+  if (list.order === list.sorter.value) return;
+  list.order = list.sorter.value;
+  const facet = list.facets.find(({ isSorted, name }) => isSorted && name === list.order);
+  list.sorted = facet ? sortByNumber(list.items, facet.place) : list.items;
+  list.list.append(...list.sorted.map((item) => item.element));
+  list.table.querySelector("tbody")?.append(...rowsOf(list.sorted));
+}
+
+/** @param {List} list */
+function showView(list) {
+  if (isTable(list) && !list.table.firstChild) list.table.append(resultsTable(list.facets, list.sorted));
+  for (const { row, isShown } of list.items) if (row) row.hidden = !isShown;
+  list.list.hidden = isTable(list);
+  list.table.hidden = !isTable(list);
+}
+
+/** @param {Item[]} items */
+const rowsOf = (items) => items.flatMap(({ row }) => (row ? [row] : []));
+
+/**
+ * A step back undoes a choice, and a whole search, not a letter of it.
+ * @param {List} list
+ */
+function saveAddress(list, isTyping = false) {
+  const values = selectedValues(list).map((value) => [value.facet.name, value.input.value]);
+  const others = [
+    ["ord", list.text.value.trim()],
+    ["sorter", list.sorter.value],
+    ["vis", isTable(list) ? "tabel" : ""],
+  ];
+  const query = new URLSearchParams([...values, ...others.filter(([, value]) => value)]).toString();
+  const isSameStep = isTyping && history.state?.isTyping;
+  history[isSameStep ? "replaceState" : "pushState"]({ isTyping }, "", `${location.pathname}${query && "?"}${query}`);
+}
+
+/** @param {List} list */
+function readAddress(list) {
+  const query = new URLSearchParams(location.search);
+  for (const { facet, input } of list.values) {
+    input.checked = query.getAll(facet.name).includes(input.value);
+    if (input.checked) facet.details.open = true;
+  }
+  const sorter = query.get("sorter");
+  list.text.value = query.get("ord") ?? "";
+  list.sorter.value = list.facets.find(({ isSorted, name }) => isSorted && name === sorter)?.name ?? "";
+  find(list.root, `[name=vis][value="${query.get("vis") === "tabel" ? "tabel" : ""}"]`, HTMLInputElement).checked = true;
+  const isUnknown = list.facets.some(({ name, values }) =>
+    query.getAll(name).some((value) => !values.some(({ input }) => input.value === value)),
+  );
+  find(list.root, ".narrow-lost", HTMLElement).hidden = !isUnknown;
+  show(list);
+}
+
+/**
+ * Whoever removes chips by keyboard goes on from there.
+ * @param {List} list
+ * @param {Value} value
+ */
+function remove(list, value) {
+  const place = [...list.chips.children].findIndex((each) => each.contains(document.activeElement));
+  value.input.checked = false;
+  show(list);
+  saveAddress(list);
+  const buttons = findAll(list.chips, "button", HTMLElement);
+  (buttons[Math.min(place, buttons.length - 1)] ?? list.text).focus();
+}
+
+/** @param {List} list */
+function clear(list) {
+  for (const value of list.values) value.input.checked = false;
+  list.text.value = "";
+  show(list);
+  saveAddress(list);
+  list.text.focus();
+}
+
+/** @param {List} list */
+function save({ root, facets, sorted }) {
+  const head = ["Navn", "Adresse", ...facets.map((facet) => facet.title), "Udvalg"];
+  const rows = sorted.filter((item) => item.isShown).map((item) => [item.name, item.href, ...tableCells(item, facets), location.href]);
+  saveCsv([head, ...rows], `${root.dataset.several}.csv`);
+}
+
+/**
+ * @param {Value} value
+ * @param {() => void} remove
+ */
+function chip(value, remove) {
+  const button = element("button", { type: "button" }, "Fjern: ", element("span", {}, `${value.facet.title}: ${value.label}`));
+  button.addEventListener("click", remove);
+  return element("li", {}, button);
+}
+
+/** @param {Value[]} selected */
+const selectionText = (selected) => (selected.length ? `${selected.length} valgt` : "");
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-function fold(text) {
-  const plain = text.toLowerCase().replace(/[æøå]/g, (letter) => FOLDED[letter]);
-  return plain.normalize("NFD").replace(/\p{M}/gu, "");
-}
+for (const root of findAll(document, "[data-narrow]", HTMLElement)) filter(root);

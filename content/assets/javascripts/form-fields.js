@@ -1,83 +1,116 @@
-// A field as the schema describes it in; its controls out: {element, read(), write(value), find(path)}.
-// read() leaves out what is empty; find() gives the control that a message of the check is about.
+// A field as the schema describes it in; its controls out, each with what is written in it.
 
 import { combobox } from "./combobox.js";
-import { follow } from "./suggest-id.js";
-import { element } from "./verdict.js";
+import { element } from "./dom.js";
+import { collectAnswers, fetchDescription, fieldHint, fieldLabel, nameField, orderFields, referenceOptions } from "./form-model.js";
+import { suggestId } from "./suggest-id.js";
+
+/**
+ * @import { DataPath, Field } from "./form-model.js"
+ * @typedef {any} Answer - text, a list or an object, as the field is described; `undefined` when nothing is given
+ */
+
+/**
+ * `read` leaves out what is empty; `find` gives the control that a message of the check is about.
+ * @typedef {{ read: () => Answer, write: (value: Answer) => void, find: (path: DataPath) => HTMLElement | undefined }} Access
+ * @typedef {Access & { element: HTMLElement }} Control
+ * @typedef {Access & { elements: HTMLElement[] }} ControlGroup
+ * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Input
+ */
 
 let count = 0;
-const file = (name) => fetch(new URL(`../form/${name}.json`, import.meta.url)).then((response) => response.json());
+/** @type {Promise<Record<string, [string, string][]>> | undefined} */
 let references;
 
-export const description = file;
-
+/**
+ * @param {Field} field
+ * @returns {Control}
+ */
 export function control(field) {
-  if (field.fields) return object(field);
-  if (field.item) return field.item.options ? choices(field) : list(field);
-  return single(field);
+  if (field.fields) return objectControl(field, field.fields);
+  if (!field.item) return inputControl(field);
+  return field.item.options ? checkboxControl(field, field.item.options) : listControl(field, field.item);
 }
 
-// Several fields below one heading of their own, or none.
-export function group(declared) {
-  const fields = idLater(declared);
-  const parts = fields.map((field) => [field.name, field.required || !(field.fields || field.item) ? control(field) : optional(field)]);
-  const part = (name) => name && parts.find(([each]) => each === name)[1].find([]);
-  if (nameOf(declared) && fields.some(({ name }) => name === "id")) follow(part("id"), part(nameOf(declared)));
+/**
+ * Several fields below one heading of their own, or none.
+ * @param {Field[]} fields
+ * @returns {ControlGroup}
+ */
+export function group(fields) {
+  const parts = orderFields(fields).map((field) => ({
+    name: field.name,
+    ...(isOptional(field) ? optionalControl(field) : control(field)),
+  }));
+  /** @param {string | number | undefined} name */
+  const part = (name) => parts.find((each) => each.name === name);
+  const [id, name] = [part("id")?.find([]), part(nameField(fields)?.name)?.find([])];
+  if (id instanceof HTMLInputElement && (name instanceof HTMLInputElement || name instanceof HTMLTextAreaElement)) suggestId(id, name);
   return {
-    element: parts.map(([, part]) => part.element),
-    read: () => filled(Object.fromEntries(parts.map(([name, part]) => [name, part.read()]).filter(([, value]) => value !== undefined))),
-    write: (value) => parts.forEach(([name, part]) => value[name] !== undefined && part.write(value[name])),
-    find: ([name, ...rest]) => parts.find(([each]) => each === name)?.[1].find(rest),
+    elements: parts.map((each) => each.element),
+    read: () => collectAnswers(parts.map((each) => [each.name, each.read()])),
+    write: (value) => {
+      for (const each of parts) if (value[each.name] !== undefined) each.write(value[each.name]);
+    },
+    find: ([name, ...rest]) => part(name)?.find(rest),
   };
 }
 
-// An id is made from a name, so it is asked for after it.
-const nameOf = (fields) => ["name", "title", "text"].find((name) => fields.some((field) => field.name === name && field.required));
+/** @param {Field} field */
+const isOptional = (field) => !field.required && Boolean(field.fields || field.item);
 
-function idLater(fields) {
-  const id = fields.find(({ name }) => name === "id");
-  if (!id || !nameOf(fields)) return fields;
-  return fields.filter((field) => field !== id).flatMap((field) => (field.name === nameOf(fields) ? [field, id] : [field]));
+/**
+ * @param {Field} field
+ * @param {Field[]} fields
+ * @returns {Control}
+ */
+function objectControl(field, fields) {
+  const { elements, ...inside } = group(fields);
+  const holder = fieldset(field, elements);
+  return { ...inside, element: holder, find: (path) => (path.length && inside.find(path)) || holder };
 }
 
-const filled = (value) => (Object.keys(value).length ? value : undefined);
-
-function named(field) {
-  return `${field.title}${field.required ? " (skal udfyldes)" : ""}`;
-}
-
-function object(field) {
-  const inside = group(field.fields);
-  const made = fieldset(field, inside.element);
-  return { ...inside, element: made, find: (path) => (path.length && inside.find(path)) || made };
-}
-
+/**
+ * @param {Field} field
+ * @param {HTMLElement[]} children
+ */
 function fieldset(field, children) {
-  const made = element("fieldset", { tabIndex: -1 }, element("legend", {}, named(field)));
-  if (field.help) made.append(helped(made, field));
-  made.append(...children);
-  return made;
+  const holder = element("fieldset", { tabIndex: -1 }, element("legend", {}, fieldLabel(field)));
+  if (field.help) holder.append(helpText(holder, field));
+  holder.append(...children);
+  return holder;
 }
 
-function helped(owner, field, more = "") {
-  const help = element("p", { className: "help", id: `help-${(count += 1)}` }, `${field.help ?? ""}${more}`);
+/**
+ * @param {HTMLElement} owner
+ * @param {Field} field
+ * @param {string} [hint]
+ */
+function helpText(owner, field, hint = "") {
+  count += 1;
+  const help = element("p", { className: "help", id: `help-${count}` }, `${field.help ?? ""}${hint}`);
   owner.setAttribute("aria-describedby", help.id);
   return help;
 }
 
-// A part that most records lack: a button until someone wants it.
-function optional(field) {
+/**
+ * A part that most records lack: a button until someone wants it.
+ * @param {Field} field
+ * @returns {Control}
+ */
+function optionalControl(field) {
   const holder = element("div", { className: "optional" });
+  /** @type {Control | undefined} */
   let part;
   const begin = () => {
     part = control(field);
-    const away = button(`Fjern: ${field.title}`, () => {
+    const remove = button(`Fjern: ${field.title}`, () => {
       part = undefined;
       holder.replaceChildren(add);
-      changed(holder);
+      dispatchInput(holder);
       add.focus();
     });
-    part.element.append(element("p", {}, away));
+    part.element.append(element("p", {}, remove));
     holder.replaceChildren(part.element);
     return part;
   };
@@ -91,107 +124,129 @@ function optional(field) {
   };
 }
 
-function list(field) {
+/**
+ * @param {Field} field
+ * @param {Field} itemField
+ * @returns {Control}
+ */
+function listControl(field, itemField) {
+  /** @type {Control[]} */
   const items = [];
   const rows = element("ol", { className: "items" });
-  const add = button(`Tilføj en til: ${field.item.title}`, () => focusIn(one().element));
-  const one = () => {
-    const title = `${field.item.title} ${items.length + 1}`;
-    const part = control({ ...field.item, title });
-    const row = element("li", {}, part.element);
-    const item = { ...part, row };
-    row.append(
-      button(`Fjern: ${title}`, () => {
-        items.splice(items.indexOf(item), 1);
-        row.remove();
-        changed(add);
-        add.focus();
-      }),
-    );
+  const add = button(`Tilføj en til: ${itemField.title}`, () => focusIn(addItem().element));
+  const addItem = () => {
+    const title = `${itemField.title} ${items.length + 1}`;
+    const item = control({ ...itemField, title });
+    const remove = button(`Fjern: ${title}`, () => {
+      items.splice(items.indexOf(item), 1);
+      row.remove();
+      dispatchInput(add);
+      add.focus();
+    });
+    const row = element("li", {}, item.element, remove);
     items.push(item);
     rows.append(row);
     return item;
   };
-  const made = fieldset(field, [rows, element("p", {}, add)]);
-  one();
+  const holder = fieldset(field, [rows, element("p", {}, add)]);
+  const answered = () => items.filter((item) => item.read() !== undefined);
+  addItem();
   return {
-    element: made,
-    read: () => {
-      const found = items.map((item) => item.read()).filter((value) => value !== undefined);
-      return found.length ? found : undefined;
+    element: holder,
+    read: () => (answered().length ? answered().map((item) => item.read()) : undefined),
+    write: (values) => {
+      for (const [place, value] of values.entries()) (items[place] ?? addItem()).write(value);
     },
-    write: (values) => values.forEach((value, place) => (items[place] ?? one()).write(value)),
-    find: ([place, ...rest]) => {
-      const said = items.filter((item) => item.read() !== undefined);
-      return said[place]?.find(rest) ?? items[0]?.find([]) ?? add;
-    },
+    find: ([place, ...rest]) => answered()[Number(place)]?.find(rest) ?? items[0]?.find([]) ?? add,
   };
 }
 
-// Several of a few: a box for each.
-function choices(field) {
-  const boxes = field.item.options.map(([value, label]) => {
-    const box = element("input", { type: "checkbox", value });
-    return [box, element("label", { className: "choice" }, box, ` ${label}`)];
-  });
-  const made = fieldset(field, boxes.map(([, label]) => label));
+/**
+ * Several of a few: a box for each.
+ * @param {Field} field
+ * @param {[string, string][]} options
+ * @returns {Control}
+ */
+function checkboxControl(field, options) {
+  const boxes = options.map(([value]) => element("input", { type: "checkbox", value }));
+  const labels = options.map(([, label], place) => element("label", { className: "choice" }, boxes[place], ` ${label}`));
+  const checked = () => boxes.filter((box) => box.checked).map((box) => box.value);
   return {
-    element: made,
-    read: () => {
-      const chosen = boxes.filter(([box]) => box.checked).map(([box]) => box.value);
-      return chosen.length ? chosen : undefined;
+    element: fieldset(field, labels),
+    read: () => (checked().length ? checked() : undefined),
+    write: (values) => {
+      for (const box of boxes) box.checked = values.includes(box.value);
     },
-    write: (values) => boxes.forEach(([box]) => (box.checked = values.includes(box.value))),
-    find: () => boxes[0][0],
+    find: () => boxes[0],
   };
 }
 
-function single(field) {
-  const input = inputOf(field);
-  input.id = `field-${(count += 1)}`;
+/**
+ * @param {Field} field
+ * @returns {Control}
+ */
+function inputControl(field) {
+  const input = inputElement(field);
+  count += 1;
+  input.id = `field-${count}`;
   if (field.required) input.required = true;
-  const made = element("div", { className: "field" }, element("label", { htmlFor: input.id }, named(field)));
-  const more = [
-    field.example && !field.help?.includes(field.example) && ` Fx ${field.example}.`,
-    field.refers && " Skriv et ord for at søge blandt dem, der findes.",
-    field.most && ` Højst ${field.most} tegn.`,
-  ]
-    .filter(Boolean)
-    .join("");
-  if (field.help || more) made.append(helped(input, field, more));
-  made.append(input);
-  if (field.refers) made.append(combobox(input, known(field.refers)));
+  const holder = element("div", { className: "field" }, element("label", { htmlFor: input.id }, fieldLabel(field)));
+  const hint = fieldHint(field);
+  if (field.help || hint) holder.append(helpText(input, field, hint));
+  holder.append(input);
+  if (field.refers && input instanceof HTMLInputElement) holder.append(combobox(input, fetchReferences(field.refers)));
   return {
-    element: made,
+    element: holder,
     read: () => input.value.trim() || undefined,
-    write: (value) => (input.value = value),
+    write: (value) => {
+      input.value = value;
+    },
     find: () => input,
   };
 }
 
-function inputOf(field) {
-  if (field.options) return select(field.options);
-  if (field.type === "boolean") return select([["true", "Ja (true)"], ["false", "Nej (false)"]]);
-  if (field.most > 160) return element("textarea", { rows: field.markdown ? 8 : 3 });
-  return element("input", { type: "text", inputMode: { integer: "numeric", number: "decimal" }[field.type] ?? "text" });
+/**
+ * @param {Field} field
+ * @returns {Input}
+ */
+function inputElement(field) {
+  if (field.options) return selectElement(field.options);
+  if (field.type === "boolean")
+    return selectElement([
+      ["true", "Ja (true)"],
+      ["false", "Nej (false)"],
+    ]);
+  if ((field.most ?? 0) > 160) return element("textarea", { rows: field.markdown ? 8 : 3 });
+  return element("input", { type: "text", inputMode: field.type === "integer" ? "numeric" : field.type === "number" ? "decimal" : "text" });
 }
 
-function select(options) {
-  return element("select", {}, element("option", { value: "" }, "Ikke valgt"), ...options.map(([value, label]) => element("option", { value }, label)));
+/** @param {[string, string][]} options */
+function selectElement(options) {
+  const none = element("option", { value: "" }, "Ikke valgt");
+  return element("select", {}, none, ...options.map(([value, label]) => element("option", { value }, label)));
 }
 
-// What a reference may say: with its kind in front, where it may be of several.
-async function known(kinds) {
-  references ??= file("references");
-  const all = await references;
-  return kinds.flatMap((kind) => (all[kind] ?? []).map(([id, title]) => [kinds.length > 1 ? `${kind}/${id}` : id, title]));
+/** @param {string[]} kinds */
+async function fetchReferences(kinds) {
+  references ??= fetchDescription("references");
+  return referenceOptions(kinds, await references);
 }
 
-function button(words, act) {
-  const made = element("button", { type: "button", className: "quiet" }, words);
-  made.addEventListener("click", act);
-  return made;
+/**
+ * @param {string} text
+ * @param {() => void} act
+ */
+function button(text, act) {
+  const created = element("button", { type: "button", className: "quiet" }, text);
+  created.addEventListener("click", act);
+  return created;
 }
 
-const focusIn = (place) => place.querySelector("input, select, textarea")?.focus();
-const changed = (place) => place.dispatchEvent(new Event("input", { bubbles: true }));
+/** @param {HTMLElement} place */
+function focusIn(place) {
+  const input = place.querySelector("input, select, textarea");
+  if (input instanceof HTMLElement) input.focus();
+}
+
+/** @param {HTMLElement} place */
+const dispatchInput = (place) => place.dispatchEvent(new Event("input", { bubbles: true }));

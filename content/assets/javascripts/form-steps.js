@@ -1,72 +1,137 @@
 // The steps of a form: each shown alone, with its heading in focus when one comes to it, and with what the check objects to in it.
 
-import { element } from "./verdict.js";
+import { element, find } from "./dom.js";
 
-// inside: the step's fields, as `group` in form-fields.js gives them.
-export function stepOf({ title, place, of, needed, inside }) {
-  const heading = element("h2", { tabIndex: -1 }, element("span", { className: "step-count" }, `Trin ${place + 1} af ${of}: `), title);
-  const count = element("span", { className: "step-wrong" });
-  const tab = element("button", { type: "button", className: "quiet" }, `${place + 1}. ${title}${needed ? " (skal med)" : ""}`, count);
-  const wrong = element("ul", { className: "step-issues", hidden: true });
-  const section = element("section", {}, heading, wrong, ...inside.element);
-  const fieldOf = (issue) => issue.field.length > 0 && inside.find(issue.field);
-  const step = { place, heading, tab, section, inside, holds: (issue) => Boolean(fieldOf(issue)) };
-  step.link = (issue, go) => {
-    const field = fieldOf(issue);
-    const link = element("a", { href: `#${field.id}` }, nameOf(field));
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      go(place, field);
-    });
-    return link;
+/**
+ * @import { Issue } from "./check-report.js"
+ * @import { ControlGroup } from "./form-fields.js"
+ * @import { DataPath } from "./form-model.js"
+ */
+
+/**
+ * @typedef {(place: number, field?: HTMLElement) => void} Navigate
+ * @typedef {{ field: DataPath }} FieldReference
+ * @typedef {ReturnType<typeof formStep>} FormStep
+ */
+
+/** @param {{ title: string, place: number, count: number, required: boolean, fields: ControlGroup }} step */
+export function formStep({ title, place, count, required, fields }) {
+  const heading = element("h2", { tabIndex: -1 }, element("span", { className: "step-count" }, `Trin ${place + 1} af ${count}: `), title);
+  const issueCount = element("span", { className: "step-wrong" });
+  const tab = element(
+    "button",
+    { type: "button", className: "quiet" },
+    `${place + 1}. ${title}${required ? " (skal med)" : ""}`,
+    issueCount,
+  );
+  const issueList = element("ul", { className: "step-issues", hidden: true });
+  const section = element("section", {}, heading, issueList, ...fields.elements);
+  /** @param {FieldReference} issue */
+  const fieldOf = (issue) => (issue.field.length > 0 ? fields.find(issue.field) : undefined);
+  /**
+   * @param {FieldReference} issue
+   * @param {Navigate} go
+   */
+  const link = (issue, go) => fieldLink(fieldOf(issue) ?? section, (field) => go(place, field));
+  /**
+   * @param {Issue[]} issues
+   * @param {Navigate} go
+   */
+  const showIssues = (issues, go) => {
+    const own = issues.filter(fieldOf);
+    for (const field of section.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    for (const issue of own) markInvalid(fieldOf(issue));
+    issueList.replaceChildren(...own.map((issue) => element("li", {}, link(issue, go), `: ${issue.message}`)));
+    issueList.hidden = own.length === 0;
+    issueCount.textContent = own.length ? ` – ${own.length} at rette` : "";
   };
-  step.blame = (issues, go) => {
-    const mine = issues.filter(fieldOf);
-    section.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
-    mine.map(fieldOf).filter((field) => field.matches("input, select, textarea")).forEach(mark);
-    wrong.replaceChildren(...mine.map((issue) => element("li", {}, step.link(issue, go), `: ${issue.message}`)));
-    wrong.hidden = mine.length === 0;
-    count.textContent = mine.length ? ` – ${mine.length} at rette` : "";
+  return {
+    place,
+    heading,
+    tab,
+    section,
+    fields,
+    link,
+    showIssues,
+    holds: (/** @type {FieldReference} */ issue) => Boolean(fieldOf(issue)),
   };
-  return step;
 }
 
-// Until something else stands there.
-function mark(field) {
+/**
+ * @param {HTMLElement} field
+ * @param {(field: HTMLElement) => void} go
+ */
+export function fieldLink(field, go) {
+  const link = element("a", { href: `#${field.id}` }, labelOf(field));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    go(field);
+  });
+  return link;
+}
+
+/**
+ * Until something else stands there.
+ * @param {HTMLElement | undefined} field
+ */
+function markInvalid(field) {
+  if (!field?.matches("input, select, textarea")) return;
   field.setAttribute("aria-invalid", "true");
   field.addEventListener("input", () => field.removeAttribute("aria-invalid"), { once: true });
 }
 
-export const nameOf = (field) => (field.labels?.[0] ?? field.querySelector?.("legend") ?? field).textContent.replace(" (skal udfyldes)", "").trim();
+/** @param {HTMLElement} field */
+function labelOf(field) {
+  const label = "labels" in field && field.labels instanceof NodeList ? field.labels[0] : undefined;
+  return ((label ?? field.querySelector("legend") ?? field).textContent ?? "").replace(" (skal udfyldes)", "").trim();
+}
 
-// The way through the steps: buttons back and next, a list to jump by, and the browser's own way back.
-export function trail(steps, nav) {
+/**
+ * The way through the steps: buttons back and next, a list to jump by, and the browser's own way back.
+ * @param {FormStep[]} steps
+ * @param {HTMLElement} nav
+ */
+export function stepNavigation(steps, nav) {
   const back = element("button", { type: "button", className: "button back" }, "Forrige trin");
   const next = element("button", { type: "button", className: "button next" }, "Næste trin");
-  let now = 0;
+  let current = 0;
+  /** @param {number} place */
   const show = (place) => {
-    now = place;
-    steps.forEach((step, index) => {
-      step.section.hidden = index !== place;
-      if (index === place) step.tab.setAttribute("aria-current", "step");
-      else step.tab.removeAttribute("aria-current");
-    });
+    current = place;
+    for (const step of steps) showStep(step, step.place === place);
     back.hidden = place === 0;
     next.hidden = place === steps.length - 1;
   };
-  const to = (place, field = steps[place].heading) => {
-    if (place !== now) history.pushState(null, "", `#trin-${place + 1}`);
+  /** @type {Navigate} */
+  const go = (place, field = steps[place].heading) => {
+    if (place !== current) history.pushState(null, "", `#trin-${place + 1}`);
     show(place);
     field.focus();
   };
-  const named = () => Math.min(Number(/^#trin-(\d+)$/.exec(location.hash)?.[1] ?? 1), steps.length) - 1;
-  back.addEventListener("click", () => to(now - 1));
-  next.addEventListener("click", () => to(now + 1));
-  steps.forEach((step) => step.tab.addEventListener("click", () => to(step.place)));
-  nav.querySelector("ol").append(...steps.map((step) => element("li", {}, step.tab)));
+  back.addEventListener("click", () => go(current - 1));
+  next.addEventListener("click", () => go(current + 1));
+  for (const step of steps) step.tab.addEventListener("click", () => go(step.place));
+  find(nav, "ol", HTMLElement).append(...steps.map((step) => element("li", {}, step.tab)));
   addEventListener("popstate", () => {
-    show(named());
-    steps[now].heading.focus();
+    show(stepInHash(location.hash, steps.length));
+    steps[current].heading.focus();
   });
-  return { to, back, next, begin: () => show(Math.max(named(), 0)) };
+  return { go, back, next, start: () => show(stepInHash(location.hash, steps.length)) };
 }
+
+/**
+ * @param {FormStep} step
+ * @param {boolean} isCurrent
+ */
+function showStep(step, isCurrent) {
+  step.section.hidden = !isCurrent;
+  if (isCurrent) step.tab.setAttribute("aria-current", "step");
+  else step.tab.removeAttribute("aria-current");
+}
+
+/**
+ * `#trin-2` as 1; the first step when the address names none, the last when it names one too many.
+ * @param {string} hash
+ * @param {number} count
+ */
+export const stepInHash = (hash, count) => Math.max(Math.min(Number(/^#trin-(\d+)$/.exec(hash)?.[1] ?? 1), count) - 1, 0);

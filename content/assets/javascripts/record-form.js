@@ -1,61 +1,85 @@
 // The form for a new record: a step for each section of a record, a draft if wanted, then the check and the finished file.
 
-import { ask } from "./check-session.js";
+import { requestCheck } from "./check-client.js";
+import { issuePlace, showReport } from "./check-report.js";
+import { element, find } from "./dom.js";
 import { draft } from "./draft.js";
-import { description, group } from "./form-fields.js";
-import { stepOf, trail } from "./form-steps.js";
-import { offer } from "./offers.js";
-import { element, show } from "./verdict.js";
+import { group } from "./form-fields.js";
+import { fetchDescription } from "./form-model.js";
+import { formStep, stepNavigation } from "./form-steps.js";
+import { showSubmitOptions } from "./submit-options.js";
 
-const page = document.querySelector(".contribute");
-const form = page.querySelector(".record-form");
-const nav = page.querySelector(".steps");
-const progress = page.querySelector(".progress");
-const verdict = page.querySelector(".verdict");
+/**
+ * @import { Issue } from "./check-report.js"
+ * @import { FormDescription } from "./form-model.js"
+ */
 
-const asked = await description(page.dataset.kind);
-const steps = asked.steps.map(({ title, fields }, place) => stepOf({ title, place, of: asked.steps.length, needed: fields.some(({ required }) => required), inside: group(fields) }));
-const go = trail(steps, nav);
+const page = find(document, ".contribute", HTMLElement);
+const form = find(page, ".record-form", HTMLFormElement);
+const nav = find(page, ".steps", HTMLElement);
+const progress = find(page, ".progress", HTMLElement);
+const report = find(page, ".verdict", HTMLElement);
+const kind = page.dataset.kind ?? "";
 
-const read = () => Object.assign({}, ...steps.map((step) => step.inside.read()));
-const kept = draft(page.dataset.kind, read, (values) => steps.forEach((step) => step.inside.write(values)));
-form.append(...steps.map((step) => step.section), end());
-page.querySelector(".without-script").hidden = true;
+/** @type {FormDescription} */
+const description = await fetchDescription(kind);
+const count = description.steps.length;
+const steps = description.steps.map(({ title, fields }, place) =>
+  formStep({ title, place, count, required: fields.some(({ required }) => required), fields: group(fields) }),
+);
+const navigation = stepNavigation(steps, nav);
+
+const read = () => Object.assign({}, ...steps.map((step) => step.fields.read()));
+const formDraft = draft(kind, read, (answers) => {
+  for (const step of steps) step.fields.write(answers);
+});
+form.append(...steps.map((step) => step.section), formEnd());
+find(page, ".without-script", HTMLElement).hidden = true;
 form.hidden = nav.hidden = false;
-go.begin();
+navigation.start();
 
-form.addEventListener("input", kept.keep);
+form.addEventListener("input", formDraft.save);
 form.addEventListener("submit", (event) => event.preventDefault());
 
-function end() {
+function formEnd() {
   // Not the form's own button: Enter in a field must not end a form of many steps.
-  const done = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
-  done.addEventListener("click", check);
-  const help = element("p", { className: "help" }, "Tjekket kører i din browser, og intet bliver sendt. Første gang hentes ca. 7 MB fra dette site. Mangler der noget, fører beskeden dig til feltet.");
-  return element("div", { className: "form-end" }, element("p", {}, go.back, " ", go.next, " ", done), help, kept.element);
+  const button = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
+  button.addEventListener("click", check);
+  const help =
+    "Tjekket kører i din browser, og intet bliver sendt. Første gang hentes ca. 7 MB fra dette site. " +
+    "Mangler der noget, fører beskeden dig til feltet.";
+  const buttons = element("p", {}, navigation.back, " ", navigation.next, " ", button);
+  return element("div", { className: "form-end" }, buttons, element("p", { className: "help" }, help), formDraft.element);
 }
 
 async function check() {
-  verdict.hidden = page.querySelector(".offers").hidden = true;
+  report.hidden = find(page, ".offers", HTMLElement).hidden = true;
   try {
-    say("Tjekker …");
-    const answer = await ask("write", { kind: page.dataset.kind, values: read() }, say);
-    if (answer.refused) return say(`${answer.refused} `, steps.find((step) => step.holds(answer)).link(answer, go.to));
-    say("");
-    steps.forEach((step) => step.blame(answer.issues, go.to));
-    show(verdict, answer, headline);
-    offer(page, answer);
+    showProgress("Tjekker …");
+    const answer = await requestCheck("write", { kind, values: read() }, showProgress);
+    if (answer.refused) {
+      const link = steps.find((step) => step.holds(answer))?.link(answer, navigation.go);
+      return showProgress(`${answer.refused} `, ...(link ? [link] : []));
+    }
+    showProgress("");
+    for (const step of steps) step.showIssues(answer.issues, navigation.go);
+    showReport(report, answer, headline);
+    showSubmitOptions(page, answer);
   } catch (error) {
-    say(`Tjekket kan ikke køre: ${error.message}`);
+    showProgress(`Tjekket kan ikke køre: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-// Which step and field a message is about; its place in the file when it is about none.
+/**
+ * Which step and field a message is about; its place in the file when it is about none.
+ * @param {Issue} issue
+ */
 function headline(issue) {
   const step = steps.find((each) => each.holds(issue));
-  return step ? element("span", {}, `Trin ${step.place + 1}: `, step.link(issue, go.to)) : element("code", {}, `${issue.path}:${issue.line}:${issue.column}`);
+  return step ? element("span", {}, `Trin ${step.place + 1}: `, step.link(issue, navigation.go)) : issuePlace(issue);
 }
 
-function say(...words) {
-  progress.replaceChildren(...words);
+/** @param {...(Node | string)} content */
+function showProgress(...content) {
+  progress.replaceChildren(...content);
 }

@@ -1,19 +1,29 @@
 // An id that follows the words it is made of, by the rule for file names, until somebody writes another.
 
-const LONGEST = 40;
-const LETTERS = { æ: "ae", ø: "oe", å: "aa", "§": "" };
+import { slug } from "./danish.js";
 
-export function follow(id, name) {
-  let suggested = "";
+const LONGEST = 40;
+const LIMIT = 80;
+
+/**
+ * @param {HTMLInputElement} id
+ * @param {HTMLInputElement | HTMLTextAreaElement} name
+ */
+export function suggestId(id, name) {
+  let suggestion = "";
   name.addEventListener("input", () => {
-    if (id.value !== suggested) return;
-    id.value = suggested = suggestion(name.value);
+    if (id.value !== suggestion) return;
+    suggestion = idFrom(name.value);
+    id.value = suggestion;
   });
 }
 
-function suggestion(words) {
-  const plain = words.normalize("NFC").toLowerCase().replace(/[–—]/g, "-").replace(/[æøå§]/g, (letter) => LETTERS[letter]).normalize("NFKD").replace(/[^ -~]/g, "");
-  const parts = plain.split(/[^a-z0-9]+/).filter(Boolean);
+/**
+ * The slug of a name, cut between words; dashes between the names of places part words.
+ * @param {string} name
+ */
+export function idFrom(name) {
+  const parts = slug(name.normalize("NFC").replace(/[–—]/g, "-")).split("-");
   while (parts.length > 1 && parts.join("-").length > LONGEST) parts.pop();
-  return parts.join("-").slice(0, 80);
+  return parts.join("-").slice(0, LIMIT);
 }

@@ -1,80 +1,110 @@
 // Shows what a marked word means: on hover and focus beside it, on touch with a way to its page. Without this file it is a link.
 
+import { element, findAll } from "./dom.js";
+
 const DELAY = 150; // ms: long enough to cross from the word to the box, and not to be in the way of a passing mouse
 const GAP = 6; // px between the word and the box
 
-let shown = null; // the link whose box is open
-let wait = 0;
-let touched = false;
+/** @type {HTMLAnchorElement | undefined} */
+let openLink;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+let isTouch = false;
 
+/** @type {Map<HTMLAnchorElement, HTMLElement>} */
 const boxes = new Map();
 
-document.querySelectorAll("a.term").forEach((link, number) => {
-  const box = made(link, number);
+findAll(document, "a.term", HTMLAnchorElement).forEach((link, number) => {
+  const box = termBox(link, `forklaring-${number + 1}`);
   boxes.set(link, box);
-  link.setAttribute("aria-describedby", box.firstChild.id);
-  link.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
-  link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => show(link)); });
-  link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(hide); });
-  link.addEventListener("focus", () => { if (!touched) show(link); });
-  link.addEventListener("blur", (event) => { if (!box.contains(event.relatedTarget)) hide(); });
+  link.setAttribute("aria-describedby", `forklaring-${number + 1}`);
+  listen(link, box);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") hide();
+});
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!openLink || !(target instanceof Node)) return;
+  if (!openLink.contains(target) && !boxes.get(openLink)?.contains(target)) hide();
+});
+addEventListener("scroll", () => openLink && place(openLink), { passive: true });
+addEventListener("resize", hide);
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {HTMLElement} box
+ */
+function listen(link, box) {
+  link.addEventListener("pointerdown", (event) => {
+    isTouch = event.pointerType === "touch";
+  });
+  link.addEventListener("pointerenter", (event) => onMouse(event, () => show(link)));
+  link.addEventListener("pointerleave", (event) => onMouse(event, hide));
+  link.addEventListener("focus", () => {
+    if (!isTouch) show(link);
+  });
+  link.addEventListener("blur", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && box.contains(relatedTarget))) hide();
+  });
   link.addEventListener("click", (event) => {
-    if (touched && !event.ctrlKey && !event.metaKey) {
+    if (isTouch && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       show(link);
     }
-    touched = false;
+    isTouch = false;
   });
-  box.addEventListener("pointerenter", () => clearTimeout(wait));
-  box.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(hide); });
-});
+  box.addEventListener("pointerenter", () => clearTimeout(timer));
+  box.addEventListener("pointerleave", (event) => onMouse(event, hide));
+}
 
-document.addEventListener("keydown", (event) => { if (event.key === "Escape" && shown) hide(); });
-document.addEventListener("pointerdown", (event) => {
-  if (shown && !shown.contains(event.target) && !boxes.get(shown).contains(event.target)) hide();
-});
-addEventListener("scroll", () => { if (shown) place(shown, boxes.get(shown)); }, { passive: true });
-addEventListener("resize", hide);
-
-function made(link, number) {
-  const box = document.createElement("div");
-  box.className = "term-box";
-  box.popover = "manual";
-  const text = document.createElement("p");
-  text.id = `forklaring-${number + 1}`;
-  text.textContent = link.dataset.definition;
-  const more = document.createElement("a");
-  more.href = link.href;
-  more.tabIndex = -1; // the word itself is the way for the keyboard
-  more.textContent = "Læs mere";
-  box.append(text, more);
-  (link.closest("main") ?? document.body).append(box); // what is read stands in a landmark
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {string} id of the text
+ */
+function termBox(link, id) {
+  const text = element("p", { id }, link.dataset.definition ?? "");
+  // The word itself is the way for the keyboard.
+  const more = element("a", { href: link.href, tabIndex: -1 }, "Læs mere");
+  const box = element("div", { className: "term-box", popover: "manual" }, text, more);
+  // What is read stands in a landmark.
+  (link.closest("main") ?? document.body).append(box);
   return box;
 }
 
-function later(act) {
-  clearTimeout(wait);
-  wait = setTimeout(act, DELAY);
+/**
+ * @param {PointerEvent} event
+ * @param {() => void} act
+ */
+function onMouse(event, act) {
+  if (event.pointerType !== "mouse") return;
+  clearTimeout(timer);
+  timer = setTimeout(act, DELAY);
 }
 
+/** @param {HTMLAnchorElement} link */
 function show(link) {
-  clearTimeout(wait);
-  if (shown === link) return;
+  clearTimeout(timer);
+  if (openLink === link) return;
   hide();
-  const box = boxes.get(link);
-  box.showPopover();
-  shown = link;
-  place(link, box);
+  boxes.get(link)?.showPopover();
+  openLink = link;
+  place(link);
 }
 
 function hide() {
-  clearTimeout(wait);
-  if (shown) boxes.get(shown).hidePopover();
-  shown = null;
+  clearTimeout(timer);
+  if (openLink) boxes.get(openLink)?.hidePopover();
+  openLink = undefined;
 }
 
-// Under the word, above it when there is no room, and never outside the window.
-function place(link, box) {
+/**
+ * Under the word, above it when there is no room, and never outside the window.
+ * @param {HTMLAnchorElement} link
+ */
+function place(link) {
+  const box = boxes.get(link);
+  if (!box) return;
   const word = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const below = word.bottom + GAP + box.offsetHeight <= innerHeight;
   const top = below ? word.bottom + GAP : Math.max(GAP, word.top - GAP - box.offsetHeight);

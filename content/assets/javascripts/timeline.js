@@ -1,26 +1,32 @@
-// The timeline, narrowed by who tells and by what became of it; the address remembers the choice. Without this file the lists by each remain.
+// The timeline, filtered by who tells and by what became of it; the address remembers the choice.
+// Without this file the lists by each remain.
 
-const form = document.querySelector(".timeline-filter");
-const status = document.querySelector(".timeline-status");
-const moments = [...document.querySelectorAll(".timeline > li[data-teller]")];
-const years = [...document.querySelectorAll("h2[id^=aar-]")].map((heading) => ({ heading, list: heading.nextElementSibling }));
-const selects = [...form.querySelectorAll("select")];
+import { find, findAll } from "./dom.js";
+
+const form = find(document, ".timeline-filter", HTMLFormElement);
+const status = find(document, ".timeline-status", HTMLElement);
+const entries = findAll(document, ".timeline > li[data-teller]", HTMLElement);
+const headings = findAll(document, "h2[id^=aar-]", HTMLElement);
+const selects = findAll(form, "select", HTMLSelectElement);
 
 form.hidden = false;
 form.addEventListener("change", () => {
-  const address = new URL(location);
-  for (const { name, value } of selects) value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
+  const address = new URL(location.href);
+  for (const { name, value } of selects) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
   address.hash = "";
   history.pushState(null, "", address);
   show();
 });
-addEventListener("popstate", fromAddress);
-fromAddress();
+addEventListener("popstate", readAddress);
+readAddress();
 
-function fromAddress() {
-  const wanted = new URLSearchParams(location.search);
+function readAddress() {
+  const query = new URLSearchParams(location.search);
   for (const select of selects) {
-    select.value = wanted.get(select.name) ?? "";
+    select.value = query.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";
   }
   show();
@@ -28,8 +34,12 @@ function fromAddress() {
 
 function show() {
   const [teller, way] = selects.map((select) => select.value);
-  for (const moment of moments) moment.hidden = Boolean((teller && moment.dataset.teller !== teller) || (way && moment.dataset.way !== way));
-  for (const { heading, list } of years) heading.hidden = list.hidden = !list.querySelector(":scope > li:not([hidden])");
-  const shown = moments.filter((moment) => !moment.hidden).length;
-  status.textContent = teller || way ? `${shown} af ${moments.length} begivenheder.` : "";
+  for (const entry of entries) entry.hidden = Boolean((teller && entry.dataset.teller !== teller) || (way && entry.dataset.way !== way));
+  for (const heading of headings) {
+    const list = heading.nextElementSibling;
+    heading.hidden = !list?.querySelector(":scope > li:not([hidden])");
+    if (list instanceof HTMLElement) list.hidden = heading.hidden;
+  }
+  const count = entries.filter((entry) => !entry.hidden).length;
+  status.textContent = teller || way ? `${count} af ${entries.length} begivenheder.` : "";
 }

@@ -9,6 +9,8 @@ from catalogue.records import KINDS, KINDS_BY_NAME, Catalogue, Record, Releases,
 
 FACET_VALUE_DEPTH = 3
 """Slashes in the address of a list with one value chosen."""
+NOT_PROMISED = ("assets/", "search/", "pagefind/", "sammenlign/poster/", "sitemap", "404", "versions.json")
+"""Beginnings of what only the site's own pages ask for: it may change its name, also where an older release promised it."""
 RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 
 
@@ -20,6 +22,11 @@ def missing_published_urls(catalogue: Catalogue, published: Releases) -> list[Is
         for number, url in enumerate(published.addresses, 1)
         if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_facet_value_url(url) and url not in kept
     ]
+
+
+def is_promised(url: str) -> bool:
+    """Whether an address of the site, or the path of one of its files, is kept for others once it is published."""
+    return not url.startswith(NOT_PROMISED)
 
 
 def is_facet_value_url(url: str) -> bool:

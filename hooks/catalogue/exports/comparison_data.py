@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.insights import COMPARED_KINDS, ComparisonCell, ComparisonRow, cell, comparison_rows
+from catalogue.insights import COMPARED_KINDS, SENTENCES, ComparisonCell, ComparisonRow, cell, comparison_rows
 from catalogue.pages import SiteContext, relative
 from catalogue.records import Artifact
 from catalogue.views import CatalogueIndex, RecordNode
@@ -24,7 +24,8 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def comparison_files(ready: SiteContext) -> list[Artifact]:
-    """`sammenlign/poster/KIND.json` with the lines of a kind in their order, and `…/KIND/ID.json` with what a record says in each.
+    """`sammenlign/poster/KIND.json` with the lines of a kind in their order and the sentences of verdicts,
+    and `…/KIND/ID.json` with what a record says in each.
 
     A cell is HTML that was rendered as on the record's own page, for the page of comparisons; `signs` decide whether two cells agree;
     those that nobody reads are shortened.
@@ -36,7 +37,7 @@ def comparison_files(ready: SiteContext) -> list[Artifact]:
 def _kind(index: CatalogueIndex, kind: str, render_cell: Cell) -> Iterator[Artifact]:
     found = comparison_rows(index, kind)
     shown = [{"name": line.name, "field": line.steps[0], "heading": line.heading, "label": line.label} for line in found]
-    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": shown})
+    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": shown, "sentences": SENTENCES})
     for node in index.by_kind[kind]:
         yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(index, node, found, render_cell))
 

@@ -1,6 +1,6 @@
 """Insights: a catalogue index in; what is worked out across records, such as comparisons and statistics, out."""
 
-from .comparison import COMPARED_KINDS, ComparisonCell, ComparisonRow, cell, comparison_rows, comparisons
+from .comparison import COMPARED_KINDS, SENTENCES, ComparisonCell, ComparisonRow, cell, comparison_rows, comparisons
 from .data_quality import QualityCount, QualityFinding, quality
 from .form_purpose_matrix import form_purpose_matrices
 from .governance_summary import governance_summaries
@@ -15,6 +15,7 @@ from .work_list import Task, work_list, work_list_text
 
 __all__ = [
     "COMPARED_KINDS",
+    "SENTENCES",
     "TREND_MEASURES",
     "Cluster",
     "ComparisonCell",

@@ -46,6 +46,17 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
 """The fields of a part that decide whether two of them agree; of any other part it is the text."""
 UNKNOWN = "unknown"
 """The value that says that the sources say nothing: it agrees with nothing."""
+SENTENCES: Mapping[str, str] = {
+    "none": "Ikke oplyst",
+    "only": "Kun oplyst for {}",
+    "same": "Ens",
+    "different": "Forskellige",
+    "texts": "Forskellige tekster",
+    "partly": "Delvis ens",
+    "shared": ". Fælles: {}",
+    "missing": ". Ikke oplyst for {}",
+}
+"""Of a verdict; `{}` is where names go. A reader's own comparison has them from here."""
 
 
 @dataclass(frozen=True)
@@ -136,20 +147,22 @@ def _row(index: CatalogueIndex, line: ComparisonRow, nodes: Sequence[RecordNode]
 
 def verdict(names: Sequence[str], signs: Sequence[tuple[str, ...] | None], readable: bool = True) -> Verdict:
     """In words whether those who say something say the same; who says nothing is named."""
-    told = [set(found) for found in signs if found]
+    answers = [set(found) for found in signs if found]
     silent = [name for name, found in zip(names, signs, strict=True) if not found]
-    if not told:
-        return Verdict("none", "Ikke oplyst")
-    if len(told) == 1 < len(names):
-        return Verdict("only", f"Kun oplyst for {next(name for name, found in zip(names, signs, strict=True) if found)}")
-    shared = set.intersection(*told)
-    missing = f". Ikke oplyst for {join_words(silent) if len(silent) <= NAMED else f'{len(silent)} af {len(names)}'}" if silent else ""
-    if all(found == shared for found in told):
-        return Verdict("partly" if silent else "same", f"Ens{missing}")
+    if not answers:
+        return Verdict("none", SENTENCES["none"])
+    if len(answers) == 1 < len(names):
+        return Verdict("only", SENTENCES["only"].format(next(name for name, found in zip(names, signs, strict=True) if found)))
+    shared = set.intersection(*answers)
+    missing = (
+        SENTENCES["missing"].format(join_words(silent) if len(silent) <= NAMED else f"{len(silent)} af {len(names)}") if silent else ""
+    )
+    if all(found == shared for found in answers):
+        return Verdict("partly" if silent else "same", SENTENCES["same"] + missing)
     if not shared:
-        return Verdict("different", f"{'Forskellige' if readable else 'Forskellige tekster'}{missing}")
+        return Verdict("different", SENTENCES["different" if readable else "texts"] + missing)
     common = [sign for sign in next(found for found in signs if found) if sign in shared]
-    return Verdict("partly", f"Delvis ens{f'. Fælles: {join_words(common)}' if readable else ''}{missing}")
+    return Verdict("partly", SENTENCES["partly"] + (SENTENCES["shared"].format(join_words(common)) if readable else "") + missing)
 
 
 def comparison_rows(index: CatalogueIndex, kind: str) -> tuple[ComparisonRow, ...]:

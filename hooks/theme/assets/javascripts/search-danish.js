@@ -1,5 +1,13 @@
 // Danish as people type it: text in, the words that carry it out. Keys are those of wordforms.py.
+
+/**
+ * A word of a query: its key, what to look up for it in the index, and where it stands.
+ * @typedef {{ word: string, key: string, lookups: string[] }} Term
+ * @typedef {Term & { place: number }} QueryTerm
+ */
+
 const LETTERS = /aa|ae|oe|[æäøöœ]/g;
+/** @type {Record<string, string>} */
 const FOLDED = { aa: "a", ae: "a", oe: "o", æ: "a", ä: "a", ø: "o", ö: "o", œ: "o" };
 const WORD = /[\p{L}\p{N}]+(?:[-–.,:/'’&][\p{L}\p{N}]+)*/gu;
 const INNER = /[^\p{L}\p{N}]/gu;
@@ -20,60 +28,101 @@ const SMALL = new Set(
   ).split(" "),
 );
 
-const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+/** @param {string} word */
+const withoutAccents = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 
-// One spelling for `værts`, `vaerts` and `varts`, for `Århus` and `Aarhus`.
-export const fold = (word) => plain(word).replace(LETTERS, (found) => FOLDED[found]);
+/**
+ * One spelling for `værts`, `vaerts` and `varts`, for `Århus` and `Aarhus`.
+ * @param {string} word
+ */
+export const fold = (word) => withoutAccents(word).replace(LETTERS, (letters) => FOLDED[letters]);
 
+/** @param {string} word */
 export const joined = (word) => word.replace(INNER, "");
 
+/** @param {string} word */
 export const parts = (word) => word.split(INNER).filter(Boolean);
 
+/**
+ * @param {string} text
+ * @returns {string[]}
+ */
 export const words = (text) => text.toLowerCase().match(WORD) ?? [];
 
+/** @type {Map<string, string>} */
 const keys = new Map();
 
-// The stem of the folded word: the same for every inflection and spelling.
+/**
+ * The stem of the folded word: the same for every inflection and spelling.
+ * @param {string} word
+ */
 export function key(word) {
-  if (!keys.has(word)) keys.set(word, stem(fold(joined(word))));
-  return keys.get(word);
+  const cached = keys.get(word) ?? stem(fold(joined(word)));
+  keys.set(word, cached);
+  return cached;
 }
 
+/** @param {string} word */
 export function stem(word) {
-  const found = word.match(/[aeiouy][^aeiouy]/);
-  if (!found) return word;
-  const start = Math.max(found.index + 2, 3);
+  const region = word.match(/[aeiouy][^aeiouy]/);
+  if (!region) return word;
+  const start = Math.max((region.index ?? 0) + 2, 3);
   const short = withoutDerivation(withoutEnding(word, start), start);
   return /([^aeiouy])\1$/.test(short.slice(start)) ? short.slice(0, -1) : short;
 }
 
+/**
+ * @param {string} word
+ * @param {number} start of what may go
+ */
 function withoutEnding(word, start) {
   for (const ending of ENDINGS) {
     if (word.length - ending.length >= start && word.endsWith(ending)) return withoutConsonant(word.slice(0, -ending.length), start);
   }
-  const genitive = word.length > start && /[abcdfghjklmnoprtvyz]s$/.test(word);
-  return withoutConsonant(genitive ? word.slice(0, -1) : word, start);
+  const isGenitive = word.length > start && /[abcdfghjklmnoprtvyz]s$/.test(word);
+  return withoutConsonant(isGenitive ? word.slice(0, -1) : word, start);
 }
 
+/**
+ * @param {string} word
+ * @param {number} start
+ */
 const withoutConsonant = (word, start) => (word.length - 2 >= start && /(?:gd|dt|gt|kt)$/.test(word) ? word.slice(0, -1) : word);
 
+/**
+ * @param {string} word
+ * @param {number} start
+ */
 function withoutDerivation(word, start) {
-  const plain = word.endsWith("igst") ? word.slice(0, -2) : word;
-  const ending = ["elig", "els", "lig", "ig"].find((each) => plain.length - each.length >= start && plain.endsWith(each));
-  return ending ? withoutConsonant(plain.slice(0, -ending.length), start) : plain;
+  const short = word.endsWith("igst") ? word.slice(0, -2) : word;
+  const ending = ["elig", "els", "lig", "ig"].find((each) => short.length - each.length >= start && short.endsWith(each));
+  return ending ? withoutConsonant(short.slice(0, -ending.length), start) : short;
 }
 
-// What is asked for: words with their keys, and what to look up for each. `place` is where the word stands in the query.
-export function asked(query) {
-  const all = words(query).flatMap(apart).map((word, place) => ({ ...term(word), place }));
-  const telling = all.filter((each) => !SMALL.has(each.word));
-  return telling.length ? telling : all;
+/**
+ * What is asked for: words with their keys, and what to look up for each; small words only when there are no others.
+ * @param {string} query
+ * @returns {QueryTerm[]}
+ */
+export function queryTerms(query) {
+  const all = words(query)
+    .flatMap(splitCompound)
+    .map((word, place) => ({ ...term(word), place }));
+  const important = all.filter((each) => !SMALL.has(each.word));
+  return important.length ? important : all;
 }
 
-// `it-drift`, `a/s` and `8.000` stay one word; `viborg-silkeborg` are two.
-export const apart = (word) => (/^\d/.test(word) || parts(word).some((part) => part.length < 4) ? [word] : parts(word));
+/**
+ * `it-drift`, `a/s` and `8.000` stay one word; `viborg-silkeborg` are two.
+ * @param {string} word
+ */
+export const splitCompound = (word) => (/^\d/.test(word) || parts(word).some((part) => part.length < 4) ? [word] : parts(word));
 
+/**
+ * @param {string} word
+ * @returns {Term}
+ */
 export function term(word) {
   const whole = joined(word);
-  return { word, key: key(word), lookups: /[æø]/.test(whole) ? [whole] : [...new Set([plain(whole), fold(whole)])] };
+  return { word, key: key(word), lookups: /[æø]/.test(whole) ? [whole] : [...new Set([withoutAccents(whole), fold(whole)])] };
 }

@@ -1,4 +1,8 @@
 // The search dialog: made when it is first asked for. Arrows move through the results, Enter follows the first, Escape closes.
+import { element, findAll } from "./dom.js";
+
+/** @import { SearchAnswer, SearchResult } from "./search-worker.js" */
+
 const SHEET = new URL("../stylesheets/search.css", import.meta.url);
 const FIRST = 3;
 const WAIT = 120;
@@ -6,43 +10,49 @@ const MOST = 5;
 
 const worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
 let number = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-const make = (name, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
-
-const field = make("input", { type: "search", id: "soegefelt", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 200 });
+const field = element("input", {
+  type: "search",
+  id: "soegefelt",
+  name: "q",
+  autocomplete: "off",
+  spellcheck: false,
+  enterKeyHint: "search",
+  maxLength: 200,
+});
 field.setAttribute("aria-controls", "soegeresultater");
 field.setAttribute("autocapitalize", "off");
-const status = make("p", { className: "search-status" });
+const status = element("p", { className: "search-status" });
 status.setAttribute("role", "status");
-const results = make("div", { className: "search-results", id: "soegeresultater" });
-const close = make("button", { type: "button", className: "search-close", textContent: "Luk" });
-const label = make("label", { htmlFor: field.id, className: "search-label", textContent: "Søg i kataloget" });
-const form = make("form", { className: "search-form" }, label, field, close);
+const results = element("div", { className: "search-results", id: "soegeresultater" });
+const close = element("button", { type: "button", className: "search-close", textContent: "Luk" });
+const label = element("label", { htmlFor: field.id, className: "search-label", textContent: "Søg i kataloget" });
+const form = element("form", { className: "search-form" }, label, field, close);
 form.setAttribute("role", "search");
-const dialog = make("dialog", { className: "search-dialog" }, form, status, results);
+const dialog = element("dialog", { className: "search-dialog" }, form, status, results);
 dialog.setAttribute("aria-label", "Søg i kataloget");
-const sheet = make("link", { rel: "stylesheet", href: SHEET.href });
-const styled = new Promise((done) => ["load", "error"].forEach((event) => sheet.addEventListener(event, done)));
+const sheet = element("link", { rel: "stylesheet", href: SHEET.href });
+const sheetLoaded = new Promise((resolve) => {
+  for (const event of ["load", "error"]) sheet.addEventListener(event, resolve);
+});
 document.head.append(sheet);
 document.body.append(dialog);
 
-export async function open(written = () => "") {
+/** @param {() => string} typed what was typed while the dialog was on its way */
+export async function open(typed) {
   worker.postMessage({});
-  await styled;
+  await sheetLoaded;
   if (!dialog.open) dialog.showModal();
   field.focus();
   field.select();
-  if (!written()) return;
-  field.value = written();
+  if (!typed()) return;
+  field.value = typed();
   ask();
 }
 
-const links = () => [...results.querySelectorAll("a")];
+const links = () => findAll(results, "a", HTMLAnchorElement);
 
 function ask(steps = 1) {
   const query = field.value.trim();
@@ -51,68 +61,98 @@ function ask(steps = 1) {
   else show({ query, results: [] });
 }
 
-// Pieces of text from the index, never as HTML.
-const marked = (pieces) => pieces.flatMap(({ text, found }) => [found ? make("mark", { textContent: text }) : text, " "]);
+/**
+ * Pieces of text from the index, never as HTML.
+ * @param {SearchResult["excerpt"]} pieces
+ */
+const marked = (pieces) => pieces.flatMap(({ text, isMatch }) => [isMatch ? element("mark", { textContent: text }) : text, " "]);
 
-function item(result) {
-  const title = make("a", { href: result.url, className: "search-title", textContent: result.title });
-  const place = [];
-  if (result.section) place.push(make("a", { href: `${result.url}#${result.section.id}`, className: "search-section", textContent: result.section.heading }));
-  return make("li", {}, title, ...place, make("p", { className: "search-excerpt" }, ...marked(result.excerpt)));
+/** @param {SearchResult} result */
+function resultItem({ url, title, section, excerpt }) {
+  const parts = [element("a", { href: url, className: "search-title", textContent: title })];
+  if (section) parts.push(element("a", { href: `${url}#${section.id}`, className: "search-section", textContent: section.heading }));
+  return element("li", {}, ...parts, element("p", { className: "search-excerpt" }, ...marked(excerpt)));
 }
 
-function group(heading, found, number, named) {
-  const id = `soegegruppe-${number}`;
-  const list = make("ol", {}, ...found.map((result) => {
-    const made = item(result);
-    if (named && result.kind) made.prepend(make("span", { className: "search-kind", textContent: result.kind }));
-    return made;
-  }));
-  const section = make("section", {}, make("h2", { id, textContent: heading }), list);
+/**
+ * @param {string} heading
+ * @param {SearchResult[]} list
+ * @param {number} place
+ * @param {boolean} showsKind
+ */
+function resultGroup(heading, list, place, showsKind) {
+  const id = `soegegruppe-${place}`;
+  const items = list.map((result) => {
+    const item = resultItem(result);
+    if (showsKind && result.kind) item.prepend(element("span", { className: "search-kind", textContent: result.kind }));
+    return item;
+  });
+  const section = element("section", {}, element("h2", { id, textContent: heading }), element("ol", {}, ...items));
   section.setAttribute("aria-labelledby", id);
   return section;
 }
 
-function said({ query, instead, failed, results: found }) {
+/** @param {SearchAnswer} answer */
+function statusText({ query, instead, failed, results: list }) {
   if (failed) return ["Søgningen virker ikke lige nu. Brug menuen, eller prøv igen om lidt."];
   if (!query) return [];
-  const count = found.length === 1 ? "1 resultat" : `${found.length} resultater`;
-  if (instead && found.length) {
-    const again = make("button", { type: "button", className: "search-instead", textContent: instead });
-    again.addEventListener("click", () => {
-      field.value = instead;
-      field.focus();
-      ask();
-    });
-    return [`Intet svarer helt til »${query}«. Mente du `, again, `? ${count}.`];
-  }
-  return [found.length ? `${count}.` : `Ingen resultater for »${query}«. Prøv et andet ord, eller se ordlisten.`];
+  const count = list.length === 1 ? "1 resultat" : `${list.length} resultater`;
+  if (!list.length) return [`Ingen resultater for »${query}«. Prøv et andet ord, eller se ordlisten.`];
+  return instead ? [`Intet svarer helt til »${query}«. Mente du `, correction(instead), `? ${count}.`] : [`${count}.`];
 }
 
-// The next pages are read and ranked with the first: focus stays where the list went on.
-function further(steps) {
-  const button = make("button", { type: "button", className: "search-more", textContent: "Vis flere" });
+/** @param {string} query */
+function correction(query) {
+  const button = element("button", { type: "button", className: "search-instead", textContent: query });
+  button.addEventListener("click", () => {
+    field.value = query;
+    field.focus();
+    ask();
+  });
+  return button;
+}
+
+/**
+ * The next pages are read and ranked with the first: focus stays where the list went on.
+ * @param {number} steps
+ */
+function moreButton(steps) {
+  const button = element("button", { type: "button", className: "search-more", textContent: "Vis flere" });
   button.addEventListener("click", () => {
     const shown = new Set(links().map((link) => link.href));
-    worker.addEventListener("message", () => links().find((link) => !shown.has(link.href))?.focus(), { once: true });
+    worker.addEventListener(
+      "message",
+      () =>
+        links()
+          .find((link) => !shown.has(link.href))
+          ?.focus(),
+      { once: true },
+    );
     ask(steps + 1);
   });
   return button;
 }
 
+/** @param {SearchAnswer} answer */
 function show(answer) {
-  const kinds = [...new Set(answer.results.slice(FIRST).map((result) => result.kind))];
-  const groups = kinds.map((kind, place) => group(kind || "Andre sider", answer.results.slice(FIRST).filter((result) => result.kind === kind), place + 1, false));
-  const first = answer.results.length ? [group("Bedste svar", answer.results.slice(0, FIRST), 0, true)] : [];
-  results.replaceChildren(...first, ...groups, ...(answer.more && answer.steps < MOST ? [further(answer.steps)] : []));
+  const [first, rest] = [answer.results.slice(0, FIRST), answer.results.slice(FIRST)];
+  const groups = [...Map.groupBy(rest, (result) => result.kind)].map(([kind, list], place) =>
+    resultGroup(kind || "Andre sider", list, place + 1, false),
+  );
+  const steps = answer.steps ?? 1;
+  results.replaceChildren(
+    ...(first.length ? [resultGroup("Bedste svar", first, 0, true)] : []),
+    ...groups,
+    ...(answer.more && steps < MOST ? [moreButton(steps)] : []),
+  );
   results.dataset.query = answer.query;
-  status.replaceChildren(...said(answer));
+  status.replaceChildren(...statusText(answer));
 }
 
 worker.addEventListener("message", ({ data }) => {
   if (data.number === number) show(data);
 });
-worker.addEventListener("error", () => show({ query: field.value.trim(), failed: true, results: [] }));
+worker.addEventListener("error", () => show({ query: field.value.trim(), failed: "error", results: [] }));
 field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => ask(), WAIT);
@@ -126,16 +166,16 @@ close.addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });
-results.addEventListener("click", (event) => {
-  if (event.target.closest("a")) dialog.close();
+results.addEventListener("click", ({ target }) => {
+  if (target instanceof Element && target.closest("a")) dialog.close();
 });
 dialog.addEventListener("keydown", (event) => {
-  const all = [field, ...links()];
-  const here = all.indexOf(document.activeElement);
-  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: here > 0 ? 1 : -1, End: here > 0 ? all.length - 1 : -1 }[event.key];
-  if (next === undefined || here < 0) return;
-  if (all[next]) {
-    event.preventDefault();
-    all[next].focus();
-  }
+  /** @type {HTMLElement[]} */
+  const stops = [field, ...links()];
+  const current = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const last = current > 0 ? stops.length - 1 : -1;
+  const next = { ArrowDown: current + 1, ArrowUp: current - 1, Home: Math.min(current, 1) || -1, End: last }[event.key];
+  if (next === undefined || current < 0 || !stops[next]) return;
+  event.preventDefault();
+  stops[next].focus();
 });

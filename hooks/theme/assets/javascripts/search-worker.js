@@ -1,135 +1,169 @@
 // The engine, off the page: a question in, ranked pages out. Pagefind finds pages word by word; the rest is Danish.
-import { asked, fold, term } from "./search-danish.js";
+import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "./search-candidates.js";
+import { fold, queryTerms, term } from "./search-danish.js";
 import { excerpt, rank } from "./search-ranking.js";
-import { meant } from "./search-spelling.js";
+import { correctSpelling } from "./search-spelling.js";
+
+/**
+ * @import { IndexResult } from "./search-candidates.js"
+ * @import { QueryTerm, Term } from "./search-danish.js"
+ * @import { RankedPage, RatedTerm, SearchPage } from "./search-ranking.js"
+ * @import { VocabularyEntry } from "./search-spelling.js"
+ */
+
+/**
+ * `kinds`: of pages, by their first folder; `common`: how many pages have a common word, by its key; `pages`: how many there are.
+ * @typedef {{
+ *   instance: { search: (word: string) => Promise<{ results: IndexResult[] }> }, kinds: Record<string, string>,
+ *   common: Map<string, number>, pages: number,
+ * }} Engine
+ */
+
+/**
+ * A result as the dialog shows it.
+ * @typedef {{
+ *   url: string, title: string, kind: string, section: { id: string, heading: string } | null,
+ *   excerpt: { text: string, isMatch: boolean }[],
+ * }} SearchResult
+ */
+
+/**
+ * `instead`: what was searched for when nothing answers the query; `more`: whether there are further pages.
+ * @typedef {{
+ *   query: string, results: SearchResult[], number?: number, instead?: string, steps?: number, more?: boolean, failed?: string,
+ * }} SearchAnswer
+ */
 
 const HOME = new URL("../../", import.meta.url);
 const INDEX = new URL("pagefind/", HOME);
 const STEP = 12;
-const LOOKED_UP = 3;
-const AT_LEAST = 2;
-const SAME_TITLE = 0.6;
-const EXPLAINING = ["Ordliste", "Aktører"];
-const WEIGHTS = { termSimilarity: 4, pageLength: 0.3, termSaturation: 1.2, metaWeights: { title: 4, navne: 4, spurgt: 0.6, navneord: 1.5, ord: 0.25 } };
+const WEIGHTS = {
+  termSimilarity: 4,
+  pageLength: 0.3,
+  termSaturation: 1.2,
+  metaWeights: { title: 4, navne: 4, spurgt: 0.6, navneord: 1.5, ord: 0.25 },
+};
 
+/** @type {Promise<Engine> | undefined} */
 let engine;
+/** @type {Promise<VocabularyEntry[]> | undefined} */
 let vocabulary;
 
-const text = (file) => fetch(new URL(file, INDEX)).then((answer) => answer.text());
-const lines = (content) => content.split("\n").filter(Boolean);
+/** @param {string} file */
+const fetchText = async (file) => (await fetch(new URL(file, INDEX))).text();
 
+/** @returns {Promise<Engine>} */
 async function start() {
-  const [pagefind, entry, more] = await Promise.all([import(new URL("pagefind.js", INDEX)), text("pagefind-entry.json"), text("search.json")]);
+  const files = ["pagefind-entry.json", "search.json"].map(fetchText);
+  const [pagefind, entry, facts] = await Promise.all([import(new URL("pagefind.js", INDEX).href), ...files]);
   const instance = pagefind.createInstance({ basePath: INDEX.href, baseUrl: "/", language: "da", ranking: WEIGHTS });
   await instance.init();
-  const { kinds, common } = JSON.parse(more);
+  const { kinds, common } = JSON.parse(facts);
   return { instance, kinds, common: new Map(Object.entries(common)), pages: JSON.parse(entry).languages.da.page_count };
 }
 
-const spellings = async () => lines(await text("words.txt")).map((word) => ({ word, plain: fold(word) }));
-
-const rarity = (count, pages) => Math.log(1 + (pages - count + 0.5) / (count + 0.5));
-
-// The words to look up: each costs a part of the index, so those that tell little wait until the pages are read.
-function telling(question, { common }) {
-  const order = question.toSorted((one, other) => common.has(one.key) - common.has(other.key) || other.word.length - one.word.length);
-  const few = order.filter((each, place) => place < AT_LEAST || !common.has(each.key));
-  return new Set(few.slice(0, LOOKED_UP));
+async function fetchVocabulary() {
+  const lines = (await fetchText("words.txt")).split("\n").filter(Boolean);
+  return lines.map((word) => ({ word, plain: fold(word) }));
 }
 
-// Pages that have a word in one of its spellings, each with what Pagefind thinks of it.
-async function lookUp(each, { instance, pages }) {
-  const found = new Map();
-  for (const spelling of each.lookups) {
+/**
+ * The word with the pages that have it in one of its spellings, each with what Pagefind thinks of it.
+ * @template {Term} Word
+ * @param {Word} word
+ * @param {Engine} engine
+ */
+async function lookUp(word, { instance, pages }) {
+  /** @type {Map<string, IndexResult>} */
+  const best = new Map();
+  for (const spelling of word.lookups) {
     const { results } = await instance.search(spelling);
     for (const result of results) {
-      if (!(found.get(result.id)?.score >= result.score)) found.set(result.id, result);
+      if (!((best.get(result.id)?.score ?? -1) >= result.score)) best.set(result.id, result);
     }
   }
-  return { ...each, found, rarity: rarity(found.size, pages) };
+  return { ...word, results: best, rarity: rarity(best.size, pages) };
 }
 
-const known = (each, { common, pages }) => ({ ...each, rarity: rarity(common.get(each.key) ?? pages / 10, pages) });
+/**
+ * The word with its rarity, without a look at the index.
+ * @template {Term} Word
+ * @param {Word} word
+ * @param {Engine} engine
+ * @returns {Promise<Word & { rarity: number, results?: Map<string, IndexResult> }>}
+ */
+const estimate = async (word, { common, pages }) => ({ ...word, rarity: rarity(common.get(word.key) ?? pages / 10, pages) });
 
-// Two words after each other may be one word written apart: »it drift«, »system ejer«. It is looked up when the first is short.
-const pairs = (question) =>
-  question.slice(1).flatMap((second, place) => {
-    const first = question[place];
-    const one = !/^\d/.test(first.word) && second.place === first.place + 1;
-    return one ? [{ ...term(first.word + second.word), short: first.word.length < 4, of: [place, place + 1] }] : [];
-  });
-
-// The pages that have most of what is asked for, before they are read.
-function candidates(question, together, count) {
-  const scores = new Map();
-  const sought = question.filter((each) => each.found);
-  const total = sought.reduce((sum, each) => sum + each.rarity, 0);
-  const add = (id, result, score, met) => {
-    const sum = scores.get(id) ?? { result, score: 0, met: 0 };
-    scores.set(id, { result, score: sum.score + score, met: sum.met + met });
-  };
-  for (const each of sought) for (const [id, result] of each.found) add(id, result, result.score, each.rarity);
-  for (const each of together.filter((pair) => pair.found)) for (const [id, result] of each.found) add(id, result, result.score, 0);
-  const ranked = [...scores.values()].map((each) => ({ ...each, score: each.score * (0.2 + 0.8 * (each.met / total)) ** 2 }));
-  const best = ranked.toSorted((one, other) => other.score - one.score).map((each) => each.result);
-  return { best: best.slice(0, count), more: best.length > count };
-}
-
-const byScore = (one, other) => other.score - one.score;
-
-// A record and the term that explains it may have the same title: the record stands for both, and the other waits, so that
-// other answers are seen.
-function inOrder(ranked) {
-  const alike = Map.groupBy(ranked, (each) => each.page.meta.title);
-  const weighed = [...alike.values()].flatMap((group) => {
-    const most = Math.max(...group.map((each) => each.score));
-    const order = group.toSorted((one, other) => EXPLAINING.indexOf(one.page.kind) - EXPLAINING.indexOf(other.page.kind) || byScore(one, other));
-    return order.map((each, place) => ({ ...each, score: place ? each.score * SAME_TITLE : most }));
-  });
-  return weighed.toSorted(byScore);
-}
-
-async function answer(words, count) {
-  const ready = await engine;
-  const chosen = telling(words, ready);
-  const question = await Promise.all(words.map((each) => (chosen.has(each) ? lookUp(each, ready) : known(each, ready))));
-  const together = await Promise.all(pairs(question).map((each) => (each.short ? lookUp(each, ready) : known(each, ready))));
-  const { best, more } = candidates(question, together, count);
+/**
+ * @param {QueryTerm[]} words
+ * @param {number} count of pages to read
+ * @param {Engine} ready
+ */
+async function answer(words, count, ready) {
+  const chosen = termsToLookUp(words, ready.common);
+  const question = await Promise.all(words.map((each) => (chosen.has(each) ? lookUp(each, ready) : estimate(each, ready))));
+  const pairs = await Promise.all(wordPairs(question).map((each) => (each.isShort ? lookUp(each, ready) : estimate(each, ready))));
+  const { best, more } = candidates(question, pairs, count);
   const pages = await Promise.all(best.map((result) => result.data()));
-  const weighed = [...question, ...together.filter((each) => !each.found || each.found.size)];
-  const ranked = pages.map((page) => rank({ ...page, url: page.raw_url, kind: ready.kinds[page.raw_url.split("/")[1]] ?? "" }, weighed, together)).filter((each) => each.score > 0);
-  const missing = question.filter((each, place) => each.found && !ranked.some((page) => page.met[place]));
-  return { question: weighed, missing, more, ranked: inOrder(ranked) };
+  /** @type {RatedTerm[]} */
+  const weighed = [...question, ...pairs.filter((each) => !each.results || each.results.size)];
+  const ranked = pages.map((page) => rank(searchPage(page, ready), weighed)).filter((each) => each.score > 0);
+  const missing = question.filter((each, place) => each.results && !ranked.some((page) => page.matched[place]));
+  return { question: weighed, missing, more, ranked: orderPages(ranked) };
 }
 
+/**
+ * @param {any} page as Pagefind gives it
+ * @param {Engine} engine
+ * @returns {SearchPage}
+ */
+const searchPage = (page, { kinds }) => ({ ...page, url: page.raw_url, kind: kinds[page.raw_url.split("/")[1]] ?? "" });
+
+/**
+ * @param {string} query
+ * @param {number} [steps]
+ * @returns {Promise<SearchAnswer>}
+ */
 async function search(query, steps = 1) {
-  const words = asked(query);
+  engine ??= start();
+  const words = queryTerms(query);
   if (!words.length) return { query, results: [] };
-  let found = await answer(words, steps * STEP);
-  let instead = "";
-  if (found.missing.length) {
-    vocabulary ??= spellings();
-    const all = await vocabulary;
-    const corrected = new Map(found.missing.map((each) => [each.word, meant(each.word, all)]).filter(([, word]) => word));
-    if (corrected.size) {
-      const spelled = words.flatMap((each) => (corrected.get(each.word) ?? each.word).split(" "));
-      const mended = spelled.map((word, place) => ({ ...term(word), place }));
-      instead = mended.map((each) => each.word).join(" ");
-      found = await answer(mended, steps * STEP);
-    }
-  }
-  return { query, instead, steps, more: found.more, results: found.ranked.map((each) => shown(each, found.question)) };
+  const ready = await engine;
+  const first = await answer(words, steps * STEP, ready);
+  const corrected = first.missing.length ? await correct(words, first.missing) : words;
+  const { question, more, ranked } = corrected === words ? first : await answer(corrected, steps * STEP, ready);
+  const instead = corrected === words ? "" : corrected.map((each) => each.word).join(" ");
+  return { query, instead, steps, more, results: ranked.map((each) => searchResult(each, question)) };
 }
 
-function shown({ page, sections, more }, question) {
+/**
+ * The question with what was meant by the words that no page has; the same question when nothing is near.
+ * @param {QueryTerm[]} words
+ * @param {Term[]} missing
+ */
+async function correct(words, missing) {
+  vocabulary ??= fetchVocabulary();
+  const entries = await vocabulary;
+  const corrections = new Map(missing.map((each) => [each.word, correctSpelling(each.word, entries)]));
+  const spelled = words.flatMap((each) => (corrections.get(each.word) || each.word).split(" "));
+  const isChanged = [...corrections.values()].some(Boolean);
+  return isChanged ? spelled.map((word, place) => ({ ...term(word), place })) : words;
+}
+
+/**
+ * @param {RankedPage} ranked
+ * @param {RatedTerm[]} question
+ * @returns {SearchResult}
+ */
+function searchResult({ page, sections, more }, question) {
   const [nearest] = sections.toSorted((one, other) => other.score - one.score);
-  const place = more.length && nearest.id && nearest.score > sections[0].score ? nearest : null;
+  const section = more.length && nearest.id && nearest.score > sections[0].score ? nearest : null;
   return {
     url: new URL(page.url.replace(/^\//, ""), HOME).href,
     title: page.meta.title,
     kind: page.kind,
-    section: place && { id: place.id, heading: place.heading },
-    excerpt: excerpt(place ?? sections[0], place ? more : question),
+    section: section && { id: section.id, heading: section.heading },
+    excerpt: excerpt(section ?? sections[0], section ? more : question),
   };
 }
 
