@@ -38,12 +38,12 @@ FETCHED = {"compare.js": ("case.html.j2",)}
 """The pages that a script asks for and looks into."""
 USED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([\w.-]+)["']""")
 LOADED = re.compile(r"assets/(?:javascripts/)?((?:offline/)?[\w-]+\.js)")
-IMPORTED = re.compile(r"""(?:from|import\()\s*["']\./([\w-]+\.js)["']""")
+IMPORTED = re.compile(r"""(?:from|import\()\s*["'][\w./]*/([\w-]+\.js)["']""")
 JINJA = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}", re.DOTALL)
 
-ARGUMENT = re.compile(r"""\(\s*(["'`])((?:(?!\1)[^\n])+)\1\s*[,)]""")
+ARGUMENT = re.compile(r"""(?<=[(,])\s*(["'`])((?:(?!\1)[^\n])+)\1(?=\s*[,)])""")
 SELECTOR = re.compile(r"(?:^|[ >])(?:a|h\d|li|link|meta|p|span|table|tbody|td|th|tr|ul)?(?:[.#][a-z]|\[[a-z])")
-NAME = re.compile(r"([.#])([a-z](?:[\w-]*\w)?)\b(?!-\$)|\[(data-[\w-]+)")
+NAME = re.compile(r"([.#])([a-z][\w-]*)(?![\w-]|\0)|\[(data-[\w-]+)")
 CONTROL = re.compile(r"\[name=[\"']?([\w-]+)")
 INSERTED = re.compile(r"\${.*}")
 BY_ID = re.compile(r"""getElementById\(["']([\w-]+)["']\)""")
@@ -71,7 +71,7 @@ def kebab(name: str) -> str:
 
 def sought(script: str) -> set[Name]:
     """The names that a script looks for."""
-    texts = [INSERTED.sub("", text) for _, text in ARGUMENT.findall(script) if SELECTOR.search(text) and "/" not in text]
+    texts = [INSERTED.sub("\0", text) for _, text in ARGUMENT.findall(script) if SELECTOR.search(text) and "/" not in text]
     found = {
         ({".": "class", "#": "id"}[sign], name) if sign else ("data", data) for text in texts for sign, name, data in NAME.findall(text)
     }
