@@ -22,8 +22,9 @@ NEXT = " · "
 COMMON = 6
 """A word is common when more than one page in so many has it."""
 MOST_COMMON = 150
+"""So many of them at most are told: every search loads their counts, about 2 kB."""
 LONGEST_NAME = 6
-"""Words of a name that is looked for in running text."""
+"""Words of a name that is looked for in running text; a longer one is hardly ever written out again."""
 ENTRY = """<html lang="da"><body><h1>{title}</h1>{sections}{fields}</body></html>"""
 SECTION = '<h2 id="{anchor}">{heading}</h2><p>{text}</p>'
 FIELD = '<p data-pagefind-ignore data-pagefind-meta="{name}">{text}</p>'
