@@ -142,7 +142,7 @@ def test_page_without_picture(schemas: Schemas) -> None:
 
     page = rendered(made, None)
     assert "Diagrammet kunne ikke tegnes." in page
-    assert '<details class="governance-table" open>' in page
+    assert '<details class="governance-table" data-search="skip" open>' in page
     assert "governance-legend" not in page
 
 

@@ -1,4 +1,4 @@
-"""SVG: the plan of a picture and the places of its parts in, a picture ready to stand in a page out.
+"""SVG: the plan of a picture and the places of its parts in, a picture ready to stand in a page out; and each sign by itself.
 
 Texts are the only thing in it that a record says, and links what `plan` made of an address. Lines take the colour of the page's text,
 and classes lead the style sheet.
@@ -48,9 +48,14 @@ _GAP = 5
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 _ROUNDING = 12
+"""In pixels; in a box too low for it, a third of the height."""
 _BAR = 7.5
 _HALVINGS = 8
 """Enough to find a place on a curve to the pixel."""
+_SIGN_WIDTH, _SIGN_HEIGHT = 44, 24
+"""Of a sign in the legend, in pixels."""
+_ARROW = 8
+"""How far an arrow reaches beyond its line, in pixels."""
 
 
 def to_svg(plan: DiagramModel, layout: Layout) -> str:
@@ -85,12 +90,15 @@ def _level(level: Level, middles: Mapping[str, Point], width: float) -> str:
 
 def _line(line: DiagramEdge, course: EdgePath) -> str:
     points = course.points
+    end = (points[-1], points[-2]) if line.way == "down" else (points[0], points[1])
+    return _stroke(line.stroke, points, arrow(line.stroke.arrow, *end) if line.way else "")
+
+
+def _stroke(drawn: Stroke, points: Sequence[Point], head: str) -> str:
     (x, y), *rest = points
     curves = " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
-    path = f'<path d="M{x:.1f},{y:.1f}C{curves}" fill="none"{_dashes(line.stroke)}></path>'
-    end = (points[-1], points[-2]) if line.way == "down" else (points[0], points[1])
-    head = arrow(line.stroke.arrow, *end) if line.way else ""
-    return f'<g class="{line.stroke.name}" stroke="currentColor"{_pen(line.stroke)}>{path}{head}</g>'
+    path = f'<path d="M{x:.1f},{y:.1f}C{curves}" fill="none"{_dashes(drawn)}></path>'
+    return f'<g class="{drawn.name}" stroke="currentColor"{_pen(drawn)}>{path}{head}</g>'
 
 
 def _word(text: str, course: EdgePath) -> str:
@@ -127,23 +135,41 @@ def _box(box: Box, x: float, y: float) -> str:
     tag, target = ("a", f' href="{html.escape(box.link)}"') if box.link else ("g", ' role="img"')
     return (
         f'<{tag} class="{box.shape.name}"{target} transform="translate({x:.1f} {y:.1f})"><title>{_escaped(box.text)}</title>'
-        f'{"".join(_shape(box.shape, box.height))}<g aria-hidden="true">{"".join(_lettering(box))}</g></{tag}>'
+        f'{"".join(_shape(box.shape, node_text.WIDTH, box.height))}<g aria-hidden="true">{"".join(_lettering(box))}</g></{tag}>'
     )
 
 
-def _shape(shape: Shape, height: int) -> Iterator[str]:
-    yield _rectangle(shape, height, shape.rim, ' class="paper"')
+def _shape(shape: Shape, width: float, height: float) -> Iterator[str]:
+    yield _rectangle(shape, width + 2 * shape.rim, height + 2 * shape.rim, ' class="paper"')
     if shape.rim:
-        yield _rectangle(shape, height, 0, ' fill="none"')
+        yield _rectangle(shape, width, height, ' fill="none"')
     if shape.barred:
-        yield f'<rect x="{-node_text.WIDTH / 2:g}" y="{-height / 2:g}" width="{_BAR}" height="{height}" fill="currentColor"></rect>'
+        yield f'<rect x="{-width / 2:g}" y="{-height / 2:g}" width="{_BAR}" height="{height:g}" fill="currentColor"></rect>'
 
 
-def _rectangle(shape: Shape, height: int, rim: int, look: str) -> str:
-    """Around the middle, so much larger on all sides as `rim` says."""
-    size = f'x="{-node_text.WIDTH / 2 - rim:g}" y="{-height / 2 - rim:g}" width="{node_text.WIDTH + 2 * rim}" height="{height + 2 * rim}"'
-    rounded = f' rx="{_ROUNDING}"' if shape.rounded else ""
+def _rectangle(shape: Shape, width: float, height: float, look: str) -> str:
+    """Around the middle."""
+    size = f'x="{-width / 2:g}" y="{-height / 2:g}" width="{width:g}" height="{height:g}"'
+    rounded = f' rx="{min(_ROUNDING, height // 3):g}"' if shape.rounded else ""
     return f'<rect{look} {size}{rounded} stroke="currentColor"{_pen(shape)}{_dashes(shape)}></rect>'
+
+
+def shape_sign(shape: Shape) -> str:
+    """The shape by itself, so large that its borders just fit."""
+    border = math.ceil(shape.pen) + 1 + 2 * shape.rim
+    return _sign(f'<g class="{shape.name}">{"".join(_shape(shape, _SIGN_WIDTH - border, _SIGN_HEIGHT - border))}</g>')
+
+
+def stroke_sign(stroke: Stroke) -> str:
+    """The line by itself, from left to right."""
+    start, end = 2 - _SIGN_WIDTH / 2, _SIGN_WIDTH / 2 - 2 - _ARROW
+    points = [(start + part * (end - start), 0.0) for part in (0, 1 / 3, 2 / 3, 1)]
+    return _sign(_stroke(stroke, points, arrow(stroke.arrow, points[-1], points[-2])))
+
+
+def _sign(drawn: str) -> str:
+    box = f"{-_SIGN_WIDTH / 2:g} {-_SIGN_HEIGHT / 2:g} {_SIGN_WIDTH} {_SIGN_HEIGHT}"
+    return f'<svg class="diagram" viewBox="{box}" width="{_SIGN_WIDTH}" height="{_SIGN_HEIGHT}" aria-hidden="true">{drawn}</svg>'
 
 
 def _lettering(box: Box) -> Iterator[str]:
