@@ -191,7 +191,7 @@ def _offered(path: Path) -> list[str]:
         for node in _tree(path).body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.List)
         for element in node.value.elts
-        if isinstance(element, ast.Constant)
+        if isinstance(element, ast.Constant) and isinstance(element.value, str)
     ]
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.contribute.autofix import fix_record
@@ -17,6 +17,7 @@ from catalogue.records.load import record_files
 from catalogue.records.schema import Schemas, load_schemas
 from catalogue.records.yaml.parse import parse
 from conftest import GOLDEN, ROOT
+from fuzzing import keep
 
 FOLDERS = sorted((GOLDEN / "fix").iterdir())
 REAL = [content for _, _, content in record_files(ROOT / "data")]
@@ -53,6 +54,7 @@ def test_a_folder_becomes_exactly_this(folder: Path, schemas: Schemas, request: 
 
         assert fixed.content == after.read_bytes()
         assert bool(fixed.mended) == (fixed.content != content)
+        assert fix_record(fixed.content, schemas.kinds[kind.name], former).content == fixed.content
 
 
 def test_what_was_mended_is_told(schemas: Schemas) -> None:
@@ -79,25 +81,26 @@ def test_a_record_in_order_stays_as_it_is(schemas: Schemas) -> None:
     assert len(mended) > len(KINDS)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(REAL), st.lists(st.tuples(st.integers(0, 3000), st.sampled_from(PIECES)), max_size=6))
 def test_mending_twice_is_mending_once(content: bytes, inserted: list[tuple[int, str]]) -> None:
     """Whatever has been done to a record; and it never says less than before."""
     text = content.decode()
     for place, piece in inserted:
         text = text[: place % len(text)] + piece + text[place % len(text) :]
-    once = fix_record(text.encode(), TREE, "gammel").content
+    with keep("fix", lambda: {**_not_yet(text.encode()), "former.txt": b"gammel"}):
+        once = fix_record(text.encode(), TREE, "gammel").content
 
-    assert fix_record(once, TREE, "gammel").content == once
-    assert len(parse(once).data) >= len(parse(text.encode()).data)
+        assert fix_record(once, TREE, "gammel").content == once
+        assert len(parse(once).data) >= len(parse(text.encode()).data)
 
 
 @given(st.binary(max_size=100))
 def test_any_bytes_can_be_mended(content: bytes) -> None:
     """Or are left as they are."""
-    once = fix_record(content, TREE).content
+    with keep("fix", lambda: _not_yet(content)):
+        once = fix_record(content, TREE).content
 
-    assert fix_record(once, TREE).content == once
+        assert fix_record(once, TREE).content == once
 
 
 def test_only_a_new_name_in_the_same_folder_is_a_rename() -> None:
@@ -143,3 +146,8 @@ def test_the_script_ends_in_2_when_there_is_no_such_folder(tmp_path: Path) -> No
 def _run(folder: Path, *arguments: str) -> str:
     command = [sys.executable, str(ROOT / "scripts/fix.py"), "--data", "data", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def _not_yet(content: bytes) -> dict[str, bytes]:
+    """A golden folder for which it is still to be agreed what comes out."""
+    return {"before/cases/x.yaml": content, "after/cases/x.yaml": b""}

@@ -150,7 +150,7 @@ def test_a_term_that_everyone_uses_is_not_marked(schemas: Schemas) -> None:
     cases = [Record("case", f"c{number}", f"c{number}.yaml", dict(said)) for number in range(often)]
     everywhere, rare = known(schemas, TERMS, *cases), known(schemas, TERMS, *cases[1:])
 
-    assert (everywhere.common, rare.common) == ({"term/udbud"}, frozenset())
+    assert (everywhere.common, rare.common) == (frozenset({"term/udbud"}), frozenset())
     assert annotate_html(everywhere, "<p>Et udbud</p>", "") == "<p>Et udbud</p>"
 
 

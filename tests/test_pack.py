@@ -19,6 +19,8 @@ from catalogue.records.site_settings import Site
 from checking import BASE
 from conftest import ROOT
 
+pytestmark = pytest.mark.site
+
 MEETING = """title: Mødet 10. december 2026
 date: "2026-12-10"
 description: "Læs især om **Naboerne**."

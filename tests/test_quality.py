@@ -23,8 +23,8 @@ SOURCE = "katalog-2016#2"
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Catalogue:
     """A catalogue of records, each given by its key and what it says."""
-    split = [(*key.split("/"), data) for key, data in records]
-    return link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas)
+    split = [(key.partition("/"), data) for key, data in records]
+    return link([Record(kind, name, f"{name}.yaml", data) for (kind, _, name), data in split], schemas)
 
 
 def of(measure: str, found: list[QualityFinding]) -> list[tuple[str, str, str]]:
@@ -41,7 +41,7 @@ def test_what_is_asked_of_a_collaboration_is_read_from_the_schema(schemas: Schem
 
 def test_a_fact_is_missing_when_it_is_left_out_or_answered_by_not_stated(schemas: Schemas) -> None:
     """The answer »Nej« is an answer."""
-    everything = {name: [] for name in expected_fields(schemas.kinds["case"])}
+    everything: dict[str, Any] = {name: [] for name in expected_fields(schemas.kinds["case"])}
     told = {
         **everything,
         "status": "unknown",

@@ -35,7 +35,8 @@ def test_last_good_build_stays(tmp_path: Path) -> None:
     good, bad = tmp_path / "1", tmp_path / "2"
     good.mkdir()
     bad.mkdir()
-    shown, said = LivePreview(), []
+    shown = LivePreview()
+    said: list[str] = []
     conclude(shown, good, "a", None, said.append, 1.25)
     conclude(shown, bad, "b", "Ret dette", said.append, 0.5)
 
@@ -55,7 +56,8 @@ def test_builds_before_the_last_go(tmp_path: Path) -> None:
 
 def test_an_undone_mistake_needs_no_build() -> None:
     """The site that stands is right again, and open pages are told once."""
-    shown, said = LivePreview(site=Path("1"), state="a", problem="Ret dette", number=2), []
+    shown = LivePreview(site=Path("1"), state="a", problem="Ret dette", number=2)
+    said: list[str] = []
     restore(shown, said.append)
     restore(shown, said.append)
 

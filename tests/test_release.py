@@ -23,6 +23,8 @@ from catalogue.records.releases import RecordChanges, ReleasedChange, read_relea
 from catalogue.records.site_settings import Site
 from releasing import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
 
+pytestmark = pytest.mark.site
+
 FIRST, SECOND, THIRD = MEETINGS
 WORDS = "Det vigtigste er, at ordlisten er blevet klarere."
 
@@ -209,10 +211,10 @@ def test_an_interrupted_switch_is_finished_by_the_next_run(tmp_path: Path, monke
     if done == "half of the files":
         (tmp_path / "a").write_text("efter", "utf-8")
         (tmp_path / "b").write_text("min egen", "utf-8")
-    name = finish_release(tmp_path)
+    finished = finish_release(tmp_path)
     texts = [(tmp_path / each).read_text("utf-8") for each in ("a", "b", "c", "ny")]
 
-    assert (name, git(tmp_path, "rev-parse", "HEAD"), finish_release(tmp_path)) == ("moede-1", ready.commit, None)
+    assert (finished, git(tmp_path, "rev-parse", "HEAD"), finish_release(tmp_path)) == ("moede-1", ready.commit, None)
     assert texts == ["efter", "min egen" if done == "half of the files" else "efter", "før", "efter"]
 
 

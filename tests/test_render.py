@@ -115,7 +115,8 @@ def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalog
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
-    shared = DictLoader({name: _template(name) for name in PackageLoader("catalogue", "templates").list_templates() if name not in own})
+    names = PackageLoader("catalogue", "templates").list_templates()
+    shared = DictLoader({name: (TEMPLATES / name).read_text("utf-8") for name in names if name not in own})
     found = bodies(render(prepare_rendering(catalogue, Site(), shared), {}, {}))
     records = [record for record in catalogue.records if record.kind in PAGED]
     missing = [
@@ -126,11 +127,6 @@ def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalo
     ]
 
     assert missing == []
-
-
-def _template(name: str) -> str | None:
-    path = TEMPLATES / name
-    return path.read_text("utf-8") if path.exists() else None
 
 
 def test_a_page_is_one_block(shown: dict[str, str]) -> None:

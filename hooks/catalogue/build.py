@@ -29,6 +29,9 @@ from .parallel import NICE_LOW, NICE_MILD, run_in_fork
 from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, link, load, load_schemas, read_releases
 from .search import PageText, search
 
+STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
+"""Of the site, by the suffix of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
@@ -71,8 +74,14 @@ def build(
         *contribute_forms(catalogue, site, ready.environment),
         *record_files(data, catalogue.records),
     ]
-    every = (*generated, *_pages(ready, drawer, (0, 2)), *more_pages())
+    every = (*static_files(), *generated, *_pages(ready, drawer, (0, 2)), *more_pages())
     return BuildResult(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
+
+
+def static_files() -> list[Artifact]:
+    """The scripts and style sheets that lie beside the code they serve, where pages ask for them: all of a type in one folder."""
+    files = sorted(Path(__file__).parent.glob("*/static/*"))
+    return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", file.read_bytes()) for file in files]
 
 
 def _fitting(ready: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:

@@ -20,7 +20,7 @@ from typing import IO, cast
 
 from .dot import INCH, UNSEEN
 
-SECONDS = 5.0
+SECONDS = 20.0
 """For one drawing."""
 START_SECONDS = 60.0
 """For a worker to start; longer, since a busy machine takes its time over the first import."""

@@ -20,7 +20,7 @@ from .rebuild import LivePreview, rebuild_on_changes
 CHANGES = {"created", "modified", "deleted", "moved"}
 BODY = re.compile(r"<body[^>]*>")
 HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
-BANNER = '<aside id="preview-errors" role="alert"><strong>{title}</strong><pre>{text}</pre></aside>'
+BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
 TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
 EMPTY = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
 SCRIPT = """const shown = document.currentScript.dataset.state;

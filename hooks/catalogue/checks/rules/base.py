@@ -40,6 +40,14 @@ class RecordContext:
     """Every mapping of the record with its path."""
     texts: list[tuple[DataPath, str]]
     """Every text of the record with its path."""
+    sound: Mapping[str, Record]
+    """The records whose structure is in order, by key."""
+
+    def data_of(self, node: str) -> Mapping[str, Any] | None:
+        """What is written of a record or a part of one; `None` when there is none, or its structure is not in order."""
+        graph = self.catalogue.graph
+        known = node in graph and (graph.nodes[node]["owner"] or node) in self.sound
+        return graph.nodes[node]["data"] if known else None
 
     @cached_property
     def text(self) -> str:
@@ -95,12 +103,12 @@ class CatalogueRule:
     find: Callable[[CatalogueContext], Iterable[tuple[Record, Finding]]]
 
 
-def record_context(record: Record, catalogue: Catalogue) -> RecordContext:
+def record_context(record: Record, catalogue: Catalogue, sound: Mapping[str, Record]) -> RecordContext:
     """What the rules need to know about a record, read once for all of them."""
     objects: list[tuple[DataPath, dict[str, Any]]] = []
     texts: list[tuple[DataPath, str]] = []
     _read((), record.data, objects, texts)
-    return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts)
+    return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts, sound)
 
 
 def _read(

@@ -50,18 +50,21 @@ def members_in_both(subject: RecordContext) -> Iterator[Finding]:
             continue
         named = _municipalities(body)
         for _, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
-            other = graph.nodes[end]
-            if edge["relation"] == "members_also_in" and other["kind"] == "body" and edge["path"][: len(path)] == path:
-                missing = [name for name in named if name not in _municipalities(other["data"])]
+            if edge["relation"] == "members_also_in" and edge["path"][: len(path)] == path and (other := _body(subject, end)):
+                missing = [name for name in named if name not in _municipalities(other)]
                 if missing:
                     names = listed(title(subject.catalogue, "municipality", name) for name in missing)
-                    message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['title'])}."
+                    message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['name'])}."
                     yield Finding("members-not-in-both", edge["path"], message)
 
 
+def _body(subject: RecordContext, node: str) -> Mapping[str, Any] | None:
+    """What is written of a body whose record is in order; a body elsewhere can be an organisation, whose members are not listed."""
+    return subject.data_of(node) if subject.catalogue.graph.nodes[node]["kind"] == "body" else None
+
+
 def _municipalities(body: Mapping[str, Any]) -> list[str]:
-    members = body.get("members", ())
-    return [item["municipality"] for item in members if isinstance(item, dict) and isinstance(item.get("municipality"), str)]
+    return [item["municipality"] for item in body.get("members", ()) if "municipality" in item]
 
 
 def members_take_part(subject: RecordContext) -> Iterator[Finding]:

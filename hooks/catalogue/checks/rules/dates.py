@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from catalogue.danish import date_words
-from catalogue.records import DataPath
+from catalogue.records import DataPath, Record
 
-from .base import Finding, RecordContext, listed_objects
+from .base import CatalogueContext, Finding, RecordContext, listed_objects
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
@@ -98,6 +98,32 @@ def revisited_later(subject: RecordContext) -> Iterator[Finding]:
         yield Finding("revisit-not-moved", ("revisit_by",), message)
 
 
+def verified_later(subject: RecordContext) -> Iterator[Finding]:
+    """Whoever has looked at a record saw what it says."""
+    seen, as_of = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "as_of")
+    if before(seen, as_of):
+        message = f"Posten er efterset {date_words(seen)}, men oplyst {date_words(as_of)}."
+        yield Finding("verified-before-as-of", ("verified", "date"), message)
+
+
+def read_later(subject: RecordContext) -> Iterator[Finding]:
+    """A source is read when it is there to be read."""
+    read, written = date_in(subject.record.data, "accessed"), date_in(subject.record.data, "date")
+    if before(read, written):
+        message = f"Kilden er læst {date_words(read)}, men skrevet {date_words(written)}."
+        yield Finding("read-before-written", ("accessed",), message)
+
+
+def meetings_are_counted(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+    """Each meeting has a higher number than those before it."""
+    meetings = [record for record in whole.records.values() if record.kind == "meeting" and "number" in record.data]
+    for earlier, later in pairwise(sorted(meetings, key=lambda meeting: meeting.data["date"])):
+        number, last = later.data["number"], earlier.data["number"]
+        if number <= last:
+            message = f"Mødet har nummer {number}, men mødet før det, {date_words(earlier.data['date'])}, har nummer {last}."
+            yield later, Finding("meeting-numbers", ("number",), message)
+
+
 def begun_by_then(subject: RecordContext) -> Iterator[Finding]:
     """What had begun by the date of the record began before it, unless it is a proposal."""
     data = subject.record.data
@@ -140,9 +166,7 @@ def known_by_then(subject: RecordContext) -> Iterator[Finding]:
 
 def _written(subject: RecordContext, source: Any) -> str:
     """When a source was written, when that is certain."""
-    key = f"source/{str(source).partition('#')[0]}"
-    graph = subject.catalogue.graph
-    data = graph.nodes[key]["data"] if key in graph else {}
+    data = subject.data_of(f"source/{str(source).partition('#')[0]}") or {}
     return date_in(data, "date") if data.get("date_certain", True) else ""
 
 

@@ -35,7 +35,7 @@ def contradictions_are_mutual(whole: CatalogueContext) -> Iterator[tuple[Record,
     pairs = {(start, end): path for start, end, path in whole.edges.get("contradicts", ())}
     for (start, end), path in pairs.items():
         record = whole.holder(start)
-        if record and (end, start) not in pairs:
+        if record and whole.holder(end) and (end, start) not in pairs:
             other = graph.nodes[end]
             hint = f"Skriv også contradicts: [{_written(start, end)}] ved erfaringen {other['id']}."
             message = f"{quote_value(other['title'])} siger ikke selv, at de to er uenige."
@@ -69,7 +69,7 @@ def regions_are_regions(subject: RecordContext) -> Iterator[Finding]:
     """A municipality's region is an organisation of that type."""
     graph = subject.catalogue.graph
     for _, end, edge in graph.out_edges(subject.record.key, data=True):
-        if edge["relation"] == "in_region" and graph.nodes[end]["data"].get("type") != "region":
+        if edge["relation"] == "in_region" and (region := subject.data_of(end)) and region["type"] != "region":
             yield Finding("not-a-region", edge["path"], f"{quote_value(graph.nodes[end]['title'])} er ikke en region.")
 
 

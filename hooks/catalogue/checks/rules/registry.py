@@ -6,7 +6,7 @@ needed is itself an issue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue.danish import closest, did_you_mean
 from catalogue.issues import CODES, Issue, quote_value
@@ -39,6 +39,8 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule("population-twice", dates.one_population_a_date, ("municipality",)),
     RecordRule("update-too-old", dates.updates_are_later),
     RecordRule("revisit-not-moved", dates.revisited_later),
+    RecordRule("verified-before-as-of", dates.verified_later),
+    RecordRule("read-before-written", dates.read_later, ("source",)),
     RecordRule("begins-after-as-of", dates.begun_by_then, ("case",)),
     RecordRule("events-out-of-order", dates.events_in_order),
     RecordRule("precision-does-not-fit", dates.precision_fits),
@@ -66,6 +68,7 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     CatalogueRule("duplicate-code", names.codes_differ),
     CatalogueRule("duplicate-tile", names.tiles_differ),
     CatalogueRule("duplicate-name", names.names_differ),
+    CatalogueRule("meeting-numbers", dates.meetings_are_counted),
     CatalogueRule("self-reference", bodies.self_references),
     CatalogueRule("cycle", bodies.cycles),
     CatalogueRule("orphan", links.orphans),
@@ -78,15 +81,15 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
 def check_rules(catalogue: Catalogue, records: Iterable[Record]) -> list[Issue]:
     """Every broken rule to which the record notes no exception, and every exception that does not fit."""
     sound = {record.key: record for record in records}
-    found = [*_in_records(catalogue, sound.values()), *_in_catalogue(CatalogueContext(catalogue, sound))]
+    found = [*_in_records(catalogue, sound), *_in_catalogue(CatalogueContext(catalogue, sound))]
     broken = {(record.key, finding.code) for record, finding in found}
     kept = [to_issue(record, finding) for record, finding in found if not _excepted(record, finding.code)]
     return kept + [to_issue(record, finding) for record in sound.values() for finding in _misplaced_exceptions(record, broken)]
 
 
-def _in_records(catalogue: Catalogue, records: Iterable[Record]) -> Iterator[tuple[Record, Finding]]:
-    for record in records:
-        seen = record_context(record, catalogue)
+def _in_records(catalogue: Catalogue, sound: Mapping[str, Record]) -> Iterator[tuple[Record, Finding]]:
+    for record in sound.values():
+        seen = record_context(record, catalogue, sound)
         for rule in RECORD_RULES:
             if not rule.kinds or record.kind in rule.kinds:
                 yield from ((record, finding) for finding in rule.find(seen))

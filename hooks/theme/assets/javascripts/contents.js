@@ -4,11 +4,6 @@ if (contents instanceof HTMLDetailsElement) {
   contents.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("a")) contents.open = false;
   });
-  contents.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !contents.open) return;
-    contents.open = false;
-    contents.querySelector("summary")?.focus();
-  });
 }
 
 function unfold() {
