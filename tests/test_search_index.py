@@ -67,9 +67,9 @@ def test_names_of_records(catalogue: Catalogue) -> None:
     """A record is called by its aliases and by the terms that explain it; a term's names mean the same."""
     names = find_aliases(catalogue)
 
-    assert {"Driftsfællesskab", "It-driftsfællesskab"} <= set(names.of_page["samarbejdsmodeller/drift-support/"])
-    assert names.of_page["kommuner/aarhus/"] == ("Århus", "Aarhus Kommune")
-    assert ("Service Level Agreement", "SLA", "Servicemål", "Aftale om serviceniveau", "SLA") in names.alike
+    assert {"Driftsfællesskab", "It-driftsfællesskab"} <= set(names.by_page["samarbejdsmodeller/drift-support/"])
+    assert names.by_page["kommuner/aarhus/"] == ("Århus", "Aarhus Kommune")
+    assert ("Service Level Agreement", "SLA", "Servicemål", "Aftale om serviceniveau", "SLA") in names.synonyms
 
 
 def test_fields_are_asked_for_in_other_words(catalogue: Catalogue) -> None:

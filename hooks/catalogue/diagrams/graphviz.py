@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 
-from .dot import INCH, UNSEEN
+from .dot import INCH, INVISIBLE
 
 SECONDS = 20.0
 """For one drawing."""
@@ -147,7 +147,7 @@ def layout(plain: str) -> Layout:
         kind, *words = line.split()
         if kind == "node":
             nodes[words[0]] = _points(words[1:3], bottom)[0]
-        elif kind == "edge" and words[-2] != UNSEEN:
+        elif kind == "edge" and words[-2] != INVISIBLE:
             ends = words[0], words[1]
             lines[ends] = (*lines.get(ends, ()), _course(words[2:], bottom))
     return Layout(float(width) * INCH, bottom, nodes, lines)

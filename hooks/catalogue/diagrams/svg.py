@@ -19,7 +19,7 @@ from .node_text import SMALL
 from .notation import Shape, Stroke
 from .plan import Box, DiagramEdge, DiagramModel, Level, word_width
 
-_LENGTHS: Mapping[str, Sequence[Point]] = {
+_ARROW_CORNERS: Mapping[str, Sequence[Point]] = {
     "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
     "onormal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
     "vee": ((8, 0), (0, 3.6), (5.2, 0), (0, -3.6)),
@@ -36,7 +36,9 @@ def arrow(kind: str, end: Point, before: Point) -> str:
     along, down = (x - x0) / length, (y - y0) / length
     if kind == "dot":
         return f'<circle cx="{x + _DOT * along:.1f}" cy="{y + _DOT * down:.1f}" r="{_DOT_RADIUS}" fill="currentColor"></circle>'
-    corners = " ".join(f"{x + ahead * along - aside * down:.1f},{y + ahead * down + aside * along:.1f}" for ahead, aside in _LENGTHS[kind])
+    corners = " ".join(
+        f"{x + ahead * along - aside * down:.1f},{y + ahead * down + aside * along:.1f}" for ahead, aside in _ARROW_CORNERS[kind]
+    )
     return f'<polygon points="{corners}" fill="{"none" if kind in _HOLLOW else "currentColor"}"></polygon>'
 
 
@@ -61,18 +63,18 @@ _ARROW = 8
 def to_svg(plan: DiagramModel, layout: Layout) -> str:
     """The picture. A layout of another plan raises an error."""
     width, height = layout.width + 2 * _MARGIN + GUTTER, layout.height + 2 * _MARGIN
-    courses = {ends: iter(found) for ends, found in layout.lines.items()}
-    lines = [(line, next(courses[line.upper, line.lower])) for line in plan.lines]
+    paths = {ends: iter(found) for ends, found in layout.lines.items()}
+    edges = [(edge, next(paths[edge.upper, edge.lower])) for edge in plan.edges]
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" viewBox="{_LEFT} {-_MARGIN} {width:.1f} {height:.1f}"'
             f' width="{width:.1f}" height="{height:.1f}" role="group">',
             *(_level(level, layout.nodes, width) for level in plan.levels),
             '<g class="lines" aria-hidden="true">',
-            *(_line(line, course) for line, course in lines),
+            *(_edge(edge, path) for edge, path in edges),
             '</g><g class="words" aria-hidden="true">',
-            *(_word(line.text, course) for line, course in lines if line.text),
-            *(f'<g class="shared">{_text(word.text, *_lowered(layout.nodes[word.name]))}</g>' for word in plan.words),
+            *(_edge_label(edge.text, path) for edge, path in edges if edge.text),
+            *(f'<g class="shared">{_text(label.text, *_baseline(layout.nodes[label.name]))}</g>' for label in plan.all_edge_labels),
             '</g><g class="bodies">',
             *(_box(box, *layout.nodes[box.name]) for box in plan.boxes),
             "</g></svg>",
@@ -88,10 +90,10 @@ def _level(level: Level, middles: Mapping[str, Point], width: float) -> str:
     return f'<g class="level">{band}{_text(level.label, _LEFT + 10, top + 22)}</g>'
 
 
-def _line(line: DiagramEdge, course: EdgePath) -> str:
-    points = course.points
-    end = (points[-1], points[-2]) if line.way == "down" else (points[0], points[1])
-    return _stroke(line.stroke, points, arrow(line.stroke.arrow, *end) if line.way else "")
+def _edge(edge: DiagramEdge, path: EdgePath) -> str:
+    points = path.points
+    end = (points[-1], points[-2]) if edge.direction == "down" else (points[0], points[1])
+    return _stroke(edge.stroke, points, arrow(edge.stroke.arrow, *end) if edge.direction else "")
 
 
 def _stroke(drawn: Stroke, points: Sequence[Point], head: str) -> str:
@@ -101,14 +103,14 @@ def _stroke(drawn: Stroke, points: Sequence[Point], head: str) -> str:
     return f'<g class="{drawn.name}" stroke="currentColor"{_pen(drawn)}>{path}{head}</g>'
 
 
-def _word(text: str, course: EdgePath) -> str:
+def _edge_label(text: str, path: EdgePath) -> str:
     """Right of its line at that height, for where a line bows Graphviz leaves a gap."""
-    if course.word is None:
+    if path.word is None:
         raise ValueError("a word without a place")
-    x, y = course.word
+    x, y = path.word
     left = x - word_width(text) / 2
-    crossings = (crossing for crossing in _crossings(course.points, y) if crossing <= left)
-    return _text(text, max(crossings, default=left) + _GAP, _lowered(course.word)[1])
+    crossings = (crossing for crossing in _crossings(path.points, y) if crossing <= left)
+    return _text(text, max(crossings, default=left) + _GAP, _baseline(path.word)[1])
 
 
 def _crossings(points: tuple[Point, ...], height: float) -> Iterator[float]:
@@ -119,11 +121,11 @@ def _crossings(points: tuple[Point, ...], height: float) -> Iterator[float]:
             low, high = (0.0, 1.0) if ys[0] < height else (1.0, 0.0)
             for _ in range(_HALVINGS):
                 middle = (low + high) / 2
-                low, high = (middle, high) if _on(ys, middle) < height else (low, middle)
-            yield _on(xs, low)
+                low, high = (middle, high) if _bezier(ys, middle) < height else (low, middle)
+            yield _bezier(xs, low)
 
 
-def _on(corners: tuple[float, ...], part: float) -> float:
+def _bezier(corners: tuple[float, ...], part: float) -> float:
     """The coordinate of a cubic curve, so large a part of the way along it."""
     a, b, c, d = corners
     rest = 1 - part
@@ -182,7 +184,7 @@ def _lettering(box: Box) -> Iterator[str]:
         y += line.face.height
 
 
-def _lowered(middle: Point) -> Point:
+def _baseline(middle: Point) -> Point:
     """Where small letters stand whose middle is there."""
     return middle[0], middle[1] + SMALL.size * _BASELINE
 
