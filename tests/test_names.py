@@ -27,7 +27,7 @@ FRAME = "\n".join(
 )
 """What the theme puts around every page."""
 SCRIPTS = {
-    "offline/" * (path.parent.name == "offline") + path.name: path.read_text("utf-8")
+    path.name: path.read_text("utf-8")
     for folder in (HOOKS, CONTENT)
     for path in sorted(folder.rglob("*.js"))
     if "vendor" not in path.parts and "tests" not in path.parts
@@ -37,7 +37,7 @@ MODULES = {path.relative_to(HOOKS).as_posix(): path.read_text("utf-8") for path 
 FETCHED = {"compare.js": ("case.html.j2",)}
 """The pages that a script asks for and looks into."""
 USED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([\w.-]+)["']""")
-LOADED = re.compile(r"assets/(?:javascripts/)?((?:offline/)?[\w-]+\.js)")
+LOADED = re.compile(r"assets/javascripts/([\w-]+\.js)")
 IMPORTED = re.compile(r"""(?:from|import\()\s*["'][\w./]*/([\w-]+\.js)["']""")
 JINJA = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}", re.DOTALL)
 
@@ -138,6 +138,14 @@ def pages() -> Iterator[tuple[str, set[str], set[str]]]:
         scripts = union(closure(script, SCRIPTS, IMPORTED) for script in loaded)
         more = union(closure(page, TEMPLATES, USED) for script in scripts for page in FETCHED.get(script, ()))
         yield name, parts | by_python | more, scripts
+
+
+def test_every_script_that_a_page_loads_is_known() -> None:
+    """Otherwise what it looks for would go unseen."""
+    loaded = {script for text in [*TEMPLATES.values(), FRAME] for script in LOADED.findall(text)}
+    imported = {script for text in SCRIPTS.values() for script in IMPORTED.findall(text)}
+
+    assert loaded | imported <= SCRIPTS.keys()
 
 
 def union(sets: Iterable[set[Element]]) -> set[Element]:
