@@ -9,10 +9,9 @@ from playwright.sync_api import Browser
 
 from browsing import served, visit
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.publishing.editions import assemble_editions, edition_page
-from catalogue.publishing.manifest import format_manifest, manifest
+from catalogue.publishing.manifest import MANIFEST, SITE, format_manifest, manifest
 from catalogue.publishing.offline_archive import offline_archive
-from catalogue.publishing.release_build import MANIFEST, SITE
+from catalogue.publishing.publish import assemble_editions, edition_page
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.contribute.autofix import fix_record
-from catalogue.history.snapshot import read
+from catalogue.history.snapshot import parse_renames
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import record_files
 from catalogue.records.schema import Schemas, load_schemas
@@ -53,7 +53,7 @@ def test_a_folder_becomes_exactly_this(folder: Path, schemas: Schemas, request: 
             after.write_bytes(fixed.content)
 
         assert fixed.content == after.read_bytes()
-        assert bool(fixed.mended) == (fixed.content != content)
+        assert bool(fixed.fixes) == (fixed.content != content)
         assert fix_record(fixed.content, schemas.kinds[kind.name], former).content == fixed.content
 
 
@@ -61,7 +61,7 @@ def test_what_was_mended_is_told(schemas: Schemas) -> None:
     """Once each, in Danish."""
     content = "\ufeffaliases: [no] \r\nfarve:\r\n\t- a\u030a\r\n\t- b\r\ntitle: 2016\r\n".encode()
 
-    assert fix_record(content, schemas.kinds["term"], "gammel").mended == (
+    assert fix_record(content, schemas.kinds["term"], "gammel").fixes == (
         "byte order mark",
         "linjeskift",
         "bogstaver skrevet som to tegn",
@@ -75,7 +75,7 @@ def test_what_was_mended_is_told(schemas: Schemas) -> None:
 
 def test_a_record_in_order_stays_as_it_is(schemas: Schemas) -> None:
     """Every real record is: nobody's next edit brings in changes that are not theirs."""
-    mended = {str(file): fix_record(content, schemas.kinds[kind.name]).mended for kind, file, content in record_files(ROOT / "data")}
+    mended = {str(file): fix_record(content, schemas.kinds[kind.name]).fixes for kind, file, content in record_files(ROOT / "data")}
 
     assert {file: names for file, names in mended.items() if names} == {}
     assert len(mended) > len(KINDS)
@@ -107,7 +107,7 @@ def test_only_a_new_name_in_the_same_folder_is_a_rename() -> None:
     """Moves between kinds, copies and edits are none."""
     status = "M glossary/a.yaml R096 glossary/b.yaml glossary/c.yaml R100 cases/d.yaml glossary/d.yaml C100 cases/e.yaml cases/f.yaml "
 
-    assert read(status.replace(" ", "\0")) == {"glossary/c.yaml": "b"}
+    assert parse_renames(status.replace(" ", "\0")) == {"glossary/c.yaml": "b"}
 
 
 @pytest.mark.parametrize("move", ["mv", "git mv"])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.danish.inflection import inflections
+from catalogue.danish.stemming import inflections
 from catalogue.pages.glossary.annotate_html import annotate_html
 from catalogue.pages.glossary.annotate_markdown import annotate_markdown
 from catalogue.pages.glossary.usage import COMMON_SHARE, FEWEST_RECORDS, FEWEST_WORDS, GlossaryUsage, glossary_usage

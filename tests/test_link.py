@@ -111,7 +111,7 @@ def test_a_reference_to_a_thing_of_another_kind_is_dangling_and_says_what_it_fou
     """A term can be about a case, not about a body."""
     term = Record("term", "bestyrelse", "", {"about": ["case/dsd#bestyrelse"]})
 
-    assert link([CASE, KL, term], schemas).dangling[-1].found == "case/dsd#bestyrelse"
+    assert link([CASE, KL, term], schemas).dangling[-1].wrong_target == "case/dsd#bestyrelse"
 
 
 def test_the_order_of_the_records_does_not_matter(catalogue: Catalogue, schemas: Schemas) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.publishing.meeting_pack import meeting_pack
+from catalogue.publishing.release_notes import meeting_pack
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.releases import RecordChanges, Release, ReleasedChange

@@ -12,7 +12,7 @@ from catalogue.issues.issue import Mark
 from catalogue.records.record import Marks
 from catalogue.records.yaml.characters import MAX_ISSUES
 from catalogue.records.yaml.parse import Parsed, parse
-from catalogue.records.yaml.positions import find_positions
+from catalogue.records.yaml.positions import find_ends, find_positions
 from fuzzing import keep
 from hostile import HOSTILE
 
@@ -133,6 +133,13 @@ def test_places_count_lines_and_code_points_from_one(text: str) -> None:
         keys={("a",): Mark(1, 1), ("a", 0, "b"): Mark(2, 5), ("a", 0, "c"): Mark(3, 5)},
         raw={("a", 0, "b"): "1"},
     )
+
+
+def test_a_scalar_ends_behind_its_last_character() -> None:
+    """Over several lines too; what stands inside a key has no place."""
+    ends = find_ends("a: 'x'\nb: y\n  z\nc: |\n  e\n  f\n\nd: [g]\n? [h]\n: i\n")
+
+    assert ends == {("a",): Mark(1, 7), ("b",): Mark(3, 4), ("c",): Mark(7, 1), ("d", 0): Mark(8, 6)}
 
 
 def test_wide_characters_count_as_one() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.publishing.deploy_folder import current_edition, deploy, is_whole, rollback
-from catalogue.publishing.editions import edition_page, insert_edition_menu, is_kept
+from catalogue.publishing.publish import edition_page, insert_edition_menu, is_kept
 from catalogue.records.site_settings import UserError
 from full_disk import a_site, tries
 

@@ -135,7 +135,7 @@ def test_edits_take_effect(root: Path) -> None:
         template.write_text(template.read_text("utf-8") + "<p>Ny skabelon</p>\n", "utf-8")
         live.until(PAGE, lambda text: "Ny skabelon" in text)
 
-        live.edit("hooks/catalogue/records/standalone_pages.py", "Hvordan arbejder kommuner", "Ny kode: Hvordan arbejder kommuner")
+        live.edit("hooks/catalogue/records/urls.py", "Hvordan arbejder kommuner", "Ny kode: Hvordan arbejder kommuner")
         live.until("", lambda text: "Ny kode: " in text)
 
         (root / "content" / "ny.txt").write_text("Nyt indhold", "utf-8")

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 import project
-from catalogue.danish.formatting import join_words, number
-from catalogue.danish.slugs import slug
+from catalogue.danish.formatting import join_words, number, slug
 from catalogue.danish.stemming import fold, search_key, word_parts, words
 from catalogue.exports.tables import escape_formula
 from catalogue.insights.comparison import SENTENCES, verdict

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .checks import check, former_ids, missing_published_urls
+from .checks import check_loaded, load_folder
 from .contribute import bundle
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import comparison_files, export
-from .issues import Issue, limit_per_file
+from .issues import Issue
 from .pages import (
     Share,
     SiteContext,
@@ -26,7 +26,7 @@ from .pages import (
     render,
 )
 from .parallel import NICE_LOW, NICE_MILD, run_in_fork
-from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, link, load, load_schemas, read_releases
+from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
 from .search import PageText, search
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
@@ -58,15 +58,14 @@ def build(
     `content` is the folder of the hand-written pages, which the glossary mentions.
     """
     schemas = load_schemas(schema)
-    made = run_in_fork(lambda: compiled(schemas), NICE_MILD)
-    records, loaded = load(data, schemas, base)
-    catalogue = link(records, schemas)
-    published = read_releases(data, base)
-    checked = run_in_fork(lambda: check(catalogue))
-    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), made=made())
-    issues = tuple(limit_per_file(loaded, [*checked(), *missing_published_urls(catalogue, published)]))
+    templates = run_in_fork(lambda: compiled(schemas), NICE_MILD)
+    folder = load_folder(data, schemas, base)
+    checked = run_in_fork(lambda: check_loaded(folder))
+    catalogue, published = folder.catalogue, folder.published
+    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), made=templates())
+    issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
-        return BuildResult((), list, lambda pages: [], issues, len(records))
+        return BuildResult((), list, lambda pages: [], issues, folder.records)
     exports = run_in_fork(lambda: _data_files(data, schema, ready, published.all), NICE_LOW)
     more_pages = run_in_fork(lambda: _pages(ready, drawer, (1, 2)))
     generated = [
@@ -75,7 +74,7 @@ def build(
         *record_files(data, catalogue.records),
     ]
     every = (*static_files(), *generated, *_pages(ready, drawer, (0, 2)), *more_pages())
-    return BuildResult(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
+    return BuildResult(every, exports, partial(search, catalogue), issues, folder.records, _fitting(ready, every))
 
 
 def static_files() -> list[Artifact]:
@@ -98,8 +97,8 @@ def _data_files(data: Path, schema: Path, ready: SiteContext, published: Sequenc
 def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
     """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
     catalogue = ready.index.catalogue
-    found = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
-    diagrams = {each.owner: each for each in found if each}
+    every = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
+    diagrams = {each.owner: each for each in every if each}
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
         return render(ready, diagrams, drawings, share)
@@ -107,11 +106,11 @@ def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artif
 
 def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
-    found = []
+    files = []
     for record in records:
         content = (data / record_path(record, record.id)).read_bytes()
-        found += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *former_ids(record))]
-    return found
+        files += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *record.former_ids)]
+    return files
 
 
 def record_path(record: Record, name: str) -> str:

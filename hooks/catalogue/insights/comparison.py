@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from catalogue.danish import date_words, join_words, number
-from catalogue.records import UPKEEP, Field
+from catalogue.records import UNKNOWN, UPKEEP, Field
 from catalogue.views import (
     CatalogueIndex,
     RecordNode,
@@ -58,8 +58,6 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
 """The fields of a part that decide whether two of them agree; of any other part it is the text, and without a text every value in it."""
 PLAIN_FORMS = frozenset({"boolean", "date", "integer", "number"})
 """Of values that are the same or another, not texts about the same."""
-UNKNOWN = "unknown"
-"""The value that says that the sources say nothing: it agrees with nothing."""
 SENTENCES: Mapping[str, str] = {
     "none": "Ikke oplyst",
     "only": "Kun oplyst for {}",

@@ -239,8 +239,7 @@ def kinds_of(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tuple[s
     groups: dict[str, list[RecordNode]] = {kind.name: [] for kind in KINDS}
     for node in sorted(nodes, key=lambda node: index.place[node.key]):
         groups[node.kind].append(node)
-    trees = index.catalogue.schemas.kinds
-    return [(str(trees[kind].schema.get("x-plural", trees[kind].title)), found) for kind, found in groups.items() if found]
+    return [(index.catalogue.schemas.plural(kind), found) for kind, found in groups.items() if found]
 
 
 def quality_functions(index: CatalogueIndex, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:

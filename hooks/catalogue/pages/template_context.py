@@ -142,8 +142,7 @@ def remaining_fields(engine: Environment, schemas: Schemas) -> dict[str, tuple[s
 
 def plural(schemas: Schemas, kind: str) -> str:
     """The Danish name for several records of a kind."""
-    tree = schemas.kinds.get(kind)
-    return str(tree.schema.get("x-plural", tree.title)) if tree else kind
+    return schemas.plural(kind)
 
 
 def placed_in(anchor: str, html: str) -> bool:

@@ -1,4 +1,4 @@
-"""The files of a release: a built site in; its addresses, and the manifest of every file with its hash, out."""
+"""The files of a release: where they are kept; a built site in; its addresses, and the manifest of every file with its hash, out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from pathlib import Path
 
 from catalogue.checks import is_promised
 
+RELEASES = "release"
+"""Where each release's site and manifest are kept, below the project; not in git."""
+MANIFEST = "manifest.sha256"
+SITE = "site"
 INDEX = "index.html"
 
 

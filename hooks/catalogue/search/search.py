@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+
+import orjson
 
 from catalogue.records import KINDS, Artifact, Catalogue, Field
 
@@ -41,12 +42,12 @@ def search(catalogue: Catalogue, pages: Sequence[PageText], engine: Engine = run
     The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
     """
     index = build_search_index(pages, find_aliases(catalogue), search_keywords(catalogue.schemas))
-    known = json.dumps({"kinds": _page_kinds(catalogue), "common": index.common}, ensure_ascii=False)
-    return [*engine(index.entries), _file("search.json", known), _file("words.txt", index.vocabulary)]
+    settings = orjson.dumps({"kinds": _page_kinds(catalogue), "common": index.common})
+    return [*engine(index.entries), _file("search.json", settings), _file("words.txt", index.vocabulary.encode())]
 
 
-def _file(name: str, text: str) -> Artifact:
-    return Artifact(f"{FOLDER}/{name}", text.encode())
+def _file(name: str, content: bytes) -> Artifact:
+    return Artifact(f"{FOLDER}/{name}", content)
 
 
 def _page_kinds(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
@@ -57,5 +58,4 @@ def _page_kinds(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
 
 
 def _page_kind(tree: Field) -> PageKind:
-    schema = tree.schema
-    return PageKind(str(schema.get("x-plural", tree.title)), float(schema.get(WEIGHT, 1)), int(schema.get(PRECEDENCE, 0)))
+    return PageKind(tree.plural, float(tree.schema.get(WEIGHT, 1)), int(tree.schema.get(PRECEDENCE, 0)))

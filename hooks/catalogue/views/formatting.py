@@ -9,9 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue.danish import counted, date_words, event_date, initial, join_words, number, section_key, year_of
-from catalogue.records import Field, is_safe_url, markdown_renderer
+from catalogue.records import UNKNOWN, Field, is_safe_url
 
 from .catalogue_index import CatalogueIndex, RecordNode, mentions, owner_node, referring_records, resolve_reference
+from .markdown import markdown_renderer
 from .record_view import RecordView, declared_fields, declares, field_of, filled, raw
 from .record_view import owner_key as owner_key
 
@@ -172,7 +173,7 @@ def _section_order(reference: str) -> tuple[tuple[int, str], ...]:
 
 def amount(part: RecordView) -> str:
     """`ca. 9 kr. pr. indbygger om året (anslået)`."""
-    basis = label(part, "basis") if raw(part, "basis") not in (None, "unknown") else ""
+    basis = label(part, "basis") if raw(part, "basis") not in (None, UNKNOWN) else ""
     words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")), label(part, "per"), label(part, "period"))
     return " ".join(filter(None, [*words, f"({basis})" if basis else ""]))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import nh3
 from markdown import Markdown
 
-from .urls import is_safe_url
+from catalogue.records import is_safe_url
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 
