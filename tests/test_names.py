@@ -206,3 +206,18 @@ def test_marks_of_templates_are_those_that_python_knows(mark: str, known: set[st
     texts = [*TEMPLATES.values(), FRAME, *(text for module in MODULES.values() for text in strings(module, patterns=False) if "<" in text)]
 
     assert {f'{found}"' for text in texts for found in values.findall(text)} == known
+
+
+UTILITIES = {"small"}
+"""Classes that say how an element looks and not what it is."""
+MARKED = re.compile(r'<\w+ class="([\w -]+)"((?: data-(?:search|gloss)="\w+")*)')
+
+
+def test_elements_of_a_class_are_marked_alike() -> None:
+    """Wherever a template has them."""
+    marks: dict[str, set[str]] = {}
+    for text in TEMPLATES.values():
+        for name, found in MARKED.findall(text):
+            marks.setdefault(name, set()).add(found)
+
+    assert {name: found for name, found in marks.items() if len(found) > 1 and name not in UTILITIES} == {}
