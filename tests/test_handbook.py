@@ -16,7 +16,7 @@ from conftest import ROOT, Golden
 from pairs import PAIRS, examples, template
 from seeded import Fault
 
-EXAMPLES = ROOT / "hooks" / "catalogue" / "templates" / "_message_examples.html.j2"
+EXAMPLES = ROOT / "hooks" / "catalogue" / "issues" / "templates" / "_message_examples.html.j2"
 WITHOUT_LINES = {
     "bad-file-name",
     "colliding-name",

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property
-from pathlib import Path
 from types import FunctionType
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, nodes
+from jinja2 import ChoiceLoader, DictLoader, UndefinedError, nodes
 
 import catalogue as catalogue_package
 from catalogue.diagrams.diagram import diagram
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
+from catalogue.pages.jinja_environment import template_loader
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.pages.template_cache import compiled
 from catalogue.pages.template_context import parse, template_environment
@@ -31,9 +31,10 @@ from catalogue.views.catalogue_index import build_index
 from catalogue.views.grouping import overview, participants
 from catalogue.views.record_view import UndeclaredFieldError
 from complete import complete, is_text, texts, words
+from conftest import ROOT
 from reading import read
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "templates"
+TEMPLATES = {path.name: path for path in (ROOT / "hooks" / "catalogue").glob("*/templates/*.j2")}
 ELSEWHERE = {
     "_governance.html.j2",
     "_offers.html.j2",
@@ -48,7 +49,7 @@ ELSEWHERE = {
     "redirect.html.j2",
 }
 """Templates that show other things than records."""
-FOR_RECORDS = sorted({path.name for path in TEMPLATES.glob("*.j2")} - ELSEWHERE)
+FOR_RECORDS = sorted(set(TEMPLATES) - ELSEWHERE)
 SCRIPT = re.compile(r'<script type="module" src="/assets/javascripts/[a-z-]+\.js"></script>')
 PAGED = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
 HOSTILE = (
@@ -115,7 +116,7 @@ def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalog
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
-    shared = DictLoader({name: _template(name) for name in PackageLoader("catalogue", "templates").list_templates() if name not in own})
+    shared = DictLoader({name: path.read_text("utf-8") for name, path in TEMPLATES.items() if name not in own})
     found = bodies(render(prepare_rendering(catalogue, Site(), shared), {}, {}))
     records = [record for record in catalogue.records if record.kind in PAGED]
     missing = [
@@ -126,11 +127,6 @@ def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalo
     ]
 
     assert missing == []
-
-
-def _template(name: str) -> str | None:
-    path = TEMPLATES / name
-    return path.read_text("utf-8") if path.exists() else None
 
 
 def test_a_page_is_one_block(shown: dict[str, str]) -> None:
@@ -239,7 +235,7 @@ def test_nothing_that_may_depend_on_records_is_worked_out_before_they_are_read(s
 
 def _with_term_template(main: str) -> ChoiceLoader:
     template = '{% extends "_record.html.j2" %}{% block main %}' + main + "{% endblock %}"
-    return ChoiceLoader([DictLoader({"term.html.j2": template}), PackageLoader("catalogue", "templates")])
+    return ChoiceLoader([DictLoader({"term.html.j2": template}), template_loader()])
 
 
 @pytest.mark.parametrize("kind", PAGED)
@@ -412,11 +408,18 @@ def test_index_pages_stand_without_records(schemas: Schemas) -> None:
     assert {f"{kind.url}/index.md" for kind in KINDS if kind.url} | {"index.md", "matrix.md"} <= {*found}
 
 
+def test_every_template_is_found_by_its_name() -> None:
+    """Each lies beside the code that it serves, and no two share a name."""
+    paths = [*(ROOT / "hooks" / "catalogue").rglob("*.j2")]
+
+    assert sorted(path.name for path in paths) == template_loader().list_templates()
+
+
 def test_templates_carry_no_inline_styles_or_handlers() -> None:
     """The content security policy allows none; scripts are files of our own."""
     found = [
         path.name
-        for path in TEMPLATES.glob("*.j2")
+        for path in TEMPLATES.values()
         if any(mark in path.read_text("utf-8") for mark in (" style=", " onclick", "<script>", "<style"))
     ]
 

@@ -12,7 +12,7 @@ from functools import cache
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, nodes
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -85,7 +85,13 @@ class PlainCode(CodeGenerator):
         self.write(f"{macro_of.__name__}(macro, {names!r})")
 
 
-TEMPLATES = "templates"
+PACKAGES = ("pages", "views", "diagrams", "history", "insights", "contribute", "issues", "exports", "publishing")
+"""Those with templates beside their code. No name stands twice among them."""
+
+
+def template_loader() -> BaseLoader:
+    """The templates of all packages by their file names."""
+    return ChoiceLoader([PackageLoader("catalogue", f"{package}/templates") for package in PACKAGES])
 
 
 class PlainEnvironment(Environment):
@@ -103,7 +109,7 @@ class PlainEnvironment(Environment):
 def environment(templates: BaseLoader | None = None) -> Environment:
     """A new environment; `templates` takes the place of the package's own."""
     return PlainEnvironment(
-        loader=templates or PackageLoader("catalogue", TEMPLATES),
+        loader=templates or template_loader(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
