@@ -9,18 +9,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property
+from pathlib import Path
 from types import FunctionType
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, UndefinedError, nodes
+from jinja2 import ChoiceLoader, DictLoader, FileSystemBytecodeCache, UndefinedError, nodes
 
 import catalogue as catalogue_package
 from catalogue.diagrams.diagram import diagram
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.pages.jinja_environment import template_loader
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.pages.template_cache import compiled
-from catalogue.pages.template_context import parse, template_environment
+from catalogue.pages.template_context import template_environment
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
@@ -224,13 +224,36 @@ def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
         render(prepare_rendering(complete(schemas, words()), Site(), _with_term_template("{{ recrod }}")), {}, {})
 
 
-def test_nothing_that_may_depend_on_records_is_worked_out_before_they_are_read(schemas: Schemas) -> None:
-    """Templates are compiled while the records are read; what they ask of a word that always stands there waits until then."""
-    templates = _with_term_template("{{ 'ord'|breakable }}")
-    ready = prepare_rendering(complete(schemas, words()), Site(), templates, made=compiled(schemas, templates))
-    ready.environment.filters["breakable"] = lambda text: f"{text}, som posterne deler det"
+def test_no_page_keeps_what_was_worked_out_for_other_records(schemas: Schemas, tmp_path: Path) -> None:
+    """Compiled templates outlive the records: Jinja works out filters of constants when it compiles, but never functions."""
+    templates, found = _with_term_template("{{ breakable('driftsfællesskab') }}"), []
+    for word in ("Drifts", "Fællesskab"):
+        records = [Record("term", "a", "a.yaml", minimal_term() | {"title": f"Drift og {word}"})]
+        ready = prepare_rendering(link(records, schemas), Site(), templates, bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+        found += [html for uri, html in bodies(render(ready, {}, {})).items() if uri == "ordliste/a.md"]
 
-    assert any("ord, som posterne deler det" in html for html in bodies(render(ready, {}, {})).values())
+    assert ["drifts\u00adfællesskab" in html for html in found] == [False, True]
+
+
+def test_compiled_templates_are_kept(schemas: Schemas, tmp_path: Path) -> None:
+    """A second build reads what the first one compiled."""
+    catalogue = link([], schemas)
+    prepare_rendering(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    prepare_rendering(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+
+    assert len(kept) == len(TEMPLATES)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
+
+
+def test_a_field_that_the_page_does_not_ask_for_is_shown_all_the_same(schemas: Schemas) -> None:
+    """Under its own heading; what the page asks for is not repeated there, whatever other pages ask for."""
+    page = '{% extends "_record.html.j2" %}{% block lead %}{{ record.definition }}{% endblock %}{% block title %}{% endblock %}'
+    templates = ChoiceLoader([DictLoader({"term.html.j2": page}), template_loader()])
+    record = Record("term", "a", "a.yaml", minimal_term() | {"title": "Drift", "abbreviation": "DR"})
+    html = bodies(render(prepare_rendering(link([record], schemas), Site(), templates), {}, {}))["ordliste/a.md"]
+
+    assert re.findall(r"<dt>(.*?)</dt>", html.partition("Flere oplysninger")[2]) == ["Navn", "Forkortelse"]
 
 
 def _with_term_template(main: str) -> ChoiceLoader:
@@ -242,7 +265,7 @@ def _with_term_template(main: str) -> ChoiceLoader:
 def test_a_template_uses_only_fields_of_its_schema(catalogue: Catalogue, schemas: Schemas, kind: str) -> None:
     """Also in branches that no record reaches."""
     environment = template_environment(build_index(catalogue))
-    tree = parse(environment, f"{kind}.html.j2")
+    tree = environment.parse(TEMPLATES[f"{kind}.html.j2"].read_text("utf-8"))
     asked = {node.attr for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name) and node.node.name == "record"}
 
     assert asked - {*schemas.kinds[kind].properties} == set()
@@ -253,11 +276,12 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     environment = template_environment(build_index(catalogue))
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
     computed = set(computed_names())
-    macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
-    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts", "inside", "index0", "revindex"}
-    unknown = {
-        (name, node.attr) for name in FOR_RECORDS for node in parse(environment, name).find_all(nodes.Getattr) if node.attr not in known
-    }
+    trees = {name: environment.parse(TEMPLATES[name].read_text("utf-8")) for name in FOR_RECORDS}
+    macros = {macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro)}
+    known = (
+        declared | computed | macros | {"grouper", "list", "index", "last", "split", "startswith", "facts", "inside", "index0", "revindex"}
+    )
+    unknown = {(name, node.attr) for name, tree in trees.items() for node in tree.find_all(nodes.Getattr) if node.attr not in known}
 
     assert unknown == set()
 
@@ -446,3 +470,7 @@ def minimal_case() -> dict[str, object]:
 
 def minimal_source() -> dict[str, object]:
     return {"title": "Kilde", "type": "note", "summary": "S.", "date": "2016", "sections": [{"id": "1", "title": "Et"}]}
+
+
+def minimal_term() -> dict[str, object]:
+    return {"title": "Ord", "definition": "Et ord.", "sources": ["source-1#1"]}

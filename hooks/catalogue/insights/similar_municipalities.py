@@ -98,9 +98,10 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     near = [node for node in same_size if _region_key(node) == place]
     nearby = any(joined.cases_of[node.key] for node in near)
     fellows = near if nearby else same_size
-    missing = _missing(index, joined, key, fellows)
+    ranked = _missing_cases(index, joined, key, fellows)
+    missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
     counted = tuple((node, len(joined.cases_of[node.key])) for node in fellows)
-    return SimilarMunicipalities(own, nearby, counted, missing[:MISSING_SHOWN], len(missing[MISSING_SHOWN:]))
+    return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]))
 
 
 def _place(measured: Sizes, node: RecordNode) -> int | None:
@@ -112,12 +113,14 @@ def _region_key(municipality: RecordNode) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((raw(item, "from"), item.region) for item in municipality.part.regions))
 
 
-def _missing(index: CatalogueIndex, joined: Participation, key: str, fellows: Iterable[RecordNode]) -> tuple[Missing, ...]:
+def _missing_cases(
+    index: CatalogueIndex, joined: Participation, key: str, fellows: Iterable[RecordNode]
+) -> list[tuple[RecordNode, list[RecordNode]]]:
+    """Collaborations that name some of the others and not this one, each with whom it names; those that name most first."""
     own = {case.key for case in joined.cases_of[key]}
     found: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
     for fellow in fellows:
         for case in joined.shared(fellow.key):
             if case.key not in own:
                 found.setdefault(case.key, (case, []))[1].append(fellow)
-    ranked = sorted(found.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))
-    return tuple(Missing(case, tuple(those)) for case, those in ranked)
+    return sorted(found.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))

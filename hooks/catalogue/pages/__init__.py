@@ -8,7 +8,6 @@ from .jinja_environment import environment
 from .postprocess import cached_frame, relative, unwrap_page
 from .render import Share, SiteContext, prepare_rendering, render
 from .template_api import history_functions, quality_functions
-from .template_cache import compiled
 from .template_context import template_environment
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "SiteContext",
     "annotate_markdown",
     "cached_frame",
-    "compiled",
     "contribute_forms",
     "environment",
     "fit_page",

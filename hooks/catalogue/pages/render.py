@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template
+from jinja2 import BaseLoader, BytecodeCache, Environment, Template
 from markupsafe import Markup
 
 from catalogue.diagrams import Diagram
@@ -21,6 +21,7 @@ from catalogue.views import (
     RecordNode,
     build_index,
     filled,
+    fresh_view,
     group_records,
 )
 
@@ -30,7 +31,6 @@ from .handwritten import ContentPage
 from .postprocess import depth, wrap_page
 from .redirects import redirects
 from .template_api import history_functions, quality_functions
-from .template_cache import Code, Compiled, compiled
 from .template_context import plural, template_environment, template_of
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
@@ -73,8 +73,6 @@ class SiteContext:
     index: CatalogueIndex
     site: Site
     environment: Environment
-    remaining: Mapping[str, tuple[str, ...]]
-    """By kind: the fields that its template has no place for."""
     lexicon: GlossaryUsage
     published: Releases
 
@@ -86,7 +84,6 @@ class PageRenderer:
     index: CatalogueIndex
     site: Site
     environment: Environment
-    remaining: Mapping[str, tuple[str, ...]]
     lexicon: GlossaryUsage
     diagrams: Mapping[str, Diagram]
     drawings: Mapping[str, str | None]
@@ -100,17 +97,15 @@ def prepare_rendering(
     templates: BaseLoader | None = None,
     published: Releases = NOTHING_YET,
     stories: Sequence[ContentPage] = (),
-    made: Compiled | None = None,
+    bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
-    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own, `made` is what was compiled."""
-    made = made or compiled(catalogue.schemas, templates)
+    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
     index = build_index(catalogue, published.all)
-    environment = template_environment(index, templates)
-    environment.bytecode_cache = Code(made.code)
+    environment = template_environment(index, templates, bytecode_cache)
     environment.globals.update(history_functions(index, published.all) | quality_functions(index, published.all))
     for name in environment.list_templates():
         environment.get_template(name)
-    return SiteContext(index, site, environment, made.remaining, glossary_usage(index, stories), published)
+    return SiteContext(index, site, environment, glossary_usage(index, stories), published)
 
 
 def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
@@ -120,7 +115,7 @@ def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mappin
     """
     place, of = share
     mine = frozenset(record.key for record in ready.index.catalogue.records[place::of])
-    maker = PageRenderer(ready.index, ready.site, ready.environment, ready.remaining, ready.lexicon, diagrams, drawings, mine)
+    maker = PageRenderer(ready.index, ready.site, ready.environment, ready.lexicon, diagrams, drawings, mine)
     shared = _shared(maker, ready.published) if place == of - 1 else []
     drawn = mine & set(diagrams)
     return [*shared, *_records(replace(maker, records=mine - drawn)), *_records(replace(maker, records=drawn))]
@@ -143,8 +138,7 @@ def _records(maker: PageRenderer) -> Iterator[Artifact]:
 def _record(maker: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
     svg = maker.drawings.get(node.key)
     context = {
-        "record": node.part,
-        "remaining": maker.remaining[kind.name],
+        "record": fresh_view(node.part),
         "diagram": maker.diagrams.get(node.key),
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
         "used_in": tuple(maker.index.nodes[key] for key in maker.lexicon.used_in.get(node.key, ())),

@@ -17,7 +17,18 @@ from .filtered_list import FacetedList, FacetValue, FacetValues, facet_functions
 from .formatting import formatting_filters, formatting_functions, label, labels, record_link, referred, source_name, widget
 from .grouping import Group, group_records, grouping_functions, in_schema_order, participants
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
-from .record_view import RecordView, declared_fields, declares, field_of, filled, holds_number, owner_key, raw
+from .record_view import (
+    RecordView,
+    declared_fields,
+    declares,
+    field_of,
+    filled,
+    fresh_view,
+    holds_number,
+    owner_key,
+    raw,
+    unasked_fields,
+)
 
 __all__ = [
     "FACETS",
@@ -42,6 +53,7 @@ __all__ = [
     "formatting_filters",
     "formatting_functions",
     "former_keys",
+    "fresh_view",
     "group_records",
     "grouping_functions",
     "holds_number",
@@ -62,5 +74,6 @@ __all__ = [
     "share_bar",
     "soft_hyphenator",
     "source_name",
+    "unasked_fields",
     "widget",
 ]
