@@ -28,7 +28,7 @@ from catalogue.views import (
 from .jinja_environment import environment
 from .template_api import age_functions, citation_functions, comparison_functions, overview_functions, participation_functions
 
-MACROS = "_macros.html.j2"
+NOTES = "_citations.html.j2"
 LISTED = "_listed.html.j2"
 """Macros that show a record in a list: each is asked for once, and its text used in every list."""
 FALLBACK = "_record.html.j2"
@@ -58,7 +58,7 @@ def template_environment(
     for provided in PROVIDERS:
         engine.globals.update(provided(index))
     engine.globals.update(_words(index))
-    engine.filters.update(formatting_filters(index, lambda note: _macro(engine, "note")(note)))
+    engine.filters.update(formatting_filters(index, lambda note: _macro(engine, "note", NOTES)(note)))
     engine.globals["breakable"] = soft_hyphenator(index)
     engine.globals["listed"] = cache(lambda name, item: _macro(engine, name, LISTED)(item))
     engine.tests["placed_in"] = placed_in
@@ -94,7 +94,7 @@ def _words(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _macro(environment: Environment, name: str, template: str = MACROS) -> Callable[..., Markup]:
+def _macro(environment: Environment, name: str, template: str) -> Callable[..., Markup]:
     macro: Callable[..., Markup] = getattr(environment.get_template(template).module, name)
     return macro
 
