@@ -50,6 +50,7 @@ ELSEWHERE = {
 }
 """Templates that show other things than records."""
 FOR_RECORDS = sorted(set(TEMPLATES) - ELSEWHERE)
+MOST_LINES, WIDEST = 120, 160
 SCRIPT = re.compile(r'<script type="module" src="/assets/javascripts/[a-z-]+\.js"></script>')
 PAGED = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
 HOSTILE = (
@@ -436,7 +437,15 @@ def test_every_template_is_found_by_its_name() -> None:
     """Each lies beside the code that it serves, and no two share a name."""
     paths = [*(ROOT / "hooks" / "catalogue").rglob("*.j2")]
 
-    assert sorted(path.name for path in paths) == template_loader().list_templates()
+    assert sorted(path.name for path in paths) == [name for name in template_loader().list_templates() if name.endswith(".j2")]
+
+
+def test_templates_fit_on_a_screen() -> None:
+    """None is longer than its reader can hold in the head, nor any line wider than a window."""
+    lines = {name: path.read_text("utf-8").splitlines() for name, path in TEMPLATES.items()}
+
+    assert [name for name, text in lines.items() if len(text) > MOST_LINES] == []
+    assert [name for name, text in lines.items() if max(map(len, text)) > WIDEST] == []
 
 
 def test_templates_carry_no_inline_styles_or_handlers() -> None:

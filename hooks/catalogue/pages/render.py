@@ -103,7 +103,7 @@ def prepare_rendering(
     index = build_index(catalogue, published.all)
     environment = template_environment(index, templates, bytecode_cache)
     environment.globals.update(history_functions(index, published.all) | quality_functions(index, published.all))
-    for name in environment.list_templates():
+    for name in environment.list_templates(extensions=["j2"]):
         environment.get_template(name)
     return SiteContext(index, site, environment, glossary_usage(index, stories), published)
 
