@@ -20,7 +20,7 @@ from catalogue.diagrams.diagram import diagram
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.pages.jinja_environment import template_loader
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.pages.template_context import template_environment
+from catalogue.pages.template_api import template_environment
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
@@ -28,7 +28,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.grouping import overview, participants
+from catalogue.views.grouping import participants, source_overview
 from catalogue.views.record_view import UndeclaredFieldError
 from complete import complete, is_text, texts, words
 from conftest import ROOT
@@ -37,7 +37,7 @@ from reading import read
 TEMPLATES = {path.name: path for path in (ROOT / "hooks" / "catalogue").glob("*/templates/*.j2")}
 ELSEWHERE = {
     "_governance.html.j2",
-    "_offers.html.j2",
+    "_submit_options.html.j2",
     "amend_form.html.j2",
     "check_file.html.j2",
     "form.html.j2",
@@ -322,7 +322,7 @@ def test_the_overview_follows_the_sections_of_the_source_by_number(schemas: Sche
     purpose = {"primary_purpose": {"text": "Indkøb", "source": "source-1#2.1"}}
     rows = {section: minimal_case() | place | (purpose if section != "3" else {}) for section, place in places.items()}
     cases = [Record("case", f"c{n}", "c.yaml", row) for n, row in enumerate(rows.values())]
-    found = overview(build_index(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
+    found = source_overview(build_index(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
 
     assert [[row.section.id for row in rows] for _, rows in found] == [["2.1", "2.2", "2.10"]]
 

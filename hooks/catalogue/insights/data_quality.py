@@ -45,7 +45,7 @@ def quality_findings(catalogue: Catalogue) -> list[QualityFinding]:
     together = connected_records(catalogue)
     cases = [record for record in records if record.kind == "case" and not record.is_proposed]
     return [
-        *(_gap(catalogue, "missing", each, *found) for each in cases for found in missing_fields(each, asked)),
+        *(_gap(catalogue, "missing", each, *details) for each in cases for details in missing_fields(each, asked)),
         *(_gap(catalogue, "unsourced", each, path, path) for each in records for path in items_without_source(each.data, trees[each.kind])),
         *_disputed(catalogue),
         *(_gap(catalogue, "unconnected", each, "", "") for each in records if each.key not in together),
@@ -112,11 +112,11 @@ def connected_records(catalogue: Catalogue) -> set[str]:
     nodes = catalogue.graph.nodes
     owners = {key: node["owner"] or key for key, node in nodes(data=True)}
     sections = {key for key, node in nodes(data=True) if node["kind"] == SECTION}
-    found: set[str] = set()
+    connected: set[str] = set()
     for start, end in catalogue.graph.edges():
         if owners[start] != owners[end]:
-            found.update([owners[end]] if end in sections else [owners[start], owners[end]])
-    return found
+            connected.update([owners[end]] if end in sections else [owners[start], owners[end]])
+    return connected
 
 
 SIZES = (0, *LIMITS)
@@ -241,8 +241,9 @@ class Quality:
 def quality(catalogue: Catalogue) -> Quality:
     """Age, missing facts, facts without a source, disputed facts, records on their own, and what is covered; of what is not retired."""
     catalogue = replace(catalogue, records=tuple(record for record in catalogue.records if not record.is_retired))
-    found = quality_findings(catalogue)
-    return Quality((*_age(catalogue), *_missing(catalogue, found), *_counted(catalogue, found), *coverage(catalogue)), tuple(found))
+    findings = quality_findings(catalogue)
+    counts = (*_age(catalogue), *_missing(catalogue, findings), *_counted(catalogue, findings), *coverage(catalogue))
+    return Quality(counts, tuple(findings))
 
 
 def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
@@ -253,9 +254,9 @@ def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
         yield QualityCount("age", kind, year, year, count, kinds[kind], f"/{KINDS_BY_NAME[kind].url}/")
 
 
-def _missing(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[QualityCount]:
+def _missing(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:
     """For each fact, how many collaborations lack some of it; for each collaboration, how many facts it lacks some of."""
-    lacking = {(gap.record, gap.field.partition(".")[0]) for gap in found if gap.measure == "missing"}
+    lacking = {(gap.record, gap.field.partition(".")[0]) for gap in findings if gap.measure == "missing"}
     cases = [record for record in catalogue.records if record.kind == "case" and not record.is_proposed]
     asked = expected_fields(catalogue.schemas.kinds["case"])
     fields = Counter(field for _, field in lacking)
@@ -267,11 +268,11 @@ def _missing(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[Qual
         yield QualityCount("missing", "case", case.key, node["title"], each[case.key], len(asked), "/" + node["url"])
 
 
-def _counted(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[QualityCount]:
+def _counted(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:
     """Records with another gap, by kind, of how many records."""
     records = Counter(record.kind for record in catalogue.records)
     for measure in ("unsourced", "disputed", "unconnected"):
-        kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in found if gap.measure == measure})
+        kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in findings if gap.measure == measure})
         for kind in (name for name in KINDS_BY_NAME if records[name]):
             label = str(catalogue.schemas.kinds[kind].schema.get("x-plural", kind))
             yield QualityCount(measure, kind, kind, label, kinds[kind], records[kind], f"/{KINDS_BY_NAME[kind].url}/")

@@ -83,9 +83,9 @@ def partners(index: CatalogueIndex, joined: Participation, key: str) -> Partners
 
 def regions(index: CatalogueIndex, municipality: RecordNode) -> tuple[Region, ...]:
     """The regions of a municipality, the earliest first."""
-    found = sorted(municipality.part.regions, key=lambda item: raw(item, "from") or "")
-    known = [(index.nodes.get(f"organisation/{item.region}"), raw(item, "from") or "") for item in found]
-    return tuple(Region(node, start, place > 0) for place, (node, start) in enumerate(known) if node)
+    periods = sorted(municipality.part.regions, key=lambda item: raw(item, "from") or "")
+    places = [(index.nodes.get(f"organisation/{item.region}"), raw(item, "from") or "") for item in periods]
+    return tuple(Region(node, start, place > 0) for place, (node, start) in enumerate(places) if node)
 
 
 def similar_municipalities(index: CatalogueIndex, joined: Participation, measured: Sizes, key: str) -> SimilarMunicipalities | None:
@@ -118,9 +118,9 @@ def _missing_cases(
 ) -> list[tuple[RecordNode, list[RecordNode]]]:
     """Collaborations that name some of the others and not this one, each with whom it names; those that name most first."""
     own = {case.key for case in joined.cases_of[key]}
-    found: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
+    cases: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
     for fellow in fellows:
         for case in joined.shared(fellow.key):
             if case.key not in own:
-                found.setdefault(case.key, (case, []))[1].append(fellow)
-    return sorted(found.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))
+                cases.setdefault(case.key, (case, []))[1].append(fellow)
+    return sorted(cases.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))

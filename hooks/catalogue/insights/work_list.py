@@ -23,9 +23,9 @@ def contact_for(catalogue: Catalogue, record: Record) -> str:
     if record.kind in PARTIES:
         return _title(catalogue, record.key)
     if record.kind == "case":
-        found = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
-        if found:
-            return join_words(found[:MOST])
+        names = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
+        if names:
+            return join_words(names[:MOST])
     return join_words(_publishers(catalogue, record)[:MOST]) or "den, der har skrevet posten"
 
 
@@ -45,13 +45,13 @@ def _publishers(catalogue: Catalogue, record: Record) -> list[str]:
     """Of the source itself, or of those that the record builds on."""
     names = [reference.partition("#")[0] for reference in record.data.get("sources", ()) if isinstance(reference, str)]
     sources = [record.key] if record.kind == "source" else [f"source/{name}" for name in names]
-    found = (
+    publishers = (
         _title(catalogue, end)
         for source in dict.fromkeys(sources)
         for _, end, edge in catalogue.graph.out_edges(source, data=True)
         if edge["relation"] == "published_by"
     )
-    return [*dict.fromkeys(found)]
+    return [*dict.fromkeys(publishers)]
 
 
 def _title(catalogue: Catalogue, key: str) -> str:

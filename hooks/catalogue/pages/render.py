@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, Template
 from markupsafe import Markup
 
+from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
 from catalogue.records import KINDS, KINDS_BY_NAME, NOTHING_YET, STANDALONE_PAGES, Artifact, Catalogue, Kind, Releases, Site
 from catalogue.views import (
@@ -23,20 +24,22 @@ from catalogue.views import (
     filled,
     fresh_view,
     group_records,
+    plural,
 )
 
 from .glossary.annotate_html import annotate_html
 from .glossary.usage import GlossaryUsage, glossary_usage
 from .handwritten import ContentPage
-from .postprocess import depth, wrap_page
-from .redirects import redirects
-from .template_api import history_functions, quality_functions
-from .template_context import plural, template_environment, template_of
+from .postprocess import depth, relative, wrap_page
+from .template_api import template_environment
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
 """Index pages that are known by another name than their kind."""
 SENTENCES = ("summary", "definition", "official_name")
 """The fields that say in one sentence what a record is."""
+
+FALLBACK = "_record.html.j2"
+"""The template of a kind that has none of its own."""
 
 Share = tuple[int, int]
 """A share of the records: (1, 2) is every second, beginning with the second."""
@@ -101,8 +104,7 @@ def prepare_rendering(
 ) -> SiteContext:
     """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
     index = build_index(catalogue, published.all)
-    environment = template_environment(index, templates, bytecode_cache)
-    environment.globals.update(history_functions(index, published.all) | quality_functions(index, published.all))
+    environment = template_environment(index, published.all, templates, bytecode_cache)
     for name in environment.list_templates(extensions=["j2"]):
         environment.get_template(name)
     return SiteContext(index, site, environment, glossary_usage(index, stories), published)
@@ -124,13 +126,13 @@ def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mappin
 def _shared(maker: PageRenderer, published: Releases) -> list[Artifact]:
     """The pages that are no record's own, or no longer."""
     pages = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker), *_retired(maker)]
-    return [*pages, *redirects(maker.index, maker.site, maker.environment, published, {page.uri for page in pages})]
+    return [*pages, *_redirects(maker, published, {page.uri for page in pages})]
 
 
 def _records(maker: PageRenderer) -> Iterator[Artifact]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
-            template = template_of(maker.environment, kind.name)
+            template = maker.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
             records = (node for node in maker.index.by_kind[kind.name] if node.key in maker.records)
             yield from (_record(maker, kind, template, node) for node in records)
 
@@ -142,7 +144,7 @@ def _record(maker: PageRenderer, kind: Kind, template: Template, node: RecordNod
         "diagram": maker.diagrams.get(node.key),
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
         "used_in": tuple(maker.index.nodes[key] for key in maker.lexicon.used_in.get(node.key, ())),
-        "told_in": maker.lexicon.told_in.get(node.key, ()),
+        "content_pages": maker.lexicon.told_in.get(node.key, ()),
     }
     return _make(template, _record_page(maker, kind, node), context, maker.lexicon)
 
@@ -195,7 +197,7 @@ def _indexes(maker: PageRenderer) -> Iterator[Artifact]:
 def _value_pages(maker: PageRenderer) -> Iterator[Artifact]:
     """A page for each value that a list can be narrowed by."""
     template = maker.environment.get_template("facet_value.html.j2")
-    lists: Callable[[str], FacetedList] = maker.environment.globals["filtered"]  # type: ignore[assignment]
+    lists: Callable[[str], FacetedList] = maker.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
         listed = lists(kind)
         for choice in listed.choices:
@@ -216,6 +218,25 @@ def _standalone(maker: PageRenderer) -> Iterator[Artifact]:
         yield _make(maker.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
+def _redirects(maker: PageRenderer, published: Releases, uris: Collection[str]) -> Iterator[Artifact]:
+    """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `uris` are those made."""
+    for record in maker.index.catalogue.records:
+        node = maker.index.nodes[record.key]
+        for old in former_addresses(record):
+            yield _redirect(maker, old, node.url, node.title)
+    for old in published.addresses:
+        if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in uris and f"{old}index.md" not in uris:
+            yield _redirect(maker, old, f"/{old.partition('/')[0]}/", "Hele listen")
+
+
+def _redirect(maker: PageRenderer, old: str, url: str, title: str) -> Artifact:
+    """Finished HTML, since it has nothing else to show."""
+    place, up = url.lstrip("/"), old.count("/")
+    addresses = {"url": url, "absolute": maker.site.absolute(place), "target": "../" * up + place}
+    html = maker.environment.get_template("redirect.html.j2").render(title=title, site=maker.site, **addresses)
+    return Artifact(f"{old}index.html", relative(html, up).encode())
+
+
 def _page(maker: PageRenderer, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
     schemas = maker.index.catalogue.schemas
     return Page(
@@ -231,11 +252,11 @@ def _page(maker: PageRenderer, kind: Kind, file: str, title: str, description: s
     )
 
 
-def _make(template: Template, page: Page, context: Mapping[str, Any], known: GlossaryUsage | None = None) -> Artifact:
+def _make(template: Template, page: Page, context: Mapping[str, Any], lexicon: GlossaryUsage | None = None) -> Artifact:
     """Pages that tell have the terms of the glossary marked; lists have not."""
     html = template.render({"page": page, **context})
-    if known:
-        html = annotate_html(known, html, page.key)
+    if lexicon:
+        html = annotate_html(lexicon, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
     facts = {"title": page.title, "description": page.description, "hide": hidden}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

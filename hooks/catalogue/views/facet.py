@@ -85,10 +85,10 @@ class Facet:
     """What it means when no field of the schema says it."""
 
 
-def enum_facet(name: str, path: str, *, told: Sequence[str] = (), **more: Any) -> Facet:
+def enum_facet(name: str, path: str, *, label_fields: Sequence[str] = (), **more: Any) -> Facet:
     """A facet of what stands in a field: values with labels in the schema, or references."""
     steps = path.split(".")
-    return Facet(name, tuple(told) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
+    return Facet(name, tuple(label_fields) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
 
 
 def range_facet(name: str, path: str, number: Callable[[RecordNode], int | None], limits: Sequence[int], sort: str, **more: Any) -> Facet:
@@ -104,8 +104,8 @@ def range_facet(name: str, path: str, number: Callable[[RecordNode], int | None]
 
 def values(node: RecordNode, steps: Sequence[str]) -> Iterator[str]:
     """Every value at a path of field names, whatever lists stand on the way; what says that it is unknown says nothing."""
-    found = _walk(raw(node.part, steps[0]), steps[1:])
-    return (value for value in found if value != UNKNOWN_VALUE)
+    every = _walk(raw(node.part, steps[0]), steps[1:])
+    return (value for value in every if value != UNKNOWN_VALUE)
 
 
 def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:

@@ -32,8 +32,8 @@ def years(node: RecordNode) -> int | None:
 
 def inhabitants(node: RecordNode) -> int | None:
     """How many live in the municipalities that take part, according to the source."""
-    told = raw(node.part, "inhabitants")
-    return told["value"] if told else None
+    stated = raw(node.part, "inhabitants")
+    return stated["value"] if stated else None
 
 
 def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -49,10 +49,10 @@ def form_choices(index: CatalogueIndex, kind: str) -> Choices:
 
 def regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The regions of the municipalities that are named and have not left; every region when all municipalities are concerned."""
-    told = node.part.participants
-    named = (each.municipality for each in told.municipalities if each.role != "former")
+    taking_part = node.part.participants
+    named = (each.municipality for each in taking_part.municipalities if each.role != "former")
     members = (resolve_reference(index, node.key, name, ("municipality",)) for name in named)
-    everyone = index.by_kind["municipality"] if raw(told, "all_municipalities") else ()
+    everyone = index.by_kind["municipality"] if raw(taking_part, "all_municipalities") else ()
     for member in (*members, *everyone):
         yield from _regions_of(member) if member else ()
 
@@ -150,15 +150,15 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         by_band("kommuner", "participants.count", municipalities_counted, (1, 4, 10, 30), "Flest kommuner", opened=True, column=True),
         by_band("indbyggere", "inhabitants", inhabitants, (100_000, 250_000, 500_000, 1_000_000), "Flest indbyggere", column=True),
         enum_facet("betaling", "financing.models"),
-        enum_facet("grundlag", "legal_basis.type", told=("legal_basis",)),
-        enum_facet("binding", "commitment.legal", told=("commitment", "commitment.legal")),
-        enum_facet("oplevet-binding", "commitment.experienced", told=("commitment", "commitment.experienced")),
-        enum_facet("kompetence", "competence_transferred.value", told=("competence_transferred",)),
-        enum_facet("gevinst", "gains.kind", told=("gains",)),
+        enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",)),
+        enum_facet("binding", "commitment.legal", label_fields=("commitment", "commitment.legal")),
+        enum_facet("oplevet-binding", "commitment.experienced", label_fields=("commitment", "commitment.experienced")),
+        enum_facet("kompetence", "competence_transferred.value", label_fields=("competence_transferred",)),
+        enum_facet("gevinst", "gains.kind", label_fields=("gains",)),
         enum_facet(
             "omraade",
             "scope.included.area",
-            told=("scope",),
+            label_fields=("scope",),
             help="Det, samarbejdet omfatter. Det, der er på vej eller holdt ude, er ikke med.",
         ),
         enum_facet("status", "status", column=True),
