@@ -55,5 +55,6 @@ def environment(templates: BaseLoader | None = None, bytecode_cache: BytecodeCac
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        cache_size=-1,  # all are kept: what remembers the least used is asked at every import
         auto_reload=False,  # asking the disk before every page whether its template has changed is an eighth of the time
     )

@@ -118,10 +118,15 @@ def _how_many(number: int | None, brief: bool) -> str:
     return counted(number, "kommune", "kommuner") if number else "Ingen kommuner"
 
 
-def for_all_municipalities(index: CatalogueIndex, joined: Iterable[Mention]) -> list[RecordNode]:
-    """Those of the collaborations for all municipalities that a municipality is not named in."""
-    named = {mention.node.key for mention in joined}
-    return [node for node in index.by_kind["case"] if node.key not in named and raw(node.part.participants, "all_municipalities")]
+def nationwide_cases(index: CatalogueIndex) -> tuple[RecordNode, ...]:
+    """The collaborations that concern all municipalities."""
+    return tuple(node for node in index.by_kind["case"] if raw(node.part.participants, "all_municipalities"))
+
+
+def cases_not_naming(cases: Sequence[RecordNode], named_in: Iterable[Mention]) -> list[RecordNode]:
+    """Those of the collaborations that a municipality, given by where it is named, is not named in."""
+    keys = {mention.node.key for mention in named_in}
+    return [node for node in cases if node.key not in keys]
 
 
 def forms_by_family(index: CatalogueIndex) -> list[tuple[str, list[RecordNode]]]:
