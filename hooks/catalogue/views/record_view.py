@@ -18,7 +18,7 @@ class RecordView:
     """An object of a record. Its attributes are the fields that its schema declares; an absent one is falsy, as is an empty part.
 
     The names of its own begin with `_`, so that they never hide a key of a record. What was asked for once is kept beside them:
-    templates ask whether a field is there before they show it.
+    templates ask whether a field is there before they show it, and a page ends with what it was never asked for.
     """
 
     _data: Mapping[str, Any]
@@ -77,7 +77,7 @@ def owner_key(part: RecordView) -> str:
 
 def raw(part: RecordView, name: str) -> Any:
     """A value as authored, `None` when absent; the part remembers that it was asked for."""
-    getattr(part, name)
+    getattr(part, name)  # fails on what is not declared
     return part._data.get(name)
 
 
