@@ -146,7 +146,7 @@ def test_edits_take_effect(root: Path) -> None:
         live.edit("mkdocs.yml", "Inspirationskatalog for", "Nyt navn for")
         live.until(PAGE, MENDED, lambda text: "Nyt navn for" in text)
 
-        live.edit("hooks/catalogue/render.py", "def render(", "def render(((")
+        live.edit("hooks/catalogue/pages/render.py", "def render(", "def render(((")
         live.until(PAGE, MENDED, lambda text: "SyntaxError" in text and "render.py" in text)
 
 

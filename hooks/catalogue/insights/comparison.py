@@ -1,4 +1,4 @@
-"""Side by side: records of one kind in, the lines that they can be compared in and whether they agree, in words, out."""
+"""Comparison: records of one kind in, the lines that they can be compared in and whether they agree, in words, out."""
 
 from __future__ import annotations
 

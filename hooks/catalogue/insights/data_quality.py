@@ -1,4 +1,4 @@
-"""Gaps: a linked catalogue in; out, one line for each thing that somebody could look up, decide or mend."""
+"""Data quality: a linked catalogue in; out, one line for each thing that somebody could look up, decide or mend."""
 
 from __future__ import annotations
 
@@ -45,14 +45,18 @@ def quality_findings(catalogue: Catalogue) -> list[QualityFinding]:
     together = connected_records(catalogue)
     cases = [record for record in records if record.kind == "case" and not record.is_proposed]
     return [
-        *(_gap(catalogue, "missing", each, *details) for each in cases for details in missing_fields(each, asked)),
-        *(_gap(catalogue, "unsourced", each, path, path) for each in records for path in items_without_source(each.data, trees[each.kind])),
+        *(_finding(catalogue, "missing", each, *details) for each in cases for details in missing_fields(each, asked)),
+        *(
+            _finding(catalogue, "unsourced", each, path, path)
+            for each in records
+            for path in items_without_source(each.data, trees[each.kind])
+        ),
         *_disputed(catalogue),
-        *(_gap(catalogue, "unconnected", each, "", "") for each in records if each.key not in together),
+        *(_finding(catalogue, "unconnected", each, "", "") for each in records if each.key not in together),
     ]
 
 
-def _gap(catalogue: Catalogue, measure: str, record: Record, field: str, label: str) -> QualityFinding:
+def _finding(catalogue: Catalogue, measure: str, record: Record, field: str, label: str) -> QualityFinding:
     node = catalogue.graph.nodes[record.key]
     return QualityFinding(measure, record.key, node["title"], field, label, "/" + node["url"])
 
@@ -143,7 +147,7 @@ class QualityCount:
 def coverage(catalogue: Catalogue) -> list[QualityCount]:
     """By model, by form, by region and by size of the municipalities that take part."""
     cases = {record.key for record in catalogue.records if record.kind == "case" and not record.is_proposed}
-    found = {(group, value): having & cases for group, value, having in _found(catalogue)}
+    found = {(group, value): having & cases for group, value, having in _case_values(catalogue)}
     return [
         QualityCount("coverage", group, value, label, len(found.get((group, value), ())), len(cases), url)
         for group, value, label, url in _values(catalogue)
@@ -171,7 +175,7 @@ def _by_title(item: tuple[str, Any]) -> tuple[tuple[str, str], str]:
     return sort_key(item[1]["title"]), item[0]
 
 
-def _found(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
+def _case_values(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
     """Group, value, and the keys of the collaborations that have it."""
     found: dict[tuple[str, str], set[str]] = {}
     relations = {relation: kind for kind, relation in GATHERED_BY}

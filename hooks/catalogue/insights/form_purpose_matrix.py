@@ -1,4 +1,4 @@
-"""The matrix: the library in, every purpose with every legal form out: what the sources say of the two together, and who does it."""
+"""The matrix: the index in, every purpose with every legal form out: what the sources say of the two together, and who does it."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def form_purpose_matrix(index: CatalogueIndex) -> Matrix:
     """Each legal form, and the collaborations without one, with what is known of them for each purpose."""
     purposes = tuple(sorted(index.by_kind["collaboration_model"], key=in_schema_order))
     forms = sorted((node for node in index.by_kind["organisation_form"] if node.part.family == "legal_form"), key=in_schema_order)
-    together = _together(index, forms)
+    together = _cases_by_pair(index, forms)
     rows = tuple(_row(index, form, purposes, together) for form in (*forms, None))
     columns = tuple(zip(*(row.cells for row in rows), strict=True))
     proposed = sum(map(is_proposed, index.by_kind["case"]))
     return Matrix(purposes, rows, tuple(_count(column) for column in columns), len(index.by_kind["case"]) - proposed, proposed)
 
 
-def _together(index: CatalogueIndex, forms: Sequence[RecordNode]) -> PurposeCombination:
+def _cases_by_pair(index: CatalogueIndex, forms: Sequence[RecordNode]) -> PurposeCombination:
     legal = {form.key for form in forms}
     combinations: dict[tuple[str, str], list[RecordNode]] = {}
     for node in index.by_kind["case"]:

@@ -1,4 +1,4 @@
-"""Deciding: the library in; for every record with bodies, who decides what and who chooses whom, as sentences, out."""
+"""Governance summaries: the index in; for every record with bodies, who decides what and who chooses whom, as sentences, out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Support: the library in; who has learned a lesson, out of how many, which lessons point different ways, and who shares which, out."""
+"""Lesson statistics: the index in; who has learned a lesson, of how many, which lessons contradict, and who shares which, out."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class ThemeRow:
 
 def lesson_support(index: CatalogueIndex) -> dict[str, LessonSupport]:
     """Who has learned each lesson, by its key."""
-    described = _described(index)
+    described = _presented_cases(index)
     return {node.key: _support(index, described, node) for node in index.by_kind["lesson"]}
 
 
@@ -73,7 +73,7 @@ def contrasts_of_theme(every: Iterable[Contrast], theme: str) -> list[Contrast]:
     return [each for each in every if theme in {raw(one.part, "theme") for one in (each.lesson, *each.others)}]
 
 
-def _described(index: CatalogueIndex) -> Mapping[str, frozenset[str]]:
+def _presented_cases(index: CatalogueIndex) -> Mapping[str, frozenset[str]]:
     """The collaborations that each source presents in a section of their own."""
     cases: dict[str, set[str]] = {}
     for node in index.by_kind["case"]:
@@ -114,10 +114,11 @@ def shared_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport]) 
     often = Counter(case.key for _, each in supported for case in each.cases)
     ranked = sorted(often, key=lambda key: (-often[key], index.place[key]))
     columns = tuple(index.nodes[key] for key in ranked[:MOST_COLUMNS])
-    return SharedLessonTable(columns, tuple(_shared(node, support, columns) for node, support in supported), len(ranked) - len(columns))
+    rows = tuple(_shared_lesson(node, each, columns) for node, each in supported)
+    return SharedLessonTable(columns, rows, len(ranked) - len(columns))
 
 
-def _shared(node: RecordNode, support: LessonSupport, columns: Sequence[RecordNode]) -> SharedLesson:
+def _shared_lesson(node: RecordNode, support: LessonSupport, columns: Sequence[RecordNode]) -> SharedLesson:
     keys = {case.key for case in support.cases}
     shown = {column.key for column in columns}
     beyond = tuple(case for case in support.cases if case.key not in shown)

@@ -78,7 +78,7 @@ def network(index: CatalogueIndex, joined: Participation) -> Network:
     tied = sorted((key for key, nodes in tying.items() if nodes), key=lambda key: (-len(tying[key]), index.place[key]))
     graph = _graph({key: tying[key] for key in tied[:CASES_SHOWN]}, index.place)
     return Network(
-        clusters=tuple(_cluster(index, graph.subgraph(nodes)) for nodes in _hanging_together(graph, index.place)),
+        clusters=tuple(_cluster(index, graph.subgraph(nodes)) for nodes in _components(graph, index.place)),
         isolated=tuple(
             NetworkEntry(case, joined.municipalities_of[case.key])
             for case in ours
@@ -100,7 +100,7 @@ def _graph(tying: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> nx.G
     return nx.Graph(small.subgraph([node for node in small if small.degree(node)]))
 
 
-def _hanging_together(graph: nx.Graph[str], place: Mapping[str, int]) -> list[set[str]]:
+def _components(graph: nx.Graph[str], place: Mapping[str, int]) -> list[set[str]]:
     return sorted(nx.connected_components(graph), key=lambda component: (-len(component), min(place[node] for node in component)))
 
 

@@ -1,4 +1,4 @@
-"""Membership: the library in; which collaborations name which municipalities out, read once for all pages."""
+"""Participation: the index in; which collaborations name which municipalities out, read once for all pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fellows: a municipality in; those that it shares most collaborations with, and those that are like it, out."""
+"""Similar municipalities: a municipality in; those that it shares most collaborations with, and those that are like it, out."""
 
 from __future__ import annotations
 
@@ -93,18 +93,18 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     own = measured.by_key.get(key)
     if own is None:
         return None
-    same_size = [node for node in index.by_kind["municipality"] if node.key != key and _place(measured, node) == own.place]
+    same_size = [node for node in index.by_kind["municipality"] if node.key != key and _size_place(measured, node) == own.place]
     place = _region_key(index.nodes[key])
     near = [node for node in same_size if _region_key(node) == place]
     nearby = any(joined.cases_of[node.key] for node in near)
-    fellows = near if nearby else same_size
-    ranked = _missing_cases(index, joined, key, fellows)
+    peers = near if nearby else same_size
+    ranked = _missing_cases(index, joined, key, peers)
     missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
-    counted = tuple((node, len(joined.cases_of[node.key])) for node in fellows)
+    counted = tuple((node, len(joined.cases_of[node.key])) for node in peers)
     return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]))
 
 
-def _place(measured: Sizes, node: RecordNode) -> int | None:
+def _size_place(measured: Sizes, node: RecordNode) -> int | None:
     size = measured.by_key.get(node.key)
     return size.place if size else None
 
@@ -114,13 +114,13 @@ def _region_key(municipality: RecordNode) -> tuple[tuple[str, str], ...]:
 
 
 def _missing_cases(
-    index: CatalogueIndex, joined: Participation, key: str, fellows: Iterable[RecordNode]
+    index: CatalogueIndex, joined: Participation, key: str, peers: Iterable[RecordNode]
 ) -> list[tuple[RecordNode, list[RecordNode]]]:
     """Collaborations that name some of the others and not this one, each with whom it names; those that name most first."""
     own = {case.key for case in joined.cases_of[key]}
     cases: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
-    for fellow in fellows:
-        for case in joined.shared(fellow.key):
+    for peer in peers:
+        for case in joined.shared(peer.key):
             if case.key not in own:
-                cases.setdefault(case.key, (case, []))[1].append(fellow)
+                cases.setdefault(case.key, (case, []))[1].append(peer)
     return sorted(cases.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))

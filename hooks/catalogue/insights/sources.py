@@ -1,4 +1,4 @@
-"""Disagreements: the library in; out, the notes about facts by kind and record with their sources, and which sources disagree."""
+"""Sources: the index in; the notes about facts by kind and record, which sources disagree, and what builds on each source, out."""
 
 from __future__ import annotations
 

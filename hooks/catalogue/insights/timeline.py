@@ -1,4 +1,4 @@
-"""The timeline: the library in; out, everything with a date that records tell, in order: events, expectations, and what happened later."""
+"""The timeline: the index in; out, everything with a date that records tell, in order: events, expectations, and what happened later."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def _task(catalogue: Catalogue, record: Record, date: str, gaps: Gaps, questions
     reasons = [*_reasons(record, date, gaps, questions, asked)]
     why = "; ".join(text for _, text in reasons)
     kind = catalogue.schemas.kinds[record.kind].title
-    ask = " ".join(_asks(gaps, questions)) or "Passer det, posten siger, stadig?"
+    ask = " ".join(_question_texts(gaps, questions)) or "Passer det, posten siger, stadig?"
     title = " ".join(str(node["title"]).split())
     return Task(record.key, title, kind, sum(need for need, _ in reasons), why, contact_for(catalogue, record), ask, "/" + node["url"])
 
@@ -166,7 +166,7 @@ def _age(record: Record) -> str:
     return f"sidst efterset i {year_of(last_verified(record))}" if seen else f"oplyst i {year_of(last_verified(record))} og ikke efterset"
 
 
-def _asks(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
+def _question_texts(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
     yield from questions
     yield from (f"{_short(gap.label)} Hvad er rigtigt?" for gap in gaps.get("disputed", ())[:DISPUTES])
     if missing := gaps.get("missing"):

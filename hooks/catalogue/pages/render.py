@@ -117,43 +117,43 @@ def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mappin
     """
     place, of = share
     mine = frozenset(record.key for record in ready.index.catalogue.records[place::of])
-    maker = PageRenderer(ready.index, ready.site, ready.environment, ready.lexicon, diagrams, drawings, mine)
-    shared = _shared(maker, ready.published) if place == of - 1 else []
+    renderer = PageRenderer(ready.index, ready.site, ready.environment, ready.lexicon, diagrams, drawings, mine)
+    shared = _shared(renderer, ready.published) if place == of - 1 else []
     drawn = mine & set(diagrams)
-    return [*shared, *_records(replace(maker, records=mine - drawn)), *_records(replace(maker, records=drawn))]
+    return [*shared, *_records(replace(renderer, records=mine - drawn)), *_records(replace(renderer, records=drawn))]
 
 
-def _shared(maker: PageRenderer, published: Releases) -> list[Artifact]:
+def _shared(renderer: PageRenderer, published: Releases) -> list[Artifact]:
     """The pages that are no record's own, or no longer."""
-    pages = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker), *_retired(maker)]
-    return [*pages, *_redirects(maker, published, {page.uri for page in pages})]
+    pages = [*_standalone(renderer), *_shared_pages(renderer), *_indexes(renderer), *_value_pages(renderer), *_retired(renderer)]
+    return [*pages, *_redirects(renderer, published, {page.uri for page in pages})]
 
 
-def _records(maker: PageRenderer) -> Iterator[Artifact]:
+def _records(renderer: PageRenderer) -> Iterator[Artifact]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
-            template = maker.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
-            records = (node for node in maker.index.by_kind[kind.name] if node.key in maker.records)
-            yield from (_record(maker, kind, template, node) for node in records)
+            template = renderer.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
+            records = (node for node in renderer.index.by_kind[kind.name] if node.key in renderer.records)
+            yield from (_record(renderer, kind, template, node) for node in records)
 
 
-def _record(maker: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
-    svg = maker.drawings.get(node.key)
+def _record(renderer: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
+    svg = renderer.drawings.get(node.key)
     context = {
         "record": fresh_view(node.part),
-        "diagram": maker.diagrams.get(node.key),
+        "diagram": renderer.diagrams.get(node.key),
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
-        "used_in": tuple(maker.index.nodes[key] for key in maker.lexicon.used_in.get(node.key, ())),
-        "content_pages": maker.lexicon.told_in.get(node.key, ()),
+        "used_in": tuple(renderer.index.nodes[key] for key in renderer.lexicon.used_in.get(node.key, ())),
+        "content_pages": renderer.lexicon.told_in.get(node.key, ()),
     }
-    return _make(template, _record_page(maker, kind, node), context, maker.lexicon)
+    return _make(template, _record_page(renderer, kind, node), context, renderer.lexicon)
 
 
-def _record_page(maker: PageRenderer, kind: Kind, node: RecordNode) -> Page:
+def _record_page(renderer: PageRenderer, kind: Kind, node: RecordNode) -> Page:
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
-    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(maker.site, source), "has_contents": True}
-    return _page(maker, kind, f"{node.id}.md", node.title, sentence, **about)
+    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(renderer.site, source), "has_contents": True}
+    return _page(renderer, kind, f"{node.id}.md", node.title, sentence, **about)
 
 
 def _correction(site: Site, source: str) -> str:
@@ -161,84 +161,84 @@ def _correction(site: Site, source: str) -> str:
     return site.edit(source) if site.repository else f"/data/{source}"
 
 
-def _retired(maker: PageRenderer) -> Iterator[Artifact]:
+def _retired(renderer: PageRenderer) -> Iterator[Artifact]:
     """A page that says what became of the record."""
-    template = maker.environment.get_template("retired.html.j2")
-    for node in maker.index.retired:
+    template = renderer.environment.get_template("retired.html.j2")
+    for node in renderer.index.retired:
         kind = KINDS_BY_NAME[node.kind]
         if not kind.paged_by:
-            yield _make(template, _record_page(maker, kind, node), {"record": node.part})
+            yield _make(template, _record_page(renderer, kind, node), {"record": node.part})
 
 
-def _shared_pages(maker: PageRenderer) -> Iterator[Artifact]:
+def _shared_pages(renderer: PageRenderer) -> Iterator[Artifact]:
     """A page for each value that records of a kind are gathered by: the themes of the lessons."""
     for kind in KINDS:
         if kind.paged_by:
-            template = maker.environment.get_template(f"{kind.name}.html.j2")
-            for group in group_records(maker.index, kind.name, kind.paged_by):
-                yield _make(template, _shared_page(maker, kind, group), {"group": group}, maker.lexicon)
+            template = renderer.environment.get_template(f"{kind.name}.html.j2")
+            for group in group_records(renderer.index, kind.name, kind.paged_by):
+                yield _make(template, _shared_page(renderer, kind, group), {"group": group}, renderer.lexicon)
 
 
-def _shared_page(maker: PageRenderer, kind: Kind, group: Group) -> Page:
-    description = f"{plural(maker.index.catalogue.schemas, kind.name)}: {group.label}"
-    return _page(maker, kind, f"{group.value}.md", group.label, description, has_contents=True)
+def _shared_page(renderer: PageRenderer, kind: Kind, group: Group) -> Page:
+    description = f"{plural(renderer.index.catalogue.schemas, kind.name)}: {group.label}"
+    return _page(renderer, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
-def _indexes(maker: PageRenderer) -> Iterator[Artifact]:
-    schemas = maker.index.catalogue.schemas
+def _indexes(renderer: PageRenderer) -> Iterator[Artifact]:
+    schemas = renderer.index.catalogue.schemas
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
-            template = maker.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
+            template = renderer.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
             title = INDEX_TITLES.get(kind.name, plural(schemas, kind.name))
-            page = _page(maker, kind, "index.md", title, schemas.kinds[kind.name].description)
-            yield _make(template, page, {"items": maker.index.by_kind[kind.name]})
+            page = _page(renderer, kind, "index.md", title, schemas.kinds[kind.name].description)
+            yield _make(template, page, {"items": renderer.index.by_kind[kind.name]})
 
 
-def _value_pages(maker: PageRenderer) -> Iterator[Artifact]:
+def _value_pages(renderer: PageRenderer) -> Iterator[Artifact]:
     """A page for each value that a list can be narrowed by."""
-    template = maker.environment.get_template("facet_value.html.j2")
-    lists: Callable[[str], FacetedList] = maker.environment.globals["faceted_list"]  # type: ignore[assignment]
+    template = renderer.environment.get_template("facet_value.html.j2")
+    lists: Callable[[str], FacetedList] = renderer.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
         listed = lists(kind)
         for choice in listed.choices:
             for value in choice.values if choice.paged else ():
                 yield _make(
-                    template, _value_page(maker, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
+                    template, _value_page(renderer, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
                 )
 
 
-def _value_page(maker: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
-    name = plural(maker.index.catalogue.schemas, kind.name)
+def _value_page(renderer: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
+    name = plural(renderer.index.catalogue.schemas, kind.name)
     title = f"{choice.title}: {value.label}"
-    return _page(maker, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
+    return _page(renderer, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
-def _standalone(maker: PageRenderer) -> Iterator[Artifact]:
+def _standalone(renderer: PageRenderer) -> Iterator[Artifact]:
     for uri, name, title, description in STANDALONE_PAGES:
-        yield _make(maker.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
+        yield _make(renderer.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
-def _redirects(maker: PageRenderer, published: Releases, uris: Collection[str]) -> Iterator[Artifact]:
+def _redirects(renderer: PageRenderer, published: Releases, uris: Collection[str]) -> Iterator[Artifact]:
     """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `uris` are those made."""
-    for record in maker.index.catalogue.records:
-        node = maker.index.nodes[record.key]
+    for record in renderer.index.catalogue.records:
+        node = renderer.index.nodes[record.key]
         for old in former_addresses(record):
-            yield _redirect(maker, old, node.url, node.title)
+            yield _redirect(renderer, old, node.url, node.title)
     for old in published.addresses:
         if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in uris and f"{old}index.md" not in uris:
-            yield _redirect(maker, old, f"/{old.partition('/')[0]}/", "Hele listen")
+            yield _redirect(renderer, old, f"/{old.partition('/')[0]}/", "Hele listen")
 
 
-def _redirect(maker: PageRenderer, old: str, url: str, title: str) -> Artifact:
+def _redirect(renderer: PageRenderer, old: str, url: str, title: str) -> Artifact:
     """Finished HTML, since it has nothing else to show."""
     place, up = url.lstrip("/"), old.count("/")
-    addresses = {"url": url, "absolute": maker.site.absolute(place), "target": "../" * up + place}
-    html = maker.environment.get_template("redirect.html.j2").render(title=title, site=maker.site, **addresses)
+    addresses = {"url": url, "absolute": renderer.site.absolute(place), "target": "../" * up + place}
+    html = renderer.environment.get_template("redirect.html.j2").render(title=title, site=renderer.site, **addresses)
     return Artifact(f"{old}index.html", relative(html, up).encode())
 
 
-def _page(maker: PageRenderer, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
-    schemas = maker.index.catalogue.schemas
+def _page(renderer: PageRenderer, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
+    schemas = renderer.index.catalogue.schemas
     return Page(
         uri=f"{kind.url}/{file}",
         kind=kind.name,

@@ -1,4 +1,4 @@
-"""The library: a linked catalogue in, every record as something a template can show, with who refers to it, out."""
+"""The index: a linked catalogue in; every record as something that a template can show, with who refers to it, out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists that can be narrowed: the library in, each list with its facets, the values of every record and how many have each, out."""
+"""Lists that can be narrowed: the index in, each list with its facets, the values of every record and how many have each, out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases: parts of records in, the Danish words and links that templates show out. Text comes back unescaped, links as Markup."""
+"""Formatting: parts of records in, the Danish words and links that templates show out. Text comes back unescaped, links as Markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables and groups that are made from several records: the library in, rows for templates out."""
+"""Grouping: the index in, rows for templates out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Breaks: the words of the catalogue in, a function out that lets long compounds break on a narrow screen where they are joined."""
+"""Hyphenation: the words of the catalogue in, a function out that lets long compounds break on a narrow screen where they are joined."""
 
 from __future__ import annotations
 
