@@ -98,7 +98,6 @@ from catalogue.views import (
     referred,
     referring_records,
     row_anchors,
-    row_words,
     section_links,
     share_bar,
     shorten_sources,
@@ -110,6 +109,7 @@ from catalogue.views import (
     title_at,
     unasked_fields,
     usual_source,
+    value_words,
     widget_of,
 )
 
@@ -261,7 +261,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(referring_records, d.index)),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
-    "row_words": Name("(row of a figure) -> text: `ca. 63.000`", lambda d: row_words),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(shared_lessons, d.index, d.support)),
     "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: shorten_sources),
     "similar_municipalities": Name("(key) -> peers", lambda d: partial(similar_municipalities, d.index, d.participation, d.sizes)),
@@ -281,6 +280,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),
     "value_url": Name("(key, facet) -> address of those that share its first value", lambda d: d.facets.value_url),
+    "value_words": Name("(part with a value that may be approximate) -> text: `ca. 63.000`", lambda d: value_words),
     "widget": Name("(part, field) -> the word for how its type is shown", lambda d: widget_of),
     "work_list": Name("(date) -> tasks, most urgent first", lambda d: cache(lambda date: work_list(d.index.catalogue, d.quality, date))),
 }

@@ -14,7 +14,7 @@ from .catalogue_index import (
     referring_records,
     resolve_reference,
 )
-from .charts import Bar, chart_bars, chart_words, row_anchors, row_words, share_bar
+from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
 from .facet_definitions import FACETS
 from .filtered_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
@@ -130,7 +130,6 @@ __all__ = [
     "referring_records",
     "resolve_reference",
     "row_anchors",
-    "row_words",
     "section_links",
     "share_bar",
     "shorten_sources",
@@ -142,6 +141,7 @@ __all__ = [
     "title_at",
     "unasked_fields",
     "usual_source",
+    "value_words",
     "widget",
     "widget_of",
 ]

@@ -34,7 +34,7 @@ def chart_bars(record: RecordView, most: int | None = None) -> list[Bar]:
     values = [row.value for row in record.rows]
     whole = sum(values) if record.chart == "share" else max(values)
     bars = [
-        Bar(row.label, row_words(row), share_bar(row.value, whole), share_bar(sum(values[:place]), sum(values)), bool(row.expected))
+        Bar(row.label, value_words(row), share_bar(row.value, whole), share_bar(sum(values[:place]), sum(values)), bool(row.expected))
         for place, row in enumerate(record.rows)
     ]
     return bars[:most]
@@ -45,7 +45,7 @@ def share_bar(value: float, largest: float) -> float:
     return round(100 * value / largest, 1) if largest > 0 else 0
 
 
-def row_words(row: RecordView) -> str:
+def value_words(row: RecordView) -> str:
     """`ca. 63.000`."""
     return ("ca. " if row.approximate else "") + number(row.value)
 
