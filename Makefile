@@ -18,7 +18,7 @@ BRANCH :=
 WRITE  :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools browser site serve check new forms pictures examples fix test lint bench lock folder diff release publish rollback pack migrate
+.PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -80,15 +80,26 @@ migrate: setup ## Omskriv posterne til skemaets version (DATA=mappe)
 pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
 	@$(RUN) scripts/pack.py --data "$(DATA)" --meeting "$(MEETING)" --out "$(if $(filter site,$(OUT)),moedepakke.pdf,$(OUT))"
 
-test: tools browser ## Kør alle prøver, også i browser
+test: tools browser ## Kør alle prøver, også i browser og af JavaScript
 	@$(RUN) scripts/pango.py
-	@$(RUN) -m pytest -n auto --dist worksteal --cov $(ARGS)
+	@$(RUN) scripts/node.py test
+	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder -m "not look" --cov $(ARGS)
+
+quick: tools ## Kør de hurtige prøver: uden browser, hele sites og kommandoer
+	@$(RUN) -m pytest -q -n auto --dist loadgroup -m "not browser and not site and not script" $(ARGS)
+
+screenshots: tools browser ## Tag billeder af alle slags sider til screenshots/
+	@$(RUN) -m pytest -q -n auto --dist loadgroup -m look $(ARGS)
+
+fuzz: tools ## Prøv med nye tilfældige eksempler, og gem det, der fejler, i tests/golden
+	@$(RUN) -m pytest -q -n auto --dist worksteal -m hypothesis --hypothesis-profile=fuzz $(ARGS)
 
 lint: tools ## Tjek kode, poster og stavning
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 	@cd hooks && ../.venv/bin/lint-imports --no-cache --no-logo ../pyproject.toml
+	@$(RUN) scripts/node.py lint
 	@$(RUN) scripts/check.py --data "$(DATA)"
 	@$(RUN) scripts/spell.py --data "$(DATA)"
 	@.venv/bin/zizmor --offline --quiet .github

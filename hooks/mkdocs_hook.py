@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,9 @@ from catalogue.search import PageText as Searchable
 from catalogue.search import extract_text
 
 SHEET = "assets/css/site.css"
-"""All our style sheets as one: a browser shows nothing before it has every sheet, and each is a question of its own."""
+"""The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
+THEME_SHEETS = "assets/stylesheets/*.min.css"
+CHARSET = '@charset "UTF-8";'
 SHEETS = "catalogue_sheets"
 ARTIFACTS = "catalogue_artifacts"
 EXPORTS = "catalogue_exports"
@@ -87,8 +90,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
         if file.is_documentation_page():
             FinishedPage(None, file, config)
-    files.append(File.generated(config, SHEET, content=joined(files, config[SHEETS])))
+    theme = theme_sheets(files)
+    files.append(File.generated(config, SHEET, content=f"{layered(theme)}\n{joined(files, config[SHEETS])}"))
+    for file in theme:
+        files.remove(file)
     return files
+
+
+def theme_sheets(files: Files) -> list[File]:
+    """The theme's own style sheets, in the order in which its `styles` block links them: main, palette."""
+    sheets = sorted((file for file in files if fnmatch(file.src_uri, THEME_SHEETS)), key=lambda file: file.src_uri)
+    if not sheets:
+        raise PluginError(f"Temaet har ingen typografiark, der hedder {THEME_SHEETS}.")
+    return sheets
+
+
+def layered(sheets: Iterable[File]) -> str:
+    """The sheets in a cascade layer: every rule outside it wins, whatever its specificity. `@charset` may not stand in one."""
+    text = "".join(file.content_string.removeprefix(CHARSET) for file in sheets)
+    return f"@layer material {{{text}}}"
 
 
 def joined(files: Files, sheets: list[str]) -> str:

@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
 from bench.facet_click import facet_click  # noqa: E402 - the packages live beside scripts/
+from bench.limits import limits  # noqa: E402 - the packages live beside scripts/
 from bench.measure import check_against_peer, site_against_peer  # noqa: E402 - the packages live beside scripts/
 from bench.process import CommandFailedError  # noqa: E402
 
@@ -16,7 +17,7 @@ from bench.process import CommandFailedError  # noqa: E402
 def main() -> int:
     parser = argparse.ArgumentParser(description="Mål hastigheden mod andre værktøjer, i forhold og i samme kørsel.")
     parser.add_argument("--cases", type=int, default=1000, help="antal samarbejder i den midterste måling")
-    parser.add_argument("--only", choices=["check", "site", "facet"], help="mål kun det ene")
+    parser.add_argument("--only", choices=["check", "site", "facet", "limits"], help="mål kun det ene")
     arguments = parser.parse_args()
     counts = (arguments.cases // 2, arguments.cases, arguments.cases * 2)
     with tempfile.TemporaryDirectory() as name:
@@ -30,6 +31,9 @@ def main() -> int:
                     print(line, flush=True)
             if arguments.only in (None, "facet"):
                 for line in facet_click(folder / "facet", arguments.cases):
+                    print(line, flush=True)
+            if arguments.only in (None, "limits"):
+                for line in limits():
                     print(line, flush=True)
         except CommandFailedError as error:
             print(f"Målingen stoppede: {error}", file=sys.stderr)

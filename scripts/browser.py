@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# Without windows a visit costs a fifth of the processor time: the shell comes first.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def find() -> str | None:
@@ -18,12 +19,13 @@ def find() -> str | None:
 def _candidates() -> Iterator[str]:
     yield from filter(None, (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)))
     cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
-    yield from map(str, sorted(cache.glob("chromium-*/chrome-*/chrome"), reverse=True))
+    for place in ("chromium_headless_shell-*/*/*headless*shell", "chromium-*/chrome-*/chrome"):
+        yield from map(str, sorted(cache.glob(place), reverse=True))
 
 
 def _starts(path: str) -> bool:
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        return subprocess.run([path, "--version"], capture_output=True, timeout=300, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -32,8 +34,9 @@ def _installers() -> Iterator[tuple[str, list[list[str]]]]:
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get") and (not sudo or shutil.which("sudo")):
         quiet = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
-        yield "apt-get install chromium", [[*quiet, "update"], [*quiet, "install", "--no-install-recommends", "chromium"]]
-    yield "playwright install chromium", [[sys.executable, "-m", "playwright", "install", "chromium"]]
+        for name in NAMES[:2]:
+            yield f"apt-get install {name}", [[*quiet, "update"], [*quiet, "install", "--no-install-recommends", name]]
+    yield "playwright install chromium", [[sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]]
 
 
 def main() -> int:

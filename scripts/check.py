@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from broken import broken
@@ -14,31 +15,28 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: fine; 1: problems in the data; 2: wrong use or a broken environment."""
     try:
-        from catalogue.checks import check, matches_paths, missing_published_urls, path_errors
-        from catalogue.issues import REPORT_FORMATS, Checked, limit_per_file, report
-        from catalogue.records import link, load, load_schemas, read_releases, source_lines
+        from catalogue.checks import check_loaded, load_folder, matches_paths, path_errors
+        from catalogue.issues import REPORT_FORMATS, report
+        from catalogue.records import load_schemas
 
         chosen = _chosen(arguments, list(REPORT_FORMATS))
         for mistake in path_errors(chosen.data, chosen.paths):
             return broken(mistake, USAGE)
-        schemas = load_schemas(ROOT / "data" / "schema")
-        published = read_releases(chosen.data)
+        folder = load_folder(chosen.data, load_schemas(ROOT / "data" / "schema"))
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make check«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
         return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
     except (OSError, ValueError) as error:
         return broken("Skemaerne i data/schema eller listerne i data/releases kan ikke læses.", str(error).splitlines()[0])
-    records, loaded = load(chosen.data, schemas)
-    catalogue = link(records, schemas)
-    found = limit_per_file(loaded, [*check(catalogue), *missing_published_urls(catalogue, published)])
-    wanted = [issue for issue in found if matches_paths(issue.path, chosen.paths)]
+    checked = check_loaded(folder)
+    shown = replace(checked, issues=[issue for issue in checked.issues if matches_paths(issue.path, chosen.paths)])
     try:
         with open(1, "wb", closefd=False) as output:
-            output.write(report(Checked(wanted, len(records), source_lines), chosen.format).encode())
+            output.write(report(shown, chosen.format).encode())
     except OSError as error:
         return broken("Beskederne kan ikke skrives.", str(error))
-    return int(any(issue.severity == "error" for issue in wanted))
+    return int(any(issue.severity == "error" for issue in shown.issues))
 
 
 def _chosen(arguments: list[str], formats: list[str]) -> argparse.Namespace:

@@ -35,10 +35,10 @@ def _fix(chosen: argparse.Namespace) -> int:
         if chosen.paths and not matches_paths(str(file), chosen.paths):
             continue
         fixed = fix_record(content, schemas.kinds[kind.name], former.get(file.relative_to(chosen.data).as_posix()))
-        if fixed.mended:
+        if fixed.fixes:
             count += 1
-            print(unified_difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixed.mended)}\n")
-        if fixed.mended and chosen.write:
+            print(unified_difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixed.fixes)}\n")
+        if fixed.fixes and chosen.write:
             file.write_bytes(fixed.content)
     done = "er rettet" if chosen.write else "kan rettes. Kør make fix WRITE=1, hvis rettelserne er rigtige"
     print(f"{count} {'fil' if count == 1 else 'filer'} {done}." if count else "Der er ikke noget at rette.")

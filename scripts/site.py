@@ -3,7 +3,6 @@
 import argparse
 import gc
 import os
-import runpy
 import shutil
 import subprocess
 import sys
@@ -35,12 +34,12 @@ def main() -> int:
 
 
 def build(data: Path, out: Path) -> None:
-    """Run MkDocs in this process; broken data or a warning ends it with `SystemExit`, after the report."""
-    os.environ |= {"CATALOGUE_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
+    """Broken data or a warning ends it with `SystemExit`, after the report."""
+    from catalogue.run_mkdocs import run_mkdocs
+
     os.environ.setdefault("SOURCE_DATE_EPOCH", last_change())
-    sys.argv = ["mkdocs", "build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(out)]
     try:
-        runpy.run_module("mkdocs", run_name="__main__")
+        run_mkdocs(ROOT, data, out)
     except SystemExit as end:
         if end.code:
             raise

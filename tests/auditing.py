@@ -15,6 +15,8 @@ WIDE = (1280, 900)
 PHONE = (320, 640)
 ENLARGED = (320, 256)
 """A window of 1280 × 1024 pixels when everything in it is four times as large."""
+COLOURS = ("color-contrast", "link-in-text-block", "button-name", "link-name", "label")
+"""What axe-core says of colours, and of the names of controls, one of which switches between light and dark."""
 AS_USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 SCHEMES = {"light": "default", "dark": "slate"}
 """What the theme calls its colours."""
@@ -68,6 +70,12 @@ SMALL = """() => [...document.querySelectorAll(
     `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`)"""
 """Things to press, outside running text, that are less than 24 pixels wide or high."""
 
+UNREACHED = """() => [...document.body.querySelectorAll("*")]
+  .filter(element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth)
+  .filter(element => element.checkVisibility() && ![element, ...element.querySelectorAll("*")].some(each => each.tabIndex >= 0))
+  .map(element => element.outerHTML.slice(0, 120))"""
+"""What scrolls sideways and cannot have the focus, nor anything in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mode:
@@ -102,8 +110,8 @@ def _menu(page: Page) -> None:
 MODES = (
     Mode("light"),
     Mode("menu open", opened=_menu, within="header"),
-    Mode("dark", {"color_scheme": "dark"}),
-    Mode("forced colours", {"forced_colors": "active"}),
+    Mode("dark", {"color_scheme": "dark"}, only=COLOURS),
+    Mode("forced colours", {"forced_colors": "active"}, only=COLOURS),
     # Nobody presses on paper.
     Mode("print", {"media": "print"}, without=("target-size", "scrollable-region-focusable")),
     Mode("320 px", size=PHONE),
@@ -158,6 +166,11 @@ def space(page: Page) -> None:
 def clipped(page: Page) -> list[str]:
     """The texts that do not fit where they stand."""
     return list(page.evaluate(CLIPPED))
+
+
+def unreached(page: Page) -> list[str]:
+    """What only a mouse or a finger can scroll."""
+    return list(page.evaluate(UNREACHED))
 
 
 def small_targets(page: Page) -> list[str]:

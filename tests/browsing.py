@@ -6,13 +6,13 @@ import functools
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 import browser
 
@@ -25,6 +25,9 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 300_000
+"""Milliseconds to wait for what must come, however busy the machine is: what takes that long is taken for lost."""
+expect.set_options(timeout=PATIENCE)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -57,7 +60,40 @@ def launch(playwright: Playwright) -> Browser:
     """The Chromium that `make test` found or installed."""
     path = browser.find()
     assert path, "run make browser first"
-    return playwright.chromium.launch(executable_path=path, args=SWITCHES)
+    return playwright.chromium.launch(executable_path=path, args=SWITCHES, timeout=PATIENCE)
+
+
+class Shared:
+    """One browser, and one server for each site, for all tests of a process that follow each other."""
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._browser: Browser | None = None
+        self._homes: dict[Path, str] = {}
+
+    def browser(self) -> Browser:
+        """The browser, started when it is first asked for."""
+        if self._browser is None or not self._browser.is_connected():
+            self._browser = launch(self._open.enter_context(sync_playwright()))
+            self._open.callback(self._browser.close)
+        return self._browser
+
+    def home(self, site: Path) -> str:
+        """The address of a site, served from when it is first asked for."""
+        if site not in self._homes:
+            self._homes[site] = self._open.enter_context(served(site))
+        return self._homes[site]
+
+    def forget(self) -> None:
+        """Close all pages that are open."""
+        for context in self._browser.contexts if self._browser else []:
+            context.close()
+
+    def close(self) -> None:
+        """Leave no process and no thread behind: what forks must be alone."""
+        self._open.close()
+        self._browser = None
+        self._homes.clear()
 
 
 @dataclass(slots=True)
@@ -78,6 +114,7 @@ class Visit:
 def visit(browser: Browser, home: str, **context: Any) -> Visit:
     """A fresh visitor: no history, nothing stored."""
     page = browser.new_context(locale="da-DK", **context).new_page()
+    page.set_default_timeout(PATIENCE)
     seen = Visit(page, home)
     page.on("console", lambda message: seen.complaints.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import fcntl
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+import fuzzing
 import project
-from browsing import Visit, launch, served, visit
+from browsing import Shared, Visit, visit
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas, load_schemas
@@ -19,11 +21,50 @@ from catalogue.records.schema import Schemas, load_schemas
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 
+SHARED = Shared()
+SPREAD = {"test_accessibility", "test_screenshots"}
+"""Modules of many long tests that share nothing but the site: any process takes the next of them."""
+
 Golden = Callable[[Path, str], None]
+
+fuzzing.load_profiles()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what came out as what is expected")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: tests wait for browsers, builds and disks."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a whole site, and keep the tests of a module in one process; what takes long comes first."""
+    for item in items:
+        fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
+        if "chromium" in fixtures:
+            item.add_marker("browser")
+        if "built" in fixtures:
+            item.add_marker("site")
+        if item.path.stem not in SPREAD:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=_haste)
+
+
+def _haste(item: pytest.Item) -> list[bool]:
+    """Who builds a site of their own need not wait for the real one; small tests fill what is left of the time."""
+    names = {mark.name for mark in item.iter_markers()}
+    shared = isinstance(item, pytest.Function) and "built" in item.fixturenames
+    return ["site" not in names or shared, "site" not in names, "browser" not in names]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
+    """After a module close its pages, and before one without a browser also what tests share."""
+    yield
+    if nextitem is None or nextitem.path != item.path:
+        SHARED.forget() if nextitem and nextitem.get_closest_marker("browser") else SHARED.close()
 
 
 @pytest.fixture(scope="session")
@@ -68,19 +109,15 @@ def site_log(built: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
+def home(site: Path) -> str:
     """The address of the real site, served on this machine."""
-    with served(site) as address:
-        yield address
+    return SHARED.home(site)
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for all tests of a module."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+def chromium() -> Browser:
+    """The browser that tests share."""
+    return SHARED.browser()
 
 
 @pytest.fixture

@@ -11,10 +11,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "data", "hooks", "scripts", "mkdocs.yml")
 TIME = "1735689600"
+LIMIT = 900
+"""Seconds after which a script is taken for one that hangs, on a machine however busy."""
 
 
-def copy(folder: Path) -> Path:
-    """What a build needs, without git and without what earlier builds left."""
+def copy(folder: Path, records: Path | None = None) -> Path:
+    """What a build needs, without git and without what earlier builds left; with other records than the real ones when given."""
     ignored = shutil.ignore_patterns("__pycache__")
     for part in PARTS:
         source = ROOT / part
@@ -23,6 +25,11 @@ def copy(folder: Path) -> Path:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, folder / part)
+    if records:
+        for place in (folder / "data").iterdir():
+            if place.is_dir() and place.name != "schema":
+                shutil.rmtree(place)
+        shutil.copytree(records, folder / "data", dirs_exist_ok=True, copy_function=shutil.copyfile)
     return folder
 
 
@@ -35,7 +42,7 @@ def run(script: Path | str, *arguments: str | Path, **environment: str) -> subpr
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=300,
+        timeout=LIMIT,
         check=False,
     )
 

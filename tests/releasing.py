@@ -31,12 +31,7 @@ MEETINGS = ("2026-06-11", "2026-09-10", "2026-12-10")
 
 def repository(folder: Path) -> Path:
     """The project with the records of `tests/golden/base`, an owner, and one commit."""
-    project.copy(folder)
-    schema = folder / "data" / "schema"
-    for place in (folder / "data").iterdir():
-        if place.is_dir() and place != schema:
-            shutil.rmtree(place)
-    shutil.copytree(BASE, folder / "data", dirs_exist_ok=True, copy_function=shutil.copyfile)
+    project.copy(folder, BASE)
     for name in (".gitignore", "CHANGELOG.md", "requirements-pack.lock"):
         shutil.copyfile(project.ROOT / name, folder / name)
     settings = folder / "mkdocs.yml"

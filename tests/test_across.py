@@ -29,7 +29,8 @@ SOURCES = {"sources": ["source-1#1"]}
 
 def shelf_of(schemas: Schemas, records: dict[str, Parts]) -> CatalogueIndex:
     """A library of records given by key, in whatever order."""
-    made = [Record(*key.split("/"), "x.yaml", {"title": key.partition("/")[2].upper()} | data) for key, data in records.items()]
+    split = [(key.partition("/"), data) for key, data in records.items()]
+    made = [Record(kind, name, "x.yaml", {"title": name.upper()} | data) for (kind, _, name), data in split]
     source = {"title": "S", "date": "2016", "sections": [{"id": "1", "title": "T"}]}
     return build_index(link([*made, Record("source", "source-1", "s.yaml", source)], schemas))
 

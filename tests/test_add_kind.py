@@ -12,6 +12,8 @@ import pytest
 import project
 from checking import BASE
 
+pytestmark = pytest.mark.site
+
 LINE = '    Kind("tool", "tools", "tools", "redskaber"),\n'
 REFERENCE = {"title": "Samarbejde", "description": "Samarbejdets id.", "type": "string", "x-refers-to": "case", "x-relation": "used_in"}
 COMMON = "common.schema.json#/$defs/"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from catalogue.parallel import run_in_fork
+from conftest import ROOT
 
 
 def test_the_result_comes_from_another_process() -> None:
@@ -47,3 +50,10 @@ def test_with_other_threads_about_the_task_runs_here() -> None:
     finally:
         done.set()
         other.join()
+
+
+def test_a_result_that_nobody_asks_for_holds_nobody_up() -> None:
+    """A build that fails ends, although a large result of another process is not read."""
+    code = "from catalogue.parallel import run_in_fork; asked = run_in_fork(lambda: b'x' * 10_000_000)"
+
+    assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "hooks")}, timeout=60, check=True).returncode == 0

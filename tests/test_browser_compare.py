@@ -151,7 +151,7 @@ def test_the_file_is_what_is_shown(visitor: Visit) -> None:
 def test_no_cell_of_the_file_is_a_formula(visitor: Visit) -> None:
     """By the same rule as in the exports."""
     page = visitor.go("sammenlign/")
-    script = "async text => (await import(new URL('assets/javascripts/compare-table.js', document.baseURI + '../').href)).harmless(text)"
+    script = "async text => (await import(new URL('assets/javascripts/csv.js', document.baseURI + '../').href)).escapeFormula(text)"
     texts = ["=1+1", " =1", "\t=1", "@x", "＝1", "-1", "x=1", "Ni kommuner"]
 
     assert [page.evaluate(script, text) for text in texts] == ["'=1+1", "' =1", "'\t=1", "'@x", "'＝1", "'-1", "x=1", "Ni kommuner"]

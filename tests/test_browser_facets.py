@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from browsing import Visit, launch, served, visit
+from browsing import Visit, visit
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.filtered_list import FacetedList, faceted_list
@@ -31,20 +31,6 @@ RECOUNT = """() => [...document.querySelectorAll('[data-facet]')].flatMap((facet
   });
 })"""
 """Of every value: what stands beside it, and how many are seen when it alone is chosen in its facet."""
-
-
-@pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

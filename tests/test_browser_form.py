@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 import project
-from auditing import MODES, audit, see
+from auditing import MODES, PHONE, audit, see, unreached
 from browsing import visit
 from catalogue.build import build
 from catalogue.contribute.browser_bundle import RECORDS, zip_files
@@ -32,10 +32,8 @@ Answers = dict[str, dict[str, str]]
 
 FOLDERS = sorted(path for path in (GOLDEN / "check").iterdir() if path.is_dir())
 FIRST_LINE = "# yaml-language-server: $schema=../schema/"
-PATIENCE = 60_000
 OWNER = read_settings(ROOT / "mkdocs.yml")["extra"]["owner"]
 """Once the owner has a repository, the forms lead there."""
-"""Milliseconds for the check to start: the machine may be busy."""
 FOCUSED = """() => {
     const { labels, textContent } = document.activeElement;
     return labels?.length ? labels[0].firstChild.textContent.trim() || labels[0].textContent.trim() : textContent.trim();
@@ -101,22 +99,22 @@ ADDED = (
     "  source: inspirationskatalog-2016#2.1",
 )
 OFFER = """async ([repository, text]) => {
-    const { offer } = await import("/assets/javascripts/offers.js");
+    const { showSubmitOptions } = await import("/assets/javascripts/submit-options.js");
     const page = document.querySelector(".contribute");
     page.dataset.repository = repository;
-    offer(page, { path: "glossary/x.yaml", text });
+    showSubmitOptions(page, { path: "glossary/x.yaml", text });
     const ways = [...page.querySelectorAll(".offers-ways .button")].filter((each) => each.checkVisibility());
     const link = page.querySelector(".offers-host a");
     const why = page.querySelector(".offers-why").textContent;
     return { address: link.getAttribute("href"), why, ways: ways.map((each) => each.innerText) };
 }"""
 CHECK_ALL = """async (folders) => {
-    const { ask } = await import("/assets/javascripts/check-session.js");
+    const { requestCheck } = await import("/assets/javascripts/check-client.js");
     const bytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
     const answers = {};
     for (const [name, files] of Object.entries(folders)) {
         const given = Object.fromEntries(Object.entries(files).map(([path, content]) => [path, bytes(content)]));
-        answers[name] = (await ask("check", { files: given })).forms;
+        answers[name] = (await requestCheck("check", { files: given })).forms;
     }
     return answers;
 }"""
@@ -197,7 +195,7 @@ def test_a_dropped_file_gets_the_messages_at_their_places_and_goes_nowhere(chrom
     page.get_by_label("Filer").set_input_files(file)
     page.get_by_role("button", name="Tjek").press("Enter")
     verdict = page.get_by_role("region", name="Resultat")
-    verdict.wait_for(timeout=PATIENCE)
+    verdict.wait_for()
     entries = [entry.inner_text().split("\n") for entry in verdict.get_by_role("listitem").all()]
 
     assert page.evaluate("document.activeElement.classList.contains('verdict')")
@@ -230,7 +228,7 @@ def test_a_case_typed_by_keyboard_is_a_file_that_the_check_accepts_and_that_rend
         for key in keys:
             _press(page, key)
     code = page.locator(".offers-text code")
-    code.wait_for(timeout=PATIENCE)
+    code.wait_for()
     _tab_to(page, "Hent filen")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -272,13 +270,13 @@ def test_a_message_leads_to_its_field(chromium: Browser, home: str) -> None:
     """In its step: what is missing to the empty field, what is wrong to the field that it stands in; going back loses nothing."""
     page = visit(chromium, home, reduced_motion="reduce").go("bidrag/begreb/")
     page.get_by_role("button", name="Tjek og vis filen").press("Enter")
-    page.get_by_role("status").get_by_role("link", name="Navn").click(timeout=PATIENCE)
+    page.get_by_role("status").get_by_role("link", name="Navn").click()
     page.keyboard.type("Et nyt ord")
     page.get_by_role("button", name="Næste trin").press("Enter")
     headings = [page.evaluate(FOCUSED)]
     page.get_by_label("Kilde 1").fill("findes-ikke#1")
     page.get_by_role("button", name="Tjek og vis filen").press("Enter")
-    page.get_by_role("region", name="Resultat").wait_for(timeout=PATIENCE)
+    page.get_by_role("region", name="Resultat").wait_for()
     issues = page.locator(".issue span:has(a[href^='#'])").all_inner_texts()
     here = page.locator(".step-issues:visible a").all_inner_texts()
     tabs = page.get_by_role("navigation", name="Trin").get_by_role("button").all_inner_texts()
@@ -337,7 +335,7 @@ def test_a_number_is_corrected_with_todays_value_in_the_field(chromium: Browser,
     refused = _checked(page) and page.locator(".issue").first.inner_text()
     number.fill("64000")
     page.get_by_role("button", name="Tjek og vis filen").click()
-    page.get_by_text("Ingen fejl").wait_for(timeout=PATIENCE)
+    page.get_by_text("Ingen fejl").wait_for()
     before = (ROOT / "data/cases/riso.yaml").read_text("utf-8")
 
     assert today == "63000"
@@ -349,7 +347,7 @@ def test_a_number_is_corrected_with_todays_value_in_the_field(chromium: Browser,
 def _checked(page: Page) -> str:
     """Press the button; the text of the file that comes."""
     page.get_by_role("button", name="Tjek og vis filen").click()
-    page.locator(".offers").wait_for(timeout=PATIENCE)
+    page.locator(".offers").wait_for()
     return page.locator(".offers-text code").inner_text()
 
 
@@ -366,6 +364,17 @@ def test_a_new_file_is_offered_on_the_code_host_only_when_its_address_is_short_e
     assert "8001 tegn" in offered["one too many"]["why"]
     assert (nowhere["address"], nowhere["ways"]) == (None, ["Kopiér teksten", "Hent filen"])
     assert offered["fits"]["ways"] == ["Opret filen hos kodeværten", "Kopiér teksten", "Hent filen"]
+
+
+def test_a_long_line_of_the_file_is_scrolled_by_keyboard(chromium: Browser, home: str) -> None:
+    """On a phone, whatever the width of a letter."""
+    page = visit(chromium, home, viewport={"width": PHONE[0], "height": PHONE[1]}).go("bidrag/begreb/")
+    page.evaluate(OFFER, ["", "x" * 300])
+    text = page.locator(".offers-text")
+    text.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.offers-text').scrollLeft > 0")
+
+    assert unreached(page) == []
 
 
 def test_a_draft_is_kept_only_when_asked_for(chromium: Browser, home: str) -> None:

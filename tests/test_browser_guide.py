@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from browsing import visit
 from conftest import GOLDEN, ROOT, Golden
@@ -24,7 +24,6 @@ TALLEST = 700
 MARGIN = 12
 SHARPNESS = 1.5
 """Pixels of a picture for each of the page's."""
-PATIENCE = 60_000
 TYPED = {
     "Erfaring (skal udfyldes)": "Eksempel: Skriv aftalen ned, før I ansætter de første fælles folk.",
 }
@@ -65,7 +64,7 @@ def _photo(place: Locator) -> bytes:
     box = place.bounding_box()
     assert box
     left, top = (place.page.evaluate(f"window.scroll{axis}") for axis in "XY")
-    clip = {
+    clip: FloatRect = {
         "x": left + box["x"] - MARGIN,
         "y": top + box["y"] - MARGIN,
         "width": box["width"] + 2 * MARGIN,
@@ -91,12 +90,12 @@ def test_the_first_contribution_goes_as_the_guide_tells(chromium: Browser, home:
     _fill(page)
     show("2-udfyld", page.locator(".amend-form > fieldset"))
     page.get_by_role("button", name="Tjek og vis filen").click()
-    page.locator(".issue").wait_for(timeout=PATIENCE)
+    page.locator(".issue").wait_for()
     show("3-tjekket-svarer", page.locator(".verdict"))
     page.get_by_role("link", name="Kilde", exact=True).click()
     page.get_by_label("Kilde (skal udfyldes)").fill("inspirationskatalog-2016#2.1")
     page.get_by_role("button", name="Tjek og vis filen").click()
-    page.get_by_text("Ingen fejl").wait_for(timeout=PATIENCE)
+    page.get_by_text("Ingen fejl").wait_for()
     page.locator(".offers h3", has_text="Hele filen").evaluate(
         "heading => { heading.hidden = true; heading.nextElementSibling.hidden = true }"
     )

@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, Page
 import project
 from auditing import MODES, PHONE, audit, clipped, see, small_targets, unsee, width
 from browsing import served, visit
-from catalogue.publishing.editions import assemble_editions, edition_page
-from catalogue.publishing.manifest import format_manifest, manifest
-from catalogue.publishing.release_build import MANIFEST, SITE
+from catalogue.publishing.manifest import MANIFEST, SITE, format_manifest, manifest
+from catalogue.publishing.publish import assemble_editions, edition_page
 from checking import BASE
 from conftest import ROOT
 from test_html import RULES, THEIRS, VALIDATE, validator

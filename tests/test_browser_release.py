@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from browsing import launch, served, visit
+from browsing import served, visit
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.publishing.editions import assemble_editions, edition_page
-from catalogue.publishing.manifest import format_manifest, manifest
+from catalogue.publishing.manifest import MANIFEST, SITE, format_manifest, manifest
 from catalogue.publishing.offline_archive import offline_archive
-from catalogue.publishing.release_build import MANIFEST, SITE
+from catalogue.publishing.publish import assemble_editions, edition_page
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
@@ -26,19 +23,11 @@ from checking import BASE
 NAME = "Inspirationskatalog for kommunale it-samarbejder"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
-
-
-def test_the_archive_opens_from_a_disk(browser: Browser, site: Path, tmp_path: Path) -> None:
+def test_the_archive_opens_from_a_disk(chromium: Browser, site: Path, tmp_path: Path) -> None:
     """Search, pictures, diagrams and links work; nothing is asked of the network, and nothing complains."""
     offline_archive(site, tmp_path / "katalog.zip", NAME)
     ZipFile(tmp_path / "katalog.zip").extractall(tmp_path)
-    seen = visit(browser, f"file://{tmp_path}/katalog/")
+    seen = visit(chromium, f"file://{tmp_path}/katalog/")
     page = seen.go("index.html")
     page.get_by_label("Søg i arkivet").fill("driftsfællesskabet")
     page.get_by_role("button", name="Søg").first.click()
@@ -69,7 +58,7 @@ def test_every_link_in_the_archive_names_a_file(site: Path, tmp_path: Path) -> N
     assert (tmp_path / "et/katalog.zip").read_bytes() == (tmp_path / "to/katalog.zip").read_bytes()
 
 
-def test_editions_lead_to_each_other(browser: Browser, site: Path, tmp_path: Path) -> None:
+def test_editions_lead_to_each_other(chromium: Browser, site: Path, tmp_path: Path) -> None:
     """From the page as it is now to the page as it was, and back."""
     made, old, out = tmp_path / "made", tmp_path / "old", tmp_path / "out"
     made.mkdir()
@@ -80,7 +69,7 @@ def test_editions_lead_to_each_other(browser: Browser, site: Path, tmp_path: Pat
         (old / path).write_text(edition_page((site / path).read_text("utf-8"), path, "2026-06-11"), "utf-8")
     assemble_editions(made, "2026-12-10", {"2026-06-11": old}, out)
     with served(out) as home:
-        page = visit(browser, home).go("kommuner/soroe/")
+        page = visit(chromium, home).go("kommuner/soroe/")
         page.get_by_text("Udgave: den nyeste (10. december 2026)").click()
         page.get_by_role("link", name="Som det så ud til mødet 11. juni 2026").click()
         then, note = page.url, page.locator(".edition-note").inner_text()
@@ -92,7 +81,7 @@ def test_editions_lead_to_each_other(browser: Browser, site: Path, tmp_path: Pat
     assert manifest(out)["2026-06-11/index.html"] == manifest(old)["index.html"]
 
 
-def test_an_old_address_leads_on_to_the_same_place(browser: Browser, schemas: Schemas, site: Path, tmp_path: Path) -> None:
+def test_an_old_address_leads_on_to_the_same_place(chromium: Browser, schemas: Schemas, site: Path, tmp_path: Path) -> None:
     """With a script also to the place on the page; without one to the page."""
     records = [
         Record(each.kind, each.id, each.path, each.data | {"former_ids": ["naboer"]}) if each.id == "naboerne" else each
@@ -106,7 +95,7 @@ def test_an_old_address_leads_on_to_the_same_place(browser: Browser, schemas: Sc
     with served(tmp_path) as home:
         urls = []
         for script in (True, False):
-            page = visit(browser, home, java_script_enabled=script).page
+            page = visit(chromium, home, java_script_enabled=script).page
             page.goto(f"{home}samarbejder/naboer/#bestyrelse")
             page.wait_for_url("**/naboerne/**")
             urls.append(page.url.removeprefix(home))

@@ -13,7 +13,7 @@ from searching import FIELD, TITLES, found, opened, typed
 
 LIMIT = 300_000
 """Bytes that the first results may cost."""
-OURS = ("/javascripts/search-", "/stylesheets/search", "/pagefind/")
+OURS = ("/javascripts/search-", "/css/search", "/pagefind/")
 WORDS = [
     *["samarbejdet", "samarbejder", "foreningens", "vedtægternes", "leverandørerne", "hensigtserklæringen", "kommunaldirektører", "løst"],
     *["Århus", "Aarhus", "årsværk", "værtskommune", "vaertskommune", "Sorø", "it-drift", "IT-Forsyningen", "§60-selskab", "8.000", "a/s"],

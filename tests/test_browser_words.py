@@ -25,13 +25,14 @@ def shown(page: Page) -> Locator:
 
 def test_the_mouse_on_a_term_shows_what_it_means_until_it_leaves_or_escape(visitor: Visit) -> None:
     """It stays while the mouse is on it, goes with Escape without moving the mouse, and is beside the word."""
+    visitor.page.clock.install()
     page = visitor.go(CASE)
     term(page).scroll_into_view_if_needed()
     term(page).hover()
     shown(page).wait_for()
     text, word, box = shown(page).inner_text(), term(page).bounding_box(), shown(page).bounding_box()
     shown(page).hover()
-    page.wait_for_timeout(400)
+    page.clock.fast_forward(400)
     still = shown(page).count()
     page.keyboard.press("Escape")
     gone = shown(page).count()

@@ -14,6 +14,8 @@ import pytest
 
 import project
 
+pytestmark = pytest.mark.site
+
 ELSEWHERE = re.compile(
     r"""(?:src|srcset|poster|action|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?\s*(?:https?:)?//"""
 )
@@ -87,7 +89,7 @@ def test_links(site: Path) -> None:
         site,
         f"{site}/**/*.html",
     ]
-    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120, check=False)
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=project.LIMIT, check=False)
 
     broken = re.findall(r"^\[(?!.*(?:OK|EXCLUDED)).*", result.stdout, re.MULTILINE)
     assert (broken[:20], result.returncode) == ([], 0)

@@ -10,9 +10,9 @@ from markdown import markdown
 
 from catalogue.history.change import Change, ChangeType
 from catalogue.history.changelog import CHANGELOG_FORMATS, changelog
+from catalogue.history.compare_versions import filter_by_kind, filter_by_record, filter_by_type
 from catalogue.history.describe import LabelLookup, labels_for
 from catalogue.history.diff import diff
-from catalogue.history.filter import filter_by_kind, filter_by_record, filter_by_type
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas

@@ -9,7 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from conftest import ROOT
+
+pytestmark = pytest.mark.script
 
 GOOD = "title: Drift\ndefinition: Det at holde noget kørende.\nsee_also:\n  - drift-to\nsources:\n  - katalog-2016#2\n"
 BAD = "title: Drift to\ndefinition: no\nsee_also:\n  - drift\nsources:\n  - katalog-2016#9\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalogue.issues.issue import Issue, Severity
-from catalogue.issues.limit import FILE_LIMIT, limit_per_file
+from catalogue.issues.report import FILE_LIMIT, limit_per_file
 
 
 def test_an_echo_of_a_refused_line_is_left_out() -> None:

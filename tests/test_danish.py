@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.formatting import counted, date_words, event_date, initial, join_words, number, section_key, sort_key
-from catalogue.danish.slugs import slug
+from catalogue.danish.formatting import counted, date_words, event_date, initial, join_words, number, section_key, slug, sort_key
 
 
 def test_names_stand_in_the_order_of_a_danish_dictionary() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from catalogue.contribute.browser_api import browser_api
-from catalogue.contribute.browser_bundle import PROGRAM, RECORDS, bundle, closure
+from catalogue.contribute.browser_bundle import PACKAGES, PROGRAM, RECORDS, STANDINS, bundle, closure, program_modules
 from catalogue.records.schema import Schemas
 from checking import issues_of
 from conftest import GOLDEN, ROOT
@@ -57,7 +60,30 @@ def test_the_archives_hold_the_records_as_written_and_all_that_the_check_imports
     assert once == again
     assert [artifact.uri for artifact in once] == [PROGRAM, RECORDS]
     assert records.read("data/cases/riso.yaml") == (ROOT / "data/cases/riso.yaml").read_bytes()
-    assert {"catalogue/records/yaml/parse.py", "schema/case.schema.json", "yaml/_yaml.py", "rpds.py"} <= set(program.namelist())
+    assert {
+        "catalogue/records/yaml/parse.py",
+        "catalogue/checks/rules/texts.py",
+        "schema/case.schema.json",
+        "yaml/_yaml.py",
+        "rpds.py",
+    } <= set(program.namelist())
+
+
+def test_every_package_that_the_program_imports_is_sent_with_it() -> None:
+    """The browser has nothing but Python's own library."""
+    home = ROOT / "hooks" / "catalogue"
+    imported = {name for path in program_modules(home) for name in _imported(home / path)} - {"catalogue"}
+
+    assert imported - sys.stdlib_module_names <= {*PACKAGES, *(name.partition("/")[0].removesuffix(".py") for name in STANDINS)}
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """The top packages that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
 
 
 def test_the_program_is_what_one_module_needs(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from catalogue.records.migrations import Migration, renamed_key
 from catalogue.records.site_settings import UserError
 from conftest import GOLDEN, ROOT
 
+pytestmark = pytest.mark.script
+
 SEEDED = GOLDEN / "diff" / "seeded"
 OTHER = "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
 ENVIRONMENT = {

@@ -12,14 +12,13 @@ import openpyxl
 import pytest
 
 from catalogue.exports.export import export
-from catalogue.exports.spreadsheet import MAX_CELL, spreadsheet
-from catalogue.exports.tables import columns, csv_text, escape_formula
-from catalogue.records.artifact import Artifact
+from catalogue.exports.tables import MAX_CELL, columns, csv_text, escape_formula, spreadsheet
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
+from catalogue.records.urls import Artifact
 from conftest import GOLDEN, Golden
 
 SMALL = GOLDEN / "export" / "small"

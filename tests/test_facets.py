@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -31,7 +32,7 @@ STATED = {
 BODY = {"id": "bestyrelse", "name": "Bestyrelsen", "type": "board", "level": "strategic", "source": "kilde#1"}
 
 
-def cases(schemas: Schemas, *several: dict[str, object], others: tuple[Record, ...] = ()) -> Catalogue:
+def cases(schemas: Schemas, *several: Mapping[str, object], others: tuple[Record, ...] = ()) -> Catalogue:
     """Collaborations `case-0`, `case-1` … that tell what is given."""
     records = [Record("case", f"case-{number}", "", {**STATED, **told}) for number, told in enumerate(several)]
     return link([*records, *others], schemas)

@@ -59,7 +59,7 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
         Record("meeting", "2026-12-10", "m.yaml", {"title": "Møde; nr. 3", "date": "2026-12-10"}),
         Record("term", "it", "t.yaml", {"title": "Ø" * 40, "revisit_by": "2026-03"}),
     ]
-    text = calendar(link(records, schemas), Site())
+    text = calendar(link(records, schemas), Site()).decode()
 
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert text.replace("\r\n ", "").split("\r\n")[4:-2] == [

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from catalogue.contribute.edit_record import NoPlaceError, append_item, set_value
 from catalogue.contribute.questions import questions
 from catalogue.contribute.scaffold import scaffold
-from catalogue.contribute.write_record import write_record
+from catalogue.contribute.write_record import NoPlaceError, append_item, set_value, write_record
 from catalogue.pages.contribute_forms import contribute_forms, described_kind
 from catalogue.pages.handbook import field_reference
 from catalogue.pages.template_api import NOT_SHOWN

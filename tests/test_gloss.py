@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.danish.inflection import inflections
+from catalogue.danish.stemming import inflections
 from catalogue.pages.glossary.annotate_html import annotate_html
 from catalogue.pages.glossary.annotate_markdown import annotate_markdown
 from catalogue.pages.glossary.usage import COMMON, FEW, WORDS, GlossaryUsage, glossary_usage
@@ -150,7 +150,7 @@ def test_a_term_that_everyone_uses_is_not_marked(schemas: Schemas) -> None:
     cases = [Record("case", f"c{number}", f"c{number}.yaml", dict(said)) for number in range(often)]
     everywhere, rare = known(schemas, TERMS, *cases), known(schemas, TERMS, *cases[1:])
 
-    assert (everywhere.common, rare.common) == ({"term/udbud"}, frozenset())
+    assert (everywhere.common, rare.common) == (frozenset({"term/udbud"}), frozenset())
     assert annotate_html(everywhere, "<p>Et udbud</p>", "") == "<p>Et udbud</p>"
 
 

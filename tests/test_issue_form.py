@@ -83,7 +83,7 @@ def test_a_form_becomes_a_record(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/golden/base", tmp_path / "data")
     body = f"### {KIND}\n\nBegreb\n\n### {NAME}\n\nRugbrødsdrift\n\n### Forklaring\n\nDet daglige.\n\n### Kilder\n\nEn avis"
     (tmp_path / "issue.md").write_text(f"{body}\n\n### {MORE}\n\nSagt i 2019.", "utf-8")
-    command = [sys.executable, ROOT / "scripts/new.py", "--data", "data", "--from", "issue.md"]
+    command = [sys.executable, str(ROOT / "scripts/new.py"), "--data", "data", "--from", "issue.md"]
     refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     done = subprocess.run([*command, "--set", "sources=katalog-2016#2"], cwd=tmp_path, capture_output=True, text=True, check=False)
     record = (tmp_path / "data/glossary/rugbroedsdrift.yaml").read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.records.graph import PART_OF, Catalogue, link, reference_targets
@@ -16,6 +16,7 @@ from catalogue.records.record import DataPath, Record
 from catalogue.records.schema import Schemas
 from catalogue.records.urls import record_url
 from conftest import GOLDEN, ROOT
+from fuzzing import data_folder, keep
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -110,7 +111,7 @@ def test_a_reference_to_a_thing_of_another_kind_is_dangling_and_says_what_it_fou
     """A term can be about a case, not about a body."""
     term = Record("term", "bestyrelse", "", {"about": ["case/dsd#bestyrelse"]})
 
-    assert link([CASE, KL, term], schemas).dangling[-1].found == "case/dsd#bestyrelse"
+    assert link([CASE, KL, term], schemas).dangling[-1].wrong_target == "case/dsd#bestyrelse"
 
 
 def test_the_order_of_the_records_does_not_matter(catalogue: Catalogue, schemas: Schemas) -> None:
@@ -154,14 +155,13 @@ def test_a_bare_id_means_a_sibling_or_a_record_of_the_first_kind() -> None:
     assert reference_targets("case/dsd", "bog#2", ("section",)) == (("source/bog#2",), ("section",))
 
 
-@settings(max_examples=150, deadline=None)
 @given(data=st.dictionaries(st.sampled_from(["title", "governance", "lessons", "sources", "participants", "related", "theme"]), JSON))
 @pytest.mark.parametrize("kind", ["case", "lesson"])
 def test_wrong_shapes_are_tolerated(kind: str, data: dict[str, Any], schemas: Schemas) -> None:
     """Linking comes before the check, so anything can stand anywhere."""
-    catalogue = link([Record(kind, "x", "", data)], schemas)
-
-    assert f"{kind}/x" in catalogue.graph
+    record = Record(kind, "x", "", data)
+    with keep("check", lambda: data_folder([record])):
+        assert record.key in link([record], schemas).graph
 
 
 def _edges(catalogue: Catalogue) -> Iterator[tuple[str, str, str, DataPath]]:

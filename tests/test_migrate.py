@@ -20,6 +20,8 @@ from catalogue.records.site_settings import UserError
 from checking import BASE
 from conftest import ROOT
 
+pytestmark = pytest.mark.script
+
 RECORD = '# Øverst.\ntitle: It  # navnet\nforklaring: Noget.  # ordet\nfelt:\n  - a # en\n# Nederst.\nas_of: "2016"\n'
 RENAME = Migration(2, "forklaring hedder nu definition.", lambda kind, text: renamed_key(text, "forklaring", "definition"))
 DROP = Migration(3, "felt findes ikke mere.", lambda kind, text: without_key(text, "felt") if kind == "term" else text)

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from project import LIMIT
+
+pytestmark = pytest.mark.script
 
 COMMAND = [sys.executable, str(ROOT / "scripts/new.py"), "--data", "data"]
 GIVEN = ["--kind", "term", "--name", "Drift til husbehov", "--set", "definition=At holde noget kørende.", "--set", "sources=katalog-2016#2"]
@@ -74,7 +77,7 @@ def test_a_person_at_a_terminal_is_asked(folder: Path) -> None:
     """Until every mandatory field has an answer."""
     ours, theirs = pty.openpty()
     os.write(ours, "At holde noget kørende.\nkatalog-2016#2\n".encode())
-    done = subprocess.run([*COMMAND, *GIVEN[:4]], cwd=folder, stdin=theirs, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([*COMMAND, *GIVEN[:4]], cwd=folder, stdin=theirs, capture_output=True, text=True, timeout=LIMIT, check=False)
     os.close(ours)
     os.close(theirs)
 
@@ -84,4 +87,4 @@ def test_a_person_at_a_terminal_is_asked(folder: Path) -> None:
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [*COMMAND, *arguments]
-    return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LIMIT, check=False)

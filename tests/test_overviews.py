@@ -18,8 +18,8 @@ from catalogue.views.charts import Bar, chart_bars, row_anchors
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> CatalogueIndex:
     """A library of records, each given by its key and what it says."""
-    split = [(*key.split("/"), data) for key, data in records]
-    return build_index(link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas))
+    split = [(key.partition("/"), data) for key, data in records]
+    return build_index(link([Record(kind, name, f"{name}.yaml", data) for (kind, _, name), data in split], schemas))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import project
-from catalogue.publishing.meeting_pack import meeting_pack
+from catalogue.publishing.release_notes import meeting_pack
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.releases import RecordChanges, Release, ReleasedChange
@@ -18,6 +18,8 @@ from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from checking import BASE
 from conftest import ROOT
+
+pytestmark = pytest.mark.site
 
 MEETING = """title: Mødet 10. december 2026
 date: "2026-12-10"

@@ -9,11 +9,12 @@ import pytest
 from catalogue.checks.schema_validation import validate
 from catalogue.contribute.autofix import fix_record
 from catalogue.contribute.new_record import Proposal, new_record
-from catalogue.contribute.scaffold import record_id, scalar
+from catalogue.contribute.scaffold import record_id
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME, Kind
 from catalogue.records.record import Record
 from catalogue.records.yaml.parse import parse
+from catalogue.records.yaml.writing import write_scalar
 
 FOLDERS = [kind for kind in KINDS if kind.folder]
 SECTION = "inspirationskatalog-2016#2"
@@ -65,7 +66,7 @@ def test_every_field_is_there_in_the_order_of_the_schema(kind: Kind, catalogue: 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
 def test_there_is_nothing_to_mend_in_a_new_record(kind: Kind, catalogue: Catalogue) -> None:
     """`make fix` leaves it as it is made."""
-    assert fix_record(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).mended == ()
+    assert fix_record(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).fixes == ()
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
@@ -168,7 +169,7 @@ def test_an_id_that_a_record_once_had_is_refused(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("text", ["a: b", "no", "2016", "# x", "- x", "*x", 'x "y"', "x #y", "»x«", "x:", "[x", "1.000", "a\tb", "\\"])
 def test_text_is_quoted_where_yaml_would_read_something_else(text: str) -> None:
     """And comes back as it was."""
-    read = parse(f"a: {scalar(text)}\n".encode())
+    read = parse(f"a: {write_scalar(text)}\n".encode())
 
     assert (read.data, read.issues) == ({"a": text}, [])
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import fcntl
 import os
-import random
 import resource
 import signal
-import time
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from catalogue.publishing.deploy_folder import current_edition, deploy, is_whole, rollback
-from catalogue.publishing.editions import edition_page, insert_edition_menu, is_kept
+from catalogue.publishing.publish import edition_page, insert_edition_menu, is_kept
 from catalogue.records.site_settings import UserError
 from full_disk import a_site, tries
 
 FULL = "Disken er fuld, så der er ikke udgivet. Gør plads, og kør kommandoen igen. Sitet er urørt."
+MOST_STEPS = 1000
+"""More than publishing a small site takes."""
 
 
 def test_the_link_leads_to_a_whole_copy(tmp_path: Path) -> None:
@@ -72,27 +74,24 @@ def test_a_copy_that_is_not_what_was_meant_is_not_shown(tmp_path: Path) -> None:
     assert (mended, is_whole((tmp_path / "current").resolve())) == (f"{first}-2", True)
 
 
-def test_killed_at_a_hundred_moments_the_site_is_always_whole(tmp_path: Path) -> None:
+@pytest.mark.script
+def test_killed_before_any_step_the_site_is_always_whole(tmp_path: Path) -> None:
     """Old or new, never anything between; the next run works as if nothing had happened."""
-    chance = random.Random(2026)
     deploy(tmp_path, "moede-0", a_site("0"))
-    start = time.perf_counter()
-    deploy(tmp_path, "moede-1", a_site("1"))
-    usual = time.perf_counter() - start
     whole, moved = [], set()
-    for number in range(100):
-        child = _child(lambda number=number: deploy(tmp_path, f"moede-{number % 9}", a_site(str(number % 9))))
-        time.sleep(chance.uniform(0, usual * 4))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    for step in range(1, MOST_STEPS):
+        child = _child(partial(_killed, step, partial(deploy, tmp_path, f"moede-{step}", a_site(str(step)))))
+        _, status = os.waitpid(child, 0)
         copy = (tmp_path / "current").resolve()
         whole.append(is_whole(copy))
         moved.add(copy.name)
-    last = deploy(tmp_path, "moede-ny", a_site("ny"))
+        if os.waitstatus_to_exitcode(status) == 0:
+            break
 
-    assert whole == [True] * 100
-    assert len(moved) > 1
-    assert (tmp_path / "current").resolve().name == last
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert whole == [True] * step
+    assert step > len(moved) > 1
+    assert copy.name.startswith(f"moede-{step}-")
 
 
 def test_a_full_disk_leaves_the_site_untouched(tmp_path: Path) -> None:
@@ -181,3 +180,15 @@ def _child(work: Callable[[], object]) -> int:
         finally:
             os._exit(code)
     return child
+
+
+def _killed(step: int, work: Callable[[], object]) -> None:
+    """Do the work, and be killed before the step with this number of those that ask the system for files."""
+    steps = iter(range(1, step))
+
+    def count(event: str, _: object) -> None:
+        if event.partition(".")[0] in ("open", "os", "shutil", "fcntl") and next(steps, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+    work()

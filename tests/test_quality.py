@@ -23,8 +23,8 @@ SOURCE = "katalog-2016#2"
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Catalogue:
     """A catalogue of records, each given by its key and what it says."""
-    split = [(*key.split("/"), data) for key, data in records]
-    return link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas)
+    split = [(key.partition("/"), data) for key, data in records]
+    return link([Record(kind, name, f"{name}.yaml", data) for (kind, _, name), data in split], schemas)
 
 
 def of(measure: str, found: list[QualityFinding]) -> list[tuple[str, str, str]]:
@@ -41,7 +41,7 @@ def test_what_is_asked_of_a_collaboration_is_read_from_the_schema(schemas: Schem
 
 def test_a_fact_is_missing_when_it_is_left_out_or_answered_by_not_stated(schemas: Schemas) -> None:
     """The answer »Nej« is an answer."""
-    everything = {name: [] for name in expected_fields(schemas.kinds["case"])}
+    everything: dict[str, Any] = {name: [] for name in expected_fields(schemas.kinds["case"])}
     told = {
         **everything,
         "status": "unknown",
@@ -118,11 +118,11 @@ def test_coverage_names_what_nobody_does(schemas: Schemas) -> None:
         ("collaboration_model", "Drift", 1, 1),
         ("organisation_form", "Forening", 0, 1),
         ("region", "Syd", 1, 1),
-        ("size", "under 20.000 indbyggere", 0, 1),
+        ("size", "Under 20.000 indbyggere", 0, 1),
         ("size", "20.000–39.999 indbyggere", 1, 1),
         ("size", "40.000–59.999 indbyggere", 0, 1),
         ("size", "60.000–99.999 indbyggere", 0, 1),
-        ("size", "100.000 indbyggere og flere", 0, 1),
+        ("size", "100.000 indbyggere og derover", 0, 1),
     ]
 
 
@@ -140,11 +140,11 @@ def test_a_proposal_covers_nothing_and_lacks_nothing(schemas: Schemas) -> None:
 def test_a_size_begins_where_the_one_below_ends() -> None:
     """No number of inhabitants falls between two."""
     assert [size_label(size_of(count)) for count in (0, 19_999, 20_000, 99_999, 100_000)] == [
-        "under 20.000 indbyggere",
-        "under 20.000 indbyggere",
+        "Under 20.000 indbyggere",
+        "Under 20.000 indbyggere",
         "20.000–39.999 indbyggere",
         "60.000–99.999 indbyggere",
-        "100.000 indbyggere og flere",
+        "100.000 indbyggere og derover",
     ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.publishing.rebuild import LivePreview, conclude, fingerprint, forget, own_part, problem, restore
+from catalogue.publishing.rebuild import LivePreview, build_errors, clear_problem, fingerprint, prune_builds, show_result
+from catalogue.run_mkdocs import own_traceback
 
 
 def test_problem_without_commentary(tmp_path: Path) -> None:
@@ -12,12 +13,12 @@ def test_problem_without_commentary(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.write_text("INFO    -  Bygger\nERROR   -  Posterne har fejl.\n\n  Ret: dette\nAborted with a BuildError!\n", "utf-8")
 
-    assert problem(log) == "Posterne har fejl.\n\n  Ret: dette"
+    assert build_errors(log) == "Posterne har fejl.\n\n  Ret: dette"
 
 
 def test_build_that_wrote_nothing(tmp_path: Path) -> None:
     """A build that was killed says at least that it failed."""
-    assert problem(tmp_path / "log") == "Sitet kunne ikke bygges."
+    assert build_errors(tmp_path / "log") == "Sitet kunne ikke bygges."
 
 
 def test_mistake_in_the_package() -> None:
@@ -25,9 +26,12 @@ def test_mistake_in_the_package() -> None:
     try:
         Path("nowhere").read_text("utf-8")
     except OSError as error:
-        text = own_part(error, Path(__file__).parent)
+        text = own_traceback(error, Path(__file__).parent)
 
-    assert text == "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere'\n"
+    first, *_, last = text.splitlines()
+    assert first.startswith(f'  File "{__file__}", line ')
+    assert last == "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere'"
+    assert "pathlib" not in text
 
 
 def test_last_good_build_stays(tmp_path: Path) -> None:
@@ -35,9 +39,10 @@ def test_last_good_build_stays(tmp_path: Path) -> None:
     good, bad = tmp_path / "1", tmp_path / "2"
     good.mkdir()
     bad.mkdir()
-    shown, said = LivePreview(), []
-    conclude(shown, good, "a", None, said.append, 1.25)
-    conclude(shown, bad, "b", "Ret dette", said.append, 0.5)
+    shown = LivePreview()
+    said: list[str] = []
+    show_result(shown, good, "a", None, said.append, 1.25)
+    show_result(shown, bad, "b", "Ret dette", said.append, 0.5)
 
     assert (shown.site, shown.state, shown.problem, shown.number) == (good, "a", "Ret dette", 2)
     assert said == ["Sitet er bygget på 1,2 s.", "Ret dette"]
@@ -48,16 +53,17 @@ def test_builds_before_the_last_go(tmp_path: Path) -> None:
     """Only the newest build and the one before it are kept."""
     for name in "123":
         (tmp_path / name).mkdir()
-    forget(tmp_path, keep={tmp_path / "2", tmp_path / "3"})
+    prune_builds(tmp_path, keep={tmp_path / "2", tmp_path / "3"})
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "3"]
 
 
 def test_an_undone_mistake_needs_no_build() -> None:
     """The site that stands is right again, and open pages are told once."""
-    shown, said = LivePreview(site=Path("1"), state="a", problem="Ret dette", number=2), []
-    restore(shown, said.append)
-    restore(shown, said.append)
+    shown = LivePreview(site=Path("1"), state="a", problem="Ret dette", number=2)
+    said: list[str] = []
+    clear_problem(shown, said.append)
+    clear_problem(shown, said.append)
 
     assert (shown.problem, shown.number, said) == ("", 3, ["Fejlen er rettet. Sitet er som før."])
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+from catalogue.checks import rules
 from catalogue.checks.check import check
 from catalogue.checks.rules.registry import CATALOGUE_RULES, RECORD_RULES
 from catalogue.issues.messages_records import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
@@ -19,7 +25,7 @@ from catalogue.records.schema import Schemas, load_schemas
 from checking import BASE
 from conftest import GOLDEN, ROOT
 
-RULES = sorted({rule.code for rule in (*RECORD_RULES, *CATALOGUE_RULES)})
+RULES = sorted({rule.code for rule in RECORD_RULES} | {rule.code for rule in CATALOGUE_RULES})
 EXEMPTIBLE = [code for code in RULES if CODES[code].exemptible]
 AGAINST_RELEASES = {"lost-address"}
 """Found by comparing with what was published, which no rule sees."""
@@ -48,6 +54,32 @@ def test_the_table_has_exactly_the_rules_that_have_words() -> None:
     others = {known.code for known in (*STRUCTURE, *REFERENCES, *EXCEPTIONS)} | AGAINST_RELEASES
 
     assert sorted({known.code for known in TABLE} - others) == RULES
+
+
+def test_no_rule_is_left_out() -> None:
+    """What looks like a rule in a module of rules is declared as one, and taken once."""
+    undeclared = [
+        f"{module.__name__}.{name}"
+        for module in _rule_modules()
+        for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_") and _looks_like_a_rule(value)
+    ]
+    taken: list[Callable[..., Any]] = [*(rule.find for rule in RECORD_RULES), *(rule.find for rule in CATALOGUE_RULES)]
+
+    assert undeclared == []
+    assert {find.__module__ for find in taken} == {module.__name__ for module in _rule_modules()}
+    assert len(taken) == len(set(taken))
+
+
+def _rule_modules() -> list[ModuleType]:
+    names = (module.name for module in iter_modules(rules.__path__))
+    return [import_module(f"{rules.__name__}.{name}") for name in names if name not in ("base", "registry")]
+
+
+def _looks_like_a_rule(function: Callable[..., Any]) -> bool:
+    return any(
+        parameter.annotation in ("RecordContext", "CatalogueContext") for parameter in inspect.signature(function).parameters.values()
+    )
 
 
 def test_a_rule_that_only_warns_can_be_excepted_from() -> None:
@@ -114,11 +146,12 @@ def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
 
     records = [record for record in _records(_folder(rule.code)) if record.complete]
     catalogue = link(records, _schemas())
+    sound = {record.key: record for record in records}
     if isinstance(rule, CatalogueRule):
-        codes = {finding.code for _, finding in rule.find(CatalogueContext(catalogue, {record.key: record for record in records}))}
+        codes = {finding.code for _, finding in rule.find(CatalogueContext(catalogue, sound))}
     else:
         chosen = [record for record in records if not rule.kinds or record.kind in rule.kinds]
-        codes = {finding.code for record in chosen for finding in rule.find(record_context(record, catalogue))}
+        codes = {finding.code for record in chosen for finding in rule.find(record_context(record, catalogue, sound))}
 
     assert codes <= {rule.code}
 

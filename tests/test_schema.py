@@ -11,6 +11,7 @@ import pytest
 from catalogue.checks.schema_messages import BY_KEYWORD
 from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.schema import Field, Schemas, load_schemas
+from conftest import ROOT
 
 ANNOTATIONS = {
     "enumDescriptions",
@@ -126,6 +127,15 @@ def test_each_kind_with_a_folder_has_a_schema_with_its_names(schemas: Schemas) -
     ]
 
     assert wanting == []
+
+
+def test_only_the_schema_knows_where_the_name_of_several_is_declared(schemas: Schemas) -> None:
+    """Everything else asks the field, or the schemas for a kind."""
+    readers = [path.name for path in (ROOT / "hooks" / "catalogue").rglob("*.py") if '"x-plural"' in path.read_text("utf-8")]
+
+    assert readers == ["schema.py"]
+    assert [schemas.plural(kind) for kind in ("term", "section")] == ["Ordliste", "Afsnit"]
+    assert Field("x", {"title": "Et"}).plural == "Et"
 
 
 def test_a_field_has_its_own_label_and_what_it_shares(schemas: Schemas) -> None:

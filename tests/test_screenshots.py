@@ -1,14 +1,15 @@
-"""Pictures of every type of page, to be looked at by people: `screenshots/` holds them after each run, and is never committed."""
+"""Pictures of every type of page, to be looked at by people: `make screenshots` writes them to `screenshots/`, which is never committed."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FloatRect
 
 from browsing import visit
 from conftest import ROOT
 from page_types import PAGES
 
+pytestmark = pytest.mark.look
 FOLDER = ROOT / "screenshots"
 WIDTHS = {1280: 900, 360: 740}
 TALLEST = 1600
@@ -26,7 +27,7 @@ def test_every_page_has_its_pictures(name: str, chromium: Browser, home: str) ->
         tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            clip = {"x": 0, "y": 0, "width": width, "height": tall}
+            clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": tall}
             page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True, clip=clip)
     page.emulate_media(color_scheme="light")
     page.pdf(path=FOLDER / f"{name}.pdf", format="A4", prefer_css_page_size=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from browsing import launch, served, visit
+from browsing import visit
 from catalogue.records.kinds import KINDS_BY_NAME
 from searching import FIRST, found, opened
 
@@ -30,11 +29,8 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Iterator[Page]:
-    with served(site) as home, sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield opened(visit(browser, home))
-        browser.close()
+def page(chromium: Browser, home: str) -> Page:
+    return opened(visit(chromium, home))
 
 
 @pytest.mark.parametrize("name", ["given", "own"])

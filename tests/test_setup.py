@@ -24,7 +24,7 @@ from conftest import ROOT
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 SITE_VERBS = ("site", "serve", "check", "new", "forms", "fix", "diff", "folder", "migrate", "publish", "rollback", "pack")
-TEST_VERBS = ("test", "lint", "release", "bench", "pictures", "examples", "browser")
+TEST_VERBS = ("test", "quick", "screenshots", "fuzz", "lint", "release", "bench", "pictures", "examples", "browser")
 NO_VENV = "The virtual environment was not created successfully because ensurepip is not\navailable.\n\nFailing command: /usr/bin/python3"
 TRACEBACK = "Traceback (most recent call last):\n  File \"x.py\", line 1, in <module>\nOSError: [Errno {}] {}: '/x'"
 

@@ -111,6 +111,7 @@ def test_the_list_is_sorted_and_holds_what_the_dictionary_lacks() -> None:
     assert [word for word in words if not word.startswith("-") and not word.endswith("-") and bare.knows(word)] == []
 
 
+@pytest.mark.script
 def test_the_script_names_the_place_and_what_may_be_meant(tmp_path: Path, schemas: Schemas) -> None:
     """One line for each slip, and the exit code says that there are some."""
     (tmp_path / "data" / "cases").mkdir(parents=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from jinja2 import Environment, nodes
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
 from jinja2.meta import find_undeclared_variables
 
 from catalogue.pages.jinja_environment import template_loader
@@ -14,6 +13,7 @@ from catalogue.pages.template_api import FILTERS, FUNCTIONS, TESTS, template_env
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
 
+JINJA = Environment()
 PAGE_NAMES = {"page", "record", "items", "diagram", "drawing", "used_in", "content_pages", "group", "list", "choice", "value"}
 """What `render` gives the page of a record, a list or a value."""
 OWN_NAMES = {
@@ -29,14 +29,14 @@ APPLYING = {"map": FILTERS, "select": TESTS, "reject": TESTS, "selectattr": TEST
 def trees() -> dict[str, nodes.Template]:
     engine, loader = Environment(), template_loader()
     engine.filters.update(dict.fromkeys(FILTERS, str))
-    engine.tests.update(dict.fromkeys(TESTS, bool))
+    engine.tests.update({name: lambda value: bool(value) for name in TESTS})
     names = [name for name in loader.list_templates() if name.endswith(".j2")]
     return {name: engine.parse(loader.get_source(engine, name)[0]) for name in names}
 
 
 def test_every_function_is_used_and_every_name_is_known(trees: dict[str, nodes.Template]) -> None:
     """A template gets its names from the table, from Jinja or from the page that it makes."""
-    asked = {name for tree in trees.values() for name in find_undeclared_variables(tree)} - set(DEFAULT_NAMESPACE)
+    asked = {name for tree in trees.values() for name in find_undeclared_variables(tree)} - set(JINJA.globals)
     local = {name for tree in trees.values() for name in _assigned(tree)}
 
     assert set(FUNCTIONS) - asked == set()
@@ -48,8 +48,8 @@ def test_every_filter_and_test_is_used_and_known(trees: dict[str, nodes.Template
     filters = {name for tree in trees.values() for name in _applied(tree, nodes.Filter, FILTERS)}
     tests = {name for tree in trees.values() for name in _applied(tree, nodes.Test, TESTS)}
 
-    assert filters - set(DEFAULT_FILTERS) == set(FILTERS)
-    assert tests - set(DEFAULT_TESTS) == set(TESTS)
+    assert filters - set(JINJA.filters) == set(FILTERS)
+    assert tests - set(JINJA.tests) == set(TESTS)
 
 
 def test_every_name_says_what_it_takes_and_returns() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from catalogue.checks import suggested_fixes
-from catalogue.danish.suggestions import closest, did_you_mean, listed, quote
+from catalogue.danish.formatting import join_words
+from catalogue.danish.suggestions import closest, did_you_mean
 from catalogue.records.schema import Schemas
+from catalogue.records.yaml.writing import quote
 
 
 @pytest.mark.parametrize(
@@ -15,7 +17,7 @@ from catalogue.records.schema import Schemas
 )
 def test_a_list_reads_as_a_sentence_and_a_long_one_is_cut(words: list[str], text: str) -> None:
     """And says how many more there are."""
-    assert listed(words, most=3) == text
+    assert join_words(words, most=3) == text
 
 
 @pytest.mark.parametrize(

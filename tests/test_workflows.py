@@ -17,6 +17,8 @@ import yaml
 
 from conftest import ROOT
 
+pytestmark = pytest.mark.script
+
 FLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"^[\w-]+/[\w./-]+@[0-9a-f]{40}$")
 GH = """#!{python}

@@ -28,8 +28,8 @@ QUESTIONS = {"title": "Mødet", "date": MEETING, "questions": [{"id": "hvem", "t
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Catalogue:
     """A catalogue of records, each given by its key and what it says."""
-    split = [(*key.split("/"), data) for key, data in records]
-    return link([Record(kind, name, f"{name}.yaml", data) for kind, name, data in split], schemas)
+    split = [(key.partition("/"), data) for key, data in records]
+    return link([Record(kind, name, f"{name}.yaml", data) for (kind, _, name), data in split], schemas)
 
 
 def tasks_of(catalogue: Catalogue, date: str = MEETING) -> list[Task]:
@@ -166,7 +166,7 @@ def test_the_trend_goes_from_the_first_release_to_now(schemas: Schemas) -> None:
 
 def test_a_release_is_read_with_its_counts() -> None:
     """And without, when it was made before there were any."""
-    told = {"meeting": MEETING, "previous": None, "records": []}
+    told: dict[str, Any] = {"meeting": MEETING, "previous": None, "records": []}
 
     assert release_of(told).counts == ()
     assert release_of({**told, "quality": {"old": [1, 2]}}).counts == (Count("old", 1, 2),)

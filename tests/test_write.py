@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from catalogue.publishing.write_folder import replace_folder, write_folder
-from catalogue.records.artifact import Artifact
 from catalogue.records.site_settings import format_settings, read_settings
+from catalogue.records.urls import Artifact
 
 
 def test_written_folder(tmp_path: Path) -> None:

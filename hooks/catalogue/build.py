@@ -10,11 +10,11 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache
 
-from .checks import check, former_ids, missing_published_urls
+from .checks import check_loaded, load_folder
 from .contribute import bundle
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import comparison_files, export
-from .issues import Issue, limit_per_file
+from .issues import Issue
 from .pages import (
     Share,
     SiteContext,
@@ -27,8 +27,11 @@ from .pages import (
     render,
 )
 from .parallel import NICE_LOW, run_in_fork
-from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, link, load, load_schemas, read_releases
+from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
 from .search import PageText, search
+
+STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
+"""Of the site, by the suffix of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,13 @@ def build(
     `content` is the folder of the hand-written pages, which the glossary mentions. `bytecode_cache` keeps compiled templates.
     """
     schemas = load_schemas(schema)
-    records, loaded = load(data, schemas, base)
-    catalogue = link(records, schemas)
-    published = read_releases(data, base)
-    checked = run_in_fork(lambda: check(catalogue))
+    folder = load_folder(data, schemas, base)
+    checked = run_in_fork(lambda: check_loaded(folder))
+    catalogue, published = folder.catalogue, folder.published
     ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), bytecode_cache=bytecode_cache)
-    issues = tuple(limit_per_file(loaded, [*checked(), *missing_published_urls(catalogue, published)]))
+    issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
-        return BuildResult((), list, lambda pages: [], issues, len(records))
+        return BuildResult((), list, lambda pages: [], issues, folder.records)
     exports = run_in_fork(lambda: _data_files(data, schema, ready, published.all), NICE_LOW)
     more_pages = run_in_fork(lambda: _pages(ready, drawer, (1, 2)))
     generated = [
@@ -77,8 +79,14 @@ def build(
         *contribute_forms(catalogue, site, ready.environment),
         *record_files(data, catalogue.records),
     ]
-    every = (*generated, *_pages(ready, drawer, (0, 2)), *more_pages())
-    return BuildResult(every, exports, partial(search, catalogue), issues, len(records), _fitting(ready, every))
+    every = (*static_files(), *generated, *_pages(ready, drawer, (0, 2)), *more_pages())
+    return BuildResult(every, exports, partial(search, catalogue), issues, folder.records, _fitting(ready, every))
+
+
+def static_files() -> list[Artifact]:
+    """The scripts and style sheets that lie beside the code they serve, where pages ask for them: all of a type in one folder."""
+    files = sorted(Path(__file__).parent.glob("*/static/*"))
+    return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", file.read_bytes()) for file in files]
 
 
 def _fitting(ready: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
@@ -95,8 +103,8 @@ def _data_files(data: Path, schema: Path, ready: SiteContext, published: Sequenc
 def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
     """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
     catalogue = ready.index.catalogue
-    found = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
-    diagrams = {each.owner: each for each in found if each}
+    every = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
+    diagrams = {each.owner: each for each in every if each}
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
         return render(ready, diagrams, drawings, share)
@@ -104,11 +112,11 @@ def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artif
 
 def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
-    found = []
+    files = []
     for record in records:
         content = (data / record_path(record, record.id)).read_bytes()
-        found += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *former_ids(record))]
-    return found
+        files += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *record.former_ids)]
+    return files
 
 
 def record_path(record: Record, name: str) -> str:

@@ -1,15 +1,16 @@
-"""Beside: a task in, its result out, worked out on another core meanwhile when there is one to spare."""
+"""Working in parallel: a task in, its result out, worked out on another core meanwhile when there is one to spare."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import pickle
 import threading
 from collections.abc import Callable
-from typing import TypeVar, cast
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import TypeVar
 
 T = TypeVar("T")
-
 
 NICE_LOW = 19
 """So much a process gives way to others when its result is not needed yet."""
@@ -25,34 +26,32 @@ def run_in_fork(task: Callable[[], T], niceness: int = 0) -> Callable[[], T]:
     """
     if not _can_fork():
         return task
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.nice(niceness)
-        _work(task, reading, writing)
-    os.close(writing)
-    return lambda: _result(task, child, reading)
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    # A daemon, since a process whose result nobody asks for, as the build failed, must not keep this one from ending.
+    process = context.Process(target=_work, args=(task, niceness, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> T:
+        try:
+            answer: T = receiver.recv()
+        except EOFError:
+            return task()
+        finally:
+            process.join()
+        return answer
+
+    return result
 
 
 def _can_fork() -> bool:
     """A fork copies only the thread that asks for it: what other threads hold stays held for ever."""
-    return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
-def _work(task: Callable[[], T], reading: int, writing: int) -> None:
-    """The whole life of the forked process. It must not return, nor tidy up what belongs to its parent."""
-    code = 1
-    try:
-        os.close(reading)
-        with os.fdopen(writing, "wb") as out:
-            pickle.dump(task(), out, protocol=pickle.HIGHEST_PROTOCOL)
-        code = 0
-    finally:
-        os._exit(code)
-
-
-def _result(task: Callable[[], T], child: int, reading: int) -> T:
-    with os.fdopen(reading, "rb") as source:
-        answer = source.read()
-    _, status = os.waitpid(child, 0)
-    return cast(T, pickle.loads(answer)) if status == 0 else task()  # noqa: S301 - from our own process
+def _work(task: Callable[[], T], niceness: int, sender: Connection) -> None:
+    """Silent about what goes wrong: the task runs again where it was started, and fails there."""
+    with suppress(BaseException):
+        os.nice(niceness)
+        sender.send(task())

@@ -1,13 +1,16 @@
-"""Checking: the catalogue in, every issue with its structure, its references and its rules out, sorted."""
+"""Checking: a data folder or the catalogue in; every issue with its structure, its references, its rules and its addresses out, sorted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from catalogue.issues import Issue
-from catalogue.records import Catalogue
+from catalogue.issues import Checked, Issue, limit_per_file
+from catalogue.records import Catalogue, Record, Releases, Schemas, link, load, read_releases, source_lines
 
+from .published_urls import missing_published_urls
 from .references import check_references
 from .rules.registry import check_rules
 from .schema_validation import validate
@@ -16,40 +19,79 @@ ANYTHING_MISSING = ("missing-key", "empty-value")
 """What cannot be held against a record that could only be read in part."""
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedFolder:
+    """A data folder before the check."""
+
+    catalogue: Catalogue
+    records: int
+    """How many were read from the folder."""
+    issues: tuple[Issue, ...]
+    """What kept files from becoming records."""
+    published: Releases
+    base: Path
+    """Where the paths of issues are shown from."""
+
+
+def check_folder(data: Path, schemas: Schemas, base: Path | None = None, around: Sequence[Record] = ()) -> Checked:
+    """Load, link, check and limit: all that is wrong with a data folder. Paths are relative to `base`, by default the current folder."""
+    return check_loaded(load_folder(data, schemas, base, around))
+
+
+def load_folder(data: Path, schemas: Schemas, base: Path | None = None, around: Sequence[Record] = ()) -> LoadedFolder:
+    """The quick half. Records of the folder stand in for those `around` it with the same key. Raises `OSError` for broken releases."""
+    records, issues = load(data, schemas, base)
+    keys = {record.key for record in records}
+    others = [record for record in around if record.key not in keys]
+    return LoadedFolder(link([*records, *others], schemas), len(records), tuple(issues), read_releases(data, base), base or Path())
+
+
+def check_loaded(folder: LoadedFolder) -> Checked:
+    """The slow half, which needs nothing but the values that were loaded."""
+    issues = [*check(folder.catalogue), *missing_published_urls(folder.catalogue, folder.published)]
+    return Checked(limit_per_file(folder.issues, issues), folder.records, partial(_lines, folder.base))
+
+
+def _lines(base: Path, path: str) -> list[str]:
+    return source_lines(str(base / path))
+
+
 def check(catalogue: Catalogue) -> list[Issue]:
-    """All issues. The rules look only at records whose structure is in order, so that they can rely on it."""
-    shape = validate(catalogue.records, catalogue.schemas)
-    unread = {record.path for record in catalogue.records if not record.complete}
-    broken = unread | {issue.path for issue in shape}
-    sound = [record for record in catalogue.records if record.path not in broken]
+    """All issues of what was read. The rules look only at records whose structure is in order, so that they can rely on it."""
+    structural = validate(catalogue.records, catalogue.schemas)
+    incomplete = {record.path for record in catalogue.records if not record.complete}
+    broken = incomplete | {issue.path for issue in structural}
+    valid = [record for record in catalogue.records if record.path not in broken]
     dangling = check_references(catalogue)
     explained = {_place(issue) for issue in dangling}
-    kept = [issue for issue in shape if _counts(issue, unread) and not (issue.code == "wrong-form" and _place(issue) in explained)]
-    return sorted({*kept, *dangling, *check_rules(catalogue, sound)})
+    independent = [
+        issue for issue in structural if _counts(issue, incomplete) and not (issue.code == "wrong-form" and _place(issue) in explained)
+    ]
+    return sorted({*independent, *dangling, *check_rules(catalogue, valid)})
 
 
 def _place(issue: Issue) -> tuple[str, int, int]:
     return issue.path, issue.line, issue.column
 
 
-def _counts(issue: Issue, unread: set[str]) -> bool:
-    return issue.path not in unread or issue.code not in ANYTHING_MISSING
+def _counts(issue: Issue, incomplete: set[str]) -> bool:
+    return issue.path not in incomplete or issue.code not in ANYTHING_MISSING
 
 
-def path_errors(data: Path, named: Sequence[Path]) -> Iterator[str]:
+def path_errors(data: Path, paths: Sequence[Path]) -> Iterator[str]:
     """In Danish. A file outside the data folder is one: nothing is ever found in it, so it would seem to be in order."""
     if not data.is_dir():
         yield f"»{data}« {'er ikke en mappe' if data.exists() else 'findes ikke'}."
-    for path in named:
+    for path in paths:
         if not path.exists() and not path.is_symlink():
             yield f"»{path}« findes ikke."
         elif not (path.absolute().is_relative_to(data.absolute()) or _holds(data, path) or _holds(path, data)):
             yield f"»{path}« ligger ikke i mappen »{data}«."
 
 
-def matches_paths(path: str, named: Sequence[Path]) -> bool:
+def matches_paths(path: str, paths: Sequence[Path]) -> bool:
     """Whether an issue at `path` concerns one of the named files and folders; when none is named, all do."""
-    return not named or any(_holds(each, Path(path)) for each in named)
+    return not paths or any(_holds(each, Path(path)) for each in paths)
 
 
 def _holds(folder: Path, path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Lost addresses: the catalogue and the addresses published so far in, an issue for each that would now lead nowhere out."""
+"""Published addresses: the catalogue and the addresses published so far in, an issue for each that would now lead nowhere out."""
 
 from __future__ import annotations
 
@@ -9,17 +9,24 @@ from catalogue.records import KINDS, KINDS_BY_NAME, Catalogue, Record, Releases,
 
 FACET_VALUE_DEPTH = 3
 """Slashes in the address of a list with one value chosen."""
+NOT_PROMISED = ("assets/", "search/", "pagefind/", "sammenlign/poster/", "sitemap", "404", "versions.json")
+"""Beginnings of what only the site's own pages ask for: it may change its name, also where an older release promised it."""
 RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 
 
 def missing_published_urls(catalogue: Catalogue, published: Releases) -> list[Issue]:
     """Only pages of records: that the others are still there is seen when the site is built."""
-    kept = {*kept_addresses(catalogue)}
+    current = {*current_addresses(catalogue)}
     return [
         issue("lost-address", published.path, Mark(number, 1), f"Adressen {quote_value(url)} er udgivet før og fører nu ingen steder hen.")
         for number, url in enumerate(published.addresses, 1)
-        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_facet_value_url(url) and url not in kept
+        if url.endswith("/") and url.partition("/")[0] in RECORD_FOLDERS and not is_facet_value_url(url) and url not in current
     ]
+
+
+def is_promised(url: str) -> bool:
+    """Whether an address of the site, or the path of one of its files, is kept for others once it is published."""
+    return not url.startswith(NOT_PROMISED)
 
 
 def is_facet_value_url(url: str) -> bool:
@@ -27,7 +34,7 @@ def is_facet_value_url(url: str) -> bool:
     return url.count("/") == FACET_VALUE_DEPTH and url.partition("/")[0] in RECORD_FOLDERS
 
 
-def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
+def current_addresses(catalogue: Catalogue) -> Iterator[str]:
     """Every page that is made from a record or for its former ids, and the lists of each kind."""
     yield from (f"{folder}/" for folder in RECORD_FOLDERS)
     yield from standalone_urls()
@@ -41,13 +48,7 @@ def kept_addresses(catalogue: Catalogue) -> Iterator[str]:
 def former_addresses(record: Record) -> list[str]:
     """Where the record was found under its former ids; none for kinds whose records share a page."""
     kind = KINDS_BY_NAME[record.kind]
-    return [f"{kind.url}/{name}/" for name in former_ids(record)] if kind.url and not kind.paged_by else []
-
-
-def former_ids(record: Record) -> list[str]:
-    """What a record was called before; also of one that is not in order."""
-    former = record.data.get("former_ids")
-    return [name for name in former if isinstance(name, str)] if isinstance(former, list) else []
+    return [f"{kind.url}/{name}/" for name in record.former_ids] if kind.url and not kind.paged_by else []
 
 
 def _values(catalogue: Catalogue, kind: str, field: str) -> list[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import Issue, quote_value
 from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, reference_targets
 
-from .rules.base import Finding, to_issue
+from .rules.base import MOST_NAMES, Finding, to_issue
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
@@ -28,7 +28,7 @@ class _TargetIndex:
     """By kind, by key."""
     moved: Mapping[str, str]
     """The present id of each former key."""
-    unread: frozenset[str]
+    incomplete: frozenset[str]
     """Keys of records that could only be read in part: what they hold is not known."""
     compares: bool = True
     """Whether a slip is compared with what there is, to suggest what was meant."""
@@ -36,15 +36,17 @@ class _TargetIndex:
 
 def check_references(catalogue: Catalogue) -> list[Issue]:
     """Every dangling reference. The same slip in a thousand records is explained once."""
-    register = _target_index(catalogue)
-    hurried = replace(register, compares=False)
+    index = _target_index(catalogue)
+    without_suggestions = replace(index, compares=False)
     explained: dict[tuple[str, ...], Finding] = {}
     issues = []
-    for missing in catalogue.dangling:
-        if not _leads_into_the_unread(register, missing):
-            same = (missing.value, *missing.kinds, missing.record.key if _is_among_siblings(missing) else "")
-            finding = explained[same] = explained.get(same) or _finding(register if len(explained) < MOST_COMPARED else hurried, missing)
-            issues.append(to_issue(missing.record, finding._replace(path=missing.path)))
+    for dangling in catalogue.dangling:
+        if not _is_in_incomplete_record(index, dangling):
+            same = (dangling.value, *dangling.kinds, dangling.record.key if _is_among_siblings(dangling) else "")
+            finding = explained[same] = explained.get(same) or _finding(
+                index if len(explained) < MOST_COMPARED else without_suggestions, dangling
+            )
+            issues.append(to_issue(dangling.record, finding._replace(path=dangling.path)))
     return issues
 
 
@@ -52,7 +54,7 @@ def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
         names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases")]
-    moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in _texts(record.data, "former_ids")}
+    moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
 
 
@@ -61,99 +63,98 @@ def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
     return (value for value in values if isinstance(value, str)) if isinstance(values, list) else iter(())
 
 
-def _keys(missing: Dangling) -> tuple[str, ...]:
-    return reference_targets(missing.record.key, missing.value, missing.kinds)[0]
+def _keys(dangling: Dangling) -> tuple[str, ...]:
+    return reference_targets(dangling.record.key, dangling.value, dangling.kinds)[0]
 
 
-def _leads_into_the_unread(register: _TargetIndex, missing: Dangling) -> bool:
-    return any("#" in key and key.partition("#")[0] in register.unread for key in _keys(missing))
+def _is_in_incomplete_record(index: _TargetIndex, dangling: Dangling) -> bool:
+    return any("#" in key and key.partition("#")[0] in index.incomplete for key in _keys(dangling))
 
 
-def _is_among_siblings(missing: Dangling) -> bool:
+def _is_among_siblings(dangling: Dangling) -> bool:
     """Whether the same value can mean something else in another record."""
-    return "/" not in missing.value and "#" not in missing.value
+    return "/" not in dangling.value and "#" not in dangling.value
 
 
-def _finding(register: _TargetIndex, missing: Dangling) -> Finding:
-    owners = [key.partition("#")[0] for key in _keys(missing)]
+def _finding(index: _TargetIndex, dangling: Dangling) -> Finding:
+    owners = [key.partition("#")[0] for key in _keys(dangling)]
     for owner in owners:
-        if owner in register.moved:
-            return _former_id(missing, owner, register.moved[owner])
-    if missing.kinds == ("section",):
-        return _unknown_section(register, missing)
-    if missing.found:
-        return _wrong_kind(register, missing, missing.found)
-    message = f"{quote_value(missing.value)} findes ikke blandt {_kinds(register, missing.kinds)}."
-    return Finding("unknown-reference", missing.path, message, _suggestion(register, missing) or _advice(register, missing))
+        if owner in index.moved:
+            return _former_id(dangling, owner, index.moved[owner])
+    if dangling.kinds == ("section",):
+        return _unknown_section(index, dangling)
+    if dangling.wrong_target:
+        return _wrong_kind(index, dangling, dangling.wrong_target)
+    message = f"{quote_value(dangling.value)} findes ikke blandt {_kinds(index, dangling.kinds)}."
+    return Finding("unknown-reference", dangling.path, message, _suggestion(index, dangling) or _advice(index, dangling))
 
 
-def _former_id(missing: Dangling, owner: str, name: str) -> Finding:
+def _former_id(dangling: Dangling, owner: str, name: str) -> Finding:
     old = owner.partition("/")[2]
     message = f"{quote_value(old)} er et tidligere id; posten hedder nu {quote_value(name)}."
-    return Finding("former-id", missing.path, message, f"Skriv {missing.value.replace(old, name, 1)}.")
+    return Finding("former-id", dangling.path, message, f"Skriv {dangling.value.replace(old, name, 1)}.")
 
 
-def _wrong_kind(register: _TargetIndex, missing: Dangling, found: str) -> Finding:
-    node = register.catalogue.graph.nodes[found]
-    there, here = _kinds(register, (node["kind"],)), _kinds(register, missing.kinds)
+def _wrong_kind(index: _TargetIndex, dangling: Dangling, target: str) -> Finding:
+    node = index.catalogue.graph.nodes[target]
+    there, here = _kinds(index, (node["kind"],)), _kinds(index, dangling.kinds)
     message = f"{quote_value(node['title'])} hører til {there}, men her skal stå noget fra {here}."
-    return Finding("wrong-kind", missing.path, message, _suggestion(register, missing))
+    return Finding("wrong-kind", dangling.path, message, _suggestion(index, dangling))
 
 
-def _unknown_section(register: _TargetIndex, missing: Dangling) -> Finding:
-    name, _, section = missing.value.partition("#")
-    sources = {key.partition("/")[2]: names for key, names in register.names.get("source", {}).items()}
+def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
+    name, _, section = dangling.value.partition("#")
+    sources = {key.partition("/")[2]: names for key, names in index.names.get("source", {}).items()}
     if name not in sources:
         message = f"Der er ingen kilde med id'et {quote_value(name)}."
-        suggested = did_you_mean([f"{source}#{section}" if section else source for source in _near(register, name, sources)])
-        return Finding("unknown-reference", missing.path, message, suggested or f"Kilderne er {listed(sources)}.")
+        suggested = did_you_mean([f"{source}#{section}" if section else source for source in _similar(index, name, sources)])
+        return Finding("unknown-reference", dangling.path, message, suggested or f"Kilderne er {join_words(sources, most=MOST_NAMES)}.")
     start = f"source/{name}#"
-    sections = {key.removeprefix(start): names for key, names in register.names.get("section", {}).items() if key.startswith(start)}
+    sections = {key.removeprefix(start): names for key, names in index.names.get("section", {}).items() if key.startswith(start)}
     message = (
         f"Kilden {quote_value(name)} har intet afsnit {quote_value(section)}."
         if section
         else f"Der mangler # og et afsnit efter {quote_value(name)}."
     )
-    suggested = did_you_mean([f"{name}#{each}" for each in _near(register, section, sections)])
+    suggested = did_you_mean([f"{name}#{each}" for each in _similar(index, section, sections)])
     return Finding(
-        "unknown-section", missing.path, message, suggested or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
+        "unknown-section", dangling.path, message, suggested or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
     )
 
 
-def _kinds(register: _TargetIndex, kinds: tuple[str, ...]) -> str:
-    documents = register.catalogue.schemas.documents
-    return listed(str(documents.get(kind, {}).get("x-plural", "Afsnit")).lower() for kind in kinds)
+def _kinds(index: _TargetIndex, kinds: tuple[str, ...]) -> str:
+    return join_words(index.catalogue.schemas.plural(kind).lower() for kind in kinds)
 
 
-def _suggestion(register: _TargetIndex, missing: Dangling) -> str:
+def _suggestion(index: _TargetIndex, dangling: Dangling) -> str:
     """What resembles the value among everything that may stand there, as it is to be written there."""
-    if not register.compares:
+    if not index.compares:
         return ""
-    written = {form: [_last(form), *names] for kind in missing.kinds for form, names in _forms(register, missing, kind).items()}
-    return did_you_mean(closest(_last(missing.value), written))
+    written = {form: [_bare_id(form), *names] for kind in dangling.kinds for form, names in _forms(index, dangling, kind).items()}
+    return did_you_mean(closest(_bare_id(dangling.value), written))
 
 
-def _near(register: _TargetIndex, name: str, names: Names) -> list[str]:
-    return closest(name, names) if register.compares else []
+def _similar(index: _TargetIndex, name: str, names: Names) -> list[str]:
+    return closest(name, names) if index.compares else []
 
 
-def _last(reference: str) -> str:
+def _bare_id(reference: str) -> str:
     """The id alone."""
     return reference.rpartition("#")[2].rpartition("/")[2]
 
 
-def _forms(register: _TargetIndex, missing: Dangling, kind: str) -> Names:
+def _forms(index: _TargetIndex, dangling: Dangling, kind: str) -> Names:
     """Records of a kind as written where the reference stands, and the parts of that record and of the one that it names."""
-    own, other = f"{missing.record.key}#", f"{missing.value.partition('#')[0]}#"
-    bare = f"{kind}/" if kind == missing.kinds[0] else ""
-    near_by = {key: names for key, names in register.names.get(kind, {}).items() if "#" not in key or key.startswith((own, other))}
+    own, other = f"{dangling.record.key}#", f"{dangling.value.partition('#')[0]}#"
+    bare = f"{kind}/" if kind == dangling.kinds[0] else ""
+    near_by = {key: names for key, names in index.names.get(kind, {}).items() if "#" not in key or key.startswith((own, other))}
     return {key.removeprefix(own if "#" in key else bare): names for key, names in near_by.items()}
 
 
-def _advice(register: _TargetIndex, missing: Dangling) -> str:
+def _advice(index: _TargetIndex, dangling: Dangling) -> str:
     """When nothing resembles the value: what there is, or how to add it."""
-    kind = KINDS_BY_NAME[missing.kinds[0]]
+    kind = KINDS_BY_NAME[dangling.kinds[0]]
     if kind.folder is None:
-        siblings = [form for form in _forms(register, missing, kind.name) if "/" not in form]
-        return f"Skriv id'et på noget i posten: {listed(siblings, 'eller')}." if siblings else ""
+        siblings = [form for form in _forms(index, dangling, kind.name) if "/" not in form]
+        return f"Skriv id'et på noget i posten: {join_words(siblings, 'eller', MOST_NAMES)}." if siblings else ""
     return f"Ret id'et, eller opret posten i mappen {kind.folder}."

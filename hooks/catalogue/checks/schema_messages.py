@@ -1,4 +1,4 @@
-"""Explaining: what a JSON Schema validator found in, the same in Danish with a ready-made mend out.
+"""Messages about structure: the errors of a JSON Schema validator in; the same in Danish, with a fix to copy, out.
 
 One function for each keyword of JSON Schema that the schemas use, and one for every other.
 """
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Field, Record
 
@@ -43,7 +43,7 @@ class Problem(NamedTuple):
         return self.error.validator_value
 
 
-def by_required_kind(field: Field) -> str:
+def key_and_label(field: Field) -> str:
     """A field by its key and its label: `as_of (Oplyst)`."""
     return field.title if field.name in ("", "[]") else f"{field.name} ({field.title})"
 
@@ -52,7 +52,7 @@ def unknown_keys(problem: Problem) -> Iterator[Finding]:
     """A key that the schema does not declare, at the key."""
     for key in problem.value:
         if key not in problem.field.properties:
-            message = f"Feltet {quote_value(key)} findes ikke i {by_required_kind(problem.field)}."
+            message = f"Feltet {quote_value(key)} findes ikke i {key_and_label(problem.field)}."
             yield Finding("unknown-key", (*problem.path, key), message, _instead_of(key, problem), at_key=True)
 
 
@@ -62,8 +62,8 @@ def _instead_of(key: str, problem: Problem) -> str:
         return did_you_mean(meant)
     homes = _homes(key, problem.tree)
     if homes:
-        return f"Feltet hører hjemme under {listed(homes, 'eller', 3)}. Se efter indrykningen."
-    return f"Slet feltet, eller brug et af disse: {listed(problem.field.properties, 'eller', 40)}."
+        return f"Feltet hører hjemme under {join_words(homes, 'eller', 3)}. Se efter indrykningen."
+    return f"Slet feltet, eller brug et af disse: {join_words(problem.field.properties, 'eller', 40)}."
 
 
 def _meant(key: str, field: Field) -> list[str]:
@@ -96,9 +96,9 @@ def missing_keys(problem: Problem) -> Iterator[Finding]:
 
 def _missing(key: str, problem: Problem, because: str = "") -> Finding:
     child = problem.field.properties.get(key)
-    label = by_required_kind(child) if child else key
+    label = key_and_label(child) if child else key
     hint = f"Tilføj linjen: {key}: {suggested_fixes.example_value(child) if child else '…'}"
-    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {by_required_kind(problem.field)}{because}.", hint)
+    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {key_and_label(problem.field)}{because}.", hint)
 
 
 def _condition(problem: Problem) -> str:
@@ -108,7 +108,7 @@ def _condition(problem: Problem) -> str:
         return ""
     conditions = problem.field.schema.get("if", {}).get("properties", {})
     present = [f"{key} er {quote_value(problem.value[key])}" for key in conditions if key in problem.value]
-    return f", når {listed(present)}" if present else ""
+    return f", når {join_words(present)}" if present else ""
 
 
 def dependent_keys(problem: Problem) -> Iterator[Finding]:
@@ -124,23 +124,23 @@ def unknown_value(problem: Problem) -> Iterator[Finding]:
     if isinstance(problem.value, str):
         labels = problem.field.labels
         choices = {str(value): [labels.get(value, "")] for value in problem.wanted}
-        allowed = listed([f"{value} ({labels[value]})" if value in labels else value for value in choices], "eller", 40)
+        allowed = join_words([f"{value} ({labels[value]})" if value in labels else value for value in choices], "eller", 40)
         hint = f"{did_you_mean(closest(problem.value, choices))} Vælg: {allowed}."
         yield Finding(
             "unknown-value",
             problem.path,
-            f"{quote_value(problem.value)} er ikke en mulighed i {by_required_kind(problem.field)}.",
+            f"{quote_value(problem.value)} er ikke en mulighed i {key_and_label(problem.field)}.",
             hint.strip(),
         )
 
 
 def wrong_type(problem: Problem) -> Iterator[Finding]:
-    """A value of the wrong shape, with the mend that most likely was meant."""
+    """A value of the wrong shape, with the fix that most likely was meant."""
     wanted = str(problem.wanted)
     if problem.value is None:
-        yield Finding("empty-value", problem.path, f"Feltet {by_required_kind(problem.field)} er tomt.")
+        yield Finding("empty-value", problem.path, f"Feltet {key_and_label(problem.field)} er tomt.")
         return
-    message = f"{by_required_kind(problem.field)} skal være {TYPE_NAMES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
+    message = f"{key_and_label(problem.field)} skal være {TYPE_NAMES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
     yield Finding(
         "wrong-type", problem.path, message, suggest_typed_value(wanted, TypeMismatch(problem.field, problem.value, _raw(problem)))
     )
@@ -158,23 +158,23 @@ def _raw(problem: Problem) -> str:
 
 def wrong_form(problem: Problem) -> Iterator[Finding]:
     """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
-    mend = suggest_matching_value(problem.value, problem.field, str(problem.wanted))
+    fix = suggest_matching_value(problem.value, problem.field, str(problem.wanted))
     description = DATE if problem.field.schema.get("x-date") else problem.field.description
-    hint = f"{f'Skriv {mend}. ' if mend else ''}{description}"
-    yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {by_required_kind(problem.field)}.", hint)
+    hint = f"{f'Skriv {fix}. ' if fix else ''}{description}"
+    yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {key_and_label(problem.field)}.", hint)
 
 
 def too_long(problem: Problem) -> Iterator[Finding]:
     """Text or a list that is longer than the field allows."""
     unit = "punkter" if isinstance(problem.value, list) else "tegn"
-    message = f"{by_required_kind(problem.field)} har {len(problem.value)} {unit}; højst {problem.wanted} er tilladt."
+    message = f"{key_and_label(problem.field)} har {len(problem.value)} {unit}; højst {problem.wanted} er tilladt."
     yield Finding("too-long", problem.path, message)
 
 
 def too_short(problem: Problem) -> Iterator[Finding]:
     """Empty text, or an empty list."""
     what = "en tom liste" if isinstance(problem.value, list) else "tom"
-    yield Finding("empty-value", problem.path, f"{by_required_kind(problem.field)} er {what}.", "Skriv en værdi, eller slet feltet.")
+    yield Finding("empty-value", problem.path, f"{key_and_label(problem.field)} er {what}.", "Skriv en værdi, eller slet feltet.")
 
 
 def repeated(problem: Problem) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ def repeated(problem: Problem) -> Iterator[Finding]:
     for index, item in enumerate(problem.value):
         if item in problem.value[:index]:
             message = (
-                f"{quote_value(item) if isinstance(item, str) else f'Punkt {index + 1}'} står to gange i {by_required_kind(problem.field)}."
+                f"{quote_value(item) if isinstance(item, str) else f'Punkt {index + 1}'} står to gange i {key_and_label(problem.field)}."
             )
             yield Finding("repeated-value", (*problem.path, index), message)
 
@@ -190,13 +190,13 @@ def repeated(problem: Problem) -> Iterator[Finding]:
 def out_of_range(problem: Problem) -> Iterator[Finding]:
     """A number that is too small or too large."""
     limit = "mindst" if "inimum" in str(problem.error.validator) else "højst"
-    message = f"{by_required_kind(problem.field)} er {quote_value(_raw(problem))}; tallet skal være {limit} {problem.wanted}."
+    message = f"{key_and_label(problem.field)} er {quote_value(_raw(problem))}; tallet skal være {limit} {problem.wanted}."
     yield Finding("out-of-range", problem.path, message)
 
 
 def anything_else(problem: Problem) -> Iterator[Finding]:
     """Every keyword that has no words of its own."""
-    message = f"{by_required_kind(problem.field)} passer ikke til skemaet ({problem.error.validator})."
+    message = f"{key_and_label(problem.field)} passer ikke til skemaet ({problem.error.validator})."
     yield Finding("wrong-structure", problem.path, message, problem.field.description)
 
 

@@ -1,4 +1,4 @@
-"""Structure: records and their schemas in, one issue out for every place where a record does not have the shape of its kind."""
+"""Schema validation: records and their schemas in, one issue out for every place where a record does not have the shape of its kind."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ BASE = "json-schema:///"
 def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     """Every independent problem of structure. A fast validator finds the records that have any, a slower one explains them."""
     is_valid = validity(schemas)
-    explained = explanations(schemas)
+    errors_of = explanations(schemas)
     issues: list[Issue] = []
     for record in records:
         tree = schemas.kinds[record.kind]
         if not is_valid[record.kind](record.data):
-            issues += [to_issue(record, finding) for finding in _findings(record, tree, explained[record.kind](record.data))]
+            issues += [to_issue(record, finding) for finding in _findings(record, tree, errors_of[record.kind](record.data))]
         issues += [to_issue(record, finding) for finding in _impossible_dates(record, tree)]
     return issues
 
@@ -50,17 +50,17 @@ def validity(schemas: Schemas) -> dict[str, Callable[[Any], bool]]:
 
 def explanations(schemas: Schemas) -> dict[str, Callable[[Any], Iterator[ValidationError]]]:
     """By kind, every error in the structure of data; thirty times slower."""
-    documents = {name: _anchored(document) for name, document in schemas.documents.items()}
+    documents = {name: _anchor_patterns(document) for name, document in schemas.documents.items()}
     resources = [(f"{name}.schema.json", DRAFT202012.create_resource(document)) for name, document in documents.items()]
     registry: Registry[Any] = Registry().with_resources(resources)
     return {kind: Draft202012Validator({"$ref": f"{kind}.schema.json"}, registry=registry).iter_errors for kind in schemas.kinds}
 
 
-def _anchored(schema: Any) -> Any:
+def _anchor_patterns(schema: Any) -> Any:
     """The schema with patterns as Python must have them: its `$` also matches before a last line break, JSON Schema's does not."""
     if isinstance(schema, Mapping):
-        return {key: re.sub(r"\$$", r"\\Z", value) if _is_pattern(key, value) else _anchored(value) for key, value in schema.items()}
-    return [_anchored(item) for item in schema] if isinstance(schema, list) else schema
+        return {key: re.sub(r"\$$", r"\\Z", value) if _is_pattern(key, value) else _anchor_patterns(value) for key, value in schema.items()}
+    return [_anchor_patterns(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _is_pattern(key: str, value: Any) -> bool:
@@ -69,11 +69,11 @@ def _is_pattern(key: str, value: Any) -> bool:
 
 def _findings(record: Record, tree: Field, errors: Iterable[ValidationError]) -> list[Finding]:
     """What the validator says, in Danish, each thing once."""
-    found = [finding for error in errors for finding in _explained(record, tree, error)]
-    return list(dict.fromkeys(found))
+    findings = [finding for error in errors for finding in _explain(record, tree, error)]
+    return list(dict.fromkeys(findings))
 
 
-def _explained(record: Record, tree: Field, error: ValidationError) -> Iterator[Finding]:
+def _explain(record: Record, tree: Field, error: ValidationError) -> Iterator[Finding]:
     path = tuple(error.absolute_path)
     explanation = schema_messages.BY_KEYWORD.get(str(error.validator), schema_messages.anything_else)
     return explanation(schema_messages.Problem(record, tree, path, tree.at(path) or tree, error))

@@ -1,4 +1,4 @@
-"""Mending: a value that does not fit its field in, what was most likely meant out."""
+"""Suggested fixes: a value that does not fit its field in, what was most likely meant out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from catalogue.danish import MONTHS, quote, slug
+from catalogue.danish import MONTHS, slug
 from catalogue.records import Field
+from catalogue.records.yaml import quote, write_value
 
 TYPE_NAMES = {
     "object": "felter under sig",
@@ -32,46 +33,46 @@ class TypeMismatch(NamedTuple):
     """The value as written."""
 
 
-def suggest_typed_value(wanted: str, misfit: TypeMismatch) -> str:
+def suggest_typed_value(wanted: str, mismatch: TypeMismatch) -> str:
     """How to give a value the type that is wanted."""
-    return _BY_TYPE.get(wanted, _any)(misfit)
+    return _BY_TYPE.get(wanted, _any)(mismatch)
 
 
-def _any(misfit: TypeMismatch) -> str:
-    return f"Skriv fx: {example_value(misfit.field)}"
+def _any(mismatch: TypeMismatch) -> str:
+    return f"Skriv fx: {example_value(mismatch.field)}"
 
 
-def _text(misfit: TypeMismatch) -> str:
-    if isinstance(misfit.value, dict | list):
-        return f"Skriv én værdi, fx {example_value(misfit.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
-    return f"Sæt værdien i anførselstegn: {scalar_text(misfit)}"
+def _text(mismatch: TypeMismatch) -> str:
+    if isinstance(mismatch.value, dict | list):
+        return f"Skriv én værdi, fx {example_value(mismatch.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
+    return f"Sæt værdien i anførselstegn: {scalar_text(mismatch)}"
 
 
-def scalar_text(misfit: TypeMismatch) -> str:
+def scalar_text(mismatch: TypeMismatch) -> str:
     """A number or truth value as the text that it was meant to be."""
-    answer = {"true": "yes", "false": "no"}.get(misfit.raw, "")
-    return quote(answer if answer in misfit.field.labels else misfit.raw)
+    answer = {"true": "yes", "false": "no"}.get(mismatch.raw, "")
+    return quote(answer if answer in mismatch.field.labels else mismatch.raw)
 
 
-def _list(misfit: TypeMismatch) -> str:
-    if isinstance(misfit.value, dict):
+def _list(mismatch: TypeMismatch) -> str:
+    if isinstance(mismatch.value, dict):
         return "Sæt en bindestreg og et mellemrum foran hvert punkt i listen."
-    return f"Gør værdien til et punkt i en liste: [{quote(misfit.raw)}]"
+    return f"Gør værdien til et punkt i en liste: [{quote(mismatch.raw)}]"
 
 
-def _number(misfit: TypeMismatch) -> str:
+def _number(mismatch: TypeMismatch) -> str:
     """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
-    found = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", misfit.value) if isinstance(misfit.value, str) else None
-    if not found:
-        return f"Skriv kun {TYPE_NAMES[misfit.field.type]}, fx {example_value(misfit.field)}"
-    whole, decimals, unit = found.groups()
+    match = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", mismatch.value) if isinstance(mismatch.value, str) else None
+    if not match:
+        return f"Skriv kun {TYPE_NAMES[mismatch.field.type]}, fx {example_value(mismatch.field)}"
+    whole, decimals, unit = match.groups()
     plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
     number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)
     return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number.normalize():f}"
 
 
-def _boolean(misfit: TypeMismatch) -> str:
-    meaning = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(misfit.raw.lower())
+def _boolean(mismatch: TypeMismatch) -> str:
+    meaning = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(mismatch.raw.lower())
     return f"Skriv {meaning or 'true eller false'} uden anførselstegn."
 
 
@@ -92,7 +93,7 @@ def suggest_matching_value(text: str, field: Field, pattern: str) -> str:
 
 def _guess(text: str, field: Field) -> str:
     if field.schema.get("x-date"):
-        return _guessed_date(text)
+        return _guess_date(text)
     if field.schema.get("x-url"):
         return re.sub(r"^(http://|(?=www\.))", "https://", text)
     if "section" in field.refers_to:
@@ -103,7 +104,7 @@ def _guess(text: str, field: Field) -> str:
     return slug(text)
 
 
-def _guessed_date(text: str) -> str:
+def _guess_date(text: str) -> str:
     """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016` as dates."""
     words = re.findall(r"\d+|[a-zæøå]+", text.lower())
     parts = [str(month) if (month := _month(word)) else word for word in words]
@@ -117,16 +118,12 @@ def _month(word: str) -> int | None:
     return next((place for place, month in enumerate(MONTHS, 1) if len(word) > 2 and month.startswith(word)), None)
 
 
-AMBIGUOUS = ("yes", "no", "on", "off", "true", "false", "null")
-"""Words that YAML reads as something else than text."""
-
-
 def example_value(field: Field) -> str:
     """`"2016-01"`, `active`, `[…]`, `{value: 12, source: …}`."""
     if field.schema.get("examples"):
-        return example_scalar(str(field.schema["examples"][0]), bool(field.schema.get("x-date")))
+        return write_value(field, str(field.schema["examples"][0]))
     if field.labels:
-        return example_scalar(next(iter(field.labels)))
+        return write_value(field, next(iter(field.labels)))
     if field.properties:
         return f"{{{', '.join(f'{child.name}: {example_value(child)}' for child in example_object(field))}}}"
     if field.items:
@@ -143,8 +140,3 @@ def example_object(field: Field) -> list[Field]:
     dependent = {name for names in field.schema.get("dependentRequired", {}).values() for name in names}
     dependent.update(field.schema.get("then", {}).get("required", ()))
     return [child for child in field.properties.values() if child.required or child.name in dependent] or [*field.properties.values()][:1]
-
-
-def example_scalar(text: str, needs_quotes: bool = False) -> str:
-    """Text as it may stand in YAML, in quotes where something else would be read."""
-    return quote(text) if needs_quotes or text in AMBIGUOUS or text[:1].isdigit() else text

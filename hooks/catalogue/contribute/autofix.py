@@ -1,4 +1,4 @@
-"""Fixing: the bytes of a record in; the same with its mechanical mistakes mended, and what was mended, out.
+"""Fixing: the bytes of a record in; the same with its mechanical mistakes fixed, and what was fixed, out.
 
 Comments and layout stay, and so does what the record says: a step that would change more than it is for is not taken.
 """
@@ -31,15 +31,15 @@ def reorder(text: str, marks: Marks, names: Sequence[str]) -> str:
     end = _end(lines)
     blocks = ["".join(lines[start:stop]) for start, stop in pairwise([*starts, end])]
     ordered = [block for _, block in sorted(zip(places, blocks, strict=True), key=lambda pair: pair[0])]
-    return "".join([*lines[: starts[0]], *_spaced(ordered), *lines[end:]])
+    return "".join([*lines[: starts[0]], *_end_lines(ordered), *lines[end:]])
 
 
 def _places(keys: Sequence[str], names: Sequence[str]) -> list[int]:
-    place, found = -1, []
+    place, places = -1, []
     for key in keys:
         place = names.index(key) if key in names else place
-        found.append(place)
-    return found
+        places.append(place)
+    return places
 
 
 def _start(lines: Sequence[str], key: int, first: bool) -> int:
@@ -58,13 +58,13 @@ def _end(lines: Sequence[str]) -> int:
     return end
 
 
-def _spaced(blocks: Sequence[str]) -> Iterator[str]:
+def _end_lines(blocks: Sequence[str]) -> Iterator[str]:
     """The last line of a file may lack its line break."""
     return (block if block.endswith("\n") else f"{block}\n" for block in blocks)
 
 
 ROUNDS = 5
-"""One mend may make room for another; so many rounds are never needed."""
+"""One fix may make room for another; so many rounds are never needed."""
 WIDTHS = (2, 4, 8)
 """How many spaces a tab may have stood for."""
 
@@ -73,15 +73,15 @@ _BLOCK = re.compile(r"^(?P<indent>[ ]*)(?:- +)*(?:[^#\n]*:[ ]+|- +)[|>][-+0-9]*[
 
 @dataclass(frozen=True, slots=True)
 class FixedRecord:
-    """A record after mending."""
+    """A record after fixing."""
 
     content: bytes
-    mended: tuple[str, ...]
-    """What was mended, in Danish; empty when nothing was."""
+    fixes: tuple[str, ...]
+    """What was fixed, in Danish; empty when nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Context:
     """What is known about the file."""
 
     tree: Field
@@ -95,15 +95,15 @@ def fix_record(content: bytes, tree: Field, former: str | None = None) -> FixedR
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return FixedRecord(content, ())
-    known, mended = _Known(tree, former), list[str]()
+    context, fixes = _Context(tree, former), list[str]()
     for _ in range(ROUNDS):
         before = text
         for name, step in STEPS.items():
-            if (after := step(text, known)) != text:
-                text, mended = after, [*mended, name]
+            if (after := step(text, context)) != text:
+                text, fixes = after, [*fixes, name]
         if text == before:
             break
-    return FixedRecord(text.encode(), tuple(dict.fromkeys(mended)))
+    return FixedRecord(text.encode(), tuple(dict.fromkeys(fixes)))
 
 
 def unified_difference(path: str, before: bytes, after: bytes) -> str:
@@ -112,19 +112,19 @@ def unified_difference(path: str, before: bytes, after: bytes) -> str:
     return "".join(f"{clean_text(line)}\n" for line in unified_diff(old, new, path, path, lineterm=""))
 
 
-def _mark(text: str, _: _Known) -> str:
+def _drop_byte_order_mark(text: str, _: _Context) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _breaks(text: str, _: _Known) -> str:
+def _normalize_line_breaks(text: str, _: _Context) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _composed(text: str, _: _Known) -> str:
+def _compose_letters(text: str, _: _Context) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _trailing(text: str, _: _Known) -> str:
+def _strip_trailing(text: str, _: _Context) -> str:
     """Blanks at the end of a line; those of a block of text are its own."""
     lines = text.split("\n")
     kept = _in_blocks(lines)
@@ -133,68 +133,68 @@ def _trailing(text: str, _: _Known) -> str:
 
 def _in_blocks(lines: Sequence[str]) -> set[int]:
     """The lines below a `|` or `>`."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     indent: int | None = None
     for number, line in enumerate(lines):
         if indent is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > indent):
-            found.add(number)
+            numbers.add(number)
         elif begins := _BLOCK.match(line):
             indent = len(begins["indent"])
         else:
             indent = None
-    return found
+    return numbers
 
 
-def _tabs(text: str, _: _Known) -> str:
+def _replace_tabs(text: str, _: _Context) -> str:
     """Only when every width of a tab that can be read is read alike."""
     if not re.search(r"^ *\t", text, re.MULTILINE):
         return text
-    tries = [_expanded(text, width) for width in WIDTHS]
+    tries = [_expand_tabs(text, width) for width in WIDTHS]
     read = [(parsed, attempt) for attempt in tries if (parsed := parse(attempt.encode())).complete]
     return read[0][1] if read and all(parsed.data == read[0][0].data for parsed, _ in read) else text
 
 
-def _expanded(text: str, width: int) -> str:
+def _expand_tabs(text: str, width: int) -> str:
     return re.sub(r"^[ \t]+", lambda blanks: blanks[0].expandtabs(width), text, flags=re.MULTILINE)
 
 
-def _quotes(text: str, known: _Known) -> str:
+def _add_quotes(text: str, context: _Context) -> str:
     """Around what YAML reads as something else in a field that holds text."""
     marks = _marks(text)
     lines = text.split("\n")
     for path, raw in sorted(marks.raw.items(), key=lambda item: marks.values[item[0]], reverse=True):
-        field = known.tree.at(path)
+        field = context.tree.at(path)
         if field and field.type == "string" and resolve(raw) not in ("empty", "merge"):
-            _quote(lines, marks.values[path], raw, scalar_text(TypeMismatch(field, raw, raw)))
+            _quote_value(lines, marks.values[path], raw, scalar_text(TypeMismatch(field, raw, raw)))
     return "\n".join(lines)
 
 
-def _quote(lines: list[str], mark: Mark, raw: str, quoted: str) -> None:
+def _quote_value(lines: list[str], mark: Mark, raw: str, quoted: str) -> None:
     line, start = lines[mark.line - 1], mark.column - 1
     if line.startswith(raw, start):
         lines[mark.line - 1] = line[:start] + quoted + line[start + len(raw) :]
 
 
-def _former(text: str, known: _Known) -> str:
+def _add_former_id(text: str, context: _Context) -> str:
     """The id from before a renaming, as the last of `former_ids`."""
-    data = _sound(text).data
+    data = _readable(text).data
     ids = data.get("former_ids", [])
-    if not known.former or not data or not isinstance(ids, list) or known.former in ids or "former_ids" not in known.tree.properties:
+    if not context.former or not data or not isinstance(ids, list) or context.former in ids or "former_ids" not in context.tree.properties:
         return text
     lines = text.rstrip("\n").split("\n")
     if "former_ids" not in data:
-        return "\n".join([*lines, "former_ids:", f"  - {known.former}", ""])
+        return "\n".join([*lines, "former_ids:", f"  - {context.former}", ""])
     last = _marks(text).value(("former_ids", len(ids) - 1))
     begin = lines[last.line - 1][: last.column - 1]
     if not re.fullmatch(r" *- +", begin):
         return text
-    return "\n".join([*lines[: last.line], begin + known.former, *lines[last.line :], ""])
+    return "\n".join([*lines[: last.line], begin + context.former, *lines[last.line :], ""])
 
 
-def _order(text: str, known: _Known) -> str:
-    if not _sound(text).data:
+def _order_fields(text: str, context: _Context) -> str:
+    if not _readable(text).data:
         return text
-    return _if_same(text, reorder(text, _marks(text), list(known.tree.properties)))
+    return _if_same(text, reorder(text, _marks(text), list(context.tree.properties)))
 
 
 def _marks(text: str) -> Marks:
@@ -202,11 +202,11 @@ def _marks(text: str) -> Marks:
     return find_positions(parse(text.encode()).text)
 
 
-def _sound(text: str) -> Parsed:
+def _readable(text: str) -> Parsed:
     """As read, when it can be read to its end and no key stands twice; else nothing."""
-    read = parse(text.encode())
-    broken = not read.complete or any(found.code in ("duplicate-key", "key-not-text", "directive") for found in read.issues)
-    return Parsed({}, read.issues) if broken else read
+    parsed = parse(text.encode())
+    broken = not parsed.complete or any(problem.code in ("duplicate-key", "key-not-text", "directive") for problem in parsed.issues)
+    return Parsed({}, parsed.issues) if broken else parsed
 
 
 def _if_same(before: str, after: str) -> str:
@@ -215,14 +215,14 @@ def _if_same(before: str, after: str) -> str:
     return after if (old.data, old.complete) == (new.data, new.complete) else before
 
 
-STEPS: Mapping[str, Callable[[str, _Known], str]] = {
-    "byte order mark": _mark,
-    "linjeskift": _breaks,
-    "bogstaver skrevet som to tegn": _composed,
-    "mellemrum sidst på linjen": _trailing,
-    "tabulatorer": _tabs,
-    "anførselstegn": _quotes,
-    "tidligere id": _former,
-    "rækkefølgen af felter": _order,
+STEPS: Mapping[str, Callable[[str, _Context], str]] = {
+    "byte order mark": _drop_byte_order_mark,
+    "linjeskift": _normalize_line_breaks,
+    "bogstaver skrevet som to tegn": _compose_letters,
+    "mellemrum sidst på linjen": _strip_trailing,
+    "tabulatorer": _replace_tabs,
+    "anførselstegn": _add_quotes,
+    "tidligere id": _add_former_id,
+    "rækkefølgen af felter": _order_fields,
 }
 """In the order they are taken."""

@@ -1,4 +1,4 @@
-"""Bundling: the schemas and the data folder in; the check itself, with what it runs on, as two archives for a browser out."""
+"""The bundle: the schemas and the data folder in; the check itself, with what it runs on, as two archives for a browser out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from catalogue.records import PUBLISHED_URLS_FILE, RELEASES_FOLDER, Artifact
 PROGRAM = "assets/check/program.zip"
 RECORDS = "assets/check/records.zip"
 ENTRY = "contribute.browser_api"
+RULES = "checks/rules"
+"""The package whose modules are found when the check runs, so that no import tells of them."""
 PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "typing_extensions", "yaml")
 """Installed packages that the check needs, in Python alone; all of them are taken."""
 GRAPHS = ("classes", "utils", "exception.py", "convert.py", "algorithms/components/strongly_connected.py", "generators/classic.py")
@@ -40,7 +42,7 @@ def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
 
 def _program(schema: Path) -> dict[str, bytes]:
     home = Path(__file__).parents[1]
-    own = {f"catalogue/{path}": (home / path).read_bytes() for path in closure(home, ENTRY)}
+    own = {f"catalogue/{path}": (home / path).read_bytes() for path in program_modules(home)}
     schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
     installed = {name: content for package in PACKAGES for name, content in _installed(package)}
     graphs = {name: content for name, content in _installed("networkx") if name.removeprefix("networkx/").startswith(GRAPHS)}
@@ -48,16 +50,21 @@ def _program(schema: Path) -> dict[str, bytes]:
     return {**own, **schemas, **installed, **graphs, **standins, **dict.fromkeys(EMPTY, b"")}
 
 
-def closure(home: Path, entry: str) -> set[str]:
-    """The modules of the package that one of them needs, itself among them: paths below `home`, with `/`."""
-    found: set[str] = set()
-    waiting = [entry]
+def program_modules(home: Path) -> set[str]:
+    """The modules of the package `home` that run in the browser."""
+    return closure(home, ENTRY, *(f"{RULES}/{path.stem}".replace("/", ".") for path in (home / RULES).glob("*.py")))
+
+
+def closure(home: Path, *entries: str) -> set[str]:
+    """The modules of the package that some of them need, themselves among them: paths below `home`, with `/`."""
+    needed: set[str] = set()
+    waiting = [*entries]
     while waiting:
         path = _module_path(home, waiting.pop())
-        if path is not None and path not in found:
-            found.add(path)
+        if path is not None and path not in needed:
+            needed.add(path)
             waiting += _imported(home, path)
-    return found
+    return needed
 
 
 def _module_path(home: Path, name: str) -> str | None:

@@ -54,8 +54,8 @@ def issue_form(kind: Kind, tree: Field) -> str:
         "body": [
             {"type": "markdown", "attributes": {"value": INTRO}},
             _choice("kind", KIND, "Lad det stå.", [title]),
-            *_named(tree),
-            *(_asked(question) for question in questions(tree)),
+            *_name_field(tree),
+            *(_question_field(question) for question in questions(tree)),
             {"type": "textarea", "id": "more", "attributes": {"label": MORE, "description": _more(tree)}},
         ],
     }
@@ -65,13 +65,13 @@ def issue_form(kind: Kind, tree: Field) -> str:
 _HEAD = "# Made from data/schema/{kind}.schema.json by `make forms`: change the schema instead.\n"
 
 
-def _named(tree: Field) -> Iterator[dict[str, Any]]:
+def _name_field(tree: Field) -> Iterator[dict[str, Any]]:
     """A name for the file, where no field is the name."""
     if "title" not in tree.properties:
         yield _line("name", NAME, "Et kort navn for posten, tre-fire ord.")
 
 
-def _asked(question: Question) -> dict[str, Any]:
+def _question_field(question: Question) -> dict[str, Any]:
     inner, name = question.field.items or question.field, question.path.replace(".", "-")
     help_text = question.field.description
     if inner.labels:
@@ -103,15 +103,15 @@ def _more(tree: Field) -> str:
 def read_issue(body: str, schemas: Schemas) -> IssueAnswers:
     """The answers of a form as GitHub writes it in the text of an issue: a heading for each field. No form at all has the kind `""`."""
     pieces = _HEADING.split(body.replace("\r\n", "\n"))
-    told = {heading: text.strip() for heading, text in zip(pieces[1::2], pieces[2::2], strict=True)}
-    told = {heading: text for heading, text in told.items() if text and text != NO_ANSWER}
-    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == told.get(KIND)), None)
+    texts = {heading: text.strip() for heading, text in zip(pieces[1::2], pieces[2::2], strict=True)}
+    texts = {heading: text for heading, text in texts.items() if text and text != NO_ANSWER}
+    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == texts.get(KIND)), None)
     if kind is None:
-        return IssueAnswers("", "", {}, told)
-    asked = {question.label: question for question in questions(schemas.kinds[kind.name])}
-    answers = {asked[heading].path: _answer(asked[heading], text) for heading, text in told.items() if heading in asked}
-    rest = {heading: text for heading, text in told.items() if heading not in asked and heading not in (KIND, NAME)}
-    return IssueAnswers(kind.name, told.get(NAME) or answers.get("title", ""), answers, rest)
+        return IssueAnswers("", "", {}, texts)
+    by_label = {question.label: question for question in questions(schemas.kinds[kind.name])}
+    answers = {by_label[heading].path: _answer(by_label[heading], text) for heading, text in texts.items() if heading in by_label}
+    rest = {heading: text for heading, text in texts.items() if heading not in by_label and heading not in (KIND, NAME)}
+    return IssueAnswers(kind.name, texts.get(NAME) or answers.get("title", ""), answers, rest)
 
 
 def _answer(question: Question, text: str) -> str:

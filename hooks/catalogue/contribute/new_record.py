@@ -1,4 +1,4 @@
-"""Proposing: a kind, a name and answers in; a new record that the check accepts, or what stands in its way, out."""
+"""New records: a kind, a name and answers in; a new record that the check accepts, or what stands in its way, out."""
 
 from __future__ import annotations
 
@@ -43,30 +43,30 @@ class _Draft:
 
 def new_record(kind: str, name: str, given: Mapping[str, str], around: Catalogue, ask: Ask | None = None) -> Proposal:
     """Mandatory fields without an answer are asked for, or named when nobody can be asked."""
-    while (known := chosen_kind(kind, around.schemas)) is None:
-        wrong = [f"{quote_value(kind)} er ikke en slags post." if kind else "Slags mangler.", f"Vælg {kinds_prompt(around.schemas)}."]
+    while (chosen := chosen_kind(kind, around.schemas)) is None:
+        errors = [f"{quote_value(kind)} er ikke en slags post." if kind else "Slags mangler.", f"Vælg {kinds_prompt(around.schemas)}."]
         if not ask:
-            return _refused(*wrong)
-        kind = ask(" ".join(wrong))
-    while not name and known.name != "meeting":
+            return _refusal(*errors)
+        kind = ask(" ".join(errors))
+    while not name and chosen.name != "meeting":
         if not ask:
-            return _refused("Navnet mangler.")
+            return _refusal("Navnet mangler.")
         name = ask("Navnet, som også giver id'et:")
-    asked = tuple(questions(around.schemas.kinds[known.name]))
-    paths = {question.path for question in asked}
+    required = tuple(questions(around.schemas.kinds[chosen.name]))
+    paths = {question.path for question in required}
     answers = {**({"title": name} if "title" in paths and name else {}), **given}
-    wrong = invalid_answers(asked, answers, partial(referable, around))
-    missing = [question for question in asked if question.path not in answers]
-    if wrong or (missing and not ask):
-        return _refused(*wrong, *_missing(missing))
-    found = {question.path: _answer(question, around, ask) for question in missing if ask}
-    return _drafted(_Draft(known, name, answers | found), around)
+    errors = invalid_answers(required, answers, partial(referable, around))
+    missing = [question for question in required if question.path not in answers]
+    if errors or (missing and not ask):
+        return _refusal(*errors, *_missing(missing))
+    replies = {question.path: _answer(question, around, ask) for question in missing if ask}
+    return _propose(_Draft(chosen, name, answers | replies), around)
 
 
 def _answer(question: Question, around: Catalogue, ask: Ask) -> str:
     text = ask(prompt(question))
-    while wrong := answer_error(question.field, text, partial(referable, around)):
-        text = ask(wrong)
+    while error := answer_error(question.field, text, partial(referable, around)):
+        text = ask(error)
     return text
 
 
@@ -76,19 +76,19 @@ def _missing(missing: list[Question]) -> list[str]:
     return ["Disse felter mangler. Skriv dem som --set felt=værdi:", *(f"  {prompt(question)}" for question in missing)]
 
 
-def _drafted(draft: _Draft, around: Catalogue) -> Proposal:
+def _propose(draft: _Draft, around: Catalogue) -> Proposal:
     name = record_id(draft.kind, draft.name, draft.given)
     if reason := taken_ids(draft.kind, name, around.records):
-        return _refused(reason)
+        return _refusal(reason)
     path = f"{draft.kind.folder}/{name}{RECORD_SUFFIX}"
     text = scaffold(draft.kind, around.schemas.kinds[draft.kind.name], draft.given)
-    read = parse(text.encode(), path)
-    new = Record(draft.kind.name, name, path, read.data, read.complete, partial(find_positions, read.text))
-    found = check(link([*around.records, new], around.schemas))
-    return Proposal(draft.kind.name, path, text, limit_per_file(read.issues, [issue for issue in found if issue.path == path]))
+    parsed = parse(text.encode(), path)
+    new = Record(draft.kind.name, name, path, parsed.data, parsed.complete, partial(find_positions, parsed.text))
+    issues = check(link([*around.records, new], around.schemas))
+    return Proposal(draft.kind.name, path, text, limit_per_file(parsed.issues, [issue for issue in issues if issue.path == path]))
 
 
-def _refused(*reasons: str) -> Proposal:
+def _refusal(*reasons: str) -> Proposal:
     return Proposal("", "", "", [], reasons)
 
 
@@ -97,10 +97,9 @@ def taken_ids(kind: Kind, name: str, records: Iterable[Record]) -> str:
     if not is_usable_id(name):
         return f"Navnet giver id'et {quote_value(name)}, som ikke kan bruges. Vælg et andet navn." if name else "Navnet mangler."
     for record in records:
-        former = record.data.get("former_ids")
         if record.kind == kind.name and record.id == name:
             return f"Id'et {quote_value(name)} er optaget af {record.path}."
-        if record.kind == kind.name and isinstance(former, list) and name in former:
+        if record.kind == kind.name and name in record.former_ids:
             return f"Id'et {quote_value(name)} er et tidligere id for {record.path} og kan ikke bruges igen."
     return ""
 

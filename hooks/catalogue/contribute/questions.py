@@ -1,4 +1,4 @@
-"""Questions: the schema of a kind in; what a new record must be told, and what is wrong with an answer, out."""
+"""Questions: the schema of a kind in; what a new record must say, and what is wrong with an answer, out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.checks import TYPE_NAMES, example_object, example_value, suggest_matching_value
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import KINDS, Field, Kind, Schemas
 
-Known = Callable[[Field], Collection[str]]
+References = Callable[[Field], Collection[str]]
 """What a reference may say."""
 
 _TRUTHS = {"true": "true", "ja": "true", "yes": "true", "false": "false", "nej": "false", "no": "false"}
@@ -56,15 +56,15 @@ def _value(field: Field, text: str) -> str:
     return keys.get(text.casefold(), text) if text not in field.labels else text
 
 
-def answer_error(field: Field, text: str, known: Known) -> str:
-    """Why the answer cannot be used, in Danish with a mend; empty when it can."""
+def answer_error(field: Field, text: str, references: References) -> str:
+    """Why the answer cannot be used, in Danish with a fix; empty when it can."""
     values = answers(field, text)
     if not values:
         return "Der skal stå noget."
-    return next(filter(None, (_problem(field.items or field, value, known) for value in values)), "")
+    return next(filter(None, (_problem(field.items or field, value, references) for value in values)), "")
 
 
-def _problem(field: Field, value: str, known: Known) -> str:
+def _problem(field: Field, value: str, references: References) -> str:
     if field.labels:
         return "" if value in field.labels else f"{quote_value(value)} er ikke en af mulighederne: {options(field)}."
     if not re.fullmatch(_FORMS.get(field.type, ".*"), value):
@@ -75,7 +75,7 @@ def _problem(field: Field, value: str, known: Known) -> str:
         return f"{quote_value(value)} er ikke skrevet på den rigtige måde. Skriv fx {example}."
     if len(value) > field.schema.get("maxLength", len(value)):
         return f"Teksten er på {len(value)} tegn; der er plads til {field.schema['maxLength']}."
-    return _unknown(value, known(field)) if field.refers_to else ""
+    return _unknown(value, references(field)) if field.refers_to else ""
 
 
 def _unknown(value: str, names: Collection[str]) -> str:
@@ -93,12 +93,14 @@ def prompt(question: Question) -> str:
     return f"{question.label} ({question.path}): {question.field.description}{choice}{several}"
 
 
-def invalid_answers(asked: Collection[Question], given: Mapping[str, str], known: Known) -> list[str]:
+def invalid_answers(required: Collection[Question], given: Mapping[str, str], references: References) -> list[str]:
     """What is wrong with the answers that are given, by path."""
-    paths = [question.path for question in asked]
-    strange = [f"»{path}« er ikke et af de krævede felter: {listed(paths, 'og', 20)}." for path in given if path not in paths]
-    problems = ((question, answer_error(question.field, given[question.path], known)) for question in asked if question.path in given)
-    return strange + [f"{question.path}: {found}" for question, found in problems if found]
+    paths = [question.path for question in required]
+    strange = [f"»{path}« er ikke et af de krævede felter: {join_words(paths, 'og', 20)}." for path in given if path not in paths]
+    problems = (
+        (question, answer_error(question.field, given[question.path], references)) for question in required if question.path in given
+    )
+    return strange + [f"{question.path}: {error}" for question, error in problems if error]
 
 
 def chosen_kind(text: str, schemas: Schemas) -> Kind | None:
@@ -109,9 +111,9 @@ def chosen_kind(text: str, schemas: Schemas) -> Kind | None:
 
 def kinds_prompt(schemas: Schemas) -> str:
     """Every kind that has a folder, for a person to choose from."""
-    return listed([f"{kind.name} ({schemas.kinds[kind.name].title})" for kind in KINDS if kind.folder], "eller", 99)
+    return join_words([f"{kind.name} ({schemas.kinds[kind.name].title})" for kind in KINDS if kind.folder], "eller")
 
 
 def options(field: Field) -> str:
     """`active (I gang), changed (Ændret siden) …`."""
-    return listed([f"{key} ({label})" for key, label in field.labels.items()], "eller", 99)
+    return join_words([f"{key} ({label})" for key, label in field.labels.items()], "eller")

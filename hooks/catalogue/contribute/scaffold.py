@@ -1,4 +1,4 @@
-"""A skeleton: a kind, its schema and the answers to its mandatory questions in; the text of a new record, with help for the rest, out."""
+"""Scaffold: a kind, its schema and the answers to its mandatory questions in; the text of a new record, with help for the rest, out."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from catalogue.checks import example_object, example_value
-from catalogue.danish import listed, quote, slug
+from catalogue.danish import join_words, slug
 from catalogue.records import KINDS_BY_NAME, Field, Kind
-from catalogue.records.yaml import parse
+from catalogue.records.yaml import write_value
 
 from .questions import answers, options
 
@@ -39,13 +39,13 @@ def scaffold(kind: Kind, tree: Field, given: Mapping[str, str]) -> str:
     """Mandatory fields are filled in from the answers by path; the others are comments with an example."""
     parts = [f"{schema_line(kind)}\n{INTRO}"]
     for heading, fields in tree.groups.items():
-        parts += [f"## {RULE} {heading} {RULE}", *(_asked(field, given) for field in fields)]
+        parts += [f"## {RULE} {heading} {RULE}", *(_field_lines(field, given) for field in fields)]
     return "\n\n".join(parts) + "\n"
 
 
-def _asked(field: Field, given: Mapping[str, str]) -> str:
+def _field_lines(field: Field, given: Mapping[str, str]) -> str:
     """A field with its help: filled in when it is mandatory, a comment when it is not."""
-    lines = _lines(field, field.name, partial(_answered, given) if field.required else _example)
+    lines = _lines(field, field.name, partial(_answer_lines, given) if field.required else _example)
     return "\n".join([*_help(field), *(lines if field.required else [f"# {line}" for line in lines])])
 
 
@@ -75,33 +75,26 @@ def _item(lines: list[str]) -> list[str]:
     return [("  " if index else "- ") + line for index, line in enumerate(lines)]
 
 
-def _answered(given: Mapping[str, str], field: Field, path: str) -> list[str]:
-    values = answers(field, given[path])
-    return [scalar(value) for value in values] if (field.items or field).type == "string" else values
+def _answer_lines(given: Mapping[str, str], field: Field, path: str) -> list[str]:
+    return [write_value(field.items or field, value) for value in answers(field, given[path])]
 
 
 def _example(field: Field, _path: str) -> list[str]:
     return [example_value(field.items or field)]
 
 
-def scalar(text: str) -> str:
-    """Text as plain as YAML lets it stand."""
-    read = parse(f"a: {text}\n".encode())
-    return text if read.data == {"a": text} and not read.issues else quote(text)
-
-
 def _help(field: Field) -> list[str]:
     """Label and help of a field and of the fields below it that its lines have."""
     wrapper = textwrap.TextWrapper(WIDTH, initial_indent="## ", subsequent_indent="##   ", break_long_words=False, break_on_hyphens=False)
-    return [line for text in _told(field) for line in wrapper.wrap(text)]
+    return [line for text in _help_texts(field) for line in wrapper.wrap(text)]
 
 
-def _told(field: Field, path: str = "") -> Iterator[str]:
+def _help_texts(field: Field, path: str = "") -> Iterator[str]:
     inner = field.items or field
     yield f"{f'{path} – ' if path else ''}{field.title}: {field.description}{_choice(inner)}"
     for child in example_object(inner) if inner.properties else ():
         if "section" not in child.refers_to:
-            yield from _told(child, f"{path}.{child.name}".lstrip("."))
+            yield from _help_texts(child, f"{path}.{child.name}".lstrip("."))
 
 
 def _choice(field: Field) -> str:
@@ -109,4 +102,4 @@ def _choice(field: Field) -> str:
     if field.labels:
         return f" Vælg {options(field)}."
     folders = [f"data/{KINDS_BY_NAME[name].folder}" for name in field.refers_to if KINDS_BY_NAME[name].folder]
-    return f" Id'er er filnavnene i {listed(folders, 'og')}." if folders else ""
+    return f" Id'er er filnavnene i {join_words(folders, 'og')}." if folders else ""

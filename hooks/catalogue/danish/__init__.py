@@ -1,11 +1,9 @@
 """Danish text: numbers, lists, dates, slugs, stems, compounds and suggestions. Knows no record."""
 
 from .compounds import LINKING_LETTERS, NOT_COMPOUND_PARTS, compound_splitter
-from .formatting import MONTHS, counted, date_words, event_date, initial, join_words, number, section_key, sort_key, year_of
-from .inflection import agreement_forms, inflections
-from .slugs import slug
-from .stemming import fold, join_hyphenated, search_key, word_parts, words
-from .suggestions import closest, did_you_mean, listed, quote
+from .formatting import MONTHS, counted, date_words, event_date, initial, join_words, number, section_key, slug, sort_key, year_of
+from .stemming import agreement_forms, fold, inflections, join_hyphenated, search_key, word_parts, words
+from .suggestions import closest, did_you_mean
 
 __all__ = [
     "LINKING_LETTERS",
@@ -23,9 +21,7 @@ __all__ = [
     "initial",
     "join_hyphenated",
     "join_words",
-    "listed",
     "number",
-    "quote",
     "search_key",
     "section_key",
     "slug",

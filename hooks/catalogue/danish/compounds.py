@@ -27,27 +27,27 @@ def compound_splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, .
 
     `driftsfællesskabet` gives `drift` and `fællesskabet`, when both are among the words.
     """
-    known = {word for word in vocabulary if len(word) >= SHORTEST_FIRST and word.isalpha()} - NOT_COMPOUND_PARTS
-    ends = {search_key(word) for word in known if len(word) >= SHORTEST}
+    words = {word for word in vocabulary if len(word) >= SHORTEST_FIRST and word.isalpha()} - NOT_COMPOUND_PARTS
+    ends = {search_key(word) for word in words if len(word) >= SHORTEST}
 
     @cache
     def split(word: str) -> tuple[str, ...]:
-        found: list[str] = []
+        parts: list[str] = []
         for place in range(SHORTEST_FIRST, len(word) - SHORTEST + 1):
             last = word[place:]
             if (
                 last not in NOT_COMPOUND_PARTS
                 and search_key(last) in ends
                 and len(search_key(last)) >= SHORTEST
-                and (first := _first(word[:place], known))
+                and (first := _first(word[:place], words))
             ):
-                found += [first, *split(first), last, *split(last)]
-        return tuple(dict.fromkeys(found))
+                parts += [first, *split(first), last, *split(last)]
+        return tuple(dict.fromkeys(parts))
 
     return split
 
 
-def _first(part: str, known: set[str]) -> str:
+def _first(part: str, words: set[str]) -> str:
     """The first part without what links it to the next, when it is a word."""
     spelled = (part.removesuffix(link) for link in LINKING_LETTERS if part.endswith(link))
-    return next((word for word in spelled if word in known), "")
+    return next((word for word in spelled if word in words), "")

@@ -1,10 +1,10 @@
-"""Danish formatting: plain values in; sort keys, numbers, lists and dates as text out."""
+"""Danish formatting: plain values in; sort keys, slugs, numbers, lists and dates as text out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 _ALPHABET = str.maketrans(
     {"æ": "\ue000", "ä": "\ue000", "ø": "\ue001", "ö": "\ue001", "å": "\ue002", "ü": "y", "ð": "d", "þ": "th", "ß": "ss"}
@@ -12,6 +12,7 @@ _ALPHABET = str.maketrans(
 """The three last letters, moved behind every other, and the letters that count as another."""
 _ACCENTED = re.compile(r"[^\x00-\x7f\ue000-\ue002]")
 _DIGITS = re.compile(r"\d+")
+_TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "§": ""})
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -33,16 +34,25 @@ def initial(text: str) -> str:
     return text[:1].upper()
 
 
+def slug(text: str) -> str:
+    """An id: `Økonomi og drift` as `oekonomi-og-drift`."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_TRANSCRIBED)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 def number(value: float, decimals: int | None = None) -> str:
-    """`1234567.5` as `1.234.567,5`; whole numbers without decimals unless told."""
+    """`1234567.5` as `1.234.567,5`; whole numbers without decimals unless asked for."""
     whole = float(value).is_integer() and decimals is None
     text = f"{value:,.0f}" if whole else f"{value:,.{decimals}f}" if decimals is not None else f"{value:,.6f}".rstrip("0")
     return text.translate({ord(","): ".", ord("."): ","})
 
 
-def join_words(words: Sequence[str]) -> str:
-    """`a, b og c`."""
-    return " og ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+def join_words(words: Iterable[str], last: str = "og", most: int | None = None) -> str:
+    """`a, b og c`; a list of more than `most` is cut and says how many more there are."""
+    words = list(words)
+    if most is not None and len(words) > most + 1:
+        words = [*words[:most], f"{len(words) - most} til"]
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def counted(count: int, one: str, several: str) -> str:

@@ -1,4 +1,7 @@
-"""Word forms: Danish text in, the keys that the search compares words by out. `search-danish.js` does the same to what is typed."""
+"""Word forms: Danish text in, the keys that the search compares words by out. `search-danish.js` does the same to what is typed.
+
+And the other way: a dictionary form in; every form in which people write it, and some that nobody writes, out.
+"""
 
 from __future__ import annotations
 
@@ -48,9 +51,9 @@ def join_hyphenated(word: str) -> str:
 def fold(word: str) -> str:
     """One spelling for `værts`, `vaerts` and `varts`, for `Århus` and `Aarhus`: æ, ø, å and their substitutes as a, o, a."""
     if word.isascii():
-        return _LETTERS.sub(lambda found: _FOLDED[found[0]], word)
+        return _LETTERS.sub(lambda match: _FOLDED[match[0]], word)
     plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-    return _LETTERS.sub(lambda found: _FOLDED[found[0]], plain)
+    return _LETTERS.sub(lambda match: _FOLDED[match[0]], plain)
 
 
 @cache
@@ -89,3 +92,39 @@ def _without_derivation(word: str, start: int) -> str:
         if len(word) - len(ending) >= start and word.endswith(ending):
             return _without_consonant(word[: -len(ending)], start)
     return word
+
+
+AFTER_E = ("", "s", "n", "ns", "r", "rs", "rne", "rnes", "t", "ts")
+"""`aftale`: aftalen, aftaler, aftalernes …"""
+AFTER_STEM = ("e", "es", "en", "ens", "et", "ets", "er", "ers", "ene", "enes", "erne", "ernes")
+"""`udvalg`: udvalget, udvalgene; `forening`: foreninger …"""
+AFTER_OTHERS = ("", "s", "t", "ne", "nes", *AFTER_STEM)
+"""And `leder`: lederne; `agil`: agilt."""
+VOWELS = frozenset("aeiouyæøå")
+DOUBLED = frozenset("bdfgklmnprst")
+
+
+def inflections(word: str) -> frozenset[str]:
+    """The forms of a noun or an adjective in small letters: too many rather than too few, for only words that are met count."""
+    if word.endswith("e"):
+        return frozenset(word + ending for ending in AFTER_E)
+    stems = {_doubled(word), _shortened(word)} - {word}
+    return frozenset([*(word + ending for ending in AFTER_OTHERS), *(stem + ending for stem in stems for ending in AFTER_STEM)])
+
+
+def agreement_forms(word: str) -> frozenset[str]:
+    """The forms of an adjective before a noun: `digital`, `digitalt`, `digitale`."""
+    return frozenset((word, word + "e", word + "t"))
+
+
+def _doubled(word: str) -> str:
+    """`udbud`: udbuddet; `program`: programmer."""
+    single = len(word) > 2 and word[-1] in DOUBLED and word[-2] in VOWELS and word[-3] not in VOWELS
+    return word + word[-1] if single else word
+
+
+def _shortened(word: str) -> str:
+    """`register`: registre; `kriterium`: kriterier."""
+    if word.endswith("er"):
+        return word[:-2] + "r"
+    return word[:-2] if word.endswith("um") else word

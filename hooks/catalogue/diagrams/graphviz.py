@@ -1,111 +1,86 @@
-"""The drawing pool: DOT by name in, layouts by name out, made by a worker process that may hang or crash without harm."""
+"""Graphviz: DOT by name in, layouts by name out, made by a worker process that may hang or crash without harm."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import subprocess
 import sys
-import tempfile
-import threading
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import IO, cast
 
 from .dot import INCH, UNSEEN
 
-SECONDS = 5.0
+SECONDS = 20.0
 """For one drawing."""
 START_SECONDS = 60.0
 """For a worker to start; longer, since a busy machine takes its time over the first import."""
-WORKER = (
-    sys.executable,
-    "-I",
-    "-c",
-    "import sys; sys.path.insert(0, sys.argv[1]); from catalogue.diagrams.graphviz_worker import serve; serve()",
-    str(Path(__file__).parents[2]),
-)
-
-Answer = Mapping[str, str]
+WORKER = (sys.executable, "-I", str(Path(__file__).with_name("graphviz_worker.py")))
+FAILED = b"problem: "
+"""How a worker's answer begins when it is no layout."""
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class _Deadline:
-    """How long a worker is waited for; a thread of its own looks after it."""
-
-    due: float
-    over: threading.Event
-
-
 def layout_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> Iterator[tuple[str, str | None]]:
     """Lay out every DOT; a worker that hangs or dies is replaced and only its drawing lost. `command` starts one."""
-    rest = list(dots.items())
-    while rest:
-        with _asked(command, (dot for _, dot in rest), seconds) as answers:
-            if next(answers, None) is None:
+    waiting = dict(dots)
+    while waiting:
+        with _start_worker(command) as worker:
+            if worker is None:
                 log.warning("Tegneprogrammet kunne ikke startes.")
-                yield from ((name, None) for name, _ in rest)
+                yield from dict.fromkeys(waiting).items()
                 return
-            answered = [_said(answer) for answer in islice(answers, len(rest))]
-        answered += [None] if len(answered) < len(rest) else []
-        yield from zip((name for name, _ in rest), answered, strict=False)
-        rest = rest[len(answered) :]
-
-
-def _said(answer: Answer) -> str | None:
-    if "problem" in answer:
-        log.warning("Graphviz: %s", answer["problem"])
-    return answer.get("layout")
+            for name in [*waiting]:
+                answer = _ask(worker, waiting.pop(name), seconds)
+                yield name, _layout_text(answer)
+                if answer is None:
+                    break
 
 
 @contextmanager
-def _asked(command: Sequence[str], dots: Iterable[str], seconds: float) -> Iterator[Iterator[Answer]]:
-    """The answers of a new worker: that it is ready, and then one for each DOT, as far as it gets.
-
-    All questions are asked at once, in a file, so that nobody waits for anybody in between.
-    """
-    with tempfile.TemporaryFile() as questions:
-        questions.writelines(json.dumps(dot).encode() + b"\n" for dot in dots)
-        questions.seek(0)
+def _start_worker(command: Sequence[str]) -> Iterator[Connection | None]:
+    """The connection to a new worker that is ready; `None` when none can be started."""
+    ours, theirs = Pipe()
+    with ours:
+        with theirs:
+            arguments, handle, silent = [*command, str(theirs.fileno())], theirs.fileno(), subprocess.DEVNULL
+            try:
+                process = subprocess.Popen(arguments, pass_fds=[handle], stdin=silent, stdout=silent, stderr=silent)  # noqa: S603 - our own
+            except OSError:
+                yield None
+                return
         try:
-            process = subprocess.Popen(command, stdin=questions, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
-        except OSError:
-            yield iter(())
-            return
-    patience = _Deadline(time.monotonic() + START_SECONDS, threading.Event())
-    threading.Thread(target=_watch, args=(process, patience, seconds), daemon=True).start()
-    with cast(IO[bytes], process.stdout) as lines:
-        try:
-            yield _answers(lines, patience, seconds)
+            yield ours if _receive(ours, START_SECONDS) else None
         finally:
-            patience.over.set()
             process.kill()
             process.wait()
 
 
-def _answers(lines: Iterable[bytes], patience: _Deadline, seconds: float) -> Iterator[Answer]:
-    for line in lines:
-        if not line.endswith(b"\n"):
-            return
-        patience.due = time.monotonic() + seconds
-        answer: Answer = json.loads(line)
-        yield answer
+def _ask(worker: Connection, dot: str, seconds: float) -> bytes | None:
+    with suppress(OSError):
+        worker.send_bytes(dot.encode())
+    return _receive(worker, seconds)
 
 
-def _watch(process: subprocess.Popen[bytes], patience: _Deadline, seconds: float) -> None:
-    """Stop a worker that has not answered in time, which ends its answers."""
-    while (left := patience.due - time.monotonic()) > 0:
-        if patience.over.wait(min(left, seconds)):
-            return
-    process.kill()
+def _receive(worker: Connection, seconds: float) -> bytes | None:
+    """What the worker sends next; `None` when it hangs or is gone."""
+    with suppress(EOFError, OSError):
+        if worker.poll(seconds):
+            return worker.recv_bytes()
+    return None
+
+
+def _layout_text(answer: bytes | None) -> str | None:
+    if answer is not None and answer.startswith(FAILED):
+        log.warning("Graphviz: %s", answer.removeprefix(FAILED).decode())
+        return None
+    return None if answer is None else answer.decode()
 
 
 Point = tuple[float, float]
@@ -133,7 +108,7 @@ class Layout:
     nodes: Mapping[str, Point]
     """Their middles."""
     lines: Mapping[tuple[str, str], tuple[EdgePath, ...]]
-    """Those that are seen, by their ends; several between the same two in the order in which they were told."""
+    """Those that are seen, by their ends; several between the same two in the order in which the DOT names them."""
 
 
 def layout(plain: str) -> Layout:
@@ -149,11 +124,11 @@ def layout(plain: str) -> Layout:
             nodes[words[0]] = _points(words[1:3], bottom)[0]
         elif kind == "edge" and words[-2] != UNSEEN:
             ends = words[0], words[1]
-            lines[ends] = (*lines.get(ends, ()), _course(words[2:], bottom))
+            lines[ends] = (*lines.get(ends, ()), _edge_path(words[2:], bottom))
     return Layout(float(width) * INCH, bottom, nodes, lines)
 
 
-def _course(words: list[str], bottom: float) -> EdgePath:
+def _edge_path(words: list[str], bottom: float) -> EdgePath:
     """`words` are the number of points, the points, the label and its middle where there is one, and two words about its look."""
     end = 1 + 2 * int(words[0])
     label = words[end + 1 : -2]
@@ -161,42 +136,42 @@ def _course(words: list[str], bottom: float) -> EdgePath:
 
 
 def _points(numbers: list[str], bottom: float) -> tuple[Point, ...]:
-    found = map(float, numbers)
-    return tuple((x * INCH, bottom - y * INCH) for x, y in zip(found, found, strict=True))
+    values = map(float, numbers)
+    return tuple((x * INCH, bottom - y * INCH) for x, y in zip(values, values, strict=True))
 
 
 def cached_layouts(
     dots: Mapping[str, str], cache: Path | None = None, *, seconds: float = SECONDS, worker: Sequence[str] = WORKER
 ) -> dict[str, str | None]:
     """Lay out every DOT, equal ones once; `cache` is a folder for finished layouts. Never raises because of one of them."""
-    edition = version("pygraphviz")  # the package that carries Graphviz
-    digests = {name: hashlib.sha256(f"{edition}\0{dot}".encode()).hexdigest() for name, dot in dots.items()}
-    found = {digest: _kept(cache, digest) for digest in digests.values()}
-    missing = {digests[name]: dot for name, dot in dots.items() if found[digests[name]] is None}
-    made = dict(layout_all(missing, seconds, worker))
-    _keep(cache, made)
-    return {name: made.get(digest) or found[digest] for name, digest in digests.items()}
+    graphviz = version("pygraphviz")  # the package that carries Graphviz
+    digests = {name: hashlib.sha256(f"{graphviz}\0{dot}".encode()).hexdigest() for name, dot in dots.items()}
+    cached = {digest: _read_cache(cache, digest) for digest in digests.values()}
+    missing = {digests[name]: dot for name, dot in dots.items() if cached[digests[name]] is None}
+    layouts = dict(layout_all(missing, seconds, worker))
+    _write_cache(cache, layouts)
+    return {name: layouts.get(digest) or cached[digest] for name, digest in digests.items()}
 
 
-def _kept(cache: Path | None, digest: str) -> str | None:
+def _read_cache(cache: Path | None, digest: str) -> str | None:
     """Whole or not at all: another build may be writing it just now."""
     with suppress(OSError, UnicodeDecodeError):
-        text = _place(cache, digest).read_text("utf-8") if cache else ""
+        text = _cache_file(cache, digest).read_text("utf-8") if cache else ""
         return text if text.endswith(LAST_LINE) else None
     return None
 
 
-def _keep(cache: Path | None, made: Mapping[str, str | None]) -> None:
-    if cache is None or not made:
+def _write_cache(cache: Path | None, layouts: Mapping[str, str | None]) -> None:
+    if cache is None or not layouts:
         return
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        for digest, text in made.items():
+        for digest, text in layouts.items():
             if text is not None:
-                _place(cache, digest).write_bytes(text.encode())
+                _cache_file(cache, digest).write_bytes(text.encode())
     except OSError as problem:
         log.warning("Et diagram kunne ikke gemmes til næste gang: %s", problem)
 
 
-def _place(cache: Path, digest: str) -> Path:
+def _cache_file(cache: Path, digest: str) -> Path:
     return cache / f"{digest}.txt"

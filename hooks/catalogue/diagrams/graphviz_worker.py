@@ -1,57 +1,47 @@
-"""The drawing worker: a process of its own that reads DOT and answers with Graphviz's layout, a line of JSON each, until its input ends.
+"""A program of its own: DOT from a connection in, Graphviz's layout of it back, until the other end closes.
 
-Graphviz is C: where it hangs or crashes it takes this process with it and not the build.
+Graphviz is C: where it hangs or crashes it takes this process with it and not the build. It is started as a file, since to import
+it from its package would load the whole catalogue.
 """
 
 from __future__ import annotations
 
-import gc
-import json
-import os
 import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from multiprocessing.connection import Connection
 from typing import BinaryIO
 
 from pygraphviz import graphviz
 
 
-def serve() -> None:
-    """Answer requests on standard input. Whatever Graphviz itself prints goes nowhere."""
-    gc.disable()  # a drawing holds no circles, and this process ends with the build
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    answer(sys.stdin.buffer, answers)
-
-
-def answer(requests: Iterable[bytes], answers: BinaryIO) -> None:
-    """Say that it is ready, and then for each request what came of it."""
+def main() -> None:
+    """Say that it is ready, and then for each DOT what came of it."""
+    connection = Connection(int(sys.argv[1]))
     context = graphviz.gvContextWithBuiltins()
-    with tempfile.TemporaryFile() as paper:
-        _say(answers, {"ready": True})
-        for request in requests:
-            _say(answers, _placed(context, json.loads(request), paper))
+    connection.send_bytes(b"ready")
+    with tempfile.TemporaryFile() as file, suppress(EOFError):
+        while True:
+            connection.send_bytes(answer(context, connection.recv_bytes(), file))
 
 
-def _placed(context: object, dot: str, paper: BinaryIO) -> dict[str, str]:
+def answer(context: object, dot: bytes, file: BinaryIO) -> bytes:
+    """The layout, or what is wrong after the word `problem`."""
     try:
-        return {"layout": layout(context, dot, paper)}
+        return layout(context, dot, file)
     except Exception as problem:  # whatever goes wrong with one drawing, the next one is waiting
-        return {"problem": f"{type(problem).__name__}: {problem}"}
+        return f"problem: {type(problem).__name__}: {problem}".encode()
 
 
-def layout(context: object, dot: str, paper: BinaryIO) -> str:
-    """Where the parts of a graph stand, in Graphviz's format `plain`; `paper` is a file to write on, since Graphviz reads from a file."""
-    paper.seek(0)
-    paper.truncate()
-    paper.write(dot.encode())
-    paper.flush()
-    paper.seek(0)
+def layout(context: object, dot: bytes, file: BinaryIO) -> bytes:
+    """Where the parts of a graph stand, in Graphviz's format `plain`; Graphviz reads the DOT from `file`, which is written over."""
+    file.seek(0)
+    file.truncate()
+    file.write(dot)
+    file.flush()
+    file.seek(0)
     with ExitStack() as done:
-        graph = graphviz.agread(paper, None)
+        graph = graphviz.agread(file, None)
         done.callback(graphviz.agclose, graph)
         if graphviz.gvLayout(context, graph, b"dot"):
             raise ValueError("no layout")
@@ -59,9 +49,8 @@ def layout(context: object, dot: str, paper: BinaryIO) -> str:
         failed, text = graphviz.gvRenderData(context, graph, b"plain")
         if failed:
             raise ValueError("no answer")
-        return str(text, "utf-8")
+        return bytes(text)
 
 
-def _say(answers: BinaryIO, value: object) -> None:
-    answers.write(json.dumps(value).encode() + b"\n")
-    answers.flush()
+if __name__ == "__main__":
+    main()

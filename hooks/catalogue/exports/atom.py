@@ -1,4 +1,4 @@
-"""Following the catalogue: the releases in; an Atom feed of what they changed for all, for each kind and each municipality, out."""
+"""Atom feeds (RFC 4287): records or releases in; what is new in the catalogue, in each kind and for each municipality, out."""
 
 from __future__ import annotations
 
@@ -8,134 +8,118 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from catalogue.checks import former_ids
 from catalogue.danish import counted
 from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
-FEEDS = "feeds/"
-NEWEST_CHANGES = 100
-"""The most entries that a feed has."""
-HEAD = (
-    '<?xml version="1.0" encoding="utf-8"?>\n'
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="da">\n'
-    "  <title>{title}</title>\n  <id>{own}</id>\n  <updated>{updated}T00:00:00Z</updated>\n"
-    '  <link rel="self" href="{own}"/>\n  <link rel="alternate" href="{home}"/>\n'
-    "  <author><name>{publisher}</name></author>\n"
-)
-ENTRY = (
-    "  <entry>\n    <title>{title}</title>\n    <id>{page}{mark}moede-{meeting}</id>\n    <updated>{meeting}T00:00:00Z</updated>\n"
-    '    <link rel="alternate" href="{page}"/>\n{categories}    <content type="html">{content}</content>\n  </entry>\n'
-)
-NOTHING_YET = "2016-01-01"
-"""When a feed was updated in which nothing stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One record that a release changed, as a feed tells it."""
-
-    meeting: str
-    changed: RecordChanges
-    xml: str
+ATOM = "http://www.w3.org/2005/Atom"
+FOLDER = "feeds/"
+MAX_ENTRIES = 100
+FIRST_DATE = "2016"
+"""When a feed was updated in which nothing stands: the year of the first catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What stands in one feed."""
+    """A feed without its entries."""
 
-    name: str
-    """Address below `feeds/`."""
+    uri: str
     title: str
     page: str
     """The page that shows the same, from the site's root."""
-    told: Sequence[Entry]
+    id: str
 
 
-def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> list[Artifact]:
-    """Every feed; the newest release comes first. `feeds/alt.xml`, `feeds/samarbejder.xml`, `feeds/kommuner/soroe.xml`."""
-    told = [
-        Entry(release.meeting, changed, _change_entry(site, release.meeting, changed))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed says of one record."""
+
+    updated: str
+    """A year, a month or a day."""
+    element: ET.Element
+    """May stand in many feeds."""
+
+
+def records_feed(site: Site, records: Iterable[Mapping[str, Any]]) -> Artifact:
+    """`feed.xml`: what each exported record is, and the newest date that its sources give it."""
+    dates = ((_newest(record), str(record["id"]), record) for record in records)
+    dated = sorted((each for each in dates if each[0]), key=lambda each: each[:2], reverse=True)[:MAX_ENTRIES]
+    entries = [Entry(date, _record_element(site, record, date)) for date, _, record in dated]
+    return _artifact(site, Feed("feed.xml", site.name, "", site.address), entries)
+
+
+def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
+    """`feeds/alt.xml`, `feeds/samarbejder.xml` and so on, `feeds/kommuner/soroe.xml` and so on; the newest release comes first."""
+    changes = [
+        (changed, Entry(release.meeting, _change_element(site, release.meeting, changed)))
         for release in releases
         for changed in release.records
     ]
-    return [Artifact(FEEDS + feed.name, _text(site, feed).encode()) for feed in _feeds(catalogue, told)]
-
-
-def _feeds(catalogue: Catalogue, told: Sequence[Entry]) -> Iterator[Feed]:
-    yield Feed("alt.xml", "Alle ændringer", "", [*told])
+    yield _change_feed(site, "alt", "Alle ændringer", "", [entry for _, entry in changes])
     for kind in KINDS:
-        if kind.folder:
-            mine = [entry for entry in told if entry.changed.key.startswith(f"{kind.name}/")]
-            plural = str(catalogue.schemas.kinds[kind.name].schema.get("x-plural", kind.name))
-            yield Feed(f"{kind.url}.xml", plural, f"{kind.url}/", mine)
+        if kind.folder and kind.url:
+            entries = [entry for changed, entry in changes if changed.key.startswith(f"{kind.name}/")]
+            yield _change_feed(site, kind.url, catalogue.schemas.plural(kind.name), f"{kind.url}/", entries)
     for record in catalogue.records:
         if record.kind == "municipality":
-            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *former_ids(record))
-            mine = [entry for entry in told if any(_concerns(entry.changed, name) for name in names)]
+            folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *record.former_ids)
+            entries = [entry for changed, entry in changes if any(_concerns(changed, name) for name in names)]
             title = str(record.data.get("title", record.id))
-            yield from (Feed(f"{folder}/{name}.xml", title, f"{folder}/{record.id}/", mine) for name in names)
+            yield from (_change_feed(site, f"{folder}/{name}", title, f"{folder}/{record.id}/", entries) for name in names)
 
 
-def _concerns(changed: RecordChanges, town: str) -> bool:
-    return changed.municipalities is None or town in changed.municipalities
+def _change_feed(site: Site, name: str, title: str, page: str, entries: Sequence[Entry]) -> Artifact:
+    uri = f"{FOLDER}{name}.xml"
+    return _artifact(site, Feed(uri, f"{title} – {site.name}", page, site.absolute(uri)), entries[:MAX_ENTRIES])
 
 
-def _text(site: Site, feed: Feed) -> str:
-    head = HEAD.format(
-        title=escape(f"{feed.title} – {site.name}"),
-        own=escape(site.absolute(FEEDS + feed.name)),
-        updated=feed.told[0].meeting if feed.told else NOTHING_YET,
-        home=escape(site.absolute(feed.page)),
-        publisher=escape(site.publisher),
-    )
-    return head + "".join(entry.xml for entry in feed.told[:NEWEST_CHANGES]) + "</feed>\n"
+def _concerns(changed: RecordChanges, municipality: str) -> bool:
+    return changed.municipalities is None or municipality in changed.municipalities
 
 
-def _change_entry(site: Site, meeting: str, changed: RecordChanges) -> str:
-    items = "".join(f"<li>{escape(one.label)}: {escape(one.sentence)}</li>" for one in changed.changes)
-    terms = dict.fromkeys([changed.key.partition("/")[0], *(one.cls for one in changed.changes)])
-    return ENTRY.format(
-        title=escape(f"{changed.title}: {counted(changed.count, 'ændring', 'ændringer')}"),
-        page=escape(site.absolute(changed.url)),
-        mark="-" if "#" in changed.url else "#",
-        meeting=meeting,
-        categories="".join(f'    <category term="{escape(term)}"/>\n' for term in terms),
-        content=escape(f"<ul>{items}</ul>"),
-    )
-
-
-ATOM = "http://www.w3.org/2005/Atom"
-NEWEST = 100
-FIRST_DATE = "2016"
-"""When nothing has a date."""
-
-
-def records_feed(site: Site, records: Iterable[Mapping[str, Any]]) -> str:
-    """An Atom feed (RFC 4287) of exported records: what each is, and the newest date that its sources give it."""
-    entries = ((_newest(record), str(record["id"]), record) for record in records)
-    dated = sorted((entry for entry in entries if entry[0]), key=lambda entry: entry[:2], reverse=True)[:NEWEST]
+def _artifact(site: Site, feed: Feed, entries: Sequence[Entry]) -> Artifact:
+    """The newest entry comes first, and its date is the feed's."""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "da"})
-    _add(root, "title", site.name)
-    _add(root, "id", site.address)
-    _add(root, "updated", _timestamp(dated[0][0] if dated else FIRST_DATE))
-    _link(root, site.absolute("feed.xml"), "self")
-    _link(root, site.address, "alternate")
+    _add(root, "title", feed.title)
+    _add(root, "id", feed.id)
+    _add(root, "updated", _timestamp(entries[0].updated if entries else FIRST_DATE))
+    ET.SubElement(root, "link", {"rel": "self", "href": site.absolute(feed.uri)})
+    ET.SubElement(root, "link", {"rel": "alternate", "href": site.absolute(feed.page)})
     _add(ET.SubElement(root, "author"), "name", site.publisher)
-    for date, _, record in dated:
-        _entry(root, site, record, date)
+    root.extend(entry.element for entry in entries)
     ET.indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return Artifact(feed.uri, b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode").encode() + b"\n")
 
 
-def _entry(root: ET.Element, site: Site, record: Mapping[str, Any], date: str) -> None:
-    entry = ET.SubElement(root, "entry")
+def _record_element(site: Site, record: Mapping[str, Any], date: str) -> ET.Element:
     address = site.absolute(str(record["url"]))
-    _add(entry, "title", str(record["title"]))
-    _add(entry, "id", address)
-    _add(entry, "updated", _timestamp(date))
-    _link(entry, address, "alternate")
-    ET.SubElement(entry, "category", {"term": str(record["kind"])})
-    _add(entry, "summary", str(record.get("summary") or record["title"]))
+    element = _element(str(record["title"]), address, date, address, [str(record["kind"])])
+    _add(element, "summary", str(record.get("summary") or record["title"]))
+    return element
+
+
+def _change_element(site: Site, meeting: str, changed: RecordChanges) -> ET.Element:
+    title = f"{changed.title}: {counted(changed.count, 'ændring', 'ændringer')}"
+    address = site.absolute(changed.url)
+    terms = [changed.key.partition("/")[0], *(change.cls for change in changed.changes)]
+    element = _element(title, f"{address}{'-' if '#' in address else '#'}moede-{meeting}", meeting, address, terms)
+    items = "".join(f"<li>{escape(change.label)}: {escape(change.sentence)}</li>" for change in changed.changes)
+    _add(element, "content", f"<ul>{items}</ul>", {"type": "html"})
+    return element
+
+
+def _element(title: str, entry_id: str, date: str, address: str, terms: Iterable[str]) -> ET.Element:
+    element = ET.Element("entry")
+    _add(element, "title", title)
+    _add(element, "id", entry_id)
+    _add(element, "updated", _timestamp(date))
+    ET.SubElement(element, "link", {"rel": "alternate", "href": address})
+    for term in dict.fromkeys(terms):
+        ET.SubElement(element, "category", {"term": term})
+    return element
+
+
+def _add(parent: ET.Element, name: str, text: str, attributes: Mapping[str, str] | None = None) -> None:
+    ET.SubElement(parent, name, dict(attributes or {})).text = text
 
 
 def _newest(record: Mapping[str, Any]) -> str:
@@ -146,12 +130,4 @@ def _newest(record: Mapping[str, Any]) -> str:
 
 def _timestamp(date: str) -> str:
     """The first moment of a year, month or day."""
-    return date + "-01-01"[len(date) - 4 :] + "T00:00:00Z"
-
-
-def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
-
-
-def _link(parent: ET.Element, href: str, rel: str) -> None:
-    ET.SubElement(parent, "link", {"rel": rel, "href": href})
+    return date + "-01-01"[len(date) - len("2016") :] + "T00:00:00Z"

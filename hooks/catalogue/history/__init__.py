@@ -2,10 +2,9 @@
 
 from .change import CHANGE_LABELS, Change, ChangeType
 from .changelog import CHANGELOG_FORMATS
-from .compare_versions import ChangeFilter, compare_versions
+from .compare_versions import ChangeFilter, compare_versions, filter_by_municipality
 from .describe import LabelLookup, change_place, change_sentence, kind_label, labels_for
 from .diff import diff
-from .filter import filter_by_municipality
 from .git import (
     activate_release,
     changed_files,

@@ -19,7 +19,7 @@ NOTHING = "Der er ingen ændringer."
 
 _MARKS = re.compile(r"[<>&\\`*_{}\[\]#!|~@]|:(?=/)|(?<=www)\.")
 """What Markdown, or a site that shows it, may act on within a line."""
-_UNSEEN = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
+_INVISIBLE = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
 
 STYLE = Markup("""
   :root { color-scheme: light dark; }
@@ -53,40 +53,38 @@ ChangelogEntry = tuple[str, str, list[tuple[str, str]]]
 """A record's title, its kind and key, and label and sentence of each of its changes."""
 
 
-def changelog(changes: Sequence[Change], told: LabelLookup, form: str) -> str:
+def changelog(changes: Sequence[Change], labels: LabelLookup, form: str) -> str:
     """The changes in one of `CHANGELOG_FORMATS`, ending in a line break."""
-    return CHANGELOG_FORMATS[form](changes, told)
+    return CHANGELOG_FORMATS[form](changes, labels)
 
 
-def text(changes: Sequence[Change], told: LabelLookup) -> str:
+def text(changes: Sequence[Change], labels: LabelLookup) -> str:
     """For a terminal."""
-    blocks = [
-        f"{title} ({about})\n" + "".join(f"  {label}: {line}\n" for label, line in lines) for title, about, lines in _told(changes, told)
-    ]
+    entries = _entries(changes, labels)
+    blocks = [f"{title} ({about})\n" + "".join(f"  {label}: {line}\n" for label, line in lines) for title, about, lines in entries]
     return "\n".join([*blocks, _summary(changes) + "\n"])
 
 
-def markdown(changes: Sequence[Change], told: LabelLookup) -> str:
+def markdown(changes: Sequence[Change], labels: LabelLookup) -> str:
     """For a release's notes; nothing in a record is read as Markdown or HTML."""
     blocks = [
         f"### {plain(title)} ({plain(about)})\n\n" + "".join(f"- **{label}:** {plain(line)}\n" for label, line in lines)
-        for title, about, lines in _told(changes, told)
+        for title, about, lines in _entries(changes, labels)
     ]
     return "\n".join([*blocks, plain(_summary(changes)) + "\n"])
 
 
-def html(changes: Sequence[Change], told: LabelLookup) -> str:
+def html(changes: Sequence[Change], labels: LabelLookup) -> str:
     """A page of its own, to read, send and print: a section for each record. It needs no other file."""
-    sections = (
-        SECTION.format(title, about, Markup().join(ITEM.format(*line) for line in lines)) for title, about, lines in _told(changes, told)
-    )
+    entries = _entries(changes, labels)
+    sections = (SECTION.format(title, about, Markup().join(ITEM.format(*line) for line in lines)) for title, about, lines in entries)
     return str(PAGE.format(style=STYLE, summary=_summary(changes), sections=Markup().join(sections)))
 
 
-def as_json(changes: Sequence[Change], told: LabelLookup) -> str:
+def as_json(changes: Sequence[Change], labels: LabelLookup) -> str:
     """For programs: values as authored, and how they are told. What cannot be seen is written as an escape."""
-    rows = json.dumps([_row(change, told) for change in changes], ensure_ascii=False, indent=2)
-    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], rows) + "\n"
+    rows = json.dumps([_row(change, labels) for change in changes], ensure_ascii=False, indent=2)
+    return _INVISIBLE.sub(lambda match: json.dumps(match[0])[1:-1], rows) + "\n"
 
 
 CHANGELOG_FORMATS: Mapping[str, Callable[[Sequence[Change], LabelLookup], str]] = {
@@ -97,16 +95,16 @@ CHANGELOG_FORMATS: Mapping[str, Callable[[Sequence[Change], LabelLookup], str]] 
 }
 
 
-def _told(changes: Sequence[Change], told: LabelLookup) -> list[ChangelogEntry]:
-    return [_record(list(found), told) for _, found in groupby(changes, key=lambda change: change.key)]
+def _entries(changes: Sequence[Change], labels: LabelLookup) -> list[ChangelogEntry]:
+    return [_record(list(group), labels) for _, group in groupby(changes, key=lambda change: change.key)]
 
 
-def _record(changes: Sequence[Change], told: LabelLookup) -> ChangelogEntry:
+def _record(changes: Sequence[Change], labels: LabelLookup) -> ChangelogEntry:
     first = changes[0]
     return (
         clean_text(" ".join(first.title.split())),
-        clean_text(f"{kind_label(told, first.key)}, {first.key}"),
-        [(CHANGE_LABELS[change.type], change_sentence(told, change)) for change in changes],
+        clean_text(f"{kind_label(labels, first.key)}, {first.key}"),
+        [(CHANGE_LABELS[change.type], change_sentence(labels, change)) for change in changes],
     )
 
 
@@ -119,20 +117,20 @@ def _summary(changes: Sequence[Change]) -> str:
     return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')}: {split}."
 
 
-def _row(change: Change, told: LabelLookup) -> dict[str, object]:
+def _row(change: Change, labels: LabelLookup) -> dict[str, object]:
     return {
         "key": change.key,
         "title": change.title,
         "path": list(change.path),
         "class": change.type.value,
         "label": CHANGE_LABELS[change.type],
-        "field": change_place(told, change),
+        "field": change_place(labels, change),
         "old": change.old,
         "new": change.new,
-        "sentence": change_sentence(told, change),
+        "sentence": change_sentence(labels, change),
     }
 
 
 def plain(line: str) -> str:
     """Text that Markdown shows as it stands, written with character references, which every kind of Markdown knows."""
-    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", line)
+    return _MARKS.sub(lambda match: f"&#{ord(match[0])};", line)

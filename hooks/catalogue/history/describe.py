@@ -55,32 +55,32 @@ def _title(node: Mapping[str, Any]) -> str:
     return str((node["kind"] == "source" and node["data"].get("short_title")) or node["title"])
 
 
-def kind_label(told: LabelLookup, key: str) -> str:
+def kind_label(labels: LabelLookup, key: str) -> str:
     """What a record of this kind is called."""
     kind = key.partition("/")[0]
-    return next((tree.title for each in told.schemas if (tree := each.kinds.get(kind))), kind)
+    return next((tree.title for each in labels.schemas if (tree := each.kinds.get(kind))), kind)
 
 
-def change_place(told: LabelLookup, change: Change) -> str:
+def change_place(labels: LabelLookup, change: Change) -> str:
     """`Styring › Organer › Bestyrelse › Formand`; empty for the whole record."""
-    return clean_text(ARROW.join(_steps(told, change)))
+    return clean_text(ARROW.join(_steps(labels, change)))
 
 
-def change_sentence(told: LabelLookup, change: Change) -> str:
+def change_sentence(labels: LabelLookup, change: Change) -> str:
     """One sentence with old and new value, cleaned of what a terminal acts on."""
     if not change.path:
         return _whole(change)
-    old, new = (None if value is None else value_text(told, change, value) for value in (change.old, change.new))
+    old, new = (None if value is None else value_text(labels, change, value) for value in (change.old, change.new))
     if old is not None and new is not None:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
-        return _ended(f"{change_place(told, change)} er ændret fra {old} til {new}")
+        return _ended(f"{change_place(labels, change)} er ændret fra {old} til {new}")
     if change.path == ("retired",) and old is None:
         return _ended(f"Posten er udgået. {new}")
     end = " er kommet til" if old is None else " er taget ud"
     if isinstance(change.path[-1], int):
-        return f"{clean_text(ARROW.join([*_steps(told, change)][:-1]))}: {old or new}{end}."
-    return _ended(f"{change_place(told, change)}{end}: {old or new}")
+        return f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {old or new}{end}."
+    return _ended(f"{change_place(labels, change)}{end}: {old or new}")
 
 
 def _ended(text: str) -> str:
@@ -94,15 +94,15 @@ def _whole(change: Change) -> str:
     return "Posten er ny." if change.type is ChangeType.NEW else "Posten er udgået."
 
 
-def value_text(told: LabelLookup, change: Change, value: Any) -> str:
+def value_text(labels: LabelLookup, change: Change, value: Any) -> str:
     """A value as a reader is told it."""
-    return _said(told, change.key, _field(told, change), value)
+    return _phrase(labels, change.key, _field(labels, change), value)
 
 
-def _fields(told: LabelLookup, change: Change) -> list[Field | None]:
+def _fields(labels: LabelLookup, change: Change) -> list[Field | None]:
     """The field at each step, from the newest schema that has it all."""
     kind = change.key.partition("/")[0]
-    walks = [_walk(each.kinds.get(kind), change.path) for each in told.schemas]
+    walks = [_walk(each.kinds.get(kind), change.path) for each in labels.schemas]
     return max(walks, key=lambda walk: sum(field is not None for field in walk))
 
 
@@ -114,56 +114,56 @@ def _walk(field: Field | None, path: Iterable[str | int]) -> list[Field | None]:
     return found
 
 
-def _field(told: LabelLookup, change: Change) -> Field | None:
-    return _fields(told, change)[-1] if change.path else None
+def _field(labels: LabelLookup, change: Change) -> Field | None:
+    return _fields(labels, change)[-1] if change.path else None
 
 
-def _steps(told: LabelLookup, change: Change) -> Iterable[str]:
-    for depth, (step, field) in enumerate(zip(change.path, _fields(told, change), strict=True), 1):
+def _steps(labels: LabelLookup, change: Change) -> Iterable[str]:
+    for depth, (step, field) in enumerate(zip(change.path, _fields(labels, change), strict=True), 1):
         if isinstance(step, int):
-            yield _short(told.titles.get(_row(change.key, change.path[:depth]), f"nr. {step + 1}"))
+            yield _short(labels.titles.get(_row(change.key, change.path[:depth]), f"nr. {step + 1}"))
         elif field is None:
             yield step
         else:
-            yield _item_name(told, change.key, field, step) if field.name == "[]" else field.title
+            yield _item_name(labels, change.key, field, step) if field.name == "[]" else field.title
 
 
-def _item_name(told: LabelLookup, key: str, field: Field, step: str) -> str:
+def _item_name(labels: LabelLookup, key: str, field: Field, step: str) -> str:
     """The title of a nested record, or of the record that an item is about."""
     kinds = [kind for child in field.properties.values() if child.required for kind in child.refers_to]
-    keys = [f"{key}#{step}", *(found for kind in kinds for found in reference_targets(key, step, (kind,))[0])]
-    return _short(next((told.titles[each] for each in keys if each in told.titles), step))
+    keys = [f"{key}#{step}", *(target for kind in kinds for target in reference_targets(key, step, (kind,))[0])]
+    return _short(next((labels.titles[each] for each in keys if each in labels.titles), step))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1].rstrip() + "…"
 
 
-def _said(told: LabelLookup, key: str, field: Field | None, value: Any) -> str:
+def _phrase(labels: LabelLookup, key: str, field: Field | None, value: Any) -> str:
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, list):
-        return join_words([_said(told, key, field.items if field else None, item) for item in value])
+        return join_words([_phrase(labels, key, field.items if field else None, item) for item in value])
     if isinstance(value, dict):
-        return "; ".join(_part(told, key, field, name, item) for name, item in value.items() if name != "id")
-    return _text(told, key, field, str(value))
+        return "; ".join(_part(labels, key, field, name, item) for name, item in value.items() if name != "id")
+    return _text(labels, key, field, str(value))
 
 
-def _part(told: LabelLookup, key: str, field: Field | None, name: str, value: Any) -> str:
+def _part(labels: LabelLookup, key: str, field: Field | None, name: str, value: Any) -> str:
     child = field.properties.get(name) if field else None
-    return f"{child.title if child else clean_text(name)}: {_said(told, key, child, value)}"
+    return f"{child.title if child else clean_text(name)}: {_phrase(labels, key, child, value)}"
 
 
-def _text(told: LabelLookup, key: str, field: Field | None, text: str) -> str:
+def _text(labels: LabelLookup, key: str, field: Field | None, text: str) -> str:
     if field is None:
         return _quoted(text)
     if text in field.labels:
         return field.labels[text]
     if field.schema.get("x-date"):
         return _date(text)
-    return _reference(told, key, field, text) if field.refers_to else _quoted(text)
+    return _reference(labels, key, field, text) if field.refers_to else _quoted(text)
 
 
 def _date(text: str) -> str:
@@ -174,13 +174,13 @@ def _date(text: str) -> str:
         return _quoted(text)
 
 
-def _reference(told: LabelLookup, key: str, field: Field, text: str) -> str:
+def _reference(labels: LabelLookup, key: str, field: Field, text: str) -> str:
     """The title of what it leads to; for a section of a source, the source and the section."""
     if "section" in field.refers_to:
         source, _, section = text.partition("#")
-        return clean_text(f"{told.titles.get(f'source/{source}', source)}, {section}")
-    found = (told.titles[each] for kind in field.refers_to for each in reference_targets(key, text, (kind,))[0] if each in told.titles)
-    return _quoted(next(found, text))
+        return clean_text(f"{labels.titles.get(f'source/{source}', source)}, {section}")
+    targets = (each for kind in field.refers_to for each in reference_targets(key, text, (kind,))[0])
+    return _quoted(next((labels.titles[each] for each in targets if each in labels.titles), text))
 
 
 def _quoted(text: str) -> str:

@@ -55,14 +55,14 @@ def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) ->
     old, new = ({record.key: record for record in sorted(records, key=_file_order)} for records in (before, after))
     moved = _moved(old, new)
     names = _names([*old.values(), *new.values()])
-    found = [*_coming_and_going(old, new, moved)]
+    changes = [*_coming_and_going(old, new, moved)]
     for key, record in new.items():
         origin = old.get(key) or next((old[past] for past, now in moved.items() if now == key), None)
         if origin is not None and origin.data != record.data:
             tree = schemas.kinds.get(record.kind, UNKNOWN)
             scope = _Scope(key, title_of(record), origin.key, moved, _cited(tree, origin), names)
-            found += _object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())
-    return tuple(sorted(found))
+            changes += _object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())
+    return tuple(sorted(changes))
 
 
 def title_of(record: Record) -> str:
@@ -76,8 +76,8 @@ def _file_order(record: Record) -> tuple[str, str]:
 
 def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, str]:
     """Where records went that are gone, by what others say they were called."""
-    said = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in _texts(record.data.get(FORMER))]
-    return {past: key for past, key in said if past in old and past not in new}
+    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in _texts(record.data.get(FORMER))]
+    return {past: key for past, key in former if past in old and past not in new}
 
 
 def _coming_and_going(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
@@ -182,8 +182,8 @@ def _now(scope: _Scope, field: Field, value: str) -> str:
     for key in reference_targets(scope.owner, value, field.refers_to)[0]:
         record = key.partition("#")[0]
         if record in scope.moved:
-            known, moved = (record, scope.moved[record]) if "/" in value else (_id(record), _id(scope.moved[record]))
-            return value.replace(known, moved, 1)
+            before, moved = (record, scope.moved[record]) if "/" in value else (_id(record), _id(scope.moved[record]))
+            return value.replace(before, moved, 1)
     return value
 
 
@@ -227,8 +227,8 @@ def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> Change
 
 def _redirected(scope: _Scope, field: Field, name: str, old: str, new: str) -> ChangeType:
     if SECTION in field.refers_to:
-        known = new.partition("#")[0] in scope.cited or _now(scope, field, old) == new
-        return ChangeType.REFERENCE if known else ChangeType.SOURCE
+        is_cited = new.partition("#")[0] in scope.cited or _now(scope, field, old) == new
+        return ChangeType.REFERENCE if is_cited else ChangeType.SOURCE
     return ChangeType.REFERENCE if name in POINTERS or _now(scope, field, old) == new else ChangeType.FACT
 
 

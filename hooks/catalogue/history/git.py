@@ -11,7 +11,7 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ JOURNAL = "catalogue-release.json"
 TESTED = "catalogue-tested"
 """Beside git's own files: what passed the tests last, and which tests."""
 SECONDS = 120
+"""Longest time git may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ class PreparedRelease:
     """The files that the commit changes."""
 
 
-def run_git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> bytes:
-    """What git answers; raises `RefusedError` with its first line."""
+def run_git(
+    folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None, problem: Sequence[str] = ()
+) -> bytes:
+    """What git answers in a folder; raises `UserError` with the lines of `problem`, by default with git's own first line."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, our own arguments
             ["git", *arguments],  # noqa: S607
-            cwd=top,
+            cwd=folder,
             input=given,
             capture_output=True,
             timeout=SECONDS,
@@ -51,23 +54,29 @@ def run_git(top: Path, *arguments: str, given: bytes = b"", environment: Mapping
         )
     except FileNotFoundError as error:
         raise UserError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
+    except subprocess.TimeoutExpired as error:
+        raise UserError("Git svarer ikke.") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UserError(f"Git kan ikke: {' '.join(said[:1])}")
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise UserError(*(problem or (f"Git kan ikke: {' '.join(lines[:1])}",)))
     return done.stdout
 
 
-def git_output(top: Path, *arguments: str) -> str:
-    """A one-line answer."""
-    return run_git(top, *arguments).decode().strip()
+def git_output(
+    folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None, problem: Sequence[str] = ()
+) -> str:
+    """The same as text, without the line break."""
+    return run_git(folder, *arguments, given=given, environment=environment, problem=problem).decode().strip()
 
 
 def unpack(top: Path, version: str, folder: Path) -> None:
-    """Write what git has of a version to a folder."""
+    """Write what git has of a version to a folder; ordinary files only, since a version must not reach outside its folder."""
     with tarfile.open(fileobj=io.BytesIO(run_git(top, "archive", "--format=tar", version))) as tar:
-        # Not as an argument, which Python 3.11.2 does not know; from 3.11.4 on, the attribute says the same.
-        tar.extraction_filter = getattr(tarfile, "data_filter", None)
-        tar.extractall(folder)  # noqa: S202 - our own repository
+        for member in tar:
+            target = folder / member.name
+            if member.isfile() and target.resolve().is_relative_to(folder.resolve()) and (content := tar.extractfile(member)):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
 
 
 def has_tag(top: Path, name: str) -> bool:
@@ -89,23 +98,23 @@ def prepare_release(top: Path, name: str, files: Mapping[str, bytes], message: s
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         run_git(top, "read-tree", base, environment=index)
         for path, content in sorted(files.items()):
-            blob = run_git(top, "hash-object", "-w", "--stdin", given=content).decode().strip()
+            blob = git_output(top, "hash-object", "-w", "--stdin", given=content)
             run_git(top, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", environment=index)
-        tree = run_git(top, "write-tree", environment=index).decode().strip()
-    commit = run_git(top, "commit-tree", tree, "-p", base, "-m", title, environment=date).decode().strip()
-    tagger = run_git(top, "var", "GIT_COMMITTER_IDENT", environment=date).decode().strip()
+        tree = git_output(top, "write-tree", environment=index)
+    commit = git_output(top, "commit-tree", tree, "-p", base, "-m", title, environment=date)
+    tagger = git_output(top, "var", "GIT_COMMITTER_IDENT", environment=date)
     text = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
-    tag = run_git(top, "mktag", given=text.encode()).decode().strip()
+    tag = git_output(top, "mktag", given=text.encode())
     return PreparedRelease(name, base, commit, tag, tuple(sorted(files)))
 
 
-def activate_release(top: Path, ready: PreparedRelease) -> None:
-    """Let the branch and the tag lead to what is ready, both or neither, and bring the working tree after."""
+def activate_release(top: Path, prepared: PreparedRelease) -> None:
+    """Let the branch and the tag lead to what is prepared, both or neither, and bring the working tree after."""
     journal = _journal(top)
-    aside = journal.with_suffix(".new")
-    aside.write_text(json.dumps(asdict(ready)), "utf-8")
-    aside.replace(journal)
-    _finish(top, ready)
+    new = journal.with_suffix(".new")
+    new.write_text(json.dumps(asdict(prepared)), "utf-8")
+    new.replace(journal)
+    _finish(top, prepared)
 
 
 def finish_release(top: Path) -> str | None:
@@ -115,66 +124,71 @@ def finish_release(top: Path) -> str | None:
         value = json.loads(journal.read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-    ready = PreparedRelease(**{**value, "paths": tuple(value["paths"])})
-    if not has_tag(top, ready.name) and git_output(top, "rev-parse", "HEAD") != ready.base:
+    prepared = PreparedRelease(**{**value, "paths": tuple(value["paths"])})
+    if not has_tag(top, prepared.name) and git_output(top, "rev-parse", "HEAD") != prepared.base:
         journal.unlink()
         return None
-    _finish(top, ready)
-    return ready.name
+    _finish(top, prepared)
+    return prepared.name
 
 
-def _finish(top: Path, ready: PreparedRelease) -> None:
-    if not has_tag(top, ready.name):
-        orders = f"start\nupdate HEAD {ready.commit} {ready.base}\ncreate refs/tags/{ready.name} {ready.tag}\nprepare\ncommit\n"
-        run_git(top, "update-ref", "-m", ready.name, "--stdin", given=orders.encode())
-    kept = [path for path in ready.paths if _untouched(top, ready, path)]
-    if kept:
-        run_git(top, "restore", f"--source={ready.commit}", "--staged", "--worktree", "--", *kept)
+def _finish(top: Path, prepared: PreparedRelease) -> None:
+    if not has_tag(top, prepared.name):
+        names = f"update HEAD {prepared.commit} {prepared.base}\ncreate refs/tags/{prepared.name} {prepared.tag}\n"
+        commands = f"start\n{names}prepare\ncommit\n"
+        run_git(top, "update-ref", "-m", prepared.name, "--stdin", given=commands.encode())
+    untouched = [path for path in prepared.paths if _untouched(top, prepared, path)]
+    if untouched:
+        run_git(top, "restore", f"--source={prepared.commit}", "--staged", "--worktree", "--", *untouched)
     _journal(top).unlink()
 
 
-def _untouched(top: Path, ready: PreparedRelease, path: str) -> bool:
+def _untouched(top: Path, prepared: PreparedRelease, path: str) -> bool:
     """Whether the file is still what it was before the release: nobody's edit is written over."""
     file = top / path
-    before = subprocess.run(["git", "cat-file", "blob", f"{ready.base}:{path}"], cwd=top, capture_output=True, check=False)  # noqa: S603, S607
-    return not file.exists() or (before.returncode == 0 and file.read_bytes() == before.stdout)
+    if not file.exists():
+        return True
+    try:
+        return file.read_bytes() == run_git(top, "cat-file", "blob", f"{prepared.base}:{path}")
+    except UserError:
+        return False
 
 
 def _journal(top: Path) -> Path:
-    return _beside(top, JOURNAL)
+    return _git_file(top, JOURNAL)
 
 
-def _beside(top: Path, name: str) -> Path:
+def _git_file(top: Path, name: str) -> Path:
     return (top / git_output(top, "rev-parse", "--git-path", name)).absolute()
 
 
 def has_passed(top: Path, tests: str) -> bool:
     """Whether these tests have ended well on exactly the files that are committed now."""
-    file = _beside(top, TESTED)
-    return file.is_file() and file.read_text("utf-8") == _tested(top, tests)
+    file = _git_file(top, TESTED)
+    return file.is_file() and file.read_text("utf-8") == _test_record(top, tests)
 
 
 def remember_passed(top: Path, tests: str) -> None:
     """So that a trial, and a release that was interrupted, need not test the same twice."""
-    _beside(top, TESTED).write_text(_tested(top, tests), "utf-8")
+    _git_file(top, TESTED).write_text(_test_record(top, tests), "utf-8")
 
 
-def _tested(top: Path, tests: str) -> str:
+def _test_record(top: Path, tests: str) -> str:
     return f"{git_output(top, 'rev-parse', 'HEAD^{tree}')} {tests}\n"
 
 
 def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -> bool:
     """Make the branch hold what the folder holds, in one commit on top of what it held; whether it held something else."""
     date = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
-    with tempfile.TemporaryDirectory() as aside:
-        index = {"GIT_INDEX_FILE": str(Path(aside) / "index")}
+    with tempfile.TemporaryDirectory() as temporary:
+        index = {"GIT_INDEX_FILE": str(Path(temporary) / "index")}
         run_git(top, f"--work-tree={folder}", "-c", "core.autocrlf=false", "add", "--all", "--force", ".", environment=index)
-        tree = run_git(top, "write-tree", environment=index).decode().strip()
+        tree = git_output(top, "write-tree", environment=index)
     name = f"refs/heads/{branch}"
     before = git_output(top, "for-each-ref", "--format=%(objectname)", name)
     if before and git_output(top, "rev-parse", f"{before}^{{tree}}") == tree:
         return False
     parents = ["-p", before] if before else []
-    commit = run_git(top, "commit-tree", tree, *parents, "-m", title, environment=date).decode().strip()
+    commit = git_output(top, "commit-tree", tree, *parents, "-m", title, environment=date)
     run_git(top, "update-ref", name, commit, before or "0" * 40)
     return True

@@ -71,39 +71,39 @@ class CommentContext:
 
 def pull_request_comment(text: str, places: CommentContext) -> str:
     """The comment as Markdown. Raises `ProposalError` when the file has another shape."""
-    told = _read(text)
-    errors = [issue for issue in told["issues"] if issue["severity"] == "error"]
-    warnings = [issue for issue in told["issues"] if issue["severity"] == "warning"]
+    proposal = _parse(text)
+    errors = [issue for issue in proposal["issues"] if issue["severity"] == "error"]
+    warnings = [issue for issue in proposal["issues"] if issue["severity"] == "warning"]
     parts = [
         MARKER,
         "### Hvad forslaget ændrer",
-        *_changed(told["changes"]),
-        *_found("Det skal rettes", errors, places),
-        *_found("Det er værd at se på", warnings, places),
+        *_change_section(proposal["changes"]),
+        *_issue_section("Det skal rettes", errors, places),
+        *_issue_section("Det er værd at se på", warnings, places),
         _closing(errors, places),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _read(text: str) -> dict[str, Any]:
+def _parse(text: str) -> dict[str, Any]:
     try:
-        told: dict[str, Any] = json.loads(text)
+        proposal: dict[str, Any] = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ProposalError("Filen er ikke JSON.") from error
-    wrong = next(Draft202012Validator(SHAPE).iter_errors(told), None)
+    wrong = next(Draft202012Validator(SHAPE).iter_errors(proposal), None)
     if wrong:
         raise ProposalError(f"Filen har en anden form end ventet ved {'/'.join(map(str, wrong.absolute_path)) or 'begyndelsen'}.")
-    return told
+    return proposal
 
 
-def _changed(changes: Sequence[Mapping[str, str]]) -> list[str]:
+def _change_section(changes: Sequence[Mapping[str, str]]) -> list[str]:
     if not changes:
         return ["Ingen poster er ændret."]
-    records = [_record(key, list(found)) for key, found in groupby(changes, lambda change: change["key"])]
+    records = [_record(key, list(group)) for key, group in groupby(changes, lambda change: change["key"])]
     summary = f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(len(records), 'post', 'poster')}."
-    kept = _within(records, ROOM_FOR_CHANGES)
-    left = [f"Og {counted(len(records) - len(kept), 'post', 'poster')} mere."] if len(records) > len(kept) else []
-    return [summary, *kept, *left]
+    shown_lines = _within(records, ROOM_FOR_CHANGES)
+    rest = [f"Og {counted(len(records) - len(shown_lines), 'post', 'poster')} mere."] if len(records) > len(shown_lines) else []
+    return [summary, *shown_lines, *rest]
 
 
 def _within(texts: Sequence[str], room: int) -> list[str]:
@@ -114,17 +114,17 @@ def _within(texts: Sequence[str], room: int) -> list[str]:
 
 def _record(key: str, changes: Sequence[Mapping[str, str]]) -> str:
     lines = [f"- **{_line(change['label'])}:** {_line(change['sentence'])}" for change in changes[:MOST_LINES]]
-    left = [f"- og {len(changes) - MOST_LINES} mere"] if len(changes) > MOST_LINES else []
-    return "\n".join([f"**{_line(changes[0]['title'])}** ({plain(key)})\n", *lines, *left])
+    rest = [f"- og {len(changes) - MOST_LINES} mere"] if len(changes) > MOST_LINES else []
+    return "\n".join([f"**{_line(changes[0]['title'])}** ({plain(key)})\n", *lines, *rest])
 
 
-def _found(heading: str, issues: Sequence[Mapping[str, Any]], places: CommentContext) -> list[str]:
+def _issue_section(heading: str, issues: Sequence[Mapping[str, Any]], places: CommentContext) -> list[str]:
     if not issues:
         return []
     lines = [_issue(issue, places) for issue in issues]
-    kept = _within(lines, ROOM_FOR_ISSUES)
-    left = [f"- og {len(lines) - len(kept)} mere; alle står ved deres linjer"] if len(lines) > len(kept) else []
-    return [f"### {heading} ({len(issues)})", "\n".join([*kept, *left])]
+    shown_lines = _within(lines, ROOM_FOR_ISSUES)
+    rest = [f"- og {len(lines) - len(shown_lines)} mere; alle står ved deres linjer"] if len(lines) > len(shown_lines) else []
+    return [f"### {heading} ({len(issues)})", "\n".join([*shown_lines, *rest])]
 
 
 def _issue(issue: Mapping[str, Any], places: CommentContext) -> str:

@@ -45,7 +45,7 @@ _LIGHT = frozenset(".,;:!?'\"()[]{}*_`/\\–—-…«»„“”‘’‚‹›�
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _TextFacts:
     """What a text says, apart from how."""
 
     words: list[str]
@@ -61,60 +61,60 @@ class _Said:
 
 def classify_text_change(old: str, new: str, names: Set[str] = frozenset()) -> ChangeType:
     """The class of the change; `names` are the words, in lower case, that name somebody wherever they stand."""
-    before, after = _said(old, names), _said(new, names)
+    before, after = _facts(old, names), _facts(new, names)
     if before.words == after.words:
         return ChangeType.WORDING if before.addresses == after.addresses else ChangeType.REFERENCE
-    if before.dates != after.dates or before.names != after.names or _turned(before, after):
+    if before.dates != after.dates or before.names != after.names or _may_contradict(before, after):
         return ChangeType.FACT
     if not _mostly_kept(before, after):
         return ChangeType.FACT
     return ChangeType.CLARIFICATION if before.numbers == after.numbers else ChangeType.NUMBER
 
 
-def _turned(before: _Said, after: _Said) -> bool:
+def _may_contradict(before: _TextFacts, after: _TextFacts) -> bool:
     """Whether it may now say the opposite, or no longer binds or limits as it did."""
     return before.only(_NEGATIONS) != after.only(_NEGATIONS) or bool(before.only(_BINDING) - after.only(_BINDING))
 
 
-def _mostly_kept(before: _Said, after: _Said) -> bool:
-    old, new = (["0" if word in said.numbers else word for word in said.words] for said in (before, after))
+def _mostly_kept(before: _TextFacts, after: _TextFacts) -> bool:
+    old, new = (["0" if word in facts.numbers else word for word in facts.words] for facts in (before, after))
     if SequenceMatcher(None, old, new, autojunk=False).ratio() >= MOST_WORDS:
         return True
     one, other = " ".join(old), " ".join(new)
     return len(one + other) <= LONG and SequenceMatcher(None, one, other, autojunk=False).ratio() >= MOST_LETTERS
 
 
-def _said(text: str, known: Set[str]) -> _Said:
+def _facts(text: str, names: Set[str]) -> _TextFacts:
     text = unicodedata.normalize("NFC", text)
-    said = _Said([], _ADDRESS.findall(text), Counter(), Counter(), Counter())
+    facts = _TextFacts([], _ADDRESS.findall(text), Counter(), Counter(), Counter())
     starts = True
-    for found in _TOKEN.finditer(_ADDRESS.sub(" ", text)):
-        if found["sign"]:
-            starts = starts or found[0] in ".!?:"
-        word = _word(said, found, starts, known)
-        said.words.extend([word] if word else [])
-        starts = starts and bool(found["sign"])
-    return said
+    for match in _TOKEN.finditer(_ADDRESS.sub(" ", text)):
+        if match["sign"]:
+            starts = starts or match[0] in ".!?:"
+        word = _word(facts, match, starts, names)
+        facts.words.extend([word] if word else [])
+        starts = starts and bool(match["sign"])
+    return facts
 
 
-def _word(said: _Said, found: re.Match[str], starts: bool, known: Set[str]) -> str:
+def _word(facts: _TextFacts, match: re.Match[str], starts: bool, names: Set[str]) -> str:
     """A word as it is compared, empty for a light sign; also noted as number, date or name when it is one."""
-    word = " ".join(found[0].casefold().split())
-    if found["sign"] and word not in _SIZES:
+    word = " ".join(match[0].casefold().split())
+    if match["sign"] and word not in _SIZES:
         return "" if word in _LIGHT else word
-    if found["date"]:
-        said.dates[word] += 1
-    elif found["number"] or word in _NUMERALS or word in _SIZES:
-        word = _figure(word)
-        said.numbers[word] += 1
-    elif _names(found[0], starts, known):
-        said.names[_name(word)] += 1
+    if match["date"]:
+        facts.dates[word] += 1
+    elif match["number"] or word in _NUMERALS or word in _SIZES:
+        word = _normal_number(word)
+        facts.numbers[word] += 1
+    elif _names(match[0], starts, names):
+        facts.names[_name(word)] += 1
     return word
 
 
-def _names(token: str, starts: bool, known: Set[str]) -> bool:
+def _names(token: str, starts: bool, names: Set[str]) -> bool:
     """A capital names somebody, but at the start of a sentence only when the word is known or all in capitals."""
-    return _name(token.casefold()) in known or (token[0].isupper() and (not starts or (len(token) > 1 and token.isupper())))
+    return _name(token.casefold()) in names or (token[0].isupper() and (not starts or (len(token) > 1 and token.isupper())))
 
 
 def _name(word: str) -> str:
@@ -122,7 +122,7 @@ def _name(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 2 else word
 
 
-def _figure(number: str) -> str:
+def _normal_number(number: str) -> str:
     """`1.200,0` and `1200` alike; a section number such as 2.4.5 as it stands; a numeral as its figure; a size as its short form."""
     if number in _NUMERALS:
         return str(_NUMERALS.index(number))

@@ -1,6 +1,6 @@
 """Insights: a catalogue index in; what is worked out across records, such as comparisons and statistics, out."""
 
-from .comparison import COMPARED_KINDS, MOST_COMPARED, ComparisonCell, ComparisonRow, cell, compare_rows, comparison_rows
+from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, ComparisonRow, cell, compare_rows, comparison_rows
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
@@ -17,6 +17,7 @@ __all__ = [
     "COMPARED_KINDS",
     "MOST_COMPARED",
     "MOST_NAMED",
+    "SENTENCES",
     "TREND_MEASURES",
     "Cluster",
     "ComparisonCell",

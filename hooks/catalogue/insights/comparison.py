@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from catalogue.danish import join_words, number
-from catalogue.records import UPKEEP, Field
+from catalogue.records import UNKNOWN, UPKEEP, Field
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, declared_fields, field_of, label, labels, raw, referred, widget
 
 COMPARED_KINDS = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
@@ -44,8 +44,17 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
     "usable_for": ("collaboration_model", "extent"),
 }
 """The fields of a part that decide whether two of them agree; of any other part it is the text."""
-UNKNOWN = "unknown"
-"""The value that says that the sources say nothing: it agrees with nothing."""
+SENTENCES: Mapping[str, str] = {
+    "none": "Ikke oplyst",
+    "only": "Kun oplyst for {}",
+    "same": "Ens",
+    "different": "Forskellige",
+    "texts": "Forskellige tekster",
+    "partly": "Delvis ens",
+    "shared": ". Fælles: {}",
+    "missing": ". Ikke oplyst for {}",
+}
+"""Of a verdict; `{}` is where names go. A reader's own comparison has them from here."""
 
 
 @dataclass(frozen=True)
@@ -126,22 +135,21 @@ def _row(index: CatalogueIndex, line: ComparisonRow, nodes: Sequence[RecordNode]
 
 def verdict(names: Sequence[str], compared: Sequence[tuple[str, ...] | None], readable: bool = True) -> Verdict:
     """In words whether those who say something say the same; who says nothing is named."""
-    values = [set(keys) for keys in compared if keys]
+    answers = [set(keys) for keys in compared if keys]
     silent = [name for name, keys in zip(names, compared, strict=True) if not keys]
-    if not values:
-        return Verdict("none", "Ikke oplyst")
-    if len(values) == 1 < len(names):
-        return Verdict("only", f"Kun oplyst for {next(name for name, keys in zip(names, compared, strict=True) if keys)}")
-    shared = set.intersection(*values)
-    missing = (
-        f". Ikke oplyst for {join_words(silent) if len(silent) <= MOST_TITLES else f'{len(silent)} af {len(names)}'}" if silent else ""
-    )
-    if all(keys == shared for keys in values):
-        return Verdict("partly" if silent else "same", f"Ens{missing}")
+    if not answers:
+        return Verdict("none", SENTENCES["none"])
+    if len(answers) == 1 < len(names):
+        return Verdict("only", SENTENCES["only"].format(next(name for name, keys in zip(names, compared, strict=True) if keys)))
+    shared = set.intersection(*answers)
+    named = join_words(silent) if len(silent) <= MOST_TITLES else f"{len(silent)} af {len(names)}"
+    missing = SENTENCES["missing"].format(named) if silent else ""
+    if all(keys == shared for keys in answers):
+        return Verdict("partly" if silent else "same", SENTENCES["same"] + missing)
     if not shared:
-        return Verdict("different", f"{'Forskellige' if readable else 'Forskellige tekster'}{missing}")
-    common = [sign for sign in next(keys for keys in compared if keys) if sign in shared]
-    return Verdict("partly", f"Delvis ens{f'. Fælles: {join_words(common)}' if readable else ''}{missing}")
+        return Verdict("different", SENTENCES["different" if readable else "texts"] + missing)
+    common = [key for key in next(keys for keys in compared if keys) if key in shared]
+    return Verdict("partly", SENTENCES["partly"] + (SENTENCES["shared"].format(join_words(common)) if readable else "") + missing)
 
 
 def comparison_rows(index: CatalogueIndex, kind: str) -> tuple[ComparisonRow, ...]:

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
-from catalogue.danish import number, sort_key
-from catalogue.records import KINDS_BY_NAME, Catalogue, Field, Record
+from catalogue.danish import sort_key
+from catalogue.records import KINDS_BY_NAME, UNKNOWN, Catalogue, Field, Record
 
-from .participation import LIMITS
+from .participation import LIMITS, class_words, size_class
 
 SOURCE = "source"
-UNKNOWN = "unknown"
 SECTION = "section"
 
 
@@ -203,17 +201,13 @@ def _classes(catalogue: Catalogue, municipality: str, date: str) -> Iterator[tup
 
 
 def size_of(inhabitants: int) -> str:
-    """The class of a municipality."""
-    return str(max(size for size in SIZES if size <= inhabitants))
+    """The class of a municipality, by where it begins."""
+    return str(SIZES[size_class(inhabitants)])
 
 
 def size_label(size: str) -> str:
     """`20.000–39.999 indbyggere`."""
-    ends = dict(pairwise(SIZES))
-    start = int(size)
-    if start not in ends:
-        return f"{number(start)} indbyggere og flere"
-    return f"{number(start)}–{number(ends[start] - 1)} indbyggere" if start else f"under {number(ends[start])} indbyggere"
+    return class_words(SIZES.index(int(size)), "indbyggere")
 
 
 @dataclass(frozen=True)
@@ -278,5 +272,5 @@ def _counted(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[Q
     for measure in ("unsourced", "disputed", "unconnected"):
         kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in findings if gap.measure == measure})
         for kind in (name for name in KINDS_BY_NAME if records[name]):
-            label = str(catalogue.schemas.kinds[kind].schema.get("x-plural", kind))
+            label = catalogue.schemas.plural(kind)
             yield QualityCount(measure, kind, kind, label, kinds[kind], records[kind], f"/{KINDS_BY_NAME[kind].url}/")

@@ -6,7 +6,6 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from catalogue.danish import number
 from catalogue.views import CatalogueIndex, Mention, RecordNode, RecordView, field_of, is_proposed, raw
@@ -77,11 +76,19 @@ def _is_general(case: RecordNode, named: int, municipalities: int) -> bool:
 
 LIMITS = (20_000, 40_000, 60_000, 100_000)
 """Inhabitants at which a larger class begins. Ours: round numbers that leave between 7 and 35 of the 98 in each class in 2020."""
-CLASSES = (
-    f"Under {number(LIMITS[0])}",
-    *(f"{number(low)}–{number(high - 1)}" for low, high in pairwise(LIMITS)),
-    f"{number(LIMITS[-1])} og derover",
-)
+
+
+def class_words(place: int, unit: str = "") -> str:
+    """What a class is called, from 0: `20.000–39.999`, or with a unit `20.000–39.999 indbyggere`."""
+    words = f" {unit}" if unit else ""
+    if place == 0:
+        return f"Under {number(LIMITS[0])}{words}"
+    if place == len(LIMITS):
+        return f"{number(LIMITS[-1])}{words} og derover"
+    return f"{number(LIMITS[place - 1])}–{number(LIMITS[place] - 1)}{words}"
+
+
+CLASSES = tuple(class_words(place) for place in range(len(LIMITS) + 1))
 """What each class is called, the smallest first."""
 
 

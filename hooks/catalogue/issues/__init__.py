@@ -1,9 +1,8 @@
 """Issues: one problem in the data as a value; the registry of codes with their Danish texts; reports in every format."""
 
 from .issue import Issue, Mark
-from .limit import limit_per_file
 from .registry import CODES, clean_text, issue, quote_value
-from .report import REPORT_FORMATS, Checked, excerpt, report, row, summary
+from .report import REPORT_FORMATS, Checked, excerpt, limit_per_file, report, row, summary
 
 __all__ = [
     "CODES",

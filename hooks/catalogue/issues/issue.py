@@ -17,7 +17,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
-    """What is wrong, where, and how to mend it. `message` and `hint` are Danish, cleaned of control characters."""
+    """What is wrong, where, and how to fix it. `message` and `hint` are Danish, cleaned of control characters."""
 
     path: str
     """Path as shown to people: relative to where the command runs, with `/`."""
@@ -42,6 +42,6 @@ class Code:
     """What is wrong, in general: also the message, when a check has nothing more precise to say."""
     why: str
     remedy: str
-    """How to mend it, in general: also the hint, when a check has nothing more precise to say."""
+    """How to fix it, in general: also the hint, when a check has nothing more precise to say."""
     exemptible: bool = False
     """Whether a record may note an exception to it under `exceptions`."""

@@ -1,4 +1,4 @@
-"""The codes of problems with what a record says: its structure, its references, its exceptions; and the rules, from their own table."""
+"""The codes of problems with what a record says: its structure, references, links and exceptions; and all of the rules."""
 
 from __future__ import annotations
 
@@ -110,6 +110,55 @@ REFERENCES: tuple[Code, ...] = (
     ),
 )
 
+LINKS: tuple[Code, ...] = (
+    Code(
+        "orphan",
+        "warning",
+        "Posten står alene.",
+        "Læserne finder poster ved at følge henvisninger fra andre.",
+        "Henvis til posten fra dem, den har med at gøre, eller notér en undtagelse.",
+        True,
+    ),
+    Code(
+        "one-sided-contradiction",
+        "warning",
+        "Kun den ene af to erfaringer siger, at de er uenige.",
+        "Den, der kun læser den anden, skal også vide det.",
+        "Skriv contradicts ved begge.",
+        True,
+    ),
+    Code(
+        "relations-disagree",
+        "error",
+        "To samarbejder siger det samme om hinanden.",
+        "De kan ikke begge være forløber for eller del af hinanden.",
+        "Ret det ene til det modsatte, fx predecessor til successor.",
+        True,
+    ),
+    Code(
+        "not-a-region",
+        "error",
+        "Kommunens region er ikke en region.",
+        "Henvisningen fører til en aktør af en anden type.",
+        "Henvis til regionen, eller ret aktørens type til region.",
+    ),
+    Code(
+        "unknown-field",
+        "error",
+        "Bemærkningen handler om et felt, der ikke findes.",
+        "Bemærkningen vises ved feltet og kan ellers ikke vises.",
+        "Ret about til navnet på et felt i posten.",
+    ),
+    Code(
+        "note-about-nothing",
+        "warning",
+        "Bemærkningen handler om et felt, som posten ikke har.",
+        "Bemærkningen vises ved feltet, men der er intet felt at vise den ved.",
+        "Slet about, så bemærkningen gælder hele posten, eller udfyld feltet.",
+        True,
+    ),
+)
+
 EXCEPTIONS: tuple[Code, ...] = (
     Code(
         "needless-exception",
@@ -134,4 +183,4 @@ EXCEPTIONS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*STRUCTURE, *REFERENCES, *messages_rules.TABLE, *EXCEPTIONS)
+TABLE: tuple[Code, ...] = (*STRUCTURE, *REFERENCES, *LINKS, *messages_rules.TABLE, *EXCEPTIONS)

@@ -1,4 +1,4 @@
-"""The codes of the rules that no schema can state."""
+"""The codes of the rules that no schema can state, but those about what records say of each other."""
 
 from __future__ import annotations
 
@@ -252,6 +252,30 @@ DATES: tuple[Code, ...] = (
         True,
     ),
     Code(
+        "verified-before-as-of",
+        "warning",
+        "Posten er efterset, før den er oplyst.",
+        "Den, der så efter, kan ikke have set det, der er skrevet siden.",
+        "Ret den ene dato, eller se efter igen.",
+        True,
+    ),
+    Code(
+        "read-before-written",
+        "warning",
+        "Kilden er læst, før den er skrevet.",
+        "En af de to datoer er forkert, og læserne ser begge.",
+        "Ret date eller accessed.",
+        True,
+    ),
+    Code(
+        "meeting-numbers",
+        "warning",
+        "Mødernes numre følger ikke deres datoer.",
+        "Numrene tæller møderne, så et senere møde har et højere nummer.",
+        "Ret nummeret eller datoen.",
+        True,
+    ),
+    Code(
         "begins-after-as-of",
         "warning",
         "Samarbejdet begynder, efter at posten er oplyst.",
@@ -288,55 +312,6 @@ DATES: tuple[Code, ...] = (
         "Årstallet er usandsynligt.",
         "Årstal før 1900 eller efter 2100 er som regel slåfejl.",
         "Ret årstallet, eller notér en undtagelse.",
-        True,
-    ),
-)
-
-LINKS: tuple[Code, ...] = (
-    Code(
-        "orphan",
-        "warning",
-        "Posten står alene.",
-        "Læserne finder poster ved at følge henvisninger fra andre.",
-        "Henvis til posten fra dem, den har med at gøre, eller notér en undtagelse.",
-        True,
-    ),
-    Code(
-        "one-sided-contradiction",
-        "warning",
-        "Kun den ene af to erfaringer siger, at de er uenige.",
-        "Den, der kun læser den anden, skal også vide det.",
-        "Skriv contradicts ved begge.",
-        True,
-    ),
-    Code(
-        "relations-disagree",
-        "error",
-        "To samarbejder siger det samme om hinanden.",
-        "De kan ikke begge være forløber for eller del af hinanden.",
-        "Ret det ene til det modsatte, fx predecessor til successor.",
-        True,
-    ),
-    Code(
-        "not-a-region",
-        "error",
-        "Kommunens region er ikke en region.",
-        "Henvisningen fører til en aktør af en anden type.",
-        "Henvis til regionen, eller ret aktørens type til region.",
-    ),
-    Code(
-        "unknown-field",
-        "error",
-        "Bemærkningen handler om et felt, der ikke findes.",
-        "Bemærkningen vises ved feltet og kan ellers ikke vises.",
-        "Ret about til navnet på et felt i posten.",
-    ),
-    Code(
-        "note-about-nothing",
-        "warning",
-        "Bemærkningen handler om et felt, som posten ikke har.",
-        "Bemærkningen vises ved feltet, men der er intet felt at vise den ved.",
-        "Slet about, så bemærkningen gælder hele posten, eller udfyld feltet.",
         True,
     ),
 )
@@ -418,4 +393,4 @@ TEXTS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *LINKS, *TEXTS)
+TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *TEXTS)

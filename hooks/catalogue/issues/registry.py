@@ -30,8 +30,8 @@ def quote_value(value: object) -> str:
 
 def issue(code: str, path: str, mark: Mark, message: str = "", hint: str = "") -> Issue:
     """An issue with the code's severity, and its title and remedy where the caller says nothing more precise."""
-    known = CODES[code]
-    return Issue(path, mark.line, mark.column, code, clean_text(message or known.title), clean_text(hint or known.remedy), known.severity)
+    entry = CODES[code]
+    return Issue(path, mark.line, mark.column, code, clean_text(message or entry.title), clean_text(hint or entry.remedy), entry.severity)
 
 
 CODES = {code.code: code for code in sorted((*messages_files.TABLE, *messages_records.TABLE), key=lambda code: code.code)}

@@ -1,19 +1,23 @@
-"""Reporting: issues in, one text for people, programs, GitHub or tools that read SARIF out."""
+"""Reporting: the issues of load and check in; those to show, as one text for people, programs, GitHub or tools that read SARIF, out."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from urllib.parse import quote
 
-from .issue import Issue
+from .issue import Issue, Mark
 from .registry import CODES, clean_text
+from .registry import issue as make_issue
 
 BEFORE, AFTER = 70, 50
 """How much of a long line is shown around the place of an issue."""
 
+FILE_LIMIT = 20
+"""How many issues of one file are shown."""
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 Lines = Callable[[str], Sequence[str]]
@@ -30,15 +34,33 @@ class Checked:
     """The lines of a file by its shown path; empty when it cannot be shown."""
 
 
+def limit_per_file(loaded: Iterable[Issue], checked: Iterable[Issue]) -> list[Issue]:
+    """Sorted, without echoes (a later stage that stumbles over a line already reported), at most `FILE_LIMIT` a file."""
+    first = set(loaded)
+    places = {(issue.path, issue.line) for issue in first}
+    later = {issue for issue in checked if (issue.path, issue.line) not in places}
+    by_path = groupby(sorted(first | later), key=lambda issue: issue.path)
+    return [shown for _, issues in by_path for shown in _limit(list(issues))]
+
+
+def _limit(issues: list[Issue]) -> list[Issue]:
+    hidden = issues[FILE_LIMIT:]
+    if not hidden:
+        return issues
+    message = f"Der er {len(hidden)} {'problem' if len(hidden) == 1 else 'problemer'} mere i filen."
+    more = make_issue("more-issues", hidden[0].path, Mark(hidden[0].line, hidden[0].column), message)
+    return [*issues[:FILE_LIMIT], replace(more, severity=min(each.severity for each in hidden))]
+
+
 def report(checked: Checked, form: str) -> str:
     """The issues in one of `REPORT_FORMATS`, ending in a line break or empty."""
     return REPORT_FORMATS[form](checked)
 
 
 def text(checked: Checked) -> str:
-    """For people: place, code and message, the line with a caret under the place, and how to mend it."""
-    found = [_entry(issue, checked.lines(issue.path)) for issue in checked.issues]
-    return "".join(entry + "\n" for entry in found) + summary(checked) + "\n"
+    """For people: place, code and message, the line with a caret under the place, and how to fix it."""
+    entries = [_entry(issue, checked.lines(issue.path)) for issue in checked.issues]
+    return "".join(entry + "\n" for entry in entries) + summary(checked) + "\n"
 
 
 def as_json(checked: Checked) -> str:
@@ -72,16 +94,16 @@ REPORT_FORMATS: Mapping[str, Callable[[Checked], str]] = {"text": text, "json": 
 def _entry(issue: Issue, lines: Sequence[str]) -> str:
     warning = " (advarsel)" if issue.severity == "warning" else ""
     head = f"{clean_text(issue.path)}:{issue.line}:{issue.column}: {issue.code}{warning} {issue.message}\n"
-    shown = "".join(f"    {line}".rstrip() + "\n" for line in excerpt(issue, lines))
-    return f"{head}{shown}    Ret: {issue.hint}\n"
+    lines_shown = "".join(f"    {line}".rstrip() + "\n" for line in excerpt(issue, lines))
+    return f"{head}{lines_shown}    Ret: {issue.hint}\n"
 
 
 def excerpt(issue: Issue, lines: Sequence[str]) -> list[str]:
     """The line of an issue and the line under it with a caret; nothing when the file does not have so many lines."""
-    return _pointed(lines[issue.line - 1], issue.column) if issue.line <= len(lines) else []
+    return _point(lines[issue.line - 1], issue.column) if issue.line <= len(lines) else []
 
 
-def _pointed(line: str, column: int) -> list[str]:
+def _point(line: str, column: int) -> list[str]:
     """The line and a caret under the column; a long line is cut on both sides."""
     start = max(column - 1 - BEFORE, 0)
     part = "\t".join(clean_text(piece) for piece in line[start : column + AFTER].split("\t"))
@@ -103,12 +125,12 @@ def summary(checked: Checked) -> str:
     """How many there are, in one line."""
     errors = sum(issue.severity == "error" for issue in checked.issues)
     warnings = len(checked.issues) - errors
-    read = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"
+    count = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"
     if not checked.issues:
-        return f"Ingen fejl. {read}."
+        return f"Ingen fejl. {count}."
     files = len({issue.path for issue in checked.issues})
     warned = f" og {warnings} {'advarsel' if warnings == 1 else 'advarsler'}" if warnings else ""
-    return f"{errors} fejl{warned} i {files} {'fil' if files == 1 else 'filer'}. {read}."
+    return f"{errors} fejl{warned} i {files} {'fil' if files == 1 else 'filer'}. {count}."
 
 
 def _annotation(issue: Issue) -> str:

@@ -5,11 +5,11 @@ Everything is read from the schemas, so that a form cannot ask for anything else
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+import orjson
 from jinja2 import Environment
 
 from catalogue.danish import slug, sort_key
@@ -84,7 +84,7 @@ def references(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
 
 
 def _json(name: str, value: Any) -> Artifact:
-    return Artifact(f"assets/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return Artifact(f"assets/{name}.json", orjson.dumps(value))
 
 
 def _page(engine: Environment, template: str, name: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:

@@ -59,9 +59,8 @@ def field_reference(schemas: Schemas) -> tuple[KindReference, ...]:
 
 
 def _kind(name: str, plural: str, field: Field) -> KindReference:
-    heading = str(field.schema["x-plural"])
     groups = tuple((title, tuple(_rows(fields, ""))) for title, fields in field.groups.items())
-    return KindReference(name, plural, field.title, heading, field.description, groups)
+    return KindReference(name, plural, field.title, field.plural, field.description, groups)
 
 
 def _rows(fields: Iterable[Field], prefix: str) -> Iterator[FieldRow]:

@@ -24,7 +24,6 @@ from catalogue.views import (
     filled,
     fresh_view,
     group_records,
-    plural,
 )
 
 from .glossary.annotate_html import annotate_html
@@ -180,7 +179,7 @@ def _shared_pages(renderer: PageRenderer) -> Iterator[Artifact]:
 
 
 def _shared_page(renderer: PageRenderer, kind: Kind, group: Group) -> Page:
-    description = f"{plural(renderer.index.catalogue.schemas, kind.name)}: {group.label}"
+    description = f"{renderer.index.catalogue.schemas.plural(kind.name)}: {group.label}"
     return _page(renderer, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
@@ -189,7 +188,7 @@ def _indexes(renderer: PageRenderer) -> Iterator[Artifact]:
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
             template = renderer.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
-            title = INDEX_TITLES.get(kind.name, plural(schemas, kind.name))
+            title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
             page = _page(renderer, kind, "index.md", title, schemas.kinds[kind.name].description)
             yield _make(template, page, {"items": renderer.index.by_kind[kind.name]})
 
@@ -208,7 +207,7 @@ def _value_pages(renderer: PageRenderer) -> Iterator[Artifact]:
 
 
 def _value_page(renderer: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
-    name = plural(renderer.index.catalogue.schemas, kind.name)
+    name = renderer.index.catalogue.schemas.plural(kind.name)
     title = f"{choice.title}: {value.label}"
     return _page(renderer, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
@@ -247,7 +246,7 @@ def _page(renderer: PageRenderer, kind: Kind, file: str, title: str, description
         section=kind.url or "",
         plural=kind.plural,
         kind_title=schemas.kinds[kind.name].title,
-        kind_plural=plural(schemas, kind.name),
+        kind_plural=schemas.plural(kind.name),
         **more,
     )
 

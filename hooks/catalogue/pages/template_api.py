@@ -49,7 +49,7 @@ from catalogue.insights import (
     trend_points,
     work_list,
 )
-from catalogue.records import KINDS, Release, Schemas, is_safe_url, markdown_renderer
+from catalogue.records import KINDS, Release, Schemas, is_safe_url
 from catalogue.views import (
     CatalogueIndex,
     FacetLinks,
@@ -82,6 +82,7 @@ from catalogue.views import (
     latest_updates,
     links_in_sentence,
     lower_first,
+    markdown_renderer,
     mentions,
     merge_nodes,
     nationwide_cases,
@@ -90,7 +91,6 @@ from catalogue.views import (
     note_links,
     notes_about,
     participants,
-    plural,
     raw,
     record_history,
     record_link,
@@ -253,7 +253,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: participants),
     "partners": Name("(key) -> the municipalities that one shares most with", lambda d: partial(partners, d.index, d.participation)),
     "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: share_bar),
-    "plural": Name("(kind) -> its name over several records", lambda d: partial(plural, d.schemas)),
+    "plural": Name("(kind) -> its name over several records", lambda d: d.schemas.plural),
     "quality": Name("() -> counts and findings", lambda d: lambda: d.quality),
     "record_history": Name("(key) -> what the releases changed in it", lambda d: _history(d)),
     "reference_date": Name("() -> the date that the age of records is seen from", lambda d: lambda: d.reference_date),

@@ -2,9 +2,9 @@
 
 from .deploy_folder import disk_full_message, rollback
 from .dev_server import serve
-from .meeting_pack import meeting_pack
 from .publish import publish_to_branch, publish_to_folder
 from .release import ReleaseRequest, release
+from .release_notes import meeting_pack
 from .write_folder import SITE_MARK, replace_folder, write_folder
 
 __all__ = [

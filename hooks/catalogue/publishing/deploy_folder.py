@@ -23,7 +23,7 @@ CURRENT = "current"
 COPIES = "releases"
 HISTORY = "history"
 """The names of the copies in the order in which they were shown."""
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """The disk, or what we may use of it, has no room."""
 KEPT = 5
 """How many copies stay for going back to."""
@@ -32,21 +32,21 @@ Populate = Callable[[Path, Path | None], dict[str, str]]
 """Fills an empty folder, given the copy that is shown now, and returns the hash of every file."""
 
 
-def deploy(folder: Path, name: str, fill: Populate) -> str:
-    """Show a new copy, unless the same is shown already; its name. `OSError` or `RefusedError` leaves everything as it was."""
+def deploy(folder: Path, name: str, populate: Populate) -> str:
+    """Show a new copy, unless the same is shown already; its name. `OSError` or `UserError` leaves everything as it was."""
     with _lock(folder):
         new = folder / COPIES / ".new"
         try:
             new.mkdir(parents=True)
-            hashes = fill(new, current_edition(folder))
+            hashes = populate(new, current_edition(folder))
             if manifest(new) != hashes:
                 raise UserError("Det, der er skrevet, er ikke det, der skulle skrives.", "Disken kan være i stykker. Sitet er urørt.")
             text = format_manifest(hashes)
-            copy = _place(folder, f"{name}-{sha256(text.encode()).hexdigest()[:8]}", text)
+            copy = _copy_folder(folder, f"{name}-{sha256(text.encode()).hexdigest()[:8]}", text)
             if copy == current_edition(folder):
                 return copy.name
             if not copy.exists():
-                _listing(copy).write_text(text, "utf-8")
+                _manifest_file(copy).write_text(text, "utf-8")
                 new.rename(copy)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -60,7 +60,7 @@ def deploy(folder: Path, name: str, fill: Populate) -> str:
 def rollback(folder: Path) -> str:
     """Show what was shown before what is shown now; its name."""
     with _lock(folder):
-        *earlier, now = _until_now(folder) or [""]
+        *earlier, now = _shown_so_far(folder) or [""]
         before = [name for name in earlier if name != now and is_whole(folder / COPIES / name)]
         if not before:
             raise UserError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
@@ -70,7 +70,7 @@ def rollback(folder: Path) -> str:
 
 def disk_full_message(error: OSError) -> tuple[str, str]:
     """What to tell whoever publishes to a disk that will not take it."""
-    if error.errno in FULL:
+    if error.errno in DISK_FULL:
         return "Disken er fuld, så der er ikke udgivet.", "Gør plads, og kør kommandoen igen. Sitet er urørt."
     return f"Der kan ikke udgives: {error.strerror or error} ({error.filename or 'ukendt fil'}).", "Ret det, og kør igen. Sitet er urørt."
 
@@ -83,7 +83,7 @@ def current_edition(folder: Path) -> Path | None:
 
 def is_whole(copy: Path) -> bool:
     """Whether it holds what was published, and nothing else."""
-    listing = _listing(copy)
+    listing = _manifest_file(copy)
     return copy.is_dir() and listing.is_file() and manifest(copy) == read_manifest(listing.read_text("utf-8"))
 
 
@@ -102,22 +102,22 @@ def _lock(folder: Path) -> Iterator[None]:
         yield
 
 
-def _place(folder: Path, name: str, text: str) -> Path:
+def _copy_folder(folder: Path, name: str, text: str) -> Path:
     """Where the copy belongs: where it lies already when it is whole, else beside whatever is broken there."""
     places = (folder / COPIES / (name if number == 1 else f"{name}-{number}") for number in range(1, 100))
-    return next(place for place in places if not place.exists() or (is_whole(place) and _listing(place).read_text("utf-8") == text))
+    return next(place for place in places if not place.exists() or (is_whole(place) and _manifest_file(place).read_text("utf-8") == text))
 
 
-def _listing(copy: Path) -> Path:
+def _manifest_file(copy: Path) -> Path:
     return copy.with_name(f"{copy.name}.sha256")
 
 
 def _show(folder: Path, copy: Path) -> None:
     """In one step: whoever asks gets the old or the new."""
-    aside = folder / f".{CURRENT}"
-    aside.unlink(missing_ok=True)
-    aside.symlink_to(Path(COPIES) / copy.name)
-    aside.replace(folder / CURRENT)
+    temporary = folder / f".{CURRENT}"
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(Path(COPIES) / copy.name)
+    temporary.replace(folder / CURRENT)
 
 
 def _history(folder: Path) -> list[str]:
@@ -125,7 +125,7 @@ def _history(folder: Path) -> list[str]:
     return file.read_text("utf-8").splitlines() if file.is_file() else []
 
 
-def _until_now(folder: Path) -> list[str]:
+def _shown_so_far(folder: Path) -> list[str]:
     """Without what was taken back; the last is what is shown."""
     now, names = current_edition(folder), _history(folder)
     last = max((place for place, name in enumerate(names) if now and name == now.name), default=-1)
@@ -134,15 +134,15 @@ def _until_now(folder: Path) -> list[str]:
 
 def _append_history(folder: Path, name: str) -> None:
     """Before it is shown: a run that is killed in between leaves a name too many, which comes after what is shown."""
-    aside = folder / f".{HISTORY}"
-    aside.write_text("".join(f"{each}\n" for each in [*_until_now(folder), name]), "utf-8")
-    aside.replace(folder / HISTORY)
+    temporary = folder / f".{HISTORY}"
+    temporary.write_text("".join(f"{each}\n" for each in [*_shown_so_far(folder), name]), "utf-8")
+    temporary.replace(folder / HISTORY)
 
 
 def _prune(folder: Path) -> None:
     """Remove the oldest copies."""
-    kept = [*dict.fromkeys(reversed(_history(folder)))][:KEPT]
+    newest = [*dict.fromkeys(reversed(_history(folder)))][:KEPT]
     for copy in (folder / COPIES).iterdir():
-        if copy.is_dir() and copy.name not in kept and copy != current_edition(folder):
+        if copy.is_dir() and copy.name not in newest and copy != current_edition(folder):
             shutil.rmtree(copy)
-            _listing(copy).unlink(missing_ok=True)
+            _manifest_file(copy).unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import html
+import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -12,15 +14,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from watchfiles import DefaultFilter, watch
 
-from .rebuild import LivePreview, rebuild_on_changes
+from catalogue.run_mkdocs import SETTINGS
 
-CHANGES = {"created", "modified", "deleted", "moved"}
+from .rebuild import LivePreview, rebuild_on_changes, source_folders
+
 BODY = re.compile(r"<body[^>]*>")
 HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
-BANNER = '<aside id="preview-errors" role="alert"><strong>{title}</strong><pre>{text}</pre></aside>'
+BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
 TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
 EMPTY = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
 SCRIPT = """const shown = document.currentScript.dataset.state;
@@ -38,68 +40,56 @@ STYLE = """#preview-errors { position: sticky; top: 0; z-index: 99; max-height: 
 @contextmanager
 def serve(root: Path, data: Path, port: int, folder: Path, say: Callable[[str], None]) -> Iterator[str]:
     """Serve the project on an address of this machine while the context is open; `folder` takes the builds, `say` the news."""
-    shown = LivePreview()
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, shown)) as server:
+    if not data.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(data))
+    preview = LivePreview()
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview)) as server:
         server.daemon_threads = True
-        observer = watch(shown, root, data)
         threads = [
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}),
-            threading.Thread(target=rebuild_on_changes, args=(shown, root, data, folder, say)),
+            threading.Thread(target=rebuild_on_changes, args=(preview, root, data, folder, say)),
+            threading.Thread(target=note_edits, args=(preview, [*source_folders(root, data)])),
+            threading.Thread(target=note_edits, args=(preview, [root], SETTINGS)),
         ]
         for thread in threads:
             thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"
         finally:
-            shown.stopped.set()
-            shown.edited.set()
-            observer.stop()
+            preview.stopped.set()
+            preview.edited.set()
             server.shutdown()
-            for thread in (*threads, observer):
+            for thread in threads:
                 thread.join()
 
 
-def watch(shown: LivePreview, root: Path, data: Path) -> Any:
-    """Note every edit that can change the site: records, schemas, templates, content, the package, mkdocs.yml."""
-    observer = Observer()
-    for place in sorted({data, root / "data", root / "content", root / "hooks"}):
-        observer.schedule(Edits(shown), str(place), recursive=True)
-    observer.schedule(Edits(shown, only="mkdocs.yml"), str(root), recursive=False)
-    observer.start()
-    return observer
+def note_edits(preview: LivePreview, folders: list[Path], only: str | None = None) -> None:
+    """Wait for edits, until stopped, of everything below the folders, or of the one file `only` that lies in them.
 
-
-class Edits(FileSystemEventHandler):
-    """Notes that something was edited; Python's own compiled files are no edit."""
-
-    def __init__(self, shown: LivePreview, only: str | None = None) -> None:
-        self.shown = shown
-        self.only = only
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        places = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
-        if event.event_type in CHANGES and not event.is_directory and any(map(self.matters, places)):
-            self.shown.edited.set()
-
-    def matters(self, place: Path) -> bool:
-        return "__pycache__" not in place.parts and self.only in (None, place.name)
+    The folder is watched and not the file, which an editor may replace.
+    """
+    matters = DefaultFilter(ignore_dirs=["__pycache__"])
+    edits = watch(*folders, watch_filter=matters, stop_event=preview.stopped, recursive=only is None, raise_interrupt=False)
+    for changes in edits:
+        if only in (None, *(Path(path).name for _, path in changes)):
+            preview.edited.set()
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Answers from the last whole build, and puts the banner and the reloading script into every page."""
 
-    def __init__(self, shown: LivePreview, *arguments: Any) -> None:
-        self.shown = shown
-        super().__init__(*arguments, directory=str(shown.site or ""))
+    def __init__(self, preview: LivePreview, *arguments: Any) -> None:
+        self.preview = preview
+        super().__init__(*arguments, directory=str(preview.site or ""))
 
     def do_GET(self) -> None:
-        own = {"/__preview/state": str(self.shown.number), "/__preview/reload.js": SCRIPT, "/__preview/style.css": STYLE}
+        own = {"/__preview/state": str(self.preview.number), "/__preview/reload.js": SCRIPT, "/__preview/style.css": STYLE}
         if self.path in own:
             self.answer(200, self.guess_type(self.path), own[self.path])
-        elif self.shown.site is None:
+        elif self.preview.site is None:
             self.page(503, EMPTY)
         else:
-            self.answer_from(self.shown.site)
+            self.answer_from(self.preview.site)
 
     def answer_from(self, site: Path) -> None:
         place = Path(self.translate_path(self.path))
@@ -113,7 +103,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def page(self, status: int, text: str) -> None:
-        self.answer(status, "text/html", insert_banner(text, self.shown))
+        self.answer(status, "text/html", insert_banner(text, self.preview))
 
     def answer(self, status: int, kind: str, text: str) -> None:
         body = text.encode("utf-8")
@@ -131,9 +121,9 @@ class Handler(SimpleHTTPRequestHandler):
         """The terminal is for errors in the data, not for requests."""
 
 
-def insert_banner(text: str, shown: LivePreview) -> str:
+def insert_banner(text: str, preview: LivePreview) -> str:
     """A page with what is wrong on top of it, and the script that reloads it when that changes."""
-    title = "Sitet viser den seneste hele udgave. Ret dette:" if shown.site else "Der er intet site at vise endnu."
-    banner = BANNER.format(title=title, text=html.escape(shown.problem)) if shown.problem else ""
+    title = "Sitet viser den seneste hele udgave. Ret dette:" if preview.site else "Der er intet site at vise endnu."
+    banner = BANNER.format(title=title, text=html.escape(preview.problem)) if preview.problem else ""
     text = BODY.sub(lambda body: body[0] + banner, text, count=1)
-    return text.replace("</head>", HEAD, 1).replace("</body>", TAIL.format(number=shown.number), 1)
+    return text.replace("</head>", HEAD, 1).replace("</body>", TAIL.format(number=preview.number), 1)

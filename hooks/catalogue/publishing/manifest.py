@@ -1,4 +1,4 @@
-"""The files of a release: a built site in; its addresses, and the manifest of every file with its hash, out."""
+"""The files of a release: where they are kept; a built site in; its addresses, and the manifest of every file with its hash, out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from catalogue.checks import is_promised
+
+RELEASES = "release"
+"""Where each release's site and manifest are kept, below the project; not in git."""
+MANIFEST = "manifest.sha256"
+SITE = "site"
 INDEX = "index.html"
-NOT_PROMISED = ("assets/", "search/", "pagefind/", "sitemap", "404", "versions.json")
-"""What only the site's own pages ask for: it may change its name."""
 
 
 def pages_in(site: Path) -> list[str]:
@@ -18,7 +22,7 @@ def pages_in(site: Path) -> list[str]:
 
 def addresses(files: Iterable[str]) -> list[str]:
     """The same from the paths of the files."""
-    kept = (path for path in files if not path.startswith(NOT_PROMISED))
+    kept = (path for path in files if is_promised(path))
     return sorted({path.removesuffix(INDEX) if path.endswith(f"/{INDEX}") else path for path in kept} - {INDEX})
 
 

@@ -33,7 +33,7 @@ _FONT = re.compile(r'url\("?([^")]+\.woff2)"?\)')
 _BODY = re.compile(r"<body\b[^>]*>")
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_SILENT = re.compile(r"<(svg|nav|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_NOT_TEXT = re.compile(r"<(svg|nav|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _FORM = (
     '<form class="offline-search" role="search" action="{up}{page}"><label for="offline-q">Søg i arkivet</label>\n'
     '<input id="offline-q" name="q" type="search"> <button type="submit">Søg</button></form>'
@@ -43,25 +43,25 @@ _FORM = (
 def offline_page(html: str, path: str) -> str:
     """The page at `path`, with addresses that name files, without scripts, and with a search of its own."""
     form = _FORM.format(up="../" * path.count("/"), page=SEARCH_PAGE)
-    html = _ADDRESS.sub(_named, _PRELOAD.sub("", _SCRIPT.sub("", html))).replace("font-src 'self'", "font-src 'self' data:")
+    html = _ADDRESS.sub(_file_address, _PRELOAD.sub("", _SCRIPT.sub("", html))).replace("font-src 'self'", "font-src 'self' data:")
     html = html.replace("</head>", f'<link rel="stylesheet" href="{"../" * path.count("/")}assets/css/offline.css">\n</head>', 1)
     return _BODY.sub(lambda body: f"{body[0]}\n{form}", html, count=1)
 
 
-def _named(found: re.Match[str]) -> str:
-    name, place, rest = found[1], found[2], found[3] or ""
+def _file_address(match: re.Match[str]) -> str:
+    name, place, rest = match[1], match[2], match[3] or ""
     if not place:
-        return found[0]
+        return match[0]
     folder = place if place.endswith("/") else f"{place}/"
     return f' {name}="{folder}{INDEX}{rest}"'
 
 
 def inline_fonts(css: str, read: Callable[[str], bytes]) -> str:
     """The style sheet with its fonts inside, as a file may not fetch another's; `read` gets an address in it and gives the bytes."""
-    return _FONT.sub(lambda found: f"url(data:font/woff2;base64,{b64encode(read(found[1])).decode()})", css)
+    return _FONT.sub(lambda match: f"url(data:font/woff2;base64,{b64encode(read(match[1])).decode()})", css)
 
 
-def known_files(html: str, path: str) -> tuple[str, str, str] | None:
+def search_entry(html: str, path: str) -> tuple[str, str, str] | None:
     """Title, address and words of a page; `None` for one that only leads on."""
     main, title = _MAIN.search(html), _TITLE.search(html)
     if not main or not title or 'http-equiv="refresh"' in html:
@@ -81,7 +81,7 @@ def search_page(name: str) -> str:
 
 
 def _words(html: str) -> str:
-    return " ".join(unescape(_SILENT.sub(" ", html)).replace(SOFT_HYPHEN, "").split())
+    return " ".join(unescape(_NOT_TEXT.sub(" ", html)).replace(SOFT_HYPHEN, "").split())
 
 
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -106,14 +106,14 @@ def _files(site: Path, name: str) -> Iterator[tuple[str, bytes]]:
             continue
         if path.endswith(".html"):
             html = content.decode()
-            pages.append(known_files(html, path))
+            pages.append(search_entry(html, path))
             content = offline_page(html, path).encode()
         if path.endswith(".css"):
-            content = inline_fonts(content.decode(), partial(_beside, file)).encode()
+            content = inline_fonts(content.decode(), partial(_read_sibling, file)).encode()
         yield path, content
     yield SEARCH_INDEX, search_index(page for page in pages if page).encode()
     yield SEARCH_PAGE, search_page(name).encode()
 
 
-def _beside(file: Path, address: str) -> bytes:
+def _read_sibling(file: Path, address: str) -> bytes:
     return (file.parent / address).read_bytes()

@@ -1,55 +1,85 @@
-"""What was released in: each edition of it and where it may go, a folder on a web server or a branch for static hosting, out."""
+"""What was released in: each edition of it and where it may go, a folder on a web server or a branch for static hosting, out.
+
+A page of an edition has a banner that leads to the page as it is now; a page of now has the list of editions.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from markupsafe import Markup
+
+from catalogue.danish import date_words
 from catalogue.history import commit_folder, git_output, unpack
+from catalogue.pages import environment
 from catalogue.records import UserError, read_releases
 
 from .deploy_folder import deploy
-from .editions import assemble_editions, edition_page, is_kept
-from .release_build import MANIFEST, RELEASES, SITE
+from .manifest import INDEX, MANIFEST, RELEASES, SITE, read_manifest
 from .release_notes import TAG
+
+BANNER = Markup(
+    '<aside class="edition-note" aria-label="Udgave"><p>Du læser kataloget, som det så ud til mødet {words}. '
+    '<a href="{now}">Se siden, som den er nu</a></p></aside>'
+)
+MENU = Markup(
+    '<nav class="editions md-grid" aria-label="Udgaver"><details><summary>Udgave: den nyeste ({newest})</summary>\n<ul>\n{items}</ul>\n'
+    "</details></nav>\n"
+)
+ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
+FORMS = "bidrag/"
+LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The check in the browser with what it runs on, and a search that the site does not use."""
+FOOTER = re.compile(r'<footer class="site-footer|</body>')
+"""Before which the list of editions stands."""
+HEADER, BODY = re.compile(r'(?=<header class="md-header")'), re.compile(r"<body\b[^>]*>")
+"""Where the banner stands, after the link that leads past the menu; in a page without a header at the top."""
+ON_ITS_OWN = "404.html"
+"""Is shown at any address, so it cannot know where the others are."""
 
 
 def publish_to_folder(root: Path, folder: Path) -> str:
     """Publish the newest release with all editions; the name of the copy that is shown."""
     meetings = _meetings(root)
-    return deploy(folder, TAG + meetings[0], lambda out, before: _fill(root, meetings, before, out))
+    return deploy(folder, TAG + meetings[0], lambda out, before: _populate(root, meetings, before, out))
 
 
 def publish_to_branch(root: Path, branch: str) -> bool:
     """The same as a commit on a branch; whether it changed anything."""
     meetings = _meetings(root)
     time = int(git_output(root, "log", "-1", "--format=%ct", TAG + meetings[0]))
-    with TemporaryDirectory() as aside:
-        before, out = Path(aside) / "before", Path(aside) / "out"
+    with TemporaryDirectory() as temporary:
+        before, out = Path(temporary) / "before", Path(temporary) / "out"
         out.mkdir()
         if git_output(root, "branch", "--list", branch):
             unpack(root, branch, before)
-        _fill(root, meetings, before if before.exists() else None, out)
+        _populate(root, meetings, before if before.exists() else None, out)
         (out / ".nojekyll").touch()
         return commit_folder(root, branch, out, TAG + meetings[0], time)
 
 
 def _meetings(root: Path) -> list[str]:
-    found = [each.meeting for each in read_releases(root / "data").all]
-    if not found:
+    meetings = [each.meeting for each in read_releases(root / "data").all]
+    if not meetings:
         raise UserError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
-    if not (root / RELEASES / (TAG + found[0]) / MANIFEST).is_file():
-        raise UserError(f"Det, der skal udgives til {found[0]}, mangler.", f"Kør make release MEETING={found[0]}, som laver det igen.")
-    return found
+    if not (root / RELEASES / (TAG + meetings[0]) / MANIFEST).is_file():
+        raise UserError(
+            f"Det, der skal udgives til {meetings[0]}, mangler.", f"Kør make release MEETING={meetings[0]}, som laver det igen."
+        )
+    return meetings
 
 
-def _fill(root: Path, meetings: list[str], before: Path | None, out: Path) -> dict[str, str]:
-    with TemporaryDirectory() as aside:
-        earlier = {meeting: _edition(root, meeting, before, Path(aside)) for meeting in meetings[1:]}
+def _populate(root: Path, meetings: list[str], before: Path | None, out: Path) -> dict[str, str]:
+    with TemporaryDirectory() as temporary:
+        earlier = {meeting: _edition(root, meeting, before, Path(temporary)) for meeting in meetings[1:]}
         return assemble_editions(root / RELEASES / (TAG + meetings[0]), meetings[0], earlier, out)
 
 
-def _edition(root: Path, meeting: str, before: Path | None, aside: Path) -> Path:
+def _edition(root: Path, meeting: str, before: Path | None, temporary: Path) -> Path:
     """As it is published already, for it never changes; else made again from what its release kept."""
     if before and (before / meeting).is_dir():
         return before / meeting
@@ -60,8 +90,87 @@ def _edition(root: Path, meeting: str, before: Path | None, aside: Path) -> Path
         path = file.relative_to(site).as_posix()
         if not is_kept(path):
             continue
-        target = aside / meeting / path
+        target = temporary / meeting / path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes()
         target.write_bytes(edition_page(content.decode(), path, meeting).encode() if path.endswith(".html") else content)
-    return aside / meeting
+    return temporary / meeting
+
+
+def is_kept(path: str) -> bool:
+    """Whether an edition has the file: what only the forms use stays behind, and is the larger part of the site."""
+    return not path.startswith(LEFT_OUT)
+
+
+def edition_page(html: str, path: str, meeting: str) -> str:
+    """With a banner that leads to the page as it is now. The edition lies in a folder named by its date, and never changes again.
+
+    A form leads on to itself as it is now: nobody contributes to what does not change.
+    """
+    if path.startswith(FORMS):
+        target = _up(path, 1) + _page_address(path)
+        return environment().get_template("edition_moved.html.j2").render(target=target, up=_up(path, 0))
+    banner = BANNER.format(words=date_words(meeting), now=_up(path, 1) + _page_address(path))
+    start = HEADER.search(html) or BODY.search(html)
+    return f"{html[: start.end()]}\n{banner}\n{html[start.end() :]}" if start else html
+
+
+def insert_edition_menu(html: str, path: str, editions: Sequence[tuple[str, Container[str]]]) -> str:
+    """With links to the same page in each edition (date and paths, the newest first); to its front page, where it has no such page."""
+    if path == ON_ITS_OWN or not editions:
+        return html
+    up = _up(path, 0)
+    items = (ITEM.format(f"{up}{date}/{_page_address(path) if path in paths else ''}", date_words(date)) for date, paths in editions)
+    menu = MENU.format(newest=date_words(editions[0][0]), items=Markup().join(items))
+    return FOOTER.sub(lambda footer: f"{menu}{footer[0]}", html, count=1)
+
+
+def _up(path: str, more: int) -> str:
+    """The way from a page to where the site begins, and so many folders above."""
+    return "../" * (path.count("/") + more) or "./"
+
+
+def _page_address(path: str) -> str:
+    """The address of a page."""
+    return path.removesuffix(INDEX) if path == INDEX or path.endswith(f"/{INDEX}") else path
+
+
+def assemble_editions(released: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:
+    """Fill `out`, which is empty: the site, and a folder for each meeting. The hash of every file by its path.
+
+    `released` is what a release kept beside the repository; `earlier` are finished editions by date. Every file is checked as it is read.
+    """
+    released_hashes = read_manifest((released / MANIFEST).read_text("utf-8"))
+    older = {date: sorted(_files(folder)) for date, folder in earlier.items()}
+    editions = sorted({**older, meeting: [*released_hashes]}.items(), reverse=True)
+    hashes: dict[str, str] = {}
+    for path, expected in released_hashes.items():
+        content = (released / SITE / path).read_bytes()
+        if sha256(content).hexdigest() != expected:
+            raise UserError(f"{released / SITE / path} er ikke, som udgaven blev lavet.", f"Slet {released}, og kør make release igen.")
+        now, then = _both_versions(content, path, meeting, editions)
+        hashes[path] = _write(out / path, now)
+        if is_kept(path):
+            hashes[f"{meeting}/{path}"] = _write(out / meeting / path, then)
+    for date, paths in older.items():
+        for path in paths:
+            hashes[f"{date}/{path}"] = _write(out / date / path, (earlier[date] / path).read_bytes())
+    return hashes
+
+
+def _files(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _both_versions(content: bytes, path: str, meeting: str, editions: Sequence[tuple[str, list[str]]]) -> tuple[bytes, bytes]:
+    """The file as it stands in the site, and in the meeting's own edition."""
+    if not path.endswith(".html"):
+        return content, content
+    html = content.decode()
+    return insert_edition_menu(html, path, editions).encode(), edition_page(html, path, meeting).encode()
+
+
+def _write(file: Path, content: bytes) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return sha256(content).hexdigest()

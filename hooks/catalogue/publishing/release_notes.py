@@ -1,4 +1,4 @@
-"""The texts of a release: changes and what was there before in; the meeting's record, the release's data and the changelog out."""
+"""The texts of a release: two states of the catalogue in; the meeting's record and pack, the release's data and the changelog out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ from catalogue.history import (
 )
 from catalogue.insights import quality, trend
 from catalogue.issues import clean_text
-from catalogue.records import Catalogue, Record, Site, record_url
+from catalogue.pages import template_environment
+from catalogue.records import Catalogue, Record, Release, Site, record_url
+from catalogue.views import build_index
 
 TAG = "moede-"
 """How the name of a release's tag begins."""
@@ -71,11 +73,11 @@ def placeholders(site: Site) -> dict[str, str]:
 def release_notes(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue], changelog: str) -> ReleaseNotes:
     """`states` are those of the release before and of now; for the first release nothing counts as changed."""
     before, after = states
-    found = _changes(meeting, before, after) if previous else ()
-    told = labels_for(before, after)
+    changes = _changes(meeting, before, after) if previous else ()
+    labels = labels_for(before, after)
     counts = {each.measure: [each.number, each.of] for each in trend(after, quality(after), meeting)}
-    value = {"meeting": meeting, "previous": previous, "quality": counts, "records": [*_records(found, told, states)]}
-    summary = _summary(found) if previous else "Den første udgave."
+    value = {"meeting": meeting, "previous": previous, "quality": counts, "records": [*_records(changes, labels, states)]}
+    summary = _summary(changes) if previous else "Den første udgave."
     return ReleaseNotes(
         MEETING.format(words=date_words(meeting), date=meeting),
         json.dumps(value, ensure_ascii=False, indent=1) + "\n",
@@ -110,47 +112,54 @@ def addresses_text(before: Iterable[str], now: Iterable[str]) -> str:
     return "".join(f"{url}\n" for url in sorted({*before, *now}))
 
 
+def meeting_pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:
+    """What the meeting needs as one HTML text, for a PDF, with the site's addresses; `KeyError` when there is no such meeting."""
+    index = build_index(catalogue)
+    environment = template_environment(index, releases)
+    record = index.nodes[f"meeting/{meeting}"].part
+    release = next((each for each in releases if each.meeting == meeting), None)
+    html = environment.get_template("pack.html.j2").render(record=record, release=release, site=site)
+    return html.replace(' href="/', f' href="{site.address}')
+
+
 def _changes(meeting: str, before: Catalogue, after: Catalogue) -> Sequence[Change]:
     """The meeting's own record is where they are told."""
-    found = diff(before.records, after.records, after.schemas)
-    return [change for change in found if change.key != f"meeting/{meeting}"]
+    changes = diff(before.records, after.records, after.schemas)
+    return [change for change in changes if change.key != f"meeting/{meeting}"]
 
 
-def _records(changes: Sequence[Change], told: LabelLookup, states: tuple[Catalogue, Catalogue]) -> Iterable[dict[str, Any]]:
+def _records(changes: Sequence[Change], labels: LabelLookup, states: tuple[Catalogue, Catalogue]) -> Iterable[dict[str, Any]]:
     reach = _reach(states)
-    known = {record.key: record for catalogue in states for record in catalogue.records}
-    for key, found in groupby(changes, key=lambda change: change.key):
-        mine = list(found)
-        towns = sorted(town for town, keys in reach.items() if key in keys)
+    records = {record.key: record for catalogue in states for record in catalogue.records}
+    for key, group in groupby(changes, key=lambda change: change.key):
+        mine = list(group)
+        municipalities = sorted(each for each, keys in reach.items() if key in keys)
         yield {
             "key": key,
             "title": clean_text(" ".join(mine[0].title.split())),
-            "kind_title": kind_label(told, key),
-            "url": _url(known[key]),
-            "municipalities": None if reach and len(towns) == len(reach) else towns,
-            "changes": [_change(change, told) for change in mine],
+            "kind_title": kind_label(labels, key),
+            "url": _url(records[key]),
+            "municipalities": None if reach and len(municipalities) == len(reach) else municipalities,
+            "changes": [_change(change, labels) for change in mine],
         }
 
 
 def _reach(states: tuple[Catalogue, Catalogue]) -> Mapping[str, set[str]]:
     """By the id of each municipality of now: the keys that concern it, then or now."""
-    towns = [record.id for record in states[1].records if record.kind == "municipality"]
-    return {
-        town: {*filter_by_municipality(states[0], f"municipality/{town}"), *filter_by_municipality(states[1], f"municipality/{town}")}
-        for town in towns
-    }
+    keys = {record.id: record.key for record in states[1].records if record.kind == "municipality"}
+    return {name: {*filter_by_municipality(states[0], key), *filter_by_municipality(states[1], key)} for name, key in keys.items()}
 
 
 def _url(record: Record) -> str:
     return record_url(record.kind, record.id, record.data)
 
 
-def _change(change: Change, told: LabelLookup) -> dict[str, Any]:
+def _change(change: Change, labels: LabelLookup) -> dict[str, Any]:
     return {
         "class": change.type.value,
         "label": CHANGE_LABELS[change.type],
-        "field": change_place(told, change),
-        "sentence": change_sentence(told, change),
+        "field": change_place(labels, change),
+        "sentence": change_sentence(labels, change),
         "path": list(change.path),
         "old": change.old,
         "new": change.new,

@@ -1,17 +1,14 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
-from .artifact import Artifact
 from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
-from .markdown import markdown_renderer
 from .migrations import MIGRATIONS, Migration, migrate_folder
-from .record import PROPOSED, UPKEEP, DataPath, Marks, Record
+from .record import PROPOSED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
 from .schema import FIRST_VERSION, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
-from .standalone_pages import STANDALONE_PAGES, standalone_urls
-from .urls import is_safe_url, record_url
+from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
 
 __all__ = [
     "FIRST_VERSION",
@@ -26,6 +23,7 @@ __all__ = [
     "RELEASES_FOLDER",
     "SCHEMA_FOLDER",
     "STANDALONE_PAGES",
+    "UNKNOWN",
     "UPKEEP",
     "Artifact",
     "Catalogue",
@@ -49,7 +47,6 @@ __all__ = [
     "link",
     "load",
     "load_schemas",
-    "markdown_renderer",
     "migrate_folder",
     "read_releases",
     "read_settings",

@@ -27,7 +27,7 @@ class Dangling(NamedTuple):
     value: str
     kinds: tuple[str, ...]
     """What it may refer to."""
-    found: str | None
+    wrong_target: str | None
     """Key of the node that it leads to, when that is of another kind."""
 
 
@@ -140,12 +140,12 @@ def _connect(graph: nx.MultiDiGraph[str], record: Record, references: Iterable[_
     """Add an edge for each reference that leads where it may; return the others."""
     for start, path, value, plan in references:
         keys, kinds = reference_targets(record.key, value, plan.kinds)
-        found = [key for key in keys if key in graph]
-        fitting = next((key for key in found if graph.nodes[key]["kind"] in kinds), None)
+        targets = [key for key in keys if key in graph]
+        fitting = next((key for key in targets if graph.nodes[key]["kind"] in kinds), None)
         if fitting:
             graph.add_edge(start, fitting, relation=plan.relation, path=path)
         else:
-            yield Dangling(record, path, value, plan.kinds, found[0] if found else None)
+            yield Dangling(record, path, value, plan.kinds, targets[0] if targets else None)
 
 
 def reference_targets(owner: str, value: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

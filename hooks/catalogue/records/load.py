@@ -32,11 +32,11 @@ _BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-z]|.*\.(?:bak|tmp|orig)", re.IGNOR
 _LETTERS = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "u", "§": ""}
 VERSION = "SCHEMA_VERSION"
 """The file that says which version of the schemas the records are written for."""
-_EXPECTED = frozenset((VERSION, ".gitkeep", ".DS_Store", "Thumbs.db", "README.md"))
+_OTHER_FILES = frozenset((VERSION, ".gitkeep", ".DS_Store", "Thumbs.db", "README.md"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Loading:
     """What a walk through the folders brings."""
 
     base: Path
@@ -50,95 +50,99 @@ def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list
     Paths are shown relative to `base`, by default the current folder. A file that could be read only in part gives an issue and
     an incomplete record.
     """
-    found = _Found((base or Path.cwd()).absolute())
+    loading = _Loading((base or Path.cwd()).absolute())
     if not folder.is_dir():
-        return [], [_refused(found, "missing-folder", folder)]
+        return [], [_refusal(loading, "missing-folder", folder)]
     if schema_version_of(folder) != str(schemas.version):
-        return [], [_other_version(found, folder, schemas.version)]
+        return [], [_other_version(loading, folder, schemas.version)]
     kinds = {Path(kind.folder): kind for kind in KINDS if kind.folder and kind.name in schemas.kinds}
-    _folder(found, folder.absolute(), Path(), kinds)
-    if not found.records:
-        found.issues.append(_refused(found, "no-records", folder))
-    return found.records, sorted(found.issues)
+    _folder(loading, folder.absolute(), Path(), kinds)
+    if not loading.records:
+        loading.issues.append(_refusal(loading, "no-records", folder))
+    return loading.records, sorted(loading.issues)
 
 
 def schema_version_of(folder: Path) -> str:
     """The version of the schemas that the records in a data folder are written for."""
-    told = content(folder / VERSION)
-    return str(FIRST_VERSION) if told is None else told.decode("utf-8", "replace").strip()
+    text = read_bytes_of(folder / VERSION)
+    return str(FIRST_VERSION) if text is None else text.decode("utf-8", "replace").strip()
 
 
-def _other_version(found: _Found, folder: Path, known: int) -> Issue:
-    told = schema_version_of(folder)
-    message = f"Posterne er skrevet til version {quote_value(told)} af skemaet; her er version {known}."
-    older = told.isdecimal() and 0 < int(told) < known
+def _other_version(loading: _Loading, folder: Path, supported: int) -> Issue:
+    version = schema_version_of(folder)
+    message = f"Posterne er skrevet til version {quote_value(version)} af skemaet; her er version {supported}."
+    older = version.isdecimal() and 0 < int(version) < supported
     hint = "Kør »make migrate«." if older else "Hent den udgave af kataloget, som posterne er skrevet til, eller ret filen."
-    return _refused(found, "schema-version", folder / VERSION, message, hint)
+    return _refusal(loading, "schema-version", folder / VERSION, message, hint)
 
 
-def _folder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
+def _folder(loading: _Loading, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
     """Read one folder, `place` relative to the data folder, and the known folders below it."""
     kind = kinds.get(place)
     try:
         entries = sorted(os.scandir(top / place), key=lambda entry: entry.name)
     except OSError:
-        found.issues.append(_refused(found, "unreadable-file", top / place, "Mappen kan ikke åbnes."))
+        loading.issues.append(_refusal(loading, "unreadable-file", top / place, "Mappen kan ikke åbnes."))
         return
-    found.issues.extend(_collisions(found, [Path(entry.path) for entry in entries]))
+    loading.issues.extend(_collisions(loading, [Path(entry.path) for entry in entries]))
     for entry in entries:
         path = Path(entry.path)
         if entry.is_symlink():
-            found.issues.append(_refused(found, "symlink", path))
+            loading.issues.append(_refusal(loading, "symlink", path))
         elif entry.is_dir():
-            _subfolder(found, top, place / entry.name, kinds)
-        elif entry.name not in _EXPECTED:
-            _file(found, kind, path)
+            _subfolder(loading, top, place / entry.name, kinds)
+        elif entry.name not in _OTHER_FILES:
+            _file(loading, kind, path)
 
 
-def _subfolder(found: _Found, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
+def _subfolder(loading: _Loading, top: Path, place: Path, kinds: dict[Path, Kind]) -> None:
     if place.as_posix() in NO_RECORDS:
         return
     if _BACKUP.fullmatch(place.name):
-        found.issues.append(_refused(found, "hidden-file", top / place, "Skjulte mapper bliver ikke læst.", "Slet mappen."))
+        loading.issues.append(_refusal(loading, "hidden-file", top / place, "Skjulte mapper bliver ikke læst.", "Slet mappen."))
     elif any(known == place or place in known.parents for known in kinds):
-        _folder(found, top, place, kinds)
+        _folder(loading, top, place, kinds)
     elif place.parent in kinds:
-        found.issues.append(_refused(found, "subfolder", top / place, f"Mappen {quote_value(place.name)} bliver ikke læst."))
+        loading.issues.append(_refusal(loading, "subfolder", top / place, f"Mappen {quote_value(place.name)} bliver ikke læst."))
     else:
         names = ", ".join(sorted(known.as_posix() for known in kinds))
         message = f"Mappen {quote_value(place.name)} hører ikke til nogen slags post."
-        found.issues.append(_refused(found, "unknown-folder", top / place, message, f"Flyt filerne til en af disse mapper: {names}."))
+        loading.issues.append(_refusal(loading, "unknown-folder", top / place, message, f"Flyt filerne til en af disse mapper: {names}."))
 
 
-def _file(found: _Found, kind: Kind | None, path: Path) -> None:
-    problem = _name_problem(found, kind, path)
+def _file(loading: _Loading, kind: Kind | None, path: Path) -> None:
+    problem = _name_problem(loading, kind, path)
     if problem:
-        found.issues.append(problem)
+        loading.issues.append(problem)
     if kind is None or path.suffix != RECORD_SUFFIX or _BACKUP.fullmatch(path.name):
         return
-    read = content(path)
+    read = read_bytes_of(path)
     if read is None:
-        found.issues.append(_refused(found, "unreadable-file", path))
+        loading.issues.append(_refusal(loading, "unreadable-file", path))
         return
-    where = _shown_path(found, path)
+    where = _shown_path(loading, path)
     parsed = parse(read, where)
-    found.issues.extend(parsed.issues)
-    found.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(find_positions, parsed.text)))
+    loading.issues.extend(parsed.issues)
+    loading.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(find_positions, parsed.text)))
 
 
-def _name_problem(found: _Found, kind: Kind | None, path: Path) -> Issue | None:
+def _name_problem(loading: _Loading, kind: Kind | None, path: Path) -> Issue | None:
     if _BACKUP.fullmatch(path.name):
-        return _refused(found, "hidden-file", path)
+        return _refusal(loading, "hidden-file", path)
     if kind is None:
-        return _refused(found, "file-not-read", path, "Filen ligger uden for mapperne med poster.", "Flyt filen til mappen for dens slags.")
+        return _refusal(
+            loading, "file-not-read", path, "Filen ligger uden for mapperne med poster.", "Flyt filen til mappen for dens slags."
+        )
     if path.suffix != RECORD_SUFFIX:
-        return _refused(found, "file-not-read", path, f"Filen bliver ikke læst, fordi navnet ikke ender på {RECORD_SUFFIX}.")
+        return _refusal(loading, "file-not-read", path, f"Filen bliver ikke læst, fordi navnet ikke ender på {RECORD_SUFFIX}.")
     if _RESERVED.fullmatch(path.stem):
-        return _refused(found, "reserved-name", path, f"Navnet {quote_value(path.stem)} er optaget.")
+        return _refusal(loading, "reserved-name", path, f"Navnet {quote_value(path.stem)} er optaget.")
     if not _ID.fullmatch(path.stem):
-        return _refused(found, "bad-file-name", path, f"Filnavnet {quote_value(path.stem)} kan ikke bruges som id.", _suggested(path.stem))
+        return _refusal(
+            loading, "bad-file-name", path, f"Filnavnet {quote_value(path.stem)} kan ikke bruges som id.", _suggest_name(path.stem)
+        )
     if len(path.stem) > MAX_ID:
-        return _refused(found, "bad-file-name", path, f"Filnavnet er længere end {MAX_ID} tegn.", "Vælg et kortere navn.")
+        return _refusal(loading, "bad-file-name", path, f"Filnavnet er længere end {MAX_ID} tegn.", "Vælg et kortere navn.")
     return None
 
 
@@ -147,7 +151,7 @@ def is_usable_id(name: str) -> bool:
     return bool(_ID.fullmatch(name)) and not _RESERVED.fullmatch(name) and len(name) <= MAX_ID
 
 
-def _suggested(stem: str) -> str:
+def _suggest_name(stem: str) -> str:
     """The usual rule as hint, with the name that it gives."""
     letters = "".join(_LETTERS.get(letter, letter) for letter in stem.lower())
     name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
@@ -158,12 +162,12 @@ def record_files(folder: Path) -> Iterator[tuple[Kind, Path, bytes]]:
     """Every file that is a record by its place and name, with its kind and its bytes; none through a link, none too large."""
     for kind in KINDS:
         for path in sorted((folder / kind.folder).glob(f"*{RECORD_SUFFIX}")) if kind.folder else ():
-            read = None if path.is_symlink() or path.parent.is_symlink() or _BACKUP.fullmatch(path.name) else content(path)
+            read = None if path.is_symlink() or path.parent.is_symlink() or _BACKUP.fullmatch(path.name) else read_bytes_of(path)
             if read is not None and len(read) <= MAX_BYTES:
                 yield kind, path, read
 
 
-def content(path: Path) -> bytes | None:
+def read_bytes_of(path: Path) -> bytes | None:
     """The bytes of a file; one more than is allowed at most, to show that it is too large. `None` for a device, a pipe, no access."""
     try:
         if not path.is_file():
@@ -174,27 +178,27 @@ def content(path: Path) -> bytes | None:
         return None
 
 
-def _collisions(found: _Found, paths: Iterable[Path]) -> Iterator[Issue]:
+def _collisions(loading: _Loading, paths: Iterable[Path]) -> Iterator[Issue]:
     """Names that Windows and Mac take for one; the first of them is left in peace."""
     first: dict[str, str] = {}
     for path in paths:
         other = first.setdefault(path.name.casefold(), path.name)
         if other != path.name:
             message = f"Filnavnet adskiller sig kun fra {quote_value(other)} ved store og små bogstaver."
-            yield _refused(found, "colliding-name", path, message)
+            yield _refusal(loading, "colliding-name", path, message)
 
 
-def _refused(found: _Found, code: str, path: Path, message: str = "", hint: str = "") -> Issue:
-    return issue(code, _shown_path(found, path), TOP, message, hint)
+def _refusal(loading: _Loading, code: str, path: Path, message: str = "", hint: str = "") -> Issue:
+    return issue(code, _shown_path(loading, path), TOP, message, hint)
 
 
-def _shown_path(found: _Found, path: Path) -> str:
+def _shown_path(loading: _Loading, path: Path) -> str:
     """Relative to the base, with `/`; a name that is not UTF-8 is shown with replacements."""
-    relative = os.path.relpath(path.absolute(), found.base)
+    relative = os.path.relpath(path.absolute(), loading.base)
     return Path(relative).as_posix().encode("utf-8", "replace").decode()
 
 
 def source_lines(path: str) -> list[str]:
     """None when there is nothing to show: a folder, a link, a file that is gone."""
-    read = None if Path(path).is_symlink() else content(Path(path))
+    read = None if Path(path).is_symlink() else read_bytes_of(Path(path))
     return [] if read is None else [line.rstrip("\r") for line in read.decode("utf-8-sig", "replace").split("\n")]

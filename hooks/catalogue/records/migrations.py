@@ -53,30 +53,30 @@ def without_key(text: str, old: str) -> str:
     """Without a field at the top of the record, and what stands in it."""
     keys = sorted((place.line, path[0]) for path, place in find_positions(text).keys.items() if len(path) == 1)
     starts = [line for line, _ in keys]
-    found = next((line for line, name in keys if name == old), None)
-    if found is None:
+    start = next((line for line, name in keys if name == old), None)
+    if start is None:
         return text
-    end = next((line for line in starts if line > found), None)
+    end = next((line for line in starts if line > start), None)
     lines = text.split("\n")
-    return "\n".join([*lines[: found - 1], *(lines[end - 1 :] if end else [""])])
+    return "\n".join([*lines[: start - 1], *(lines[end - 1 :] if end else [""])])
 
 
 def migrate_folder(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> list[str]:
     """A Danish line for each migration and each file that changed. Interrupted, it is done when run again: the version is written last."""
-    told, newest = schema_version_of(data), max((each.version for each in migrations), default=FIRST_VERSION)
-    if not told.isdecimal() or not FIRST_VERSION <= int(told) <= newest:
-        what = f"Posterne er skrevet til version {quote_value(told)} af skemaet; her kendes version 1 til {newest}."
+    version, newest = schema_version_of(data), max((each.version for each in migrations), default=FIRST_VERSION)
+    if not version.isdecimal() or not FIRST_VERSION <= int(version) <= newest:
+        what = f"Posterne er skrevet til version {quote_value(version)} af skemaet; her kendes version 1 til {newest}."
         raise UserError(what, "Hent en nyere udgave.")
-    said = [f"Version {each.version}: {each.what}" for each in migrations if each.version > int(told)]
+    report = [f"Version {each.version}: {each.what}" for each in migrations if each.version > int(version)]
     for kind, path, content in record_files(data):
         before = content.decode("utf-8")
-        after = migrate_record(kind.name, before, int(told), migrations)
+        after = migrate_record(kind.name, before, int(version), migrations)
         if after != before:
             _replace(path, after)
-            said.append(f"  {path.relative_to(data).as_posix()}")
-    if said:
+            report.append(f"  {path.relative_to(data).as_posix()}")
+    if report:
         _replace(data / VERSION, f"{newest}\n")
-    return said or [f"Posterne følger version {newest} af skemaet; der er intet at gøre."]
+    return report or [f"Posterne følger version {newest} af skemaet; der er intet at gøre."]
 
 
 def _replace(path: Path, text: str) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from catalogue.issues import Mark
 
+UNKNOWN = "unknown"
+"""The value of a field about which the sources say nothing."""
 PROPOSED = "proposed"
 """The status of what a source only tells the plan of."""
 UPKEEP = frozenset(("verified", "revisit_by"))
@@ -66,6 +68,12 @@ class Record:
     def key(self) -> str:
         """The name that is unique across kinds: `kind/id`."""
         return f"{self.kind}/{self.id}"
+
+    @property
+    def former_ids(self) -> list[str]:
+        """What it was called before; also of a record that is not in order."""
+        ids = self.data.get("former_ids")
+        return [name for name in ids if isinstance(name, str)] if isinstance(ids, list) else []
 
     @property
     def is_retired(self) -> bool:

@@ -18,7 +18,7 @@ PUBLISHED_URLS_FILE = "addresses.txt"
 
 @dataclass(frozen=True, slots=True)
 class ReleasedChange:
-    """One change as it was told: label of its class, where it is, and a sentence."""
+    """One change as it was published: label of its class, where it is, and a sentence."""
 
     cls: str
     label: str
@@ -88,13 +88,13 @@ NOTHING_YET = Releases("")
 def read_releases(data: Path, base: Path | None = None) -> Releases:
     """Read `DATA/releases`; nothing released is no error, a broken file is `OSError`."""
     folder = data.absolute() / RELEASES_FOLDER
-    found = sorted(folder.glob("*.json"), reverse=True)
-    listed = folder / PUBLISHED_URLS_FILE
-    addresses = tuple(listed.read_text("utf-8").splitlines()) if listed.is_file() else ()
-    return Releases(_shown(listed, base or Path.cwd()), addresses, tuple(_read(path) for path in found))
+    files = sorted(folder.glob("*.json"), reverse=True)
+    urls_file = folder / PUBLISHED_URLS_FILE
+    addresses = tuple(urls_file.read_text("utf-8").splitlines()) if urls_file.is_file() else ()
+    return Releases(_shown_path(urls_file, base or Path.cwd()), addresses, tuple(_read(path) for path in files))
 
 
-def _shown(path: Path, base: Path) -> str:
+def _shown_path(path: Path, base: Path) -> str:
     base = base.absolute()
     return (path.relative_to(base) if path.is_relative_to(base) else path).as_posix()
 
@@ -109,11 +109,11 @@ def _read(path: Path) -> Release:
 def release_of(value: Mapping[str, Any]) -> Release:
     """A release from its JSON."""
     counts = tuple(Count(measure, number, of) for measure, (number, of) in value.get("quality", {}).items())
-    return Release(str(value["meeting"]), value["previous"], tuple(_changed(record) for record in value["records"]), counts)
+    return Release(str(value["meeting"]), value["previous"], tuple(_record_changes(record) for record in value["records"]), counts)
 
 
-def _changed(value: Mapping[str, Any]) -> RecordChanges:
-    towns = value["municipalities"]
-    told = tuple(ReleasedChange(each["class"], each["label"], each["field"], each["sentence"]) for each in value["changes"])
-    everywhere = None if towns is None else tuple(towns)
-    return RecordChanges(value["key"], value["title"], value["kind_title"], value["url"], everywhere, told)
+def _record_changes(value: Mapping[str, Any]) -> RecordChanges:
+    municipalities = value["municipalities"]
+    changes = tuple(ReleasedChange(each["class"], each["label"], each["field"], each["sentence"]) for each in value["changes"])
+    everywhere = None if municipalities is None else tuple(municipalities)
+    return RecordChanges(value["key"], value["title"], value["kind_title"], value["url"], everywhere, changes)

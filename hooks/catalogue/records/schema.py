@@ -24,6 +24,7 @@ from .kinds import KINDS
 from .record import DataPath
 
 COMMON = "common"
+SECTIONS = "Afsnit"
 FIRST_VERSION = 1
 """What a data folder is written for that does not say."""
 
@@ -47,6 +48,11 @@ class Field:
     def title(self) -> str:
         """Danish label."""
         return str(self.schema.get("title", self.name))
+
+    @cached_property
+    def plural(self) -> str:
+        """Danish label of several, where the schema has one."""
+        return str(self.schema.get("x-plural", self.title))
 
     @cached_property
     def description(self) -> str:
@@ -84,21 +90,21 @@ class Field:
     @cached_property
     def groups(self) -> Mapping[str, tuple[Field, ...]]:
         """The sections of a record by their Danish headings, each with its fields, in the schema's order."""
-        found: dict[str, tuple[Field, ...]] = {}
+        sections: dict[str, tuple[Field, ...]] = {}
         heading = self.title
         for child in self.properties.values():
             heading = str(child.schema.get("x-group", heading))
-            found[heading] = (*found.get(heading, ()), child)
-        return found
+            sections[heading] = (*sections.get(heading, ()), child)
+        return sections
 
     def at(self, path: DataPath) -> Field | None:
         """The field of the value at `path`, or `None` when the schema declares none there."""
-        found: Field | None = self
+        node: Field | None = self
         for step in path:
-            if found is None:
+            if node is None:
                 return None
-            found = found.items if isinstance(step, int) else found.properties.get(step)
-        return found
+            node = node.items if isinstance(step, int) else node.properties.get(step)
+        return node
 
     def walk(self, value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Field, Any]]:
         """Every declared value of a record with its path and field, parents before children, in the schema's order."""
@@ -125,6 +131,10 @@ class Schemas:
     def version(self) -> int:
         """Counts up when records must be rewritten: see `migrations`."""
         return int(self.documents[COMMON].get("x-version", FIRST_VERSION))
+
+    def plural(self, kind: str) -> str:
+        """What several records of a kind are called; the only kind without a schema is the section of a source."""
+        return self.kinds[kind].plural if kind in self.kinds else SECTIONS
 
 
 def load_schemas(folder: Path) -> Schemas:

@@ -34,8 +34,8 @@ class Site:
     @classmethod
     def from_owner(cls, owner: dict[str, Any]) -> Site:
         """The facts in `extra.owner`; keys that this class does not know are refused with a `KeyError`."""
-        known = {item.name for item in fields(cls)}
-        if unknown := sorted(set(owner) - known):
+        names = {item.name for item in fields(cls)}
+        if unknown := sorted(set(owner) - names):
             raise KeyError(unknown[0])
         return cls(**{key: str(value) for key, value in owner.items() if value is not None})
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
+
+import orjson
 
 from catalogue.records import KINDS, Artifact, Catalogue
 
@@ -24,16 +25,16 @@ def search(catalogue: Catalogue, pages: Sequence[PageText], engine: Engine = run
     The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
     """
     index = build_search_index(pages, find_aliases(catalogue), search_keywords(catalogue.schemas))
-    known = json.dumps({"kinds": _folders(catalogue), "common": index.common}, ensure_ascii=False)
-    return [*engine(index.entries), _file("search.json", known), _file("words.txt", index.vocabulary)]
+    settings = orjson.dumps({"kinds": _folders(catalogue), "common": index.common})
+    return [*engine(index.entries), _file("search.json", settings), _file("words.txt", index.vocabulary.encode())]
 
 
-def _file(name: str, text: str) -> Artifact:
-    return Artifact(f"{FOLDER}/{name}", text.encode())
+def _file(name: str, content: bytes) -> Artifact:
+    return Artifact(f"{FOLDER}/{name}", content)
 
 
 def _folders(catalogue: Catalogue) -> dict[str, str]:
     """What the pages in a folder of the site are, in the plural: `samarbejder` holds »Samarbejder«."""
     schemas = catalogue.schemas.kinds
-    known = [(kind.url, schemas[kind.name]) for kind in KINDS if kind.url and kind.name in schemas]
-    return {**TECHNICAL, **{folder: str(tree.schema.get("x-plural", tree.title)) for folder, tree in known}}
+    published = [(kind.url, schemas[kind.name]) for kind in KINDS if kind.url and kind.name in schemas]
+    return {**TECHNICAL, **{folder: tree.plural for folder, tree in published}}

@@ -31,7 +31,6 @@ from .formatting import (
     note_link_on,
     note_links,
     notes_about,
-    plural,
     record_link,
     reference_links,
     referred,
@@ -63,6 +62,7 @@ from .grouping import (
     source_overview,
 )
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
+from .markdown import markdown_renderer
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
 
 __all__ = [
@@ -111,6 +111,7 @@ __all__ = [
     "latest_updates",
     "links_in_sentence",
     "lower_first",
+    "markdown_renderer",
     "mentions",
     "merge_nodes",
     "nationwide_cases",
@@ -121,7 +122,6 @@ __all__ = [
     "owner_key",
     "owner_node",
     "participants",
-    "plural",
     "raw",
     "record_history",
     "record_link",

@@ -65,7 +65,7 @@ class CatalogueIndex:
 def build_index(catalogue: Catalogue, releases: Sequence[Release] = ()) -> CatalogueIndex:
     """Read the graph once, so that no page has to; the newest release first."""
     nodes = _nodes(catalogue)
-    gone = {key for key, node in nodes.items() if _is_retired(node)}
+    gone = {record.key for record in catalogue.records if record.is_retired}
     retired = {key for key, node in nodes.items() if owner_node(node).key in gone}
     incoming: dict[str, list[Reference]] = {}
     for start, end, data in catalogue.graph.edges(data=True):
@@ -83,16 +83,12 @@ def build_index(catalogue: Catalogue, releases: Sequence[Release] = ()) -> Catal
 
 def former_keys(catalogue: Catalogue) -> dict[str, str]:
     """What a record is called now, by each key that it had before."""
-    return {f"{record.kind}/{name}": record.key for record in catalogue.records for name in record.data.get("former_ids") or ()}
+    return {f"{record.kind}/{name}": record.key for record in catalogue.records for name in record.former_ids}
 
 
 def _latest(catalogue: Catalogue, releases: Sequence[Release]) -> frozenset[str]:
     former = former_keys(catalogue)
     return frozenset(former.get(each.key, each.key) for release in releases[:1] for each in release.records)
-
-
-def _is_retired(node: RecordNode) -> bool:
-    return bool(declares(node.part, "retired") and node.part.retired)
 
 
 def _frozen(lists: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:

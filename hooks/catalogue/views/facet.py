@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from catalogue.danish import number
-from catalogue.records import Field
+from catalogue.records import UNKNOWN, Field
 
 from .catalogue_index import CatalogueIndex, RecordNode
 from .record_view import declares, raw
@@ -45,9 +45,6 @@ def _label(limits: Sequence[int], place: int, years: bool) -> str:
     end = limits[place] - 1
     return f"{words(start)}–{words(end)}" if end > start else words(start)
 
-
-UNKNOWN_VALUE = "unknown"
-"""The value of what a record does not tell, whether it says so or says nothing."""
 
 Choices = Mapping[str, str]
 """Danish label of each value, in the order in which they are shown."""
@@ -105,7 +102,7 @@ def range_facet(name: str, path: str, number: Callable[[RecordNode], int | None]
 def values(node: RecordNode, steps: Sequence[str]) -> Iterator[str]:
     """Every value at a path of field names, whatever lists stand on the way; what says that it is unknown says nothing."""
     every = _walk(raw(node.part, steps[0]), steps[1:])
-    return (value for value in every if value != UNKNOWN_VALUE)
+    return (value for value in every if value != UNKNOWN)
 
 
 def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:
@@ -123,7 +120,7 @@ def field_choices(steps: Sequence[str], index: CatalogueIndex, kind: str) -> Cho
     """The labels that the schema gives the values of a field, or the records that it may refer to."""
     field = _item(field_at(index.catalogue.schemas.kinds[kind], steps))
     if field.labels:
-        return {value: label for value, label in field.labels.items() if value != UNKNOWN_VALUE}
+        return {value: label for value, label in field.labels.items() if value != UNKNOWN}
     nodes = [node for each in field.refers_to for node in index.by_kind[each]]
     return {node.id: node.title for node in sorted(nodes, key=_order)}
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from catalogue.danish import counted
-from catalogue.records import KINDS_BY_NAME, PROPOSED, Field
+from catalogue.records import KINDS_BY_NAME, PROPOSED, UNKNOWN, Field
 
 from .catalogue_index import CatalogueIndex, RecordNode, is_proposed
-from .facet import UNKNOWN_VALUE, Choices, Facet, field_at
+from .facet import Choices, Facet, field_at
 from .facet_definitions import FACETS
 from .formatting import lower_first
 
@@ -132,18 +132,18 @@ def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], plac
 
 def known_values(index: CatalogueIndex, node: RecordNode, facet: Facet) -> tuple[str, ...]:
     """The values of a record, each once; that it does not tell is one too."""
-    return tuple(dict.fromkeys(facet.read(index, node))) or (UNKNOWN_VALUE,)
+    return tuple(dict.fromkeys(facet.read(index, node))) or (UNKNOWN,)
 
 
 def all_labels(index: CatalogueIndex, kind: str, facet: Facet) -> Choices:
     """Label of each value of a facet; where a record may not tell, that is the last."""
     labels = facet.choices(index, kind)
-    return labels if facet.always else {**labels, UNKNOWN_VALUE: NOT_TOLD}
+    return labels if facet.always else {**labels, UNKNOWN: NOT_TOLD}
 
 
 def value_id(value: str) -> str:
     """A value as it stands in addresses."""
-    return "ikke-oplyst" if value == UNKNOWN_VALUE else value.replace("_", "-")
+    return "ikke-oplyst" if value == UNKNOWN else value.replace("_", "-")
 
 
 def _having(items: Iterable[ListItem]) -> dict[int, tuple[ListItem, ...]]:
@@ -163,7 +163,7 @@ def value_url(index: CatalogueIndex, kind: str, facet: Facet, value: str) -> str
     """Where the records with a value are listed; three folders deep, where no record's page can be."""
     if facet.place is None:
         return f"{list_url(kind)}{facet.name}/{value_id(value)}/"
-    return "" if value == UNKNOWN_VALUE else facet.place(index, value)
+    return "" if value == UNKNOWN else facet.place(index, value)
 
 
 def _record(index: CatalogueIndex, facet: Facet, value: str) -> str:
@@ -186,7 +186,7 @@ def _label_field(index: CatalogueIndex, kind: str, path: str) -> Field:
 
 def _words(index: CatalogueIndex, kind: str) -> tuple[str, str, str]:
     tree = index.catalogue.schemas.kinds[kind]
-    return tree.title.lower(), str(tree.schema.get("x-plural", tree.title)).lower(), PROPOSED_WORDS.get(kind, "")
+    return tree.title.lower(), tree.plural.lower(), PROPOSED_WORDS.get(kind, "")
 
 
 class FacetLinks(NamedTuple):

@@ -9,7 +9,7 @@ from functools import cache, partial
 from markupsafe import Markup, escape
 
 from catalogue.danish import event_date, number, section_key
-from catalogue.records import Field, Schemas
+from catalogue.records import UNKNOWN, Field, Schemas
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .record_view import RecordView, declares, field_of, raw
@@ -137,7 +137,7 @@ def _section_order(reference: str) -> tuple[tuple[int, str], ...]:
 
 def amount(part: RecordView) -> str:
     """`ca. 9 kr. pr. indbygger om året (anslået)`."""
-    basis = label(part, "basis") if raw(part, "basis") not in (None, "unknown") else ""
+    basis = label(part, "basis") if raw(part, "basis") not in (None, UNKNOWN) else ""
     words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")), label(part, "per"), label(part, "period"))
     return " ".join(filter(None, [*words, f"({basis})" if basis else ""]))
 
@@ -202,12 +202,6 @@ def links_in_sentence(links: Callable[[str], Markup], nodes: Iterable[RecordNode
 def section_links(index: CatalogueIndex) -> Callable[[str], Markup]:
     """A function from a reference to the link that names only its section; each is made once."""
     return cache(partial(source_link, index, brief=True))
-
-
-def plural(schemas: Schemas, kind: str) -> str:
-    """The Danish name for several records of a kind."""
-    tree = schemas.kinds.get(kind)
-    return str(tree.schema.get("x-plural", tree.title)) if tree else kind
 
 
 def title_at(schemas: Schemas, note: RecordNode) -> str:

@@ -11,7 +11,7 @@ from catalogue.danish import counted, initial, section_key, sort_key
 from catalogue.records import KINDS
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
-from .formatting import plural, referred
+from .formatting import referred
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -153,5 +153,4 @@ def group_by_kind(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tu
     groups: dict[str, list[RecordNode]] = {kind.name: [] for kind in KINDS}
     for node in sorted(nodes, key=lambda node: index.place[node.key]):
         groups[node.kind].append(node)
-    schemas = index.catalogue.schemas
-    return [(plural(schemas, kind), group) for kind, group in groups.items() if group]
+    return [(index.catalogue.schemas.plural(kind), group) for kind, group in groups.items() if group]

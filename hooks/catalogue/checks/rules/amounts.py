@@ -10,7 +10,7 @@ from catalogue.danish import number
 from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
-from .base import Finding, RecordContext, listed_objects
+from .base import Finding, RecordContext, listed_objects, record_rule
 
 WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
 """Units of things that come in whole numbers."""
@@ -18,6 +18,7 @@ ONLY_MONEY = ("inhabitant", "hour")
 """What only money is counted by."""
 
 
+@record_rule("unit-does-not-fit")
 def unit_fits(subject: RecordContext) -> Iterator[Finding]:
     """What is counted per inhabitant or per hour is kroner."""
     for path, item in subject.objects:
@@ -32,6 +33,7 @@ def _labels(subject: RecordContext, path: DataPath) -> dict[str, Any]:
     return {name: child.labels for name, child in field.properties.items()} if field else {}
 
 
+@record_rule("share-over-whole")
 def share_is_possible(subject: RecordContext) -> Iterator[Finding]:
     """No share is above the whole."""
     for path, item in _counted(subject):
@@ -41,6 +43,7 @@ def share_is_possible(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("share-over-whole", (*path, "value"), f"En andel på {number(item['value'])} er mere end det hele.")
 
 
+@record_rule("not-whole")
 def whole_things(subject: RecordContext) -> Iterator[Finding]:
     """People, municipalities and pieces come in whole numbers."""
     for path, item in _counted(subject):
@@ -56,6 +59,7 @@ def _counted(subject: RecordContext) -> Iterator[tuple[DataPath, dict[str, Any]]
             yield path, {**item, "unit": unit}
 
 
+@record_rule("rows-do-not-add-up", kinds=("figure",))
 def rows_fit_total(subject: RecordContext) -> Iterator[Finding]:
     """The rows of a figure add up to its total, or a note says that they do not."""
     data = subject.record.data
@@ -70,10 +74,11 @@ def _noted(data: dict[str, Any]) -> bool:
     return any(note.get("about", "").split(".")[0] in ("total", "rows") for note in data.get("notes", ()))
 
 
+@record_rule("row-twice", kinds=("figure",))
 def rows_differ(subject: RecordContext) -> Iterator[Finding]:
     """Each row of a figure has a name of its own."""
-    seen: set[str] = set()
+    labels: set[str] = set()
     for path, row in listed_objects(subject, "rows"):
-        if row["label"].casefold() in seen:
+        if row["label"].casefold() in labels:
             yield Finding("row-twice", (*path, "label"), f"To rækker hedder {quote_value(row['label'])}.")
-        seen.add(row["label"].casefold())
+        labels.add(row["label"].casefold())

@@ -10,9 +10,12 @@ from typing import Any, NamedTuple
 from catalogue.issues import Issue, issue
 from catalogue.records import Catalogue, DataPath, Field, Record
 
+MOST_NAMES = 12
+"""So many names a message lists; of more it says how many."""
+
 
 class Finding(NamedTuple):
-    """What is wrong where in a record, and how to mend it, in Danish."""
+    """What is wrong where in a record, and how to fix it, in Danish."""
 
     code: str
     path: DataPath
@@ -40,6 +43,14 @@ class RecordContext:
     """Every mapping of the record with its path."""
     texts: list[tuple[DataPath, str]]
     """Every text of the record with its path."""
+    sound: Mapping[str, Record]
+    """The records whose structure is in order, by key."""
+
+    def data_of(self, node: str) -> Mapping[str, Any] | None:
+        """What is written of a record or a part of one; `None` when there is none, or its structure is not in order."""
+        graph = self.catalogue.graph
+        known = node in graph and (graph.nodes[node]["owner"] or node) in self.sound
+        return graph.nodes[node]["data"] if known else None
 
     @cached_property
     def text(self) -> str:
@@ -49,11 +60,11 @@ class RecordContext:
     @cached_property
     def nested(self) -> Mapping[str, list[tuple[DataPath, dict[str, Any]]]]:
         """The nested records by their kind, wherever they stand in the record."""
-        found: dict[str, list[tuple[DataPath, dict[str, Any]]]] = {}
+        by_kind: dict[str, list[tuple[DataPath, dict[str, Any]]]] = {}
         for path, item in self.objects:
             if path and "id" in item and (field := self.tree.at(path)) and field.nested_kind:
-                found.setdefault(field.nested_kind, []).append((path, item))
-        return found
+                by_kind.setdefault(field.nested_kind, []).append((path, item))
+        return by_kind
 
 
 @dataclass(frozen=True)
@@ -67,14 +78,18 @@ class CatalogueContext:
     @cached_property
     def edges(self) -> Mapping[str, list[tuple[str, str, DataPath]]]:
         """Start, end and place of each edge of the graph, by its relation."""
-        found: dict[str, list[tuple[str, str, DataPath]]] = {}
+        by_relation: dict[str, list[tuple[str, str, DataPath]]] = {}
         for start, end, edge in self.catalogue.graph.edges(data=True):
-            found.setdefault(edge["relation"], []).append((start, end, edge["path"]))
-        return found
+            by_relation.setdefault(edge["relation"], []).append((start, end, edge["path"]))
+        return by_relation
 
     def holder(self, node: str) -> Record | None:
         """The record that a node is, or is part of; `None` when its structure is not in order."""
         return self.records.get(self.catalogue.graph.nodes[node]["owner"] or node)
+
+
+FindInRecord = Callable[[RecordContext], Iterable[Finding]]
+FindInCatalogue = Callable[[CatalogueContext], Iterable[tuple[Record, Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ class RecordRule:
     """A rule that looks at one record at a time."""
 
     code: str
-    find: Callable[[RecordContext], Iterable[Finding]]
+    find: FindInRecord
     kinds: tuple[str, ...] = ()
     """The kinds that it looks at; empty for all."""
 
@@ -92,15 +107,25 @@ class CatalogueRule:
     """A rule that compares records with each other."""
 
     code: str
-    find: Callable[[CatalogueContext], Iterable[tuple[Record, Finding]]]
+    find: FindInCatalogue
 
 
-def record_context(record: Record, catalogue: Catalogue) -> RecordContext:
+def record_rule(code: str, kinds: tuple[str, ...] = ()) -> Callable[[FindInRecord], RecordRule]:
+    """Declare the function below as the rule with this code, for records of these kinds or of all."""
+    return lambda find: RecordRule(code, find, kinds)
+
+
+def catalogue_rule(code: str) -> Callable[[FindInCatalogue], CatalogueRule]:
+    """Declare the function below as the rule with this code."""
+    return lambda find: CatalogueRule(code, find)
+
+
+def record_context(record: Record, catalogue: Catalogue, sound: Mapping[str, Record]) -> RecordContext:
     """What the rules need to know about a record, read once for all of them."""
     objects: list[tuple[DataPath, dict[str, Any]]] = []
     texts: list[tuple[DataPath, str]] = []
     _read((), record.data, objects, texts)
-    return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts)
+    return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts, sound)
 
 
 def _read(

@@ -7,11 +7,11 @@ from typing import Any
 
 import networkx as nx
 
-from catalogue.danish import listed
+from catalogue.danish import join_words
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record
 
-from .base import CatalogueContext, Finding, RecordContext, listed_objects, title
+from .base import MOST_NAMES, CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule, title
 
 BODIES = ("governance", "bodies")
 UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
@@ -20,50 +20,57 @@ SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
 
 
-def self_references(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("self-reference")
+def self_references(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Nothing refers to itself: no body reports to, appoints or elects itself, and no record is related to itself."""
-    for node, _, edge in nx.selfloop_edges(whole.catalogue.graph, data=True):
-        if record := whole.holder(node):
-            title = whole.catalogue.graph.nodes[node]["title"]
+    for node, _, edge in nx.selfloop_edges(context.catalogue.graph, data=True):
+        if record := context.holder(node):
+            title = context.catalogue.graph.nodes[node]["title"]
             yield record, Finding("self-reference", edge["path"], f"{quote_value(title)} henviser til sig selv.")
 
 
-def cycles(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("cycle")
+def cycles(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """What is above something is not also below it, however many steps lie between."""
-    graph = whole.catalogue.graph
+    graph = context.catalogue.graph
     for relation, word in UPWARD.items():
-        paths = {(start, end): path for start, end, path in whole.edges.get(relation, ()) if start != end}
+        paths = {(start, end): path for start, end, path in context.edges.get(relation, ()) if start != end}
         groups: Iterable[set[str]] = nx.strongly_connected_components(nx.DiGraph(list(paths)))
         for group in groups:
             first = min(group)
-            if len(group) > 1 and (record := whole.holder(first)):
+            if len(group) > 1 and (record := context.holder(first)):
                 path = next(path for (start, end), path in paths.items() if start == first and end in group)
-                names = listed(quote_value(graph.nodes[node]["title"]) for node in sorted(group))
+                names = join_words((quote_value(graph.nodes[node]["title"]) for node in sorted(group)), most=MOST_NAMES)
                 yield record, Finding("cycle", path, f"{names} {word} hinanden i ring.")
 
 
+@record_rule("members-not-in-both")
 def members_in_both(subject: RecordContext) -> Iterator[Finding]:
     """The municipalities of a body that names `members_also_in` are members of that body too."""
     graph = subject.catalogue.graph
     for path, body in subject.nested.get("body", ()):
         if "members_also_in" not in body:
             continue
-        named = _municipalities(body)
+        members = _municipalities(body)
         for _, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
-            other = graph.nodes[end]
-            if edge["relation"] == "members_also_in" and other["kind"] == "body" and edge["path"][: len(path)] == path:
-                missing = [name for name in named if name not in _municipalities(other["data"])]
+            if edge["relation"] == "members_also_in" and edge["path"][: len(path)] == path and (other := _body(subject, end)):
+                missing = [name for name in members if name not in _municipalities(other)]
                 if missing:
-                    names = listed(title(subject.catalogue, "municipality", name) for name in missing)
-                    message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['title'])}."
+                    names = join_words((title(subject.catalogue, "municipality", name) for name in missing), most=MOST_NAMES)
+                    message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['name'])}."
                     yield Finding("members-not-in-both", edge["path"], message)
 
 
+def _body(subject: RecordContext, node: str) -> Mapping[str, Any] | None:
+    """What is written of a body whose record is in order; a body elsewhere can be an organisation, whose members are not listed."""
+    return subject.data_of(node) if subject.catalogue.graph.nodes[node]["kind"] == "body" else None
+
+
 def _municipalities(body: Mapping[str, Any]) -> list[str]:
-    members = body.get("members", ())
-    return [item["municipality"] for item in members if isinstance(item, dict) and isinstance(item.get("municipality"), str)]
+    return [item["municipality"] for item in body.get("members", ()) if "municipality" in item]
 
 
+@record_rule("member-not-participant", kinds=("case",))
 def members_take_part(subject: RecordContext) -> Iterator[Finding]:
     """A municipality with a seat in a body is among the participants."""
     taking_part = {item["municipality"] for _, item in listed_objects(subject, "participants", "municipalities")}
@@ -74,6 +81,7 @@ def members_take_part(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("member-not-participant", (*path, "municipality"), message)
 
 
+@record_rule("said-twice")
 def said_twice(subject: RecordContext) -> Iterator[Finding]:
     """A relation that can be written at either end is written at one of them."""
     graph = subject.catalogue.graph
@@ -91,6 +99,7 @@ def _has_edge(graph: nx.MultiDiGraph[str], start: str, end: str, relation: str) 
     return any(edge["relation"] == relation for edge in (graph.get_edge_data(start, end) or {}).values())
 
 
+@record_rule("more-members-than-seats")
 def more_members_than_seats(subject: RecordContext) -> Iterator[Finding]:
     """The members that are named with a number fit into the size of the body."""
     for path, body in subject.nested.get("body", ()):

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from catalogue.danish import date_words
-from catalogue.records import DataPath
+from catalogue.records import DataPath, Record
 
-from .base import Finding, RecordContext, listed_objects
+from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
@@ -34,6 +34,7 @@ def date_in(item: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) and DATE.fullmatch(value) else ""
 
 
+@record_rule("dates-out-of-order")
 def periods_in_order(subject: RecordContext) -> Iterator[Finding]:
     """Nothing ends before it begins."""
     for path, item in subject.objects:
@@ -43,6 +44,7 @@ def periods_in_order(subject: RecordContext) -> Iterator[Finding]:
                 yield Finding("dates-out-of-order", (*path, last), message)
 
 
+@record_rule("overlapping-periods", kinds=("municipality",))
 def one_region_at_a_time(subject: RecordContext) -> Iterator[Finding]:
     """A municipality belongs to exactly one region on any day."""
     regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
@@ -52,6 +54,7 @@ def one_region_at_a_time(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("overlapping-periods", (*path, "from"), message)
 
 
+@record_rule("gap-between-periods", kinds=("municipality",))
 def no_time_without_region(subject: RecordContext) -> Iterator[Finding]:
     """One region follows the other without days between."""
     regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
@@ -72,6 +75,7 @@ def _day_after(text: str) -> str:
     return f"{int(text) + 1:04}"
 
 
+@record_rule("population-twice", kinds=("municipality",))
 def one_population_a_date(subject: RecordContext) -> Iterator[Finding]:
     """A municipality has one number of inhabitants on a day."""
     seen: set[str] = set()
@@ -81,6 +85,7 @@ def one_population_a_date(subject: RecordContext) -> Iterator[Finding]:
         seen.add(item["date"])
 
 
+@record_rule("update-too-old")
 def updates_are_later(subject: RecordContext) -> Iterator[Finding]:
     """What happened since is not older than the record."""
     as_of = date_in(subject.record.data, "as_of")
@@ -90,6 +95,7 @@ def updates_are_later(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("update-too-old", (*path, "date"), message)
 
 
+@record_rule("revisit-not-moved")
 def revisited_later(subject: RecordContext) -> Iterator[Finding]:
     """Whoever has looked at a record says when it is looked at next."""
     seen, next_time = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "revisit_by")
@@ -98,6 +104,36 @@ def revisited_later(subject: RecordContext) -> Iterator[Finding]:
         yield Finding("revisit-not-moved", ("revisit_by",), message)
 
 
+@record_rule("verified-before-as-of")
+def verified_later(subject: RecordContext) -> Iterator[Finding]:
+    """Whoever has looked at a record saw what it says."""
+    seen, as_of = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "as_of")
+    if before(seen, as_of):
+        message = f"Posten er efterset {date_words(seen)}, men oplyst {date_words(as_of)}."
+        yield Finding("verified-before-as-of", ("verified", "date"), message)
+
+
+@record_rule("read-before-written", kinds=("source",))
+def read_later(subject: RecordContext) -> Iterator[Finding]:
+    """A source is read when it is there to be read."""
+    read, written = date_in(subject.record.data, "accessed"), date_in(subject.record.data, "date")
+    if before(read, written):
+        message = f"Kilden er læst {date_words(read)}, men skrevet {date_words(written)}."
+        yield Finding("read-before-written", ("accessed",), message)
+
+
+@catalogue_rule("meeting-numbers")
+def meetings_are_counted(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+    """Each meeting has a higher number than those before it."""
+    meetings = [record for record in context.records.values() if record.kind == "meeting" and "number" in record.data]
+    for earlier, later in pairwise(sorted(meetings, key=lambda meeting: meeting.data["date"])):
+        number, last = later.data["number"], earlier.data["number"]
+        if number <= last:
+            message = f"Mødet har nummer {number}, men mødet før det, {date_words(earlier.data['date'])}, har nummer {last}."
+            yield later, Finding("meeting-numbers", ("number",), message)
+
+
+@record_rule("begins-after-as-of", kinds=("case",))
 def begun_by_then(subject: RecordContext) -> Iterator[Finding]:
     """What had begun by the date of the record began before it, unless it is a proposal."""
     data = subject.record.data
@@ -107,6 +143,7 @@ def begun_by_then(subject: RecordContext) -> Iterator[Finding]:
         yield Finding("begins-after-as-of", ("since", "date"), message)
 
 
+@record_rule("events-out-of-order")
 def events_in_order(subject: RecordContext) -> Iterator[Finding]:
     """The timeline is written in the order in which things happened."""
     for (_, earlier), (path, later) in pairwise(subject.nested.get("event", ())):
@@ -115,6 +152,7 @@ def events_in_order(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("events-out-of-order", (*path, "date"), message)
 
 
+@record_rule("precision-does-not-fit")
 def precision_fits(subject: RecordContext) -> Iterator[Finding]:
     """A date is as long as the precision of its event says."""
     for path, item in subject.nested.get("event", ()):
@@ -129,6 +167,7 @@ def _label(subject: RecordContext, path: DataPath, value: str) -> str:
     return field.labels.get(value, value) if field else value
 
 
+@record_rule("later-than-source")
 def known_by_then(subject: RecordContext) -> Iterator[Finding]:
     """A source tells nothing that happened after it was written; what it expects is marked as expected."""
     for path, item in subject.objects:
@@ -140,12 +179,11 @@ def known_by_then(subject: RecordContext) -> Iterator[Finding]:
 
 def _written(subject: RecordContext, source: Any) -> str:
     """When a source was written, when that is certain."""
-    key = f"source/{str(source).partition('#')[0]}"
-    graph = subject.catalogue.graph
-    data = graph.nodes[key]["data"] if key in graph else {}
+    data = subject.data_of(f"source/{str(source).partition('#')[0]}") or {}
     return date_in(data, "date") if data.get("date_certain", True) else ""
 
 
+@record_rule("unlikely-year")
 def years_are_likely(subject: RecordContext) -> Iterator[Finding]:
     """A year with a slip of the finger in it is most often far away."""
     for path, text in subject.texts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.danish import closest, did_you_mean, listed
+from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import Field, Record
 
-from .base import CatalogueContext, Finding, RecordContext, listed_objects
+from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
@@ -17,82 +17,88 @@ ONE_WAY = ("predecessor", "successor", "part", "whole")
 """What two cases cannot both be for each other."""
 
 
-def orphans(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("orphan")
+def orphans(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """A record has to do with another, apart from its sources; a nested record is no link to the one around it."""
-    graph = whole.catalogue.graph
+    graph = context.catalogue.graph
     owners = {key: node["owner"] or key for key, node in graph.nodes(data=True)}
     sections = {key for key, node in graph.nodes(data=True) if node["kind"] == "section"}
     links = ((owners[start], owners[end]) for start, end in graph.edges() if end not in sections)
     linked = {owner for start, end in links if start != end for owner in (start, end)}
-    for record in whole.records.values():
+    for record in context.records.values():
         if record.kind in LINKED_KINDS and record.key not in linked:
             yield record, Finding("orphan", (), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
 
 
-def contradictions_are_mutual(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("one-sided-contradiction")
+def contradictions_are_mutual(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Two lessons that contradict each other both say so."""
-    graph = whole.catalogue.graph
-    pairs = {(start, end): path for start, end, path in whole.edges.get("contradicts", ())}
+    graph = context.catalogue.graph
+    pairs = {(start, end): path for start, end, path in context.edges.get("contradicts", ())}
     for (start, end), path in pairs.items():
-        record = whole.holder(start)
-        if record and (end, start) not in pairs:
+        record = context.holder(start)
+        if record and context.holder(end) and (end, start) not in pairs:
             other = graph.nodes[end]
-            hint = f"Skriv også contradicts: [{_written(start, end)}] ved erfaringen {other['id']}."
+            hint = f"Skriv også contradicts: [{_reference(start, end)}] ved erfaringen {other['id']}."
             message = f"{quote_value(other['title'])} siger ikke selv, at de to er uenige."
             yield record, Finding("one-sided-contradiction", path, message, hint)
 
 
-def _written(node: str, seen_from: str) -> str:
+def _reference(node: str, seen_from: str) -> str:
     """A reference as it is written in another record, or in the same."""
     owner, _, nested = node.partition("#")
     return nested if nested and seen_from.partition("#")[0] == owner else node
 
 
-def relations_agree(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("relations-disagree")
+def relations_agree(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Two cases are not both the predecessor, or both a part, of each other."""
-    said = {(record.key, f"case/{item['case']}"): (record, index, item["relation"]) for record, index, item in _related(whole)}
-    for (start, end), (record, index, relation) in said.items():
-        other = said.get((end, start))
+    relations = {(record.key, f"case/{item['case']}"): (record, index, item["relation"]) for record, index, item in _related(context)}
+    for (start, end), (record, index, relation) in relations.items():
+        other = relations.get((end, start))
         if other and start > end and relation in ONE_WAY and other[2] == relation:
             message = f"De to samarbejder siger det samme om hinanden: {relation}."
             yield record, Finding("relations-disagree", ("related", index, "relation"), message)
 
 
-def _related(whole: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, Any]]]:
-    for record in whole.records.values():
+def _related(context: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, Any]]]:
+    for record in context.records.values():
         if record.kind == "case":
             for index, item in enumerate(record.data.get("related", ())):
                 yield record, index, item
 
 
+@record_rule("not-a-region", kinds=("municipality",))
 def regions_are_regions(subject: RecordContext) -> Iterator[Finding]:
     """A municipality's region is an organisation of that type."""
     graph = subject.catalogue.graph
     for _, end, edge in graph.out_edges(subject.record.key, data=True):
-        if edge["relation"] == "in_region" and graph.nodes[end]["data"].get("type") != "region":
+        if edge["relation"] == "in_region" and (region := subject.data_of(end)) and region["type"] != "region":
             yield Finding("not-a-region", edge["path"], f"{quote_value(graph.nodes[end]['title'])} er ikke en region.")
 
 
+@record_rule("unknown-field")
 def notes_are_about_fields(subject: RecordContext) -> Iterator[Finding]:
     """A note is about a field that the schema knows."""
     for path, note in listed_objects(subject, "notes"):
         steps = note.get("about", "").split(".")
-        if "about" in note and (home := _last_known(subject.tree, steps)):
+        if "about" in note and (home := _unknown_step(subject.tree, steps)):
             field, step = home
             names = {name: [child.title] for name, child in field.properties.items()}
-            hint = did_you_mean(closest(step, names)) or f"Felterne er {listed(names, most=40)}."
+            hint = did_you_mean(closest(step, names)) or f"Felterne er {join_words(names, most=40)}."
             yield Finding("unknown-field", (*path, "about"), f"{quote_value(step)} er ikke et felt i {field.title}.", hint)
 
 
+@record_rule("note-about-nothing")
 def noted_fields_are_there(subject: RecordContext) -> Iterator[Finding]:
     """A note is about a field that the record has."""
     for path, note in listed_objects(subject, "notes"):
         steps = note.get("about", "").split(".")
-        if "about" in note and not _last_known(subject.tree, steps) and not _present(subject.record.data, steps):
+        if "about" in note and not _unknown_step(subject.tree, steps) and not _present(subject.record.data, steps):
             yield Finding("note-about-nothing", (*path, "about"), f"Posten har ikke feltet {quote_value(note['about'])}.")
 
 
-def _last_known(field: Field, steps: list[str]) -> tuple[Field, str] | None:
+def _unknown_step(field: Field, steps: list[str]) -> tuple[Field, str] | None:
     """Where a path of field names leaves the schema, and with which name; `None` when it does not."""
     for step in steps:
         field = _item(field)

@@ -8,7 +8,7 @@ from typing import Any
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record
 
-from .base import CatalogueContext, Finding, RecordContext
+from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, record_rule
 
 RESERVED = ("afsnit-", "fig-")
 """How the pages' own anchors begin."""
@@ -16,16 +16,18 @@ RESERVED = ("afsnit-", "fig-")
 Place = tuple[Record, DataPath]
 
 
+@record_rule("duplicate-id")
 def nested_ids_differ(subject: RecordContext) -> Iterator[Finding]:
     """What has an id within a record shares the page's anchors: all differ, whatever they are."""
-    seen: set[str] = set()
+    ids: set[str] = set()
     for path, item in subject.objects:
         name = str(item.get("id", "")) if path else ""
-        if name and name.casefold() in seen:
+        if name and name.casefold() in ids:
             yield Finding("duplicate-id", (*path, "id"), f"Id'et {quote_value(name)} bruges allerede i posten.")
-        seen.add(name.casefold())
+        ids.add(name.casefold())
 
 
+@record_rule("reserved-id")
 def ids_are_free(subject: RecordContext) -> Iterator[Finding]:
     """No id looks like an anchor that the pages make themselves."""
     for path, item in subject.objects:
@@ -34,17 +36,19 @@ def ids_are_free(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("reserved-id", (*path, "id"), f"Id'et {quote_value(name)} begynder med en forstavelse, som siderne selv bruger.")
 
 
-def ids_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("duplicate-id")
+def ids_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """No two records of a kind have ids that differ by case only."""
-    names = (((record.kind, record.id.casefold()), (record, ())) for record in whole.records.values())
+    names = (((record.kind, record.id.casefold()), (record, ())) for record in context.records.values())
     for record, path, first in _repeated(names):
         yield record, Finding("duplicate-id", path, f"Id'et {quote_value(record.id)} bruges allerede i {first.path}.")
 
 
-def former_ids_are_free(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("former-id-taken")
+def former_ids_are_free(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """An old address leads to one record: it is neither in use nor claimed twice."""
-    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in whole.records.values()}
-    for record in whole.records.values():
+    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in context.records.values()}
+    for record in context.records.values():
         for index, name in enumerate(record.data.get("former_ids", ())):
             other = claimed.setdefault((record.kind, name), record)
             if other is not record or name == record.id:
@@ -52,24 +56,26 @@ def former_ids_are_free(whole: CatalogueContext) -> Iterator[tuple[Record, Findi
                 yield record, Finding("former-id-taken", ("former_ids", index), message)
 
 
-def codes_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("duplicate-code")
+def codes_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each municipality has a code of its own."""
-    codes = ((data["code"], (record, ("code",))) for record, data in _of_kind(whole, "municipality"))
+    codes = ((data["code"], (record, ("code",))) for record, data in _of_kind(context, "municipality"))
     for record, path, first in _repeated(codes):
         yield record, Finding("duplicate-code", path, f"Koden {quote_value(record.data['code'])} har {first.data['title']} allerede.")
 
 
-def tiles_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("duplicate-tile")
+def tiles_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each municipality has a place of its own on the map."""
-    tiles = (((data["tile"]["row"], data["tile"]["column"]), (record, ("tile",))) for record, data in _of_kind(whole, "municipality"))
+    tiles = (((data["tile"]["row"], data["tile"]["column"]), (record, ("tile",))) for record, data in _of_kind(context, "municipality"))
     for record, path, first in _repeated(tiles):
         tile = record.data["tile"]
         message = f"Feltet i række {tile['row']}, kolonne {tile['column']} har {first.data['title']} allerede."
         yield record, Finding("duplicate-tile", path, message)
 
 
-def _of_kind(whole: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
-    return ((record, record.data) for record in whole.records.values() if record.kind == kind)
+def _of_kind(context: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
+    return ((record, record.data) for record in context.records.values() if record.kind == kind)
 
 
 def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, DataPath, Record]]:
@@ -80,12 +86,13 @@ def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, Data
             yield record, path, first[key]
 
 
-def names_differ(whole: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+@catalogue_rule("duplicate-name")
+def names_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """No record is called what another of its kind is titled; two may well share an abbreviation."""
     titles: dict[tuple[str, str], Record] = {}
-    for record in whole.records.values():
+    for record in context.records.values():
         titles.setdefault((record.kind, _title(record)), record)
-    for record in whole.records.values():
+    for record in context.records.values():
         for path, name in _names(record):
             first = titles.get((record.kind, name.casefold()), record)
             if first is not record:
@@ -103,6 +110,7 @@ def _names(record: Record) -> Iterator[tuple[DataPath, str]]:
         yield ("aliases", index), alias
 
 
+@record_rule("needless-alias")
 def aliases_add_something(subject: RecordContext) -> Iterator[Finding]:
     """An alias is another name than the title."""
     for path, name in _names(subject.record):
@@ -110,6 +118,7 @@ def aliases_add_something(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("needless-alias", path, f"{quote_value(name)} er allerede postens navn.")
 
 
+@record_rule("meeting-id", kinds=("meeting",))
 def meetings_are_named_by_date(subject: RecordContext) -> Iterator[Finding]:
     """A meeting's address is its date."""
     date = subject.record.data["date"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .base import Finding, RecordContext, listed_objects, title
+from .base import Finding, RecordContext, listed_objects, record_rule, title
 
 NOT_MEMBERS = ("recipient", "supplier", "adviser", "funder", "joining_later", "former", "mentioned")
 """Roles of municipalities that do not count among the participants; every other role does."""
@@ -12,20 +12,22 @@ MUNICIPALITIES = 98
 """How many municipalities there are, since 2007."""
 
 
+@record_rule("participant-count", kinds=("case",))
 def count_fits(subject: RecordContext) -> Iterator[Finding]:
     """A whole list is as long as the number of participants, and no list is longer."""
     participants = subject.record.data.get("participants", {})
-    count, named = participants.get("count"), _members(subject)
-    if count is None or named == count:
+    count, members = participants.get("count"), _members(subject)
+    if count is None or members == count:
         return
     if participants["complete"]:
-        message = f"Listen er hel, men den har {named} deltagende kommuner, og antallet er {count}."
+        message = f"Listen er hel, men den har {members} deltagende kommuner, og antallet er {count}."
         yield Finding("participant-count", ("participants", "count"), message)
-    elif named > count:
-        message = f"Listen har {named} deltagende kommuner, men antallet er {count}."
+    elif members > count:
+        message = f"Listen har {members} deltagende kommuner, men antallet er {count}."
         yield Finding("participant-count", ("participants", "count"), message)
 
 
+@record_rule("list-seems-whole", kinds=("case",))
 def list_is_whole_after_all(subject: RecordContext) -> Iterator[Finding]:
     """A list with as many municipalities as there are participants is whole."""
     participants = subject.record.data.get("participants", {})
@@ -40,17 +42,19 @@ def _members(subject: RecordContext) -> int:
     return len({item["municipality"] for _, item in listed if item["role"] not in NOT_MEMBERS})
 
 
+@record_rule("participant-twice", kinds=("case",))
 def listed_twice(subject: RecordContext) -> Iterator[Finding]:
     """Nobody stands twice in the list of participants."""
     for name, key in (("municipalities", "municipality"), ("organisations", "organisation")):
-        seen: set[str] = set()
+        ids: set[str] = set()
         for path, item in listed_objects(subject, "participants", name):
-            if item[key] in seen:
+            if item[key] in ids:
                 called = title(subject.catalogue, key, item[key])
                 yield Finding("participant-twice", (*path, key), f"{called} står to gange blandt deltagerne.")
-            seen.add(item[key])
+            ids.add(item[key])
 
 
+@record_rule("too-many-municipalities", kinds=("case",))
 def no_more_than_there_are(subject: RecordContext) -> Iterator[Finding]:
     """No number of municipalities is above 98."""
     if subject.record.data.get("participants", {}).get("count", 0) > MUNICIPALITIES:

@@ -9,7 +9,7 @@ from datetime import date
 from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
-from .base import Finding, RecordContext, listed_objects
+from .base import Finding, RecordContext, listed_objects, record_rule
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""
@@ -29,25 +29,28 @@ STAND_INS = ("TODO", "FIXME", "TBD", "orem ipsum", "...", "…")
 PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|[Ll]orem ipsum)\b|^(\.\.\.|…)$")
 
 
+@record_rule("email-address")
 def no_email(subject: RecordContext) -> Iterator[Finding]:
     """No e-mail address."""
     for path, text in subject.texts if "@" in subject.text else ():
-        if "@" in text and (found := EMAIL.search(text)):
-            yield Finding("email-address", path, f"Teksten har en e-mailadresse: {quote_value(found[0])}.")
+        if "@" in text and (match := EMAIL.search(text)):
+            yield Finding("email-address", path, f"Teksten har en e-mailadresse: {quote_value(match[0])}.")
 
 
+@record_rule("phone-number")
 def no_phone_number(subject: RecordContext) -> Iterator[Finding]:
     """No telephone number: eight digits, as Danes write them."""
     for path, text in _prose(subject):
-        found = PHONE.search(ADDRESS.sub("", text))
-        if found and not TWO_YEARS.fullmatch(found[0]):
-            yield Finding("phone-number", path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(found[0])}.")
+        match = PHONE.search(ADDRESS.sub("", text))
+        if match and not TWO_YEARS.fullmatch(match[0]):
+            yield Finding("phone-number", path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(match[0])}.")
 
 
+@record_rule("cpr-number")
 def no_cpr_number(subject: RecordContext) -> Iterator[Finding]:
     """No civil registration number: ten digits that begin with a date. The message does not repeat it."""
     for path, text in _prose(subject):
-        if any(_is_date(*found.groups()) for found in CPR.finditer(text)):
+        if any(_is_date(*match.groups()) for match in CPR.finditer(text)):
             yield Finding("cpr-number", path, "Teksten har noget, der ligner et CPR-nummer.")
 
 
@@ -67,13 +70,15 @@ def _prose(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
                 yield path, text
 
 
+@record_rule("raw-html")
 def no_raw_html(subject: RecordContext) -> Iterator[Finding]:
     """Markdown without tags of its own."""
     for path, text in _markdown(subject):
-        if found := TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
-            yield Finding("raw-html", path, f"Teksten har HTML: {quote_value(found[0])}.")
+        if match := TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
+            yield Finding("raw-html", path, f"Teksten har HTML: {quote_value(match[0])}.")
 
 
+@record_rule("image-in-text")
 def no_images(subject: RecordContext) -> Iterator[Finding]:
     """Markdown without images."""
     for path, text in _markdown(subject):
@@ -81,6 +86,7 @@ def no_images(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("image-in-text", path, "Teksten har et billede.")
 
 
+@record_rule("unsafe-link")
 def safe_links(subject: RecordContext) -> Iterator[Finding]:
     """Links lead to pages on the web, or within the site."""
     for path, text in _markdown(subject):
@@ -97,15 +103,17 @@ def _markdown(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
                 yield path, text
 
 
+@record_rule("markup-in-text")
 def no_markup(subject: RecordContext) -> Iterator[Finding]:
     """Plain text without Markdown, which would be shown as it is written."""
     for path, text in subject.texts if MARKUP.search(subject.text) else ():
-        found = MARKUP.search(text)
-        field = subject.tree.at(path) if found else None
-        if found and field and not field.schema.get("x-markdown"):
-            yield Finding("markup-in-text", path, f"Teksten har tegn for opmærkning: {quote_value(found[0])}.")
+        match = MARKUP.search(text)
+        field = subject.tree.at(path) if match else None
+        if match and field and not field.schema.get("x-markdown"):
+            yield Finding("markup-in-text", path, f"Teksten har tegn for opmærkning: {quote_value(match[0])}.")
 
 
+@record_rule("blank-text")
 def no_blank(subject: RecordContext) -> Iterator[Finding]:
     """No text of nothing but spaces."""
     for path, text in subject.texts:
@@ -113,13 +121,15 @@ def no_blank(subject: RecordContext) -> Iterator[Finding]:
             yield Finding("blank-text", path, "Teksten er kun mellemrum.")
 
 
+@record_rule("placeholder")
 def no_placeholder(subject: RecordContext) -> Iterator[Finding]:
     """Nothing that is there only to be replaced."""
     for path, text in subject.texts if any(word in subject.text for word in STAND_INS) else ():
-        if found := PLACEHOLDER.search(text):
-            yield Finding("placeholder", path, f"{quote_value(found[0])} ser ud til at skulle erstattes.")
+        if match := PLACEHOLDER.search(text):
+            yield Finding("placeholder", path, f"{quote_value(match[0])} ser ud til at skulle erstattes.")
 
 
+@record_rule("long-quote", kinds=("case",))
 def short_quotes(subject: RecordContext) -> Iterator[Finding]:
     """A quote is at most nine words."""
     for path, item in listed_objects(subject, "quotes"):

@@ -1,12 +1,16 @@
-"""YAML as the catalogue reads it: bytes in, plain values with positions out, or issues; refuses what could run or mislead."""
+"""YAML as the catalogue reads and writes it: bytes in, values with positions or issues out; refuses what could run or mislead."""
 
 from .parse import Parsed, parse
-from .positions import find_positions
+from .positions import find_ends, find_positions
 from .scalars import resolve
+from .writing import quote, write_value
 
 __all__ = [
     "Parsed",
+    "find_ends",
     "find_positions",
     "parse",
+    "quote",
     "resolve",
+    "write_value",
 ]

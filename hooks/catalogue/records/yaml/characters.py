@@ -1,4 +1,4 @@
-"""Screening: the bytes of a file in; its text, with nothing left that YAML and people read differently, and the issues found out.
+"""Characters: the bytes of a file in; its text, with nothing left that YAML and people read differently, and the issues found out.
 
 Whatever is refused is replaced by as many ordinary characters, so that the rest can be read and every place stays where it was.
 """
@@ -51,17 +51,17 @@ def check_characters(content: bytes, path: str) -> CleanText:
     if unreadable:
         return CleanText(None, [unreadable])
     text = content.decode("utf-8-sig")
-    found: list[Issue] = []
+    issues: list[Issue] = []
     if "\ufffd" in text or not text.replace("\n", "").isprintable():
-        found += islice(_odd_characters(text, path), MAX_ISSUES)
+        issues += islice(_odd_characters(text, path), MAX_ISSUES)
         text = _ODD.sub(_harmless, text)
     if text.startswith("%") or "\n%" in text:
         lines = islice(re.finditer("^%", text, re.MULTILINE), MAX_ISSUES)
-        found += [issue("directive", path, mark_at(text, match.start())) for match in lines]
+        issues += [issue("directive", path, mark_at(text, match.start())) for match in lines]
         text = re.sub("^%", "#", text, flags=re.MULTILINE)
     if conflict := _CONFLICT.search(text) if "<<<<<<<" in text or "=======" in text or ">>>>>>>" in text else None:
-        return CleanText(None, [*found, issue("conflict-marker", path, mark_at(text, conflict.start()))])
-    return CleanText(text, found)
+        return CleanText(None, [*issues, issue("conflict-marker", path, mark_at(text, conflict.start()))])
+    return CleanText(text, issues)
 
 
 def first_forbidden(text: str) -> str | None:
@@ -109,34 +109,34 @@ def _odd_characters(text: str, path: str) -> Iterator[Issue]:
 
 def _marked(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], Mark]]:
     """Each match with the place of its first wrong character; counts on from the one before, since there may be many."""
-    line, start, seen = 1, 0, 0
+    line, start, last = 1, 0, 0
     for match in matches:
         place = match.start() + _indent(match.group())
-        if breaks := text.count("\n", seen, place):
-            line, start = line + breaks, text.rfind("\n", seen, place) + 1
-        seen = place
+        if breaks := text.count("\n", last, place):
+            line, start = line + breaks, text.rfind("\n", last, place) + 1
+        last = place
         yield match, Mark(line, place - start + 1)
 
 
-def _indent(found: str) -> int:
+def _indent(characters: str) -> int:
     """How far in the first character is that is no space: of an indentation, the one that is wrong."""
-    return len(found) - len(found.lstrip(" -"))
+    return len(characters) - len(characters.lstrip(" -"))
 
 
 def _code(match: re.Match[str]) -> str:
     return str(match.lastgroup).replace("_", "-")
 
 
-def _message(code: str, found: str) -> str:
+def _message(code: str, characters: str) -> str:
     """Names the character by its number, where that is how to find it; empty for the code's own title."""
     if code in ("bidi-character", "control-character", "invisible-character", "line-separator"):
-        return f"Her er et tegn, der ikke kan ses: U+{ord(found[0]):04X}."
+        return f"Her er et tegn, der ikke kan ses: U+{ord(characters[0]):04X}."
     return ""
 
 
 def _harmless(match: re.Match[str]) -> str:
     """Tabs stay: how far they were meant to indent is anyone's guess, so the parser must stop at them too."""
-    found = match.group()
+    characters = match.group()
     if match.lastgroup == "tab_indent":
-        return found
-    return re.sub(r"[^-]", " ", found)
+        return characters
+    return re.sub(r"[^-]", " ", characters)

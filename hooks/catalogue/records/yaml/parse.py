@@ -7,37 +7,23 @@ becomes empty text, so that the rest of the record can still be checked.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from yaml._yaml import CParser
 from yaml.error import YAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    StreamEndEvent,
-)
+from yaml.events import DocumentStartEvent, MappingStartEvent, ScalarEvent, StreamEndEvent
 
 from catalogue.issues import Issue, Mark, issue, quote_value
 
 from .characters import MAX_ISSUES, check_characters, first_forbidden
+from .events import LimitError, Visitor, Walk, event_reader, mark_of, read_mapping
 from .scalars import ambiguity, resolve, value
 from .syntax_errors import diagnose, glued_line
 
-MAX_DEPTH = 20
-"""Most mappings and lists inside each other; the deepest schema needs 7."""
-MAX_ITEMS = 2000
-"""Most items of one list, and most keys of one mapping."""
-
 _OPEN_QUOTE = "Sæt et anførselstegn først i værdien, eller slet det sidste."
 
-REFUSED = ""
+REPLACEMENT = ""
 """What stands in the data for a refused value."""
 
 
@@ -48,7 +34,7 @@ class Parsed:
     data: dict[str, Any]
     issues: list[Issue]
     text: str = ""
-    """What was parsed: the screened text, from which `locate` finds places again."""
+    """What was parsed: the checked text, from which `find_positions` finds places again."""
     complete: bool = True
     """False when reading stopped before the end of the file, so that `data` may lack anything."""
 
@@ -61,12 +47,10 @@ class _StopError(Exception):
 class _Scan:
     """What reading one file needs."""
 
-    take: Callable[[], Any]
-    """The next event."""
     path: str
     issues: list[Issue]
     escapes: bool
-    """Whether there are backslashes, so that quoted text may hold characters the screening has not seen."""
+    """Whether there are backslashes, so that quoted text may hold characters that were not checked."""
     decomposed: bool
     """Whether some letters are written as two code points, so that values must be composed."""
     names: set[str] = field(default_factory=set)
@@ -75,102 +59,70 @@ class _Scan:
 
 def parse(content: bytes, path: str = "") -> Parsed:
     """Read one file; `path` is what its issues are to show."""
-    screened = check_characters(content, path)
-    if screened.text is None:
-        return Parsed({}, screened.issues, complete=False)
-    text, issues = screened.text, screened.issues
-    scan = _Scan(CParser(text).get_event, path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text))
+    clean = check_characters(content, path)
+    if clean.text is None:
+        return Parsed({}, clean.issues, complete=False)
+    text, issues = clean.text, clean.issues
+    scan = _Scan(path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text))
     top: dict[str, Any] = {}
-    complete = _whole(scan, text, top)
+    complete = _read_document(scan, text, top)
     last = text.count("\n") + 1
-    return Parsed(top, [_inside(found, last) for found in issues], text, complete)
+    return Parsed(top, [_within_file(each, last) for each in issues], text, complete)
 
 
-def _whole(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
+def _read_document(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
     """Fill `top` from the events; whether the end of the file was reached."""
     try:
-        _document(scan, top)
+        _read_events(Walk(event_reader(text), _VISITOR, scan), top)
     except _StopError:
+        return False
+    except LimitError as limit:
+        scan.issues.append(issue(limit.code, scan.path, mark_of(limit.event), limit.message))
         return False
     except YAMLError as error:
         problem = diagnose(text, error, scan.path)
-        if problem.line not in {found.line for found in scan.issues}:
+        if problem.line not in {each.line for each in scan.issues}:
             scan.issues.append(problem)
         return False
     return True
 
 
-def _inside(found: Issue, last: int) -> Issue:
+def _within_file(problem: Issue, last: int) -> Issue:
     """The parser places what is missing at the very end after the last line."""
-    return found if found.line <= last else replace(found, line=last, column=1)
+    return problem if problem.line <= last else replace(problem, line=last, column=1)
 
 
-def _document(scan: _Scan, top: dict[str, Any]) -> None:
-    scan.take()
-    if type(scan.take()) is StreamEndEvent:
+def _read_events(walk: Walk[_Scan], top: dict[str, Any]) -> None:
+    scan = walk.state
+    walk.take()
+    if type(walk.take()) is StreamEndEvent:
         _stop(scan, "empty-file", Mark(1, 1))
-    event = scan.take()
+    event = walk.take()
     if type(event) is not MappingStartEvent:
-        _not_a_mapping(scan, event)
+        _not_a_mapping(walk, event)
     _refuse_properties(scan, event)
-    _mapping(scan, 1, top)
-    scan.take()
-    if type(event := scan.take()) is DocumentStartEvent:
-        _stop(scan, "several-documents", _mark(event))
+    read_mapping(walk, top)
+    walk.take()
+    if type(event := walk.take()) is DocumentStartEvent:
+        _stop(scan, "several-documents", mark_of(event))
 
 
-def _not_a_mapping(scan: _Scan, event: Any) -> None:
+def _not_a_mapping(walk: Walk[_Scan], event: Any) -> None:
     """A text alone may be the start of a line that went wrong: then the next event is an error, which says more."""
+    scan = walk.state
     if type(event) is ScalarEvent and not event.style:
-        scan.take()
+        walk.take()
         if event.value == "":
             _stop(scan, "empty-file", Mark(1, 1))
-        if problem := glued_line(event.value, _mark(event).line - 1, scan.path):
+        if problem := glued_line(event.value, mark_of(event).line - 1, scan.path):
             scan.issues.append(problem)
             raise _StopError
-    _stop(scan, "not-a-mapping", _mark(event))
+    _stop(scan, "not-a-mapping", mark_of(event))
 
 
-def _value(scan: _Scan, event: Any, depth: int) -> Any:
-    kind = type(event)
-    if kind is ScalarEvent:
-        return _scalar(scan, event)
-    if kind is AliasEvent:
-        _report(scan, "alias", event, f"Værdien {quote_value('*' + event.anchor)} begynder med en stjerne.")
-        return REFUSED
-    if depth >= MAX_DEPTH:
-        _stop(scan, "too-deep", _mark(event), f"Der er mere end {MAX_DEPTH} trin inden i hinanden.")
-    _refuse_properties(scan, event)
-    return _mapping(scan, depth + 1, {}) if kind is MappingStartEvent else _sequence(scan, depth + 1)
-
-
-def _mapping(scan: _Scan, depth: int, data: dict[str, Any]) -> dict[str, Any]:
-    take = scan.take
-    keys: dict[str, Any] = {}
-    while type(event := take()) is not MappingEndEvent:
-        key = _key(scan, event, depth)
-        if key in keys:
-            message = f"Nøglen {quote_value(key)} står allerede på linje {keys[key].start_mark.line + 1}."
-            _report(scan, "duplicate-key", event, message)
-            key = None
-        below = take()
-        child = _scalar(scan, below) if type(below) is ScalarEvent else _value(scan, below, depth)
-        if key is not None:
-            keys[key] = event
-            data[key] = child
-    if len(data) > MAX_ITEMS:
-        _stop(scan, "too-large", _mark(event), f"Her er mere end {MAX_ITEMS} nøgler.")
-    return data
-
-
-def _sequence(scan: _Scan, depth: int) -> list[Any]:
-    take = scan.take
-    items: list[Any] = []
-    while type(event := take()) is not SequenceEndEvent:
-        items.append(_value(scan, event, depth))
-        if len(items) > MAX_ITEMS:
-            _stop(scan, "too-large", _mark(event), f"Listen har mere end {MAX_ITEMS} punkter.")
-    return items
+def _alias(scan: _Scan, event: Any) -> str:
+    _report(scan, "alias", event, f"Værdien {quote_value('*' + event.anchor)} begynder med en stjerne.")
+    return REPLACEMENT
 
 
 def _scalar(scan: _Scan, event: Any) -> Any:
@@ -179,8 +131,8 @@ def _scalar(scan: _Scan, event: Any) -> Any:
         _refuse_properties(scan, event)
     elif not event.style:
         if kind := resolve(text):
-            known = value(text, kind)
-            return _refuse(scan, event, kind) if known is None else known
+            number = value(text, kind)
+            return _refuse(scan, event, kind) if number is None else number
         if text[-1] == '"' and text.count('"') == 1:
             _report(scan, "unclosed-quote", event, "Værdien slutter med et anførselstegn, men begynder ikke med et.", _OPEN_QUOTE)
     elif scan.escapes and not text.isprintable():
@@ -192,23 +144,28 @@ def _refuse(scan: _Scan, event: Any, kind: str) -> str:
     """An unquoted value that is empty or ambiguous; the latter stays as the text it probably is."""
     if kind == "empty":
         _report(scan, "empty-value", event, f"Værdien {quote_value(event.value)} betyder »ingen værdi«." if event.value else "")
-        return REFUSED
+        return REPLACEMENT
     why, hint = ambiguity(event.value, kind)
     _report(scan, "ambiguous-value", event, f"Værdien {quote_value(event.value)} {why}.", hint)
     return str(event.value)
 
 
-def _key(scan: _Scan, event: Any, depth: int) -> str | None:
-    """The key, or `None` when it cannot be one; what stands in a list or mapping used as a key is skipped."""
-    if type(event) is not ScalarEvent:
-        _value(scan, event, depth)
-        _report(scan, "key-not-text", event)
+def _key(scan: _Scan, event: Any, before: Mapping[str, Any]) -> str | None:
+    """The key, or `None` when it cannot be one, or stands there already."""
+    key: str | None = event.value
+    if key not in scan.names or event.anchor is not None or event.tag is not None:
+        key = _new_key(scan, event)
+    if key is not None and key in before:
+        message = f"Nøglen {quote_value(key)} står allerede på linje {mark_of(before[key]).line}."
+        _report(scan, "duplicate-key", event, message)
         return None
+    return key
+
+
+def _new_key(scan: _Scan, event: Any) -> str | None:
+    """A key that was not met before in this file, with all that can be wrong with it."""
     key: str = event.value
-    if event.anchor is not None or event.tag is not None:
-        _refuse_properties(scan, event)
-    elif key in scan.names:
-        return key
+    _refuse_properties(scan, event)
     kind = None if event.style else resolve(key)
     if kind == "merge":
         _report(scan, "merge-key", event)
@@ -220,6 +177,10 @@ def _key(scan: _Scan, event: Any, depth: int) -> str | None:
     elif not event.style:
         scan.names.add(key)
     return None if kind else key or None
+
+
+def _no_key(scan: _Scan, event: Any) -> None:
+    _report(scan, "key-not-text", event)
 
 
 def _refuse_foreign_letters(scan: _Scan, event: Any, key: str) -> None:
@@ -245,8 +206,8 @@ def _refuse_escape(scan: _Scan, event: Any) -> None:
         _report(scan, code, event, message, "Slet skråstregen og koden efter den.")
 
 
-def _report(scan: _Scan, code: str, event: Event, message: str = "", hint: str = "") -> None:
-    scan.issues.append(issue(code, scan.path, _mark(event), message, hint))
+def _report(scan: _Scan, code: str, event: Any, message: str = "", hint: str = "") -> None:
+    scan.issues.append(issue(code, scan.path, mark_of(event), message, hint))
     if len(scan.issues) >= MAX_ISSUES:
         raise _StopError
 
@@ -256,5 +217,4 @@ def _stop(scan: _Scan, code: str, mark: Mark, message: str = "") -> None:
     raise _StopError
 
 
-def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+_VISITOR = Visitor(_key, _no_key, _scalar, _alias, _refuse_properties)

@@ -47,7 +47,7 @@ def value(text: str, kind: str) -> int | float | bool | None:
 
 
 def ambiguity(text: str, kind: str) -> tuple[str, str]:
-    """What makes an ambiguous value ambiguous, and how to mend it."""
+    """What makes an ambiguous value ambiguous, and how to fix it."""
     quoted = f'skriv "{text}"' if len(text) < LONG else "sæt værdien i anførselstegn"
     if kind == "thousands":
         plain = text.replace(".", "")

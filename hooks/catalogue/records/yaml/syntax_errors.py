@@ -1,17 +1,18 @@
-"""Syntax errors: what the YAML parser stumbled over in; where the mistake really is, and how to mend it, out."""
+"""Syntax errors: what the YAML parser reports in; where the mistake really is, and how to fix it, out."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
-from yaml.events import ScalarEvent
 
 from catalogue.issues import Issue, Mark, issue, quote_value
+
+from .events import scalar_events, to_mark
 
 MESSAGES: tuple[tuple[str, str, str], ...] = (
     (
@@ -107,51 +108,39 @@ def diagnose(text: str, error: YAMLError, path: str) -> Issue:
         return issue("syntax", path, Mark(1, 1))
     lines = [line.rstrip("\r") for line in text.split("\n")]
     line = min(error.problem_mark.line, len(lines) - 1)
-    slip = _ParseFailure(path, text, lines, error, str(error.problem), str(error.context or ""), line)
-    return next(found for suspicion in _DETECTORS if (found := suspicion(slip)))
+    failure = _ParseFailure(path, text, lines, error, str(error.problem), str(error.context or ""), line)
+    return next(problem for detect in _DETECTORS if (problem := detect(failure)))
 
 
-def _quote(slip: _ParseFailure) -> Issue | None:
+def _unclosed_quote(failure: _ParseFailure) -> Issue | None:
     """An unclosed quote: at the end of the file, or at the next quote, which then seems to close it."""
-    if slip.context == "while scanning a quoted scalar" and "unexpected" in slip.problem:
-        return issue("unclosed-quote", slip.path, _mark(slip.error.context_mark))
-    last = _last_scalar(slip.text)
+    if failure.context == "while scanning a quoted scalar" and "unexpected" in failure.problem:
+        return issue("unclosed-quote", failure.path, to_mark(failure.error.context_mark))
+    last = next(iter(deque(scalar_events(failure.text), 1)), None)  # reads the text once more, which only a file with an error costs
     if last is None or not last.style or last.style not in "'\"":
         return None
     start, end = last.start_mark, last.end_mark
-    ends_here = start.line < end.line == slip.error.problem_mark.line
-    return issue("unclosed-quote", slip.path, _mark(start)) if ends_here else None
+    ends_here = start.line < end.line == failure.error.problem_mark.line
+    return issue("unclosed-quote", failure.path, to_mark(start)) if ends_here else None
 
 
-def _last_scalar(text: str) -> Any:
-    """The last one that could be read; reads the text once more, which only a file with an error costs."""
-    take = CParser(text).get_event
-    last = None
-    try:
-        while (event := take()) is not None:
-            last = event if isinstance(event, ScalarEvent) else last
-    except YAMLError:
-        pass
-    return last
-
-
-def _property(slip: _ParseFailure) -> Issue | None:
+def _unreadable_property(failure: _ParseFailure) -> Issue | None:
     """A star, an ampersand or an exclamation mark that YAML cannot even read as an alias, an anchor or a tag."""
     for word in ("alias", "anchor", "tag"):
-        if word in slip.context or f"{word} handle" in slip.problem:
-            return issue(word, slip.path, _mark(slip.error.context_mark or slip.error.problem_mark))
+        if word in failure.context or f"{word} handle" in failure.problem:
+            return issue(word, failure.path, to_mark(failure.error.context_mark or failure.error.problem_mark))
     return None
 
 
-def _bracket(slip: _ParseFailure) -> Issue | None:
+def _unclosed_bracket(failure: _ParseFailure) -> Issue | None:
     """An opening bracket on a line above that is not closed before the error."""
-    line = slip.error.problem_mark.line
-    if "flow" in slip.context and slip.error.context_mark.line < line:
-        return issue("unclosed-bracket", slip.path, _mark(slip.error.context_mark))
-    for above in range(min(line, len(slip.lines)) - 1, max(line - 4, -1), -1):
-        opened = _OPEN.search(_without_quotes(slip.lines[above]))
+    line = failure.error.problem_mark.line
+    if "flow" in failure.context and failure.error.context_mark.line < line:
+        return issue("unclosed-bracket", failure.path, to_mark(failure.error.context_mark))
+    for above in range(min(line, len(failure.lines)) - 1, max(line - 4, -1), -1):
+        opened = _OPEN.search(_without_quotes(failure.lines[above]))
         if opened and not re.search(r"[\]}]", opened["rest"]):
-            return issue("unclosed-bracket", slip.path, Mark(above + 1, opened.start("bracket") + 1))
+            return issue("unclosed-bracket", failure.path, Mark(above + 1, opened.start("bracket") + 1))
     return None
 
 
@@ -159,13 +148,13 @@ def _without_quotes(line: str) -> str:
     return re.sub(r"'[^']*'|\"[^\"]*\"", lambda match: "_" * len(match.group()), line.split(" #")[0])
 
 
-def _glued(slip: _ParseFailure) -> Issue | None:
+def _missing_space(failure: _ParseFailure) -> Issue | None:
     """A key glued to its value: on the line of the error, or above it as far as the parser took it for one text."""
-    first = slip.error.context_mark.line if slip.context == "while scanning a simple key" else slip.line
-    for number in range(slip.line, -1, -1):
-        if found := glued_line(slip.lines[number], number, slip.path):
-            return found
-        if number == first != slip.line or (number < slip.line and _PROPER.match(slip.lines[number])):
+    first = failure.error.context_mark.line if failure.context == "while scanning a simple key" else failure.line
+    for number in range(failure.line, -1, -1):
+        if problem := glued_line(failure.lines[number], number, failure.path):
+            return problem
+        if number == first != failure.line or (number < failure.line and _PROPER.match(failure.lines[number])):
             return None
     return None
 
@@ -182,52 +171,52 @@ def glued_line(line: str, number: int, path: str) -> Issue | None:
     return issue("missing-space", path, Mark(number + 1, glued.end("space") + 1), message)
 
 
-def _no_colon(slip: _ParseFailure) -> Issue | None:
+def _missing_colon(failure: _ParseFailure) -> Issue | None:
     """When a well-formed line is refused for its colon, a line above it was taken for the start of its key."""
-    column = _start(slip.lines[slip.line])
-    if "mapping values" not in slip.problem or not _at_first_colon(slip):
+    column = _start(failure.lines[failure.line])
+    if "mapping values" not in failure.problem or not _at_first_colon(failure):
         return None
-    above = next((number for number in _above(slip.lines, slip.line) if _start(slip.lines[number]) <= column), None)
-    match = _NO_COLON.match(slip.lines[above]) if above is not None else None
-    if above is None or match is None or match.start("key") != column or _PROPER.match(slip.lines[above]):
+    above = next((number for number in _above(failure.lines, failure.line) if _start(failure.lines[number]) <= column), None)
+    match = _NO_COLON.match(failure.lines[above]) if above is not None else None
+    if above is None or match is None or match.start("key") != column or _PROPER.match(failure.lines[above]):
         return None
     message = f"Linjen mangler et kolon efter {quote_value(match['key'])}."
-    return issue("syntax", slip.path, Mark(above + 1, column + 1), message, "Skriv nøglen, et kolon, et mellemrum og værdien.")
+    return issue("syntax", failure.path, Mark(above + 1, column + 1), message, "Skriv nøglen, et kolon, et mellemrum og værdien.")
 
 
-def _at_first_colon(slip: _ParseFailure) -> bool:
+def _at_first_colon(failure: _ParseFailure) -> bool:
     """Whether the line of the error looks like any other with a key."""
-    line = slip.lines[slip.line]
-    return bool(_PROPER.match(line)) and line.find(":") == slip.error.problem_mark.column
+    line = failure.lines[failure.line]
+    return bool(_PROPER.match(line)) and line.find(":") == failure.error.problem_mark.column
 
 
-def _after_quote(slip: _ParseFailure) -> Issue | None:
+def _text_after_quote(failure: _ParseFailure) -> Issue | None:
     """Text after a closing quote."""
-    mark = _mark(slip.error.problem_mark)
-    before = slip.lines[slip.line][: mark.column - 1].rstrip()
+    mark = to_mark(failure.error.problem_mark)
+    before = failure.lines[failure.line][: mark.column - 1].rstrip()
     if before.count('"') + before.count("'") < 2 or before[-1] not in "'\"":
         return None
     hint = "Skal teksten selv have anførselstegn, så brug den anden slags yderst: 'Den \"fælles\" drift'."
-    return issue("syntax", slip.path, mark, "Der står tekst efter anførselstegnet.", hint)
+    return issue("syntax", failure.path, mark, "Der står tekst efter anførselstegnet.", hint)
 
 
-def _indentation(slip: _ParseFailure) -> Issue | None:
+def _wrong_indentation(failure: _ParseFailure) -> Issue | None:
     """A line out of step: the one of the error, or the one that its block begins with, whichever is the odd one out."""
-    if "document start" in slip.problem:
-        first = next((number for number, line in enumerate(slip.lines) if _CONTENT.match(line)), slip.line)
-        return _out_of_step(slip, first) if _indent(slip.lines[first]) else None
-    further_in = "mapping values" in slip.problem and _at_first_colon(slip)
-    starts = _block_starts(slip) if further_in or slip.context.startswith("while parsing a block") else []
-    odd = next((start for start in starts if _in_step(slip.lines, start, slip.line)), slip.line if further_in else None)
-    return _out_of_step(slip, odd) if odd is not None else None
+    if "document start" in failure.problem:
+        first = next((number for number, line in enumerate(failure.lines) if _CONTENT.match(line)), failure.line)
+        return _out_of_step(failure, first) if _indent(failure.lines[first]) else None
+    further_in = "mapping values" in failure.problem and _at_first_colon(failure)
+    starts = _block_starts(failure) if further_in or failure.context.startswith("while parsing a block") else []
+    odd = next((start for start in starts if _in_step(failure.lines, start, failure.line)), failure.line if further_in else None)
+    return _out_of_step(failure, odd) if odd is not None else None
 
 
-def _block_starts(slip: _ParseFailure) -> list[int]:
+def _block_starts(failure: _ParseFailure) -> list[int]:
     """The lines that may have begun the block of the error: by the parser's account, or the first below the key around it."""
-    above = list(_above(slip.lines, slip.line))
-    around = next((index for index, number in enumerate(above) if _indent(slip.lines[number]) < _indent(slip.lines[slip.line])), 0)
-    context = slip.error.context_mark
-    return [context.line if context else next(iter(above), slip.line), *above[max(around - 1, 0) : around]]
+    above = list(_above(failure.lines, failure.line))
+    around = next((index for index, number in enumerate(above) if _indent(failure.lines[number]) < _indent(failure.lines[failure.line])), 0)
+    context = failure.error.context_mark
+    return [context.line if context else next(iter(above), failure.line), *above[max(around - 1, 0) : around]]
 
 
 def _in_step(lines: list[str], start: int, number: int) -> bool:
@@ -237,21 +226,30 @@ def _in_step(lines: list[str], start: int, number: int) -> bool:
     return first not in (0, STEP) and here >= 0 and here % STEP == 0
 
 
-def _out_of_step(slip: _ParseFailure, number: int) -> Issue:
-    mark = Mark(number + 1, _indent(slip.lines[number]) + 1)
+def _out_of_step(failure: _ParseFailure, number: int) -> Issue:
+    mark = Mark(number + 1, _indent(failure.lines[number]) + 1)
     hint = "Ryk linjen lige så langt ind som de andre i blokken. Er den en del af teksten over, så sæt den tekst i anførselstegn."
-    return issue("syntax", slip.path, mark, "Linjen passer ikke med indrykningen omkring den.", hint)
+    return issue("syntax", failure.path, mark, "Linjen passer ikke med indrykningen omkring den.", hint)
 
 
-def _from_table(slip: _ParseFailure) -> Issue:
+def _translate_problem(failure: _ParseFailure) -> Issue:
     """What the parser says, in Danish."""
-    mark = _mark(slip.error.context_mark if slip.context == "while scanning a simple key" else slip.error.problem_mark)
-    mark = mark if mark.line <= len(slip.lines) else Mark(len(slip.lines), 1)
-    message, hint = next(((message, hint) for part, message, hint in MESSAGES if part in slip.problem), ("", ""))
-    return issue("syntax", slip.path, mark, message, hint)
+    mark = to_mark(failure.error.context_mark if failure.context == "while scanning a simple key" else failure.error.problem_mark)
+    mark = mark if mark.line <= len(failure.lines) else Mark(len(failure.lines), 1)
+    message, hint = next(((message, hint) for part, message, hint in MESSAGES if part in failure.problem), ("", ""))
+    return issue("syntax", failure.path, mark, message, hint)
 
 
-_DETECTORS = (_quote, _property, _bracket, _glued, _no_colon, _after_quote, _indentation, _from_table)
+_DETECTORS = (
+    _unclosed_quote,
+    _unreadable_property,
+    _unclosed_bracket,
+    _missing_space,
+    _missing_colon,
+    _text_after_quote,
+    _wrong_indentation,
+    _translate_problem,
+)
 
 
 def _above(lines: list[str], number: int) -> Iterator[int]:
@@ -267,7 +265,3 @@ def _start(line: str) -> int:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1)

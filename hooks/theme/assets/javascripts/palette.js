@@ -7,6 +7,6 @@
   const input = document.querySelector(`[data-md-color-media="${media}"]`);
   for (const name of ["media", "scheme", "primary", "accent"]) {
     const attribute = `data-md-color-${name}`;
-    if (input) document.body.setAttribute(attribute, input.getAttribute(attribute));
+    if (input) document.body.setAttribute(attribute, input.getAttribute(attribute) ?? "");
   }
 }

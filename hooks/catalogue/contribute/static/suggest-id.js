@@ -1,0 +1,29 @@
+// An id that follows the words it is made of, by the rule for file names, until somebody writes another.
+
+import { slug } from "./danish.js";
+
+const LONGEST = 40;
+const LIMIT = 80;
+
+/**
+ * @param {HTMLInputElement} id
+ * @param {HTMLInputElement | HTMLTextAreaElement} name
+ */
+export function suggestId(id, name) {
+  let suggestion = "";
+  name.addEventListener("input", () => {
+    if (id.value !== suggestion) return;
+    suggestion = idFrom(name.value);
+    id.value = suggestion;
+  });
+}
+
+/**
+ * The slug of a name, cut between words; dashes between the names of places part words.
+ * @param {string} name
+ */
+export function idFrom(name) {
+  const parts = slug(name.normalize("NFC").replace(/[–—]/g, "-")).split("-");
+  while (parts.length > 1 && parts.join("-").length > LONGEST) parts.pop();
+  return parts.join("-").slice(0, LIMIT);
+}

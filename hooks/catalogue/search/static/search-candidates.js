@@ -1,0 +1,98 @@
+// What to ask the index for, and which of the pages that it finds are worth reading.
+import { term } from "./search-danish.js";
+
+/**
+ * @import { QueryTerm, Term } from "./search-danish.js"
+ * @import { RankedPage } from "./search-ranking.js"
+ */
+
+/**
+ * A page that the index finds; `data` reads it.
+ * @typedef {{ id: string, score: number, data: () => Promise<any> }} IndexResult
+ */
+
+const LOOKED_UP = 3;
+const AT_LEAST = 2;
+const SAME_TITLE = 0.6;
+const EXPLAINING = ["Ordliste", "Aktører"];
+
+/**
+ * The larger, the fewer of the pages have a word.
+ * @param {number} count
+ * @param {number} pages
+ */
+export const rarity = (count, pages) => Math.log(1 + (pages - count + 0.5) / (count + 0.5));
+
+/**
+ * The words to look up: each costs a part of the index, so those that tell little wait until the pages are read.
+ * @template {Term} Word
+ * @param {Word[]} question
+ * @param {Map<string, number>} common how many pages have a common word, by its key
+ */
+export function termsToLookUp(question, common) {
+  const order = question.toSorted(
+    (one, other) => Number(common.has(one.key)) - Number(common.has(other.key)) || other.word.length - one.word.length,
+  );
+  return new Set(order.filter((each, place) => place < AT_LEAST || !common.has(each.key)).slice(0, LOOKED_UP));
+}
+
+/**
+ * Two words after each other may be one word written apart: »it drift«, »system ejer«. It is looked up when the first is short.
+ * @param {QueryTerm[]} question
+ */
+export function wordPairs(question) {
+  return question.slice(1).flatMap((second, place) => {
+    const first = question[place];
+    const isPair = !/^\d/.test(first.word) && second.place === first.place + 1;
+    return isPair ? [{ ...term(first.word + second.word), isShort: first.word.length < 4, of: [place, place + 1] }] : [];
+  });
+}
+
+/**
+ * The pages that have most of what is asked for, before they are read.
+ * @param {{ rarity: number, results?: Map<string, IndexResult> }[]} question
+ * @param {{ results?: Map<string, IndexResult> }[]} pairs
+ * @param {number} count
+ */
+export function candidates(question, pairs, count) {
+  /** @type {Map<string, { result: IndexResult, score: number, matched: number }>} */
+  const scores = new Map();
+  const add = (/** @type {IndexResult} */ result, /** @type {number} */ matched) => {
+    const sum = scores.get(result.id) ?? { result, score: 0, matched: 0 };
+    scores.set(result.id, { result, score: sum.score + result.score, matched: sum.matched + matched });
+  };
+  const lookedUp = question.filter((each) => each.results);
+  const total = lookedUp.reduce((sum, each) => sum + each.rarity, 0);
+  for (const each of lookedUp) for (const result of each.results?.values() ?? []) add(result, each.rarity);
+  for (const pair of pairs) for (const result of pair.results?.values() ?? []) add(result, 0);
+  const weighed = [...scores.values()].map(({ result, score, matched }) => ({
+    result,
+    score: score * (0.2 + 0.8 * (matched / total)) ** 2,
+  }));
+  const best = weighed.toSorted(byScore).map(({ result }) => result);
+  return { best: best.slice(0, count), more: best.length > count };
+}
+
+/**
+ * @param {{ score: number }} one
+ * @param {{ score: number }} other
+ */
+const byScore = (one, other) => other.score - one.score;
+
+/**
+ * A record and the term that explains it may have the same title: the record stands for both, and the other waits, so that
+ * other answers are seen.
+ * @template {Pick<RankedPage, "score"> & { page: { kind: string, meta: Record<string, string> } }} Ranked
+ * @param {Ranked[]} ranked
+ */
+export function orderPages(ranked) {
+  const sameTitle = Map.groupBy(ranked, (each) => each.page.meta.title);
+  const weighed = [...sameTitle.values()].flatMap((group) => {
+    const most = Math.max(...group.map((each) => each.score));
+    const order = group.toSorted(
+      (one, other) => EXPLAINING.indexOf(one.page.kind) - EXPLAINING.indexOf(other.page.kind) || byScore(one, other),
+    );
+    return order.map((each, place) => ({ ...each, score: place ? each.score * SAME_TITLE : most }));
+  });
+  return weighed.toSorted(byScore);
+}

@@ -1,0 +1,205 @@
+// Ranking: what is asked for and the pages that may answer in; the pages in order, each with the section that answers best, out.
+import { key, parts, splitCompound, words } from "./search-danish.js";
+
+/**
+ * A word that is asked for. `rarity` is the larger, the fewer pages have it; `of`: the places of the two words that it is written
+ * together of.
+ * @typedef {{ word: string, key: string, rarity: number, of?: number[] }} RatedTerm
+ * @typedef {{ word: string, keys: string[] }} Token
+ */
+
+/**
+ * A page of the index, as Pagefind gives it: its text, its headings by word number, and the fields of its `meta`.
+ * @typedef {{
+ *   content: string, anchors: { id: string, text: string, location: number }[], meta: Record<string, string>, kind: string, url: string,
+ * }} SearchPage
+ * @typedef {{ id: string, heading: string, asked: string, words: string[] }} Section
+ * @typedef {Section & { strengths: number[], counts: number[], score: number }} ScoredSection
+ * @typedef {{ page: SearchPage, score: number, matched: boolean[], sections: ScoredSection[], more: RatedTerm[] }} RankedPage
+ */
+
+const FIELDS = { title: 10, name: 8, heading: 3, asked: 2.5, named: 5, lead: 2, text: 1, generated: 0.6 };
+/**
+ * What people come for, before what it builds on.
+ * @type {Record<string, number>}
+ */
+const KINDS = {
+  "": 0.85,
+  Samarbejder: 1.1,
+  Samarbejdsmodeller: 1.1,
+  Organisationsformer: 1.1,
+  Kilder: 0.5,
+  Aktører: 0.9,
+  Organer: 0.8,
+  Beskeder: 0.4,
+  "Åbne data": 0.4,
+};
+const SHORT = 4;
+const EXCERPT = 30;
+const UNFOLDED = 3;
+const CALLED = 0.8;
+const LINKING = /^(?:og|i|på|af|for|om|med|den|det|de|til)$/;
+
+/**
+ * How well a word of a page is the word asked for: the same, the last part of a compound, or its beginning.
+ * @param {string} own
+ * @param {string} asked
+ */
+export function likeness(own, asked) {
+  if (own === asked) return 1;
+  if (asked.length < SHORT) return 0;
+  if (own.endsWith(asked)) return 0.7;
+  return own.startsWith(asked) ? 0.6 : 0;
+}
+
+/**
+ * @param {string} text
+ * @returns {Token[]}
+ */
+const tokens = (text) =>
+  words(text)
+    .flatMap(splitCompound)
+    .map((word) => ({ word, keys: [...new Set([key(word), ...parts(word).map(key)])] }));
+
+/**
+ * Short words in plain letters are other words: `sla` is not `slå`.
+ * @param {Token} token
+ * @param {RatedTerm} asked
+ */
+function bestLikeness(token, asked) {
+  const best = Math.max(...token.keys.map((own, place) => likeness(own, asked.key) * (place ? 0.9 : 1)));
+  return asked.word.length <= UNFOLDED && best && !token.word.startsWith(asked.word) ? 0.2 * best : best;
+}
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** @param {RatedTerm[]} question */
+const rarities = (question) => sum(question.map((asked) => asked.rarity));
+
+/**
+ * What a name says of the question: the more of the name is asked for, the better. `whole`: how much of the question a name
+ * that is asked for as a whole takes up.
+ * @param {string} name
+ * @param {RatedTerm[]} question
+ */
+function scoreName(name, question) {
+  const own = tokens(name).filter((token) => !LINKING.test(token.word));
+  if (!own.length) return { strengths: question.map(() => 0), whole: 0 };
+  const covered = own.reduce((total, token) => total + Math.max(...question.map((asked) => bestLikeness(token, asked))), 0) / own.length;
+  const strengths = question.map((asked) => Math.max(...own.map((token) => bestLikeness(token, asked))) * (0.4 + 0.6 * covered));
+  const single = question.filter((asked) => !asked.of);
+  const namedTerms = single.filter((asked) => own.some((token) => bestLikeness(token, asked) >= 0.9));
+  return { strengths, whole: covered === 1 ? rarities(namedTerms) / rarities(single) : 0 };
+}
+
+/**
+ * The page in sections, by the headings that can be linked to.
+ * @param {Pick<SearchPage, "content" | "anchors" | "meta">} page
+ * @returns {Section[]}
+ */
+export function sections(page) {
+  const content = page.content.split(/\s+/);
+  const questions = Object.fromEntries((page.meta.spurgt ?? "").split(" · ").map((line) => line.split("=")));
+  const starts = [{ id: "", text: "", location: 0 }, ...page.anchors.toSorted((one, other) => one.location - other.location)];
+  return starts.map(({ id, text, location }, place) => {
+    const own = content.slice(location, starts[place + 1]?.location);
+    const heading = words(text).length ? text : "";
+    return { id, heading, asked: questions[id] ?? "", words: own.slice((heading || page.meta.title).split(/\s+/).length) };
+  });
+}
+
+/**
+ * @param {Section} section
+ * @param {RatedTerm[]} question
+ * @param {number[]} weights
+ * @param {boolean} isLead
+ * @returns {ScoredSection}
+ */
+function scoreSection(section, question, weights, isLead) {
+  const heading = scoreName(section.heading, question);
+  const askedKeys = new Set(words(section.asked).map(key));
+  const counts = question.map(() => 0);
+  for (const token of section.words.flatMap(tokens)) {
+    for (const [place, each] of question.entries()) counts[place] += bestLikeness(token, each);
+  }
+  const strengths = question.map((each, place) => {
+    const title = heading.strengths[place] * FIELDS.heading;
+    const text = counts[place] ? Math.min(2, 1 + Math.log2(1 + counts[place]) / 4) * (isLead ? FIELDS.lead : FIELDS.text) : 0;
+    return Math.max(title, askedKeys.has(each.key) ? (isLead ? FIELDS.named : FIELDS.asked) : 0) + text;
+  });
+  return { ...section, strengths, counts, score: sum(strengths.map((each, place) => each * weights[place])) };
+}
+
+/**
+ * A page with its score. A word that is two of the others written together stands for both of them. `more` is what is asked for
+ * besides the page's own name.
+ * @param {SearchPage} page
+ * @param {RatedTerm[]} question
+ * @returns {RankedPage}
+ */
+export function rank(page, question) {
+  const otherNames = (page.meta.navne ?? "").split(" · ").filter(Boolean);
+  const names = [page.meta.title, ...otherNames].map((name) => scoreName(name, question));
+  const called = question.map((_, place) => Math.max(...names.map((each) => each.strengths[place])) > CALLED);
+  const weights = question.map((asked, place) => (called[place] ? 0.15 : 1) * asked.rarity);
+  const scored = sections(page).map((section, place) => scoreSection(section, question, weights, place === 0));
+  const strengths = termStrengths(page, question, names, scored);
+  const single = question.filter((asked) => !asked.of);
+  const matched = sum(single.map((asked, place) => (strengths[place] ? asked.rarity : 0)));
+  const total = sum(single.map((asked, place) => asked.rarity * strengths[place]));
+  const together = Math.max(...scored.map((section) => section.score));
+  const whole = 1 + 0.8 * Math.sqrt(Math.max(...names.map((each) => each.whole)));
+  const score = (total + together) * (matched / rarities(single)) ** 1.2 * whole * (KINDS[page.kind] ?? 1);
+  return { page, score, matched: strengths.map(Boolean), sections: scored, more: question.filter((_, place) => !called[place]) };
+}
+
+/**
+ * How well the page answers each word, by its names, its sections and the words that were generated for it.
+ * @param {SearchPage} page
+ * @param {RatedTerm[]} question
+ * @param {ReturnType<typeof scoreName>[]} names the title first
+ * @param {ScoredSection[]} scored
+ */
+function termStrengths(page, question, names, scored) {
+  const generated = new Set(words(`${page.meta.navneord ?? ""} ${page.meta.ord ?? ""}`).map(key));
+  const strengths = question.map((asked, place) => {
+    const title = names[0].strengths[place] * FIELDS.title;
+    const name = Math.max(0, ...names.slice(1).map((each) => each.strengths[place])) * FIELDS.name;
+    const often = sum(scored.map((section) => section.counts[place]));
+    const text = Math.max(...scored.map((section) => section.strengths[place])) + Math.min(1.5, Math.log2(1 + often) / 4);
+    return Math.max(title, name) + (often || text ? text : 0) || (generated.has(asked.key) ? FIELDS.generated : 0);
+  });
+  for (const [place, asked] of question.entries()) {
+    for (const part of asked.of ?? []) strengths[part] = Math.max(strengths[part], strengths[place]);
+  }
+  return strengths;
+}
+
+/**
+ * The words of a section around what is asked for, as pieces.
+ * @param {Pick<Section, "words">} section
+ * @param {RatedTerm[]} question
+ * @returns {{ text: string, isMatch: boolean }[]}
+ */
+export function excerpt(section, question) {
+  const matches = section.words.map((word) => tokens(word).some((token) => question.some((asked) => bestLikeness(token, asked) > 0)));
+  const start = excerptStart(matches);
+  const pieces = section.words.slice(start, start + EXCERPT).map((text, place) => ({ text, isMatch: matches[start + place] }));
+  const ellipsis = { text: "…", isMatch: false };
+  return [...(start > 0 ? [ellipsis] : []), ...pieces, ...(start + EXCERPT < section.words.length ? [ellipsis] : [])];
+}
+
+/**
+ * Where most of the matches are shown, with a few words before the first of them.
+ * @param {boolean[]} matches
+ */
+function excerptStart(matches) {
+  let start = 0;
+  let most = -1;
+  for (let place = 0; place < Math.max(1, matches.length - EXCERPT + 1); place += 1) {
+    const count = matches.slice(place, place + EXCERPT).filter(Boolean).length;
+    if (count > most) [start, most] = [place, count];
+  }
+  return start > 0 ? Math.min(start, Math.max(0, matches.indexOf(true, start) - 4)) : 0;
+}

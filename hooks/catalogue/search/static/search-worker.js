@@ -1,0 +1,178 @@
+// The engine, off the page: a question in, ranked pages out. Pagefind finds pages word by word; the rest is Danish.
+import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "./search-candidates.js";
+import { fold, queryTerms, term } from "./search-danish.js";
+import { excerpt, rank } from "./search-ranking.js";
+import { correctSpelling } from "./search-spelling.js";
+
+/**
+ * @import { IndexResult } from "./search-candidates.js"
+ * @import { QueryTerm, Term } from "./search-danish.js"
+ * @import { RankedPage, RatedTerm, SearchPage } from "./search-ranking.js"
+ * @import { VocabularyEntry } from "./search-spelling.js"
+ */
+
+/**
+ * `kinds`: of pages, by their first folder; `common`: how many pages have a common word, by its key; `pages`: how many there are.
+ * @typedef {{
+ *   instance: { search: (word: string) => Promise<{ results: IndexResult[] }> }, kinds: Record<string, string>,
+ *   common: Map<string, number>, pages: number,
+ * }} Engine
+ */
+
+/**
+ * A result as the dialog shows it.
+ * @typedef {{
+ *   url: string, title: string, kind: string, section: { id: string, heading: string } | null,
+ *   excerpt: { text: string, isMatch: boolean }[],
+ * }} SearchResult
+ */
+
+/**
+ * `instead`: what was searched for when nothing answers the query; `more`: whether there are further pages.
+ * @typedef {{
+ *   query: string, results: SearchResult[], number?: number, instead?: string, steps?: number, more?: boolean, failed?: string,
+ * }} SearchAnswer
+ */
+
+const HOME = new URL("../../", import.meta.url);
+const INDEX = new URL("pagefind/", HOME);
+const STEP = 12;
+const WEIGHTS = {
+  termSimilarity: 4,
+  pageLength: 0.3,
+  termSaturation: 1.2,
+  metaWeights: { title: 4, navne: 4, spurgt: 0.6, navneord: 1.5, ord: 0.25 },
+};
+
+/** @type {Promise<Engine> | undefined} */
+let engine;
+/** @type {Promise<VocabularyEntry[]> | undefined} */
+let vocabulary;
+
+/** @param {string} file */
+const fetchText = async (file) => (await fetch(new URL(file, INDEX))).text();
+
+/** @returns {Promise<Engine>} */
+async function start() {
+  const files = ["pagefind-entry.json", "search.json"].map(fetchText);
+  const [pagefind, entry, facts] = await Promise.all([import(new URL("pagefind.js", INDEX).href), ...files]);
+  const instance = pagefind.createInstance({ basePath: INDEX.href, baseUrl: "/", language: "da", ranking: WEIGHTS });
+  await instance.init();
+  const { kinds, common } = JSON.parse(facts);
+  return { instance, kinds, common: new Map(Object.entries(common)), pages: JSON.parse(entry).languages.da.page_count };
+}
+
+async function fetchVocabulary() {
+  const lines = (await fetchText("words.txt")).split("\n").filter(Boolean);
+  return lines.map((word) => ({ word, plain: fold(word) }));
+}
+
+/**
+ * The word with the pages that have it in one of its spellings, each with what Pagefind thinks of it.
+ * @template {Term} Word
+ * @param {Word} word
+ * @param {Engine} engine
+ */
+async function lookUp(word, { instance, pages }) {
+  /** @type {Map<string, IndexResult>} */
+  const best = new Map();
+  for (const spelling of word.lookups) {
+    const { results } = await instance.search(spelling);
+    for (const result of results) {
+      if (!((best.get(result.id)?.score ?? -1) >= result.score)) best.set(result.id, result);
+    }
+  }
+  return { ...word, results: best, rarity: rarity(best.size, pages) };
+}
+
+/**
+ * The word with its rarity, without a look at the index.
+ * @template {Term} Word
+ * @param {Word} word
+ * @param {Engine} engine
+ * @returns {Promise<Word & { rarity: number, results?: Map<string, IndexResult> }>}
+ */
+const estimate = async (word, { common, pages }) => ({ ...word, rarity: rarity(common.get(word.key) ?? pages / 10, pages) });
+
+/**
+ * @param {QueryTerm[]} words
+ * @param {number} count of pages to read
+ * @param {Engine} ready
+ */
+async function answer(words, count, ready) {
+  const chosen = termsToLookUp(words, ready.common);
+  const question = await Promise.all(words.map((each) => (chosen.has(each) ? lookUp(each, ready) : estimate(each, ready))));
+  const pairs = await Promise.all(wordPairs(question).map((each) => (each.isShort ? lookUp(each, ready) : estimate(each, ready))));
+  const { best, more } = candidates(question, pairs, count);
+  const pages = await Promise.all(best.map((result) => result.data()));
+  /** @type {RatedTerm[]} */
+  const weighed = [...question, ...pairs.filter((each) => !each.results || each.results.size)];
+  const ranked = pages.map((page) => rank(searchPage(page, ready), weighed)).filter((each) => each.score > 0);
+  const missing = question.filter((each, place) => each.results && !ranked.some((page) => page.matched[place]));
+  return { question: weighed, missing, more, ranked: orderPages(ranked) };
+}
+
+/**
+ * @param {any} page as Pagefind gives it
+ * @param {Engine} engine
+ * @returns {SearchPage}
+ */
+const searchPage = (page, { kinds }) => ({ ...page, url: page.raw_url, kind: kinds[page.raw_url.split("/")[1]] ?? "" });
+
+/**
+ * @param {string} query
+ * @param {number} [steps]
+ * @returns {Promise<SearchAnswer>}
+ */
+async function search(query, steps = 1) {
+  engine ??= start();
+  const words = queryTerms(query);
+  if (!words.length) return { query, results: [] };
+  const ready = await engine;
+  const first = await answer(words, steps * STEP, ready);
+  const corrected = first.missing.length ? await correct(words, first.missing) : words;
+  const { question, more, ranked } = corrected === words ? first : await answer(corrected, steps * STEP, ready);
+  const instead = corrected === words ? "" : corrected.map((each) => each.word).join(" ");
+  return { query, instead, steps, more, results: ranked.map((each) => searchResult(each, question)) };
+}
+
+/**
+ * The question with what was meant by the words that no page has; the same question when nothing is near.
+ * @param {QueryTerm[]} words
+ * @param {Term[]} missing
+ */
+async function correct(words, missing) {
+  vocabulary ??= fetchVocabulary();
+  const entries = await vocabulary;
+  const corrections = new Map(missing.map((each) => [each.word, correctSpelling(each.word, entries)]));
+  const spelled = words.flatMap((each) => (corrections.get(each.word) || each.word).split(" "));
+  const isChanged = [...corrections.values()].some(Boolean);
+  return isChanged ? spelled.map((word, place) => ({ ...term(word), place })) : words;
+}
+
+/**
+ * @param {RankedPage} ranked
+ * @param {RatedTerm[]} question
+ * @returns {SearchResult}
+ */
+function searchResult({ page, sections, more }, question) {
+  const [nearest] = sections.toSorted((one, other) => other.score - one.score);
+  const section = more.length && nearest.id && nearest.score > sections[0].score ? nearest : null;
+  return {
+    url: new URL(page.url.replace(/^\//, ""), HOME).href,
+    title: page.meta.title,
+    kind: page.kind,
+    section: section && { id: section.id, heading: section.heading },
+    excerpt: excerpt(section ?? sections[0], section ? more : question),
+  };
+}
+
+addEventListener("message", async ({ data }) => {
+  engine ??= start();
+  if (data.query === undefined) return;
+  try {
+    postMessage({ number: data.number, ...(await search(data.query, data.steps)) });
+  } catch (error) {
+    postMessage({ number: data.number, query: data.query, results: [], failed: String(error) });
+  }
+});

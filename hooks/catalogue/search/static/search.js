@@ -1,0 +1,38 @@
+// The button in the header, »/« and Ctrl K open the search. Nothing of the search itself is loaded before.
+const button = document.querySelector(".search-open");
+/** @type {Promise<typeof import("./search-dialog.js")> | undefined} */
+let dialog;
+/**
+ * What is typed while the dialog is on its way: the first letters must not be lost.
+ * @type {string | undefined}
+ */
+let typed;
+
+async function open() {
+  typed = "";
+  dialog ??= import("./search-dialog.js");
+  await (await dialog).open(() => typed ?? "");
+  typed = undefined;
+}
+
+/** @param {EventTarget | null} target */
+const isEditable = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:input|select|textarea)$/i.test(target.tagName));
+
+if (button instanceof HTMLElement) {
+  button.hidden = false;
+  button.addEventListener("click", open);
+}
+addEventListener("keydown", (event) => {
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+  if (typed !== undefined && event.key.length === 1 && !hasModifier && !isEditable(event.target)) {
+    typed += event.key;
+    event.preventDefault();
+    return;
+  }
+  const isSlash = event.key === "/" && !hasModifier && !isEditable(event.target);
+  const isShortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (!isSlash && !isShortcut) return;
+  event.preventDefault();
+  open();
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "/assets/javascripts/search-candidates.js";
+import { queryTerms } from "/assets/javascripts/search-danish.js";
+
+/** @param {Record<string, number>} scores */
+const results = (scores) => new Map(Object.entries(scores).map(([id, score]) => [id, { id, score, data: async () => id }]));
+
+test("a word that fewer pages have is rarer", () => {
+  assert.ok(rarity(1, 100) > rarity(50, 100));
+});
+
+test("at most three words are looked up, those that many pages have last", () => {
+  const question = queryTerms("kommune drift udbud fordelingsnøgle samarbejde");
+  const common = new Map([
+    ["kommun", 90],
+    ["samarbejd", 90],
+  ]);
+  const words = [...termsToLookUp(question, common)].map(({ word }) => word);
+
+  assert.deepEqual(words, ["fordelingsnøgle", "drift", "udbud"]);
+});
+
+test("of common words only, two are looked up", () => {
+  const question = queryTerms("kommune samarbejde drift");
+
+  assert.equal(termsToLookUp(question, new Map(question.map(({ key }) => [key, 90]))).size, 2);
+});
+
+test("two words after each other may be one; not when a small word stood between them", () => {
+  assert.deepEqual(
+    wordPairs(queryTerms("it drift og udbud")).map(({ word, isShort, of }) => [word, isShort, of]),
+    [["itdrift", true, [0, 1]]],
+  );
+});
+
+test("a page with all of the words stands before a better one for one of them", () => {
+  const question = [
+    { rarity: 1, results: results({ one: 3, both: 1 }) },
+    { rarity: 1, results: results({ both: 1 }) },
+  ];
+
+  const { best, more } = candidates(question, [], 1);
+
+  assert.deepEqual([best.map(({ id }) => id), more], [["both"], true]);
+});
+
+test("words that were not looked up do not count, and pairs add to the score", () => {
+  const question = [{ rarity: 1, results: results({ a: 1, b: 1.1 }) }, { rarity: 9 }];
+
+  assert.deepEqual(
+    candidates(question, [{ results: results({ a: 1 }) }], 5).best.map(({ id }) => id),
+    ["a", "b"],
+  );
+});
+
+test("a record stands for the term of the same title, which waits behind other answers", () => {
+  /**
+   * @param {string} title
+   * @param {string} kind
+   * @param {number} score
+   */
+  const ranked = (title, kind, score) => ({ page: { kind, meta: { title } }, score });
+  const order = orderPages([
+    ranked("Fællesskab", "Ordliste", 10),
+    ranked("Fællesskab", "Samarbejder", 8),
+    ranked("Andet", "Samarbejder", 7),
+  ]);
+
+  assert.deepEqual(
+    order.map(({ page, score }) => [page.kind, score]),
+    [
+      ["Samarbejder", 10],
+      ["Samarbejder", 7],
+      ["Ordliste", 6],
+    ],
+  );
+});

@@ -1,0 +1,45 @@
+// What Python and JavaScript both do: the same tables as tests/test_twins.py reads.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { verdict } from "/assets/javascripts/comparison.js";
+import { escapeFormula } from "/assets/javascripts/csv.js";
+import { formatNumber, joinWords, slug } from "/assets/javascripts/danish.js";
+import { fold, key, parts, words } from "/assets/javascripts/search-danish.js";
+
+const tables = new URL("../golden/twins/", import.meta.url);
+/** @param {string} name */
+const read = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, tables), "utf8"));
+const { sentences } = read("verdict");
+
+/** @type {Record<string, (...given: any[]) => unknown>} */
+const functions = {
+  escape_formula: escapeFormula,
+  fold,
+  join_words: joinWords,
+  key,
+  number: formatNumber,
+  parts,
+  slug,
+  verdict: (titles, signs, readable) =>
+    verdict(
+      titles,
+      signs.map((/** @type {string[] | null} */ each) => each && { signs: each, readable }),
+      sentences,
+    ),
+  words,
+};
+
+for (const name of readdirSync(tables).map((file) => file.replace(".json", ""))) {
+  test(`${name} gives what the table says, as Python does`, () => {
+    for (const { arguments: given, result } of read(name).cases) assert.deepEqual(functions[name](...given), result, JSON.stringify(given));
+  });
+}
+
+test("each table has its function", () => {
+  assert.deepEqual(
+    readdirSync(tables).toSorted(),
+    Object.keys(functions).map((name) => `${name}.json`),
+  );
+});
