@@ -7,9 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from catalogue.danish import join_words, number
+from catalogue.danish import date_words, join_words, number
 from catalogue.records import UNKNOWN, UPKEEP, Field
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, declared_fields, field_of, label, labels, raw, referred, widget
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    declared_fields,
+    declares,
+    field_of,
+    label,
+    labels,
+    raw,
+    referred,
+    widget,
+)
 
 COMPARED_KINDS = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
 """The kinds that can be compared, and what they are called in the address of a comparison."""
@@ -43,7 +55,9 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
     "since": ("date",),
     "usable_for": ("collaboration_model", "extent"),
 }
-"""The fields of a part that decide whether two of them agree; of any other part it is the text."""
+"""The fields of a part that decide whether two of them agree; of any other part it is the text, and without a text every value in it."""
+PLAIN_FORMS = frozenset({"boolean", "date", "integer", "number"})
+"""Of values that are the same or another, not texts about the same."""
 SENTENCES: Mapping[str, str] = {
     "none": "Ikke oplyst",
     "only": "Kun oplyst for {}",
@@ -81,7 +95,8 @@ class ComparisonRow:
     def readable(self) -> bool:
         """Whether what decides if two records agree are words that can be shown."""
         item, name = self.field.items or self.field, self.steps[-1]
-        return bool(item.labels or item.refers_to) or name in COMPARISON_KEYS or name == "participants"
+        named = name in COMPARISON_KEYS or name == "participants" or item.labels or item.refers_to
+        return bool(named) or ("text" not in item.properties if item.properties else widget(item) in PLAIN_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +226,8 @@ def _signs(index: CatalogueIndex, part: RecordView, name: str, value: Any) -> tu
         keys = labels(part, name)
     elif name == "participants":
         keys = _participants(index, value)
+    elif isinstance(value, RecordView) and name not in COMPARISON_KEYS and not declares(value, "text"):
+        keys = _leaves(index, value)
     else:
         keys = (_sign(index, one, name) for one in (value if isinstance(value, tuple) else (value,)))
     return tuple(dict.fromkeys(sign for sign in keys if sign))
@@ -231,7 +248,24 @@ def _sign(index: CatalogueIndex, value: Any, name: str) -> str:
         return ": ".join(
             word for sign in COMPARISON_KEYS[name] if sign in declared_fields(value) for word in _signs(index, value, sign, value[sign])
         )
-    return _plain(value.text)
+    return _plain(value.text) if declares(value, "text") else ", ".join(_leaves(index, value))
+
+
+def _leaves(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
+    """Every value in a part, after its label: `Løbetid: 4`."""
+    for name, field in declared_fields(part).items():
+        if name not in LEFT_OUT and raw(part, name) is not None:
+            yield from (f"{field.title}: {words}" for words in _leaf(index, part, name))
+
+
+def _leaf(index: CatalogueIndex, part: RecordView, name: str) -> Iterable[str]:
+    """The words for a value in a part, as they are shown."""
+    form, value = widget(field_of(part, name)), part[name]
+    if form == "boolean":
+        return ("Ja" if value else "Nej",)
+    if form == "date":
+        return (date_words(value),)
+    return (number(value),) if form in PLAIN_FORMS else _signs(index, part, name, value)
 
 
 def _plain(value: Any) -> str:

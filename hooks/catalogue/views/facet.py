@@ -88,15 +88,33 @@ def enum_facet(name: str, path: str, *, label_fields: Sequence[str] = (), **more
     return Facet(name, tuple(label_fields) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
 
 
-def range_facet(name: str, path: str, number: Callable[[RecordNode], int | None], limits: Sequence[int], sort: str, **more: Any) -> Facet:
-    """A facet of a number, in bands that begin at the limits."""
+def range_facet(
+    name: str,
+    path: str,
+    limits: Sequence[int],
+    sort: str,
+    *,
+    label_fields: Sequence[str] = (),
+    number: Callable[[RecordNode], int | None] | None = None,
+    **more: Any,
+) -> Facet:
+    """A facet of a number, in bands that begin at the limits: that in the field, or another that is worked out from the record."""
+    number = number or partial(_number, path.split("."))
 
     def read(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
         value = number(node)
         if value is not None:
             yield band(limits, value)
 
-    return Facet(name, (path,), read, lambda *_: bands(limits, years=path == "as_of"), number=number, sort=sort, **more)
+    named = tuple(label_fields) or (path,)
+    return Facet(name, named, read, lambda *_: bands(limits, years=path == "as_of"), number=number, sort=sort, **more)
+
+
+def _number(steps: Sequence[str], node: RecordNode) -> int | None:
+    value: Any = raw(node.part, steps[0])
+    for step in steps[1:]:
+        value = value.get(step) if value else None
+    return None if value is None else int(value)
 
 
 def values(node: RecordNode, steps: Sequence[str]) -> Iterator[str]:

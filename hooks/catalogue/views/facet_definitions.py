@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from catalogue.records import KINDS_BY_NAME
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
-from .facet import Choices, Facet, enum_facet, field_choices, values
-from .facet import range_facet as by_band
+from .facet import Choices, Facet, enum_facet, field_choices, range_facet, values
 from .grouping import municipalities_counted
 from .record_view import raw
 
@@ -28,12 +27,6 @@ def years(node: RecordNode) -> int | None:
     """The year that the facts are from."""
     date = raw(node.part, "as_of")
     return int(date[:4]) if date else None
-
-
-def inhabitants(node: RecordNode) -> int | None:
-    """How many live in the municipalities that take part, according to the source."""
-    stated = raw(node.part, "inhabitants")
-    return stated["value"] if stated else None
 
 
 def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -147,8 +140,17 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         enum_facet("formaal", "collaboration_models", names="collaboration_model", opened=True, column=True),
         Facet("form", ("organisation_form",), forms, form_choices, names="organisation_form", opened=True, column=True),
         Facet("region", (REGION,), regions, region_choices, names="organisation", opened=True, help=REGION_HELP),
-        by_band("kommuner", "participants.count", municipalities_counted, (1, 4, 10, 30), "Flest kommuner", opened=True, column=True),
-        by_band("indbyggere", "inhabitants", inhabitants, (100_000, 250_000, 500_000, 1_000_000), "Flest indbyggere", column=True),
+        range_facet(
+            "kommuner", "participants.count", (1, 4, 10, 30), "Flest kommuner", number=municipalities_counted, opened=True, column=True
+        ),
+        range_facet(
+            "indbyggere",
+            "inhabitants.value",
+            (100_000, 250_000, 500_000, 1_000_000),
+            "Flest indbyggere",
+            label_fields=("inhabitants",),
+            column=True,
+        ),
         enum_facet("betaling", "financing.models"),
         enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",)),
         enum_facet("binding", "commitment.legal", label_fields=("commitment", "commitment.legal")),
@@ -163,7 +165,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         ),
         enum_facet("status", "status", column=True),
         Facet("nyt", (), news, news_choices, always=True, title=NEWS, help=NEWS_HELP),
-        by_band("oplyst", "as_of", years, (2010, 2015, 2020, 2025), "Nyeste oplysninger", always=True, column=True),
+        range_facet("oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=years, always=True, column=True),
     ),
     "body": (
         enum_facet("type", "type", always=True, opened=True, column=True),

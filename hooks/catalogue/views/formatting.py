@@ -17,7 +17,7 @@ from .record_view import owner_key as owner_key
 
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
-REFERENCE = Markup('<a class="source" href="{}">{}</a>')
+REFERENCE = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 MARK = Markup('<a class="note-link" href="{}">{}</a>')
 MONEY = ("kr.", "mio. kr.", "mia. kr.")
 
