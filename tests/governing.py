@@ -43,7 +43,7 @@ def body(key: str, **rest: Any) -> Body:
 
 def spoken(sentence: Sentence) -> str:
     """A sentence as the page says it, without its links."""
-    return f"{called(sentence.source)} {sentence.word} {join_words([inside(target) for target in sentence.targets])}."
+    return f"{called(sentence.source)} {sentence.word} {join_words([inside(target) for target in sentence.targets])}{sentence.end}"
 
 
 def called(body: governance.Body) -> str:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from catalogue.danish import number
 from catalogue.records import Field
 
-from .governance import EXTERNAL, Body, Edge
+from .governance import EXTERNAL, Body, Edge, Relation
 from .notation import OUTSIDE, Shape, Stroke, shape, stroke
 from .svg import shape_sign, stroke_sign
 
 _VERBS = """
 Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer
-Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Indgår Indkalder Indstiller Instruerer Kan Kontrollerer
+Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Inddrages Indgår Indkalder Indstillede Indstiller Instruerer Kan Kontrollerer
 Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer Repræsenterer
 Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger Undersøger Vedtager
 Ventes Vil Vurderer Vælger
@@ -29,9 +30,13 @@ class Row:
     """One edge, for a table."""
 
     source: Body
-    relation: str
-    word: str
+    relation: Relation
     target: Body
+
+    @property
+    def word(self) -> str:
+        """Between the two."""
+        return self.relation.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,19 @@ class Sentence:
 
     source: Body
     word: str
+    """Between the body and those it relates to."""
     targets: tuple[Body, ...]
+    end: str
+    """After them: at least a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFact:
+    """A fact of one body that is no relation: `Valgperioden i ` bestyrelsen ` er 3 år.`"""
+
+    before: str
+    body: Body
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +78,24 @@ class Legend:
     strokes: tuple[LegendSign, ...]
 
 
-def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], words: Mapping[str, str]) -> tuple[Row, ...]:
+def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], relations: Mapping[str, Relation]) -> tuple[Row, ...]:
     """A row for each edge, in the order of the edges."""
     by_key = {body.key: body for body in bodies}
-    return tuple(Row(by_key[edge.source], edge.relation, words[edge.relation], by_key[edge.target]) for edge in edges)
+    return tuple(Row(by_key[edge.source], relations[edge.relation], by_key[edge.target]) for edge in edges)
 
 
 def relation_sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
     """A sentence for each body and relation."""
-    told: dict[tuple[str, str], list[Row]] = {}
+    alike: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        told.setdefault((row.source.key, row.word), []).append(row)
-    return tuple(Sentence(found[0].source, word, tuple(row.target for row in found)) for (_, word), found in told.items())
+        alike.setdefault((row.source.key, row.relation.name), []).append(row)
+    return tuple(_sentence(found) for found in alike.values())
+
+
+def _sentence(rows: Sequence[Row]) -> Sentence:
+    """Of rows with the same source and relation."""
+    word, _, end = rows[0].relation.sentence.removeprefix("{source} ").partition(" {targets}")
+    return Sentence(rows[0].source, word, tuple(row.target for row in rows), end)
 
 
 def mandate_words(body: Body) -> tuple[str, str]:
@@ -81,15 +104,22 @@ def mandate_words(body: Body) -> tuple[str, str]:
     return (" ", body.does[:1].lower() + body.does[1:]) if first in VERBS else (": ", body.does)
 
 
+def body_rules(body: Body) -> tuple[BodyFact, ...]:
+    """How it votes, and for how long its members sit, as far as that is known."""
+    term = f" er {number(body.term_years)} år." if body.term_years else ""
+    facts = (BodyFact("Stemmeregler i ", body, f": {body.voting}"), BodyFact("Valgperioden i ", body, term))
+    return tuple(fact for fact, known in zip(facts, (body.voting, term), strict=True) if known)
+
+
 def bodies_without_relations(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
     """The bodies that no edge touches."""
     linked = {key for edge in edges for key in (edge.source, edge.target)}
     return tuple(body for body in bodies if body.key not in linked)
 
 
-def legend(bodies: Sequence[Body], edges: Iterable[Edge], words: Mapping[str, str], field: Field) -> Legend:
+def legend(bodies: Sequence[Body], edges: Iterable[Edge], relations: Mapping[str, Relation], field: Field) -> Legend:
     """The shapes and lines of a picture with these bodies and edges, in the schema's order of types and relations."""
-    return Legend(_shapes(bodies, field), _strokes({edge.relation for edge in edges}, words))
+    return Legend(_shapes(bodies, field), _strokes({edge.relation for edge in edges}, relations))
 
 
 def _shapes(bodies: Sequence[Body], field: Field) -> tuple[LegendSign, ...]:
@@ -103,11 +133,11 @@ def _shapes(bodies: Sequence[Body], field: Field) -> tuple[LegendSign, ...]:
     return tuple(LegendSign(one.name, Markup(shape_sign(one)), _meanings(found)) for one, found in texts.items())  # noqa: S704 - our own drawing
 
 
-def _strokes(used: set[str], words: Mapping[str, str]) -> tuple[LegendSign, ...]:
+def _strokes(used: set[str], relations: Mapping[str, Relation]) -> tuple[LegendSign, ...]:
     texts: dict[Stroke, list[str]] = {}
-    for relation, word in words.items():
-        if relation in used:
-            texts.setdefault(stroke(relation), []).append(word)
+    for name, relation in relations.items():
+        if name in used:
+            texts.setdefault(stroke(relation), []).append(relation.word)
     return tuple(LegendSign(one.name, Markup(stroke_sign(one)), _meanings(found)) for one, found in texts.items())  # noqa: S704 - our own drawing
 
 

@@ -9,15 +9,17 @@ from typing import Any
 
 from catalogue.diagrams import (
     Body,
+    BodyFact,
     Sentence,
     bodies_without_relations,
+    body_rules,
     external_bodies,
     governance_bodies,
     governance_edges,
     mandate_words,
     relation_rows,
     relation_sentences,
-    relation_verbs,
+    relation_types,
 )
 from catalogue.views import CatalogueIndex, RecordNode
 
@@ -34,6 +36,8 @@ class BodySummary:
     mandate: str
     """Empty when the sources do not tell."""
     sentences: tuple[Sentence, ...]
+    facts: tuple[BodyFact, ...]
+    """How it votes, how long its members sit, and what else is known or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +70,19 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
     if not own:
         return None
     field = catalogue.schemas.kinds["body"]
-    verbs = relation_verbs(field)
     keys = [body.key for body in own]
-    between = governance_edges(catalogue.graph, keys, verbs)
+    between = governance_edges(catalogue.graph, keys, field)
     every = (*own, *external_bodies(catalogue.graph, keys, between))
     levels = list(field.properties["level"].labels)
-    told = relation_sentences(relation_rows(every, between, verbs))
+    told = relation_sentences(relation_rows(every, between, relation_types(field)))
     deciders = [_decider(body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]
     lonely = {body.key for body in bodies_without_relations(every, between)}
-    silent = tuple(each.body for each in deciders if not each.mandate and each.body.key in lonely)
-    return GovernanceSummary(node, tuple(each for each in deciders if each.mandate or each.sentences), silent)
+    known = tuple(each for each in deciders if each.mandate or each.sentences or each.facts)
+    silent = tuple(each.body for each in deciders if each not in known and each.body.key in lonely)
+    return GovernanceSummary(node, known, silent)
 
 
 def _decider(body: Body, told: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate_words(body)
-    return BodySummary(body, joint, text, tuple(sentence for sentence in told if sentence.source.key == body.key))
+    remark = (BodyFact("Om ", body, f": {body.text}"),) if body.text else ()
+    return BodySummary(body, joint, text, tuple(each for each in told if each.source.key == body.key), (*body_rules(body), *remark))
