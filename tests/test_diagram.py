@@ -148,13 +148,14 @@ def test_a_sentence_can_go_on_after_the_bodies(schemas: Schemas) -> None:
     assert [spoken(sentence) for sentence in relation_sentences(rows)] == ["Organ a vælger organ b for ét år."]
 
 
-def test_voting_and_term_are_told(schemas: Schemas) -> None:
+def test_chair_voting_and_term_are_told(schemas: Schemas) -> None:
     """Beside the relations, and nothing where they are not known."""
-    made = bodies_diagram([body("a", voting="Én stemme pr. kommune.", term_years=2.5), body("b")], schemas)
+    made = bodies_diagram([body("a", voting="Én stemme pr. kommune.", term_years=2.5, chair="Går på omgang"), body("b")], schemas)
     page = plain(rendered(made, None))
 
     assert "Stemmeregler i organ a: Én stemme pr. kommune." in page
     assert "Valgperioden i organ a er 2,5 år." in page
+    assert "Formand eller leder i organ a: Går på omgang." in page
     assert page.count("Stemmeregler") == page.count("Valgperioden") == 1
 
 
@@ -273,7 +274,7 @@ def in_page(made: Diagram) -> Told:
     sentences = {
         edge
         for item in items
-        if not plain(item).startswith(("Kilderne nævner ingen", "Stemmeregler i ", "Valgperioden i "))
+        if not plain(item).startswith(("Kilderne siger ikke, hvordan", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i "))
         for edge in read(plain(item), names)
     }
     cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>', page)]
@@ -310,22 +311,23 @@ def spellings(made: Diagram) -> dict[str, str]:
 
 
 def read(sentence: str, names: dict[str, str]) -> Told:
-    """The edges that a sentence tells: `A verb B, C og D.`, whatever commas and colons the names hold."""
-    [(source, verb, rest)] = [
-        (name, verb, sentence[len(name) + len(verb) + 2 :])
-        for name in names.values()
-        if sentence.startswith(f"{name} ")
-        for verb in re.findall(
-            rf"^({'|'.join(sorted((relation.word for relation in relation_types(BODY).values()), key=len, reverse=True))}) ",
-            sentence[len(name) + 1 :],
-        )
-    ]
-    found: Told = set()
-    while rest != ".":
-        target = max((name for name in names if re.match(rf"{re.escape(name)}(, | og |\.$)", rest)), key=len)
-        found.add((source, verb, names[target]))
-        rest = re.sub(r"^(, | og )", "", rest[len(target) :])
-    return found
+    """The edges that a sentence tells: `A og B verb C, D og E.`, whatever commas and colons the names hold."""
+    verbs = "|".join(sorted((relation.word for relation in relation_types(BODY).values()), key=len, reverse=True))
+    sources, rest = listed(sentence, names | {name: name for name in names.values()}, f" (?:{verbs}) ")
+    verb = next(iter(re.findall(f"^ ({verbs}) ", rest)))
+    targets, _ = listed(rest[len(verb) + 2 :], names, r"\.$")
+    return {(source, verb, target) for source in sources for target in targets}
+
+
+def listed(text: str, names: dict[str, str], end: str) -> tuple[list[str], str]:
+    """The names that a text begins with, up to the end of the list, and the rest."""
+    found = []
+    while not found or not re.match(end, text):
+        text = re.sub("^(, | og )", "", text) if found else text
+        spelled = max((name for name in names if re.match(f"{re.escape(name)}(?:, | og |{end})", text)), key=len)
+        found.append(names[spelled])
+        text = text[len(spelled) :]
+    return found, text
 
 
 def plain(markup: str) -> str:

@@ -16,10 +16,10 @@ from .svg import shape_sign, stroke_sign
 
 _VERBS = """
 Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer
-Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Inddrages Indgår Indkalder Indstillede Indstiller Instruerer Kan Kontrollerer
-Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer Repræsenterer
-Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger Undersøger Vedtager
-Ventes Vil Vurderer Vælger
+Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Inddrages Indgår Indkalder Indstillede Indstiller Instruerer
+Kan Kontrollerer Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer
+Repræsenterer Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger
+Undersøger Vedtager Ventes Vil Vurderer Vælger
 """
 VERBS = frozenset(_VERBS.split())
 """The verbs that a mandate begins with; after any other word it would be a guess that a sentence comes out."""
@@ -41,11 +41,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """All that one body does in one relation: `Generalforsamlingen vælger bestyrelsen og udvalget.`"""
+    """All that bodies do in one relation to the same others: `Generalforsamlingen vælger bestyrelsen og udvalget.`"""
 
-    source: Body
+    sources: tuple[Body, ...]
     word: str
-    """Between the body and those it relates to."""
+    """Between the bodies and those they relate to."""
     targets: tuple[Body, ...]
     end: str
     """After them: at least a full stop."""
@@ -85,17 +85,19 @@ def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], relations: Mapp
 
 
 def relation_sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
-    """A sentence for each body and relation."""
-    alike: dict[tuple[str, str], list[Row]] = {}
+    """A sentence for each relation of a body; bodies that stand in it to the same others share one."""
+    targets: dict[tuple[Relation, Body], list[Body]] = {}
     for row in rows:
-        alike.setdefault((row.source.key, row.relation.name), []).append(row)
-    return tuple(_sentence(found) for found in alike.values())
+        targets.setdefault((row.relation, row.source), []).append(row.target)
+    sources: dict[tuple[Relation, tuple[Body, ...]], list[Body]] = {}
+    for (relation, source), found in targets.items():
+        sources.setdefault((relation, tuple(found)), []).append(source)
+    return tuple(_sentence(relation, found, others) for (relation, others), found in sources.items())
 
 
-def _sentence(rows: Sequence[Row]) -> Sentence:
-    """Of rows with the same source and relation."""
-    word, _, end = rows[0].relation.sentence.removeprefix("{source} ").partition(" {targets}")
-    return Sentence(rows[0].source, word, tuple(row.target for row in rows), end)
+def _sentence(relation: Relation, sources: Iterable[Body], targets: tuple[Body, ...]) -> Sentence:
+    word, _, end = relation.sentence.removeprefix("{source} ").partition(" {targets}")
+    return Sentence(tuple(sources), word, targets, end)
 
 
 def mandate_words(body: Body) -> tuple[str, str]:
@@ -105,10 +107,14 @@ def mandate_words(body: Body) -> tuple[str, str]:
 
 
 def body_rules(body: Body) -> tuple[BodyFact, ...]:
-    """How it votes, and for how long its members sit, as far as that is known."""
+    """Who presides over it, how it votes, and for how long its members sit, as far as that is known."""
     term = f" er {number(body.term_years)} år." if body.term_years else ""
-    facts = (BodyFact("Stemmeregler i ", body, f": {body.voting}"), BodyFact("Valgperioden i ", body, term))
-    return tuple(fact for fact, known in zip(facts, (body.voting, term), strict=True) if known)
+    facts = (
+        ("Formand eller leder i ", body.chair and f": {body.chair.rstrip('.')}."),
+        ("Stemmeregler i ", body.voting and f": {body.voting}"),
+        ("Valgperioden i ", term),
+    )
+    return tuple(BodyFact(before, body, after) for before, after in facts if after)
 
 
 def bodies_without_relations(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:

@@ -35,7 +35,7 @@ class Diagram:
     rows: tuple[Row, ...]
     sentences: tuple[Sentence, ...]
     rules: tuple[BodyFact, ...]
-    """How its bodies vote, and how long their members sit."""
+    """Who presides over its bodies, how they vote, and how long their members sit."""
     alone: tuple[Body, ...]
     """Those that no edge touches."""
     legend: Legend

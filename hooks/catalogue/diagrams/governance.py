@@ -33,6 +33,7 @@ class Body:
     """Title of the record that it belongs to, when that is another one."""
     does: str = ""
     """Its mandate in words, beginning with a verb."""
+    chair: str = ""
     voting: str = ""
     term_years: float | None = None
     text: str = ""
@@ -128,6 +129,7 @@ def _body(key: str, node: Mapping[str, Any]) -> Body:
         size=data.get("size"),
         meets=data.get("meets", ""),
         does=data.get("mandate_text", ""),
+        chair=data.get("chair", ""),
         voting=data.get("voting", ""),
         term_years=data.get("term_years"),
         text=data.get("text", ""),

@@ -37,7 +37,7 @@ class BodySummary:
     """Empty when the sources do not tell."""
     sentences: tuple[Sentence, ...]
     facts: tuple[BodyFact, ...]
-    """How it votes, how long its members sit, and what else is known or not."""
+    """Who presides, how it votes, how long its members sit, and what else is known or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +85,4 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
 def _decider(body: Body, told: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate_words(body)
     remark = (BodyFact("Om ", body, f": {body.text}"),) if body.text else ()
-    return BodySummary(body, joint, text, tuple(each for each in told if each.source.key == body.key), (*body_rules(body), *remark))
+    return BodySummary(body, joint, text, tuple(each for each in told if each.sources[0].key == body.key), (*body_rules(body), *remark))
