@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue.diagrams.description import relation_rows, relation_sentences
@@ -20,6 +19,7 @@ from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.governance import Edge, Relation, relation_fields, relation_types
 from catalogue.diagrams.notation import STROKES
+from catalogue.pages.jinja_environment import environment
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
@@ -321,7 +321,7 @@ def read(sentence: str, names: dict[str, str]) -> Told:
 
 def listed(text: str, names: dict[str, str], end: str) -> tuple[list[str], str]:
     """The names that a text begins with, up to the end of the list, and the rest."""
-    found = []
+    found: list[str] = []
     while not found or not re.match(end, text):
         text = re.sub("^(, | og )", "", text) if found else text
         spelled = max((name for name in names if re.match(f"{re.escape(name)}(?:, | og |{end})", text)), key=len)
@@ -336,10 +336,7 @@ def plain(markup: str) -> str:
 
 
 def rendered(made: Diagram, drawing: Markup | None) -> str:
-    environment = Environment(
-        loader=PackageLoader("catalogue", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return str(environment.get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
+    return str(environment().get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
 
 
 def test_diagram_of_several_records(schemas: Schemas) -> None:

@@ -1,11 +1,9 @@
-"""Deciding: the library in; for every record with bodies, who decides what and who chooses whom, as sentences, out."""
+"""Governance summaries: the index in; for every record with bodies, who decides what and who chooses whom, as sentences, out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from catalogue.diagrams import (
     Body,
@@ -51,17 +49,12 @@ class GovernanceSummary:
     """Those that are only named."""
 
 
-def governance_summaries(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask for, by its name there."""
-    return {"decided": partial(governance_summary, index)}
-
-
 def governance_summary(index: CatalogueIndex) -> Iterator[tuple[str, list[GovernanceSummary]]]:
     """`(kind, records)` for each kind with bodies, records in alphabetical order."""
     for kind in COMPARED_KINDS:
-        found = [each for node in index.by_kind[kind] if (each := _record(index, node))]
-        if found:
-            yield kind, found
+        summaries = [each for node in index.by_kind[kind] if (each := _record(index, node))]
+        if summaries:
+            yield kind, summaries
 
 
 def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None:
@@ -82,7 +75,8 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
     return GovernanceSummary(node, known, silent)
 
 
-def _decider(body: Body, told: tuple[Sentence, ...]) -> BodySummary:
+def _decider(body: Body, sentences: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate_words(body)
     remark = (BodyFact("Om ", body, f": {body.text}"),) if body.text else ()
-    return BodySummary(body, joint, text, tuple(each for each in told if each.sources[0].key == body.key), (*body_rules(body), *remark))
+    own = tuple(sentence for sentence in sentences if sentence.sources[0].key == body.key)
+    return BodySummary(body, joint, text, own, (*body_rules(body), *remark))

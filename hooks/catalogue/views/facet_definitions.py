@@ -42,10 +42,10 @@ def form_choices(index: CatalogueIndex, kind: str) -> Choices:
 
 def regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The regions of the municipalities that are named and have not left; every region when all municipalities are concerned."""
-    told = node.part.participants
-    named = (each.municipality for each in told.municipalities if each.role != "former")
+    taking_part = node.part.participants
+    named = (each.municipality for each in taking_part.municipalities if each.role != "former")
     members = (resolve_reference(index, node.key, name, ("municipality",)) for name in named)
-    everyone = index.by_kind["municipality"] if raw(told, "all_municipalities") else ()
+    everyone = index.by_kind["municipality"] if raw(taking_part, "all_municipalities") else ()
     for member in (*members, *everyone):
         yield from _regions_of(member) if member else ()
 
