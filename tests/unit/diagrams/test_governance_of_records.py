@@ -12,7 +12,7 @@ from catalogue.diagrams.description import BodyFact, Sentence
 from catalogue.insights.governance_summary import BodySummary, GovernanceSummary, governance_summary
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
-from governing import called, inside, spoken
+from support.diagrams import called, inside, spoken
 
 COMMON_STEM = 7
 """So many letters that two forms of a Danish noun share."""
