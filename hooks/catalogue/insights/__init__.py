@@ -6,7 +6,7 @@ from .form_purpose_matrix import form_purpose_matrices
 from .governance_summary import governance_summaries
 from .lesson_statistics import lessons_across
 from .network import Cluster, Network, NetworkEntry, network
-from .participation import Participation, Size, Sizes, by_role, participation, sizes
+from .participation import MunicipalityTie, Participation, Size, Sizes, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, reference_date, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
@@ -20,6 +20,7 @@ __all__ = [
     "Cluster",
     "ComparisonCell",
     "ComparisonRow",
+    "MunicipalityTie",
     "Network",
     "NetworkEntry",
     "Participation",
@@ -29,7 +30,6 @@ __all__ = [
     "Size",
     "Sizes",
     "Task",
-    "by_role",
     "cell",
     "comparison_rows",
     "comparisons",
@@ -50,6 +50,7 @@ __all__ = [
     "sizes",
     "source_usage",
     "sources_by_type",
+    "ties_by_kind",
     "timeline",
     "trend",
     "trend_bars",

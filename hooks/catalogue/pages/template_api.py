@@ -16,7 +16,6 @@ from catalogue.insights import (
     Region,
     Size,
     Sizes,
-    by_role,
     comparisons,
     decades,
     disagreement_pairs,
@@ -35,6 +34,7 @@ from catalogue.insights import (
     sizes,
     source_usage,
     sources_by_type,
+    ties_by_kind,
     timeline,
     trend_bars,
     trend_points,
@@ -93,7 +93,6 @@ def participation_functions(index: CatalogueIndex) -> dict[str, Callable[..., An
     measured = sizes(index)
     return {
         "alike": partial(similar_municipalities, index, joined, measured),
-        "by_role": by_role,
         "linked": partial(linked_cases, cache(partial(record_link, index))),
         "map_choices": partial(municipality_filters, index, joined),
         "map_legend": map_legend(joined),
@@ -106,6 +105,8 @@ def participation_functions(index: CatalogueIndex) -> dict[str, Callable[..., An
         "size_of": measured.by_key.get,
         "sizes": lambda: measured,
         "tile_map": tile_map(index, joined),
+        "ties_of": joined.ties_of.get,
+        "ties_by_kind": ties_by_kind,
     }
 
 
