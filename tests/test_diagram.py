@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.governance import Edge, relation_verbs
+from catalogue.pages.jinja_environment import environment
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
@@ -259,10 +259,7 @@ def plain(markup: str) -> str:
 
 
 def rendered(made: Diagram, drawing: Markup | None) -> str:
-    environment = Environment(
-        loader=PackageLoader("catalogue", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return str(environment.get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
+    return str(environment().get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
 
 
 def test_diagram_of_several_records(schemas: Schemas) -> None:

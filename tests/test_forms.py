@@ -13,7 +13,7 @@ from catalogue.contribute.scaffold import scaffold
 from catalogue.contribute.write_record import NoPlaceError, append_item, set_value, write_record
 from catalogue.pages.contribute_forms import contribute_forms, described_kind
 from catalogue.pages.handbook import field_reference
-from catalogue.pages.template_context import NOT_SHOWN
+from catalogue.pages.template_api import NOT_SHOWN
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.schema import Schemas

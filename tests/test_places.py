@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.insights.network import CASES_SHOWN, network
-from catalogue.insights.participation import CLASSES, LIMITS, Participation, by_role, participation, size_class, sizes
+from catalogue.insights.participation import CLASSES, LIMITS, Participation, participation, size_class, sizes, ties_by_kind
 from catalogue.insights.similar_municipalities import (
     Missing,
     Partner,
@@ -21,13 +21,13 @@ from catalogue.insights.similar_municipalities import (
 )
 from catalogue.pages.network_svg import network_svg
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.pages.template_api import linked_cases, municipality_filters, rows
-from catalogue.pages.tile_map import halves, map_legend, municipality_map, tile_map
+from catalogue.pages.tile_map import halves, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import CatalogueIndex, build_index, mentions
+from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from catalogue.views.formatting import links_in_sentence
 from catalogue.views.formatting import record_link as record_link
 from reading import read
 
@@ -123,9 +123,13 @@ def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
 
     assert [(ids(joined.cases_of[key(name)]), ids(joined.proposed[key(name)])) for name in "ac"] == [(["one"], ["plan"]), ([], ["plan"])]
     assert ids(joined.municipalities_of["case/plan"]) == ["a", "b", "c"]
-    assert [(row.count, ids(row.proposed)) for row in rows(index, joined, sizes(index))] == [(1, ["plan"]), (1, ["plan"]), (0, ["plan"])]
+    assert [(row.count, ids(row.proposed)) for row in municipality_rows(index, joined, sizes(index))] == [
+        (1, ["plan"]),
+        (1, ["plan"]),
+        (0, ["plan"]),
+    ]
     assert (net.cases, [tie.node.id for tie in net.isolated], ids(net.proposed)) == ((), ["one"], ["plan"])
-    assert "1 samarbejde og 1 forslag i kataloget nævner A Kommune" in text("kommuner/a.md")
+    assert "A Kommune er med i 1 samarbejde og 1 forslag, så vidt kilderne siger." in text("kommuner/a.md")
     assert "Foreslå et, Plan (forslag)" in text("kommuner/index.md")
     assert "Kun foreslået, og derfor ikke talt med: Plan." in text("index.md")
 
@@ -145,10 +149,14 @@ def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
 
 def test_roles_are_told_apart_in_the_schemas_words(schemas: Schemas) -> None:
     """In the schema's order: a member before a recipient."""
-    index, _ = shelf_of(schemas, municipality("a"), case("x", "a", role="recipient"), case("y", "a"), case("z", "a"))
-    found = by_role(mentions(index, key("a"), "participant"))
+    _, joined = shelf_of(schemas, municipality("a"), case("x", "a", role="recipient"), case("y", "a"), case("z", "a", role="founder"))
+    said = joined.ties_of[key("a")]
 
-    assert [(role, ids([one.node for one in those])) for role, those in found] == [("Medlem", ["y", "z"]), ("Modtager", ["x"])]
+    assert [(role, ids([one.node for one in those])) for role, those in ties_by_kind(said, True)] == [
+        ("Medlem", ["y"]),
+        ("Stifter og medlem", ["z"]),
+    ]
+    assert [(role, ids([one.node for one in those])) for role, those in ties_by_kind(said, False)] == [("Modtager", ["x"])]
 
 
 def test_partners_come_by_number_then_by_name_and_ties_are_told(schemas: Schemas) -> None:
@@ -229,7 +237,7 @@ def test_the_map_tells_the_name_and_the_number_of_each(schemas: Schemas) -> None
     assert [f'class="tile-{look}"' in page for look in (0, 1, 2, 3)] == [True, True, False, True]
     assert [words in page for words in ("<title>A: 4 samarbejder<", "<title>B: 1 samarbejde<", "<title>C: 0 samarbejder<")] == [True] * 3
     assert [(words, count) for _, words, count in map_legend(joined)()] == [
-        ("Ikke nævnt i noget samarbejde", 1),
+        ("Ikke med i noget, vi kender", 1),
         ("1 samarbejde", 1),
         ("2 samarbejder", 0),
         ("3 samarbejder eller flere", 1),
@@ -249,11 +257,11 @@ def test_the_table_and_the_choices_say_the_same_as_the_map(schemas: Schemas) -> 
     """A choice names rows of the table; a long row is cut and says so."""
     several = [case(f"x{number}", "b", *("a" if number == 0 else "")) for number in range(8)]
     index, joined = shelf_of(schemas, municipality("a"), municipality("b"), *several, case("empty"))
-    found = rows(index, joined, sizes(index))
+    found = municipality_rows(index, joined, sizes(index))
 
     assert [(row.node.id, row.count, len(row.cases), row.left_out) for row in found] == [("a", 1, 1, 0), ("b", 8, 6, 2)]
-    assert [(choice.node.id, choice.rows) for choice in municipality_filters(index, joined)][:2] == [("x0", (0, 1)), ("x1", (1,))]
-    assert "empty" not in [choice.node.id for choice in municipality_filters(index, joined)]
+    assert [(choice.node.id, choice.rows) for choice in map_filters(index, joined)][:2] == [("x0", (0, 1)), ("x1", (1,))]
+    assert "empty" not in [choice.node.id for choice in map_filters(index, joined)]
 
 
 def test_links_stand_as_in_a_sentence(schemas: Schemas) -> None:
@@ -261,7 +269,11 @@ def test_links_stand_as_in_a_sentence(schemas: Schemas) -> None:
     index, _ = shelf_of(schemas, *(municipality(name) for name in "abc"))
     nodes = index.by_kind["municipality"]
 
-    assert [read(str(linked_cases(partial(record_link, index), nodes[:count]))).text for count in (1, 2, 3)] == ["A", "A og B", "A, B og C"]
+    assert [read(str(links_in_sentence(partial(record_link, index), nodes[:count]))).text for count in (1, 2, 3)] == [
+        "A",
+        "A og B",
+        "A, B og C",
+    ]
 
 
 TIED = (case("one", "a", "b"), case("two", "b", "c"), case("three", "c"), case("apart", "d"), case("nobody"))
@@ -323,10 +335,8 @@ def test_the_page_of_the_network_tells_what_the_picture_shows(schemas: Schemas) 
     text = page_of("netvaerk/index.md", schemas, *(municipality(name) for name in "abcd"), *TIED)
 
     assert "3 samarbejder er fælles om 2 kommuner; 1 samarbejde står for sig selv." in text
-    assert "nævnt, nemlig i 2." in text
-    assert (
-        "Samarbejder, der står for sig selv Ingen af deres kommuner er nævnt i et andet samarbejde, der er talt med her. Apart: D" in text
-    )
+    assert "med, nemlig i 2." in text
+    assert "Samarbejder, der står for sig selv Ingen af deres kommuner er med i et andet samarbejde, der er talt med her. Apart: D" in text
 
 
 def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> None:
@@ -334,7 +344,7 @@ def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> No
     records = [municipality("a"), municipality("b"), case("x", "a", "b"), case("y", "b")]
     text = page_of("kommuner/a.md", schemas, *records)
 
-    assert "1 samarbejde i kataloget nævner A Kommune ved navn." in text
+    assert "A Kommune er med i 1 samarbejde, så vidt kilderne siger." in text
     assert "Kommuner, I deler mest med" in text
     assert "De andre kommuner i regionen i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
-    assert "A Kommune er ikke nævnt i dem. Y: B" in text
+    assert "A Kommune er ikke med i dem, så vidt vi ved. Y: B" in text

@@ -1,10 +1,10 @@
-"""Side by side: records of one kind in, the lines that they can be compared in and whether they agree, in words, out."""
+"""Comparison: records of one kind in, the lines that they can be compared in and whether they agree, in words, out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from catalogue.danish import date_words, join_words, number
@@ -25,9 +25,9 @@ from catalogue.views import (
 
 COMPARED_KINDS = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
 """The kinds that can be compared, and what they are called in the address of a comparison."""
-MOST = 4
+MOST_COMPARED = 4
 """So many records stand readably side by side."""
-NAMED = 3
+MOST_TITLES = 3
 """So many records are named in a verdict; more are counted."""
 LEFT_OUT = frozenset(
     UPKEEP | {"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
@@ -49,6 +49,7 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
     "lessons": ("theme",),
     "municipalities": ("municipality",),
     "organisation_form": ("form", "stage"),
+    "updates": ("text",),
     "parts": ("title",),
     "planned": ("area",),
     "related": ("case",),
@@ -133,48 +134,37 @@ class RowComparison:
     verdict: Verdict
 
 
-def comparisons(index: CatalogueIndex) -> dict[str, Any]:
-    """What templates may ask for, by its name there."""
-    return {
-        "compared": partial(compare_rows, index),
-        "compared_as": COMPARED_KINDS.get,
-        "compared_kinds": tuple(COMPARED_KINDS.items()),
-        "most_compared": MOST,
-    }
-
-
 def compare_rows(index: CatalogueIndex, nodes: Sequence[RecordNode], only: Sequence[str] = ()) -> list[RowComparison]:
     """The lines in which at least one of the records says something; `only` names the lines, or the fields that they begin with."""
-    found = comparison_rows(index, nodes[0].kind) if nodes else ()
-    chosen = [line for line in found if not only or line.name in only or line.steps[0] in only]
+    every = comparison_rows(index, nodes[0].kind) if nodes else ()
+    chosen = [line for line in every if not only or line.name in only or line.steps[0] in only]
     rows = [_row(index, line, nodes) for line in chosen]
     return [row for row in rows if any(row.cells)]
 
 
 def _row(index: CatalogueIndex, line: ComparisonRow, nodes: Sequence[RecordNode]) -> RowComparison:
     cells = tuple(cell(index, node, line) for node in nodes)
-    signs = [cell.keys if cell else None for cell in cells]
+    compared = [cell.keys if cell else None for cell in cells]
     readable = all(cell.readable for cell in cells if cell)
-    return RowComparison(line, cells, verdict([node.title for node in nodes], signs, readable))
+    return RowComparison(line, cells, verdict([node.title for node in nodes], compared, readable))
 
 
-def verdict(names: Sequence[str], signs: Sequence[tuple[str, ...] | None], readable: bool = True) -> Verdict:
+def verdict(names: Sequence[str], compared: Sequence[tuple[str, ...] | None], readable: bool = True) -> Verdict:
     """In words whether those who say something say the same; who says nothing is named."""
-    answers = [set(found) for found in signs if found]
-    silent = [name for name, found in zip(names, signs, strict=True) if not found]
+    answers = [set(keys) for keys in compared if keys]
+    silent = [name for name, keys in zip(names, compared, strict=True) if not keys]
     if not answers:
         return Verdict("none", SENTENCES["none"])
     if len(answers) == 1 < len(names):
-        return Verdict("only", SENTENCES["only"].format(next(name for name, found in zip(names, signs, strict=True) if found)))
+        return Verdict("only", SENTENCES["only"].format(next(name for name, keys in zip(names, compared, strict=True) if keys)))
     shared = set.intersection(*answers)
-    missing = (
-        SENTENCES["missing"].format(join_words(silent) if len(silent) <= NAMED else f"{len(silent)} af {len(names)}") if silent else ""
-    )
-    if all(found == shared for found in answers):
+    named = join_words(silent) if len(silent) <= MOST_TITLES else f"{len(silent)} af {len(names)}"
+    missing = SENTENCES["missing"].format(named) if silent else ""
+    if all(keys == shared for keys in answers):
         return Verdict("partly" if silent else "same", SENTENCES["same"] + missing)
     if not shared:
         return Verdict("different", SENTENCES["different" if readable else "texts"] + missing)
-    common = [sign for sign in next(found for found in signs if found) if sign in shared]
+    common = [key for key in next(keys for keys in compared if keys) if key in shared]
     return Verdict("partly", SENTENCES["partly"] + (SENTENCES["shared"].format(join_words(common)) if readable else "") + missing)
 
 
@@ -204,7 +194,7 @@ def _divided(field: Field, steps: tuple[str, ...], heading: str) -> Iterator[Com
 
 def cell(index: CatalogueIndex, node: RecordNode, line: ComparisonRow) -> ComparisonCell | None:
     """What a record says in a line, or `None`."""
-    if not _is_told(node, line):
+    if not _has_value(node, line):
         return None
     part = node.part
     for step in line.steps[:-1]:
@@ -216,7 +206,7 @@ def cell(index: CatalogueIndex, node: RecordNode, line: ComparisonRow) -> Compar
     return ComparisonCell(part, name, line.form, value, _signs(index, part, name, value), line.readable)
 
 
-def _is_told(node: RecordNode, line: ComparisonRow) -> bool:
+def _has_value(node: RecordNode, line: ComparisonRow) -> bool:
     """Whether the record has the field, asked of what is stored: most records leave most lines empty."""
     stored: Any = raw(node.part, line.steps[0])
     for step in line.steps[1:]:
@@ -230,23 +220,24 @@ def _signs(index: CatalogueIndex, part: RecordView, name: str, value: Any) -> tu
     """The words or texts that decide whether two values agree, each once, in the order of the record."""
     field = field_of(part, name)
     if (field.items or field).refers_to:
-        found: Iterable[str] = (node.title for node in referred(index, part, name))
+        keys: Iterable[str] = (node.title for node in referred(index, part, name))
     elif field.labels:
-        found = [label(part, name)] if value != UNKNOWN else ()
+        keys = [label(part, name)] if value != UNKNOWN else ()
     elif field.items and field.items.labels:
-        found = labels(part, name)
+        keys = labels(part, name)
     elif name == "participants":
-        found = _participants(index, value)
+        keys = _participants(index, value)
     elif isinstance(value, RecordView) and name not in COMPARISON_KEYS and not declares(value, "text"):
-        found = _leaves(index, value)
+        keys = _leaves(index, value)
     else:
-        found = (_sign(index, one, name) for one in (value if isinstance(value, tuple) else (value,)))
-    return tuple(dict.fromkeys(sign for sign in found if sign))
+        keys = (_sign(index, one, name) for one in (value if isinstance(value, tuple) else (value,)))
+    return tuple(dict.fromkeys(sign for sign in keys if sign))
 
 
 def _participants(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
-    """The municipalities by name; of those that are not named, the number."""
+    """The municipalities by name, and whole regions; of those that are not named, the number."""
     named = [node.title for one in part.municipalities for node in referred(index, one, "municipality")]
+    named += [node.title for one in part.regions for node in referred(index, one, "region")]
     yield from named
     if not named and raw(part, "count") is not None:
         yield f"{number(part.count)} kommuner"

@@ -1,12 +1,10 @@
-"""Voices: the library in; who has learned a lesson, out of how many, which lessons point different ways, and who shares which, out."""
+"""Lesson statistics: the index in; who has learned a lesson, of how many, which lessons contradict, and who shares which, out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from catalogue.views import CatalogueIndex, RecordNode, declares, raw, referred
 
@@ -40,7 +38,7 @@ class SharedLesson:
     """A lesson of several collaborations: for each column whether that one has it."""
 
     lesson: RecordNode
-    voices: LessonSupport
+    support: LessonSupport
     marks: tuple[bool, ...]
     beyond: tuple[RecordNode, ...]
     """Those that have it, but no column."""
@@ -64,82 +62,76 @@ class ThemeRow:
     counts: tuple[int, ...]
 
 
-def lessons_across(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask for, by its name there."""
-    described = _described(index)
-    heard = {node.key: _voices(index, described, node) for node in index.by_kind["lesson"]}
-    contrasts = tuple(_contrasts(index))
-    return {
-        "voices": lambda node: heard[node.key],
-        "contrasts": partial(_of_theme, contrasts),
-        "all_contrasts": lambda: contrasts,
-        "shared_lessons": partial(shared_lessons, index, heard),
-        "lessons_by_theme": partial(lessons_by_theme, index),
-    }
+def lesson_support(index: CatalogueIndex) -> dict[str, LessonSupport]:
+    """Who has learned each lesson, by its key."""
+    described = _presented_cases(index)
+    return {node.key: _support(index, described, node) for node in index.by_kind["lesson"]}
 
 
-def _of_theme(contrasts: Iterable[Contrast], theme: str) -> list[Contrast]:
-    return [each for each in contrasts if theme in {raw(one.part, "theme") for one in (each.lesson, *each.others)}]
+def contrasts_of_theme(every: Iterable[Contrast], theme: str) -> list[Contrast]:
+    """The contrasts in which a lesson of the theme stands."""
+    return [each for each in every if theme in {raw(one.part, "theme") for one in (each.lesson, *each.others)}]
 
 
-def _described(index: CatalogueIndex) -> Mapping[str, frozenset[str]]:
+def _presented_cases(index: CatalogueIndex) -> Mapping[str, frozenset[str]]:
     """The collaborations that each source presents in a section of their own."""
-    found: dict[str, set[str]] = {}
+    cases: dict[str, set[str]] = {}
     for node in index.by_kind["case"]:
         if reference := raw(node.part, "presented_in"):
-            found.setdefault(reference.partition("#")[0], set()).add(node.key)
-    return {source: frozenset(keys) for source, keys in found.items()}
+            cases.setdefault(reference.partition("#")[0], set()).add(node.key)
+    return {source: frozenset(keys) for source, keys in cases.items()}
 
 
-def _voices(index: CatalogueIndex, described: Mapping[str, frozenset[str]], node: RecordNode) -> LessonSupport:
+def _support(index: CatalogueIndex, described: Mapping[str, frozenset[str]], node: RecordNode) -> LessonSupport:
     owner = (node.owner,) if node.owner and node.owner.kind == "case" else ()
     cases = tuple({each.key: each for each in (*owner, *referred(index, node.part, "cases"))}.values())
     references = raw(node.part, "sources") if declares(node.part, "sources") else [raw(node.part, "source")]
     sources = {str(reference).partition("#")[0] for reference in references or ()}
-    known = frozenset().union(*(described.get(source, frozenset()) for source in sources))
-    heard = sum(case.key in known for case in cases)
-    return LessonSupport(tuple(sorted(cases, key=lambda case: index.place[case.key])), heard, len(known) if heard else 0)
+    presented = frozenset().union(*(described.get(source, frozenset()) for source in sources))
+    supporters = sum(case.key in presented for case in cases)
+    return LessonSupport(tuple(sorted(cases, key=lambda case: index.place[case.key])), supporters, len(presented) if supporters else 0)
 
 
-def _contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
+def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
     """Every pair of lessons that contradict each other, once, under the one of the two that contradicts most."""
     beside: dict[str, dict[str, RecordNode]] = {}
     for node in index.by_kind["lesson"]:
         for other in referred(index, node.part, "contradicts"):
             beside.setdefault(node.key, {})[other.key] = other
             beside.setdefault(other.key, {})[node.key] = node
-    told: set[frozenset[str]] = set()
+    shown: set[frozenset[str]] = set()
     for key in sorted(beside, key=lambda key: (-len(beside[key]), index.place[key])):
-        others = tuple(node for other, node in beside[key].items() if frozenset((key, other)) not in told)
-        told |= {frozenset((key, node.key)) for node in others}
+        others = tuple(node for other, node in beside[key].items() if frozenset((key, other)) not in shown)
+        shown |= {frozenset((key, node.key)) for node in others}
         if others:
             yield Contrast(index.nodes[key], others)
 
 
-def shared_lessons(index: CatalogueIndex, heard: Mapping[str, LessonSupport]) -> SharedLessonTable:
+def shared_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport]) -> SharedLessonTable:
     """The lessons that at least two collaborations have, and those who have them."""
-    found = [(node, heard[node.key]) for node in index.by_kind["lesson"] if len(heard[node.key].cases) > 1]
-    found.sort(key=lambda pair: (-len(pair[1].cases), index.place[pair[0].key]))
-    often = Counter(case.key for _, voices in found for case in voices.cases)
+    supported = [(node, support[node.key]) for node in index.by_kind["lesson"] if len(support[node.key].cases) > 1]
+    supported.sort(key=lambda pair: (-len(pair[1].cases), index.place[pair[0].key]))
+    often = Counter(case.key for _, each in supported for case in each.cases)
     ranked = sorted(often, key=lambda key: (-often[key], index.place[key]))
     columns = tuple(index.nodes[key] for key in ranked[:MOST_COLUMNS])
-    return SharedLessonTable(columns, tuple(_shared(node, voices, columns) for node, voices in found), len(ranked) - len(columns))
+    rows = tuple(_shared_lesson(node, each, columns) for node, each in supported)
+    return SharedLessonTable(columns, rows, len(ranked) - len(columns))
 
 
-def _shared(node: RecordNode, voices: LessonSupport, columns: Sequence[RecordNode]) -> SharedLesson:
-    keys = {case.key for case in voices.cases}
+def _shared_lesson(node: RecordNode, support: LessonSupport, columns: Sequence[RecordNode]) -> SharedLesson:
+    keys = {case.key for case in support.cases}
     shown = {column.key for column in columns}
-    beyond = tuple(case for case in voices.cases if case.key not in shown)
-    return SharedLesson(node, voices, tuple(column.key in keys for column in columns), beyond)
+    beyond = tuple(case for case in support.cases if case.key not in shown)
+    return SharedLesson(node, support, tuple(column.key in keys for column in columns), beyond)
 
 
 def lessons_by_theme(index: CatalogueIndex) -> tuple[list[ThemeRow], int]:
     """How many lessons of their own the collaborations have of each theme, those with most first, and how many are left out."""
     themes = list(index.catalogue.schemas.kinds["lesson"].properties["theme"].labels)
-    found: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for node in index.by_kind["lesson"]:
         if node.owner and node.owner.kind == "case":
-            found.setdefault(node.owner.key, Counter())[str(raw(node.part, "theme"))] += 1
-    ranked = sorted(found, key=lambda key: (-found[key].total(), index.place[key]))
-    rows = [ThemeRow(index.nodes[key], tuple(found[key][theme] for theme in themes)) for key in ranked[:MOST_ROWS]]
+            counts.setdefault(node.owner.key, Counter())[str(raw(node.part, "theme"))] += 1
+    ranked = sorted(counts, key=lambda key: (-counts[key].total(), index.place[key]))
+    rows = [ThemeRow(index.nodes[key], tuple(counts[key][theme] for theme in themes)) for key in ranked[:MOST_ROWS]]
     return rows, len(ranked) - len(rows)

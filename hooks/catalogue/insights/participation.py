@@ -1,4 +1,4 @@
-"""Membership: the library in; which municipalities are in which collaborations out, read once for all pages."""
+"""Participation: the index in; which municipalities are in which collaborations out, read once for all pages."""
 
 from __future__ import annotations
 
@@ -71,9 +71,7 @@ def participation(index: CatalogueIndex) -> Participation:
     )
 
 
-def _municipality_ties(
-    index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]
-) -> dict[str, tuple[MunicipalityTie, ...]]:
+def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]) -> dict[str, tuple[MunicipalityTie, ...]]:
     found: dict[str, list[MunicipalityTie]] = {node.key: [] for node in index.by_kind["municipality"]}
     for (case, municipality), said in sorted(known.items(), key=lambda item: index.place[item[0][0]]):
         inside = takes_part(said)
@@ -170,9 +168,9 @@ def sizes(index: CatalogueIndex) -> Sizes:
     municipalities = index.by_kind["municipality"]
     date = _common_date(municipalities)
     figures = {node.key: figure for node in municipalities for figure in node.part.population if figure.date == date}
-    found = {key: _size(figure) for key, figure in figures.items()}
-    count = Counter(size.place for size in found.values())
-    return Sizes(date, found, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
+    by_key = {key: _size(figure) for key, figure in figures.items()}
+    count = Counter(size.place for size in by_key.values())
+    return Sizes(date, by_key, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
 
 
 def _size(figure: RecordView) -> Size:

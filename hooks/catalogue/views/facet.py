@@ -119,8 +119,8 @@ def _number(steps: Sequence[str], node: RecordNode) -> int | None:
 
 def values(node: RecordNode, steps: Sequence[str]) -> Iterator[str]:
     """Every value at a path of field names, whatever lists stand on the way; what says that it is unknown says nothing."""
-    found = _walk(raw(node.part, steps[0]), steps[1:])
-    return (value for value in found if value != UNKNOWN)
+    every = _walk(raw(node.part, steps[0]), steps[1:])
+    return (value for value in every if value != UNKNOWN)
 
 
 def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:

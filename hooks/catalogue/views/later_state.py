@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from catalogue.records import JOINED, LEFT, Field, until
@@ -91,13 +90,3 @@ def updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:
     found = {id(mention.part._data): mention for mention in mentions(index, key, CONCERNS, JOINED, LEFT)}
     others = (mention for mention in found.values() if (mention.node.owner or mention.node).key != key)
     return sorted(others, key=lambda mention: until(mention.part.date))
-
-
-def later_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask of what happened since, by its name there."""
-    return {
-        "later_badges": later_badges,
-        "later_value": lambda record, name: later_value(raw(record, "updates") or (), name),
-        "newest_update": newest_update,
-        "updates_concerning": partial(updates_concerning, index),
-    }
