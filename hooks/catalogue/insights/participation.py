@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.danish import number
 from catalogue.records import JOINED, LEFT, Tie, takes_part, ties
@@ -31,6 +31,8 @@ class MunicipalityTie:
     """When it is said of all municipalities of one."""
     takes_part: bool
     """Whether the municipality is in the collaboration, by the newest that is known."""
+    before: tuple[str, ...] = ()
+    """Of one who left: what it was until then, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,16 @@ def participation(index: CatalogueIndex) -> Participation:
 def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]) -> dict[str, tuple[MunicipalityTie, ...]]:
     found: dict[str, list[MunicipalityTie]] = {node.key: [] for node in index.by_kind["municipality"]}
     for (case, municipality), said in sorted(known.items(), key=lambda item: index.place[item[0][0]]):
-        inside = takes_part(said)
-        found[municipality] += (_municipality_tie(index, index.nodes[case], tie, inside) for tie in said)
+        found[municipality] += _said(index, index.nodes[case], said)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def _said(index: CatalogueIndex, case: RecordNode, said: Sequence[Tie]) -> list[MunicipalityTie]:
+    """Everything that is said of the two; of one who left only that, with what it was before."""
+    known = [_municipality_tie(index, case, tie, takes_part(said)) for tie in said]
+    if said[-1].kind != LEFT:
+        return known
+    return [replace(known[-1], before=tuple(tie.label for tie in known[:-1]))]
 
 
 def _municipality_tie(index: CatalogueIndex, case: RecordNode, tie: Tie, inside: bool) -> MunicipalityTie:

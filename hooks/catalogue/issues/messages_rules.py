@@ -316,6 +316,25 @@ DATES: tuple[Code, ...] = (
     ),
 )
 
+UPDATES: tuple[Code, ...] = (
+    Code(
+        "update-names-other",
+        "warning",
+        "En senere oplysning nævner noget, den ikke henviser til.",
+        "Siden om kommunen, formen eller samarbejdet viser kun de oplysninger, der henviser til den.",
+        "Skriv den under concerns, joined eller left, eller notér en undtagelse.",
+        True,
+    ),
+    Code(
+        "since-not-in-brief",
+        "warning",
+        "Det korte siger ikke, hvad der er sket siden.",
+        "Mange læser kun Det korte og tror så, at det stadig er som dengang.",
+        "Skriv det vigtigste i én linje under brief_since, eller notér en undtagelse.",
+        True,
+    ),
+)
+
 TEXTS: tuple[Code, ...] = (
     Code(
         "email-address",
@@ -393,4 +412,4 @@ TEXTS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *TEXTS)
+TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *UPDATES, *TEXTS)

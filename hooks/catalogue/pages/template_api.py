@@ -113,6 +113,7 @@ from catalogue.views import (
     title_at,
     unasked_fields,
     updates_concerning,
+    updates_for_municipality,
     usual_source,
     value_words,
     widget_of,
@@ -285,6 +286,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: TREND_MEASURES),
     "updates_concerning": Name("(key) -> mentions: updates of others about it", lambda d: partial(updates_concerning, d.index)),
+    "updates_for_municipality": Name(
+        "(record, key) -> mentions: of it or its region", lambda d: partial(updates_for_municipality, d.index)
+    ),
     "usual_source": Name("(references) -> the source that most of them are to, or none", lambda d: partial(usual_source, d.index)),
     "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),

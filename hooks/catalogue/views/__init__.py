@@ -72,6 +72,8 @@ from .later_state import (
     later_value,
     newest_update,
     updates_concerning,
+    updates_for_municipality,
+    updates_in_order,
 )
 from .markdown import markdown_renderer
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
@@ -160,6 +162,8 @@ __all__ = [
     "title_at",
     "unasked_fields",
     "updates_concerning",
+    "updates_for_municipality",
+    "updates_in_order",
     "usual_source",
     "value_words",
     "widget",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,14 +35,14 @@ class LaterBadge:
     date: str
 
 
-def in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Oldest first; what is only known by its year stands behind the days of that year, and else as in the record."""
     return sorted(updates, key=lambda update: until(update["date"]))
 
 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
     """What the newest of the updates that say anything of a field say of it."""
-    found = [update for update in in_order(updates) if name in update]
+    found = [update for update in updates_in_order(updates) if name in update]
     return LaterValue(found[-1][name], found[-1]["date"], found[-1]["source"]) if found else None
 
 
@@ -88,5 +88,23 @@ def later_status(record: RecordView) -> str:
 def updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:
     """The updates of other records that say that a record came, left or is concerned; each once, oldest first."""
     found = {id(mention.part._data): mention for mention in mentions(index, key, CONCERNS, JOINED, LEFT)}
-    others = (mention for mention in found.values() if (mention.node.owner or mention.node).key != key)
+    return _sorted_by_date(key, found.values())
+
+
+def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, key: str) -> list[Mention]:
+    """The updates of collaborations that concern a municipality, or its region at that time; who came or left is told apart."""
+    regions = [(place, f"organisation/{place.region}") for place in municipality.regions]
+    told = mentions(index, key, CONCERNS)
+    for place, region in regions:
+        told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, place))
+    found = {id(mention.part._data): mention for mention in told if mention.node.kind == "case"}
+    return _sorted_by_date(key, found.values())
+
+
+def _is_within(date: str, place: RecordView) -> bool:
+    return str(raw(place, "from") or "") <= until(date) and date <= str(raw(place, "to") or "9999")
+
+
+def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
+    others = (mention for mention in told if (mention.node.owner or mention.node).key != key)
     return sorted(others, key=lambda mention: until(mention.part.date))
