@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .issue import Code
+from .messages_updates import UPDATES
 
 NAMES: tuple[Code, ...] = (
     Code(
@@ -312,25 +313,6 @@ DATES: tuple[Code, ...] = (
         "Årstallet er usandsynligt.",
         "Årstal før 1900 eller efter 2100 er som regel slåfejl.",
         "Ret årstallet, eller notér en undtagelse.",
-        True,
-    ),
-)
-
-UPDATES: tuple[Code, ...] = (
-    Code(
-        "update-names-other",
-        "warning",
-        "En senere oplysning nævner noget, den ikke henviser til.",
-        "Siden om kommunen, formen eller samarbejdet viser kun de oplysninger, der henviser til den.",
-        "Skriv den under concerns, joined eller left, eller notér en undtagelse.",
-        True,
-    ),
-    Code(
-        "since-not-in-brief",
-        "warning",
-        "Det korte siger ikke, hvad der er sket siden.",
-        "Mange læser kun Det korte og tror så, at det stadig er som dengang.",
-        "Skriv det vigtigste i én linje under brief_since, eller notér en undtagelse.",
         True,
     ),
 )

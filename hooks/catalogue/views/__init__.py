@@ -2,7 +2,6 @@
 
 from .catalogue_index import (
     CatalogueIndex,
-    Mention,
     RecordNode,
     build_index,
     current_record,
@@ -25,7 +24,6 @@ from .formatting import (
     is_old,
     label,
     labels,
-    latest_update,
     links_in_sentence,
     lower_first,
     newest_year,
@@ -64,11 +62,9 @@ from .grouping import (
 )
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
 from .later_state import (
-    LaterBadge,
     LaterValue,
     badges_of,
     later_badges,
-    later_status,
     later_value,
     newest_update,
     updates_concerning,
@@ -88,9 +84,7 @@ __all__ = [
     "FacetValues",
     "FacetedList",
     "Group",
-    "LaterBadge",
     "LaterValue",
-    "Mention",
     "RecordNode",
     "RecordView",
     "alphabetical",
@@ -124,9 +118,7 @@ __all__ = [
     "label",
     "labels",
     "later_badges",
-    "later_status",
     "later_value",
-    "latest_update",
     "latest_updates",
     "links_in_sentence",
     "lower_first",
