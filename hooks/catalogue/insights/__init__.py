@@ -6,7 +6,7 @@ from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
 from .lesson_statistics import Contrast, LessonSupport, contrasts, contrasts_of_theme, lesson_support, lessons_by_theme, shared_lessons
 from .network import Cluster, Network, NetworkEntry, network
-from .participation import Participation, Size, Sizes, by_role, participation, sizes
+from .participation import Participation, Size, Sizes, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
@@ -35,7 +35,6 @@ __all__ = [
     "Sizes",
     "Task",
     "TrendPoint",
-    "by_role",
     "cell",
     "compare_rows",
     "comparison_rows",
@@ -60,6 +59,7 @@ __all__ = [
     "sizes",
     "source_usage",
     "sources_by_type",
+    "ties_by_kind",
     "timeline",
     "trend",
     "trend_bars",
