@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from catalogue.danish import counted
+from catalogue.danish import attested, counted
 from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -41,7 +41,9 @@ class Entry:
 
 def records_feed(site: Site, records: Iterable[Mapping[str, Any]]) -> Artifact:
     """`feed.xml`: what each exported record is, and the newest date that its sources give it."""
-    dates = ((_newest(record), str(record["id"]), record) for record in records)
+    newest = [(_newest(record), str(record["id"]), record) for record in records]
+    limit = attested(date for date, _, _ in newest)
+    dates = [(min(date, limit), name, record) for date, name, record in newest]
     dated = sorted((each for each in dates if each[0]), key=lambda each: each[:2], reverse=True)[:MAX_ENTRIES]
     entries = [Entry(date, _record_element(site, record, date)) for date, _, record in dated]
     return _artifact(site, Feed("feed.xml", site.name, "", site.address), entries)

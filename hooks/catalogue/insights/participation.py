@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.danish import number
-from catalogue.views import CatalogueIndex, Mention, RecordNode, RecordView, field_of, is_proposed, raw
+from catalogue.danish import common_date, number
+from catalogue.views import CatalogueIndex, Mention, RecordNode, RecordView, field_of, is_counted, is_proposed, raw
 
 PARTICIPANT = "participant"
 SMALLEST_COUNTRY = 20
@@ -41,7 +41,7 @@ def participation(index: CatalogueIndex) -> Participation:
     for municipality in municipalities:
         for case in naming[municipality.key]:
             named[case.key].append(municipality)
-    joined, proposed = ({key: _those(cases, told) for key, cases in naming.items()} for told in (False, True))
+    joined, proposed = ({key: tuple(filter(holds, cases)) for key, cases in naming.items()} for holds in (is_counted, is_proposed))
     general = frozenset(node.key for node in index.by_kind["case"] if _is_general(node, len(named[node.key]), len(municipalities)))
     return Participation(joined, proposed, {key: tuple(found) for key, found in named.items()}, general)
 
@@ -60,10 +60,6 @@ def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
 
 def _naming(index: CatalogueIndex, key: str) -> set[str]:
     return {reference.start for reference in index.incoming.get(key, ()) if reference.relation == PARTICIPANT}
-
-
-def _those(cases: Iterable[RecordNode], proposed: bool) -> tuple[RecordNode, ...]:
-    return tuple(case for case in cases if is_proposed(case) is proposed)
 
 
 def _in_order(index: CatalogueIndex, keys: Iterable[str]) -> tuple[RecordNode, ...]:
@@ -94,10 +90,12 @@ CLASSES = tuple(class_words(place) for place in range(len(LIMITS) + 1))
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a municipality is: its figure at the date that all have one for."""
+    """How large a municipality is: its figure at the date that most have one for, else its newest."""
 
     figure: RecordView
     """The value, its date and its source."""
+    differs: bool
+    """Whether it is of another date than the sizes that are compared."""
     place: int
     """Of its class, from 0."""
     words: str
@@ -105,13 +103,13 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The sizes of all municipalities, taken at one date so that they can be compared."""
+    """The sizes of all municipalities, as far as possible at one date so that they can be compared."""
 
     date: str
-    """Empty when there is no date that all have a figure for."""
+    """That of most figures, the latest of several; empty when there are none."""
     by_key: Mapping[str, Size]
     classes: tuple[tuple[str, int], ...]
-    """What each class is called, and how many municipalities are in it."""
+    """What each class is called, and how many municipalities are in it at that date."""
 
 
 def size_class(inhabitants: int) -> int:
@@ -120,20 +118,15 @@ def size_class(inhabitants: int) -> int:
 
 
 def sizes(index: CatalogueIndex) -> Sizes:
-    """Every municipality's size at the latest date that all have a figure for: newer figures for some would not compare."""
+    """Every municipality's size at the latest date that most have a figure for; one without keeps its newest, which differs."""
     municipalities = index.by_kind["municipality"]
-    date = _common_date(municipalities)
-    figures = {node.key: figure for node in municipalities for figure in node.part.population if figure.date == date}
-    found = {key: _size(figure) for key, figure in figures.items()}
-    count = Counter(size.place for size in found.values())
+    date = common_date([figure.date for figure in node.part.population] for node in municipalities)
+    found = {node.key: _size(node.part.population, date) for node in municipalities if node.part.population}
+    count = Counter(size.place for size in found.values() if not size.differs)
     return Sizes(date, found, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
 
 
-def _size(figure: RecordView) -> Size:
+def _size(population: Sequence[RecordView], date: str) -> Size:
+    figure = max(population, key=lambda each: (each.date == date, each.date))
     place = size_class(figure.value)
-    return Size(figure, place, CLASSES[place])
-
-
-def _common_date(municipalities: Sequence[RecordNode]) -> str:
-    dates = [{figure.date for figure in node.part.population} for node in municipalities]
-    return max(set.intersection(*dates), default="") if dates else ""
+    return Size(figure, figure.date != date, place, CLASSES[place])

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from catalogue.danish import attested
 from catalogue.insights import (
     TREND_MEASURES,
     Participation,
@@ -49,6 +50,7 @@ from catalogue.views import (
     chart_words,
     declares,
     former_keys,
+    order_of,
     raw,
     record_link,
     row_anchors,
@@ -146,19 +148,20 @@ OLD = 5
 
 def age_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     """What templates may ask about the age of records, by its name there."""
-    newest = max((year for nodes in index.by_kind.values() for node in nodes if (year := _year(node.part))), default=0)
-    return {"is_old": lambda date: int(date[:4]) + OLD <= newest, "latest_update": latest_update}
+    newest = attested(_newest(node.part) for nodes in index.by_kind.values() for node in nodes if node.owner is None)
+    return {"is_old": lambda date: int(date[:4]) + OLD <= int(newest[:4] or 0), "latest_update": latest_update}
 
 
-def latest_update(record: RecordView) -> str:
-    """The date of the latest that is known to have happened since, or nothing."""
-    return max((update.date for update in record.updates), default="") if declares(record, "updates") else ""
+def latest_update(record: RecordView) -> RecordView | None:
+    """The latest that is known to have happened since, or nothing."""
+    return max(record.updates, key=order_of, default=None) if declares(record, "updates") else None
 
 
-def _year(record: RecordView) -> int:
-    """The year that a record's facts, or the latest of its updates, are from."""
+def _newest(record: RecordView) -> str:
+    """The date that a record's facts, or the latest of its updates, are from."""
     stated = raw(record, "as_of") if declares(record, "as_of") else None
-    return int(max(str(stated or "0"), latest_update(record))[:4])
+    update = latest_update(record)
+    return max(str(stated or ""), update.date if update else "")
 
 
 def citation_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:

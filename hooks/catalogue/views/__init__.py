@@ -6,12 +6,15 @@ from .catalogue_index import (
     RecordNode,
     build_index,
     former_keys,
+    is_counted,
+    is_listed_apart,
     is_proposed,
     owner_node,
     referring_records,
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, row_anchors, row_words, share_bar
+from .dates import date_of, order_of, precision_of
 from .facet_definitions import FACETS
 from .filtered_list import FacetedList, FacetValue, FacetValues, facet_functions
 from .formatting import formatting_filters, formatting_functions, label, labels, record_link, referred, source_name, widget
@@ -34,6 +37,7 @@ __all__ = [
     "build_index",
     "chart_bars",
     "chart_words",
+    "date_of",
     "declared_fields",
     "declares",
     "facet_functions",
@@ -46,12 +50,16 @@ __all__ = [
     "grouping_functions",
     "holds_number",
     "in_schema_order",
+    "is_counted",
+    "is_listed_apart",
     "is_proposed",
     "label",
     "labels",
+    "order_of",
     "owner_key",
     "owner_node",
     "participants",
+    "precision_of",
     "raw",
     "record_link",
     "referred",

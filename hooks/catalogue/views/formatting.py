@@ -12,6 +12,7 @@ from catalogue.danish import counted, date_words, event_date, initial, join_word
 from catalogue.records import UNKNOWN, Field, is_safe_url
 
 from .catalogue_index import CatalogueIndex, RecordNode, mentions, owner_node, referring_records, resolve_reference
+from .dates import date_of, year_in
 from .markdown import markdown_renderer
 from .record_view import RecordView, declared_fields, declares, field_of, filled, raw
 from .record_view import owner_key as owner_key
@@ -50,7 +51,10 @@ def formatting_filters(index: CatalogueIndex, note: Callable[[RecordView], Marku
     reference = cache(partial(source_link, index))
     links = cache(partial(record_link, index))
     return {
-        **{each.__name__: each for each in (called, date_words, filled, label, labels, lower_first, mark, mark_on, number, year_of)},
+        **{
+            each.__name__: each
+            for each in (called, date_of, date_words, filled, label, labels, lower_first, mark, mark_on, number, year_in, year_of)
+        },
         "notes_about": partial(notes_about, note),
         "refer": partial(refer, index, links),
         "target": lambda part, name: next((node.key for node in referred(index, part, name)), ""),
