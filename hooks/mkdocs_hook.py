@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+import jinja2
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -65,7 +66,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     drawer = partial(draw, cache=cache(config, "drawings"))
     data = root / config.extra["catalogue"]["data"]
-    built = build(data, root / "data" / "schema", Site.from_owner(config.extra["owner"]), drawer=drawer, content=Path(config.docs_dir))
+    site = Site.from_owner(config.extra["owner"])
+    built = build(
+        data, root / "data" / "schema", site, drawer=drawer, content=Path(config.docs_dir), bytecode_cache=compiled_templates(config)
+    )
     if built.issues:
         text = report(Checked(built.issues, built.records, source_lines), "text")
         if not built.artifacts:
@@ -122,7 +126,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
     config[SEARCH] = run_in_fork(lambda: written(config, make([found(page) for page in pages])), NICE_MILD)
-    env.bytecode_cache = FileSystemBytecodeCache(str(cache(config, "templates")))
+    env.bytecode_cache = compiled_templates(config)
     env.globals["framed"] = cached_frame(env)
     return env
 
@@ -170,6 +174,11 @@ def is_searched(page: Page) -> bool:
 def words(html: str) -> str:
     """The text of HTML, still escaped."""
     return " ".join(TAG.sub(" ", html).split())
+
+
+def compiled_templates(config: MkDocsConfig) -> BytecodeCache:
+    """Compiled templates by a hash of their text; another release of Jinja may compile the same text otherwise."""
+    return FileSystemBytecodeCache(str(cache(config, f"templates-{jinja2.__version__}")))
 
 
 def cache(config: MkDocsConfig, name: str) -> Path:

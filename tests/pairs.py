@@ -67,10 +67,9 @@ def examples() -> dict[str, dict[str, list[str]]]:
     return {code: found for code, found in sorted(shown.items()) if found}
 
 
-def template() -> str:
+def examples_file() -> str:
     """The examples as the page of messages takes them in."""
-    written = json.dumps(examples(), ensure_ascii=False, indent=2)
-    return f"{{# Written by `make examples` from what the check is tested with. #}}\n{{% set examples = {written} %}}\n"
+    return json.dumps(examples(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _differing(pair: Fault) -> dict[str, list[str]]:

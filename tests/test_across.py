@@ -10,7 +10,14 @@ from catalogue.diagrams.description import mandate_words
 from catalogue.diagrams.governance import Body
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.insights.governance_summary import governance_summary
-from catalogue.insights.lesson_statistics import MOST_COLUMNS, lessons_across, lessons_by_theme
+from catalogue.insights.lesson_statistics import (
+    MOST_COLUMNS,
+    contrasts,
+    contrasts_of_theme,
+    lesson_support,
+    lessons_by_theme,
+    shared_lessons,
+)
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -171,11 +178,10 @@ def learned(schemas: Schemas) -> CatalogueIndex:
 
 def test_a_lesson_tells_how_many_of_those_described_have_it(schemas: Schemas) -> None:
     """Out of the collaborations that its source has a section about; one from elsewhere is named but not counted."""
-    index = learned(schemas)
-    voices = lessons_across(index)["voices"]
-    heard = {key: voices(index.nodes[key]) for key in ("lesson/alle", "lesson/ingen", "case/a#x")}
+    support = lesson_support(learned(schemas))
+    asked = {key: support[key] for key in ("lesson/alle", "lesson/ingen", "case/a#x")}
 
-    assert {key: ([case.id for case in each.cases], each.supporters, each.described) for key, each in heard.items()} == {
+    assert {key: ([case.id for case in each.cases], each.supporters, each.described) for key, each in asked.items()} == {
         "lesson/alle": (["a", "b", "d"], 2, 3),
         "lesson/ingen": ([], 0, 0),
         "case/a#x": (["a"], 1, 3),
@@ -184,18 +190,16 @@ def test_a_lesson_tells_how_many_of_those_described_have_it(schemas: Schemas) ->
 
 def test_lessons_that_contradict_each_other_stand_together_once(schemas: Schemas) -> None:
     """Told at one end or at both; under the one that contradicts most, on the page of each theme that takes part."""
-    across = lessons_across(learned(schemas))
+    every = tuple(contrasts(learned(schemas)))
 
-    assert [(each.lesson.key, [other.key for other in each.others]) for each in across["all_contrasts"]()] == [
-        ("case/b#y", ["case/a#x", "case/b#z"])
-    ]
-    assert [len(across["contrasts"](theme)) for theme in ("proces", "gevinster", "sikkerhed")] == [1, 1, 0]
+    assert [(each.lesson.key, [other.key for other in each.others]) for each in every] == [("case/b#y", ["case/a#x", "case/b#z"])]
+    assert [len(contrasts_of_theme(every, theme)) for theme in ("proces", "gevinster", "sikkerhed")] == [1, 1, 0]
 
 
 def test_shared_lessons_have_a_mark_for_each_who_shares_them(schemas: Schemas) -> None:
     """A lesson of one alone has no row, and a collaboration that shares none has no column."""
     index = learned(schemas)
-    found = lessons_across(index)["shared_lessons"]()
+    found = shared_lessons(index, lesson_support(index))
 
     assert [column.id for column in found.columns] == ["a", "b", "d"]
     assert [(row.lesson.id, row.marks, row.beyond) for row in found.rows] == [("alle", (True, True, True), ())]
@@ -206,7 +210,7 @@ def test_the_matrix_of_lessons_stays_readable(schemas: Schemas) -> None:
     """With more collaborations than columns, the rest are named at the lesson and counted."""
     many = [f"c{number:02}" for number in range(MOST_COLUMNS + 3)]
     index = shelf_of(schemas, {**{f"case/{key}": {} for key in many}, "lesson/alle": lesson("alle", cases=many, **SOURCES)})
-    found = lessons_across(index)["shared_lessons"]()
+    found = shared_lessons(index, lesson_support(index))
 
     assert (len(found.columns), found.left_out, [case.id for case in found.rows[0].beyond]) == (MOST_COLUMNS, 3, many[MOST_COLUMNS:])
 

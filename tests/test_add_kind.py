@@ -52,7 +52,7 @@ def house(tmp_path: Path) -> Path:
     text = kinds.read_text("utf-8")
     kinds.write_text(text.replace('    Kind("meeting"', LINE + '    Kind("meeting"'), "utf-8")
     (house / "data" / "schema" / "tool.schema.json").write_text(json.dumps(SCHEMA), "utf-8")
-    (house / "hooks" / "catalogue" / "templates" / "tool.html.j2").write_text(TEMPLATE, "utf-8")
+    (house / "hooks" / "catalogue" / "pages" / "templates" / "tool.html.j2").write_text(TEMPLATE, "utf-8")
     return house
 
 

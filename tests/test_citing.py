@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from catalogue.pages.template_api import shortened, usual_source
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
+from catalogue.views.formatting import shorten_sources, usual_source
 
 MOST = "inspirationskatalog-2016"
 
@@ -28,7 +28,7 @@ def test_only_the_name_of_the_usual_source_goes(catalogue: Catalogue) -> None:
         '<a href="/k/#2">Inspirationskatalog 2016, afsnit 2</a> <a href="/l/#1">Anden kilde, afsnit 1</a> i Inspirationskatalog 2016, ja'
     )
 
-    assert shortened(html, source) == Markup(
+    assert shorten_sources(html, source) == Markup(
         '<a href="/k/#2">afsnit 2</a> <a href="/l/#1">Anden kilde, afsnit 1</a> i Inspirationskatalog 2016, ja'
     )
-    assert shortened(html, None) == html
+    assert shorten_sources(html, None) == html

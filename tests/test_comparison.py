@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,9 +24,10 @@ from catalogue.insights.comparison import (
 from catalogue.pages.render import prepare_rendering
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
-from catalogue.records.schema import Field, Schemas
+from catalogue.records.schema import Field, Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from conftest import ROOT
 from reading import read
 
 Parts = dict[str, Any]
@@ -92,6 +95,27 @@ def test_values_decide_and_not_the_words_around_them(schemas: Schemas) -> None:
     found = told(schemas, B | {"competence_transferred": no, "status": "active"}, other)
     assert found["competence_transferred"] == Verdict("same", "Ens")
     assert found["status"] == Verdict("only", "Kun oplyst for B")
+
+
+def test_a_part_without_text_is_compared_by_every_value_in_it(tmp_path: Path) -> None:
+    """In the words of the schema, so that what is shared can be named."""
+    fields = {
+        "years": {"title": "Løbetid", "type": "integer"},
+        "open": {"title": "Åben", "type": "boolean"},
+        "start": {"title": "Fra", "type": "string", "x-date": True},
+        "kind": {"title": "Art", "type": "string", "x-labels": {"a": "Aftale", "unknown": "Ikke oplyst"}},
+    }
+    contract = {"title": "Kontrakt", "type": "object", "properties": fields}
+    folder = Path(shutil.copytree(ROOT / "data" / "schema", tmp_path / "schema"))
+    schema = json.loads((folder / "case.schema.json").read_text("utf-8"))
+    schema["properties"] |= {"contract": contract, "earlier": {"title": "Tidligere", "type": "array", "items": contract}}
+    (folder / "case.schema.json").write_text(json.dumps(schema), "utf-8")
+    first = {"years": 1000, "open": True, "start": "2016-01", "kind": "unknown"}
+    cases = ({**A, "contract": first, "earlier": [first]}, {**B, "contract": first | {"open": False}, "earlier": [first]})
+    found = told(load_schemas(folder), *cases)
+
+    assert found["contract"] == Verdict("partly", "Delvis ens. Fælles: Løbetid: 1.000 og Fra: januar 2016")
+    assert found["earlier"] == Verdict("same", "Ens")
 
 
 def test_lists_of_references_tell_what_is_shared(schemas: Schemas) -> None:

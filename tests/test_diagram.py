@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.governance import Edge, relation_verbs
+from catalogue.pages.jinja_environment import environment
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
@@ -138,7 +138,7 @@ def test_page_without_picture(schemas: Schemas) -> None:
 
     page = rendered(made, None)
     assert "Diagrammet kunne ikke tegnes." in page
-    assert '<details class="governance-table" open>' in page
+    assert '<details class="governance-table" data-search="skip" open>' in page
     assert "governance-legend" not in page
 
 
@@ -155,7 +155,7 @@ def test_legend_explains_every_sign(schemas: Schemas) -> None:
     made = golden_diagram(GOLDEN / "diagram" / "outsiders", schemas)
 
     assert made.plan
-    drawn = {box.shape.name for box in made.plan.boxes} | {line.stroke.name for line in made.plan.lines}
+    drawn = {box.shape.name for box in made.plan.boxes} | {line.stroke.name for line in made.plan.edges}
     assert drawn == {sign.name for sign in (*made.legend.shapes, *made.legend.strokes)}
     assert len(re.findall(r"<svg", rendered(made, Markup("<svg></svg>")))) == 1 + len(drawn)
 
@@ -210,16 +210,16 @@ def in_picture(made: Diagram) -> Told:
     """From the plan: words on lines, or words that lines meet at, and the way of the arrows."""
     assert made.plan
     names = {f"n{number}": called(body) for number, body in enumerate(made.bodies, 1)}
-    words = {word.name: word.text for word in made.plan.words}
+    words = {word.name: word.text for word in made.plan.all_edge_labels}
     found: Told = set()
     sources: dict[str, list[str]] = {}
     targets: dict[str, list[str]] = {}
-    for line in made.plan.lines:
-        near, far = (line.upper, line.lower) if line.way != "up" else (line.lower, line.upper)
+    for line in made.plan.edges:
+        near, far = (line.upper, line.lower) if line.direction != "up" else (line.lower, line.upper)
         if line.text:
-            assert line.way
+            assert line.direction
             found.add((names[near], line.text, names[far]))
-        elif line.way and near in words:
+        elif line.direction and near in words:
             targets.setdefault(near, []).append(names[far])
         else:
             word, end = (near, far) if near in words else (far, near)
@@ -259,10 +259,7 @@ def plain(markup: str) -> str:
 
 
 def rendered(made: Diagram, drawing: Markup | None) -> str:
-    environment = Environment(
-        loader=PackageLoader("catalogue", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return str(environment.get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
+    return str(environment().get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
 
 
 def test_diagram_of_several_records(schemas: Schemas) -> None:

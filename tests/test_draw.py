@@ -153,13 +153,13 @@ def test_lines_join_what_they_tell_of(plans: dict[str, DiagramModel], drawings: 
         picture = check(drawings[name] or "")
         places = {box.name: placed(link) for box, link in zip(plan.boxes, picture.iter("a"), strict=True)}
         shared = [group for group in picture.iter("g") if group.get("class") == "shared"]
-        words = {word.name: (word_width(word.text) / 2, text.attrib) for word, [text] in zip(plan.words, shared, strict=True)}
+        words = {word.name: (word_width(word.text) / 2, text.attrib) for word, [text] in zip(plan.all_edge_labels, shared, strict=True)}
         [lines] = [group for group in picture.iter("g") if group.get("class") == "lines"]
-        for line, drawn in zip(plan.lines, lines, strict=True):
+        for line, drawn in zip(plan.edges, lines, strict=True):
             assert drawn.attrib["class"] == line.stroke.name
             points = numbers(drawn[0].attrib["d"])
             for end, (x, y), way in ((line.upper, points[0], "up"), (line.lower, points[-1], "down")):
-                if line.way == way and len(drawn) > 1:
+                if line.direction == way and len(drawn) > 1:
                     x, y = tip(drawn[1], (x, y))
                 if end in words:
                     half, middle = words[end]

@@ -17,7 +17,7 @@ from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facet import band, bands
 from catalogue.views.facet_definitions import FACETS
-from catalogue.views.filtered_list import FacetedList, facet_functions, faceted_list
+from catalogue.views.filtered_list import FacetedList, facet_links, faceted_list
 
 OF_THE_LIST = {"ord", "sorter", "vis"}
 """What an address tells besides values."""
@@ -199,16 +199,15 @@ def test_every_value_has_a_page_also_when_nobody_has_it(schemas: Schemas) -> Non
 
 def test_a_value_links_to_its_list(schemas: Schemas) -> None:
     """By value, or all that a record has."""
-    told = facet_functions(build_index(cases(schemas, {"financing": {"models": ["grant", "in_kind"]}})))
+    links = facet_links(build_index(cases(schemas, {"financing": {"models": ["grant", "in_kind"]}})))
 
     assert (
-        told["value_link"]("case", "betaling", "in_kind", inline=True)
-        == '<a href="/samarbejder/betaling/in-kind/">arbejdskraft og bytte</a>'
+        links.value_link("case", "betaling", "in_kind", inline=True) == '<a href="/samarbejder/betaling/in-kind/">arbejdskraft og bytte</a>'
     )
-    assert told["value_links"]("case/case-0", "betaling") == (
+    assert links.value_links("case/case-0", "betaling") == (
         '<a href="/samarbejder/betaling/grant/">Pulje eller tilskud</a>, <a href="/samarbejder/betaling/in-kind/">Arbejdskraft og bytte</a>'
     )
-    assert told["value_page"]("case/case-0", "oplyst") == "/samarbejder/oplyst/2015-2019/"
+    assert links.value_url("case/case-0", "oplyst") == "/samarbejder/oplyst/2015-2019/"
 
 
 def test_what_has_a_page_already_gets_no_second(catalogue: Catalogue) -> None:

@@ -13,10 +13,10 @@ from catalogue.records.kinds import KINDS
 from catalogue.records.schema import Field, Schemas
 from checking import issues_of
 from conftest import ROOT, Golden
-from pairs import PAIRS, examples, template
+from pairs import PAIRS, examples, examples_file
 from seeded import Fault
 
-EXAMPLES = ROOT / "hooks" / "catalogue" / "templates" / "_message_examples.html.j2"
+EXAMPLES = ROOT / "hooks" / "catalogue" / "issues" / "templates" / "message_examples.json"
 WITHOUT_LINES = {
     "bad-file-name",
     "colliding-name",
@@ -65,7 +65,7 @@ def test_the_wrong_lines_are_wrong_and_the_right_ones_right(pair: Fault, tmp_pat
 
 def test_the_examples_are_the_lines_that_the_check_is_tested_with(golden: Golden) -> None:
     """`make examples` writes them again."""
-    golden(EXAMPLES, template())
+    golden(EXAMPLES, examples_file())
 
 
 def test_a_message_shows_its_lines(pages: dict[str, str]) -> None:

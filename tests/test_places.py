@@ -21,13 +21,13 @@ from catalogue.insights.similar_municipalities import (
 )
 from catalogue.pages.network_svg import network_svg
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.pages.template_api import linked_cases, municipality_filters, rows
-from catalogue.pages.tile_map import halves, map_legend, municipality_map, tile_map
+from catalogue.pages.tile_map import halves, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import CatalogueIndex, build_index, mentions
+from catalogue.views.formatting import links_in_sentence
 from catalogue.views.formatting import record_link as record_link
 from reading import read
 
@@ -123,7 +123,11 @@ def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
 
     assert [(ids(joined.cases_of[key(name)]), ids(joined.proposed[key(name)])) for name in "ac"] == [(["one"], ["plan"]), ([], ["plan"])]
     assert ids(joined.municipalities_of["case/plan"]) == ["a", "b", "c"]
-    assert [(row.count, ids(row.proposed)) for row in rows(index, joined, sizes(index))] == [(1, ["plan"]), (1, ["plan"]), (0, ["plan"])]
+    assert [(row.count, ids(row.proposed)) for row in municipality_rows(index, joined, sizes(index))] == [
+        (1, ["plan"]),
+        (1, ["plan"]),
+        (0, ["plan"]),
+    ]
     assert (net.cases, [tie.node.id for tie in net.isolated], ids(net.proposed)) == ((), ["one"], ["plan"])
     assert "1 samarbejde og 1 forslag i kataloget nævner A Kommune" in text("kommuner/a.md")
     assert "Foreslå et, Plan (forslag)" in text("kommuner/index.md")
@@ -249,11 +253,11 @@ def test_the_table_and_the_choices_say_the_same_as_the_map(schemas: Schemas) -> 
     """A choice names rows of the table; a long row is cut and says so."""
     several = [case(f"x{number}", "b", *("a" if number == 0 else "")) for number in range(8)]
     index, joined = shelf_of(schemas, municipality("a"), municipality("b"), *several, case("empty"))
-    found = rows(index, joined, sizes(index))
+    found = municipality_rows(index, joined, sizes(index))
 
     assert [(row.node.id, row.count, len(row.cases), row.left_out) for row in found] == [("a", 1, 1, 0), ("b", 8, 6, 2)]
-    assert [(choice.node.id, choice.rows) for choice in municipality_filters(index, joined)][:2] == [("x0", (0, 1)), ("x1", (1,))]
-    assert "empty" not in [choice.node.id for choice in municipality_filters(index, joined)]
+    assert [(choice.node.id, choice.rows) for choice in map_filters(index, joined)][:2] == [("x0", (0, 1)), ("x1", (1,))]
+    assert "empty" not in [choice.node.id for choice in map_filters(index, joined)]
 
 
 def test_links_stand_as_in_a_sentence(schemas: Schemas) -> None:
@@ -261,7 +265,11 @@ def test_links_stand_as_in_a_sentence(schemas: Schemas) -> None:
     index, _ = shelf_of(schemas, *(municipality(name) for name in "abc"))
     nodes = index.by_kind["municipality"]
 
-    assert [read(str(linked_cases(partial(record_link, index), nodes[:count]))).text for count in (1, 2, 3)] == ["A", "A og B", "A, B og C"]
+    assert [read(str(links_in_sentence(partial(record_link, index), nodes[:count]))).text for count in (1, 2, 3)] == [
+        "A",
+        "A og B",
+        "A, B og C",
+    ]
 
 
 TIED = (case("one", "a", "b"), case("two", "b", "c"), case("three", "c"), case("apart", "d"), case("nobody"))

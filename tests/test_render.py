@@ -13,14 +13,14 @@ from pathlib import Path
 from types import FunctionType
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, PackageLoader, UndefinedError, nodes
+from jinja2 import ChoiceLoader, DictLoader, FileSystemBytecodeCache, UndefinedError, nodes
 
 import catalogue as catalogue_package
 from catalogue.diagrams.diagram import diagram
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
+from catalogue.pages.jinja_environment import template_loader
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.pages.template_cache import compiled
-from catalogue.pages.template_context import parse, template_environment
+from catalogue.pages.template_api import template_environment
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.record import Record
@@ -28,15 +28,16 @@ from catalogue.records.schema import Field, Schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.urls import Artifact
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.grouping import overview, participants
+from catalogue.views.grouping import participants, source_overview
 from catalogue.views.record_view import UndeclaredFieldError
 from complete import complete, is_text, texts, words
+from conftest import ROOT
 from reading import read
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "hooks" / "catalogue" / "templates"
+TEMPLATES = {path.name: path for path in (ROOT / "hooks" / "catalogue").glob("*/templates/*.j2")}
 ELSEWHERE = {
     "_governance.html.j2",
-    "_offers.html.j2",
+    "_submit_options.html.j2",
     "amend_form.html.j2",
     "check_file.html.j2",
     "form.html.j2",
@@ -48,7 +49,8 @@ ELSEWHERE = {
     "redirect.html.j2",
 }
 """Templates that show other things than records."""
-FOR_RECORDS = sorted({path.name for path in TEMPLATES.glob("*.j2")} - ELSEWHERE)
+FOR_RECORDS = sorted(set(TEMPLATES) - ELSEWHERE)
+MOST_LINES, WIDEST = 120, 160
 SCRIPT = re.compile(r'<script type="module" src="/assets/javascripts/[a-z-]+\.js"></script>')
 PAGED = [kind.name for kind in KINDS if kind.folder and not kind.paged_by]
 HOSTILE = (
@@ -115,8 +117,7 @@ def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalog
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
-    names = PackageLoader("catalogue", "templates").list_templates()
-    shared = DictLoader({name: (TEMPLATES / name).read_text("utf-8") for name in names if name not in own})
+    shared = DictLoader({name: path.read_text("utf-8") for name, path in TEMPLATES.items() if name not in own})
     found = bodies(render(prepare_rendering(catalogue, Site(), shared), {}, {}))
     records = [record for record in catalogue.records if record.kind in PAGED]
     missing = [
@@ -224,25 +225,48 @@ def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
         render(prepare_rendering(complete(schemas, words()), Site(), _with_term_template("{{ recrod }}")), {}, {})
 
 
-def test_nothing_that_may_depend_on_records_is_worked_out_before_they_are_read(schemas: Schemas) -> None:
-    """Templates are compiled while the records are read; what they ask of a word that always stands there waits until then."""
-    templates = _with_term_template("{{ 'ord'|breakable }}")
-    ready = prepare_rendering(complete(schemas, words()), Site(), templates, made=compiled(schemas, templates))
-    ready.environment.filters["breakable"] = lambda text: f"{text}, som posterne deler det"
+def test_no_page_keeps_what_was_worked_out_for_other_records(schemas: Schemas, tmp_path: Path) -> None:
+    """Compiled templates outlive the records: Jinja works out filters of constants when it compiles, but never functions."""
+    templates, found = _with_term_template("{{ breakable('driftsfællesskab') }}"), []
+    for word in ("Drifts", "Fællesskab"):
+        records = [Record("term", "a", "a.yaml", minimal_term() | {"title": f"Drift og {word}"})]
+        ready = prepare_rendering(link(records, schemas), Site(), templates, bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+        found += [html for uri, html in bodies(render(ready, {}, {})).items() if uri == "ordliste/a.md"]
 
-    assert any("ord, som posterne deler det" in html for html in bodies(render(ready, {}, {})).values())
+    assert ["drifts\u00adfællesskab" in html for html in found] == [False, True]
+
+
+def test_compiled_templates_are_kept(schemas: Schemas, tmp_path: Path) -> None:
+    """A second build reads what the first one compiled."""
+    catalogue = link([], schemas)
+    prepare_rendering(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    prepare_rendering(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+
+    assert len(kept) == len(TEMPLATES)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
+
+
+def test_a_field_that_the_page_does_not_ask_for_is_shown_all_the_same(schemas: Schemas) -> None:
+    """Under its own heading; what the page asks for is not repeated there, whatever other pages ask for."""
+    page = '{% extends "_record.html.j2" %}{% block lead %}{{ record.definition }}{% endblock %}{% block title %}{% endblock %}'
+    templates = ChoiceLoader([DictLoader({"term.html.j2": page}), template_loader()])
+    record = Record("term", "a", "a.yaml", minimal_term() | {"title": "Drift", "abbreviation": "DR"})
+    html = bodies(render(prepare_rendering(link([record], schemas), Site(), templates), {}, {}))["ordliste/a.md"]
+
+    assert re.findall(r"<dt>(.*?)</dt>", html.partition("Flere oplysninger")[2]) == ["Navn", "Forkortelse"]
 
 
 def _with_term_template(main: str) -> ChoiceLoader:
     template = '{% extends "_record.html.j2" %}{% block main %}' + main + "{% endblock %}"
-    return ChoiceLoader([DictLoader({"term.html.j2": template}), PackageLoader("catalogue", "templates")])
+    return ChoiceLoader([DictLoader({"term.html.j2": template}), template_loader()])
 
 
 @pytest.mark.parametrize("kind", PAGED)
 def test_a_template_uses_only_fields_of_its_schema(catalogue: Catalogue, schemas: Schemas, kind: str) -> None:
     """Also in branches that no record reaches."""
     environment = template_environment(build_index(catalogue))
-    tree = parse(environment, f"{kind}.html.j2")
+    tree = environment.parse(TEMPLATES[f"{kind}.html.j2"].read_text("utf-8"))
     asked = {node.attr for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name) and node.node.name == "record"}
 
     assert asked - {*schemas.kinds[kind].properties} == set()
@@ -253,11 +277,12 @@ def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Cata
     environment = template_environment(build_index(catalogue))
     declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
     computed = set(computed_names())
-    macros = {macro.name for name in FOR_RECORDS for macro in parse(environment, name).find_all(nodes.Macro)}
-    known = declared | computed | macros | {"grouper", "list", "index", "last", "startswith", "facts", "inside", "index0", "revindex"}
-    unknown = {
-        (name, node.attr) for name in FOR_RECORDS for node in parse(environment, name).find_all(nodes.Getattr) if node.attr not in known
-    }
+    trees = {name: environment.parse(TEMPLATES[name].read_text("utf-8")) for name in FOR_RECORDS}
+    macros = {macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro)}
+    known = (
+        declared | computed | macros | {"grouper", "list", "index", "last", "split", "startswith", "facts", "inside", "index0", "revindex"}
+    )
+    unknown = {(name, node.attr) for name, tree in trees.items() for node in tree.find_all(nodes.Getattr) if node.attr not in known}
 
     assert unknown == set()
 
@@ -297,7 +322,7 @@ def test_the_overview_follows_the_sections_of_the_source_by_number(schemas: Sche
     purpose = {"primary_purpose": {"text": "Indkøb", "source": "source-1#2.1"}}
     rows = {section: minimal_case() | place | (purpose if section != "3" else {}) for section, place in places.items()}
     cases = [Record("case", f"c{n}", "c.yaml", row) for n, row in enumerate(rows.values())]
-    found = overview(build_index(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
+    found = source_overview(build_index(link([*cases, Record("source", "source-1", "s.yaml", source)], schemas)))
 
     assert [[row.section.id for row in rows] for _, rows in found] == [["2.1", "2.2", "2.10"]]
 
@@ -408,11 +433,26 @@ def test_index_pages_stand_without_records(schemas: Schemas) -> None:
     assert {f"{kind.url}/index.md" for kind in KINDS if kind.url} | {"index.md", "matrix.md"} <= {*found}
 
 
+def test_every_template_is_found_by_its_name() -> None:
+    """Each lies beside the code that it serves, and no two share a name."""
+    paths = [*(ROOT / "hooks" / "catalogue").rglob("*.j2")]
+
+    assert sorted(path.name for path in paths) == [name for name in template_loader().list_templates() if name.endswith(".j2")]
+
+
+def test_templates_fit_on_a_screen() -> None:
+    """None is longer than its reader can hold in the head, nor any line wider than a window."""
+    lines = {name: path.read_text("utf-8").splitlines() for name, path in TEMPLATES.items()}
+
+    assert [name for name, text in lines.items() if len(text) > MOST_LINES] == []
+    assert [name for name, text in lines.items() if max(map(len, text)) > WIDEST] == []
+
+
 def test_templates_carry_no_inline_styles_or_handlers() -> None:
     """The content security policy allows none; scripts are files of our own."""
     found = [
         path.name
-        for path in TEMPLATES.glob("*.j2")
+        for path in TEMPLATES.values()
         if any(mark in path.read_text("utf-8") for mark in (" style=", " onclick", "<script>", "<style"))
     ]
 
@@ -439,3 +479,7 @@ def minimal_case() -> dict[str, object]:
 
 def minimal_source() -> dict[str, object]:
     return {"title": "Kilde", "type": "note", "summary": "S.", "date": "2016", "sections": [{"id": "1", "title": "Et"}]}
+
+
+def minimal_term() -> dict[str, object]:
+    return {"title": "Ord", "definition": "Et ord.", "sources": ["source-1#1"]}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -65,9 +67,9 @@ def test_names_of_records(catalogue: Catalogue) -> None:
     """A record is called by its aliases and by the terms that explain it; a term's names mean the same."""
     names = find_aliases(catalogue)
 
-    assert {"Driftsfællesskab", "It-driftsfællesskab"} <= set(names.of_page["samarbejdsmodeller/drift-support/"])
-    assert names.of_page["kommuner/aarhus/"] == ("Århus", "Aarhus Kommune")
-    assert ("Service Level Agreement", "SLA", "Servicemål", "Aftale om serviceniveau", "SLA") in names.alike
+    assert {"Driftsfællesskab", "It-driftsfællesskab"} <= set(names.by_page["samarbejdsmodeller/drift-support/"])
+    assert names.by_page["kommuner/aarhus/"] == ("Århus", "Aarhus Kommune")
+    assert ("Service Level Agreement", "SLA", "Servicemål", "Aftale om serviceniveau", "SLA") in names.synonyms
 
 
 def test_fields_are_asked_for_in_other_words(catalogue: Catalogue) -> None:
@@ -93,8 +95,38 @@ def test_files_of_the_search(catalogue: Catalogue) -> None:
         "words.txt",
     }
     assert [name for name in names if "ui" in name.rpartition("/")[2]] == []
-    assert json.loads(made[names.index("pagefind/search.json")].content)["kinds"]["samarbejder"] == "Samarbejder"
     assert search(catalogue, PAGES) == made
+
+
+def test_what_the_pages_of_each_kind_weigh(catalogue: Catalogue) -> None:
+    """Collaborations and models before what they build on; a record before the term and the organisation of the same title."""
+    made = {artifact.uri: artifact.content for artifact in search(catalogue, PAGES, engine=lambda _: [])}
+    kinds = json.loads(made["pagefind/search.json"])["kinds"].values()
+
+    assert {each["kind"]: (each["weight"], each["precedence"]) for each in kinds if (each["weight"], each["precedence"]) != (1, 0)} == {
+        "": (0.85, 0),
+        "Beskeder": (0.4, 0),
+        "Åbne data": (0.4, 0),
+        "Samarbejder": (1.1, 0),
+        "Samarbejdsmodeller": (1.1, 0),
+        "Organisationsformer": (1.1, 0),
+        "Organer": (0.8, 0),
+        "Ordliste": (1, 1),
+        "Aktører": (0.9, 2),
+        "Kilder": (0.5, 0),
+    }
+
+
+def test_a_kind_weighs_what_its_schema_says(catalogue: Catalogue) -> None:
+    """By the keywords of the search; a kind that has none of them weighs 1."""
+    own: dict[str, dict[str, Any]] = {"term": {"x-search-weight": 3, "x-search-precedence": 7}, "source": {}}
+    kinds = {name: replace(catalogue.schemas.kinds[name], schema={"x-plural": name, **keywords}) for name, keywords in own.items()}
+    changed = replace(catalogue, schemas=replace(catalogue.schemas, kinds=kinds))
+    made = {artifact.uri: artifact.content for artifact in search(changed, (), engine=lambda _: [])}
+    found = json.loads(made["pagefind/search.json"])["kinds"]
+
+    assert found["ordliste"] == {"kind": "term", "weight": 3, "precedence": 7}
+    assert found["kilder"] == {"kind": "source", "weight": 1, "precedence": 0}
 
 
 def test_pagefind_without_work() -> None:

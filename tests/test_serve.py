@@ -131,7 +131,7 @@ def test_edits_take_effect(root: Path) -> None:
         live.edit("data/schema/case.schema.json", '"x-plural": "', '"x-plural": "Nyt skema, ')
         live.until("samarbejder/", lambda text: "Nyt skema, " in text)
 
-        template = root / "hooks" / "catalogue" / "templates" / "_record.html.j2"
+        template = root / "hooks" / "catalogue" / "pages" / "templates" / "_record.html.j2"
         template.write_text(template.read_text("utf-8") + "<p>Ny skabelon</p>\n", "utf-8")
         live.until(PAGE, lambda text: "Ny skabelon" in text)
 

@@ -91,7 +91,7 @@ def test_what_a_record_is_called_is_known(tmp_path: Path, schemas: Schemas) -> N
             '{"xyzz": 1, "title": "Navvn", "x-labels": {"xyzz": "Jaa"}, "description": "Som xyzz_id og xyzz/a."}',
             ["Navvn", "Jaa"],
         ),
-        ("hooks/catalogue/templates/a.j2", "{% set xyzz = 1 %}<p class=xyzz>Kilddde {{ xyzz }}&nbsp;</p>", ["Kilddde"]),
+        ("hooks/catalogue/views/templates/a.j2", "{% set xyzz = 1 %}<p class=xyzz>Kilddde {{ xyzz }}&nbsp;</p>", ["Kilddde"]),
         ("hooks/catalogue/issues/messages_a.py", '"""Xyzz is this."""\nA = Code("xyzz", "Filenn kan {xyzz} læses.")\n', ["Filenn"]),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 from catalogue.insights.data_quality import quality
 from catalogue.insights.quality_trend import (
     TREND_MEASURES,
-    Point,
+    TrendPoint,
     is_overdue,
     last_verified,
     reference_date,
@@ -158,7 +158,7 @@ def test_the_trend_goes_from_the_first_release_to_now(schemas: Schemas) -> None:
         "2026-09-10",
         MEETING,
     ]
-    assert trend_bars([Point("2026", {"old": Count("old", 4, 9)}), Point("", {"old": Count("old", 1, 9)})], "old") == [
+    assert trend_bars([TrendPoint("2026", {"old": Count("old", 4, 9)}), TrendPoint("", {"old": Count("old", 1, 9)})], "old") == [
         Bar("2026", "4", 100, 0, False),
         Bar("Nu", "1", 25, 0, False),
     ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+
 from .checks import check_loaded, load_folder
 from .contribute import bundle
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
@@ -17,7 +19,6 @@ from .pages import (
     Share,
     SiteContext,
     annotate_markdown,
-    compiled,
     contribute_forms,
     fit_page,
     handbook,
@@ -25,7 +26,7 @@ from .pages import (
     prepare_rendering,
     render,
 )
-from .parallel import NICE_LOW, NICE_MILD, run_in_fork
+from .parallel import NICE_LOW, run_in_fork
 from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
 from .search import PageText, search
 
@@ -51,18 +52,23 @@ class BuildResult:
 
 
 def build(
-    data: Path, schema: Path, site: Site, base: Path | None = None, drawer: DrawFunction = draw, content: Path | None = None
+    data: Path,
+    schema: Path,
+    site: Site,
+    base: Path | None = None,
+    drawer: DrawFunction = draw,
+    content: Path | None = None,
+    bytecode_cache: BytecodeCache | None = None,
 ) -> BuildResult:
     """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder.
 
-    `content` is the folder of the hand-written pages, which the glossary mentions.
+    `content` is the folder of the hand-written pages, which the glossary mentions. `bytecode_cache` keeps compiled templates.
     """
     schemas = load_schemas(schema)
-    templates = run_in_fork(lambda: compiled(schemas), NICE_MILD)
     folder = load_folder(data, schemas, base)
     checked = run_in_fork(lambda: check_loaded(folder))
     catalogue, published = folder.catalogue, folder.published
-    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), made=templates())
+    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), bytecode_cache=bytecode_cache)
     issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
         return BuildResult((), list, lambda pages: [], issues, folder.records)

@@ -57,22 +57,18 @@ test("words that were not looked up do not count, and pairs add to the score", (
 test("a record stands for the term of the same title, which waits behind other answers", () => {
   /**
    * @param {string} title
-   * @param {string} kind
+   * @param {number} precedence
    * @param {number} score
    */
-  const ranked = (title, kind, score) => ({ page: { kind, meta: { title } }, score });
-  const order = orderPages([
-    ranked("Fællesskab", "Ordliste", 10),
-    ranked("Fællesskab", "Samarbejder", 8),
-    ranked("Andet", "Samarbejder", 7),
-  ]);
+  const ranked = (title, precedence, score) => ({ page: { precedence, meta: { title } }, score });
+  const order = orderPages([ranked("Fællesskab", 1, 10), ranked("Fællesskab", 0, 8), ranked("Andet", 0, 7)]);
 
   assert.deepEqual(
-    order.map(({ page, score }) => [page.kind, score]),
+    order.map(({ page, score }) => [page.precedence, score]),
     [
-      ["Samarbejder", 10],
-      ["Samarbejder", 7],
-      ["Ordliste", 6],
+      [0, 10],
+      [0, 7],
+      [1, 6],
     ],
   );
 });

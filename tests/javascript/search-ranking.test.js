@@ -11,11 +11,13 @@ const question = (query) => queryTerms(query).map((each) => ({ ...each, rarity: 
  * @param {string} text
  * @param {Record<string, string>} [meta]
  */
-const page = (title, text, meta = {}, kind = "Samarbejder") => ({
+const page = (title, text, meta = {}, weight = 1) => ({
   content: `${title} ${text}`,
   anchors: [],
   meta: { title, ...meta },
-  kind,
+  kind: "Samarbejder",
+  weight,
+  precedence: 0,
   url: "/",
 });
 
@@ -88,10 +90,7 @@ test("what a page is asked for by counts more than what it mentions", () => {
 });
 
 test("what people come for stands before the sources of it", () => {
-  assert.deepEqual(order("drift", page("Drift A", "drift", {}, "Kilder"), page("Drift B", "drift", {}, "Samarbejder")), [
-    "Drift B",
-    "Drift A",
-  ]);
+  assert.deepEqual(order("drift", page("Drift A", "drift", {}, 0.5), page("Drift B", "drift", {}, 1.1)), ["Drift B", "Drift A"]);
 });
 
 test("what is asked for besides the page's name is told, and which words it has", () => {

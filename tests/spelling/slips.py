@@ -19,7 +19,7 @@ WORD_LIST = Path("tests/words.txt")
 READERS = (
     ("content/**/*.md", prose.in_page),
     ("data/schema/*.json", prose.in_schema),
-    ("hooks/catalogue/templates/*.j2", prose.in_template),
+    ("hooks/catalogue/*/templates/*.j2", prose.in_template),
     ("hooks/catalogue/issues/messages_*.py", prose.in_code),
 )
 """How the files are read that are no records."""

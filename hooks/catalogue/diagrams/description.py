@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from catalogue.records import Field
 
 from .governance import EXTERNAL, Body, Edge
-from .notation import OUTSIDE, shape, stroke
+from .notation import OUTSIDE, Shape, Stroke, shape, stroke
+from .svg import shape_sign, stroke_sign
 
 _VERBS = """
 Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer
@@ -45,6 +48,8 @@ class LegendSign:
     """A shape or a line of the picture, and what it means."""
 
     name: str
+    picture: Markup
+    """By itself, drawn as in the picture."""
     text: str
 
 
@@ -88,24 +93,25 @@ def legend(bodies: Sequence[Body], edges: Iterable[Edge], words: Mapping[str, st
 
 
 def _shapes(bodies: Sequence[Body], field: Field) -> tuple[LegendSign, ...]:
-    inside = {body.type: shape(body).name for body in bodies if body.level != EXTERNAL}
-    texts: dict[str, list[str]] = {}
+    inside = {body.type: shape(body) for body in bodies if body.level != EXTERNAL}
+    texts: dict[Shape, list[str]] = {}
     for name, label in field.properties["type"].labels.items():
         if name in inside:
             texts.setdefault(inside[name], []).append(label)
     if any(body.level == EXTERNAL for body in bodies):
-        texts.setdefault(OUTSIDE.name, []).append(field.properties["level"].labels[EXTERNAL])
-    return _signs(texts)
+        texts.setdefault(OUTSIDE, []).append(field.properties["level"].labels[EXTERNAL])
+    return tuple(LegendSign(one.name, Markup(shape_sign(one)), _meanings(found)) for one, found in texts.items())  # noqa: S704 - our own drawing
 
 
 def _strokes(used: set[str], words: Mapping[str, str]) -> tuple[LegendSign, ...]:
-    texts: dict[str, list[str]] = {}
+    texts: dict[Stroke, list[str]] = {}
     for relation, word in words.items():
         if relation in used:
-            texts.setdefault(stroke(relation).name, []).append(word)
-    return _signs(texts)
+            texts.setdefault(stroke(relation), []).append(word)
+    return tuple(LegendSign(one.name, Markup(stroke_sign(one)), _meanings(found)) for one, found in texts.items())  # noqa: S704 - our own drawing
 
 
-def _signs(texts: Mapping[str, Sequence[str]]) -> tuple[LegendSign, ...]:
-    """One sign for each name, its meanings as one list."""
-    return tuple(LegendSign(name, ", ".join([first, *(text.lower() for text in others)])) for name, (first, *others) in texts.items())
+def _meanings(texts: Sequence[str]) -> str:
+    """All that one sign means, as one list."""
+    first, *others = texts
+    return ", ".join([first, *(text.lower() for text in others)])

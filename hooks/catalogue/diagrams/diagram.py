@@ -51,36 +51,36 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
     field = schemas.kinds["body"]
     verbs = relation_verbs(field)
     keys = [body.key for body in own]
-    between = governance_edges(graph, keys, verbs)
-    every = (*own, *external_bodies(graph, keys, between))
-    told = relation_rows(every, between, verbs)
+    edges = governance_edges(graph, keys, verbs)
+    bodies = (*own, *external_bodies(graph, keys, edges))
+    rows = relation_rows(bodies, edges, verbs)
     node = graph.nodes[owner]
-    notice = _notice(every, between)
+    notice = _notice(bodies, edges)
     return Diagram(
         owner=owner,
         title=node["title"],
         id=f"diagram-{node['kind']}-{node['id']}".replace("_", "-"),
         page=node["url"],
-        bodies=every,
-        edges=between,
-        rows=told,
-        sentences=relation_sentences(told),
-        alone=bodies_without_relations(every, between),
-        legend=legend(every, between, verbs, field),
-        plan=None if notice else _plan(node["url"], every, between, verbs, field),
+        bodies=bodies,
+        edges=edges,
+        rows=rows,
+        sentences=relation_sentences(rows),
+        alone=bodies_without_relations(bodies, edges),
+        legend=legend(bodies, edges, verbs, field),
+        plan=None if notice else _plan(node["url"], bodies, edges, verbs, field),
         notice=notice,
     )
 
 
-def _plan(page: str, every: Sequence[Body], between: Sequence[Edge], verbs: Mapping[str, str], field: Field) -> DiagramModel:
-    ranked = layers(every, between, field.properties["level"].labels)
-    number = {key: at for at, rank in enumerate(ranked) for key in rank.keys}
-    return diagram_model(page, every, ranked, edge_bundles(between, number), verbs, field)
+def _plan(page: str, bodies: Sequence[Body], edges: Sequence[Edge], verbs: Mapping[str, str], field: Field) -> DiagramModel:
+    rows = layers(bodies, edges, field.properties["level"].labels)
+    number = {key: at for at, row in enumerate(rows) for key in row.keys}
+    return diagram_model(page, bodies, rows, edge_bundles(edges, number), verbs, field)
 
 
-def _notice(every: Sequence[Body], between: Sequence[Edge]) -> str | None:
-    if len(every) > MOST_BODIES:
-        return f"Der er {len(every)} organer. Det er flere, end et diagram kan vise læseligt. Tabellen viser, hvordan de hænger sammen."
-    if len(between) > MOST_EDGES:
-        return f"Der er {len(between)} forbindelser. Det er flere, end et diagram kan vise læseligt. Tabellen viser dem alle."
+def _notice(bodies: Sequence[Body], edges: Sequence[Edge]) -> str | None:
+    if len(bodies) > MOST_BODIES:
+        return f"Der er {len(bodies)} organer. Det er flere, end et diagram kan vise læseligt. Tabellen viser, hvordan de hænger sammen."
+    if len(edges) > MOST_EDGES:
+        return f"Der er {len(edges)} forbindelser. Det er flere, end et diagram kan vise læseligt. Tabellen viser dem alle."
     return None

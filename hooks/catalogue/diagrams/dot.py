@@ -24,7 +24,7 @@ INCH = 72
 FRAME_MARGIN = 12
 """Between the boxes of a level and its edge, in pixels."""
 WORD_HEIGHT = 18
-UNSEEN = "invis"
+INVISIBLE = "invis"
 """The style of a line that only keeps others in place."""
 _GRAPH: Attributes = {"newrank": "true", "nodesep": "0.3", "ranksep": "0.3"}
 _NODE: Attributes = {"shape": "box", "fixedsize": "true", "label": '""'}
@@ -39,9 +39,9 @@ def to_dot(plan: DiagramModel) -> str:
     graph.add_node(pydot.Node("edge", **_EDGE))
     for number, level in enumerate(plan.levels, 1):
         graph.add_subgraph(cast(pydot.Subgraph, _level(level, number)))  # pydot's annotation forgets clusters
-    for node in chain(map(_word, plan.edge_labels), map(_box, plan.external_nodes)):
+    for node in chain(map(_edge_label, plan.edge_labels), map(_box, plan.external_nodes)):
         graph.add_node(node)
-    for edge in chain(_ties(plan), map(_line, plan.lines)):
+    for edge in chain(_ordering_edges(plan), map(_edge, plan.edges)):
         graph.add_edge(edge)
     return str(graph.to_string())
 
@@ -53,18 +53,18 @@ def _level(level: Level, number: int) -> pydot.Cluster:
         for box in row:
             side_by_side.add_node(_box(box))
         frame.add_subgraph(side_by_side)
-    for word in level.words:
-        frame.add_node(_word(word))
+    for label in level.edge_labels:
+        frame.add_node(_edge_label(label))
     return frame
 
 
 def _box(box: Box) -> pydot.Node:
-    rims = 2 * box.shape.rim
-    return _node(box.name, node_text.WIDTH + rims, box.height + rims, box.shape.pen)
+    borders = 2 * box.shape.rim
+    return _node(box.name, node_text.WIDTH + borders, box.height + borders, box.shape.pen)
 
 
-def _word(word: EdgeLabel) -> pydot.Node:
-    return _node(word.name, word_width(word.text), WORD_HEIGHT, 0)
+def _edge_label(label: EdgeLabel) -> pydot.Node:
+    return _node(label.name, word_width(label.text), WORD_HEIGHT, 0)
 
 
 def _node(name: str, width: int, height: int, pen: float) -> pydot.Node:
@@ -72,21 +72,21 @@ def _node(name: str, width: int, height: int, pen: float) -> pydot.Node:
     return pydot.Node(name, width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}", penwidth=f"{pen:g}")
 
 
-def _ties(plan: DiagramModel) -> Iterator[pydot.Edge]:
-    return (pydot.Edge(upper, lower, style=UNSEEN, weight="0") for upper, lower in plan.ordering_edges)
+def _ordering_edges(plan: DiagramModel) -> Iterator[pydot.Edge]:
+    return (pydot.Edge(upper, lower, style=INVISIBLE, weight="0") for upper, lower in plan.ordering_edges)
 
 
-def _line(line: DiagramEdge) -> pydot.Edge:
-    way, end = _DIRECTIONS.get(line.way, ("none", ""))
-    arrow: Attributes = {end: line.stroke.arrow} if end else {}
-    return pydot.Edge(line.upper, line.lower, dir=way, **arrow, **_look(line.stroke), **_room(line.text))
+def _edge(edge: DiagramEdge) -> pydot.Edge:
+    direction, end = _DIRECTIONS.get(edge.direction, ("none", ""))
+    arrow: Attributes = {end: edge.stroke.arrow} if end else {}
+    return pydot.Edge(edge.upper, edge.lower, dir=direction, **arrow, **_stroke(edge.stroke), **_label_space(edge.text))
 
 
-def _look(stroke: Stroke) -> Attributes:
+def _stroke(stroke: Stroke) -> Attributes:
     return {"penwidth": f"{stroke.pen:g}", "weight": f"{stroke.weight}"}
 
 
-def _room(text: str) -> Attributes:
+def _label_space(text: str) -> Attributes:
     """For a word on a line: an empty label of its size."""
     if not text:
         return {}

@@ -14,7 +14,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from .dot import INCH, UNSEEN
+from .dot import INCH, INVISIBLE
 
 SECONDS = 20.0
 """For one drawing."""
@@ -122,7 +122,7 @@ def layout(plain: str) -> Layout:
         kind, *words = line.split()
         if kind == "node":
             nodes[words[0]] = _points(words[1:3], bottom)[0]
-        elif kind == "edge" and words[-2] != UNSEEN:
+        elif kind == "edge" and words[-2] != INVISIBLE:
             ends = words[0], words[1]
             lines[ends] = (*lines.get(ends, ()), _edge_path(words[2:], bottom))
     return Layout(float(width) * INCH, bottom, nodes, lines)

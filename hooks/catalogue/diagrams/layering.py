@@ -1,4 +1,4 @@
-"""Branches: edges and the ranks of their bodies in, the lines to draw out; edges that say the same share a word and a trunk."""
+"""Layering: bodies and edges in; the rows of the bodies and the bundles of edges that share a label and a trunk out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def layers(bodies: Sequence[Body], edges: Sequence[Edge], levels: Iterable[str])
         keys = [body.key for body in bodies if body.level == level != EXTERNAL]
         depth = _depths(keys, edges)
         ordered = sorted(keys, key=lambda key: (depth[key], key not in linked))
-        found += [Layer(level, part) for _, row in groupby(ordered, key=depth.__getitem__) for part in _parts(tuple(row))]
+        found += [Layer(level, part) for _, row in groupby(ordered, key=depth.__getitem__) for part in _rows(tuple(row))]
     return tuple(found)
 
 
@@ -59,74 +59,74 @@ def _depths(keys: Sequence[str], edges: Iterable[Edge]) -> dict[str, int]:
     return {key: depth[groups.graph["mapping"][key]] for key in keys}
 
 
-def _parts(keys: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+def _rows(keys: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     return (keys[at : at + WIDEST_ROW] for at in range(0, len(keys), WIDEST_ROW))
 
 
-FEWEST_FAR = 3
-"""So many edges that pass a rank on their way share a trunk; of those to the next rank two are enough."""
+FEWEST_LONG = 3
+"""So many edges that pass a layer on their way share a trunk; of those to the next layer two are enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeBundle:
-    """Edges of one relation between one body and one or more others. Hub and ends are keys of bodies."""
+    """Edges of one relation between one body and one or more others. The ends are keys of bodies."""
 
     relation: str
-    hub: str
-    ends: tuple[str, ...]
-    hub_above: bool
-    """Whether the hub is drawn above the ends."""
-    from_hub: bool
-    """Whether the relation leads from the hub to the ends."""
+    common_end: str
+    other_ends: tuple[str, ...]
+    common_above: bool
+    """Whether the common end is drawn above the others."""
+    from_common: bool
+    """Whether the relation leads from the common end to the others."""
 
 
-class _Way(NamedTuple):
-    """An edge as it is drawn."""
-
+class _DrawnEdge(NamedTuple):
     relation: str
     upper: str
     lower: str
-    down: bool
-    drop: int
-    """How many ranks it goes down; 0 when an end has no rank, or both the same."""
+    downwards: bool
+    """Whether the relation leads from the upper end to the lower."""
+    span: int
+    """How many layers it goes down; 0 when an end has no layer, or both the same."""
 
 
-def edge_bundles(edges: Iterable[Edge], rank: Mapping[str, int]) -> tuple[EdgeBundle, ...]:
-    """Every edge in just one branch."""
-    ways = [_way(edge, rank) for edge in edges]
-    fans = [fan for fan in _groups(ways, above=True) if _is_fan(fan)]
-    rest = [way for way in ways if not any(way in fan for fan in fans)]
+def edge_bundles(edges: Iterable[Edge], layer: Mapping[str, int]) -> tuple[EdgeBundle, ...]:
+    """Every edge in just one bundle; `layer` is the number of a body's layer, by its key."""
+    drawn = [_drawn_edge(edge, layer) for edge in edges]
+    below = [group for group in _groups(drawn, at_upper=True) if _shares_trunk(group)]
+    rest = [edge for edge in drawn if not any(edge in group for group in below)]
     return (
-        *(_branch(fan, above=True) for fan in fans),
-        *(_branch(part, above=False) for fan in _groups(rest, above=False) for part in _shared(fan)),
+        *(_bundle(group, at_upper=True) for group in below),
+        *(_bundle(part, at_upper=False) for group in _groups(rest, at_upper=False) for part in _split(group)),
     )
 
 
-def _way(edge: Edge, rank: Mapping[str, int]) -> _Way:
-    """The rank decides which end is drawn above, and where there is none the relation."""
+def _drawn_edge(edge: Edge, layer: Mapping[str, int]) -> _DrawnEdge:
+    """The layer decides which end is drawn above, and where there is none the relation."""
     source, target = edge.source, edge.target
-    drop = rank[target] - rank[source] if source in rank and target in rank else 0
-    upper, lower = upper_first(edge) if drop == 0 else (source, target) if drop > 0 else (target, source)
-    return _Way(edge.relation, upper, lower, upper == source, abs(drop))
+    span = layer[target] - layer[source] if source in layer and target in layer else 0
+    upper, lower = upper_first(edge) if span == 0 else (source, target) if span > 0 else (target, source)
+    return _DrawnEdge(edge.relation, upper, lower, upper == source, abs(span))
 
 
-def _groups(ways: Iterable[_Way], above: bool) -> list[list[_Way]]:
-    """Ways that could share a trunk at their upper end, or at their lower end."""
-    groups: dict[tuple[str, str, bool, int], list[_Way]] = {}
-    for way in ways:
-        groups.setdefault((way.relation, way.upper if above else way.lower, way.down, way.drop), []).append(way)
+def _groups(edges: Iterable[_DrawnEdge], at_upper: bool) -> list[list[_DrawnEdge]]:
+    """Edges that could share a trunk at their upper end, or at their lower end."""
+    groups: dict[tuple[str, str, bool, int], list[_DrawnEdge]] = {}
+    for edge in edges:
+        groups.setdefault((edge.relation, edge.upper if at_upper else edge.lower, edge.downwards, edge.span), []).append(edge)
     return list(groups.values())
 
 
-def _is_fan(ways: list[_Way]) -> bool:
-    return len(ways) >= (2 if ways[0].drop == 1 else FEWEST_FAR) and ways[0].drop > 0
+def _shares_trunk(edges: list[_DrawnEdge]) -> bool:
+    return len(edges) >= (2 if edges[0].span == 1 else FEWEST_LONG) and edges[0].span > 0
 
 
-def _shared(ways: list[_Way]) -> list[list[_Way]]:
-    return [ways] if _is_fan(ways) else [[way] for way in ways]
+def _split(edges: list[_DrawnEdge]) -> list[list[_DrawnEdge]]:
+    """All together, or each by itself."""
+    return [edges] if _shares_trunk(edges) else [[edge] for edge in edges]
 
 
-def _branch(ways: list[_Way], above: bool) -> EdgeBundle:
-    first = ways[0]
-    hub = first.upper if above else first.lower
-    return EdgeBundle(first.relation, hub, tuple(way.lower if above else way.upper for way in ways), above, first.down == above)
+def _bundle(edges: list[_DrawnEdge], at_upper: bool) -> EdgeBundle:
+    first = edges[0]
+    others = tuple(edge.lower if at_upper else edge.upper for edge in edges)
+    return EdgeBundle(first.relation, first.upper if at_upper else first.lower, others, at_upper, first.downwards == at_upper)

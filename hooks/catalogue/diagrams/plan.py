@@ -1,4 +1,4 @@
-"""Plan: a record's bodies, their ranks and branches in; the boxes, words and lines of its picture out.
+"""The diagram's model: a record's bodies, their layers and bundles of edges in; the boxes, labels and edges of its picture out.
 
 Sizes and names are fixed here, so that a picture depends neither on the fonts of the machine that makes it nor on what a record says;
 only the places are still missing.
@@ -50,7 +50,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class EdgeLabel:
-    """A word that several lines share."""
+    """A label that several edges share."""
 
     name: str
     text: str
@@ -63,18 +63,18 @@ class DiagramEdge:
     upper: str
     lower: str
     stroke: Stroke
-    way: EdgeDirection
+    direction: EdgeDirection
     text: str = ""
     """The word that stands on it alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Rows of boxes, and the words between them."""
+    """Rows of boxes, and the labels of edges between them."""
 
     label: str
     rows: tuple[tuple[Box, ...], ...]
-    words: tuple[EdgeLabel, ...]
+    edge_labels: tuple[EdgeLabel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ class DiagramModel:
     external_nodes: tuple[Box, ...]
     """Those without a level."""
     edge_labels: tuple[EdgeLabel, ...]
-    """Words between levels."""
-    lines: tuple[DiagramEdge, ...]
+    """Between levels."""
+    edges: tuple[DiagramEdge, ...]
     ordering_edges: tuple[tuple[str, str], ...]
     """Upper and lower ends of lines that nobody sees: they keep rows in order, and boxes without lines near the others."""
 
@@ -96,34 +96,36 @@ class DiagramModel:
         return chain((box for level in self.levels for row in level.rows for box in row), self.external_nodes)
 
     @property
-    def words(self) -> Iterator[EdgeLabel]:
-        """All shared words."""
-        return chain((word for level in self.levels for word in level.words), self.edge_labels)
+    def all_edge_labels(self) -> Iterator[EdgeLabel]:
+        """In levels and between them."""
+        return chain((label for level in self.levels for label in level.edge_labels), self.edge_labels)
 
 
 def diagram_model(
-    page: str, bodies: Sequence[Body], ranks: Sequence[Layer], branches: Sequence[EdgeBundle], verbs: Mapping[str, str], field: Field
+    page: str, bodies: Sequence[Body], rows: Sequence[Layer], bundles: Sequence[EdgeBundle], verbs: Mapping[str, str], field: Field
 ) -> DiagramModel:
     """`page` is where the picture stands, relative to the site root; `verbs` are Danish, by relation; `field` is the schema of a body."""
     names = {body.key: f"n{number}" for number, body in enumerate(bodies, 1)}
-    found = {body.key: _box(body, names[body.key], page, field) for body in bodies}
-    words = {branch: EdgeLabel(f"w{number}", verbs[branch.relation]) for number, branch in enumerate(branches, 1) if len(branch.ends) > 1}
-    level_of = {key: rank.level for rank in ranks for key in rank.keys}
-    levels_of = {branch: {level_of.get(key) for key in (branch.hub, *branch.ends)} for branch in words}
-    labels = field.properties["level"].labels
+    boxes = {body.key: _box(body, names[body.key], page, field) for body in bodies}
+    labels = {
+        bundle: EdgeLabel(f"w{number}", verbs[bundle.relation]) for number, bundle in enumerate(bundles, 1) if len(bundle.other_ends) > 1
+    }
+    level_of = {key: row.level for row in rows for key in row.keys}
+    levels_of = {bundle: {level_of.get(key) for key in (bundle.common_end, *bundle.other_ends)} for bundle in labels}
+    level_names = field.properties["level"].labels
     return DiagramModel(
         tuple(
             Level(
-                labels[level],
-                tuple(tuple(found[key] for key in rank.keys) for rank in ranks if rank.level == level),
-                tuple(word for branch, word in words.items() if levels_of[branch] == {level}),
+                level_names[level],
+                tuple(tuple(boxes[key] for key in row.keys) for row in rows if row.level == level),
+                tuple(label for bundle, label in labels.items() if levels_of[bundle] == {level}),
             )
-            for level in dict.fromkeys(rank.level for rank in ranks)
+            for level in dict.fromkeys(row.level for row in rows)
         ),
-        tuple(box for key, box in found.items() if key not in level_of),
-        tuple(word for branch, word in words.items() if len(levels_of[branch]) > 1 or None in levels_of[branch]),
-        tuple(line for branch in branches for line in _lines(branch, names, words.get(branch), verbs[branch.relation])),
-        tuple((names[upper], names[lower]) for upper, lower in _ties(ranks)),
+        tuple(box for key, box in boxes.items() if key not in level_of),
+        tuple(label for bundle, label in labels.items() if len(levels_of[bundle]) > 1 or None in levels_of[bundle]),
+        tuple(edge for bundle in bundles for edge in _edges(bundle, names, labels.get(bundle), verbs[bundle.relation])),
+        tuple((names[upper], names[lower]) for upper, lower in _ordering_edges(rows)),
     )
 
 
@@ -142,25 +144,25 @@ def _link(page: str, url: str) -> str:
     return f"{way}{mark}{anchor}"
 
 
-def _lines(branch: EdgeBundle, names: Mapping[str, str], word: EdgeLabel | None, verb: str) -> Iterator[DiagramEdge]:
+def _edges(bundle: EdgeBundle, names: Mapping[str, str], label: EdgeLabel | None, verb: str) -> Iterator[DiagramEdge]:
     """One line with its word; or a trunk, and from the shared word on it a line to each end."""
-    kind = stroke(branch.relation)
-    arrow: EdgeDirection = "down" if branch.from_hub == branch.hub_above else "up"
+    kind = stroke(bundle.relation)
+    arrow: EdgeDirection = "down" if bundle.from_common == bundle.common_above else "up"
 
-    def line(near: str, far: str, way: EdgeDirection, text: str = "") -> DiagramEdge:
-        return DiagramEdge(near, far, kind, way, text) if branch.hub_above else DiagramEdge(far, near, kind, way, text)
+    def edge(near: str, far: str, direction: EdgeDirection, text: str = "") -> DiagramEdge:
+        return DiagramEdge(near, far, kind, direction, text) if bundle.common_above else DiagramEdge(far, near, kind, direction, text)
 
-    hub, ends = names[branch.hub], [names[key] for key in branch.ends]
-    if word is None:
-        yield line(hub, ends[0], arrow, verb)
+    common, ends = names[bundle.common_end], [names[key] for key in bundle.other_ends]
+    if label is None:
+        yield edge(common, ends[0], arrow, verb)
         return
-    yield line(hub, word.name, "" if branch.from_hub else arrow)
+    yield edge(common, label.name, "" if bundle.from_common else arrow)
     for end in ends:
-        yield line(word.name, end, arrow if branch.from_hub else "")
+        yield edge(label.name, end, arrow if bundle.from_common else "")
 
 
-def _ties(ranks: Sequence[Layer]) -> Iterator[tuple[str, str]]:
+def _ordering_edges(rows: Sequence[Layer]) -> Iterator[tuple[str, str]]:
     """One to each box below the first row, from the box at its place in the row above."""
-    for upper, lower in pairwise(ranks):
+    for upper, lower in pairwise(rows):
         for place, key in enumerate(lower.keys):
             yield upper.keys[min(place, len(upper.keys) - 1)], key

@@ -1,4 +1,4 @@
-"""SVG: the plan of a picture and the places of its parts in, a picture ready to stand in a page out.
+"""SVG: the plan of a picture and the places of its parts in, a picture ready to stand in a page out; and each sign by itself.
 
 Texts are the only thing in it that a record says, and links what `plan` made of an address. Lines take the colour of the page's text,
 and classes lead the style sheet.
@@ -19,7 +19,7 @@ from .node_text import SMALL
 from .notation import Shape, Stroke
 from .plan import Box, DiagramEdge, DiagramModel, Level, word_width
 
-_LENGTHS: Mapping[str, Sequence[Point]] = {
+_ARROW_CORNERS: Mapping[str, Sequence[Point]] = {
     "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
     "onormal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
     "vee": ((8, 0), (0, 3.6), (5.2, 0), (0, -3.6)),
@@ -36,7 +36,9 @@ def arrow(kind: str, end: Point, before: Point) -> str:
     along, down = (x - x0) / length, (y - y0) / length
     if kind == "dot":
         return f'<circle cx="{x + _DOT * along:.1f}" cy="{y + _DOT * down:.1f}" r="{_DOT_RADIUS}" fill="currentColor"></circle>'
-    corners = " ".join(f"{x + ahead * along - aside * down:.1f},{y + ahead * down + aside * along:.1f}" for ahead, aside in _LENGTHS[kind])
+    corners = " ".join(
+        f"{x + ahead * along - aside * down:.1f},{y + ahead * down + aside * along:.1f}" for ahead, aside in _ARROW_CORNERS[kind]
+    )
     return f'<polygon points="{corners}" fill="{"none" if kind in _HOLLOW else "currentColor"}"></polygon>'
 
 
@@ -48,26 +50,31 @@ _GAP = 5
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 _ROUNDING = 12
+"""In pixels; in a box too low for it, a third of the height."""
 _BAR = 7.5
 _HALVINGS = 8
 """Enough to find a place on a curve to the pixel."""
+_SIGN_WIDTH, _SIGN_HEIGHT = 44, 24
+"""Of a sign in the legend, in pixels."""
+_ARROW = 8
+"""How far an arrow reaches beyond its line, in pixels."""
 
 
 def to_svg(plan: DiagramModel, layout: Layout) -> str:
     """The picture. A layout of another plan raises an error."""
     width, height = layout.width + 2 * _MARGIN + GUTTER, layout.height + 2 * _MARGIN
-    courses = {ends: iter(found) for ends, found in layout.lines.items()}
-    lines = [(line, next(courses[line.upper, line.lower])) for line in plan.lines]
+    paths = {ends: iter(found) for ends, found in layout.lines.items()}
+    edges = [(edge, next(paths[edge.upper, edge.lower])) for edge in plan.edges]
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" viewBox="{_LEFT} {-_MARGIN} {width:.1f} {height:.1f}"'
             f' width="{width:.1f}" height="{height:.1f}" role="group">',
             *(_level(level, layout.nodes, width) for level in plan.levels),
             '<g class="lines" aria-hidden="true">',
-            *(_line(line, course) for line, course in lines),
+            *(_edge(edge, path) for edge, path in edges),
             '</g><g class="words" aria-hidden="true">',
-            *(_word(line.text, course) for line, course in lines if line.text),
-            *(f'<g class="shared">{_text(word.text, *_lowered(layout.nodes[word.name]))}</g>' for word in plan.words),
+            *(_edge_label(edge.text, path) for edge, path in edges if edge.text),
+            *(f'<g class="shared">{_text(label.text, *_baseline(layout.nodes[label.name]))}</g>' for label in plan.all_edge_labels),
             '</g><g class="bodies">',
             *(_box(box, *layout.nodes[box.name]) for box in plan.boxes),
             "</g></svg>",
@@ -83,24 +90,27 @@ def _level(level: Level, middles: Mapping[str, Point], width: float) -> str:
     return f'<g class="level">{band}{_text(level.label, _LEFT + 10, top + 22)}</g>'
 
 
-def _line(line: DiagramEdge, course: EdgePath) -> str:
-    points = course.points
+def _edge(edge: DiagramEdge, path: EdgePath) -> str:
+    points = path.points
+    end = (points[-1], points[-2]) if edge.direction == "down" else (points[0], points[1])
+    return _stroke(edge.stroke, points, arrow(edge.stroke.arrow, *end) if edge.direction else "")
+
+
+def _stroke(drawn: Stroke, points: Sequence[Point], head: str) -> str:
     (x, y), *rest = points
     curves = " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
-    path = f'<path d="M{x:.1f},{y:.1f}C{curves}" fill="none"{_dashes(line.stroke)}></path>'
-    end = (points[-1], points[-2]) if line.way == "down" else (points[0], points[1])
-    head = arrow(line.stroke.arrow, *end) if line.way else ""
-    return f'<g class="{line.stroke.name}" stroke="currentColor"{_pen(line.stroke)}>{path}{head}</g>'
+    path = f'<path d="M{x:.1f},{y:.1f}C{curves}" fill="none"{_dashes(drawn)}></path>'
+    return f'<g class="{drawn.name}" stroke="currentColor"{_pen(drawn)}>{path}{head}</g>'
 
 
-def _word(text: str, course: EdgePath) -> str:
+def _edge_label(text: str, path: EdgePath) -> str:
     """Right of its line at that height, for where a line bows Graphviz leaves a gap."""
-    if course.word is None:
+    if path.word is None:
         raise ValueError("a word without a place")
-    x, y = course.word
+    x, y = path.word
     left = x - word_width(text) / 2
-    crossings = (crossing for crossing in _crossings(course.points, y) if crossing <= left)
-    return _text(text, max(crossings, default=left) + _GAP, _lowered(course.word)[1])
+    crossings = (crossing for crossing in _crossings(path.points, y) if crossing <= left)
+    return _text(text, max(crossings, default=left) + _GAP, _baseline(path.word)[1])
 
 
 def _crossings(points: tuple[Point, ...], height: float) -> Iterator[float]:
@@ -111,11 +121,11 @@ def _crossings(points: tuple[Point, ...], height: float) -> Iterator[float]:
             low, high = (0.0, 1.0) if ys[0] < height else (1.0, 0.0)
             for _ in range(_HALVINGS):
                 middle = (low + high) / 2
-                low, high = (middle, high) if _on(ys, middle) < height else (low, middle)
-            yield _on(xs, low)
+                low, high = (middle, high) if _bezier(ys, middle) < height else (low, middle)
+            yield _bezier(xs, low)
 
 
-def _on(corners: tuple[float, ...], part: float) -> float:
+def _bezier(corners: tuple[float, ...], part: float) -> float:
     """The coordinate of a cubic curve, so large a part of the way along it."""
     a, b, c, d = corners
     rest = 1 - part
@@ -127,23 +137,41 @@ def _box(box: Box, x: float, y: float) -> str:
     tag, target = ("a", f' href="{html.escape(box.link)}"') if box.link else ("g", ' role="img"')
     return (
         f'<{tag} class="{box.shape.name}"{target} transform="translate({x:.1f} {y:.1f})"><title>{_escaped(box.text)}</title>'
-        f'{"".join(_shape(box.shape, box.height))}<g aria-hidden="true">{"".join(_lettering(box))}</g></{tag}>'
+        f'{"".join(_shape(box.shape, node_text.WIDTH, box.height))}<g aria-hidden="true">{"".join(_lettering(box))}</g></{tag}>'
     )
 
 
-def _shape(shape: Shape, height: int) -> Iterator[str]:
-    yield _rectangle(shape, height, shape.rim, ' class="paper"')
+def _shape(shape: Shape, width: float, height: float) -> Iterator[str]:
+    yield _rectangle(shape, width + 2 * shape.rim, height + 2 * shape.rim, ' class="paper"')
     if shape.rim:
-        yield _rectangle(shape, height, 0, ' fill="none"')
+        yield _rectangle(shape, width, height, ' fill="none"')
     if shape.barred:
-        yield f'<rect x="{-node_text.WIDTH / 2:g}" y="{-height / 2:g}" width="{_BAR}" height="{height}" fill="currentColor"></rect>'
+        yield f'<rect x="{-width / 2:g}" y="{-height / 2:g}" width="{_BAR}" height="{height:g}" fill="currentColor"></rect>'
 
 
-def _rectangle(shape: Shape, height: int, rim: int, look: str) -> str:
-    """Around the middle, so much larger on all sides as `rim` says."""
-    size = f'x="{-node_text.WIDTH / 2 - rim:g}" y="{-height / 2 - rim:g}" width="{node_text.WIDTH + 2 * rim}" height="{height + 2 * rim}"'
-    rounded = f' rx="{_ROUNDING}"' if shape.rounded else ""
+def _rectangle(shape: Shape, width: float, height: float, look: str) -> str:
+    """Around the middle."""
+    size = f'x="{-width / 2:g}" y="{-height / 2:g}" width="{width:g}" height="{height:g}"'
+    rounded = f' rx="{min(_ROUNDING, height // 3):g}"' if shape.rounded else ""
     return f'<rect{look} {size}{rounded} stroke="currentColor"{_pen(shape)}{_dashes(shape)}></rect>'
+
+
+def shape_sign(shape: Shape) -> str:
+    """The shape by itself, so large that its borders just fit."""
+    border = math.ceil(shape.pen) + 1 + 2 * shape.rim
+    return _sign(f'<g class="{shape.name}">{"".join(_shape(shape, _SIGN_WIDTH - border, _SIGN_HEIGHT - border))}</g>')
+
+
+def stroke_sign(stroke: Stroke) -> str:
+    """The line by itself, from left to right."""
+    start, end = 2 - _SIGN_WIDTH / 2, _SIGN_WIDTH / 2 - 2 - _ARROW
+    points = [(start + part * (end - start), 0.0) for part in (0, 1 / 3, 2 / 3, 1)]
+    return _sign(_stroke(stroke, points, arrow(stroke.arrow, points[-1], points[-2])))
+
+
+def _sign(drawn: str) -> str:
+    box = f"{-_SIGN_WIDTH / 2:g} {-_SIGN_HEIGHT / 2:g} {_SIGN_WIDTH} {_SIGN_HEIGHT}"
+    return f'<svg class="diagram" viewBox="{box}" width="{_SIGN_WIDTH}" height="{_SIGN_HEIGHT}" aria-hidden="true">{drawn}</svg>'
 
 
 def _lettering(box: Box) -> Iterator[str]:
@@ -156,7 +184,7 @@ def _lettering(box: Box) -> Iterator[str]:
         y += line.face.height
 
 
-def _lowered(middle: Point) -> Point:
+def _baseline(middle: Point) -> Point:
     """Where small letters stand whose middle is there."""
     return middle[0], middle[1] + SMALL.size * _BASELINE
 

@@ -17,7 +17,7 @@ from catalogue.views import CatalogueIndex, RecordNode
 FOLDER = "sammenlign/poster"
 DEPTH = 1
 """Folders between the site's root and the page that shows the files."""
-CELLS = "_compare.html.j2"
+CELLS = "_compare_cell.html.j2"
 
 Cell = Callable[[ComparisonCell], Markup]
 

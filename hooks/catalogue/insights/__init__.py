@@ -1,13 +1,22 @@
 """Insights: a catalogue index in; what is worked out across records, such as comparisons and statistics, out."""
 
-from .comparison import COMPARED_KINDS, SENTENCES, ComparisonCell, ComparisonRow, cell, comparison_rows, comparisons
-from .data_quality import QualityCount, QualityFinding, quality
-from .form_purpose_matrix import form_purpose_matrices
-from .governance_summary import governance_summaries
-from .lesson_statistics import lessons_across
+from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, ComparisonRow, cell, compare_rows, comparison_rows
+from .data_quality import Quality, QualityCount, QualityFinding, quality
+from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
+from .governance_summary import governance_summary
+from .lesson_statistics import (
+    Contrast,
+    LessonSupport,
+    contrasts,
+    contrasts_of_theme,
+    lesson_support,
+    lessons_by_theme,
+    shared_lessons,
+    theme_lessons,
+)
 from .network import Cluster, Network, NetworkEntry, network
 from .participation import Participation, Size, Sizes, by_role, participation, sizes
-from .quality_trend import TREND_MEASURES, reference_date, trend, trend_bars, trend_points
+from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
 from .timeline import decades, entries_by_record, timeline
@@ -15,41 +24,52 @@ from .work_list import Task, work_list, work_list_text
 
 __all__ = [
     "COMPARED_KINDS",
+    "MOST_COMPARED",
+    "MOST_NAMED",
     "SENTENCES",
     "TREND_MEASURES",
     "Cluster",
     "ComparisonCell",
     "ComparisonRow",
+    "Contrast",
+    "LessonSupport",
     "Network",
     "NetworkEntry",
     "Participation",
+    "Quality",
     "QualityCount",
     "QualityFinding",
     "Region",
     "Size",
     "Sizes",
     "Task",
+    "TrendPoint",
     "by_role",
     "cell",
+    "compare_rows",
     "comparison_rows",
-    "comparisons",
+    "contrasts",
+    "contrasts_of_theme",
     "decades",
     "disagreement_pairs",
     "entries_by_record",
     "fact_notes",
-    "form_purpose_matrices",
-    "governance_summaries",
-    "lessons_across",
+    "form_purpose_matrix",
+    "governance_summary",
+    "lesson_support",
+    "lessons_by_theme",
     "network",
     "participation",
     "partners",
     "quality",
     "reference_date",
     "regions",
+    "shared_lessons",
     "similar_municipalities",
     "sizes",
     "source_usage",
     "sources_by_type",
+    "theme_lessons",
     "timeline",
     "trend",
     "trend_bars",

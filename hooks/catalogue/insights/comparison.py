@@ -1,21 +1,33 @@
-"""Side by side: records of one kind in, the lines that they can be compared in and whether they agree, in words, out."""
+"""Comparison: records of one kind in, the lines that they can be compared in and whether they agree, in words, out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
-from catalogue.danish import join_words, number
+from catalogue.danish import date_words, join_words, number
 from catalogue.records import UNKNOWN, UPKEEP, Field
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, declared_fields, field_of, label, labels, raw, referred, widget
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    declared_fields,
+    declares,
+    field_of,
+    label,
+    labels,
+    raw,
+    referred,
+    widget,
+)
 
 COMPARED_KINDS = {"case": "samarbejde", "collaboration_model": "model", "organisation_form": "form", "steering_model": "styringsmodel"}
 """The kinds that can be compared, and what they are called in the address of a comparison."""
-MOST = 4
+MOST_COMPARED = 4
 """So many records stand readably side by side."""
-NAMED = 3
+MOST_TITLES = 3
 """So many records are named in a verdict; more are counted."""
 LEFT_OUT = frozenset(
     UPKEEP | {"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
@@ -43,7 +55,9 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
     "since": ("date",),
     "usable_for": ("collaboration_model", "extent"),
 }
-"""The fields of a part that decide whether two of them agree; of any other part it is the text."""
+"""The fields of a part that decide whether two of them agree; of any other part it is the text, and without a text every value in it."""
+PLAIN_FORMS = frozenset({"boolean", "date", "integer", "number"})
+"""Of values that are the same or another, not texts about the same."""
 SENTENCES: Mapping[str, str] = {
     "none": "Ikke oplyst",
     "only": "Kun oplyst for {}",
@@ -81,7 +95,8 @@ class ComparisonRow:
     def readable(self) -> bool:
         """Whether what decides if two records agree are words that can be shown."""
         item, name = self.field.items or self.field, self.steps[-1]
-        return bool(item.labels or item.refers_to) or name in COMPARISON_KEYS or name == "participants"
+        named = name in COMPARISON_KEYS or name == "participants" or item.labels or item.refers_to
+        return bool(named) or ("text" not in item.properties if item.properties else widget(item) in PLAIN_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,48 +133,37 @@ class RowComparison:
     verdict: Verdict
 
 
-def comparisons(index: CatalogueIndex) -> dict[str, Any]:
-    """What templates may ask for, by its name there."""
-    return {
-        "compared": partial(compare_rows, index),
-        "compared_as": COMPARED_KINDS.get,
-        "compared_kinds": tuple(COMPARED_KINDS.items()),
-        "most_compared": MOST,
-    }
-
-
 def compare_rows(index: CatalogueIndex, nodes: Sequence[RecordNode], only: Sequence[str] = ()) -> list[RowComparison]:
     """The lines in which at least one of the records says something; `only` names the lines, or the fields that they begin with."""
-    found = comparison_rows(index, nodes[0].kind) if nodes else ()
-    chosen = [line for line in found if not only or line.name in only or line.steps[0] in only]
+    every = comparison_rows(index, nodes[0].kind) if nodes else ()
+    chosen = [line for line in every if not only or line.name in only or line.steps[0] in only]
     rows = [_row(index, line, nodes) for line in chosen]
     return [row for row in rows if any(row.cells)]
 
 
 def _row(index: CatalogueIndex, line: ComparisonRow, nodes: Sequence[RecordNode]) -> RowComparison:
     cells = tuple(cell(index, node, line) for node in nodes)
-    signs = [cell.keys if cell else None for cell in cells]
+    compared = [cell.keys if cell else None for cell in cells]
     readable = all(cell.readable for cell in cells if cell)
-    return RowComparison(line, cells, verdict([node.title for node in nodes], signs, readable))
+    return RowComparison(line, cells, verdict([node.title for node in nodes], compared, readable))
 
 
-def verdict(names: Sequence[str], signs: Sequence[tuple[str, ...] | None], readable: bool = True) -> Verdict:
+def verdict(names: Sequence[str], compared: Sequence[tuple[str, ...] | None], readable: bool = True) -> Verdict:
     """In words whether those who say something say the same; who says nothing is named."""
-    answers = [set(found) for found in signs if found]
-    silent = [name for name, found in zip(names, signs, strict=True) if not found]
+    answers = [set(keys) for keys in compared if keys]
+    silent = [name for name, keys in zip(names, compared, strict=True) if not keys]
     if not answers:
         return Verdict("none", SENTENCES["none"])
     if len(answers) == 1 < len(names):
-        return Verdict("only", SENTENCES["only"].format(next(name for name, found in zip(names, signs, strict=True) if found)))
+        return Verdict("only", SENTENCES["only"].format(next(name for name, keys in zip(names, compared, strict=True) if keys)))
     shared = set.intersection(*answers)
-    missing = (
-        SENTENCES["missing"].format(join_words(silent) if len(silent) <= NAMED else f"{len(silent)} af {len(names)}") if silent else ""
-    )
-    if all(found == shared for found in answers):
+    named = join_words(silent) if len(silent) <= MOST_TITLES else f"{len(silent)} af {len(names)}"
+    missing = SENTENCES["missing"].format(named) if silent else ""
+    if all(keys == shared for keys in answers):
         return Verdict("partly" if silent else "same", SENTENCES["same"] + missing)
     if not shared:
         return Verdict("different", SENTENCES["different" if readable else "texts"] + missing)
-    common = [sign for sign in next(found for found in signs if found) if sign in shared]
+    common = [key for key in next(keys for keys in compared if keys) if key in shared]
     return Verdict("partly", SENTENCES["partly"] + (SENTENCES["shared"].format(join_words(common)) if readable else "") + missing)
 
 
@@ -189,7 +193,7 @@ def _divided(field: Field, steps: tuple[str, ...], heading: str) -> Iterator[Com
 
 def cell(index: CatalogueIndex, node: RecordNode, line: ComparisonRow) -> ComparisonCell | None:
     """What a record says in a line, or `None`."""
-    if not _is_told(node, line):
+    if not _has_value(node, line):
         return None
     part = node.part
     for step in line.steps[:-1]:
@@ -201,7 +205,7 @@ def cell(index: CatalogueIndex, node: RecordNode, line: ComparisonRow) -> Compar
     return ComparisonCell(part, name, line.form, value, _signs(index, part, name, value), line.readable)
 
 
-def _is_told(node: RecordNode, line: ComparisonRow) -> bool:
+def _has_value(node: RecordNode, line: ComparisonRow) -> bool:
     """Whether the record has the field, asked of what is stored: most records leave most lines empty."""
     stored: Any = raw(node.part, line.steps[0])
     for step in line.steps[1:]:
@@ -215,16 +219,18 @@ def _signs(index: CatalogueIndex, part: RecordView, name: str, value: Any) -> tu
     """The words or texts that decide whether two values agree, each once, in the order of the record."""
     field = field_of(part, name)
     if (field.items or field).refers_to:
-        found: Iterable[str] = (node.title for node in referred(index, part, name))
+        keys: Iterable[str] = (node.title for node in referred(index, part, name))
     elif field.labels:
-        found = [label(part, name)] if value != UNKNOWN else ()
+        keys = [label(part, name)] if value != UNKNOWN else ()
     elif field.items and field.items.labels:
-        found = labels(part, name)
+        keys = labels(part, name)
     elif name == "participants":
-        found = _participants(index, value)
+        keys = _participants(index, value)
+    elif isinstance(value, RecordView) and name not in COMPARISON_KEYS and not declares(value, "text"):
+        keys = _leaves(index, value)
     else:
-        found = (_sign(index, one, name) for one in (value if isinstance(value, tuple) else (value,)))
-    return tuple(dict.fromkeys(sign for sign in found if sign))
+        keys = (_sign(index, one, name) for one in (value if isinstance(value, tuple) else (value,)))
+    return tuple(dict.fromkeys(sign for sign in keys if sign))
 
 
 def _participants(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
@@ -242,7 +248,24 @@ def _sign(index: CatalogueIndex, value: Any, name: str) -> str:
         return ": ".join(
             word for sign in COMPARISON_KEYS[name] if sign in declared_fields(value) for word in _signs(index, value, sign, value[sign])
         )
-    return _plain(value.text)
+    return _plain(value.text) if declares(value, "text") else ", ".join(_leaves(index, value))
+
+
+def _leaves(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
+    """Every value in a part, after its label: `Løbetid: 4`."""
+    for name, field in declared_fields(part).items():
+        if name not in LEFT_OUT and raw(part, name) is not None:
+            yield from (f"{field.title}: {words}" for words in _leaf(index, part, name))
+
+
+def _leaf(index: CatalogueIndex, part: RecordView, name: str) -> Iterable[str]:
+    """The words for a value in a part, as they are shown."""
+    form, value = widget(field_of(part, name)), part[name]
+    if form == "boolean":
+        return ("Ja" if value else "Nej",)
+    if form == "date":
+        return (date_words(value),)
+    return (number(value),) if form in PLAIN_FORMS else _signs(index, part, name, value)
 
 
 def _plain(value: Any) -> str:

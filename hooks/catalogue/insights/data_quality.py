@@ -1,4 +1,4 @@
-"""Gaps: a linked catalogue in; out, one line for each thing that somebody could look up, decide or mend."""
+"""Data quality: a linked catalogue in; out, one line for each thing that somebody could look up, decide or mend."""
 
 from __future__ import annotations
 
@@ -43,14 +43,18 @@ def quality_findings(catalogue: Catalogue) -> list[QualityFinding]:
     together = connected_records(catalogue)
     cases = [record for record in records if record.kind == "case" and record.is_counted]
     return [
-        *(_gap(catalogue, "missing", each, *found) for each in cases for found in missing_fields(each, asked)),
-        *(_gap(catalogue, "unsourced", each, path, path) for each in records for path in items_without_source(each.data, trees[each.kind])),
+        *(_finding(catalogue, "missing", each, *details) for each in cases for details in missing_fields(each, asked)),
+        *(
+            _finding(catalogue, "unsourced", each, path, path)
+            for each in records
+            for path in items_without_source(each.data, trees[each.kind])
+        ),
         *_disputed(catalogue),
-        *(_gap(catalogue, "unconnected", each, "", "") for each in records if each.key not in together),
+        *(_finding(catalogue, "unconnected", each, "", "") for each in records if each.key not in together),
     ]
 
 
-def _gap(catalogue: Catalogue, measure: str, record: Record, field: str, label: str) -> QualityFinding:
+def _finding(catalogue: Catalogue, measure: str, record: Record, field: str, label: str) -> QualityFinding:
     node = catalogue.graph.nodes[record.key]
     return QualityFinding(measure, record.key, node["title"], field, label, "/" + node["url"])
 
@@ -110,11 +114,11 @@ def connected_records(catalogue: Catalogue) -> set[str]:
     nodes = catalogue.graph.nodes
     owners = {key: node["owner"] or key for key, node in nodes(data=True)}
     sections = {key for key, node in nodes(data=True) if node["kind"] == SECTION}
-    found: set[str] = set()
+    connected: set[str] = set()
     for start, end in catalogue.graph.edges():
         if owners[start] != owners[end]:
-            found.update([owners[end]] if end in sections else [owners[start], owners[end]])
-    return found
+            connected.update([owners[end]] if end in sections else [owners[start], owners[end]])
+    return connected
 
 
 SIZES = (0, *LIMITS)
@@ -141,7 +145,7 @@ class QualityCount:
 def coverage(catalogue: Catalogue) -> list[QualityCount]:
     """By model, by form, by region and by size of the municipalities that take part."""
     cases = {record.key for record in catalogue.records if record.kind == "case" and record.is_counted}
-    found = {(group, value): having & cases for group, value, having in _found(catalogue)}
+    found = {(group, value): having & cases for group, value, having in _case_values(catalogue)}
     return [
         QualityCount("coverage", group, value, label, len(found.get((group, value), ())), len(cases), url)
         for group, value, label, url in _values(catalogue)
@@ -169,7 +173,7 @@ def _by_title(item: tuple[str, Any]) -> tuple[tuple[str, str], str]:
     return sort_key(item[1]["title"]), item[0]
 
 
-def _found(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
+def _case_values(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
     """Group, value, and the keys of the collaborations that have it."""
     found: dict[tuple[str, str], set[str]] = {}
     relations = {relation: kind for kind, relation in GATHERED_BY}
@@ -235,8 +239,9 @@ class Quality:
 def quality(catalogue: Catalogue) -> Quality:
     """Age, missing facts, facts without a source, disputed facts, records on their own, and what is covered; of what is not retired."""
     catalogue = replace(catalogue, records=tuple(record for record in catalogue.records if not record.is_retired))
-    found = quality_findings(catalogue)
-    return Quality((*_age(catalogue), *_missing(catalogue, found), *_counted(catalogue, found), *coverage(catalogue)), tuple(found))
+    findings = quality_findings(catalogue)
+    counts = (*_age(catalogue), *_missing(catalogue, findings), *_counted(catalogue, findings), *coverage(catalogue))
+    return Quality(counts, tuple(findings))
 
 
 def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
@@ -247,9 +252,9 @@ def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
         yield QualityCount("age", kind, year, year, count, kinds[kind], f"/{KINDS_BY_NAME[kind].url}/")
 
 
-def _missing(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[QualityCount]:
+def _missing(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:
     """For each fact, how many collaborations lack some of it; for each collaboration, how many facts it lacks some of."""
-    lacking = {(gap.record, gap.field.partition(".")[0]) for gap in found if gap.measure == "missing"}
+    lacking = {(gap.record, gap.field.partition(".")[0]) for gap in findings if gap.measure == "missing"}
     cases = [record for record in catalogue.records if record.kind == "case" and record.is_counted]
     asked = expected_fields(catalogue.schemas.kinds["case"])
     fields = Counter(field for _, field in lacking)
@@ -261,11 +266,11 @@ def _missing(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[Qual
         yield QualityCount("missing", "case", case.key, node["title"], each[case.key], len(asked), "/" + node["url"])
 
 
-def _counted(catalogue: Catalogue, found: list[QualityFinding]) -> Iterator[QualityCount]:
+def _counted(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:
     """Records with another gap, by kind, of how many records."""
     records = Counter(record.kind for record in catalogue.records)
     for measure in ("unsourced", "disputed", "unconnected"):
-        kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in found if gap.measure == measure})
+        kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in findings if gap.measure == measure})
         for kind in (name for name in KINDS_BY_NAME if records[name]):
             label = catalogue.schemas.plural(kind)
             yield QualityCount(measure, kind, kind, label, kinds[kind], records[kind], f"/{KINDS_BY_NAME[kind].url}/")

@@ -1,16 +1,24 @@
-"""The matrix: the library in, every purpose with every legal form out: what the sources say of the two together, and who does it."""
+"""The matrix: the index in, every purpose with every legal form out: what the sources say of the two together, and who does it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, in_schema_order, is_proposed, referred, resolve_reference
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    in_schema_order,
+    is_counted,
+    is_listed_apart,
+    is_proposed,
+    referred,
+    resolve_reference,
+)
 from catalogue.views import owner_key as owner_key
 
-NAMED = 12
+MOST_NAMED = 12
 """So many collaborations are named in a cell; the rest are counted, and stand in the list."""
 PurposeCombination = Mapping[tuple[str, str], tuple[RecordNode, ...]]
 """Collaborations by the key of their form and of their purpose, each empty when it is not told."""
@@ -59,31 +67,32 @@ class Matrix:
     """How many proposals stand in it, uncounted."""
 
 
-def form_purpose_matrices(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask for, by its name there."""
-    return {"matrix": partial(form_purpose_matrix, index), "most_named": lambda: NAMED}
-
-
 def form_purpose_matrix(index: CatalogueIndex) -> Matrix:
     """Each legal form, and the collaborations without one, with what is known of them for each purpose."""
     purposes = tuple(sorted(index.by_kind["collaboration_model"], key=in_schema_order))
     forms = sorted((node for node in index.by_kind["organisation_form"] if node.part.family == "legal_form"), key=in_schema_order)
-    together = _together(index, forms)
+    together = _cases_by_pair(index, forms)
     rows = tuple(_row(index, form, purposes, together) for form in (*forms, None))
     columns = tuple(zip(*(row.cells for row in rows), strict=True))
     proposed = sum(map(is_proposed, index.by_kind["case"]))
-    return Matrix(purposes, rows, tuple(_count(column) for column in columns), len(index.by_kind["case"]) - proposed, proposed)
+    return Matrix(purposes, rows, tuple(_count(column) for column in columns), sum(map(is_counted, index.by_kind["case"])), proposed)
 
 
-def _together(index: CatalogueIndex, forms: Sequence[RecordNode]) -> PurposeCombination:
+def _cases_by_pair(index: CatalogueIndex, forms: Sequence[RecordNode]) -> PurposeCombination:
     legal = {form.key for form in forms}
-    found: dict[tuple[str, str], list[RecordNode]] = {}
-    for node in index.by_kind["case"]:
+    combinations: dict[tuple[str, str], list[RecordNode]] = {}
+    for node in (case for case in index.by_kind["case"] if not is_listed_apart(case)):
         keys = [form.key for form in referred(index, node.part.organisation_form, "form") if form.key in legal] or [""]
-        purposes = [purpose.key for purpose in referred(index, node.part, "collaboration_models")] or [""]
+        purposes = [purpose.key for purpose in purposes_of(index, node)] or [""]
         for pair in [(key, purpose) for key in keys for purpose in purposes]:
-            found.setdefault(pair, []).append(node)
-    return {pair: tuple(nodes) for pair, nodes in found.items()}
+            combinations.setdefault(pair, []).append(node)
+    return {pair: tuple(nodes) for pair, nodes in combinations.items()}
+
+
+def purposes_of(index: CatalogueIndex, node: RecordNode) -> list[RecordNode]:
+    """The models that a source makes a collaboration an example of; where none does, those that it is by our own judgement."""
+    named = [*referred(index, node.part, "collaboration_models")]
+    return named or [model for each in node.part.assessed_models for model in referred(index, each, "model")]
 
 
 def _row(index: CatalogueIndex, form: RecordNode | None, purposes: Sequence[RecordNode], together: PurposeCombination) -> MatrixRow:
@@ -92,8 +101,8 @@ def _row(index: CatalogueIndex, form: RecordNode | None, purposes: Sequence[Reco
 
 
 def _cell(index: CatalogueIndex, form: RecordNode | None, purpose: RecordNode | None, together: PurposeCombination) -> Cell:
-    found = together.get((form.key if form else "", purpose.key if purpose else ""), ())
-    cases, proposed = (tuple(node for node in found if is_proposed(node) is told) for told in (False, True))
+    nodes = together.get((form.key if form else "", purpose.key if purpose else ""), ())
+    cases, proposed = (tuple(node for node in nodes if is_proposed(node) is told) for told in (False, True))
     if form is None or purpose is None:
         return Cell(purpose, (), (), cases, proposed)
     return Cell(purpose, _about(index, form.part.usable_for, purpose), _about(index, form.part.combinations, purpose), cases, proposed)

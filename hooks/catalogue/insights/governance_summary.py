@@ -1,11 +1,9 @@
-"""Deciding: the library in; for every record with bodies, who decides what and who chooses whom, as sentences, out."""
+"""Governance summaries: the index in; for every record with bodies, who decides what and who chooses whom, as sentences, out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from catalogue.diagrams import (
     Body,
@@ -47,17 +45,12 @@ class GovernanceSummary:
     """Those that are only named."""
 
 
-def governance_summaries(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask for, by its name there."""
-    return {"decided": partial(governance_summary, index)}
-
-
 def governance_summary(index: CatalogueIndex) -> Iterator[tuple[str, list[GovernanceSummary]]]:
     """`(kind, records)` for each kind with bodies, records in alphabetical order."""
     for kind in COMPARED_KINDS:
-        found = [each for node in index.by_kind[kind] if (each := _record(index, node))]
-        if found:
-            yield kind, found
+        summaries = [each for node in index.by_kind[kind] if (each := _record(index, node))]
+        if summaries:
+            yield kind, summaries
 
 
 def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None:
@@ -78,6 +71,6 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
     return GovernanceSummary(node, tuple(each for each in deciders if each.mandate or each.sentences), silent)
 
 
-def _decider(body: Body, told: tuple[Sentence, ...]) -> BodySummary:
+def _decider(body: Body, sentences: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate_words(body)
-    return BodySummary(body, joint, text, tuple(sentence for sentence in told if sentence.source.key == body.key))
+    return BodySummary(body, joint, text, tuple(sentence for sentence in sentences if sentence.source.key == body.key))

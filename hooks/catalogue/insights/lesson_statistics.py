@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from catalogue.views import CatalogueIndex, RecordNode, declares, owner_node, raw, referred
 
@@ -25,7 +23,7 @@ class LessonSupport:
     """How many cases the source speaks of; 0 unless several of them, and no others, have the lesson, each in a section of its own."""
     source: RecordNode | None
     """The source that describes them."""
-    words: tuple[RecordNode, ...]
+    examples: tuple[RecordNode, ...]
     """The lessons of single collaborations that are examples of it, in the order of their owners."""
 
 
@@ -60,7 +58,7 @@ class SharedLesson:
     """A lesson of several collaborations: for each column whether that one has it."""
 
     lesson: RecordNode
-    voices: LessonSupport
+    support: LessonSupport
     marks: tuple[bool, ...]
     beyond: tuple[RecordNode, ...]
     """Those that have it, but no column."""
@@ -84,23 +82,15 @@ class ThemeRow:
     counts: tuple[int, ...]
 
 
-def lessons_across(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask for, by its name there."""
-    described, words = _described(index), _words(index)
-    heard = {node.key: _support(index, described, words.get(node.key, ()), node) for node in index.by_kind["lesson"]}
-    contrasts = tuple(_contrasts(index))
-    return {
-        "theme_lessons": partial(theme_lessons, index, heard),
-        "voices": lambda node: heard[node.key],
-        "contrasts": partial(_of_theme, contrasts),
-        "all_contrasts": lambda: contrasts,
-        "shared_lessons": partial(shared_lessons, index, heard),
-        "lessons_by_theme": partial(lessons_by_theme, index),
-    }
+def lesson_support(index: CatalogueIndex) -> dict[str, LessonSupport]:
+    """Who has learned each lesson, by its key."""
+    described, examples = _described(index), _examples(index)
+    return {node.key: _support(index, described, examples.get(node.key, ()), node) for node in index.by_kind["lesson"]}
 
 
-def _of_theme(contrasts: Iterable[Contrast], theme: str) -> list[Contrast]:
-    return [each for each in contrasts if theme in {raw(one.part, "theme") for one in (each.lesson, *each.others)}]
+def contrasts_of_theme(every: Iterable[Contrast], theme: str) -> list[Contrast]:
+    """The contrasts in which a lesson of the theme stands."""
+    return [each for each in every if theme in {raw(one.part, "theme") for one in (each.lesson, *each.others)}]
 
 
 Described = Mapping[str, frozenset[str]]
@@ -117,7 +107,7 @@ def _described(index: CatalogueIndex) -> Described:
     return {source: frozenset(keys) for source, keys in found.items()}
 
 
-def _words(index: CatalogueIndex) -> Mapping[str, tuple[RecordNode, ...]]:
+def _examples(index: CatalogueIndex) -> Mapping[str, tuple[RecordNode, ...]]:
     """The examples of each shared lesson."""
     found: dict[str, list[RecordNode]] = {}
     for node in index.by_kind["lesson"]:
@@ -132,12 +122,12 @@ def shared_by(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]
     return referred(index, node.part, "same_as") if declares(node.part, "same_as") else ()
 
 
-def _support(index: CatalogueIndex, described: Described, words: tuple[RecordNode, ...], node: RecordNode) -> LessonSupport:
-    owners = (each.owner for each in (node, *words) if each.owner and each.owner.kind == "case")
+def _support(index: CatalogueIndex, described: Described, examples: tuple[RecordNode, ...], node: RecordNode) -> LessonSupport:
+    owners = (each.owner for each in (node, *examples) if each.owner and each.owner.kind == "case")
     cases = {each.key: each for each in (*owners, *referred(index, node.part, "cases"))}
     ordered = tuple(sorted(cases.values(), key=lambda case: index.place[case.key]))
     source = _only_source(index, described, node, cases)
-    return LessonSupport(ordered, len(described[source.id]) if source else 0, source, words)
+    return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples)
 
 
 def _only_source(index: CatalogueIndex, described: Described, node: RecordNode, cases: Mapping[str, RecordNode]) -> RecordNode | None:
@@ -151,57 +141,59 @@ def _only_source(index: CatalogueIndex, described: Described, node: RecordNode, 
     return source if len(cases) > 1 and all_cases.issuperset(cases) else None
 
 
-def theme_lessons(index: CatalogueIndex, heard: Mapping[str, LessonSupport], lessons: Sequence[RecordNode]) -> ThemeLessons:
+def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], lessons: Sequence[RecordNode]) -> ThemeLessons:
     """The lessons of one theme, those that several share first."""
     here = {node.key for node in lessons}
-    shared = sorted((node for node in lessons if node.owner is None), key=lambda node: (-len(heard[node.key].cases), index.place[node.key]))
+    shared = [node for node in lessons if node.owner is None]
+    shared.sort(key=lambda node: (-len(support[node.key].cases), index.place[node.key]))
     own = [(node, shared_by(index, node)) for node in lessons if node.owner]
     single = tuple(node for node, parents in own if not parents)
     away = tuple(node for node, parents in own if parents and not any(each.key in here for each in parents))
-    owners = {node.owner.key for node in lessons if node.owner} | {case.key for node in shared for case in heard[node.key].cases}
+    owners = {node.owner.key for node in lessons if node.owner} | {case.key for node in shared for case in support[node.key].cases}
     return ThemeLessons(tuple(shared), single, away, len(owners))
 
 
-def _contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
+def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
     """Every pair of lessons that contradict each other, once, under the one of the two that contradicts most."""
     beside: dict[str, dict[str, RecordNode]] = {}
     for node in index.by_kind["lesson"]:
         for other in referred(index, node.part, "contradicts"):
             beside.setdefault(node.key, {})[other.key] = other
             beside.setdefault(other.key, {})[node.key] = node
-    told: set[frozenset[str]] = set()
+    shown: set[frozenset[str]] = set()
     for key in sorted(beside, key=lambda key: (-len(beside[key]), index.place[key])):
-        others = tuple(node for other, node in beside[key].items() if frozenset((key, other)) not in told)
-        told |= {frozenset((key, node.key)) for node in others}
+        others = tuple(node for other, node in beside[key].items() if frozenset((key, other)) not in shown)
+        shown |= {frozenset((key, node.key)) for node in others}
         if others:
             yield Contrast(index.nodes[key], others)
 
 
-def shared_lessons(index: CatalogueIndex, heard: Mapping[str, LessonSupport]) -> SharedLessonTable:
+def shared_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport]) -> SharedLessonTable:
     """The lessons that at least two collaborations have, and those who have them."""
     lessons = (node for node in index.by_kind["lesson"] if not shared_by(index, node))
-    found = [(node, heard[node.key]) for node in lessons if len(heard[node.key].cases) > 1]
-    found.sort(key=lambda pair: (-len(pair[1].cases), index.place[pair[0].key]))
-    often = Counter(case.key for _, voices in found for case in voices.cases)
+    supported = [(node, support[node.key]) for node in lessons if len(support[node.key].cases) > 1]
+    supported.sort(key=lambda pair: (-len(pair[1].cases), index.place[pair[0].key]))
+    often = Counter(case.key for _, each in supported for case in each.cases)
     ranked = sorted(often, key=lambda key: (-often[key], index.place[key]))
     columns = tuple(index.nodes[key] for key in ranked[:MOST_COLUMNS])
-    return SharedLessonTable(columns, tuple(_shared(node, voices, columns) for node, voices in found), len(ranked) - len(columns))
+    rows = tuple(_shared_lesson(node, each, columns) for node, each in supported)
+    return SharedLessonTable(columns, rows, len(ranked) - len(columns))
 
 
-def _shared(node: RecordNode, voices: LessonSupport, columns: Sequence[RecordNode]) -> SharedLesson:
-    keys = {case.key for case in voices.cases}
+def _shared_lesson(node: RecordNode, support: LessonSupport, columns: Sequence[RecordNode]) -> SharedLesson:
+    keys = {case.key for case in support.cases}
     shown = {column.key for column in columns}
-    beyond = tuple(case for case in voices.cases if case.key not in shown)
-    return SharedLesson(node, voices, tuple(column.key in keys for column in columns), beyond)
+    beyond = tuple(case for case in support.cases if case.key not in shown)
+    return SharedLesson(node, support, tuple(column.key in keys for column in columns), beyond)
 
 
 def lessons_by_theme(index: CatalogueIndex) -> tuple[list[ThemeRow], int]:
     """How many lessons of their own the collaborations have of each theme, those with most first, and how many are left out."""
     themes = list(index.catalogue.schemas.kinds["lesson"].properties["theme"].labels)
-    found: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for node in index.by_kind["lesson"]:
         if node.owner and node.owner.kind == "case":
-            found.setdefault(node.owner.key, Counter())[str(raw(node.part, "theme"))] += 1
-    ranked = sorted(found, key=lambda key: (-found[key].total(), index.place[key]))
-    rows = [ThemeRow(index.nodes[key], tuple(found[key][theme] for theme in themes)) for key in ranked[:MOST_ROWS]]
+            counts.setdefault(node.owner.key, Counter())[str(raw(node.part, "theme"))] += 1
+    ranked = sorted(counts, key=lambda key: (-counts[key].total(), index.place[key]))
+    rows = [ThemeRow(index.nodes[key], tuple(counts[key][theme] for theme in themes)) for key in ranked[:MOST_ROWS]]
     return rows, len(ranked) - len(rows)

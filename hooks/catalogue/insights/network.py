@@ -75,10 +75,10 @@ def network(index: CatalogueIndex, joined: Participation) -> Network:
     ours = [case for case in settled if case.key not in joined.nationwide]
     shared = {node.key for node in index.by_kind["municipality"] if len(joined.shared(node.key)) > 1}
     tying = {case.key: [node.key for node in joined.municipalities_of[case.key] if node.key in shared] for case in ours}
-    tied = sorted((key for key, found in tying.items() if found), key=lambda key: (-len(tying[key]), index.place[key]))
+    tied = sorted((key for key, nodes in tying.items() if nodes), key=lambda key: (-len(tying[key]), index.place[key]))
     graph = _graph({key: tying[key] for key in tied[:CASES_SHOWN]}, index.place)
     return Network(
-        clusters=tuple(_cluster(index, graph.subgraph(found)) for found in _hanging_together(graph, index.place)),
+        clusters=tuple(_cluster(index, graph.subgraph(nodes)) for nodes in _components(graph, index.place)),
         isolated=tuple(
             NetworkEntry(case, joined.municipalities_of[case.key])
             for case in ours
@@ -100,8 +100,8 @@ def _graph(tying: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> nx.G
     return nx.Graph(small.subgraph([node for node in small if small.degree(node)]))
 
 
-def _hanging_together(graph: nx.Graph[str], place: Mapping[str, int]) -> list[set[str]]:
-    return sorted(nx.connected_components(graph), key=lambda found: (-len(found), min(place[node] for node in found)))
+def _components(graph: nx.Graph[str], place: Mapping[str, int]) -> list[set[str]]:
+    return sorted(nx.connected_components(graph), key=lambda component: (-len(component), min(place[node] for node in component)))
 
 
 def _cluster(index: CatalogueIndex, graph: nx.Graph[str]) -> Cluster:

@@ -1,4 +1,4 @@
-"""Membership: the library in; which collaborations name which municipalities out, read once for all pages."""
+"""Participation: the index in; which collaborations name which municipalities out, read once for all pages."""
 
 from __future__ import annotations
 
@@ -121,9 +121,9 @@ def sizes(index: CatalogueIndex) -> Sizes:
     """Every municipality's size at the latest date that most have a figure for; one without keeps its newest, which differs."""
     municipalities = index.by_kind["municipality"]
     date = common_date([figure.date for figure in node.part.population] for node in municipalities)
-    found = {node.key: _size(node.part.population, date) for node in municipalities if node.part.population}
-    count = Counter(size.place for size in found.values() if not size.differs)
-    return Sizes(date, found, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
+    by_key = {node.key: _size(node.part.population, date) for node in municipalities if node.part.population}
+    count = Counter(size.place for size in by_key.values() if not size.differs)
+    return Sizes(date, by_key, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
 
 
 def _size(population: Sequence[RecordView], date: str) -> Size:

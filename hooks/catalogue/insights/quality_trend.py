@@ -43,7 +43,7 @@ TREND_MEASURES: Mapping[str, str] = {
 YEARS = 5
 
 
-class Point(NamedTuple):
+class TrendPoint(NamedTuple):
     """The counts of one meeting, or of now, by measure."""
 
     meeting: str
@@ -57,39 +57,39 @@ def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
     cases = [record for record in records if record.kind == "case" and record.is_counted]
     lacking = [tally for tally in state.tallies if (tally.measure, tally.group) == ("missing", "case")]
     covered = [tally.count for tally in state.tallies if tally.measure == "coverage"]
-    found = {
+    counted = {
         "missing": (sum(tally.count for tally in lacking), sum(tally.of for tally in lacking)),
         "old": (sum(is_old(record, date) for record in cases), len(cases)),
         "overdue": (sum(is_overdue(record, date) for record in records), len(records)),
         **{measure: (_records(state, measure), len(records)) for measure in ("unsourced", "disputed", "unconnected")},
         "uncovered": (covered.count(0), len(covered)),
     }
-    return tuple(Count(measure, *found[measure]) for measure in TREND_MEASURES)
+    return tuple(Count(measure, *counted[measure]) for measure in TREND_MEASURES)
 
 
 def is_old(record: Record, date: str) -> bool:
     """Whether nobody has known for years that it holds."""
-    known = last_verified(record)
-    return bool(known and date) and int(known[:4]) + YEARS <= int(date[:4])
+    verified = last_verified(record)
+    return bool(verified and date) and int(verified[:4]) + YEARS <= int(date[:4])
 
 
-def trend_points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[Point]:
+def trend_points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[TrendPoint]:
     """What each release counted, the oldest first; and now, when that is something else. `state` is that of the catalogue."""
-    found = [_point(each.meeting, each.counts) for each in reversed(releases) if each.counts]
+    points = [_point(each.meeting, each.counts) for each in reversed(releases) if each.counts]
     now = _point("", trend(catalogue, state, reference_date(catalogue)))
-    return found if found and found[-1].counts == now.counts else [*found, now]
+    return points if points and points[-1].counts == now.counts else [*points, now]
 
 
-def trend_bars(found: Sequence[Point], measure: str) -> list[Bar]:
+def trend_bars(points: Sequence[TrendPoint], measure: str) -> list[Bar]:
     """A measure from meeting to meeting, as columns beside the highest."""
-    counts = [(point.meeting, count.number) for point in found if (count := point.counts.get(measure))]
+    counts = [(point.meeting, count.number) for point in points if (count := point.counts.get(measure))]
     highest = max((count for _, count in counts), default=0)
     return [Bar(date_words(meeting) if meeting else "Nu", number(count), share_bar(count, highest), 0, False) for meeting, count in counts]
 
 
-def _point(meeting: str, counts: Sequence[Count]) -> Point:
+def _point(meeting: str, counts: Sequence[Count]) -> TrendPoint:
     """With nothing for what was not counted then."""
-    return Point(meeting, dict.fromkeys(TREND_MEASURES) | {each.measure: each for each in counts})
+    return TrendPoint(meeting, dict.fromkeys(TREND_MEASURES) | {each.measure: each for each in counts})
 
 
 def _records(state: Quality, measure: str) -> int:

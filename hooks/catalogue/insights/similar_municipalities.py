@@ -1,4 +1,4 @@
-"""Fellows: a municipality in; those that it shares most collaborations with, and those that are like it, out."""
+"""Similar municipalities: a municipality in; those that it shares most collaborations with, and those that are like it, out."""
 
 from __future__ import annotations
 
@@ -83,9 +83,9 @@ def partners(index: CatalogueIndex, joined: Participation, key: str) -> Partners
 
 def regions(index: CatalogueIndex, municipality: RecordNode) -> tuple[Region, ...]:
     """The regions of a municipality, the earliest first."""
-    found = sorted(municipality.part.regions, key=lambda item: raw(item, "from") or "")
-    known = [(index.nodes.get(f"organisation/{item.region}"), raw(item, "from") or "") for item in found]
-    return tuple(Region(node, start, place > 0) for place, (node, start) in enumerate(known) if node)
+    periods = sorted(municipality.part.regions, key=lambda item: raw(item, "from") or "")
+    places = [(index.nodes.get(f"organisation/{item.region}"), raw(item, "from") or "") for item in periods]
+    return tuple(Region(node, start, place > 0) for place, (node, start) in enumerate(places) if node)
 
 
 def similar_municipalities(index: CatalogueIndex, joined: Participation, measured: Sizes, key: str) -> SimilarMunicipalities | None:
@@ -93,17 +93,18 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     own = measured.by_key.get(key)
     if own is None:
         return None
-    same_size = [node for node in index.by_kind["municipality"] if node.key != key and _place(measured, node) == own.place]
+    same_size = [node for node in index.by_kind["municipality"] if node.key != key and _size_place(measured, node) == own.place]
     place = _region_key(index.nodes[key])
     near = [node for node in same_size if _region_key(node) == place]
     nearby = any(joined.cases_of[node.key] for node in near)
-    fellows = near if nearby else same_size
-    missing = _missing(index, joined, key, fellows)
-    counted = tuple((node, len(joined.cases_of[node.key])) for node in fellows)
-    return SimilarMunicipalities(own, nearby, counted, missing[:MISSING_SHOWN], len(missing[MISSING_SHOWN:]))
+    peers = near if nearby else same_size
+    ranked = _missing_cases(index, joined, key, peers)
+    missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
+    counted = tuple((node, len(joined.cases_of[node.key])) for node in peers)
+    return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]))
 
 
-def _place(measured: Sizes, node: RecordNode) -> int | None:
+def _size_place(measured: Sizes, node: RecordNode) -> int | None:
     size = measured.by_key.get(node.key)
     return size.place if size and not size.differs else None
 
@@ -112,12 +113,14 @@ def _region_key(municipality: RecordNode) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((raw(item, "from"), item.region) for item in municipality.part.regions))
 
 
-def _missing(index: CatalogueIndex, joined: Participation, key: str, fellows: Iterable[RecordNode]) -> tuple[Missing, ...]:
+def _missing_cases(
+    index: CatalogueIndex, joined: Participation, key: str, peers: Iterable[RecordNode]
+) -> list[tuple[RecordNode, list[RecordNode]]]:
+    """Collaborations that name some of the others and not this one, each with whom it names; those that name most first."""
     own = {case.key for case in joined.cases_of[key]}
-    found: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
-    for fellow in fellows:
-        for case in joined.shared(fellow.key):
+    cases: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
+    for peer in peers:
+        for case in joined.shared(peer.key):
             if case.key not in own:
-                found.setdefault(case.key, (case, []))[1].append(fellow)
-    ranked = sorted(found.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))
-    return tuple(Missing(case, tuple(those)) for case, those in ranked)
+                cases.setdefault(case.key, (case, []))[1].append(peer)
+    return sorted(cases.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))

@@ -1,4 +1,4 @@
-"""Disagreements: the library in; out, the notes about facts by kind and record with their sources, and which sources disagree."""
+"""Sources: the index in; the notes about facts by kind and record, which sources disagree, and what builds on each source, out."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordN
     field = index.catalogue.schemas.kinds["note"].properties["kind"]
     words = {**field.labels, **field.plural_labels}
     groups = ((kind, [fact_note(index, node) for node in notes if raw(node.part, "kind") == kind]) for kind in field.labels)
-    return [(kind, words[kind], _by_teller(found)) for kind, found in groups if found]
+    return [(kind, words[kind], _by_record(notes_of_kind)) for kind, notes_of_kind in groups if notes_of_kind]
 
 
-def _by_teller(found: Iterable[FactNote]) -> list[tuple[RecordNode, list[FactNote]]]:
-    return [(group[0].record, group) for _, each in groupby(found, lambda one: one.record.key) if (group := list(each))]
+def _by_record(notes: Iterable[FactNote]) -> list[tuple[RecordNode, list[FactNote]]]:
+    return [(group[0].record, group) for _, each in groupby(notes, lambda one: one.record.key) if (group := list(each))]
 
 
 def fact_note(index: CatalogueIndex, note: RecordNode) -> FactNote:
@@ -56,15 +56,15 @@ def fact_note(index: CatalogueIndex, note: RecordNode) -> FactNote:
 
 def disagreement_pairs(groups: Iterable[tuple[RecordNode, list[FactNote]]]) -> list[DisagreementPair]:
     """The sources that disagree, those that do it most often first."""
-    found: dict[tuple[str, str], list[FactNote]] = {}
+    pairs: dict[tuple[str, str], list[FactNote]] = {}
     nodes: dict[str, RecordNode] = {}
     for _, each in groups:
         for one in each:
             keys = [source.key for source, _ in one.positions]
             nodes |= {source.key: source for source, _ in one.positions}
             for pair in combinations(sorted(keys), 2) if len(keys) > 1 else [(key, key) for key in keys]:
-                found.setdefault(pair, []).append(one)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+                pairs.setdefault(pair, []).append(one)
+    ordered = sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))
     return [DisagreementPair(nodes[first], nodes[second], tuple(each)) for (first, second), each in ordered]
 
 
@@ -82,10 +82,10 @@ class SourceUsage:
 
 def source_usage(index: CatalogueIndex, source: RecordNode) -> SourceUsage:
     """The records that build on a source."""
-    found = [referring_records(index, f"{source.key}#{section.id}") for section in source.part.sections]
-    builders = {node.key: node for nodes in found for node in nodes}
-    ordered = sorted(builders.values(), key=lambda node: index.place[node.key])
-    return SourceUsage(source, tuple(ordered), len(found), sum(not nodes for nodes in found))
+    citing = [referring_records(index, f"{source.key}#{section.id}") for section in source.part.sections]
+    records = {node.key: node for nodes in citing for node in nodes}
+    ordered = sorted(records.values(), key=lambda node: index.place[node.key])
+    return SourceUsage(source, tuple(ordered), len(citing), sum(not nodes for nodes in citing))
 
 
 def sources_by_type(index: CatalogueIndex) -> list[tuple[str, str, list[SourceUsage]]]:
@@ -95,8 +95,8 @@ def sources_by_type(index: CatalogueIndex) -> list[tuple[str, str, list[SourceUs
         uses.setdefault(raw(node.part, "type"), []).append(source_usage(index, node))
     field = index.catalogue.schemas.kinds["source"].properties["type"]
     several = {**field.labels, **field.plural_labels}
-    found = ((kind, uses[kind]) for kind in field.labels if kind in uses)
-    return [(kind, (several if len(those) > 1 else field.labels)[kind], sorted(those, key=_most_used)) for kind, those in found]
+    types = ((kind, uses[kind]) for kind in field.labels if kind in uses)
+    return [(kind, (several if len(those) > 1 else field.labels)[kind], sorted(those, key=_most_used)) for kind, those in types]
 
 
 def _most_used(use: SourceUsage) -> tuple[int, tuple[str, str]]:

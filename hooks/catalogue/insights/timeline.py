@@ -1,4 +1,4 @@
-"""The timeline: the library in; out, everything with a date that records tell, in order: events, expectations, and what happened later."""
+"""The timeline: the index in; out, everything with a date that records tell, in order: events, expectations, and what happened later."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Year:
 
 def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
     """Oldest first; what is only known by its year stands before what is known by its day, and a bound last of what it bounds."""
-    found = [*_events(index), *_updates(index)]
-    return sorted(found, key=lambda moment: (order_of(moment.part), moment.way == "later", index.place[moment.record.key], moment.anchor))
+    entries = [*_events(index), *_updates(index)]
+    return sorted(entries, key=lambda moment: (order_of(moment.part), moment.way == "later", index.place[moment.record.key], moment.anchor))
 
 
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
@@ -68,12 +68,12 @@ def decades(moments: Iterable[TimelineEntry]) -> list[tuple[str, list[Year]]]:
     counts = Counter(moment.year for moment in moments)
     most = max(counts.values(), default=0)
     years = [Year(year, counts[year], most) for year in sorted(counts)]
-    return [(f"{decade}0'erne", list(found)) for decade, found in groupby(years, lambda each: each.year[:3])]
+    return [(f"{decade}0'erne", list(group)) for decade, group in groupby(years, lambda each: each.year[:3])]
 
 
 def entries_by_record(index: CatalogueIndex, moments: Iterable[TimelineEntry]) -> list[tuple[RecordNode, list[TimelineEntry]]]:
     """The moments of each record, the records in Danish alphabetical order."""
-    found: dict[str, list[TimelineEntry]] = {}
+    entries: dict[str, list[TimelineEntry]] = {}
     for moment in moments:
-        found.setdefault(moment.record.key, []).append(moment)
-    return [(index.nodes[key], found[key]) for key in sorted(found, key=lambda key: index.place[key])]
+        entries.setdefault(moment.record.key, []).append(moment)
+    return [(index.nodes[key], entries[key]) for key in sorted(entries, key=lambda key: index.place[key])]

@@ -23,9 +23,9 @@ def contact_for(catalogue: Catalogue, record: Record) -> str:
     if record.kind in PARTIES:
         return _title(catalogue, record.key)
     if record.kind == "case":
-        found = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
-        if found:
-            return join_words(found[:MOST])
+        names = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
+        if names:
+            return join_words(names[:MOST])
     return join_words(_publishers(catalogue, record)[:MOST]) or "den, der har skrevet posten"
 
 
@@ -45,13 +45,13 @@ def _publishers(catalogue: Catalogue, record: Record) -> list[str]:
     """Of the source itself, or of those that the record builds on."""
     names = [reference.partition("#")[0] for reference in record.data.get("sources", ()) if isinstance(reference, str)]
     sources = [record.key] if record.kind == "source" else [f"source/{name}" for name in names]
-    found = (
+    publishers = (
         _title(catalogue, end)
         for source in dict.fromkeys(sources)
         for _, end, edge in catalogue.graph.out_edges(source, data=True)
         if edge["relation"] == "published_by"
     )
-    return [*dict.fromkeys(found)]
+    return [*dict.fromkeys(publishers)]
 
 
 def _title(catalogue: Catalogue, key: str) -> str:
@@ -138,7 +138,7 @@ def _task(catalogue: Catalogue, record: Record, date: str, gaps: Gaps, questions
     reasons = [*_reasons(record, date, gaps, questions, asked)]
     why = "; ".join(text for _, text in reasons)
     kind = catalogue.schemas.kinds[record.kind].title
-    ask = " ".join(_asks(gaps, questions)) or "Passer det, posten siger, stadig?"
+    ask = " ".join(_question_texts(gaps, questions)) or "Passer det, posten siger, stadig?"
     title = " ".join(str(node["title"]).split())
     return Task(record.key, title, kind, sum(need for need, _ in reasons), why, contact_for(catalogue, record), ask, "/" + node["url"])
 
@@ -166,7 +166,7 @@ def _age(record: Record) -> str:
     return f"sidst efterset i {year_of(last_verified(record))}" if seen else f"oplyst i {year_of(last_verified(record))} og ikke efterset"
 
 
-def _asks(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
+def _question_texts(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
     yield from questions
     yield from (f"{_short(gap.label)} Hvad er rigtigt?" for gap in gaps.get("disputed", ())[:DISPUTES])
     if missing := gaps.get("missing"):

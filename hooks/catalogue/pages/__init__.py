@@ -7,24 +7,19 @@ from .handwritten import fit_page, handwritten_pages
 from .jinja_environment import environment
 from .postprocess import cached_frame, relative, unwrap_page
 from .render import Share, SiteContext, prepare_rendering, render
-from .template_api import history_functions, quality_functions
-from .template_cache import compiled
-from .template_context import template_environment
+from .template_api import template_environment
 
 __all__ = [
     "Share",
     "SiteContext",
     "annotate_markdown",
     "cached_frame",
-    "compiled",
     "contribute_forms",
     "environment",
     "fit_page",
     "handbook",
     "handwritten_pages",
-    "history_functions",
     "prepare_rendering",
-    "quality_functions",
     "relative",
     "render",
     "template_environment",

@@ -56,7 +56,7 @@ def described_kind(kind: Kind, tree: Field) -> dict[str, Any]:
 
 def described(field: Field) -> dict[str, Any]:
     """A field as a form shows it; what does not apply is left out."""
-    told: Mapping[str, Any] = {
+    attributes: Mapping[str, Any] = {
         "name": field.name,
         "title": field.title,
         "help": field.description,
@@ -70,17 +70,17 @@ def described(field: Field) -> dict[str, Any]:
         "fields": [described(child) for child in field.properties.values()],
         "item": described(field.items) if field.items else None,
     }
-    return {name: value for name, value in told.items() if value or name == "title"}
+    return {name: value for name, value in attributes.items() if value or name == "title"}
 
 
 def references(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
     """By kind: what a reference may say, and what that is called, in alphabetical order of the names."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    references_by_kind: dict[str, list[tuple[str, str]]] = {}
     for key, node in catalogue.graph.nodes(data=True):
         document = catalogue.graph.nodes[node["owner"]]["title"] if node["kind"] == "section" else ""
         title = f"{document}, {node['title']}" if document else str(node["title"])
-        found.setdefault(node["kind"], []).append((key.partition("/")[2], title))
-    return {kind: sorted(each, key=lambda pair: (sort_key(pair[1]), pair[0])) for kind, each in sorted(found.items())}
+        references_by_kind.setdefault(node["kind"], []).append((key.partition("/")[2], title))
+    return {kind: sorted(each, key=lambda pair: (sort_key(pair[1]), pair[0])) for kind, each in sorted(references_by_kind.items())}
 
 
 def _json(name: str, value: Any) -> Artifact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from catalogue.danish import slug
 from catalogue.issues import CODES
 from catalogue.records import KINDS, Artifact, Field, Schemas
 
-from .jinja_environment import environment
+from .jinja_environment import environment, template_loader
 from .postprocess import wrap_page
 
 TYPES = {"object": "gruppe", "array": "liste", "string": "tekst", "integer": "helt tal", "number": "tal", "boolean": "true eller false"}
@@ -84,6 +85,8 @@ def _row(field: Field, inner: Field, path: str) -> FieldRow:
 
 DATA = "aabne-data"
 MESSAGES = "beskeder"
+EXAMPLES = "message_examples.json"
+"""Written by `make examples` from what the check is tested with."""
 SEVERITIES = {"error": "Fejl", "warning": "Advarsel"}
 
 
@@ -108,8 +111,15 @@ def _fields(engine: Environment, kind: KindReference, kinds: tuple[KindReference
 
 def _messages(engine: Environment) -> Artifact:
     description = "Alle beskeder fra tjekket: hvad der er galt, hvorfor det betyder noget, og hvordan det rettes."
-    context = {"codes": CODES.values(), "severities": SEVERITIES}
+    context = {"codes": CODES.values(), "severities": SEVERITIES, "examples": _message_examples(engine)}
     return _page(engine, "messages", f"{MESSAGES}.md", "Beskeder", description, context)
+
+
+def _message_examples(engine: Environment) -> dict[str, dict[str, list[str]]]:
+    """By code: wrong lines, and right ones; the file lies among the templates, and is found as they are."""
+    source, _, _ = template_loader().get_source(engine, EXAMPLES)
+    examples: dict[str, dict[str, list[str]]] = json.loads(source)
+    return examples
 
 
 def _page(engine: Environment, template: str, uri: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:

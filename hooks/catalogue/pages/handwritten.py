@@ -49,10 +49,10 @@ class ContentPage:
 
 def handwritten_pages(folder: Path | None) -> tuple[ContentPage, ...]:
     """Every page with a heading, in the order of their addresses; none without a folder."""
-    return tuple(_stories(folder)) if folder else ()
+    return tuple(_pages(folder)) if folder else ()
 
 
-def _stories(folder: Path) -> Iterator[ContentPage]:
+def _pages(folder: Path) -> Iterator[ContentPage]:
     for path in sorted(folder.rglob("*.md")):
         text = path.read_text("utf-8")
         if heading := HEADING.search(text):

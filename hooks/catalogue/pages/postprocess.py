@@ -27,34 +27,34 @@ def cached_frame(theme: Environment) -> Callable[[Context], str]:
 
     @pass_context
     def framed(context: Context) -> str:
-        main, known = theme.get_template(MAIN), {**context.get_all(), "alike": None}
-        own = list(own_parts(main, known))
+        main, variables = theme.get_template(MAIN), {**context.get_all(), "alike": None}
+        own = list(own_parts(main, variables))
         key = (context["alike"], len(own))
         if key not in frames:
-            frames[key] = split_around(own, main.render(known))
+            frames[key] = split_around(own, main.render(variables))
         return "".join(chain.from_iterable(zip(frames[key], [*own, ""], strict=True)))
 
     return framed
 
 
-def own_parts(main: Template, known: dict[str, Any]) -> Iterator[str]:
+def own_parts(main: Template, variables: dict[str, Any]) -> Iterator[str]:
     """What only this page has, in the order of the page."""
-    context = main.new_context(known)
+    context = main.new_context(variables)
     before, after = (["".join(main.blocks[name](context)) for name in names] for names in OWN)
     yield from before
-    yield from [SKIP.format(heading.url) for heading in known["page"].toc][:1]
+    yield from [SKIP.format(heading.url) for heading in variables["page"].toc][:1]
     yield from after
 
 
 def split_around(parts: Iterable[str], html: str) -> list[str]:
     """What stands before, between and after the parts of a page."""
-    found = []
+    pieces = []
     for part in parts:
         before, stands, html = html.partition(part)
         if not stands:
             raise LookupError(part)
-        found.append(before)
-    return [*found, html]
+        pieces.append(before)
+    return [*pieces, html]
 
 
 MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))

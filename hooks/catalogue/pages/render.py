@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template
+from jinja2 import BaseLoader, BytecodeCache, Environment, Template
 from markupsafe import Markup
 
+from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
 from catalogue.records import KINDS, KINDS_BY_NAME, NOTHING_YET, STANDALONE_PAGES, Artifact, Catalogue, Kind, Releases, Site
 from catalogue.views import (
@@ -21,22 +22,23 @@ from catalogue.views import (
     RecordNode,
     build_index,
     filled,
+    fresh_view,
     group_records,
 )
 
 from .glossary.annotate_html import annotate_html
 from .glossary.usage import GlossaryUsage, glossary_usage
 from .handwritten import ContentPage
-from .postprocess import depth, wrap_page
-from .redirects import redirects
-from .template_api import history_functions, quality_functions
-from .template_cache import Code, Compiled, compiled
-from .template_context import plural, template_environment, template_of
+from .postprocess import depth, relative, wrap_page
+from .template_api import template_environment
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
 """Index pages that are known by another name than their kind."""
 SENTENCES = ("summary", "definition", "official_name")
 """The fields that say in one sentence what a record is."""
+
+FALLBACK = "_record.html.j2"
+"""The template of a kind that has none of its own."""
 
 Share = tuple[int, int]
 """A share of the records: (1, 2) is every second, beginning with the second."""
@@ -73,8 +75,6 @@ class SiteContext:
     index: CatalogueIndex
     site: Site
     environment: Environment
-    remaining: Mapping[str, tuple[str, ...]]
-    """By kind: the fields that its template has no place for."""
     lexicon: GlossaryUsage
     published: Releases
 
@@ -86,7 +86,6 @@ class PageRenderer:
     index: CatalogueIndex
     site: Site
     environment: Environment
-    remaining: Mapping[str, tuple[str, ...]]
     lexicon: GlossaryUsage
     diagrams: Mapping[str, Diagram]
     drawings: Mapping[str, str | None]
@@ -100,17 +99,14 @@ def prepare_rendering(
     templates: BaseLoader | None = None,
     published: Releases = NOTHING_YET,
     stories: Sequence[ContentPage] = (),
-    made: Compiled | None = None,
+    bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
-    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own, `made` is what was compiled."""
-    made = made or compiled(catalogue.schemas, templates)
+    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
     index = build_index(catalogue, published.all)
-    environment = template_environment(index, templates)
-    environment.bytecode_cache = Code(made.code)
-    environment.globals.update(history_functions(index, published.all) | quality_functions(index, published.all))
-    for name in environment.list_templates():
+    environment = template_environment(index, published.all, templates, bytecode_cache)
+    for name in environment.list_templates(extensions=["j2"]):
         environment.get_template(name)
-    return SiteContext(index, site, environment, made.remaining, glossary_usage(index, stories), published)
+    return SiteContext(index, site, environment, glossary_usage(index, stories), published)
 
 
 def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
@@ -120,44 +116,43 @@ def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mappin
     """
     place, of = share
     mine = frozenset(record.key for record in ready.index.catalogue.records[place::of])
-    maker = PageRenderer(ready.index, ready.site, ready.environment, ready.remaining, ready.lexicon, diagrams, drawings, mine)
-    shared = _shared(maker, ready.published) if place == of - 1 else []
+    renderer = PageRenderer(ready.index, ready.site, ready.environment, ready.lexicon, diagrams, drawings, mine)
+    shared = _shared(renderer, ready.published) if place == of - 1 else []
     drawn = mine & set(diagrams)
-    return [*shared, *_records(replace(maker, records=mine - drawn)), *_records(replace(maker, records=drawn))]
+    return [*shared, *_records(replace(renderer, records=mine - drawn)), *_records(replace(renderer, records=drawn))]
 
 
-def _shared(maker: PageRenderer, published: Releases) -> list[Artifact]:
+def _shared(renderer: PageRenderer, published: Releases) -> list[Artifact]:
     """The pages that are no record's own, or no longer."""
-    pages = [*_standalone(maker), *_shared_pages(maker), *_indexes(maker), *_value_pages(maker), *_retired(maker)]
-    return [*pages, *redirects(maker.index, maker.site, maker.environment, published, {page.uri for page in pages})]
+    pages = [*_standalone(renderer), *_shared_pages(renderer), *_indexes(renderer), *_value_pages(renderer), *_retired(renderer)]
+    return [*pages, *_redirects(renderer, published, {page.uri for page in pages})]
 
 
-def _records(maker: PageRenderer) -> Iterator[Artifact]:
+def _records(renderer: PageRenderer) -> Iterator[Artifact]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
-            template = template_of(maker.environment, kind.name)
-            records = (node for node in maker.index.by_kind[kind.name] if node.key in maker.records)
-            yield from (_record(maker, kind, template, node) for node in records)
+            template = renderer.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
+            records = (node for node in renderer.index.by_kind[kind.name] if node.key in renderer.records)
+            yield from (_record(renderer, kind, template, node) for node in records)
 
 
-def _record(maker: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
-    svg = maker.drawings.get(node.key)
+def _record(renderer: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
+    svg = renderer.drawings.get(node.key)
     context = {
-        "record": node.part,
-        "remaining": maker.remaining[kind.name],
-        "diagram": maker.diagrams.get(node.key),
+        "record": fresh_view(node.part),
+        "diagram": renderer.diagrams.get(node.key),
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
-        "used_in": tuple(maker.index.nodes[key] for key in maker.lexicon.used_in.get(node.key, ())),
-        "told_in": maker.lexicon.told_in.get(node.key, ()),
+        "used_in": tuple(renderer.index.nodes[key] for key in renderer.lexicon.used_in.get(node.key, ())),
+        "content_pages": renderer.lexicon.told_in.get(node.key, ()),
     }
-    return _make(template, _record_page(maker, kind, node), context, maker.lexicon)
+    return _make(template, _record_page(renderer, kind, node), context, renderer.lexicon)
 
 
-def _record_page(maker: PageRenderer, kind: Kind, node: RecordNode) -> Page:
+def _record_page(renderer: PageRenderer, kind: Kind, node: RecordNode) -> Page:
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
-    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(maker.site, source), "has_contents": True}
-    return _page(maker, kind, f"{node.id}.md", node.title, sentence, **about)
+    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(renderer.site, source), "has_contents": True}
+    return _page(renderer, kind, f"{node.id}.md", node.title, sentence, **about)
 
 
 def _correction(site: Site, source: str) -> str:
@@ -165,65 +160,84 @@ def _correction(site: Site, source: str) -> str:
     return site.edit(source) if site.repository else f"/data/{source}"
 
 
-def _retired(maker: PageRenderer) -> Iterator[Artifact]:
+def _retired(renderer: PageRenderer) -> Iterator[Artifact]:
     """A page that says what became of the record."""
-    template = maker.environment.get_template("retired.html.j2")
-    for node in maker.index.retired:
+    template = renderer.environment.get_template("retired.html.j2")
+    for node in renderer.index.retired:
         kind = KINDS_BY_NAME[node.kind]
         if not kind.paged_by:
-            yield _make(template, _record_page(maker, kind, node), {"record": node.part})
+            yield _make(template, _record_page(renderer, kind, node), {"record": node.part})
 
 
-def _shared_pages(maker: PageRenderer) -> Iterator[Artifact]:
+def _shared_pages(renderer: PageRenderer) -> Iterator[Artifact]:
     """A page for each value that records of a kind are gathered by: the themes of the lessons."""
     for kind in KINDS:
         if kind.paged_by:
-            template = maker.environment.get_template(f"{kind.name}.html.j2")
-            for group in group_records(maker.index, kind.name, kind.paged_by):
-                yield _make(template, _shared_page(maker, kind, group), {"group": group}, maker.lexicon)
+            template = renderer.environment.get_template(f"{kind.name}.html.j2")
+            for group in group_records(renderer.index, kind.name, kind.paged_by):
+                yield _make(template, _shared_page(renderer, kind, group), {"group": group}, renderer.lexicon)
 
 
-def _shared_page(maker: PageRenderer, kind: Kind, group: Group) -> Page:
-    description = f"{plural(maker.index.catalogue.schemas, kind.name)}: {group.label}"
-    return _page(maker, kind, f"{group.value}.md", group.label, description, has_contents=True)
+def _shared_page(renderer: PageRenderer, kind: Kind, group: Group) -> Page:
+    description = f"{renderer.index.catalogue.schemas.plural(kind.name)}: {group.label}"
+    return _page(renderer, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
-def _indexes(maker: PageRenderer) -> Iterator[Artifact]:
-    schemas = maker.index.catalogue.schemas
+def _indexes(renderer: PageRenderer) -> Iterator[Artifact]:
+    schemas = renderer.index.catalogue.schemas
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
-            template = maker.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
-            title = INDEX_TITLES.get(kind.name, plural(schemas, kind.name))
-            page = _page(maker, kind, "index.md", title, schemas.kinds[kind.name].description)
-            yield _make(template, page, {"items": maker.index.by_kind[kind.name]})
+            template = renderer.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
+            title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
+            page = _page(renderer, kind, "index.md", title, schemas.kinds[kind.name].description)
+            yield _make(template, page, {"items": renderer.index.by_kind[kind.name]})
 
 
-def _value_pages(maker: PageRenderer) -> Iterator[Artifact]:
+def _value_pages(renderer: PageRenderer) -> Iterator[Artifact]:
     """A page for each value that a list can be narrowed by."""
-    template = maker.environment.get_template("facet_value.html.j2")
-    lists: Callable[[str], FacetedList] = maker.environment.globals["filtered"]  # type: ignore[assignment]
+    template = renderer.environment.get_template("facet_value.html.j2")
+    lists: Callable[[str], FacetedList] = renderer.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
         listed = lists(kind)
         for choice in listed.choices:
             for value in choice.values if choice.paged else ():
                 yield _make(
-                    template, _value_page(maker, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
+                    template, _value_page(renderer, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
                 )
 
 
-def _value_page(maker: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
-    name = plural(maker.index.catalogue.schemas, kind.name)
+def _value_page(renderer: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
+    name = renderer.index.catalogue.schemas.plural(kind.name)
     title = f"{choice.title}: {value.label}"
-    return _page(maker, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
+    return _page(renderer, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
-def _standalone(maker: PageRenderer) -> Iterator[Artifact]:
+def _standalone(renderer: PageRenderer) -> Iterator[Artifact]:
     for uri, name, title, description in STANDALONE_PAGES:
-        yield _make(maker.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
+        yield _make(renderer.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
-def _page(maker: PageRenderer, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
-    schemas = maker.index.catalogue.schemas
+def _redirects(renderer: PageRenderer, published: Releases, uris: Collection[str]) -> Iterator[Artifact]:
+    """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `uris` are those made."""
+    for record in renderer.index.catalogue.records:
+        node = renderer.index.nodes[record.key]
+        for old in former_addresses(record):
+            yield _redirect(renderer, old, node.url, node.title)
+    for old in published.addresses:
+        if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in uris and f"{old}index.md" not in uris:
+            yield _redirect(renderer, old, f"/{old.partition('/')[0]}/", "Hele listen")
+
+
+def _redirect(renderer: PageRenderer, old: str, url: str, title: str) -> Artifact:
+    """Finished HTML, since it has nothing else to show."""
+    place, up = url.lstrip("/"), old.count("/")
+    addresses = {"url": url, "absolute": renderer.site.absolute(place), "target": "../" * up + place}
+    html = renderer.environment.get_template("redirect.html.j2").render(title=title, site=renderer.site, **addresses)
+    return Artifact(f"{old}index.html", relative(html, up).encode())
+
+
+def _page(renderer: PageRenderer, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
+    schemas = renderer.index.catalogue.schemas
     return Page(
         uri=f"{kind.url}/{file}",
         kind=kind.name,
@@ -232,16 +246,16 @@ def _page(maker: PageRenderer, kind: Kind, file: str, title: str, description: s
         section=kind.url or "",
         plural=kind.plural,
         kind_title=schemas.kinds[kind.name].title,
-        kind_plural=plural(schemas, kind.name),
+        kind_plural=schemas.plural(kind.name),
         **more,
     )
 
 
-def _make(template: Template, page: Page, context: Mapping[str, Any], known: GlossaryUsage | None = None) -> Artifact:
+def _make(template: Template, page: Page, context: Mapping[str, Any], lexicon: GlossaryUsage | None = None) -> Artifact:
     """Pages that tell have the terms of the glossary marked; lists have not."""
     html = template.render({"page": page, **context})
-    if known:
-        html = annotate_html(known, html, page.key)
+    if lexicon:
+        html = annotate_html(lexicon, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
     facts = {"title": page.title, "description": page.description, "hide": hidden}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

@@ -1,260 +1,381 @@
-"""Places: the library in; what templates may ask of municipalities, their maps and their network, by name, out."""
+"""The template API: one table of every name that templates can use beside Jinja's own and their page's, with what it takes and returns."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any
+from functools import cache, cached_property, partial
+from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from jinja2 import BaseLoader, BytecodeCache, Environment
+from markupsafe import Markup
 
-from catalogue.danish import attested
+from catalogue.danish import counted, date_words, join_words, number, slug, year_of
 from catalogue.insights import (
+    COMPARED_KINDS,
+    MOST_COMPARED,
+    MOST_NAMED,
     TREND_MEASURES,
+    Contrast,
+    LessonSupport,
     Participation,
-    Region,
-    Size,
+    Quality,
     Sizes,
+    TrendPoint,
     by_role,
-    comparisons,
+    compare_rows,
+    contrasts,
+    contrasts_of_theme,
     decades,
     disagreement_pairs,
     entries_by_record,
     fact_notes,
-    form_purpose_matrices,
-    governance_summaries,
-    lessons_across,
+    form_purpose_matrix,
+    governance_summary,
+    lesson_support,
+    lessons_by_theme,
     network,
     participation,
     partners,
     quality,
     reference_date,
-    regions,
+    shared_lessons,
     similar_municipalities,
     sizes,
     source_usage,
     sources_by_type,
+    theme_lessons,
     timeline,
     trend_bars,
     trend_points,
     work_list,
 )
-from catalogue.records import KINDS, RecordChanges, Release
+from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
 from catalogue.views import (
     CatalogueIndex,
+    FacetLinks,
     RecordNode,
     RecordView,
+    alphabetical,
+    amount,
+    by_initial,
+    by_label,
+    by_text,
+    cases_not_naming,
     chart_bars,
     chart_words,
+    current_record,
+    date_of,
+    declared_fields,
     declares,
+    event_words,
+    facet_links,
+    faceted_list,
+    field_label,
+    filled,
     former_keys,
+    forms_by_family,
+    group_by_kind,
+    group_records,
+    holds_number,
+    is_counted,
+    is_listed_apart,
+    is_old,
+    label,
+    labels,
+    latest_update,
+    latest_updates,
+    links_in_sentence,
+    lower_first,
+    markdown_renderer,
+    mentions,
+    merge_nodes,
+    nationwide_cases,
+    newest_year,
+    note_link_on,
+    note_links,
+    notes_about,
     order_of,
+    participants,
     raw,
+    record_history,
     record_link,
+    reference_links,
+    referred,
+    referring_records,
     row_anchors,
-    row_words,
+    section_links,
+    share_bar,
+    shorten_sources,
+    soft_hyphenator,
+    source_groups,
+    source_link,
     source_name,
+    source_overview,
+    title_at,
+    unasked_fields,
+    usual_source,
+    value_words,
+    widget_of,
+    year_in,
+    year_words,
 )
 
 from .glossary.index import glossary_index
+from .jinja_environment import environment
 from .network_svg import network_svg
-from .tile_map import map_legend, municipality_map, tile_map
+from .tile_map import map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
-NAMED_IN_ROW = 6
-"""So many collaborations of a municipality stand in the table; the rest on its page."""
-
-
-@dataclass(frozen=True, slots=True)
-class MunicipalityRow:
-    """A municipality in the table that says the same as the map."""
-
-    node: RecordNode
-    regions: tuple[Region, ...]
-    size: Size | None
-    count: int
-    cases: tuple[RecordNode, ...]
-    left_out: int
-    proposed: tuple[RecordNode, ...]
-    """Not counted."""
+NOTES = "_citations.html.j2"
+LIST_ITEMS = "_list_items.html.j2"
+"""Macros that show a record in a list: each is asked for once, and its text used in every list."""
+NOT_SHOWN = frozenset({"exceptions", "former_ids", "order", "retired"})
+"""Fields for those who maintain the records, and the place of a record in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class MunicipalityFilter:
-    """A collaboration that the map can be filtered by."""
+@dataclass(frozen=True)
+class TemplateData:
+    """What the names are made from; what several of them need is worked out once."""
 
-    node: RecordNode
-    rows: tuple[int, ...]
-    """Places in the table of the municipalities that it names, from 0."""
+    index: CatalogueIndex
+    releases: Sequence[Release]
+    """The newest first."""
+    macro: Callable[[str, str], Callable[..., Markup]]
+    """A macro by its template and name."""
 
+    @property
+    def schemas(self) -> Schemas:
+        return self.index.catalogue.schemas
 
-def participation_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """Read once, so that no page has to."""
-    joined = participation(index)
-    measured = sizes(index)
-    return {
-        "alike": partial(similar_municipalities, index, joined, measured),
-        "by_role": by_role,
-        "linked": partial(linked_cases, cache(partial(record_link, index))),
-        "map_choices": partial(municipality_filters, index, joined),
-        "map_legend": map_legend(joined),
-        "municipality_map": municipality_map(index, joined),
-        "municipality_rows": partial(rows, index, joined, measured),
-        "named_in": joined.municipalities_of.get,
-        "network": partial(network, index, joined),
-        "network_picture": lambda drawn: network_svg(drawn, joined),
-        "partners": partial(partners, index, joined),
-        "size_of": measured.by_key.get,
-        "sizes": lambda: measured,
-        "tile_map": tile_map(index, joined),
-    }
+    @cached_property
+    def participation(self) -> Participation:
+        return participation(self.index)
 
+    @cached_property
+    def sizes(self) -> Sizes:
+        return sizes(self.index)
 
-def linked_cases(links: Callable[[str], Markup], nodes: Iterable[RecordNode]) -> Markup:
-    """Links to records, as they stand in a sentence: `a, b og c`."""
-    *first, last = [links(node.key) for node in nodes]
-    return Markup(" og ").join([Markup(", ").join(first), last] if first else [last])
+    @cached_property
+    def facets(self) -> FacetLinks:
+        return facet_links(self.index)
 
+    @cached_property
+    def support(self) -> Mapping[str, LessonSupport]:
+        return lesson_support(self.index)
 
-def rows(index: CatalogueIndex, joined: Participation, measured: Sizes) -> list[MunicipalityRow]:
-    """All municipalities in Danish alphabetical order, also those that nothing names."""
-    return [_row(index, joined, measured, node) for node in index.by_kind["municipality"]]
+    @cached_property
+    def contrasts(self) -> tuple[Contrast, ...]:
+        return tuple(contrasts(self.index))
 
+    @cached_property
+    def quality(self) -> Quality:
+        return quality(self.index.catalogue)
 
-def _row(index: CatalogueIndex, joined: Participation, measured: Sizes, node: RecordNode) -> MunicipalityRow:
-    cases = joined.cases_of[node.key]
-    shown = cases[:NAMED_IN_ROW]
-    return MunicipalityRow(
-        node, regions(index, node), measured.by_key.get(node.key), len(cases), shown, len(cases) - len(shown), joined.proposed[node.key]
-    )
+    @cached_property
+    def trend(self) -> list[TrendPoint]:
+        return trend_points(self.index.catalogue, self.quality, self.releases)
 
+    @cached_property
+    def reference_date(self) -> str:
+        return reference_date(self.index.catalogue)
 
-def municipality_filters(index: CatalogueIndex, joined: Participation) -> list[MunicipalityFilter]:
-    """The collaborations that name anybody, in alphabetical order."""
-    place = {node.key: number for number, node in enumerate(index.by_kind["municipality"])}
-    named = ((case, joined.municipalities_of[case.key]) for case in index.by_kind["case"])
-    return [MunicipalityFilter(case, tuple(place[node.key] for node in found)) for case, found in named if found]
+    @cached_property
+    def source_links(self) -> Callable[[str], Markup]:
+        return cache(partial(source_link, self.index))
+
+    @cached_property
+    def record_links(self) -> Callable[..., Markup]:
+        return cache(partial(record_link, self.index))
 
 
-def comparison_functions(index: CatalogueIndex) -> dict[str, Any]:
-    """Comparisons, the matrix, who decides what, and who has learned what, by their names in templates."""
-    return comparisons(index) | governance_summaries(index) | form_purpose_matrices(index) | lessons_across(index)
+class Name(NamedTuple):
+    """A name in the table."""
+
+    signature: str
+    """What it takes and returns. A node is a record or a nested record, a part is any object of a record."""
+    make: Callable[[TemplateData], Any]
 
 
-OLD = 5
-"""Years behind the newest: from then on a reader is warned."""
+FUNCTIONS: Mapping[str, Name] = {
+    "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(alphabetical, d.index)),
+    "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: amount),
+    "breakable": Name("(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: soft_hyphenator(d.index)),
+    "by_initial": Name("(nodes) -> [(letter, nodes)]", lambda d: by_initial),
+    "by_label": Name("(parts, field) -> [(label of a value, parts)] in the schema's order", lambda d: by_label),
+    "by_role": Name("(mentions) -> [(label of a role, mentions)]", lambda d: by_role),
+    "by_text": Name("(parts) -> [(text, parts that say it with the same source)]", lambda d: by_text),
+    "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(current_record, d.index, _former(d))),
+    "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: chart_bars),
+    "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: chart_words),
+    "compare_rows": Name("(nodes, lines=()) -> rows in which any of them says something", lambda d: partial(compare_rows, d.index)),
+    "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(COMPARED_KINDS.items())),
+    "compared_word": Name("(kind) -> that word, or none", lambda d: COMPARED_KINDS.get),
+    "contrasts": Name("() -> lessons that contradict each other", lambda d: lambda: d.contrasts),
+    "contrasts_of_theme": Name("(theme) -> those of a theme", lambda d: partial(contrasts_of_theme, d.contrasts)),
+    "counted": Name("(number, one, several) -> text: `3 kommuner`", lambda d: counted),
+    "decades": Name("(timeline entries) -> [(decade, years with counts)]", lambda d: decades),
+    "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: declared_fields),
+    "declares": Name("(part, field) -> whether its schema has the field", lambda d: declares),
+    "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: disagreement_pairs),
+    "entries_by_record": Name("(timeline entries) -> [(node, entries)]", lambda d: partial(entries_by_record, d.index)),
+    "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: event_words),
+    "faceted_list": Name("(kind) -> the list that is narrowed", lambda d: cache(partial(faceted_list, d.index))),
+    "fact_notes": Name("() -> [(kind, label, [(node, its notes)])]", lambda d: partial(fact_notes, d.index)),
+    "field_title": Name("(note) -> label of the field that it is about", lambda d: partial(title_at, d.schemas)),
+    "figure_rows": Name("(figure) -> [(row, id of its place)]", lambda d: _figure_rows),
+    "for_all_municipalities": Name("(mentions) -> the other such cases", lambda d: partial(cases_not_naming, nationwide_cases(d.index))),
+    "form_purpose_matrix": Name("() -> rows, purposes and counts", lambda d: partial(form_purpose_matrix, d.index)),
+    "forms_by_family": Name("() -> [(family, organisation forms)]", lambda d: partial(forms_by_family, d.index)),
+    "glossary_index": Name("(terms) -> [(letter, entries)]", lambda d: glossary_index),
+    "governance_summaries": Name("() -> [(kind, who decides what in each record)]", lambda d: partial(governance_summary, d.index)),
+    "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(group_by_kind, d.index)),
+    "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=order_of)),
+    "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
+    "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
+    "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
+    "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
+    "latest_update": Name("(record) -> the latest update, or none", lambda d: latest_update),
+    "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
+    "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
+    "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(group_records, d.index, "lesson", "theme"))),
+    "lesson_introduction": Name(
+        "(theme) -> text that its page begins with", lambda d: d.schemas.kinds["lesson"].properties["theme"].introductions.get
+    ),
+    "lessons_by_theme": Name("() -> (rows of counts, how many are left out)", lambda d: partial(lessons_by_theme, d.index)),
+    "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
+    "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(links_in_sentence, d.record_links)),
+    "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
+    "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
+    "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
+    "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
+    "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: MOST_NAMED),
+    "listed_apart": Name(
+        "() -> what is no collaboration, or only named",
+        lambda d: lambda: [node for node in d.index.by_kind["case"] if is_listed_apart(node)],
+    ),
+    "mentions": Name("(key, *relations) -> who refers to a node, and where", lambda d: partial(mentions, d.index)),
+    "merge_nodes": Name("(nodes, nodes) -> both in alphabetical order, each once", lambda d: partial(merge_nodes, d.index)),
+    "most_compared": Name("how many records stand side by side at most", lambda d: MOST_COMPARED),
+    "municipality_map": Name("(size, name) -> HTML: the map with counts", lambda d: municipality_map(d.index, d.participation)),
+    "municipality_rows": Name("() -> the table of the map", lambda d: partial(municipality_rows, d.index, d.participation, d.sizes)),
+    "municipality_size": Name("(key) -> its size, or none", lambda d: d.sizes.by_key.get),
+    "municipality_sizes": Name("() -> the classes, and the date that they are of", lambda d: lambda: d.sizes),
+    "named_municipalities": Name("(key of a case) -> nodes, or none", lambda d: d.participation.municipalities_of.get),
+    "network": Name("() -> who is in what together", lambda d: partial(network, d.index, d.participation)),
+    "network_svg": Name("(network) -> HTML: its picture", lambda d: lambda drawn: network_svg(drawn, d.participation)),
+    "node": Name("(key) -> the node, or none", lambda d: d.index.nodes.get),
+    "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
+    "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
+    "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: participants),
+    "partners": Name("(key) -> the municipalities that one shares most with", lambda d: partial(partners, d.index, d.participation)),
+    "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: share_bar),
+    "plural": Name("(kind) -> its name over several records", lambda d: d.schemas.plural),
+    "quality": Name("() -> counts and findings", lambda d: lambda: d.quality),
+    "record_history": Name("(key) -> what the releases changed in it", lambda d: _history(d)),
+    "reference_date": Name("() -> the date that the age of records is seen from", lambda d: lambda: d.reference_date),
+    "referred": Name("(part, field) -> the nodes that it refers to", lambda d: partial(referred, d.index)),
+    "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(referring_records, d.index)),
+    "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
+    "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
+    "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(shared_lessons, d.index, d.support)),
+    "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: shorten_sources),
+    "similar_municipalities": Name("(key) -> peers", lambda d: partial(similar_municipalities, d.index, d.participation, d.sizes)),
+    "slug": Name("(text) -> text for an address or an id", lambda d: cache(slug)),
+    "source_groups": Name("(references) -> [(source, links)]", lambda d: partial(source_groups, d.index, section_links(d.index))),
+    "source_link": Name("(reference, brief=false) -> HTML: a link to the section", lambda d: d.source_links),
+    "source_name": Name("(source) -> its name in references", lambda d: source_name),
+    "source_overview": Name("() -> [(source, rows of cases that it sets up in a table)]", lambda d: partial(source_overview, d.index)),
+    "source_usage": Name("(source) -> what builds on it", lambda d: partial(source_usage, d.index)),
+    "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(sources_by_type, d.index)),
+    "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(theme_lessons, d.index, d.support)),
+    "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
+    "timeline": Name("() -> entries, the oldest first", lambda d: partial(timeline, d.index)),
+    "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
+    "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: trend_bars(d.trend, measure)),
+    "trend_measures": Name("() -> label by measure", lambda d: lambda: TREND_MEASURES),
+    "usual_source": Name("(references) -> the source that most of them are to, or none", lambda d: partial(usual_source, d.index)),
+    "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
+    "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),
+    "value_url": Name("(key, facet) -> address of those that share its first value", lambda d: d.facets.value_url),
+    "value_words": Name("(part with a value that may be approximate) -> text: `ca. 63.000`", lambda d: value_words),
+    "widget": Name("(part, field) -> the word for how its type is shown", lambda d: widget_of),
+    "work_list": Name("(date) -> tasks, most urgent first", lambda d: cache(lambda date: work_list(d.index.catalogue, d.quality, date))),
+}
+"""Functions and values. What a function tells of the records is asked anew in each build, whatever was compiled before."""
+
+FILTERS: Mapping[str, Name] = {
+    "date_of": Name("part, field=date -> text: `efter marts 2016`", lambda d: date_of),
+    "date_words": Name("date -> text: `1. marts 2016`", lambda d: date_words),
+    "field_label": Name("part, field -> label of the field", lambda d: field_label),
+    "filled": Name("part, *fields -> those that have a value", lambda d: filled),
+    "label": Name("part, field -> label of its value", lambda d: label),
+    "labels": Name("part, field -> labels of its values", lambda d: labels),
+    "lower_first": Name("text -> text for inside a sentence", lambda d: lower_first),
+    "note_link_on": Name("part, field, url -> HTML: a link to the first note about it on another page", lambda d: note_link_on),
+    "note_links": Name("part, field -> HTML: links to the notes about it further down", lambda d: note_links),
+    "notes_about": Name("part, field -> HTML of the notes", lambda d: partial(notes_about, lambda one: d.macro(NOTES, "note")(one))),
+    "number": Name("number, decimals=none -> text: `63.000`", lambda d: number),
+    "reference_links": Name("part, field -> HTML: links to what it refers to", lambda d: partial(reference_links, d.index, d.record_links)),
+    "source": Name("part -> HTML: a link to the source of a fact", lambda d: partial(_source, d.source_links)),
+    "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
+    "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: year_in),
+    "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: year_words),
+    "year_of": Name("date -> text: `2016`", lambda d: year_of),
+}
+"""What is asked of nearly every part: Jinja calls a filter faster than a function. None may tell a constant something of the records,
+since Jinja works that out once, when it compiles."""
+
+TESTS: Mapping[str, Name] = {
+    "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: is_counted),
+    "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(holds_number, but=NOT_SHOWN)),
+    "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
+}
 
 
-def age_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask about the age of records, by its name there."""
-    newest = attested(_newest(node.part) for nodes in index.by_kind.values() for node in nodes if node.owner is None)
-    return {"is_old": lambda date: int(date[:4]) + OLD <= int(newest[:4] or 0), "latest_update": latest_update}
+def _theme_field(data: TemplateData) -> Field:
+    return data.schemas.kinds["lesson"].properties["theme"]
 
 
-def latest_update(record: RecordView) -> RecordView | None:
-    """The latest that is known to have happened since, or nothing."""
-    return max(record.updates, key=order_of, default=None) if declares(record, "updates") else None
+def _listed_apart(index: CatalogueIndex) -> list[RecordNode]:
+    return [node for node in index.by_kind["case"] if is_listed_apart(node)]
 
 
-def _newest(record: RecordView) -> str:
-    """The date that a record's facts, or the latest of its updates, are from."""
-    stated = raw(record, "as_of") if declares(record, "as_of") else None
-    update = latest_update(record)
-    return max(str(stated or ""), update.date if update else "")
+def template_environment(
+    index: CatalogueIndex,
+    releases: Sequence[Release] = (),
+    templates: BaseLoader | None = None,
+    bytecode_cache: BytecodeCache | None = None,
+) -> Environment:
+    """An engine with all the names; `templates` stands in for the package's own, `bytecode_cache` keeps what was compiled."""
+    engine = environment(templates, bytecode_cache)
+    data = TemplateData(index, releases, lambda template, name: getattr(engine.get_template(template).module, name))
+    engine.globals.update({name: entry.make(data) for name, entry in FUNCTIONS.items()})
+    engine.filters.update({name: entry.make(data) for name, entry in FILTERS.items()})
+    engine.tests.update({name: entry.make(data) for name, entry in TESTS.items()})
+    return engine
 
 
-def citation_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask about sources, by its name there."""
-    return {"usual_source": lambda references: usual_source(index, references), "shortened": shortened}
+def _former(data: TemplateData) -> Mapping[str, str]:
+    return former_keys(data.index.catalogue)
 
 
-def usual_source(index: CatalogueIndex, references: tuple[str, ...]) -> RecordNode | None:
-    """The document that most of the references are to, the first of several alike."""
-    counts = Counter(f"source/{reference.partition('#')[0]}" for reference in references)
-    return next((index.nodes[key] for key, _ in counts.most_common() if key in index.nodes), None)
+def _history(data: TemplateData) -> Callable[[str], Sequence[Any]]:
+    changes = record_history(data.index, data.releases)
+    return lambda key: changes.get(key, ())
 
 
-def shortened(html: Markup, source: RecordNode | None) -> Markup:
-    """`Inspirationskatalog 2016, afsnit 2.1.5` as `afsnit 2.1.5`: a page names its usual source once."""
-    if source is None:
-        return html
-    return Markup(str(html).replace(f">{escape(source_name(source))}, ", ">"))  # noqa: S704 - finished HTML, less a name
+def _figure_rows(record: RecordView) -> list[tuple[RecordView, str]]:
+    return list(zip(record.rows, row_anchors(record.rows), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingChanges:
-    """What one release changed in a record."""
-
-    meeting: RecordNode
-    changed: RecordChanges
+def _remaining_fields(record: RecordView, shown: Sequence[str]) -> tuple[str, ...]:
+    return unasked_fields(record, {*NOT_SHOWN, *shown})
 
 
-def history_functions(index: CatalogueIndex, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
-    """The functions by their names in templates; the newest release first."""
-    former = former_keys(index.catalogue)
-    steps = _steps(index, releases, former)
-    return {
-        "history": lambda key: steps.get(key, ()),
-        "release_of": {release.meeting: release for release in releases}.get,
-        "kinds_with_feeds": lambda: [kind for kind in KINDS if kind.folder],
-        "changed_record": partial(_page_of, index, former),
-    }
+def _source(links: Callable[[str], Markup], part: RecordView) -> Markup:
+    reference = raw(part, "source")
+    return links(reference) if reference else Markup()
 
 
-def _steps(index: CatalogueIndex, releases: Iterable[Release], former: Mapping[str, str]) -> dict[str, tuple[MeetingChanges, ...]]:
-    found: dict[str, list[MeetingChanges]] = {}
-    for release in releases:
-        meeting = index.nodes.get(f"meeting/{release.meeting}")
-        if meeting:
-            for changed in release.records:
-                found.setdefault(former.get(changed.key, changed.key), []).append(MeetingChanges(meeting, changed))
-    return {key: tuple(steps) for key, steps in found.items()}
-
-
-def _page_of(index: CatalogueIndex, former: Mapping[str, str], changed: RecordChanges) -> RecordNode | None:
-    """The record as it is now, if it still has a page."""
-    return index.nodes.get(former.get(changed.key, changed.key))
-
-
-def overview_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """Every function that templates may call, by its name there."""
-    return {
-        "bars": chart_bars,
-        "by_teller": partial(entries_by_record, index),
-        "chart_words": chart_words,
-        "decades": decades,
-        "kinds_of": partial(kinds_of, index),
-        "nodes_at": lambda keys: [index.nodes[key] for key in keys],
-        "pairs": disagreement_pairs,
-        "remarks": partial(fact_notes, index),
-        "row_words": row_words,
-        "rows_of": lambda record: list(zip(record.rows, row_anchors(record.rows), strict=True)),
-        "sources_by_type": partial(sources_by_type, index),
-        "timeline": partial(timeline, index),
-        "use_of": partial(source_usage, index),
-        "word_list": glossary_index,
-    }
-
-
-def kinds_of(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:
-    """Records by kind, with its name over several, in the order of the kinds and in Danish alphabetical order."""
-    groups: dict[str, list[RecordNode]] = {kind.name: [] for kind in KINDS}
-    for node in sorted(nodes, key=lambda node: index.place[node.key]):
-        groups[node.kind].append(node)
-    return [(index.catalogue.schemas.plural(kind), found) for kind, found in groups.items() if found]
-
-
-def quality_functions(index: CatalogueIndex, releases: Sequence[Release]) -> dict[str, Callable[..., Any]]:
-    """The functions by their names in templates; each is made once, when first asked for."""
-    catalogue = index.catalogue
-    state = cache(lambda: quality(catalogue))
-    trend = cache(lambda: trend_points(catalogue, state(), releases))
-    return {
-        "measures": lambda: TREND_MEASURES,
-        "quality": state,
-        "seen_on": cache(lambda: reference_date(catalogue)),
-        "trend": trend,
-        "trend_bars": lambda measure: trend_bars(trend(), measure),
-        "work_list": cache(lambda date: work_list(catalogue, state(), date)),
-    }
+def _target_key(index: CatalogueIndex, part: RecordView, name: str) -> str:
+    return next((node.key for node in referred(index, part, name)), "")

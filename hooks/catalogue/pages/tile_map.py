@@ -1,4 +1,5 @@
-"""The tile map: all municipalities on a grid in; SVG with links, in two halves that stand below each other on a phone, out."""
+"""The tile map: all municipalities on a grid in; SVG with links, in two halves that stand below each other on a phone, and the table
+that says the same, out."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalogue.danish import counted
-from catalogue.insights import Participation
+from catalogue.insights import Participation, Region, Size, Sizes, regions
 from catalogue.views import CatalogueIndex, RecordNode
 
 STEP = 32
@@ -66,7 +67,7 @@ def tile_map(index: CatalogueIndex, joined: Participation) -> Callable[[str], Ma
         if not marked:
             return Markup()
         sides = [[tiles[node.key] for node in marked if (node.key in west) is side] for side in (True, False)]
-        drawn = Markup().join(frame.replace(TILES, Markup().join(found)) for frame, found in zip(frames, sides, strict=False))
+        drawn = Markup().join(frame.replace(TILES, Markup().join(marks)) for frame, marks in zip(frames, sides, strict=False))
         return MAP.format("", f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}.", drawn)
 
     return draw
@@ -112,11 +113,11 @@ def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
     rows = [node.part.tile.row for node in nodes] or [0]
     middle = (max(columns) - min(columns) + 2) // 2
     top, height = min(rows) * STEP - HEAD, (max(rows) - min(rows) + 1) * STEP + HEAD
-    found = [
+    both = [
         Half(start * STEP, top, middle * STEP, height, tuple(node for node in nodes if start <= node.part.tile.column < start + middle))
         for start in (min(columns), min(columns) + middle)
     ]
-    return tuple(half for half in found if half.municipalities)
+    return tuple(half for half in both if half.municipalities)
 
 
 def _band_words(each: int) -> str:
@@ -144,3 +145,50 @@ def _background(municipalities: Iterable[RecordNode]) -> Markup:
     corners = (_corner(node) for node in municipalities)
     squares = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for x, y in corners)
     return Markup('<path class="tile" aria-hidden="true" d="{}"/>').format(squares)
+
+
+NAMED_IN_ROW = 6
+"""So many collaborations of a municipality stand in the table; the rest on its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """A municipality in the table that says the same as the map."""
+
+    node: RecordNode
+    regions: tuple[Region, ...]
+    size: Size | None
+    count: int
+    cases: tuple[RecordNode, ...]
+    left_out: int
+    proposed: tuple[RecordNode, ...]
+    """Not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapFilter:
+    """A collaboration that the map can be filtered by."""
+
+    node: RecordNode
+    rows: tuple[int, ...]
+    """Places in the table of the municipalities that it names, from 0."""
+
+
+def municipality_rows(index: CatalogueIndex, joined: Participation, measured: Sizes) -> list[MunicipalityRow]:
+    """All municipalities in Danish alphabetical order, also those that nothing names."""
+    return [_municipality_row(index, joined, measured, node) for node in index.by_kind["municipality"]]
+
+
+def _municipality_row(index: CatalogueIndex, joined: Participation, measured: Sizes, node: RecordNode) -> MunicipalityRow:
+    cases = joined.cases_of[node.key]
+    shown = cases[:NAMED_IN_ROW]
+    return MunicipalityRow(
+        node, regions(index, node), measured.by_key.get(node.key), len(cases), shown, len(cases) - len(shown), joined.proposed[node.key]
+    )
+
+
+def map_filters(index: CatalogueIndex, joined: Participation) -> list[MapFilter]:
+    """The collaborations that name anybody, in alphabetical order."""
+    place = {node.key: number for number, node in enumerate(index.by_kind["municipality"])}
+    named = ((case, joined.municipalities_of[case.key]) for case in index.by_kind["case"])
+    return [MapFilter(case, tuple(place[node.key] for node in municipalities)) for case, municipalities in named if municipalities]

@@ -24,7 +24,7 @@ from catalogue.history import (
 )
 from catalogue.insights import quality, trend
 from catalogue.issues import clean_text
-from catalogue.pages import history_functions, quality_functions, template_environment
+from catalogue.pages import template_environment
 from catalogue.records import Catalogue, Record, Release, Site, record_url
 from catalogue.views import build_index
 
@@ -115,8 +115,7 @@ def addresses_text(before: Iterable[str], now: Iterable[str]) -> str:
 def meeting_pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:
     """What the meeting needs as one HTML text, for a PDF, with the site's addresses; `KeyError` when there is no such meeting."""
     index = build_index(catalogue)
-    environment = template_environment(index)
-    environment.globals.update(history_functions(index, releases) | quality_functions(index, releases))
+    environment = template_environment(index, releases)
     record = index.nodes[f"meeting/{meeting}"].part
     release = next((each for each in releases if each.meeting == meeting), None)
     html = environment.get_template("pack.html.j2").render(record=record, release=release, site=site)

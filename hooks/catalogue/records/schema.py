@@ -9,7 +9,8 @@ Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions`
 `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`,
 `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field, or for
 each value, with: the search knows them), `x-group` (the section that begins with this field of a record: the steps of the form,
-the headings of a new file and of the field reference); in `common` `x-version`.
+the headings of a new file and of the field reference), `x-search-weight` and `x-search-precedence` (what the pages of a kind
+count in the search, and their place among pages with the same title); in `common` `x-version`.
 """
 
 from __future__ import annotations

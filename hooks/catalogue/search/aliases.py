@@ -1,4 +1,4 @@
-"""Other names: a linked catalogue in; for the page of each record all that it is called, and which names mean the same, out."""
+"""Aliases: a linked catalogue in; for the page of each record all that it is called, and which names mean the same, out."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ EXPLAINS = "about"
 class Aliases:
     """What pages are called."""
 
-    of_page: Mapping[str, tuple[str, ...]]
+    by_page: Mapping[str, tuple[str, ...]]
     """By the page's address below the site: its record's other names, and those of the terms that explain it."""
-    alike: tuple[tuple[str, ...], ...]
+    synonyms: tuple[tuple[str, ...], ...]
     """Names that mean the same: a term's title, abbreviation and synonyms."""
 
 
 def find_aliases(catalogue: Catalogue) -> Aliases:
     """Read from the fields that records of all kinds have in common."""
     nodes = {key: node for key, node in catalogue.graph.nodes.items() if node["owner"] is None}
-    found = {key: list(_names(node["data"])) for key, node in sorted(nodes.items())}
+    names = {key: list(_names(node["data"])) for key, node in sorted(nodes.items())}
     for _, node in sorted(nodes.items()):
         for target in node["data"].get(EXPLAINS) or () if node["kind"] == "term" else ():
-            if target in found:
-                found[target] += [node["title"], *_names(node["data"])]
-    alike = [(node["title"], *_names(node["data"])) for _, node in sorted(nodes.items()) if node["kind"] in ("term", "organisation")]
-    of_page = {nodes[key]["url"]: _unlike_title(names, nodes[key]["title"]) for key, names in found.items() if nodes[key]["url"]}
-    return Aliases({url: names for url, names in of_page.items() if names}, tuple(names for names in alike if len(names) > 1))
+            if target in names:
+                names[target] += [node["title"], *_names(node["data"])]
+    synonyms = [(node["title"], *_names(node["data"])) for _, node in sorted(nodes.items()) if node["kind"] in ("term", "organisation")]
+    by_page = {nodes[key]["url"]: _unlike_title(aliases, nodes[key]["title"]) for key, aliases in names.items() if nodes[key]["url"]}
+    return Aliases({url: names for url, names in by_page.items() if names}, tuple(names for names in synonyms if len(names) > 1))
 
 
 def _names(record: Mapping[str, Any]) -> Iterable[str]:
@@ -58,12 +58,12 @@ def search_keywords(schemas: Schemas) -> dict[str, str]:
     """
     found: dict[str, list[str]] = {}
     for tree in schemas.kinds.values():
-        for label, words in _declared(tree):
+        for label, words in _keywords(tree):
             found.setdefault(slug(label), []).append(words)
-    return {label: " ".join(_different(texts)) for label, texts in sorted(found.items())}
+    return {label: " ".join(_distinct(texts)) for label, texts in sorted(found.items())}
 
 
-def _different(texts: Iterable[str]) -> Iterable[str]:
+def _distinct(texts: Iterable[str]) -> Iterable[str]:
     """The first word of each key."""
     found: dict[str, str] = {}
     for word in " ".join(texts).split():
@@ -71,12 +71,12 @@ def _different(texts: Iterable[str]) -> Iterable[str]:
     return found.values()
 
 
-def _declared(field: Field) -> Iterator[tuple[str, str]]:
+def _keywords(field: Field) -> Iterator[tuple[str, str]]:
     """Labels with their words, of a field and all below it; a field with labelled values has words for each of them."""
     words: str | Mapping[str, str] = field.schema.get(KEYWORD, {})
     if isinstance(words, str):
         yield field.title, words
     else:
-        yield from ((field.labels[value], asked) for value, asked in words.items())
+        yield from ((field.labels[value], keywords) for value, keywords in words.items())
     for child in (*field.properties.values(), *filter(None, [field.items])):
-        yield from _declared(child)
+        yield from _keywords(child)

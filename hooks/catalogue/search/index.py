@@ -17,13 +17,14 @@ from .page_text import PageText
 
 ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""
-NEXT = " · "
+SEPARATOR = " · "
 """Between the names of a field."""
 COMMON = 6
 """A word is common when more than one page in so many has it."""
 MOST_COMMON = 150
+"""So many of them at most are told: every search loads their counts, about 2 kB."""
 LONGEST_NAME = 6
-"""Words of a name that is looked for in running text."""
+"""Words of a name that is looked for in running text; a longer one is hardly ever written out again."""
 ENTRY = """<html lang="da"><body><h1>{title}</h1>{sections}{fields}</body></html>"""
 SECTION = '<h2 id="{anchor}">{heading}</h2><p>{text}</p>'
 FIELD = '<p data-pagefind-ignore data-pagefind-meta="{name}">{text}</p>'
@@ -44,30 +45,30 @@ class SearchIndex:
     """The keys of words that are on so many pages that they tell little, with the number of pages."""
 
 
-def build_search_index(pages: Sequence[PageText], names: Aliases, asked: Mapping[str, str]) -> SearchIndex:
+def build_search_index(pages: Sequence[PageText], names: Aliases, keywords: Mapping[str, str]) -> SearchIndex:
     """Every page with the words that Danes may type for what it says.
 
-    `asked` are words for sections and pages by the slug of their name.
+    `keywords` are words for sections and pages by the slug of their name.
     """
-    texts = {page.url: words(" ".join(_texts(page))) for page in pages}
-    said = {url: frozenset(text) for url, text in texts.items()}
-    called = {page.url: frozenset(words(" ".join(_called(page, names)))) for page in pages}
-    used = _used((*said.values(), *called.values()))
-    typed = _typed(compound_splitter(used))
-    meant = _meaning_the_same(names.alike)
+    words_of = {page.url: words(" ".join(_texts(page))) for page in pages}
+    distinct = {url: frozenset(text) for url, text in words_of.items()}
+    name_words = {page.url: frozenset(words(" ".join(_names(page, names)))) for page in pages}
+    counts = _word_counts((*distinct.values(), *name_words.values()))
+    variants = _variants(compound_splitter(counts))
+    synonyms = _synonym_finder(names.synonyms)
 
     def fields(page: PageText) -> dict[str, str]:
-        own = _united(typed, called[page.url])
-        more = _united(typed, said[page.url]) | meant(texts[page.url])
+        own = _union(variants, name_words[page.url])
+        more = _union(variants, distinct[page.url]) | synonyms(words_of[page.url])
         return {
-            "spurgt": _asked(page, asked),
-            "navne": NEXT.join(names.of_page.get(page.url, ())),
+            "spurgt": _keywords(page, keywords),
+            "navne": SEPARATOR.join(names.by_page.get(page.url, ())),
             "navneord": " ".join(sorted(own)),
             "ord": " ".join(sorted(more - own)),
         }
 
     entries = (Artifact(f"{page.url}index.html", _html(page, fields(page)).encode()) for page in pages)
-    return SearchIndex(tuple(entries), _vocabulary(used), _common(said.values()))
+    return SearchIndex(tuple(entries), _vocabulary(counts), _common(distinct.values()))
 
 
 def _texts(page: PageText) -> Iterable[str]:
@@ -75,64 +76,64 @@ def _texts(page: PageText) -> Iterable[str]:
         yield from (section.heading, section.text)
 
 
-def _called(page: PageText, names: Aliases) -> Iterable[str]:
-    return (page.title, *names.of_page.get(page.url, ()))
+def _names(page: PageText, names: Aliases) -> Iterable[str]:
+    return (page.title, *names.by_page.get(page.url, ()))
 
 
-def _asked(page: PageText, asked: Mapping[str, str]) -> str:
+def _keywords(page: PageText, keywords: Mapping[str, str]) -> str:
     """The words for the page and for its sections, each with the section's address: `afsnit-oekonomi=koster betaler · …`."""
     places = [
         ("", slug(page.title)),
         *((one.anchor, one.anchor.removeprefix(ANCHOR)) for one in page.sections if one.anchor.startswith(ANCHOR)),
     ]
-    return NEXT.join(f"{anchor}={asked[name]}" for anchor, name in places if name in asked)
+    return SEPARATOR.join(f"{anchor}={keywords[name]}" for anchor, name in places if name in keywords)
 
 
-def _typed(split: Split) -> Split:
+def _variants(split: Split) -> Split:
     """A function from a word to all that may be typed for it besides itself: parts of a compound, and plain letters."""
 
     @cache
-    def typed(word: str) -> tuple[str, ...]:
+    def variants(word: str) -> tuple[str, ...]:
         spelled = {join_hyphenated(word), *word_parts(word)}
-        made = {part for one in spelled for part in split(one)}
-        folded = {fold(one) for one in (*spelled, *made)}
-        return tuple(made | folded - spelled)
+        parts = {part for one in spelled for part in split(one)}
+        folded = {fold(one) for one in (*spelled, *parts)}
+        return tuple(parts | folded - spelled)
 
-    return typed
+    return variants
 
 
-def _united(split: Split, text: Iterable[str]) -> frozenset[str]:
+def _union(split: Split, text: Iterable[str]) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(split, text)))
 
 
-def _used(texts: Iterable[Iterable[str]]) -> Counter[str]:
+def _word_counts(texts: Iterable[Iterable[str]]) -> Counter[str]:
     """How many texts have a word, or one that is joined from it."""
-    used: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for word, count in Counter(chain.from_iterable(texts)).items():
         for part in word_parts(word):
-            used[part] += count
-    return used
+            counts[part] += count
+    return counts
 
 
-def _meaning_the_same(groups: Iterable[tuple[str, ...]]) -> Callable[[Sequence[str]], set[str]]:
+def _synonym_finder(groups: Iterable[tuple[str, ...]]) -> Callable[[Sequence[str]], set[str]]:
     """A function from the words of a text to those of other names for what it mentions."""
-    alike = _alike(groups)
-    longest = min(LONGEST_NAME, max(map(len, alike), default=0))
-    starts = {spelled[0] for spelled in alike}
-    begins = cache(lambda word: search_key(word) in starts)
+    by_name = _synonyms_by_name(groups)
+    longest = min(LONGEST_NAME, max(map(len, by_name), default=0))
+    starts = {spelled[0] for spelled in by_name}
+    starts_name = cache(lambda word: search_key(word) in starts)
 
-    def meant(text: Sequence[str]) -> set[str]:
+    def synonyms(text: Sequence[str]) -> set[str]:
         found: set[str] = set()
-        for place in (place for place, begun in enumerate(map(begins, text)) if begun):
+        for place in (place for place, begins_name in enumerate(map(starts_name, text)) if begins_name):
             keys = tuple(map(search_key, text[place : place + longest]))
             for length in range(1, longest + 1):
-                found |= alike.get(keys[:length], frozenset())
+                found |= by_name.get(keys[:length], frozenset())
         return found
 
-    return meant
+    return synonyms
 
 
-def _alike(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], frozenset[str]]:
+def _synonyms_by_name(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], frozenset[str]]:
     """By the keys of a name's words: the words of the other names for the same, with their plain letters."""
     found: dict[tuple[str, ...], frozenset[str]] = {}
     for group in groups:
@@ -156,11 +157,11 @@ def _text(plain: str) -> str:
     return escape(plain, quote=False)
 
 
-def _vocabulary(used: Counter[str]) -> str:
+def _vocabulary(counts: Counter[str]) -> str:
     """The most used spelling of each word."""
     spellings: dict[str, tuple[int, str]] = {}
     totals: Counter[str] = Counter()
-    for word, count in used.items():
+    for word, count in counts.items():
         if word.isalpha() and len(word) > 2:
             totals[search_key(word)] += count
             spellings[search_key(word)] = min(spellings.get(search_key(word), (0, "")), (-count, word))
@@ -170,6 +171,6 @@ def _vocabulary(used: Counter[str]) -> str:
 
 def _common(texts: Collection[Iterable[str]]) -> dict[str, int]:
     keys = cache(lambda word: tuple(map(search_key, word_parts(word))))
-    pages = Counter(chain.from_iterable(_united(keys, text) for text in texts))
+    pages = Counter(chain.from_iterable(_union(keys, text) for text in texts))
     often = sorted((-count, one) for one, count in pages.items() if count * COMMON > len(texts))
     return {one: -count for count, one in often[:MOST_COMMON]}

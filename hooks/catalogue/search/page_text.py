@@ -8,27 +8,19 @@ from html import unescape
 
 from catalogue.views import SOFT_HYPHEN
 
-HEADING = re.compile(r'<h[23]\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h[23]>|<article class="body" id="([^"]+)">\s*<h4>(.*?)</h4>', re.DOTALL)
-NOT_INDEXED = re.compile(
-    r'<h1\b.*?</h1>|<nav\b.*?</nav>|<th scope="col">.*?</th>|<a class="source".*?</a>|<(a|span) class="badge\b[^>]*>.*?</\1>'
-    r'|<span class="small"><a .*?</span>'
-    r'|<p class="(?:aliases|badges|compare-link|dated dated--old|record-kind|themes)\b.*?</p>'
-    r'|<figure class="governance">.*?(?=<ul class="governance-sentences">)',
-    re.DOTALL,
-)
-"""The title, links elsewhere, the heads of columns, sources, what the records tell the search themselves, that a page is old, how
-things stand with what is listed, and what explains a diagram that is told in sentences too."""
+SKIP, SECTION, NAVIGATION = (f'data-search="{mark}"' for mark in ("skip", "section", "navigation"))
+"""How a template marks an element that is not searched (none holds another of its own name), an article that is a section like those under
+a heading of level 2 or 3, and the heading of a section that says nothing itself and only leads on to other pages."""
+HEADING = re.compile(rf"<h[23]\b([^>]*\sid=[^>]*)>(.*?)</h[23]>|<article\b([^>]*\s{SECTION}[^>]*)>\s*<h4>(.*?)</h4>", re.DOTALL)
+ID = re.compile(r'\sid="([^"]+)"')
+NOT_INDEXED = re.compile(rf'<(h1|nav)\b.*?</\1>|<th scope="col">.*?</th>|<(\w+)\b[^>]*\s{SKIP}[^>]*>.*?</\2>', re.DOTALL)
+"""The title, links elsewhere, the heads of columns, and what is marked."""
 TAG = re.compile(r"<[^>]+>")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
 STOPS = ".?!:;,"
 PUNCTUATION_FIXES = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" »", "»"), ("( ", "("), ("« ", "«"))
 """What taking the tags out leaves: spaces inside brackets and before stops."""
 LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
-NAVIGATION_SECTIONS = frozenset(
-    f"afsnit-{name}"
-    for name in ("andre-temaer", "data", "henviser-til-ordet", "her-bruges-ordet", "indhold", "kilder", "naevnt-andre-steder", "se-ogsaa")
-)
-"""Sections that say nothing themselves, and only lead on to other pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +47,20 @@ def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page
     """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
     if listing:
         html = LIST.split(html, maxsplit=1)[0]
-    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _undrawn(html.replace(SOFT_HYPHEN, ""))))
+    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _without_drawings(html.replace(SOFT_HYPHEN, ""))))
     found = [SectionText("", "", plain_text(start))]
-    for anchor, heading, body, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
-        if anchor not in NAVIGATION_SECTIONS:
-            found.append(SectionText(anchor or body, plain_text(heading or name), plain_text(text)))
+    for tag, heading, article, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
+        if NAVIGATION not in (tag or ""):
+            found.append(SectionText(_id(tag or article), plain_text(heading or name), plain_text(text)))
     return PageText(url, unescape(title), tuple(found))
 
 
-def _undrawn(html: str) -> str:
+def _id(tag: str) -> str:
+    """The address of a section, which its tag must have."""
+    return str(ID.findall(tag)[0])
+
+
+def _without_drawings(html: str) -> str:
     """The HTML without its drawings, which are half of it: they are looked for by plain search, ten times as fast as by pattern."""
     start, *rest = html.split("<svg")
     return " ".join([start, *(each.partition("</svg>")[2] for each in rest)])

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import orjson
 
-from catalogue.records import KINDS, Artifact, Catalogue
+from catalogue.records import KINDS, Artifact, Catalogue, Field
 
 from .aliases import find_aliases, search_keywords
 from .index import build_search_index
 from .page_text import PageText
 from .pagefind import FOLDER, run_pagefind
 
-TECHNICAL = {"aabne-data": "Åbne data", "beskeder": "Beskeder"}
-"""Pages for those who use the data or write records: whoever asks of collaborations does not mean them."""
+WEIGHT, PRECEDENCE = "x-search-weight", "x-search-precedence"
+"""Keywords of a kind's schema: what its pages count, usually 1; and their place among pages with the same title, usually 0, the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What the search knows of the pages in a folder of the site."""
+
+    kind: str
+    """In the plural: the heading of the results."""
+    weight: float = 1
+    precedence: int = 0
+
+
+WITHOUT_KIND = {"": PageKind("", 0.85), "aabne-data": PageKind("Åbne data", 0.4), "beskeder": PageKind("Beskeder", 0.4)}
+"""Pages of no kind, by their folder: hand-written ones, which tell of the catalogue more than of collaborations, and those for people who
+use the data or write records: whoever asks of collaborations does not mean them."""
 
 Engine = Callable[[Sequence[Artifact]], list[Artifact]]
 
@@ -25,7 +42,7 @@ def search(catalogue: Catalogue, pages: Sequence[PageText], engine: Engine = run
     The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
     """
     index = build_search_index(pages, find_aliases(catalogue), search_keywords(catalogue.schemas))
-    settings = orjson.dumps({"kinds": _folders(catalogue), "common": index.common})
+    settings = orjson.dumps({"kinds": _page_kinds(catalogue), "common": index.common})
     return [*engine(index.entries), _file("search.json", settings), _file("words.txt", index.vocabulary.encode())]
 
 
@@ -33,8 +50,12 @@ def _file(name: str, content: bytes) -> Artifact:
     return Artifact(f"{FOLDER}/{name}", content)
 
 
-def _folders(catalogue: Catalogue) -> dict[str, str]:
-    """What the pages in a folder of the site are, in the plural: `samarbejder` holds »Samarbejder«."""
-    schemas = catalogue.schemas.kinds
-    published = [(kind.url, schemas[kind.name]) for kind in KINDS if kind.url and kind.name in schemas]
-    return {**TECHNICAL, **{folder: tree.plural for folder, tree in published}}
+def _page_kinds(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    """By the folder of the pages: `samarbejder` holds »Samarbejder«; `""` is for all that are in no folder named here."""
+    trees = catalogue.schemas.kinds
+    kinds = {kind.url: _page_kind(trees[kind.name]) for kind in KINDS if kind.url and kind.name in trees}
+    return {folder: asdict(kind) for folder, kind in {**WITHOUT_KIND, **kinds}.items()}
+
+
+def _page_kind(tree: Field) -> PageKind:
+    return PageKind(tree.plural, float(tree.schema.get(WEIGHT, 1)), int(tree.schema.get(PRECEDENCE, 0)))

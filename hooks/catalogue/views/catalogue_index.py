@@ -1,4 +1,4 @@
-"""The library: a linked catalogue in, every record as something a template can show, with who refers to it, out."""
+"""The index: a linked catalogue in; every record as something that a template can show, with who refers to it, out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from catalogue.danish import sort_key
-from catalogue.records import PART_OF, PROPOSED, Catalogue, DataPath, Field, Release, reference_targets
+from catalogue.records import PART_OF, PROPOSED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets
 
 from .record_view import RecordView, declares
 
@@ -139,15 +139,15 @@ def is_counted(node: RecordNode) -> bool:
 def resolve_reference(index: CatalogueIndex, owner: str, value: str, kinds: tuple[str, ...]) -> RecordNode | None:
     """The node that a reference in the record `owner` leads to."""
     keys, allowed = reference_targets(owner, value, kinds)
-    found = (index.nodes.get(key) for key in keys)
-    return next((node for node in found if node and node.kind in allowed), None)
+    candidates = (index.nodes.get(key) for key in keys)
+    return next((node for node in candidates if node and node.kind in allowed), None)
 
 
 def mentions(index: CatalogueIndex, key: str, *relations: str) -> list[Mention]:
     """Who refers to a node by one of the relations (by any when none is named), in alphabetical order of the records."""
-    found = [reference for reference in index.incoming.get(key, ()) if not relations or reference.relation in relations]
-    seen = [Mention(index.nodes[start], relation, _around(index, start, path)) for start, relation, path in found]
-    return sorted(seen, key=lambda mention: (index.place[owner_node(mention.node).key], mention.node.key))
+    references = [reference for reference in index.incoming.get(key, ()) if not relations or reference.relation in relations]
+    every = [Mention(index.nodes[start], relation, _around(index, start, path)) for start, relation, path in references]
+    return sorted(every, key=lambda mention: (index.place[owner_node(mention.node).key], mention.node.key))
 
 
 def referring_records(index: CatalogueIndex, key: str, *, but: Iterable[str] = ()) -> list[RecordNode]:
@@ -172,3 +172,28 @@ def _value(whole: Any, path: DataPath) -> Any:
     for step in path:
         whole = whole[step]
     return whole
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChanges:
+    """What one release changed in a record."""
+
+    meeting: RecordNode
+    changed: RecordChanges
+
+
+def record_history(index: CatalogueIndex, releases: Iterable[Release]) -> dict[str, tuple[MeetingChanges, ...]]:
+    """What the releases changed in each record, by its key now; in the order of the releases."""
+    former = former_keys(index.catalogue)
+    changes: dict[str, list[MeetingChanges]] = {}
+    for release in releases:
+        meeting = index.nodes.get(f"meeting/{release.meeting}")
+        if meeting:
+            for changed in release.records:
+                changes.setdefault(former.get(changed.key, changed.key), []).append(MeetingChanges(meeting, changed))
+    return {key: tuple(steps) for key, steps in changes.items()}
+
+
+def current_record(index: CatalogueIndex, former: Mapping[str, str], changed: RecordChanges) -> RecordNode | None:
+    """The record as it is now, if it still has a page; `former` as `former_keys` gives it."""
+    return index.nodes.get(former.get(changed.key, changed.key))

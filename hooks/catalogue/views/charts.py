@@ -33,11 +33,11 @@ def chart_bars(record: RecordView, most: int | None = None) -> list[Bar]:
         return []
     values = [row.value for row in record.rows]
     whole = sum(values) if record.chart == "share" else max(values)
-    found = [
-        Bar(row.label, row_words(row), share_bar(row.value, whole), share_bar(sum(values[:place]), sum(values)), bool(row.expected))
+    bars = [
+        Bar(row.label, value_words(row), share_bar(row.value, whole), share_bar(sum(values[:place]), sum(values)), bool(row.expected))
         for place, row in enumerate(record.rows)
     ]
-    return found[:most]
+    return bars[:most]
 
 
 def share_bar(value: float, largest: float) -> float:
@@ -45,19 +45,19 @@ def share_bar(value: float, largest: float) -> float:
     return round(100 * value / largest, 1) if largest > 0 else 0
 
 
-def row_words(row: RecordView) -> str:
+def value_words(row: RecordView) -> str:
     """`ca. 63.000`."""
     return ("ca. " if row.approximate else "") + number(row.value)
 
 
 def row_anchors(rows: Sequence[RecordView]) -> list[str]:
     """An id for each row, from its name, so that a new row does not move the others'; alike names are numbered."""
-    seen: dict[str, int] = {}
+    uses: dict[str, int] = {}
     anchors = []
     for row in rows:
         name = slug(row.label) or "tal"
-        seen[name] = seen.get(name, 0) + 1
-        anchors.append(f"tal-{name}" + (f"-{seen[name]}" if seen[name] > 1 else ""))
+        uses[name] = uses.get(name, 0) + 1
+        anchors.append(f"tal-{name}" + (f"-{uses[name]}" if uses[name] > 1 else ""))
     return anchors
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.danish import bounded_date, bounded_year, date_order
+from catalogue.danish import bounded_date, bounded_year, date_order, year_of
 
 from .record_view import RecordView, declares, raw
 
@@ -21,6 +21,11 @@ def date_of(part: RecordView, name: str = "date") -> str:
 def year_in(part: RecordView, name: str = "as_of") -> str:
     """The year of a date as it follows a verb: `i 2016`, `tidligst i 2017`."""
     return bounded_year(part[name], precision_of(part, name))
+
+
+def year_words(part: RecordView, name: str = "date") -> str:
+    """The year of a date by itself: `2016`, `tidligst 2017`."""
+    return bounded_date(year_of(part[name]), precision_of(part, name)) if part[name] else ""
 
 
 def order_of(part: RecordView, name: str = "date") -> str:

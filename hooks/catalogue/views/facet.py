@@ -82,27 +82,45 @@ class Facet:
     """What it means when no field of the schema says it."""
 
 
-def enum_facet(name: str, path: str, *, told: Sequence[str] = (), **more: Any) -> Facet:
+def enum_facet(name: str, path: str, *, label_fields: Sequence[str] = (), **more: Any) -> Facet:
     """A facet of what stands in a field: values with labels in the schema, or references."""
     steps = path.split(".")
-    return Facet(name, tuple(told) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
+    return Facet(name, tuple(label_fields) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
 
 
-def range_facet(name: str, path: str, number: Callable[[RecordNode], int | None], limits: Sequence[int], sort: str, **more: Any) -> Facet:
-    """A facet of a number, in bands that begin at the limits."""
+def range_facet(
+    name: str,
+    path: str,
+    limits: Sequence[int],
+    sort: str,
+    *,
+    label_fields: Sequence[str] = (),
+    number: Callable[[RecordNode], int | None] | None = None,
+    **more: Any,
+) -> Facet:
+    """A facet of a number, in bands that begin at the limits: that in the field, or another that is worked out from the record."""
+    number = number or partial(_number, path.split("."))
 
     def read(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
         value = number(node)
         if value is not None:
             yield band(limits, value)
 
-    return Facet(name, (path,), read, lambda *_: bands(limits, years=path == "as_of"), number=number, sort=sort, **more)
+    named = tuple(label_fields) or (path,)
+    return Facet(name, named, read, lambda *_: bands(limits, years=path == "as_of"), number=number, sort=sort, **more)
+
+
+def _number(steps: Sequence[str], node: RecordNode) -> int | None:
+    value: Any = raw(node.part, steps[0])
+    for step in steps[1:]:
+        value = value.get(step) if value else None
+    return None if value is None else int(value)
 
 
 def values(node: RecordNode, steps: Sequence[str]) -> Iterator[str]:
     """Every value at a path of field names, whatever lists stand on the way; what says that it is unknown says nothing."""
-    found = _walk(raw(node.part, steps[0]), steps[1:])
-    return (value for value in found if value != UNKNOWN)
+    every = _walk(raw(node.part, steps[0]), steps[1:])
+    return (value for value in every if value != UNKNOWN)
 
 
 def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:

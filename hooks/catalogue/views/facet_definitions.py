@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from catalogue.records import KINDS_BY_NAME
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
-from .facet import Choices, Facet, enum_facet, field_choices, values
-from .facet import range_facet as by_band
+from .facet import Choices, Facet, enum_facet, field_choices, range_facet, values
 from .grouping import municipalities_counted
 from .record_view import raw
 
@@ -20,6 +20,7 @@ REGION_HELP = "De regioner, som kommunerne i samarbejdet hører til. Nævner kil
 CHANGED, SAME = "nyt", "som-foer"
 NEWS = "Nyt siden sidste møde"
 NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
+PURPOSE_HELP = "De modeller, som kilden bruger samarbejdet som eksempel på. Siger ingen kilde det, er det kataloget, der har skønnet."
 OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
@@ -30,10 +31,9 @@ def years(node: RecordNode) -> int | None:
     return int(date[:4]) if date else None
 
 
-def inhabitants(node: RecordNode) -> int | None:
-    """How many live in the municipalities that take part, according to the source."""
-    told = raw(node.part, "inhabitants")
-    return told["value"] if told else None
+def purposes(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    """The models that a source makes it an example of; where none does, those that it is by our own judgement."""
+    yield from [*values(node, ("collaboration_models",))] or values(node, ("assessed_models", "model"))
 
 
 def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -49,10 +49,10 @@ def form_choices(index: CatalogueIndex, kind: str) -> Choices:
 
 def regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The regions of the municipalities that are named and have not left; every region when all municipalities are concerned."""
-    told = node.part.participants
-    named = (each.municipality for each in told.municipalities if each.role != "former")
+    taking_part = node.part.participants
+    named = (each.municipality for each in taking_part.municipalities if each.role != "former")
     members = (resolve_reference(index, node.key, name, ("municipality",)) for name in named)
-    everyone = index.by_kind["municipality"] if raw(told, "all_municipalities") else ()
+    everyone = index.by_kind["municipality"] if raw(taking_part, "all_municipalities") else ()
     for member in (*members, *everyone):
         yield from _regions_of(member) if member else ()
 
@@ -144,26 +144,44 @@ def theme_place(_: CatalogueIndex, theme: str) -> str:
 
 FACETS: Mapping[str, tuple[Facet, ...]] = {
     "case": (
-        enum_facet("formaal", "collaboration_models", names="collaboration_model", opened=True, column=True),
+        Facet(
+            "formaal",
+            ("collaboration_models",),
+            purposes,
+            partial(field_choices, ("collaboration_models",)),
+            names="collaboration_model",
+            opened=True,
+            column=True,
+            help=PURPOSE_HELP,
+        ),
         Facet("form", ("organisation_form",), forms, form_choices, names="organisation_form", opened=True, column=True),
         Facet("region", (REGION,), regions, region_choices, names="organisation", opened=True, help=REGION_HELP),
-        by_band("kommuner", "participants.count", municipalities_counted, (1, 4, 10, 30), "Flest kommuner", opened=True, column=True),
-        by_band("indbyggere", "inhabitants", inhabitants, (100_000, 250_000, 500_000, 1_000_000), "Flest indbyggere", column=True),
+        range_facet(
+            "kommuner", "participants.count", (1, 4, 10, 30), "Flest kommuner", number=municipalities_counted, opened=True, column=True
+        ),
+        range_facet(
+            "indbyggere",
+            "inhabitants.value",
+            (100_000, 250_000, 500_000, 1_000_000),
+            "Flest indbyggere",
+            label_fields=("inhabitants",),
+            column=True,
+        ),
         enum_facet("betaling", "financing.models"),
-        enum_facet("grundlag", "legal_basis.type", told=("legal_basis",)),
-        enum_facet("binding", "commitment.legal", told=("commitment", "commitment.legal")),
-        enum_facet("oplevet-binding", "commitment.experienced", told=("commitment", "commitment.experienced")),
-        enum_facet("kompetence", "competence_transferred.value", told=("competence_transferred",)),
-        enum_facet("gevinst", "gains.kind", told=("gains",)),
+        enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",)),
+        enum_facet("binding", "commitment.legal", label_fields=("commitment", "commitment.legal")),
+        enum_facet("oplevet-binding", "commitment.experienced", label_fields=("commitment", "commitment.experienced")),
+        enum_facet("kompetence", "competence_transferred.value", label_fields=("competence_transferred",)),
+        enum_facet("gevinst", "gains.kind", label_fields=("gains",)),
         enum_facet(
             "omraade",
             "scope.included.area",
-            told=("scope",),
+            label_fields=("scope",),
             help="Det, samarbejdet omfatter. Det, der er på vej eller holdt ude, er ikke med.",
         ),
         enum_facet("status", "status", column=True),
         Facet("nyt", (), news, news_choices, always=True, title=NEWS, help=NEWS_HELP),
-        by_band("oplyst", "as_of", years, (2010, 2015, 2020, 2025), "Nyeste oplysninger", always=True, column=True),
+        range_facet("oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=years, always=True, column=True),
     ),
     "body": (
         enum_facet("type", "type", always=True, opened=True, column=True),

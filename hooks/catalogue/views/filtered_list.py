@@ -1,18 +1,18 @@
-"""Lists that can be narrowed: the library in, each list with its facets, the values of every record and how many have each, out."""
+"""Lists that can be narrowed: the index in, each list with its facets, the values of every record and how many have each, out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from catalogue.danish import counted
 from catalogue.records import KINDS_BY_NAME, PROPOSED, UNKNOWN, Field
 
-from .catalogue_index import CatalogueIndex, RecordNode, is_proposed
+from .catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
 from .facet import Choices, Facet, field_at
 from .facet_definitions import FACETS
 from .formatting import lower_first
@@ -101,12 +101,12 @@ class FacetedList:
 
 
 def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
-    """The list of a kind, its proposals last; lessons have no names to be ordered by, so they stand by theme and role."""
+    """The list of a kind, proposals last, without what is listed apart; lessons have no names, so they stand by theme and role."""
     facets = FACETS[kind]
     labels = [(facet, value, label) for facet in facets for value, label in all_labels(index, kind, facet).items()]
     place = {(facet.name, value): number for number, (facet, value, _) in enumerate(labels)}
-    found = [_item(index, node, facets, place) for node in index.by_kind[kind]]
-    items = tuple(sorted(found, key=lambda item: (item.is_proposal, item.places if kind == "lesson" else ())))
+    listed = [_item(index, node, facets, place) for node in index.by_kind[kind] if not (kind == "case" and is_listed_apart(node))]
+    items = tuple(sorted(listed, key=lambda item: (item.is_proposal, item.places if kind == "lesson" else ())))
     having = _having(items)
     values = [
         FacetValue(
@@ -151,7 +151,7 @@ def _having(items: Iterable[ListItem]) -> dict[int, tuple[ListItem, ...]]:
     for item in items:
         for number in item.places:
             having.setdefault(number, []).append(item)
-    return {number: tuple(found) for number, found in having.items()}
+    return {number: tuple(listed) for number, listed in having.items()}
 
 
 def list_url(kind: str) -> str:
@@ -172,14 +172,14 @@ def _record(index: CatalogueIndex, facet: Facet, value: str) -> str:
 
 
 def _choice(index: CatalogueIndex, kind: str, facet: Facet, values: Iterable[FacetValue]) -> FacetValues:
-    fields = [_told(index, kind, path) for path in facet.label_fields]
+    fields = [_label_field(index, kind, path) for path in facet.label_fields]
     title = facet.title or ": ".join([fields[0].title, *(field.title.lower() for field in fields[1:])])
     own = tuple(value for value in values if value.facet == facet.name)
     explained = facet.help or (fields[-1].description if fields else "")
     return FacetValues(facet.name, title, explained, facet.opened, facet.column, facet.sort, facet.place is None, own)
 
 
-def _told(index: CatalogueIndex, kind: str, path: str) -> Field:
+def _label_field(index: CatalogueIndex, kind: str, path: str) -> Field:
     other, _, own = path.rpartition("/")
     return field_at(index.catalogue.schemas.kinds[other or kind], own.split("."))
 
@@ -189,8 +189,16 @@ def _words(index: CatalogueIndex, kind: str) -> tuple[str, str, str]:
     return tree.title.lower(), tree.plural.lower(), PROPOSED_WORDS.get(kind, "")
 
 
-def facet_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """What templates may ask of lists and of the links to them, by its name there."""
+class FacetLinks(NamedTuple):
+    """Links to the lists of the records that share a value."""
+
+    value_link: Callable[..., Markup]
+    value_links: Callable[..., Markup]
+    value_url: Callable[[str, str], str]
+
+
+def facet_links(index: CatalogueIndex) -> FacetLinks:
+    """The links to narrowed lists; each is made once."""
     named = {(kind, facet.name): facet for kind, facets in FACETS.items() for facet in facets}
     labels = cache(lambda kind, name: all_labels(index, kind, named[kind, name]))
 
@@ -202,7 +210,7 @@ def facet_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
         return (LINK if url else TEXT).format(url=url, label=label, css=CSS.format(css) if css else "")
 
     @cache
-    def values_told(key: str, name: str) -> tuple[str, ...]:
+    def values_of(key: str, name: str) -> tuple[str, ...]:
         """The values of a record for a facet."""
         node = index.nodes[key]
         return known_values(index, node, named[node.kind, name])
@@ -210,12 +218,12 @@ def facet_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
     @cache
     def value_links(key: str, name: str, inline: bool = False) -> Markup:
         """Those values, each as such a link."""
-        return Markup(", ").join(value_link(index.nodes[key].kind, name, value, inline=inline) for value in values_told(key, name))
+        return Markup(", ").join(value_link(index.nodes[key].kind, name, value, inline=inline) for value in values_of(key, name))
 
     @cache
-    def value_page(key: str, name: str) -> str:
+    def shared_value_url(key: str, name: str) -> str:
         """Address of the list of the records that share the first of those values."""
         node = index.nodes[key]
-        return value_url(index, node.kind, named[node.kind, name], values_told(key, name)[0])
+        return value_url(index, node.kind, named[node.kind, name], values_of(key, name)[0])
 
-    return {"filtered": cache(partial(faceted_list, index)), **{each.__name__: each for each in (value_link, value_links, value_page)}}
+    return FacetLinks(value_link, value_links, shared_value_url)

@@ -1,65 +1,26 @@
-"""Phrases: parts of records in, the Danish words and links that templates show out. Text comes back unescaped, links as Markup."""
+"""Formatting: parts of records in, the Danish words and links that templates show out. Text comes back unescaped, links as Markup."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache, partial
-from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from catalogue.danish import counted, date_words, event_date, initial, join_words, number, section_key, year_of
-from catalogue.records import UNKNOWN, Field, is_safe_url
+from catalogue.danish import attested, event_date, number, section_key
+from catalogue.records import UNKNOWN, Field, Schemas
 
-from .catalogue_index import CatalogueIndex, RecordNode, mentions, owner_node, referring_records, resolve_reference
-from .dates import date_of, year_in
-from .markdown import markdown_renderer
-from .record_view import RecordView, declared_fields, declares, field_of, filled, raw
+from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
+from .dates import order_of
+from .record_view import RecordView, declares, field_of, raw
 from .record_view import owner_key as owner_key
 
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
-REFERENCE = Markup('<a class="source" href="{}">{}</a>')
+REFERENCE = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 MARK = Markup('<a class="note-link" href="{}">{}</a>')
 MONEY = ("kr.", "mio. kr.", "mia. kr.")
-
-
-def formatting_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """Every function that templates may call, by its name there."""
-    brief = cache(partial(source_link, index, brief=True))
-    return {
-        **{
-            each.__name__: each
-            for each in (amount, counted, declares, event_words, form_of, initial, is_safe_url, join_words, owner_node, declared_fields)
-        },
-        "link": cache(partial(record_link, index)),
-        "markdown": cache(markdown_renderer()),
-        "mentions": partial(mentions, index),
-        "node": index.nodes.get,
-        "nodes_of": lambda kind: index.by_kind.get(kind, ()),
-        "quantity": quantity,
-        "referred": partial(referred, index),
-        "source_groups": partial(source_groups, index, brief),
-        "source_link": cache(partial(source_link, index)),
-        "source_name": source_name,
-        "users": partial(referring_records, index),
-    }
-
-
-def formatting_filters(index: CatalogueIndex, note: Callable[[RecordView], Markup]) -> dict[str, Callable[..., Any]]:
-    """Every filter that templates may use: what is asked of nearly every part, because Jinja calls a filter faster than a function."""
-    reference = cache(partial(source_link, index))
-    links = cache(partial(record_link, index))
-    return {
-        **{
-            each.__name__: each
-            for each in (called, date_of, date_words, filled, label, labels, lower_first, mark, mark_on, number, year_in, year_of)
-        },
-        "notes_about": partial(notes_about, note),
-        "refer": partial(refer, index, links),
-        "target": lambda part, name: next((node.key for node in referred(index, part, name)), ""),
-        "source": lambda part: reference(text) if (text := raw(part, "source")) else Markup(),
-    }
 
 
 def label(part: RecordView, name: str) -> str:
@@ -74,7 +35,7 @@ def labels(part: RecordView, name: str) -> tuple[str, ...]:
     return tuple(item.labels.get(value, value) for value in raw(part, name) or ()) if item else ()
 
 
-def called(part: RecordView, name: str) -> str:
+def field_label(part: RecordView, name: str) -> str:
     """The Danish label of a field."""
     return field_of(part, name).title
 
@@ -89,13 +50,13 @@ def notes_about(note: Callable[[RecordView], Markup], part: RecordView, name: st
     return Markup().join(note(one) for one in _notes(part, name))
 
 
-def mark(part: RecordView, name: str) -> Markup:
+def note_links(part: RecordView, name: str) -> Markup:
     """In words that notes about a field stand further down, for the fact box: once for each kind, to the first of them."""
     first = {label(one, "kind"): one.id for one in reversed(_notes(part, name))}
     return Markup().join(MARK.format(f"#{first[kind]}", kind) for kind in reversed(first))
 
 
-def mark_on(part: RecordView, name: str, page: str) -> Markup:
+def note_link_on(part: RecordView, name: str, page: str) -> Markup:
     """The first note about a field, which stands on the record's own page: one mark is enough in a table of records."""
     return Markup().join(MARK.format(f"{page}#{one.id}", label(one, "kind")) for one in _notes(part, name)[:1])
 
@@ -106,7 +67,7 @@ def _notes(part: RecordView, name: str) -> tuple[RecordView, ...]:
     return tuple(one for one in part.notes if one.about.partition(".")[0] == name)
 
 
-def form_of(part: RecordView, name: str) -> str:
+def widget_of(part: RecordView, name: str) -> str:
     """How a field without a place of its own in a template is shown: see `widget`."""
     return widget(field_of(part, name))
 
@@ -141,7 +102,7 @@ def referred(index: CatalogueIndex, part: RecordView, name: str) -> tuple[Record
     return tuple(node for each in values if (node := resolve_reference(index, owner_key(part), each, kinds)))
 
 
-def refer(index: CatalogueIndex, links: Callable[[str], Markup], part: RecordView, name: str) -> Markup:
+def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part: RecordView, name: str) -> Markup:
     """The links of one or more references, with commas between them."""
     return Markup(", ").join([links(node.key) for node in referred(index, part, name)])
 
@@ -156,7 +117,7 @@ def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> M
 
 
 def source_name(source: RecordNode) -> str:
-    """What a source is called in references: its short name, or its title."""
+    """What a source is field_label in references: its short name, or its title."""
     return str(source.part.short_title or source.title)
 
 
@@ -167,8 +128,8 @@ def source_groups(
     groups: dict[str, list[str]] = {}
     for reference in references:
         groups.setdefault(reference.partition("#")[0], []).append(reference)
-    known = [(index.nodes[f"source/{name}"], found) for name, found in groups.items() if f"source/{name}" in index.nodes]
-    return [(source, [brief(one) for one in sorted(found, key=_section_order)]) for source, found in known]
+    sources = [(index.nodes[f"source/{name}"], sections) for name, sections in groups.items() if f"source/{name}" in index.nodes]
+    return [(source, [brief(one) for one in sorted(sections, key=_section_order)]) for source, sections in sources]
 
 
 def _section_order(reference: str) -> tuple[tuple[int, str], ...]:
@@ -193,3 +154,59 @@ def quantity(value: float, unit: str) -> str:
 def event_words(part: RecordView) -> str:
     """When something happened, or was expected to."""
     return event_date(part.date, part.precision, part.date_text)
+
+
+OLD = 5
+"""Years behind the newest: from then on a reader is warned."""
+
+
+def newest_year(index: CatalogueIndex) -> int:
+    """The latest year that the facts, or the updates, of two records are from: a slip in one does not make all others old."""
+    return int(attested(_newest(node.part) for nodes in index.by_kind.values() for node in nodes if node.owner is None)[:4] or 0)
+
+
+def is_old(newest: int, date: str) -> bool:
+    """Whether facts of this date lie so far behind the newest that a reader is warned."""
+    return int(date[:4]) + OLD <= newest
+
+
+def latest_update(record: RecordView) -> RecordView | None:
+    """The latest that is known to have happened since, or nothing."""
+    return max(record.updates, key=order_of, default=None) if declares(record, "updates") else None
+
+
+def _newest(record: RecordView) -> str:
+    """The date that a record's facts, or the latest of its updates, are from."""
+    stated = raw(record, "as_of") if declares(record, "as_of") else None
+    update = latest_update(record)
+    return max(str(stated or ""), update.date if update else "")
+
+
+def usual_source(index: CatalogueIndex, references: tuple[str, ...]) -> RecordNode | None:
+    """The document that most of the references are to, the first of several alike."""
+    counts = Counter(f"source/{reference.partition('#')[0]}" for reference in references)
+    return next((index.nodes[key] for key, _ in counts.most_common() if key in index.nodes), None)
+
+
+def shorten_sources(html: Markup, source: RecordNode | None) -> Markup:
+    """`Inspirationskatalog 2016, afsnit 2.1.5` as `afsnit 2.1.5`: a page names its usual source once."""
+    if source is None:
+        return html
+    return Markup(str(html).replace(f">{escape(source_name(source))}, ", ">"))  # noqa: S704 - finished HTML, less a name
+
+
+def links_in_sentence(links: Callable[[str], Markup], nodes: Iterable[RecordNode]) -> Markup:
+    """Links to records, as they stand in a sentence: `a, b og c`."""
+    *first, last = [links(node.key) for node in nodes]
+    return Markup(" og ").join([Markup(", ").join(first), last] if first else [last])
+
+
+def section_links(index: CatalogueIndex) -> Callable[[str], Markup]:
+    """A function from a reference to the link that names only its section; each is made once."""
+    return cache(partial(source_link, index, brief=True))
+
+
+def title_at(schemas: Schemas, note: RecordNode) -> str:
+    """The label of the field that a note is about."""
+    field = schemas.kinds[owner_node(note).kind].at(tuple(note.part.about.split(".")))
+    return field.title if field else str(note.part.about)

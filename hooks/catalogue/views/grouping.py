@@ -1,14 +1,14 @@
-"""Tables and groups that are made from several records: the library in, rows for templates out."""
+"""Grouping: the index in, rows for templates out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
 from catalogue.danish import counted, initial, section_key, sort_key
+from catalogue.records import KINDS
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
 from .dates import order_of
@@ -34,22 +34,6 @@ class Group:
     members: tuple[RecordNode, ...]
 
 
-def grouping_functions(index: CatalogueIndex) -> dict[str, Callable[..., Any]]:
-    """Every table that templates may ask for, by its name there."""
-    return {
-        "alphabetical": partial(alphabetical, index),
-        "by_initial": by_initial,
-        "by_label": by_label,
-        "by_text": by_text,
-        "forms_by_family": partial(forms_by_family, index),
-        "for_all_municipalities": partial(for_all_municipalities, tuple(_for_all(index))),
-        "latest_updates": partial(latest_updates, index),
-        "lesson_themes": cache(partial(group_records, index, "lesson", "theme")),
-        "merged": partial(merged, index),
-        "overview": partial(overview, index),
-    }
-
-
 def by_label(parts: Sequence[RecordView], name: str) -> list[tuple[str, list[RecordView]]]:
     """Parts by the label of a value, in the plural over several, in the order of the schema's list of values."""
     if not parts:
@@ -59,7 +43,7 @@ def by_label(parts: Sequence[RecordView], name: str) -> list[tuple[str, list[Rec
     for part in parts:
         groups[raw(part, name)].append(part)
     words = {**field.labels, **field.plural_labels}
-    return [((words if len(found) > 1 else field.labels)[value], found) for value, found in groups.items() if found]
+    return [((words if len(group) > 1 else field.labels)[value], group) for value, group in groups.items() if group]
 
 
 def by_text(parts: Iterable[RecordView]) -> list[tuple[str, list[RecordView]]]:
@@ -67,7 +51,7 @@ def by_text(parts: Iterable[RecordView]) -> list[tuple[str, list[RecordView]]]:
     groups: dict[tuple[str, Any], list[RecordView]] = {}
     for part in parts:
         groups.setdefault((part.text, raw(part, "source")), []).append(part)
-    return [(text, found) for (text, _), found in groups.items()]
+    return [(text, group) for (text, _), group in groups.items()]
 
 
 def alphabetical(index: CatalogueIndex, parts: Iterable[RecordView], name: str) -> list[RecordView]:
@@ -77,10 +61,10 @@ def alphabetical(index: CatalogueIndex, parts: Iterable[RecordView], name: str) 
 
 def by_initial(nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:
     """Nodes by the letter that their title stands under."""
-    return [(letter, list(found)) for letter, found in groupby(nodes, lambda node: initial(node.title))]
+    return [(letter, list(group)) for letter, group in groupby(nodes, lambda node: initial(node.title))]
 
 
-def merged(index: CatalogueIndex, first: Iterable[RecordNode], second: Iterable[RecordNode]) -> list[RecordNode]:
+def merge_nodes(index: CatalogueIndex, first: Iterable[RecordNode], second: Iterable[RecordNode]) -> list[RecordNode]:
     """Both lists in Danish alphabetical order, each node once."""
     return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: index.place[node.key])
 
@@ -95,7 +79,7 @@ def group_records(index: CatalogueIndex, kind: str, name: str) -> list[Group]:
     return [Group(value, words, tuple(members[value])) for value, words in labels.items()]
 
 
-def overview(index: CatalogueIndex) -> list[tuple[RecordNode, list[OverviewRow]]]:
+def source_overview(index: CatalogueIndex) -> list[tuple[RecordNode, list[OverviewRow]]]:
     """The collaborations that a source sets up in a table with their purpose, in the order of its sections: `(source, rows)`."""
     rows = [row for node in index.by_kind["case"] if (row := _overview_row(index, node))]
     rows.sort(key=lambda row: (owner_node(row.section).key, section_key(row.section.id)))
@@ -135,14 +119,15 @@ def _how_many(number: int | None, brief: bool) -> str:
     return counted(number, "kommune", "kommuner") if number else "Ingen kommuner"
 
 
-def for_all_municipalities(concerning: Sequence[RecordNode], joined: Iterable[Mention]) -> list[RecordNode]:
-    """Those of the collaborations for all municipalities that a municipality is not named in."""
-    named = {mention.node.key for mention in joined}
-    return [node for node in concerning if node.key not in named]
+def nationwide_cases(index: CatalogueIndex) -> tuple[RecordNode, ...]:
+    """The collaborations that concern all municipalities."""
+    return tuple(node for node in index.by_kind["case"] if raw(node.part.participants, "all_municipalities"))
 
 
-def _for_all(index: CatalogueIndex) -> Iterable[RecordNode]:
-    return (node for node in index.by_kind["case"] if raw(node.part.participants, "all_municipalities"))
+def cases_not_naming(cases: Sequence[RecordNode], named_in: Iterable[Mention]) -> list[RecordNode]:
+    """Those of the collaborations that a municipality, given by where it is named, is not named in."""
+    keys = {mention.node.key for mention in named_in}
+    return [node for node in cases if node.key not in keys]
 
 
 def forms_by_family(index: CatalogueIndex) -> list[tuple[str, list[RecordNode]]]:
@@ -162,3 +147,11 @@ def latest_updates(index: CatalogueIndex, count: int) -> list[Mention]:
     owners = [node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates")]
     found = [Mention(node, "updates", part) for node in owners for part in node.part.updates]
     return sorted(found, key=lambda mention: (order_of(mention.part), mention.node.key), reverse=True)[:count]
+
+
+def group_by_kind(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:
+    """Records by kind, with its name over several, in the order of the kinds and in Danish alphabetical order."""
+    groups: dict[str, list[RecordNode]] = {kind.name: [] for kind in KINDS}
+    for node in sorted(nodes, key=lambda node: index.place[node.key]):
+        groups[node.kind].append(node)
+    return [(index.catalogue.schemas.plural(kind), group) for kind, group in groups.items() if group]

@@ -1,4 +1,4 @@
-"""Breaks: the words of the catalogue in, a function out that lets long compounds break on a narrow screen where they are joined."""
+"""Hyphenation: the words of the catalogue in, a function out that lets long compounds break on a narrow screen where they are joined."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ def soft_hyphenator(index: CatalogueIndex) -> Callable[[str], str]:
 
 def compound_divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """A function from a word to the parts it is joined from; itself when they are not all among these words."""
-    known = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NOT_COMPOUND_PARTS
-    keys = {search_key(word) for word in known}
+    parts = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NOT_COMPOUND_PARTS
+    keys = {search_key(word) for word in parts}
 
     @cache
     def divide(word: str) -> tuple[str, ...]:
         places = range(len(word) - SHORTEST, SHORTEST - 1, -1)
-        found = ((word[:place], *rest) for place in places if _joins(word[:place].lower(), known) and (rest := divide(word[place:])))
+        found = ((word[:place], *rest) for place in places if _joins(word[:place].lower(), parts) and (rest := divide(word[place:])))
         return next(found, (word,) if search_key(word.lower()) in keys else ())
 
     return lambda word: divide(word) or (word,)
 
 
-def _joins(part: str, known: set[str]) -> bool:
+def _joins(part: str, parts: set[str]) -> bool:
     """Whether it is a word, or one with what links it to the next."""
-    return any(part.removesuffix(link) in known for link in LINKING_LETTERS if part.endswith(link))
+    return any(part.removesuffix(link) in parts for link in LINKING_LETTERS if part.endswith(link))
 
 
 def _vocabulary(index: CatalogueIndex) -> Iterator[str]:

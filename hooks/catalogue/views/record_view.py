@@ -18,7 +18,7 @@ class RecordView:
     """An object of a record. Its attributes are the fields that its schema declares; an absent one is falsy, as is an empty part.
 
     The names of its own begin with `_`, so that they never hide a key of a record. What was asked for once is kept beside them:
-    templates ask whether a field is there before they show it.
+    templates ask whether a field is there before they show it, and a page ends with what it was never asked for.
     """
 
     _data: Mapping[str, Any]
@@ -76,14 +76,24 @@ def owner_key(part: RecordView) -> str:
 
 
 def raw(part: RecordView, name: str) -> Any:
-    """A value as authored, `None` when absent."""
-    field_of(part, name)
+    """A value as authored, `None` when absent; the part remembers that it was asked for."""
+    getattr(part, name)  # fails on what is not declared
     return part._data.get(name)
 
 
 def filled(part: RecordView, *names: str) -> tuple[str, ...]:
     """The fields that have a value, in the order given; a name that the schema does not declare has none."""
     return tuple(name for name in names if name in part._field.properties and part._data.get(name) is not None)
+
+
+def fresh_view(part: RecordView) -> RecordView:
+    """The same part, of which nothing was asked yet."""
+    return RecordView(part._data, part._field, part._owner)
+
+
+def unasked_fields(part: RecordView, but: Container[str] = ()) -> tuple[str, ...]:
+    """The fields with a value that this view was never asked for, in the schema's order."""
+    return tuple(name for name in filled(part, *part._field.properties) if name not in part.__dict__ and name not in but)
 
 
 def holds_number(part: RecordView, but: Container[str] = ()) -> bool:

@@ -1,4 +1,4 @@
-"""The vocabulary: terms of the glossary in; out, what tells the words of a text that are one of them."""
+"""The matcher: terms of the glossary in; out, what tells the words of a text that are one of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from catalogue.views import CatalogueIndex, referred
 
 TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![a-zæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
 """A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""
-BETWEEN = " \n\u00a0-&;"
+SEPARATORS = " \n\u00a0-&;"
 """What may stand between the words of one term; `&` is `&amp;` in HTML."""
 
 
@@ -63,13 +63,13 @@ def term_matcher(index: CatalogueIndex) -> TermMatcher:
         names = frozenset(each.key for each in referred(index, node.part, "about"))
         term = Term(node.key, node.url, node.part.definition, names)
         for name in dict.fromkeys([node.title, node.part.abbreviation, *node.part.aliases]):
-            for first, form in _written(name, term):
+            for first, form in _forms(name, term):
                 forms.setdefault(first, []).append(form)
     ordered = {first: tuple(sorted(found, key=lambda form: -len(form.rest))) for first, found in forms.items()}
     return TermMatcher(ordered, frozenset(ordered))
 
 
-def _written(name: str, term: Term) -> Iterator[tuple[str, TermForm]]:
+def _forms(name: str, term: Term) -> Iterator[tuple[str, TermForm]]:
     words = TOKEN.findall(escape(name))
     if not words:
         return
@@ -92,29 +92,29 @@ def is_abbreviation(words: Iterable[str]) -> bool:
     return any(letter.isupper() for word in words for letter in word[1:])
 
 
-def may_contain(known: TermMatcher, tokens: Iterable[str], seen: Set[str]) -> bool:
+def may_contain(matcher: TermMatcher, tokens: Iterable[str], seen: Set[str]) -> bool:
     """Whether any of the words may begin a term that is not among the `seen`: most texts can be left after this."""
-    found = known.words.intersection(tokens)
-    return any(form.term.key not in seen for word in found for form in known.forms[word])
+    found = matcher.words.intersection(tokens)
+    return any(form.term.key not in seen for word in found for form in matcher.forms[word])
 
 
-def find_terms(known: TermMatcher, text: str) -> Iterator[TermUse]:
+def find_terms(matcher: TermMatcher, text: str) -> Iterator[TermUse]:
     """Each use of a term in a text, in its order; of two that begin at the same word, the longer."""
     tokens = list(TOKEN.finditer(text))
     end = 0
     for number, token in enumerate(tokens):
-        if token.start() >= end and (found := known.forms.get(token[0])):
-            last, form = next(((last, form) for form in found if (last := _last(tokens, number, form, text)) >= 0), (-1, None))
+        if token.start() >= end and (found := matcher.forms.get(token[0])):
+            last, form = next(((last, form) for form in found if (last := _last_token(tokens, number, form, text)) >= 0), (-1, None))
             if form:
                 end = tokens[last].end()
                 yield TermUse(token.start(), end, form.term)
 
 
-def _last(tokens: list[re.Match[str]], number: int, form: TermForm, text: str) -> int:
+def _last_token(tokens: list[re.Match[str]], number: int, form: TermForm, text: str) -> int:
     """The place of the form's last word among the tokens, or -1 when the text goes on otherwise."""
     for choices in form.rest:
         number += 1
-        if number == len(tokens) or text[tokens[number - 1].end() : tokens[number].start()].strip(BETWEEN):
+        if number == len(tokens) or text[tokens[number - 1].end() : tokens[number].start()].strip(SEPARATORS):
             return -1
         word = tokens[number][0]
         if (word if form.exact else word.lower()) not in choices:

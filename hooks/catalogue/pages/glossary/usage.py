@@ -1,4 +1,4 @@
-"""The lexicon: the library in; out, the vocabulary, which records use a term in their own text, and which terms are too common to mark."""
+"""Usage of the glossary: the index in; out, the matcher of terms, the records that use each, and the terms too common to mark."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from catalogue.views import CatalogueIndex
 from ..handwritten import ContentPage
 from .matcher import TOKEN, TermMatcher, find_terms, may_contain, term_matcher
 
-COMMON = 1 / 4
+COMMON_SHARE = 1 / 4
 """A term that more than this share of the records use is one that readers meet all the time."""
-FEW = 40
+FEWEST_RECORDS = 40
 """Records, below which a share says nothing."""
-WORDS = 100
+FEWEST_WORDS = 100
 """What a record must say to count there: most municipalities and organisations are little more than a name."""
 
 
@@ -26,7 +26,7 @@ WORDS = 100
 class GlossaryUsage:
     """What is known of the terms of the glossary."""
 
-    vocabulary: TermMatcher
+    matcher: TermMatcher
     used_in: Mapping[str, tuple[str, ...]]
     """Keys of the records that use a term in their own text, by the key of the term."""
     common: frozenset[str]
@@ -35,41 +35,41 @@ class GlossaryUsage:
     """The hand-written pages that use a term, by the key of the term."""
 
 
-def glossary_usage(index: CatalogueIndex, stories: Sequence[ContentPage] = ()) -> GlossaryUsage:
+def glossary_usage(index: CatalogueIndex, pages: Sequence[ContentPage] = ()) -> GlossaryUsage:
     """Look through the running text of every record: whatever has more than one word."""
-    known = term_matcher(index)
+    matcher = term_matcher(index)
     found: dict[str, list[str]] = {}
-    telling = Counter[str]()
-    long = 0
-    for record in index.catalogue.records if known.forms else ():
-        words, terms = _used(known, record)
+    counts = Counter[str]()
+    long_records = 0
+    for record in index.catalogue.records if matcher.forms else ():
+        words, terms = _terms_of(matcher, record)
         for term in terms:
             found.setdefault(term, []).append(record.key)
-        if words >= WORDS:
-            long += 1
-            telling.update(terms)
-    most = max(long, FEW) * COMMON
-    common = frozenset(term for term, count in telling.items() if count > most)
-    return GlossaryUsage(known, {term: tuple(keys) for term, keys in found.items()}, common, _told(known, stories))
+        if words >= FEWEST_WORDS:
+            long_records += 1
+            counts.update(terms)
+    most = max(long_records, FEWEST_RECORDS) * COMMON_SHARE
+    common = frozenset(term for term, count in counts.items() if count > most)
+    return GlossaryUsage(matcher, {term: tuple(keys) for term, keys in found.items()}, common, _pages_by_term(matcher, pages))
 
 
-def _used(known: TermMatcher, record: Record) -> tuple[int, set[str]]:
+def _terms_of(matcher: TermMatcher, record: Record) -> tuple[int, set[str]]:
     """How many words a record says, and the terms among them that are not its own name."""
     count, terms = 0, set[str]()
     for text in prose(record.data):
         tokens = TOKEN.findall(text)
         count += len(tokens)
-        if may_contain(known, tokens, terms):
-            terms.update(use.term.key for use in find_terms(known, escape(text)) if record.key not in use.term.names)
+        if may_contain(matcher, tokens, terms):
+            terms.update(use.term.key for use in find_terms(matcher, escape(text)) if record.key not in use.term.names)
     return count, terms - {record.key}
 
 
-def _told(known: TermMatcher, stories: Sequence[ContentPage]) -> dict[str, tuple[ContentPage, ...]]:
+def _pages_by_term(matcher: TermMatcher, pages: Sequence[ContentPage]) -> dict[str, tuple[ContentPage, ...]]:
     found: dict[str, list[ContentPage]] = {}
-    for story in stories:
-        for term in sorted({use.term.key for use in find_terms(known, escape(story.text))}):
-            found.setdefault(term, []).append(story)
-    return {term: tuple(told) for term, told in found.items()}
+    for page in pages:
+        for term in sorted({use.term.key for use in find_terms(matcher, escape(page.text))}):
+            found.setdefault(term, []).append(page)
+    return {term: tuple(pages) for term, pages in found.items()}
 
 
 def prose(value: Any) -> Iterator[str]:

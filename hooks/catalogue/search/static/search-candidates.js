@@ -11,13 +11,21 @@ import { term } from "./search-danish.js";
  * @typedef {{ id: string, score: number, data: () => Promise<any> }} IndexResult
  */
 
+// The numbers below were tuned on the queries of tests/search.
+
+/** Words. Each costs a part of the index, about 25 kB; three of them find the pages that have the others too. */
 const LOOKED_UP = 3;
+/** Words that are looked up even when they are on many pages: one common word alone tells too little. */
 const AT_LEAST = 2;
+/** Letters. A first word so short is hardly a word of its own: »it drift« may be written in one. */
+const SHORT = 4;
+/** What a page counts that has none of the other words, before it is read: squared, so that pages with most of them are read. */
+const NONE_MATCHED = 0.2;
+/** What a page counts behind another with the same title. */
 const SAME_TITLE = 0.6;
-const EXPLAINING = ["Ordliste", "Aktører"];
 
 /**
- * The larger, the fewer of the pages have a word.
+ * The larger, the fewer of the pages have a word: the inverse document frequency of BM25.
  * @param {number} count
  * @param {number} pages
  */
@@ -44,7 +52,7 @@ export function wordPairs(question) {
   return question.slice(1).flatMap((second, place) => {
     const first = question[place];
     const isPair = !/^\d/.test(first.word) && second.place === first.place + 1;
-    return isPair ? [{ ...term(first.word + second.word), isShort: first.word.length < 4, of: [place, place + 1] }] : [];
+    return isPair ? [{ ...term(first.word + second.word), isShort: first.word.length < SHORT, of: [place, place + 1] }] : [];
   });
 }
 
@@ -67,7 +75,7 @@ export function candidates(question, pairs, count) {
   for (const pair of pairs) for (const result of pair.results?.values() ?? []) add(result, 0);
   const weighed = [...scores.values()].map(({ result, score, matched }) => ({
     result,
-    score: score * (0.2 + 0.8 * (matched / total)) ** 2,
+    score: score * (NONE_MATCHED + (1 - NONE_MATCHED) * (matched / total)) ** 2,
   }));
   const best = weighed.toSorted(byScore).map(({ result }) => result);
   return { best: best.slice(0, count), more: best.length > count };
@@ -82,16 +90,14 @@ const byScore = (one, other) => other.score - one.score;
 /**
  * A record and the term that explains it may have the same title: the record stands for both, and the other waits, so that
  * other answers are seen.
- * @template {Pick<RankedPage, "score"> & { page: { kind: string, meta: Record<string, string> } }} Ranked
+ * @template {Pick<RankedPage, "score"> & { page: { precedence: number, meta: Record<string, string> } }} Ranked
  * @param {Ranked[]} ranked
  */
 export function orderPages(ranked) {
   const sameTitle = Map.groupBy(ranked, (each) => each.page.meta.title);
   const weighed = [...sameTitle.values()].flatMap((group) => {
     const most = Math.max(...group.map((each) => each.score));
-    const order = group.toSorted(
-      (one, other) => EXPLAINING.indexOf(one.page.kind) - EXPLAINING.indexOf(other.page.kind) || byScore(one, other),
-    );
+    const order = group.toSorted((one, other) => one.page.precedence - other.page.precedence || byScore(one, other));
     return order.map((each, place) => ({ ...each, score: place ? each.score * SAME_TITLE : most }));
   });
   return weighed.toSorted(byScore);

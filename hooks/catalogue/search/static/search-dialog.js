@@ -4,8 +4,11 @@ import { element, findAll } from "./dom.js";
 /** @import { SearchAnswer, SearchResult } from "./search-worker.js" */
 
 const SHEET = new URL("../css/search.css", import.meta.url);
+/** Results that stand by how well they answer; those after them stand by kind. */
 const FIRST = 3;
+/** Milliseconds after the last letter: who types fast asks once. */
 const WAIT = 120;
+/** How often a reader may ask for more results: what stands further down answers hardly anything. */
 const MOST = 5;
 
 const worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });

@@ -11,33 +11,49 @@ import { key, parts, splitCompound, words } from "./search-danish.js";
 /**
  * A page of the index, as Pagefind gives it: its text, its headings by word number, and the fields of its `meta`.
  * @typedef {{
- *   content: string, anchors: { id: string, text: string, location: number }[], meta: Record<string, string>, kind: string, url: string,
+ *   content: string, anchors: { id: string, text: string, location: number }[], meta: Record<string, string>, kind: string, weight: number, precedence: number, url: string,
  * }} SearchPage
  * @typedef {{ id: string, heading: string, asked: string, words: string[] }} Section
  * @typedef {Section & { strengths: number[], counts: number[], score: number }} ScoredSection
  * @typedef {{ page: SearchPage, score: number, matched: boolean[], sections: ScoredSection[], more: RatedTerm[] }} RankedPage
  */
 
-const FIELDS = { title: 10, name: 8, heading: 3, asked: 2.5, named: 5, lead: 2, text: 1, generated: 0.6 };
+// The numbers below were tuned on the queries of tests/search; what a kind of page weighs stands in its schema.
+
 /**
- * What people come for, before what it builds on.
- * @type {Record<string, number>}
+ * What a word counts where it stands: in the title; in another name of the page; in the heading of a section; among the words that a
+ * section (`asked`) or the page (`named`) is asked for with; in the text before the first heading; in other text; or only among the
+ * words that the index generates.
  */
-const KINDS = {
-  "": 0.85,
-  Samarbejder: 1.1,
-  Samarbejdsmodeller: 1.1,
-  Organisationsformer: 1.1,
-  Kilder: 0.5,
-  Aktører: 0.9,
-  Organer: 0.8,
-  Beskeder: 0.4,
-  "Åbne data": 0.4,
-};
+const FIELDS = { title: 10, name: 8, heading: 3, asked: 2.5, named: 5, lead: 2, text: 1, generated: 0.6 };
+/** Letters. A shorter word is in too many others to be looked for inside them. */
 const SHORT = 4;
-const EXCERPT = 30;
+/** The last part of a compound says what it is, the first only what it is about. */
+const LIKENESS = { last: 0.7, first: 0.6 };
+/** What a part of a word with a hyphen or a stroke counts beside the whole. */
+const PART_OF_WORD = 0.9;
+/** Letters. A word so short is another word when its Danish letters are written out: `sla` is not `slå`. */
 const UNFOLDED = 3;
+/** What such another word still counts: somebody may have no Danish keyboard. */
+const OTHER_LETTERS = 0.2;
+/** What a word of a name counts when the rest of the name is not asked for; all of the name counts 1. */
+const NAME_ALONE = 0.4;
+/** A word of a name is asked for from this likeness on: the same word, or a part of it. */
+const NAMES_WORD = 0.9;
+/** From this strength on a word names the page, and its sections are chosen by the other words. */
 const CALLED = 0.8;
+/** What a word that names the page counts when a section is chosen: all of them are about it. */
+const CALLED_IN_SECTION = 0.15;
+/** How often a word is used counts by its logarithm: in a section at most double, over all of the page at most so much more. */
+const OFTEN = { rise: 1 / 4, section: 2, page: 1.5 };
+/** How much more a page counts when the whole question is one of its names. */
+const WHOLE_NAME = 0.8;
+/** A page that has only a part of what is asked for counts less than that part. */
+const PARTIAL = 1.2;
+/** Words of an excerpt, and those of them before the first match. */
+const EXCERPT = 30;
+const BEFORE_MATCH = 4;
+/** Words that nobody looks for in a name. */
 const LINKING = /^(?:og|i|på|af|for|om|med|den|det|de|til)$/;
 
 /**
@@ -48,8 +64,8 @@ const LINKING = /^(?:og|i|på|af|for|om|med|den|det|de|til)$/;
 export function likeness(own, asked) {
   if (own === asked) return 1;
   if (asked.length < SHORT) return 0;
-  if (own.endsWith(asked)) return 0.7;
-  return own.startsWith(asked) ? 0.6 : 0;
+  if (own.endsWith(asked)) return LIKENESS.last;
+  return own.startsWith(asked) ? LIKENESS.first : 0;
 }
 
 /**
@@ -67,8 +83,8 @@ const tokens = (text) =>
  * @param {RatedTerm} asked
  */
 function bestLikeness(token, asked) {
-  const best = Math.max(...token.keys.map((own, place) => likeness(own, asked.key) * (place ? 0.9 : 1)));
-  return asked.word.length <= UNFOLDED && best && !token.word.startsWith(asked.word) ? 0.2 * best : best;
+  const best = Math.max(...token.keys.map((own, place) => likeness(own, asked.key) * (place ? PART_OF_WORD : 1)));
+  return asked.word.length <= UNFOLDED && best && !token.word.startsWith(asked.word) ? OTHER_LETTERS * best : best;
 }
 
 /** @param {number[]} numbers */
@@ -87,9 +103,11 @@ function scoreName(name, question) {
   const own = tokens(name).filter((token) => !LINKING.test(token.word));
   if (!own.length) return { strengths: question.map(() => 0), whole: 0 };
   const covered = own.reduce((total, token) => total + Math.max(...question.map((asked) => bestLikeness(token, asked))), 0) / own.length;
-  const strengths = question.map((asked) => Math.max(...own.map((token) => bestLikeness(token, asked))) * (0.4 + 0.6 * covered));
+  const strengths = question.map(
+    (asked) => Math.max(...own.map((token) => bestLikeness(token, asked))) * (NAME_ALONE + (1 - NAME_ALONE) * covered),
+  );
   const single = question.filter((asked) => !asked.of);
-  const namedTerms = single.filter((asked) => own.some((token) => bestLikeness(token, asked) >= 0.9));
+  const namedTerms = single.filter((asked) => own.some((token) => bestLikeness(token, asked) >= NAMES_WORD));
   return { strengths, whole: covered === 1 ? rarities(namedTerms) / rarities(single) : 0 };
 }
 
@@ -125,7 +143,9 @@ function scoreSection(section, question, weights, isLead) {
   }
   const strengths = question.map((each, place) => {
     const title = heading.strengths[place] * FIELDS.heading;
-    const text = counts[place] ? Math.min(2, 1 + Math.log2(1 + counts[place]) / 4) * (isLead ? FIELDS.lead : FIELDS.text) : 0;
+    const text = counts[place]
+      ? Math.min(OFTEN.section, 1 + Math.log2(1 + counts[place]) * OFTEN.rise) * (isLead ? FIELDS.lead : FIELDS.text)
+      : 0;
     return Math.max(title, askedKeys.has(each.key) ? (isLead ? FIELDS.named : FIELDS.asked) : 0) + text;
   });
   return { ...section, strengths, counts, score: sum(strengths.map((each, place) => each * weights[place])) };
@@ -142,15 +162,15 @@ export function rank(page, question) {
   const otherNames = (page.meta.navne ?? "").split(" · ").filter(Boolean);
   const names = [page.meta.title, ...otherNames].map((name) => scoreName(name, question));
   const called = question.map((_, place) => Math.max(...names.map((each) => each.strengths[place])) > CALLED);
-  const weights = question.map((asked, place) => (called[place] ? 0.15 : 1) * asked.rarity);
+  const weights = question.map((asked, place) => (called[place] ? CALLED_IN_SECTION : 1) * asked.rarity);
   const scored = sections(page).map((section, place) => scoreSection(section, question, weights, place === 0));
   const strengths = termStrengths(page, question, names, scored);
   const single = question.filter((asked) => !asked.of);
   const matched = sum(single.map((asked, place) => (strengths[place] ? asked.rarity : 0)));
   const total = sum(single.map((asked, place) => asked.rarity * strengths[place]));
   const together = Math.max(...scored.map((section) => section.score));
-  const whole = 1 + 0.8 * Math.sqrt(Math.max(...names.map((each) => each.whole)));
-  const score = (total + together) * (matched / rarities(single)) ** 1.2 * whole * (KINDS[page.kind] ?? 1);
+  const whole = 1 + WHOLE_NAME * Math.sqrt(Math.max(...names.map((each) => each.whole)));
+  const score = (total + together) * (matched / rarities(single)) ** PARTIAL * whole * page.weight;
   return { page, score, matched: strengths.map(Boolean), sections: scored, more: question.filter((_, place) => !called[place]) };
 }
 
@@ -167,7 +187,7 @@ function termStrengths(page, question, names, scored) {
     const title = names[0].strengths[place] * FIELDS.title;
     const name = Math.max(0, ...names.slice(1).map((each) => each.strengths[place])) * FIELDS.name;
     const often = sum(scored.map((section) => section.counts[place]));
-    const text = Math.max(...scored.map((section) => section.strengths[place])) + Math.min(1.5, Math.log2(1 + often) / 4);
+    const text = Math.max(...scored.map((section) => section.strengths[place])) + Math.min(OFTEN.page, Math.log2(1 + often) * OFTEN.rise);
     return Math.max(title, name) + (often || text ? text : 0) || (generated.has(asked.key) ? FIELDS.generated : 0);
   });
   for (const [place, asked] of question.entries()) {
@@ -201,5 +221,5 @@ function excerptStart(matches) {
     const count = matches.slice(place, place + EXCERPT).filter(Boolean).length;
     if (count > most) [start, most] = [place, count];
   }
-  return start > 0 ? Math.min(start, Math.max(0, matches.indexOf(true, start) - 4)) : 0;
+  return start > 0 ? Math.min(start, Math.max(0, matches.indexOf(true, start) - BEFORE_MATCH)) : 0;
 }

@@ -3,7 +3,18 @@ import { fold, key } from "./search-danish.js";
 
 /** @typedef {{ word: string, plain: string }} VocabularyEntry - `plain`: in folded letters */
 
+/** Letters of a beginning or an end that may stand for the whole word; of two words that make it up, one fewer. */
 const PART = 5;
+/** Letters that a part of a compound has at least. */
+const SHORTEST_PART = 3;
+/** How many letters may be wrong in a word shorter than this: in a short one, any change makes another word. */
+const LIMITS = [
+  { shorterThan: 4, letters: 0 },
+  { shorterThan: 8, letters: 1 },
+  { shorterThan: Number.POSITIVE_INFINITY, letters: 2 },
+];
+/** What it costs that only the stems are alike, in letters: between equal distances the whole word decides. */
+const STEM_ONLY = 0.5;
 
 /**
  * Letters to add, remove, change or swap, up to a limit.
@@ -37,7 +48,7 @@ export function distance(one, other, limit) {
  */
 export function correctSpelling(word, vocabulary) {
   const plain = fold(word);
-  const limit = plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2;
+  const limit = LIMITS.find(({ shorterThan }) => plain.length < shorterThan)?.letters ?? 0;
   let nearest = "";
   let least = limit + 1;
   for (const entry of vocabulary) {
@@ -45,7 +56,7 @@ export function correctSpelling(word, vocabulary) {
     if (letters < least) [nearest, least] = [entry.word, letters];
     if (letters <= limit && letters) {
       const stems = distance(key(word), key(entry.word), limit);
-      if (stems + 0.5 < least) [nearest, least] = [entry.word, stems + 0.5];
+      if (stems + STEM_ONLY < least) [nearest, least] = [entry.word, stems + STEM_ONLY];
     }
   }
   return least <= 1 ? nearest : splitWord(plain, vocabulary) || nearest;
@@ -62,7 +73,7 @@ function splitWord(plain, vocabulary) {
   const lookUp = (part) => byKey.get(key(part)) ?? byKey.get(key(part.replace(/[se]$/, "")));
   let beginning = "";
   let end = "";
-  for (let place = plain.length - 3; place >= 3; place -= 1) {
+  for (let place = plain.length - SHORTEST_PART; place >= SHORTEST_PART; place -= 1) {
     const [first, last] = [lookUp(plain.slice(0, place)), lookUp(plain.slice(place))];
     if (first && last && Math.min(place, plain.length - place) >= PART - 1) return `${first} ${last}`;
     if (place >= PART) beginning ||= first ?? "";

@@ -12,9 +12,14 @@ import { correctSpelling } from "./search-spelling.js";
  */
 
 /**
- * `kinds`: of pages, by their first folder; `common`: how many pages have a common word, by its key; `pages`: how many there are.
+ * What a page is, in the plural; how much it weighs; and its place among pages with the same title, the lowest first.
+ * @typedef {{ kind: string, weight: number, precedence: number }} PageKind
+ */
+
+/**
+ * `kinds`: of pages, by their first folder, and of all others by ""; `common`: how many pages have a common word, by its key; `pages`: how many there are.
  * @typedef {{
- *   instance: { search: (word: string) => Promise<{ results: IndexResult[] }> }, kinds: Record<string, string>,
+ *   instance: { search: (word: string) => Promise<{ results: IndexResult[] }> }, kinds: Record<string, PageKind>,
  *   common: Map<string, number>, pages: number,
  * }} Engine
  */
@@ -36,7 +41,14 @@ import { correctSpelling } from "./search-spelling.js";
 
 const HOME = new URL("../../", import.meta.url);
 const INDEX = new URL("pagefind/", HOME);
+/** Pages that are read for a question, and again for each wish for more: each is a file of its own, mostly below 1 kB. */
 const STEP = 12;
+/** A word that is not looked up and not among the common ones is taken to be on one page in so many. */
+const UNKNOWN_SHARE = 10;
+/**
+ * How Pagefind ranks: words that are spelled alike count little; long pages hardly count less, for they are records in full; a word that
+ * is used again counts soon less. The fields of the index count by how surely they say what the page is about.
+ */
 const WEIGHTS = {
   termSimilarity: 4,
   pageLength: 0.3,
@@ -92,7 +104,7 @@ async function lookUp(word, { instance, pages }) {
  * @param {Engine} engine
  * @returns {Promise<Word & { rarity: number, results?: Map<string, IndexResult> }>}
  */
-const estimate = async (word, { common, pages }) => ({ ...word, rarity: rarity(common.get(word.key) ?? pages / 10, pages) });
+const estimate = async (word, { common, pages }) => ({ ...word, rarity: rarity(common.get(word.key) ?? pages / UNKNOWN_SHARE, pages) });
 
 /**
  * @param {QueryTerm[]} words
@@ -117,7 +129,7 @@ async function answer(words, count, ready) {
  * @param {Engine} engine
  * @returns {SearchPage}
  */
-const searchPage = (page, { kinds }) => ({ ...page, url: page.raw_url, kind: kinds[page.raw_url.split("/")[1]] ?? "" });
+const searchPage = (page, { kinds }) => ({ ...page, url: page.raw_url, ...(kinds[page.raw_url.split("/")[1]] ?? kinds[""]) });
 
 /**
  * @param {string} query
