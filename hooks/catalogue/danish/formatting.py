@@ -84,6 +84,12 @@ def bounded_date(date: str, precision: str = "") -> str:
     return f"{BOUNDS[precision]} {date_words(date)}" if precision in BOUNDS else date_words(date)
 
 
+def bounded_from(date: str, precision: str = "") -> str:
+    """`fra marts 2016`, as it follows what is from then; `fra tiden efter marts 2016`, `tidligst fra 2017` when it is only a bound."""
+    words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring"}
+    return f"{words.get(precision, 'fra')} {date_words(date)}"
+
+
 def bounded_year(date: str, precision: str = "") -> str:
     """`i 2016`, as it follows a verb; `tidligst i 2017` when the date is only a bound."""
     year = year_of(date)

@@ -141,6 +141,11 @@ def _only_source(index: CatalogueIndex, described: Described, node: RecordNode, 
     return source if len(cases) > 1 and all_cases.issuperset(cases) else None
 
 
+def lesson_count(index: CatalogueIndex) -> int:
+    """How many lessons there are: what several collaborations share is one."""
+    return sum(not shared_by(index, node) for node in index.by_kind["lesson"])
+
+
 def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], lessons: Sequence[RecordNode]) -> ThemeLessons:
     """The lessons of one theme, those that several share first."""
     here = {node.key for node in lessons}

@@ -108,6 +108,8 @@ class Sizes:
     date: str
     """That of most figures, the latest of several; empty when there are none."""
     by_key: Mapping[str, Size]
+    differing: int
+    """How many have no figure for it."""
     classes: tuple[tuple[str, int], ...]
     """What each class is called, and how many municipalities are in it at that date."""
 
@@ -123,7 +125,8 @@ def sizes(index: CatalogueIndex) -> Sizes:
     date = common_date([figure.date for figure in node.part.population] for node in municipalities)
     by_key = {node.key: _size(node.part.population, date) for node in municipalities if node.part.population}
     count = Counter(size.place for size in by_key.values() if not size.differs)
-    return Sizes(date, by_key, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
+    differing = sum(size.differs for size in by_key.values())
+    return Sizes(date, by_key, differing, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
 
 
 def _size(population: Sequence[RecordView], date: str) -> Size:

@@ -32,6 +32,7 @@ from catalogue.insights import (
     fact_notes,
     form_purpose_matrix,
     governance_summary,
+    lesson_count,
     lesson_support,
     lessons_by_theme,
     network,
@@ -75,6 +76,7 @@ from catalogue.views import (
     filled,
     former_keys,
     forms_by_family,
+    from_date,
     group_by_kind,
     group_records,
     holds_number,
@@ -238,6 +240,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
     "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
     "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(group_records, d.index, "lesson", "theme"))),
+    "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
     "lesson_introduction": Name(
         "(theme) -> text that its page begins with", lambda d: d.schemas.kinds["lesson"].properties["theme"].introductions.get
     ),
@@ -308,6 +311,7 @@ FILTERS: Mapping[str, Name] = {
     "date_words": Name("date -> text: `1. marts 2016`", lambda d: date_words),
     "field_label": Name("part, field -> label of the field", lambda d: field_label),
     "filled": Name("part, *fields -> those that have a value", lambda d: filled),
+    "from_date": Name("part, field=date -> text: `fra tiden efter marts 2016`", lambda d: from_date),
     "label": Name("part, field -> label of its value", lambda d: label),
     "labels": Name("part, field -> labels of its values", lambda d: labels),
     "lower_first": Name("text -> text for inside a sentence", lambda d: lower_first),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.danish import bounded_date, bounded_year, date_order, year_of
+from catalogue.danish import bounded_date, bounded_from, bounded_year, date_order, year_of
 
 from .record_view import RecordView, declares, raw
 
@@ -16,6 +16,11 @@ def precision_of(part: RecordView, name: str = "date") -> str:
 def date_of(part: RecordView, name: str = "date") -> str:
     """A date in words, as exactly as it is known: `efter marts 2016`; empty when there is none."""
     return bounded_date(part[name], precision_of(part, name)) if part[name] else ""
+
+
+def from_date(part: RecordView, name: str = "date") -> str:
+    """A date as it follows what is from then: `fra marts 2016`, `fra tiden efter marts 2016`; empty when there is none."""
+    return bounded_from(part[name], precision_of(part, name)) if part[name] else ""
 
 
 def year_in(part: RecordView, name: str = "as_of") -> str:
