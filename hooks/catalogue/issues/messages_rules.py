@@ -260,22 +260,6 @@ DATES: tuple[Code, ...] = (
         True,
     ),
     Code(
-        "newer-than-sources",
-        "warning",
-        "Posten er nyere end alle sine kilder.",
-        "Ingen af kilderne kan fortælle, hvad der gjaldt på det tidspunkt. Tit er to cifre byttet om.",
-        "Ret datoen under as_of, eller tilføj den kilde, der siger det.",
-        True,
-    ),
-    Code(
-        "population-not-comparable",
-        "warning",
-        "Kommunen mangler et indbyggertal for den dato, de andre har.",
-        "Kommuner sammenlignes efter indbyggere på samme dato. Et nyere tal for én kommune passer ikke til de andres.",
-        "Tilføj det nye tal, og lad det gamle stå.",
-        True,
-    ),
-    Code(
         "read-before-written",
         "warning",
         "Kilden er læst, før den er skrevet.",

@@ -17,7 +17,7 @@ from .catalogue_index import (
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
-from .dates import date_of, from_date, order_of, precision_of, year_in, year_words
+from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS
 from .filtered_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
@@ -130,7 +130,6 @@ __all__ = [
     "owner_key",
     "owner_node",
     "participants",
-    "precision_of",
     "raw",
     "record_history",
     "record_link",
