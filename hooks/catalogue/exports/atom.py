@@ -131,9 +131,11 @@ def _dates(record: Mapping[str, Any]) -> list[str]:
 
 
 def _newest(record: Mapping[str, Any], limit: str) -> str:
-    """The latest date in a record: of an update, a meeting, or when its facts were stated, that no later than the limit; or empty."""
-    stated = min(str(record.get("as_of") or ""), limit)
-    return max([stated, str(record.get("date") or ""), *(str(update["date"]) for update in record.get("updates", ()))])
+    """The latest date in a record: of an update, a meeting, or when its facts were stated, unless that is beyond the limit; or empty."""
+    as_of = str(record.get("as_of") or "")
+    return max(
+        [as_of if as_of <= limit else "", str(record.get("date") or ""), *(str(update["date"]) for update in record.get("updates", ()))]
+    )
 
 
 def _timestamp(date: str) -> str:
