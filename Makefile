@@ -51,10 +51,10 @@ forms: setup ## Skriv formularerne i .github/ISSUE_TEMPLATE efter skemaerne
 	@$(RUN) scripts/forms.py
 
 pictures: tools browser ## Tag vejledningens billeder igen
-	@$(RUN) -m pytest -q -n 0 tests/test_browser_guide.py --update-golden
+	@$(RUN) -m pytest -q -n 0 tests/browser/test_guide.py --update-golden
 
 examples: tools ## Skriv eksemplerne på siden med beskeder igen
-	@$(RUN) -m pytest -q -n 0 tests/test_handbook.py --update-golden
+	@$(RUN) -m pytest -q -n 0 tests/unit/pages/test_handbook.py --update-golden
 
 fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
 	@$(RUN) scripts/fix.py --data "$(DATA)" $(if $(filter 1,$(WRITE)),--write)

@@ -5,27 +5,22 @@ from __future__ import annotations
 import difflib
 import fcntl
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-import fuzzing
-import project
-from browsing import Shared, Visit, visit
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas, load_schemas
-
-ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = ROOT / "tests" / "golden"
+from support import fuzzing, project
+from support.browser import Shared, Visit, visit
+from support.project import ROOT, Golden
 
 SHARED = Shared()
 SPREAD = {"test_accessibility", "test_screenshots"}
 """Modules of many long tests that share nothing but the site: any process takes the next of them."""
-
-Golden = Callable[[Path, str], None]
 
 fuzzing.load_profiles()
 
@@ -48,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "built" in fixtures:
             item.add_marker("site")
         if item.path.stem not in SPREAD:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=_haste)
 
 

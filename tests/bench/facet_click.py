@@ -9,7 +9,7 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from browsing import launch, served
+from support.browser import launch, served
 
 from .generate import generate
 from .process import cost

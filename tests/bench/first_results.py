@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from browsing import launch, served, visit
-from searching import FIELD, TITLES, typed
+from support.browser import launch, served, visit
+from support.search_page import FIELD, TITLES, typed
 
 QUERIES = ("Samarbejde 0100", "bestyrelse", "hvad betaler kommunerne for den fælles drift", "arkitektur og sikkerhed i porteføljen")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from catalogue.diagrams.diagram import MOST_BODIES
 from catalogue.records.schema import load_schemas
 from catalogue.records.yaml.parse import parse
-from governing import Body, bodies_diagram, body
-from hostile import HOSTILE
+from support.diagrams import Body, bodies_diagram, body
+from support.hostile_values import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BODIES = 100

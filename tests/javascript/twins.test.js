@@ -1,4 +1,4 @@
-// What Python and JavaScript both do: the same tables as tests/test_twins.py reads.
+// What Python and JavaScript both do: the same tables as tests/unit/test_twins.py reads.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

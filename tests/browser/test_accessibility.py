@@ -1,0 +1,120 @@
+"""Every type of page can be used by everybody: rules for accessibility, small screens, large text, and the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from support.axe import MODES, PHONE, SEARCH_MODES, WIDE, audit, clipped, see, small_targets, space, unreached, unsee, width
+from support.browser import Visit, visit
+from support.page_types import PAGES, page_type, page_types
+
+RINGED = """() => {
+  const element = document.activeElement;
+  const ring = element.matches(".md-option") ? element.nextElementSibling : element;
+  const tile = element.closest(".tiles") && element.querySelector("use");
+  if (tile) return parseFloat(getComputedStyle(tile).strokeWidth) >= 3;
+  const box = ring.getBoundingClientRect();
+  const {outlineStyle, outlineWidth} = getComputedStyle(ring);
+  const inWindow = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return inWindow && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+}"""
+"""Whether a reader sees what has the focus; the choice of colours shows it on its label."""
+TOOLS = "form, .steps, .narrow-tools, .narrow-fold, .narrow-state, .found-table thead, .compare-options, .compare-actions"
+"""What only scripts can do anything with, with the words for it."""
+MEETING = "moeder/2026-12-10/"
+"""Is there once somebody has met; `test_browser_meeting` looks at one."""
+SIZES = {"wide": WIDE, "phone": PHONE}
+
+
+def open_page(chromium: Browser, home: str, url: str, size: tuple[int, int] = WIDE) -> Page:
+    """A page without movement: what fades is neither here nor there."""
+    viewport = {"width": size[0], "height": size[1]}
+    return visit(chromium, home, viewport=viewport, reduced_motion="reduce").go(url)
+
+
+def test_no_type_of_page_is_forgotten(site: Path) -> None:
+    """A new type of page stands in `page_types.PAGES`, or none of these tests would see it."""
+    assert sorted(page_types(site) - {page_type(url) for url in PAGES.values()} - {page_type(MEETING)}) == []
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_a_page_breaks_no_rule_in_any_mode(url: str, chromium: Browser, home: str) -> None:
+    """In light, dark and forced colours, on a phone, enlarged, on paper, with the menu and the search open."""
+    page = open_page(chromium, home, url)
+    objections = []
+    for mode in (*MODES, *(SEARCH_MODES if url == PAGES["home"] else ())):
+        see(page, mode)
+        objections += audit(page, mode, whole=url == PAGES["home"])
+        unsee(page, mode)
+    page.context.close()
+
+    assert objections == []
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_nothing_sticks_out_and_all_is_easy_to_press(url: str, chromium: Browser, home: str) -> None:
+    """In a wide window and at 320 pixels: what scrolls has the focus, controls are 24 pixels at least, and text has room."""
+    page = open_page(chromium, home, url)
+    found = {}
+    for spaced in (False, True):
+        for name, size in SIZES.items():
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            found[name, spaced] = (width(page) - size[0], clipped(page), unreached(page), [] if spaced else small_targets(page))
+        space(page)
+    page.context.close()
+
+    assert found == dict.fromkeys(found, (0, [], [], []))
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("url", [PAGES["home"], PAGES["cases"], PAGES["case"]], ids=["home", "cases", "case"])
+def test_whoever_tabs_sees_where_they_are(url: str, size: tuple[int, int], chromium: Browser, home: str) -> None:
+    """From the first link on, what has the focus stands in the window and has a ring around it."""
+    page = open_page(chromium, home, url, size)
+    lost = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if not page.evaluate(RINGED):
+            lost.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    page.context.close()
+
+    assert lost == []
+
+
+def test_the_first_stop_leads_past_the_menu(visitor: Visit) -> None:
+    """Who uses the keyboard need not tab through the sections on every page."""
+    page = visitor.go(PAGES["case"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_menu_opens_and_leads_on_by_keyboard(visitor: Visit) -> None:
+    """A section with several pages opens with Enter, and its first page is the next stop."""
+    page = visitor.go(PAGES["case"])
+    page.locator("details.menu summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/samarbejdsmodeller/")
+
+    assert page.locator("h1").inner_text() == "Samarbejdsmodeller"
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_a_page_says_all_it_has_to_say_without_javascript(url: str, chromium: Browser, home: str) -> None:
+    """Scripts may sort and filter; none of the text waits for one, but for the names of the tools that do so."""
+    words = {}
+    for scripts in (True, False):
+        page = visit(chromium, home, java_script_enabled=scripts).go(url)
+        if scripts:
+            page.locator(TOOLS).evaluate_all("tools => tools.forEach((tool) => tool.remove())")
+        words[scripts] = set(page.locator("main").inner_text().split())
+        page.context.close()
+
+    assert words[True] - words[False] == set()

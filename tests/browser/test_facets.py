@@ -1,0 +1,333 @@
+"""Narrowing a list in a real browser: what is shown, how many, and what the address, the keyboard and the file do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from catalogue.records.graph import Catalogue
+from catalogue.views.catalogue_index import build_index
+from catalogue.views.filtered_list import FacetedList, faceted_list
+from support.browser import Visit, visit
+
+LIVE = ".narrow.is-live"
+SHOWN = ".found:not([hidden]) .found-name"
+RECOUNT = """() => [...document.querySelectorAll('[data-facet]')].flatMap((facet) => {
+  const boxes = [...facet.querySelectorAll('input')];
+  const before = boxes.map((box) => box.checked);
+  const choose = (wanted) => boxes.forEach((box, place) => box.checked !== wanted[place] && box.click());
+  return boxes.map((box, place) => {
+    const told = box.closest('li').querySelector('.n').textContent;
+    choose(boxes.map((_, other) => other === place));
+    const seen = [...document.querySelectorAll('.found:not([hidden])')].filter((each) => ('p' in each.dataset) === ('p' in box.dataset));
+    choose(before);
+    return [`${box.name}=${box.value}`, told, String(seen.length)];
+  });
+})"""
+"""Of every value: what stands beside it, and how many are seen when it alone is chosen in its facet."""
+
+
+@pytest.fixture
+def visitor(chromium: Browser, home: str) -> Iterator[Visit]:
+    seen = visit(chromium, home, viewport={"width": 1280, "height": 900})
+    yield seen
+    seen.page.context.close()
+
+
+@pytest.fixture
+def cases(catalogue: Catalogue) -> FacetedList:
+    """The list as the records tell it."""
+    return faceted_list(build_index(catalogue), "case")
+
+
+def opened(seen: Visit, url: str = "samarbejder/") -> Page:
+    page = seen.go(url)
+    page.wait_for_selector(LIVE)
+    return page
+
+
+def shown(page: Page) -> set[str]:
+    return {*page.locator(SHOWN).all_inner_texts()}
+
+
+def box(page: Page, facet: str, value: str) -> None:
+    """Choose a value, or take it away; a facet that is folded is opened first."""
+    group = page.locator(f"details:has(> [data-facet={facet}])")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    page.locator(f"[name={facet}][value={value}]").click()
+
+
+def having(listed: FacetedList, facet: str, *values: str) -> set[str]:
+    """Titles of the records with any of the values."""
+    choice = next(choice for choice in listed.choices if choice.name == facet)
+    return {item.node.title for value in choice.values if value.id in values for item in value.items}
+
+
+def test_values_widen_within_a_facet_and_narrow_across(visitor: Visit, cases: FacetedList) -> None:
+    """Any of one, all of several."""
+    page = opened(visitor)
+    box(page, "form", "forening")
+    one = shown(page)
+    box(page, "form", "aftale")
+    either = shown(page)
+    box(page, "betaling", "in-kind")
+    both = shown(page)
+
+    assert one == having(cases, "form", "forening")
+    assert either == having(cases, "form", "forening", "aftale") > one
+    assert both == either & having(cases, "betaling", "in-kind") < either
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize(
+    "url", ["samarbejder/?form=forening&form=aktieselskab&gevinst=economic", "organer/?niveau=strategic", "erfaringer/?rolle=staff"]
+)
+def test_every_count_is_what_would_be_seen(url: str, visitor: Visit) -> None:
+    """Under the choices in the other facets; recounted by clicking each value."""
+    counts = opened(visitor, url).evaluate(RECOUNT)
+
+    assert counts
+    assert [(name, told, seen) for name, told, seen in counts if told != seen] == []
+
+
+def test_back_undoes_a_choice_and_forward_makes_it_again(visitor: Visit, cases: FacetedList) -> None:
+    """One at a time, with boxes, chips and list."""
+    page = opened(visitor)
+    box(page, "form", "forening")
+    box(page, "kompetence", "no")
+    page.go_back()
+    before = shown(page), page.locator(".chips li").count(), page.url.partition("?")[2]
+    page.go_forward()
+    after = shown(page), page.locator(".chips li").count(), page.url.partition("?")[2]
+    page.go_back()
+    page.go_back()
+
+    assert before == (having(cases, "form", "forening"), 1, "form=forening")
+    assert after == (having(cases, "form", "forening") & having(cases, "kompetence", "no"), 2, "form=forening&kompetence=no")
+    assert (page.url.partition("?")[2], page.locator("[name=form]:checked").count()) == ("", 0)
+
+
+def test_typing_is_one_step_back(visitor: Visit) -> None:
+    """Not a letter at a time."""
+    page = opened(visitor)
+    everything = shown(page)
+    page.locator("[name=ord]").press_sequentially("forening")
+    narrowed = shown(page)
+    page.go_back()
+
+    assert narrowed < everything
+    assert (shown(page), page.locator("[name=ord]").input_value()) == (everything, "")
+
+
+def test_an_address_sent_to_another_shows_the_same(chromium: Browser, home: str, visitor: Visit) -> None:
+    """Choices, words, order and view."""
+    page = opened(visitor)
+    box(page, "status", "active")
+    page.locator("[name=ord]").fill("kommuner")
+    page.locator("[name=sorter]").select_option("indbyggere")
+    page.get_by_role("radio", name="Tabel").check()
+    state = """() => [location.search, document.querySelector('.count').textContent, document.querySelector('.chips').textContent,
+      [...document.querySelectorAll('.found-table tbody tr:not([hidden]) th')].map((each) => each.textContent)]"""
+    mine = page.evaluate(state)
+    other = visit(chromium, home)
+    theirs = opened(other, page.url.removeprefix(home)).evaluate(state)
+    other.page.context.close()
+
+    assert len(mine[3]) > 1
+    assert theirs == mine
+
+
+def test_all_of_it_works_by_keyboard(visitor: Visit) -> None:
+    """Choose with space; take chips away with enter, and go on from there."""
+    page = opened(visitor)
+    page.locator("[name=form]").nth(2).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    chosen = page.locator(".chips button").all_inner_texts()
+    page.locator(".chips button").first.focus()
+    page.keyboard.press("Enter")
+    focused = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+
+    assert [text.startswith("Fjern: Organisationsform: ") for text in chosen] == [True, True]
+    assert focused == chosen[1]
+    assert (page.locator(".chips button").count(), page.evaluate("document.activeElement.name")) == (0, "ord")
+
+
+def test_clear_takes_everything_away(visitor: Visit, cases: FacetedList) -> None:
+    """And is only there when there is something."""
+    page = opened(visitor, "samarbejder/?form=forening&kompetence=no&ord=sbsys")
+    clear = page.get_by_role("button", name="Ryd alt")
+    clear.click()
+
+    assert (page.locator(".count").inner_text(), clear.is_visible()) == (cases.tally(cases.items), False)
+
+
+def test_what_changed_is_told(visitor: Visit) -> None:
+    """Aloud, in words; proposals beside the number, not in it."""
+    page = opened(visitor)
+    told = page.get_by_role("status")
+    before = told.inner_text()
+    box(page, "form", "aktieselskab")
+
+    assert re.fullmatch(r"\d+ samarbejder og \d+ forslag", before)
+    assert told.inner_text() == "0 samarbejder og 1 forslag"
+    assert page.locator(".found:not([hidden]) .badge--proposed").inner_text() == "Forslag"
+
+
+def test_what_is_not_told_can_be_asked_for(visitor: Visit, cases: FacetedList) -> None:
+    """»Ikke oplyst« is a value like the others."""
+    page = opened(visitor)
+    box(page, "indbyggere", "ikke-oplyst")
+    unknown = shown(page)
+    box(page, "indbyggere", "under-100000")
+
+    assert unknown == having(cases, "indbyggere", "ikke-oplyst")
+    assert shown(page) == having(cases, "indbyggere", "ikke-oplyst", "under-100000") > unknown
+
+
+def test_a_value_without_hits_is_dimmed_but_can_be_read_and_chosen(visitor: Visit) -> None:
+    """Its number says so too."""
+    page = opened(visitor, "samarbejder/?form=forening")
+    value = page.locator("li:has([name=kompetence][value=yes])")
+    dimmed = value.get_attribute("class"), value.locator(".n").text_content()
+    box(page, "kompetence", "yes")
+
+    assert dimmed == ("no-hits", "0")
+    assert page.locator(".found-none").is_visible()
+    assert page.locator(".count").inner_text() == "0 samarbejder"
+
+
+@pytest.mark.parametrize(
+    ("word", "title"),
+    [("paa sjaelland", "Digitaliseringsforeningen på Sjælland"), ("dsd monopol", "Den Storkøbenhavnske Digitaliseringsforening")],
+)
+def test_words_find_names_and_other_names_however_they_are_spelled(word: str, title: str, visitor: Visit) -> None:
+    """All words must be there."""
+    page = opened(visitor)
+    page.locator("[name=ord]").fill(word)
+
+    assert title in shown(page)
+
+
+def test_the_largest_stand_first_and_proposals_last(visitor: Visit) -> None:
+    """What is not told has no place among numbers."""
+    page = opened(visitor, "samarbejder/?sorter=indbyggere")
+    numbers = page.locator(".found").evaluate_all(
+        "items => items.map((item) => [item.dataset.p === '', Number(item.dataset.n.split(' ')[1] || -1)])"
+    )
+
+    assert numbers == sorted(numbers, key=lambda each: (each[0], -each[1]))
+
+
+def test_the_table_has_columns_for_what_is_compared(visitor: Visit) -> None:
+    """Of the same records, with exact numbers; a name leads to its page."""
+    page = opened(visitor, "samarbejder/?form=paragraf-60&vis=tabel")
+    heads = page.locator(".found-table thead th").all_inner_texts()
+    row = page.locator(".found-table tbody tr:visible")
+    cells = row.locator("td").all_inner_texts()
+    page.locator(".found-table tbody tr:visible a").click()
+
+    assert heads == ["Navn", "Samarbejdsmodeller", "Organisationsform", "Antal kommuner", "Indbyggere", "Status", "Oplyst"]
+    assert cells == ["Drifts- og supportsamarbejde", "§ 60-selskab", "3", "129.000", "I gang", "2016"]
+    assert page.url.endswith("/samarbejder/it-forsyningen/")
+
+
+def test_the_file_holds_what_is_shown_and_runs_nothing(visitor: Visit) -> None:
+    """In the order shown, with every facet, the address of each record and of the selection."""
+    hostile = '=HYPERLINK("x")'
+    visitor.page.route(
+        re.compile("/samarbejder/\\?"),
+        lambda route: route.fulfill(response=(got := route.fetch()), body=got.text().replace(">OS2</a>", f">{hostile}</a>")),
+    )
+    page = opened(visitor, "samarbejder/?form=forening&sorter=kommuner")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Hent udvalget som CSV").click()
+    text = Path(waiting.value.path()).read_bytes().decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+
+    assert (waiting.value.suggested_filename, text[0]) == ("samarbejder.csv", "\ufeff")
+    assert [row["Navn"] for row in rows][:2] == [f"'{hostile}", "Den Digitale Hotline"]
+    assert len(rows) == 5
+    assert (rows[1]["Antal kommuner"], rows[1]["Region"]) == ("30", "Region Midtjylland")
+    assert rows[1]["Adresse"].endswith("/samarbejder/ddh/")
+    assert {row["Udvalg"] for row in rows} == {page.url}
+
+
+def test_an_address_with_a_value_that_is_gone_says_so(visitor: Visit, cases: FacetedList) -> None:
+    """And shows the rest of what it asks for."""
+    page = opened(visitor, "samarbejder/?form=forening&form=laug")
+
+    assert page.locator(".narrow-lost").is_visible()
+    assert shown(page) == having(cases, "form", "forening")
+
+
+def test_a_phone_folds_the_facets_and_says_how_many_are_chosen(chromium: Browser, home: str) -> None:
+    """The list comes first; a wide screen has both side by side."""
+    phone = visit(chromium, home, viewport={"width": 360, "height": 740})
+    page = opened(phone, "samarbejder/?form=forening&form=aftale")
+    fold = page.locator(".narrow-fold > summary")
+    folded = fold.inner_text(), page.locator("[name=form]").first.is_visible()
+    fold.click()
+    unfolded = page.locator("[name=form]").first.is_visible()
+    page.context.close()
+
+    assert (folded, unfolded) == (("Afgræns listen 2 valgt", False), True)
+
+
+def test_without_javascript_a_value_is_a_link_to_its_list(chromium: Browser, home: str, cases: FacetedList) -> None:
+    """The whole list is there, and so is the list of each value, which leads on to the other choices."""
+    seen = visit(chromium, home, java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = seen.go("samarbejder/")
+    whole = page.locator(SHOWN).count(), page.locator(".narrow input:visible, .narrow select:visible, .narrow button:visible").count()
+    page.locator(".facet").get_by_role("link", name="Forening").click()
+    listed = {*page.locator(".found-lines a").all_inner_texts()}
+    more = page.get_by_role("link", name="Vælg flere filtre").get_attribute("href")
+    page.context.close()
+
+    assert whole == (len(cases.items), 0)
+    assert listed == having(cases, "form", "forening")
+    assert (page.url, more) == (f"{home}samarbejder/form/forening/", "../../../samarbejder/?form=forening")
+
+
+def test_values_on_a_record_lead_to_their_lists(visitor: Visit) -> None:
+    """From the fact box, a badge, a gain, a body and a lesson."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    links = {*page.locator("main a").evaluate_all("links => links.map((link) => link.pathname)")}
+
+    assert {
+        "/samarbejder/betaling/per-fte/",
+        "/samarbejder/form/paragraf-60/",
+        "/samarbejder/gevinst/economic/",
+        "/samarbejder/omraade/operations/",
+        "/samarbejder/kommuner/1-3/",
+        "/samarbejder/oplyst/2015-2019/",
+        "/organer/type/board/",
+        "/erfaringer/rolle/director/",
+    } <= links
+
+
+@pytest.mark.parametrize(
+    "url", ["samarbejder/?form=paragraf-60&kompetence=yes", "organer/?type=board&vis=tabel", "erfaringer/?rolle=staff"]
+)
+def test_nothing_jumps_while_the_list_is_narrowed_at_the_start(url: str, visitor: Visit) -> None:
+    """Whoever opens an address with choices first sees the list when it is narrow."""
+    page = opened(visitor, url)
+    jumped = page.evaluate(
+        """() => new Promise((done) => {
+          const jumps = [];
+          new PerformanceObserver((list) => jumps.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
+          requestAnimationFrame(() => setTimeout(() => done(jumps.reduce((sum, jump) => sum + jump.value, 0)), 100));
+        })"""
+    )
+
+    assert jumped < 0.05

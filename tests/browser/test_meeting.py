@@ -1,0 +1,137 @@
+"""The pages that only a release has, as everybody meets them: a meeting with its news, what is retired or moved, editions, the trend."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from catalogue.publishing.manifest import MANIFEST, SITE, format_manifest, manifest
+from catalogue.publishing.publish import assemble_editions, edition_page
+from support import project
+from support.axe import MODES, PHONE, audit, clipped, see, small_targets, unsee, width
+from support.browser import served, visit
+from support.check_report import BASE
+from support.html_validate import html_errors
+from support.project import ROOT
+
+THEN, NOW = "2026-09-10", "2026-12-10"
+RECORDS = {
+    f"meetings/{NOW}.yaml": f"""title: Andet møde
+date: "{NOW}"
+number: 2
+description: "Læs især om **Naboerne**."
+agenda:
+  - {{id: udgaven, title: Udgaven, recommendation: At den tages til efterretning., decision: Godkendt., about: [case/naboerne]}}
+questions:
+  - {{id: hvem, text: Hvem er med?, about: [case/naboerne]}}
+""",
+    f"meetings/{THEN}.yaml": f'title: Første møde\ndate: "{THEN}"\n',
+    "glossary/gammelt.yaml": """title: Gammelt ord
+definition: Siges ikke mere.
+sources: [katalog-2016#2]
+retired: {date: "2026-10", reason: Ordet bruges ikke mere., replaced_by: [term/it]}
+""",
+}
+LOOKED_AFTER = 'verified: {date: "2026-11-01", how: asked, text: Sekretariatet har bekræftet det.}\nrevisit_by: "2027-11"\n'
+SENTENCE = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
+CHANGE = {"class": "fact", "label": "Ændret oplysning", "field": "Forklaring", "sentence": SENTENCE}
+CHANGED = {"key": "term/it", "title": "It", "kind_title": "Begreb", "url": "ordliste/it/", "municipalities": [], "changes": [CHANGE]}
+COUNTS = {"missing": [15, 40], "old": [1, 2], "unsourced": [3, 9], "overdue": [0, 9]}
+PAGES = {
+    "meeting": f"moeder/{NOW}/",
+    "meetings": "moeder/",
+    "retired": "ordliste/gammelt/",
+    "record": "samarbejder/naboerne/",
+    "trend": "datakvalitet/",
+    "edition": f"{THEN}/ordliste/it/",
+}
+WAYS = [mode for mode in MODES if mode.name in ("light", "dark", "forced colours", "print", "320 px")]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small catalogue after two meetings, as it is published."""
+    folder = tmp_path_factory.mktemp("published")
+    data, made, old, out = folder / "data", folder / "made", folder / "old", folder / "out"
+    shutil.copytree(BASE, data)
+    for path, text in RECORDS.items():
+        (data / path).parent.mkdir(exist_ok=True)
+        (data / path).write_text(text, "utf-8")
+    with (data / "cases/naboerne.yaml").open("a", encoding="utf-8") as case:
+        case.write(LOOKED_AFTER)
+    (data / "releases").mkdir()
+    for meeting, previous, records in ((THEN, None, []), (NOW, THEN, [CHANGED])):
+        value = {"meeting": meeting, "previous": previous, "quality": COUNTS, "records": records}
+        (data / f"releases/{meeting}.json").write_text(json.dumps(value), "utf-8")
+    done = project.run(ROOT / "scripts/site.py", "--data", data, "--out", made / SITE)
+    assert done.returncode == 0, done.stdout
+    (made / MANIFEST).write_text(format_manifest(manifest(made / SITE)), "utf-8")
+    shutil.copytree(made / SITE, old, ignore=shutil.ignore_patterns("vendor", "check"))
+    for page in old.rglob("*.html"):
+        page.write_text(edition_page(page.read_text("utf-8"), page.relative_to(old).as_posix(), THEN), "utf-8")
+    assemble_editions(made, NOW, {THEN: old}, out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def there(published: Path) -> Iterator[str]:
+    with served(published) as address:
+        yield address
+
+
+def opened(chromium: Browser, there: str, url: str) -> Page:
+    page = visit(chromium, there, reduced_motion="reduce").go(url)
+    page.locator("details:not(.menu)").evaluate_all("all => all.forEach((one) => one.open = true)")
+    return page
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_a_page_of_a_release_breaks_no_rule(url: str, chromium: Browser, there: str) -> None:
+    """With everything on it unfolded, the list of editions too."""
+    page = opened(chromium, there, url)
+    objections, wide = [], []
+    for mode in WAYS:
+        see(page, mode)
+        objections += audit(page, mode)
+        if mode.size == PHONE:
+            wide = [width(page), small_targets(page), clipped(page)]
+        unsee(page, mode)
+    page.context.close()
+
+    assert (objections, wide) == ([], [PHONE[0], [], []])
+
+
+@pytest.mark.parametrize("url", [*PAGES.values(), "samarbejder/naboer/", f"{THEN}/bidrag/ret/"])
+def test_a_page_of_a_release_is_valid(url: str, published: Path, validator: Page) -> None:
+    """Also one that only leads on, from a former id or from a form in an edition."""
+    text = (published / url / "index.html").read_text("utf-8")
+
+    assert html_errors(validator, text) == []
+
+
+def test_a_meeting_tells_its_news_and_what_to_do(chromium: Browser, there: str) -> None:
+    """The secretariat's own words, the changes, the agenda, the questions and the first of the work list."""
+    page = opened(chromium, there, PAGES["meeting"])
+    text = page.locator("main").inner_text()
+    page.get_by_role("link", name="Hele arbejdslisten").click()
+    first = page.locator(".work tbody tr").first.inner_text()
+    page.context.close()
+
+    assert all(part in text for part in ("Læs især om Naboerne.", SENTENCE, "Godkendt.", "Hvem er med?", "1 åbent spørgsmål"))
+    assert "1 åbent spørgsmål til mødet" in first
+
+
+def test_whoever_contributes_from_an_edition_comes_to_the_form_as_it_is_now(chromium: Browser, there: str) -> None:
+    """With what the form was to be about."""
+    page = opened(chromium, there, PAGES["edition"])
+    page.get_by_role("link", name="Skriv en ny kilde til").click()
+    page.wait_for_url(lambda url: url.startswith(f"{there}bidrag/ret/"), wait_until="commit")
+    url = page.url.removeprefix(there)
+    page.context.close()
+
+    assert url == "bidrag/ret/?post=term/it&felt=sources"

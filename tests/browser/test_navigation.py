@@ -1,0 +1,167 @@
+"""The ways around the site, pointed at: a link can be reached when what lies topmost at its middle is that link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from support.browser import visit
+from support.page_types import PAGES
+
+WIDTHS = (360, 768, 1024, 1280, 1600)
+LONG = PAGES["wide-case"]
+SUMMARY = ":scope > summary"
+UNREACHED = """links => links.filter(link => {
+  link.scrollIntoView({block: "nearest"});
+  const box = link.getClientRects()[0];
+  const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return !top || !link.contains(top);
+}).map(link => link.getAttribute("href"))"""
+"""Of some links, the addresses of those that something else lies over, or that nothing shows."""
+OVERPRINTED = """() => {
+  const opaque = element => /^rgb\\(/.test(getComputedStyle(element).backgroundColor);
+  const scrolled = element => {
+    while (element && getComputedStyle(element).overflowY === "visible") element = element.parentElement;
+    return element;
+  };
+  const found = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || element.closest("svg, script") || !element.checkVisibility({opacityProperty: true})) continue;
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const frame = scrolled(element)?.getBoundingClientRect();
+    for (const box of range.getClientRects()) {
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      if (frame && (y < frame.top || y > frame.bottom || x < frame.left || x > frame.right)) continue;
+      let top = document.elementFromPoint(x, y);
+      if (!top || !top.textContent.trim() || top.contains(element) || element.contains(top)) continue;
+      const name = `»${top.textContent.trim().slice(0, 30)}« over »${texts.currentNode.data.trim().slice(0, 30)}«`;
+      while (!top.contains(element) && !opaque(top)) top = top.parentElement;
+      if (top.contains(element)) found.add(name);
+    }
+  }
+  return [...found];
+}"""
+"""Texts in the window with another text over them and nothing opaque between."""
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> int:
+    """How wide the reader's window is, in pixels."""
+    return int(request.param)
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def page(request: pytest.FixtureRequest, width: int, chromium: Browser, home: str) -> Iterator[Page]:
+    """A long page in that window, with and without JavaScript."""
+    seen = visit(chromium, home, viewport={"width": width, "height": 740}, java_script_enabled=request.param, reduced_motion="reduce")
+    yield seen.go(LONG)
+    seen.page.context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, home: str) -> Iterator[Page]:
+    """A long page on a phone."""
+    seen = visit(chromium, home, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    yield seen.go(LONG)
+    seen.page.context.close()
+
+
+@pytest.fixture
+def desktop(chromium: Browser, home: str) -> Iterator[Page]:
+    """A long page where the sections stand in a row."""
+    seen = visit(chromium, home, viewport={"width": 1280, "height": 740}, reduced_motion="reduce")
+    yield seen.go(LONG)
+    seen.page.context.close()
+
+
+def open_menu(page: Page) -> None:
+    """Press »Menu«, where there is one."""
+    if page.locator(".site-menu > summary").is_visible():
+        page.locator(".site-menu > summary").click()
+
+
+def test_every_section_can_be_pointed_at(page: Page) -> None:
+    """Each link of each menu in the header lies topmost once its menu has been opened with a click, at every width."""
+    open_menu(page)
+    unreached = page.locator(".sections > ul > li > a").evaluate_all(UNREACHED)
+    for menu in page.locator(".menu").all():
+        menu.locator("summary").click()
+        unreached += menu.locator("a").evaluate_all(UNREACHED)
+
+    assert unreached == []
+    assert page.locator(".menu a").count() > 20
+
+
+def test_one_list_says_what_is_on_the_page(page: Page) -> None:
+    """Beside the text, or above it under »På denne side«; every heading in it can be pointed at."""
+    if page.locator(".page-contents > summary").is_visible():
+        page.locator(".page-contents > summary").click()
+    lists = page.locator(".page-contents:visible, .md-sidebar--secondary:visible")
+
+    assert lists.count() == 1
+    assert lists.locator("a").evaluate_all(UNREACHED) == []
+    assert lists.locator("a").count() > 10
+
+
+def test_no_text_lies_on_another(page: Page) -> None:
+    """Neither on the way nor at the end of a page, whether the list of what is on the page is open or not."""
+    found = []
+    summary = page.locator(".page-contents > summary")
+    for opened in (False, True):
+        for place in (0.1, 0.3, 0.5, 1):
+            page.evaluate("place => scrollTo(0, place * document.body.scrollHeight)", place)
+            if opened and summary.is_visible() and not page.locator(".page-contents[open]").count():
+                summary.click()
+            found += page.evaluate(OVERPRINTED)
+
+    assert found == []
+
+
+def test_one_menu_is_open_at_a_time(desktop: Page) -> None:
+    """Whoever opens another is done with the first."""
+    first, second = desktop.locator(".menu").all()[:2]
+    first.locator("summary").click()
+    second.locator("summary").click()
+
+    assert [menu.get_attribute("open") is None for menu in (first, second)] == [True, False]
+
+
+def test_escape_closes_a_menu_and_gives_the_focus_back(desktop: Page) -> None:
+    menu = desktop.locator(".menu").first
+    menu.locator("summary").click()
+    menu.locator("a").first.focus()
+    desktop.keyboard.press("Escape")
+
+    assert menu.get_attribute("open") is None
+    assert menu.locator("summary").evaluate("summary => summary === document.activeElement")
+
+
+def test_escape_closes_the_inner_menu_first(phone: Page) -> None:
+    """On a phone a section lies open within »Menu«."""
+    outer, inner = phone.locator(".site-menu"), phone.locator(".menu").first
+    outer.locator(SUMMARY).click()
+    inner.locator("summary").click()
+    states = []
+    for _ in range(2):
+        phone.keyboard.press("Escape")
+        states.append([menu.get_attribute("open") is not None for menu in (outer, inner)])
+
+    assert states == [[True, False], [False, False]]
+
+
+@pytest.mark.parametrize(("name", "place"), [(".menu", 0), (".site-menu", 0), (".page-contents", 3000)])
+def test_a_click_outside_closes_what_lies_over_the_page(name: str, place: int, phone: Page, desktop: Page) -> None:
+    """The list of what is on the page is pressed where it lies over the text, further down."""
+    page = desktop if name == ".menu" else phone
+    page.evaluate("place => scrollTo(0, place)", place)
+    fold = page.locator(name).first
+    fold.locator(SUMMARY).click()
+    opened = fold.get_attribute("open") is not None
+    page.mouse.click(5, 735)
+
+    assert (opened, fold.get_attribute("open")) == (True, None)

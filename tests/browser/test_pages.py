@@ -1,0 +1,127 @@
+"""The built site in a real browser: what a person sees, and what happens when they act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from support.browser import Visit, visit
+from support.page_types import PAGES
+from support.project import ROOT
+
+PHONE = {"width": 320, "height": 640}
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_a_page_opens_without_a_complaint_and_asks_nobody_else(url: str, visitor: Visit) -> None:
+    """The security policy stops nothing of ours, and no other host hears of the visit; nothing is stored."""
+    page = visitor.go(url)
+    page.wait_for_load_state("networkidle")
+
+    assert (visitor.complaints, visitor.elsewhere) == ([], [])
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_a_box_in_the_diagram_leads_to_its_body(visitor: Visit) -> None:
+    """Who wonders about a body in the picture follows it to the section that tells of it."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    page.locator("figure svg a, .governance svg a").filter(has_text="Bestyrelsen").first.click()
+
+    assert page.url.endswith("#bestyrelse")
+    assert "Bestyrelsen" in page.locator("#bestyrelse").inner_text()
+
+
+def test_the_diagram_can_be_scrolled_by_keyboard_on_a_phone(chromium: Browser, home: str) -> None:
+    """A picture wider than the phone stands in a frame that takes focus and scrolls."""
+    seen = visit(chromium, home, viewport={"width": 360, "height": 740})
+    page = seen.go("samarbejder/sbsys/")
+    frame = page.locator(".governance [tabindex='0']").first
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    wider = frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    page.context.close()
+
+    assert wider
+
+
+def test_the_picture_says_the_same_as_the_table(visitor: Visit) -> None:
+    """Every body in the table of relations stands in the picture, and every linked box in the picture in the section below."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    picture = set(page.locator(".governance svg a").evaluate_all("links => links.map(link => link.getAttribute('href'))"))
+
+    assert picture
+    assert all(page.locator(f"[id='{href.removeprefix('#')}']").count() == 1 for href in picture if href.startswith("#"))
+
+
+def test_dark_is_dark_and_the_picture_follows(chromium: Browser, home: str) -> None:
+    """The page, the boxes' text and their lines change with the reader's choice."""
+    colours = {}
+    for scheme in ("light", "dark"):
+        page = visit(chromium, home, color_scheme=scheme).go("samarbejder/it-forsyningen/")
+        parts = "[document.body, document.querySelector('.governance svg text')].map(getComputedStyle)"
+        colours[scheme] = page.evaluate(f"{parts}.map(style => style.backgroundColor + style.fill)")
+        page.context.close()
+
+    assert all(light != dark for light, dark in zip(colours["light"], colours["dark"], strict=True))
+
+
+def test_a_correction_is_one_click_away(visitor: Visit, home: str) -> None:
+    """»Foreslå en rettelse« leads to the record's own YAML: in the owner's repository, or else as it is published."""
+    page = visitor.go("samarbejder/riso/")
+    address = page.get_by_role("link", name="Foreslå en rettelse").first.evaluate("link => link.href")
+    answer = page.request.get(f"{home}data/cases/riso.yaml")
+
+    assert address.endswith("data/cases/riso.yaml")
+    assert answer.text() == (ROOT / "data" / "cases" / "riso.yaml").read_text("utf-8")
+
+
+def test_a_tile_leads_to_the_municipality(visitor: Visit) -> None:
+    """The tile map is a map of links with whole names."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    tile = page.locator("svg a[href*='ballerup']").first
+    name = tile.evaluate("link => link.getAttribute('aria-label') || link.textContent")
+    tile.click()
+
+    assert "Ballerup" in name
+    assert page.locator("h1").inner_text() == "Ballerup"
+
+
+def test_without_javascript_everything_is_there(chromium: Browser, home: str) -> None:
+    """A reader without scripts gets the text, the picture and the links."""
+    page = visit(chromium, home, java_script_enabled=False).go("samarbejder/it-forsyningen/")
+    shown = (page.locator("h1").is_visible(), page.locator(".governance svg").first.is_visible(), page.locator("#bestyrelse").count())
+    page.context.close()
+
+    assert shown == (True, True, 1)
+
+
+def test_print_leaves_the_menu_out(visitor: Visit) -> None:
+    """On paper there is the record, not the site's machinery."""
+    page = visitor.go("samarbejder/it-forsyningen/")
+    page.emulate_media(media="print")
+
+    assert not page.locator("header.md-header").is_visible()
+    assert page.locator("h1").is_visible()
+
+
+def test_a_phone_has_what_is_on_the_page_and_a_wide_screen_the_picture_whole(chromium: Browser, home: str) -> None:
+    """The list of headings folds out under the title; the picture of an ordinary collaboration needs no scrolling."""
+    phone = visit(chromium, home, viewport=PHONE).go("samarbejder/it-forsyningen/")
+    wide = visit(chromium, home, viewport={"width": 1280, "height": 800}).go("samarbejder/it-forsyningen/")
+    listed = (phone.locator(".page-contents summary").is_visible(), wide.locator(".page-contents").is_visible())
+    scrolls = wide.locator(".governance-frame").evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    phone.context.close()
+    wide.context.close()
+
+    assert (listed, scrolls) == ((True, False), False)
+
+
+def test_a_page_that_does_not_exist_helps_the_reader_on(site: Path, visitor: Visit) -> None:
+    """The page for wrong addresses is in Danish and leads home."""
+    page = visitor.go("404.html")
+
+    assert page.locator("h1").is_visible()
+    assert page.locator("html").get_attribute("lang") == "da"

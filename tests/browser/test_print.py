@@ -1,0 +1,65 @@
+"""On paper a record is a note of two pages, with its address and how old it is."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Page
+
+from support.browser import visit
+from support.page_types import PAGES, RECORDS
+from support.project import ROOT
+
+MOST_PAGES = 2
+SHEET = re.compile(rb"/Type\s*/Page\b")
+
+
+def paper(chromium: Browser, home: str, url: str) -> Page:
+    page = visit(chromium, home).go(url)
+    page.emulate_media(media="print")
+    return page
+
+
+def test_a_record_fits_on_two_pages(chromium: Browser, home: str) -> None:
+    """Whoever brings a collaboration, a model or a municipality to a meeting brings one sheet."""
+    urls = [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
+    seen = visit(chromium, home)
+    long = [url for url in {*urls, *(PAGES[name] for name in RECORDS)} if sheets(seen.go(url)) > MOST_PAGES]
+    seen.page.context.close()
+
+    assert sorted(long) == []
+
+
+def sheets(page: Page) -> int:
+    """How many pages of A4 it takes."""
+    return len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+def test_a_case_on_paper_is_its_short_version(chromium: Browser, home: str) -> None:
+    """The short version, the facts, the picture, the money and the lessons are there; the depth is named and left out."""
+    page = paper(chromium, home, PAGES["case"])
+    shown = [
+        page.locator(place).first.is_visible()
+        for place in (".brief", ".facts", ".governance svg", "#afsnit-oekonomi", "#afsnit-erfaringer")
+    ]
+    hidden = [
+        page.locator(place).first.is_visible() for place in ("header.md-header", "#afsnit-baggrund", "#afsnit-deltagere", ".record-foot")
+    ]
+    left_out = page.locator(".paper-only").inner_text()
+    page.context.close()
+
+    assert (shown, hidden) == ([True] * 5, [False] * 4)
+    assert "baggrund" in left_out
+
+
+def test_paper_says_where_it_is_from_and_when(chromium: Browser, home: str) -> None:
+    """Its address, the day it was printed, and the time that its facts are from."""
+    page = paper(chromium, home, PAGES["case"])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    head = page.locator(".paper-head").inner_text()
+    age = page.locator(".badges").first.inner_text()
+    page.context.close()
+
+    assert PAGES["case"] in head
+    assert re.search(r"Udskrevet \d+\. \w+ \d{4}$", head.strip())
+    assert "Oplyst i 2016" in age

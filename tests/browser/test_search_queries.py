@@ -1,0 +1,59 @@
+"""What people type, in a real browser on the built site: the right page is among the first three results."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from catalogue.records.kinds import KINDS_BY_NAME
+from support.browser import visit
+from support.search_page import FIRST, found, opened
+
+QUERIES = Path(__file__).with_name("queries")
+BAR = 0.95
+KINDS = {
+    "case": ["case"],
+    "form": ["organisation_form"],
+    "model": ["collaboration_model", "steering_model"],
+    "term": ["term"],
+    "tal": ["figure"],
+    "municipality": ["municipality"],
+    "laering": ["lesson"],
+    "organisation": ["organisation"],
+    "source": ["source"],
+}
+"""What the lists of queries call the kinds; a lesson is expected on the page of its theme."""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, home: str) -> Page:
+    return opened(visit(chromium, home))
+
+
+@pytest.mark.parametrize("name", ["given", "own"])
+def test_what_people_type_finds_what_they_mean(name: str, page: Page) -> None:
+    """Inflections, parts of compounds, spellings, synonyms, slips, names and whole questions; each miss is printed."""
+    with (QUERIES / f"{name}-queries.csv").open(encoding="utf-8", newline="") as file:
+        queries = list(csv.DictReader(file))
+    misses = [text for query in queries if (text := miss(page, query))]
+    print(f"{name}: {len(queries) - len(misses)} af {len(queries)}", *misses, sep="\n")
+
+    assert len(misses) <= (1 - BAR) * len(queries), "\n".join(misses)
+
+
+def miss(page: Page, query: dict[str, str]) -> str:
+    """What was found instead; empty when the right page is among the first."""
+    addresses = found(page, query["query"])
+    expected = {address for each in query["expected_any_of_top3"].split(";") for address in pages_of(each)}
+    if expected & set(addresses[:FIRST]):
+        return ""
+    place = next((str(number + 1) for number, address in enumerate(addresses) if address in expected), "–")
+    return f"{query['id']} »{query['query']}«: {', '.join(addresses[:FIRST])}; ventet {' eller '.join(sorted(expected))} (nr. {place})"
+
+
+def pages_of(expected: str) -> list[str]:
+    kind, _, name = expected.partition(":")
+    return [f"{KINDS_BY_NAME[each].url}/{name}/" for each in KINDS[kind]]

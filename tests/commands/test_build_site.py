@@ -1,0 +1,204 @@
+"""The whole site, as `make site` builds it."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import project
+
+pytestmark = pytest.mark.site
+
+ELSEWHERE = re.compile(
+    r"""(?:src|srcset|poster|action|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?\s*(?:https?:)?//"""
+)
+LINKED = re.compile(r"<link\b[^>]*>")
+INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|="\s*javascript:""")
+ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+ADDED = re.compile(r'<details class="page-contents">.*?</details>|<p class="paper-head">.*?</p>', re.DOTALL)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A data folder with a mistake in line 2 of one record."""
+    data = tmp_path / "data"
+    shutil.copytree(project.ROOT / "data", data)
+    record = data / "cases" / "riso.yaml"
+    record.write_text("title: RISO\nnonsense: 1\n" + record.read_text("utf-8").partition("\n")[2], "utf-8")
+    return data
+
+
+@pytest.fixture
+def old_site(tmp_path: Path) -> Path:
+    """What an earlier build left."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "api" / "v1").mkdir(parents=True)
+    (folder / "api" / "v1" / "catalogue.json").write_text("{}", "utf-8")
+    (folder / "index.html").write_text("den gamle forside", "utf-8")
+    return folder
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def words(page: str) -> str:
+    """The text of a page's article, as a reader sees it, without what our theme adds for small screens and paper."""
+    article = ARTICLE.search(page)
+    text = re.sub(r"<[^>]+>", " ", ADDED.sub("", article[1] if article else ""))
+    return " ".join(html.unescape(text).split())
+
+
+def told(page: str) -> str:
+    """What a page says: the words of its article, or all of a page that only leads on to where a record has moved."""
+    return page if 'http-equiv="refresh"' in page else words(page)
+
+
+def test_no_warnings(site: Path, site_log: str) -> None:
+    """MkDocs, in strict mode, has nothing to warn about."""
+    assert (site / "index.html").is_file()
+    assert "WARNING" not in site_log
+
+
+def test_every_record_has_a_page(site: Path) -> None:
+    """A page for each case, and beside it the record as it was written."""
+    cases = sorted(path.stem for path in (project.ROOT / "data" / "cases").glob("*.yaml"))
+
+    assert [case for case in cases if not (site / "samarbejder" / case / "index.html").is_file()] == []
+    assert [case for case in cases if not (site / "data" / "cases" / f"{case}.yaml").is_file()] == []
+
+
+def test_links(site: Path) -> None:
+    """No internal link or fragment leads nowhere."""
+    lychee = Path(sys.executable).with_name("lychee")
+    command = [
+        lychee,
+        "--offline",
+        "--include-fragments",
+        "--index-files=index.html",
+        "--no-progress",
+        "--root-dir",
+        site,
+        f"{site}/**/*.html",
+    ]
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=project.LIMIT, check=False)
+
+    broken = re.findall(r"^\[(?!.*(?:OK|EXCLUDED)).*", result.stdout, re.MULTILINE)
+    assert (broken[:20], result.returncode) == ([], 0)
+
+
+def test_security_policy_before_everything(site: Path) -> None:
+    """Every page forbids inline scripts and other hosts before its first title, script or style."""
+    policy = "script-src 'self'; style-src 'self'"
+    starts = {name: page.partition("<title>")[0].partition(policy) for name, page in pages(site).items()}
+
+    assert [name for name, (before, found, _) in starts.items() if not found or re.search("<link|<script|<style", before)] == []
+
+
+def test_nothing_inline(site: Path) -> None:
+    """No page needs a script, style or handler inside it, so the policy can forbid them all."""
+    assert {name: found for name, page in pages(site).items() if (found := INLINE.findall(page))} == {}
+
+
+def test_nothing_from_others(site: Path) -> None:
+    """No page, style or script of ours fetches anything from another host; only links lead there."""
+    texts = pages(site) | {path.name: path.read_text("utf-8") for path in site.rglob("*.css")}
+    fetched = {name: found for name, text in texts.items() if (found := ELSEWHERE.findall(text))}
+    linked = {link for text in texts.values() for link in LINKED.findall(text) if "//" in link and 'rel="canonical"' not in link}
+
+    assert (fetched, linked) == ({}, set())
+
+
+def test_broken_record_leaves_old_site(broken: Path, old_site: Path) -> None:
+    """A broken record stops the build with its place and a remedy, and the site stays as it was."""
+    result = project.run(project.ROOT / "scripts" / "site.py", "--data", broken, "--out", old_site)
+    place = re.escape(os.path.relpath(broken / "cases" / "riso.yaml", project.ROOT))
+
+    assert result.returncode == 1
+    assert re.search(rf"{place}:2:1: unknown-key .*\n.*nonsense", result.stdout)
+    assert "Ret: " in result.stdout
+    assert "Traceback" not in result.stdout
+    assert (old_site / "index.html").read_text("utf-8") == "den gamle forside"
+    assert sorted(path.name for path in old_site.parent.iterdir()) == ["data", "site"]
+
+
+def test_broken_record_without_our_script(broken: Path, old_site: Path) -> None:
+    """Plain `mkdocs build` stops before it empties the site's folder."""
+    arguments = ("build", "--strict", "--site-dir", old_site)
+    result = project.run("-m", "mkdocs", *arguments, CATALOGUE_DATA=str(broken))
+
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout
+    assert (old_site / "index.html").read_text("utf-8") == "den gamle forside"
+
+
+@pytest.mark.parametrize("with_us", [True, False])
+def test_record_text_stays_text(tmp_path: Path, with_us: bool) -> None:
+    """What a record says is shown as written: no HTML, Markdown, include or template, here or built without us."""
+    data = shutil.copytree(project.ROOT / "tests" / "golden" / "base", tmp_path / "data")
+    record = data / "cases" / "naboerne.yaml"
+    title = '</title><script src="x.js"></script> & "ord"'
+    summary = """# Nej *fed* `kode` {{ 7 * 7 }} {% raw %} [a](javascript:b) --8<-- "mkdocs.yml" <img src="x">"""
+    texts = {"title": title, "summary": summary}
+    lines = (line for line in record.read_text("utf-8").splitlines() if line.partition(":")[0] not in texts)
+    record.write_text("\n".join([*(f"{name}: '{text}'" for name, text in texts.items()), *lines, ""]), "utf-8")
+    result = build_data(data, tmp_path, with_us)
+    page = (tmp_path / "site" / "samarbejder" / "naboerne" / "index.html").read_text("utf-8")
+
+    assert result.returncode == 0, result.stdout
+    assert "x.js" not in "".join(re.findall(r"<[^<>]*>", page))
+    assert html.unescape(page.partition("<title>")[2].partition("</title>")[0]).startswith(title)
+    assert title in words(page)
+    assert summary in words(page)
+
+
+def build_data(data: Path, folder: Path, with_us: bool) -> subprocess.CompletedProcess[str]:
+    if with_us:
+        return project.run(project.ROOT / "scripts" / "site.py", "--data", data, "--out", folder / "site")
+    written = project.run(project.ROOT / "scripts" / "folder.py", "--data", data, "--out", folder / "folder")
+    assert written.returncode == 0, written.stdout
+    return project.run("-m", "mkdocs", "build", "--strict", "-f", folder / "folder" / "mkdocs.yml", "-d", folder / "site")
+
+
+@pytest.mark.parametrize(("script", "theirs"), [("site", "dagbog.txt"), ("site", "sitemap.xml"), ("folder", "mkdocs.yml")])
+def test_foreign_folder_is_not_replaced(tmp_path: Path, script: str, theirs: str) -> None:
+    """A diary, another site and another project, our own among them, are left alone."""
+    (tmp_path / theirs).write_text("kære dagbog", "utf-8")
+    data = project.ROOT / "tests" / "golden" / "base"
+    result = project.run(project.ROOT / "scripts" / f"{script}.py", "--data", data, "--out", tmp_path)
+
+    assert (result.returncode, result.stdout.count("\n")) == (2, 2), result.stdout
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(theirs, "kære dagbog")]
+
+
+def test_missing_packages(tmp_path: Path) -> None:
+    """Without the packages the script says in two lines what to do."""
+    result = project.run("-S", project.ROOT / "scripts" / "site.py", "--out", tmp_path / "site")
+
+    assert (result.returncode, result.stdout.count("\n")) == (2, 2)
+
+
+def test_folder_builds_without_us(site: Path, tmp_path: Path) -> None:
+    """The folder builds with MkDocs alone: the same pages, and the same words on all that are made from records."""
+    built = build_data(project.ROOT / "data", tmp_path, with_us=False)
+    ours, plain = pages(site), pages(tmp_path / "site")
+    made = [name for name in ours if not hand_written(name)]
+
+    assert built.returncode == 0, built.stdout
+    assert sorted(ours) == sorted(plain)
+    assert len(made) > 300
+    assert [name for name in made if not told(ours[name]) or told(ours[name]) != told(plain[name])] == []
+
+
+def hand_written(name: str) -> bool:
+    """Whether a page comes from `content/`, where our theme adds the owner's contact details; 404 is the theme's own."""
+    page = name.removesuffix("/index.html")
+    return any((project.ROOT / "content" / f"{page}{suffix}").is_file() for suffix in (".md", "/index.md")) or name == "404.html"

@@ -1,0 +1,302 @@
+"""`make release` in a repository with three meetings: what it makes, what it refuses, and what an interruption leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from catalogue.history.git import JOURNAL, PreparedRelease, finish_release, has_passed, prepare_release, remember_passed
+from catalogue.publishing.manifest import manifest, read_manifest
+from catalogue.publishing.release_notes import changelog_released, manifest_hash_in_tag, placeholders
+from catalogue.records.releases import RecordChanges, ReleasedChange, read_releases
+from catalogue.records.site_settings import Site
+from support import project
+from support.release_project import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
+
+pytestmark = pytest.mark.site
+
+FIRST, SECOND, THIRD = MEETINGS
+WORDS = "Det vigtigste er, at ordlisten er blevet klarere."
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two releases: the first, and one with a change and the secretariat's own words."""
+    folder = repository(tmp_path_factory.mktemp("released") / "katalog")
+    done = release(folder, FIRST)
+    assert done.returncode == 0, done.stderr
+    edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
+    meeting = folder / f"data/meetings/{SECOND}.yaml"
+    meeting.write_text(f'# Vores egen kommentar.\ntitle: Andet møde\ndate: "{SECOND}"\ndescription: |\n  {WORDS}\n', "utf-8")
+    commit(folder, "Skriv til mødet")
+    done = release(folder, SECOND)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_release_is_one_commit_and_an_annotated_tag(released: Path) -> None:
+    """The tag says what changed, and vouches for the manifest."""
+    message = git(released, "tag", "--list", "--format=%(contents)", f"moede-{SECOND}")
+    listed = released / f"release/moede-{SECOND}/manifest.sha256"
+
+    assert git(released, "cat-file", "-t", f"moede-{SECOND}") == "tag"
+    assert message.splitlines()[2] == "1 ændring i 1 post siden sidste møde: ændret oplysning 1."
+    assert manifest_hash_in_tag(message) == sha256(listed.read_bytes()).hexdigest()
+    assert git(released, "diff", "--name-only", f"moede-{SECOND}~", f"moede-{SECOND}").splitlines() == [
+        "CHANGELOG.md",
+        f"data/releases/{SECOND}.json",
+        "data/releases/addresses.txt",
+    ]
+    assert git(released, "status", "--porcelain") == ""
+
+
+def test_the_manifest_names_every_published_file(released: Path) -> None:
+    """With its hash, as `sha256sum` reads it."""
+    folder = released / f"release/moede-{SECOND}"
+
+    assert read_manifest((folder / "manifest.sha256").read_text("utf-8")) == manifest(folder / "site")
+
+
+def test_the_changes_are_data_that_the_site_reads_without_git(released: Path) -> None:
+    """For the meeting's page, the record's own page, and what is new."""
+    site = released / f"release/moede-{SECOND}/site"
+    sentence = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
+    meeting, record = ((site / place / "index.html").read_text("utf-8") for place in (f"moeder/{SECOND}", "ordliste/it"))
+
+    assert read_releases(released / "data").all[0].records == (
+        RecordChanges("term/it", "It", "Begreb", "ordliste/it/", (), (ReleasedChange("fact", "Ændret oplysning", "Forklaring", sentence),)),
+    )
+    assert WORDS in meeting and sentence in meeting
+    assert sentence in record
+    assert f"moeder/{SECOND}/" in record
+
+
+def test_the_secretariats_words_are_kept(released: Path) -> None:
+    """A meeting that has a record keeps it, comments and all; one that has none gets a place for the words."""
+    kept, made = ((released / f"data/meetings/{meeting}.yaml").read_text("utf-8") for meeting in (SECOND, FIRST))
+
+    assert kept.startswith("# Vores egen kommentar.\n") and WORDS in kept
+    assert f'title: Mødet 11. juni 2026\ndate: "{FIRST}"\n# Sekretariatets egne ord' in made
+
+
+def test_running_again_makes_nothing(released: Path) -> None:
+    """What is lost beside the repository is made again from the tag, with the same bytes: site, archive and meeting pack."""
+    before = state(released)
+    again = release(released, SECOND)
+    folder = released / f"release/moede-{FIRST}"
+    made = project.files(folder)
+    (folder / "manifest.sha256").unlink()
+    remade = release(released, FIRST)
+
+    assert (again.returncode, again.stdout) == (0, f"Udgaven moede-{SECOND} findes allerede; der er intet at gøre.\n")
+    assert (remade.returncode, project.files(folder) == made) == (0, True)
+    assert state(released) == before
+
+
+def test_a_trial_shows_all_and_changes_nothing(released: Path) -> None:
+    """No commit, no tag, no file."""
+    before = state(released), _times(released)
+    shown = release(released, THIRD, "--dry-run")
+    after = state(released), _times(released)
+
+    assert shown.returncode == 0
+    assert all(part in shown.stdout for part in ("title: Mødet 10. december 2026", '"previous": "2026-09-10"', "Intet er ændret"))
+    assert after == before
+
+
+def test_what_has_passed_is_not_tested_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as both the files and the tests are the same."""
+    for variable, value in ENVIRONMENT.items():
+        monkeypatch.setenv(variable, value)
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "a").write_text("et", "utf-8")
+    commit(tmp_path, "Begynd")
+    never = has_passed(tmp_path, "true")
+    remember_passed(tmp_path, "true")
+    known = has_passed(tmp_path, "true"), has_passed(tmp_path, "false")
+    edit(tmp_path, "a", "et", "to")
+
+    assert (never, known, has_passed(tmp_path, "true")) == (False, (True, False), False)
+    assert git(tmp_path, "status", "--porcelain") == ""
+
+
+def test_a_release_refuses_what_is_not_in_order(released: Path) -> None:
+    """Each in at most three lines, and without a trace."""
+    before = state(released)
+    (released / "data/glossary/ny.yaml").write_text("title: Ny\n", "utf-8")
+    dirty = release(released, THIRD)
+    (released / "data/glossary/ny.yaml").unlink()
+    term = (released / "data/glossary/it.yaml").read_text("utf-8")
+    (released / "data/glossary/it.yaml").write_text(f"{term}# Ny\n", "utf-8")
+    edited = release(released, THIRD)
+    (released / "data/glossary/it.yaml").write_text(term, "utf-8")
+    refused = [dirty, edited, release(released, THIRD, tests="false"), release(released, "2026-08-01"), release(released, "snart")]
+
+    assert [(done.returncode, done.stderr.splitlines()[0]) for done in refused] == [
+        (2, "Der er ændringer, som ikke er gemt i git: »data/glossary/ny.yaml«."),
+        (2, "Der er ændringer, som ikke er gemt i git: »data/glossary/it.yaml«."),
+        (2, "Prøverne fejler, så der er ikke lavet en udgave."),
+        (2, "Mødet 2026-09-10 er allerede udgivet, og 2026-08-01 ligger ikke efter det."),
+        (2, "Mødet »snart« er ikke en dato."),
+    ]
+    assert max(done.stderr.count("\n") for done in refused) <= 3
+    assert state(released) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("data/glossary/it.yaml", "title: It", "titel: It", "Posterne har fejl, så der er ikke lavet en udgave."),
+        ("mkdocs.yml", "https://katalog.dk/kontakt", '""', "extra.owner i mkdocs.yml mangler at blive udfyldt: contact."),
+        ("mkdocs.yml", '"70 10 20 30"', '" "', "extra.owner i mkdocs.yml mangler at blive udfyldt: telephone."),
+        ("mkdocs.yml", "  - matrix.md", "  - findes-ikke.md", "Sitet kan ikke bygges."),
+    ],
+)
+def test_a_release_refuses_a_project_that_is_broken(released: Path, path: str, old: str, new: str, expected: str) -> None:
+    """Also when it is committed."""
+    head = git(released, "rev-parse", "HEAD")
+    edit(released, path, old, new)
+    before = state(released)
+    done = release(released, THIRD)
+    after = state(released)
+    git(released, "reset", "-q", "--hard", head)
+
+    assert (done.returncode, done.stderr.splitlines()[0], after) == (2, expected, before)
+
+
+def test_whoever_has_not_filled_in_what_only_they_know_is_told_what_to_write() -> None:
+    """For each fact, so that nobody has to guess."""
+    missing = placeholders(Site())
+
+    assert [*missing] == ["address", "contact", "repository", "telephone", "accessibility_statement", "accessibility_reviewed"]
+    assert all(missing.values())
+    assert placeholders(Site(**dict.fromkeys(missing, "https://katalog.dk/"))) == {}
+
+
+def test_a_lost_page_is_refused(released: Path) -> None:
+    """Also one that is no record's, which the check does not see."""
+    head = git(released, "rev-parse", "HEAD")
+    git(released, "mv", "content/om/kilderne.md", "content/om/andet.md")
+    edit(released, "mkdocs.yml", "om/kilderne.md", "om/andet.md")
+    done = release(released, THIRD)
+    git(released, "reset", "-q", "--hard", head)
+
+    assert (done.returncode, "om/kilderne/" in done.stderr or "kan ikke bygges" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("done", ["journal", "names", "half of the files"])
+def test_an_interrupted_switch_is_finished_by_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: str) -> None:
+    """Wherever it was cut, and without writing over what somebody wrote meanwhile."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text("før", "utf-8")
+    commit(tmp_path, "Begynd")
+    for variable, value in ENVIRONMENT.items():
+        monkeypatch.setenv(variable, value)
+    ready = prepare_release(tmp_path, "moede-1", dict.fromkeys(("a", "b", "ny"), b"efter"), "Et\n\nTo\n", 1_780_000_000)
+    (tmp_path / ".git" / JOURNAL).write_text(json.dumps(asdict(ready)), "utf-8")
+    if done != "journal":
+        git(tmp_path, "update-ref", "HEAD", ready.commit)
+        git(tmp_path, "update-ref", "refs/tags/moede-1", ready.tag)
+    if done == "half of the files":
+        (tmp_path / "a").write_text("efter", "utf-8")
+        (tmp_path / "b").write_text("min egen", "utf-8")
+    finished = finish_release(tmp_path)
+    texts = [(tmp_path / each).read_text("utf-8") for each in ("a", "b", "c", "ny")]
+
+    assert (finished, git(tmp_path, "rev-parse", "HEAD"), finish_release(tmp_path)) == ("moede-1", ready.commit, None)
+    assert texts == ["efter", "min egen" if done == "half of the files" else "efter", "før", "efter"]
+
+
+def test_a_journal_of_a_commit_that_was_overtaken_is_dropped(tmp_path: Path) -> None:
+    """Somebody has committed since: the repository is as it was."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "a").write_text("før", "utf-8")
+    commit(tmp_path, "Begynd")
+    head = git(tmp_path, "rev-parse", "HEAD")
+    ready = PreparedRelease("moede-1", "0" * 40, "1" * 40, "2" * 40, ("a",))
+    (tmp_path / ".git" / JOURNAL).write_text(json.dumps(asdict(ready)), "utf-8")
+
+    assert (finish_release(tmp_path), finish_release(tmp_path), git(tmp_path, "rev-parse", "HEAD")) == (None, None, head)
+
+
+def test_a_release_that_is_killed_leaves_the_repository_as_it_was_or_is_finished(released: Path) -> None:
+    """Killed with everything that it started, at moments spread over its run; then it succeeds."""
+    before = state(released)
+    seen = set()
+    for seconds in (0.4, 1.5, 3.0, 4.5):
+        command = [sys.executable, "scripts/release.py", "--meeting", THIRD, "--tests", "true"]
+        process = subprocess.Popen(command, cwd=released, env=os.environ | ENVIRONMENT, stdout=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        seen.add(state(released) == before or (released / ".git" / JOURNAL).exists() or f"moede-{THIRD}" in state(released)[0])
+    done = release(released, THIRD)
+
+    assert seen == {True}
+    assert done.returncode == 0, done.stderr
+    assert git(released, "status", "--porcelain") == ""
+    assert git(released, "cat-file", "-t", f"moede-{THIRD}") == "tag"
+    assert not [*(released / "release").glob(".aside-*")]
+
+
+def test_the_changelog_moves_what_is_not_released_under_the_meeting() -> None:
+    """And leaves what was released before as it is."""
+    before = "# Ændringer\n\n## Ikke udgivet\n\n- Nyt.\n\n## Mødet 1. maj 2026 (moede-2026-05-01)\n\n- Gammelt.\n"
+
+    assert changelog_released(before, "2026-06-11", "Ingen.") == (
+        "# Ændringer\n\n## Ikke udgivet\n\n## Mødet 11. juni 2026 (moede-2026-06-11)\n\n- Posterne: Ingen.\n- Nyt.\n"
+        "\n## Mødet 1. maj 2026 (moede-2026-05-01)\n\n- Gammelt.\n"
+    )
+
+
+def _times(folder: Path) -> dict[str, int]:
+    """When each file was written, what Python and git keep for themselves left out."""
+    own = {".git", ".cache", "__pycache__"}
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and not own & {*path.parts}}
+
+
+def test_every_kind_of_record_can_be_renamed_after_a_release(tmp_path: Path) -> None:
+    """What passes the check is released; data of the site's own pages is no promise, even where an older release made it one."""
+    folder = repository(tmp_path / "katalog")
+    assert release(folder, FIRST).returncode == 0
+    promised = folder / "data/releases/addresses.txt"
+    assert "sammenlign/poster/" not in promised.read_text("utf-8")
+    promised.write_text(promised.read_text("utf-8") + "sammenlign/poster/case/naboerne.json\n", "utf-8")
+    commit(folder, "Skriv, hvad en ældre udgave lovede")
+    renamed = [rename(folder, path) for path in sorted((folder / "data").rglob("*.yaml")) if path.parent.name != "meetings"]
+    script([sys.executable, "scripts/fix.py", "--write"], folder)
+    check = script([sys.executable, "scripts/check.py"], folder)
+    commit(folder, "Giv alle poster nye id'er")
+    done = release(folder, SECOND)
+
+    assert len(renamed) == 10
+    assert "Ingen fejl" in check
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "sammenlign/poster/" not in promised.read_text("utf-8")
+
+
+def rename(folder: Path, path: Path) -> str:
+    """Give a record another id, and let all who refer to it follow."""
+    old, new = path.stem, f"{path.stem}-ny"
+    path.rename(path.with_stem(new))
+    for other in (folder / "data").rglob("*.yaml"):
+        other.write_text(re.sub(rf"(?<=[ \[/]){old}(?=[\n#\],]|$)", new, other.read_text("utf-8")), "utf-8")
+    return new
+
+
+def script(command: list[str], folder: Path) -> str:
+    """What a script says when all goes well."""
+    done = subprocess.run(command, cwd=folder, env=os.environ | ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

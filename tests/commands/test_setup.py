@@ -1,0 +1,288 @@
+"""The set-up: locks that agree, an environment that survives company and interruption, and what a broken system is told."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import setup
+from support.project import ROOT
+
+LOCKS = sorted(ROOT.glob("requirements*.lock"))
+PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
+SITE_VERBS = ("site", "serve", "check", "new", "forms", "fix", "diff", "folder", "migrate", "publish", "rollback", "pack")
+TEST_VERBS = ("test", "quick", "screenshots", "fuzz", "lint", "release", "bench", "pictures", "examples", "browser")
+NO_VENV = "The virtual environment was not created successfully because ensurepip is not\navailable.\n\nFailing command: /usr/bin/python3"
+TRACEBACK = "Traceback (most recent call last):\n  File \"x.py\", line 1, in <module>\nOSError: [Errno {}] {}: '/x'"
+
+
+def _pins(lock: Path) -> list[tuple[str, str]]:
+    return PIN.findall(lock.read_text("utf-8"))
+
+
+def _project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^a-z0-9-]", name)[0] for name in requirements}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_each_package_has_one_version(lock: Path) -> None:
+    """For every Python, so that a release is the same bytes whichever made it."""
+    names = [name for name, _ in _pins(lock)]
+
+    assert [name for name in set(names) if names.count(name) > 1] == []
+    assert names != []
+
+
+def test_the_locks_agree() -> None:
+    """A package that stands in several has the same version in all, and the tests' lock has all of the site's."""
+    together = {pin for lock in LOCKS for pin in _pins(lock)}
+
+    assert len(together) == len({name for name, _ in together})
+    assert set(_pins(setup.SITE)) <= set(_pins(setup.TEST))
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_no_registry_stands_in_a_lock(lock: Path) -> None:
+    """Whoever installs chooses where from."""
+    assert re.findall(r"://|--(?:extra-)?index|--find-links", lock.read_text("utf-8")) == []
+
+
+def test_the_site_needs_no_package_of_the_tests() -> None:
+    """Each direct dependency is in the lock of those who need it."""
+    project = _project()
+    site, test = _names(project["project"]["dependencies"]), _names(project["dependency-groups"]["test"])
+    locked = {name for name, _ in _pins(setup.SITE)}
+
+    assert (site - locked, test & locked, test - {name for name, _ in _pins(setup.TEST)}) == (set(), set(), set())
+
+
+@pytest.mark.parametrize("verb", [*SITE_VERBS, *TEST_VERBS])
+def test_a_verb_sets_up_what_it_needs(verb: str) -> None:
+    """Nobody who looks at the site waits for the packages of the tests."""
+    printed = subprocess.run(["make", "--dry-run", verb], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert re.findall(r"scripts/setup\.py.*", printed) == ["scripts/setup.py test" if verb in TEST_VERBS else "scripts/setup.py"]
+
+
+def test_the_oldest_python_promised_is_the_oldest_tried() -> None:
+    """One figure in what pip reads, what the locks are made for, what people are told, and what a proposal goes through."""
+    oldest = ".".join(map(str, setup.OLDEST))
+    project, minor = _project(), oldest.rpartition(".")[0]
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "proposal.yml").read_text("utf-8"))["jobs"]
+
+    assert project["project"]["requires-python"] == f">={oldest}"
+    assert (project["tool"]["mypy"]["python_version"], project["tool"]["ruff"]["target-version"]) == (minor, f"py{minor.replace('.', '')}")
+    assert f"--python-version {oldest} " in (ROOT / "Makefile").read_text("utf-8")
+    assert f"({oldest} or newer" in (ROOT / "README.md").read_text("utf-8")
+    assert f"Python {oldest} eller nyere" in (ROOT / "scripts" / "setup.py").read_text("utf-8")
+    assert (jobs["oldest"]["container"], ".ci/run" in jobs["oldest"]["steps"][-1]["run"]) == (f"python:{oldest}-bookworm", True)
+
+
+def test_nothing_asks_for_what_the_oldest_python_does_not_know() -> None:
+    """Archives are unpacked without the argument `filter`, which came with 3.11.4 and which no type stub misses."""
+    files = [file for folder in ("hooks", "scripts", "tests") for file in (ROOT / folder).rglob("*.py")]
+    calls = [(file.name, node) for file in files for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Call)]
+
+    assert [name for name, call in calls if _unpacks(call) and any(word.arg == "filter" for word in call.keywords)] == []
+
+
+def _unpacks(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr in ("extract", "extractall", "unpack_archive")
+
+
+def test_an_older_python_can_read_the_set_up() -> None:
+    """So that it can say that it is too old."""
+    source = (ROOT / "scripts" / "setup.py").read_text("utf-8")
+
+    assert ast.parse(source, feature_version=(3, 6))
+    assert [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)] == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project whose site needs the package one, and whose tests need two as well."""
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "setup.py", tmp_path / "scripts")
+    one, two = _wheel(tmp_path / "wheels", "one"), _wheel(tmp_path / "wheels", "two")
+    (tmp_path / "requirements.lock").write_text(one, "utf-8")
+    (tmp_path / "requirements-test.lock").write_text(one + two, "utf-8")
+    return tmp_path
+
+
+def _wheel(folder: Path, name: str) -> str:
+    """Write a package of one empty module; its line in a lock."""
+    folder.mkdir(exist_ok=True)
+    wheel, about = folder / f"{name}-1-py3-none-any.whl", f"{name}-1.dist-info"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr(f"{name}.py", "")
+        archive.writestr(f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{about}/RECORD", f"{name}.py,,\n{about}/METADATA,,\n{about}/WHEEL,,\n{about}/RECORD,,\n")
+    return f"{name}==1 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+def _start(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+    """With a place to look for packages that is not there, as many a pip is set up."""
+    here = {"PIP_INDEX_URL": "file:///nowhere", "PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": str(folder / "wheels")}
+    command = [sys.executable, str(folder / "scripts" / "setup.py"), *arguments]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | here | environment)
+
+
+def _run(folder: Path, *arguments: str, **environment: str) -> tuple[int, list[str]]:
+    """The exit code, and what was said."""
+    with _start(folder, *arguments, **environment) as started:
+        said = started.communicate()[1]
+    return started.returncode, said.splitlines()
+
+
+def _imports(folder: Path, *names: str) -> bool:
+    return subprocess.run([folder / ".venv" / "bin" / "python", "-c", f"import {','.join(names)}"], check=False).returncode == 0
+
+
+def test_two_first_runs_at_once_make_one_environment(folder: Path) -> None:
+    """The second waits, and finds all done; nothing is said of pip's own set-up."""
+    both = _start(folder), _start(folder)
+    said = sorted(started.communicate()[1].splitlines() for started in both)
+
+    assert ([started.returncode for started in both], said[0], _imports(folder, "one")) == ([0, 0], [], True)
+    assert said[1] == [
+        "Sætter miljøet op i .venv (sker kun, når requirements.lock er ændret):",
+        "  opretter .venv …",
+        "  henter pakkerne i requirements.lock …",
+        "  ser efter, at intet mangler …",
+    ]
+
+
+def test_the_packages_of_the_tests_are_added_to_those_of_the_site(folder: Path) -> None:
+    """Going back and forth installs nothing anew; a changed lock does."""
+    first, added = _run(folder), _run(folder, "test")
+
+    assert (first[0], added[0], _imports(folder, "one", "two")) == (0, 0, True)
+    assert [line for line in added[1] if "opretter" in line] == []
+    assert [_run(folder), _run(folder, "test")] == [(0, []), (0, [])]
+    (folder / "requirements.lock").write_text("# changed\n" + (folder / "requirements.lock").read_text("utf-8"), "utf-8")
+    assert "  opretter .venv …" in _run(folder)[1]
+
+
+def test_a_killed_set_up_is_made_anew(folder: Path) -> None:
+    """Whatever it left, once the child that it had started has ended."""
+    with _start(folder) as killed:
+        assert killed.stderr
+        assert [killed.stderr.readline() for _ in range(2)][1] == "  opretter .venv …\n"
+        killed.send_signal(signal.SIGKILL)
+    code, said = _run(folder)
+
+    assert (code, "  opretter .venv …" in said, _imports(folder, "one")) == (0, True, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (NO_VENV, ["Python mangler modulet venv.", "Failing command: /usr/bin/python3", "installér pakken python3-venv"]),
+        (TRACEBACK.format(28, "No space left on device"), ["disken er fuld.", "OSError: [Errno 28]", "gør plads"]),
+        (TRACEBACK.format(30, "Read-only file system"), ["der må ikke skrives", "OSError: [Errno 30]", "flyt projektet"]),
+    ],
+)
+def test_a_broken_system_gets_three_lines(folder: Path, printed: str, expected: list[str]) -> None:
+    """What is wrong, in the words of what failed, and the way out; a module in place of venv fails as the real one does."""
+    (folder / "venv.py").write_text(f"import sys\nsys.exit({printed!r})\n", "utf-8")
+    code, said = _run(folder, PYTHONPATH=str(folder))
+
+    assert (code, len(said[2:])) == (2, 3)
+    assert [part for line, part in zip(said[2:], expected, strict=True) if part not in line] == []
+
+
+def test_a_package_that_cannot_be_had_is_named(folder: Path) -> None:
+    """With pip's own error, and without its warnings."""
+    shutil.rmtree(folder / "wheels")
+    code, said = _run(folder)
+
+    assert (code, said[3:]) == (
+        2,
+        [
+            "Opsætningen kan ikke gennemføres: pakkerne kunne ikke hentes.",
+            "ERROR: Could not find a version that satisfies the requirement one==1 (from versions: none)",
+            "Ret: se, om der er net, og kør kommandoen igen.",
+        ],
+    )
+
+
+def test_zeros_take_no_room(tmp_path: Path) -> None:
+    """The bytes stay what they were."""
+    library, content = tmp_path / "lib.so.1", b"a" * 5000 + bytes(1_000_000) + b"b" + bytes(9000)
+    library.write_bytes(content)
+    setup.punch(library)
+
+    assert (library.read_bytes(), library.stat().st_blocks * 512 < 100_000, len(list(tmp_path.iterdir()))) == (content, True, 1)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A repository with a few records, in which a commit can be made."""
+    shutil.copytree(ROOT / "tests" / "golden" / "base", tmp_path / "data")
+    shutil.copytree(ROOT / "data" / "schema", tmp_path / "data" / "schema")
+    for part in ("hooks", "scripts"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    for part in (".pre-commit-config.yaml", "mkdocs.yml", "pyproject.toml", ".gitignore"):
+        shutil.copy(ROOT / part, tmp_path)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+    python.chmod(0o755)
+    _git(tmp_path, "init", "--quiet")
+    _git(tmp_path, "add", "--all")
+    _git(tmp_path, "-c", "user.name=t", "-c", "user.email=t@example.dk", "-c", "commit.gpgsign=false", "commit", "-qm", "x")
+    return tmp_path
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+
+
+def _pre_commit(folder: Path) -> str:
+    """The hooks that fail on what is staged, and what they print."""
+    command = [sys.executable, "-m", "pre_commit", "run", "--color=never"]
+    home = {"PRE_COMMIT_HOME": str(folder / ".git" / "pre-commit")}
+    return subprocess.run(command, cwd=folder, env=os.environ | home, capture_output=True, text=True, check=False).stdout
+
+
+def _failed(printed: str) -> list[str]:
+    return re.findall(r"hook id: (\S+)", printed)
+
+
+def test_a_commit_that_removes_or_renames_a_record_is_checked(clone: Path) -> None:
+    """What refers to it stands in files that the commit does not touch."""
+    assert _failed(_pre_commit(clone)) == []
+    record = next(iter(sorted((clone / "data" / "organisations").glob("*.yaml"))))
+    _git(clone, "mv", str(record), str(record.with_stem("renamed")))
+    renamed = _pre_commit(clone)
+    _git(clone, "rm", "--quiet", "-f", str(record.with_stem("renamed")))
+    removed = _pre_commit(clone)
+
+    assert (_failed(renamed), _failed(removed)) == (["check-references"], ["check-references"])
+    assert "unknown-reference" in removed
+
+
+def test_a_commit_of_code_is_linted(clone: Path) -> None:
+    """And its layout looked at."""
+    (clone / "scripts" / "new_one.py").write_text("import os\nx = [1,2]\n", "utf-8")
+    _git(clone, "add", "--all")
+
+    assert _failed(_pre_commit(clone)) == ["ruff-check", "ruff-format"]

@@ -1,0 +1,56 @@
+"""A copy of the project in a folder of its own, to break and to mend; and running its scripts as people do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+Golden = Callable[[Path, str], None]
+"""Compares a text with the golden file that it should equal."""
+PARTS = ("content", "data", "hooks", "scripts", "mkdocs.yml")
+TIME = "1735689600"
+LIMIT = 900
+"""Seconds after which a script is taken for one that hangs, on a machine however busy."""
+
+
+def copy(folder: Path, records: Path | None = None) -> Path:
+    """What a build needs, without git and without what earlier builds left; with other records than the real ones when given."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=ignored)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, folder / part)
+    if records:
+        for place in (folder / "data").iterdir():
+            if place.is_dir() and place.name != "schema":
+                shutil.rmtree(place)
+        shutil.copytree(records, folder / "data", dirs_exist_ok=True, copy_function=shutil.copyfile)
+    return folder
+
+
+def run(script: Path | str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a script with a fixed time, output and errors together."""
+    return subprocess.run(
+        [sys.executable, str(script), *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"SOURCE_DATE_EPOCH": TIME} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Everything below a folder, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -1,0 +1,34 @@
+"""Searching as a reader does: open the search by keyboard, type, and read the results."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Page
+
+from support.browser import Visit
+
+FIRST = 3
+FIELD = ".search-dialog input"
+TITLES = ".search-title"
+
+
+def opened(visitor: Visit, url: str = "") -> Page:
+    """A page with the search open."""
+    page = visitor.go(url)
+    page.keyboard.press("/")
+    page.locator(f"{FIELD}:focus").wait_for()
+    return page
+
+
+def typed(page: Page, query: str) -> None:
+    """Type a query in place of the last, and wait for its results."""
+    page.locator(FIELD).fill(query)
+    page.locator(f".search-results[data-query={json.dumps(query.strip(), ensure_ascii=False)}]").wait_for(state="attached")
+
+
+def found(page: Page, query: str) -> list[str]:
+    """The addresses of the results, from the site's root, in the order in which they stand."""
+    typed(page, query)
+    addresses: list[str] = page.locator(TITLES).evaluate_all("links => links.map(link => new URL(link.href).pathname.slice(1))")
+    return addresses

@@ -1,0 +1,160 @@
+"""Every rule is in the table, has its words, is shown by a golden folder, and can be excepted from when its code says so."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from catalogue.checks import rules
+from catalogue.checks.check import check
+from catalogue.checks.rules.registry import CATALOGUE_RULES, RECORD_RULES
+from catalogue.issues.messages_records import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
+from catalogue.issues.registry import CODES
+from catalogue.records.graph import link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas, load_schemas
+from support.check_report import BASE
+from support.project import GOLDEN, ROOT
+
+RULES = sorted({rule.code for rule in RECORD_RULES} | {rule.code for rule in CATALOGUE_RULES})
+EXEMPTIBLE = [code for code in RULES if CODES[code].exemptible]
+AGAINST_RELEASES = {"lost-address"}
+"""Found by comparing with what was published, which no rule sees."""
+SHOWN_ELSEWHERE = {"wrong-structure"}
+"""Only a keyword that no schema uses yet leads to it."""
+
+
+@cache
+def _schemas() -> Schemas:
+    return load_schemas(ROOT / "data" / "schema")
+
+
+def _records(folder: str) -> list[Record]:
+    """The records of a golden folder with those around them."""
+    own = load(GOLDEN / "check" / folder / "data", _schemas(), GOLDEN)[0]
+    keys = {record.key for record in own}
+    return [*own, *(record for record in load(BASE, _schemas(), BASE.parent)[0] if record.key not in keys)]
+
+
+def _issues(records: list[Record]) -> list[Any]:
+    return [issue for issue in check(link(records, _schemas())) if not issue.path.startswith("base/")]
+
+
+def test_the_table_has_exactly_the_rules_that_have_words() -> None:
+    """No rule without an explanation, no explanation without a rule."""
+    others = {known.code for known in (*STRUCTURE, *REFERENCES, *EXCEPTIONS)} | AGAINST_RELEASES
+
+    assert sorted({known.code for known in TABLE} - others) == RULES
+
+
+def test_no_rule_is_left_out() -> None:
+    """What looks like a rule in a module of rules is declared as one, and taken once."""
+    undeclared = [
+        f"{module.__name__}.{name}"
+        for module in _rule_modules()
+        for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_") and _looks_like_a_rule(value)
+    ]
+    taken: list[Callable[..., Any]] = [*(rule.find for rule in RECORD_RULES), *(rule.find for rule in CATALOGUE_RULES)]
+
+    assert undeclared == []
+    assert {find.__module__ for find in taken} == {module.__name__ for module in _rule_modules()}
+    assert len(taken) == len(set(taken))
+
+
+def _rule_modules() -> list[ModuleType]:
+    names = (module.name for module in iter_modules(rules.__path__))
+    return [import_module(f"{rules.__name__}.{name}") for name in names if name not in ("base", "registry")]
+
+
+def _looks_like_a_rule(function: Callable[..., Any]) -> bool:
+    return any(
+        parameter.annotation in ("RecordContext", "CatalogueContext") for parameter in inspect.signature(function).parameters.values()
+    )
+
+
+def test_a_rule_that_only_warns_can_be_excepted_from() -> None:
+    """What may be right must be possible to enter without noise."""
+    assert [code for code in RULES if CODES[code].severity == "warning" and code not in EXEMPTIBLE] == []
+
+
+def test_a_remedy_that_mentions_an_exception_belongs_to_a_rule_that_allows_one() -> None:
+    """Nobody is sent in vain."""
+    assert [
+        known.code for known in TABLE if "undtagelse" in known.remedy.lower() and not known.exemptible and known not in EXCEPTIONS
+    ] == []
+
+
+@pytest.mark.parametrize("code", [known.code for known in TABLE if known.code not in SHOWN_ELSEWHERE])
+def test_every_code_is_shown_by_a_golden_folder(code: str) -> None:
+    """With its message, word by word."""
+    reports = (path.read_text("utf-8") for path in (GOLDEN / "check").glob("*/issues.txt"))
+
+    assert any(f": {code} " in report for report in reports)
+
+
+@pytest.mark.parametrize("code", EXEMPTIBLE)
+def test_an_exception_in_the_record_silences_its_rule(code: str) -> None:
+    """For that record and that rule alone."""
+    records = _records(code)
+    broken = {issue.path for issue in _issues(records) if issue.code == code}
+    excepted = [_with_exception(record, code) if record.path in broken else record for record in records]
+
+    assert broken
+    assert [issue for issue in _issues(excepted) if issue.code in (code, "needless-exception")] == []
+
+
+def _with_exception(record: Record, code: str) -> Record:
+    exceptions = [*record.data.get("exceptions", []), {"rule": code, "reason": "Kilden siger det sådan."}]
+    return replace(record, data={**record.data, "exceptions": exceptions})
+
+
+def test_an_exception_does_not_silence_the_same_rule_in_another_record() -> None:
+    """Each record answers for itself."""
+    records = _records("participant-count")
+    first = next(record for record in records if record.id == "too-few")
+    before = {issue.path for issue in _issues(records)}
+    after = {
+        issue.path for issue in _issues([_with_exception(record, "participant-count") if record is first else record for record in records])
+    }
+
+    assert before - after == {first.path}
+
+
+def test_ids_that_differ_only_by_case_are_refused() -> None:
+    """Their pages would be one file on some machines."""
+    case = next(record for record in _records("odd-but-true") if record.key == "case/tal")
+    other = replace(case, id="TAL", path="cases/TAL.yaml", data={**case.data, "title": "Andre tal"})
+    issues = check(link([case, other], _schemas()))
+
+    assert [issue.message for issue in issues if issue.code == "duplicate-id"] == ["Id'et »tal« bruges allerede i cases/TAL.yaml."]
+
+
+@pytest.mark.parametrize("rule", [*RECORD_RULES, *CATALOGUE_RULES], ids=lambda rule: f"{rule.code}-{rule.find.__name__}")
+def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
+    """The table can be trusted."""
+    from catalogue.checks.rules.base import CatalogueContext, CatalogueRule, record_context
+
+    records = [record for record in _records(_folder(rule.code)) if record.complete]
+    catalogue = link(records, _schemas())
+    sound = {record.key: record for record in records}
+    if isinstance(rule, CatalogueRule):
+        codes = {finding.code for _, finding in rule.find(CatalogueContext(catalogue, sound))}
+    else:
+        chosen = [record for record in records if not rule.kinds or record.kind in rule.kinds]
+        codes = {finding.code for record in chosen for finding in rule.find(record_context(record, catalogue, sound))}
+
+    assert codes <= {rule.code}
+
+
+def _folder(code: str) -> str:
+    return "empty-list-or-text" if code == "blank-text" else code

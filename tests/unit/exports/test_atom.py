@@ -1,0 +1,90 @@
+"""Feeds and calendar: what programs that follow the catalogue are told."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from catalogue.exports.atom import change_feeds
+from catalogue.exports.icalendar import calendar
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.releases import RecordChanges, Release, ReleasedChange
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
+from support.check_report import BASE
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOME = "https://inspirationskatalog.example/"
+NEW = ReleasedChange("new", "Ny", "", "Posten er ny.")
+TERM = RecordChanges(
+    "term/it", "It <b>", "Begreb", "ordliste/it/", (), (ReleasedChange("fact", "Ændret oplysning", "Forklaring", "A & <i>B</i>."),)
+)
+CASE = RecordChanges(
+    "case/naboerne", "Naboerne", "Samarbejde", "samarbejder/naboerne/", ("soroe",), (ReleasedChange("new", "Ny", "", "Posten er ny."),) * 2
+)
+ALL = RecordChanges("case/alle", "Alle", "Samarbejde", "samarbejder/alle/", None, (NEW,))
+RELEASES = (Release("2026-12-10", "2026-09-10", (TERM, CASE)), Release("2026-09-10", "2026-06-11", (ALL,)), Release("2026-06-11", None, ()))
+
+
+def test_each_feed_has_its_own_changes(schemas: Schemas) -> None:
+    """All of them, those of a kind, and those that concern a municipality; the newest first."""
+    feeds = {artifact.uri: _titles(artifact.content) for artifact in change_feeds(_base(schemas), Site(), RELEASES)}
+
+    assert feeds["feeds/alt.xml"] == ["It <b>: 1 ændring", "Naboerne: 2 ændringer", "Alle: 1 ændring"]
+    assert feeds["feeds/samarbejder.xml"] == ["Naboerne: 2 ændringer", "Alle: 1 ændring"]
+    assert feeds["feeds/kommuner/soroe.xml"] == ["Naboerne: 2 ændringer", "Alle: 1 ændring"]
+    assert feeds["feeds/kommuner/naestved.xml"] == ["Alle: 1 ændring"]
+    assert feeds["feeds/kilder.xml"] == []
+
+
+def test_an_entry_tells_its_changes(schemas: Schemas) -> None:
+    """As HTML inside XML: nothing in a record is read as markup."""
+    feed = next(artifact.content for artifact in change_feeds(_base(schemas), Site(), RELEASES) if artifact.uri == "feeds/alt.xml")
+    entry = ET.fromstring(feed).findall(f"{ATOM}entry")[0]
+    text = {child.tag.removeprefix(ATOM): child.text for child in entry if child.text and child.text.strip()}
+
+    assert text == {
+        "title": "It <b>: 1 ændring",
+        "id": f"{HOME}ordliste/it/#moede-2026-12-10",
+        "updated": "2026-12-10T00:00:00Z",
+        "content": "<ul><li>Ændret oplysning: A &amp; &lt;i&gt;B&lt;/i&gt;.</li></ul>",
+    }
+    assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == ["term", "fact"]
+
+
+def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas) -> None:
+    """Sorted, folded and escaped as the standard says."""
+    records = [
+        Record("meeting", "2026-12-10", "m.yaml", {"title": "Møde; nr. 3", "date": "2026-12-10"}),
+        Record("term", "it", "t.yaml", {"title": "Ø" * 40, "revisit_by": "2026-03"}),
+    ]
+    text = calendar(link(records, schemas), Site()).decode()
+
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert text.replace("\r\n ", "").split("\r\n")[4:-2] == [
+        "BEGIN:VEVENT",
+        "UID:revisit-term-it@inspirationskatalog.example",
+        "DTSTAMP:20260301T000000Z",
+        "DTSTART;VALUE=DATE:20260301",
+        "DTEND;VALUE=DATE:20260302",
+        f"SUMMARY:Ses efter senest i dag: {'Ø' * 40}",
+        f"URL:{HOME}ordliste/it/",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:meeting-2026-12-10@inspirationskatalog.example",
+        "DTSTAMP:20261210T000000Z",
+        "DTSTART;VALUE=DATE:20261210",
+        "DTEND;VALUE=DATE:20261211",
+        "SUMMARY:Møde\\; nr. 3",
+        f"URL:{HOME}moeder/2026-12-10/",
+        "END:VEVENT",
+    ]
+
+
+def _base(schemas: Schemas) -> Catalogue:
+    return link(load(BASE, schemas, BASE.parent)[0], schemas)
+
+
+def _titles(feed: bytes) -> list[str | None]:
+    return [entry.findtext(f"{ATOM}title") for entry in ET.fromstring(feed).findall(f"{ATOM}entry")]

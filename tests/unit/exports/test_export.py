@@ -1,0 +1,199 @@
+"""The open data: every record, in every format, without surprises for the program that reads it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+
+from catalogue.exports.atom import records_feed
+from catalogue.exports.export import export
+from catalogue.exports.tables import MAX_CELL, columns, csv_text, escape_formula, spreadsheet
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import KINDS
+from catalogue.records.load import load
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
+from catalogue.records.urls import Artifact
+from support.project import GOLDEN, Golden
+
+SMALL = GOLDEN / "export" / "small"
+STATED = {"a": "2016", "b": "2018", "c": "2061"}
+"""What each of some records claims to be from."""
+PLURALS = [kind.plural for kind in KINDS if kind.url]
+
+
+@pytest.fixture(scope="module")
+def catalogue(schemas: Schemas) -> Catalogue:
+    records, issues = load(SMALL / "data", schemas, SMALL)
+    assert not issues
+    return link(records, schemas)
+
+
+@pytest.fixture(scope="module")
+def files(catalogue: Catalogue) -> dict[str, Artifact]:
+    return {artifact.uri: artifact for artifact in export(catalogue, Site())}
+
+
+def test_the_published_files_are_exactly_these(files: dict[str, Artifact], golden: Golden) -> None:
+    """No file comes or goes unseen: other people's programs read them by name."""
+    golden(SMALL / "files.txt", "\n".join(sorted(files)) + "\n")
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [f"api/v1/{name}" for name in ("cases.json", "cases.csv", "bodies.json", "bodies.csv", "lessons.csv", "graph.json")]
+    + ["feed.xml", "catalog.jsonld"],
+)
+def test_an_export_reads_as_agreed(uri: str, files: dict[str, Artifact], golden: Golden) -> None:
+    """The shape of the published data is a promise, byte by byte."""
+    golden(SMALL / "expected" / Path(uri).name, files[uri].content.decode("utf-8"))
+
+
+@pytest.mark.parametrize("plural", PLURALS)
+def test_json_and_csv_hold_the_same_records(plural: str, files: dict[str, Artifact]) -> None:
+    """The envelope counts its records, and the table has a row for each in the same order."""
+    envelope = json.loads(files[f"api/v1/{plural}.json"].content)
+    whole = json.loads(files["api/v1/catalogue.json"].content)["collections"][plural]
+    rows = files[f"api/v1/{plural}.csv"].content.decode("utf-8-sig").split("\r\n")[1:-1]
+
+    assert whole == envelope
+    assert envelope["count"] == len(envelope["records"]) == len(rows)
+    assert [row.split(",")[0] for row in rows] == [record["id"] for record in envelope["records"]]
+
+
+def test_nothing_authored_is_lost(catalogue: Catalogue, files: dict[str, Artifact]) -> None:
+    """Every field of every record is in the JSON, under its own name."""
+    for record in catalogue.records:
+        plural = next(kind.plural for kind in KINDS if kind.name == record.kind)
+        exported = {item["id"]: item for item in json.loads(files[f"api/v1/{plural}.json"].content)["records"]}[record.id]
+
+        assert {name: exported[name] for name in record.data} == record.data
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+45", "-1", "@SUM(A1)", "\t=1", "\n=1", " =1", "\u00a0=1", "\u200b=1", "＝1+1", "＋1", "－1", "＠A"]
+)
+def test_a_cell_never_starts_a_formula(text: str) -> None:
+    """A spreadsheet shows such a text; it does not run it."""
+    assert escape_formula(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["4K", "§ 60", "Århus = Aarhus", "", "1.234"])
+def test_an_ordinary_cell_is_left_alone(text: str) -> None:
+    """Only what would be run is marked."""
+    assert escape_formula(text) == text
+
+
+def test_the_workbook_holds_text_as_text(files: dict[str, Artifact]) -> None:
+    """A title that looks like a formula arrives as a string, on a sheet of its own for each kind."""
+    book = openpyxl.load_workbook(io.BytesIO(files["api/v1/catalogue.xlsx"].content))
+    title = book["cases"]["D2"]
+
+    assert book.sheetnames == PLURALS
+    assert (title.data_type, title.value) == ("s", '\'=HYPERLINK("https://ond.example")')
+
+
+@pytest.mark.parametrize("text", ["=1+1", " to mellemrum ", "to\nlinjer", "<r>", "A & B", "_x0041_", "ÆØÅ 🎈", "x" * 40_000])
+def test_a_text_in_the_workbook_is_read_as_it_was_written(text: str) -> None:
+    """Neither a formula nor markup nor a code; only what is too long for a cell is cut."""
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [[text]])})))["ark"]
+
+    assert (sheet["A2"].value, sheet["A2"].data_type) == (text[:MAX_CELL], "s")
+
+
+def test_markup_in_a_text_is_not_markup_in_the_workbook() -> None:
+    """Text that the library would put into the file as XML gets an apostrophe, as a formula does."""
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [["<r><t>fed</t></r>"]])})))["ark"]
+
+    assert sheet["A2"].value == "'<r><t>fed</t></r>"
+
+
+def test_what_xml_cannot_hold_stands_in_the_workbook_as_its_code() -> None:
+    """One odd character does not make the whole file unreadable."""
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [["a\x1fb\ufffe"]])})))["ark"]
+
+    assert sheet["A2"].value == "a_x001F_b_xFFFE_"
+
+
+def test_the_workbook_tells_numbers_truth_and_nothing_apart() -> None:
+    """A spreadsheet can count what are numbers; names stand in a bold row that stays; columns go on after Z."""
+    names = [f"felt-{number}" for number in range(28)]
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (names, [[1, 2.5, True, "", "4", *[""] * 22, False]])})))["ark"]
+
+    assert [(sheet[place].value, sheet[place].data_type) for place in ("A2", "B2", "C2", "D2", "E2", "AB2")] == [
+        (1, "n"),
+        (2.5, "n"),
+        (True, "b"),
+        (None, "n"),
+        ("4", "s"),
+        (False, "b"),
+    ]
+    assert [cell.value for cell in sheet[1]] == names
+    assert (sheet["A1"].font.b, sheet["A2"].font.b, sheet.freeze_panes) == (True, False, "A2")
+
+
+def test_a_table_is_read_back_by_any_program() -> None:
+    """What stands between the commas is what was put there, whatever is in it."""
+    cells = ["a", 'si "ja"', "1,5", "to\nlinjer", "\r", "", " b ", "4", "=1"]
+    text = csv_text(["navn", *"abcdefgh"], [cells, [True, 2, 0.5, *[""] * 6]])
+
+    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [
+        ["navn", *"abcdefgh"],
+        cells,
+        ["true", "2", "0.5", *[""] * 6],
+    ]
+
+
+def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Artifact]) -> None:
+    """A feed reader gets valid XML, and the date of what happened later counts."""
+    feed = ET.fromstring(files["feed.xml"].content)
+    atom = "{http://www.w3.org/2005/Atom}"
+    dates = [entry.findtext(f"{atom}updated") for entry in feed.iter(f"{atom}entry")]
+
+    assert dates[0] == "2018-01-01T00:00:00Z"
+    assert dates == sorted(dates, key=str, reverse=True)
+
+
+def test_a_slip_in_one_record_does_not_lead_the_feed() -> None:
+    """What no second date bears out is no date: the others stand as they did."""
+    records = [{"id": name, "kind": "term", "url": f"ordliste/{name}/", "title": name, "as_of": date} for name, date in STATED.items()]
+    feed = ET.fromstring(records_feed(Site(), records).content)
+    atom = "{http://www.w3.org/2005/Atom}"
+
+    assert [entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")] == ["b", "a"]
+    assert feed.findtext(f"{atom}updated") == "2018-01-01T00:00:00Z"
+
+
+def test_the_graph_has_both_ends_of_every_edge(files: dict[str, Artifact]) -> None:
+    """A program that draws the graph finds every node that an edge names, and a relation on each."""
+    graph = json.loads(files["api/v1/graph.json"].content)
+    nodes = {node["id"] for node in graph["nodes"]}
+
+    assert {edge[end] for edge in graph["edges"] for end in ("source", "target")} <= nodes
+    assert all(edge["relation"] for edge in graph["edges"])
+
+
+def test_the_same_catalogue_gives_the_same_bytes(catalogue: Catalogue, files: dict[str, Artifact]) -> None:
+    """Nothing of the clock or the order of a set gets into an export, the workbook included."""
+    assert {artifact.uri: artifact for artifact in export(catalogue, Site())} == files
+
+
+def test_every_declared_field_has_a_column(schemas: Schemas) -> None:
+    """Objects are spread out with dots, lists are one column, and no field is forgotten."""
+    names = set(columns(schemas.kinds["case"]))
+
+    assert {"title", "participants.count", "participants.municipalities", "inhabitants.value", "sources"} <= names
+    assert {name.split(".")[0] for name in names} == set(schemas.kinds["case"].properties)
+
+
+def test_the_schemas_are_published_as_they_are(schemas: Schemas, files: dict[str, Artifact]) -> None:
+    """The contract beside the data is the one that the check uses."""
+    published = {uri: json.loads(item.content) for uri, item in files.items() if "/schema/" in uri}
+
+    assert published == {f"api/v1/schema/{name}.schema.json": document for name, document in schemas.documents.items()}

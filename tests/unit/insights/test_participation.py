@@ -1,0 +1,376 @@
+"""What municipalities are told of each other: sizes, partners, those alike, the map's numbers, and the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import pytest
+
+from catalogue.insights.data_quality import coverage
+from catalogue.insights.form_purpose_matrix import form_purpose_matrix
+from catalogue.insights.network import CASES_SHOWN, network
+from catalogue.insights.participation import CLASSES, LIMITS, Participation, by_role, participation, size_class, sizes
+from catalogue.insights.similar_municipalities import (
+    Missing,
+    Partner,
+    Partners,
+    SimilarMunicipalities,
+    partners,
+    regions,
+    similar_municipalities,
+)
+from catalogue.pages.network_svg import network_svg
+from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.tile_map import halves, map_filters, map_legend, municipality_map, municipality_rows, tile_map
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
+from catalogue.views.catalogue_index import CatalogueIndex, build_index, mentions
+from catalogue.views.filtered_list import faceted_list
+from catalogue.views.formatting import links_in_sentence
+from catalogue.views.formatting import record_link as record_link
+from support.html import read
+
+REGIONS = ("nord", "syd")
+
+
+def municipality(name: str, value: int = 30_000, region: str = "nord", column: int = 0, **more: Any) -> Record:
+    data = {
+        "title": name.title(),
+        "official_name": f"{name.title()} Kommune",
+        "code": "0101",
+        "regions": [{"region": region, "from": "2007", "source": "k#1"}],
+        "population": [{"value": value, "date": "2020-01-01", "source": "k#1"}],
+        "tile": {"row": 0, "column": column, "abbreviation": name[:3]},
+    }
+    return Record("municipality", name, "", data | more)
+
+
+def case(name: str, *members: str, role: str = "member", **participants: Any) -> Record:
+    named = [{"municipality": member, "role": role} for member in members]
+    data = {"title": name.title(), "summary": "S.", "status": "active", "as_of": "2016", "sources": ["k#1"]}
+    return Record("case", name, "", data | {"participants": {"municipalities": named, "complete": True, "source": "k#1", **participants}})
+
+
+def proposal(name: str, *members: str) -> Record:
+    record = case(name, *members)
+    return Record("case", name, "", {**record.data, "status": "proposed"})
+
+
+def catalogue_of(schemas: Schemas, *records: Record) -> Catalogue:
+    facts = {"type": "region", "summary": "S.", "as_of": "2016"}
+    return link([*records, *(Record("organisation", name, "", {"title": name.title(), **facts}) for name in REGIONS)], schemas)
+
+
+def shelf_of(schemas: Schemas, *records: Record) -> tuple[CatalogueIndex, Participation]:
+    index = build_index(catalogue_of(schemas, *records))
+    return index, participation(index)
+
+
+def key(name: str) -> str:
+    return f"municipality/{name}"
+
+
+def ids(nodes: Sequence[Any]) -> list[str]:
+    return [node.id for node in nodes]
+
+
+@pytest.mark.parametrize(
+    ("inhabitants", "words"),
+    [
+        (1_786, "Under 20.000"),
+        (19_999, "Under 20.000"),
+        (20_000, "20.000–39.999"),
+        (40_000, "40.000–59.999"),
+        (99_999, "60.000–99.999"),
+        (100_000, "100.000 og derover"),
+        (653_664, "100.000 og derover"),
+    ],
+)
+def test_a_limit_belongs_to_the_larger_class(inhabitants: int, words: str) -> None:
+    """As the words on the page say."""
+    assert CLASSES[size_class(inhabitants)] == words
+    assert len(CLASSES) == len(LIMITS) + 1
+
+
+def test_sizes_are_compared_at_the_latest_date_that_all_have(schemas: Schemas) -> None:
+    """A newer figure for some would put them in another class than their equals."""
+    newer = [{"value": value, "date": date, "source": "k#1"} for value, date in ((39_000, "2020-01-01"), (41_000, "2023-01-01"))]
+    index, _ = shelf_of(schemas, municipality("a", population=newer), municipality("b", 41_000))
+    measured = sizes(index)
+
+    assert measured.date == "2020-01-01"
+    assert {name: size.words for name, size in measured.by_key.items()} == {key("a"): "20.000–39.999", key("b"): "40.000–59.999"}
+    assert dict(measured.classes) == dict.fromkeys(CLASSES, 0) | {"20.000–39.999": 1, "40.000–59.999": 1}
+
+
+def test_one_with_another_date_keeps_its_figure(schemas: Schemas) -> None:
+    """It is shown with its own date, and neither counted with the others nor anybody's equal; the others keep theirs."""
+    newer = [{"value": 41_000, "date": "2025-01-01", "source": "k#1"}]
+    named = case("x", "a", "b", "c")
+    index, joined = shelf_of(schemas, municipality("a", population=newer), municipality("b", 41_000), municipality("c", 41_000), named)
+    measured = sizes(index)
+    alike = similar_municipalities(index, joined, measured, key("b"))
+
+    assert (measured.date, measured.differing, dict(measured.classes)["40.000–59.999"]) == ("2020-01-01", 1, 2)
+    assert (measured.by_key[key("a")].figure.date, measured.by_key[key("a")].differs) == ("2025-01-01", True)
+    assert alike and [node.key for node, _ in alike.peers] == [key("c")]
+
+
+def test_what_is_listed_apart_is_counted_nowhere(schemas: Schemas) -> None:
+    """Neither on the map and in the table, nor in the list, the matrix and the coverage."""
+    apart = {"listed_apart": {"why": "only_named", "reason": "Kun navnet.", "source": "k#1"}}
+    named = case("x", "a")
+    index, joined = shelf_of(schemas, municipality("a"), Record("case", "x", "", named.data | apart), case("y", "a"))
+
+    assert ids(joined.cases_of[key("a")]) == ["y"]
+    assert [item.node.id for item in faceted_list(index, "case").items] == ["y"]
+    assert form_purpose_matrix(index).count == 1
+    assert {each.of for each in coverage(index.catalogue)} == {1}
+
+
+def test_a_collaboration_that_names_a_municipality_twice_counts_once(schemas: Schemas) -> None:
+    """It may be both founder and payer."""
+    twice = case("x", "a", "a")
+    _, joined = shelf_of(schemas, municipality("a"), municipality("b"), twice)
+
+    assert ids(joined.cases_of[key("a")]) == ["x"]
+    assert ids(joined.cases_of[key("b")]) == []
+    assert ids(joined.municipalities_of["case/x"]) == ["a"]
+
+
+def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
+    """It is named on the map of its own, in the table and on the municipality's page, and counted nowhere."""
+    records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c"))
+    index, joined = shelf_of(schemas, *records)
+    net = network(index, joined)
+    text = pages_of(schemas, *records)
+
+    assert [(ids(joined.cases_of[key(name)]), ids(joined.proposed[key(name)])) for name in "ac"] == [(["one"], ["plan"]), ([], ["plan"])]
+    assert ids(joined.municipalities_of["case/plan"]) == ["a", "b", "c"]
+    assert [(row.count, ids(row.proposed)) for row in municipality_rows(index, joined, sizes(index))] == [
+        (1, ["plan"]),
+        (1, ["plan"]),
+        (0, ["plan"]),
+    ]
+    assert (net.cases, [tie.node.id for tie in net.isolated], ids(net.proposed)) == ((), ["one"], ["plan"])
+    assert "1 samarbejde og 1 forslag i kataloget nævner A Kommune" in text("kommuner/a.md")
+    assert "Foreslå et, Plan (forslag)" in text("kommuner/index.md")
+    assert "Kun foreslået, og derfor ikke talt med: Plan." in text("index.md")
+
+
+def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
+    """Else every municipality would share it with every other."""
+    everybody = [f"m{number:02}" for number in range(30)]
+    records = [municipality(name) for name in everybody]
+    found = shelf_of(
+        schemas, *records, case("all", "m01", all_municipalities=True), case("most", *everybody[:16]), case("half", *everybody[:15])
+    )
+
+    assert found[1].nationwide == {"case/all", "case/most"}
+    assert ids(found[1].cases_of[key("m01")]) == ["all", "half", "most"]
+    assert ids(found[1].shared(key("m01"))) == ["half"]
+
+
+def test_roles_are_told_apart_in_the_schemas_words(schemas: Schemas) -> None:
+    """In the schema's order: a member before a recipient."""
+    index, _ = shelf_of(schemas, municipality("a"), case("x", "a", role="recipient"), case("y", "a"), case("z", "a"))
+    found = by_role(mentions(index, key("a"), "participant"))
+
+    assert [(role, ids([one.node for one in those])) for role, those in found] == [("Medlem", ["y", "z"]), ("Modtager", ["x"])]
+
+
+def test_partners_come_by_number_then_by_name_and_ties_are_told(schemas: Schemas) -> None:
+    """Whoever shares as many as the last one shown is named too; those with fewer are counted."""
+    many = [f"m{number}" for number in range(9)]
+    records = [municipality(name) for name in ("a", "b", "lone", *many)]
+    index, joined = shelf_of(schemas, *records, case("x", "a", "b", *many), case("y", "a", "b", *many), case("z", "a", "b", "lone"))
+    found = partners(index, joined, key("a"))
+
+    assert [(partner.node.id, ids(partner.cases)) for partner in found.shown] == [
+        ("b", ["x", "y", "z"]),
+        *((name, ["x", "y"]) for name in many[:7]),
+    ]
+    assert (ids(found.tied), found.fewer) == (["m7", "m8"], 1)
+    assert partners(index, joined, key("lone")).shown[0] == Partner(index.nodes[key("a")], (index.nodes["case/z"],))
+
+
+def test_who_shares_nothing_has_no_partners(schemas: Schemas) -> None:
+    """Nor an empty table."""
+    index, joined = shelf_of(schemas, municipality("a"), case("x", "a"))
+
+    assert partners(index, joined, key("a")) == Partners((), (), 0)
+
+
+def test_alike_is_same_region_and_size_and_tells_what_they_are_in(schemas: Schemas) -> None:
+    """The collaboration that most of them are in first; what a municipality is in itself is not missing."""
+    records = [municipality("a"), municipality("b"), municipality("c"), municipality("far", region="syd"), municipality("big", 90_000)]
+    index, joined = shelf_of(schemas, *records, case("x", "b", "far"), case("y", "b", "c"), case("z", "a", "c"), case("big-one", "big"))
+    measured = sizes(index)
+    found = similar_municipalities(index, joined, measured, key("a"))
+    b, c = index.nodes[key("b")], index.nodes[key("c")]
+
+    assert found == SimilarMunicipalities(
+        size=measured.by_key[key("a")],
+        nearby=True,
+        peers=((b, 2), (c, 2)),
+        missing=(Missing(index.nodes["case/y"], (b, c)), Missing(index.nodes["case/x"], (b,))),
+        left_out=0,
+    )
+
+
+def test_where_the_region_has_nobody_alike_the_country_has(schemas: Schemas) -> None:
+    """And the page says which it is."""
+    index, joined = shelf_of(schemas, municipality("a"), municipality("far", region="syd"), municipality("big", 90_000))
+    found = similar_municipalities(index, joined, sizes(index), key("a"))
+
+    assert found is not None
+    assert (found.nearby, [node.id for node, _ in found.peers]) == (False, ["far"])
+
+
+def test_a_region_that_comes_later_is_told_with_its_date(schemas: Schemas) -> None:
+    """Regions are merged while municipalities stay."""
+    both = [{"region": "syd", "from": "2027-01-01", "source": "k#1"}, {"region": "nord", "from": "2007-01-01", "source": "k#1"}]
+    index, _ = shelf_of(schemas, municipality("a", regions=both))
+    found = regions(index, index.nodes[key("a")])
+
+    assert [(region.node.id, region.start, region.later) for region in found] == [
+        ("nord", "2007-01-01", False),
+        ("syd", "2027-01-01", True),
+    ]
+
+
+def test_the_map_has_two_halves_of_the_same_width(schemas: Schemas) -> None:
+    """So that they stand beside each other as one map, and below each other on a phone."""
+    index, _ = shelf_of(schemas, *(municipality(name, column=column) for name, column in (("a", 1), ("b", 5), ("c", 6), ("d", 9))))
+    found = halves(index.by_kind["municipality"])
+
+    assert [(half.box, ids(half.municipalities)) for half in found] == [((32, -18, 160, 50), ["a", "b"]), ((192, -18, 160, 50), ["c", "d"])]
+
+
+def test_the_map_tells_the_name_and_the_number_of_each(schemas: Schemas) -> None:
+    """In words, in digits and in a look; four look like three, and the legend says so."""
+    records = [municipality(name, column=column) for column, name in enumerate("abc")]
+    four = [case(f"x{number}", "a", *("b" if number == 0 else "")) for number in range(4)]
+    index, joined = shelf_of(schemas, *records, *four)
+    page = str(municipality_map(index, joined)())
+
+    assert [f'class="tile-{look}"' in page for look in (0, 1, 2, 3)] == [True, True, False, True]
+    assert [words in page for words in ("<title>A: 4 samarbejder<", "<title>B: 1 samarbejde<", "<title>C: 0 samarbejder<")] == [True] * 3
+    assert [(words, count) for _, words, count in map_legend(joined)()] == [
+        ("Ikke nævnt i noget samarbejde", 1),
+        ("1 samarbejde", 1),
+        ("2 samarbejder", 0),
+        ("3 samarbejder eller flere", 1),
+    ]
+
+
+def test_a_record_marks_its_own_on_the_map(schemas: Schemas) -> None:
+    """The participants of a collaboration, or the municipality itself; whoever names nobody has no map."""
+    index, joined = shelf_of(schemas, municipality("a"), municipality("b", column=1), case("x", "b"), case("empty"))
+    draw = tile_map(index, joined)
+
+    assert [str(draw(name)).count("<a ") for name in ("case/x", key("a"), "case/empty")] == [1, 1, 0]
+    assert "Markeret: B." in draw("case/x")
+
+
+def test_the_table_and_the_choices_say_the_same_as_the_map(schemas: Schemas) -> None:
+    """A choice names rows of the table; a long row is cut and says so."""
+    several = [case(f"x{number}", "b", *("a" if number == 0 else "")) for number in range(8)]
+    index, joined = shelf_of(schemas, municipality("a"), municipality("b"), *several, case("empty"))
+    found = municipality_rows(index, joined, sizes(index))
+
+    assert [(row.node.id, row.count, len(row.cases), row.left_out) for row in found] == [("a", 1, 1, 0), ("b", 8, 6, 2)]
+    assert [(choice.node.id, choice.rows) for choice in map_filters(index, joined)][:2] == [("x0", (0, 1)), ("x1", (1,))]
+    assert "empty" not in [choice.node.id for choice in map_filters(index, joined)]
+
+
+def test_links_stand_as_in_a_sentence(schemas: Schemas) -> None:
+    """With commas, and »og« before the last."""
+    index, _ = shelf_of(schemas, *(municipality(name) for name in "abc"))
+    nodes = index.by_kind["municipality"]
+
+    assert [read(str(links_in_sentence(partial(record_link, index), nodes[:count]))).text for count in (1, 2, 3)] == [
+        "A",
+        "A og B",
+        "A, B og C",
+    ]
+
+
+TIED = (case("one", "a", "b"), case("two", "b", "c"), case("three", "c"), case("apart", "d"), case("nobody"))
+
+
+def net(schemas: Schemas, *records: Record) -> tuple[CatalogueIndex, Participation]:
+    return shelf_of(schemas, *(municipality(name) for name in "abcd"), *records)
+
+
+def test_the_network_ties_collaborations_by_the_municipalities_they_share(schemas: Schemas) -> None:
+    """Who shares nothing stands alone, who names nobody is told, who is for all is left out."""
+    index, joined = net(schemas, *TIED, case("general", "a", "c", all_municipalities=True))
+    found = network(index, joined)
+
+    assert {tie.node.id: sorted(ids(tie.others)) for tie in found.cases} == {"one": ["b"], "two": ["b", "c"], "three": ["c"]}
+    assert {tie.node.id: sorted(ids(tie.others)) for tie in found.municipalities} == {"b": ["one", "two"], "c": ["three", "two"]}
+    assert ([tie.node.id for tie in found.isolated], ids(found.unnamed), ids(found.nationwide)) == (["apart"], ["nobody"], ["general"])
+    assert (sorted(ids(found.most)), found.left_out) == (["b", "c"], 0)
+
+
+def test_neighbours_stand_by_each_other_in_the_network(schemas: Schemas) -> None:
+    """The collaboration between two others stands between them, whatever the alphabet says."""
+    found = network(*net(schemas, *TIED))
+
+    assert ids([tie.node for tie in found.cases]) in (["one", "two", "three"], ["three", "two", "one"])
+
+
+def test_a_large_network_is_cut_and_says_so(schemas: Schemas) -> None:
+    """Nobody can follow a thousand lines."""
+    found = network(*net(schemas, *(case(f"x{number:03}", "a", "b") for number in range(CASES_SHOWN + 5))))
+
+    assert (len(found.cases), found.left_out) == (CASES_SHOWN, 5)
+
+
+def test_the_picture_of_the_network_has_a_link_for_each_and_a_line_for_each_tie(schemas: Schemas) -> None:
+    """Each line once from either side, so that both can bring it out; the names say what the lines show."""
+    index, joined = net(schemas, *TIED)
+    page = read(str(network_svg(network(index, joined), joined)))
+
+    assert sorted(page.values("href")) == [
+        *(f"/kommuner/{name}/" for name in "bc"),
+        *(f"/samarbejder/{name}/" for name in ("one", "three", "two")),
+    ]
+    assert str(network_svg(network(index, joined), joined)).count("<line ") == 2 * 4
+    assert "Two: 2 kommuner, fælles om" in page.text
+
+
+def page_of(uri: str, schemas: Schemas, *records: Record) -> str:
+    return pages_of(schemas, *records)(uri)
+
+
+def pages_of(schemas: Schemas, *records: Record) -> Callable[[str], str]:
+    artifacts = {each.uri: each.content for each in render(prepare_rendering(catalogue_of(schemas, *records), Site()), {}, {})}
+    return lambda uri: " ".join(read(artifacts[uri].decode().split("---\n", 2)[2]).text.split())
+
+
+def test_the_page_of_the_network_tells_what_the_picture_shows(schemas: Schemas) -> None:
+    """In a sentence, and in lists of those that are not drawn."""
+    text = page_of("netvaerk/index.md", schemas, *(municipality(name) for name in "abcd"), *TIED)
+
+    assert "3 samarbejder er fælles om 2 kommuner; 1 samarbejde står for sig selv." in text
+    assert "nævnt, nemlig i 2." in text
+    assert (
+        "Samarbejder, der står for sig selv Ingen af deres kommuner er nævnt i et andet samarbejde, der er talt med her. Apart: D" in text
+    )
+
+
+def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> None:
+    """With what they are in, and how large they are."""
+    records = [municipality("a"), municipality("b"), case("x", "a", "b"), case("y", "b")]
+    text = page_of("kommuner/a.md", schemas, *records)
+
+    assert "1 samarbejde i kataloget nævner A Kommune ved navn." in text
+    assert "Kommuner, I deler mest med" in text
+    assert "De andre kommuner i regionen i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
+    assert "A Kommune er ikke nævnt i dem. Y: B" in text

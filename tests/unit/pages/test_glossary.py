@@ -1,0 +1,176 @@
+"""Terms of the glossary in running text: which words are one, which places are left alone, and that nothing of a record acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from catalogue.danish.stemming import inflections
+from catalogue.pages.glossary.annotate_html import annotate_html
+from catalogue.pages.glossary.annotate_markdown import annotate_markdown
+from catalogue.pages.glossary.usage import COMMON_SHARE, FEWEST_RECORDS, FEWEST_WORDS, GlossaryUsage, glossary_usage
+from catalogue.records.graph import link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
+from catalogue.views.catalogue_index import build_index
+from support.html import read
+
+MARK = re.compile(r'<a class="term" href="/ordliste/([^/]+)/" data-definition="[^"]*">([^<]*)</a>')
+SOURCE = {"sources": ["katalog-2016#2"]}
+TERMS: dict[str, dict[str, Any]] = {
+    "aktieselskab": {"title": "Aktieselskab", "aliases": ["A/S"], "abbreviation": "A/S"},
+    "forening": {"title": "Forening"},
+    "kf-it": {"title": "KF-it", "about": ["case/kf-it"]},
+    "kkr": {"title": "KKR", "abbreviation": "KKR", "aliases": ["Kommunekontaktråd"]},
+    "kopiregister": {"title": "Kopiregister"},
+    "kriterium": {"title": "Gatekriterium"},
+    "leder": {"title": "Projektleder"},
+    "paragraf": {"title": "§ 60-selskab", "aliases": ["§60"]},
+    "sla": {"title": "Service Level Agreement", "abbreviation": "SLA"},
+    "ambassadoer": {"title": "Digital ambassadør"},
+    "smart": {"title": "Open & Agile Smart Cities"},
+    "udbud": {"title": "Udbud", "aliases": ["Fælles udbud"]},
+}
+
+
+def known(schemas: Schemas, terms: Mapping[str, Mapping[str, Any]], *more: Record) -> GlossaryUsage:
+    """The lexicon of these terms, each with its id for a definition unless it has one."""
+    records = [Record("term", name, f"{name}.yaml", {"definition": name, **SOURCE, **data}) for name, data in terms.items()]
+    return glossary_usage(build_index(link([*records, *more], schemas)))
+
+
+@pytest.fixture(scope="module")
+def terms(schemas: Schemas) -> GlossaryUsage:
+    return known(schemas, TERMS, Record("case", "kf-it", "kf-it.yaml", {"title": "Kommunernes Fælles It"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Et udbud.", [("udbud", "udbud")]),
+        ("Udbuddenes pris", [("udbud", "Udbuddenes")]),
+        ("fælles udbud og udbud", [("udbud", "fælles udbud")]),
+        ("udbudsmateriale og genudbud", []),
+        ("Foreningens foreninger", [("forening", "Foreningens")]),
+        ("projektlederne", [("leder", "projektlederne")]),
+        ("to kopiregistre", [("kopiregister", "kopiregistre")]),
+        ("alle gatekriterier", [("kriterium", "gatekriterier")]),
+        ("de digitale ambassadørers råd", [("ambassadoer", "digitale ambassadørers")]),
+        ("En SLA&#39;en, en Service-level-agreement", [("sla", "SLA")]),
+        ("service level agreements", [("sla", "service level agreements")]),
+        ("service, level agreement", []),
+        ("et KKR-møde", [("kkr", "KKR")]),
+        ("en kkr og Kkr", []),
+        ("et kommunekontaktråds", [("kkr", "kommunekontaktråds")]),
+        ("et A/S og et a/s", [("aktieselskab", "A/S")]),
+        ("efter § 60 i loven", [("paragraf", "§ 60")]),
+        ("et § 60-selskab", [("paragraf", "§ 60-selskab")]),
+        ("Open &amp; Agile Smart Cities", [("smart", "Open &amp; Agile Smart Cities")]),
+    ],
+)
+def test_a_term_is_known_as_people_write_it(terms: GlossaryUsage, text: str, marked: list[tuple[str, str]]) -> None:
+    """In any inflection; an abbreviation only in its own letters; never inside a longer word."""
+    html = annotate_html(terms, f"<p>{text}</p>", "case/x")
+
+    assert MARK.findall(html) == marked
+    assert MARK.sub(r"\2", html).removesuffix('<script type="module" src="/assets/javascripts/terms.js"></script>\n') == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Udbud</h2>",
+        '<h3 id="a">Et <em>udbud</em></h3>',
+        '<a href="/x/">Et <b>udbud</b></a>',
+        "<svg><title>Udbud</title><text>udbud</text></svg>",
+        "<code>udbud</code>",
+        "<h2><em>Udbud</em> og <b>udbud</b></h2>",
+        "<table><thead><tr><th>Udbud</th></tr></thead><tr><th scope='row'>Udbud</th></tr></table>",
+        '<p class="x" data-gloss="skip"><span>Udbud</span></p>',
+        '<button type="button">Udbud</button>',
+        "<summary>Udbud</summary>",
+        '<p title="udbud">Et</p>',
+    ],
+)
+def test_headings_links_labels_and_drawings_are_left_alone(terms: GlossaryUsage, html: str) -> None:
+    """And so are attributes: only running text is marked."""
+    assert annotate_html(terms, html, "case/x") == html
+
+
+def test_only_the_first_use_in_running_text_is_marked(terms: GlossaryUsage) -> None:
+    """The heading and the link before it do not count."""
+    html = annotate_html(terms, '<h2>Udbud</h2><p><a href="/y/">udbud</a>, et udbud og et udbud</p><ul><li>Udbuddet</li></ul>', "case/x")
+
+    assert html.startswith(
+        '<h2>Udbud</h2><p><a href="/y/">udbud</a>, et '
+        '<a class="term" href="/ordliste/udbud/" data-definition="udbud">udbud</a> og et udbud</p><ul><li>Udbuddet</li></ul>'
+    )
+
+
+def test_a_page_does_not_explain_itself(terms: GlossaryUsage) -> None:
+    """Neither the term's own page nor the page of what the term is the name of."""
+    assert annotate_html(terms, "<p>Et udbud</p>", "term/udbud") == "<p>Et udbud</p>"
+    assert annotate_html(terms, "<p>Hos KF-it</p>", "case/kf-it") == "<p>Hos KF-it</p>"
+    assert MARK.findall(annotate_html(terms, "<p>Hos KF-it</p>", "case/dsd")) == [("kf-it", "KF-it")]
+
+
+def test_a_hostile_definition_stays_text(schemas: Schemas) -> None:
+    """It stands in an attribute, and Markdown has nothing in it to act on."""
+    hostile = '"><script>alert(1)</script> `x` [y](javascript:alert(1)) \\ *z* {{ 7 }}'
+    terms = known(schemas, {"udbud": {"title": "Udbud", "definition": hostile}})
+    page = read(annotate_html(terms, "<p>Et udbud</p>", ""))
+    markdown = annotate_markdown(terms, "Et udbud", "om/index.md")
+
+    assert ("data-definition", hostile) in page.attributes
+    assert page.tags == {"p", "a", "script"}
+    assert not set("`[]\\*{}") & set(markdown)
+
+
+def test_a_hand_written_page_is_marked_in_its_paragraphs_lists_and_cells(terms: GlossaryUsage) -> None:
+    """Headings, code, links and heads of tables stay as they are, and addresses are relative to the page."""
+    text = "# Udbud\n\n[udbud](a.md) `udbud`\n\n    udbud\n\n| Udbud | KKR |\n|---|---|\n| et udbud | b |\n\n- En forening\n"
+    mark = '<a class="term" href="../ordliste/{0}/" data-definition="{0}">{1}</a>'
+    expected = text.replace("| et udbud", "| et " + mark.format("udbud", "udbud")).replace(
+        "En forening", "En " + mark.format("forening", "forening")
+    )
+
+    assert (
+        annotate_markdown(terms, text, "om/index.md")
+        == expected + '\n\n<script type="module" src="../assets/javascripts/terms.js"></script>\n'
+    )
+
+
+def test_a_term_that_everyone_uses_is_not_marked(schemas: Schemas) -> None:
+    """It would be a link on every page."""
+    said = {"title": "X", "summary": "Et udbud " + "ord " * FEWEST_WORDS}
+    often = int(FEWEST_RECORDS * COMMON_SHARE) + 1
+    cases = [Record("case", f"c{number}", f"c{number}.yaml", dict(said)) for number in range(often)]
+    everywhere, rare = known(schemas, TERMS, *cases), known(schemas, TERMS, *cases[1:])
+
+    assert (everywhere.common, rare.common) == (frozenset({"term/udbud"}), frozenset())
+    assert annotate_html(everywhere, "<p>Et udbud</p>", "") == "<p>Et udbud</p>"
+
+
+def test_where_a_term_is_used_is_told_by_the_same_matching(schemas: Schemas) -> None:
+    """In the record's own text: not in its id, and not in its own definition."""
+    case = Record("case", "udbud", "udbud.yaml", {"title": "Noget andet", "lessons": [{"id": "udbud", "text": "Bliv enige om udbuddet."}]})
+
+    assert known(schemas, {"udbud": {"title": "Udbud", "definition": "Et udbud er."}}, case).used_in == {"term/udbud": ("case/udbud",)}
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("aftale", {"aftalen", "aftaler", "aftalerne", "aftalens"}),
+        ("program", {"programmet", "programmer", "programs"}),
+        ("chef", {"chefen", "chefer", "cheferne", "chefs"}),
+        ("silo", {"siloen", "siloer", "siloerne"}),
+        ("fælleskommunal", {"fælleskommunale", "fælleskommunalt"}),
+    ],
+)
+def test_words_are_inflected(word: str, forms: set[str]) -> None:
+    """Both genders, both numbers, definite, and genitive."""
+    assert forms <= inflections(word)

@@ -1,0 +1,37 @@
+"""Hand-written pages go with any data folder, and lose nothing with the project's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.build import build
+from catalogue.pages.handwritten import fit_page
+from catalogue.records.site_settings import Site
+from support.project import ROOT
+
+PAGES = {"samarbejder/dsd.md": b'<h2 id="bestyrelse">', "samarbejder/index.md": b""}
+
+
+@pytest.mark.parametrize(
+    ("link", "seen"),
+    [
+        ("[DSD](../samarbejder/dsd.md)", "[DSD](../samarbejder/dsd.md)"),
+        ("[DSD](../samarbejder/dsd.md#bestyrelse)", "[DSD](../samarbejder/dsd.md#bestyrelse)"),
+        ("[DSD](../samarbejder/dsd.md#direktion)", "[DSD](../samarbejder/dsd.md)"),
+        ("**[RISO](../samarbejder/riso.md#direktion)** er ny.", "**RISO** er ny."),
+        ("[Alle](../samarbejder/index.md)", "[Alle](../samarbejder/index.md)"),
+        ("[Læs](laesning.md) og [se](https://example.org/a.md)", "[Læs](laesning.md) og [se](https://example.org/a.md)"),
+    ],
+)
+def test_a_link_to_a_record_that_is_not_there_becomes_words(link: str, seen: str) -> None:
+    """And one to a missing place on a page, a link to the page."""
+    assert fit_page(link, "om/index.md", PAGES) == seen
+
+
+def test_every_link_holds_with_our_own_records() -> None:
+    """A renamed record must not quietly take its links away."""
+    built = build(ROOT / "data", ROOT / "data" / "schema", Site(), drawer=lambda dots: dict.fromkeys(dots))
+    pages = {artifact.uri: artifact.content for artifact in built.artifacts}
+    content = {path.relative_to(ROOT / "content").as_posix(): path.read_text("utf-8") for path in (ROOT / "content").rglob("*.md")}
+
+    assert {uri: fit_page(text, uri, pages) for uri, text in content.items()} == content

@@ -1,0 +1,204 @@
+"""The package keeps its order: faces, edges, sizes. Which package may import which is a contract of import-linter in pyproject.toml."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from support.project import ROOT
+
+PACKAGE = ROOT / "hooks" / "catalogue"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+EDGES = {
+    "contribute/browser_bundle",
+    "contribute/browser_api",
+    "diagrams/graphviz",
+    "diagrams/graphviz_worker",
+    "history/git",
+    "history/snapshot",
+    "pages/handwritten",
+    "build",
+    "publishing/deploy_folder",
+    "publishing/dev_server",
+    "publishing/manifest",
+    "publishing/offline_archive",
+    "publishing/publish",
+    "publishing/rebuild",
+    "publishing/release",
+    "publishing/write_folder",
+    "run_mkdocs",
+    "records/load",
+    "records/migrations",
+    "records/releases",
+    "records/schema",
+    "records/site_settings",
+    "search/pagefind",
+}
+"""The modules that may read and write files and start processes."""
+FILE_CALLS = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "scandir",
+    "mkdir",
+    "unlink",
+    "rmtree",
+    "Popen",
+    "fdopen",
+    "glob",
+    "rglob",
+}
+PRINTERS = {"publishing/dev_server", "publishing/rebuild"}
+"""The live preview speaks to the person who started it."""
+CLOCKS = {("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+MOST_MODULES = 150
+MOST_IN_PACKAGE = 14
+MOST_LINES = 400
+MOST_FUNCTION_LINES = 50
+
+
+def test_nobody_reaches_past_the_face_of_a_package() -> None:
+    """Other packages, the hook and the scripts import what `__init__` names."""
+    callers = [*MODULES, ROOT / "hooks" / "mkdocs_hook.py", *(ROOT / "scripts").glob("*.py")]
+
+    assert [(path.name, name) for path in callers for name in _imported(path) if _is_behind_a_face(path, name)] == []
+
+
+def test_every_face_offers_what_somebody_uses() -> None:
+    """A name that no other package imports does not belong there."""
+    callers = [*MODULES, ROOT / "hooks" / "mkdocs_hook.py", *(ROOT / "scripts").glob("*.py")]
+    used = {(module, name) for path in callers for module, name in _imported_names(path) if not _is_own(path, module)}
+    offered = {(_dotted(path), name) for path in MODULES if path.name == "__init__.py" for name in _offered(path)}
+
+    assert offered - used == set()
+
+
+def test_only_the_hook_imports_mkdocs() -> None:
+    """The package builds anywhere."""
+    found = [path.name for path in (ROOT / "hooks").rglob("*.py") if "mkdocs" in {name.split(".")[0] for name in _imported(path)}]
+
+    assert found == ["mkdocs_hook.py"]
+
+
+def test_only_the_edges_touch_files_and_processes() -> None:
+    """The core is functions over values."""
+    assert {_name(path) for path in MODULES if FILE_CALLS & set(_called(path))} <= EDGES
+
+
+def test_every_edge_exists() -> None:
+    """The list of exceptions is not longer than it must be."""
+    assert {_name(path) for path in MODULES} >= EDGES | PRINTERS
+
+
+def test_nothing_prints() -> None:
+    """Scripts print; the package returns."""
+    assert {_name(path) for path in MODULES if "print" in _called(path)} <= PRINTERS
+
+
+def test_nothing_asks_for_the_time() -> None:
+    """The same commit gives the same bytes on any day."""
+    found = [
+        (path.name, node.attr)
+        for path in MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in CLOCKS
+    ]
+
+    assert found == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    """In a docstring."""
+    assert [_name(path) for path in MODULES if not ast.get_docstring(_tree(path))] == []
+
+
+def test_the_package_can_be_held_in_the_head() -> None:
+    """Few modules a package, and none of them long."""
+    modules = [path for path in MODULES if path.name != "__init__.py"]
+    folders = [path.parent for path in modules]
+
+    assert len(modules) <= MOST_MODULES
+    assert {folder.name for folder in folders if folders.count(folder) > MOST_IN_PACKAGE} == set()
+    assert [_name(path) for path in MODULES if _length(path) > MOST_LINES] == []
+
+
+def test_functions_are_short() -> None:
+    """Half of them at most eight lines, none over fifty."""
+    lengths = [
+        node.end_lineno - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno
+    ]
+
+    assert statistics.median(lengths) <= 8
+    assert max(lengths) <= MOST_FUNCTION_LINES
+
+
+def _is_behind_a_face(path: Path, name: str) -> bool:
+    """Whether `name` is a module inside another package than the one of `path`; `records.yaml` has a face of its own."""
+    parts = name.split(".")
+    face = 3 if parts[:3] == ["catalogue", "records", "yaml"] else 2
+    return parts[0] == "catalogue" and len(parts) > face and not _is_own(path, name)
+
+
+def _is_own(path: Path, module: str) -> bool:
+    return PACKAGE in path.parents and _dotted(path).split(".")[:2] == module.split(".")[:2] and module.count(".") > 0
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(["catalogue", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+def _length(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield _module(path, node)
+
+
+def _imported_names(path: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((_module(path, node), name.name) for name in node.names)
+
+
+def _module(path: Path, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    folder = ["catalogue", *path.relative_to(PACKAGE).parts[:-1]]
+    return ".".join([*folder[: len(folder) - node.level + 1], *filter(None, [node.module])])
+
+
+def _offered(path: Path) -> list[str]:
+    return [
+        element.value
+        for node in _tree(path).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List)
+        for element in node.value.elts
+        if isinstance(element, ast.Constant) and isinstance(element.value, str)
+    ]
+
+
+def _called(path: Path) -> list[str]:
+    calls = [node.func for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)]
+    return [call.attr if isinstance(call, ast.Attribute) else call.id for call in calls if isinstance(call, ast.Attribute | ast.Name)]
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))

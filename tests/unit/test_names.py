@@ -1,0 +1,223 @@
+"""What scripts and Python look for in a page by class, id, name or data attribute occurs in the templates that make the page."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from catalogue.pages.glossary import annotate_html
+from catalogue.search import page_text
+from support.project import ROOT
+
+HOOKS, CONTENT = ROOT / "hooks", ROOT / "content"
+TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(HOOKS.rglob("*.j2"))}
+FRAME = "\n".join(
+    {
+        path.relative_to(folder): path.read_text("utf-8")
+        for folder in (Path(str(files("material"))) / "templates", HOOKS / "theme")
+        for path in sorted(folder.rglob("*.html"))
+    }.values()
+)
+"""What the theme puts around every page."""
+SCRIPTS = {
+    path.name: path.read_text("utf-8")
+    for folder in (HOOKS, CONTENT)
+    for path in sorted(folder.rglob("*.js"))
+    if "vendor" not in path.parts and "tests" not in path.parts
+}
+MODULES = {path.relative_to(HOOKS).as_posix(): path.read_text("utf-8") for path in sorted(HOOKS.rglob("*.py"))}
+
+FETCHED = {"compare.js": ("case.html.j2",)}
+"""The pages that a script asks for and looks into."""
+USED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([\w.-]+)["']""")
+LOADED = re.compile(r"assets/javascripts/([\w-]+\.js)")
+IMPORTED = re.compile(r"""(?:from|import\()\s*["'][\w./]*/([\w-]+\.js)["']""")
+JINJA = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}", re.DOTALL)
+
+ARGUMENT = re.compile(r"""(?<=[(,])\s*(["'`])((?:(?!\1)[^\n])+)\1(?=\s*[,)])""")
+SELECTOR = re.compile(r"(?:^|[ >])(?:a|h\d|li|link|meta|p|span|table|tbody|td|th|tr|ul)?(?:[.#][a-z]|\[[a-z])")
+NAME = re.compile(r"([.#])([a-z][\w-]*)(?![\w-]|\0)|\[(data-[\w-]+)")
+CONTROL = re.compile(r"\[name=[\"']?([\w-]+)")
+INSERTED = re.compile(r"\${.*}")
+BY_ID = re.compile(r"""getElementById\(["']([\w-]+)["']\)""")
+DATASET = re.compile(r"\bdataset\.(\w+)(?!\w*\s*=[^=])")
+CONTAINED = re.compile(r"""classList\.contains\(["']([\w-]+)["']\)""")
+
+CLASS_MADE = re.compile(r"""(?:\bclass(?:Name)?\b["']?\s*[:=]|classList\.\w+\()\s*["'`]([^"'`]*)""")
+ID_MADE = re.compile(r"""\bid\b\s*[:=]\s*["'`]([\w-]+)""")
+DATA_MADE = re.compile(r"\bdataset\.(\w+)\s*(?:\?\?)?=[^=]")
+
+CLASSES = re.compile(r"""\bclass=\\?["']([^"']*)""")
+IDS = re.compile(r"""\bid=\\?["']([\w-]*)""")
+CONTROLS = re.compile(r"""\bname=\\?["']([\w-]*)""")
+DATA = re.compile(r"\bdata-[a-z][\w-]*")
+
+Element = TypeVar("Element")
+Name = tuple[str, str]
+"""`class`, `id`, `name` or `data`, and the name."""
+
+
+def kebab(name: str) -> str:
+    """`dataset.isOpen` is `data-is-open`."""
+    return "data-" + re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
+
+
+def sought(script: str) -> set[Name]:
+    """The names that a script looks for."""
+    texts = [INSERTED.sub("\0", text) for _, text in ARGUMENT.findall(script) if SELECTOR.search(text) and "/" not in text]
+    found = {
+        ({".": "class", "#": "id"}[sign], name) if sign else ("data", data) for text in texts for sign, name, data in NAME.findall(text)
+    }
+    found |= {("name", name) for text in texts for name in CONTROL.findall(text)}
+    found |= {("id", name) for name in BY_ID.findall(script)} | {("class", name) for name in CONTAINED.findall(script)}
+    return found | {("data", kebab(name)) for name in DATASET.findall(script)}
+
+
+def made_by_script(script: str) -> set[Name]:
+    """The names that a script gives itself."""
+    found = {("class", name) for text in CLASS_MADE.findall(script) for name in text.split()}
+    return found | {("id", name) for name in ID_MADE.findall(script)} | {("data", kebab(name)) for name in DATA_MADE.findall(script)}
+
+
+def made(text: str) -> set[Name]:
+    """The names that stand in HTML, in a template, or in a string of Python."""
+    plain = JINJA.sub(" ", text)
+    found = {("class", name) for classes in CLASSES.findall(plain) for name in classes.split()}
+    found |= {("name", name) for name in CONTROLS.findall(plain)}
+    return found | {("id", name) for name in IDS.findall(plain)} | {("data", name) for name in DATA.findall(plain)}
+
+
+def strings(module: str, patterns: bool) -> Iterator[str]:
+    """The strings of a module: those of its regular expressions, or all the others."""
+    tree = ast.parse(module)
+    compiled = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.")]
+    inside = {id(one) for call in compiled for one in ast.walk(call)}
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and (id(one) in inside) == patterns:
+            yield one.value
+
+
+@cache
+def made_by_python() -> frozenset[Name]:
+    return frozenset().union(*(made(text) for module in MODULES.values() for text in strings(module, patterns=False)))
+
+
+@cache
+def made_by_hand() -> frozenset[Name]:
+    """In hand-written pages."""
+    return frozenset().union(*(made(path.read_text("utf-8")) for path in sorted(CONTENT.rglob("*.md"))))
+
+
+def closure(name: str, texts: dict[str, str], uses: re.Pattern[str]) -> set[str]:
+    """A file and all that it uses, directly or not."""
+    found, rest = set[str](), [name]
+    while rest:
+        one = rest.pop()
+        if one in texts and one not in found:
+            found.add(one)
+            rest += uses.findall(texts[one])
+    return found
+
+
+def pages() -> Iterator[tuple[str, set[str], set[str]]]:
+    """Templates that no other uses, with all that they use and the scripts that their pages load."""
+    used = {name for text in TEMPLATES.values() for name in USED.findall(text)}
+    by_python = {text for module in MODULES.values() for text in strings(module, patterns=False)} & {
+        one for one in TEMPLATES if one[0] == "_"
+    }
+    for name in sorted(TEMPLATES.keys() - used):
+        parts = closure(name, TEMPLATES, USED)
+        loaded = {script for part in parts for script in LOADED.findall(TEMPLATES[part])}
+        scripts = union(closure(script, SCRIPTS, IMPORTED) for script in loaded)
+        more = union(closure(page, TEMPLATES, USED) for script in scripts for page in FETCHED.get(script, ()))
+        yield name, parts | by_python | more, scripts
+
+
+def test_every_script_that_a_page_loads_is_known() -> None:
+    """Otherwise what it looks for would go unseen."""
+    loaded = {script for text in [*TEMPLATES.values(), FRAME] for script in LOADED.findall(text)}
+    imported = {script for text in SCRIPTS.values() for script in IMPORTED.findall(text)}
+
+    assert loaded | imported <= SCRIPTS.keys()
+
+
+def union(sets: Iterable[set[Element]]) -> set[Element]:
+    return set().union(*sets)
+
+
+PAGES = {name: (parts, scripts) for name, parts, scripts in pages() if scripts}
+OF_FRAME = union(closure(script, SCRIPTS, IMPORTED) for script in LOADED.findall(FRAME))
+OF_PAGES = union(scripts for _, scripts in PAGES.values())
+
+
+def missing(scripts: Iterable[str], texts: Iterable[str]) -> set[Name]:
+    """What scripts look for and nothing makes."""
+    there = union(made(text) for text in texts) | union(made_by_script(SCRIPTS[one]) for one in scripts) | made_by_python()
+    return {one for script in scripts for one in sought(SCRIPTS[script]) if one not in there}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_the_scripts_of_a_page_look_for_is_in_its_templates(name: str) -> None:
+    """Or they make it themselves."""
+    parts, scripts = PAGES[name]
+
+    assert missing(sorted(scripts), [*(TEMPLATES[part] for part in parts), FRAME]) == set()
+
+
+def test_what_the_scripts_of_the_frame_look_for_is_in_the_frame() -> None:
+    """They run on every page."""
+    assert OF_FRAME
+    assert missing(OF_FRAME, [FRAME]) == set()
+
+
+def test_what_other_scripts_look_for_is_in_a_template() -> None:
+    """Those that Python adds."""
+    rest = sorted(SCRIPTS.keys() - OF_PAGES - OF_FRAME)
+
+    assert rest
+    assert missing(rest, [*TEMPLATES.values(), FRAME]) == set()
+
+
+def test_what_python_looks_for_is_in_a_template() -> None:
+    """Classes, ids and data attributes of its regular expressions."""
+    there = union(made(text) for text in [*TEMPLATES.values(), FRAME]) | made_by_python() | made_by_hand()
+    found = union(made(text) for module in MODULES.values() for text in strings(module, patterns=True))
+
+    assert {one for one in found if one not in there and re.fullmatch(r"[\w-]+", one[1])} == set()
+
+
+@pytest.mark.parametrize(
+    ("mark", "known"),
+    [
+        ("data-search", {page_text.SKIP, page_text.SECTION, page_text.NAVIGATION}),
+        ("data-gloss", {annotate_html.SKIP.strip()}),
+    ],
+)
+def test_marks_of_templates_are_those_that_python_knows(mark: str, known: set[str]) -> None:
+    """A misspelt one would do nothing."""
+    values = re.compile(rf'{mark}="[^"{{]*')
+    texts = [*TEMPLATES.values(), FRAME, *(text for module in MODULES.values() for text in strings(module, patterns=False) if "<" in text)]
+
+    assert {f'{found}"' for text in texts for found in values.findall(text)} == known
+
+
+UTILITIES = {"small"}
+"""Classes that say how an element looks and not what it is."""
+MARKED = re.compile(r'<\w+ class="([\w -]+)"((?: data-(?:search|gloss)="\w+")*)')
+
+
+def test_elements_of_a_class_are_marked_alike() -> None:
+    """Wherever a template has them."""
+    marks: dict[str, set[str]] = {}
+    for text in TEMPLATES.values():
+        for name, found in MARKED.findall(text):
+            marks.setdefault(name, set()).add(found)
+
+    assert {name: found for name, found in marks.items() if len(found) > 1 and name not in UTILITIES} == {}

@@ -1,0 +1,77 @@
+"""What we put in place of the theme's: a new release of the theme that changes it is looked at before it is taken into use."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import material
+import pytest
+
+from support.project import ROOT
+
+OURS = ROOT / "hooks" / "theme"
+THEIRS = Path(material.__file__).parent / "templates"
+GOLDEN = ROOT / "tests" / "golden" / "theme" / "overridden.txt"
+OVERRIDES = {
+    "404.html": "404.html",
+    "base.html": "main.html",
+    "main.html": "main.html",
+    "partials/content.html": "partials/page.html",
+    "partials/footer.html": "partials/site-footer.html",
+    "partials/header.html": "partials/site-header.html",
+    "partials/icons.html": "main.html",
+    "partials/javascripts/base.html": "partials/javascripts/base.html",
+    "partials/javascripts/content.html": "partials/javascripts/content.html",
+    "partials/javascripts/palette.html": "assets/javascripts/palette.js",
+    "partials/nav.html": "main.html",
+    "partials/palette.html": "partials/colours.html",
+    "partials/toc-item.html": "partials/page-contents.html",
+    "partials/toc.html": "partials/page-contents.html",
+}
+"""The theme's files, and ours that stand in their place."""
+BLOCK = re.compile(r"{%-?\s*block (\w+)")
+OWN_BLOCKS = {"about"}
+"""Blocks that `catalogue/framing.py` asks main.html for."""
+IMPORTANT = re.compile(r"([^{}]+){[^{}]*!important")
+
+
+def test_the_theme_is_the_one_that_we_override(request: pytest.FixtureRequest) -> None:
+    """Each file of the theme that ours stand in place of has the content that it had when ours was written."""
+    hashes = {name: sha256((THEIRS / name).read_bytes()).hexdigest() for name in OVERRIDES}
+    if request.config.getoption("--update-golden"):
+        GOLDEN.write_text("".join(f"{digest}  {name}\n" for name, digest in hashes.items()), "utf-8")
+    known = {name: digest for digest, name in (line.split("  ") for line in GOLDEN.read_text("utf-8").splitlines())}
+    changed = [f"{THEIRS / name} with {OURS / ours}" for name, ours in OVERRIDES.items() if known.get(name) != hashes[name]]
+
+    assert not changed, "\n".join(["The theme has changed. Compare, carry over, then run this with --update-golden:", *changed])
+
+
+def test_nothing_is_overridden_unseen() -> None:
+    """A file of ours with the name of one of the theme's takes its place, so it stands in the table."""
+    replaced = {path.relative_to(OURS).as_posix() for path in OURS.rglob("*") if path.is_file()}
+
+    assert {name for name in replaced if (THEIRS / name).exists()} <= OVERRIDES.keys()
+    assert set(OVERRIDES.values()) <= replaced
+
+
+def test_every_block_of_ours_is_one_of_the_theme() -> None:
+    """A block that the theme no longer has would leave its content out, without a word."""
+    ours = set(BLOCK.findall((OURS / "main.html").read_text("utf-8")))
+
+    assert ours - OWN_BLOCKS <= set(BLOCK.findall((THEIRS / "base.html").read_text("utf-8")))
+
+
+def test_nothing_important_of_the_theme_is_about_what_we_style() -> None:
+    """In a layer `!important` outranks ours, so it may stand only where we set nothing else."""
+    sheets = (path.read_text("utf-8") for path in sorted((THEIRS / "assets" / "stylesheets").glob("*.min.css")))
+
+    assert sorted({selector for sheet in sheets for selector in IMPORTANT.findall(sheet)}) == [
+        "*,:after,:before",
+        ".md-code__button--active",
+        ".md-typeset .md-annotation-list",
+        ".md-typeset div.arithmatex>*",
+        ".md-typeset div.arithmatex>* mjx-container",
+        "[data-md-color-switching] *,[data-md-color-switching] :after,[data-md-color-switching] :before",
+    ]

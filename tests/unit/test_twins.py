@@ -1,0 +1,57 @@
+"""What Python and JavaScript both do: the same tables as tests/javascript/twins.test.js reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from catalogue.danish.formatting import join_words, number, slug
+from catalogue.danish.stemming import fold, search_key, word_parts, words
+from catalogue.exports.tables import escape_formula
+from catalogue.insights.comparison import SENTENCES, verdict
+from support import project
+
+TABLES = project.ROOT / "tests" / "golden" / "twins"
+
+
+def _verdict(names: Sequence[str], signs: Sequence[Sequence[str] | None], readable: bool) -> dict[str, str]:
+    return asdict(verdict(names, [tuple(each) if each is not None else None for each in signs], readable))
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "escape_formula": escape_formula,
+    "fold": fold,
+    "join_words": join_words,
+    "key": search_key,
+    "number": number,
+    "parts": lambda word: list(word_parts(word)),
+    "slug": slug,
+    "verdict": _verdict,
+    "words": words,
+}
+
+
+def _cases() -> Iterator[Any]:
+    for path in sorted(TABLES.glob("*.json")):
+        for case in json.loads(path.read_text("utf-8"))["cases"]:
+            yield pytest.param(path.stem, case["arguments"], case["result"], id=f"{path.stem}-{case['arguments']}"[:60])
+
+
+@pytest.mark.parametrize(("name", "arguments", "result"), [*_cases()])
+def test_python_gives_what_the_table_says(name: str, arguments: list[Any], result: Any) -> None:
+    """JavaScript is held to the same table."""
+    assert FUNCTIONS[name](*arguments) == result
+
+
+def test_each_table_has_its_function() -> None:
+    """A table that nobody reads holds nothing."""
+    assert sorted(FUNCTIONS) == sorted(path.stem for path in TABLES.glob("*.json"))
+
+
+def test_the_sentences_of_a_verdict_are_those_that_are_exported() -> None:
+    """JavaScript's table has them written out."""
+    assert json.loads((TABLES / "verdict.json").read_text("utf-8"))["sentences"] == SENTENCES
