@@ -25,6 +25,7 @@ from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from catalogue.views.filtered_list import faceted_list
 from catalogue.views.grouping import group_records
 
 Parts = dict[str, Any]
@@ -85,6 +86,17 @@ def test_a_proposal_is_named_in_the_matrix_and_not_counted(schemas: Schemas) -> 
     assert (settled, told) == ([[["a"], []], [[], []]], [[[], []], [["b"], []]])
     assert ([row.count for row in found.rows], found.counts, found.count, found.proposed) == ([1, 0], (1, 0), 1, 1)
     assert not found.rows[1].cells[0].is_empty
+
+
+def test_a_purpose_of_our_own_judgement_is_used_where_no_source_names_one(schemas: Schemas) -> None:
+    """In the matrix as in the list that its numbers lead to; what a source says stands alone."""
+    models = {f"collaboration_model/{name}": {"order": at} for at, name in enumerate(("drift", "indkoeb"))}
+    judged = {"assessed_models": [{"model": "indkoeb", "reason": "R.", "source": "source-1#1"}]}
+    index = shelf_of(schemas, {**models, "case/a": case("", "drift") | judged, "case/b": judged, "case/c": case()})
+    listed = next(each for each in faceted_list(index, "case").choices if each.name == "formaal")
+
+    assert [[node.id for node in cell.cases] for cell in form_purpose_matrix(index).rows[0].cells] == [["a"], ["b"], ["c"]]
+    assert [[item.node.id for item in value.items] for value in listed.values] == [["a"], ["b"], ["c"]]
 
 
 def test_the_real_matrix_has_the_four_recommended_combinations(catalogue: Catalogue) -> None:
