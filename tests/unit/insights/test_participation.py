@@ -6,6 +6,8 @@ from functools import partial
 
 import pytest
 
+from catalogue.insights.data_quality import coverage
+from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.insights.network import CASES_SHOWN, network
 from catalogue.insights.participation import CLASSES, LIMITS, Participation, size_class, sizes, ties_by_kind
 from catalogue.insights.similar_municipalities import (
@@ -22,6 +24,7 @@ from catalogue.pages.tile_map import halves, map_filters, map_legend, municipali
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex
+from catalogue.views.filtered_list import faceted_list
 from catalogue.views.formatting import links_in_sentence
 from catalogue.views.formatting import record_link as record_link
 from support.html import read
@@ -60,6 +63,31 @@ def test_sizes_are_compared_at_the_latest_date_that_all_have(schemas: Schemas) -
     assert measured.date == "2020-01-01"
     assert {name: size.words for name, size in measured.by_key.items()} == {key("a"): "20.000–39.999", key("b"): "40.000–59.999"}
     assert dict(measured.classes) == dict.fromkeys(CLASSES, 0) | {"20.000–39.999": 1, "40.000–59.999": 1}
+
+
+def test_one_with_another_date_keeps_its_figure(schemas: Schemas) -> None:
+    """It is shown with its own date, and neither counted with the others nor anybody's equal; the others keep theirs."""
+    newer = [{"value": 41_000, "date": "2025-01-01", "source": "k#1"}]
+    named = case("x", "a", "b", "c")
+    index, joined = index_of(schemas, municipality("a", population=newer), municipality("b", 41_000), municipality("c", 41_000), named)
+    measured = sizes(index)
+    alike = similar_municipalities(index, joined, measured, key("b"))
+
+    assert (measured.date, measured.differing, dict(measured.classes)["40.000–59.999"]) == ("2020-01-01", 1, 2)
+    assert (measured.by_key[key("a")].figure.date, measured.by_key[key("a")].differs) == ("2025-01-01", True)
+    assert alike and [node.key for node, _ in alike.peers] == [key("c")]
+
+
+def test_what_is_listed_apart_is_counted_nowhere(schemas: Schemas) -> None:
+    """Neither on the map and in the table, nor in the list, the matrix and the coverage."""
+    apart = {"listed_apart": {"why": "only_named", "reason": "Kun navnet.", "source": "k#1"}}
+    named = case("x", "a")
+    index, joined = index_of(schemas, municipality("a"), Record("case", "x", "", named.data | apart), case("y", "a"))
+
+    assert ids(joined.cases_of[key("a")]) == ["y"]
+    assert [item.node.id for item in faceted_list(index, "case").items] == ["y"]
+    assert form_purpose_matrix(index).count == 1
+    assert {each.of for each in coverage(index.catalogue)} == {1}
 
 
 def test_a_collaboration_that_names_a_municipality_twice_counts_once(schemas: Schemas) -> None:
