@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 import pytest
 
 from catalogue.insights.network import CASES_SHOWN, network
-from catalogue.insights.participation import CLASSES, LIMITS, Participation, participation, size_class, sizes, ties_by_kind
+from catalogue.insights.participation import CLASSES, LIMITS, Participation, size_class, sizes, ties_by_kind
 from catalogue.insights.similar_municipalities import (
     Missing,
     Partner,
@@ -20,59 +18,14 @@ from catalogue.insights.similar_municipalities import (
     similar_municipalities,
 )
 from catalogue.pages.network_svg import network_svg
-from catalogue.pages.render import prepare_rendering, render
 from catalogue.pages.tile_map import halves, map_filters, map_legend, municipality_map, municipality_rows, tile_map
-from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site
-from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from catalogue.views.catalogue_index import CatalogueIndex
 from catalogue.views.formatting import links_in_sentence
 from catalogue.views.formatting import record_link as record_link
 from support.html import read
-
-REGIONS = ("nord", "syd")
-
-
-def municipality(name: str, value: int = 30_000, region: str = "nord", column: int = 0, **more: Any) -> Record:
-    data = {
-        "title": name.title(),
-        "official_name": f"{name.title()} Kommune",
-        "code": "0101",
-        "regions": [{"region": region, "from": "2007", "source": "k#1"}],
-        "population": [{"value": value, "date": "2020-01-01", "source": "k#1"}],
-        "tile": {"row": 0, "column": column, "abbreviation": name[:3]},
-    }
-    return Record("municipality", name, "", data | more)
-
-
-def case(name: str, *members: str, role: str = "member", **participants: Any) -> Record:
-    named = [{"municipality": member, "role": role} for member in members]
-    data = {"title": name.title(), "summary": "S.", "status": "active", "as_of": "2016", "sources": ["k#1"]}
-    return Record("case", name, "", data | {"participants": {"municipalities": named, "complete": True, "source": "k#1", **participants}})
-
-
-def proposal(name: str, *members: str) -> Record:
-    record = case(name, *members)
-    return Record("case", name, "", {**record.data, "status": "proposed"})
-
-
-def catalogue_of(schemas: Schemas, *records: Record) -> Catalogue:
-    facts = {"type": "region", "summary": "S.", "as_of": "2016"}
-    return link([*records, *(Record("organisation", name, "", {"title": name.title(), **facts}) for name in REGIONS)], schemas)
-
-
-def shelf_of(schemas: Schemas, *records: Record) -> tuple[CatalogueIndex, Participation]:
-    index = build_index(catalogue_of(schemas, *records))
-    return index, participation(index)
-
-
-def key(name: str) -> str:
-    return f"municipality/{name}"
-
-
-def ids(nodes: Sequence[Any]) -> list[str]:
-    return [node.id for node in nodes]
+from support.municipalities import case, ids, key, municipality, pages_of, proposal, shelf_of
 
 
 @pytest.mark.parametrize(
@@ -323,11 +276,6 @@ def test_the_picture_of_the_network_has_a_link_for_each_and_a_line_for_each_tie(
 
 def page_of(uri: str, schemas: Schemas, *records: Record) -> str:
     return pages_of(schemas, *records)(uri)
-
-
-def pages_of(schemas: Schemas, *records: Record) -> Callable[[str], str]:
-    artifacts = {each.uri: each.content for each in render(prepare_rendering(catalogue_of(schemas, *records), Site()), {}, {})}
-    return lambda uri: " ".join(read(artifacts[uri].decode().split("---\n", 2)[2]).text.split())
 
 
 def test_the_page_of_the_network_tells_what_the_picture_shows(schemas: Schemas) -> None:

@@ -18,7 +18,7 @@ from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facet_definitions import FACETS
 from catalogue.views.later_state import later_badges, later_status, newest_update, updates_concerning, updates_for_municipality
-from test_places import case, catalogue_of, ids, key, municipality, pages_of, shelf_of
+from support.municipalities import case, catalogue_of, ids, key, municipality, pages_of, shelf_of
 
 OTHER_TIES = {"recipient", "supplier", "adviser", "funder", "joining_later", "seat", FORMER, "mentioned"}
 SINCE = {"text": "Det gik.", "sources": ["k#1"]}
