@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue.danish import counted, date_words, join_words, number, slug, year_of
+from catalogue.diagrams import relation_fields
 from catalogue.insights import (
     COMPARED_KINDS,
     MOST_COMPARED,
@@ -197,6 +198,7 @@ class Name(NamedTuple):
 FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(alphabetical, d.index)),
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: amount),
+    "body_relations": Name("() -> fields that relate a body to others", lambda d: lambda: relation_fields(d.schemas.kinds["body"])),
     "breakable": Name("(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: soft_hyphenator(d.index)),
     "by_initial": Name("(nodes) -> [(letter, nodes)]", lambda d: by_initial),
     "by_label": Name("(parts, field) -> [(label of a value, parts)] in the schema's order", lambda d: by_label),
