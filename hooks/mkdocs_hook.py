@@ -23,7 +23,7 @@ from mkdocs.utils import write_file
 from catalogue.build import build
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, report
-from catalogue.pages import cached_frame, unwrap_page
+from catalogue.pages import cached_frame, layered, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import Artifact, Site, source_lines
 from catalogue.search import PageText as Searchable
@@ -32,7 +32,6 @@ from catalogue.search import extract_text
 SHEET = "assets/css/site.css"
 """The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
 THEME_SHEETS = "assets/stylesheets/*.min.css"
-CHARSET = '@charset "UTF-8";'
 SHEETS = "catalogue_sheets"
 ARTIFACTS = "catalogue_artifacts"
 EXPORTS = "catalogue_exports"
@@ -91,7 +90,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.is_documentation_page():
             FinishedPage(None, file, config)
     theme = theme_sheets(files)
-    files.append(File.generated(config, SHEET, content=f"{layered(theme)}\n{joined(files, config[SHEETS])}"))
+    files.append(
+        File.generated(config, SHEET, content="\n".join((layered(file.content_string for file in theme), joined(files, config[SHEETS]))))
+    )
     for file in theme:
         files.remove(file)
     return files
@@ -103,12 +104,6 @@ def theme_sheets(files: Files) -> list[File]:
     if not sheets:
         raise PluginError(f"Temaet har ingen typografiark, der hedder {THEME_SHEETS}.")
     return sheets
-
-
-def layered(sheets: Iterable[File]) -> str:
-    """The sheets in a cascade layer: every rule outside it wins, whatever its specificity. `@charset` may not stand in one."""
-    text = "".join(file.content_string.removeprefix(CHARSET) for file in sheets)
-    return f"@layer material {{{text}}}"
 
 
 def joined(files: Files, sheets: list[str]) -> str:

@@ -1,11 +1,17 @@
 """Write the whole site as Markdown and files to a folder that MkDocs, or what comes after it, builds without this package."""
 
+from __future__ import annotations
+
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
+if TYPE_CHECKING:
+    from catalogue.records import Artifact
 
 
 def main() -> int:
@@ -26,12 +32,27 @@ def main() -> int:
             print(report(Checked(built.issues, built.records, source_lines), "text"), file=sys.stderr, end="")
         if not built.artifacts:
             return 1
-        write_folder([*built.artifacts, *built.exports()], ROOT / "content", values, arguments.out.absolute(), built.fit)
+        files = [*built.artifacts, *built.exports(), *frame_sheets()]
+        write_folder(files, ROOT / "content", values, arguments.out.absolute(), built.fit, theme_sheets())
     except (OSError, ImportError) as error:
         print(f"Mappen kan ikke skrives: {error}", file=sys.stderr)
         print("Ret: brug en tom mappe, der må skrives i, og kør make setup, hvis noget mangler.", file=sys.stderr)
         return 2
     return 0
+
+
+def frame_sheets() -> list[Artifact]:
+    """Our style sheets of what surrounds pages, which the hook takes from the theme's folder."""
+    from catalogue.records import Artifact
+
+    return [Artifact(f"assets/css/{path.name}", path.read_bytes()) for path in sorted((ROOT / "hooks/theme/assets/css").glob("*.css"))]
+
+
+def theme_sheets() -> list[str]:
+    """The style sheets of the installed theme: main, palette."""
+    spec = find_spec("material")
+    folder = Path(spec.origin).parent / "templates/assets/stylesheets" if spec and spec.origin else Path()
+    return [path.read_text("utf-8") for path in sorted(folder.glob("*.min.css"))]
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ def body(key: str, **rest: Any) -> Body:
 
 def spoken(sentence: Sentence) -> str:
     """A sentence as the page says it, without its links."""
-    return f"{called(sentence.source)} {sentence.word} {join_words([inside(target) for target in sentence.targets])}."
+    first, *others = sentence.sources
+    subject = join_words([called(first), *(inside(one) for one in others)])
+    return f"{subject} {sentence.word} {join_words([inside(target) for target in sentence.targets])}{sentence.end}"
 
 
 def called(body: governance.Body) -> str:

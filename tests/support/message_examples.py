@@ -33,6 +33,12 @@ MORE = (
     Fault("syntax", TERM, "definition: Det", "definition: Det: Det"),
     Fault("unlikely-year", CASE, 'date: "2013"', 'date: "1213"'),
     Fault("update-too-old", CASE, "sources:", 'updates:\n  - date: "2011"\n    text: De mødtes.\n    source: katalog-2016#2\nsources:'),
+    Fault(
+        "since-not-in-brief",
+        CASE,
+        "sources:",
+        'updates:\n  - date: "2018"\n    text: De holdt op.\n    status: ended\n    source: katalog-2016#2\nsources:',
+    ),
     Fault("wrong-form", CASE, 'as_of: "2016-01"', 'as_of: "januar 2016"'),
     Fault("needless-alias", TERM, "definition", "aliases:\n  - Et ord om {name}\ndefinition"),
     Fault(

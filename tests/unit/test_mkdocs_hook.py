@@ -9,7 +9,8 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from mkdocs_hook import contents, joined, layered, theme_sheets
+from catalogue.pages.postprocess import layered
+from mkdocs_hook import contents, joined, theme_sheets
 from support.project import ROOT
 
 
@@ -39,7 +40,7 @@ def test_the_theme_stands_in_a_layer(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, "utf-8")
     files = Files([File(name, str(tmp_path), str(tmp_path / "site"), True) for name in names])
 
-    assert layered(theme_sheets(files)) == "@layer material {m {}p {}}"
+    assert layered(file.content_string for file in theme_sheets(files)) == "@layer material {m {}p {}}"
     with pytest.raises(PluginError, match="typografiark"):
         theme_sheets(Files([]))
 

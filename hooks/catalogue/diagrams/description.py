@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from catalogue.danish import number
 from catalogue.records import Field
 
-from .governance import EXTERNAL, Body, Edge
+from .governance import EXTERNAL, Body, Edge, Relation
 from .notation import OUTSIDE, Shape, Stroke, shape, stroke
 from .svg import shape_sign, stroke_sign
 
 _VERBS = """
 Afgør Arbejder Bemandes Beslutter Besluttede Betjener Bidrager Bliver Deler Driver Drøfter Er Fastlægger Fastsætter Finansierer
-Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Indgår Indkalder Indstiller Instruerer Kan Kontrollerer
-Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer Repræsenterer
-Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger Undersøger Vedtager
-Ventes Vil Vurderer Vælger
+Fordeler Forbereder Følger Giver Godkender Gør Går Har Hjælper Hører Inddrages Indgår Indkalder Indstillede Indstiller Instruerer
+Kan Kontrollerer Koordinerer Kvalificerer Laver Leder Leverer Modtager Må Nedsætter Orienterer Orienteres Planlægger Prioriterer
+Repræsenterer Rådgiver Sikrer Skal Skriver Skulle Står Støtter Styrer Sætter Tager Tiltrådte Træffer Udarbejder Udfører Udpeger
+Undersøger Vedtager Ventes Vil Vurderer Vælger
 """
 VERBS = frozenset(_VERBS.split())
 """The verbs that a mandate begins with; after any other word it would be a guess that a sentence comes out."""
@@ -29,18 +30,34 @@ class Row:
     """One edge, for a table."""
 
     source: Body
-    relation: str
-    word: str
+    relation: Relation
     target: Body
+
+    @property
+    def word(self) -> str:
+        """Between the two."""
+        return self.relation.word
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """All that one body does in one relation: `Generalforsamlingen vælger bestyrelsen og udvalget.`"""
+    """All that bodies do in one relation to the same others: `Generalforsamlingen vælger bestyrelsen og udvalget.`"""
 
-    source: Body
+    sources: tuple[Body, ...]
     word: str
+    """Between the bodies and those they relate to."""
     targets: tuple[Body, ...]
+    end: str
+    """After them: at least a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFact:
+    """A fact of one body that is no relation: `Valgperioden i ` bestyrelsen ` er 3 år.`"""
+
+    before: str
+    body: Body
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +78,26 @@ class Legend:
     strokes: tuple[LegendSign, ...]
 
 
-def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], words: Mapping[str, str]) -> tuple[Row, ...]:
+def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], relations: Mapping[str, Relation]) -> tuple[Row, ...]:
     """A row for each edge, in the order of the edges."""
     by_key = {body.key: body for body in bodies}
-    return tuple(Row(by_key[edge.source], edge.relation, words[edge.relation], by_key[edge.target]) for edge in edges)
+    return tuple(Row(by_key[edge.source], relations[edge.relation], by_key[edge.target]) for edge in edges)
 
 
 def relation_sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
-    """A sentence for each body and relation."""
-    told: dict[tuple[str, str], list[Row]] = {}
+    """A sentence for each relation of a body; bodies that stand in it to the same others share one."""
+    targets: dict[tuple[Relation, Body], list[Body]] = {}
     for row in rows:
-        told.setdefault((row.source.key, row.word), []).append(row)
-    return tuple(Sentence(found[0].source, word, tuple(row.target for row in found)) for (_, word), found in told.items())
+        targets.setdefault((row.relation, row.source), []).append(row.target)
+    sources: dict[tuple[Relation, tuple[Body, ...]], list[Body]] = {}
+    for (relation, source), found in targets.items():
+        sources.setdefault((relation, tuple(found)), []).append(source)
+    return tuple(_sentence(relation, found, others) for (relation, others), found in sources.items())
+
+
+def _sentence(relation: Relation, sources: Iterable[Body], targets: tuple[Body, ...]) -> Sentence:
+    word, _, end = relation.sentence.removeprefix("{source} ").partition(" {targets}")
+    return Sentence(tuple(sources), word, targets, end)
 
 
 def mandate_words(body: Body) -> tuple[str, str]:
@@ -81,15 +106,26 @@ def mandate_words(body: Body) -> tuple[str, str]:
     return (" ", body.does[:1].lower() + body.does[1:]) if first in VERBS else (": ", body.does)
 
 
+def body_rules(body: Body) -> tuple[BodyFact, ...]:
+    """Who presides over it, how it votes, and for how long its members sit, as far as that is known."""
+    term = f" er {number(body.term_years)} år." if body.term_years else ""
+    facts = (
+        ("Formand eller leder i ", body.chair and f": {body.chair.rstrip('.')}."),
+        ("Stemmeregler i ", body.voting and f": {body.voting}"),
+        ("Valgperioden i ", term),
+    )
+    return tuple(BodyFact(before, body, after) for before, after in facts if after)
+
+
 def bodies_without_relations(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
     """The bodies that no edge touches."""
     linked = {key for edge in edges for key in (edge.source, edge.target)}
     return tuple(body for body in bodies if body.key not in linked)
 
 
-def legend(bodies: Sequence[Body], edges: Iterable[Edge], words: Mapping[str, str], field: Field) -> Legend:
+def legend(bodies: Sequence[Body], edges: Iterable[Edge], relations: Mapping[str, Relation], field: Field) -> Legend:
     """The shapes and lines of a picture with these bodies and edges, in the schema's order of types and relations."""
-    return Legend(_shapes(bodies, field), _strokes({edge.relation for edge in edges}, words))
+    return Legend(_shapes(bodies, field), _strokes({edge.relation for edge in edges}, relations))
 
 
 def _shapes(bodies: Sequence[Body], field: Field) -> tuple[LegendSign, ...]:
@@ -103,11 +139,11 @@ def _shapes(bodies: Sequence[Body], field: Field) -> tuple[LegendSign, ...]:
     return tuple(LegendSign(one.name, Markup(shape_sign(one)), _meanings(found)) for one, found in texts.items())  # noqa: S704 - our own drawing
 
 
-def _strokes(used: set[str], words: Mapping[str, str]) -> tuple[LegendSign, ...]:
+def _strokes(used: set[str], relations: Mapping[str, Relation]) -> tuple[LegendSign, ...]:
     texts: dict[Stroke, list[str]] = {}
-    for relation, word in words.items():
-        if relation in used:
-            texts.setdefault(stroke(relation), []).append(word)
+    for name, relation in relations.items():
+        if name in used:
+            texts.setdefault(stroke(relation), []).append(relation.word)
     return tuple(LegendSign(one.name, Markup(stroke_sign(one)), _meanings(found)) for one, found in texts.items())  # noqa: S704 - our own drawing
 
 

@@ -9,8 +9,8 @@ import networkx as nx
 
 from catalogue.records import Field, Schemas
 
-from .description import Legend, Row, Sentence, bodies_without_relations, legend, relation_rows, relation_sentences
-from .governance import Body, Edge, external_bodies, governance_bodies, governance_edges, relation_verbs
+from .description import BodyFact, Legend, Row, Sentence, bodies_without_relations, body_rules, legend, relation_rows, relation_sentences
+from .governance import Body, Edge, Relation, external_bodies, governance_bodies, governance_edges, relation_types
 from .layering import edge_bundles, layers
 from .plan import DiagramModel, diagram_model
 
@@ -34,6 +34,8 @@ class Diagram:
     edges: tuple[Edge, ...]
     rows: tuple[Row, ...]
     sentences: tuple[Sentence, ...]
+    rules: tuple[BodyFact, ...]
+    """Who presides over its bodies, how they vote, and how long their members sit."""
     alone: tuple[Body, ...]
     """Those that no edge touches."""
     legend: Legend
@@ -49,11 +51,11 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
     if not own:
         return None
     field = schemas.kinds["body"]
-    verbs = relation_verbs(field)
+    relations = relation_types(field)
     keys = [body.key for body in own]
-    edges = governance_edges(graph, keys, verbs)
+    edges = governance_edges(graph, keys, field)
     bodies = (*own, *external_bodies(graph, keys, edges))
-    rows = relation_rows(bodies, edges, verbs)
+    rows = relation_rows(bodies, edges, relations)
     node = graph.nodes[owner]
     notice = _notice(bodies, edges)
     return Diagram(
@@ -65,17 +67,18 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         edges=edges,
         rows=rows,
         sentences=relation_sentences(rows),
+        rules=tuple(rule for body in own for rule in body_rules(body)),
         alone=bodies_without_relations(bodies, edges),
-        legend=legend(bodies, edges, verbs, field),
-        plan=None if notice else _plan(node["url"], bodies, edges, verbs, field),
+        legend=legend(bodies, edges, relations, field),
+        plan=None if notice else _plan(node["url"], bodies, edges, relations, field),
         notice=notice,
     )
 
 
-def _plan(page: str, bodies: Sequence[Body], edges: Sequence[Edge], verbs: Mapping[str, str], field: Field) -> DiagramModel:
-    rows = layers(bodies, edges, field.properties["level"].labels)
+def _plan(page: str, bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str, Relation], field: Field) -> DiagramModel:
+    rows = layers(bodies, edges, relations, field.properties["level"].labels)
     number = {key: at for at, row in enumerate(rows) for key in row.keys}
-    return diagram_model(page, bodies, rows, edge_bundles(edges, number), verbs, field)
+    return diagram_model(page, bodies, rows, edge_bundles(edges, relations, number), relations, field)
 
 
 def _notice(bodies: Sequence[Body], edges: Sequence[Edge]) -> str | None:

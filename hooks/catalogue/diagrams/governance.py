@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 
 from catalogue.records import PART_OF, Field
 
-INVERSE = {"elected_by": "elects", "appointed_by": "appoints"}
-"""Fields that tell another relation from its other end."""
 EXTERNAL = "external"
 AUTHORITY = "authority"
 ARTICLES = frozenset({"De", "Den", "Det", "En", "Et"})
@@ -35,6 +33,11 @@ class Body:
     """Title of the record that it belongs to, when that is another one."""
     does: str = ""
     """Its mandate in words, beginning with a verb."""
+    chair: str = ""
+    voting: str = ""
+    term_years: float | None = None
+    text: str = ""
+    """What else is known of it, and what is not."""
 
     @property
     def inside(self) -> str:
@@ -43,6 +46,21 @@ class Body:
         outside = self.level == EXTERNAL and not self.within and first not in ARTICLES
         proper = outside or first[1:2].isupper() or any(word[:1].isupper() and word[1:2].islower() for word in others)
         return self.name if proper else self.name[:1].lower() + self.name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between bodies, as the schema declares it."""
+
+    name: str
+    word: str
+    """On a line of the picture, in a row of the table: `vælger`."""
+    sentence: str
+    """`{source} vælger {targets}.`"""
+    stroke: str
+    """The name of its line in the notation."""
+    above: Literal["source", "target", "neither"]
+    """Which end is drawn above the other."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,13 +72,21 @@ class Edge:
     target: str
 
 
-def relation_verbs(body: Field) -> dict[str, str]:
-    """The Danish verb of every relation between bodies, in the schema's order."""
-    found: dict[str, str] = {}
-    for name, field in body.properties.items():
+def relation_types(body: Field) -> dict[str, Relation]:
+    """Every relation between bodies by its name, in the schema's order; a field and its inverse are one relation."""
+    found: dict[str, Relation] = {}
+    for field_name, field in body.properties.items():
         if word := field.schema.get("x-word"):
-            found.setdefault(INVERSE.get(name, name), str(word))
+            name = field.schema.get("x-inverse-of", field_name)
+            sentence = field.schema.get("x-sentence", f"{{source}} {word} {{targets}}.")
+            stroke, above = field.schema.get("x-stroke", "other"), field.schema.get("x-above", "target")
+            found.setdefault(name, Relation(name, word, sentence, stroke, above))
     return found
+
+
+def relation_fields(body: Field) -> tuple[str, ...]:
+    """The names of the fields that declare a relation, from either end."""
+    return tuple(name for name, field in body.properties.items() if "x-word" in field.schema)
 
 
 def governance_bodies(graph: nx.MultiDiGraph[str], owner: str) -> tuple[Body, ...]:
@@ -69,11 +95,14 @@ def governance_bodies(graph: nx.MultiDiGraph[str], owner: str) -> tuple[Body, ..
     return tuple(_body(key, graph.nodes[key]) for key in nested if graph.nodes[key]["kind"] == "body")
 
 
-def governance_edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], relations: Iterable[str]) -> tuple[Edge, ...]:
-    """Every relation that the bodies `keys` declare, in the order of the file; told at both ends it is still one."""
-    wanted = {*relations, *INVERSE}
+def governance_edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], body: Field) -> tuple[Edge, ...]:
+    """Every relation that the bodies `keys` declare, in the order of the file; declared at both ends it is still one."""
+    inverse = {name: body.properties[name].schema.get("x-inverse-of") for name in relation_fields(body)}
     found = graph.out_edges(keys, data=True)
-    return tuple(dict.fromkeys(_edge(source, target, data["relation"]) for source, target, data in found if data["relation"] in wanted))
+    edges = (
+        _edge(source, target, data["relation"], inverse[data["relation"]]) for source, target, data in found if data["relation"] in inverse
+    )
+    return tuple(dict.fromkeys(edges))
 
 
 def external_bodies(graph: nx.MultiDiGraph[str], inside: Iterable[str], edges: Iterable[Edge]) -> tuple[Body, ...]:
@@ -83,10 +112,8 @@ def external_bodies(graph: nx.MultiDiGraph[str], inside: Iterable[str], edges: I
     return tuple(_outsider(graph, key) for key in ends if key not in known)
 
 
-def _edge(source: str, target: str, relation: str) -> Edge:
-    if relation in INVERSE:
-        return Edge(target, INVERSE[relation], source)
-    return Edge(source, relation, target)
+def _edge(source: str, target: str, relation: str, inverse: str | None) -> Edge:
+    return Edge(target, inverse, source) if inverse else Edge(source, relation, target)
 
 
 def _body(key: str, node: Mapping[str, Any]) -> Body:
@@ -102,6 +129,10 @@ def _body(key: str, node: Mapping[str, Any]) -> Body:
         size=data.get("size"),
         meets=data.get("meets", ""),
         does=data.get("mandate_text", ""),
+        chair=data.get("chair", ""),
+        voting=data.get("voting", ""),
+        term_years=data.get("term_years"),
+        text=data.get("text", ""),
     )
 
 

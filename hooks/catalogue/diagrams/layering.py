@@ -9,13 +9,9 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from .governance import EXTERNAL, Body, Edge
+from .governance import EXTERNAL, Body, Edge, Relation
 
 WIDEST_ROW = 4
-DOWNWARDS = frozenset({"elects", "appoints", "oversees"})
-"""Relations whose source stands above the target; in all others the target stands above."""
-SIDEWAYS = frozenset({"members_also_in"})
-"""Relations that say nothing about who stands above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +22,28 @@ class Layer:
     keys: tuple[str, ...]
 
 
-def layers(bodies: Sequence[Body], edges: Sequence[Edge], levels: Iterable[str]) -> tuple[Layer, ...]:
+def layers(bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str, Relation], levels: Iterable[str]) -> tuple[Layer, ...]:
     """One or more rows for each level; those outside the collaboration get none, they stand at the side of the others."""
     linked = {key for edge in edges for key in (edge.source, edge.target)}
     found: list[Layer] = []
     for level in levels:
         keys = [body.key for body in bodies if body.level == level != EXTERNAL]
-        depth = _depths(keys, edges)
+        depth = _depths(keys, edges, relations)
         ordered = sorted(keys, key=lambda key: (depth[key], key not in linked))
         found += [Layer(level, part) for _, row in groupby(ordered, key=depth.__getitem__) for part in _rows(tuple(row))]
     return tuple(found)
 
 
-def upper_first(edge: Edge) -> tuple[str, str]:
-    """The two ends of an edge, the one that gives mandate first."""
-    return (edge.source, edge.target) if edge.relation in DOWNWARDS | SIDEWAYS else (edge.target, edge.source)
+def upper_first(edge: Edge, relations: Mapping[str, Relation]) -> tuple[str, str]:
+    """The two ends of an edge, the one that stands above first."""
+    return (edge.target, edge.source) if relations[edge.relation].above == "target" else (edge.source, edge.target)
 
 
-def _depths(keys: Sequence[str], edges: Iterable[Edge]) -> dict[str, int]:
+def _depths(keys: Sequence[str], edges: Iterable[Edge], relations: Mapping[str, Relation]) -> dict[str, int]:
     """How many bodies of the same level stand above each; bodies that stand above each other share a row."""
     inside = set(keys)
-    between = [upper_first(edge) for edge in edges if edge.source in inside and edge.target in inside and edge.relation not in SIDEWAYS]
+    ranking = (edge for edge in edges if relations[edge.relation].above != "neither")
+    between = [upper_first(edge, relations) for edge in ranking if edge.source in inside and edge.target in inside]
     if not between:
         return dict.fromkeys(keys, 0)
     graph: nx.DiGraph[str] = nx.DiGraph()
@@ -90,9 +87,9 @@ class _DrawnEdge(NamedTuple):
     """How many layers it goes down; 0 when an end has no layer, or both the same."""
 
 
-def edge_bundles(edges: Iterable[Edge], layer: Mapping[str, int]) -> tuple[EdgeBundle, ...]:
+def edge_bundles(edges: Iterable[Edge], relations: Mapping[str, Relation], layer: Mapping[str, int]) -> tuple[EdgeBundle, ...]:
     """Every edge in just one bundle; `layer` is the number of a body's layer, by its key."""
-    drawn = [_drawn_edge(edge, layer) for edge in edges]
+    drawn = [_drawn_edge(edge, relations, layer) for edge in edges]
     below = [group for group in _groups(drawn, at_upper=True) if _shares_trunk(group)]
     rest = [edge for edge in drawn if not any(edge in group for group in below)]
     return (
@@ -101,11 +98,11 @@ def edge_bundles(edges: Iterable[Edge], layer: Mapping[str, int]) -> tuple[EdgeB
     )
 
 
-def _drawn_edge(edge: Edge, layer: Mapping[str, int]) -> _DrawnEdge:
+def _drawn_edge(edge: Edge, relations: Mapping[str, Relation], layer: Mapping[str, int]) -> _DrawnEdge:
     """The layer decides which end is drawn above, and where there is none the relation."""
     source, target = edge.source, edge.target
     span = layer[target] - layer[source] if source in layer and target in layer else 0
-    upper, lower = upper_first(edge) if span == 0 else (source, target) if span > 0 else (target, source)
+    upper, lower = upper_first(edge, relations) if span == 0 else (source, target) if span > 0 else (target, source)
     return _DrawnEdge(edge.relation, upper, lower, upper == source, abs(span))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .governance import AUTHORITY, EXTERNAL, Body
+from .governance import AUTHORITY, EXTERNAL, Body, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,13 @@ REPORT = Stroke("report", "vee", weight=3)
 ADVICE = Stroke("advice", "vee", pen=1.8, dashes=DOTTED)
 SERVICE = Stroke("service", "vee", dashes=DASHED)
 NEWS = Stroke("news", "onormal", pen=1.8, dashes=DOTTED)
+OWNERSHIP = Stroke("ownership", "normal", weight=2, pen=3)
+SEAT = Stroke("seat", "dot", weight=2)
 OVERLAP = Stroke("overlap", "dot", dashes=DASHED)
 OTHER = Stroke("other", "vee")
 
-STROKES: Mapping[str, Stroke] = {
-    "elects": MANDATE,
-    "appoints": MANDATE,
-    "oversees": APPROVAL,
-    "reports_to": REPORT,
-    "advises": ADVICE,
-    "serves": SERVICE,
-    "informs": NEWS,
-    "members_also_in": OVERLAP,
-}
+STROKES: Mapping[str, Stroke] = {one.name: one for one in (MANDATE, APPROVAL, REPORT, ADVICE, SERVICE, NEWS, OWNERSHIP, SEAT, OVERLAP)}
+"""By the names that the schema gives them (`x-stroke`)."""
 
 
 def shape(body: Body) -> Shape:
@@ -82,6 +76,6 @@ def shape(body: Body) -> Shape:
     return OUTSIDE if body.level == EXTERNAL else SHAPES.get(body.type, COMMITTEE)
 
 
-def stroke(relation: str) -> Stroke:
+def stroke(relation: Relation) -> Stroke:
     """The line of a relation."""
-    return STROKES.get(relation, OTHER)
+    return STROKES.get(relation.stroke, OTHER)

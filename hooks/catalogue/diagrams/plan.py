@@ -16,7 +16,7 @@ from typing import Literal
 from catalogue.diagrams import node_text
 from catalogue.records import Field
 
-from .governance import Body
+from .governance import Body, Relation
 from .layering import EdgeBundle, Layer
 from .node_text import SMALL, width
 from .notation import Shape, Stroke, shape, stroke
@@ -102,13 +102,15 @@ class DiagramModel:
 
 
 def diagram_model(
-    page: str, bodies: Sequence[Body], rows: Sequence[Layer], bundles: Sequence[EdgeBundle], verbs: Mapping[str, str], field: Field
+    page: str, bodies: Sequence[Body], rows: Sequence[Layer], bundles: Sequence[EdgeBundle], relations: Mapping[str, Relation], field: Field
 ) -> DiagramModel:
-    """`page` is where the picture stands, relative to the site root; `verbs` are Danish, by relation; `field` is the schema of a body."""
+    """`page` is where the picture stands, relative to the site root; `field` is the schema of a body."""
     names = {body.key: f"n{number}" for number, body in enumerate(bodies, 1)}
     boxes = {body.key: _box(body, names[body.key], page, field) for body in bodies}
     labels = {
-        bundle: EdgeLabel(f"w{number}", verbs[bundle.relation]) for number, bundle in enumerate(bundles, 1) if len(bundle.other_ends) > 1
+        bundle: EdgeLabel(f"w{number}", relations[bundle.relation].word)
+        for number, bundle in enumerate(bundles, 1)
+        if len(bundle.other_ends) > 1
     }
     level_of = {key: row.level for row in rows for key in row.keys}
     levels_of = {bundle: {level_of.get(key) for key in (bundle.common_end, *bundle.other_ends)} for bundle in labels}
@@ -124,7 +126,7 @@ def diagram_model(
         ),
         tuple(box for key, box in boxes.items() if key not in level_of),
         tuple(label for bundle, label in labels.items() if len(levels_of[bundle]) > 1 or None in levels_of[bundle]),
-        tuple(edge for bundle in bundles for edge in _edges(bundle, names, labels.get(bundle), verbs[bundle.relation])),
+        tuple(edge for bundle in bundles for edge in _edges(bundle, names, labels.get(bundle), relations[bundle.relation])),
         tuple((names[upper], names[lower]) for upper, lower in _ordering_edges(rows)),
     )
 
@@ -144,9 +146,9 @@ def _link(page: str, url: str) -> str:
     return f"{way}{mark}{anchor}"
 
 
-def _edges(bundle: EdgeBundle, names: Mapping[str, str], label: EdgeLabel | None, verb: str) -> Iterator[DiagramEdge]:
+def _edges(bundle: EdgeBundle, names: Mapping[str, str], label: EdgeLabel | None, relation: Relation) -> Iterator[DiagramEdge]:
     """One line with its word; or a trunk, and from the shared word on it a line to each end."""
-    kind = stroke(bundle.relation)
+    kind = stroke(relation)
     arrow: EdgeDirection = "down" if bundle.from_common == bundle.common_above else "up"
 
     def edge(near: str, far: str, direction: EdgeDirection, text: str = "") -> DiagramEdge:
@@ -154,7 +156,7 @@ def _edges(bundle: EdgeBundle, names: Mapping[str, str], label: EdgeLabel | None
 
     common, ends = names[bundle.common_end], [names[key] for key in bundle.other_ends]
     if label is None:
-        yield edge(common, ends[0], arrow, verb)
+        yield edge(common, ends[0], arrow, relation.word)
         return
     yield edge(common, label.name, "" if bundle.from_common else arrow)
     for end in ends:

@@ -14,6 +14,7 @@ from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Re
 from .atom import change_feeds, records_feed
 from .dcat import dcat_catalogue
 from .icalendar import calendar
+from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
 from .tables import Sheet, columns, csv_text, rows, spreadsheet
 
 API = "api/v1/"
@@ -35,6 +36,8 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
         _json(f"{API}graph.json", _graph(catalogue)),
         *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
+        _table("later", LaterRow, [*later_rows(catalogue)]),
+        _table("participation", ParticipationRow, [*participation_rows(catalogue)]),
         *_quality(catalogue, site, releases),
         records_feed(site, dated),
         *change_feeds(catalogue, site, releases),
@@ -88,12 +91,16 @@ def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> I
     state = quality(catalogue)
     tasks = work_list(catalogue, state, reference_date(catalogue))
     for name, kind, lines in (("quality", QualityCount, state.tallies), ("gaps", QualityFinding, state.gaps), ("work-list", Task, tasks)):
-        names = [each.name for each in fields(kind)]
-        yield _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
+        yield _table(name, kind, lines)
     counted = [(point.meeting, count) for point in trend_points(catalogue, state, releases) for count in point.counts.values() if count]
     steps = [{"meeting": meeting} | count._asdict() for meeting, count in counted]
     yield _csv("quality-trend", ["meeting", *Count._fields], steps)
     yield _text(f"{API}work-list.txt", work_list_text(tasks, site.address))
+
+
+def _table(name: str, kind: type, lines: Sequence[Any]) -> Artifact:
+    names = [each.name for each in fields(kind)]
+    return _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
 
 
 def _csv(name: str, names: list[str], lines: Sequence[dict[str, Any]]) -> Artifact:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
-from catalogue.records import PART_OF, Catalogue, Record, Schemas, UserError, link
+from catalogue.records import PART_OF, Catalogue, Record, Schemas, UserError, link, ties
 
 from .change import Change, ChangeType
 from .changelog import changelog
@@ -98,6 +98,7 @@ def filter_by_municipality(catalogue: Catalogue, key: str) -> set[str]:
     edges = graph.in_edges(key, data=True) if key in graph else ()
     starts = {start for start, _, data in edges if data["relation"] != PART_OF}
     everyone = {record.key for record in catalogue.records if _for_all(record)}
+    everyone |= {case for case, municipality in ties(catalogue) if municipality == key}
     return {key} | {graph.nodes[start]["owner"] or start for start in starts} | everyone
 
 

@@ -16,7 +16,7 @@ from .lesson_statistics import (
     theme_lessons,
 )
 from .network import Cluster, Network, NetworkEntry, network
-from .participation import Participation, Size, Sizes, by_role, participation, sizes
+from .participation import Participation, Size, Sizes, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
@@ -45,7 +45,6 @@ __all__ = [
     "Sizes",
     "Task",
     "TrendPoint",
-    "by_role",
     "cell",
     "compare_rows",
     "comparison_rows",
@@ -72,6 +71,7 @@ __all__ = [
     "source_usage",
     "sources_by_type",
     "theme_lessons",
+    "ties_by_kind",
     "timeline",
     "trend",
     "trend_bars",

@@ -49,6 +49,7 @@ COMPARISON_KEYS: Mapping[str, tuple[str, ...]] = {
     "lessons": ("theme",),
     "municipalities": ("municipality",),
     "organisation_form": ("form", "stage"),
+    "updates": ("text",),
     "parts": ("title",),
     "planned": ("area",),
     "related": ("case",),
@@ -234,8 +235,9 @@ def _signs(index: CatalogueIndex, part: RecordView, name: str, value: Any) -> tu
 
 
 def _participants(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
-    """The municipalities by name; of those that are not named, the number."""
+    """The municipalities by name, and whole regions; of those that are not named, the number."""
     named = [node.title for one in part.municipalities for node in referred(index, one, "municipality")]
+    named += [node.title for one in part.regions for node in referred(index, one, "region")]
     yield from named
     if not named and raw(part, "count") is not None:
         yield f"{number(part.count)} kommuner"

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from catalogue.diagrams import (
     Body,
+    BodyFact,
     Sentence,
     bodies_without_relations,
+    body_rules,
     external_bodies,
     governance_bodies,
     governance_edges,
     mandate_words,
     relation_rows,
     relation_sentences,
-    relation_verbs,
+    relation_types,
 )
 from catalogue.views import CatalogueIndex, RecordNode
 
@@ -32,6 +34,8 @@ class BodySummary:
     mandate: str
     """Empty when the sources do not tell."""
     sentences: tuple[Sentence, ...]
+    facts: tuple[BodyFact, ...]
+    """Who presides, how it votes, how long its members sit, and what else is known or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +63,20 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
     if not own:
         return None
     field = catalogue.schemas.kinds["body"]
-    verbs = relation_verbs(field)
     keys = [body.key for body in own]
-    between = governance_edges(catalogue.graph, keys, verbs)
+    between = governance_edges(catalogue.graph, keys, field)
     every = (*own, *external_bodies(catalogue.graph, keys, between))
     levels = list(field.properties["level"].labels)
-    told = relation_sentences(relation_rows(every, between, verbs))
+    told = relation_sentences(relation_rows(every, between, relation_types(field)))
     deciders = [_decider(body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]
     lonely = {body.key for body in bodies_without_relations(every, between)}
-    silent = tuple(each.body for each in deciders if not each.mandate and each.body.key in lonely)
-    return GovernanceSummary(node, tuple(each for each in deciders if each.mandate or each.sentences), silent)
+    known = tuple(each for each in deciders if each.mandate or each.sentences or each.facts)
+    silent = tuple(each.body for each in deciders if each not in known and each.body.key in lonely)
+    return GovernanceSummary(node, known, silent)
 
 
 def _decider(body: Body, sentences: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate_words(body)
-    return BodySummary(body, joint, text, tuple(sentence for sentence in sentences if sentence.source.key == body.key))
+    remark = (BodyFact("Om ", body, f": {body.text}"),) if body.text else ()
+    own = tuple(sentence for sentence in sentences if sentence.sources[0].key == body.key)
+    return BodySummary(body, joint, text, own, (*body_rules(body), *remark))

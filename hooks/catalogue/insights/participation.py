@@ -1,32 +1,54 @@
-"""Participation: the index in; which collaborations name which municipalities out, read once for all pages."""
+"""Participation: the index in; which municipalities are in which collaborations out, read once for all pages."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.danish import common_date, number
-from catalogue.views import CatalogueIndex, Mention, RecordNode, RecordView, field_of, is_counted, is_proposed, raw
+from catalogue.records import JOINED, LEFT, Tie, takes_part, ties
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, field_of, is_counted, is_proposed, part_at, raw
 
-PARTICIPANT = "participant"
 SMALLEST_COUNTRY = 20
 """With fewer municipalities than this on file, most of them are still only a few."""
 
 
 @dataclass(frozen=True, slots=True)
+class MunicipalityTie:
+    """One thing that a record says about a municipality and a collaboration, as templates see it."""
+
+    node: RecordNode
+    """The collaboration."""
+    kind: str
+    """A role, or `joined` or `left`."""
+    label: str
+    """The kind in words."""
+    part: RecordView
+    """With `text` and `source`: the item of the participants, or the update."""
+    region: RecordNode | None
+    """When it is said of all municipalities of one."""
+    takes_part: bool
+    """Whether the municipality is in the collaboration, by the newest that is known."""
+    before: tuple[str, ...] = ()
+    """Of one who left: what it was until then, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
-    """Who is named where. A municipality that a record names twice, in two roles, counts once."""
+    """Who is in what, by the newest that is known. A municipality that a record names twice, in two roles, counts once."""
 
     cases_of: Mapping[str, tuple[RecordNode, ...]]
-    """By key of each municipality: the collaborations that name it, in alphabetical order; none is an empty tuple."""
+    """By key of each municipality: the collaborations that it takes part in, in alphabetical order; none is an empty tuple."""
     proposed: Mapping[str, tuple[RecordNode, ...]]
     """The same of what is only proposed: shown as such, and not counted."""
     municipalities_of: Mapping[str, tuple[RecordNode, ...]]
-    """By key of each collaboration: the municipalities that it names, in alphabetical order."""
+    """By key of each collaboration: the municipalities that take part, in alphabetical order."""
     nationwide: frozenset[str]
-    """Keys of the collaborations that concern all municipalities, or name most of them: to be in one of those is not to share."""
+    """Keys of the collaborations that concern all municipalities, or most of them: to be in one of those is not to share."""
+    ties_of: Mapping[str, tuple[MunicipalityTie, ...]]
+    """By key of each municipality: everything that is said of it, taking part or not, in alphabetical order of the collaborations."""
 
     def shared(self, municipality: str) -> tuple[RecordNode, ...]:
         """The collaborations of a municipality that it shares with some, not with all."""
@@ -34,32 +56,63 @@ class Participation:
 
 
 def participation(index: CatalogueIndex) -> Participation:
-    """Read from the references of each municipality: as many steps as there are participants."""
+    """Read from the ties of each municipality: as many steps as there are."""
     municipalities = index.by_kind["municipality"]
-    naming = {node.key: _in_order(index, _naming(index, node.key)) for node in municipalities}
-    named: dict[str, list[RecordNode]] = {node.key: [] for node in index.by_kind["case"]}
-    for municipality in municipalities:
-        for case in naming[municipality.key]:
-            named[case.key].append(municipality)
+    known = {pair: said for pair, said in ties(index.catalogue).items() if pair[0] in index.place and pair[1] in index.place}
+    joining: dict[str, set[str]] = {node.key: set() for node in municipalities}
+    members: dict[str, set[str]] = {node.key: set() for node in index.by_kind["case"]}
+    for (case, municipality), said in known.items():
+        if takes_part(said):
+            joining[municipality].add(case)
+            members[case].add(municipality)
+    naming = {key: _in_order(index, found) for key, found in joining.items()}
     joined, proposed = ({key: tuple(filter(holds, cases)) for key, cases in naming.items()} for holds in (is_counted, is_proposed))
-    general = frozenset(node.key for node in index.by_kind["case"] if _is_general(node, len(named[node.key]), len(municipalities)))
-    return Participation(joined, proposed, {key: tuple(found) for key, found in named.items()}, general)
+    general = frozenset(node.key for node in index.by_kind["case"] if _is_general(node, len(members[node.key]), len(municipalities)))
+    return Participation(
+        joined, proposed, {key: _in_order(index, found) for key, found in members.items()}, general, _municipality_ties(index, known)
+    )
 
 
-def by_role(mentions: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
-    """The mentions of one participant by the label of its role, in the order of the schema's list of roles."""
-    ordered = list(mentions)
-    if not ordered:
-        return []
-    labels = field_of(ordered[0].part, "role").labels
-    groups: dict[str, list[Mention]] = {value: [] for value in labels}
-    for mention in ordered:
-        groups[raw(mention.part, "role")].append(mention)
-    return [(labels[value], found) for value, found in groups.items() if found]
+def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]) -> dict[str, tuple[MunicipalityTie, ...]]:
+    found: dict[str, list[MunicipalityTie]] = {node.key: [] for node in index.by_kind["municipality"]}
+    for (case, municipality), said in sorted(known.items(), key=lambda item: index.place[item[0][0]]):
+        found[municipality] += _said(index, index.nodes[case], said)
+    return {key: tuple(each) for key, each in found.items()}
 
 
-def _naming(index: CatalogueIndex, key: str) -> set[str]:
-    return {reference.start for reference in index.incoming.get(key, ()) if reference.relation == PARTICIPANT}
+def _said(index: CatalogueIndex, case: RecordNode, said: Sequence[Tie]) -> list[MunicipalityTie]:
+    """Everything that is said of the two; of one who left only that, with what it was before."""
+    known = [_municipality_tie(index, case, tie, takes_part(said)) for tie in said]
+    if said[-1].kind != LEFT:
+        return known
+    return [replace(known[-1], before=tuple(tie.label for tie in known[:-1]))]
+
+
+def _municipality_tie(index: CatalogueIndex, case: RecordNode, tie: Tie, inside: bool) -> MunicipalityTie:
+    part = part_at(index, case.key, tie.path)
+    words = field_of(part, "role").labels[tie.kind] if declares(part, "role") else field_of(part, tie.kind).title
+    return MunicipalityTie(case, tie.kind, words, part, index.nodes.get(tie.region), inside)
+
+
+def ties_by_kind(found: Iterable[MunicipalityTie], inside: bool) -> list[tuple[str, list[MunicipalityTie]]]:
+    """What is said of a municipality by its label, roles in the schema's order, then who came, then who left.
+
+    Where it takes part (`inside`), or where it is named as something else; each collaboration stands in one of the two.
+    """
+    groups: dict[tuple[int, str], list[MunicipalityTie]] = {}
+    for tie in found:
+        if tie.takes_part is inside:
+            groups.setdefault((_rank(tie), tie.label), []).append(tie)
+    return [(words, groups[place, words]) for place, words in sorted(groups)]
+
+
+def _rank(tie: MunicipalityTie) -> int:
+    later = (JOINED, LEFT)
+    return LATER_RANK + later.index(tie.kind) if tie.kind in later else [*field_of(tie.part, "role").labels].index(tie.kind)
+
+
+LATER_RANK = 100
+"""Behind every role."""
 
 
 def _in_order(index: CatalogueIndex, keys: Iterable[str]) -> tuple[RecordNode, ...]:

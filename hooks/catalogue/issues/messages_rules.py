@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .issue import Code
+from .messages_updates import UPDATES
 
 NAMES: tuple[Code, ...] = (
     Code(
@@ -393,4 +394,4 @@ TEXTS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *TEXTS)
+TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *UPDATES, *TEXTS)

@@ -5,7 +5,7 @@ from .glossary.annotate_markdown import annotate_markdown
 from .handbook import handbook
 from .handwritten import fit_page, handwritten_pages
 from .jinja_environment import environment
-from .postprocess import cached_frame, relative, unwrap_page
+from .postprocess import cached_frame, layered, relative, unwrap_page
 from .render import Share, SiteContext, prepare_rendering, render
 from .template_api import template_environment
 
@@ -19,6 +19,7 @@ __all__ = [
     "fit_page",
     "handbook",
     "handwritten_pages",
+    "layered",
     "prepare_rendering",
     "relative",
     "render",

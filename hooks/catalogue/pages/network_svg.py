@@ -104,7 +104,7 @@ def _case(label: Label, middle: Mapping[str, float]) -> Markup:
 def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
     """Its lines are drawn once more, to be brought out by the stylesheet."""
     drawn = Markup().join(LINE.format(middle[other.key], label.middle) for other in label.tie.others)
-    words = f"{label.tie.node.title}: nævnt i {_named(label.tie.others)}"
+    words = f"{label.tie.node.title}: med i {_named(label.tie.others)}"
     text = NAME.format("name", "66%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
     return MUNICIPALITY.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
 

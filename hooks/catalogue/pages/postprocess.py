@@ -57,6 +57,7 @@ def split_around(parts: Iterable[str], html: str) -> list[str]:
     return [*pieces, html]
 
 
+CHARSET = '@charset "UTF-8";'
 MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
 
@@ -100,3 +101,9 @@ def depth(uri: str) -> int:
     """How many folders the address of a page, given by its file, lies below the root."""
     folders = uri.removesuffix(".md").removesuffix("index").rstrip("/")
     return folders.count("/") + bool(folders)
+
+
+def layered(sheets: Iterable[str]) -> str:
+    """The theme's style sheets in a cascade layer, which every rule outside it outbids; `@charset` may not stand in one."""
+    text = "".join(sheet.removeprefix(CHARSET) for sheet in sheets)
+    return f"@layer material {{{text}}}"

@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue.danish import counted, date_words, join_words, number, slug, year_of
+from catalogue.diagrams import relation_fields
 from catalogue.insights import (
     COMPARED_KINDS,
     MOST_COMPARED,
@@ -22,7 +23,6 @@ from catalogue.insights import (
     Quality,
     Sizes,
     TrendPoint,
-    by_role,
     compare_rows,
     contrasts,
     contrasts_of_theme,
@@ -46,6 +46,7 @@ from catalogue.insights import (
     source_usage,
     sources_by_type,
     theme_lessons,
+    ties_by_kind,
     timeline,
     trend_bars,
     trend_points,
@@ -55,6 +56,7 @@ from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
 from catalogue.views import (
     CatalogueIndex,
     FacetLinks,
+    LaterValue,
     RecordNode,
     RecordView,
     alphabetical,
@@ -73,6 +75,7 @@ from catalogue.views import (
     facet_links,
     faceted_list,
     field_label,
+    field_of,
     filled,
     former_keys,
     forms_by_family,
@@ -85,7 +88,8 @@ from catalogue.views import (
     is_old,
     label,
     labels,
-    latest_update,
+    later_badges,
+    later_value,
     latest_updates,
     links_in_sentence,
     lower_first,
@@ -93,6 +97,7 @@ from catalogue.views import (
     mentions,
     merge_nodes,
     nationwide_cases,
+    newest_update,
     newest_year,
     note_link_on,
     note_links,
@@ -116,6 +121,8 @@ from catalogue.views import (
     source_overview,
     title_at,
     unasked_fields,
+    updates_concerning,
+    updates_for_municipality,
     usual_source,
     value_words,
     widget_of,
@@ -201,10 +208,10 @@ class Name(NamedTuple):
 FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(alphabetical, d.index)),
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: amount),
+    "body_relations": Name("() -> fields that relate a body to others", lambda d: lambda: relation_fields(d.schemas.kinds["body"])),
     "breakable": Name("(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: soft_hyphenator(d.index)),
     "by_initial": Name("(nodes) -> [(letter, nodes)]", lambda d: by_initial),
     "by_label": Name("(parts, field) -> [(label of a value, parts)] in the schema's order", lambda d: by_label),
-    "by_role": Name("(mentions) -> [(label of a role, mentions)]", lambda d: by_role),
     "by_text": Name("(parts) -> [(text, parts that say it with the same source)]", lambda d: by_text),
     "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(current_record, d.index, _former(d))),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: chart_bars),
@@ -236,7 +243,8 @@ FUNCTIONS: Mapping[str, Name] = {
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
-    "latest_update": Name("(record) -> the latest update, or none", lambda d: latest_update),
+    "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
+    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: _later_value),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
     "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
     "lesson_introduction": Name(
@@ -263,9 +271,11 @@ FUNCTIONS: Mapping[str, Name] = {
     "municipality_rows": Name("() -> the table of the map", lambda d: partial(municipality_rows, d.index, d.participation, d.sizes)),
     "municipality_size": Name("(key) -> its size, or none", lambda d: d.sizes.by_key.get),
     "municipality_sizes": Name("() -> the classes, and the date that they are of", lambda d: lambda: d.sizes),
+    "municipality_ties": Name("(key) -> what is said of a municipality and collaborations", lambda d: d.participation.ties_of.get),
     "named_municipalities": Name("(key of a case) -> nodes, or none", lambda d: d.participation.municipalities_of.get),
     "network": Name("() -> who is in what together", lambda d: partial(network, d.index, d.participation)),
     "network_svg": Name("(network) -> HTML: its picture", lambda d: lambda drawn: network_svg(drawn, d.participation)),
+    "newest_update": Name("(record) -> the newest update, or none", lambda d: newest_update),
     "node": Name("(key) -> the node, or none", lambda d: d.index.nodes.get),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
@@ -290,12 +300,17 @@ FUNCTIONS: Mapping[str, Name] = {
     "source_overview": Name("() -> [(source, rows of cases that it sets up in a table)]", lambda d: partial(source_overview, d.index)),
     "source_usage": Name("(source) -> what builds on it", lambda d: partial(source_usage, d.index)),
     "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(sources_by_type, d.index)),
+    "ties_by_kind": Name("(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: ties_by_kind),
     "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(theme_lessons, d.index, d.support)),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(timeline, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: TREND_MEASURES),
+    "updates_concerning": Name("(key) -> mentions: updates of others about it", lambda d: partial(updates_concerning, d.index)),
+    "updates_for_municipality": Name(
+        "(record, key) -> mentions: of it or its region", lambda d: partial(updates_for_municipality, d.index)
+    ),
     "usual_source": Name("(references) -> the source that most of them are to, or none", lambda d: partial(usual_source, d.index)),
     "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),
@@ -322,6 +337,7 @@ FILTERS: Mapping[str, Name] = {
     "reference_links": Name("part, field -> HTML: links to what it refers to", lambda d: partial(reference_links, d.index, d.record_links)),
     "source": Name("part -> HTML: a link to the source of a fact", lambda d: partial(_source, d.source_links)),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
+    "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: _value_label),
     "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: year_in),
     "year_of": Name("date -> text: `2016`", lambda d: year_of),
     "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: year_words),
@@ -357,6 +373,14 @@ def template_environment(
     engine.filters.update({name: entry.make(data) for name, entry in FILTERS.items()})
     engine.tests.update({name: entry.make(data) for name, entry in TESTS.items()})
     return engine
+
+
+def _later_value(record: RecordView, name: str) -> LaterValue | None:
+    return later_value(raw(record, "updates") or (), name)
+
+
+def _value_label(part: RecordView, name: str, value: str) -> str:
+    return field_of(part, name).labels[value]
 
 
 def _former(data: TemplateData) -> Mapping[str, str]:

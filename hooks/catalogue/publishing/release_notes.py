@@ -94,6 +94,7 @@ def changelog_released(text: str, meeting: str, summary: str) -> str:
     entries, mark, older = f"\n{rest}".partition("\n## ")
     section = f"## Mødet {date_words(meeting)} ({TAG}{meeting})\n\n- Posterne: {summary}\n"
     own = f"{entries.strip()}\n" if entries.strip() else ""
+    own = f"\n{own}" if own.startswith("#") else own
     return f"{start}{UNRELEASED}\n{section}{own}{mark}{older}"
 
 

@@ -8,22 +8,39 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from catalogue.pages import layered
 from catalogue.records import Artifact, format_settings
 
 SITE_MARK = "api/v1/catalogue.json"
 FOLDER_MARK = f"docs/{SITE_MARK}"
 """What only a site, or a folder, that was made here holds: other sites have a sitemap, and other projects an mkdocs.yml."""
 SETTINGS = "mkdocs.yml"
+THEME_SHEET = "assets/css/theme.css"
+OVERRIDES = "overrides"
+STYLES = (
+    '''{% extends "base.html" %}
+{% block styles %}<link rel="stylesheet" href="{{ "'''
+    + THEME_SHEET
+    + """" | url }}">{% endblock %}
+"""
+)
+"""The theme's sheets as the site has them: in a layer below ours."""
 KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav", "extra_css", "extra_javascript", "markdown_extensions")
 """What the folder's own mkdocs.yml takes over from the project's: nothing that runs Python of ours."""
 
 
 def write_folder(
-    artifacts: Iterable[Artifact], content: Path, settings: Mapping[str, Any], folder: Path, fit: Callable[[str, str], str]
+    artifacts: Iterable[Artifact],
+    content: Path,
+    settings: Mapping[str, Any],
+    folder: Path,
+    fit: Callable[[str, str], str],
+    theme: Iterable[str] = (),
 ) -> None:
     """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote.
 
-    `fit` makes a hand-written page, given as Markdown and uri, one that goes with these artifacts.
+    `theme` are the texts of the theme's own style sheets; `fit` makes a hand-written page, given as Markdown and uri, one that
+    goes with these artifacts.
     """
     with replace_folder(folder, FOLDER_MARK) as new:
         docs = new / "docs"
@@ -34,12 +51,16 @@ def write_folder(
             place = docs / artifact.uri
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(artifact.content)
+        (docs / THEME_SHEET).parent.mkdir(parents=True, exist_ok=True)
+        (docs / THEME_SHEET).write_text(layered(theme), "utf-8")
+        (new / OVERRIDES).mkdir()
+        (new / OVERRIDES / "main.html").write_text(STYLES, "utf-8")
         (new / SETTINGS).write_text(format_settings(plain_settings(settings)), "utf-8")
 
 
 def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Settings for any builder of MkDocs projects: Material as it comes, in Danish, with nothing fetched from others."""
-    theme = {"name": "material", "language": "da", "font": False}
+    theme = {"name": "material", "custom_dir": OVERRIDES, "language": "da", "font": False}
     return {key: settings[key] for key in KEPT if key in settings} | {"theme": theme}
 
 

@@ -3,6 +3,7 @@
 from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
+from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import PROPOSED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
@@ -12,8 +13,11 @@ from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalon
 
 __all__ = [
     "FIRST_VERSION",
+    "FORMER",
+    "JOINED",
     "KINDS",
     "KINDS_BY_NAME",
+    "LEFT",
     "MIGRATIONS",
     "NOTHING_YET",
     "PART_OF",
@@ -23,6 +27,7 @@ __all__ = [
     "RELEASES_FOLDER",
     "SCHEMA_FOLDER",
     "STANDALONE_PAGES",
+    "TAKING_PART",
     "UNKNOWN",
     "UPKEEP",
     "Artifact",
@@ -40,6 +45,7 @@ __all__ = [
     "Releases",
     "Schemas",
     "Site",
+    "Tie",
     "UserError",
     "format_settings",
     "is_safe_url",
@@ -53,7 +59,11 @@ __all__ = [
     "record_files",
     "record_url",
     "reference_targets",
+    "region_members",
     "schema_version_of",
     "source_lines",
     "standalone_urls",
+    "takes_part",
+    "ties",
+    "until",
 ]

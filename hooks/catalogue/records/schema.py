@@ -6,7 +6,9 @@ Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions`
 `x-plural-labels` (those that differ over several),
 `x-refers-to` (a kind, or several), `x-relation`
 (name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
-`x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies), `x-plural`,
+`x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies; with it
+`x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`, its line in the diagram, `x-above`, the end that
+is drawn above, and `x-inverse-of`, the relation that the field declares from its other end), `x-plural`,
 `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field, or for
 each value, with: the search knows them), `x-group` (the section that begins with this field of a record: the steps of the form,
 the headings of a new file and of the field reference), `x-search-weight` and `x-search-precedence` (what the pages of a kind

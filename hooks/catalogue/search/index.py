@@ -65,6 +65,7 @@ def build_search_index(pages: Sequence[PageText], names: Aliases, keywords: Mapp
             "navne": SEPARATOR.join(names.by_page.get(page.url, ())),
             "navneord": " ".join(sorted(own)),
             "ord": " ".join(sorted(more - own)),
+            "siden": page.state,
         }
 
     entries = (Artifact(f"{page.url}index.html", _html(page, fields(page)).encode()) for page in pages)

@@ -11,6 +11,8 @@ from catalogue.views import SOFT_HYPHEN
 SKIP, SECTION, NAVIGATION = (f'data-search="{mark}"' for mark in ("skip", "section", "navigation"))
 """How a template marks an element that is not searched (none holds another of its own name), an article that is a section like those under
 a heading of level 2 or 3, and the heading of a section that says nothing itself and only leads on to other pages."""
+STATE = re.compile(r'<div [^>]*data-search-state="([^"]*)"')
+"""How the page of a record says what has become of it since."""
 HEADING = re.compile(rf"<h[23]\b([^>]*\sid=[^>]*)>(.*?)</h[23]>|<article\b([^>]*\s{SECTION}[^>]*)>\s*<h4>(.*?)</h4>", re.DOTALL)
 ID = re.compile(r'\sid="([^"]+)"')
 NOT_INDEXED = re.compile(rf'<(h1|nav)\b.*?</\1>|<th scope="col">.*?</th>|<(\w+)\b[^>]*\s{SKIP}[^>]*>.*?</\2>', re.DOTALL)
@@ -41,6 +43,8 @@ class PageText:
     """From the site's root, without a leading `/`."""
     title: str
     sections: tuple[SectionText, ...]
+    state: str = ""
+    """What has become of it since, in words: `Afsluttet 2017`."""
 
 
 def extract_text(url: str, title: str, html: str, listing: bool = False) -> PageText:
@@ -52,7 +56,8 @@ def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page
     for tag, heading, article, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
         if NAVIGATION not in (tag or ""):
             found.append(SectionText(_id(tag or article), plain_text(heading or name), plain_text(text)))
-    return PageText(url, unescape(title), tuple(found))
+    state = STATE.search(html)
+    return PageText(url, unescape(title), tuple(found), unescape(state[1]) if state else "")
 
 
 def _id(tag: str) -> str:

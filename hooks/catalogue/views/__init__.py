@@ -2,7 +2,6 @@
 
 from .catalogue_index import (
     CatalogueIndex,
-    Mention,
     RecordNode,
     build_index,
     current_record,
@@ -12,6 +11,7 @@ from .catalogue_index import (
     is_proposed,
     mentions,
     owner_node,
+    part_at,
     record_history,
     referring_records,
     resolve_reference,
@@ -27,7 +27,6 @@ from .formatting import (
     is_old,
     label,
     labels,
-    latest_update,
     links_in_sentence,
     lower_first,
     newest_year,
@@ -65,6 +64,16 @@ from .grouping import (
     source_overview,
 )
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
+from .later_state import (
+    LaterValue,
+    badges_of,
+    later_badges,
+    later_value,
+    newest_update,
+    updates_concerning,
+    updates_for_municipality,
+    updates_in_order,
+)
 from .markdown import markdown_renderer
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
 
@@ -78,11 +87,12 @@ __all__ = [
     "FacetValues",
     "FacetedList",
     "Group",
-    "Mention",
+    "LaterValue",
     "RecordNode",
     "RecordView",
     "alphabetical",
     "amount",
+    "badges_of",
     "build_index",
     "by_initial",
     "by_label",
@@ -114,7 +124,8 @@ __all__ = [
     "is_proposed",
     "label",
     "labels",
-    "latest_update",
+    "later_badges",
+    "later_value",
     "latest_updates",
     "links_in_sentence",
     "lower_first",
@@ -122,6 +133,7 @@ __all__ = [
     "mentions",
     "merge_nodes",
     "nationwide_cases",
+    "newest_update",
     "newest_year",
     "note_link_on",
     "note_links",
@@ -129,6 +141,7 @@ __all__ = [
     "order_of",
     "owner_key",
     "owner_node",
+    "part_at",
     "participants",
     "raw",
     "record_history",
@@ -148,6 +161,9 @@ __all__ = [
     "source_overview",
     "title_at",
     "unasked_fields",
+    "updates_concerning",
+    "updates_for_municipality",
+    "updates_in_order",
     "usual_source",
     "value_words",
     "widget",

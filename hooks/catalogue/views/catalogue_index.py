@@ -158,14 +158,21 @@ def referring_records(index: CatalogueIndex, key: str, *, but: Iterable[str] = (
     return sorted((index.nodes[owner] for owner in owners), key=lambda node: index.place[node.key])
 
 
+def part_at(index: CatalogueIndex, key: str, path: DataPath) -> RecordView:
+    """An object of the record that a node is or stands in, by its path in that record."""
+    owner = owner_node(index.nodes[key])
+    whole = index.catalogue.graph.nodes[owner.key]["data"]
+    return RecordView(_value(whole, path), _declared(index.catalogue.schemas.kinds[owner.kind], path), owner.key)
+
+
 def _around(index: CatalogueIndex, start: str, path: DataPath) -> RecordView:
     """The innermost object around a reference."""
     owner = owner_node(index.nodes[start])
     whole = index.catalogue.graph.nodes[owner.key]["data"]
     end = len(path) - 1
-    while not isinstance(inner := _value(whole, path[:end]), dict):
+    while not isinstance(_value(whole, path[:end]), dict):
         end -= 1
-    return RecordView(inner, _declared(index.catalogue.schemas.kinds[owner.kind], path[:end]), owner.key)
+    return part_at(index, start, path[:end])
 
 
 def _value(whole: Any, path: DataPath) -> Any:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from catalogue.records import KINDS_BY_NAME
+from catalogue.records import FORMER, KINDS_BY_NAME, UNKNOWN, region_members
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .facet import Choices, Facet, enum_facet, field_choices, range_facet, values
 from .grouping import municipalities_counted
+from .later_state import later_status
 from .record_view import raw
 
 FORM = ("organisation_form", "form")
@@ -18,6 +19,8 @@ UNDECIDED = "undecided"
 REGION = "municipality/regions"
 REGION_HELP = "De regioner, som kommunerne i samarbejdet hører til. Nævner kilden ikke alle kommuner ved navn, kan der være flere."
 CHANGED, SAME = "nyt", "som-foer"
+CURRENT_STATUS = "Seneste status"
+CURRENT_STATUS_HELP = "Det nyeste, kataloget ved: fra Siden er det sket, og ellers det, kilden sagde dengang."
 NEWS = "Nyt siden sidste møde"
 NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
 PURPOSE_HELP = "De modeller, som kilden bruger samarbejdet som eksempel på. Siger ingen kilde det, er det kataloget, der har skønnet."
@@ -48,13 +51,23 @@ def form_choices(index: CatalogueIndex, kind: str) -> Choices:
 
 
 def regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
-    """The regions of the municipalities that are named and have not left; every region when all municipalities are concerned."""
+    """The regions of the municipalities that are named and have not left, also of those that came later, and whole regions;
+    every region when all municipalities are concerned.
+    """
     taking_part = node.part.participants
-    named = (each.municipality for each in taking_part.municipalities if each.role != "former")
-    members = (resolve_reference(index, node.key, name, ("municipality",)) for name in named)
+    gone = {name for update in node.part.updates for name in update.left}
+    named = [each.municipality for each in taking_part.municipalities if each.role != FORMER]
+    named += [name for update in node.part.updates for name in update.joined]
+    members = [resolve_reference(index, node.key, name, ("municipality",)) for name in named if name not in gone]
+    members += [index.nodes.get(key) for each in taking_part.regions for key in _members_of(index, each.region, each.at)]
     everyone = index.by_kind["municipality"] if raw(taking_part, "all_municipalities") else ()
     for member in (*members, *everyone):
         yield from _regions_of(member) if member else ()
+
+
+def _members_of(index: CatalogueIndex, region: str, date: str) -> list[str]:
+    data = ((node.key, index.catalogue.graph.nodes[node.key]["data"]) for node in index.by_kind["municipality"])
+    return region_members(data, region, date)
 
 
 def _regions_of(municipality: RecordNode) -> Iterator[str]:
@@ -74,6 +87,18 @@ def _period(region: RecordNode, is_successor: bool) -> str:
     if end:
         return f" (til {end[:4]})"
     return f" (fra {start[:4]})" if is_successor and start else ""
+
+
+def current_status(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    """The newest status that is known, whether from an update or from the record's own source."""
+    if (found := later_status(node.part)) not in ("", UNKNOWN):
+        yield found
+
+
+def current_status_choices(index: CatalogueIndex, kind: str) -> Choices:
+    """The words of updates, which speak of what came after, before those of the record."""
+    later = field_choices(("updates", "status"), index, kind)
+    return {**later, **{value: words for value, words in field_choices(("status",), index, kind).items() if value not in later}}
 
 
 def owners(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -180,6 +205,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             help="Det, samarbejdet omfatter. Det, der er på vej eller holdt ude, er ikke med.",
         ),
         enum_facet("status", "status", column=True),
+        Facet("status-nu", (), current_status, current_status_choices, title=CURRENT_STATUS, help=CURRENT_STATUS_HELP, column=True),
         Facet("nyt", (), news, news_choices, always=True, title=NEWS, help=NEWS_HELP),
         range_facet("oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=years, always=True, column=True),
     ),

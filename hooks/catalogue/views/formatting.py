@@ -12,7 +12,7 @@ from catalogue.danish import attested, event_date, number, section_key
 from catalogue.records import UNKNOWN, Field, Schemas
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
-from .dates import order_of
+from .later_state import newest_update
 from .record_view import RecordView, declares, field_of, raw
 from .record_view import owner_key as owner_key
 
@@ -170,15 +170,10 @@ def is_old(newest: int, date: str) -> bool:
     return int(date[:4]) + OLD <= newest
 
 
-def latest_update(record: RecordView) -> RecordView | None:
-    """The latest that is known to have happened since, or nothing."""
-    return max(record.updates, key=order_of, default=None) if declares(record, "updates") else None
-
-
 def _newest(record: RecordView) -> str:
     """The date that a record's facts, or the latest of its updates, are from."""
     stated = raw(record, "as_of") if declares(record, "as_of") else None
-    update = latest_update(record)
+    update = newest_update(record)
     return max(str(stated or ""), update.date if update else "")
 
 

@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from catalogue.diagrams.description import relation_rows, relation_sentences
 from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
 from catalogue.diagrams.dot import to_dot
-from catalogue.diagrams.governance import Edge, relation_verbs
+from catalogue.diagrams.governance import Edge, Relation, relation_fields, relation_types
+from catalogue.diagrams.notation import STROKES
 from catalogue.pages.jinja_environment import environment
 from catalogue.records.graph import link
 from catalogue.records.record import Record
@@ -25,7 +27,8 @@ from support.diagrams import Body, bodies_diagram, body, called, diagram_of, gol
 from support.project import GOLDEN, ROOT, Golden
 
 FOLDERS = sorted((GOLDEN / "diagram").iterdir())
-RELATIONS = ("elected_by", "appointed_by", "appoints", "reports_to", "advises", "serves", "informs", "oversees", "members_also_in")
+BODY = load_schemas(ROOT / "data" / "schema").kinds["body"]
+RELATIONS = relation_fields(BODY)
 LEVELS = ("political", "strategic", "tactical", "operational", "external")
 
 Told = set[tuple[str, str, str]]
@@ -81,11 +84,79 @@ def test_inverse_relations_are_one_edge(schemas: Schemas) -> None:
 
 def test_every_relation_of_the_schema_is_told(schemas: Schemas) -> None:
     """A relation that the schema gives a verb is in the picture, also one that is added later."""
-    fields = [name for name, field in schemas.kinds["body"].properties.items() if "x-word" in field.schema]
-    made = bodies_diagram([body("a", **{name: ["b"] for name in fields}), body("b")], schemas)
+    made = bodies_diagram([body("a", **{name: ["b"] for name in RELATIONS}), body("b")], schemas)
 
-    assert {row.word for row in made.rows} == set(relation_verbs(schemas.kinds["body"]).values())
-    assert {sign.name for sign in made.legend.strokes} >= {"mandate", "report", "advice", "service", "news", "approval", "overlap"}
+    assert {row.word for row in made.rows} == {relation.word for relation in relation_types(BODY).values()}
+    assert {sign.name for sign in made.legend.strokes} == set(STROKES)
+
+
+@pytest.mark.parametrize("name", RELATIONS)
+def test_every_relation_says_how_it_is_told_and_drawn(name: str) -> None:
+    """A word, a sentence with that word, a line of the notation, and which end is drawn above."""
+    declared = BODY.properties[name].schema
+
+    assert declared["x-sentence"].startswith(f"{{source}} {declared['x-word']}")
+    assert re.fullmatch(r"\{source\} [^{}]+ \{targets\}[^{}]*\.", declared["x-sentence"])
+    assert declared["x-stroke"] in STROKES
+    assert declared["x-above"] in {"source", "target", "neither"}
+
+
+def test_fields_of_one_relation_agree() -> None:
+    """What is written at either end is told and drawn alike, and no two relations are told by the same word."""
+    told: dict[str, set[tuple[str, ...]]] = {}
+    for name in RELATIONS:
+        declared = BODY.properties[name].schema
+        told.setdefault(declared.get("x-inverse-of", name), set()).add(
+            tuple(declared[key] for key in ("x-word", "x-sentence", "x-stroke", "x-above"))
+        )
+    words = [relation.word for relation in relation_types(BODY).values()]
+
+    assert {len(ways) for ways in told.values()} == {1}
+    assert len(words) == len(set(words))
+
+
+def test_every_relation_has_a_golden_diagram() -> None:
+    """In one of the folders there is a body that declares it."""
+    used = {name for folder in FOLDERS for name in re.findall(r"\b([a-z_]+): \[", (folder / "records.yaml").read_text("utf-8"))}
+
+    assert set(RELATIONS) - used == set()
+
+
+def test_the_ends_of_a_relation_stand_as_the_schema_says(schemas: Schemas) -> None:
+    """Whoever elects, owns or grants is drawn above; whoever reports, recommends or sits somewhere is drawn below."""
+    upper = {}
+    for relation in relation_types(BODY).values():
+        field = next(name for name in RELATIONS if BODY.properties[name].schema.get("x-inverse-of", name) == relation.name)
+        first, second = ("b", "a") if "x-inverse-of" in BODY.properties[field].schema else ("a", "b")
+        made = bodies_diagram([body(first, **{field: [second]}), body(second)], schemas)
+        assert made.plan
+        names = {f"n{number}": one.key for number, one in enumerate(made.bodies, 1)}
+        upper[relation.name] = {names[line.upper] for line in made.plan.edges}
+    expected = {relation.name: {"case/x#b"} if relation.above == "target" else {"case/x#a"} for relation in relation_types(BODY).values()}
+
+    assert upper == expected
+    assert relation_types(BODY)["owns"].above == relation_types(BODY)["elects"].above == relation_types(BODY)["grants_to"].above == "source"
+    assert relation_types(BODY)["recommends_to"].above == relation_types(BODY)["has_seat_in"].above == "target"
+
+
+def test_a_sentence_can_go_on_after_the_bodies(schemas: Schemas) -> None:
+    """What the schema writes after those it relates to stands there."""
+    relation = Relation("elects", "vælger", "{source} vælger {targets} for ét år.", "mandate", "source")
+    made = bodies_diagram([body("a"), body("b", elected_by=["a"])], schemas)
+    rows = relation_rows(made.bodies, made.edges, {"elects": relation})
+
+    assert [spoken(sentence) for sentence in relation_sentences(rows)] == ["Organ a vælger organ b for ét år."]
+
+
+def test_chair_voting_and_term_are_told(schemas: Schemas) -> None:
+    """Beside the relations, and nothing where they are not known."""
+    made = bodies_diagram([body("a", voting="Én stemme pr. kommune.", term_years=2.5, chair="Går på omgang"), body("b")], schemas)
+    page = plain(rendered(made, None))
+
+    assert "Stemmeregler i organ a: Én stemme pr. kommune." in page
+    assert "Valgperioden i organ a er 2,5 år." in page
+    assert "Formand eller leder i organ a: Går på omgang." in page
+    assert page.count("Stemmeregler") == page.count("Valgperioden") == 1
 
 
 def test_record_without_bodies(schemas: Schemas) -> None:
@@ -183,8 +254,8 @@ def test_same_bytes_for_every_hash_seed() -> None:
 
 
 def in_edges(made: Diagram, schemas: Schemas) -> Told:
-    verbs, names = relation_verbs(schemas.kinds["body"]), {body.key: called(body) for body in made.bodies}
-    return {(names[edge.source], verbs[edge.relation], names[edge.target]) for edge in made.edges}
+    relations, names = relation_types(schemas.kinds["body"]), {body.key: called(body) for body in made.bodies}
+    return {(names[edge.source], relations[edge.relation].word, names[edge.target]) for edge in made.edges}
 
 
 def in_table(made: Diagram) -> Told:
@@ -200,7 +271,12 @@ def in_page(made: Diagram) -> Told:
     """From the list of sentences and from the table, which must agree."""
     page, names = rendered(made, None), spellings(made)
     items = re.findall(r"<li>(.*?)</li>", page[page.index("governance-sentences") :], re.DOTALL)
-    sentences = {edge for item in items if "Ikke oplyst, hvem" not in item for edge in read(plain(item), names)}
+    sentences = {
+        edge
+        for item in items
+        if not plain(item).startswith(("Kilderne beskriver ikke forholdet", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i "))
+        for edge in read(plain(item), names)
+    }
     cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>', page)]
     assert set(cells) == sentences
     return sentences
@@ -235,22 +311,23 @@ def spellings(made: Diagram) -> dict[str, str]:
 
 
 def read(sentence: str, names: dict[str, str]) -> Told:
-    """The edges that a sentence tells: `A verb B, C og D.`, whatever commas and colons the names hold."""
-    [(source, verb, rest)] = [
-        (name, verb, sentence[len(name) + len(verb) + 2 :])
-        for name in names.values()
-        if sentence.startswith(f"{name} ")
-        for verb in re.findall(
-            r"^((?:vælger|udpeger|hører under|rådgiver|betjener|orienterer|godkender sager fra|deler medlemmer med)) ",
-            sentence[len(name) + 1 :],
-        )
-    ]
-    found: Told = set()
-    while rest != ".":
-        target = max((name for name in names if re.match(rf"{re.escape(name)}(, | og |\.$)", rest)), key=len)
-        found.add((source, verb, names[target]))
-        rest = re.sub(r"^(, | og )", "", rest[len(target) :])
-    return found
+    """The edges that a sentence tells: `A og B verb C, D og E.`, whatever commas and colons the names hold."""
+    verbs = "|".join(sorted((relation.word for relation in relation_types(BODY).values()), key=len, reverse=True))
+    sources, rest = listed(sentence, names | {name: name for name in names.values()}, f" (?:{verbs}) ")
+    verb = next(iter(re.findall(f"^ ({verbs}) ", rest)))
+    targets, _ = listed(rest[len(verb) + 2 :], names, r"\.$")
+    return {(source, verb, target) for source in sources for target in targets}
+
+
+def listed(text: str, names: dict[str, str], end: str) -> tuple[list[str], str]:
+    """The names that a text begins with, up to the end of the list, and the rest."""
+    found: list[str] = []
+    while not found or not re.match(end, text):
+        text = re.sub("^(, | og )", "", text) if found else text
+        spelled = max((name for name in names if re.match(f"{re.escape(name)}(?:, | og |{end})", text)), key=len)
+        found.append(names[spelled])
+        text = text[len(spelled) :]
+    return found, text
 
 
 def plain(markup: str) -> str:

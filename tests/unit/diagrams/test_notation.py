@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from catalogue.diagrams.draw import draw
-from catalogue.diagrams.governance import relation_verbs
+from catalogue.diagrams.governance import relation_types
 from catalogue.diagrams.notation import COMMITTEE, OUTSIDE, SHAPES, STROKES, Shape, Stroke, stroke
 from catalogue.diagrams.svg import shape_sign, stroke_sign
 from catalogue.records.schema import Schemas
@@ -48,18 +48,21 @@ def test_what_the_box_of_a_type_looks_like(types: tuple[str, ...], look: dict[st
 @pytest.mark.parametrize(
     ("relations", "dashes", "arrow", "pen"),
     [
-        (("elects", "appoints"), "", "normal", 1.8),
-        (("oversees",), "", "onormal", 1),
+        (("elects", "appoints", "sets_up", "founded", "leads"), "", "normal", 1.8),
+        (("oversees", "approves_statutes_of", "grants_to", "supervises"), "", "onormal", 1),
+        (("owns",), "", "normal", 3),
+        (("makes_up", "has_seat_in", "chair_sits_in", "chairs"), "", "dot", 1),
         (("reports_to",), "", "vee", 1),
-        (("advises",), DOTTED, "vee", 1.8),
+        (("advises", "recommends_to"), DOTTED, "vee", 1.8),
         (("informs",), DOTTED, "onormal", 1.8),
-        (("serves",), DASHED, "vee", 1),
+        (("serves", "prepares_for", "supports", "delivers_to"), DASHED, "vee", 1),
         (("members_also_in",), DASHED, "dot", 1),
     ],
 )
-def test_what_the_line_of_a_relation_looks_like(relations: tuple[str, ...], dashes: str, arrow: str, pen: float) -> None:
-    """A mandate is solid with a filled arrow, a report thin with an open one, advice dotted, service dashed."""
-    found = [stroke(name) for name in relations]
+def test_what_the_line_of_a_relation_looks_like(relations: tuple[str, ...], dashes: str, arrow: str, pen: float, schemas: Schemas) -> None:
+    """A mandate is solid with a filled arrow, a report thin with an open one, advice dotted, service dashed; ownership is heavy."""
+    types = relation_types(schemas.kinds["body"])
+    found = [stroke(types[name]) for name in relations]
 
     assert [(one.dashes, one.arrow, one.pen) for one in found] == [(dashes, arrow, pen)] * len(relations)
 
@@ -69,7 +72,7 @@ def test_every_type_and_relation_has_a_sign(schemas: Schemas) -> None:
     field = schemas.kinds["body"]
 
     assert set(field.properties["type"].labels) == set(SHAPES)
-    assert set(relation_verbs(field)) == set(STROKES)
+    assert {relation.stroke for relation in relation_types(field).values()} == set(STROKES)
 
 
 def test_no_two_signs_look_alike() -> None:

@@ -9,7 +9,8 @@ from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.formatting import is_old, latest_update, newest_year
+from catalogue.views.formatting import is_old, newest_year
+from catalogue.views.later_state import newest_update
 
 
 def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:
@@ -22,11 +23,11 @@ def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:
 def test_the_latest_update_is_found_wherever_it_stands(catalogue: Catalogue) -> None:
     """A record without updates, or of a kind that has none, has no latest."""
     nodes = build_index(catalogue).nodes
-    latest = latest_update(nodes["case/riso"].part)
+    latest = newest_update(nodes["case/riso"].part)
 
     assert latest and latest.date == max(update.date for update in nodes["case/riso"].part.updates)
-    assert latest_update(nodes["case/it-forsyningen"].part) is None
-    assert latest_update(nodes["municipality/ballerup"].part) is None
+    assert newest_update(nodes["case/it-forsyningen"].part) is None
+    assert newest_update(nodes["municipality/ballerup"].part) is None
 
 
 def test_one_slip_does_not_make_all_others_old(schemas: Schemas) -> None:

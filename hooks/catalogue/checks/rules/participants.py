@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalogue.records import TAKING_PART, region_members
+
 from .base import Finding, RecordContext, listed_objects, record_rule, title
 
-NOT_MEMBERS = ("recipient", "supplier", "adviser", "funder", "joining_later", "former", "mentioned")
-"""Roles of municipalities that do not count among the participants; every other role does."""
 MUNICIPALITIES = 98
 """How many municipalities there are, since 2007."""
 
@@ -39,7 +39,15 @@ def list_is_whole_after_all(subject: RecordContext) -> Iterator[Finding]:
 def _members(subject: RecordContext) -> int:
     """How many municipalities take part, each counted once."""
     listed = listed_objects(subject, "participants", "municipalities")
-    return len({item["municipality"] for _, item in listed if item["role"] not in NOT_MEMBERS})
+    named = {f"municipality/{item['municipality']}" for _, item in listed if item["role"] in TAKING_PART}
+    return len(named | _of_regions(subject))
+
+
+def _of_regions(subject: RecordContext) -> set[str]:
+    """Those that take part because all of their region do."""
+    listed = [item for _, item in listed_objects(subject, "participants", "regions") if item["role"] in TAKING_PART]
+    municipalities = [(key, record.data) for key, record in subject.sound.items() if record.kind == "municipality"] if listed else []
+    return {key for item in listed for key in region_members(municipalities, item["region"], item["at"])}
 
 
 @record_rule("participant-twice", kinds=("case",))

@@ -59,7 +59,7 @@ function describeTile(tile, title) {
   const name = tile.querySelector("title");
   if (!name) return;
   tile.dataset.words ??= name.textContent ?? "";
-  name.textContent = title ? `${tile.dataset.words}, nævnt i ${title}` : tile.dataset.words;
+  name.textContent = title ? `${tile.dataset.words}, med i ${title}` : tile.dataset.words;
 }
 
 /**
@@ -67,7 +67,7 @@ function describeTile(tile, title) {
  * @param {number} count
  */
 function showStatus(link, count) {
-  status.textContent = link ? `${link.textContent} nævner ${count} ${count === 1 ? "kommune" : "kommuner"}. ` : "";
+  status.textContent = link ? `${link.textContent} har ${count} ${count === 1 ? "kommune" : "kommuner"}. ` : "";
   if (link) status.append(element("a", { href: link.href }, "Læs om samarbejdet"));
 }
 

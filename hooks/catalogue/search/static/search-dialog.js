@@ -71,8 +71,9 @@ function ask(steps = 1) {
 const marked = (pieces) => pieces.flatMap(({ text, isMatch }) => [isMatch ? element("mark", { textContent: text }) : text, " "]);
 
 /** @param {SearchResult} result */
-function resultItem({ url, title, section, excerpt }) {
+function resultItem({ url, title, state, section, excerpt }) {
   const parts = [element("a", { href: url, className: "search-title", textContent: title })];
+  if (state) parts.push(element("span", { className: "search-state", textContent: state }));
   if (section) parts.push(element("a", { href: `${url}#${section.id}`, className: "search-section", textContent: section.heading }));
   return element("li", {}, ...parts, element("p", { className: "search-excerpt" }, ...marked(excerpt)));
 }

@@ -27,7 +27,7 @@ import { correctSpelling } from "./search-spelling.js";
 /**
  * A result as the dialog shows it.
  * @typedef {{
- *   url: string, title: string, kind: string, section: { id: string, heading: string } | null,
+ *   url: string, title: string, state: string, kind: string, section: { id: string, heading: string } | null,
  *   excerpt: { text: string, isMatch: boolean }[],
  * }} SearchResult
  */
@@ -173,6 +173,7 @@ function searchResult({ page, sections, more }, question) {
   return {
     url: new URL(page.url.replace(/^\//, ""), HOME).href,
     title: page.meta.title,
+    state: page.meta.siden ?? "",
     kind: page.kind,
     section: section && { id: section.id, heading: section.heading },
     excerpt: excerpt(section ?? sections[0], section ? more : question),

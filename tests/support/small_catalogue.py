@@ -1,0 +1,58 @@
+"""Small catalogues of municipalities and collaborations: what a test says of them in; records, an index or pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from catalogue.insights.participation import Participation, participation
+from catalogue.pages.render import prepare_rendering, render
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
+from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from support.html import read
+
+REGIONS = ("nord", "syd")
+
+
+def municipality(name: str, value: int = 30_000, region: str = "nord", column: int = 0, **more: Any) -> Record:
+    data = {
+        "title": name.title(),
+        "official_name": f"{name.title()} Kommune",
+        "code": "0101",
+        "regions": [{"region": region, "from": "2007", "source": "k#1"}],
+        "population": [{"value": value, "date": "2020-01-01", "source": "k#1"}],
+        "tile": {"row": 0, "column": column, "abbreviation": name[:3]},
+    }
+    return Record("municipality", name, "", data | more)
+
+
+def case(name: str, *members: str, role: str = "member", **participants: Any) -> Record:
+    named = [{"municipality": member, "role": role} for member in members]
+    data = {"title": name.title(), "summary": "S.", "status": "active", "as_of": "2016", "sources": ["k#1"]}
+    return Record("case", name, "", data | {"participants": {"municipalities": named, "complete": True, "source": "k#1", **participants}})
+
+
+def catalogue_of(schemas: Schemas, *records: Record) -> Catalogue:
+    facts = {"type": "region", "summary": "S.", "as_of": "2016"}
+    return link([*records, *(Record("organisation", name, "", {"title": name.title(), **facts}) for name in REGIONS)], schemas)
+
+
+def index_of(schemas: Schemas, *records: Record) -> tuple[CatalogueIndex, Participation]:
+    index = build_index(catalogue_of(schemas, *records))
+    return index, participation(index)
+
+
+def key(name: str) -> str:
+    return f"municipality/{name}"
+
+
+def ids(nodes: Sequence[Any]) -> list[str]:
+    return [node.id for node in nodes]
+
+
+def pages_of(schemas: Schemas, *records: Record) -> Callable[[str], str]:
+    artifacts = {each.uri: each.content for each in render(prepare_rendering(catalogue_of(schemas, *records), Site()), {}, {})}
+    return lambda uri: " ".join(read(artifacts[uri].decode().split("---\n", 2)[2]).text.split())
