@@ -56,14 +56,13 @@ from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
 from catalogue.views import (
     CatalogueIndex,
     FacetLinks,
-    LaterValue,
-    RecordNode,
     RecordView,
     alphabetical,
     amount,
     by_initial,
     by_label,
     by_text,
+    cases_listed_apart,
     cases_not_naming,
     chart_bars,
     chart_words,
@@ -75,7 +74,6 @@ from catalogue.views import (
     facet_links,
     faceted_list,
     field_label,
-    field_of,
     filled,
     former_keys,
     forms_by_family,
@@ -84,12 +82,11 @@ from catalogue.views import (
     group_records,
     holds_number,
     is_counted,
-    is_listed_apart,
     is_old,
     label,
     labels,
     later_badges,
-    later_value,
+    later_value_of,
     latest_updates,
     links_in_sentence,
     lower_first,
@@ -124,6 +121,7 @@ from catalogue.views import (
     updates_concerning,
     updates_for_municipality,
     usual_source,
+    value_label,
     value_words,
     widget_of,
     year_in,
@@ -244,7 +242,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
-    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: _later_value),
+    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: later_value_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
     "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
     "lesson_introduction": Name(
@@ -258,7 +256,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
     "listed_apart": Name(
         "() -> what is no collaboration, or only named",
-        lambda d: lambda: [node for node in d.index.by_kind["case"] if is_listed_apart(node)],
+        lambda d: partial(cases_listed_apart, d.index),
     ),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
@@ -337,7 +335,7 @@ FILTERS: Mapping[str, Name] = {
     "reference_links": Name("part, field -> HTML: links to what it refers to", lambda d: partial(reference_links, d.index, d.record_links)),
     "source": Name("part -> HTML: a link to the source of a fact", lambda d: partial(_source, d.source_links)),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
-    "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: _value_label),
+    "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: value_label),
     "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: year_in),
     "year_of": Name("date -> text: `2016`", lambda d: year_of),
     "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: year_words),
@@ -356,10 +354,6 @@ def _theme_field(data: TemplateData) -> Field:
     return data.schemas.kinds["lesson"].properties["theme"]
 
 
-def _listed_apart(index: CatalogueIndex) -> list[RecordNode]:
-    return [node for node in index.by_kind["case"] if is_listed_apart(node)]
-
-
 def template_environment(
     index: CatalogueIndex,
     releases: Sequence[Release] = (),
@@ -373,14 +367,6 @@ def template_environment(
     engine.filters.update({name: entry.make(data) for name, entry in FILTERS.items()})
     engine.tests.update({name: entry.make(data) for name, entry in TESTS.items()})
     return engine
-
-
-def _later_value(record: RecordView, name: str) -> LaterValue | None:
-    return later_value(raw(record, "updates") or (), name)
-
-
-def _value_label(part: RecordView, name: str, value: str) -> str:
-    return field_of(part, name).labels[value]
 
 
 def _former(data: TemplateData) -> Mapping[str, str]:

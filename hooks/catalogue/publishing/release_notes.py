@@ -18,7 +18,7 @@ from catalogue.history import (
     change_place,
     change_sentence,
     diff,
-    filter_by_municipality,
+    keys_concerning_municipality,
     kind_label,
     labels_for,
 )
@@ -148,7 +148,9 @@ def _records(changes: Sequence[Change], labels: LabelLookup, states: tuple[Catal
 def _reach(states: tuple[Catalogue, Catalogue]) -> Mapping[str, set[str]]:
     """By the id of each municipality of now: the keys that concern it, then or now."""
     keys = {record.id: record.key for record in states[1].records if record.kind == "municipality"}
-    return {name: {*filter_by_municipality(states[0], key), *filter_by_municipality(states[1], key)} for name, key in keys.items()}
+    return {
+        name: {*keys_concerning_municipality(states[0], key), *keys_concerning_municipality(states[1], key)} for name, key in keys.items()
+    }
 
 
 def _url(record: Record) -> str:

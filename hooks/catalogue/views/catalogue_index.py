@@ -131,6 +131,11 @@ def is_listed_apart(node: RecordNode) -> bool:
     return bool(declares(owner, "listed_apart") and owner.listed_apart)
 
 
+def cases_listed_apart(index: CatalogueIndex) -> list[RecordNode]:
+    """The collaborations that are not counted among the others, in alphabetical order."""
+    return [node for node in index.by_kind["case"] if is_listed_apart(node)]
+
+
 def is_counted(node: RecordNode) -> bool:
     """Whether it is one of what is counted: neither proposed nor listed apart."""
     return not (is_proposed(node) or is_listed_apart(node))
