@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 _ALPHABET = str.maketrans(
@@ -72,6 +73,48 @@ def date_words(date: str) -> str:
     return f"{int(rest[1])}. {month} {year}" if len(rest) == 2 else f"{month} {year}"
 
 
+BOUNDS = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
+"""The word before a date that is no more than a bound, or a guess, by its precision."""
+OPEN_ENDED = "~"
+"""Sorts behind every digit and hyphen, so a bound stands last of what it bounds: after each day of its month, each month of its year."""
+
+
+def bounded_date(date: str, precision: str = "") -> str:
+    """`efter marts 2016`, `senest 2019`; the date alone when it is exact."""
+    return f"{BOUNDS[precision]} {date_words(date)}" if precision in BOUNDS else date_words(date)
+
+
+def bounded_from(date: str, precision: str = "") -> str:
+    """`fra marts 2016`, as it follows what is from then; `fra tiden efter marts 2016`, `tidligst fra 2017` when it is only a bound."""
+    words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring"}
+    return f"{words.get(precision, 'fra')} {date_words(date)}"
+
+
+def bounded_year(date: str, precision: str = "") -> str:
+    """`i 2016`, as it follows a verb; `tidligst i 2017` when the date is only a bound."""
+    year = year_of(date)
+    if precision not in BOUNDS:
+        return f"i {year}"
+    return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", "latest") else f"{BOUNDS[precision]} {year}"
+
+
+def date_order(date: str, precision: str = "") -> str:
+    """Key to sort by: as text, a bound last of what it bounds."""
+    return f"{date}{OPEN_ENDED}" if precision in BOUNDS and precision != "about" else date
+
+
+def attested(dates: Iterable[str]) -> str:
+    """The newest date that a second one bears out: a slip in one record does not move the clock. The only one, where there is no other."""
+    newest = sorted(filter(None, dates), reverse=True)[:2]
+    return newest[-1] if newest else ""
+
+
+def common_date(dated: Iterable[Iterable[str]]) -> str:
+    """The date that most of several have, the latest of equals: what newer figures for a few cannot be compared with. Empty without any."""
+    counts = Counter(date for dates in dated for date in set(dates))
+    return max(counts, key=lambda date: (counts[date], date), default="")
+
+
 def event_date(date: str, precision: str, date_text: str) -> str:
     """The date of an event as it is read: its own words first, then as exactly as it is known."""
     if date_text:
@@ -84,7 +127,7 @@ def event_date(date: str, precision: str, date_text: str) -> str:
         return f"{(month + 5) // 6}. halvår {year}"
     if precision == "year":
         return year
-    return f"ca. {date_words(date)}" if precision == "about" else date_words(date)
+    return f"ca. {date_words(date)}" if precision == "about" else bounded_date(date, precision)
 
 
 def year_of(date: str) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from catalogue.danish import counted
+from catalogue.danish import attested, counted
 from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -41,7 +41,9 @@ class Entry:
 
 def records_feed(site: Site, records: Iterable[Mapping[str, Any]]) -> Artifact:
     """`feed.xml`: what each exported record is, and the newest date that its sources give it."""
-    dates = ((_newest(record), str(record["id"]), record) for record in records)
+    known = [*records]
+    limit = attested(date for record in known for date in _dates(record))
+    dates = ((_newest(record, limit), str(record["id"]), record) for record in known)
     dated = sorted((each for each in dates if each[0]), key=lambda each: each[:2], reverse=True)[:MAX_ENTRIES]
     entries = [Entry(date, _record_element(site, record, date)) for date, _, record in dated]
     return _artifact(site, Feed("feed.xml", site.name, "", site.address), entries)
@@ -122,10 +124,18 @@ def _add(parent: ET.Element, name: str, text: str, attributes: Mapping[str, str]
     ET.SubElement(parent, name, dict(attributes or {})).text = text
 
 
-def _newest(record: Mapping[str, Any]) -> str:
-    """The latest date in a record: of an update, a meeting, or when its facts were stated; empty when it has none."""
-    dates = [record.get("as_of"), record.get("date"), *(update.get("date") for update in record.get("updates", ()))]
-    return max((str(date) for date in dates if date), default="")
+def _dates(record: Mapping[str, Any]) -> list[str]:
+    """Every date of a record that tells what is known when: its facts', its own, when it was read, and those of its updates."""
+    dates = [*map(record.get, ("as_of", "date", "accessed")), *(update.get("date") for update in record.get("updates", ()))]
+    return [str(date) for date in dates if date]
+
+
+def _newest(record: Mapping[str, Any], limit: str) -> str:
+    """The latest date in a record: of an update, a meeting, or when its facts were stated, unless that is beyond the limit; or empty."""
+    as_of = str(record.get("as_of") or "")
+    return max(
+        [as_of if as_of <= limit else "", str(record.get("date") or ""), *(str(update["date"]) for update in record.get("updates", ()))]
+    )
 
 
 def _timestamp(date: str) -> str:

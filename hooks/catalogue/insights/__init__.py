@@ -4,7 +4,17 @@ from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
-from .lesson_statistics import Contrast, LessonSupport, contrasts, contrasts_of_theme, lesson_support, lessons_by_theme, shared_lessons
+from .lesson_statistics import (
+    Contrast,
+    LessonSupport,
+    contrasts,
+    contrasts_of_theme,
+    lesson_count,
+    lesson_support,
+    lessons_by_theme,
+    shared_lessons,
+    theme_lessons,
+)
 from .network import Cluster, Network, NetworkEntry, network
 from .participation import Participation, Size, Sizes, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
@@ -46,6 +56,7 @@ __all__ = [
     "fact_notes",
     "form_purpose_matrix",
     "governance_summary",
+    "lesson_count",
     "lesson_support",
     "lessons_by_theme",
     "network",
@@ -59,6 +70,7 @@ __all__ = [
     "sizes",
     "source_usage",
     "sources_by_type",
+    "theme_lessons",
     "ties_by_kind",
     "timeline",
     "trend",

@@ -41,7 +41,7 @@ def quality_findings(catalogue: Catalogue) -> list[QualityFinding]:
     trees = catalogue.schemas.kinds
     asked = expected_fields(trees["case"])
     together = connected_records(catalogue)
-    cases = [record for record in records if record.kind == "case" and not record.is_proposed]
+    cases = [record for record in records if record.kind == "case" and record.is_counted]
     return [
         *(_finding(catalogue, "missing", each, *details) for each in cases for details in missing_fields(each, asked)),
         *(
@@ -144,7 +144,7 @@ class QualityCount:
 
 def coverage(catalogue: Catalogue) -> list[QualityCount]:
     """By model, by form, by region and by size of the municipalities that take part."""
-    cases = {record.key for record in catalogue.records if record.kind == "case" and not record.is_proposed}
+    cases = {record.key for record in catalogue.records if record.kind == "case" and record.is_counted}
     found = {(group, value): having & cases for group, value, having in _case_values(catalogue)}
     return [
         QualityCount("coverage", group, value, label, len(found.get((group, value), ())), len(cases), url)
@@ -255,7 +255,7 @@ def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
 def _missing(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:
     """For each fact, how many collaborations lack some of it; for each collaboration, how many facts it lacks some of."""
     lacking = {(gap.record, gap.field.partition(".")[0]) for gap in findings if gap.measure == "missing"}
-    cases = [record for record in catalogue.records if record.kind == "case" and not record.is_proposed]
+    cases = [record for record in catalogue.records if record.kind == "case" and record.is_counted]
     asked = expected_fields(catalogue.schemas.kinds["case"])
     fields = Counter(field for _, field in lacking)
     yield from (QualityCount("missing", "field", name, field.title, fields[name], len(cases), "") for name, field in asked.items())

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, in_schema_order, is_proposed, referred, resolve_reference
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    in_schema_order,
+    is_counted,
+    is_listed_apart,
+    is_proposed,
+    referred,
+    resolve_reference,
+)
 from catalogue.views import owner_key as owner_key
 
 MOST_NAMED = 12
@@ -65,18 +75,24 @@ def form_purpose_matrix(index: CatalogueIndex) -> Matrix:
     rows = tuple(_row(index, form, purposes, together) for form in (*forms, None))
     columns = tuple(zip(*(row.cells for row in rows), strict=True))
     proposed = sum(map(is_proposed, index.by_kind["case"]))
-    return Matrix(purposes, rows, tuple(_count(column) for column in columns), len(index.by_kind["case"]) - proposed, proposed)
+    return Matrix(purposes, rows, tuple(_count(column) for column in columns), sum(map(is_counted, index.by_kind["case"])), proposed)
 
 
 def _cases_by_pair(index: CatalogueIndex, forms: Sequence[RecordNode]) -> PurposeCombination:
     legal = {form.key for form in forms}
     combinations: dict[tuple[str, str], list[RecordNode]] = {}
-    for node in index.by_kind["case"]:
+    for node in (case for case in index.by_kind["case"] if not is_listed_apart(case)):
         keys = [form.key for form in referred(index, node.part.organisation_form, "form") if form.key in legal] or [""]
-        purposes = [purpose.key for purpose in referred(index, node.part, "collaboration_models")] or [""]
+        purposes = [purpose.key for purpose in purposes_of(index, node)] or [""]
         for pair in [(key, purpose) for key in keys for purpose in purposes]:
             combinations.setdefault(pair, []).append(node)
     return {pair: tuple(nodes) for pair, nodes in combinations.items()}
+
+
+def purposes_of(index: CatalogueIndex, node: RecordNode) -> list[RecordNode]:
+    """The models that a source makes a collaboration an example of; where none does, those that it is by our own judgement."""
+    named = [*referred(index, node.part, "collaboration_models")]
+    return named or [model for each in node.part.assessed_models for model in referred(index, each, "model")]
 
 
 def _row(index: CatalogueIndex, form: RecordNode | None, purposes: Sequence[RecordNode], together: PurposeCombination) -> MatrixRow:

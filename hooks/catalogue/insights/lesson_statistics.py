@@ -1,4 +1,4 @@
-"""Lesson statistics: the index in; who has learned a lesson, of how many, which lessons contradict, and who shares which, out."""
+"""Lessons across: the index in; who has learned a lesson, of how many, which one they share, and which point different ways, out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.views import CatalogueIndex, RecordNode, declares, raw, referred
+from catalogue.views import CatalogueIndex, RecordNode, declares, owner_node, raw, referred
 
 MOST_COLUMNS = 16
 """So many collaborations stand beside each other in the matrix of shared lessons."""
@@ -16,13 +16,33 @@ MOST_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class LessonSupport:
-    """The collaborations that have learned a lesson, out of those that its sources describe."""
+    """The collaborations that have learned a lesson, and of how many that can be said."""
 
     cases: tuple[RecordNode, ...]
-    supporters: int
-    """How many of them its sources describe."""
     described: int
-    """How many collaborations its sources describe; 0 when that cannot be told."""
+    """How many cases the source speaks of; 0 unless several of them, and no others, have the lesson, each in a section of its own."""
+    source: RecordNode | None
+    """The source that describes them."""
+    examples: tuple[RecordNode, ...]
+    """The lessons of single collaborations that are examples of it, in the order of their owners."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLessons:
+    """The lessons of a theme, each once: an example of a shared lesson stands below that one."""
+
+    shared: tuple[RecordNode, ...]
+    """Those of several collaborations, or of none in particular; those of most collaborations first."""
+    single: tuple[RecordNode, ...]
+    """Those of one collaboration or model."""
+    examples: tuple[RecordNode, ...]
+    """Those of single collaborations whose shared lesson has another theme."""
+    places: int
+    """How many collaborations and models they come from."""
+
+    @property
+    def count(self) -> int:
+        return len(self.shared) + len(self.single)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +84,8 @@ class ThemeRow:
 
 def lesson_support(index: CatalogueIndex) -> dict[str, LessonSupport]:
     """Who has learned each lesson, by its key."""
-    described = _presented_cases(index)
-    return {node.key: _support(index, described, node) for node in index.by_kind["lesson"]}
+    described, examples = _described(index), _examples(index)
+    return {node.key: _support(index, described, examples.get(node.key, ()), node) for node in index.by_kind["lesson"]}
 
 
 def contrasts_of_theme(every: Iterable[Contrast], theme: str) -> list[Contrast]:
@@ -73,23 +93,69 @@ def contrasts_of_theme(every: Iterable[Contrast], theme: str) -> list[Contrast]:
     return [each for each in every if theme in {raw(one.part, "theme") for one in (each.lesson, *each.others)}]
 
 
-def _presented_cases(index: CatalogueIndex) -> Mapping[str, frozenset[str]]:
-    """The collaborations that each source presents in a section of their own."""
-    cases: dict[str, set[str]] = {}
+Described = Mapping[str, frozenset[str]]
+"""By source, the keys of the collaborations that it presents as its cases."""
+
+
+def _described(index: CatalogueIndex) -> Described:
+    parts = {node.key: node for node in index.by_kind.get("section", ()) if node.part.describes_cases}
+    found: dict[str, set[str]] = {}
     for node in index.by_kind["case"]:
-        if reference := raw(node.part, "presented_in"):
-            cases.setdefault(reference.partition("#")[0], set()).add(node.key)
-    return {source: frozenset(keys) for source, keys in cases.items()}
+        source, _, section = str(raw(node.part, "presented_in") or "").partition("#")
+        if f"source/{source}#{section.rpartition('.')[0]}" in parts:
+            found.setdefault(source, set()).add(node.key)
+    return {source: frozenset(keys) for source, keys in found.items()}
 
 
-def _support(index: CatalogueIndex, described: Mapping[str, frozenset[str]], node: RecordNode) -> LessonSupport:
-    owner = (node.owner,) if node.owner and node.owner.kind == "case" else ()
-    cases = tuple({each.key: each for each in (*owner, *referred(index, node.part, "cases"))}.values())
-    references = raw(node.part, "sources") if declares(node.part, "sources") else [raw(node.part, "source")]
-    sources = {str(reference).partition("#")[0] for reference in references or ()}
-    presented = frozenset().union(*(described.get(source, frozenset()) for source in sources))
-    supporters = sum(case.key in presented for case in cases)
-    return LessonSupport(tuple(sorted(cases, key=lambda case: index.place[case.key])), supporters, len(presented) if supporters else 0)
+def _examples(index: CatalogueIndex) -> Mapping[str, tuple[RecordNode, ...]]:
+    """The examples of each shared lesson."""
+    found: dict[str, list[RecordNode]] = {}
+    for node in index.by_kind["lesson"]:
+        for shared in shared_by(index, node):
+            found.setdefault(shared.key, []).append(node)
+    place = index.place
+    return {key: tuple(sorted(nodes, key=lambda node: place[owner_node(node).key])) for key, nodes in found.items()}
+
+
+def shared_by(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
+    """The shared lesson that a lesson is an example of, if any."""
+    return referred(index, node.part, "same_as") if declares(node.part, "same_as") else ()
+
+
+def _support(index: CatalogueIndex, described: Described, examples: tuple[RecordNode, ...], node: RecordNode) -> LessonSupport:
+    owners = (each.owner for each in (node, *examples) if each.owner and each.owner.kind == "case")
+    cases = {each.key: each for each in (*owners, *referred(index, node.part, "cases"))}
+    ordered = tuple(sorted(cases.values(), key=lambda case: index.place[case.key]))
+    source = _only_source(index, described, node, cases)
+    return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples)
+
+
+def _only_source(index: CatalogueIndex, described: Described, node: RecordNode, cases: Mapping[str, RecordNode]) -> RecordNode | None:
+    """The one source that a lesson of several builds on, when it has it from what is said of single cases and not from their summary."""
+    sections = referred(index, node.part, "sources") if declares(node.part, "sources") else ()
+    sources = {owner_node(section).key: owner_node(section) for section in sections}
+    if len(sources) != 1 or any(section.part.describes_cases for section in sections):
+        return None
+    (source,) = sources.values()
+    all_cases = described.get(source.id, frozenset())
+    return source if len(cases) > 1 and all_cases.issuperset(cases) else None
+
+
+def lesson_count(index: CatalogueIndex) -> int:
+    """How many lessons there are: what several collaborations share is one."""
+    return sum(not shared_by(index, node) for node in index.by_kind["lesson"])
+
+
+def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], lessons: Sequence[RecordNode]) -> ThemeLessons:
+    """The lessons of one theme, those that several share first."""
+    here = {node.key for node in lessons}
+    shared = [node for node in lessons if node.owner is None]
+    shared.sort(key=lambda node: (-len(support[node.key].cases), index.place[node.key]))
+    own = [(node, shared_by(index, node)) for node in lessons if node.owner]
+    single = tuple(node for node, parents in own if not parents)
+    away = tuple(node for node, parents in own if parents and not any(each.key in here for each in parents))
+    owners = {node.owner.key for node in lessons if node.owner} | {case.key for node in shared for case in support[node.key].cases}
+    return ThemeLessons(tuple(shared), single, away, len(owners))
 
 
 def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
@@ -109,7 +175,8 @@ def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
 
 def shared_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport]) -> SharedLessonTable:
     """The lessons that at least two collaborations have, and those who have them."""
-    supported = [(node, support[node.key]) for node in index.by_kind["lesson"] if len(support[node.key].cases) > 1]
+    lessons = (node for node in index.by_kind["lesson"] if not shared_by(index, node))
+    supported = [(node, support[node.key]) for node in lessons if len(support[node.key].cases) > 1]
     supported.sort(key=lambda pair: (-len(pair[1].cases), index.place[pair[0].key]))
     often = Counter(case.key for _, each in supported for case in each.cases)
     ranked = sorted(often, key=lambda key: (-often[key], index.place[key]))

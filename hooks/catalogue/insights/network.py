@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from catalogue.views import CatalogueIndex, RecordNode, is_proposed
+from catalogue.views import CatalogueIndex, RecordNode, is_counted, is_proposed
 
 from .participation import Participation
 
@@ -71,7 +71,7 @@ class Network:
 
 def network(index: CatalogueIndex, joined: Participation) -> Network:
     """Only municipalities that two collaborations or more name are drawn: the others tie nothing together."""
-    settled = [case for case in index.by_kind["case"] if not is_proposed(case)]
+    settled = [case for case in index.by_kind["case"] if is_counted(case)]
     ours = [case for case in settled if case.key not in joined.nationwide]
     shared = {node.key for node in index.by_kind["municipality"] if len(joined.shared(node.key)) > 1}
     tying = {case.key: [node.key for node in joined.municipalities_of[case.key] if node.key in shared] for case in ours}

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from catalogue.danish import number
+from catalogue.danish import common_date, number
 from catalogue.records import JOINED, LEFT, Tie, takes_part, ties
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, field_of, is_proposed, part_at, raw
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, field_of, is_counted, is_proposed, part_at, raw
 
 SMALLEST_COUNTRY = 20
 """With fewer municipalities than this on file, most of them are still only a few."""
@@ -66,7 +66,7 @@ def participation(index: CatalogueIndex) -> Participation:
             joining[municipality].add(case)
             members[case].add(municipality)
     naming = {key: _in_order(index, found) for key, found in joining.items()}
-    joined, proposed = ({key: _those(cases, told) for key, cases in naming.items()} for told in (False, True))
+    joined, proposed = ({key: tuple(filter(holds, cases)) for key, cases in naming.items()} for holds in (is_counted, is_proposed))
     general = frozenset(node.key for node in index.by_kind["case"] if _is_general(node, len(members[node.key]), len(municipalities)))
     return Participation(
         joined, proposed, {key: _in_order(index, found) for key, found in members.items()}, general, _municipality_ties(index, known)
@@ -115,10 +115,6 @@ LATER_RANK = 100
 """Behind every role."""
 
 
-def _those(cases: Iterable[RecordNode], proposed: bool) -> tuple[RecordNode, ...]:
-    return tuple(case for case in cases if is_proposed(case) is proposed)
-
-
 def _in_order(index: CatalogueIndex, keys: Iterable[str]) -> tuple[RecordNode, ...]:
     return tuple(index.nodes[key] for key in sorted(keys, key=index.place.__getitem__))
 
@@ -147,10 +143,12 @@ CLASSES = tuple(class_words(place) for place in range(len(LIMITS) + 1))
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a municipality is: its figure at the date that all have one for."""
+    """How large a municipality is: its figure at the date that most have one for, else its newest."""
 
     figure: RecordView
     """The value, its date and its source."""
+    differs: bool
+    """Whether it is of another date than the sizes that are compared."""
     place: int
     """Of its class, from 0."""
     words: str
@@ -158,13 +156,15 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The sizes of all municipalities, taken at one date so that they can be compared."""
+    """The sizes of all municipalities, as far as possible at one date so that they can be compared."""
 
     date: str
-    """Empty when there is no date that all have a figure for."""
+    """That of most figures, the latest of several; empty when there are none."""
     by_key: Mapping[str, Size]
+    differing: int
+    """How many have no figure for it."""
     classes: tuple[tuple[str, int], ...]
-    """What each class is called, and how many municipalities are in it."""
+    """What each class is called, and how many municipalities are in it at that date."""
 
 
 def size_class(inhabitants: int) -> int:
@@ -173,20 +173,16 @@ def size_class(inhabitants: int) -> int:
 
 
 def sizes(index: CatalogueIndex) -> Sizes:
-    """Every municipality's size at the latest date that all have a figure for: newer figures for some would not compare."""
+    """Every municipality's size at the latest date that most have a figure for; one without keeps its newest, which differs."""
     municipalities = index.by_kind["municipality"]
-    date = _common_date(municipalities)
-    figures = {node.key: figure for node in municipalities for figure in node.part.population if figure.date == date}
-    by_key = {key: _size(figure) for key, figure in figures.items()}
-    count = Counter(size.place for size in by_key.values())
-    return Sizes(date, by_key, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
+    date = common_date([figure.date for figure in node.part.population] for node in municipalities)
+    by_key = {node.key: _size(node.part.population, date) for node in municipalities if node.part.population}
+    count = Counter(size.place for size in by_key.values() if not size.differs)
+    differing = sum(size.differs for size in by_key.values())
+    return Sizes(date, by_key, differing, tuple((words, count[place]) for place, words in enumerate(CLASSES)))
 
 
-def _size(figure: RecordView) -> Size:
+def _size(population: Sequence[RecordView], date: str) -> Size:
+    figure = max(population, key=lambda each: (each.date == date, each.date))
     place = size_class(figure.value)
-    return Size(figure, place, CLASSES[place])
-
-
-def _common_date(municipalities: Sequence[RecordNode]) -> str:
-    dates = [{figure.date for figure in node.part.population} for node in municipalities]
-    return max(set.intersection(*dates), default="") if dates else ""
+    return Size(figure, figure.date != date, place, CLASSES[place])

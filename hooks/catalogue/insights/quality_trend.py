@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from catalogue.danish import date_words, number
+from catalogue.danish import attested, date_words, number
 from catalogue.records import Catalogue, Count, Record, Release
 from catalogue.views import Bar, share_bar
 
@@ -25,9 +25,9 @@ def is_overdue(record: Record, date: str) -> bool:
 
 
 def reference_date(catalogue: Catalogue) -> str:
-    """The day that the catalogue is seen from, as nothing asks for today's: the newest meeting, else the newest fact."""
+    """The day that the catalogue is seen from, as nothing asks for today's: the newest meeting, else the newest fact of two records."""
     meetings = [str(record.data.get("date", "")) for record in catalogue.records if record.kind == "meeting"]
-    return max(meetings, default="") or max(map(last_verified, catalogue.records), default="")
+    return max(meetings, default="") or attested(map(last_verified, catalogue.records))
 
 
 TREND_MEASURES: Mapping[str, str] = {
@@ -54,7 +54,7 @@ class TrendPoint(NamedTuple):
 def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
     """One count a measure, seen from a date: of that many things or records, so many are not as they should be."""
     records = [record for record in catalogue.records if not record.is_retired]
-    cases = [record for record in records if record.kind == "case" and not record.is_proposed]
+    cases = [record for record in records if record.kind == "case" and record.is_counted]
     lacking = [tally for tally in state.tallies if (tally.measure, tally.group) == ("missing", "case")]
     covered = [tally.count for tally in state.tallies if tally.measure == "coverage"]
     counted = {

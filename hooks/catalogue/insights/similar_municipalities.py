@@ -106,7 +106,7 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
 
 def _size_place(measured: Sizes, node: RecordNode) -> int | None:
     size = measured.by_key.get(node.key)
-    return size.place if size else None
+    return size.place if size and not size.differs else None
 
 
 def _region_key(municipality: RecordNode) -> tuple[tuple[str, str], ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalogue.danish import date_words, event_date, slug
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, owner_node
+from catalogue.danish import event_date, slug
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, order_of, owner_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Year:
 
 
 def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
-    """Oldest first; what is only known by its year stands before what is known by its day."""
+    """Oldest first; what is only known by its year stands before what is known by its day, and a bound last of what it bounds."""
     entries = [*_events(index), *_updates(index)]
-    return sorted(entries, key=lambda moment: (moment.date, moment.way == "later", index.place[moment.record.key], moment.anchor))
+    return sorted(entries, key=lambda moment: (order_of(moment.part), moment.way == "later", index.place[moment.record.key], moment.anchor))
 
 
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
@@ -60,7 +60,7 @@ def _updates(index: CatalogueIndex) -> Iterator[TimelineEntry]:
     nodes = (node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates"))
     for node in nodes:
         for number, part in enumerate(node.part.updates, 1):
-            yield TimelineEntry(part.date, date_words(part.date), part, node, f"tid-{slug(node.key)}-senere-{number}", "later")
+            yield TimelineEntry(part.date, date_of(part), part, node, f"tid-{slug(node.key)}-senere-{number}", "later")
 
 
 def decades(moments: Iterable[TimelineEntry]) -> list[tuple[str, list[Year]]]:

@@ -183,4 +183,23 @@ EXCEPTIONS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*STRUCTURE, *REFERENCES, *LINKS, *messages_rules.TABLE, *EXCEPTIONS)
+COMPARED: tuple[Code, ...] = (
+    Code(
+        "newer-than-sources",
+        "warning",
+        "Posten er nyere end alle sine kilder.",
+        "Ingen af kilderne kan fortælle, hvad der gjaldt på det tidspunkt. Tit er to cifre byttet om.",
+        "Ret datoen under as_of, eller tilføj den kilde, der siger det.",
+        True,
+    ),
+    Code(
+        "population-not-comparable",
+        "warning",
+        "Kommunen mangler et indbyggertal for den dato, de andre har.",
+        "Kommuner sammenlignes efter indbyggere på samme dato. Et nyere tal for én kommune passer ikke til de andres.",
+        "Tilføj det nye tal, og lad det gamle stå.",
+        True,
+    ),
+)
+
+TABLE: tuple[Code, ...] = (*STRUCTURE, *REFERENCES, *LINKS, *messages_rules.TABLE, *COMPARED, *EXCEPTIONS)

@@ -32,6 +32,7 @@ from catalogue.insights import (
     fact_notes,
     form_purpose_matrix,
     governance_summary,
+    lesson_count,
     lesson_support,
     lessons_by_theme,
     network,
@@ -44,17 +45,19 @@ from catalogue.insights import (
     sizes,
     source_usage,
     sources_by_type,
+    theme_lessons,
     ties_by_kind,
     timeline,
     trend_bars,
     trend_points,
     work_list,
 )
-from catalogue.records import KINDS, Release, Schemas, is_safe_url
+from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
 from catalogue.views import (
     CatalogueIndex,
     FacetLinks,
     LaterValue,
+    RecordNode,
     RecordView,
     alphabetical,
     amount,
@@ -65,6 +68,7 @@ from catalogue.views import (
     chart_bars,
     chart_words,
     current_record,
+    date_of,
     declared_fields,
     declares,
     event_words,
@@ -75,9 +79,12 @@ from catalogue.views import (
     filled,
     former_keys,
     forms_by_family,
+    from_date,
     group_by_kind,
     group_records,
     holds_number,
+    is_counted,
+    is_listed_apart,
     is_old,
     label,
     labels,
@@ -95,6 +102,7 @@ from catalogue.views import (
     note_link_on,
     note_links,
     notes_about,
+    order_of,
     participants,
     raw,
     record_history,
@@ -118,6 +126,8 @@ from catalogue.views import (
     usual_source,
     value_words,
     widget_of,
+    year_in,
+    year_words,
 )
 
 from .glossary.index import glossary_index
@@ -228,6 +238,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "glossary_index": Name("(terms) -> [(letter, entries)]", lambda d: glossary_index),
     "governance_summaries": Name("() -> [(kind, who decides what in each record)]", lambda d: partial(governance_summary, d.index)),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(group_by_kind, d.index)),
+    "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=order_of)),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
@@ -235,12 +246,20 @@ FUNCTIONS: Mapping[str, Name] = {
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
     "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: _later_value),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
+    "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
+    "lesson_introduction": Name(
+        "(theme) -> text that its page begins with", lambda d: d.schemas.kinds["lesson"].properties["theme"].introductions.get
+    ),
     "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
     "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(group_records, d.index, "lesson", "theme"))),
     "lessons_by_theme": Name("() -> (rows of counts, how many are left out)", lambda d: partial(lessons_by_theme, d.index)),
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
     "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(links_in_sentence, d.record_links)),
     "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
+    "listed_apart": Name(
+        "() -> what is no collaboration, or only named",
+        lambda d: lambda: [node for node in d.index.by_kind["case"] if is_listed_apart(node)],
+    ),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
     "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
@@ -282,6 +301,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "source_usage": Name("(source) -> what builds on it", lambda d: partial(source_usage, d.index)),
     "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(sources_by_type, d.index)),
     "ties_by_kind": Name("(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: ties_by_kind),
+    "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(theme_lessons, d.index, d.support)),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(timeline, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
@@ -302,9 +322,11 @@ FUNCTIONS: Mapping[str, Name] = {
 """Functions and values. What a function tells of the records is asked anew in each build, whatever was compiled before."""
 
 FILTERS: Mapping[str, Name] = {
+    "date_of": Name("part, field=date -> text: `efter marts 2016`", lambda d: date_of),
     "date_words": Name("date -> text: `1. marts 2016`", lambda d: date_words),
     "field_label": Name("part, field -> label of the field", lambda d: field_label),
     "filled": Name("part, *fields -> those that have a value", lambda d: filled),
+    "from_date": Name("part, field=date -> text: `fra tiden efter marts 2016`", lambda d: from_date),
     "label": Name("part, field -> label of its value", lambda d: label),
     "labels": Name("part, field -> labels of its values", lambda d: labels),
     "lower_first": Name("text -> text for inside a sentence", lambda d: lower_first),
@@ -316,15 +338,26 @@ FILTERS: Mapping[str, Name] = {
     "source": Name("part -> HTML: a link to the source of a fact", lambda d: partial(_source, d.source_links)),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
     "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: _value_label),
+    "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: year_in),
     "year_of": Name("date -> text: `2016`", lambda d: year_of),
+    "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: year_words),
 }
 """What is asked of nearly every part: Jinja calls a filter faster than a function. None may tell a constant something of the records,
 since Jinja works that out once, when it compiles."""
 
 TESTS: Mapping[str, Name] = {
+    "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(holds_number, but=NOT_SHOWN)),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
 }
+
+
+def _theme_field(data: TemplateData) -> Field:
+    return data.schemas.kinds["lesson"].properties["theme"]
+
+
+def _listed_apart(index: CatalogueIndex) -> list[RecordNode]:
+    return [node for node in index.by_kind["case"] if is_listed_apart(node)]
 
 
 def template_environment(

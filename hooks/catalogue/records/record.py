@@ -84,3 +84,8 @@ class Record:
     def is_proposed(self) -> bool:
         """Whether it tells of what is only proposed: shown as such, and kept out of counts."""
         return self.data.get("status") == PROPOSED
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one of those that are counted: neither proposed nor listed apart."""
+        return not self.is_proposed and "listed_apart" not in self.data

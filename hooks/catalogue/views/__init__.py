@@ -6,6 +6,8 @@ from .catalogue_index import (
     build_index,
     current_record,
     former_keys,
+    is_counted,
+    is_listed_apart,
     is_proposed,
     mentions,
     owner_node,
@@ -15,6 +17,7 @@ from .catalogue_index import (
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
+from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS
 from .filtered_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
@@ -98,6 +101,7 @@ __all__ = [
     "chart_bars",
     "chart_words",
     "current_record",
+    "date_of",
     "declared_fields",
     "declares",
     "event_words",
@@ -109,10 +113,13 @@ __all__ = [
     "former_keys",
     "forms_by_family",
     "fresh_view",
+    "from_date",
     "group_by_kind",
     "group_records",
     "holds_number",
     "in_schema_order",
+    "is_counted",
+    "is_listed_apart",
     "is_old",
     "is_proposed",
     "label",
@@ -131,6 +138,7 @@ __all__ = [
     "note_link_on",
     "note_links",
     "notes_about",
+    "order_of",
     "owner_key",
     "owner_node",
     "part_at",
@@ -160,4 +168,6 @@ __all__ = [
     "value_words",
     "widget",
     "widget_of",
+    "year_in",
+    "year_words",
 ]

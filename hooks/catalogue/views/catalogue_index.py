@@ -125,6 +125,17 @@ def is_proposed(node: RecordNode) -> bool:
     return bool(declares(owner, "status") and owner.status == PROPOSED)
 
 
+def is_listed_apart(node: RecordNode) -> bool:
+    """Whether it is no collaboration, or no more is known than its name, or stands in such a record: shown as such, and not counted."""
+    owner = owner_node(node).part
+    return bool(declares(owner, "listed_apart") and owner.listed_apart)
+
+
+def is_counted(node: RecordNode) -> bool:
+    """Whether it is one of what is counted: neither proposed nor listed apart."""
+    return not (is_proposed(node) or is_listed_apart(node))
+
+
 def resolve_reference(index: CatalogueIndex, owner: str, value: str, kinds: tuple[str, ...]) -> RecordNode | None:
     """The node that a reference in the record `owner` leads to."""
     keys, allowed = reference_targets(owner, value, kinds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from catalogue.records import FORMER, KINDS_BY_NAME, UNKNOWN, region_members
 
@@ -22,6 +23,7 @@ CURRENT_STATUS = "Seneste status"
 CURRENT_STATUS_HELP = "Det nyeste, kataloget ved: fra Siden er det sket, og ellers det, kilden sagde dengang."
 NEWS = "Nyt siden sidste møde"
 NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
+PURPOSE_HELP = "De modeller, som kilden bruger samarbejdet som eksempel på. Siger ingen kilde det, er det kataloget, der har skønnet."
 OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
@@ -30,6 +32,11 @@ def years(node: RecordNode) -> int | None:
     """The year that the facts are from."""
     date = raw(node.part, "as_of")
     return int(date[:4]) if date else None
+
+
+def purposes(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    """The models that a source makes it an example of; where none does, those that it is by our own judgement."""
+    yield from [*values(node, ("collaboration_models",))] or values(node, ("assessed_models", "model"))
 
 
 def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -162,7 +169,16 @@ def theme_place(_: CatalogueIndex, theme: str) -> str:
 
 FACETS: Mapping[str, tuple[Facet, ...]] = {
     "case": (
-        enum_facet("formaal", "collaboration_models", names="collaboration_model", opened=True, column=True),
+        Facet(
+            "formaal",
+            ("collaboration_models",),
+            purposes,
+            partial(field_choices, ("collaboration_models",)),
+            names="collaboration_model",
+            opened=True,
+            column=True,
+            help=PURPOSE_HELP,
+        ),
         Facet("form", ("organisation_form",), forms, form_choices, names="organisation_form", opened=True, column=True),
         Facet("region", (REGION,), regions, region_choices, names="organisation", opened=True, help=REGION_HELP),
         range_facet(

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from catalogue.danish import counted
 from catalogue.records import KINDS_BY_NAME, PROPOSED, UNKNOWN, Field
 
-from .catalogue_index import CatalogueIndex, RecordNode, is_proposed
+from .catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
 from .facet import Choices, Facet, field_at
 from .facet_definitions import FACETS
 from .formatting import lower_first
@@ -101,11 +101,11 @@ class FacetedList:
 
 
 def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
-    """The list of a kind, its proposals last; lessons have no names to be ordered by, so they stand by theme and role."""
+    """The list of a kind, proposals last, without what is listed apart; lessons have no names, so they stand by theme and role."""
     facets = FACETS[kind]
     labels = [(facet, value, label) for facet in facets for value, label in all_labels(index, kind, facet).items()]
     place = {(facet.name, value): number for number, (facet, value, _) in enumerate(labels)}
-    listed = [_item(index, node, facets, place) for node in index.by_kind[kind]]
+    listed = [_item(index, node, facets, place) for node in index.by_kind[kind] if not (kind == "case" and is_listed_apart(node))]
     items = tuple(sorted(listed, key=lambda item: (item.is_proposal, item.places if kind == "lesson" else ())))
     having = _having(items)
     values = [

@@ -8,10 +8,11 @@ from functools import cache, partial
 
 from markupsafe import Markup, escape
 
-from catalogue.danish import event_date, number, section_key
+from catalogue.danish import attested, event_date, number, section_key
 from catalogue.records import UNKNOWN, Field, Schemas
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
+from .later_state import newest_update
 from .record_view import RecordView, declares, field_of, raw
 from .record_view import owner_key as owner_key
 
@@ -160,8 +161,8 @@ OLD = 5
 
 
 def newest_year(index: CatalogueIndex) -> int:
-    """The latest year that the facts of any record, or its updates, are from."""
-    return max((year for nodes in index.by_kind.values() for node in nodes if (year := _year(node.part))), default=0)
+    """The latest year that the facts, or the updates, of two records are from: a slip in one does not make all others old."""
+    return int(attested(_newest(node.part) for nodes in index.by_kind.values() for node in nodes if node.owner is None)[:4] or 0)
 
 
 def is_old(newest: int, date: str) -> bool:
@@ -169,15 +170,11 @@ def is_old(newest: int, date: str) -> bool:
     return int(date[:4]) + OLD <= newest
 
 
-def latest_update(record: RecordView) -> str:
-    """The date of the latest that is known to have happened since, or nothing."""
-    return max((update.date for update in record.updates), default="") if declares(record, "updates") else ""
-
-
-def _year(record: RecordView) -> int:
-    """The year that a record's facts, or the latest of its updates, are from."""
+def _newest(record: RecordView) -> str:
+    """The date that a record's facts, or the latest of its updates, are from."""
     stated = raw(record, "as_of") if declares(record, "as_of") else None
-    return int(max(str(stated or "0"), latest_update(record))[:4])
+    update = newest_update(record)
+    return max(str(stated or ""), update.date if update else "")
 
 
 def usual_source(index: CatalogueIndex, references: tuple[str, ...]) -> RecordNode | None:

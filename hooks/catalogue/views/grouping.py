@@ -11,6 +11,7 @@ from catalogue.danish import counted, initial, section_key, sort_key
 from catalogue.records import KINDS
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
+from .dates import order_of
 from .formatting import referred
 from .record_view import RecordView, declares, field_of, raw
 
@@ -145,7 +146,7 @@ def latest_updates(index: CatalogueIndex, count: int) -> list[Mention]:
     """The latest that is known to have happened after what the records tell."""
     owners = [node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates")]
     found = [Mention(node, "updates", part) for node in owners for part in node.part.updates]
-    return sorted(found, key=lambda mention: (mention.part.date, mention.node.key), reverse=True)[:count]
+    return sorted(found, key=lambda mention: (order_of(mention.part), mention.node.key), reverse=True)[:count]
 
 
 def group_by_kind(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:

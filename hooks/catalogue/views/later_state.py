@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from catalogue.danish import bounded_date, date_order, year_of
 from catalogue.records import JOINED, LEFT, Field, until
 
 from .catalogue_index import CatalogueIndex, Mention, mentions
+from .dates import precision_of
 from .record_view import RecordView, declares, field_of, raw
 
 CONCERNS = "concerns"
@@ -23,6 +25,7 @@ class LaterValue:
     value: Any
     date: str
     source: str
+    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,13 @@ class LaterBadge:
 
 def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Oldest first; what is only known by its year stands behind the days of that year, and else as in the record."""
-    return sorted(updates, key=lambda update: until(update["date"]))
+    return sorted(updates, key=lambda update: date_order(until(update["date"]), update.get("precision", "")))
 
 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
     """What the newest of the updates that say anything of a field say of it."""
     found = [update for update in updates_in_order(updates) if name in update]
-    return LaterValue(found[-1][name], found[-1]["date"], found[-1]["source"]) if found else None
+    return LaterValue(found[-1][name], found[-1]["date"], found[-1]["source"], found[-1].get("precision", "")) if found else None
 
 
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
@@ -61,7 +64,8 @@ def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[Later
 def _badges(updates: Sequence[Mapping[str, Any]], field: Field) -> Iterator[LaterBadge]:
     for name in STATES:
         if found := later_value(updates, name):
-            yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {found.date[:4]}", found.date)
+            year = bounded_date(year_of(found.date), found.precision)
+            yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {year}", found.date)
 
 
 def _update_field(record: RecordView) -> Field:
@@ -75,7 +79,7 @@ def newest_update(record: RecordView) -> RecordView | None:
     """The newest that is known, as a part with `date`, `text` and `source`."""
     if not declares(record, "updates") or not record.updates:
         return None
-    newest: RecordView = max(enumerate(record.updates), key=lambda item: (until(item[1].date), item[0]))[1]
+    newest: RecordView = max(enumerate(record.updates), key=lambda item: (_order(item[1]), item[0]))[1]
     return newest
 
 
@@ -107,4 +111,8 @@ def _is_within(date: str, place: RecordView) -> bool:
 
 def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
     others = (mention for mention in told if (mention.node.owner or mention.node).key != key)
-    return sorted(others, key=lambda mention: until(mention.part.date))
+    return sorted(others, key=lambda mention: _order(mention.part))
+
+
+def _order(update: RecordView) -> str:
+    return date_order(until(update.date), precision_of(update))

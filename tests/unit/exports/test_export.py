@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 
+from catalogue.exports.atom import records_feed
 from catalogue.exports.export import export
 from catalogue.exports.tables import MAX_CELL, columns, csv_text, escape_formula, spreadsheet
 from catalogue.records.graph import Catalogue, link
@@ -22,6 +23,8 @@ from catalogue.records.urls import Artifact
 from support.project import GOLDEN, Golden
 
 SMALL = GOLDEN / "export" / "small"
+STATED = {"a": "2016", "b": "2018", "c": "2061"}
+"""What each of some records claims to be from."""
 PLURALS = [kind.plural for kind in KINDS if kind.url]
 
 
@@ -155,6 +158,16 @@ def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Art
 
     assert dates[0] == "2018-01-01T00:00:00Z"
     assert dates == sorted(dates, key=str, reverse=True)
+
+
+def test_a_slip_in_one_record_does_not_lead_the_feed() -> None:
+    """What no second date bears out is no date: the others stand as they did."""
+    records = [{"id": name, "kind": "term", "url": f"ordliste/{name}/", "title": name, "as_of": date} for name, date in STATED.items()]
+    feed = ET.fromstring(records_feed(Site(), records).content)
+    atom = "{http://www.w3.org/2005/Atom}"
+
+    assert [entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")] == ["b", "a"]
+    assert feed.findtext(f"{atom}updated") == "2018-01-01T00:00:00Z"
 
 
 def test_the_graph_has_both_ends_of_every_edge(files: dict[str, Artifact]) -> None:

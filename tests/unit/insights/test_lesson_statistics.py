@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -14,14 +15,18 @@ from catalogue.insights.lesson_statistics import (
     MOST_COLUMNS,
     contrasts,
     contrasts_of_theme,
+    lesson_count,
     lesson_support,
     lessons_by_theme,
     shared_lessons,
+    theme_lessons,
 )
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from catalogue.views.filtered_list import faceted_list
+from catalogue.views.grouping import group_records
 
 Parts = dict[str, Any]
 SOURCES = {"sources": ["source-1#1"]}
@@ -31,7 +36,8 @@ def shelf_of(schemas: Schemas, records: dict[str, Parts]) -> CatalogueIndex:
     """A library of records given by key, in whatever order."""
     split = [(key.partition("/"), data) for key, data in records.items()]
     made = [Record(kind, name, "x.yaml", {"title": name.upper()} | data) for (kind, _, name), data in split]
-    source = {"title": "S", "date": "2016", "sections": [{"id": "1", "title": "T"}]}
+    parts = [{"id": one, "title": "T", "describes_cases": one == "2"} for one in ("1", "2", "2.1", "2.2", "2.3")]
+    source = {"title": "S", "date": "2016", "sections": parts}
     return build_index(link([*made, Record("source", "source-1", "s.yaml", source)], schemas))
 
 
@@ -80,6 +86,17 @@ def test_a_proposal_is_named_in_the_matrix_and_not_counted(schemas: Schemas) -> 
     assert (settled, told) == ([[["a"], []], [[], []]], [[[], []], [["b"], []]])
     assert ([row.count for row in found.rows], found.counts, found.count, found.proposed) == ([1, 0], (1, 0), 1, 1)
     assert not found.rows[1].cells[0].is_empty
+
+
+def test_a_purpose_of_our_own_judgement_is_used_where_no_source_names_one(schemas: Schemas) -> None:
+    """In the matrix as in the list that its numbers lead to; what a source says stands alone."""
+    models = {f"collaboration_model/{name}": {"order": at} for at, name in enumerate(("drift", "indkoeb"))}
+    judged = {"assessed_models": [{"model": "indkoeb", "reason": "R.", "source": "source-1#1"}]}
+    index = shelf_of(schemas, {**models, "case/a": case("", "drift") | judged, "case/b": judged, "case/c": case()})
+    listed = next(each for each in faceted_list(index, "case").choices if each.name == "formaal")
+
+    assert [[node.id for node in cell.cases] for cell in form_purpose_matrix(index).rows[0].cells] == [["a"], ["b"], ["c"]]
+    assert [[item.node.id for item in value.items] for value in listed.values] == [["a"], ["b"], ["c"]]
 
 
 def test_the_real_matrix_has_the_four_recommended_combinations(catalogue: Catalogue) -> None:
@@ -161,31 +178,61 @@ def lesson(key: str, **more: Any) -> Parts:
 
 
 def learned(schemas: Schemas) -> CatalogueIndex:
-    """Three collaborations that the source describes and one that it does not; they share one lesson, and two contradict each other."""
-    described = {"presented_in": "source-1#1"}
+    """Three collaborations that the source calls its cases and one that it does not; they share lessons, and two contradict each other."""
+    same = {"same_as": "lesson/faelles"}
     return shelf_of(
         schemas,
         {
-            "case/a": described | {"lessons": [lesson("x", contradicts=["case/b#y"])]},
-            "case/b": described | {"lessons": [lesson("y", contradicts=["case/a#x", "z"]), lesson("z", theme="gevinster")]},
-            "case/c": described,
+            "case/a": {"presented_in": "source-1#2.1", "lessons": [lesson("x", contradicts=["case/b#y"])]},
+            "case/b": {
+                "presented_in": "source-1#2.2",
+                "lessons": [lesson("y", contradicts=["case/a#x", "z"]), lesson("z", theme="gevinster"), lesson("ens", **same)],
+            },
+            "case/c": {"presented_in": "source-1#2.3", "lessons": [lesson("ens", theme="gevinster", **same)]},
             "case/d": {},
             "lesson/alle": lesson("alle", cases=["b", "a", "d"], **SOURCES),
+            "lesson/faelles": lesson("faelles", cases=["a"], sources=["source-1#2.1"]),
+            "lesson/opsummeret": lesson("opsummeret", cases=["a", "b"], sources=["source-1#2"]),
             "lesson/ingen": lesson("ingen", **SOURCES),
         },
     )
 
 
-def test_a_lesson_tells_how_many_of_those_described_have_it(schemas: Schemas) -> None:
-    """Out of the collaborations that its source has a section about; one from elsewhere is named but not counted."""
+def test_a_lesson_is_only_counted_against_what_its_source_counts(schemas: Schemas) -> None:
+    """Of the cases of one source, when several of them and no others have it; not from a summary, and not for a lesson of one alone."""
     support = lesson_support(learned(schemas))
-    asked = {key: support[key] for key in ("lesson/alle", "lesson/ingen", "case/a#x")}
 
-    assert {key: ([case.id for case in each.cases], each.supporters, each.described) for key, each in asked.items()} == {
-        "lesson/alle": (["a", "b", "d"], 2, 3),
-        "lesson/ingen": ([], 0, 0),
-        "case/a#x": (["a"], 1, 3),
+    assert {key: ([case.id for case in each.cases], each.described) for key, each in support.items() if key != "case/b#z"} == {
+        "lesson/alle": (["a", "b", "d"], 0),
+        "lesson/faelles": (["a", "b", "c"], 3),
+        "lesson/opsummeret": (["a", "b"], 0),
+        "lesson/ingen": ([], 0),
+        "case/a#x": (["a"], 0),
+        "case/b#y": (["b"], 0),
+        "case/b#ens": (["b"], 0),
+        "case/c#ens": (["c"], 0),
     }
+
+
+def test_what_several_say_is_one_lesson_with_their_own_words_below(schemas: Schemas) -> None:
+    """The shared ones first, those of most before the others; an example with another theme is named on the page of its own theme."""
+    index = learned(schemas)
+    support = lesson_support(index)
+    process, gains = (theme_lessons(index, support, group.members) for group in group_records(index, "lesson", "theme")[2:4])
+
+    assert [node.id for node in support["lesson/faelles"].examples] == ["ens", "ens"]
+    assert [node.id for node in process.shared] == ["alle", "faelles", "opsummeret", "ingen"]
+    assert ([node.key for node in process.single], process.examples, process.count) == (["case/a#x", "case/b#y"], (), 6)
+    assert ([node.id for node in gains.single], [node.key for node in gains.examples], gains.count) == (["z"], ["case/c#ens"], 1)
+    assert lesson_count(index) == 7
+
+
+def test_each_theme_is_introduced_in_five_sentences(schemas: Schemas) -> None:
+    """A theme without one would begin with a list."""
+    field = schemas.kinds["lesson"].properties["theme"]
+    sentences = {theme: len(re.findall(r"[.!?](?: |$)", text)) for theme, text in field.introductions.items()}
+
+    assert sentences == dict.fromkeys(field.labels, 5)
 
 
 def test_lessons_that_contradict_each_other_stand_together_once(schemas: Schemas) -> None:
@@ -197,12 +244,16 @@ def test_lessons_that_contradict_each_other_stand_together_once(schemas: Schemas
 
 
 def test_shared_lessons_have_a_mark_for_each_who_shares_them(schemas: Schemas) -> None:
-    """A lesson of one alone has no row, and a collaboration that shares none has no column."""
+    """A lesson of one alone has no row, nor has an example of a shared one, and a collaboration that shares none has no column."""
     index = learned(schemas)
     found = shared_lessons(index, lesson_support(index))
 
-    assert [column.id for column in found.columns] == ["a", "b", "d"]
-    assert [(row.lesson.id, row.marks, row.beyond) for row in found.rows] == [("alle", (True, True, True), ())]
+    assert [column.id for column in found.columns] == ["a", "b", "c", "d"]
+    assert [(row.lesson.id, row.marks, row.beyond) for row in found.rows] == [
+        ("alle", (True, True, False, True), ()),
+        ("faelles", (True, True, True, False), ()),
+        ("opsummeret", (True, True, False, False), ()),
+    ]
     assert found.left_out == 0
 
 
@@ -219,5 +270,9 @@ def test_lessons_are_counted_by_theme_where_they_were_learned(schemas: Schemas) 
     """The collaboration with most first; themes in the schema's order."""
     rows, left_out = lessons_by_theme(learned(schemas))
 
-    assert [(row.case.id, row.counts[2:4], sum(row.counts)) for row in rows] == [("b", (1, 1), 2), ("a", (1, 0), 1)]
+    assert [(row.case.id, row.counts[2:4], sum(row.counts)) for row in rows] == [
+        ("b", (2, 1), 3),
+        ("a", (1, 0), 1),
+        ("c", (0, 1), 1),
+    ]
     assert left_out == 0

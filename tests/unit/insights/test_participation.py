@@ -6,6 +6,8 @@ from functools import partial
 
 import pytest
 
+from catalogue.insights.data_quality import coverage
+from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.insights.network import CASES_SHOWN, network
 from catalogue.insights.participation import CLASSES, LIMITS, Participation, size_class, sizes, ties_by_kind
 from catalogue.insights.similar_municipalities import (
@@ -22,10 +24,16 @@ from catalogue.pages.tile_map import halves, map_filters, map_legend, municipali
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex
+from catalogue.views.filtered_list import faceted_list
 from catalogue.views.formatting import links_in_sentence
 from catalogue.views.formatting import record_link as record_link
 from support.html import read
-from support.municipalities import case, ids, key, municipality, pages_of, proposal, shelf_of
+from support.small_catalogue import case, ids, index_of, key, municipality, pages_of
+
+
+def proposal(name: str, *members: str) -> Record:
+    record = case(name, *members)
+    return Record("case", name, "", {**record.data, "status": "proposed"})
 
 
 @pytest.mark.parametrize(
@@ -49,7 +57,7 @@ def test_a_limit_belongs_to_the_larger_class(inhabitants: int, words: str) -> No
 def test_sizes_are_compared_at_the_latest_date_that_all_have(schemas: Schemas) -> None:
     """A newer figure for some would put them in another class than their equals."""
     newer = [{"value": value, "date": date, "source": "k#1"} for value, date in ((39_000, "2020-01-01"), (41_000, "2023-01-01"))]
-    index, _ = shelf_of(schemas, municipality("a", population=newer), municipality("b", 41_000))
+    index, _ = index_of(schemas, municipality("a", population=newer), municipality("b", 41_000))
     measured = sizes(index)
 
     assert measured.date == "2020-01-01"
@@ -57,10 +65,35 @@ def test_sizes_are_compared_at_the_latest_date_that_all_have(schemas: Schemas) -
     assert dict(measured.classes) == dict.fromkeys(CLASSES, 0) | {"20.000–39.999": 1, "40.000–59.999": 1}
 
 
+def test_one_with_another_date_keeps_its_figure(schemas: Schemas) -> None:
+    """It is shown with its own date, and neither counted with the others nor anybody's equal; the others keep theirs."""
+    newer = [{"value": 41_000, "date": "2025-01-01", "source": "k#1"}]
+    named = case("x", "a", "b", "c")
+    index, joined = index_of(schemas, municipality("a", population=newer), municipality("b", 41_000), municipality("c", 41_000), named)
+    measured = sizes(index)
+    alike = similar_municipalities(index, joined, measured, key("b"))
+
+    assert (measured.date, measured.differing, dict(measured.classes)["40.000–59.999"]) == ("2020-01-01", 1, 2)
+    assert (measured.by_key[key("a")].figure.date, measured.by_key[key("a")].differs) == ("2025-01-01", True)
+    assert alike and [node.key for node, _ in alike.peers] == [key("c")]
+
+
+def test_what_is_listed_apart_is_counted_nowhere(schemas: Schemas) -> None:
+    """Neither on the map and in the table, nor in the list, the matrix and the coverage."""
+    apart = {"listed_apart": {"why": "only_named", "reason": "Kun navnet.", "source": "k#1"}}
+    named = case("x", "a")
+    index, joined = index_of(schemas, municipality("a"), Record("case", "x", "", named.data | apart), case("y", "a"))
+
+    assert ids(joined.cases_of[key("a")]) == ["y"]
+    assert [item.node.id for item in faceted_list(index, "case").items] == ["y"]
+    assert form_purpose_matrix(index).count == 1
+    assert {each.of for each in coverage(index.catalogue)} == {1}
+
+
 def test_a_collaboration_that_names_a_municipality_twice_counts_once(schemas: Schemas) -> None:
     """It may be both founder and payer."""
     twice = case("x", "a", "a")
-    _, joined = shelf_of(schemas, municipality("a"), municipality("b"), twice)
+    _, joined = index_of(schemas, municipality("a"), municipality("b"), twice)
 
     assert ids(joined.cases_of[key("a")]) == ["x"]
     assert ids(joined.cases_of[key("b")]) == []
@@ -70,7 +103,7 @@ def test_a_collaboration_that_names_a_municipality_twice_counts_once(schemas: Sc
 def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
     """It is named on the map of its own, in the table and on the municipality's page, and counted nowhere."""
     records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c"))
-    index, joined = shelf_of(schemas, *records)
+    index, joined = index_of(schemas, *records)
     net = network(index, joined)
     text = pages_of(schemas, *records)
 
@@ -91,7 +124,7 @@ def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
     """Else every municipality would share it with every other."""
     everybody = [f"m{number:02}" for number in range(30)]
     records = [municipality(name) for name in everybody]
-    found = shelf_of(
+    found = index_of(
         schemas, *records, case("all", "m01", all_municipalities=True), case("most", *everybody[:16]), case("half", *everybody[:15])
     )
 
@@ -102,7 +135,7 @@ def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
 
 def test_roles_are_told_apart_in_the_schemas_words(schemas: Schemas) -> None:
     """In the schema's order: a member before a recipient."""
-    _, joined = shelf_of(schemas, municipality("a"), case("x", "a", role="recipient"), case("y", "a"), case("z", "a", role="founder"))
+    _, joined = index_of(schemas, municipality("a"), case("x", "a", role="recipient"), case("y", "a"), case("z", "a", role="founder"))
     said = joined.ties_of[key("a")]
 
     assert [(role, ids([one.node for one in those])) for role, those in ties_by_kind(said, True)] == [
@@ -116,7 +149,7 @@ def test_partners_come_by_number_then_by_name_and_ties_are_told(schemas: Schemas
     """Whoever shares as many as the last one shown is named too; those with fewer are counted."""
     many = [f"m{number}" for number in range(9)]
     records = [municipality(name) for name in ("a", "b", "lone", *many)]
-    index, joined = shelf_of(schemas, *records, case("x", "a", "b", *many), case("y", "a", "b", *many), case("z", "a", "b", "lone"))
+    index, joined = index_of(schemas, *records, case("x", "a", "b", *many), case("y", "a", "b", *many), case("z", "a", "b", "lone"))
     found = partners(index, joined, key("a"))
 
     assert [(partner.node.id, ids(partner.cases)) for partner in found.shown] == [
@@ -129,7 +162,7 @@ def test_partners_come_by_number_then_by_name_and_ties_are_told(schemas: Schemas
 
 def test_who_shares_nothing_has_no_partners(schemas: Schemas) -> None:
     """Nor an empty table."""
-    index, joined = shelf_of(schemas, municipality("a"), case("x", "a"))
+    index, joined = index_of(schemas, municipality("a"), case("x", "a"))
 
     assert partners(index, joined, key("a")) == Partners((), (), 0)
 
@@ -137,7 +170,7 @@ def test_who_shares_nothing_has_no_partners(schemas: Schemas) -> None:
 def test_alike_is_same_region_and_size_and_tells_what_they_are_in(schemas: Schemas) -> None:
     """The collaboration that most of them are in first; what a municipality is in itself is not missing."""
     records = [municipality("a"), municipality("b"), municipality("c"), municipality("far", region="syd"), municipality("big", 90_000)]
-    index, joined = shelf_of(schemas, *records, case("x", "b", "far"), case("y", "b", "c"), case("z", "a", "c"), case("big-one", "big"))
+    index, joined = index_of(schemas, *records, case("x", "b", "far"), case("y", "b", "c"), case("z", "a", "c"), case("big-one", "big"))
     measured = sizes(index)
     found = similar_municipalities(index, joined, measured, key("a"))
     b, c = index.nodes[key("b")], index.nodes[key("c")]
@@ -153,7 +186,7 @@ def test_alike_is_same_region_and_size_and_tells_what_they_are_in(schemas: Schem
 
 def test_where_the_region_has_nobody_alike_the_country_has(schemas: Schemas) -> None:
     """And the page says which it is."""
-    index, joined = shelf_of(schemas, municipality("a"), municipality("far", region="syd"), municipality("big", 90_000))
+    index, joined = index_of(schemas, municipality("a"), municipality("far", region="syd"), municipality("big", 90_000))
     found = similar_municipalities(index, joined, sizes(index), key("a"))
 
     assert found is not None
@@ -163,7 +196,7 @@ def test_where_the_region_has_nobody_alike_the_country_has(schemas: Schemas) -> 
 def test_a_region_that_comes_later_is_told_with_its_date(schemas: Schemas) -> None:
     """Regions are merged while municipalities stay."""
     both = [{"region": "syd", "from": "2027-01-01", "source": "k#1"}, {"region": "nord", "from": "2007-01-01", "source": "k#1"}]
-    index, _ = shelf_of(schemas, municipality("a", regions=both))
+    index, _ = index_of(schemas, municipality("a", regions=both))
     found = regions(index, index.nodes[key("a")])
 
     assert [(region.node.id, region.start, region.later) for region in found] == [
@@ -174,7 +207,7 @@ def test_a_region_that_comes_later_is_told_with_its_date(schemas: Schemas) -> No
 
 def test_the_map_has_two_halves_of_the_same_width(schemas: Schemas) -> None:
     """So that they stand beside each other as one map, and below each other on a phone."""
-    index, _ = shelf_of(schemas, *(municipality(name, column=column) for name, column in (("a", 1), ("b", 5), ("c", 6), ("d", 9))))
+    index, _ = index_of(schemas, *(municipality(name, column=column) for name, column in (("a", 1), ("b", 5), ("c", 6), ("d", 9))))
     found = halves(index.by_kind["municipality"])
 
     assert [(half.box, ids(half.municipalities)) for half in found] == [((32, -18, 160, 50), ["a", "b"]), ((192, -18, 160, 50), ["c", "d"])]
@@ -184,7 +217,7 @@ def test_the_map_tells_the_name_and_the_number_of_each(schemas: Schemas) -> None
     """In words, in digits and in a look; four look like three, and the legend says so."""
     records = [municipality(name, column=column) for column, name in enumerate("abc")]
     four = [case(f"x{number}", "a", *("b" if number == 0 else "")) for number in range(4)]
-    index, joined = shelf_of(schemas, *records, *four)
+    index, joined = index_of(schemas, *records, *four)
     page = str(municipality_map(index, joined)())
 
     assert [f'class="tile-{look}"' in page for look in (0, 1, 2, 3)] == [True, True, False, True]
@@ -199,7 +232,7 @@ def test_the_map_tells_the_name_and_the_number_of_each(schemas: Schemas) -> None
 
 def test_a_record_marks_its_own_on_the_map(schemas: Schemas) -> None:
     """The participants of a collaboration, or the municipality itself; whoever names nobody has no map."""
-    index, joined = shelf_of(schemas, municipality("a"), municipality("b", column=1), case("x", "b"), case("empty"))
+    index, joined = index_of(schemas, municipality("a"), municipality("b", column=1), case("x", "b"), case("empty"))
     draw = tile_map(index, joined)
 
     assert [str(draw(name)).count("<a ") for name in ("case/x", key("a"), "case/empty")] == [1, 1, 0]
@@ -209,7 +242,7 @@ def test_a_record_marks_its_own_on_the_map(schemas: Schemas) -> None:
 def test_the_table_and_the_choices_say_the_same_as_the_map(schemas: Schemas) -> None:
     """A choice names rows of the table; a long row is cut and says so."""
     several = [case(f"x{number}", "b", *("a" if number == 0 else "")) for number in range(8)]
-    index, joined = shelf_of(schemas, municipality("a"), municipality("b"), *several, case("empty"))
+    index, joined = index_of(schemas, municipality("a"), municipality("b"), *several, case("empty"))
     found = municipality_rows(index, joined, sizes(index))
 
     assert [(row.node.id, row.count, len(row.cases), row.left_out) for row in found] == [("a", 1, 1, 0), ("b", 8, 6, 2)]
@@ -219,7 +252,7 @@ def test_the_table_and_the_choices_say_the_same_as_the_map(schemas: Schemas) -> 
 
 def test_links_stand_as_in_a_sentence(schemas: Schemas) -> None:
     """With commas, and »og« before the last."""
-    index, _ = shelf_of(schemas, *(municipality(name) for name in "abc"))
+    index, _ = index_of(schemas, *(municipality(name) for name in "abc"))
     nodes = index.by_kind["municipality"]
 
     assert [read(str(links_in_sentence(partial(record_link, index), nodes[:count]))).text for count in (1, 2, 3)] == [
@@ -233,7 +266,7 @@ TIED = (case("one", "a", "b"), case("two", "b", "c"), case("three", "c"), case("
 
 
 def net(schemas: Schemas, *records: Record) -> tuple[CatalogueIndex, Participation]:
-    return shelf_of(schemas, *(municipality(name) for name in "abcd"), *records)
+    return index_of(schemas, *(municipality(name) for name in "abcd"), *records)
 
 
 def test_the_network_ties_collaborations_by_the_municipalities_they_share(schemas: Schemas) -> None:

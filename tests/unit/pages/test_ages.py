@@ -1,10 +1,16 @@
-"""How old a record is, told beside the newest that the catalogue knows."""
+"""How old a record is beside the newest that the catalogue knows, and dates that are no more than bounds."""
 
 from __future__ import annotations
 
-from catalogue.records.graph import Catalogue
+import pytest
+
+from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.formatting import is_old, latest_update, newest_year
+from catalogue.views.formatting import is_old, newest_year
+from catalogue.views.later_state import newest_update
 
 
 def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:
@@ -17,7 +23,61 @@ def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:
 def test_the_latest_update_is_found_wherever_it_stands(catalogue: Catalogue) -> None:
     """A record without updates, or of a kind that has none, has no latest."""
     nodes = build_index(catalogue).nodes
+    latest = newest_update(nodes["case/riso"].part)
 
-    assert latest_update(nodes["case/riso"].part) == max(update.date for update in nodes["case/riso"].part.updates)
-    assert latest_update(nodes["case/it-forsyningen"].part) == ""
-    assert latest_update(nodes["municipality/ballerup"].part) == ""
+    assert latest and latest.date == max(update.date for update in nodes["case/riso"].part.updates)
+    assert newest_update(nodes["case/it-forsyningen"].part) is None
+    assert newest_update(nodes["municipality/ballerup"].part) is None
+
+
+def test_one_slip_does_not_make_all_others_old(schemas: Schemas) -> None:
+    """The year that a single record claims is not the catalogue's, until a second one bears it out."""
+    records = [
+        Record("term", name, "x.yaml", {"title": name, "as_of": year}) for name, year in (("a", "2016"), ("b", "2018"), ("c", "2061"))
+    ]
+    years = [newest_year(build_index(link(records[:count], schemas))) for count in (1, 2, 3)]
+
+    assert years == [2016, 2016, 2018]
+
+
+BOUNDS = [
+    ("2016-03", "", "marts 2016", "i 2016", "fra marts 2016"),
+    ("2016-03", "after", "efter marts 2016", "efter 2016", "fra tiden efter marts 2016"),
+    ("2017", "earliest", "tidligst 2017", "tidligst i 2017", "tidligst fra 2017"),
+    ("2019", "latest", "senest 2019", "senest i 2019", "senest fra 2019"),
+    ("2013", "about", "omkring 2013", "omkring 2013", "fra omkring 2013"),
+]
+
+
+@pytest.mark.parametrize(("date", "precision", "alone", "year", "since"), BOUNDS)
+def test_a_bound_is_said_as_one(date: str, precision: str, alone: str, year: str, since: str) -> None:
+    """By itself, after a verb and after what is from then."""
+    assert (bounded_date(date, precision), bounded_year(date, precision), bounded_from(date, precision)) == (alone, year, since)
+
+
+def test_a_bound_stands_last_of_what_it_bounds() -> None:
+    """What happened after 1 March stands behind that day and before the next; what happened at the latest in 2016 ends the year."""
+    dates = [
+        ("2016", ""),
+        ("2016-03-01", ""),
+        ("2016-03-01", "after"),
+        ("2016-03-02", ""),
+        ("2016-12-31", ""),
+        ("2016", "latest"),
+        ("2017", ""),
+    ]
+
+    assert sorted({*dates}, key=lambda each: date_order(*each)) == dates
+
+
+def test_no_undated_source_lends_a_record_its_date(catalogue: Catalogue) -> None:
+    """An update from a page without a date says that its date is a bound, unless the text is about a day that the page names."""
+    undated = {
+        (record.key, update["date"], update.get("precision", ""))
+        for record in catalogue.records
+        for update in record.data.get("updates", ())
+        if "ingen dato" in update["text"] or "uden dato" in update["text"] or "ikke har en dato" in update["text"]
+    }
+
+    assert undated
+    assert {each for each in undated if not each[2]} == set()

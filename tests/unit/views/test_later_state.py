@@ -18,7 +18,7 @@ from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facet_definitions import FACETS
 from catalogue.views.later_state import later_badges, later_status, newest_update, updates_concerning, updates_for_municipality
-from support.municipalities import case, catalogue_of, ids, key, municipality, pages_of, shelf_of
+from support.small_catalogue import case, catalogue_of, ids, index_of, key, municipality, pages_of
 
 OTHER_TIES = {"recipient", "supplier", "adviser", "funder", "joining_later", "seat", FORMER, "mentioned"}
 SINCE = {"text": "Det gik.", "sources": ["k#1"]}
@@ -48,7 +48,7 @@ def test_every_role_is_taking_part_or_something_else(part: str, schemas: Schemas
 @pytest.mark.parametrize("role", sorted(TAKING_PART | OTHER_TIES))
 def test_only_taking_part_counts(role: str, schemas: Schemas) -> None:
     """A seat in a steering group is not to be in it: on the map, in the table, among partners and in the network alike."""
-    index, joined = shelf_of(schemas, municipality("a"), municipality("b"), case("x", "a", "b", role=role))
+    index, joined = index_of(schemas, municipality("a"), municipality("b"), case("x", "a", "b", role=role))
     inside = role in TAKING_PART
 
     assert ids(joined.cases_of[key("a")]) == (["x"] if inside else [])
@@ -61,7 +61,7 @@ def test_all_of_a_region_take_part_as_it_was_at_the_date(schemas: Schemas) -> No
     """Whoever came to the region later does not; who is named by a role of its own is said once."""
     later = municipality("c", regions=[{"region": "nord", "from": "2014-06-01", "source": "k#1"}])
     whole = case("x", "a", role="driver", **region("nord", "2013"))
-    index, joined = shelf_of(schemas, municipality("a"), municipality("b"), later, municipality("d", region="syd"), whole)
+    index, joined = index_of(schemas, municipality("a"), municipality("b"), later, municipality("d", region="syd"), whole)
 
     assert ids(joined.municipalities_of["case/x"]) == ["a", "b"]
     assert [(tie.label, tie.region and tie.region.id) for name in "ab" for tie in joined.ties_of[key(name)]] == [
@@ -75,7 +75,7 @@ def test_all_of_a_region_take_part_as_it_was_at_the_date(schemas: Schemas) -> No
 def test_who_came_later_takes_part_and_who_left_does_not(schemas: Schemas) -> None:
     """With what it was before; the older source is not rewritten."""
     moved = since(case("x", "a", "b"), update("2017", joined=["c"]), update("2019", left=["a"]))
-    _, joined = shelf_of(schemas, *(municipality(name) for name in "abc"), moved)
+    _, joined = index_of(schemas, *(municipality(name) for name in "abc"), moved)
     left = joined.ties_of[key("a")]
 
     assert ids(joined.municipalities_of["case/x"]) == ["b", "c"]
@@ -102,7 +102,7 @@ def test_a_second_badge_says_what_has_become_of_it(schemas: Schemas) -> None:
         update("2016-12-01", status="active"),
         update("2018"),
     )
-    index, _ = shelf_of(schemas, moved)
+    index, _ = index_of(schemas, moved)
     record = index.nodes["case/x"].part
     newest = newest_update(record)
 
@@ -114,7 +114,7 @@ def test_a_second_badge_says_what_has_become_of_it(schemas: Schemas) -> None:
 
 def test_what_nothing_newer_is_known_of_has_no_second_badge(schemas: Schemas) -> None:
     """Nor a status that nobody has said."""
-    index, _ = shelf_of(schemas, case("x"), since(case("y"), update("2018")), municipality("a"))
+    index, _ = index_of(schemas, case("x"), since(case("y"), update("2018")), municipality("a"))
 
     assert [later_badges(index.nodes[each].part) for each in ("case/x", "case/y", key("a"))] == [(), (), ()]
     assert later_status(index.nodes["case/y"].part) == "active"
@@ -123,7 +123,7 @@ def test_what_nothing_newer_is_known_of_has_no_second_badge(schemas: Schemas) ->
 
 def test_the_state_today_is_a_facet_of_its_own(schemas: Schemas) -> None:
     """Narrowing by what holds today does not change what was said then."""
-    index, _ = shelf_of(schemas, since(case("x"), update("2017", status="dissolved")), case("y"))
+    index, _ = index_of(schemas, since(case("x"), update("2017", status="dissolved")), case("y"))
     facets = {facet.name: facet for facet in FACETS["case"]}
     found = {name: [[*facets[name].read(index, index.nodes[f"case/{one}"])] for one in "xy"] for name in ("status", "status-nu")}
 
@@ -135,7 +135,7 @@ def test_whoever_an_update_concerns_is_told(schemas: Schemas) -> None:
     """Also every municipality of a region, while it belongs there; who came or left is told once."""
     gone = municipality("c", regions=[{"region": "nord", "from": "2007", "to": "2010", "source": "k#1"}])
     told = since(case("x", "a"), update("2018", concerns=["organisation/nord", key("a")]), update("2019", left=["a"]))
-    index, _ = shelf_of(schemas, municipality("a"), municipality("b"), gone, told)
+    index, _ = index_of(schemas, municipality("a"), municipality("b"), gone, told)
 
     def dates(name: str) -> list[str]:
         return [mention.part.date for mention in updates_for_municipality(index, index.nodes[key(name)].part, key(name))]

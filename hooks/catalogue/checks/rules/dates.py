@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from catalogue.danish import date_words
+from catalogue.danish import common_date, date_words
 from catalogue.records import DataPath, Record
 
 from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule
@@ -122,6 +122,18 @@ def read_later(subject: RecordContext) -> Iterator[Finding]:
         yield Finding("read-before-written", ("accessed",), message)
 
 
+@catalogue_rule("population-not-comparable")
+def populations_compare(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+    """Each municipality has a number of inhabitants at the date that most have one for."""
+    municipalities = [record for record in context.records.values() if record.kind == "municipality"]
+    dates = [[item["date"] for item in record.data.get("population", ())] for record in municipalities]
+    date = common_date(dates)
+    for record, own in zip(municipalities, dates, strict=True):
+        if own and date not in own:
+            message = f"Kommunen har intet indbyggertal for {date_words(date)}, som de fleste har, og kan ikke sammenlignes med dem."
+            yield record, Finding("population-not-comparable", ("population",), message)
+
+
 @catalogue_rule("meeting-numbers")
 def meetings_are_counted(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each meeting has a higher number than those before it."""
@@ -175,6 +187,23 @@ def known_by_then(subject: RecordContext) -> Iterator[Finding]:
         if when and not item.get("expected") and before(written := _written(subject, item.get("source")), when):
             message = f"Datoen er {date_words(when)}, men kilden er fra {date_words(written)}."
             yield Finding("later-than-source", (*path, "date"), message)
+
+
+@record_rule("newer-than-sources")
+def stated_by_some_source(subject: RecordContext) -> Iterator[Finding]:
+    """The facts of a record are no newer than the newest of its sources."""
+    as_of, references = date_in(subject.record.data, "as_of"), subject.record.data.get("sources", ())
+    known = [_known_until(subject, reference) for reference in references]
+    if as_of and known and all(until and before(until, as_of) for until in known):
+        message = f"Posten er oplyst {date_words(as_of)}, men dens nyeste kilde er fra {date_words(max(known))}."
+        yield Finding("newer-than-sources", ("as_of",), message)
+
+
+def _known_until(subject: RecordContext, source: Any) -> str:
+    """The last day that a source can speak of: when it was written, or read where that is not certain; empty when neither is known."""
+    data = subject.data_of(f"source/{str(source).partition('#')[0]}") or {}
+    open_ended = data.get("precision") in ("after", "earliest", "about")
+    return date_in(data, "accessed") if open_ended else date_in(data, "date")
 
 
 def _written(subject: RecordContext, source: Any) -> str:

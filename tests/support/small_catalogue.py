@@ -1,4 +1,4 @@
-"""Municipalities and collaborations as small as the schemas allow, the index of them, and their pages as text."""
+"""Small catalogues of municipalities and collaborations: what a test says of them in; records, an index or pages out."""
 
 from __future__ import annotations
 
@@ -35,17 +35,12 @@ def case(name: str, *members: str, role: str = "member", **participants: Any) ->
     return Record("case", name, "", data | {"participants": {"municipalities": named, "complete": True, "source": "k#1", **participants}})
 
 
-def proposal(name: str, *members: str) -> Record:
-    record = case(name, *members)
-    return Record("case", name, "", {**record.data, "status": "proposed"})
-
-
 def catalogue_of(schemas: Schemas, *records: Record) -> Catalogue:
     facts = {"type": "region", "summary": "S.", "as_of": "2016"}
     return link([*records, *(Record("organisation", name, "", {"title": name.title(), **facts}) for name in REGIONS)], schemas)
 
 
-def shelf_of(schemas: Schemas, *records: Record) -> tuple[CatalogueIndex, Participation]:
+def index_of(schemas: Schemas, *records: Record) -> tuple[CatalogueIndex, Participation]:
     index = build_index(catalogue_of(schemas, *records))
     return index, participation(index)
 
