@@ -37,7 +37,7 @@ A = {"title": "A", "summary": "Den ene."}
 B = {"title": "B", "summary": "Den anden."}
 
 
-def shelf_of(schemas: Schemas, *cases: Parts) -> CatalogueIndex:
+def index_of(schemas: Schemas, *cases: Parts) -> CatalogueIndex:
     """A library of these cases, with two purposes and a source to refer to."""
     records = [Record("case", f"c{number}", "c.yaml", data) for number, data in enumerate(cases, 1)]
     purposes = [Record("collaboration_model", name, "m.yaml", {"title": name.title(), "summary": "S."}) for name in ("drift", "indkoeb")]
@@ -46,7 +46,7 @@ def shelf_of(schemas: Schemas, *cases: Parts) -> CatalogueIndex:
 
 
 def rows_of(schemas: Schemas, *cases: Parts) -> list[RowComparison]:
-    index = shelf_of(schemas, *cases)
+    index = index_of(schemas, *cases)
     return compare_rows(index, [index.nodes[f"case/c{number}"] for number in range(1, len(cases) + 1)])
 
 
@@ -177,7 +177,7 @@ def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) ->
         "commitment": {"legal": "low", "experienced": "high"},
         "financing": {"models": ["grant", "in_kind"]},
     }
-    index = shelf_of(schemas, {**A, **told})
+    index = index_of(schemas, {**A, **told})
     made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(index.catalogue, Site()))}
     cells = made["sammenlign/poster/case/c1.json"]["cells"]
 
@@ -195,7 +195,7 @@ def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) ->
 def test_hostile_text_stays_text_in_the_files(schemas: Schemas) -> None:
     """They are put into a page as HTML, so they are escaped when they are made."""
     payload = '<img src=x onerror="alert(1)"><script>alert(1)</script>'
-    index = shelf_of(schemas, {"title": payload, "summary": payload, "brief": [payload]})
+    index = index_of(schemas, {"title": payload, "summary": payload, "brief": [payload]})
     made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(index.catalogue, Site()))}
     cells = made["sammenlign/poster/case/c1.json"]["cells"]
 

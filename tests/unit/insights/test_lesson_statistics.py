@@ -32,7 +32,7 @@ Parts = dict[str, Any]
 SOURCES = {"sources": ["source-1#1"]}
 
 
-def shelf_of(schemas: Schemas, records: dict[str, Parts]) -> CatalogueIndex:
+def index_of(schemas: Schemas, records: dict[str, Parts]) -> CatalogueIndex:
     """A library of records given by key, in whatever order."""
     split = [(key.partition("/"), data) for key, data in records.items()]
     made = [Record(kind, name, "x.yaml", {"title": name.upper()} | data) for (kind, _, name), data in split]
@@ -57,7 +57,7 @@ def test_the_matrix_counts_each_collaboration_once_in_all(schemas: Schemas) -> N
         "case/d": case("aftale"),
         "case/e": case(),
     }
-    found = form_purpose_matrix(shelf_of(schemas, {**forms, **models, **cases}))
+    found = form_purpose_matrix(index_of(schemas, {**forms, **models, **cases}))
 
     assert [
         (row.form.id if row.form else None, [[node.id for node in cell.cases] for cell in row.cells], row.count) for row in found.rows
@@ -74,7 +74,7 @@ def test_a_proposal_is_named_in_the_matrix_and_not_counted(schemas: Schemas) -> 
     forms = {"organisation_form/aftale": {"family": "legal_form", "order": 1}}
     models = {"collaboration_model/drift": {"order": 1}}
     cases = {"case/a": case("aftale", "drift"), "case/b": case("", "drift") | {"status": "proposed"}}
-    found = form_purpose_matrix(shelf_of(schemas, {**forms, **models, **cases}))
+    found = form_purpose_matrix(index_of(schemas, {**forms, **models, **cases}))
     settled, told = (
         [[[node.id for node in nodes] for nodes in row] for row in rows]
         for rows in (
@@ -92,7 +92,7 @@ def test_a_purpose_of_our_own_judgement_is_used_where_no_source_names_one(schema
     """In the matrix as in the list that its numbers lead to; what a source says stands alone."""
     models = {f"collaboration_model/{name}": {"order": at} for at, name in enumerate(("drift", "indkoeb"))}
     judged = {"assessed_models": [{"model": "indkoeb", "reason": "R.", "source": "source-1#1"}]}
-    index = shelf_of(schemas, {**models, "case/a": case("", "drift") | judged, "case/b": judged, "case/c": case()})
+    index = index_of(schemas, {**models, "case/a": case("", "drift") | judged, "case/b": judged, "case/c": case()})
     listed = next(each for each in faceted_list(index, "case").choices if each.name == "formaal")
 
     assert [[node.id for node in cell.cases] for cell in form_purpose_matrix(index).rows[0].cells] == [["a"], ["b"], ["c"]]
@@ -166,7 +166,7 @@ def test_who_decides_is_told_from_the_political_level_down(schemas: Schemas) -> 
         {"id": "n", "name": "Netværket", "type": "forum", "level": "operational"},
         {"id": "k", "name": "Byrådene", "type": "authority", "level": "political"},
     ]
-    [(kind, [found])] = governance_summary(shelf_of(schemas, {"case/a": {"governance": {"bodies": bodies}}}))
+    [(kind, [found])] = governance_summary(index_of(schemas, {"case/a": {"governance": {"bodies": bodies}}}))
 
     told = [(one.body.name, one.mandate, len(one.sentences)) for one in found.bodies]
     assert (kind, found.owner.id, told) == ("case", "a", [("Byrådene", "", 1), ("Bestyrelsen", "beslutter alt.", 0)])
@@ -180,7 +180,7 @@ def lesson(key: str, **more: Any) -> Parts:
 def learned(schemas: Schemas) -> CatalogueIndex:
     """Three collaborations that the source calls its cases and one that it does not; they share lessons, and two contradict each other."""
     same = {"same_as": "lesson/faelles"}
-    return shelf_of(
+    return index_of(
         schemas,
         {
             "case/a": {"presented_in": "source-1#2.1", "lessons": [lesson("x", contradicts=["case/b#y"])]},
@@ -260,7 +260,7 @@ def test_shared_lessons_have_a_mark_for_each_who_shares_them(schemas: Schemas) -
 def test_the_matrix_of_lessons_stays_readable(schemas: Schemas) -> None:
     """With more collaborations than columns, the rest are named at the lesson and counted."""
     many = [f"c{number:02}" for number in range(MOST_COLUMNS + 3)]
-    index = shelf_of(schemas, {**{f"case/{key}": {} for key in many}, "lesson/alle": lesson("alle", cases=many, **SOURCES)})
+    index = index_of(schemas, {**{f"case/{key}": {} for key in many}, "lesson/alle": lesson("alle", cases=many, **SOURCES)})
     found = shared_lessons(index, lesson_support(index))
 
     assert (len(found.columns), found.left_out, [case.id for case in found.rows[0].beyond]) == (MOST_COLUMNS, 3, many[MOST_COLUMNS:])
