@@ -56,7 +56,6 @@ from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
 from catalogue.views import (
     CatalogueIndex,
     FacetLinks,
-    LaterValue,
     RecordNode,
     RecordView,
     alphabetical,
@@ -75,7 +74,6 @@ from catalogue.views import (
     facet_links,
     faceted_list,
     field_label,
-    field_of,
     filled,
     former_keys,
     forms_by_family,
@@ -89,7 +87,7 @@ from catalogue.views import (
     label,
     labels,
     later_badges,
-    later_value,
+    later_record_value,
     latest_updates,
     links_in_sentence,
     lower_first,
@@ -124,6 +122,7 @@ from catalogue.views import (
     updates_concerning,
     updates_for_municipality,
     usual_source,
+    value_label,
     value_words,
     widget_of,
     year_in,
@@ -244,7 +243,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
-    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: _later_value),
+    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: later_record_value),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
     "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
     "lesson_introduction": Name(
@@ -300,8 +299,8 @@ FUNCTIONS: Mapping[str, Name] = {
     "source_overview": Name("() -> [(source, rows of cases that it sets up in a table)]", lambda d: partial(source_overview, d.index)),
     "source_usage": Name("(source) -> what builds on it", lambda d: partial(source_usage, d.index)),
     "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(sources_by_type, d.index)),
-    "ties_by_kind": Name("(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: ties_by_kind),
     "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(theme_lessons, d.index, d.support)),
+    "ties_by_kind": Name("(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: ties_by_kind),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(timeline, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
@@ -337,7 +336,7 @@ FILTERS: Mapping[str, Name] = {
     "reference_links": Name("part, field -> HTML: links to what it refers to", lambda d: partial(reference_links, d.index, d.record_links)),
     "source": Name("part -> HTML: a link to the source of a fact", lambda d: partial(_source, d.source_links)),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
-    "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: _value_label),
+    "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: value_label),
     "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: year_in),
     "year_of": Name("date -> text: `2016`", lambda d: year_of),
     "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: year_words),
@@ -373,14 +372,6 @@ def template_environment(
     engine.filters.update({name: entry.make(data) for name, entry in FILTERS.items()})
     engine.tests.update({name: entry.make(data) for name, entry in TESTS.items()})
     return engine
-
-
-def _later_value(record: RecordView, name: str) -> LaterValue | None:
-    return later_value(raw(record, "updates") or (), name)
-
-
-def _value_label(part: RecordView, name: str, value: str) -> str:
-    return field_of(part, name).labels[value]
 
 
 def _former(data: TemplateData) -> Mapping[str, str]:

@@ -43,6 +43,7 @@ from .formatting import (
     source_name,
     title_at,
     usual_source,
+    value_label,
     widget,
     widget_of,
 )
@@ -65,9 +66,9 @@ from .grouping import (
 )
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
 from .later_state import (
-    LaterValue,
     badges_of,
     later_badges,
+    later_record_value,
     later_value,
     newest_update,
     updates_concerning,
@@ -87,7 +88,6 @@ __all__ = [
     "FacetValues",
     "FacetedList",
     "Group",
-    "LaterValue",
     "RecordNode",
     "RecordView",
     "alphabetical",
@@ -125,6 +125,7 @@ __all__ = [
     "label",
     "labels",
     "later_badges",
+    "later_record_value",
     "later_value",
     "latest_updates",
     "links_in_sentence",
@@ -165,6 +166,7 @@ __all__ = [
     "updates_for_municipality",
     "updates_in_order",
     "usual_source",
+    "value_label",
     "value_words",
     "widget",
     "widget_of",

@@ -29,6 +29,11 @@ def label(part: RecordView, name: str) -> str:
     return "" if value is None else field_of(part, name).labels.get(value, str(value))
 
 
+def value_label(part: RecordView, name: str, value: str) -> str:
+    """Label of a value that a field can have, whatever stands there."""
+    return field_of(part, name).labels[value]
+
+
 def labels(part: RecordView, name: str) -> tuple[str, ...]:
     """The Danish labels of a list of values."""
     item = field_of(part, name).items

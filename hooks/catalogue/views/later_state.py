@@ -49,6 +49,11 @@ def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue |
     return LaterValue(found[-1][name], found[-1]["date"], found[-1]["source"], found[-1].get("precision", "")) if found else None
 
 
+def later_record_value(record: RecordView, name: str) -> LaterValue | None:
+    """The same of the updates of a record."""
+    return later_value(raw(record, "updates") or (), name)
+
+
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
     """The newest stage and the newest status after the facts of the record; nothing when no update says it changed."""
     if not declares(record, "updates"):
