@@ -110,7 +110,7 @@ def joined(files: Files, sheets: list[str]) -> str:
     """The text of the sheets; they lie in one folder, so what they refer to lies where it did. Pages with few of them ask for those."""
     found = {sheet: files.get_file_from_path(sheet) for sheet in sheets}
     if missing := [sheet for sheet, file in found.items() if file is None]:
-        raise PluginError(f"mkdocs.yml nævner {missing[0]}, som ikke findes i content.")
+        raise PluginError(f"mkdocs.yml nævner {missing[0]}, som ikke findes.")
     return "\n".join(file.content_string for file in found.values() if file)
 
 

@@ -2,7 +2,7 @@
 
 from .change import CHANGE_LABELS, Change, ChangeType
 from .changelog import CHANGELOG_FORMATS
-from .compare_versions import ChangeFilter, compare_versions, filter_by_municipality
+from .compare_versions import ChangeFilter, compare_versions, keys_concerning_municipality
 from .describe import LabelLookup, change_place, change_sentence, kind_label, labels_for
 from .diff import diff
 from .git import (
@@ -36,11 +36,11 @@ __all__ = [
     "commit_folder",
     "compare_versions",
     "diff",
-    "filter_by_municipality",
     "finish_release",
     "git_output",
     "has_passed",
     "has_tag",
+    "keys_concerning_municipality",
     "kind_label",
     "labels_for",
     "prepare_release",

@@ -55,7 +55,7 @@ def _filter(changes: tuple[Change, ...], old: Catalogue, new: Catalogue, wanted:
     key = f"municipality/{wanted.municipality}"
     if wanted.municipality and key not in old.graph and key not in new.graph:
         raise UserError(f"Kommunen {quote_value(wanted.municipality)} findes ikke.", _did_you_mean(wanted.municipality, new))
-    changes = filter_by_record(changes, wanted.municipality, (old, new))
+    changes = filter_by_municipality(changes, wanted.municipality, (old, new))
     changes = filter_by_kind(changes, [wanted.kind] if wanted.kind else [], union(old.schemas, new.schemas))
     return filter_by_type(changes, [ChangeType(wanted.type)] if wanted.type else [])
 
@@ -84,15 +84,15 @@ def filter_by_kind(changes: Iterable[Change], kinds: Collection[str], schemas: S
     return tuple(change for change in changes if not kinds or not {*_kinds(change, schemas)}.isdisjoint(kinds))
 
 
-def filter_by_record(changes: Iterable[Change], municipality: str, catalogues: Iterable[Catalogue]) -> tuple[Change, ...]:
+def filter_by_municipality(changes: Iterable[Change], municipality: str, catalogues: Iterable[Catalogue]) -> tuple[Change, ...]:
     """Those in records that concern the municipality in one of the states; all when none is named."""
     if not municipality:
         return tuple(changes)
-    records = {key for catalogue in catalogues for key in filter_by_municipality(catalogue, f"municipality/{municipality}")}
+    records = {key for catalogue in catalogues for key in keys_concerning_municipality(catalogue, f"municipality/{municipality}")}
     return tuple(change for change in changes if change.key in records)
 
 
-def filter_by_municipality(catalogue: Catalogue, key: str) -> set[str]:
+def keys_concerning_municipality(catalogue: Catalogue, key: str) -> set[str]:
     """The record itself, every record that refers to it, or that holds one that does, and those said to concern all municipalities."""
     graph = catalogue.graph
     edges = graph.in_edges(key, data=True) if key in graph else ()

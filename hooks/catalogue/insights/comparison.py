@@ -108,7 +108,7 @@ class ComparisonCell:
     """That the field stands in."""
     name: str
     form: str
-    """Of the value: see `phrases.form`."""
+    """Of the value: see `formatting.widget`."""
     value: Any
     keys: tuple[str, ...]
     """What decides whether two records agree."""

@@ -26,7 +26,7 @@ class Issue:
     column: int
     """From 1, in code points."""
     code: str
-    """A key of `codes.CODES`."""
+    """A key of `registry.CODES`."""
     message: str
     hint: str
     severity: Severity = "error"

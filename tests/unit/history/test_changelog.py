@@ -10,7 +10,7 @@ from markdown import markdown
 
 from catalogue.history.change import Change, ChangeType
 from catalogue.history.changelog import CHANGELOG_FORMATS, changelog
-from catalogue.history.compare_versions import filter_by_kind, filter_by_record, filter_by_type
+from catalogue.history.compare_versions import filter_by_kind, filter_by_municipality, filter_by_type
 from catalogue.history.describe import LabelLookup, labels_for
 from catalogue.history.diff import diff
 from catalogue.records.graph import Catalogue, link
@@ -107,9 +107,9 @@ def test_a_municipality_is_concerned_by_what_refers_to_it_in_either_state(
     found: tuple[Change, ...], states: tuple[Catalogue, Catalogue]
 ) -> None:
     """In either state, itself among them; Albertslund only joined in the later one."""
-    assert {change.key for change in filter_by_record(found, "soroe", states)} == {"case/riso", "municipality/soroe"}
-    assert {change.key for change in filter_by_record(found, "albertslund", states)} == {"case/4k"}
-    assert filter_by_record(found, "", states) == found
+    assert {change.key for change in filter_by_municipality(found, "soroe", states)} == {"case/riso", "municipality/soroe"}
+    assert {change.key for change in filter_by_municipality(found, "albertslund", states)} == {"case/4k"}
+    assert filter_by_municipality(found, "", states) == found
 
 
 def _hostile(schemas: Schemas) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalogue.exports.later_state import later_rows, participation_rows
-from catalogue.history.compare_versions import filter_by_municipality
+from catalogue.history.compare_versions import keys_concerning_municipality
 from catalogue.insights.network import network
 from catalogue.insights.participation import ties_by_kind
 from catalogue.pages.tile_map import tile_map
@@ -68,8 +68,8 @@ def test_all_of_a_region_take_part_as_it_was_at_the_date(schemas: Schemas) -> No
         ("Drivkraft og medlem", None),
         ("Medlem", "nord"),
     ]
-    assert filter_by_municipality(index.catalogue, key("b")) >= {"case/x"}
-    assert "case/x" not in filter_by_municipality(index.catalogue, key("c"))
+    assert keys_concerning_municipality(index.catalogue, key("b")) >= {"case/x"}
+    assert "case/x" not in keys_concerning_municipality(index.catalogue, key("c"))
 
 
 def test_who_came_later_takes_part_and_who_left_does_not(schemas: Schemas) -> None:

@@ -11,7 +11,7 @@ import { term } from "./search-danish.js";
  * @typedef {{ id: string, score: number, data: () => Promise<any> }} IndexResult
  */
 
-// The numbers below were tuned on the queries of tests/search.
+// The numbers below were tuned on the queries of tests/browser/queries.
 
 /** Words. Each costs a part of the index, about 25 kB; three of them find the pages that have the others too. */
 const LOOKED_UP = 3;

@@ -18,7 +18,7 @@ import { key, parts, splitCompound, words } from "./search-danish.js";
  * @typedef {{ page: SearchPage, score: number, matched: boolean[], sections: ScoredSection[], more: RatedTerm[] }} RankedPage
  */
 
-// The numbers below were tuned on the queries of tests/search; what a kind of page weighs stands in its schema.
+// The numbers below were tuned on the queries of tests/browser/queries; what a kind of page weighs stands in its schema.
 
 /**
  * What a word counts where it stands: in the title; in another name of the page; in the heading of a section; among the words that a
