@@ -57,3 +57,10 @@ def written(page: PageText) -> str:
     """A page as lines."""
     sections = (f"## {one.heading} [{one.anchor}]\n{one.text}\n" for one in page.sections)
     return "".join((f"# {page.title} [{page.url}]\n", *sections, "\n"))
+
+
+def test_what_has_become_of_a_record_is_said_in_its_result() -> None:
+    """Beside the title; a page that does not say has none."""
+    page = '<div class="record" data-search-state="Afsluttet 2017, S &amp; T"><h1>A</h1></div>'
+
+    assert [extract_text("a/", "A", html).state for html in (page, "<div><h1>A</h1></div>")] == ["Afsluttet 2017, S & T", ""]
