@@ -6,10 +6,12 @@ import ast
 import hashlib
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 import zipfile
 from pathlib import Path
@@ -27,6 +29,18 @@ SITE_VERBS = ("site", "serve", "check", "new", "forms", "fix", "diff", "folder",
 TEST_VERBS = ("test", "quick", "screenshots", "fuzz", "lint", "release", "bench", "pictures", "examples", "browser")
 NO_VENV = "The virtual environment was not created successfully because ensurepip is not\navailable.\n\nFailing command: /usr/bin/python3"
 TRACEBACK = "Traceback (most recent call last):\n  File \"x.py\", line 1, in <module>\nOSError: [Errno {}] {}: '/x'"
+
+HANGING = """
+import pathlib, sys, time
+with open("steps", "a") as steps:
+    steps.write("begun ")
+while not pathlib.Path("go").exists():
+    time.sleep(0.05)
+with open("steps", "a") as steps:
+    steps.write("ended ")
+sys.exit(1)
+"""
+"""In place of venv: goes on until it is told to go."""
 
 
 def _pins(lock: Path) -> list[tuple[str, str]]:
@@ -190,6 +204,22 @@ def test_a_killed_set_up_is_made_anew(folder: Path) -> None:
     code, said = _run(folder)
 
     assert (code, "  opretter .venv …" in said, _imports(folder, "one")) == (0, True, True)
+
+
+def test_a_set_up_waits_for_the_child_that_a_killed_one_left(folder: Path) -> None:
+    """Two at once would write into one environment."""
+    (folder / "venv.py").write_text(HANGING, "utf-8")
+    with _start(folder, PYTHONPATH=str(folder)) as killed:
+        while killed.poll() is None and not (folder / "steps").exists():
+            time.sleep(0.05)
+        killed.send_signal(signal.SIGKILL)
+    with _start(folder, PYTHONPATH=str(folder)) as waiting:
+        assert waiting.stderr
+        said_at_once = select.select([waiting.stderr], [], [], 3)[0]
+        (folder / "go").touch()
+        waiting.communicate()
+
+    assert (said_at_once, (folder / "steps").read_text("utf-8").split()) == ([], ["begun", "ended", "begun", "ended"])
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,15 @@ def test_nobody_reaches_past_the_face_of_a_package() -> None:
     assert [(path.name, name) for path in callers for name in _imported(path) if _is_behind_a_face(path, name)] == []
 
 
+def test_nobody_takes_from_a_face_what_it_does_not_name() -> None:
+    """A module behind it is a name of the package as well: `from catalogue.records import graph` reaches past as surely."""
+    offered = {_dotted(path): {*_offered(path)} for path in MODULES if path.name == "__init__.py"}
+    callers = [*MODULES, ROOT / "hooks" / "mkdocs_hook.py", *(ROOT / "scripts").glob("*.py")]
+    taken = [(path, module, name) for path in callers for module, name in _imported_names(path) if not _is_own(path, module)]
+
+    assert [(path.name, module, name) for path, module, name in taken if module in offered and name not in offered[module]] == []
+
+
 def test_every_face_offers_what_somebody_uses() -> None:
     """A name that no other package imports does not belong there."""
     callers = [*MODULES, ROOT / "hooks" / "mkdocs_hook.py", *(ROOT / "scripts").glob("*.py")]

@@ -221,3 +221,54 @@ def test_elements_of_a_class_are_marked_alike() -> None:
             marks.setdefault(name, set()).add(found)
 
     assert {name: found for name, found in marks.items() if len(found) > 1 and name not in UTILITIES} == {}
+
+
+STYLES = {path.name: path.read_text("utf-8") for path in sorted(HOOKS.rglob("*.css"))}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+STYLED = re.compile(r"\.([a-z][\w-]*)(?=[^{};]*{)")
+QUOTED = re.compile(r"""(["'])([^\n]*?)\1""")
+CHOSEN = re.compile(r"(?<=--).+|(?<=-)\d+$")
+"""What a class ends with that is put together as a page is made: `badge--active`, `tile-2`."""
+LEFT_OVER = {"comparison", "list-and-map", "tile-open", "to-map"}
+"""Classes that style sheets name and nothing has any more: whoever takes those rules out takes the names out here."""
+
+
+def given_classes() -> set[str]:
+    """Every word that may be a class, in an attribute or in a string; of one that is put together its beginning."""
+    found = union(made(text) for text in [*TEMPLATES.values(), FRAME]) | union(map(made_by_script, SCRIPTS.values()))
+    said = [text for each in [*TEMPLATES.values(), FRAME] for code in JINJA.findall(each) for _, text in QUOTED.findall(code)]
+    said += [text for module in MODULES.values() for text in strings(module, patterns=False) if " " not in text]
+    names = [name for sort, name in found | made_by_hand() | made_by_python() if sort == "class"]
+    return {re.split("[{$]", word)[0] for word in [*names, *(word for text in said for word in text.split())]}
+
+
+def test_every_class_that_a_style_sheet_names_is_given_to_something() -> None:
+    """One that is renamed in a template alone would lose its looks without a word."""
+    given = given_classes()
+    styled = {name for text in STYLES.values() for name in STYLED.findall(COMMENT.sub("", text))}
+
+    assert len(styled) > 200
+    assert {name for name in styled - given if CHOSEN.sub("", name) not in given} == LEFT_OVER
+
+
+THEME_STYLES = sorted((Path(str(files("material"))) / "templates" / "assets" / "stylesheets").glob("*.css"))
+STYLED_BY_OTHERS = [*(path.read_text("utf-8") for path in THEME_STYLES), (ROOT / "scripts" / "pack.css").read_text("utf-8")]
+NAMING = set(
+    """
+    agenda amount-text areas check-file contrast-side decided fellows fields figure guide invitation kind lesson-roles matrix-cases needs
+    offers-ways overview participants place required shares source-table trend years chart-line
+    """.split()  # noqa: SIM905 - a list of names reads better as a text
+)
+"""Classes that only say what an element is: no style sheet and no script knows them."""
+
+
+def test_every_class_of_a_template_is_known_to_a_style_sheet_or_a_script() -> None:
+    """One that is renamed in one of several places would be a class that nobody knows."""
+    styled = {name for text in (*STYLES.values(), *STYLED_BY_OTHERS) for name in STYLED.findall(COMMENT.sub("", text))}
+    looked_for = union(map(sought, SCRIPTS.values())) | union(
+        made(text) for module in MODULES.values() for text in strings(module, patterns=True)
+    )
+    known = {name.partition("--")[0] for name in styled | {name for sort, name in looked_for if sort == "class"}}
+    found = {name.partition("--")[0] for text in TEMPLATES.values() for sort, name in made(text) if sort == "class"}
+
+    assert found - known == NAMING

@@ -13,7 +13,7 @@ from catalogue.diagrams.governance import relation_types
 from catalogue.diagrams.notation import COMMITTEE, OUTSIDE, SHAPES, STROKES, Shape, Stroke, stroke
 from catalogue.diagrams.svg import shape_sign, stroke_sign
 from catalogue.records.schema import Schemas
-from support.diagrams import golden_diagram
+from support.diagrams import bodies_diagram, body, golden_diagram
 from support.project import GOLDEN
 
 PLAIN_SHAPE = {"pen": 1, "rim": 0, "rounded": False, "barred": False, "dashes": ""}
@@ -141,3 +141,14 @@ def test_the_legend_draws_each_sign_as_the_picture_does(folder: str, schemas: Sc
         whole = [drawn_look(one) for one in groups[name] if len(drawn_look(one)) >= len(drawn_look(sign))]
         assert whole
         assert {repr(look) for look in whole} == {repr(drawn_look(sign))}
+
+
+def test_a_type_inside_and_outside_has_a_sign_for_each(schemas: Schemas) -> None:
+    """Who stands outside is dashed whatever the type, and takes no sign from those inside."""
+    made = bodies_diagram([body("a", reports_to=["b"]), body("b", level="external")], schemas)
+    labels = {name: schemas.kinds["body"].properties[name].labels for name in ("type", "level")}
+
+    assert [(sign.name, sign.text) for sign in made.legend.shapes] == [
+        ("board", labels["type"]["board"]),
+        ("outside", labels["level"]["external"]),
+    ]

@@ -123,6 +123,24 @@ def test_one_edit_of_a_list_is_one_change(old: list[str] | None, new: list[str] 
     assert [_short(change).replace("term/a ", "") for change in diff(before, after, schemas)] == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("term", "see_also", "udbud"),
+        ("term", "about", "case/dsd"),
+        ("steering_model", "related_models", "livscyklus"),
+        ("lesson", "contradicts", "case/dsd#begynd"),
+        ("collaboration_model", "examples", "dsd"),
+    ],
+)
+def test_what_only_leads_the_reader_on_is_no_fact(kind: str, name: str, value: str, schemas: Schemas) -> None:
+    """It comes and goes as a reference."""
+    without, having = ([_record({"title": "A"} | more, kind)] for more in ({}, {name: [value]}))
+    found = (*diff(without, having, schemas), *diff(having, without, schemas))
+
+    assert [_short(change) for change in found] == [f"reference {kind}/a {name}/0"] * 2
+
+
 def test_a_rewritten_item_is_still_the_same_item(schemas: Schemas) -> None:
     """When its neighbours or half of its fields are."""
     old, new = ([{"text": text, "source": "a#1"} for text in ("Alt er nyt.", text, "Intet.")] for text in ("Det gik.", "Kun en ko."))

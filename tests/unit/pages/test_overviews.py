@@ -14,6 +14,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
 from catalogue.views.charts import Bar, chart_bars, row_anchors
+from catalogue.views.grouping import latest_updates
 
 
 def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> CatalogueIndex:
@@ -48,6 +49,26 @@ def test_time_is_told_as_exactly_as_it_is_known(told: CatalogueIndex) -> None:
         ("2. halvår 2016", "expected", "tid-case-riso-drift"),
         ("2018", "later", "tid-case-riso-senere-1"),
     ]
+
+
+def test_what_happened_stands_before_what_is_only_known_from_later(schemas: Schemas) -> None:
+    """On the same date, whatever the records are called."""
+    index = made(
+        schemas,
+        ("case/a", {"title": "A", "updates": [{"date": "2018", "text": "Nedlagt."}]}),
+        ("case/b", {"title": "B", "events": [{"id": "start", "date": "2018", "text": "Start."}]}),
+    )
+
+    assert [moment.anchor for moment in timeline(index)] == ["tid-case-b-start", "tid-case-a-senere-1"]
+
+
+def test_the_latest_that_is_known_stands_first(schemas: Schemas) -> None:
+    """Of all records, and no more than are asked for."""
+    told = {"a": ("2017", "2019-05"), "b": ("2018",), "c": ("2016",)}
+    updates = {name: [{"date": date, "text": "T."} for date in dates] for name, dates in told.items()}
+    index = made(schemas, *((f"case/{name}", {"title": name, "updates": found}) for name, found in updates.items()))
+
+    assert [(one.node.id, one.part.date) for one in latest_updates(index, 3)] == [("a", "2019-05"), ("b", "2018"), ("a", "2017")]
 
 
 def test_years_are_gathered_by_decade_and_moments_by_collaboration(told: CatalogueIndex) -> None:

@@ -302,6 +302,15 @@ def every_field(tree: Field) -> list[Field]:
     return [tree, *(field for child in children for field in every_field(child))]
 
 
+def test_a_record_says_when_somebody_looked_at_it_and_when_it_is_looked_at_next(schemas: Schemas) -> None:
+    """Each date under its own label."""
+    looked_after = {"verified": {"date": "2026-03-01", "how": "asked", "text": "Det passer."}, "revisit_by": "2027"}
+    html = pages(small(schemas, case=minimal_case() | looked_after, source=minimal_source()))["samarbejder/case-1.md"]
+    text = " ".join(read(html).text.split())
+
+    assert "Sidst efterset 1. marts 2026: de, den handler om, er spurgt. Det passer. Ses efter senest 2027." in text
+
+
 def test_a_note_stands_once_and_at_its_field(schemas: Schemas) -> None:
     """At the fact that it is about, said in words; the fact box has a link to it."""
     note = {"id": "note-1", "kind": "discrepancy", "about": "inhabitants", "text": "To tal.", "sources": ["source-1#1"]}
