@@ -44,7 +44,7 @@ def slug(text: str) -> str:
 def number(value: float, decimals: int | None = None) -> str:
     """`1234567.5` as `1.234.567,5`; whole numbers without decimals unless asked for."""
     whole = float(value).is_integer() and decimals is None
-    text = f"{value:,.0f}" if whole else f"{value:,.{decimals}f}" if decimals is not None else f"{value:,.6f}".rstrip("0")
+    text = f"{value:,.0f}" if whole else f"{value:,.{decimals}f}" if decimals is not None else f"{value:,.6f}".rstrip("0").rstrip(".")
     return text.translate({ord(","): ".", ord("."): ","})
 
 

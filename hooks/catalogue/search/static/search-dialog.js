@@ -72,6 +72,7 @@ const marked = (pieces) => pieces.flatMap(({ text, isMatch }) => [isMatch ? elem
 
 /** @param {SearchResult} result */
 function resultItem({ url, title, state, section, excerpt }) {
+  /** @type {HTMLElement[]} */
   const parts = [element("a", { href: url, className: "search-title", textContent: title })];
   if (state) parts.push(element("span", { className: "search-state", textContent: state }));
   if (section) parts.push(element("a", { href: `${url}#${section.id}`, className: "search-section", textContent: section.heading }));
