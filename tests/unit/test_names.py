@@ -255,8 +255,8 @@ THEME_STYLES = sorted((Path(str(files("material"))) / "templates" / "assets" / "
 STYLED_BY_OTHERS = [*(path.read_text("utf-8") for path in THEME_STYLES), (ROOT / "scripts" / "pack.css").read_text("utf-8")]
 NAMING = set(
     """
-    agenda amount-text areas check-file contrast-side decided fellows fields figure guide invitation kind lesson-roles matrix-cases needs
-    offers-ways overview participants place required shares source-table trend years chart-line
+    agenda amount-text areas check-file contrast-side decided fellows fields figure guide invitation kind lesson-example lesson-roles
+    matrix-cases needs newest     offers-ways overview participants place required shares source-table trend years chart-line
     """.split()  # noqa: SIM905 - a list of names reads better as a text
 )
 """Classes that only say what an element is: no style sheet and no script knows them."""

@@ -58,9 +58,10 @@ class Participation:
 def participation(index: CatalogueIndex) -> Participation:
     """Read from the ties of each municipality: as many steps as there are."""
     municipalities = index.by_kind["municipality"]
-    known = {pair: said for pair, said in ties(index.catalogue).items() if pair[0] in index.place and pair[1] in index.place}
     joining: dict[str, set[str]] = {node.key: set() for node in municipalities}
     members: dict[str, set[str]] = {node.key: set() for node in index.by_kind["case"]}
+    # What is retired keeps its page, but stands in no list and ties nobody to anything.
+    known = {(case, town): said for (case, town), said in ties(index.catalogue).items() if case in members and town in joining}
     for (case, municipality), said in known.items():
         if takes_part(said):
             joining[municipality].add(case)

@@ -21,14 +21,22 @@ def test_written_folder(tmp_path: Path) -> None:
     values = {"site_name": "Kæden", "hooks": ["hooks/x.py"], "extra": {"owner": {}}, "theme": {"custom_dir": "hooks/theme"}}
     export = Artifact("api/v1/catalogue.json", b"{}")
     for artifact in (Artifact("gammel.md", b""), Artifact("a/b.md", b"<p>x</p>")):
-        write_folder([artifact, export], content, values, folder, lambda text, _: text)
+        write_folder([artifact, export], content, values, folder, lambda text, _: text, ['@charset "UTF-8";.a{}'])
     written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
-    assert written == ["docs/a/b.md", "docs/api/v1/catalogue.json", "docs/om.md", "mkdocs.yml"]
+    assert written == [
+        "docs/a/b.md",
+        "docs/api/v1/catalogue.json",
+        "docs/assets/css/theme.css",
+        "docs/om.md",
+        "mkdocs.yml",
+        "overrides/main.html",
+    ]
+    assert (folder / "docs/assets/css/theme.css").read_text("utf-8") == "@layer material {.a{}}"
     assert (folder / "docs/a/b.md").read_bytes() == b"<p>x</p>"
     assert yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8")) == {
         "site_name": "Kæden",
-        "theme": {"name": "material", "language": "da", "font": False},
+        "theme": {"name": "material", "custom_dir": "overrides", "language": "da", "font": False},
     }
 
 
