@@ -237,8 +237,17 @@ def test_the_table_has_columns_for_what_is_compared(visitor: Visit) -> None:
     cells = row.locator("td").all_inner_texts()
     page.locator(".found-table tbody tr:visible a").click()
 
-    assert heads == ["Navn", "Samarbejdsmodeller", "Organisationsform", "Antal kommuner", "Indbyggere", "Status", "Oplyst"]
-    assert cells == ["Drifts- og supportsamarbejde", "§ 60-selskab", "3", "129.000", "I gang", "2016"]
+    assert heads == [
+        "Navn",
+        "Samarbejdsmodeller",
+        "Organisationsform",
+        "Antal kommuner",
+        "Indbyggere",
+        "Status",
+        "Seneste status",
+        "Oplyst",
+    ]
+    assert cells == ["Drifts- og supportsamarbejde", "§ 60-selskab", "3", "129.000", "I gang", "I gang", "2016"]
     assert page.url.endswith("/samarbejder/it-forsyningen/")
 
 
@@ -258,7 +267,10 @@ def test_the_file_holds_what_is_shown_and_runs_nothing(visitor: Visit) -> None:
     assert (waiting.value.suggested_filename, text[0]) == ("samarbejder.csv", "\ufeff")
     assert [row["Navn"] for row in rows][:2] == [f"'{hostile}", "Den Digitale Hotline"]
     assert len(rows) == 5
-    assert (rows[1]["Antal kommuner"], rows[1]["Region"]) == ("30", "Region Midtjylland")
+    assert (rows[1]["Antal kommuner"], rows[1]["Region"]) == (
+        "30",
+        "Region Hovedstaden (til 2026), Region Midtjylland, Region Nordjylland, Region Sjælland (til 2026), Region Østdanmark (fra 2027)",
+    )
     assert rows[1]["Adresse"].endswith("/samarbejder/ddh/")
     assert {row["Udvalg"] for row in rows} == {page.url}
 

@@ -246,8 +246,8 @@ def test_a_name_in_the_network_brings_its_lines_out(visitor: Visit) -> None:
 def test_a_municipality_without_collaborations_is_invited(visitor: Visit) -> None:
     """The table says what to do, and the page says how."""
     page = visitor.go("kommuner/")
-    page.get_by_role("link", name="Foreslå et samarbejde for Læsø").click()
-    page.wait_for_url("**/kommuner/laesoe/**")
+    page.get_by_role("link", name="Foreslå et samarbejde for Ærø").click()
+    page.wait_for_url("**/kommuner/aeroe/**")
     invitation = page.locator(".invitation").get_by_role("link", name="Foreslå et samarbejde")
     invitation.wait_for()
 

@@ -110,7 +110,7 @@ def test_print_leaves_the_menu_out(visitor: Visit) -> None:
 def test_a_phone_has_what_is_on_the_page_and_a_wide_screen_the_picture_whole(chromium: Browser, home: str) -> None:
     """The list of headings folds out under the title; the picture of an ordinary collaboration needs no scrolling."""
     phone = visit(chromium, home, viewport=PHONE).go("samarbejder/it-forsyningen/")
-    wide = visit(chromium, home, viewport={"width": 1280, "height": 800}).go("samarbejder/it-forsyningen/")
+    wide = visit(chromium, home, viewport={"width": 1280, "height": 800}).go("samarbejder/riso/")
     listed = (phone.locator(".page-contents summary").is_visible(), wide.locator(".page-contents").is_visible())
     scrolls = wide.locator(".governance-frame").evaluate("frame => frame.scrollWidth > frame.clientWidth")
     phone.context.close()

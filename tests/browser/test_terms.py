@@ -150,5 +150,5 @@ def test_the_quality_page_leads_to_the_collaborations_that_lack_most(visitor: Vi
     text = worst.inner_text()
     worst.get_by_role("link").click()
 
-    assert "Gevinster" in text
+    assert "Organisationsform" in text
     assert page.locator("h1").inner_text() in text
