@@ -22,7 +22,7 @@ from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site, read_settings
 from support import project
 from support.axe import MODES, PHONE, audit, see, unreached
-from support.browser import visit
+from support.browser import visit, wait_until
 from support.check_report import issues_of, report_of
 from support.fault_examples import FAULTS
 from support.project import GOLDEN, ROOT
@@ -372,7 +372,7 @@ def test_a_long_line_of_the_file_is_scrolled_by_keyboard(chromium: Browser, home
     page.evaluate(OFFER, ["", "x" * 300])
     text = page.locator(".offers-text")
     text.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.offers-text').scrollLeft > 0")
+    wait_until(page, "document.querySelector('.offers-text').scrollLeft > 0")
 
     assert unreached(page) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from support.browser import Visit, visit
+from support.browser import Visit, visit, wait_until
 from support.page_types import PAGES
 from support.project import ROOT
 
@@ -40,7 +40,7 @@ def test_the_diagram_can_be_scrolled_by_keyboard_on_a_phone(chromium: Browser, h
     frame = page.locator(".governance [tabindex='0']").first
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    wait_until(page, "document.activeElement.scrollLeft > 0")
     wider = frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
     page.context.close()
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from support.browser import wait_until
+
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE = (1280, 900)
@@ -132,7 +134,7 @@ def see(page: Page, mode: Mode) -> None:
     media = AS_USUAL | dict(mode.media)
     page.emulate_media(**media)
     # The theme's script changes the colours a moment later.
-    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=SCHEMES[media["color_scheme"]])
+    wait_until(page, "scheme => document.body.dataset.mdColorScheme === scheme", SCHEMES[media["color_scheme"]])
     page.set_viewport_size({"width": mode.size[0], "height": mode.size[1]})
     if mode.opened:
         mode.opened(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -109,6 +110,18 @@ class Visit:
         """Open a page given from the site's root."""
         self.page.goto(self.home + url)
         return self.page
+
+
+def wait_until(page: Page, question: str, argument: Any = None) -> None:
+    """Wait until a question in JavaScript is answered by something true.
+
+    Playwright's own `wait_for_function` asks again from within the page, which the policy of our pages forbids (no `eval`): it
+    answers only what is true at once.
+    """
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(question, argument):
+        assert time.monotonic() < deadline, f"never true: {question}"
+        page.wait_for_timeout(20)
 
 
 def visit(browser: Browser, home: str, **context: Any) -> Visit:

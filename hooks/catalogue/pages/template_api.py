@@ -81,6 +81,7 @@ from catalogue.views import (
     group_by_kind,
     group_records,
     holds_number,
+    in_schema_order,
     is_counted,
     is_old,
     label,
@@ -237,6 +238,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "governance_summaries": Name("() -> [(kind, who decides what in each record)]", lambda d: partial(governance_summary, d.index)),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(group_by_kind, d.index)),
     "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=order_of)),
+    "in_schema_order": Name(
+        "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)
+    ),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
