@@ -4,6 +4,7 @@ from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
+from .law_overview import LawTopic, law_overview, rules_for_all_forms
 from .lesson_statistics import (
     Contrast,
     LessonSupport,
@@ -17,7 +18,7 @@ from .lesson_statistics import (
 )
 from .network import Cluster, Network, NetworkEntry, network
 from .participation import Participation, Size, Sizes, participation, sizes, ties_by_kind
-from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
+from .quality_trend import TREND_MEASURES, TrendPoint, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
 from .timeline import decades, entries_by_record, timeline
@@ -34,6 +35,7 @@ __all__ = [
     "ComparisonRow",
     "Contrast",
     "LessonSupport",
+    "LawTopic",
     "Network",
     "NetworkEntry",
     "Participation",
@@ -56,6 +58,7 @@ __all__ = [
     "fact_notes",
     "form_purpose_matrix",
     "governance_summary",
+    "law_overview",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",
@@ -63,8 +66,8 @@ __all__ = [
     "participation",
     "partners",
     "quality",
-    "reference_date",
     "regions",
+    "rules_for_all_forms",
     "shared_lessons",
     "similar_municipalities",
     "sizes",

@@ -33,7 +33,7 @@ LEFT_OUT = frozenset(
     UPKEEP | {"title", "aliases", "letter", "order", "former_ids", "exceptions", "sources", "quotes", "presented_in", "source", "id"}
 )
 """What says nothing that can be compared, or is said in the heading."""
-SPREAD = frozenset({"scope", "commitment", "financing", "governance"})
+SPREAD = frozenset({"scope", "commitment", "financing", "governance", "law_and_practice"})
 """Fields whose own fields have a line each."""
 DIVIDED = {"lessons": "type", "bodies": "level", "gains": "kind"}
 """Lists that have a line for each value of a field of their items."""

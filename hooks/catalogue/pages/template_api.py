@@ -32,6 +32,7 @@ from catalogue.insights import (
     fact_notes,
     form_purpose_matrix,
     governance_summary,
+    law_overview,
     lesson_count,
     lesson_support,
     lessons_by_theme,
@@ -39,7 +40,7 @@ from catalogue.insights import (
     participation,
     partners,
     quality,
-    reference_date,
+    rules_for_all_forms,
     shared_lessons,
     similar_municipalities,
     sizes,
@@ -52,7 +53,7 @@ from catalogue.insights import (
     trend_points,
     work_list,
 )
-from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
+from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outdated, is_safe_url, reference_date
 from catalogue.views import (
     CatalogueIndex,
     FacetLinks,
@@ -185,7 +186,7 @@ class TemplateData:
 
     @cached_property
     def reference_date(self) -> str:
-        return reference_date(self.index.catalogue)
+        return reference_date(self.index.catalogue.records)
 
     @cached_property
     def source_links(self) -> Callable[[str], Markup]:
@@ -215,6 +216,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(current_record, d.index, _former(d))),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: chart_words),
+    "cites_law": Name("(references) -> whether any of them is to a law", lambda d: partial(cites_law, d.index.catalogue)),
     "compare_rows": Name("(nodes, lines=()) -> rows in which any of them says something", lambda d: partial(compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(COMPARED_KINDS.items())),
     "compared_word": Name("(kind) -> that word, or none", lambda d: COMPARED_KINDS.get),
@@ -242,12 +244,14 @@ FUNCTIONS: Mapping[str, Name] = {
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)
     ),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
+    "is_outdated": Name("(date of a law) -> whether it is to be read again", lambda d: lambda date: is_outdated(date, d.reference_date)),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
     "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: later_value_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
+    "law_overview": Name("() -> topics of law and practice with what is known of each form", lambda d: partial(law_overview, d.index)),
     "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
     "lesson_introduction": Name(
         "(theme) -> text that its page begins with", lambda d: d.schemas.kinds["lesson"].properties["theme"].introductions.get
@@ -292,6 +296,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(referring_records, d.index)),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
+    "rules_for_all_forms": Name("(topic) -> the records that say what holds for every form", lambda d: partial(rules_for_all_forms, d.index)),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(shared_lessons, d.index, d.support)),
     "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: shorten_sources),
     "similar_municipalities": Name("(key) -> peers", lambda d: partial(similar_municipalities, d.index, d.participation, d.sizes)),
