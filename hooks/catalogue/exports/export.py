@@ -14,8 +14,8 @@ from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Re
 from .atom import change_feeds, records_feed
 from .dcat import dcat_catalogue
 from .icalendar import calendar
-from .law_facts import LawFactRow, law_fact_rows
 from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
+from .law_facts import LawFactRow, law_fact_rows
 from .tables import Sheet, columns, csv_text, rows, spreadsheet
 
 API = "api/v1/"

@@ -4,7 +4,7 @@ from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
-from .law_overview import LawTopic, law_overview, rules_for_all_forms
+from .law_overview import law_overview
 from .lesson_statistics import (
     Contrast,
     LessonSupport,
@@ -35,7 +35,6 @@ __all__ = [
     "ComparisonRow",
     "Contrast",
     "LessonSupport",
-    "LawTopic",
     "Network",
     "NetworkEntry",
     "Participation",
@@ -67,7 +66,6 @@ __all__ = [
     "partners",
     "quality",
     "regions",
-    "rules_for_all_forms",
     "shared_lessons",
     "similar_municipalities",
     "sizes",

@@ -19,6 +19,8 @@ class LawTopic:
     question: str
     answers: tuple[tuple[RecordNode, tuple[RecordView, ...]], ...]
     """What holds for all forms first, then each form that something is known of."""
+    for_all: tuple[RecordNode, ...]
+    """Those of them whose facts hold for every form."""
     silent: tuple[RecordNode, ...]
     """The forms that have facts, but none of this."""
 
@@ -33,7 +35,8 @@ def _topic(index: CatalogueIndex, name: str, title: str, question: str) -> LawTo
     nodes = [node for kind in (SUMMARY, FORM) for node in sorted(index.by_kind[kind], key=in_schema_order) if raw(node.part, LAW_FIELD)]
     forms = [*_for_all(nodes), *(node for node in nodes if node.kind == FORM), *_others(nodes)]
     answers = tuple((node, node.part.law_and_practice[name]) for node in forms if _says(node, name))
-    return LawTopic(name, title, question, answers, tuple(node for node in forms if node.kind == FORM and not _says(node, name)))
+    silent = tuple(node for node in forms if node.kind == FORM and not _says(node, name))
+    return LawTopic(name, title, question, answers, tuple(node for node in _for_all(nodes) if _says(node, name)), silent)
 
 
 def _for_all(nodes: list[RecordNode]) -> list[RecordNode]:
@@ -46,8 +49,3 @@ def _others(nodes: list[RecordNode]) -> list[RecordNode]:
 
 def _says(node: RecordNode, topic: str) -> bool:
     return topic in raw(node.part, LAW_FIELD)
-
-
-def rules_for_all_forms(index: CatalogueIndex, topic: str) -> list[RecordNode]:
-    """The records whose facts hold for every form, where they say something of the topic."""
-    return [node for node in _for_all(list(index.by_kind[SUMMARY])) if _says(node, topic)]

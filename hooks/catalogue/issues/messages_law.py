@@ -19,5 +19,6 @@ LAW: tuple[Code, ...] = (
         "Oplysningen er ikke læst i en lov.",
         "Hvor sikker en oplysning er, står ved den, og så skal det passe.",
         "Tilføj den paragraf, det er læst i, under sources, eller vælg en anden certainty.",
+        True,
     ),
 )

@@ -2,7 +2,7 @@
 
 from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
-from .law_facts import LAW_FIELD, cites_law, is_outdated, law_facts
+from .law_facts import LAW, LAW_FIELD, cites_law, is_outdated, law_facts
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
 from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
@@ -19,6 +19,7 @@ __all__ = [
     "JOINED",
     "KINDS",
     "KINDS_BY_NAME",
+    "LAW",
     "LAW_FIELD",
     "LEFT",
     "MIGRATIONS",
