@@ -126,7 +126,11 @@ def _section_number(source: RecordView, section: str, before: str = "") -> str:
     """`§ 60 a` of a law, `2.4.5` of any other source with `before` before it; empty when the section has a name instead."""
     if not section[0].isdigit():
         return ""
-    return re.sub(r"(?<=\d)(?=[a-z])", " ", f"§ {section}") if raw(source, "type") == LAW else f"{before}{section}"
+    return (
+        re.sub(r"(?<=\d)(?=[a-z])", "\N{NO-BREAK SPACE}", f"§\N{NO-BREAK SPACE}{section}")
+        if raw(source, "type") == LAW
+        else f"{before}{section}"
+    )
 
 
 def source_name(source: RecordNode) -> str:
