@@ -67,6 +67,7 @@ from .grouping import (
 )
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
 from .later_state import (
+    LaterValue,
     badges_of,
     later_badges,
     later_value,
@@ -89,6 +90,7 @@ __all__ = [
     "FacetValues",
     "FacetedList",
     "Group",
+    "LaterValue",
     "RecordNode",
     "RecordView",
     "alphabetical",

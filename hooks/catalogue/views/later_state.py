@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish import bounded_date, date_order, year_of
+from catalogue.danish import bounded_date, date_order, year_bound, year_of
 from catalogue.records import JOINED, LEFT, Field, until
 
 from .catalogue_index import CatalogueIndex, Mention, mentions
@@ -26,6 +26,11 @@ class LaterValue:
     date: str
     source: str
     precision: str = ""
+
+    @property
+    def when(self) -> str:
+        """The date in words, as exactly as it is known: `efter juni 2018`."""
+        return bounded_date(self.date, self.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[Later
 def _badges(updates: Sequence[Mapping[str, Any]], field: Field) -> Iterator[LaterBadge]:
     for name in STATES:
         if found := later_value(updates, name):
-            year = bounded_date(year_of(found.date), found.precision)
+            year = bounded_date(year_of(found.date), year_bound(found.date, found.precision))
             yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {year}", found.date)
 
 

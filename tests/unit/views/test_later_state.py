@@ -164,6 +164,57 @@ def test_pages_show_the_state_today_beside_the_state_then(schemas: Schemas) -> N
     assert "X (afsluttet 2017)" in text("index.md")
 
 
+WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
+
+
+@pytest.mark.parametrize("precision", sorted(WHEN))
+def test_a_date_is_nowhere_shown_more_exactly_than_it_is_known(precision: str, schemas: Schemas) -> None:
+    """Number, name, stage, badge, text, who came and who left: on every page, and in the exports."""
+    known = {"status": "ended", "stage": "established", "name": "Y", "count": 4, "joined": ["b"], "left": ["a"]}
+    data = update("2018", precision=precision, concerns=[key("c")]) | {"text": "Det skete."} | known
+    form = {"stage": "declared", "source": "k#1"}
+    records = (*map(municipality, "abc"), since(case("x", "a"), data, organisation_form=form))
+    text = pages_of(schemas, *records)
+    pages = [
+        text(uri).lower() for uri in ("samarbejder/x.md", "samarbejder/index.md", "index.md", *(f"kommuner/{each}.md" for each in "abc"))
+    ]
+    (row,) = later_rows(catalogue_of(schemas, *records))
+
+    assert [page.count("2018") for page in pages] == [
+        page.count(f"{WHEN[precision]} 2018") + page.count(f"{WHEN[precision]} fra 2018") for page in pages
+    ]
+    assert (row.later_status_precision, row.later_stage_precision, row.later_name_precision) == (precision,) * 3
+    assert (row.later_count_precision, row.newest_precision) == (precision,) * 2
+    assert {(tie.tie, tie.date_precision) for tie in participation_rows(catalogue_of(schemas, *records))} == {
+        ("member", ""),
+        (JOINED, precision),
+        (LEFT, precision),
+    }
+
+
+def test_after_a_day_of_a_year_may_still_be_in_it(schemas: Schemas) -> None:
+    """A badge has only the year, so it says the least that is known; after a whole year is after it."""
+    index, _ = index_of(
+        schemas,
+        since(case("x"), update("2018-06", precision="after", status="active")),
+        since(case("y"), update("2018", precision="after", status="active")),
+    )
+
+    assert [badge.words for one in "xy" for badge in later_badges(index.nodes[f"case/{one}"].part)] == [
+        "I gang tidligst 2018",
+        "I gang efter 2018",
+    ]
+
+
+def test_what_is_only_known_to_be_later_decides_who_takes_part(schemas: Schemas) -> None:
+    """After a day is behind that day, however the file has them."""
+    back = since(case("x"), update("2019-03-01", precision="after", left=["a"]), update("2019-03-01", joined=["a"]))
+    said = ties(catalogue_of(schemas, municipality("a"), back))["case/x", key("a")]
+
+    assert [tie.kind for tie in said] == [JOINED, LEFT]
+    assert not takes_part(said)
+
+
 def test_the_exports_tell_the_state_today_and_who_takes_part(schemas: Schemas) -> None:
     """Under names that no field of a record has."""
     catalogue = catalogue_of(schemas, municipality("a"), since(case("x", "a", role="seat"), update("2017", status="ended", count=4)))
