@@ -84,6 +84,7 @@ from catalogue.views import (
     in_schema_order,
     is_counted,
     is_old,
+    is_proposed,
     label,
     labels,
     later_badges,
@@ -350,6 +351,7 @@ since Jinja works that out once, when it compiles."""
 TESTS: Mapping[str, Name] = {
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(holds_number, but=NOT_SHOWN)),
+    "planned_case": Name("node -> whether it is only proposed or decided", lambda d: is_proposed),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
 }
 

@@ -31,9 +31,9 @@ from support.html import read
 from support.small_catalogue import case, ids, index_of, key, municipality, pages_of
 
 
-def proposal(name: str, *members: str) -> Record:
+def proposal(name: str, *members: str, status: str = "proposed") -> Record:
     record = case(name, *members)
-    return Record("case", name, "", {**record.data, "status": "proposed"})
+    return Record("case", name, "", {**record.data, "status": status})
 
 
 @pytest.mark.parametrize(
@@ -100,9 +100,10 @@ def test_a_collaboration_that_names_a_municipality_twice_counts_once(schemas: Sc
     assert ids(joined.municipalities_of["case/x"]) == ["a"]
 
 
-def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
-    """It is named on the map of its own, in the table and on the municipality's page, and counted nowhere."""
-    records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c"))
+@pytest.mark.parametrize(("status", "words"), [("proposed", "forslag"), ("decided", "kun besluttet")])
+def test_nobody_takes_part_in_a_plan_yet(status: str, words: str, schemas: Schemas) -> None:
+    """Proposed or only decided: it is named on its own map, in the table and on the municipality's page, and counted nowhere."""
+    records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c", status=status))
     index, joined = index_of(schemas, *records)
     net = network(index, joined)
     text = pages_of(schemas, *records)
@@ -115,9 +116,9 @@ def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
         (0, ["plan"]),
     ]
     assert (net.cases, [tie.node.id for tie in net.isolated], ids(net.proposed)) == ((), ["one"], ["plan"])
-    assert "A Kommune er med i 1 samarbejde og 1 forslag, så vidt kilderne siger." in text("kommuner/a.md")
-    assert "Foreslå et, Plan (forslag)" in text("kommuner/index.md")
-    assert "Kun foreslået, og derfor ikke talt med: Plan." in text("index.md")
+    assert "A Kommune er med i 1 samarbejde og 1 kun planlagt, så vidt kilderne siger." in text("kommuner/a.md")
+    assert f"Foreslå et, Plan ({words})" in text("kommuner/index.md")
+    assert "Kun foreslået eller besluttet, og derfor ikke talt med: Plan." in text("index.md")
 
 
 def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
