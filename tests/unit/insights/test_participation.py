@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
@@ -330,3 +331,38 @@ def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> No
     assert "Kommuner, I deler mest med" in text
     assert "De andre kommuner i regionen i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
     assert "A Kommune er ikke med i dem, så vidt vi ved. Y: B" in text
+
+
+def test_what_is_listed_apart_is_not_counted_on_a_municipality_page(schemas: Schemas) -> None:
+    """It is named there, and the number is the map's."""
+    apart = {"listed_apart": {"why": "counted_as_other", "reason": "Talt med som one.", "source": "k#1"}}
+    other = Record("case", "other", "", {**case("other", "a").data, **apart})
+    text = pages_of(schemas, municipality("a"), case("one", "a"), other)
+
+    assert "A Kommune er med i 1 samarbejde, så vidt kilderne siger." in text("kommuner/a.md")
+    assert "Other" in text("kommuner/a.md")
+
+
+def test_numbers_of_the_home_page_are_explained_where_they_lead(schemas: Schemas) -> None:
+    """What several records say is one disagreement and one lesson; the lists show each, and say so."""
+    note = {"kind": "discrepancy", "text": "Uenige.", "sources": ["k#1"]}
+    lesson = {"text": "Begynd.", "theme": "proces", "type": "advice", "roles": ["director"], "source": "k#1"}
+    one = Record(
+        "case",
+        "one",
+        "",
+        {**case("one").data, "notes": [{"id": "n", **note}], "lessons": [{"id": "l", **lesson, "same_as": "lesson/faelles"}]},
+    )
+    two = Record("case", "two", "", {**case("two").data, "notes": [{"id": "m", **note, "same_as": "case/one#n"}]})
+    shared = Record(
+        "lesson",
+        "faelles",
+        "",
+        {"title": "Begynd", "as_of": "2016", **{key: lesson[key] for key in ("text", "theme", "type", "roles")}, "sources": ["k#1"]},
+    )
+    text = pages_of(schemas, one, two, shared)
+
+    assert "1 sted er kilderne uenige." in text("index.md")
+    assert "De 2 bemærkninger handler om 1 sted;" in text("uenigheder/index.md")
+    assert re.search("erfaring ?1", text("index.md"))
+    assert "Listen har 1 erfaring. Resten (1) er" in text("erfaringer/index.md")

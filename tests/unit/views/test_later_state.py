@@ -16,8 +16,20 @@ from catalogue.records.membership import FORMER, JOINED, LEFT, TAKING_PART, take
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
+from catalogue.views.dates import precision_of
 from catalogue.views.facet_definitions import FACETS
-from catalogue.views.later_state import later_badges, later_status, newest_update, updates_concerning, updates_for_municipality
+from catalogue.views.grouping import latest_updates
+from catalogue.views.later_state import (
+    NewerElsewhere,
+    later_badges,
+    later_status,
+    later_values_of,
+    newer_elsewhere,
+    newest_update,
+    updates_by_time,
+    updates_concerning,
+    updates_for_municipality,
+)
 from support.small_catalogue import case, catalogue_of, ids, index_of, key, municipality, pages_of
 
 OTHER_TIES = {"recipient", "supplier", "adviser", "funder", "joining_later", "seat", FORMER, "mentioned"}
@@ -259,3 +271,78 @@ def test_every_model_has_a_short_text(catalogue: Catalogue) -> None:
     models = [record for record in catalogue.records if record.kind in ("collaboration_model", "organisation_form", "steering_model")]
 
     assert [record.key for record in models if not record.data.get("brief")] == []
+
+
+def dated(name: str, reference: str) -> Record:
+    return Record("case", name, "", {**case(name).data, "as_of": "2016-01", "sources": [reference]})
+
+
+def source(name: str, **more: Any) -> Record:
+    return Record("source", name, "", {"title": name.title(), "type": "article", "sections": [{"id": "1", "title": "T"}], **more})
+
+
+def test_a_page_says_what_is_newer_on_it_before_it_says_that_nothing_is(schemas: Schemas) -> None:
+    """Told by others, on the pages that it is about, or in a younger source; a source of the same year may be older."""
+    records = (
+        since(case("told"), sources=["same#1"]),
+        since(case("teller"), update("2018", concerns=["case/told"])),
+        Record(
+            "term", "word", "", {"title": "Ord", "definition": "D.", "as_of": "2016-01", "about": ["case/teller"], "sources": ["same#1"]}
+        ),
+        dated("young", "k#1"),
+        dated("same", "same#1"),
+        source("k", date="2019", precision="earliest"),
+        source("same", date="2016"),
+    )
+    index, _ = index_of(schemas, *records)
+    nodes = index.nodes
+
+    assert {key: newer_elsewhere(index, key) for key in ("case/told", "term/word", "case/young", "case/same")} == {
+        "case/told": NewerElsewhere(True, (), None),
+        "term/word": NewerElsewhere(False, (nodes["case/teller"],), None),
+        "case/young": NewerElsewhere(False, (), nodes["source/k"]),
+        "case/same": NewerElsewhere(False, (), None),
+    }
+
+
+def test_each_change_of_a_number_is_told_and_none_twice(schemas: Schemas) -> None:
+    """Eleven, then twelve, then eleven again: the last alone would hide that somebody came and somebody left."""
+    moved = since(case("x"), update("2016", count=11), update("2018", count=12), update("2017", count=12), update("2019", count=11))
+    index, _ = index_of(schemas, moved)
+
+    assert [(one.when, one.value) for one in later_values_of(index.nodes["case/x"].part, "count")] == [
+        ("2016", 11),
+        ("2017", 12),
+        ("2019", 11),
+    ]
+
+
+def test_updates_stand_in_the_order_that_tells_the_newest(schemas: Schemas) -> None:
+    """What is only known by its year stands behind the days of that year, in the list as in the badge."""
+    index, _ = index_of(schemas, since(case("x"), update("2019"), update("2019-01-25"), update("2019", precision="earliest")))
+    dates = [(one.date, precision_of(one)) for one in updates_by_time(index.nodes["case/x"].part.updates)]
+
+    assert dates == [("2019-01-25", ""), ("2019", ""), ("2019", "earliest")]
+
+
+def test_the_newest_on_the_home_page_is_of_different_records_and_sources(schemas: Schemas) -> None:
+    """Three facts from one paper are one piece of news; collaborations come before what else tells the same."""
+    first = since(case("x"), update("2026", source="k#1"), update("2026", source="k#2"))
+    again = Record("term", "word", "", {"title": "Ord", "definition": "D.", "as_of": "2016", "updates": [update("2026", source="k#2")]})
+    index, _ = index_of(schemas, first, again, since(case("y"), update("2018", source="k#3")))
+
+    assert [(one.node.key, one.part.source) for one in latest_updates(index, 4)] == [("case/x", "k#2"), ("case/y", "k#3")]
+
+
+def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schemas: Schemas) -> None:
+    """Also when somebody of it has a seat there, which is not to take part; with what its council decides."""
+    governance = {"bodies": [{"id": "raad", "name": "Rådet", "type": "authority", "level": "political", "mandate_text": "Beslutter det."}]}
+    ended = since(
+        case("x", "a", role="seat", all_municipalities=True), update("2020", status="dissolved"), brief_since=SINCE, governance=governance
+    )
+    text = pages_of(schemas, municipality("a"), municipality("b"), ended)
+
+    for name in "ab":
+        told = text(f"kommuner/{name}.md").partition("Gælder alle kommuner")[2]
+        assert f"altså også {name.upper()} Kommune." in told
+        assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told
