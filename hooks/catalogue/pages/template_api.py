@@ -88,7 +88,6 @@ from catalogue.views import (
     label,
     labels,
     later_badges,
-    later_value_of,
     later_values_of,
     latest_updates,
     links_in_sentence,
@@ -242,16 +241,13 @@ FUNCTIONS: Mapping[str, Name] = {
     "governance_summaries": Name("() -> [(kind, who decides what in each record)]", lambda d: partial(governance_summary, d.index)),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(group_by_kind, d.index)),
     "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=order_of)),
-    "in_schema_order": Name(
-        "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)
-    ),
+    "in_schema_order": Name("(nodes) -> as the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: later_values_of),
-    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: later_value_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
     "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
     "lesson_introduction": Name(
@@ -263,10 +259,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
     "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(links_in_sentence, d.record_links)),
     "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
-    "listed_apart": Name(
-        "() -> what is no collaboration, or only named",
-        lambda d: partial(cases_listed_apart, d.index),
-    ),
+    "listed_apart": Name("() -> what is no collaboration, or only named", lambda d: partial(cases_listed_apart, d.index)),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
     "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
@@ -357,8 +350,8 @@ since Jinja works that out once, when it compiles."""
 TESTS: Mapping[str, Name] = {
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(holds_number, but=NOT_SHOWN)),
-    "planned_case": Name("node -> whether it is only proposed or decided", lambda d: is_proposed),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
+    "planned_case": Name("node -> whether it is only proposed or decided", lambda d: is_proposed),
 }
 
 

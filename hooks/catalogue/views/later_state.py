@@ -61,11 +61,6 @@ def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
     return [LaterValue(update[name], update["date"], update["source"], update.get("precision", "")) for update in changes]
 
 
-def later_value_of(record: RecordView, name: str) -> LaterValue | None:
-    """What the newest update of a record that says anything of a field says of it."""
-    return later_value(raw(record, "updates") or (), name)
-
-
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
     """The newest stage and the newest status after the facts of the record; nothing when no update says it changed."""
     if not declares(record, "updates"):

@@ -180,3 +180,17 @@ def test_a_gain_counts_as_measured_only_with_the_figure(catalogue: Catalogue) ->
 
     assert [key for key, gain in gains if gain.get("realised") == "yes"]
     assert told == []
+
+
+def test_a_rule_of_law_that_holds_is_not_told_as_something_that_happened(catalogue: Catalogue) -> None:
+    """A consolidated text has a date of its own: what happened rests on the law that changed the rule, or on who tells of it."""
+    undated = {record.id for record in catalogue.records if record.data.get("type") == "law" and not record.data.get("date_certain")}
+    told = [
+        (record.key, update["date"])
+        for record in catalogue.records
+        for update in record.data.get("updates", ())
+        if update["source"].partition("#")[0] in undated
+    ]
+
+    assert "kommunestyrelsesloven" in undated
+    assert told == []

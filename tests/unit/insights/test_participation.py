@@ -329,7 +329,7 @@ def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> No
 
     assert "A Kommune er med i 1 samarbejde, så vidt kilderne siger." in text
     assert "Kommuner, I deler mest med" in text
-    assert "De andre kommuner i regionen i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
+    assert "De andre kommuner i Nord i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
     assert "A Kommune er ikke med i dem, så vidt vi ved. Y: B" in text
 
 
