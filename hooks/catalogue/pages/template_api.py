@@ -27,6 +27,8 @@ from catalogue.insights import (
     contrasts,
     contrasts_of_theme,
     decades,
+    decisions_by_case,
+    decisions_of,
     disagreement_pairs,
     entries_by_record,
     fact_notes,
@@ -129,6 +131,7 @@ from catalogue.views import (
     year_words,
 )
 
+from .decision_map import decision_legend, decision_map
 from .glossary.index import glossary_index
 from .jinja_environment import environment
 from .network_svg import network_svg
@@ -223,6 +226,10 @@ FUNCTIONS: Mapping[str, Name] = {
     "counted": Name("(number, one, several) -> text: `3 kommuner`", lambda d: counted),
     "decades": Name("(timeline entries) -> [(decade, years with counts)]", lambda d: decades),
     "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: declared_fields),
+    "decision_legend": Name("() -> [(state, mark on its tiles, words)], nothing seen last", lambda d: partial(decision_legend, d.schemas)),
+    "decision_map": Name("(decisions, name) -> HTML: the map of who decided what", lambda d: decision_map(d.schemas)),
+    "decisions_by_case": Name("() -> what municipalities decide on, with each municipality", lambda d: partial(decisions_by_case, d.index)),
+    "decisions_of": Name("(key) -> [(case, row of the municipality)]", lambda d: partial(decisions_of, d.index)),
     "declares": Name("(part, field) -> whether its schema has the field", lambda d: declares),
     "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: disagreement_pairs),
     "entries_by_record": Name("(timeline entries) -> [(node, entries)]", lambda d: partial(entries_by_record, d.index)),
