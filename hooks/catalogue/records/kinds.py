@@ -34,6 +34,7 @@ KINDS = (
     Kind("figure", "figures", "figures", "tal"),
     Kind("source", "sources", "sources", "kilder"),
     Kind("decision", "decisions", "decisions", "beslutninger"),
+    Kind("document", "documents", "documents", "dokumenter"),
     Kind("meeting", "meetings", "meetings", "moeder"),
     Kind("event", "events", None, "tidslinje"),
     Kind("note", "notes", None, "uenigheder"),
