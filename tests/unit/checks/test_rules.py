@@ -64,11 +64,12 @@ def test_no_rule_is_left_out() -> None:
         for name, value in vars(module).items()
         if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_") and _looks_like_a_rule(value)
     ]
-    taken: list[Callable[..., Any]] = [*(rule.find for rule in RECORD_RULES), *(rule.find for rule in CATALOGUE_RULES)]
+    taken: list[Callable[..., Any]] = [*(rule.check for rule in RECORD_RULES), *(rule.check for rule in CATALOGUE_RULES)]
 
     assert undeclared == []
-    assert {find.__module__ for find in taken} == {module.__name__ for module in _rule_modules()}
+    assert {check.__module__ for check in taken} == {module.__name__ for module in _rule_modules()}
     assert len(taken) == len(set(taken))
+    assert [check.__name__ for check in taken if not check.__name__.startswith("check_")] == []
 
 
 def _rule_modules() -> list[ModuleType]:
