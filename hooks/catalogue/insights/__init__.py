@@ -1,6 +1,6 @@
 """Insights: a catalogue index in; what is worked out across records, such as comparisons and statistics, out."""
 
-from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, ComparisonRow, cell, compare_rows, comparison_rows
+from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
@@ -31,8 +31,8 @@ __all__ = [
     "TREND_MEASURES",
     "Cluster",
     "ComparisonCell",
-    "ComparisonRow",
     "Contrast",
+    "Criterion",
     "LessonSupport",
     "Network",
     "NetworkEntry",
@@ -47,9 +47,9 @@ __all__ = [
     "TrendPoint",
     "cell",
     "compare_rows",
-    "comparison_rows",
     "contrasts",
     "contrasts_of_theme",
+    "criteria",
     "decades",
     "disagreement_pairs",
     "entries_by_record",

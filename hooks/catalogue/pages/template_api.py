@@ -215,7 +215,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(current_record, d.index, _former(d))),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: chart_words),
-    "compare_rows": Name("(nodes, lines=()) -> rows in which any of them says something", lambda d: partial(compare_rows, d.index)),
+    "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(COMPARED_KINDS.items())),
     "compared_word": Name("(kind) -> that word, or none", lambda d: COMPARED_KINDS.get),
     "contrasts": Name("() -> lessons that contradict each other", lambda d: lambda: d.contrasts),
