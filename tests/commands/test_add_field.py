@@ -1,4 +1,4 @@
-"""A new field takes its lines in the schema, and one more line to narrow lists by it: nothing else."""
+"""A new field takes its lines in the schema, and one more line to filter lists by it: nothing else."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_it_is_shown_on_the_page(site: Path) -> None:
     assert "<dt>Opsigelse</dt><dd>6 </dd>" in html
 
 
-def test_lists_are_narrowed_by_it(site: Path) -> None:
+def test_lists_are_filtered_by_it(site: Path) -> None:
     """With a page for each value, and sorted by the number."""
     index = page(site, "samarbejder")
 

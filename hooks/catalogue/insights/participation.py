@@ -76,7 +76,7 @@ def participation(index: CatalogueIndex) -> Participation:
 
 def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]) -> dict[str, tuple[MunicipalityTie, ...]]:
     found: dict[str, list[MunicipalityTie]] = {node.key: [] for node in index.by_kind["municipality"]}
-    for (case, municipality), said in sorted(known.items(), key=lambda item: index.place[item[0][0]]):
+    for (case, municipality), said in sorted(known.items(), key=lambda item: index.position[item[0][0]]):
         found[municipality] += _said(index, index.nodes[case], said)
     return {key: tuple(each) for key, each in found.items()}
 
@@ -117,7 +117,7 @@ LATER_RANK = 100
 
 
 def _in_order(index: CatalogueIndex, keys: Iterable[str]) -> tuple[RecordNode, ...]:
-    return tuple(index.nodes[key] for key in sorted(keys, key=index.place.__getitem__))
+    return tuple(index.nodes[key] for key in sorted(keys, key=index.position.__getitem__))
 
 
 def _is_general(case: RecordNode, named: int, municipalities: int) -> bool:

@@ -194,22 +194,22 @@ def _indexes(renderer: PageRenderer) -> Iterator[Artifact]:
 
 
 def _value_pages(renderer: PageRenderer) -> Iterator[Artifact]:
-    """A page for each value that a list can be narrowed by."""
+    """A page for each value that a list can be filtered by."""
     template = renderer.environment.get_template("facet_value.html.j2")
     lists: Callable[[str], FacetedList] = renderer.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
         listed = lists(kind)
-        for choice in listed.choices:
-            for value in choice.values if choice.paged else ():
+        for facet in listed.facets:
+            for value in facet.values if facet.paged else ():
                 yield _make(
-                    template, _value_page(renderer, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
+                    template, _value_page(renderer, KINDS_BY_NAME[kind], facet, value), {"list": listed, "facet": facet, "value": value}
                 )
 
 
-def _value_page(renderer: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
+def _value_page(renderer: PageRenderer, kind: Kind, facet: FacetValues, value: FacetValue) -> Page:
     name = renderer.index.catalogue.schemas.plural(kind.name)
-    title = f"{choice.title}: {value.label}"
-    return _page(renderer, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
+    title = f"{facet.title}: {value.label}"
+    return _page(renderer, kind, f"{facet.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
 def _standalone(renderer: PageRenderer) -> Iterator[Artifact]:
@@ -218,7 +218,7 @@ def _standalone(renderer: PageRenderer) -> Iterator[Artifact]:
 
 
 def _redirects(renderer: PageRenderer, published: Releases, uris: Collection[str]) -> Iterator[Artifact]:
-    """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `uris` are those made."""
+    """To a record from its former ids, and to the whole list from a filtered one that no record is left in; `uris` are those made."""
     for record in renderer.index.catalogue.records:
         node = renderer.index.nodes[record.key]
         for old in former_addresses(record):

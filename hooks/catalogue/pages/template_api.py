@@ -227,7 +227,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: disagreement_pairs),
     "entries_by_record": Name("(timeline entries) -> [(node, entries)]", lambda d: partial(entries_by_record, d.index)),
     "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: event_words),
-    "faceted_list": Name("(kind) -> the list that is narrowed", lambda d: cache(partial(faceted_list, d.index))),
+    "faceted_list": Name("(kind) -> the list with its facets", lambda d: cache(partial(faceted_list, d.index))),
     "fact_notes": Name("() -> [(kind, label, [(node, its notes)])]", lambda d: partial(fact_notes, d.index)),
     "field_title": Name("(note) -> label of the field that it is about", lambda d: partial(title_at, d.schemas)),
     "figure_rows": Name("(figure) -> [(row, id of its place)]", lambda d: _figure_rows),

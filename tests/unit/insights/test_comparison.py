@@ -201,7 +201,7 @@ def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
 
 
 def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) -> None:
-    """As on the record's own page, once for each field that a list can be narrowed by."""
+    """As on the record's own page, once for each field that a list can be filtered by."""
     told = {
         "status": "active",
         "scope": {"included": [{"area": "operations", "text": "Servere."}]},

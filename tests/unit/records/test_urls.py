@@ -37,7 +37,7 @@ def test_a_former_address_leads_on(records: list[Record], schemas: Schemas) -> N
     assert '<a id="target" href="../../samarbejder/naboerne/">' in page
 
 
-def test_a_narrowed_list_that_is_empty_leads_to_the_whole_list(records: list[Record], schemas: Schemas) -> None:
+def test_a_filtered_list_that_is_empty_leads_to_the_whole_list(records: list[Record], schemas: Schemas) -> None:
     """Its address was published; one that still has its own page is left alone."""
     published = Releases("", ("samarbejder/form/findes-ikke/", "samarbejder/naboerne/"))
     pages = {
