@@ -24,7 +24,7 @@ class LoadedFolder:
     """A data folder before the check."""
 
     catalogue: Catalogue
-    records: int
+    record_count: int
     """How many were read from the folder."""
     issues: tuple[Issue, ...]
     """What kept files from becoming records."""
@@ -49,7 +49,7 @@ def load_folder(data: Path, schemas: Schemas, base: Path | None = None, around: 
 def check_loaded(folder: LoadedFolder) -> Checked:
     """The slow half, which needs nothing but the values that were loaded."""
     issues = [*check(folder.catalogue), *missing_published_urls(folder.catalogue, folder.published)]
-    return Checked(limit_per_file(folder.issues, issues), folder.records, partial(_lines, folder.base))
+    return Checked(limit_per_file(folder.issues, issues), folder.record_count, partial(_lines, folder.base))
 
 
 def _lines(base: Path, path: str) -> list[str]:

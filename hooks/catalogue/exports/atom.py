@@ -54,7 +54,7 @@ def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) 
     changes = [
         (changed, Entry(release.meeting, _change_element(site, release.meeting, changed)))
         for release in releases
-        for changed in release.records
+        for changed in release.changed_records
     ]
     yield _change_feed(site, "alt", "Alle ændringer", "", [entry for _, entry in changes])
     for kind in KINDS:

@@ -28,7 +28,7 @@ class Checked:
     """What a report is made from."""
 
     issues: Sequence[Issue]
-    records: int
+    record_count: int
     """How many records were read."""
     lines: Lines
     """The lines of a file by its shown path; empty when it cannot be shown."""
@@ -125,7 +125,7 @@ def summary(checked: Checked) -> str:
     """How many there are, in one line."""
     errors = sum(issue.severity == "error" for issue in checked.issues)
     warnings = len(checked.issues) - errors
-    count = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"
+    count = f"{checked.record_count} {'post' if checked.record_count == 1 else 'poster'} læst"
     if not checked.issues:
         return f"Ingen fejl. {count}."
     files = len({issue.path for issue in checked.issues})

@@ -65,7 +65,7 @@ class Release:
     meeting: str
     previous: str | None
     """The meeting before; `None` for the first release, which has no changes."""
-    records: tuple[RecordChanges, ...]
+    changed_records: tuple[RecordChanges, ...]
     counts: tuple[Count, ...] = ()
     """How good the data was, as it was counted then."""
 

@@ -88,7 +88,7 @@ def former_keys(catalogue: Catalogue) -> dict[str, str]:
 
 def _latest(catalogue: Catalogue, releases: Sequence[Release]) -> frozenset[str]:
     former = former_keys(catalogue)
-    return frozenset(former.get(each.key, each.key) for release in releases[:1] for each in release.records)
+    return frozenset(former.get(each.key, each.key) for release in releases[:1] for each in release.changed_records)
 
 
 def _frozen(lists: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:
@@ -201,7 +201,7 @@ def record_history(index: CatalogueIndex, releases: Iterable[Release]) -> dict[s
     for release in releases:
         meeting = index.nodes.get(f"meeting/{release.meeting}")
         if meeting:
-            for changed in release.records:
+            for changed in release.changed_records:
                 changes.setdefault(former.get(changed.key, changed.key), []).append(MeetingChanges(meeting, changed))
     return {key: tuple(steps) for key, steps in changes.items()}
 

@@ -81,7 +81,7 @@ class CatalogueContext:
     """The catalogue as the rules see it."""
 
     catalogue: Catalogue
-    records: Mapping[str, Record]
+    sound: Mapping[str, Record]
     """The records whose structure is in order, by key."""
 
     @cached_property
@@ -94,7 +94,7 @@ class CatalogueContext:
 
     def holder(self, node: str) -> Record | None:
         """The record that a node is, or is part of; `None` when its structure is not in order."""
-        return self.records.get(self.catalogue.graph.nodes[node]["owner"] or node)
+        return self.sound.get(self.catalogue.graph.nodes[node]["owner"] or node)
 
 
 CheckRecord = Callable[[RecordContext], Iterable[Violation]]

@@ -125,7 +125,7 @@ def check_accessed_date(context: RecordContext) -> Iterator[Violation]:
 @catalogue_rule("population-not-comparable")
 def check_population_reference_date(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each municipality has a number of inhabitants at the date that most have one for."""
-    municipalities = [record for record in context.records.values() if record.kind == "municipality"]
+    municipalities = [record for record in context.sound.values() if record.kind == "municipality"]
     dates = [[item["date"] for item in record.data.get("population", ())] for record in municipalities]
     date = common_date(dates)
     for record, own in zip(municipalities, dates, strict=True):
@@ -137,7 +137,7 @@ def check_population_reference_date(context: CatalogueContext) -> Iterator[tuple
 @catalogue_rule("meeting-numbers")
 def check_meeting_numbers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each meeting has a higher number than those before it."""
-    meetings = [record for record in context.records.values() if record.kind == "meeting" and "number" in record.data]
+    meetings = [record for record in context.sound.values() if record.kind == "meeting" and "number" in record.data]
     for earlier, later in pairwise(sorted(meetings, key=lambda meeting: meeting.data["date"])):
         number, last = later.data["number"], earlier.data["number"]
         if number <= last:

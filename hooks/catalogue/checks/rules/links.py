@@ -25,7 +25,7 @@ def check_orphans(context: CatalogueContext) -> Iterator[tuple[Record, Violation
     sections = {key for key, node in graph.nodes(data=True) if node["kind"] == "section"}
     links = ((owners[start], owners[end]) for start, end in graph.edges() if end not in sections)
     linked = {owner for start, end in links if start != end for owner in (start, end)}
-    for record in context.records.values():
+    for record in context.sound.values():
         if record.kind in LINKED_KINDS and record.key not in linked:
             yield record, Violation((), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
 
@@ -62,7 +62,7 @@ def check_relation_consistency(context: CatalogueContext) -> Iterator[tuple[Reco
 
 
 def _related(context: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, Any]]]:
-    for record in context.records.values():
+    for record in context.sound.values():
         if record.kind == "case":
             for index, item in enumerate(record.data.get("related", ())):
                 yield record, index, item

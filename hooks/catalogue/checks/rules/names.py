@@ -39,7 +39,7 @@ def check_reserved_ids(context: RecordContext) -> Iterator[Violation]:
 @catalogue_rule("duplicate-id")
 def check_id_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """No two records of a kind have ids that differ by case only."""
-    names = (((record.kind, record.id.casefold()), (record, ())) for record in context.records.values())
+    names = (((record.kind, record.id.casefold()), (record, ())) for record in context.sound.values())
     for record, path, first in _repeated(names):
         yield record, Violation(path, f"Id'et {quote_value(record.id)} bruges allerede i {first.path}.")
 
@@ -47,8 +47,8 @@ def check_id_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, Vio
 @catalogue_rule("former-id-taken")
 def check_former_ids(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """An old address leads to one record: it is neither in use nor claimed twice."""
-    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in context.records.values()}
-    for record in context.records.values():
+    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in context.sound.values()}
+    for record in context.sound.values():
         for index, name in enumerate(record.data.get("former_ids", ())):
             other = claimed.setdefault((record.kind, name), record)
             if other is not record or name == record.id:
@@ -75,7 +75,7 @@ def check_tile_positions(context: CatalogueContext) -> Iterator[tuple[Record, Vi
 
 
 def _of_kind(context: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
-    return ((record, record.data) for record in context.records.values() if record.kind == kind)
+    return ((record, record.data) for record in context.sound.values() if record.kind == kind)
 
 
 def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, DataPath, Record]]:
@@ -90,9 +90,9 @@ def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, Data
 def check_name_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """No record is called what another of its kind is titled; two may well share an abbreviation."""
     titles: dict[tuple[str, str], Record] = {}
-    for record in context.records.values():
+    for record in context.sound.values():
         titles.setdefault((record.kind, _title(record)), record)
-    for record in context.records.values():
+    for record in context.sound.values():
         for path, name in _names(record):
             first = titles.get((record.kind, name.casefold()), record)
             if first is not record:

@@ -27,7 +27,7 @@ def check_update_references(context: CatalogueContext) -> Iterator[tuple[Record,
     """Whoever reads of a municipality, a form or a collaboration finds there what has happened to it since."""
     names = _names(context)
     pattern = _pattern(names)
-    for record in context.records.values():
+    for record in context.sound.values():
         for place, update in enumerate(record.data.get("updates", ())):
             known = {record.key, *_references(update), f"organisation_form/{_form_of(record)}"}
             missing = [key for key in _named(update["text"], names, pattern) if key not in known]
@@ -39,7 +39,7 @@ def check_update_references(context: CatalogueContext) -> Iterator[tuple[Record,
 
 def _names(context: CatalogueContext) -> Names:
     found: dict[str, set[str]] = {}
-    for record in context.records.values():
+    for record in context.sound.values():
         if record.kind in NAMED_KINDS:
             for name in (record.data["title"], *record.data.get("aliases", ())):
                 if len(name) >= SHORTEST:
