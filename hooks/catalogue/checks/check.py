@@ -12,7 +12,7 @@ from catalogue.records import Catalogue, Record, Releases, Schemas, link, load, 
 
 from .published_urls import missing_published_urls
 from .references import check_references
-from .rules.registry import check_rules
+from .rules.check_rules import check_rules
 from .schema_validation import validate
 
 ANYTHING_MISSING = ("missing-key", "empty-value")

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from urllib.parse import quote
 
+from .codes import CODES, clean_text
+from .codes import issue as make_issue
 from .issue import Issue, Mark
-from .registry import CODES, clean_text
-from .registry import issue as make_issue
 
 BEFORE, AFTER = 70, 50
 """How much of a long line is shown around the place of an issue."""
