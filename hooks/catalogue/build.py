@@ -108,7 +108,7 @@ def _pages(context: SiteContext, drawer: DrawFunction, share: Share) -> list[Art
     drawn = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
     diagrams = {each.owner: each for each in drawn if each}
     with ThreadPoolExecutor(1) as background:
-        drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
+        drawings = PendingDrawings({key: each.model for key, each in diagrams.items() if each.model}, drawer, background)
         return render(context, diagrams, drawings, share)
 
 
