@@ -79,7 +79,7 @@ def build(
     generated = [
         *handbook(schemas, context.environment),
         *contribute_forms(catalogue, site, context.environment),
-        *record_files(data, catalogue.records),
+        *record_artifacts(data, catalogue.records),
     ]
     artifacts = (*static_files(), *generated, *_pages(context, drawer, (0, 2)), *more_pages())
     return BuildResult(artifacts, exports, partial(search, catalogue), issues, folder.record_count, _markdown_adapter(context, artifacts))
@@ -112,7 +112,7 @@ def _pages(context: SiteContext, drawer: DrawFunction, share: Share) -> list[Art
         return render(context, diagrams, drawings, share)
 
 
-def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
+def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
     files = []
     for record in records:

@@ -19,14 +19,14 @@ log = logging.getLogger(__name__)
 def draw(models: Mapping[str, DiagramModel], cache: Path | None = None) -> dict[str, str | None]:
     """Draw every model; `cache` is a folder for layouts. Never raises because of a drawing: it says so in the log."""
     placed = cached_layouts({name: to_dot(model) for name, model in models.items()}, cache)
-    drawn = {name: _drawn(model, placed[name]) for name, model in models.items()}
+    drawn = {name: _draw_one(model, placed[name]) for name, model in models.items()}
     for name, picture in drawn.items():
         if picture is None:
             log.warning("Diagrammet for %s kunne ikke tegnes. Siden viser tabellen i stedet.", name)
     return drawn
 
 
-def _drawn(model: DiagramModel, placed: str | None) -> str | None:
+def _draw_one(model: DiagramModel, placed: str | None) -> str | None:
     if placed is None:
         return None
     try:

@@ -55,7 +55,7 @@ def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) ->
     old, new = ({record.key: record for record in sorted(records, key=_file_order)} for records in (before, after))
     moved = _moved(old, new)
     names = _names([*old.values(), *new.values()])
-    changes = [*_coming_and_type_of_removal(old, new, moved)]
+    changes = [*_changes_of_whole_records(old, new, moved)]
     for key, record in new.items():
         origin = old.get(key) or next((old[past] for past, now in moved.items() if now == key), None)
         if origin is not None and origin.data != record.data:
@@ -80,7 +80,7 @@ def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, st
     return {past: key for past, key in former if past in old and past not in new}
 
 
-def _coming_and_type_of_removal(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
+def _changes_of_whole_records(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
     for past, key in moved.items():
         yield Change(key, title_of(new[key]), (), ChangeType.RENAMED, old[past].id, new[key].id)
     for key in sorted(new.keys() - old.keys() - {*moved.values()}):
@@ -140,7 +140,7 @@ def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[st
 
 def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
     item, name = field.items or UNKNOWN, str(path[-1])
-    for i, j in match(old, new, partial(_called, scope, item), partial(_likeness, scope, item)):
+    for i, j in match(old, new, partial(_item_name, scope, item), partial(_likeness, scope, item)):
         if j is None:
             value = old[i or 0]
             yield Change(scope.key, scope.title, (*path, _step(item, value) or i or 0), _type_of_removal(item, name, value), value, None)
@@ -169,7 +169,7 @@ def _about(item: Field) -> str | None:
     return next(found, None)
 
 
-def _called(scope: _Scope, item: Field, value: Any, past: bool) -> str | None:
+def _item_name(scope: _Scope, item: Field, value: Any, past: bool) -> str | None:
     step = _step(item, value)
     if step is None or not past or _has_id(item):
         return step

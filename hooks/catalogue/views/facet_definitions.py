@@ -50,7 +50,7 @@ def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     return {**field_labels(FORM, index, kind), UNDECIDED: field_labels(STAGE, index, kind)[UNDECIDED]}
 
 
-def regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+def case_regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The regions of the municipalities that are named and have not left, also of those that came later, and whole regions;
     every region when all municipalities are concerned.
     """
@@ -180,7 +180,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             help=PURPOSE_HELP,
         ),
         Facet("form", ("organisation_form",), forms, form_labels, names="organisation_form", opened=True, column=True),
-        Facet("region", (REGION,), regions, region_labels, names="organisation", opened=True, help=REGION_HELP),
+        Facet("region", (REGION,), case_regions, region_labels, names="organisation", opened=True, help=REGION_HELP),
         range_facet(
             "kommuner", "participants.count", (1, 4, 10, 30), "Flest kommuner", number=municipalities_counted, opened=True, column=True
         ),

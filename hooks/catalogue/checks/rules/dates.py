@@ -184,7 +184,7 @@ def check_event_against_source(context: RecordContext) -> Iterator[Violation]:
     """A source tells nothing that happened after it was written; what it expects is marked as expected."""
     for path, item in context.objects:
         when = date_in(item, "date")
-        if when and not item.get("expected") and before(written := _written(context, item.get("source")), when):
+        if when and not item.get("expected") and before(written := _date_of_source(context, item.get("source")), when):
             message = f"Datoen er {date_words(when)}, men kilden er fra {date_words(written)}."
             yield Violation((*path, "date"), message)
 
@@ -193,20 +193,20 @@ def check_event_against_source(context: RecordContext) -> Iterator[Violation]:
 def check_as_of_against_sources(context: RecordContext) -> Iterator[Violation]:
     """The facts of a record are no newer than the newest of its sources."""
     as_of, references = date_in(context.record.data, "as_of"), context.record.data.get("sources", ())
-    known = [_known_until(context, reference) for reference in references]
+    known = [_last_day_of(context, reference) for reference in references]
     if as_of and known and all(until and before(until, as_of) for until in known):
         message = f"Posten er oplyst {date_words(as_of)}, men dens nyeste kilde er fra {date_words(max(known))}."
         yield Violation(("as_of",), message)
 
 
-def _known_until(context: RecordContext, source: Any) -> str:
+def _last_day_of(context: RecordContext, source: Any) -> str:
     """The last day that a source can speak of: when it was written, or read where that is not certain; empty when neither is known."""
     data = context.data_of(f"source/{str(source).partition('#')[0]}") or {}
     open_ended = data.get("precision") in ("after", "earliest", "about")
     return date_in(data, "accessed") if open_ended else date_in(data, "date")
 
 
-def _written(context: RecordContext, source: Any) -> str:
+def _date_of_source(context: RecordContext, source: Any) -> str:
     """When a source was written, when that is certain."""
     data = context.data_of(f"source/{str(source).partition('#')[0]}") or {}
     return date_in(data, "date") if data.get("date_certain", True) else ""
