@@ -1,6 +1,6 @@
 """Insights: a catalogue index in; what is worked out across records, such as comparisons and statistics, out."""
 
-from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, ComparisonRow, cell, compare_rows, comparison_rows
+from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
@@ -34,8 +34,8 @@ __all__ = [
     "CaseDecisions",
     "Cluster",
     "ComparisonCell",
-    "ComparisonRow",
     "Contrast",
+    "Criterion",
     "DecisionRow",
     "LessonSupport",
     "Network",
@@ -51,9 +51,9 @@ __all__ = [
     "TrendPoint",
     "cell",
     "compare_rows",
-    "comparison_rows",
     "contrasts",
     "contrasts_of_theme",
+    "criteria",
     "decades",
     "decisions_by_case",
     "decisions_of",

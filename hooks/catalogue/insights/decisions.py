@@ -48,7 +48,7 @@ class CaseDecisions:
 def decisions_by_case(index: CatalogueIndex) -> list[CaseDecisions]:
     """Each collaboration that a decision is about, in alphabetical order."""
     cases = {case.key: case for node in index.by_kind["decision"] for case in referred(index, node.part, "case")}
-    return [_case_decisions(index, cases[key]) for key in sorted(cases, key=lambda key: index.place[key])]
+    return [_case_decisions(index, cases[key]) for key in sorted(cases, key=lambda key: index.position[key])]
 
 
 def decisions_of(index: CatalogueIndex, key: str) -> list[tuple[RecordNode, DecisionRow]]:
@@ -66,5 +66,5 @@ def _case_decisions(index: CatalogueIndex, case: RecordNode) -> CaseDecisions:
 
 
 def _newest_by_municipality(index: CatalogueIndex, decisions: list[RecordNode]) -> dict[str, RecordNode]:
-    ordered = sorted(decisions, key=lambda node: (raw(node.part, "as_of"), index.place[node.key]))
+    ordered = sorted(decisions, key=lambda node: (raw(node.part, "as_of"), index.position[node.key]))
     return {municipality.key: node for node in ordered for municipality in referred(index, node.part, "municipalities")}
