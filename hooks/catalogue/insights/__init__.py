@@ -2,6 +2,7 @@
 
 from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
 from .data_quality import Quality, QualityCount, QualityFinding, quality
+from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
 from .lesson_statistics import (
@@ -27,12 +28,15 @@ __all__ = [
     "COMPARED_KINDS",
     "MOST_COMPARED",
     "MOST_NAMED",
+    "NOT_SEEN",
     "SENTENCES",
     "TREND_MEASURES",
+    "CaseDecisions",
     "Cluster",
     "ComparisonCell",
     "Contrast",
     "Criterion",
+    "DecisionRow",
     "LessonSupport",
     "Network",
     "NetworkEntry",
@@ -51,6 +55,8 @@ __all__ = [
     "contrasts_of_theme",
     "criteria",
     "decades",
+    "decisions_by_case",
+    "decisions_of",
     "disagreement_pairs",
     "entries_by_record",
     "fact_notes",

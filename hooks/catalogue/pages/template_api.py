@@ -13,6 +13,7 @@ from markupsafe import Markup
 from catalogue import danish, diagrams, insights, views
 from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
 
+from .decision_map import decision_legend, decision_map
 from .glossary.index import glossary_index
 from .jinja_environment import environment
 from .network_svg import network_svg
@@ -110,6 +111,10 @@ FUNCTIONS: Mapping[str, Name] = {
     "contrasts_of_theme": Name("(theme) -> those of a theme", lambda d: partial(insights.contrasts_of_theme, d.contrasts)),
     "counted": Name("(number, one, several) -> text: `3 kommuner`", lambda d: danish.counted),
     "decades": Name("(timeline entries) -> [(decade, years with counts)]", lambda d: insights.decades),
+    "decision_legend": Name("() -> [(state, mark on its tiles, words)], nothing seen last", lambda d: partial(decision_legend, d.schemas)),
+    "decision_map": Name("(decisions, name) -> HTML: the map of who decided what", lambda d: decision_map(d.schemas)),
+    "decisions_by_case": Name("() -> what municipalities decide on", lambda d: partial(insights.decisions_by_case, d.index)),
+    "decisions_of": Name("(key) -> [(case, row of the municipality)]", lambda d: partial(insights.decisions_of, d.index)),
     "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: views.declared_fields),
     "declares": Name("(part, field) -> whether its schema has the field", lambda d: views.declares),
     "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: insights.disagreement_pairs),
@@ -173,6 +178,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "network_svg": Name("(network) -> HTML: its picture", lambda d: lambda drawn: network_svg(drawn, d.participation)),
     "newest_update": Name("(record) -> the newest update, or none", lambda d: views.newest_update),
     "node": Name("(key) -> the node, or none", lambda d: d.index.nodes.get),
+    "nodes_by_choice": Name("(kind, field) -> [(value, label, nodes)]", lambda d: partial(views.nodes_by_choice, d.index)),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: views.participants),

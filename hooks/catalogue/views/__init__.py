@@ -62,6 +62,7 @@ from .grouping import (
     latest_updates,
     merge_nodes,
     nationwide_cases,
+    nodes_by_choice,
     participants,
     source_overview,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "nationwide_cases",
     "newest_update",
     "newest_year",
+    "nodes_by_choice",
     "note_link_on",
     "note_links",
     "notes_about",

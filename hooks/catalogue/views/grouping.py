@@ -46,6 +46,17 @@ def by_label(parts: Sequence[RecordView], name: str) -> list[tuple[str, list[Rec
     return [((words if len(group) > 1 else field.labels)[value], group) for value, group in groups.items() if group]
 
 
+def nodes_by_choice(index: CatalogueIndex, kind: str, name: str) -> list[tuple[str, str, list[RecordNode]]]:
+    """Records of a kind by each value of a list of values: (value, label, nodes), in the schema's order.
+
+    A record with several values stands under each of them.
+    """
+    items = index.catalogue.schemas.kinds[kind].properties[name].items
+    labels = items.labels if items else {}
+    groups = [(value, words, [node for node in index.by_kind[kind] if value in node.part[name]]) for value, words in labels.items()]
+    return [group for group in groups if group[2]]
+
+
 def by_text(parts: Iterable[RecordView]) -> list[tuple[str, list[RecordView]]]:
     """Parts that say the same with the same source, once: the text and all of them, in the order of the record."""
     groups: dict[tuple[str, Any], list[RecordView]] = {}
