@@ -116,7 +116,7 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     """What must be said of a record before one can say that nothing newer stands on its page."""
     record = index.nodes[key].part
     about = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == "about"}
-    nodes = (index.nodes[end] for end in sorted(about & index.nodes.keys(), key=index.place.__getitem__))
+    nodes = (index.nodes[end] for end in sorted(about & index.nodes.keys(), key=index.position.__getitem__))
     sources = {f"source/{reference.partition('#')[0]}" for reference in raw(record, "sources") or ()}
     dated = [node for node in map(index.nodes.get, sorted(sources)) if node and _is_younger(node.part, str(record.as_of))]
     return NewerElsewhere(
