@@ -127,7 +127,7 @@ def _section_number(source: RecordView, section: str, before: str = "") -> str:
     if not section[0].isdigit():
         return ""
     return (
-        re.sub(r"(?<=\d)(?=[a-z])", "\N{NO-BREAK SPACE}", f"§\N{NO-BREAK SPACE}{section}")
+        re.sub(r"(?<=\d)-?(?=[a-z])", "\N{NO-BREAK SPACE}", f"§\N{NO-BREAK SPACE}{section}")
         if raw(source, "type") == LAW
         else f"{before}{section}"
     )

@@ -7,27 +7,27 @@ from collections.abc import Iterator
 from catalogue.danish import date_words
 from catalogue.records import Record, cites_law, is_outdated, law_facts, reference_date
 
-from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, record_rule
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule
 
 READ_IN_LAW = "read_in_law"
 
 
 @catalogue_rule("law-too-old")
-def laws_are_read_again(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_law_age(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Nobody takes a law of years ago for the law of today; what a case or a ruling said then stays as old as it is."""
-    seen_from = reference_date(context.records.values())
-    for record in context.records.values():
+    seen_from = reference_date(context.sound.values())
+    for record in context.sound.values():
         for path, fact in law_facts(record):
             date = fact["in_force_as_of"]
             if cites_law(context.catalogue, fact["sources"]) and is_outdated(date, seen_from):
                 message = f"Loven er læst, som den var {date_words(date)}, mere end to år før {date_words(seen_from)}."
-                yield record, Finding("law-too-old", (*path, "in_force_as_of"), message)
+                yield record, Violation((*path, "in_force_as_of"), message)
 
 
 @record_rule("law-not-cited")
-def laws_are_cited(subject: RecordContext) -> Iterator[Finding]:
+def check_law_citation(subject: RecordContext) -> Iterator[Violation]:
     """Whoever says that it was read in the law says in which."""
     for path, fact in law_facts(subject.record):
         if fact["certainty"] == READ_IN_LAW and not cites_law(subject.catalogue, fact["sources"]):
             message = "Oplysningen siger, at den er læst i loven, men ingen af kilderne er en lov."
-            yield Finding("law-not-cited", (*path, "certainty"), message)
+            yield Violation((*path, "certainty"), message)
