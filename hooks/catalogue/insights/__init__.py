@@ -3,6 +3,7 @@
 from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
+from .form_guide import guide_forms, guide_rows, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
 from .law_overview import law_overview
@@ -38,6 +39,7 @@ __all__ = [
     "Contrast",
     "Criterion",
     "DecisionRow",
+    "LawTopic",
     "LessonSupport",
     "Network",
     "NetworkEntry",
@@ -63,6 +65,8 @@ __all__ = [
     "fact_notes",
     "form_purpose_matrix",
     "governance_summary",
+    "guide_forms",
+    "guide_rows",
     "law_overview",
     "lesson_count",
     "lesson_support",
@@ -73,6 +77,7 @@ __all__ = [
     "quality",
     "regions",
     "shared_lessons",
+    "similar_ids",
     "similar_municipalities",
     "sizes",
     "source_usage",

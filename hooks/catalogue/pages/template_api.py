@@ -135,6 +135,10 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> [(kind, who decides what in each record)]", lambda d: partial(insights.governance_summary, d.index)
     ),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
+    "guide_forms": Name(
+        "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
+    ),
+    "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
     "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=views.order_of)),
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
@@ -197,6 +201,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
     "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: views.shorten_sources),
+    "similar_ids": Name(
+        "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
+    ),
     "similar_municipalities": Name("(key) -> peers", lambda d: partial(insights.similar_municipalities, d.index, d.participation, d.sizes)),
     "slug": Name("(text) -> text for an address or an id", lambda d: cache(danish.slug)),
     "source_groups": Name(
