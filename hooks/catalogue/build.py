@@ -27,7 +27,7 @@ from .pages import (
     render,
 )
 from .parallel import NICE_LOW, run_in_fork
-from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
+from .records import KINDS_BY_NAME, Artifact, Catalogue, Record, Release, Site, load_schemas
 from .search import PageText, search
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
@@ -47,6 +47,8 @@ class BuildResult:
     issues: tuple[Issue, ...]
     records: int
     """How many were read."""
+    catalogue: Catalogue | None = None
+    """What the artifacts were made from."""
     fit: Callable[[str, str], str] = lambda text, _: text
     """A hand-written page's Markdown and its uri in; the same, fit for a site with these records, out."""
 
@@ -80,7 +82,7 @@ def build(
         *record_files(data, catalogue.records),
     ]
     every = (*static_files(), *generated, *_pages(ready, drawer, (0, 2)), *more_pages())
-    return BuildResult(every, exports, partial(search, catalogue), issues, folder.records, _fitting(ready, every))
+    return BuildResult(every, exports, partial(search, catalogue), issues, folder.records, catalogue, _fitting(ready, every))
 
 
 def static_files() -> list[Artifact]:

@@ -66,6 +66,7 @@ from catalogue.views import (
     cases_not_naming,
     chart_bars,
     chart_words,
+    claim_marks,
     current_record,
     date_of,
     declared_fields,
@@ -215,6 +216,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(current_record, d.index, _former(d))),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: chart_words),
+    "claim": Name("(kind, *parts or nodes, field) -> HTML: the marks of what is derived", lambda d: claim_marks(d.index)),
     "compare_rows": Name("(nodes, lines=()) -> rows in which any of them says something", lambda d: partial(compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(COMPARED_KINDS.items())),
     "compared_word": Name("(kind) -> that word, or none", lambda d: COMPARED_KINDS.get),
@@ -310,9 +312,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: TREND_MEASURES),
     "updates_concerning": Name("(key) -> mentions: updates of others about it", lambda d: partial(updates_concerning, d.index)),
-    "updates_for_municipality": Name(
-        "(record, key) -> mentions: of it or its region", lambda d: partial(updates_for_municipality, d.index)
-    ),
+    "updates_for_municipality": Name("(record, key) -> mentions", lambda d: partial(updates_for_municipality, d.index)),
     "usual_source": Name("(references) -> the source that most of them are to, or none", lambda d: partial(usual_source, d.index)),
     "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),

@@ -25,7 +25,7 @@ MAP = Markup('<div class="tile-map {}" role="group" aria-label="{}">{}</div>')
 HALF = Markup('<svg class="tiles" viewBox="{} {} {} {}" role="presentation">{}</svg>')
 LOOK = Markup('<g id="{}-{}"><rect width="29" height="29" rx="3"/><path fill="currentColor" stroke="none" d="{}"/></g>')
 COUNTED = Markup(
-    '<a class="tile-{}" href="{}" transform="translate({} {})"><title>{}</title>'
+    '<a class="tile-{}" data-claim="participation-count" href="{}" transform="translate({} {})"><title>{}</title>'
     '<g aria-hidden="true"><use href="#{}-{}"/><text x="14" y="12">{}</text><text class="tally" x="4" y="25">{}</text></g></a>'
     '<text class="tile-name" aria-hidden="true" x="{}" y="{}">{}</text>'
 )
