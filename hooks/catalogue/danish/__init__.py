@@ -18,7 +18,9 @@ from .formatting import (
     section_key,
     slug,
     sort_key,
+    year_alone,
     year_of,
+    year_of_state,
 )
 from .stemming import agreement_forms, fold, inflections, join_hyphenated, search_key, word_parts, words
 from .suggestions import closest, did_you_mean
@@ -52,5 +54,7 @@ __all__ = [
     "sort_key",
     "word_parts",
     "words",
+    "year_alone",
     "year_of",
+    "year_of_state",
 ]

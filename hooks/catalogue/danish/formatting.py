@@ -92,10 +92,26 @@ def bounded_from(date: str, precision: str = "") -> str:
 
 def bounded_year(date: str, precision: str = "") -> str:
     """`i 2016`, as it follows a verb; `tidligst i 2017` when the date is only a bound."""
-    year = year_of(date)
-    if precision not in BOUNDS:
+    year, bound = year_of(date), year_precision(date, precision)
+    if bound not in BOUNDS:
         return f"i {year}"
-    return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", "latest") else f"{BOUNDS[precision]} {year}"
+    return f"{BOUNDS[bound]} i {year}" if bound in ("earliest", "latest") else f"{BOUNDS[bound]} {year}"
+
+
+def year_alone(date: str, precision: str = "") -> str:
+    """`2016`, `tidligst 2016`: the year of a date by itself."""
+    return bounded_date(year_of(date), year_precision(date, precision))
+
+
+def year_of_state(date: str, precision: str = "") -> str:
+    """`i 2018`, `i 2018 eller senere`, as it follows what was so at the date; it need not have begun then."""
+    earliest = year_precision(date, precision) == "earliest"
+    return f"i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
+
+
+def year_precision(date: str, precision: str) -> str:
+    """How the year alone is meant: what is from after March 2016 may still be from 2016."""
+    return "earliest" if precision == "after" and date != year_of(date) else precision
 
 
 def date_order(date: str, precision: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish import bounded_date, date_order, year_of
+from catalogue.danish import date_order, year_alone, year_of_state
 from catalogue.records import JOINED, LEFT, Field, until
 
 from .catalogue_index import CatalogueIndex, Mention, mentions
@@ -69,7 +69,7 @@ def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[Later
 def _badges(updates: Sequence[Mapping[str, Any]], field: Field) -> Iterator[LaterBadge]:
     for name in STATES:
         if found := later_value(updates, name):
-            year = bounded_date(year_of(found.date), found.precision)
+            year = (year_of_state if found.value in field.properties[name].lasting else year_alone)(found.date, found.precision)
             yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {year}", found.date)
 
 

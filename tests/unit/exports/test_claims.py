@@ -117,6 +117,19 @@ def test_a_table_of_computed_values_is_listed_row_by_row(catalogue: Catalogue) -
     ]
 
 
+def test_every_gain_says_who_says_so(catalogue: Catalogue) -> None:
+    """Measured, the parties' view, the source's own, or only expected; `unknown` where the source leaves it open."""
+    silent = [
+        (key, gain["text"])
+        for key, node in catalogue.graph.nodes(data=True)
+        if not node["owner"]
+        for gain in node["data"].get("gains", ())
+        if "realised" not in gain
+    ]
+
+    assert silent == []
+
+
 MANY = [Claim("a", "/", str(number), (f"case/{number} status",)) for number in range(9)] + [Claim("b", "/", "x", ("case/3#styregruppe",))]
 
 

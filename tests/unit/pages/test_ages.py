@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order
+from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order, year_alone, year_of_state
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -42,7 +42,8 @@ def test_one_slip_does_not_make_all_others_old(schemas: Schemas) -> None:
 
 BOUNDS = [
     ("2016-03", "", "marts 2016", "i 2016", "fra marts 2016"),
-    ("2016-03", "after", "efter marts 2016", "efter 2016", "fra tiden efter marts 2016"),
+    ("2016-03", "after", "efter marts 2016", "tidligst i 2016", "fra tiden efter marts 2016"),
+    ("2016", "after", "efter 2016", "efter 2016", "fra tiden efter 2016"),
     ("2017", "earliest", "tidligst 2017", "tidligst i 2017", "tidligst fra 2017"),
     ("2019", "latest", "senest 2019", "senest i 2019", "senest fra 2019"),
     ("2013", "about", "omkring 2013", "omkring 2013", "fra omkring 2013"),
@@ -53,6 +54,21 @@ BOUNDS = [
 def test_a_bound_is_said_as_one(date: str, precision: str, alone: str, year: str, since: str) -> None:
     """By itself, after a verb and after what is from then."""
     assert (bounded_date(date, precision), bounded_year(date, precision), bounded_from(date, precision)) == (alone, year, since)
+
+
+@pytest.mark.parametrize(
+    ("date", "precision", "year", "state"),
+    [
+        ("2018-06", "after", "tidligst 2018", "i 2018 eller senere"),
+        ("2018", "after", "efter 2018", "efter 2018"),
+        ("2018-11", "earliest", "tidligst 2018", "i 2018 eller senere"),
+        ("2018-11", "latest", "senest 2018", "senest i 2018"),
+        ("2018-06-04", "", "2018", "i 2018"),
+    ],
+)
+def test_the_year_of_a_bound_claims_no_more_than_the_bound(date: str, precision: str, year: str, state: str) -> None:
+    """After June 2018 may still be 2018."""
+    assert (year_alone(date, precision), year_of_state(date, precision)) == (year, state)
 
 
 def test_a_bound_stands_last_of_what_it_bounds() -> None:

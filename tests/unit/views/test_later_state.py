@@ -112,6 +112,17 @@ def test_a_second_badge_says_what_has_become_of_it(schemas: Schemas) -> None:
     assert newest.date == "2018"
 
 
+def test_a_state_is_said_as_seen_at_a_date_not_as_begun_then(schemas: Schemas) -> None:
+    """An undated page only says that it was so some time after another."""
+    seen = {**update("2018-06", status="active"), "precision": "after"}
+    index, _ = index_of(schemas, since(case("x"), update("2018-01", status="active")), since(case("y"), seen))
+
+    assert [badge.words for each in "xy" for badge in later_badges(index.nodes[f"case/{each}"].part)] == [
+        "I gang i 2018",
+        "I gang i 2018 eller senere",
+    ]
+
+
 def test_what_nothing_newer_is_known_of_has_no_second_badge(schemas: Schemas) -> None:
     """Nor a status that nobody has said."""
     index, _ = index_of(schemas, case("x"), since(case("y"), update("2018")), municipality("a"))
