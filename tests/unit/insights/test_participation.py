@@ -253,12 +253,8 @@ def test_who_came_and_who_left_look_their_own_way_on_the_map(schemas: Schemas) -
 
     assert re.findall(r"<title>(.*?)</title>", drawn) == ["B: kommet til, 2017", "A: ikke længere med, 2019", "C"]
     assert "Markeret: B, C. Kommet til siden: B. Ikke længere med: A." in drawn
-    assert re.findall(r'class="(tile-[a-z -]*)"', drawn) == [
-        "tile-marked",
-        "tile-sign",
-        "tile-marked",
-        "tile-open tile-left",
-        "tile-sign tile-sign--left",
+    assert re.findall(r'class="(tile-(?:marked|open|sign)[a-z -]*)"', drawn) == [
+        *("tile-marked", "tile-sign", "tile-open tile-left", "tile-sign tile-sign--left", "tile-marked"),
     ]
     assert [(row.count, [node.id for node in row.former]) for row in municipality_rows(index, joined, sizes(index))] == [
         (0, ["x"]),
