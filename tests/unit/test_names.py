@@ -229,7 +229,7 @@ STYLED = re.compile(r"\.([a-z][\w-]*)(?=[^{};]*{)")
 QUOTED = re.compile(r"""(["'])([^\n]*?)\1""")
 CHOSEN = re.compile(r"(?<=--).+|(?<=-)\d+$")
 """What a class ends with that is put together as a page is made: `badge--active`, `tile-2`."""
-LEFT_OVER = {"comparison", "list-and-map", "tile-open", "to-map"}
+LEFT_OVER = {"comparison", "list-and-map", "to-map"}
 """Classes that style sheets name and nothing has any more: whoever takes those rules out takes the names out here."""
 
 

@@ -85,6 +85,7 @@ from catalogue.views import (
     in_schema_order,
     is_counted,
     is_old,
+    is_over,
     label,
     labels,
     later_badges,
@@ -260,10 +261,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
     "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(links_in_sentence, d.record_links)),
     "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
-    "listed_apart": Name(
-        "() -> what is no collaboration, or only named",
-        lambda d: partial(cases_listed_apart, d.index),
-    ),
+    "listed_apart": Name("() -> what is no collaboration, or only named", lambda d: partial(cases_listed_apart, d.index)),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
     "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
@@ -350,6 +348,7 @@ since Jinja works that out once, when it compiles."""
 TESTS: Mapping[str, Name] = {
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(holds_number, but=NOT_SHOWN)),
+    "over": Name("node -> whether it has ended, by the newest that is known", lambda d: is_over),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
 }
 

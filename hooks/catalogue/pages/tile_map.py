@@ -32,9 +32,9 @@ COUNTED = Markup(
 )
 MARKED = Markup(
     '<a href="{}" transform="translate({} {})"><title>{}</title>'
-    '<g aria-hidden="true"><rect class="{}" width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text>{}</g></a>'
+    '<g aria-hidden="true"><rect {} width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text>{}</g></a>'
 )
-LOOKS = {JOINED: "tile-marked", LEFT: "tile-open tile-left", "": "tile-marked"}
+LOOKS = {JOINED: Markup('class="tile-marked"'), LEFT: Markup('class="tile-open tile-left"'), "": Markup('class="tile-marked"')}
 SIGNS = {
     JOINED: Markup('<path class="tile-sign" d="M21 7h6M24 4v6"/>'),
     LEFT: Markup('<path class="tile-sign tile-sign--left" d="M21 7h6"/>'),

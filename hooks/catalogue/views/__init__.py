@@ -69,6 +69,7 @@ from .grouping import (
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
 from .later_state import (
     badges_of,
+    is_over,
     later_badges,
     later_value,
     later_value_of,
@@ -127,6 +128,7 @@ __all__ = [
     "is_counted",
     "is_listed_apart",
     "is_old",
+    "is_over",
     "is_proposed",
     "label",
     "labels",

@@ -9,13 +9,15 @@ from typing import Any
 from catalogue.danish import date_order, year_alone, year_of_state
 from catalogue.records import JOINED, LEFT, Field, until
 
-from .catalogue_index import CatalogueIndex, Mention, mentions
+from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions
 from .dates import precision_of
 from .record_view import RecordView, declares, field_of, raw
 
 CONCERNS = "concerns"
 STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
+OVER = frozenset({"ended", "dissolved"})
+"""What nobody is in any longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ def later_status(record: RecordView) -> str:
     """The newest status that is known: that of an update, else what the record's own source says."""
     found = later_value(raw(record, "updates") or (), "status") if declares(record, "updates") else None
     return str(found.value if found else raw(record, "status") or "")
+
+
+def is_over(node: RecordNode) -> bool:
+    """Whether the newest that is known is that it has ended: who was in it is not in it now."""
+    return later_status(node.part) in OVER
 
 
 def updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:

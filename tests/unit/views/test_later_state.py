@@ -175,6 +175,17 @@ def test_pages_show_the_state_today_beside_the_state_then(schemas: Schemas) -> N
     assert "X (afsluttet 2017)" in text("index.md")
 
 
+def test_nobody_is_said_to_be_in_what_has_ended(schemas: Schemas) -> None:
+    """The number stays that of the sources; the verb does not claim it of today."""
+    over = since(case("x", "a", "b"), update("2017", status="ended"))
+    pages = pages_of(schemas, *map(municipality, "abc"), over, case("y", "b", "c"))
+    said = {name: pages(f"kommuner/{name}.md") for name in "abc"}
+
+    assert "A Kommune var med i 1 samarbejde, så vidt kilderne siger; det er slut." in said["a"]
+    assert "B Kommune er eller var med i 2 samarbejder, så vidt kilderne siger; 1 af dem er slut." in said["b"]
+    assert "C Kommune er med i 1 samarbejde, så vidt kilderne siger. De" in said["c"]
+
+
 def test_the_exports_tell_the_state_today_and_who_takes_part(schemas: Schemas) -> None:
     """Under names that no field of a record has."""
     catalogue = catalogue_of(schemas, municipality("a"), since(case("x", "a", role="seat"), update("2017", status="ended", count=4)))
