@@ -207,7 +207,7 @@ class Name(NamedTuple):
 FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(alphabetical, d.index)),
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: amount),
-    "body_relations": Name("() -> fields that relate a body to others", lambda d: lambda: relation_fields(d.schemas.kinds["body"])),
+    "body_relations": Name("() -> fields that relate a body to others", lambda d: cache(partial(relation_fields, d.schemas.kinds["body"]))),
     "breakable": Name("(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: soft_hyphenator(d.index)),
     "by_initial": Name("(nodes) -> [(letter, nodes)]", lambda d: by_initial),
     "by_label": Name("(parts, field) -> [(label of a value, parts)] in the schema's order", lambda d: by_label),
