@@ -16,7 +16,6 @@ from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import comparison_files, export
 from .issues import Issue
 from .pages import (
-    Share,
     SiteContext,
     annotate_markdown,
     contribute_forms,
@@ -24,10 +23,11 @@ from .pages import (
     handbook,
     handwritten_pages,
     prepare_rendering,
-    render,
+    render_overviews,
+    render_records,
 )
-from .parallel import NICE_LOW, run_in_fork
-from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
+from .parallel import NICE_MILD, run_in_fork
+from .records import KINDS_BY_NAME, Artifact, Catalogue, Record, Release, Site, load_schemas
 from .search import PageText, search
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
@@ -39,7 +39,7 @@ class BuildResult:
     """What a data folder became: artifacts, or none when an issue is an error."""
 
     artifacts: tuple[Artifact, ...]
-    """The pages, and the records as they were written."""
+    """The pages, and the records as they were written; in the order of their addresses, whichever was made first."""
     exports: Callable[[], list[Artifact]]
     """The data files: they take a while, and nothing is made from them, so they are asked for last, and once."""
     search: Callable[[Sequence[PageText]], list[Artifact]]
@@ -66,21 +66,25 @@ def build(
     """
     schemas = load_schemas(schema)
     folder = load_folder(data, schemas, base)
-    checked = run_in_fork(lambda: check_loaded(folder))
     catalogue, published = folder.catalogue, folder.published
+    checked = run_in_fork(lambda: check_loaded(folder))
+    exports = run_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), NICE_MILD)
     ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), bytecode_cache=bytecode_cache)
     issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
         return BuildResult((), list, lambda pages: [], issues, folder.records)
-    exports = run_in_fork(lambda: _data_files(data, schema, ready, published.all), NICE_LOW)
-    more_pages = run_in_fork(lambda: _pages(ready, drawer, (1, 2)))
+    comparisons = run_in_fork(lambda: comparison_files(ready), NICE_MILD)
+    overviews = run_in_fork(lambda: render_overviews(ready))
     generated = [
         *handbook(schemas, ready.environment),
         *contribute_forms(catalogue, site, ready.environment),
         *record_files(data, catalogue.records),
     ]
-    every = (*static_files(), *generated, *_pages(ready, drawer, (0, 2)), *more_pages())
-    return BuildResult(every, exports, partial(search, catalogue), issues, folder.records, _fitting(ready, every))
+    made = (*static_files(), *generated, *_record_pages(ready, drawer), *overviews())
+    every = tuple(sorted(made, key=lambda artifact: artifact.uri))
+    return BuildResult(
+        every, lambda: [*exports(), *comparisons()], partial(search, catalogue), issues, folder.records, _fitting(ready, every)
+    )
 
 
 def static_files() -> list[Artifact]:
@@ -94,20 +98,19 @@ def _fitting(ready: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[s
     return lambda text, uri: annotate_markdown(ready.lexicon, fit_page(text, uri, pages), uri)
 
 
-def _data_files(data: Path, schema: Path, ready: SiteContext, published: Sequence[Release]) -> list[Artifact]:
-    catalogue = ready.index.catalogue
+def _data_files(data: Path, schema: Path, catalogue: Catalogue, site: Site, published: Sequence[Release]) -> list[Artifact]:
     files = [record_path(record, record.id) for record in catalogue.records]
-    return [*export(catalogue, ready.site, published), *comparison_files(ready), *bundle(data, schema, files)]
+    return [*export(catalogue, site, published), *bundle(data, schema, files)]
 
 
-def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
-    """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
+def _record_pages(ready: SiteContext, drawer: DrawFunction) -> list[Artifact]:
+    """Their diagrams are drawn in the background."""
     catalogue = ready.index.catalogue
-    every = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
+    every = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records)
     diagrams = {each.owner: each for each in every if each}
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
-        return render(ready, diagrams, drawings, share)
+        return render_records(ready, diagrams, drawings)
 
 
 def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:

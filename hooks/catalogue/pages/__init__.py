@@ -6,11 +6,10 @@ from .handbook import handbook
 from .handwritten import fit_page, handwritten_pages
 from .jinja_environment import environment
 from .postprocess import cached_frame, layered, relative, unwrap_page
-from .render import Share, SiteContext, prepare_rendering, render
+from .render import SiteContext, prepare_rendering, render_overviews, render_records
 from .template_api import template_environment
 
 __all__ = [
-    "Share",
     "SiteContext",
     "annotate_markdown",
     "cached_frame",
@@ -22,7 +21,8 @@ __all__ = [
     "layered",
     "prepare_rendering",
     "relative",
-    "render",
+    "render_overviews",
+    "render_records",
     "template_environment",
     "unwrap_page",
 ]

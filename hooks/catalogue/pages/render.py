@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, Template
@@ -40,10 +40,6 @@ SENTENCES = ("summary", "definition", "official_name")
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
 
-Share = tuple[int, int]
-"""A share of the records: (1, 2) is every second, beginning with the second."""
-ALL: Share = (0, 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -70,27 +66,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """What all pages have in common, made once: before the pages are shared out among processes."""
+    """What all pages have in common, made once: before two processes make the pages."""
 
     index: CatalogueIndex
     site: Site
     environment: Environment
     lexicon: GlossaryUsage
     published: Releases
-
-
-@dataclass(frozen=True, slots=True)
-class PageRenderer:
-    """Everything that one page after the other is made with."""
-
-    index: CatalogueIndex
-    site: Site
-    environment: Environment
-    lexicon: GlossaryUsage
-    diagrams: Mapping[str, Diagram]
-    drawings: Mapping[str, str | None]
-    records: frozenset[str]
-    """Keys of the records whose pages are made."""
 
 
 def prepare_rendering(
@@ -109,50 +91,50 @@ def prepare_rendering(
     return SiteContext(index, site, environment, glossary_usage(index, stories), published)
 
 
-def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
-    """Every page that is made from records, or a share of the records' pages; the last share has the shared pages too.
+def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
+    """Every page that is made from records; a build shares them out between two processes."""
+    return [*render_overviews(ready), *render_records(ready, diagrams, drawings)]
 
-    `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record. Pages that need no drawing come first.
+
+def render_records(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
+    """The page of every record that has its own; those without a diagram come first, since the others may still be drawn.
+
+    `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record.
     """
-    place, of = share
-    mine = frozenset(record.key for record in ready.index.catalogue.records[place::of])
-    renderer = PageRenderer(ready.index, ready.site, ready.environment, ready.lexicon, diagrams, drawings, mine)
-    shared = _shared(renderer, ready.published) if place == of - 1 else []
-    drawn = mine & set(diagrams)
-    return [*shared, *_records(replace(renderer, records=mine - drawn)), *_records(replace(renderer, records=drawn))]
+    nodes = sorted(_with_own_page(ready), key=lambda node: node.key in diagrams)
+    return [_record(ready, node, diagrams.get(node.key), drawings.get(node.key)) for node in nodes]
 
 
-def _shared(renderer: PageRenderer, published: Releases) -> list[Artifact]:
+def render_overviews(ready: SiteContext) -> list[Artifact]:
     """The pages that are no record's own, or no longer."""
-    pages = [*_standalone(renderer), *_shared_pages(renderer), *_indexes(renderer), *_value_pages(renderer), *_retired(renderer)]
-    return [*pages, *_redirects(renderer, published, {page.uri for page in pages})]
+    pages = [*_standalone(ready), *_shared_pages(ready), *_indexes(ready), *_value_pages(ready), *_retired(ready)]
+    return [*pages, *_redirects(ready, {page.uri for page in pages})]
 
 
-def _records(renderer: PageRenderer) -> Iterator[Artifact]:
+def _with_own_page(ready: SiteContext) -> Iterator[RecordNode]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
-            template = renderer.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
-            records = (node for node in renderer.index.by_kind[kind.name] if node.key in renderer.records)
-            yield from (_record(renderer, kind, template, node) for node in records)
+            yield from (node for node in ready.index.by_kind[kind.name] if not node.owner)
 
 
-def _record(renderer: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
-    svg = renderer.drawings.get(node.key)
+def _record(ready: SiteContext, node: RecordNode, diagram: Diagram | None, svg: str | None) -> Artifact:
+    template = ready.environment.select_template([f"{node.kind}.html.j2", FALLBACK])
     context = {
         "record": fresh_view(node.part),
-        "diagram": renderer.diagrams.get(node.key),
+        "diagram": diagram,
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
-        "used_in": tuple(renderer.index.nodes[key] for key in renderer.lexicon.used_in.get(node.key, ())),
-        "content_pages": renderer.lexicon.told_in.get(node.key, ()),
+        "used_in": tuple(ready.index.nodes[key] for key in ready.lexicon.used_in.get(node.key, ())),
+        "content_pages": ready.lexicon.told_in.get(node.key, ()),
     }
-    return _make(template, _record_page(renderer, kind, node), context, renderer.lexicon)
+    return _make(template, _record_page(ready, node), context, ready.lexicon)
 
 
-def _record_page(renderer: PageRenderer, kind: Kind, node: RecordNode) -> Page:
+def _record_page(ready: SiteContext, node: RecordNode) -> Page:
+    kind = KINDS_BY_NAME[node.kind]
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
-    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(renderer.site, source), "has_contents": True}
-    return _page(renderer, kind, f"{node.id}.md", node.title, sentence, **about)
+    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(ready.site, source), "has_contents": True}
+    return _page(ready, kind, f"{node.id}.md", node.title, sentence, **about)
 
 
 def _correction(site: Site, source: str) -> str:
@@ -160,84 +142,83 @@ def _correction(site: Site, source: str) -> str:
     return site.edit(source) if site.repository else f"/data/{source}"
 
 
-def _retired(renderer: PageRenderer) -> Iterator[Artifact]:
+def _retired(ready: SiteContext) -> Iterator[Artifact]:
     """A page that says what became of the record."""
-    template = renderer.environment.get_template("retired.html.j2")
-    for node in renderer.index.retired:
-        kind = KINDS_BY_NAME[node.kind]
-        if not kind.paged_by:
-            yield _make(template, _record_page(renderer, kind, node), {"record": node.part})
+    template = ready.environment.get_template("retired.html.j2")
+    for node in ready.index.retired:
+        if not KINDS_BY_NAME[node.kind].paged_by:
+            yield _make(template, _record_page(ready, node), {"record": node.part})
 
 
-def _shared_pages(renderer: PageRenderer) -> Iterator[Artifact]:
+def _shared_pages(ready: SiteContext) -> Iterator[Artifact]:
     """A page for each value that records of a kind are gathered by: the themes of the lessons."""
     for kind in KINDS:
         if kind.paged_by:
-            template = renderer.environment.get_template(f"{kind.name}.html.j2")
-            for group in group_records(renderer.index, kind.name, kind.paged_by):
-                yield _make(template, _shared_page(renderer, kind, group), {"group": group}, renderer.lexicon)
+            template = ready.environment.get_template(f"{kind.name}.html.j2")
+            for group in group_records(ready.index, kind.name, kind.paged_by):
+                yield _make(template, _shared_page(ready, kind, group), {"group": group}, ready.lexicon)
 
 
-def _shared_page(renderer: PageRenderer, kind: Kind, group: Group) -> Page:
-    description = f"{renderer.index.catalogue.schemas.plural(kind.name)}: {group.label}"
-    return _page(renderer, kind, f"{group.value}.md", group.label, description, has_contents=True)
+def _shared_page(ready: SiteContext, kind: Kind, group: Group) -> Page:
+    description = f"{ready.index.catalogue.schemas.plural(kind.name)}: {group.label}"
+    return _page(ready, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
-def _indexes(renderer: PageRenderer) -> Iterator[Artifact]:
-    schemas = renderer.index.catalogue.schemas
+def _indexes(ready: SiteContext) -> Iterator[Artifact]:
+    schemas = ready.index.catalogue.schemas
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
-            template = renderer.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
+            template = ready.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
             title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
-            page = _page(renderer, kind, "index.md", title, schemas.kinds[kind.name].description)
-            yield _make(template, page, {"items": renderer.index.by_kind[kind.name]})
+            page = _page(ready, kind, "index.md", title, schemas.kinds[kind.name].description)
+            yield _make(template, page, {"items": ready.index.by_kind[kind.name]})
 
 
-def _value_pages(renderer: PageRenderer) -> Iterator[Artifact]:
+def _value_pages(ready: SiteContext) -> Iterator[Artifact]:
     """A page for each value that a list can be narrowed by."""
-    template = renderer.environment.get_template("facet_value.html.j2")
-    lists: Callable[[str], FacetedList] = renderer.environment.globals["faceted_list"]  # type: ignore[assignment]
+    template = ready.environment.get_template("facet_value.html.j2")
+    lists: Callable[[str], FacetedList] = ready.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
         listed = lists(kind)
         for choice in listed.choices:
             for value in choice.values if choice.paged else ():
                 yield _make(
-                    template, _value_page(renderer, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
+                    template, _value_page(ready, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
                 )
 
 
-def _value_page(renderer: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
-    name = renderer.index.catalogue.schemas.plural(kind.name)
+def _value_page(ready: SiteContext, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
+    name = ready.index.catalogue.schemas.plural(kind.name)
     title = f"{choice.title}: {value.label}"
-    return _page(renderer, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
+    return _page(ready, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
-def _standalone(renderer: PageRenderer) -> Iterator[Artifact]:
+def _standalone(ready: SiteContext) -> Iterator[Artifact]:
     for uri, name, title, description in STANDALONE_PAGES:
-        yield _make(renderer.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
+        yield _make(ready.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
-def _redirects(renderer: PageRenderer, published: Releases, uris: Collection[str]) -> Iterator[Artifact]:
+def _redirects(ready: SiteContext, uris: Collection[str]) -> Iterator[Artifact]:
     """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `uris` are those made."""
-    for record in renderer.index.catalogue.records:
-        node = renderer.index.nodes[record.key]
+    for record in ready.index.catalogue.records:
+        node = ready.index.nodes[record.key]
         for old in former_addresses(record):
-            yield _redirect(renderer, old, node.url, node.title)
-    for old in published.addresses:
+            yield _redirect(ready, old, node.url, node.title)
+    for old in ready.published.addresses:
         if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in uris and f"{old}index.md" not in uris:
-            yield _redirect(renderer, old, f"/{old.partition('/')[0]}/", "Hele listen")
+            yield _redirect(ready, old, f"/{old.partition('/')[0]}/", "Hele listen")
 
 
-def _redirect(renderer: PageRenderer, old: str, url: str, title: str) -> Artifact:
+def _redirect(ready: SiteContext, old: str, url: str, title: str) -> Artifact:
     """Finished HTML, since it has nothing else to show."""
     place, up = url.lstrip("/"), old.count("/")
-    addresses = {"url": url, "absolute": renderer.site.absolute(place), "target": "../" * up + place}
-    html = renderer.environment.get_template("redirect.html.j2").render(title=title, site=renderer.site, **addresses)
+    addresses = {"url": url, "absolute": ready.site.absolute(place), "target": "../" * up + place}
+    html = ready.environment.get_template("redirect.html.j2").render(title=title, site=ready.site, **addresses)
     return Artifact(f"{old}index.html", relative(html, up).encode())
 
 
-def _page(renderer: PageRenderer, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
-    schemas = renderer.index.catalogue.schemas
+def _page(ready: SiteContext, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
+    schemas = ready.index.catalogue.schemas
     return Page(
         uri=f"{kind.url}/{file}",
         kind=kind.name,
