@@ -19,12 +19,12 @@ from .pages import (
     SiteContext,
     annotate_markdown,
     contribute_forms,
-    fit_page,
     handbook,
     handwritten_pages,
     prepare_rendering,
     render_overviews,
     render_records,
+    unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork
 from .records import KINDS_BY_NAME, Artifact, Catalogue, Record, Release, Site, load_schemas
@@ -45,10 +45,10 @@ class BuildResult:
     search: Callable[[Sequence[PageText]], list[Artifact]]
     """The files of the search, made from the texts of all pages, hand-written ones among them."""
     issues: tuple[Issue, ...]
-    records: int
+    record_count: int
     """How many were read."""
-    fit: Callable[[str, str], str] = lambda text, _: text
-    """A hand-written page's Markdown and its uri in; the same, fit for a site with these records, out."""
+    adapt_markdown: Callable[[str, str], str] = lambda text, _: text
+    """A hand-written page's Markdown and its uri in; the same, as it goes with these records, out."""
 
 
 def build(
@@ -69,21 +69,24 @@ def build(
     catalogue, published = folder.catalogue, folder.published
     checked = run_in_fork(lambda: check_loaded(folder))
     exports = run_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), NICE_MILD)
-    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), bytecode_cache=bytecode_cache)
+    context = prepare_rendering(
+        catalogue, site, published=published, content_pages=handwritten_pages(content), bytecode_cache=bytecode_cache
+    )
     issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
-        return BuildResult((), list, lambda pages: [], issues, folder.records)
-    comparisons = run_in_fork(lambda: comparison_files(ready), NICE_MILD)
-    overviews = run_in_fork(lambda: render_overviews(ready))
+        return BuildResult((), list, lambda pages: [], issues, folder.record_count)
+    comparisons = run_in_fork(lambda: comparison_files(context), NICE_MILD)
+    overviews = run_in_fork(lambda: render_overviews(context))
     generated = [
-        *handbook(schemas, ready.environment),
-        *contribute_forms(catalogue, site, ready.environment),
-        *record_files(data, catalogue.records),
+        *handbook(schemas, context.environment),
+        *contribute_forms(catalogue, site, context.environment),
+        *record_artifacts(data, catalogue.records),
     ]
-    made = (*static_files(), *generated, *_record_pages(ready, drawer), *overviews())
-    every = tuple(sorted(made, key=lambda artifact: artifact.uri))
+    pages = [*_record_pages(context, drawer), *overviews()]
+    artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
+    data_files = partial(_results, exports, comparisons)
     return BuildResult(
-        every, lambda: [*exports(), *comparisons()], partial(search, catalogue), issues, folder.records, _fitting(ready, every)
+        artifacts, data_files, partial(search, catalogue), issues, folder.record_count, _markdown_adapter(context, artifacts)
     )
 
 
@@ -93,9 +96,9 @@ def static_files() -> list[Artifact]:
     return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", file.read_bytes()) for file in files]
 
 
-def _fitting(ready: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
+def _markdown_adapter(context: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
     pages = {artifact.uri: artifact.content for artifact in artifacts}
-    return lambda text, uri: annotate_markdown(ready.lexicon, fit_page(text, uri, pages), uri)
+    return lambda text, uri: annotate_markdown(context.glossary, unlink_missing_pages(text, uri, pages), uri)
 
 
 def _data_files(data: Path, schema: Path, catalogue: Catalogue, site: Site, published: Sequence[Release]) -> list[Artifact]:
@@ -103,17 +106,21 @@ def _data_files(data: Path, schema: Path, catalogue: Catalogue, site: Site, publ
     return [*export(catalogue, site, published), *bundle(data, schema, files)]
 
 
-def _record_pages(ready: SiteContext, drawer: DrawFunction) -> list[Artifact]:
+def _results(*tasks: Callable[[], list[Artifact]]) -> list[Artifact]:
+    return [artifact for task in tasks for artifact in task()]
+
+
+def _record_pages(context: SiteContext, drawer: DrawFunction) -> list[Artifact]:
     """Their diagrams are drawn in the background."""
-    catalogue = ready.index.catalogue
-    every = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records)
-    diagrams = {each.owner: each for each in every if each}
+    catalogue = context.index.catalogue
+    drawn = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records)
+    diagrams = {each.owner: each for each in drawn if each}
     with ThreadPoolExecutor(1) as background:
-        drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
-        return render_records(ready, diagrams, drawings)
+        drawings = PendingDrawings({key: each.model for key, each in diagrams.items() if each.model}, drawer, background)
+        return render_records(context, diagrams, drawings)
 
 
-def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
+def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
     files = []
     for record in records:

@@ -71,7 +71,7 @@ class SiteContext:
     index: CatalogueIndex
     site: Site
     environment: Environment
-    lexicon: GlossaryUsage
+    glossary: GlossaryUsage
     published: Releases
 
 
@@ -80,7 +80,7 @@ def prepare_rendering(
     site: Site,
     templates: BaseLoader | None = None,
     published: Releases = NOTHING_YET,
-    stories: Sequence[ContentPage] = (),
+    content_pages: Sequence[ContentPage] = (),
     bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
     """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
@@ -88,53 +88,53 @@ def prepare_rendering(
     environment = template_environment(index, published.all, templates, bytecode_cache)
     for name in environment.list_templates(extensions=["j2"]):
         environment.get_template(name)
-    return SiteContext(index, site, environment, glossary_usage(index, stories), published)
+    return SiteContext(index, site, environment, glossary_usage(index, content_pages), published)
 
 
-def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
+def render(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
     """Every page that is made from records; a build shares them out between two processes."""
-    return [*render_overviews(ready), *render_records(ready, diagrams, drawings)]
+    return [*render_overviews(context), *render_records(context, diagrams, drawings)]
 
 
-def render_records(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
+def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
     """The page of every record that has its own; those without a diagram come first, since the others may still be drawn.
 
     `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record.
     """
-    nodes = sorted(_with_own_page(ready), key=lambda node: node.key in diagrams)
-    return [_record(ready, node, diagrams.get(node.key), drawings.get(node.key)) for node in nodes]
+    nodes = sorted(_with_own_page(context), key=lambda node: node.key in diagrams)
+    return [_record(context, node, diagrams.get(node.key), drawings.get(node.key)) for node in nodes]
 
 
-def render_overviews(ready: SiteContext) -> list[Artifact]:
+def render_overviews(context: SiteContext) -> list[Artifact]:
     """The pages that are no record's own, or no longer."""
-    pages = [*_standalone(ready), *_shared_pages(ready), *_indexes(ready), *_value_pages(ready), *_retired(ready)]
-    return [*pages, *_redirects(ready, {page.uri for page in pages})]
+    pages = [*_standalone(context), *_shared_pages(context), *_indexes(context), *_value_pages(context), *_retired(context)]
+    return [*pages, *_redirects(context, {page.uri for page in pages})]
 
 
-def _with_own_page(ready: SiteContext) -> Iterator[RecordNode]:
+def _with_own_page(context: SiteContext) -> Iterator[RecordNode]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
-            yield from (node for node in ready.index.by_kind[kind.name] if not node.owner)
+            yield from (node for node in context.index.by_kind[kind.name] if not node.owner)
 
 
-def _record(ready: SiteContext, node: RecordNode, diagram: Diagram | None, svg: str | None) -> Artifact:
-    template = ready.environment.select_template([f"{node.kind}.html.j2", FALLBACK])
-    context = {
+def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg: str | None) -> Artifact:
+    template, glossary = context.environment.select_template([f"{node.kind}.html.j2", FALLBACK]), context.glossary
+    values = {
         "record": fresh_view(node.part),
         "diagram": diagram,
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
-        "used_in": tuple(ready.index.nodes[key] for key in ready.lexicon.used_in.get(node.key, ())),
-        "content_pages": ready.lexicon.told_in.get(node.key, ()),
+        "used_in": tuple(context.index.nodes[key] for key in glossary.used_in.get(node.key, ())),
+        "content_pages": glossary.content_pages.get(node.key, ()),
     }
-    return _make(template, _record_page(ready, node), context, ready.lexicon)
+    return _make(template, _record_page(context, node), values, glossary)
 
 
-def _record_page(ready: SiteContext, node: RecordNode) -> Page:
+def _record_page(context: SiteContext, node: RecordNode) -> Page:
     kind = KINDS_BY_NAME[node.kind]
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
-    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(ready.site, source), "has_contents": True}
-    return _page(ready, kind, f"{node.id}.md", node.title, sentence, **about)
+    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(context.site, source), "has_contents": True}
+    return _page(context, kind, f"{node.id}.md", node.title, sentence, **about)
 
 
 def _correction(site: Site, source: str) -> str:
@@ -142,83 +142,83 @@ def _correction(site: Site, source: str) -> str:
     return site.edit(source) if site.repository else f"/data/{source}"
 
 
-def _retired(ready: SiteContext) -> Iterator[Artifact]:
+def _retired(context: SiteContext) -> Iterator[Artifact]:
     """A page that says what became of the record."""
-    template = ready.environment.get_template("retired.html.j2")
-    for node in ready.index.retired:
+    template = context.environment.get_template("retired.html.j2")
+    for node in context.index.retired:
         if not KINDS_BY_NAME[node.kind].paged_by:
-            yield _make(template, _record_page(ready, node), {"record": node.part})
+            yield _make(template, _record_page(context, node), {"record": node.part})
 
 
-def _shared_pages(ready: SiteContext) -> Iterator[Artifact]:
+def _shared_pages(context: SiteContext) -> Iterator[Artifact]:
     """A page for each value that records of a kind are gathered by: the themes of the lessons."""
     for kind in KINDS:
         if kind.paged_by:
-            template = ready.environment.get_template(f"{kind.name}.html.j2")
-            for group in group_records(ready.index, kind.name, kind.paged_by):
-                yield _make(template, _shared_page(ready, kind, group), {"group": group}, ready.lexicon)
+            template = context.environment.get_template(f"{kind.name}.html.j2")
+            for group in group_records(context.index, kind.name, kind.paged_by):
+                yield _make(template, _shared_page(context, kind, group), {"group": group}, context.glossary)
 
 
-def _shared_page(ready: SiteContext, kind: Kind, group: Group) -> Page:
-    description = f"{ready.index.catalogue.schemas.plural(kind.name)}: {group.label}"
-    return _page(ready, kind, f"{group.value}.md", group.label, description, has_contents=True)
+def _shared_page(context: SiteContext, kind: Kind, group: Group) -> Page:
+    description = f"{context.index.catalogue.schemas.plural(kind.name)}: {group.label}"
+    return _page(context, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
-def _indexes(ready: SiteContext) -> Iterator[Artifact]:
-    schemas = ready.index.catalogue.schemas
+def _indexes(context: SiteContext) -> Iterator[Artifact]:
+    schemas = context.index.catalogue.schemas
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
-            template = ready.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
+            template = context.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
             title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
-            page = _page(ready, kind, "index.md", title, schemas.kinds[kind.name].description)
-            yield _make(template, page, {"items": ready.index.by_kind[kind.name]})
+            page = _page(context, kind, "index.md", title, schemas.kinds[kind.name].description)
+            yield _make(template, page, {"items": context.index.by_kind[kind.name]})
 
 
-def _value_pages(ready: SiteContext) -> Iterator[Artifact]:
-    """A page for each value that a list can be narrowed by."""
-    template = ready.environment.get_template("facet_value.html.j2")
-    lists: Callable[[str], FacetedList] = ready.environment.globals["faceted_list"]  # type: ignore[assignment]
+def _value_pages(context: SiteContext) -> Iterator[Artifact]:
+    """A page for each value that a list can be filtered by."""
+    template = context.environment.get_template("facet_value.html.j2")
+    lists: Callable[[str], FacetedList] = context.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
         listed = lists(kind)
-        for choice in listed.choices:
-            for value in choice.values if choice.paged else ():
+        for facet in listed.facets:
+            for value in facet.values if facet.paged else ():
                 yield _make(
-                    template, _value_page(ready, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
+                    template, _value_page(context, KINDS_BY_NAME[kind], facet, value), {"list": listed, "facet": facet, "value": value}
                 )
 
 
-def _value_page(ready: SiteContext, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
-    name = ready.index.catalogue.schemas.plural(kind.name)
-    title = f"{choice.title}: {value.label}"
-    return _page(ready, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
+def _value_page(context: SiteContext, kind: Kind, facet: FacetValues, value: FacetValue) -> Page:
+    name = context.index.catalogue.schemas.plural(kind.name)
+    title = f"{facet.title}: {value.label}"
+    return _page(context, kind, f"{facet.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
-def _standalone(ready: SiteContext) -> Iterator[Artifact]:
+def _standalone(context: SiteContext) -> Iterator[Artifact]:
     for uri, name, title, description in STANDALONE_PAGES:
-        yield _make(ready.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
+        yield _make(context.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
-def _redirects(ready: SiteContext, uris: Collection[str]) -> Iterator[Artifact]:
-    """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `uris` are those made."""
-    for record in ready.index.catalogue.records:
-        node = ready.index.nodes[record.key]
+def _redirects(context: SiteContext, uris: Collection[str]) -> Iterator[Artifact]:
+    """To a record from its former ids, and to the whole list from a filtered one that no record is left in; `uris` are those made."""
+    for record in context.index.catalogue.records:
+        node = context.index.nodes[record.key]
         for old in former_addresses(record):
-            yield _redirect(ready, old, node.url, node.title)
-    for old in ready.published.addresses:
+            yield _redirect(context, old, node.url, node.title)
+    for old in context.published.addresses:
         if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in uris and f"{old}index.md" not in uris:
-            yield _redirect(ready, old, f"/{old.partition('/')[0]}/", "Hele listen")
+            yield _redirect(context, old, f"/{old.partition('/')[0]}/", "Hele listen")
 
 
-def _redirect(ready: SiteContext, old: str, url: str, title: str) -> Artifact:
+def _redirect(context: SiteContext, old: str, url: str, title: str) -> Artifact:
     """Finished HTML, since it has nothing else to show."""
     place, up = url.lstrip("/"), old.count("/")
-    addresses = {"url": url, "absolute": ready.site.absolute(place), "target": "../" * up + place}
-    html = ready.environment.get_template("redirect.html.j2").render(title=title, site=ready.site, **addresses)
+    addresses = {"url": url, "absolute": context.site.absolute(place), "target": "../" * up + place}
+    html = context.environment.get_template("redirect.html.j2").render(title=title, site=context.site, **addresses)
     return Artifact(f"{old}index.html", relative(html, up).encode())
 
 
-def _page(ready: SiteContext, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
-    schemas = ready.index.catalogue.schemas
+def _page(context: SiteContext, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
+    schemas = context.index.catalogue.schemas
     return Page(
         uri=f"{kind.url}/{file}",
         kind=kind.name,
@@ -232,11 +232,11 @@ def _page(ready: SiteContext, kind: Kind, file: str, title: str, description: st
     )
 
 
-def _make(template: Template, page: Page, context: Mapping[str, Any], lexicon: GlossaryUsage | None = None) -> Artifact:
+def _make(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> Artifact:
     """Pages that tell have the terms of the glossary marked; lists have not."""
-    html = template.render({"page": page, **context})
-    if lexicon:
-        html = annotate_html(lexicon, html, page.key)
+    html = template.render({"page": page, **values})
+    if glossary:
+        html = annotate_html(glossary, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
     facts = {"title": page.title, "description": page.description, "hide": hidden}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)
