@@ -93,7 +93,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(views.alphabetical, d.index)),
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: views.amount),
     "body_relations": Name(
-        "() -> fields that relate a body to others", lambda d: lambda: diagrams.relation_fields(d.schemas.kinds["body"])
+        "() -> fields that relate a body to others", lambda d: cache(partial(diagrams.relation_fields, d.schemas.kinds["body"]))
     ),
     "breakable": Name(
         "(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: views.soft_hyphenator(d.index)
