@@ -18,7 +18,7 @@ from .formatting import (
     section_key,
     slug,
     sort_key,
-    year_alone,
+    year_bound,
     year_of,
     year_of_state,
 )
@@ -54,7 +54,7 @@ __all__ = [
     "sort_key",
     "word_parts",
     "words",
-    "year_alone",
+    "year_bound",
     "year_of",
     "year_of_state",
 ]

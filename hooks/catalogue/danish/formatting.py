@@ -84,6 +84,11 @@ def bounded_date(date: str, precision: str = "") -> str:
     return f"{BOUNDS[precision]} {date_words(date)}" if precision in BOUNDS else date_words(date)
 
 
+def year_bound(date: str, precision: str = "") -> str:
+    """How its year is meant, when a date is cut to it: after a day of 2018 may still be in 2018, so `earliest`."""
+    return "earliest" if precision == "after" and len(date) > len("2018") else precision
+
+
 def bounded_from(date: str, precision: str = "") -> str:
     """`fra marts 2016`, as it follows what is from then; `fra tiden efter marts 2016`, `tidligst fra 2017` when it is only a bound."""
     words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring"}
@@ -92,26 +97,16 @@ def bounded_from(date: str, precision: str = "") -> str:
 
 def bounded_year(date: str, precision: str = "") -> str:
     """`i 2016`, as it follows a verb; `tidligst i 2017` when the date is only a bound."""
-    year, bound = year_of(date), year_precision(date, precision)
-    if bound not in BOUNDS:
+    year, precision = year_of(date), year_bound(date, precision)
+    if precision not in BOUNDS:
         return f"i {year}"
-    return f"{BOUNDS[bound]} i {year}" if bound in ("earliest", "latest") else f"{BOUNDS[bound]} {year}"
-
-
-def year_alone(date: str, precision: str = "") -> str:
-    """`2016`, `tidligst 2016`: the year of a date by itself."""
-    return bounded_date(year_of(date), year_precision(date, precision))
+    return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", "latest") else f"{BOUNDS[precision]} {year}"
 
 
 def year_of_state(date: str, precision: str = "") -> str:
     """`i 2018`, `i 2018 eller senere`, as it follows what was so at the date; it need not have begun then."""
-    earliest = year_precision(date, precision) == "earliest"
+    earliest = year_bound(date, precision) == "earliest"
     return f"i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
-
-
-def year_precision(date: str, precision: str) -> str:
-    """How the year alone is meant: what is from after March 2016 may still be from 2016."""
-    return "earliest" if precision == "after" and date != year_of(date) else precision
 
 
 def date_order(date: str, precision: str = "") -> str:

@@ -276,7 +276,9 @@ def in_page(made: Diagram) -> Told:
     sentences = {
         edge
         for item in items
-        if not plain(item).startswith(("Kilderne beskriver ikke forholdet", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i "))
+        if not plain(item).startswith(
+            ("Vi har ikke sat en forbindelse mellem", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i ")
+        )
         for edge in read(plain(item), names)
     }
     cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td><td>(.*?)</td>', page)]

@@ -10,7 +10,7 @@ import pytest
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS_BY_NAME
-from catalogue.records.record import Record
+from catalogue.records.record import PLANNED, Record
 from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
@@ -101,14 +101,15 @@ def test_several_values_of_a_record_all_count(schemas: Schemas) -> None:
     assert found(cases(schemas, {"scope": {"included": areas}}), "case", "omraade") == {"operations": ["case-0"], "data": ["case-0"]}
 
 
-def test_a_proposal_is_shown_last_and_not_counted(schemas: Schemas) -> None:
+@pytest.mark.parametrize("status", sorted(PLANNED))
+def test_a_plan_is_shown_last_and_not_counted(status: str, schemas: Schemas) -> None:
     """Only the value that says what it is counts it."""
-    listed = faceted_list(build_index(cases(schemas, {"title": "A", "status": "proposed"}, {"title": "B"})), "case")
+    listed = faceted_list(build_index(cases(schemas, {"title": "A", "status": status}, {"title": "B"})), "case")
     counts = {(facet.name, value.id): value.count for facet in listed.facets for value in facet.values if value.items}
 
     assert [(item.node.id, item.is_proposal) for item in listed.items] == [("case-1", False), ("case-0", True)]
-    assert listed.tally(listed.items) == "1 samarbejde og 1 forslag"
-    assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", "proposed"]) == (1, 1, 1)
+    assert listed.tally(listed.items) == "1 samarbejde og 1 kun planlagt"
+    assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", status]) == (1, 1, 1)
 
 
 def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
@@ -117,7 +118,7 @@ def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
     listed = lists(cases(schemas, {"status": "proposed", "governance": {"bodies": [BODY]}, "lessons": [lesson]}))
     told = {kind: each.tally(each.items) for kind, each in listed.items() if kind != "case"}
 
-    assert told == {"body": "0 organer og 1 foreslåede", "lesson": "1 erfaring"}
+    assert told == {"body": "0 organer og 1 kun planlagt", "lesson": "1 erfaring"}
 
 
 def test_a_form_that_is_not_chosen_is_not_unknown(schemas: Schemas) -> None:
