@@ -17,6 +17,9 @@ TO     :=
 BRANCH :=
 WRITE  :=
 
+# Compiled modules are kept, whatever the environment says: without them every command reads a second's worth of source anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate
 

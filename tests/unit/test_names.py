@@ -30,7 +30,7 @@ SCRIPTS = {
     path.name: path.read_text("utf-8")
     for folder in (HOOKS, CONTENT)
     for path in sorted(folder.rglob("*.js"))
-    if "vendor" not in path.parts and "tests" not in path.parts
+    if not {"vendor", "tests"} & set(path.relative_to(ROOT).parts)
 }
 MODULES = {path.relative_to(HOOKS).as_posix(): path.read_text("utf-8") for path in sorted(HOOKS.rglob("*.py"))}
 
