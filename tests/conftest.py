@@ -35,13 +35,18 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a whole site, and keep the tests of a module in one process; what takes long comes first."""
+    """Mark what needs a browser or a whole site, and keep the tests of a module in one process; what takes long comes first.
+
+    Property tests go a hundred times through lines that other tests show to be reached, and counting them takes as long again.
+    """
     for item in items:
         fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
         if "chromium" in fixtures:
             item.add_marker("browser")
         if "built" in fixtures:
             item.add_marker("site")
+        if isinstance(item, pytest.Function) and hasattr(item.function, "hypothesis"):
+            item.add_marker("no_cover")
         if item.path.stem not in SPREAD:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=_haste)
