@@ -23,6 +23,8 @@ import yaml
 import setup
 from support.project import ROOT
 
+SCRIPTS = [ROOT / "scripts" / name for name in ("setup.py", "setup_report.py")]
+"""All that the set-up needs: it runs before anything is installed."""
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 SITE_VERBS = ("site", "serve", "check", "new", "forms", "fix", "diff", "folder", "migrate", "publish", "rollback", "pack")
@@ -135,10 +137,10 @@ def _unpacks(call: ast.Call) -> bool:
 
 def test_an_older_python_can_read_the_set_up() -> None:
     """So that it can say that it is too old."""
-    source = (ROOT / "scripts" / "setup.py").read_text("utf-8")
+    trees = [ast.parse(script.read_text("utf-8"), feature_version=(3, 6)) for script in SCRIPTS]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
 
-    assert ast.parse(source, feature_version=(3, 6))
-    assert [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)] == []
+    assert [node for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)] == []
 
 
 @pytest.fixture
@@ -184,7 +186,8 @@ def _copying(folder: Path, environment: Path, waits: bool = False) -> dict[str, 
 def _needing(folder: Path, site: str, tests: str) -> Path:
     """Write a project whose site needs one package, and whose tests need another as well."""
     (folder / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "setup.py", folder / "scripts")
+    for script in SCRIPTS:
+        shutil.copy(script, folder / "scripts")
     first, second = _wheel(folder / "wheels", site), _wheel(folder / "wheels", tests)
     (folder / "requirements.lock").write_text(first, "utf-8")
     (folder / "requirements-test.lock").write_text(first + second, "utf-8")
