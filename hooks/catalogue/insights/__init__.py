@@ -17,7 +17,7 @@ from .lesson_statistics import (
     theme_lessons,
 )
 from .network import Cluster, Network, NetworkEntry, network
-from .participation import Participation, Size, Sizes, participation, sizes, ties_by_kind
+from .participation import MunicipalityTie, Participation, Size, Sizes, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
@@ -38,6 +38,7 @@ __all__ = [
     "Criterion",
     "DecisionRow",
     "LessonSupport",
+    "MunicipalityTie",
     "Network",
     "NetworkEntry",
     "Participation",
