@@ -105,6 +105,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: views.chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
     "cites_law": Name("(references) -> whether any of them is to a law", lambda d: partial(cites_law, d.index.catalogue)),
+    "claim": Name("(kind, *parts or nodes, field) -> HTML: the marks of what is derived", lambda d: views.claim_marks(d.index)),
     "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(insights.compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(insights.COMPARED_KINDS.items())),
     "compared_word": Name("(kind) -> that word, or none", lambda d: insights.COMPARED_KINDS.get),
@@ -271,6 +272,7 @@ since Jinja works that out once, when it compiles."""
 TESTS: Mapping[str, Name] = {
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: views.is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(views.holds_number, but=NOT_SHOWN)),
+    "over": Name("node -> whether it has ended, by the newest that is known", lambda d: views.is_over),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
     "planned_case": Name("node -> whether it is only proposed or decided", lambda d: views.is_proposed),
 }

@@ -3,7 +3,8 @@
 Everything that a person reads about a field (label, help, labels of values) and everything that the catalogue
 must know about it (references, nested records, Markdown) is declared in the schema and read here, only here.
 Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions` (what the page about a value begins with),
-`x-plural-labels` (those that differ over several), `x-refers-to` (a kind, or several), `x-relation` (name of the graph edge; default
+`x-plural-labels` (those that differ over several), `x-lasting` (values that last, seen at a date; the
+others happened then), `x-refers-to` (a kind, or several), `x-relation` (name of the graph edge; default
 the field's name), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of
 a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`, its line in the
 diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other end),
@@ -88,6 +89,11 @@ class Field:
         return introductions
 
     @cached_property
+    def lasting(self) -> tuple[str, ...]:
+        """The values that tell how it was at a date; the others tell what happened then."""
+        return tuple(self.schema.get("x-lasting", ()))
+
+    @cached_property
     def refers_to(self) -> tuple[str, ...]:
         """The kinds that a value may refer to; empty when the field is no reference."""
         kinds = self.schema.get("x-refers-to", ())
@@ -150,9 +156,10 @@ class Field:
                 yield from self.items.walk(item, (*path, index))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schemas:
-    """All schemas: the documents as published, and the tree of fields of each kind."""
+    """All schemas: the documents as published, and the tree of fields of each kind. Two are equal only when they are one and the same,
+    so that what is worked out from them can be kept."""
 
     documents: Mapping[str, Mapping[str, Any]]
     """JSON documents by stem, `common` among them."""
