@@ -16,6 +16,8 @@ PAGES = {
     "model": "samarbejdsmodeller/indkoeb/",
     "forms": "organisationsformer/",
     "form": "organisationsformer/paragraf-60/",
+    "law": "jura/",
+    "law-summary": "jura/alle-former/",
     "steering-models": "styringsmodeller/",
     "steering-model": "styringsmodeller/portefoeljestyring/",
     "matrix": "matrix/",

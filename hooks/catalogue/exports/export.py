@@ -8,13 +8,14 @@ from typing import Any
 
 import orjson
 
-from catalogue.insights import QualityCount, QualityFinding, Task, quality, reference_date, trend_points, work_list, work_list_text
-from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Release, Site
+from catalogue.insights import QualityCount, QualityFinding, Task, quality, trend_points, work_list, work_list_text
+from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Release, Site, reference_date
 
 from .atom import change_feeds, records_feed
 from .dcat import dcat_catalogue
 from .icalendar import calendar
 from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
+from .law_facts import LawFactRow, law_fact_rows
 from .tables import Sheet, columns, csv_text, rows, spreadsheet
 
 API = "api/v1/"
@@ -36,6 +37,7 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
         _json(f"{API}graph.json", _graph(catalogue)),
         *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
+        _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)]),
         _table("later", LaterRow, [*later_rows(catalogue)]),
         _table("participation", ParticipationRow, [*participation_rows(catalogue)]),
         *_quality(catalogue, site, releases),
@@ -89,7 +91,7 @@ def _fields(field: Field) -> Iterator[Field]:
 def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
     """How good the data is, as counts, from meeting to meeting, and as lists to work from."""
     state = quality(catalogue)
-    tasks = work_list(catalogue, state, reference_date(catalogue))
+    tasks = work_list(catalogue, state, reference_date(catalogue.records))
     for name, kind, lines in (("quality", QualityCount, state.tallies), ("gaps", QualityFinding, state.gaps), ("work-list", Task, tasks)):
         yield _table(name, kind, lines)
     counted = [(point.meeting, count) for point in trend_points(catalogue, state, releases) for count in point.counts.values() if count]

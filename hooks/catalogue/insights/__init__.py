@@ -3,8 +3,10 @@
 from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
+from .form_guide import guide_forms, guide_rows, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
+from .law_overview import law_overview
 from .lesson_statistics import (
     Contrast,
     LessonSupport,
@@ -18,7 +20,7 @@ from .lesson_statistics import (
 )
 from .network import Cluster, Network, NetworkEntry, network
 from .participation import MunicipalityTie, Participation, Size, Sizes, participation, sizes, ties_by_kind
-from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
+from .quality_trend import TREND_MEASURES, TrendPoint, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
 from .timeline import decades, entries_by_record, timeline
@@ -37,6 +39,7 @@ __all__ = [
     "Contrast",
     "Criterion",
     "DecisionRow",
+    "LawTopic",
     "LessonSupport",
     "MunicipalityTie",
     "Network",
@@ -63,6 +66,9 @@ __all__ = [
     "fact_notes",
     "form_purpose_matrix",
     "governance_summary",
+    "guide_forms",
+    "guide_rows",
+    "law_overview",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",
@@ -70,9 +76,9 @@ __all__ = [
     "participation",
     "partners",
     "quality",
-    "reference_date",
     "regions",
     "shared_lessons",
+    "similar_ids",
     "similar_municipalities",
     "sizes",
     "source_usage",

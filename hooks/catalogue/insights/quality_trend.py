@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from catalogue.danish import attested, date_words, number
-from catalogue.records import Catalogue, Count, Record, Release
+from catalogue.danish import date_words, number
+from catalogue.records import Catalogue, Count, Record, Release, last_verified, reference_date
 from catalogue.views import Bar, share_bar
 
 from .data_quality import Quality
-
-
-def last_verified(record: Record) -> str:
-    """When its facts were from, or when somebody saw to them since; empty for a record that does not say."""
-    seen = record.data.get("verified") or {}
-    return max(str(record.data.get("as_of", "")), str(seen.get("date", "")))
 
 
 def is_overdue(record: Record, date: str) -> bool:
     """Whether it should have been looked at before the end of the day; a month or a year is over when the next has begun."""
     by = str(record.data.get("revisit_by", ""))
     return bool(by and date) and (by < date[: len(by)] or by == date)
-
-
-def reference_date(catalogue: Catalogue) -> str:
-    """The day that the catalogue is seen from, as nothing asks for today's: the newest meeting, else the newest fact of two records."""
-    meetings = [str(record.data.get("date", "")) for record in catalogue.records if record.kind == "meeting"]
-    return max(meetings, default="") or attested(map(last_verified, catalogue.records))
 
 
 TREND_MEASURES: Mapping[str, str] = {
@@ -76,7 +64,7 @@ def is_long_unverified(record: Record, date: str) -> bool:
 def trend_points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[TrendPoint]:
     """What each release counted, the oldest first; and now, when that is something else. `state` is that of the catalogue."""
     points = [_point(each.meeting, each.counts) for each in reversed(releases) if each.counts]
-    now = _point("", trend(catalogue, state, reference_date(catalogue)))
+    now = _point("", trend(catalogue, state, reference_date(catalogue.records)))
     return points if points and points[-1].counts == now.counts else [*points, now]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogue.danish import counted, date_words, join_words, sort_key, year_of
-from catalogue.records import Catalogue, Record
+from catalogue.records import Catalogue, Record, last_verified
 
 from .data_quality import Quality, QualityFinding, expected_fields
-from .quality_trend import is_long_unverified, is_overdue, last_verified
+from .quality_trend import is_long_unverified, is_overdue
 
 MOST = 3
 """How many are named."""

@@ -34,6 +34,8 @@ from .template_api import template_environment
 
 INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder"}
 """Index pages that are known by another name than their kind."""
+INDEXES_WITH_CONTENTS = ("law_summary",)
+"""Kinds whose index says something itself, under headings, rather than only list the records."""
 SENTENCES = ("summary", "definition", "official_name")
 """The fields that say in one sentence what a record is."""
 
@@ -170,7 +172,8 @@ def _indexes(context: SiteContext) -> Iterator[Artifact]:
         if kind.url and kind.name in schemas.kinds:
             template = context.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
             title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
-            page = _page(context, kind, "index.md", title, schemas.kinds[kind.name].description)
+            contents = kind.name in INDEXES_WITH_CONTENTS
+            page = _page(context, kind, "index.md", title, schemas.kinds[kind.name].description, has_contents=contents)
             yield _make(template, page, {"items": context.index.by_kind[kind.name]})
 
 

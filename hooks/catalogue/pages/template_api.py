@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue import danish, diagrams, insights, views
-from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
+from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outdated, is_safe_url, reference_date
 
 from .decision_map import decision_legend, decision_map
 from .glossary.index import glossary_index
@@ -70,7 +70,7 @@ class TemplateData:
 
     @cached_property
     def reference_date(self) -> str:
-        return insights.reference_date(self.index.catalogue)
+        return reference_date(self.index.catalogue.records)
 
     @cached_property
     def source_links(self) -> Callable[[str], Markup]:
@@ -104,6 +104,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(views.current_record, d.index, _former(d))),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: views.chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
+    "cites_law": Name("(references) -> whether any of them is to a law", lambda d: partial(cites_law, d.index.catalogue)),
     "claim": Name("(kind, *parts or nodes, field) -> HTML: the marks of what is derived", lambda d: views.claim_marks(d.index)),
     "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(insights.compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(insights.COMPARED_KINDS.items())),
@@ -135,17 +136,23 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> [(kind, who decides what in each record)]", lambda d: partial(insights.governance_summary, d.index)
     ),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
+    "guide_forms": Name(
+        "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
+    ),
+    "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
     "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=views.order_of)),
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(views.is_old, views.newest_year(d.index))),
+    "is_outdated": Name("(date of a law) -> whether to read it again", lambda d: lambda date: is_outdated(date, d.reference_date)),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: danish.join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
+    "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(insights.law_overview, d.index))),
     "lesson_count": Name(
         "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
     ),
@@ -195,6 +202,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
     "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: views.shorten_sources),
+    "similar_ids": Name(
+        "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
+    ),
     "similar_municipalities": Name("(key) -> peers", lambda d: partial(insights.similar_municipalities, d.index, d.participation, d.sizes)),
     "slug": Name("(text) -> text for an address or an id", lambda d: cache(danish.slug)),
     "source_groups": Name(

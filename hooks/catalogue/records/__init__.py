@@ -2,10 +2,12 @@
 
 from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
+from .law_facts import LAW, LAW_FIELD, cites_law, is_outdated, law_facts
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
 from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record
+from .reference_date import last_verified, reference_date
 from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
 from .schema import FIRST_VERSION, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
@@ -17,6 +19,8 @@ __all__ = [
     "JOINED",
     "KINDS",
     "KINDS_BY_NAME",
+    "LAW",
+    "LAW_FIELD",
     "LEFT",
     "MIGRATIONS",
     "NOTHING_YET",
@@ -47,9 +51,13 @@ __all__ = [
     "Site",
     "Tie",
     "UserError",
+    "cites_law",
     "format_settings",
+    "is_outdated",
     "is_safe_url",
     "is_usable_id",
+    "last_verified",
+    "law_facts",
     "link",
     "load",
     "load_schemas",
@@ -58,6 +66,7 @@ __all__ = [
     "read_settings",
     "record_files",
     "record_url",
+    "reference_date",
     "reference_targets",
     "region_members",
     "schema_version_of",

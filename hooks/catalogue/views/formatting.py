@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, partial
@@ -9,7 +10,7 @@ from functools import cache, partial
 from markupsafe import Markup, escape
 
 from catalogue.danish import attested, event_date, number, section_key
-from catalogue.records import UNKNOWN, Field, Schemas
+from catalogue.records import LAW, UNKNOWN, Field, Schemas
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .later_state import newest_update
@@ -117,8 +118,19 @@ def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> M
     section = index.nodes.get(f"source/{reference}")
     if section is None or section.owner is None:
         return Markup("<span>{}</span>").format(reference)
-    place = f"afsnit {section.id}" if section.id[0].isdigit() else f"»{section.title}«"
+    place = _section_number(section.owner.part, section.id, "afsnit ") or f"»{section.title}«"
     return REFERENCE.format(section.url, place if brief else f"{source_name(section.owner)}, {place}")
+
+
+def _section_number(source: RecordView, section: str, before: str = "") -> str:
+    """`§ 60 a` of a law, `2.4.5` of any other source with `before` before it; empty when the section has a name instead."""
+    if not section[0].isdigit():
+        return ""
+    return (
+        re.sub(r"(?<=\d)-?(?=[a-z])", "\N{NO-BREAK SPACE}", f"§\N{NO-BREAK SPACE}{section}")
+        if raw(source, "type") == LAW
+        else f"{before}{section}"
+    )
 
 
 def source_name(source: RecordNode) -> str:

@@ -21,10 +21,12 @@ FOLDERS = [kind for kind in KINDS if kind.folder]
 SECTION = "inspirationskatalog-2016#2"
 ANSWERS = {
     "case": {"summary": "En klub.", "status": "Forslag", "participants.complete": "nej", "participants.source": SECTION},
+    "law_summary": {"summary": "Regler."},
     "lesson": {"text": "Det går godt: altid.", "theme": "Proces", "type": "advice", "roles": "Politiker, staff"},
     "collaboration_model": {"summary": "En model."},
     "organisation_form": {"summary": "En form.", "family": "legal_form"},
     "steering_model": {"summary": "En model."},
+    "guide_question": {"why": "Det afgør meget.", "options.id": "ja", "options.title": "Ja"},
     "term": {"definition": "no"},
     "municipality": {
         "official_name": "Kommunen",

@@ -9,8 +9,6 @@ from catalogue.insights.quality_trend import (
     TREND_MEASURES,
     TrendPoint,
     is_overdue,
-    last_verified,
-    reference_date,
     trend,
     trend_bars,
     trend_points,
@@ -18,6 +16,7 @@ from catalogue.insights.quality_trend import (
 from catalogue.insights.work_list import Task, contact_for, work_list, work_list_text
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
+from catalogue.records.reference_date import last_verified, reference_date
 from catalogue.records.releases import Count, Release, release_of
 from catalogue.records.schema import Schemas
 from catalogue.views.charts import Bar
@@ -120,8 +119,8 @@ def test_the_catalogue_is_seen_from_the_newest_meeting(schemas: Schemas) -> None
     """Else from the newest fact."""
     term = ("term/it", {"title": "It", "as_of": "2016"})
 
-    assert reference_date(made(schemas, term, ("meeting/2026-12-10", QUESTIONS))) == MEETING
-    assert reference_date(made(schemas, term)) == "2016"
+    assert reference_date(made(schemas, term, ("meeting/2026-12-10", QUESTIONS)).records) == MEETING
+    assert reference_date(made(schemas, term).records) == "2016"
 
 
 def test_each_measure_is_counted(schemas: Schemas) -> None:

@@ -1,0 +1,24 @@
+"""The codes of the rules about law and practice."""
+
+from __future__ import annotations
+
+from .issue import Code
+
+LAW: tuple[Code, ...] = (
+    Code(
+        "law-too-old",
+        "warning",
+        "Loven er læst for mere end to år siden.",
+        "Love ændres, og læserne tror, at det, der står, gælder i dag.",
+        "Læs den udgave, der gælder nu, ret teksten, og skriv datoen under in_force_as_of, eller notér en undtagelse.",
+        True,
+    ),
+    Code(
+        "law-not-cited",
+        "warning",
+        "Oplysningen er ikke læst i en lov.",
+        "Hvor sikker en oplysning er, står ved den, og så skal det passe.",
+        "Tilføj den paragraf, det er læst i, under sources, eller vælg en anden certainty.",
+        True,
+    ),
+)
