@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .issue import Code
+from .messages_pasted import PASTED
 from .messages_updates import UPDATES
 
 NAMES: tuple[Code, ...] = (
@@ -394,4 +395,4 @@ TEXTS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *UPDATES, *TEXTS)
+TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *UPDATES, *TEXTS, *PASTED)

@@ -125,11 +125,11 @@ def read_later(subject: RecordContext) -> Iterator[Finding]:
 @catalogue_rule("population-not-comparable")
 def populations_compare(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each municipality has a number of inhabitants at the date that most have one for."""
-    municipalities = [record for record in context.records.values() if record.kind == "municipality"]
+    municipalities = [record for record in context.current if record.kind == "municipality"]
     dates = [[item["date"] for item in record.data.get("population", ())] for record in municipalities]
     date = common_date(dates)
     for record, own in zip(municipalities, dates, strict=True):
-        if own and date not in own:
+        if own and date not in own and not before(date, min(region["from"] for region in record.data["regions"])):
             message = f"Kommunen har intet indbyggertal for {date_words(date)}, som de fleste har, og kan ikke sammenlignes med dem."
             yield record, Finding("population-not-comparable", ("population",), message)
 
@@ -137,7 +137,7 @@ def populations_compare(context: CatalogueContext) -> Iterator[tuple[Record, Fin
 @catalogue_rule("meeting-numbers")
 def meetings_are_counted(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
     """Each meeting has a higher number than those before it."""
-    meetings = [record for record in context.records.values() if record.kind == "meeting" and "number" in record.data]
+    meetings = [record for record in context.current if record.kind == "meeting" and "number" in record.data]
     for earlier, later in pairwise(sorted(meetings, key=lambda meeting: meeting.data["date"])):
         number, last = later.data["number"], earlier.data["number"]
         if number <= last:
@@ -218,3 +218,12 @@ def years_are_likely(subject: RecordContext) -> Iterator[Finding]:
     for path, text in subject.texts:
         if path[-1:] in DATE_KEYS and DATE.fullmatch(text) and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
             yield Finding("unlikely-year", path, f"Året {text[:4]} er næppe rigtigt.")
+
+
+@record_rule("retired-before-as-of")
+def retired_later(subject: RecordContext) -> Iterator[Finding]:
+    """What a record says holds at a time when it was not retired yet."""
+    gone, as_of = date_in(subject.record.data.get("retired", {}), "date"), date_in(subject.record.data, "as_of")
+    if before(gone, as_of):
+        message = f"Posten udgik {date_words(gone)}, men er oplyst {date_words(as_of)}."
+        yield Finding("retired-before-as-of", ("retired", "date"), message)
