@@ -68,10 +68,16 @@ def build(
     folder = load_folder(data, schemas, base)
     checked = run_in_fork(lambda: check_loaded(folder))
     catalogue, published = folder.catalogue, folder.published
-    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), bytecode_cache=bytecode_cache)
+    stumbled: Exception | None = None
+    try:
+        ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), bytecode_cache=bytecode_cache)
+    except Exception as error:  # it ran on records that nobody has checked yet: the check says what is wrong with them
+        stumbled = error
     issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
         return BuildResult((), list, lambda pages: [], issues, folder.records)
+    if stumbled is not None:
+        raise stumbled
     exports = run_in_fork(lambda: _data_files(data, schema, ready, published.all), NICE_LOW)
     more_pages = run_in_fork(lambda: _pages(ready, drawer, (1, 2)))
     generated = [

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from catalogue.danish import date_words
 from catalogue.history import commit_folder, git_output, unpack
 from catalogue.pages import environment
-from catalogue.records import UserError, read_releases
+from catalogue.records import UserError, load, load_schemas, read_releases, releases_that_count
 
 from .deploy_folder import deploy
 from .manifest import INDEX, MANIFEST, RELEASES, SITE, read_manifest
@@ -63,7 +63,10 @@ def publish_to_branch(root: Path, branch: str) -> bool:
 
 
 def _meetings(root: Path) -> list[str]:
-    meetings = [each.meeting for each in read_releases(root / "data").all]
+    data = root / "data"
+    every = read_releases(data).all
+    counting = [each.meeting for each in releases_that_count(every, load(data, load_schemas(data / "schema"), root)[0])]
+    meetings = [*counting, *(each.meeting for each in every if each.meeting not in counting)]
     if not meetings:
         raise UserError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
     if not (root / RELEASES / (TAG + meetings[0]) / MANIFEST).is_file():

@@ -34,12 +34,15 @@ from catalogue.records import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
     Catalogue,
+    Release,
     Site,
     UserError,
     link,
+    load,
     load_schemas,
     read_releases,
     read_settings,
+    releases_that_count,
 )
 
 from .manifest import MANIFEST, RELEASES, SITE, addresses, format_manifest, manifest
@@ -101,9 +104,17 @@ def _check_preconditions(request: ReleaseRequest) -> None:
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
         raise UserError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
-    latest = next((each.meeting for each in read_releases(request.root / "data").all), "")
+    latest = next((each.meeting for each in _earlier_releases(request)), "")
     if latest >= request.meeting:
         raise UserError(f"Mødet {latest} er allerede udgivet, og {request.meeting} ligger ikke efter det.", "Ret datoen.")
+
+
+def _earlier_releases(request: ReleaseRequest) -> list[Release]:
+    """Under the dates that their tags have, the newest first; without those that this meeting had before it was moved."""
+    data = request.root / "data"
+    records = load(data, load_schemas(data / "schema"), request.root)[0]
+    former = {name for record in records if record.key == f"meeting/{request.meeting}" for name in record.former_ids}
+    return [each for each in releases_that_count(read_releases(data).all, records) if each.meeting not in former]
 
 
 def _run_tests(request: ReleaseRequest, say: Say) -> None:
@@ -162,7 +173,7 @@ def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, b
 
 def _notes(request: ReleaseRequest) -> ReleaseNotes:
     data, schema = request.root / "data", request.root / "data/schema"
-    previous = next((each.meeting for each in read_releases(data).all), None)
+    previous = next((each.meeting for each in _earlier_releases(request)), None)
     now = _catalogue(request, "HEAD")
     before = _catalogue(request, TAG + previous) if previous else link([], load_schemas(schema))
     changelog = request.root / "CHANGELOG.md"

@@ -1,0 +1,94 @@
+"""Whatever the check accepts is built: every record retired in turn, every field that may be left out left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from catalogue.diagrams.diagram import diagram
+from catalogue.exports.export import export
+from catalogue.pages.render import prepare_rendering, render
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import KINDS
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas, load_schemas
+from catalogue.records.site_settings import Site
+from support.project import ROOT
+from support.sample_records import complete, words
+
+RETIRED = {"date": "2017", "reason": "Den gælder ikke længere."}
+HELD = [kind.name for kind in KINDS if kind.folder]
+DROPPED_TOGETHER = 6
+"""So many fields are left out of one build, each from a record of its own: any that is needed stops it."""
+
+
+def _built(records: list[Record], schemas: Schemas) -> Catalogue:
+    """Every page and file; raises what a template or an export stumbles over."""
+    catalogue = link(records, schemas)
+    ready = prepare_rendering(catalogue, Site())
+    diagrams = {record.key: found for record in catalogue.records if (found := diagram(catalogue.graph, record.key, catalogue.schemas))}
+    assert render(ready, diagrams, {})
+    assert export(catalogue, ready.site, ())
+    return catalogue
+
+
+def _sample(schemas: Schemas) -> dict[str, Record]:
+    """A record of each kind with all its fields, linked to the others."""
+    return {record.kind: record for record in complete(schemas, words()).records}
+
+
+def _copy(record: Record, name: str, data: dict[str, Any]) -> Record:
+    return replace(record, id=f"{record.id}-{name}", data=data)
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_a_retired_record_that_others_use_stops_no_page(kind: str, schemas: Schemas) -> None:
+    """Alone of its kind, and beside another."""
+    sample = _sample(schemas)
+    record = sample[kind]
+    retired = replace(record, data={**record.data, "retired": RETIRED})
+    others = [each for each in sample.values() if each is not record]
+
+    _built([*others, retired, _copy(record, "b", record.data)], schemas)
+    _built([*others, retired], schemas)
+
+
+def _left_out() -> Iterator[tuple[str, str]]:
+    """Each kind with each field of a record that may be left out."""
+    schemas = load_schemas(ROOT / "data" / "schema")
+    for kind in HELD:
+        for name, field in schemas.kinds[kind].properties.items():
+            if not field.required and name != "retired":
+                yield kind, name
+
+
+def _groups() -> list[list[tuple[str, str]]]:
+    every = list(_left_out())
+    return [every[start :: len(every) // DROPPED_TOGETHER + 1] for start in range(len(every) // DROPPED_TOGETHER + 1)]
+
+
+@pytest.mark.parametrize("dropped", _groups(), ids=lambda group: "+".join(f"{kind}.{name}" for kind, name in group))
+def test_a_field_that_may_be_left_out_is_needed_by_no_page(dropped: list[tuple[str, str]], schemas: Schemas) -> None:
+    """A record without it stands beside one with it."""
+    sample = _sample(schemas)
+    without = [
+        _copy(sample[kind], f"uden-{name.replace('_', '-')}", {key: value for key, value in sample[kind].data.items() if key != name})
+        for kind, name in dropped
+    ]
+
+    _built([*sample.values(), *without], schemas)
+
+
+@pytest.mark.parametrize("dropped", [[kind] for kind in HELD] + [HELD], ids="+".join)
+def test_records_with_nothing_but_what_must_be_there_are_built(dropped: list[str], schemas: Schemas) -> None:
+    """No record of the kind has any field that may be left out."""
+    sample = _sample(schemas)
+    for kind in dropped:
+        tree = schemas.kinds[kind]
+        bare = {name: value for name, value in sample[kind].data.items() if tree.properties[name].required}
+        sample[kind] = replace(sample[kind], data=bare)
+
+    _built(list(sample.values()), schemas)
