@@ -28,7 +28,7 @@ def _entries(record: Record) -> Iterator[tuple[str, str, str, str]]:
     page = record_url(record.kind, record.id, record.data)
     title = str(record.data.get("title", record.id))
     if record.kind == "meeting":
-        yield str(record.data["date"]), f"meeting-{record.id}", title, page
+        yield last_day(str(record.data["date"])), f"meeting-{record.id}", title, page
     if revisit := record.data.get("revisit_by"):
         yield last_day(str(revisit)), f"revisit-{record.kind}-{record.id}", f"Ses efter senest i dag: {title}", page
 

@@ -16,7 +16,7 @@ from .lesson_statistics import (
     theme_lessons,
 )
 from .network import Cluster, Network, NetworkEntry, network
-from .participation import Participation, Size, Sizes, participation, sizes, ties_by_kind
+from .participation import Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, reference_date, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
@@ -56,6 +56,7 @@ __all__ = [
     "fact_notes",
     "form_purpose_matrix",
     "governance_summary",
+    "inherited_cases",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",

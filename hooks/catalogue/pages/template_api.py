@@ -32,6 +32,7 @@ from catalogue.insights import (
     fact_notes,
     form_purpose_matrix,
     governance_summary,
+    inherited_cases,
     lesson_count,
     lesson_support,
     lessons_by_theme,
@@ -108,6 +109,7 @@ from catalogue.views import (
     reference_links,
     referred,
     referring_records,
+    replaced,
     row_anchors,
     section_links,
     share_bar,
@@ -239,10 +241,11 @@ FUNCTIONS: Mapping[str, Name] = {
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(group_by_kind, d.index)),
     "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=order_of)),
     "in_schema_order": Name(
-        "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)
+        "(nodes) -> in the order that the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)
     ),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
+    "inherited_cases": Name("(key) -> (municipality it replaces, its collaborations)", lambda d: partial(inherited_cases, d.index)),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
@@ -258,10 +261,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
     "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(links_in_sentence, d.record_links)),
     "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
-    "listed_apart": Name(
-        "() -> what is no collaboration, or only named",
-        lambda d: partial(cases_listed_apart, d.index),
-    ),
+    "listed_apart": Name("() -> what is no collaboration, or only named", lambda d: partial(cases_listed_apart, d.index)),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
     "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
@@ -292,6 +292,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(referring_records, d.index)),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
+    "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(replaced, d.index)),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(shared_lessons, d.index, d.support)),
     "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: shorten_sources),
     "similar_municipalities": Name("(key) -> peers", lambda d: partial(similar_municipalities, d.index, d.participation, d.sizes)),

@@ -153,7 +153,7 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
     prepared = prepare_release(request.root, request.tag, files, tag_message(request.meeting, notes.summary, digest), request.now)
     _move(workspace / "output", request.folder)
     activate_release(request.root, prepared)
-    say(f"Udgaven {request.tag} er lavet. Send den med: git push --follow-tags")
+    say(f"Udgaven {request.tag} er lavet. Send den med: git push --atomic --follow-tags")
 
 
 def _addresses(request: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
@@ -172,7 +172,7 @@ def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, b
 
 
 def _notes(request: ReleaseRequest) -> ReleaseNotes:
-    data, schema = request.root / "data", request.root / "data/schema"
+    schema = request.root / "data/schema"
     previous = next((each.meeting for each in _earlier_releases(request)), None)
     now = _catalogue(request, "HEAD")
     before = _catalogue(request, TAG + previous) if previous else link([], load_schemas(schema))

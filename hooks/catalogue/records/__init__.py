@@ -6,7 +6,18 @@ from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files
 from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import PROPOSED, UNKNOWN, UPKEEP, DataPath, Marks, Record
-from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, follow_meetings, read_releases, releases_that_count
+from .releases import (
+    NOTHING_YET,
+    PUBLISHED_URLS_FILE,
+    RELEASES_FOLDER,
+    Count,
+    RecordChanges,
+    Release,
+    Releases,
+    follow_meetings,
+    read_releases,
+    releases_that_count,
+)
 from .schema import FIRST_VERSION, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
 from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
@@ -47,6 +58,7 @@ __all__ = [
     "Site",
     "Tie",
     "UserError",
+    "follow_meetings",
     "format_settings",
     "is_safe_url",
     "is_usable_id",
@@ -54,14 +66,13 @@ __all__ = [
     "load",
     "load_schemas",
     "migrate_folder",
-    "follow_meetings",
     "read_releases",
-    "releases_that_count",
     "read_settings",
     "record_files",
     "record_url",
     "reference_targets",
     "region_members",
+    "releases_that_count",
     "schema_version_of",
     "source_lines",
     "standalone_urls",
