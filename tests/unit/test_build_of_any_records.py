@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from catalogue.build import build
 from catalogue.diagrams.diagram import diagram
 from catalogue.exports.export import export
 from catalogue.pages.render import prepare_rendering, render
@@ -16,7 +17,7 @@ from catalogue.records.kinds import KINDS
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
 from catalogue.records.site_settings import Site
-from support.project import ROOT
+from support.project import GOLDEN, ROOT
 from support.sample_records import complete, words
 
 RETIRED = {"date": "2017", "reason": "Den gælder ikke længere."}
@@ -98,3 +99,27 @@ def test_records_with_nothing_but_what_must_be_there_are_built(schemas: Schemas)
         sample[kind] = replace(sample[kind], data=bare)
 
     _built(list(sample.values()), schemas)
+
+
+def _stumble(*_: Any, **__: Any) -> None:
+    raise KeyError("title")
+
+
+@pytest.mark.parametrize("folder", ["wrong-type", "missing-key", "impossible-date"])
+def test_pages_that_stumble_over_broken_records_leave_the_word_to_the_check(
+    folder: str, monkeypatch: pytest.MonkeyPatch, schemas: Schemas
+) -> None:
+    """They are prepared while the check still runs."""
+    monkeypatch.setattr("catalogue.build.prepare_rendering", _stumble)
+    result = build(GOLDEN / "check" / folder / "data", ROOT / "data" / "schema", Site(), GOLDEN)
+
+    assert result.artifacts == ()
+    assert "error" in {issue.severity for issue in result.issues}
+
+
+def test_pages_that_stumble_over_good_records_are_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is hidden."""
+    monkeypatch.setattr("catalogue.build.prepare_rendering", _stumble)
+
+    with pytest.raises(KeyError):
+        build(GOLDEN / "base", ROOT / "data" / "schema", Site(), GOLDEN)

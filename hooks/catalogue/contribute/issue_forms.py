@@ -109,7 +109,7 @@ def read_issue(body: str, schemas: Schemas) -> IssueAnswers:
     if kind is None:
         return IssueAnswers("", "", {}, _answered(sections))
     asked = [*questions(schemas.kinds[kind.name])]
-    texts = _answered(_joined(sections, _fields(sections, [KIND, NAME, *(question.label for question in asked), MORE], asked)))
+    texts = _answered(_joined(sections, _fields(sections, [*dict.fromkeys((KIND, NAME, *(each.label for each in asked), MORE))], asked)))
     by_label = {question.label: question for question in asked}
     answers = {by_label[heading].path: _answer(by_label[heading], text) for heading, text in texts.items() if heading in by_label}
     rest = {heading: text for heading, text in texts.items() if heading not in by_label and heading not in (KIND, NAME)}
@@ -127,13 +127,21 @@ def _answered(sections: Iterable[Section]) -> dict[str, str]:
 def _fields(sections: Sequence[Section], labels: Sequence[str], asked: Sequence[Question]) -> set[int]:
     """Which headings are those of the form: they come in its order. Any other was written by the proposer, into an answer."""
     choices = {question.label: _options(question) for question in asked}
+    long = {MORE, *(question.label for question in asked if _question_field(question)["type"] == "textarea")}
     found: list[int] = []
     for label in labels:
         places = [place for place, (heading, _) in enumerate(sections) if heading == label and place not in found]
         after = [place for place in places if place > max(found, default=-1)] or places
         fitting = [place for place in after if not choices.get(label) or _chosen(sections[place][1]) <= choices[label]]
-        found += (fitting or after)[:1]
+        # Of two in a row the first stands in the answer above, unless that cannot be: only long answers have lines for a heading.
+        found += _last_of_run(fitting or after) if label not in long else (fitting or after)[:1]
     return {*found, *range(min(found, default=0))}
+
+
+def _last_of_run(places: Sequence[int]) -> list[int]:
+    """The last of those that follow each other, from the first on."""
+    run = [place for number, place in enumerate(places) if place == places[0] + number]
+    return run[-1:]
 
 
 def _options(question: Question) -> set[str]:
