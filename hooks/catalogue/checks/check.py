@@ -10,7 +10,7 @@ from pathlib import Path
 from catalogue.issues import Checked, Issue, limit_per_file
 from catalogue.records import Catalogue, Record, Releases, Schemas, follow_meetings, link, load, read_releases, source_lines
 
-from .published_urls import missing_published_urls
+from .published_urls import missing_published_places, missing_published_urls
 from .references import check_references
 from .rules.registry import check_rules
 from .schema_validation import validate
@@ -50,7 +50,8 @@ def load_folder(data: Path, schemas: Schemas, base: Path | None = None, around: 
 
 def check_loaded(folder: LoadedFolder) -> Checked:
     """The slow half, which needs nothing but the values that were loaded."""
-    issues = [*check(folder.catalogue), *missing_published_urls(folder.catalogue, folder.published)]
+    catalogue, published = folder.catalogue, folder.published
+    issues = [*check(catalogue), *missing_published_urls(catalogue, published), *missing_published_places(catalogue, published)]
     return Checked(limit_per_file(folder.issues, issues), folder.records, partial(_lines, folder.base))
 
 

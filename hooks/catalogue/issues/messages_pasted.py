@@ -13,6 +13,13 @@ FILES: tuple[Code, ...] = (
         "Sæt hele værdien i anførselstegn. Er det en bemærkning, så skriv to mellemrum foran # og ét efter.",
     ),
     Code(
+        "lost-place",
+        "warning",
+        "Et udgivet sted på en side er væk.",
+        "Andre kan have henvist til netop den erfaring, det organ eller den begivenhed. De kommer nu til sidens top.",
+        "Giv den sit gamle id igen. Er den taget ud med vilje, så lad det være; advarslen er væk efter næste udgave.",
+    ),
+    Code(
         "joined-line",
         "warning",
         "Linjen er blevet en del af teksten over den.",

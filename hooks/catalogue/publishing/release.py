@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks import check_folder, is_promised
+from catalogue.checks import check_folder, is_promised, places_on_pages
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -158,12 +158,13 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
 
 def _addresses(request: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
     """The list of promised addresses with those of the files of the new site; all that were promised must be among them."""
-    before = tuple(filter(is_promised, read_releases(request.root / "data").addresses))
+    before = [url for url in read_releases(request.root / "data").addresses if is_promised(url) and "#" not in url]
     now = addresses(paths)
+    places = places_on_pages(_catalogue(request, "HEAD"))  # what is no longer among them the check has warned of
     lacking = sorted({*before} - {*now})
     if lacking:
         raise UserError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
-    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": addresses_text(before, now).encode()}
+    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": addresses_text([*before, *places], now).encode()}
 
 
 def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, bytes]) -> str:
