@@ -111,6 +111,8 @@ def _ended(text: str) -> str:
 def _whole(change: Change) -> str:
     if change.type is ChangeType.RENAMED:
         return f"Posten har skiftet id fra {_quoted(str(change.old))} til {_quoted(str(change.new))}."
+    if change.type is ChangeType.MERGED:
+        return f"{_quoted(str(change.old))} er nu en del af {_quoted(str(change.new))}."
     return "Posten er ny." if change.type is ChangeType.NEW else "Posten er udgået."
 
 
