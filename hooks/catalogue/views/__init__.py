@@ -21,7 +21,7 @@ from .catalogue_index import (
 from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
 from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS
-from .filtered_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
+from .faceted_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
     amount,
     event_words,
@@ -64,6 +64,7 @@ from .grouping import (
     latest_updates,
     merge_nodes,
     nationwide_cases,
+    nodes_by_choice,
     participants,
     source_overview,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "nationwide_cases",
     "newest_update",
     "newest_year",
+    "nodes_by_choice",
     "note_link_on",
     "note_links",
     "notes_about",

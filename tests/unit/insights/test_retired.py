@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from catalogue.records.schema import Schemas
 from support.small_catalogue import case, municipality, pages_of
 
-GONE = {"retired": {"date": "2028", "reason": "Lagt sammen.", "replaced_by": ["municipality/midt"]}}
+GONE: Any = {"retired": {"date": "2028", "reason": "Lagt sammen.", "replaced_by": ["municipality/midt"]}}
 
 
 def test_a_merged_municipality_tells_what_the_old_ones_took_part_in(schemas: Schemas) -> None:

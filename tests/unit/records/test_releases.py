@@ -22,7 +22,7 @@ def test_a_meeting_that_is_moved_keeps_its_changes() -> None:
     """Under its new date, and the next meeting counts from that."""
     moved = _meetings(m2027_02_11="2027-02-04")
 
-    assert [(each.meeting, each.previous, each.records) for each in follow_meetings([NEXT, OLD_DATE, FIRST], moved)] == [
+    assert [(each.meeting, each.previous, each.changed_records) for each in follow_meetings([NEXT, OLD_DATE, FIRST], moved)] == [
         ("2027-06-03", "2027-02-11", ()),
         ("2027-02-11", "2026-12-10", CHANGED),
         ("2026-12-10", None, ()),

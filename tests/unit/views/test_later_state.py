@@ -128,7 +128,7 @@ def test_the_state_today_is_a_facet_of_its_own(schemas: Schemas) -> None:
     found = {name: [[*facets[name].read(index, index.nodes[f"case/{one}"])] for one in "xy"] for name in ("status", "status-nu")}
 
     assert found == {"status": [["active"], ["active"]], "status-nu": [["dissolved"], ["active"]]}
-    assert facets["status-nu"].choices(index, "case")["dissolved"] == "Nedlagt"
+    assert facets["status-nu"].labels(index, "case")["dissolved"] == "Nedlagt"
 
 
 def test_whoever_an_update_concerns_is_told(schemas: Schemas) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
-from .base import Finding, RecordContext, record_rule
+from .base import RecordContext, Violation, record_rule
 
 ADDRESS = re.compile(r"https?://[^\s<>()\[\]»«\"]+")
 CUT = re.compile(r"https?://[^\s<>()\[\]»«\"]*(?:…|\.\.\.)")
@@ -39,12 +39,12 @@ LIST_MARK = re.compile(r" [-*•–] (?=\S)")
 
 
 @record_rule("wrong-encoding")
-def well_encoded(subject: RecordContext) -> Iterator[Finding]:
+def check_encoding(context: RecordContext) -> Iterator[Violation]:
     """No letter that was saved in one encoding and read in another: FÃ¦llesskab."""
-    for path, text in subject.texts if WRONG_BYTES.search(subject.text) else ():
+    for path, text in context.texts if WRONG_BYTES.search(context.text) else ():
         if (right := WRONG_BYTES.sub(lambda found: _redecoded(found[0]), text)) != text:
             message = f"Bogstaver er læst i et forkert tegnsæt: {quote_value(_differing_word(text, right))}."
-            yield Finding("wrong-encoding", path, message, f"Skriv {quote_value(right)}.")
+            yield Violation(path, message, f"Skriv {quote_value(right)}.")
 
 
 def _redecoded(text: str) -> str:
@@ -61,39 +61,37 @@ def _differing_word(text: str, right: str) -> str:
 
 
 @record_rule("html-entity")
-def no_entities(subject: RecordContext) -> Iterator[Finding]:
+def check_html_entities(context: RecordContext) -> Iterator[Violation]:
     """No letter written as HTML: f&aelig;lles."""
-    for path, text in subject.texts if "&" in subject.text else ():
+    for path, text in context.texts if "&" in context.text else ():
         plain = CODE.sub("", ADDRESS.sub("", text))
         found = next((each[0] for each in ENTITY.finditer(plain) if unescape(each[0]) != each[0]), None)
         if found:
             right = ENTITY.sub(lambda each: unescape(each[0]).replace("\u00a0", " "), text)
             if "@" in right and "@" not in text:
                 continue  # it hides a mail address, which must go altogether
-            yield Finding(
-                "html-entity", path, f"Teksten har et tegn skrevet som HTML: {quote_value(found)}.", f"Skriv {quote_value(right)}."
-            )
+            yield Violation(path, f"Teksten har et tegn skrevet som HTML: {quote_value(found)}.", f"Skriv {quote_value(right)}.")
 
 
 @record_rule("cut-address")
-def whole_addresses(subject: RecordContext) -> Iterator[Finding]:
+def check_cut_addresses(context: RecordContext) -> Iterator[Violation]:
     """No address that was copied from where it was shortened on the screen."""
-    for path, text in subject.texts if "://" in subject.text else ():
+    for path, text in context.texts if "://" in context.text else ():
         if match := CUT.search(text):
-            yield Finding("cut-address", path, f"Adressen {quote_value(match[0])} er forkortet.")
+            yield Violation(path, f"Adressen {quote_value(match[0])} er forkortet.")
 
 
 @record_rule("internal-address")
-def public_addresses(subject: RecordContext) -> Iterator[Finding]:
+def check_internal_addresses(context: RecordContext) -> Iterator[Violation]:
     """No address that only opens within one organisation."""
-    for path, address in _addresses(subject):
+    for path, address in _addresses(context):
         host = _host(address)
         if host and _is_internal(host):
-            yield Finding("internal-address", path, f"Adressen {quote_value(address)} kan kun åbnes inden for huset.")
+            yield Violation(path, f"Adressen {quote_value(address)} kan kun åbnes inden for huset.")
 
 
-def _addresses(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
-    for path, text in subject.texts if "://" in subject.text else ():
+def _addresses(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
+    for path, text in context.texts if "://" in context.text else ():
         yield from ((path, match[0].rstrip(".,;:!?")) for match in ADDRESS.finditer(text))
 
 
@@ -113,12 +111,12 @@ def _is_internal(host: str) -> bool:
 
 
 @record_rule("wrapped-address")
-def direct_addresses(subject: RecordContext) -> Iterator[Finding]:
+def check_wrapped_addresses(context: RecordContext) -> Iterator[Violation]:
     """No address that leads through the protection of a mail program."""
-    for path, address in _addresses(subject):
+    for path, address in _addresses(context):
         if inner := inner_address(address):
             message = f"Adressen går gennem {quote_value(_host(address))}."
-            yield Finding("wrapped-address", path, message, f"Skriv {inner}.")
+            yield Violation(path, message, f"Skriv {inner}.")
 
 
 def inner_address(address: str) -> str:
@@ -138,15 +136,15 @@ def decoded(text: str) -> str:
 
 
 @record_rule("stray-character")
-def plain_characters(subject: RecordContext) -> Iterator[Finding]:
+def check_stray_characters(context: RecordContext) -> Iterator[Violation]:
     """No sign in a text that a word processor or a PDF put there, and that keeps the word from being found."""
-    for path, text in subject.texts if STRAY_SIGN.search(subject.text) or BLANKS.search(subject.text) else ():
+    for path, text in context.texts if STRAY_SIGN.search(context.text) or BLANKS.search(context.text) else ():
         right = BLANKS.sub(" ", STRAY_SIGN.sub(lambda sign: STRAY[sign[0]], text))
-        field = subject.tree.at(path)
+        field = context.tree.at(path)
         if right != text and not (field and field.schema.get("x-markdown") and not STRAY_SIGN.search(text.replace("\t", ""))):
             found = STRAY_SIGN.search(text)
             message = f"Teksten har {_called(found[0] if found else ' ')}."
-            yield Finding("stray-character", path, message, f"Skriv {quote_value(right)}.")
+            yield Violation(path, message, f"Skriv {quote_value(right)}.")
 
 
 def _called(sign: str) -> str:
@@ -156,18 +154,18 @@ def _called(sign: str) -> str:
 
 
 @record_rule("quotes-in-value")
-def values_without_quotes(subject: RecordContext) -> Iterator[Finding]:
+def check_quotes_around_values(context: RecordContext) -> Iterator[Violation]:
     """No quotation marks from a word processor around a whole value: YAML takes them for part of it."""
-    for path, text in subject.texts if not subject.text.isascii() else ():
+    for path, text in context.texts if not context.text.isascii() else ():
         if match := WRAPPED_IN_QUOTES.fullmatch(text):
             inner = match["inner"] or match["single"] or ""
             message = f"Anførselstegnene om {quote_value(inner)} bliver en del af teksten."
-            yield Finding("quotes-in-value", path, message, f'Slet dem, eller brug de lige: "{inner}".')
+            yield Violation(path, message, f'Slet dem, eller brug de lige: "{inner}".')
 
 
 @record_rule("break-in-name")
-def names_on_one_line(subject: RecordContext) -> Iterator[Finding]:
+def check_breaks_in_names(context: RecordContext) -> Iterator[Violation]:
     """A name stands on one line."""
-    for path, text in subject.texts if "\n" in subject.text else ():
+    for path, text in context.texts if "\n" in context.text else ():
         if "\n" in text.strip() and (path[-1] in NAMES or path[-2:-1] == ("aliases",)):
-            yield Finding("break-in-name", path, "Navnet har et linjeskift.", f"Skriv {quote_value(' '.join(text.split()))} på én linje.")
+            yield Violation(path, "Navnet har et linjeskift.", f"Skriv {quote_value(' '.join(text.split()))} på én linje.")
