@@ -33,7 +33,7 @@ PASTED: tuple[Code, ...] = (
         "wrong-encoding",
         "warning",
         "Bogstaver er læst i et forkert tegnsæt.",
-        "Når en fil er gemt i ét tegnsæt og læst i et andet, bliver æ til Ã¦. Ordet kan hverken læses eller findes.",
+        "Når en fil er gemt i ét tegnsæt og læst i et andet, bliver æ, ø og å til to andre tegn. Ordet kan hverken læses eller findes.",
         "Skriv de rigtige bogstaver.",
         True,
     ),

@@ -47,7 +47,18 @@ from catalogue.records import (
 
 from .manifest import MANIFEST, RELEASES, SITE, addresses, format_manifest, manifest
 from .offline_archive import offline_archive
-from .release_notes import DATE, TAG, ReleaseNotes, addresses_text, manifest_hash_in_tag, placeholders, release_notes, tag_message
+from .release_notes import (
+    DATE,
+    PUBLIC_CODE,
+    TAG,
+    ReleaseNotes,
+    addresses_text,
+    manifest_hash_in_tag,
+    placeholders,
+    release_notes,
+    tag_message,
+    with_url,
+)
 
 Say = Callable[[str], None]
 
@@ -190,6 +201,10 @@ def _files(request: ReleaseRequest, notes: ReleaseNotes) -> dict[str, bytes]:
     """What the commit changes; a meeting that has a record keeps it, word by word."""
     meeting = f"data/meetings/{request.meeting}.yaml"
     own = {} if (request.root / meeting).exists() else {meeting: notes.meeting.encode()}
+    about = request.root / PUBLIC_CODE
+    if about.is_file():
+        owner = read_settings(request.root / "mkdocs.yml")["extra"]["owner"]
+        own[PUBLIC_CODE] = with_url(about.read_text("utf-8"), str(owner["repository"])).encode()
     return own | {f"data/{RELEASES_FOLDER}/{request.meeting}.json": notes.data.encode(), "CHANGELOG.md": notes.changelog.encode()}
 
 
