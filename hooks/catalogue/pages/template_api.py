@@ -138,9 +138,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
+    "inherited_cases": Name("(key) -> (municipality replaced, its cases)", lambda d: partial(insights.inherited_cases, d.index)),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(views.is_old, views.newest_year(d.index))),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
-    "inherited_cases": Name("(key) -> (municipality replaced, its cases)", lambda d: partial(insights.inherited_cases, d.index)),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: danish.join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),

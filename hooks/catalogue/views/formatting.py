@@ -108,9 +108,12 @@ def referred(index: CatalogueIndex, part: RecordView, name: str) -> tuple[Record
 
 
 def replaced(index: CatalogueIndex, key: str) -> tuple[RecordNode, ...]:
-    """The retired records that a record took the place of, in alphabetical order."""
+    """The retired records of its kind that a record took the place of, in alphabetical order.
+
+    One of another kind is only where to look instead.
+    """
     successors = ((node, referred(index, node.part.retired, "replaced_by")) for node in index.retired)
-    return tuple(node for node, found in successors if any(each.key == key for each in found))
+    return tuple(node for node, found in successors if any(each.key == key and each.kind == node.kind for each in found))
 
 
 def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part: RecordView, name: str) -> Markup:
