@@ -179,8 +179,8 @@ def test_what_changed_is_told(visitor: Visit) -> None:
     before = told.inner_text()
     box(page, "form", "aktieselskab")
 
-    assert re.fullmatch(r"\d+ samarbejder og \d+ forslag", before)
-    assert told.inner_text() == "0 samarbejder og 1 forslag"
+    assert re.fullmatch(r"\d+ samarbejder og \d+ kun planlagt", before)
+    assert told.inner_text() == "0 samarbejder og 1 kun planlagt"
     assert page.locator(".result:not([hidden]) .badge--proposed").inner_text() == "Forslag"
 
 

@@ -19,6 +19,7 @@ from .formatting import (
     section_key,
     slug,
     sort_key,
+    year_bound,
     year_of,
 )
 from .stemming import agreement_forms, fold, inflections, join_hyphenated, search_key, word_parts, words
@@ -54,5 +55,6 @@ __all__ = [
     "sort_key",
     "word_parts",
     "words",
+    "year_bound",
     "year_of",
 ]

@@ -93,7 +93,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(views.alphabetical, d.index)),
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: views.amount),
     "body_relations": Name(
-        "() -> fields that relate a body to others", lambda d: lambda: diagrams.relation_fields(d.schemas.kinds["body"])
+        "() -> fields that relate a body to others", lambda d: cache(partial(diagrams.relation_fields, d.schemas.kinds["body"]))
     ),
     "breakable": Name(
         "(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: views.soft_hyphenator(d.index)
@@ -144,7 +144,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: danish.join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
-    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: views.later_value_of),
+    "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
     "lesson_count": Name(
         "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
@@ -158,10 +158,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
     "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(views.links_in_sentence, d.record_links)),
     "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
-    "listed_apart": Name(
-        "() -> what is no collaboration, or only named",
-        lambda d: partial(views.cases_listed_apart, d.index),
-    ),
+    "listed_apart": Name("() -> what is no collaboration, or only named", lambda d: partial(views.cases_listed_apart, d.index)),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
     "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(views.markdown_renderer())),
@@ -177,6 +174,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "named_municipalities": Name("(key of a case) -> nodes, or none", lambda d: d.participation.municipalities_of.get),
     "network": Name("() -> who is in what together", lambda d: partial(insights.network, d.index, d.participation)),
     "network_svg": Name("(network) -> HTML: its picture", lambda d: lambda drawn: network_svg(drawn, d.participation)),
+    "newer_elsewhere": Name("(key) -> what it has that is newer than its facts", lambda d: partial(views.newer_elsewhere, d.index)),
     "newest_update": Name("(record) -> the newest update, or none", lambda d: views.newest_update),
     "node": Name("(key) -> the node, or none", lambda d: d.index.nodes.get),
     "nodes_by_choice": Name("(kind, field) -> [(value, label, nodes)]", lambda d: partial(views.nodes_by_choice, d.index)),
@@ -219,6 +217,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),
+    "updates_by_time": Name("(updates) -> the updates, oldest first", lambda d: views.updates_by_time),
     "updates_concerning": Name("(key) -> mentions: updates of others about it", lambda d: partial(views.updates_concerning, d.index)),
     "updates_for_municipality": Name(
         "(record, key) -> mentions: of it or its region", lambda d: partial(views.updates_for_municipality, d.index)
@@ -265,6 +264,7 @@ TESTS: Mapping[str, Name] = {
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: views.is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(views.holds_number, but=NOT_SHOWN)),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
+    "planned_case": Name("node -> whether it is only proposed or decided", lambda d: views.is_proposed),
 }
 
 

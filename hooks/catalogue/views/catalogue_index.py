@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from catalogue.danish import sort_key
-from catalogue.records import PART_OF, PROPOSED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets
+from catalogue.records import PART_OF, PLANNED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets
 
 from .record_view import RecordView, declares
 
@@ -126,9 +126,9 @@ def is_retired(node: RecordNode) -> bool:
 
 
 def is_proposed(node: RecordNode) -> bool:
-    """Whether it is only proposed, or stands in a record that is: shown as such, and kept out of counts."""
+    """Whether it is only proposed or decided, or stands in a record that is: shown as such, and kept out of counts."""
     owner = owner_node(node).part
-    return bool(declares(owner, "status") and owner.status == PROPOSED)
+    return bool(declares(owner, "status") and owner.status in PLANNED)
 
 
 def is_listed_apart(node: RecordNode) -> bool:
@@ -150,8 +150,11 @@ def is_counted(node: RecordNode) -> bool:
 def resolve_reference(index: CatalogueIndex, owner: str, value: str, kinds: tuple[str, ...]) -> RecordNode | None:
     """The node that a reference in the record `owner` leads to."""
     keys, allowed = reference_targets(owner, value, kinds)
-    candidates = (index.nodes.get(key) for key in keys)
-    return next((node for node in candidates if node and node.kind in allowed), None)
+    for key in keys:
+        node = index.nodes.get(key)
+        if node and node.kind in allowed:
+            return node
+    return None
 
 
 def mentions(index: CatalogueIndex, key: str, *relations: str) -> list[Mention]:

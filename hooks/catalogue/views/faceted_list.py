@@ -10,14 +10,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from catalogue.danish import counted
-from catalogue.records import KINDS_BY_NAME, PROPOSED, UNKNOWN, Field
+from catalogue.records import KINDS_BY_NAME, PLANNED, UNKNOWN, Field
 
 from .catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
 from .facet import Facet, ValueLabels, field_at
 from .facet_definitions import FACETS
 from .formatting import lower_first
 
-PROPOSED_WORDS = {"case": "forslag", "body": "foreslåede"}
+PROPOSED_WORDS = dict.fromkeys(("case", "body"), "kun planlagt")
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
 NOT_TOLD = "Ikke oplyst"
 LINK = Markup('<a{css} href="{url}">{label}</a>')
@@ -57,7 +57,7 @@ class FacetValue:
     @property
     def of_proposals(self) -> bool:
         """Whether it is the value that says so of them: it alone counts them."""
-        return self.id == PROPOSED
+        return self.id in PLANNED
 
     @property
     def count(self) -> int:
@@ -93,7 +93,7 @@ class FacetedList:
     items: tuple[ListItem, ...]
 
     def tally(self, items: Iterable[ListItem]) -> str:
-        """`12 samarbejder og 2 forslag`."""
+        """`12 samarbejder og 2 kun planlagt`."""
         proposals = [item.is_proposal for item in items]
         one, several, proposed = self.words
         told = counted(proposals.count(False), one, several)

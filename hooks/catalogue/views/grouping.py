@@ -11,8 +11,8 @@ from catalogue.danish import counted, initial, section_key, sort_key
 from catalogue.records import KINDS
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
-from .dates import order_of
 from .formatting import referred
+from .later_state import newest_update, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -154,10 +154,15 @@ def in_schema_order(node: RecordNode) -> tuple[float, tuple[Any, ...]]:
 
 
 def latest_updates(index: CatalogueIndex, count: int) -> list[Mention]:
-    """The latest that is known to have happened after what the records tell."""
+    """The latest that is known to have happened after what the records tell: one of each record, and of each source."""
     owners = [node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates")]
-    found = [Mention(node, "updates", part) for node in owners for part in node.part.updates]
-    return sorted(found, key=lambda mention: (order_of(mention.part), mention.node.key), reverse=True)[:count]
+    found = [Mention(node, "updates", newest) for node in owners if (newest := newest_update(node.part))]
+    kinds = [kind.name for kind in KINDS]
+    found.sort(key=lambda mention: (kinds.index(mention.node.kind), index.position[mention.node.key]))
+    latest: dict[str, Mention] = {}
+    for mention in sorted(found, key=lambda mention: update_order(mention.part), reverse=True):
+        latest.setdefault(mention.part.source, mention)
+    return list(latest.values())[:count]
 
 
 def group_by_kind(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 
 import pytest
 
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS_BY_NAME
-from catalogue.records.record import Record
+from catalogue.records.record import PLANNED, Record
 from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facet import band, bands
 from catalogue.views.facet_definitions import FACETS
 from catalogue.views.faceted_list import FacetedList, facet_links, faceted_list
+from support.rendering import prepare_pages
 
 OF_THE_LIST = {"ord", "sorter", "vis"}
 """What an address tells besides values."""
@@ -101,14 +101,15 @@ def test_several_values_of_a_record_all_count(schemas: Schemas) -> None:
     assert found(cases(schemas, {"scope": {"included": areas}}), "case", "omraade") == {"operations": ["case-0"], "data": ["case-0"]}
 
 
-def test_a_proposal_is_shown_last_and_not_counted(schemas: Schemas) -> None:
+@pytest.mark.parametrize("status", sorted(PLANNED))
+def test_a_plan_is_shown_last_and_not_counted(status: str, schemas: Schemas) -> None:
     """Only the value that says what it is counts it."""
-    listed = faceted_list(build_index(cases(schemas, {"title": "A", "status": "proposed"}, {"title": "B"})), "case")
+    listed = faceted_list(build_index(cases(schemas, {"title": "A", "status": status}, {"title": "B"})), "case")
     counts = {(facet.name, value.id): value.count for facet in listed.facets for value in facet.values if value.items}
 
     assert [(item.node.id, item.is_proposal) for item in listed.items] == [("case-1", False), ("case-0", True)]
-    assert listed.tally(listed.items) == "1 samarbejde og 1 forslag"
-    assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", "proposed"]) == (1, 1, 1)
+    assert listed.tally(listed.items) == "1 samarbejde og 1 kun planlagt"
+    assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", status]) == (1, 1, 1)
 
 
 def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
@@ -117,7 +118,7 @@ def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
     listed = lists(cases(schemas, {"status": "proposed", "governance": {"bodies": [BODY]}, "lessons": [lesson]}))
     told = {kind: each.tally(each.items) for kind, each in listed.items() if kind != "case"}
 
-    assert told == {"body": "0 organer og 1 foreslåede", "lesson": "1 erfaring"}
+    assert told == {"body": "0 organer og 1 kun planlagt", "lesson": "1 erfaring"}
 
 
 def test_a_form_that_is_not_chosen_is_not_unknown(schemas: Schemas) -> None:
@@ -182,7 +183,7 @@ def test_names_in_the_address_mean_one_thing() -> None:
 def test_a_record_named_like_a_facet_keeps_its_page(schemas: Schemas) -> None:
     """Both stand there."""
     named = link([Record("case", "status", "", dict(STATED))], schemas)
-    uris = [artifact.uri for artifact in render(prepare_rendering(named, Site()), {}, {})]
+    uris = [artifact.uri for artifact in render(prepare_pages(named), {}, {})]
 
     assert len({*uris}) == len(uris)
     assert {"samarbejder/status.md", "samarbejder/status/active.md"} <= {*uris}
@@ -190,7 +191,7 @@ def test_a_record_named_like_a_facet_keeps_its_page(schemas: Schemas) -> None:
 
 def test_every_value_has_a_page_also_when_nobody_has_it(schemas: Schemas) -> None:
     """An address that was right stays right, and says that nothing is known."""
-    pages = {artifact.uri: artifact.content.decode() for artifact in render(prepare_rendering(cases(schemas, {}), Site()), {}, {})}
+    pages = {artifact.uri: artifact.content.decode() for artifact in render(prepare_pages(cases(schemas, {})), {}, {})}
 
     assert "1 samarbejde." in pages["samarbejder/betaling/ikke-oplyst.md"]
     assert "Det betyder ikke, at der ingen er." in pages["samarbejder/betaling/grant.md"]

@@ -9,13 +9,14 @@ from itertools import pairwise
 from typing import Any
 
 from catalogue.danish import common_date, date_words
-from catalogue.records import DataPath, Record
+from catalogue.records import PLANNED, DataPath, Record
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
-LENGTHS = {"year": (4,), "month": (7,), "day": (10,), "season": (4, 7), "quarter": (4, 7), "half_year": (4, 7), "about": (4, 7, 10)}
+LENGTHS = {"year": (4,), "month": (7,), "day": (10,), "season": (4, 7), "quarter": (4, 7), "half_year": (4, 7)}
+LENGTHS |= dict.fromkeys(("about", "after", "earliest", "latest"), (4, 7, 10))
 """How long a date may be for each precision."""
 DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid_to",), ("accessed",)}
@@ -147,10 +148,10 @@ def check_meeting_numbers(context: CatalogueContext) -> Iterator[tuple[Record, V
 
 @record_rule("begins-after-as-of", kinds=("case",))
 def check_start_date(context: RecordContext) -> Iterator[Violation]:
-    """What had begun by the date of the record began before it, unless it is a proposal."""
+    """What had begun by the date of the record began before it, unless it is only planned."""
     data = context.record.data
     since, as_of = data.get("since", {}).get("date", ""), data.get("as_of", "")
-    if data.get("status") != "proposed" and since and before(as_of, since):
+    if data.get("status") not in PLANNED and since and before(as_of, since):
         message = f"Begyndelsen ({date_words(since)}) ligger efter det tidspunkt, posten gælder ({date_words(as_of)})."
         yield Violation(("since", "date"), message)
 
