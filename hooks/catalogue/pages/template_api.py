@@ -66,6 +66,7 @@ from catalogue.views import (
     cases_not_naming,
     chart_bars,
     chart_words,
+    cite,
     current_record,
     date_of,
     declared_fields,
@@ -100,6 +101,7 @@ from catalogue.views import (
     note_link_on,
     note_links,
     notes_about,
+    number_citations,
     order_of,
     participants,
     raw,
@@ -111,7 +113,6 @@ from catalogue.views import (
     row_anchors,
     section_links,
     share_bar,
-    shorten_sources,
     soft_hyphenator,
     source_groups,
     source_link,
@@ -121,7 +122,6 @@ from catalogue.views import (
     unasked_fields,
     updates_concerning,
     updates_for_municipality,
-    usual_source,
     value_label,
     value_words,
     widget_of,
@@ -188,8 +188,8 @@ class TemplateData:
         return reference_date(self.index.catalogue)
 
     @cached_property
-    def source_links(self) -> Callable[[str], Markup]:
-        return cache(partial(source_link, self.index))
+    def citations(self) -> Callable[[str], Markup]:
+        return cache(partial(cite, self.index))
 
     @cached_property
     def record_links(self) -> Callable[..., Markup]:
@@ -215,6 +215,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(current_record, d.index, _former(d))),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: chart_words),
+    "cite": Name("(reference) -> HTML: a citation, which `number_citations` makes a number", lambda d: d.citations),
     "compare_rows": Name("(nodes, lines=()) -> rows in which any of them says something", lambda d: partial(compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(COMPARED_KINDS.items())),
     "compared_word": Name("(kind) -> that word, or none", lambda d: COMPARED_KINDS.get),
@@ -281,6 +282,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "node": Name("(key) -> the node, or none", lambda d: d.index.nodes.get),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
+    "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: number_citations),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: participants),
     "partners": Name("(key) -> the municipalities that one shares most with", lambda d: partial(partners, d.index, d.participation)),
     "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: share_bar),
@@ -293,11 +295,10 @@ FUNCTIONS: Mapping[str, Name] = {
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(shared_lessons, d.index, d.support)),
-    "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: shorten_sources),
     "similar_municipalities": Name("(key) -> peers", lambda d: partial(similar_municipalities, d.index, d.participation, d.sizes)),
     "slug": Name("(text) -> text for an address or an id", lambda d: cache(slug)),
     "source_groups": Name("(references) -> [(source, links)]", lambda d: partial(source_groups, d.index, section_links(d.index))),
-    "source_link": Name("(reference, brief=false) -> HTML: a link to the section", lambda d: d.source_links),
+    "source_link": Name("(reference, brief=false) -> HTML: a link that names the section", lambda d: cache(partial(source_link, d.index))),
     "source_name": Name("(source) -> its name in references", lambda d: source_name),
     "source_overview": Name("() -> [(source, rows of cases that it sets up in a table)]", lambda d: partial(source_overview, d.index)),
     "source_usage": Name("(source) -> what builds on it", lambda d: partial(source_usage, d.index)),
@@ -313,7 +314,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "updates_for_municipality": Name(
         "(record, key) -> mentions: of it or its region", lambda d: partial(updates_for_municipality, d.index)
     ),
-    "usual_source": Name("(references) -> the source that most of them are to, or none", lambda d: partial(usual_source, d.index)),
     "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),
     "value_url": Name("(key, facet) -> address of those that share its first value", lambda d: d.facets.value_url),
@@ -337,7 +337,7 @@ FILTERS: Mapping[str, Name] = {
     "notes_about": Name("part, field -> HTML of the notes", lambda d: partial(notes_about, lambda one: d.macro(NOTES, "note")(one))),
     "number": Name("number, decimals=none -> text: `63.000`", lambda d: number),
     "reference_links": Name("part, field -> HTML: links to what it refers to", lambda d: partial(reference_links, d.index, d.record_links)),
-    "source": Name("part -> HTML: a link to the source of a fact", lambda d: partial(_source, d.source_links)),
+    "source": Name("part -> HTML: the citation of its source", lambda d: partial(_source, d.citations)),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
     "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: value_label),
     "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: year_in),
@@ -390,9 +390,9 @@ def _remaining_fields(record: RecordView, shown: Sequence[str]) -> tuple[str, ..
     return unasked_fields(record, {*NOT_SHOWN, *shown})
 
 
-def _source(links: Callable[[str], Markup], part: RecordView) -> Markup:
+def _source(citations: Callable[[str], Markup], part: RecordView) -> Markup:
     reference = raw(part, "source")
-    return links(reference) if reference else Markup()
+    return citations(reference) if reference else Markup()
 
 
 def _target_key(index: CatalogueIndex, part: RecordView, name: str) -> str:

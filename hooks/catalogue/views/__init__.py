@@ -18,6 +18,7 @@ from .catalogue_index import (
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
+from .citations import cite, number_citations, section_links, source_groups, source_link, source_name
 from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS
 from .filtered_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
@@ -37,13 +38,7 @@ from .formatting import (
     record_link,
     reference_links,
     referred,
-    section_links,
-    shorten_sources,
-    source_groups,
-    source_link,
-    source_name,
     title_at,
-    usual_source,
     value_label,
     widget,
     widget_of,
@@ -102,6 +97,7 @@ __all__ = [
     "cases_not_naming",
     "chart_bars",
     "chart_words",
+    "cite",
     "current_record",
     "date_of",
     "declared_fields",
@@ -141,6 +137,7 @@ __all__ = [
     "note_link_on",
     "note_links",
     "notes_about",
+    "number_citations",
     "order_of",
     "owner_key",
     "owner_node",
@@ -156,7 +153,6 @@ __all__ = [
     "row_anchors",
     "section_links",
     "share_bar",
-    "shorten_sources",
     "soft_hyphenator",
     "source_groups",
     "source_link",
@@ -167,7 +163,6 @@ __all__ = [
     "updates_concerning",
     "updates_for_municipality",
     "updates_in_order",
-    "usual_source",
     "value_label",
     "value_words",
     "widget",
