@@ -24,6 +24,7 @@ from catalogue.views import (
     filled,
     fresh_view,
     group_records,
+    is_folded,
 )
 
 from .glossary.annotate_html import annotate_html
@@ -66,6 +67,8 @@ class Page:
     edit_url: str = ""
     has_contents: bool = False
     """Whether a list of its headings stands beside it; wide tables need the room."""
+    contents_in_bar: bool = False
+    """Whether that list is a bar above the text instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ def _record_page(renderer: PageRenderer, kind: Kind, node: RecordNode) -> Page:
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
     about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(renderer.site, source), "has_contents": True}
+    about["contents_in_bar"] = is_folded(node.part)
     return _page(renderer, kind, f"{node.id}.md", node.title, sentence, **about)
 
 
@@ -257,5 +261,5 @@ def _make(template: Template, page: Page, context: Mapping[str, Any], lexicon: G
     if lexicon:
         html = annotate_html(lexicon, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
-    facts = {"title": page.title, "description": page.description, "hide": hidden}
+    facts = {"title": page.title, "description": page.description, "hide": hidden, "contents": "bar" if page.contents_in_bar else "beside"}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

@@ -59,6 +59,7 @@ from catalogue.views import (
     RecordView,
     alphabetical,
     amount,
+    amount_parts,
     by_initial,
     by_label,
     by_text,
@@ -84,6 +85,7 @@ from catalogue.views import (
     holds_number,
     in_schema_order,
     is_counted,
+    is_folded,
     is_old,
     label,
     labels,
@@ -103,6 +105,7 @@ from catalogue.views import (
     notes_about,
     number_citations,
     order_of,
+    page_sections,
     participants,
     raw,
     record_history,
@@ -207,6 +210,7 @@ class Name(NamedTuple):
 FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(alphabetical, d.index)),
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: amount),
+    "amount_parts": Name("(part) -> the same in two: the amount, and what it is of", lambda d: amount_parts),
     "body_relations": Name("() -> fields that relate a body to others", lambda d: lambda: relation_fields(d.schemas.kinds["body"])),
     "breakable": Name("(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: soft_hyphenator(d.index)),
     "by_initial": Name("(nodes) -> [(letter, nodes)]", lambda d: by_initial),
@@ -242,6 +246,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)
     ),
+    "is_folded": Name("(record) -> whether the pages of its kind have folded sections", lambda d: is_folded),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
@@ -283,6 +288,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: number_citations),
+    "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: page_sections),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: participants),
     "partners": Name("(key) -> the municipalities that one shares most with", lambda d: partial(partners, d.index, d.participation)),
     "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: share_bar),

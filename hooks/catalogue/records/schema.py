@@ -11,8 +11,9 @@ Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions`
 is drawn above, and `x-inverse-of`, the relation that the field declares from its other end), `x-plural`,
 `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field, or for
 each value, with: the search knows them), `x-group` (the section that begins with this field of a record: the steps of the form,
-the headings of a new file and of the field reference), `x-search-weight` and `x-search-precedence` (what the pages of a kind
-count in the search, and their place among pages with the same title); in `common` `x-version`.
+the headings of a new file and of the field reference), `x-open` and `x-folded` (with `x-group`: on the record's page the
+section stands open, at that place among those that do, or is folded below them), `x-search-weight` and `x-search-precedence`
+(what the pages of a kind count in the search, and their place among pages with the same title); in `common` `x-version`.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from .facet_definitions import FACETS
 from .filtered_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
     amount,
+    amount_parts,
     event_words,
     field_label,
     is_old,
@@ -72,6 +73,7 @@ from .later_state import (
     updates_in_order,
 )
 from .markdown import markdown_renderer
+from .page_sections import is_folded, page_sections
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
 
 __all__ = [
@@ -88,6 +90,7 @@ __all__ = [
     "RecordView",
     "alphabetical",
     "amount",
+    "amount_parts",
     "badges_of",
     "build_index",
     "by_initial",
@@ -117,6 +120,7 @@ __all__ = [
     "holds_number",
     "in_schema_order",
     "is_counted",
+    "is_folded",
     "is_listed_apart",
     "is_old",
     "is_proposed",
@@ -141,6 +145,7 @@ __all__ = [
     "order_of",
     "owner_key",
     "owner_node",
+    "page_sections",
     "part_at",
     "participants",
     "raw",

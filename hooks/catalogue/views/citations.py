@@ -18,7 +18,9 @@ from .catalogue_index import CatalogueIndex, RecordNode
 NAMED = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 CITED = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
 MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
-CITATION = re.compile(r'(?:(?<=</a>);|)\s*<a class="source" data-search="skip" data-reference="([^"]+)" href="([^"]+)">(.*?)</a>', re.DOTALL)
+CITATION = re.compile(
+    r'(?:(?<=</a>);)?\s*<a class="source" data-search="skip" data-reference="([^"]+)" href="([^"]+)">(.*?)</a>', re.DOTALL
+)
 """With what stands between it and the words that it belongs to, or the citation before it."""
 BLOCK = re.compile(r"(?=<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b)")
 

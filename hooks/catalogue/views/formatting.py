@@ -111,9 +111,15 @@ def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part:
 
 def amount(part: RecordView) -> str:
     """`ca. 9 kr. pr. indbygger om året (anslået)`."""
+    return " ".join(filter(None, amount_parts(part)))
+
+
+def amount_parts(part: RecordView) -> tuple[str, str]:
+    """The amount itself and what it is of: `("ca. 9 kr.", "pr. indbygger om året (anslået)")`."""
     basis = label(part, "basis") if raw(part, "basis") not in (None, UNKNOWN) else ""
-    words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")), label(part, "per"), label(part, "period"))
-    return " ".join(filter(None, [*words, f"({basis})" if basis else ""]))
+    number_words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")))
+    share = (label(part, "per"), label(part, "period"), f"({basis})" if basis else "")
+    return " ".join(filter(None, number_words)), " ".join(filter(None, share))
 
 
 def quantity(value: float, unit: str) -> str:
