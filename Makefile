@@ -8,7 +8,7 @@ KIND   :=
 NAME   :=
 FROM   :=
 ARGS   :=
-CLASS  :=
+TYPE   :=
 MUNICIPALITY :=
 FORMAT :=
 MEETING :=
@@ -60,8 +60,8 @@ fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
 	@$(RUN) scripts/fix.py --data "$(DATA)" $(if $(filter 1,$(WRITE)),--write)
 
 diff: export FROM := $(FROM)
-diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke CLASS= KIND= MUNICIPALITY= FORMAT=text|markdown|html|json)
-	@FORMAT="$${FORMAT:-text}"; $(RUN) scripts/diff.py --data "$(DATA)" --from="$$FROM" --to="$$TO" --class="$$CLASS" --kind="$$KIND" \
+diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke TYPE= KIND= MUNICIPALITY= FORMAT=text|markdown|html|json)
+	@FORMAT="$${FORMAT:-text}"; $(RUN) scripts/diff.py --data "$(DATA)" --from="$$FROM" --to="$$TO" --type="$$TYPE" --kind="$$KIND" \
 	  --municipality="$$MUNICIPALITY" --format="$$FORMAT"
 
 release: export MEETING := $(MEETING)

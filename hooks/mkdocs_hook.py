@@ -23,11 +23,10 @@ from mkdocs.utils import write_file
 from catalogue.build import build
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, report
-from catalogue.pages import cached_frame, layered, unwrap_page
+from catalogue.pages import cached_frame, theme_layer, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import Artifact, Site, source_lines
-from catalogue.search import PageText as Searchable
-from catalogue.search import extract_text
+from catalogue.search import PageText, extract_text
 
 SHEET = "assets/css/site.css"
 """The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
@@ -35,7 +34,7 @@ THEME_SHEETS = "assets/stylesheets/*.min.css"
 SHEETS = "catalogue_sheets"
 ARTIFACTS = "catalogue_artifacts"
 EXPORTS = "catalogue_exports"
-FIT = "catalogue_fit"
+ADAPT_MARKDOWN = "catalogue_adapt_markdown"
 SEARCH = "catalogue_search"
 HEADING = re.compile(r'<h([23])\b(?![^>]*\sdata-contents="skip")[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 """With an address, and not left out by its template."""
@@ -57,7 +56,7 @@ class FinishedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         html = self.markdown or ""
         self.content = ""
-        self.toc = contents(html)
+        self.toc = table_of_contents(html)
         self.present_anchor_ids = set(ID.findall(html))
 
 
@@ -71,14 +70,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         data, root / "data" / "schema", site, drawer=drawer, content=Path(config.docs_dir), bytecode_cache=compiled_templates(config)
     )
     if built.issues:
-        text = report(Checked(built.issues, built.records, source_lines), "text")
+        text = report(Checked(built.issues, built.record_count, source_lines), "text")
         if not built.artifacts:
             raise PluginError(f"Posterne har fejl, så sitet er ikke bygget.\n\n{text}")
         log.info("Posterne har advarsler.\n\n%s", text)
     config[SHEETS], config.extra_css = config.extra_css, [SHEET]
     config[ARTIFACTS] = built.artifacts
     config[EXPORTS] = built.exports
-    config[FIT] = built.fit
+    config[ADAPT_MARKDOWN] = built.adapt_markdown
     config[SEARCH] = built.search
     return config
 
@@ -91,9 +90,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.is_documentation_page():
             FinishedPage(None, file, config)
     theme = theme_sheets(files)
-    files.append(
-        File.generated(config, SHEET, content="\n".join((layered(file.content_string for file in theme), joined(files, config[SHEETS]))))
-    )
+    sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
+    files.append(File.generated(config, SHEET, content="\n".join(sheets)))
     for file in theme:
         files.remove(file)
     return files
@@ -107,12 +105,12 @@ def theme_sheets(files: Files) -> list[File]:
     return sheets
 
 
-def joined(files: Files, sheets: list[str]) -> str:
+def concatenate_sheets(files: Files, sheets: list[str]) -> str:
     """The text of the sheets; they lie in one folder, so what they refer to lies where it did. Pages with few of them ask for those."""
-    found = {sheet: files.get_file_from_path(sheet) for sheet in sheets}
-    if missing := [sheet for sheet, file in found.items() if file is None]:
+    by_name = {sheet: files.get_file_from_path(sheet) for sheet in sheets}
+    if missing := [sheet for sheet, file in by_name.items() if file is None]:
         raise PluginError(f"mkdocs.yml nævner {missing[0]}, som ikke findes.")
-    return "\n".join(file.content_string for file in found.values() if file)
+    return "\n".join(file.content_string for file in by_name.values() if file)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -121,38 +119,38 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
-    config[SEARCH] = run_in_fork(lambda: written(config, make([found(page) for page in pages])), NICE_MILD)
+    config[SEARCH] = run_in_fork(lambda: write_artifacts(config, make([page_text(page) for page in pages])), NICE_MILD)
     env.bytecode_cache = compiled_templates(config)
-    env.globals["framed"] = cached_frame(env)
+    env.globals["page_in_frame"] = cached_frame(env)
     return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
     if isinstance(page, FinishedPage):
         return None
-    fitted: str = config[FIT](markdown, page.file.src_uri)
-    return fitted
+    adapted: str = config[ADAPT_MARKDOWN](markdown, page.file.src_uri)
+    return adapted
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation, **_: Any) -> None:
     if isinstance(page, FinishedPage):
         page.content = page.markdown or ""
-        context["alike"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
+        context["frame_key"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Write the data files and the search index, which were worked out while MkDocs made the pages."""
-    written(config, config[EXPORTS]())
+    write_artifacts(config, config[EXPORTS]())
     config[SEARCH]()
 
 
-def written(config: MkDocsConfig, artifacts: Iterable[Artifact]) -> None:
+def write_artifacts(config: MkDocsConfig, artifacts: Iterable[Artifact]) -> None:
     """Put files into the site as they are; MkDocs emptied its folder before anything began."""
     for artifact in artifacts:
         write_file(artifact.content, str(Path(config.site_dir) / artifact.uri))
 
 
-def found(page: Page) -> Searchable:
+def page_text(page: Page) -> PageText:
     """A page as the search reads it; one without a list of contents only lists other pages."""
     html = page.markdown if isinstance(page, FinishedPage) else page.content
     return extract_text("" if page.is_homepage else page.url, str(page.title), html or "", is_listing(page))
@@ -167,7 +165,7 @@ def is_searched(page: Page) -> bool:
     return not (is_listing(page) and page.url.count("/") > 1)
 
 
-def words(html: str) -> str:
+def plain_text(html: str) -> str:
     """The text of HTML, still escaped."""
     return " ".join(TAG.sub(" ", html).split())
 
@@ -184,10 +182,10 @@ def cache(config: MkDocsConfig, name: str) -> Path:
     return folder
 
 
-def contents(html: str) -> TableOfContents:
+def table_of_contents(html: str) -> TableOfContents:
     """The headings of levels 2 and 3 that can be linked to."""
     top: list[AnchorLink] = []
     for level, anchor, title in HEADING.findall(html):
         siblings = top[-1].children if level == "3" and top else top
-        siblings.append(AnchorLink(words(title), anchor, int(level)))
+        siblings.append(AnchorLink(plain_text(title), anchor, int(level)))
     return TableOfContents(top)

@@ -1,4 +1,4 @@
-"""Tells what changed between two states: `python scripts/diff.py [--from VERSION] [--to VERSION] [--class …] [--format …]`."""
+"""Tells what changed between two states: `python scripts/diff.py [--from VERSION] [--to VERSION] [--type …] [--format …]`."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 from broken import broken
 
 ROOT = Path(__file__).resolve().parent.parent
-USAGE = "Brug: python scripts/diff.py [--from VERSION] [--to VERSION] [--class KLASSE] [--kind ART] [--municipality ID] [--format FORMAT]"
+USAGE = "Brug: python scripts/diff.py [--from VERSION] [--to VERSION] [--type TYPE] [--kind ART] [--municipality ID] [--format FORMAT]"
 sys.path.insert(0, str(ROOT / "hooks"))
 
 
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
         from catalogue.records import UserError
 
         chosen = _chosen(arguments)
-        wanted = ChangeFilter(chosen.cls, chosen.kind, chosen.municipality, chosen.format)
+        wanted = ChangeFilter(chosen.type, chosen.kind, chosen.municipality, chosen.format)
         told, notice = compare_versions(chosen.data, (chosen.before, chosen.after), ROOT / "data/schema", wanted)
         sys.stderr.write(notice)
         with open(1, "wb", closefd=False) as output:
@@ -40,9 +40,7 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     for name, target in (("--from", "before"), ("--to", "after")):
         parser.add_argument(name, default="", dest=target, help="mærke eller version; intet er mappen, som den er nu")
-    parser.add_argument(
-        "--class", default="", dest="cls", choices=["", *(each.value for each in ChangeType)], help="kun ændringer af denne klasse"
-    )
+    parser.add_argument("--type", default="", choices=["", *(each.value for each in ChangeType)], help="kun ændringer af denne type")
     parser.add_argument("--kind", default="", choices=["", *KINDS_BY_NAME], help="kun poster af denne art")
     parser.add_argument("--municipality", default="", help="kun poster, der vedrører kommunen med dette id")
     parser.add_argument("--format", default="text", choices=list(CHANGELOG_FORMATS), help="hvordan ændringerne vises")

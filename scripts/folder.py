@@ -29,11 +29,11 @@ def main() -> int:
         site = Site.from_owner(values["extra"]["owner"])
         built = build(arguments.data, ROOT / "data" / "schema", site, content=ROOT / "content")
         if built.issues:
-            print(report(Checked(built.issues, built.records, source_lines), "text"), file=sys.stderr, end="")
+            print(report(Checked(built.issues, built.record_count, source_lines), "text"), file=sys.stderr, end="")
         if not built.artifacts:
             return 1
         files = [*built.artifacts, *built.exports(), *frame_sheets()]
-        write_folder(files, ROOT / "content", values, arguments.out.absolute(), built.fit, theme_sheets())
+        write_folder(files, ROOT / "content", values, arguments.out.absolute(), built.adapt_markdown, theme_sheets())
     except (OSError, ImportError) as error:
         print(f"Mappen kan ikke skrives: {error}", file=sys.stderr)
         print("Ret: brug en tom mappe, der må skrives i, og kør make setup, hvis noget mangler.", file=sys.stderr)

@@ -20,11 +20,11 @@ from .pages import (
     SiteContext,
     annotate_markdown,
     contribute_forms,
-    fit_page,
     handbook,
     handwritten_pages,
     prepare_rendering,
     render,
+    unlink_missing_pages,
 )
 from .parallel import NICE_LOW, run_in_fork
 from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
@@ -45,10 +45,10 @@ class BuildResult:
     search: Callable[[Sequence[PageText]], list[Artifact]]
     """The files of the search, made from the texts of all pages, hand-written ones among them."""
     issues: tuple[Issue, ...]
-    records: int
+    record_count: int
     """How many were read."""
-    fit: Callable[[str, str], str] = lambda text, _: text
-    """A hand-written page's Markdown and its uri in; the same, fit for a site with these records, out."""
+    adapt_markdown: Callable[[str, str], str] = lambda text, _: text
+    """A hand-written page's Markdown and its uri in; the same, as it goes with these records, out."""
 
 
 def build(
@@ -68,19 +68,21 @@ def build(
     folder = load_folder(data, schemas, base)
     checked = run_in_fork(lambda: check_loaded(folder))
     catalogue, published = folder.catalogue, folder.published
-    ready = prepare_rendering(catalogue, site, published=published, stories=handwritten_pages(content), bytecode_cache=bytecode_cache)
+    context = prepare_rendering(
+        catalogue, site, published=published, content_pages=handwritten_pages(content), bytecode_cache=bytecode_cache
+    )
     issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
-        return BuildResult((), list, lambda pages: [], issues, folder.records)
-    exports = run_in_fork(lambda: _data_files(data, schema, ready, published.all), NICE_LOW)
-    more_pages = run_in_fork(lambda: _pages(ready, drawer, (1, 2)))
+        return BuildResult((), list, lambda pages: [], issues, folder.record_count)
+    exports = run_in_fork(lambda: _data_files(data, schema, context, published.all), NICE_LOW)
+    more_pages = run_in_fork(lambda: _pages(context, drawer, (1, 2)))
     generated = [
-        *handbook(schemas, ready.environment),
-        *contribute_forms(catalogue, site, ready.environment),
-        *record_files(data, catalogue.records),
+        *handbook(schemas, context.environment),
+        *contribute_forms(catalogue, site, context.environment),
+        *record_artifacts(data, catalogue.records),
     ]
-    every = (*static_files(), *generated, *_pages(ready, drawer, (0, 2)), *more_pages())
-    return BuildResult(every, exports, partial(search, catalogue), issues, folder.records, _fitting(ready, every))
+    artifacts = (*static_files(), *generated, *_pages(context, drawer, (0, 2)), *more_pages())
+    return BuildResult(artifacts, exports, partial(search, catalogue), issues, folder.record_count, _markdown_adapter(context, artifacts))
 
 
 def static_files() -> list[Artifact]:
@@ -89,28 +91,28 @@ def static_files() -> list[Artifact]:
     return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", file.read_bytes()) for file in files]
 
 
-def _fitting(ready: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
+def _markdown_adapter(context: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
     pages = {artifact.uri: artifact.content for artifact in artifacts}
-    return lambda text, uri: annotate_markdown(ready.lexicon, fit_page(text, uri, pages), uri)
+    return lambda text, uri: annotate_markdown(context.glossary, unlink_missing_pages(text, uri, pages), uri)
 
 
-def _data_files(data: Path, schema: Path, ready: SiteContext, published: Sequence[Release]) -> list[Artifact]:
-    catalogue = ready.index.catalogue
+def _data_files(data: Path, schema: Path, context: SiteContext, published: Sequence[Release]) -> list[Artifact]:
+    catalogue = context.index.catalogue
     files = [record_path(record, record.id) for record in catalogue.records]
-    return [*export(catalogue, ready.site, published), *comparison_files(ready), *bundle(data, schema, files)]
+    return [*export(catalogue, context.site, published), *comparison_files(context), *bundle(data, schema, files)]
 
 
-def _pages(ready: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
+def _pages(context: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
     """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
-    catalogue = ready.index.catalogue
-    every = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
-    diagrams = {each.owner: each for each in every if each}
+    catalogue = context.index.catalogue
+    drawn = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
+    diagrams = {each.owner: each for each in drawn if each}
     with ThreadPoolExecutor(1) as background:
-        drawings = PendingDrawings({key: each.plan for key, each in diagrams.items() if each.plan}, drawer, background)
-        return render(ready, diagrams, drawings, share)
+        drawings = PendingDrawings({key: each.model for key, each in diagrams.items() if each.model}, drawer, background)
+        return render(context, diagrams, drawings, share)
 
 
-def record_files(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
+def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
     files = []
     for record in records:

@@ -40,7 +40,7 @@ def facet_click(folder: Path, count: int) -> Iterator[str]:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{home}samarbejder/")
-        page.wait_for_selector(".narrow.is-live")
+        page.wait_for_selector(".faceted-list.is-live")
         waits, work = _clicks(page)
         browser.close()
     yield f"facet, {count} cases: {median(waits):.0f} ms from a click to the painted list (median of {len(waits)})"

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page
 
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.filtered_list import FacetedList, faceted_list
+from catalogue.views.faceted_list import FacetedList, faceted_list
 from support.browser import Visit, visit
 
-LIVE = ".narrow.is-live"
-SHOWN = ".found:not([hidden]) .found-name"
+LIVE = ".faceted-list.is-live"
+SHOWN = ".result:not([hidden]) .result-name"
 RECOUNT = """() => [...document.querySelectorAll('[data-facet]')].flatMap((facet) => {
   const boxes = [...facet.querySelectorAll('input')];
   const before = boxes.map((box) => box.checked);
@@ -25,7 +25,7 @@ RECOUNT = """() => [...document.querySelectorAll('[data-facet]')].flatMap((facet
   return boxes.map((box, place) => {
     const told = box.closest('li').querySelector('.n').textContent;
     choose(boxes.map((_, other) => other === place));
-    const seen = [...document.querySelectorAll('.found:not([hidden])')].filter((each) => ('p' in each.dataset) === ('p' in box.dataset));
+    const seen = [...document.querySelectorAll('.result:not([hidden])')].filter((each) => ('p' in each.dataset) === ('p' in box.dataset));
     choose(before);
     return [`${box.name}=${box.value}`, told, String(seen.length)];
   });
@@ -66,11 +66,11 @@ def box(page: Page, facet: str, value: str) -> None:
 
 def having(listed: FacetedList, facet: str, *values: str) -> set[str]:
     """Titles of the records with any of the values."""
-    choice = next(choice for choice in listed.choices if choice.name == facet)
-    return {item.node.title for value in choice.values if value.id in values for item in value.items}
+    found = next(each for each in listed.facets if each.name == facet)
+    return {item.node.title for value in found.values if value.id in values for item in value.items}
 
 
-def test_values_widen_within_a_facet_and_narrow_across(visitor: Visit, cases: FacetedList) -> None:
+def test_values_add_within_a_facet_and_filter_across(visitor: Visit, cases: FacetedList) -> None:
     """Any of one, all of several."""
     page = opened(visitor)
     box(page, "form", "forening")
@@ -90,7 +90,7 @@ def test_values_widen_within_a_facet_and_narrow_across(visitor: Visit, cases: Fa
     "url", ["samarbejder/?form=forening&form=aktieselskab&gevinst=economic", "organer/?niveau=strategic", "erfaringer/?rolle=staff"]
 )
 def test_every_count_is_what_would_be_seen(url: str, visitor: Visit) -> None:
-    """Under the choices in the other facets; recounted by clicking each value."""
+    """Under what is chosen in the other facets; recounted by clicking each value."""
     counts = opened(visitor, url).evaluate(RECOUNT)
 
     assert counts
@@ -119,10 +119,10 @@ def test_typing_is_one_step_back(visitor: Visit) -> None:
     page = opened(visitor)
     everything = shown(page)
     page.locator("[name=ord]").press_sequentially("forening")
-    narrowed = shown(page)
+    filtered = shown(page)
     page.go_back()
 
-    assert narrowed < everything
+    assert filtered < everything
     assert (shown(page), page.locator("[name=ord]").input_value()) == (everything, "")
 
 
@@ -134,7 +134,7 @@ def test_an_address_sent_to_another_shows_the_same(chromium: Browser, home: str,
     page.locator("[name=sorter]").select_option("indbyggere")
     page.get_by_role("radio", name="Tabel").check()
     state = """() => [location.search, document.querySelector('.count').textContent, document.querySelector('.chips').textContent,
-      [...document.querySelectorAll('.found-table tbody tr:not([hidden]) th')].map((each) => each.textContent)]"""
+      [...document.querySelectorAll('.result-table tbody tr:not([hidden]) th')].map((each) => each.textContent)]"""
     mine = page.evaluate(state)
     other = visit(chromium, home)
     theirs = opened(other, page.url.removeprefix(home)).evaluate(state)
@@ -179,9 +179,9 @@ def test_what_changed_is_told(visitor: Visit) -> None:
     before = told.inner_text()
     box(page, "form", "aktieselskab")
 
-    assert re.fullmatch(r"\d+ samarbejder og \d+ forslag", before)
-    assert told.inner_text() == "0 samarbejder og 1 forslag"
-    assert page.locator(".found:not([hidden]) .badge--proposed").inner_text() == "Forslag"
+    assert re.fullmatch(r"\d+ samarbejder og \d+ kun planlagt", before)
+    assert told.inner_text() == "0 samarbejder og 1 kun planlagt"
+    assert page.locator(".result:not([hidden]) .badge--proposed").inner_text() == "Forslag"
 
 
 def test_what_is_not_told_can_be_asked_for(visitor: Visit, cases: FacetedList) -> None:
@@ -203,7 +203,7 @@ def test_a_value_without_hits_is_dimmed_but_can_be_read_and_chosen(visitor: Visi
     box(page, "kompetence", "yes")
 
     assert dimmed == ("no-hits", "0")
-    assert page.locator(".found-none").is_visible()
+    assert page.locator(".result-none").is_visible()
     assert page.locator(".count").inner_text() == "0 samarbejder"
 
 
@@ -222,7 +222,7 @@ def test_words_find_names_and_other_names_however_they_are_spelled(word: str, ti
 def test_the_largest_stand_first_and_proposals_last(visitor: Visit) -> None:
     """What is not told has no place among numbers."""
     page = opened(visitor, "samarbejder/?sorter=indbyggere")
-    numbers = page.locator(".found").evaluate_all(
+    numbers = page.locator(".result").evaluate_all(
         "items => items.map((item) => [item.dataset.p === '', Number(item.dataset.n.split(' ')[1] || -1)])"
     )
 
@@ -232,10 +232,10 @@ def test_the_largest_stand_first_and_proposals_last(visitor: Visit) -> None:
 def test_the_table_has_columns_for_what_is_compared(visitor: Visit) -> None:
     """Of the same records, with exact numbers; a name leads to its page."""
     page = opened(visitor, "samarbejder/?form=paragraf-60&vis=tabel")
-    heads = page.locator(".found-table thead th").all_inner_texts()
-    row = page.locator(".found-table tbody tr:visible")
+    heads = page.locator(".result-table thead th").all_inner_texts()
+    row = page.locator(".result-table tbody tr:visible")
     cells = row.locator("td").all_inner_texts()
-    page.locator(".found-table tbody tr:visible a").click()
+    page.locator(".result-table tbody tr:visible a").click()
 
     assert heads == [
         "Navn",
@@ -279,7 +279,7 @@ def test_an_address_with_a_value_that_is_gone_says_so(visitor: Visit, cases: Fac
     """And shows the rest of what it asks for."""
     page = opened(visitor, "samarbejder/?form=forening&form=laug")
 
-    assert page.locator(".narrow-lost").is_visible()
+    assert page.locator(".filter-unknown").is_visible()
     assert shown(page) == having(cases, "form", "forening")
 
 
@@ -287,7 +287,7 @@ def test_a_phone_folds_the_facets_and_says_how_many_are_chosen(chromium: Browser
     """The list comes first; a wide screen has both side by side."""
     phone = visit(chromium, home, viewport={"width": 360, "height": 740})
     page = opened(phone, "samarbejder/?form=forening&form=aftale")
-    fold = page.locator(".narrow-fold > summary")
+    fold = page.locator(".filter-fold > summary")
     folded = fold.inner_text(), page.locator("[name=form]").first.is_visible()
     fold.click()
     unfolded = page.locator("[name=form]").first.is_visible()
@@ -300,9 +300,12 @@ def test_without_javascript_a_value_is_a_link_to_its_list(chromium: Browser, hom
     """The whole list is there, and so is the list of each value, which leads on to the other choices."""
     seen = visit(chromium, home, java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = seen.go("samarbejder/")
-    whole = page.locator(SHOWN).count(), page.locator(".narrow input:visible, .narrow select:visible, .narrow button:visible").count()
+    whole = (
+        page.locator(SHOWN).count(),
+        page.locator(".faceted-list input:visible, .faceted-list select:visible, .faceted-list button:visible").count(),
+    )
     page.locator(".facet").get_by_role("link", name="Forening").click()
-    listed = {*page.locator(".found-lines a").all_inner_texts()}
+    listed = {*page.locator(".result-lines a").all_inner_texts()}
     more = page.get_by_role("link", name="Vælg flere filtre").get_attribute("href")
     page.context.close()
 
@@ -332,7 +335,7 @@ def test_values_on_a_record_lead_to_their_lists(visitor: Visit) -> None:
     "url", ["samarbejder/?form=paragraf-60&kompetence=yes", "organer/?type=board&vis=tabel", "erfaringer/?rolle=staff"]
 )
 def test_nothing_jumps_while_the_list_is_narrowed_at_the_start(url: str, visitor: Visit) -> None:
-    """Whoever opens an address with choices first sees the list when it is narrow."""
+    """Whoever opens an address with filters first sees the list when it is filtered."""
     page = opened(visitor, url)
     jumped = page.evaluate(
         """() => new Promise((done) => {

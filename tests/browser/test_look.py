@@ -1,4 +1,4 @@
-"""What a hurried reader does: types before the search is there, narrows the timeline, and reads a chart of many parts."""
+"""What a hurried reader does: types before the search is there, filters the timeline, and reads a chart of many parts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def test_no_letter_is_lost_that_is_typed_while_the_search_opens(visitor: Visit) 
     assert (page.locator("#soegefelt").input_value(), visitor.complaints) == ("it-drift sammen", [])
 
 
-def test_the_timeline_is_narrowed_and_its_address_says_how(visitor: Visit) -> None:
+def test_the_timeline_is_filtered_and_its_address_says_how(visitor: Visit) -> None:
     """Only what IT-Forsyningen expected is left, with its year; going back brings everything back."""
     page = visitor.go("tidslinje/")
     whole = page.locator(".timeline > li:visible").count()

@@ -39,7 +39,7 @@ retired: {date: "2026-10", reason: Ordet bruges ikke mere., replaced_by: [term/i
 }
 LOOKED_AFTER = 'verified: {date: "2026-11-01", how: asked, text: Sekretariatet har bekræftet det.}\nrevisit_by: "2027-11"\n'
 SENTENCE = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
-CHANGE = {"class": "fact", "label": "Ændret oplysning", "field": "Forklaring", "sentence": SENTENCE}
+CHANGE = {"type": "fact", "label": "Ændret oplysning", "field": "Forklaring", "sentence": SENTENCE}
 CHANGED = {"key": "term/it", "title": "It", "kind_title": "Begreb", "url": "ordliste/it/", "municipalities": [], "changes": [CHANGE]}
 COUNTS = {"missing": [15, 40], "old": [1, 2], "unsourced": [3, 9], "overdue": [0, 9]}
 PAGES = {

@@ -1,4 +1,4 @@
-"""A new field takes its lines in the schema, and one more line to narrow lists by it: nothing else."""
+"""A new field takes its lines in the schema, and one more line to filter lists by it: nothing else."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_it_is_shown_on_the_page(site: Path) -> None:
     assert "<dt>Opsigelse</dt><dd>6 </dd>" in html
 
 
-def test_lists_are_narrowed_by_it(site: Path) -> None:
+def test_lists_are_filtered_by_it(site: Path) -> None:
     """With a page for each value, and sorted by the number."""
     index = page(site, "samarbejder")
 
@@ -89,12 +89,12 @@ def test_lists_are_narrowed_by_it(site: Path) -> None:
 
 def test_it_is_compared(site: Path) -> None:
     """By each of its values, in words."""
-    lines = json.loads((site / "sammenlign" / "poster" / "case.json").read_text("utf-8"))["lines"]
+    criteria = json.loads((site / "sammenlign" / "poster" / "case.json").read_text("utf-8"))["criteria"]
     cells = json.loads((site / "sammenlign" / "poster" / "case" / "naboerne.json").read_text("utf-8"))["cells"]
 
-    assert [line["label"] for line in lines if line["name"] in ("contract", "notice_months")] == ["Kontrakt", "Opsigelse"]
-    assert (cells["contract"]["signs"], cells["contract"]["readable"]) == (["Kontraktens længde: 4", "Kan forlænges: Ja, den kan"], True)
-    assert (cells["notice_months"]["signs"], cells["notice_months"]["readable"]) == (["6"], True)
+    assert [each["label"] for each in criteria if each["name"] in ("contract", "notice_months")] == ["Kontrakt", "Opsigelse"]
+    assert (cells["contract"]["keys"], cells["contract"]["readable"]) == (["Kontraktens længde: 4", "Kan forlænges: Ja, den kan"], True)
+    assert (cells["notice_months"]["keys"], cells["notice_months"]["readable"]) == (["6"], True)
 
 
 def test_it_is_exported(site: Path) -> None:

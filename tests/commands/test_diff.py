@@ -66,7 +66,7 @@ def test_a_commit_may_be_named_by_the_start_of_its_number(archive: Path) -> None
     """As git shows it."""
     number = _git(archive, "rev-parse", "--short", "moede-1").strip()
 
-    assert _diff(archive, "--from", number, "--to", "moede-2", "--class", "update", "--kind", "organisation").stdout.splitlines()[-1] == (
+    assert _diff(archive, "--from", number, "--to", "moede-2", "--type", "update", "--kind", "organisation").stdout.splitlines()[-1] == (
         "1 ændring i 1 post: senere oplysning 1."
     )
 
@@ -83,12 +83,12 @@ def test_a_version_never_becomes_an_option_or_a_command(archive: Path) -> None:
 
 def test_wrong_use_ends_in_2_without_a_traceback(archive: Path) -> None:
     """In at most three lines."""
-    wrong = ["--farve", "--class ukendt", "--kind ukendt", "--format xml", "--municipality soro", "--from moede-0", "--data /"]
+    wrong = ["--farve", "--type ukendt", "--kind ukendt", "--format xml", "--municipality soro", "--from moede-0", "--data /"]
     done = [_diff(archive, "--to=moede-2", *arguments.split()) for arguments in wrong]
 
     assert [(each.returncode, each.stdout, each.stderr.split("\n")[0]) for each in done[:4]] == [
         (2, "", "»--farve« kendes ikke."),
-        (2, "", "--class har ingen gyldig værdi."),
+        (2, "", "--type har ingen gyldig værdi."),
         (2, "", "--kind har ingen gyldig værdi."),
         (2, "", "--format har ingen gyldig værdi."),
     ]

@@ -73,7 +73,7 @@ def test_the_changes_are_data_that_the_site_reads_without_git(released: Path) ->
     sentence = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
     meeting, record = ((site / place / "index.html").read_text("utf-8") for place in (f"moeder/{SECOND}", "ordliste/it"))
 
-    assert read_releases(released / "data").all[0].records == (
+    assert read_releases(released / "data").all[0].changed_records == (
         RecordChanges("term/it", "It", "Begreb", "ordliste/it/", (), (ReleasedChange("fact", "Ændret oplysning", "Forklaring", sentence),)),
     )
     assert WORDS in meeting and sentence in meeting

@@ -23,6 +23,8 @@ import yaml
 import setup
 from support.project import ROOT
 
+SCRIPTS = [ROOT / "scripts" / name for name in ("setup.py", "setup_report.py")]
+"""All that the set-up needs: it runs before anything is installed."""
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 SITE_VERBS = ("site", "serve", "check", "new", "forms", "fix", "diff", "folder", "migrate", "publish", "rollback", "pack")
@@ -123,17 +125,18 @@ def _unpacks(call: ast.Call) -> bool:
 
 def test_an_older_python_can_read_the_set_up() -> None:
     """So that it can say that it is too old."""
-    source = (ROOT / "scripts" / "setup.py").read_text("utf-8")
+    trees = [ast.parse(script.read_text("utf-8"), feature_version=(3, 6)) for script in SCRIPTS]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
 
-    assert ast.parse(source, feature_version=(3, 6))
-    assert [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)] == []
+    assert [node for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)] == []
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project whose site needs the package one, and whose tests need two as well."""
     (tmp_path / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "setup.py", tmp_path / "scripts")
+    for script in SCRIPTS:
+        shutil.copy(script, tmp_path / "scripts")
     one, two = _wheel(tmp_path / "wheels", "one"), _wheel(tmp_path / "wheels", "two")
     (tmp_path / "requirements.lock").write_text(one, "utf-8")
     (tmp_path / "requirements-test.lock").write_text(one + two, "utf-8")

@@ -9,23 +9,23 @@ const binding = { name: "binding", field: "binding", heading: "", label: "Bindin
 
 /**
  * @param {string} title
- * @param {string} [sign]
+ * @param {string} [key]
  */
-const record = (title, sign) => ({
+const record = (title, key) => ({
   id: title,
   title,
   url: "/",
   governed: false,
-  cells: { status: sign ? { html: sign, signs: [sign], readable: true } : undefined },
+  cells: { status: key ? { html: key, keys: [key], readable: true } : undefined },
 });
 
-test("a line that nobody says anything in is left out; the others have a cell for each record", () => {
+test("a criterion that nobody says anything in is left out; the others have a cell for each record", () => {
   const records = [record("Alfa", "I gang"), record("Beta", "I gang"), record("Gamma")];
   const rows = comparisonRows([status, binding], records, sentences);
 
   assert.deepEqual(rows, [
     {
-      line: status,
+      criterion: status,
       cells: records.map(({ cells }) => cells.status),
       verdict: { kind: "partly", text: "Ens. Ikke oplyst for Gamma" },
     },

@@ -29,7 +29,7 @@ test("of the values of one facet any is enough; of several facets each counts", 
   );
 });
 
-test("a value counts what choosing it would show under the choices in the other facets", () => {
+test("a value counts what choosing it would show under what is chosen in the other facets", () => {
   const [drift, udbud, small, large] = [value(theme, true), value(theme), value(size), value(size)];
   const items = [item("a", [drift, small]), item("b", [udbud, small]), item("c", [drift, large]), item("d", [udbud, large])];
   applyFilters(items, [drift, udbud, small, large], []);
@@ -77,8 +77,8 @@ test("the largest number comes first, proposals after all others", () => {
 
 test("a cell has the number where there is one, otherwise the labels", () => {
   const [label, number] = [
-    { isSorted: false, place: -1 },
-    { isSorted: true, place: 0 },
+    { isSorted: false, numberPosition: -1 },
+    { isSorted: true, numberPosition: 0 },
   ];
   const values = [
     { facet: label, label: "Drift" },

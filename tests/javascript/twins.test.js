@@ -22,10 +22,10 @@ const functions = {
   number: formatNumber,
   parts,
   slug,
-  verdict: (titles, signs, readable) =>
+  verdict: (titles, keys, readable) =>
     verdict(
       titles,
-      signs.map((/** @type {string[] | null} */ each) => each && { signs: each, readable }),
+      keys.map((/** @type {string[] | null} */ each) => each && { keys: each, readable }),
       sentences,
     ),
   words,

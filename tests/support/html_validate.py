@@ -16,7 +16,7 @@ RULES = {
     # A list may have a name, and a frame that scrolls be a region, whatever its element.
     "aria-label-misuse": ["error", {"allowAnyNamable": True}],
     "prefer-native-element": ["error", {"exclude": ["region"]}],
-    # Forms that narrow a list or write a record answer at once and send nothing.
+    # Forms that filter a list or write a record answer at once and send nothing.
     "wcag/h32": "off",
     # Boxes to tick share the name of what they choose.
     "form-dup-name": ["error", {"shared": ["checkbox", "radio", "button", "reset", "submit"]}],

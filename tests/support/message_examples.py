@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from textwrap import dedent
 
-from catalogue.issues.registry import CODES, clean_text
+from catalogue.issues.codes import CODES, clean_text
 from support.fault_examples import CASE, FAULTS, TERM, Fault
 
 CHECKED = Path(__file__).parents[1] / "golden" / "check"

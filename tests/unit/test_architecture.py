@@ -181,9 +181,17 @@ def _imported(path: Path) -> Iterator[str]:
 
 
 def _imported_names(path: Path) -> Iterator[tuple[str, str]]:
+    """Modules with the names taken from them; of a package that is imported whole, the names asked of it."""
+    whole = {name.name for node in ast.walk(_tree(path)) if isinstance(node, ast.ImportFrom) for name in _packages(path, node)}
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.ImportFrom):
-            yield from ((_module(path, node), name.name) for name in node.names)
+            yield from ((_module(path, node), name.name) for name in node.names if name not in _packages(path, node))
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in whole:
+            yield f"catalogue.{node.value.id}", node.attr
+
+
+def _packages(path: Path, node: ast.ImportFrom) -> list[ast.alias]:
+    return [name for name in node.names if _module(path, node) == "catalogue" and (PACKAGE / name.name / "__init__.py").exists()]
 
 
 def _module(path: Path, node: ast.ImportFrom) -> str:

@@ -43,8 +43,9 @@ def test_some_things_have_one_right_number(plural: str, published: Exports) -> N
 
 
 def test_every_record_says_where_it_comes_from(catalogue: Catalogue) -> None:
-    """Sources themselves and meetings apart: they are where things come from."""
-    untraced = [record.path for record in catalogue.records if record.kind not in {"source", "meeting"} and not _has_source(record.data)]
+    """Sources themselves, documents, which have an address, and meetings apart: they are where things come from."""
+    origins = {"source", "document", "meeting"}
+    untraced = [record.path for record in catalogue.records if record.kind not in origins and not _has_source(record.data)]
 
     assert untraced == []
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+from catalogue.issues.codes import CODES
 from catalogue.issues.issue import Issue
-from catalogue.issues.registry import CODES
 from catalogue.records.schema import Schemas
 from support.check_report import issues_of
 from support.project import GOLDEN

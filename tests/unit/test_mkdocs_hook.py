@@ -9,16 +9,16 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from catalogue.pages.postprocess import layered
-from mkdocs_hook import contents, joined, theme_sheets
+from catalogue.pages.theme_frame import theme_layer
+from mkdocs_hook import concatenate_sheets, table_of_contents, theme_sheets
 from support.project import ROOT
 
 
 def test_contents_of_a_page() -> None:
-    """Headings of levels 2 and 3 with an address make the page's list of contents; markup in them is left out."""
+    """Headings of levels 2 and 3 with an address make the page's list of table_of_contents; markup in them is left out."""
     html = '<h1 id="a">A</h1><h3 id="b">B</h3><h2 class="x" id="c">C <em>c</em> &amp; d</h2><h3 id="e">E</h3><h2>F</h2><h4 id="g">G</h4>'
 
-    assert str(contents(html)) == "B - #b\nC c &amp; d - #c\n    E - #e\n"
+    assert str(table_of_contents(html)) == "B - #b\nC c &amp; d - #c\n    E - #e\n"
 
 
 def test_sheets_become_one(tmp_path: Path) -> None:
@@ -27,9 +27,9 @@ def test_sheets_become_one(tmp_path: Path) -> None:
         (tmp_path / f"{name}.css").write_text(f"{name} {{}}", "utf-8")
     files = Files([File(f"{name}.css", str(tmp_path), str(tmp_path / "site"), True) for name in ("a", "b", "c")])
 
-    assert joined(files, ["c.css", "a.css"]) == "c {}\na {}"
+    assert concatenate_sheets(files, ["c.css", "a.css"]) == "c {}\na {}"
     with pytest.raises(PluginError, match=r"d\.css"):
-        joined(files, ["d.css"])
+        concatenate_sheets(files, ["d.css"])
 
 
 def test_the_theme_stands_in_a_layer(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_the_theme_stands_in_a_layer(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, "utf-8")
     files = Files([File(name, str(tmp_path), str(tmp_path / "site"), True) for name in names])
 
-    assert layered(file.content_string for file in theme_sheets(files)) == "@layer material {m {}p {}}"
+    assert theme_layer(file.content_string for file in theme_sheets(files)) == "@layer material {m {}p {}}"
     with pytest.raises(PluginError, match="typografiark"):
         theme_sheets(Files([]))
 

@@ -229,8 +229,6 @@ STYLED = re.compile(r"\.([a-z][\w-]*)(?=[^{};]*{)")
 QUOTED = re.compile(r"""(["'])([^\n]*?)\1""")
 CHOSEN = re.compile(r"(?<=--).+|(?<=-)\d+$")
 """What a class ends with that is put together as a page is made: `badge--active`, `tile-2`."""
-LEFT_OVER = {"comparison", "list-and-map", "tile-open", "to-map"}
-"""Classes that style sheets name and nothing has any more: whoever takes those rules out takes the names out here."""
 
 
 def given_classes() -> set[str]:
@@ -248,27 +246,23 @@ def test_every_class_that_a_style_sheet_names_is_given_to_something() -> None:
     styled = {name for text in STYLES.values() for name in STYLED.findall(COMMENT.sub("", text))}
 
     assert len(styled) > 200
-    assert {name for name in styled - given if CHOSEN.sub("", name) not in given} == LEFT_OVER
+    assert {name for name in styled - given if CHOSEN.sub("", name) not in given} == set()
 
 
 THEME_STYLES = sorted((Path(str(files("material"))) / "templates" / "assets" / "stylesheets").glob("*.css"))
 STYLED_BY_OTHERS = [*(path.read_text("utf-8") for path in THEME_STYLES), (ROOT / "scripts" / "pack.css").read_text("utf-8")]
-NAMING = set(
-    """
-    agenda amount-text areas check-file contrast-side decided fellows fields figure guide invitation kind lesson-example lesson-roles
-    matrix-cases needs newest     offers-ways overview participants place required shares source-table trend years chart-line
-    """.split()  # noqa: SIM905 - a list of names reads better as a text
-)
-"""Classes that only say what an element is: no style sheet and no script knows them."""
+BROWSER_TESTS = [path.read_text("utf-8") for path in sorted((ROOT / "tests" / "browser").glob("*.py"))]
+CLASS_SOUGHT = re.compile(r"\.([a-z][\w-]*)")
 
 
-def test_every_class_of_a_template_is_known_to_a_style_sheet_or_a_script() -> None:
+def test_every_class_of_a_template_is_known_to_a_style_sheet_a_script_or_a_test_in_the_browser() -> None:
     """One that is renamed in one of several places would be a class that nobody knows."""
     styled = {name for text in (*STYLES.values(), *STYLED_BY_OTHERS) for name in STYLED.findall(COMMENT.sub("", text))}
     looked_for = union(map(sought, SCRIPTS.values())) | union(
         made(text) for module in MODULES.values() for text in strings(module, patterns=True)
     )
-    known = {name.partition("--")[0] for name in styled | {name for sort, name in looked_for if sort == "class"}}
+    tested = {name for module in BROWSER_TESTS for text in strings(module, patterns=False) for name in CLASS_SOUGHT.findall(text)}
+    known = {name.partition("--")[0] for name in styled | tested | {name for sort, name in looked_for if sort == "class"}}
     found = {name.partition("--")[0] for text in TEMPLATES.values() for sort, name in made(text) if sort == "class"}
 
-    assert found - known == NAMING
+    assert found - known == set()

@@ -33,7 +33,7 @@ OVERRIDES = {
 """The theme's files, and ours that stand in their place."""
 BLOCK = re.compile(r"{%-?\s*block (\w+)")
 OWN_BLOCKS = {"about"}
-"""Blocks that `catalogue/pages/postprocess.py` asks main.html for."""
+"""Blocks that `catalogue/pages/theme_frame.py` asks main.html for."""
 IMPORTANT = re.compile(r"([^{}]+){[^{}]*!important")
 
 

@@ -18,8 +18,8 @@ from support import project
 TABLES = project.ROOT / "tests" / "golden" / "twins"
 
 
-def _verdict(names: Sequence[str], signs: Sequence[Sequence[str] | None], readable: bool) -> dict[str, str]:
-    return asdict(verdict(names, [tuple(each) if each is not None else None for each in signs], readable))
+def _verdict(names: Sequence[str], keys: Sequence[Sequence[str] | None], readable: bool) -> dict[str, str]:
+    return asdict(verdict(names, [tuple(each) if each is not None else None for each in keys], readable))
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {

@@ -12,7 +12,7 @@ from catalogue.records import Catalogue, Record, Releases, Schemas, link, load, 
 
 from .published_urls import missing_published_urls
 from .references import check_references
-from .rules.registry import check_rules
+from .rules.check_rules import check_rules
 from .schema_validation import validate
 
 ANYTHING_MISSING = ("missing-key", "empty-value")
@@ -24,7 +24,7 @@ class LoadedFolder:
     """A data folder before the check."""
 
     catalogue: Catalogue
-    records: int
+    record_count: int
     """How many were read from the folder."""
     issues: tuple[Issue, ...]
     """What kept files from becoming records."""
@@ -49,7 +49,7 @@ def load_folder(data: Path, schemas: Schemas, base: Path | None = None, around: 
 def check_loaded(folder: LoadedFolder) -> Checked:
     """The slow half, which needs nothing but the values that were loaded."""
     issues = [*check(folder.catalogue), *missing_published_urls(folder.catalogue, folder.published)]
-    return Checked(limit_per_file(folder.issues, issues), folder.records, partial(_lines, folder.base))
+    return Checked(limit_per_file(folder.issues, issues), folder.record_count, partial(_lines, folder.base))
 
 
 def _lines(base: Path, path: str) -> list[str]:

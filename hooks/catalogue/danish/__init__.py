@@ -18,6 +18,7 @@ from .formatting import (
     section_key,
     slug,
     sort_key,
+    year_bound,
     year_of,
 )
 from .stemming import agreement_forms, fold, inflections, join_hyphenated, search_key, word_parts, words
@@ -52,5 +53,6 @@ __all__ = [
     "sort_key",
     "word_parts",
     "words",
+    "year_bound",
     "year_of",
 ]

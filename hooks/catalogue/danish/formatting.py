@@ -84,6 +84,11 @@ def bounded_date(date: str, precision: str = "") -> str:
     return f"{BOUNDS[precision]} {date_words(date)}" if precision in BOUNDS else date_words(date)
 
 
+def year_bound(date: str, precision: str = "") -> str:
+    """How its year is meant, when a date is cut to it: after a day of 2018 may still be in 2018, so `earliest`."""
+    return "earliest" if precision == "after" and len(date) > len("2018") else precision
+
+
 def bounded_from(date: str, precision: str = "") -> str:
     """`fra marts 2016`, as it follows what is from then; `fra tiden efter marts 2016`, `tidligst fra 2017` when it is only a bound."""
     words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring"}
@@ -92,7 +97,7 @@ def bounded_from(date: str, precision: str = "") -> str:
 
 def bounded_year(date: str, precision: str = "") -> str:
     """`i 2016`, as it follows a verb; `tidligst i 2017` when the date is only a bound."""
-    year = year_of(date)
+    year, precision = year_of(date), year_bound(date, precision)
     if precision not in BOUNDS:
         return f"i {year}"
     return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", "latest") else f"{BOUNDS[precision]} {year}"

@@ -1,4 +1,4 @@
-"""Diagram: the graph and a record's key in, its governance as bodies, edges and the plan of their picture out."""
+"""Diagram: the graph and a record's key in, its governance as bodies, edges and the model of their picture out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from catalogue.records import Field, Schemas
 from .description import BodyFact, Legend, Row, Sentence, bodies_without_relations, body_rules, legend, relation_rows, relation_sentences
 from .governance import Body, Edge, Relation, external_bodies, governance_bodies, governance_edges, relation_types
 from .layering import edge_bundles, layers
-from .plan import DiagramModel, diagram_model
+from .model import DiagramModel, diagram_model
 
 MOST_BODIES = 24
 MOST_EDGES = 40
@@ -39,7 +39,7 @@ class Diagram:
     alone: tuple[Body, ...]
     """Those that no edge touches."""
     legend: Legend
-    plan: DiagramModel | None
+    model: DiagramModel | None
     """Of the picture."""
     notice: str | None
     """Why there is no picture."""
@@ -70,12 +70,12 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         rules=tuple(rule for body in own for rule in body_rules(body)),
         alone=bodies_without_relations(bodies, edges),
         legend=legend(bodies, edges, relations, field),
-        plan=None if notice else _plan(node["url"], bodies, edges, relations, field),
+        model=None if notice else _model(node["url"], bodies, edges, relations, field),
         notice=notice,
     )
 
 
-def _plan(page: str, bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str, Relation], field: Field) -> DiagramModel:
+def _model(page: str, bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str, Relation], field: Field) -> DiagramModel:
     rows = layers(bodies, edges, relations, field.properties["level"].labels)
     number = {key: at for at, row in enumerate(rows) for key in row.keys}
     return diagram_model(page, bodies, rows, edge_bundles(edges, relations, number), relations, field)

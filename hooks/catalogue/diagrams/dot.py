@@ -1,4 +1,4 @@
-"""DOT: the plan of a picture in, what Graphviz needs to know to place its parts out.
+"""DOT: the model of a picture in, what Graphviz needs to know to lay it out.
 
 Sizes, shapes of arrows and names of our own, and nothing that a record says: no text can become code here, and a picture whose words
 alone are changed keeps its places.
@@ -14,8 +14,8 @@ import pydot
 
 from catalogue.diagrams import node_text
 
+from .model import Box, DiagramEdge, DiagramModel, EdgeLabel, Level, word_width
 from .notation import Stroke
-from .plan import Box, DiagramEdge, DiagramModel, EdgeLabel, Level, word_width
 
 Attributes = dict[str, Any]
 
@@ -32,16 +32,16 @@ _EDGE: Attributes = {"arrowsize": "0.8"}
 _DIRECTIONS = {"down": ("forward", "arrowhead"), "up": ("back", "arrowtail")}
 
 
-def to_dot(plan: DiagramModel) -> str:
+def to_dot(model: DiagramModel) -> str:
     """The whole graph. Every name and every number in it is ours."""
     graph = pydot.Dot("diagram", graph_type="digraph", **_GRAPH)
     graph.add_node(pydot.Node("node", **_NODE))
     graph.add_node(pydot.Node("edge", **_EDGE))
-    for number, level in enumerate(plan.levels, 1):
+    for number, level in enumerate(model.levels, 1):
         graph.add_subgraph(cast(pydot.Subgraph, _level(level, number)))  # pydot's annotation forgets clusters
-    for node in chain(map(_edge_label, plan.edge_labels), map(_box, plan.external_nodes)):
+    for node in chain(map(_edge_label, model.edge_labels), map(_box, model.external_nodes)):
         graph.add_node(node)
-    for edge in chain(_ordering_edges(plan), map(_edge, plan.edges)):
+    for edge in chain(_ordering_edges(model), map(_edge, model.edges)):
         graph.add_edge(edge)
     return str(graph.to_string())
 
@@ -72,8 +72,8 @@ def _node(name: str, width: int, height: int, pen: float) -> pydot.Node:
     return pydot.Node(name, width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}", penwidth=f"{pen:g}")
 
 
-def _ordering_edges(plan: DiagramModel) -> Iterator[pydot.Edge]:
-    return (pydot.Edge(upper, lower, style=INVISIBLE, weight="0") for upper, lower in plan.ordering_edges)
+def _ordering_edges(model: DiagramModel) -> Iterator[pydot.Edge]:
+    return (pydot.Edge(upper, lower, style=INVISIBLE, weight="0") for upper, lower in model.ordering_edges)
 
 
 def _edge(edge: DiagramEdge) -> pydot.Edge:

@@ -1,4 +1,4 @@
-"""Drawing: the plans of many pictures in, for each an SVG to stand in a page out, or `None` where it could not be drawn."""
+"""Drawing: the models of many pictures in, for each an SVG to stand in a page out, or `None` where it could not be drawn."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from pathlib import Path
 
 from .dot import to_dot
 from .graphviz import cached_layouts, layout
-from .plan import DiagramModel
+from .model import DiagramModel
 from .svg import to_svg
 
 log = logging.getLogger(__name__)
 
 
-def draw(plans: Mapping[str, DiagramModel], cache: Path | None = None) -> dict[str, str | None]:
-    """Draw every plan; `cache` is a folder for layouts. Never raises because of a drawing: it says so in the log."""
-    placed = cached_layouts({name: to_dot(plan) for name, plan in plans.items()}, cache)
-    drawn = {name: _drawn(plan, placed[name]) for name, plan in plans.items()}
+def draw(models: Mapping[str, DiagramModel], cache: Path | None = None) -> dict[str, str | None]:
+    """Draw every model; `cache` is a folder for layouts. Never raises because of a drawing: it says so in the log."""
+    placed = cached_layouts({name: to_dot(model) for name, model in models.items()}, cache)
+    drawn = {name: _draw_one(model, placed[name]) for name, model in models.items()}
     for name, picture in drawn.items():
         if picture is None:
             log.warning("Diagrammet for %s kunne ikke tegnes. Siden viser tabellen i stedet.", name)
     return drawn
 
 
-def _drawn(plan: DiagramModel, placed: str | None) -> str | None:
+def _draw_one(model: DiagramModel, placed: str | None) -> str | None:
     if placed is None:
         return None
     try:
-        return to_svg(plan, layout(placed))
+        return to_svg(model, layout(placed))
     except (LookupError, StopIteration, ValueError) as problem:
         log.warning("Graphviz' svar kunne ikke læses: %r", problem)
         return None
@@ -45,9 +45,9 @@ DrawFunction = Callable[[Mapping[str, DiagramModel]], Mapping[str, str | None]]
 class PendingDrawings(Mapping[str, str | None]):
     """A mapping, since that is what pages are rendered from."""
 
-    def __init__(self, plans: Mapping[str, DiagramModel], drawer: DrawFunction, executor: Executor) -> None:
+    def __init__(self, models: Mapping[str, DiagramModel], drawer: DrawFunction, executor: Executor) -> None:
         self._batches: dict[str, Future[Mapping[str, str | None]]] = {}
-        for batch in _batches(plans):
+        for batch in _batches(models):
             drawn = executor.submit(drawer, batch)
             self._batches |= dict.fromkeys(batch, drawn)
 
@@ -61,7 +61,7 @@ class PendingDrawings(Mapping[str, str | None]):
         return len(self._batches)
 
 
-def _batches(plans: Mapping[str, DiagramModel]) -> Iterator[dict[str, DiagramModel]]:
-    rest = iter(plans.items())
+def _batches(models: Mapping[str, DiagramModel]) -> Iterator[dict[str, DiagramModel]]:
+    rest = iter(models.items())
     while batch := dict(islice(rest, BATCH)):
         yield batch

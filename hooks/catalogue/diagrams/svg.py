@@ -1,6 +1,6 @@
-"""SVG: the plan of a picture and the places of its parts in, a picture ready to stand in a page out; and each sign by itself.
+"""SVG: the model and the layout of a picture in, a picture ready to stand in a page out; and each sign by itself.
 
-Texts are the only thing in it that a record says, and links what `plan` made of an address. Lines take the colour of the page's text,
+Texts are the only thing in it that a record says, and links what `model` made of an address. Lines take the colour of the page's text,
 and classes lead the style sheet.
 """
 
@@ -15,9 +15,9 @@ from catalogue.diagrams import node_text
 
 from .dot import FRAME_MARGIN
 from .graphviz import EdgePath, Layout, Point
+from .model import Box, DiagramEdge, DiagramModel, Level, word_width
 from .node_text import SMALL
 from .notation import Shape, Stroke
-from .plan import Box, DiagramEdge, DiagramModel, Level, word_width
 
 _ARROW_CORNERS: Mapping[str, Sequence[Point]] = {
     "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
@@ -60,23 +60,23 @@ _ARROW = 8
 """How far an arrow reaches beyond its line, in pixels."""
 
 
-def to_svg(plan: DiagramModel, layout: Layout) -> str:
-    """The picture. A layout of another plan raises an error."""
+def to_svg(model: DiagramModel, layout: Layout) -> str:
+    """The picture. A layout of another model raises an error."""
     width, height = layout.width + 2 * _MARGIN + GUTTER, layout.height + 2 * _MARGIN
     paths = {ends: iter(found) for ends, found in layout.lines.items()}
-    edges = [(edge, next(paths[edge.upper, edge.lower])) for edge in plan.edges]
+    edges = [(edge, next(paths[edge.upper, edge.lower])) for edge in model.edges]
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" viewBox="{_LEFT} {-_MARGIN} {width:.1f} {height:.1f}"'
             f' width="{width:.1f}" height="{height:.1f}" role="group">',
-            *(_level(level, layout.nodes, width) for level in plan.levels),
+            *(_level(level, layout.nodes, width) for level in model.levels),
             '<g class="lines" aria-hidden="true">',
             *(_edge(edge, path) for edge, path in edges),
             '</g><g class="words" aria-hidden="true">',
             *(_edge_label(edge.text, path) for edge, path in edges if edge.text),
-            *(f'<g class="shared">{_text(label.text, *_baseline(layout.nodes[label.name]))}</g>' for label in plan.all_edge_labels),
+            *(f'<g class="shared">{_text(label.text, *_baseline(layout.nodes[label.name]))}</g>' for label in model.all_edge_labels),
             '</g><g class="bodies">',
-            *(_box(box, *layout.nodes[box.name]) for box in plan.boxes),
+            *(_box(box, *layout.nodes[box.name]) for box in model.boxes),
             "</g></svg>",
         )
     )

@@ -54,7 +54,7 @@ def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) 
     changes = [
         (changed, Entry(release.meeting, _change_element(site, release.meeting, changed)))
         for release in releases
-        for changed in release.records
+        for changed in release.changed_records
     ]
     yield _change_feed(site, "alt", "Alle ændringer", "", [entry for _, entry in changes])
     for kind in KINDS:
@@ -102,7 +102,7 @@ def _record_element(site: Site, record: Mapping[str, Any], date: str) -> ET.Elem
 def _change_element(site: Site, meeting: str, changed: RecordChanges) -> ET.Element:
     title = f"{changed.title}: {counted(changed.count, 'ændring', 'ændringer')}"
     address = site.absolute(changed.url)
-    terms = [changed.key.partition("/")[0], *(change.cls for change in changed.changes)]
+    terms = [changed.key.partition("/")[0], *(change.type for change in changed.changes)]
     element = _element(title, f"{address}{'-' if '#' in address else '#'}moede-{meeting}", meeting, address, terms)
     items = "".join(f"<li>{escape(change.label)}: {escape(change.sentence)}</li>" for change in changed.changes)
     _add(element, "content", f"<ul>{items}</ul>", {"type": "html"})

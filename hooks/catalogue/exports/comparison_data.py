@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from markupsafe import Markup
 
-from catalogue.insights import COMPARED_KINDS, SENTENCES, ComparisonCell, ComparisonRow, cell, comparison_rows
+from catalogue.insights import COMPARED_KINDS, SENTENCES, ComparisonCell, Criterion, cell, criteria
 from catalogue.pages import SiteContext, relative
 from catalogue.records import Artifact
 from catalogue.views import CatalogueIndex, RecordNode
@@ -23,10 +23,10 @@ Cell = Callable[[ComparisonCell], Markup]
 
 
 def comparison_files(context: SiteContext) -> list[Artifact]:
-    """`sammenlign/poster/KIND.json` with the lines of a kind in their order and the sentences of verdicts,
-    and `…/KIND/ID.json` with what a record says in each.
+    """`sammenlign/poster/KIND.json` with the criteria of a kind in their order and the sentences of verdicts,
+    and `…/KIND/ID.json` with what a record says of each.
 
-    A cell is HTML that was rendered as on the record's own page, for the page of comparisons; `signs` decide whether two cells agree;
+    A cell is HTML that was rendered as on the record's own page, for the page of comparisons; `keys` decide whether two cells agree;
     those that nobody reads are shortened.
     """
     render_cell: Cell = getattr(context.environment.get_template(CELLS).module, "cell")  # noqa: B009 - a macro is known only to Jinja
@@ -34,15 +34,15 @@ def comparison_files(context: SiteContext) -> list[Artifact]:
 
 
 def _kind(index: CatalogueIndex, kind: str, render_cell: Cell) -> Iterator[Artifact]:
-    rows = comparison_rows(index, kind)
-    lines = [{"name": line.name, "field": line.steps[0], "heading": line.heading, "label": line.label} for line in rows]
-    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "lines": lines, "sentences": SENTENCES})
+    of_kind = criteria(index, kind)
+    described = [{"name": one.name, "field": one.steps[0], "heading": one.heading, "label": one.label} for one in of_kind]
+    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "criteria": described, "sentences": SENTENCES})
     for node in index.by_kind[kind]:
-        yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(index, node, rows, render_cell))
+        yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(index, node, of_kind, render_cell))
 
 
-def _record(index: CatalogueIndex, node: RecordNode, rows: tuple[ComparisonRow, ...], render_cell: Cell) -> dict[str, Any]:
-    cells = {line.name: _cell(compared, render_cell) for line in rows if (compared := cell(index, node, line))}
+def _record(index: CatalogueIndex, node: RecordNode, criteria: tuple[Criterion, ...], render_cell: Cell) -> dict[str, Any]:
+    cells = {each.name: _cell(compared, render_cell) for each in criteria if (compared := cell(index, node, each))}
     return {
         "id": node.id,
         "title": node.title,
@@ -54,8 +54,8 @@ def _record(index: CatalogueIndex, node: RecordNode, rows: tuple[ComparisonRow, 
 
 def _cell(compared: ComparisonCell, render_cell: Cell) -> dict[str, Any]:
     html = relative(" ".join(str.split(render_cell(compared))), DEPTH)
-    signs = compared.keys if compared.readable else [blake2b(sign.encode(), digest_size=6).hexdigest() for sign in compared.keys]
-    return {"html": html, "signs": list(signs), "readable": compared.readable}
+    keys = compared.keys if compared.readable else [blake2b(key.encode(), digest_size=6).hexdigest() for key in compared.keys]
+    return {"html": html, "keys": list(keys), "readable": compared.readable}
 
 
 def _json(uri: str, value: Any) -> Artifact:

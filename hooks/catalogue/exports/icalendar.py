@@ -1,4 +1,4 @@
-"""The calendar: the catalogue in; its meetings, and the dates on which records are looked at again, as iCalendar (RFC 5545) out."""
+"""The calendar: the catalogue in; its meetings, deadlines and dates of review as iCalendar (RFC 5545) out."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ def _entries(record: Record) -> Iterator[tuple[str, str, str, str]]:
     title = str(record.data.get("title", record.id))
     if record.kind == "meeting":
         yield str(record.data["date"]), f"meeting-{record.id}", title, page
+    for place, deadline in enumerate(record.data.get("deadlines", ())):
+        yield str(deadline["date"]), f"deadline-{record.kind}-{record.id}-{place + 1}", f"{title}: {deadline['text']}", page
     if revisit := record.data.get("revisit_by"):
         yield str(revisit), f"revisit-{record.kind}-{record.id}", f"Ses efter senest i dag: {title}", page
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.records import Catalogue, Field, Record, takes_part, ties
-from catalogue.views import badges_of, later_value, updates_in_order
+from catalogue.views import LaterValue, badges_of, later_value, updates_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,19 @@ class LaterRow:
     """`Stiftet 2016, I gang 2021`."""
     later_status: Any = ""
     later_status_date: str = ""
+    later_status_precision: str = ""
+    """`after`, `earliest`, `latest` or `about`, when the date is no more than that; of each date alike."""
     later_stage: Any = ""
     later_stage_date: str = ""
+    later_stage_precision: str = ""
     later_name: Any = ""
+    later_name_date: str = ""
+    later_name_precision: str = ""
     later_count: Any = ""
     later_count_date: str = ""
+    later_count_precision: str = ""
     newest_date: str = ""
+    newest_precision: str = ""
     newest_text: str = ""
     newest_source: str = ""
 
@@ -43,7 +50,6 @@ def later_rows(catalogue: Catalogue) -> Iterator[LaterRow]:
 
 def _row(record: Record, update: Field) -> LaterRow:
     updates: list[Mapping[str, Any]] = record.data["updates"]
-    status, stage, name, count = (later_value(updates, each) for each in ("status", "stage", "name", "count"))
     newest = updates_in_order(updates)[-1]
     return LaterRow(
         record.key,
@@ -51,17 +57,19 @@ def _row(record: Record, update: Field) -> LaterRow:
         record.data.get("as_of", ""),
         record.data.get("status", ""),
         ", ".join(badge.words for badge in badges_of(updates, update)),
-        status.value if status else "",
-        status.date if status else "",
-        stage.value if stage else "",
-        stage.date if stage else "",
-        name.value if name else "",
-        count.value if count else "",
-        count.date if count else "",
+        *_cells(later_value(updates, "status")),
+        *_cells(later_value(updates, "stage")),
+        *_cells(later_value(updates, "name")),
+        *_cells(later_value(updates, "count")),
         newest["date"],
+        newest.get("precision", ""),
         newest["text"],
         newest["source"],
     )
+
+
+def _cells(found: LaterValue | None) -> tuple[Any, str, str]:
+    return (found.value, found.date, found.precision) if found else ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,8 @@ class ParticipationRow:
     """When it is said of all municipalities of one."""
     date: str
     """Of an update."""
+    date_precision: str
+    """How exactly it is known; empty when it is exact."""
     takes_part: bool
     """Whether the municipality is in the collaboration, by the newest that is known."""
 
@@ -84,4 +94,4 @@ def participation_rows(catalogue: Catalogue) -> Iterator[ParticipationRow]:
     """In the order of the collaborations and the municipalities."""
     for said in ties(catalogue).values():
         inside = takes_part(said)
-        yield from (ParticipationRow(tie.case, tie.municipality, tie.kind, tie.region, tie.date, inside) for tie in said)
+        yield from (ParticipationRow(tie.case, tie.municipality, tie.kind, tie.region, tie.date, tie.precision, inside) for tie in said)

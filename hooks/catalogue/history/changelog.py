@@ -111,8 +111,8 @@ def _record(changes: Sequence[Change], labels: LabelLookup) -> ChangelogEntry:
 def _summary(changes: Sequence[Change]) -> str:
     if not changes:
         return NOTHING
-    counts = {cls: sum(change.type is cls for change in changes) for cls in ChangeType}
-    split = ", ".join(f"{CHANGE_LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
+    counts = {each: sum(change.type is each for change in changes) for each in ChangeType}
+    split = ", ".join(f"{CHANGE_LABELS[each].lower()} {count}" for each, count in counts.items() if count)
     records = len({change.key for change in changes})
     return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')}: {split}."
 
@@ -122,7 +122,7 @@ def _row(change: Change, labels: LabelLookup) -> dict[str, object]:
         "key": change.key,
         "title": change.title,
         "path": list(change.path),
-        "class": change.type.value,
+        "type": change.type.value,
         "label": CHANGE_LABELS[change.type],
         "field": change_place(labels, change),
         "old": change.old,

@@ -74,9 +74,9 @@ def _notice(states: tuple[Snapshot, Snapshot]) -> str:
     )
 
 
-def filter_by_type(changes: Iterable[Change], classes: Collection[ChangeType]) -> tuple[Change, ...]:
-    """Those of the classes; all when none is named."""
-    return tuple(change for change in changes if not classes or change.type in classes)
+def filter_by_type(changes: Iterable[Change], types: Collection[ChangeType]) -> tuple[Change, ...]:
+    """Those of the types; all when none is named."""
+    return tuple(change for change in changes if not types or change.type in types)
 
 
 def filter_by_kind(changes: Iterable[Change], kinds: Collection[str], schemas: Schemas) -> tuple[Change, ...]:

@@ -55,7 +55,7 @@ def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) ->
     old, new = ({record.key: record for record in sorted(records, key=_file_order)} for records in (before, after))
     moved = _moved(old, new)
     names = _names([*old.values(), *new.values()])
-    changes = [*_coming_and_going(old, new, moved)]
+    changes = [*_changes_of_whole_records(old, new, moved)]
     for key, record in new.items():
         origin = old.get(key) or next((old[past] for past, now in moved.items() if now == key), None)
         if origin is not None and origin.data != record.data:
@@ -80,7 +80,7 @@ def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, st
     return {past: key for past, key in former if past in old and past not in new}
 
 
-def _coming_and_going(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
+def _changes_of_whole_records(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
     for past, key in moved.items():
         yield Change(key, title_of(new[key]), (), ChangeType.RENAMED, old[past].id, new[key].id)
     for key in sorted(new.keys() - old.keys() - {*moved.values()}):
@@ -118,8 +118,8 @@ def _value(scope: _Scope, field: Field, name: str, old: Any, new: Any, path: Dat
     elif (isinstance(old, dict) and isinstance(new, dict)) or _holds_records(field, old, new):
         yield from _object(scope, field, old or {}, new or {}, path)
     elif not _same(old, new):
-        cls = ChangeType.CLARIFICATION if path[0] in UPKEEP else _class(scope, field, name, old, new)
-        yield Change(scope.key, scope.title, path, cls, old, new)
+        change_type = ChangeType.CLARIFICATION if path[0] in UPKEEP else _type_of_change(scope, field, name, old, new)
+        yield Change(scope.key, scope.title, path, change_type, old, new)
 
 
 def _same(old: Any, new: Any) -> bool:
@@ -140,14 +140,14 @@ def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[st
 
 def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
     item, name = field.items or UNKNOWN, str(path[-1])
-    for i, j in match(old, new, partial(_called, scope, item), partial(_likeness, scope, item)):
+    for i, j in match(old, new, partial(_item_name, scope, item), partial(_likeness, scope, item)):
         if j is None:
             value = old[i or 0]
-            yield Change(scope.key, scope.title, (*path, _step(item, value) or i or 0), _going(item, name, value), value, None)
+            yield Change(scope.key, scope.title, (*path, _step(item, value) or i or 0), _type_of_removal(item, name, value), value, None)
             continue
         place = (*path, _step(item, new[j]) or j)
         if i is None:
-            yield Change(scope.key, scope.title, place, _coming(item, name, new[j]), None, new[j])
+            yield Change(scope.key, scope.title, place, _type_of_addition(item, name, new[j]), None, new[j])
         else:
             yield from _value(scope, item, name, old[i], new[j], place)
 
@@ -169,7 +169,7 @@ def _about(item: Field) -> str | None:
     return next(found, None)
 
 
-def _called(scope: _Scope, item: Field, value: Any, past: bool) -> str | None:
+def _item_name(scope: _Scope, item: Field, value: Any, past: bool) -> str | None:
     step = _step(item, value)
     if step is None or not past or _has_id(item):
         return step
@@ -206,14 +206,14 @@ def _likeness(scope: _Scope, item: Field, old: Any, new: Any) -> float:
     return SAME_LIST if item.labels else max(similarity(old, new), classify_text_change(old, new) is ChangeType.WORDING, SAME_LIST)
 
 
-def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> ChangeType:
+def _type_of_change(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> ChangeType:
     """What it means that a value became another, or came, or went."""
     if old is None:
-        return _coming(field, name, new)
+        return _type_of_addition(field, name, new)
     if new is None:
-        return _going(field, name, old)
+        return _type_of_removal(field, name, old)
     if field.refers_to and isinstance(old, str) and isinstance(new, str):
-        return _redirected(scope, field, name, old, new)
+        return _type_of_redirection(scope, field, name, old, new)
     if name == "id":
         return ChangeType.RENAMED
     if _points(field, name):
@@ -225,14 +225,14 @@ def _class(scope: _Scope, field: Field, name: str, old: Any, new: Any) -> Change
     return ChangeType.FACT
 
 
-def _redirected(scope: _Scope, field: Field, name: str, old: str, new: str) -> ChangeType:
+def _type_of_redirection(scope: _Scope, field: Field, name: str, old: str, new: str) -> ChangeType:
     if SECTION in field.refers_to:
         is_cited = new.partition("#")[0] in scope.cited or _now(scope, field, old) == new
         return ChangeType.REFERENCE if is_cited else ChangeType.SOURCE
     return ChangeType.REFERENCE if name in POINTERS or _now(scope, field, old) == new else ChangeType.FACT
 
 
-def _coming(field: Field, name: str, value: Any) -> ChangeType:
+def _type_of_addition(field: Field, name: str, value: Any) -> ChangeType:
     if _has_id(field):
         return ChangeType.NEW
     if name == UPDATES:
@@ -241,14 +241,16 @@ def _coming(field: Field, name: str, value: Any) -> ChangeType:
         return ChangeType.RETIRED
     if SECTION in field.refers_to:
         return ChangeType.SOURCE
-    return _of_value(field, name, value)
+    return _type_of_value(field, name, value)
 
 
-def _going(field: Field, name: str, value: Any) -> ChangeType:
-    return ChangeType.RETIRED if _has_id(field) else ChangeType.REFERENCE if SECTION in field.refers_to else _of_value(field, name, value)
+def _type_of_removal(field: Field, name: str, value: Any) -> ChangeType:
+    return (
+        ChangeType.RETIRED if _has_id(field) else ChangeType.REFERENCE if SECTION in field.refers_to else _type_of_value(field, name, value)
+    )
 
 
-def _of_value(field: Field, name: str, value: Any) -> ChangeType:
+def _type_of_value(field: Field, name: str, value: Any) -> ChangeType:
     if _points(field, name):
         return ChangeType.REFERENCE
     return ChangeType.NUMBER if _is_number(value) else ChangeType.FACT

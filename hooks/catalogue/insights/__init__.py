@@ -1,7 +1,8 @@
 """Insights: a catalogue index in; what is worked out across records, such as comparisons and statistics, out."""
 
-from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, ComparisonRow, cell, compare_rows, comparison_rows
+from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
 from .data_quality import Quality, QualityCount, QualityFinding, quality
+from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
 from .lesson_statistics import (
@@ -27,12 +28,15 @@ __all__ = [
     "COMPARED_KINDS",
     "MOST_COMPARED",
     "MOST_NAMED",
+    "NOT_SEEN",
     "SENTENCES",
     "TREND_MEASURES",
+    "CaseDecisions",
     "Cluster",
     "ComparisonCell",
-    "ComparisonRow",
     "Contrast",
+    "Criterion",
+    "DecisionRow",
     "LessonSupport",
     "Network",
     "NetworkEntry",
@@ -47,10 +51,12 @@ __all__ = [
     "TrendPoint",
     "cell",
     "compare_rows",
-    "comparison_rows",
     "contrasts",
     "contrasts_of_theme",
+    "criteria",
     "decades",
+    "decisions_by_case",
+    "decisions_of",
     "disagreement_pairs",
     "entries_by_record",
     "fact_notes",

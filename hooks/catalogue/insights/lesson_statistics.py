@@ -113,8 +113,8 @@ def _examples(index: CatalogueIndex) -> Mapping[str, tuple[RecordNode, ...]]:
     for node in index.by_kind["lesson"]:
         for shared in shared_by(index, node):
             found.setdefault(shared.key, []).append(node)
-    place = index.place
-    return {key: tuple(sorted(nodes, key=lambda node: place[owner_node(node).key])) for key, nodes in found.items()}
+    position = index.position
+    return {key: tuple(sorted(nodes, key=lambda node: position[owner_node(node).key])) for key, nodes in found.items()}
 
 
 def shared_by(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
@@ -125,7 +125,7 @@ def shared_by(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]
 def _support(index: CatalogueIndex, described: Described, examples: tuple[RecordNode, ...], node: RecordNode) -> LessonSupport:
     owners = (each.owner for each in (node, *examples) if each.owner and each.owner.kind == "case")
     cases = {each.key: each for each in (*owners, *referred(index, node.part, "cases"))}
-    ordered = tuple(sorted(cases.values(), key=lambda case: index.place[case.key]))
+    ordered = tuple(sorted(cases.values(), key=lambda case: index.position[case.key]))
     source = _only_source(index, described, node, cases)
     return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples)
 
@@ -150,7 +150,7 @@ def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], l
     """The lessons of one theme, those that several share first."""
     here = {node.key for node in lessons}
     shared = [node for node in lessons if node.owner is None]
-    shared.sort(key=lambda node: (-len(support[node.key].cases), index.place[node.key]))
+    shared.sort(key=lambda node: (-len(support[node.key].cases), index.position[node.key]))
     own = [(node, shared_by(index, node)) for node in lessons if node.owner]
     single = tuple(node for node, parents in own if not parents)
     away = tuple(node for node, parents in own if parents and not any(each.key in here for each in parents))
@@ -166,7 +166,7 @@ def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
             beside.setdefault(node.key, {})[other.key] = other
             beside.setdefault(other.key, {})[node.key] = node
     shown: set[frozenset[str]] = set()
-    for key in sorted(beside, key=lambda key: (-len(beside[key]), index.place[key])):
+    for key in sorted(beside, key=lambda key: (-len(beside[key]), index.position[key])):
         others = tuple(node for other, node in beside[key].items() if frozenset((key, other)) not in shown)
         shown |= {frozenset((key, node.key)) for node in others}
         if others:
@@ -177,9 +177,9 @@ def shared_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport]) 
     """The lessons that at least two collaborations have, and those who have them."""
     lessons = (node for node in index.by_kind["lesson"] if not shared_by(index, node))
     supported = [(node, support[node.key]) for node in lessons if len(support[node.key].cases) > 1]
-    supported.sort(key=lambda pair: (-len(pair[1].cases), index.place[pair[0].key]))
+    supported.sort(key=lambda pair: (-len(pair[1].cases), index.position[pair[0].key]))
     often = Counter(case.key for _, each in supported for case in each.cases)
-    ranked = sorted(often, key=lambda key: (-often[key], index.place[key]))
+    ranked = sorted(often, key=lambda key: (-often[key], index.position[key]))
     columns = tuple(index.nodes[key] for key in ranked[:MOST_COLUMNS])
     rows = tuple(_shared_lesson(node, each, columns) for node, each in supported)
     return SharedLessonTable(columns, rows, len(ranked) - len(columns))
@@ -199,6 +199,6 @@ def lessons_by_theme(index: CatalogueIndex) -> tuple[list[ThemeRow], int]:
     for node in index.by_kind["lesson"]:
         if node.owner and node.owner.kind == "case":
             counts.setdefault(node.owner.key, Counter())[str(raw(node.part, "theme"))] += 1
-    ranked = sorted(counts, key=lambda key: (-counts[key].total(), index.place[key]))
+    ranked = sorted(counts, key=lambda key: (-counts[key].total(), index.position[key]))
     rows = [ThemeRow(index.nodes[key], tuple(counts[key][theme] for theme in themes)) for key in ranked[:MOST_ROWS]]
     return rows, len(ranked) - len(rows)

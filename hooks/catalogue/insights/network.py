@@ -75,10 +75,10 @@ def network(index: CatalogueIndex, joined: Participation) -> Network:
     ours = [case for case in settled if case.key not in joined.nationwide]
     shared = {node.key for node in index.by_kind["municipality"] if len(joined.shared(node.key)) > 1}
     tying = {case.key: [node.key for node in joined.municipalities_of[case.key] if node.key in shared] for case in ours}
-    tied = sorted((key for key, nodes in tying.items() if nodes), key=lambda key: (-len(tying[key]), index.place[key]))
-    graph = _graph({key: tying[key] for key in tied[:CASES_SHOWN]}, index.place)
+    tied = sorted((key for key, nodes in tying.items() if nodes), key=lambda key: (-len(tying[key]), index.position[key]))
+    graph = _graph({key: tying[key] for key in tied[:CASES_SHOWN]}, index.position)
     return Network(
-        clusters=tuple(_cluster(index, graph.subgraph(nodes)) for nodes in _components(graph, index.place)),
+        clusters=tuple(_cluster(index, graph.subgraph(nodes)) for nodes in _components(graph, index.position)),
         isolated=tuple(
             NetworkEntry(case, joined.municipalities_of[case.key])
             for case in ours
@@ -91,22 +91,22 @@ def network(index: CatalogueIndex, joined: Participation) -> Network:
     )
 
 
-def _graph(tying: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> nx.Graph[str]:
+def _graph(tying: Mapping[str, Sequence[str]], position: Mapping[str, int]) -> nx.Graph[str]:
     """Both sides: the municipalities that most of the collaborations name, and what still ties to another."""
     graph: nx.Graph[str] = nx.Graph((case, municipality) for case, found in tying.items() for municipality in found)
     municipalities = [node for node in graph if not node.startswith("case/") and graph.degree(node) > 1]
-    kept = sorted(municipalities, key=lambda node: (-graph.degree(node), place[node]))[:MUNICIPALITIES_SHOWN]
+    kept = sorted(municipalities, key=lambda node: (-graph.degree(node), position[node]))[:MUNICIPALITIES_SHOWN]
     small = graph.subgraph({*tying, *kept})
     return nx.Graph(small.subgraph([node for node in small if small.degree(node)]))
 
 
-def _components(graph: nx.Graph[str], place: Mapping[str, int]) -> list[set[str]]:
-    return sorted(nx.connected_components(graph), key=lambda component: (-len(component), min(place[node] for node in component)))
+def _components(graph: nx.Graph[str], position: Mapping[str, int]) -> list[set[str]]:
+    return sorted(nx.connected_components(graph), key=lambda component: (-len(component), min(position[node] for node in component)))
 
 
 def _cluster(index: CatalogueIndex, graph: nx.Graph[str]) -> Cluster:
     """Each side in the order of the middle of its neighbours on the other, again and again."""
-    start = sorted(graph, key=lambda node: index.place[node])
+    start = sorted(graph, key=lambda node: index.position[node])
     cases, municipalities = [[node for node in start if node.startswith("case/") is side] for side in (True, False)]
     for _ in range(SWEEPS):
         municipalities = _by_neighbours(graph, municipalities, cases)

@@ -76,12 +76,12 @@ def participation(index: CatalogueIndex) -> Participation:
 
 def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]) -> dict[str, tuple[MunicipalityTie, ...]]:
     found: dict[str, list[MunicipalityTie]] = {node.key: [] for node in index.by_kind["municipality"]}
-    for (case, municipality), said in sorted(known.items(), key=lambda item: index.place[item[0][0]]):
-        found[municipality] += _said(index, index.nodes[case], said)
+    for (case, municipality), said in sorted(known.items(), key=lambda item: index.position[item[0][0]]):
+        found[municipality] += _ties_to_case(index, index.nodes[case], said)
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _said(index: CatalogueIndex, case: RecordNode, said: Sequence[Tie]) -> list[MunicipalityTie]:
+def _ties_to_case(index: CatalogueIndex, case: RecordNode, said: Sequence[Tie]) -> list[MunicipalityTie]:
     """Everything that is said of the two; of one who left only that, with what it was before."""
     known = [_municipality_tie(index, case, tie, takes_part(said)) for tie in said]
     if said[-1].kind != LEFT:
@@ -117,7 +117,7 @@ LATER_RANK = 100
 
 
 def _in_order(index: CatalogueIndex, keys: Iterable[str]) -> tuple[RecordNode, ...]:
-    return tuple(index.nodes[key] for key in sorted(keys, key=index.place.__getitem__))
+    return tuple(index.nodes[key] for key in sorted(keys, key=index.position.__getitem__))
 
 
 def _is_general(case: RecordNode, named: int, municipalities: int) -> bool:

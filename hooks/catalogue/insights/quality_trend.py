@@ -59,7 +59,7 @@ def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
     covered = [tally.count for tally in state.tallies if tally.measure == "coverage"]
     counted = {
         "missing": (sum(tally.count for tally in lacking), sum(tally.of for tally in lacking)),
-        "old": (sum(is_old(record, date) for record in cases), len(cases)),
+        "old": (sum(is_long_unverified(record, date) for record in cases), len(cases)),
         "overdue": (sum(is_overdue(record, date) for record in records), len(records)),
         **{measure: (_records(state, measure), len(records)) for measure in ("unsourced", "disputed", "unconnected")},
         "uncovered": (covered.count(0), len(covered)),
@@ -67,7 +67,7 @@ def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
     return tuple(Count(measure, *counted[measure]) for measure in TREND_MEASURES)
 
 
-def is_old(record: Record, date: str) -> bool:
+def is_long_unverified(record: Record, date: str) -> bool:
     """Whether nobody has known for years that it holds."""
     verified = last_verified(record)
     return bool(verified and date) and int(verified[:4]) + YEARS <= int(date[:4])

@@ -74,7 +74,7 @@ def partners(index: CatalogueIndex, joined: Participation, key: str) -> Partners
         for other in joined.municipalities_of[case.key]:
             shared.setdefault(other.key, []).append(case)
     shared.pop(key, None)
-    ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), index.place[item[0]]))
+    ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), index.position[item[0]]))
     shown = tuple(Partner(index.nodes[other], tuple(cases)) for other, cases in ranked[:SHOWN])
     rest = ranked[SHOWN:]
     tied = tuple(index.nodes[other] for other, cases in rest if len(cases) == len(shown[-1].cases))
@@ -123,4 +123,4 @@ def _missing_cases(
         for case in joined.shared(peer.key):
             if case.key not in own:
                 cases.setdefault(case.key, (case, []))[1].append(peer)
-    return sorted(cases.values(), key=lambda item: (-len(item[1]), index.place[item[0].key]))
+    return sorted(cases.values(), key=lambda item: (-len(item[1]), index.position[item[0].key]))

@@ -33,7 +33,7 @@ class DisagreementPair(NamedTuple):
 def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordNode, list[FactNote]]]]]:
     """Kind of note and its label in the order of the schema: by record, in Danish alphabetical order."""
     notes = sorted(
-        index.by_kind.get("note", ()), key=lambda node: (index.place[owner_node(node).key], raw(node.part, "about") or "", node.key)
+        index.by_kind.get("note", ()), key=lambda node: (index.position[owner_node(node).key], raw(node.part, "about") or "", node.key)
     )
     field = index.catalogue.schemas.kinds["note"].properties["kind"]
     words = {**field.labels, **field.plural_labels}
@@ -84,7 +84,7 @@ def source_usage(index: CatalogueIndex, source: RecordNode) -> SourceUsage:
     """The records that build on a source."""
     citing = [referring_records(index, f"{source.key}#{section.id}") for section in source.part.sections]
     records = {node.key: node for nodes in citing for node in nodes}
-    ordered = sorted(records.values(), key=lambda node: index.place[node.key])
+    ordered = sorted(records.values(), key=lambda node: index.position[node.key])
     return SourceUsage(source, tuple(ordered), len(citing), sum(not nodes for nodes in citing))
 
 

@@ -46,7 +46,9 @@ class Year:
 def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
     """Oldest first; what is only known by its year stands before what is known by its day, and a bound last of what it bounds."""
     entries = [*_events(index), *_updates(index)]
-    return sorted(entries, key=lambda moment: (order_of(moment.part), moment.way == "later", index.place[moment.record.key], moment.anchor))
+    return sorted(
+        entries, key=lambda moment: (order_of(moment.part), moment.way == "later", index.position[moment.record.key], moment.anchor)
+    )
 
 
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
@@ -76,4 +78,4 @@ def entries_by_record(index: CatalogueIndex, moments: Iterable[TimelineEntry]) -
     entries: dict[str, list[TimelineEntry]] = {}
     for moment in moments:
         entries.setdefault(moment.record.key, []).append(moment)
-    return [(index.nodes[key], entries[key]) for key in sorted(entries, key=lambda key: index.place[key])]
+    return [(index.nodes[key], entries[key]) for key in sorted(entries, key=lambda key: index.position[key])]

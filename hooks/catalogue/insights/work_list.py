@@ -10,7 +10,7 @@ from catalogue.danish import counted, date_words, join_words, sort_key, year_of
 from catalogue.records import Catalogue, Record
 
 from .data_quality import Quality, QualityFinding, expected_fields
-from .quality_trend import is_old, is_overdue, last_verified
+from .quality_trend import is_long_unverified, is_overdue, last_verified
 
 MOST = 3
 """How many are named."""
@@ -151,7 +151,7 @@ def _reasons(record: Record, date: str, gaps: Gaps, questions: Sequence[str], as
         yield QUESTION, counted(len(questions), "åbent spørgsmål til mødet", "åbne spørgsmål til mødet")
     if disputed := gaps.get("disputed"):
         yield DISPUTED, f"kilderne er uenige {counted(len(disputed), 'sted', 'steder')}"
-    if is_old(record, date):
+    if is_long_unverified(record, date):
         yield OLD, _age(record)
     if missing := {gap.field.partition(".")[0] for gap in gaps.get("missing", ())}:
         yield round(MISSING * len(missing) / asked), f"mangler {len(missing)} af {asked} oplysninger"

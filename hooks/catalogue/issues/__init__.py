@@ -1,7 +1,7 @@
-"""Issues: one problem in the data as a value; the registry of codes with their Danish texts; reports in every format."""
+"""Issues: one problem in the data as a value; the codes with their Danish texts; reports in every format."""
 
+from .codes import CODES, clean_text, issue, quote_value
 from .issue import Issue, Mark
-from .registry import CODES, clean_text, issue, quote_value
 from .report import REPORT_FORMATS, Checked, excerpt, limit_per_file, report, row, summary
 
 __all__ = [

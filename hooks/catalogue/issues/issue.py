@@ -26,7 +26,7 @@ class Issue:
     column: int
     """From 1, in code points."""
     code: str
-    """A key of `registry.CODES`."""
+    """A key of `codes.CODES`."""
     message: str
     hint: str
     severity: Severity = "error"

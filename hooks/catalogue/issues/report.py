@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from urllib.parse import quote
 
+from .codes import CODES, clean_text
+from .codes import issue as make_issue
 from .issue import Issue, Mark
-from .registry import CODES, clean_text
-from .registry import issue as make_issue
 
 BEFORE, AFTER = 70, 50
 """How much of a long line is shown around the place of an issue."""
@@ -28,7 +28,7 @@ class Checked:
     """What a report is made from."""
 
     issues: Sequence[Issue]
-    records: int
+    record_count: int
     """How many records were read."""
     lines: Lines
     """The lines of a file by its shown path; empty when it cannot be shown."""
@@ -125,7 +125,7 @@ def summary(checked: Checked) -> str:
     """How many there are, in one line."""
     errors = sum(issue.severity == "error" for issue in checked.issues)
     warnings = len(checked.issues) - errors
-    count = f"{checked.records} {'post' if checked.records == 1 else 'poster'} læst"
+    count = f"{checked.record_count} {'post' if checked.record_count == 1 else 'poster'} læst"
     if not checked.issues:
         return f"Ingen fejl. {count}."
     files = len({issue.path for issue in checked.issues})

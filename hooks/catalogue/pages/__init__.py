@@ -3,11 +3,12 @@
 from .contribute_forms import contribute_forms
 from .glossary.annotate_markdown import annotate_markdown
 from .handbook import handbook
-from .handwritten import fit_page, handwritten_pages
+from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import environment
-from .postprocess import cached_frame, layered, relative, unwrap_page
+from .postprocess import relative, unwrap_page
 from .render import Share, SiteContext, prepare_rendering, render
 from .template_api import template_environment
+from .theme_frame import cached_frame, theme_layer
 
 __all__ = [
     "Share",
@@ -16,13 +17,13 @@ __all__ = [
     "cached_frame",
     "contribute_forms",
     "environment",
-    "fit_page",
     "handbook",
     "handwritten_pages",
-    "layered",
     "prepare_rendering",
     "relative",
     "render",
     "template_environment",
+    "theme_layer",
+    "unlink_missing_pages",
     "unwrap_page",
 ]

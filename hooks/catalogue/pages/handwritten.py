@@ -16,10 +16,10 @@ FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
 
 
-def fit_page(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
-    """The page at `uri`, fit for a site with these record pages (content by uri): the same pages go with any data folder."""
+def unlink_missing_pages(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
+    """The page at `uri` with plain words for links to record pages that are not among `pages` (content by uri)."""
 
-    def fitted(link: re.Match[str]) -> str:
+    def link_or_words(link: re.Match[str]) -> str:
         words, path, anchor = link.groups("")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
         if target.partition("/")[0] not in FOLDERS:
@@ -29,7 +29,7 @@ def fit_page(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
             return words
         return link.group() if not anchor or f'id="{anchor[1:]}"'.encode() in page else f"[{words}]({path})"
 
-    return _LINK.sub(fitted, text)
+    return _LINK.sub(link_or_words, text)
 
 
 HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)

@@ -1,63 +1,12 @@
-"""Framing: the theme in; out, a function that puts a page into what is the same around all pages of its folder, rendered once for each.
-
-What is around a page is most of the theme's work: the header, the sections, the footer, the scripts.
-"""
+"""Postprocessing: the HTML of a page in; front matter and one block that MkDocs takes as it is, with relative addresses, out."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
-from itertools import chain
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
-from jinja2.runtime import Context
-
-MAIN = "main.html"
-OWN = ("about", "htmltitle"), ("site_nav", "content")
-"""The blocks that are a page's own, before and after the link past the header."""
-SKIP = 'href="{}" class="md-skip"'
-"""That link leads to the first heading, where there is one."""
-
-
-def cached_frame(theme: Environment) -> Callable[[Context], str]:
-    """`framed()` renders the page at hand for the theme. What a page calls `alike` is the same for all that share a frame with it."""
-    frames: dict[tuple[str, int], list[str]] = {}
-
-    @pass_context
-    def framed(context: Context) -> str:
-        main, variables = theme.get_template(MAIN), {**context.get_all(), "alike": None}
-        own = list(own_parts(main, variables))
-        key = (context["alike"], len(own))
-        if key not in frames:
-            frames[key] = split_around(own, main.render(variables))
-        return "".join(chain.from_iterable(zip(frames[key], [*own, ""], strict=True)))
-
-    return framed
-
-
-def own_parts(main: Template, variables: dict[str, Any]) -> Iterator[str]:
-    """What only this page has, in the order of the page."""
-    context = main.new_context(variables)
-    before, after = (["".join(main.blocks[name](context)) for name in names] for names in OWN)
-    yield from before
-    yield from [SKIP.format(heading.url) for heading in variables["page"].toc][:1]
-    yield from after
-
-
-def split_around(parts: Iterable[str], html: str) -> list[str]:
-    """What stands before, between and after the parts of a page."""
-    pieces = []
-    for part in parts:
-        before, stands, html = html.partition(part)
-        if not stands:
-            raise LookupError(part)
-        pieces.append(before)
-    return [*pieces, html]
-
-
-CHARSET = '@charset "UTF-8";'
 MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
 
@@ -101,9 +50,3 @@ def depth(uri: str) -> int:
     """How many folders the address of a page, given by its file, lies below the root."""
     folders = uri.removesuffix(".md").removesuffix("index").rstrip("/")
     return folders.count("/") + bool(folders)
-
-
-def layered(sheets: Iterable[str]) -> str:
-    """The theme's style sheets in a cascade layer, which every rule outside it outbids; `@charset` may not stand in one."""
-    text = "".join(sheet.removeprefix(CHARSET) for sheet in sheets)
-    return f"@layer material {{{text}}}"

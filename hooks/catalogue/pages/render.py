@@ -78,22 +78,19 @@ class SiteContext:
     index: CatalogueIndex
     site: Site
     environment: Environment
-    lexicon: GlossaryUsage
+    glossary: GlossaryUsage
     published: Releases
 
 
 @dataclass(frozen=True, slots=True)
 class PageRenderer:
-    """Everything that one page after the other is made with."""
+    """What the pages of records are made with."""
 
-    index: CatalogueIndex
-    site: Site
-    environment: Environment
-    lexicon: GlossaryUsage
+    context: SiteContext
     diagrams: Mapping[str, Diagram]
     drawings: Mapping[str, str | None]
-    records: frozenset[str]
-    """Keys of the records whose pages are made."""
+    keys: frozenset[str]
+    """Of the records whose pages are made."""
 
 
 def prepare_rendering(
@@ -101,7 +98,7 @@ def prepare_rendering(
     site: Site,
     templates: BaseLoader | None = None,
     published: Releases = NOTHING_YET,
-    stories: Sequence[ContentPage] = (),
+    content_pages: Sequence[ContentPage] = (),
     bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
     """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
@@ -109,54 +106,54 @@ def prepare_rendering(
     environment = template_environment(index, published.all, templates, bytecode_cache)
     for name in environment.list_templates(extensions=["j2"]):
         environment.get_template(name)
-    return SiteContext(index, site, environment, glossary_usage(index, stories), published)
+    return SiteContext(index, site, environment, glossary_usage(index, content_pages), published)
 
 
-def render(ready: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
+def render(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
     """Every page that is made from records, or a share of the records' pages; the last share has the shared pages too.
 
     `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record. Pages that need no drawing come first.
     """
-    place, of = share
-    mine = frozenset(record.key for record in ready.index.catalogue.records[place::of])
-    renderer = PageRenderer(ready.index, ready.site, ready.environment, ready.lexicon, diagrams, drawings, mine)
-    shared = _shared(renderer, ready.published) if place == of - 1 else []
-    drawn = mine & set(diagrams)
-    return [*shared, *_records(replace(renderer, records=mine - drawn)), *_records(replace(renderer, records=drawn))]
+    first, step = share
+    keys = frozenset(record.key for record in context.index.catalogue.records[first::step])
+    renderer = PageRenderer(context, diagrams, drawings, keys)
+    shared = _shared(context) if first == step - 1 else []
+    drawn = keys & set(diagrams)
+    return [*shared, *_records(replace(renderer, keys=keys - drawn)), *_records(replace(renderer, keys=drawn))]
 
 
-def _shared(renderer: PageRenderer, published: Releases) -> list[Artifact]:
+def _shared(context: SiteContext) -> list[Artifact]:
     """The pages that are no record's own, or no longer."""
-    pages = [*_standalone(renderer), *_shared_pages(renderer), *_indexes(renderer), *_value_pages(renderer), *_retired(renderer)]
-    return [*pages, *_redirects(renderer, published, {page.uri for page in pages})]
+    pages = [*_standalone(context), *_shared_pages(context), *_indexes(context), *_value_pages(context), *_retired(context)]
+    return [*pages, *_redirects(context, {page.uri for page in pages})]
 
 
 def _records(renderer: PageRenderer) -> Iterator[Artifact]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
-            template = renderer.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
-            records = (node for node in renderer.index.by_kind[kind.name] if node.key in renderer.records)
+            template = renderer.context.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
+            records = (node for node in renderer.context.index.by_kind[kind.name] if node.key in renderer.keys)
             yield from (_record(renderer, kind, template, node) for node in records)
 
 
 def _record(renderer: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
-    svg = renderer.drawings.get(node.key)
-    context = {
+    svg, glossary = renderer.drawings.get(node.key), renderer.context.glossary
+    values = {
         "record": fresh_view(node.part),
         "diagram": renderer.diagrams.get(node.key),
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
-        "used_in": tuple(renderer.index.nodes[key] for key in renderer.lexicon.used_in.get(node.key, ())),
-        "content_pages": renderer.lexicon.told_in.get(node.key, ()),
+        "used_in": tuple(renderer.context.index.nodes[key] for key in glossary.used_in.get(node.key, ())),
+        "content_pages": glossary.content_pages.get(node.key, ()),
     }
-    return _make(template, _record_page(renderer, kind, node), context, renderer.lexicon)
+    return _make(template, _record_page(renderer.context, kind, node), values, glossary)
 
 
-def _record_page(renderer: PageRenderer, kind: Kind, node: RecordNode) -> Page:
+def _record_page(context: SiteContext, kind: Kind, node: RecordNode) -> Page:
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
-    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(renderer.site, source), "has_contents": True}
+    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(context.site, source), "has_contents": True}
     about["contents_in_bar"] = is_folded(node.part)
-    return _page(renderer, kind, f"{node.id}.md", node.title, sentence, **about)
+    return _page(context, kind, f"{node.id}.md", node.title, sentence, **about)
 
 
 def _correction(site: Site, source: str) -> str:
@@ -164,84 +161,84 @@ def _correction(site: Site, source: str) -> str:
     return site.edit(source) if site.repository else f"/data/{source}"
 
 
-def _retired(renderer: PageRenderer) -> Iterator[Artifact]:
+def _retired(context: SiteContext) -> Iterator[Artifact]:
     """A page that says what became of the record."""
-    template = renderer.environment.get_template("retired.html.j2")
-    for node in renderer.index.retired:
+    template = context.environment.get_template("retired.html.j2")
+    for node in context.index.retired:
         kind = KINDS_BY_NAME[node.kind]
         if not kind.paged_by:
-            yield _make(template, _record_page(renderer, kind, node), {"record": node.part})
+            yield _make(template, _record_page(context, kind, node), {"record": node.part})
 
 
-def _shared_pages(renderer: PageRenderer) -> Iterator[Artifact]:
+def _shared_pages(context: SiteContext) -> Iterator[Artifact]:
     """A page for each value that records of a kind are gathered by: the themes of the lessons."""
     for kind in KINDS:
         if kind.paged_by:
-            template = renderer.environment.get_template(f"{kind.name}.html.j2")
-            for group in group_records(renderer.index, kind.name, kind.paged_by):
-                yield _make(template, _shared_page(renderer, kind, group), {"group": group}, renderer.lexicon)
+            template = context.environment.get_template(f"{kind.name}.html.j2")
+            for group in group_records(context.index, kind.name, kind.paged_by):
+                yield _make(template, _shared_page(context, kind, group), {"group": group}, context.glossary)
 
 
-def _shared_page(renderer: PageRenderer, kind: Kind, group: Group) -> Page:
-    description = f"{renderer.index.catalogue.schemas.plural(kind.name)}: {group.label}"
-    return _page(renderer, kind, f"{group.value}.md", group.label, description, has_contents=True)
+def _shared_page(context: SiteContext, kind: Kind, group: Group) -> Page:
+    description = f"{context.index.catalogue.schemas.plural(kind.name)}: {group.label}"
+    return _page(context, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
-def _indexes(renderer: PageRenderer) -> Iterator[Artifact]:
-    schemas = renderer.index.catalogue.schemas
+def _indexes(context: SiteContext) -> Iterator[Artifact]:
+    schemas = context.index.catalogue.schemas
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
-            template = renderer.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
+            template = context.environment.select_template([f"{kind.name}_index.html.j2", "index.html.j2"])
             title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
-            page = _page(renderer, kind, "index.md", title, schemas.kinds[kind.name].description)
-            yield _make(template, page, {"items": renderer.index.by_kind[kind.name]})
+            page = _page(context, kind, "index.md", title, schemas.kinds[kind.name].description)
+            yield _make(template, page, {"items": context.index.by_kind[kind.name]})
 
 
-def _value_pages(renderer: PageRenderer) -> Iterator[Artifact]:
-    """A page for each value that a list can be narrowed by."""
-    template = renderer.environment.get_template("facet_value.html.j2")
-    lists: Callable[[str], FacetedList] = renderer.environment.globals["faceted_list"]  # type: ignore[assignment]
+def _value_pages(context: SiteContext) -> Iterator[Artifact]:
+    """A page for each value that a list can be filtered by."""
+    template = context.environment.get_template("facet_value.html.j2")
+    lists: Callable[[str], FacetedList] = context.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
         listed = lists(kind)
-        for choice in listed.choices:
-            for value in choice.values if choice.paged else ():
+        for facet in listed.facets:
+            for value in facet.values if facet.paged else ():
                 yield _make(
-                    template, _value_page(renderer, KINDS_BY_NAME[kind], choice, value), {"list": listed, "choice": choice, "value": value}
+                    template, _value_page(context, KINDS_BY_NAME[kind], facet, value), {"list": listed, "facet": facet, "value": value}
                 )
 
 
-def _value_page(renderer: PageRenderer, kind: Kind, choice: FacetValues, value: FacetValue) -> Page:
-    name = renderer.index.catalogue.schemas.plural(kind.name)
-    title = f"{choice.title}: {value.label}"
-    return _page(renderer, kind, f"{choice.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
+def _value_page(context: SiteContext, kind: Kind, facet: FacetValues, value: FacetValue) -> Page:
+    name = context.index.catalogue.schemas.plural(kind.name)
+    title = f"{facet.title}: {value.label}"
+    return _page(context, kind, f"{facet.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
-def _standalone(renderer: PageRenderer) -> Iterator[Artifact]:
+def _standalone(context: SiteContext) -> Iterator[Artifact]:
     for uri, name, title, description in STANDALONE_PAGES:
-        yield _make(renderer.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
+        yield _make(context.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
-def _redirects(renderer: PageRenderer, published: Releases, uris: Collection[str]) -> Iterator[Artifact]:
-    """To a record from its former ids, and to the whole list from a narrowed one that no record is left in; `uris` are those made."""
-    for record in renderer.index.catalogue.records:
-        node = renderer.index.nodes[record.key]
+def _redirects(context: SiteContext, uris: Collection[str]) -> Iterator[Artifact]:
+    """To a record from its former ids, and to the whole list from a filtered one that no record is left in; `uris` are those made."""
+    for record in context.index.catalogue.records:
+        node = context.index.nodes[record.key]
         for old in former_addresses(record):
-            yield _redirect(renderer, old, node.url, node.title)
-    for old in published.addresses:
+            yield _redirect(context, old, node.url, node.title)
+    for old in context.published.addresses:
         if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in uris and f"{old}index.md" not in uris:
-            yield _redirect(renderer, old, f"/{old.partition('/')[0]}/", "Hele listen")
+            yield _redirect(context, old, f"/{old.partition('/')[0]}/", "Hele listen")
 
 
-def _redirect(renderer: PageRenderer, old: str, url: str, title: str) -> Artifact:
+def _redirect(context: SiteContext, old: str, url: str, title: str) -> Artifact:
     """Finished HTML, since it has nothing else to show."""
     place, up = url.lstrip("/"), old.count("/")
-    addresses = {"url": url, "absolute": renderer.site.absolute(place), "target": "../" * up + place}
-    html = renderer.environment.get_template("redirect.html.j2").render(title=title, site=renderer.site, **addresses)
+    addresses = {"url": url, "absolute": context.site.absolute(place), "target": "../" * up + place}
+    html = context.environment.get_template("redirect.html.j2").render(title=title, site=context.site, **addresses)
     return Artifact(f"{old}index.html", relative(html, up).encode())
 
 
-def _page(renderer: PageRenderer, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
-    schemas = renderer.index.catalogue.schemas
+def _page(context: SiteContext, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
+    schemas = context.index.catalogue.schemas
     return Page(
         uri=f"{kind.url}/{file}",
         kind=kind.name,
@@ -255,11 +252,11 @@ def _page(renderer: PageRenderer, kind: Kind, file: str, title: str, description
     )
 
 
-def _make(template: Template, page: Page, context: Mapping[str, Any], lexicon: GlossaryUsage | None = None) -> Artifact:
+def _make(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> Artifact:
     """Pages that tell have the terms of the glossary marked; lists have not."""
-    html = template.render({"page": page, **context})
-    if lexicon:
-        html = annotate_html(lexicon, html, page.key)
+    html = template.render({"page": page, **values})
+    if glossary:
+        html = annotate_html(glossary, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
     facts = {"title": page.title, "description": page.description, "hide": hidden, "contents": "bar" if page.contents_in_bar else "beside"}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

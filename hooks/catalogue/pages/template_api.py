@@ -10,128 +10,10 @@ from typing import Any, NamedTuple
 from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
-from catalogue.danish import counted, date_words, join_words, number, slug, year_of
-from catalogue.diagrams import relation_fields
-from catalogue.insights import (
-    COMPARED_KINDS,
-    MOST_COMPARED,
-    MOST_NAMED,
-    TREND_MEASURES,
-    Contrast,
-    LessonSupport,
-    Participation,
-    Quality,
-    Sizes,
-    TrendPoint,
-    compare_rows,
-    contrasts,
-    contrasts_of_theme,
-    decades,
-    disagreement_pairs,
-    entries_by_record,
-    fact_notes,
-    form_purpose_matrix,
-    governance_summary,
-    lesson_count,
-    lesson_support,
-    lessons_by_theme,
-    network,
-    participation,
-    partners,
-    quality,
-    reference_date,
-    shared_lessons,
-    similar_municipalities,
-    sizes,
-    source_usage,
-    sources_by_type,
-    theme_lessons,
-    ties_by_kind,
-    timeline,
-    trend_bars,
-    trend_points,
-    work_list,
-)
+from catalogue import danish, diagrams, insights, views
 from catalogue.records import KINDS, Field, Release, Schemas, is_safe_url
-from catalogue.views import (
-    CatalogueIndex,
-    FacetLinks,
-    RecordView,
-    alphabetical,
-    amount,
-    amount_parts,
-    by_initial,
-    by_label,
-    by_text,
-    cases_listed_apart,
-    cases_not_naming,
-    chart_bars,
-    chart_words,
-    cite,
-    current_record,
-    date_of,
-    declared_fields,
-    declares,
-    event_words,
-    facet_links,
-    faceted_list,
-    field_label,
-    filled,
-    former_keys,
-    forms_by_family,
-    from_date,
-    group_by_kind,
-    group_records,
-    holds_number,
-    in_schema_order,
-    is_counted,
-    is_folded,
-    is_old,
-    label,
-    labels,
-    later_badges,
-    later_value_of,
-    latest_updates,
-    links_in_sentence,
-    lower_first,
-    markdown_renderer,
-    mentions,
-    merge_nodes,
-    nationwide_cases,
-    newest_update,
-    newest_year,
-    note_link_on,
-    note_links,
-    notes_about,
-    number_citations,
-    order_of,
-    page_sections,
-    participants,
-    raw,
-    record_history,
-    record_link,
-    reference_links,
-    referred,
-    referring_records,
-    row_anchors,
-    section_links,
-    share_bar,
-    soft_hyphenator,
-    source_groups,
-    source_link,
-    source_name,
-    source_overview,
-    title_at,
-    unasked_fields,
-    updates_concerning,
-    updates_for_municipality,
-    value_label,
-    value_words,
-    widget_of,
-    year_in,
-    year_words,
-)
 
+from .decision_map import decision_legend, decision_map
 from .glossary.index import glossary_index
 from .jinja_environment import environment
 from .network_svg import network_svg
@@ -148,7 +30,7 @@ NOT_SHOWN = frozenset({"exceptions", "former_ids", "order", "retired"})
 class TemplateData:
     """What the names are made from; what several of them need is worked out once."""
 
-    index: CatalogueIndex
+    index: views.CatalogueIndex
     releases: Sequence[Release]
     """The newest first."""
     macro: Callable[[str, str], Callable[..., Markup]]
@@ -159,44 +41,44 @@ class TemplateData:
         return self.index.catalogue.schemas
 
     @cached_property
-    def participation(self) -> Participation:
-        return participation(self.index)
+    def participation(self) -> insights.Participation:
+        return insights.participation(self.index)
 
     @cached_property
-    def sizes(self) -> Sizes:
-        return sizes(self.index)
+    def sizes(self) -> insights.Sizes:
+        return insights.sizes(self.index)
 
     @cached_property
-    def facets(self) -> FacetLinks:
-        return facet_links(self.index)
+    def facets(self) -> views.FacetLinks:
+        return views.facet_links(self.index)
 
     @cached_property
-    def support(self) -> Mapping[str, LessonSupport]:
-        return lesson_support(self.index)
+    def support(self) -> Mapping[str, insights.LessonSupport]:
+        return insights.lesson_support(self.index)
 
     @cached_property
-    def contrasts(self) -> tuple[Contrast, ...]:
-        return tuple(contrasts(self.index))
+    def contrasts(self) -> tuple[insights.Contrast, ...]:
+        return tuple(insights.contrasts(self.index))
 
     @cached_property
-    def quality(self) -> Quality:
-        return quality(self.index.catalogue)
+    def quality(self) -> insights.Quality:
+        return insights.quality(self.index.catalogue)
 
     @cached_property
-    def trend(self) -> list[TrendPoint]:
-        return trend_points(self.index.catalogue, self.quality, self.releases)
+    def trend(self) -> list[insights.TrendPoint]:
+        return insights.trend_points(self.index.catalogue, self.quality, self.releases)
 
     @cached_property
     def reference_date(self) -> str:
-        return reference_date(self.index.catalogue)
+        return insights.reference_date(self.index.catalogue)
 
     @cached_property
     def citations(self) -> Callable[[str], Markup]:
-        return cache(partial(cite, self.index))
+        return cache(partial(views.cite, self.index))
 
     @cached_property
     def record_links(self) -> Callable[..., Markup]:
-        return cache(partial(record_link, self.index))
+        return cache(partial(views.record_link, self.index))
 
 
 class Name(NamedTuple):
@@ -208,155 +90,184 @@ class Name(NamedTuple):
 
 
 FUNCTIONS: Mapping[str, Name] = {
-    "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(alphabetical, d.index)),
-    "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: amount),
-    "amount_parts": Name("(part) -> the same in two: the amount, and what it is of", lambda d: amount_parts),
-    "body_relations": Name("() -> fields that relate a body to others", lambda d: lambda: relation_fields(d.schemas.kinds["body"])),
-    "breakable": Name("(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: soft_hyphenator(d.index)),
-    "by_initial": Name("(nodes) -> [(letter, nodes)]", lambda d: by_initial),
-    "by_label": Name("(parts, field) -> [(label of a value, parts)] in the schema's order", lambda d: by_label),
-    "by_text": Name("(parts) -> [(text, parts that say it with the same source)]", lambda d: by_text),
-    "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(current_record, d.index, _former(d))),
-    "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: chart_bars),
-    "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: chart_words),
-    "cite": Name("(reference) -> HTML: a citation, which `number_citations` makes a number", lambda d: d.citations),
-    "compare_rows": Name("(nodes, lines=()) -> rows in which any of them says something", lambda d: partial(compare_rows, d.index)),
-    "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(COMPARED_KINDS.items())),
-    "compared_word": Name("(kind) -> that word, or none", lambda d: COMPARED_KINDS.get),
-    "contrasts": Name("() -> lessons that contradict each other", lambda d: lambda: d.contrasts),
-    "contrasts_of_theme": Name("(theme) -> those of a theme", lambda d: partial(contrasts_of_theme, d.contrasts)),
-    "counted": Name("(number, one, several) -> text: `3 kommuner`", lambda d: counted),
-    "decades": Name("(timeline entries) -> [(decade, years with counts)]", lambda d: decades),
-    "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: declared_fields),
-    "declares": Name("(part, field) -> whether its schema has the field", lambda d: declares),
-    "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: disagreement_pairs),
-    "entries_by_record": Name("(timeline entries) -> [(node, entries)]", lambda d: partial(entries_by_record, d.index)),
-    "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: event_words),
-    "faceted_list": Name("(kind) -> the list that is narrowed", lambda d: cache(partial(faceted_list, d.index))),
-    "fact_notes": Name("() -> [(kind, label, [(node, its notes)])]", lambda d: partial(fact_notes, d.index)),
-    "field_title": Name("(note) -> label of the field that it is about", lambda d: partial(title_at, d.schemas)),
-    "figure_rows": Name("(figure) -> [(row, id of its place)]", lambda d: _figure_rows),
-    "for_all_municipalities": Name("(mentions) -> the other such cases", lambda d: partial(cases_not_naming, nationwide_cases(d.index))),
-    "form_purpose_matrix": Name("() -> rows, purposes and counts", lambda d: partial(form_purpose_matrix, d.index)),
-    "forms_by_family": Name("() -> [(family, organisation forms)]", lambda d: partial(forms_by_family, d.index)),
-    "glossary_index": Name("(terms) -> [(letter, entries)]", lambda d: glossary_index),
-    "governance_summaries": Name("() -> [(kind, who decides what in each record)]", lambda d: partial(governance_summary, d.index)),
-    "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(group_by_kind, d.index)),
-    "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=order_of)),
-    "in_schema_order": Name(
-        "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=in_schema_order)
+    "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(views.alphabetical, d.index)),
+    "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: views.amount),
+    "amount_parts": Name("(part) -> the same in two: the amount, and what it is of", lambda d: views.amount_parts),
+    "body_relations": Name(
+        "() -> fields that relate a body to others", lambda d: lambda: diagrams.relation_fields(d.schemas.kinds["body"])
     ),
-    "is_folded": Name("(record) -> whether the pages of its kind have folded sections", lambda d: is_folded),
-    "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(is_old, newest_year(d.index))),
+    "breakable": Name(
+        "(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: views.soft_hyphenator(d.index)
+    ),
+    "by_initial": Name("(nodes) -> [(letter, nodes)]", lambda d: views.by_initial),
+    "by_label": Name("(parts, field) -> [(label of a value, parts)] in the schema's order", lambda d: views.by_label),
+    "by_text": Name("(parts) -> [(text, parts that say it with the same source)]", lambda d: views.by_text),
+    "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(views.current_record, d.index, _former(d))),
+    "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: views.chart_bars),
+    "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
+    "cite": Name("(reference) -> HTML: a citation, which `number_citations` makes a number", lambda d: d.citations),
+    "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(insights.compare_rows, d.index)),
+    "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(insights.COMPARED_KINDS.items())),
+    "compared_word": Name("(kind) -> that word, or none", lambda d: insights.COMPARED_KINDS.get),
+    "contrasts": Name("() -> lessons that contradict each other", lambda d: lambda: d.contrasts),
+    "contrasts_of_theme": Name("(theme) -> those of a theme", lambda d: partial(insights.contrasts_of_theme, d.contrasts)),
+    "counted": Name("(number, one, several) -> text: `3 kommuner`", lambda d: danish.counted),
+    "decades": Name("(timeline entries) -> [(decade, years with counts)]", lambda d: insights.decades),
+    "decision_legend": Name("() -> [(state, mark on its tiles, words)], nothing seen last", lambda d: partial(decision_legend, d.schemas)),
+    "decision_map": Name("(decisions, name) -> HTML: the map of who decided what", lambda d: decision_map(d.schemas)),
+    "decisions_by_case": Name("() -> what municipalities decide on", lambda d: partial(insights.decisions_by_case, d.index)),
+    "decisions_of": Name("(key) -> [(case, row of the municipality)]", lambda d: partial(insights.decisions_of, d.index)),
+    "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: views.declared_fields),
+    "declares": Name("(part, field) -> whether its schema has the field", lambda d: views.declares),
+    "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: insights.disagreement_pairs),
+    "entries_by_record": Name("(timeline entries) -> [(node, entries)]", lambda d: partial(insights.entries_by_record, d.index)),
+    "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: views.event_words),
+    "faceted_list": Name("(kind) -> the list with its facets", lambda d: cache(partial(views.faceted_list, d.index))),
+    "fact_notes": Name("() -> [(kind, label, [(node, its notes)])]", lambda d: partial(insights.fact_notes, d.index)),
+    "field_title": Name("(note) -> label of the field that it is about", lambda d: partial(views.title_at, d.schemas)),
+    "figure_rows": Name("(figure) -> [(row, id of its place)]", lambda d: _figure_rows),
+    "for_all_municipalities": Name(
+        "(mentions) -> the other such cases", lambda d: partial(views.cases_not_naming, views.nationwide_cases(d.index))
+    ),
+    "form_purpose_matrix": Name("() -> rows, purposes and counts", lambda d: partial(insights.form_purpose_matrix, d.index)),
+    "forms_by_family": Name("() -> [(family, organisation forms)]", lambda d: partial(views.forms_by_family, d.index)),
+    "glossary_index": Name("(terms) -> [(letter, entries)]", lambda d: glossary_index),
+    "governance_summaries": Name(
+        "() -> [(kind, who decides what in each record)]", lambda d: partial(insights.governance_summary, d.index)
+    ),
+    "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
+    "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=views.order_of)),
+    "in_schema_order": Name(
+        "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
+    ),
+    "is_folded": Name("(record) -> whether the pages of its kind have folded sections", lambda d: views.is_folded),
+    "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(views.is_old, views.newest_year(d.index))),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
-    "join_words": Name("(texts) -> text: `a, b og c`", lambda d: join_words),
+    "join_words": Name("(texts) -> text: `a, b og c`", lambda d: danish.join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
-    "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: later_badges),
-    "later_value": Name("(record, field of an update) -> the newest value with date and source, or none", lambda d: later_value_of),
-    "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(latest_updates, d.index)),
-    "lesson_count": Name("() -> how many lessons there are, examples of shared ones left out", lambda d: partial(lesson_count, d.index)),
+    "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
+    "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
+    "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
+    "lesson_count": Name(
+        "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
+    ),
     "lesson_introduction": Name(
         "(theme) -> text that its page begins with", lambda d: d.schemas.kinds["lesson"].properties["theme"].introductions.get
     ),
     "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
-    "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(group_records, d.index, "lesson", "theme"))),
-    "lessons_by_theme": Name("() -> (rows of counts, how many are left out)", lambda d: partial(lessons_by_theme, d.index)),
+    "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(views.group_records, d.index, "lesson", "theme"))),
+    "lessons_by_theme": Name("() -> (rows of counts, how many are left out)", lambda d: partial(insights.lessons_by_theme, d.index)),
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
-    "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(links_in_sentence, d.record_links)),
+    "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(views.links_in_sentence, d.record_links)),
     "list_item": Name("(macro, item) -> HTML of a record in a list", lambda d: cache(lambda name, item: d.macro(LIST_ITEMS, name)(item))),
-    "listed_apart": Name(
-        "() -> what is no collaboration, or only named",
-        lambda d: partial(cases_listed_apart, d.index),
-    ),
+    "listed_apart": Name("() -> what is no collaboration, or only named", lambda d: partial(views.cases_listed_apart, d.index)),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
-    "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
-    "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: MOST_NAMED),
-    "mentions": Name("(key, *relations) -> who refers to a node, and where", lambda d: partial(mentions, d.index)),
-    "merge_nodes": Name("(nodes, nodes) -> both in alphabetical order, each once", lambda d: partial(merge_nodes, d.index)),
-    "most_compared": Name("how many records stand side by side at most", lambda d: MOST_COMPARED),
+    "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(views.markdown_renderer())),
+    "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: insights.MOST_NAMED),
+    "mentions": Name("(key, *relations) -> who refers to a node, and where", lambda d: partial(views.mentions, d.index)),
+    "merge_nodes": Name("(nodes, nodes) -> both in alphabetical order, each once", lambda d: partial(views.merge_nodes, d.index)),
+    "most_compared": Name("how many records stand side by side at most", lambda d: insights.MOST_COMPARED),
     "municipality_map": Name("(size, name) -> HTML: the map with counts", lambda d: municipality_map(d.index, d.participation)),
     "municipality_rows": Name("() -> the table of the map", lambda d: partial(municipality_rows, d.index, d.participation, d.sizes)),
     "municipality_size": Name("(key) -> its size, or none", lambda d: d.sizes.by_key.get),
     "municipality_sizes": Name("() -> the classes, and the date that they are of", lambda d: lambda: d.sizes),
     "municipality_ties": Name("(key) -> what is said of a municipality and collaborations", lambda d: d.participation.ties_of.get),
     "named_municipalities": Name("(key of a case) -> nodes, or none", lambda d: d.participation.municipalities_of.get),
-    "network": Name("() -> who is in what together", lambda d: partial(network, d.index, d.participation)),
+    "network": Name("() -> who is in what together", lambda d: partial(insights.network, d.index, d.participation)),
     "network_svg": Name("(network) -> HTML: its picture", lambda d: lambda drawn: network_svg(drawn, d.participation)),
-    "newest_update": Name("(record) -> the newest update, or none", lambda d: newest_update),
+    "newer_elsewhere": Name("(key) -> what it has that is newer than its facts", lambda d: partial(views.newer_elsewhere, d.index)),
+    "newest_update": Name("(record) -> the newest update, or none", lambda d: views.newest_update),
     "node": Name("(key) -> the node, or none", lambda d: d.index.nodes.get),
+    "nodes_by_choice": Name("(kind, field) -> [(value, label, nodes)]", lambda d: partial(views.nodes_by_choice, d.index)),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
-    "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: number_citations),
-    "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: page_sections),
-    "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: participants),
-    "partners": Name("(key) -> the municipalities that one shares most with", lambda d: partial(partners, d.index, d.participation)),
-    "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: share_bar),
+    "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
+    "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
+    "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: views.participants),
+    "partners": Name(
+        "(key) -> the municipalities that one shares most with", lambda d: partial(insights.partners, d.index, d.participation)
+    ),
+    "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: views.share_bar),
     "plural": Name("(kind) -> its name over several records", lambda d: d.schemas.plural),
     "quality": Name("() -> counts and findings", lambda d: lambda: d.quality),
     "record_history": Name("(key) -> what the releases changed in it", lambda d: _history(d)),
     "reference_date": Name("() -> the date that the age of records is seen from", lambda d: lambda: d.reference_date),
-    "referred": Name("(part, field) -> the nodes that it refers to", lambda d: partial(referred, d.index)),
-    "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(referring_records, d.index)),
+    "referred": Name("(part, field) -> the nodes that it refers to", lambda d: partial(views.referred, d.index)),
+    "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(views.referring_records, d.index)),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
-    "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(shared_lessons, d.index, d.support)),
-    "similar_municipalities": Name("(key) -> peers", lambda d: partial(similar_municipalities, d.index, d.participation, d.sizes)),
-    "slug": Name("(text) -> text for an address or an id", lambda d: cache(slug)),
-    "source_groups": Name("(references) -> [(source, links)]", lambda d: partial(source_groups, d.index, section_links(d.index))),
-    "source_link": Name("(reference, brief=false) -> HTML: a link that names the section", lambda d: cache(partial(source_link, d.index))),
-    "source_name": Name("(source) -> its name in references", lambda d: source_name),
-    "source_overview": Name("() -> [(source, rows of cases that it sets up in a table)]", lambda d: partial(source_overview, d.index)),
-    "source_usage": Name("(source) -> what builds on it", lambda d: partial(source_usage, d.index)),
-    "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(sources_by_type, d.index)),
-    "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(theme_lessons, d.index, d.support)),
-    "ties_by_kind": Name("(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: ties_by_kind),
+    "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
+    "similar_municipalities": Name("(key) -> peers", lambda d: partial(insights.similar_municipalities, d.index, d.participation, d.sizes)),
+    "slug": Name("(text) -> text for an address or an id", lambda d: cache(danish.slug)),
+    "source_groups": Name(
+        "(references) -> [(source, links)]", lambda d: partial(views.source_groups, d.index, views.section_links(d.index))
+    ),
+    "source_link": Name(
+        "(reference, brief=false) -> HTML: a link that names the section", lambda d: cache(partial(views.source_link, d.index))
+    ),
+    "source_name": Name("(source) -> its name in references", lambda d: views.source_name),
+    "source_overview": Name(
+        "() -> [(source, rows of cases that it sets up in a table)]", lambda d: partial(views.source_overview, d.index)
+    ),
+    "source_usage": Name("(source) -> what builds on it", lambda d: partial(insights.source_usage, d.index)),
+    "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(insights.sources_by_type, d.index)),
+    "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(insights.theme_lessons, d.index, d.support)),
+    "ties_by_kind": Name(
+        "(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: insights.ties_by_kind
+    ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
-    "timeline": Name("() -> entries, the oldest first", lambda d: partial(timeline, d.index)),
+    "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
-    "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: trend_bars(d.trend, measure)),
-    "trend_measures": Name("() -> label by measure", lambda d: lambda: TREND_MEASURES),
-    "updates_concerning": Name("(key) -> mentions: updates of others about it", lambda d: partial(updates_concerning, d.index)),
+    "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
+    "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),
+    "updates_by_time": Name("(updates) -> the updates, oldest first", lambda d: views.updates_by_time),
+    "updates_concerning": Name("(key) -> mentions: updates of others about it", lambda d: partial(views.updates_concerning, d.index)),
     "updates_for_municipality": Name(
-        "(record, key) -> mentions: of it or its region", lambda d: partial(updates_for_municipality, d.index)
+        "(record, key) -> mentions: of it or its region", lambda d: partial(views.updates_for_municipality, d.index)
     ),
     "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),
     "value_url": Name("(key, facet) -> address of those that share its first value", lambda d: d.facets.value_url),
-    "value_words": Name("(part with a value that may be approximate) -> text: `ca. 63.000`", lambda d: value_words),
-    "widget": Name("(part, field) -> the word for how its type is shown", lambda d: widget_of),
-    "work_list": Name("(date) -> tasks, most urgent first", lambda d: cache(lambda date: work_list(d.index.catalogue, d.quality, date))),
+    "value_words": Name("(part with a value that may be approximate) -> text: `ca. 63.000`", lambda d: views.value_words),
+    "widget": Name("(part, field) -> the word for how its type is shown", lambda d: views.widget_of),
+    "work_list": Name(
+        "(date) -> tasks, most urgent first", lambda d: cache(lambda date: insights.work_list(d.index.catalogue, d.quality, date))
+    ),
 }
 """Functions and values. What a function tells of the records is asked anew in each build, whatever was compiled before."""
 
 FILTERS: Mapping[str, Name] = {
-    "date_of": Name("part, field=date -> text: `efter marts 2016`", lambda d: date_of),
-    "date_words": Name("date -> text: `1. marts 2016`", lambda d: date_words),
-    "field_label": Name("part, field -> label of the field", lambda d: field_label),
-    "filled": Name("part, *fields -> those that have a value", lambda d: filled),
-    "from_date": Name("part, field=date -> text: `fra tiden efter marts 2016`", lambda d: from_date),
-    "label": Name("part, field -> label of its value", lambda d: label),
-    "labels": Name("part, field -> labels of its values", lambda d: labels),
-    "lower_first": Name("text -> text for inside a sentence", lambda d: lower_first),
-    "note_link_on": Name("part, field, url -> HTML: a link to the first note about it on another page", lambda d: note_link_on),
-    "note_links": Name("part, field -> HTML: links to the notes about it further down", lambda d: note_links),
-    "notes_about": Name("part, field -> HTML of the notes", lambda d: partial(notes_about, lambda one: d.macro(NOTES, "note")(one))),
-    "number": Name("number, decimals=none -> text: `63.000`", lambda d: number),
-    "reference_links": Name("part, field -> HTML: links to what it refers to", lambda d: partial(reference_links, d.index, d.record_links)),
+    "date_of": Name("part, field=date -> text: `efter marts 2016`", lambda d: views.date_of),
+    "date_words": Name("date -> text: `1. marts 2016`", lambda d: danish.date_words),
+    "field_label": Name("part, field -> label of the field", lambda d: views.field_label),
+    "filled": Name("part, *fields -> those that have a value", lambda d: views.filled),
+    "from_date": Name("part, field=date -> text: `fra tiden efter marts 2016`", lambda d: views.from_date),
+    "label": Name("part, field -> label of its value", lambda d: views.label),
+    "labels": Name("part, field -> labels of its values", lambda d: views.labels),
+    "lower_first": Name("text -> text for inside a sentence", lambda d: views.lower_first),
+    "note_link_on": Name("part, field, url -> HTML: a link to the first note about it on another page", lambda d: views.note_link_on),
+    "note_links": Name("part, field -> HTML: links to the notes about it further down", lambda d: views.note_links),
+    "notes_about": Name("part, field -> HTML of the notes", lambda d: partial(views.notes_about, lambda one: d.macro(NOTES, "note")(one))),
+    "number": Name("number, decimals=none -> text: `63.000`", lambda d: danish.number),
+    "reference_links": Name(
+        "part, field -> HTML: links to what it refers to", lambda d: partial(views.reference_links, d.index, d.record_links)
+    ),
     "source": Name("part -> HTML: the citation of its source", lambda d: partial(_source, d.citations)),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
-    "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: value_label),
-    "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: year_in),
-    "year_of": Name("date -> text: `2016`", lambda d: year_of),
-    "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: year_words),
+    "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: views.value_label),
+    "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: views.year_in),
+    "year_of": Name("date -> text: `2016`", lambda d: danish.year_of),
+    "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: views.year_words),
 }
 """What is asked of nearly every part: Jinja calls a filter faster than a function. None may tell a constant something of the records,
 since Jinja works that out once, when it compiles."""
 
 TESTS: Mapping[str, Name] = {
-    "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: is_counted),
-    "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(holds_number, but=NOT_SHOWN)),
+    "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: views.is_counted),
+    "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(views.holds_number, but=NOT_SHOWN)),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
+    "planned_case": Name("node -> whether it is only proposed or decided", lambda d: views.is_proposed),
 }
 
 
@@ -365,7 +276,7 @@ def _theme_field(data: TemplateData) -> Field:
 
 
 def template_environment(
-    index: CatalogueIndex,
+    index: views.CatalogueIndex,
     releases: Sequence[Release] = (),
     templates: BaseLoader | None = None,
     bytecode_cache: BytecodeCache | None = None,
@@ -380,26 +291,26 @@ def template_environment(
 
 
 def _former(data: TemplateData) -> Mapping[str, str]:
-    return former_keys(data.index.catalogue)
+    return views.former_keys(data.index.catalogue)
 
 
 def _history(data: TemplateData) -> Callable[[str], Sequence[Any]]:
-    changes = record_history(data.index, data.releases)
+    changes = views.record_history(data.index, data.releases)
     return lambda key: changes.get(key, ())
 
 
-def _figure_rows(record: RecordView) -> list[tuple[RecordView, str]]:
-    return list(zip(record.rows, row_anchors(record.rows), strict=True))
+def _figure_rows(record: views.RecordView) -> list[tuple[views.RecordView, str]]:
+    return list(zip(record.rows, views.row_anchors(record.rows), strict=True))
 
 
-def _remaining_fields(record: RecordView, shown: Sequence[str]) -> tuple[str, ...]:
-    return unasked_fields(record, {*NOT_SHOWN, *shown})
+def _remaining_fields(record: views.RecordView, shown: Sequence[str]) -> tuple[str, ...]:
+    return views.unasked_fields(record, {*NOT_SHOWN, *shown})
 
 
-def _source(citations: Callable[[str], Markup], part: RecordView) -> Markup:
-    reference = raw(part, "source")
+def _source(citations: Callable[[str], Markup], part: views.RecordView) -> Markup:
+    reference = views.raw(part, "source")
     return citations(reference) if reference else Markup()
 
 
-def _target_key(index: CatalogueIndex, part: RecordView, name: str) -> str:
-    return next((node.key for node in referred(index, part, name)), "")
+def _target_key(index: views.CatalogueIndex, part: views.RecordView, name: str) -> str:
+    return next((node.key for node in views.referred(index, part, name)), "")

@@ -3,7 +3,7 @@ that says the same, out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -20,6 +20,8 @@ COUNT_CLASSES = (0, 1, 2, 3)
 """Number of collaborations at which another look begins."""
 BARS = ("", "M18 17h3v8h-3z", "M18 17h3v8h-3zM22 17h3v8h-3z", "M14 17h3v8h-3zM18 17h3v8h-3zM22 17h3v8h-3z")
 """As many bars as collaborations, three for three or more: so that a tile needs no colour."""
+PLAIN = ("",) * len(COUNT_CLASSES)
+"""No bars: where a word on the tile says what it is."""
 
 MAP = Markup('<div class="tile-map {}" role="group" aria-label="{}">{}</div>')
 HALF = Markup('<svg class="tiles" viewBox="{} {} {} {}" role="presentation">{}</svg>')
@@ -81,14 +83,27 @@ def municipality_map(index: CatalogueIndex, joined: Participation) -> Callable[.
     parts = halves(index.by_kind["municipality"])
 
     def draw(size: str = "", name: str = "kort") -> Markup:
-        looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, band, BARS[band]) for band in COUNT_CLASSES))
-        drawn = Markup()
-        for half in parts:
-            tiles = Markup().join(_counted_tile(node, len(joined.cases_of[node.key]), name, half) for node in half.municipalities)
-            drawn += HALF.format(*half.box, ("" if drawn else looks) + tiles)
-        return MAP.format(f"tile-map--{size}" if size else "tile-map--whole", "Kort over Danmarks kommuner", drawn)
+        drawn = [
+            (half, Markup().join(_counted_tile(node, len(joined.cases_of[node.key]), name, half) for node in half.municipalities))
+            for half in parts
+        ]
+        return tile_frame("Kort over Danmarks kommuner", name, drawn, size or "whole", BARS)
 
     return draw
+
+
+def tile_frame(label: str, name: str, drawn: Iterable[tuple[Half, Markup]], size: str = "whole", bars: Sequence[str] = PLAIN) -> Markup:
+    """The map around the tiles of its halves; `name` tells two maps of a page apart, `bars` are what a tile of each look has on it."""
+    looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, look, bars[look]) for look in COUNT_CLASSES))
+    pictures = [HALF.format(*half.box, (looks if place == 0 else "") + tiles) for place, (half, tiles) in enumerate(drawn)]
+    return MAP.format(f"tile-map--{size}", label, Markup().join(pictures))
+
+
+def worded_tile(node: RecordNode, url: str, words: str, name: str, look: int, mark: str, corner: tuple[int, int]) -> Markup:
+    """A municipality as a link: `words` are its name for whoever cannot see it, `mark` stands on it, `corner` is its half's."""
+    left, top = corner
+    abbreviation = node.part.tile.abbreviation
+    return COUNTED.format(look, url, *_corner(node), words, name, look, abbreviation, mark, left, top + HEAD - 5, words)
 
 
 def map_legend(joined: Participation) -> Callable[..., list[tuple[Markup, str, int]]]:
@@ -128,9 +143,7 @@ def _band_words(each: int) -> str:
 
 def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup:
     words = f"{node.title}: {counted(count, 'samarbejde', 'samarbejder')}"
-    look = count_class(count)
-    place = (half.left, half.top + HEAD - 5)
-    return COUNTED.format(look, node.url, *_corner(node), words, name, look, node.part.tile.abbreviation, count, *place, words)
+    return worded_tile(node, node.url, words, name, count_class(count), str(count), (half.left, half.top))
 
 
 def _marked_tile(node: RecordNode) -> Markup:

@@ -159,7 +159,7 @@ def _url(record: Record) -> str:
 
 def _change(change: Change, labels: LabelLookup) -> dict[str, Any]:
     return {
-        "class": change.type.value,
+        "type": change.type.value,
         "label": CHANGE_LABELS[change.type],
         "field": change_place(labels, change),
         "sentence": change_sentence(labels, change),
@@ -172,7 +172,7 @@ def _change(change: Change, labels: LabelLookup) -> dict[str, Any]:
 def _summary(changes: Sequence[Change]) -> str:
     if not changes:
         return "Ingen ændringer siden sidste møde."
-    counts = {cls: sum(change.type is cls for change in changes) for cls in ChangeType}
-    split = ", ".join(f"{CHANGE_LABELS[cls].lower()} {count}" for cls, count in counts.items() if count)
+    counts = {each: sum(change.type is each for change in changes) for each in ChangeType}
+    split = ", ".join(f"{CHANGE_LABELS[each].lower()} {count}" for each, count in counts.items() if count)
     records = len({change.key for change in changes})
     return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')} siden sidste møde: {split}."

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from catalogue.pages import layered
+from catalogue.pages import theme_layer
 from catalogue.records import Artifact, format_settings
 
 SITE_MARK = "api/v1/catalogue.json"
@@ -34,25 +34,25 @@ def write_folder(
     content: Path,
     settings: Mapping[str, Any],
     folder: Path,
-    fit: Callable[[str, str], str],
+    adapt_markdown: Callable[[str, str], str],
     theme: Iterable[str] = (),
 ) -> None:
     """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote.
 
-    `theme` are the texts of the theme's own style sheets; `fit` makes a hand-written page, given as Markdown and uri, one that
+    `theme` are the texts of the theme's own style sheets; `adapt_markdown` makes a hand-written page, given as Markdown and uri, one that
     goes with these artifacts.
     """
     with replace_folder(folder, FOLDER_MARK) as new:
         docs = new / "docs"
         shutil.copytree(content, docs)
         for page in docs.rglob("*.md"):
-            page.write_text(fit(page.read_text("utf-8"), page.relative_to(docs).as_posix()), "utf-8")
+            page.write_text(adapt_markdown(page.read_text("utf-8"), page.relative_to(docs).as_posix()), "utf-8")
         for artifact in artifacts:
             place = docs / artifact.uri
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(artifact.content)
         (docs / THEME_SHEET).parent.mkdir(parents=True, exist_ok=True)
-        (docs / THEME_SHEET).write_text(layered(theme), "utf-8")
+        (docs / THEME_SHEET).write_text(theme_layer(theme), "utf-8")
         (new / OVERRIDES).mkdir()
         (new / OVERRIDES / "main.html").write_text(STYLES, "utf-8")
         (new / SETTINGS).write_text(format_settings(plain_settings(settings)), "utf-8")

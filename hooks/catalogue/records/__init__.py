@@ -5,7 +5,7 @@ from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
 from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
-from .record import PROPOSED, UNKNOWN, UPKEEP, DataPath, Marks, Record
+from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
 from .schema import FIRST_VERSION, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
@@ -21,7 +21,7 @@ __all__ = [
     "MIGRATIONS",
     "NOTHING_YET",
     "PART_OF",
-    "PROPOSED",
+    "PLANNED",
     "PUBLISHED_URLS_FILE",
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",

@@ -33,6 +33,8 @@ KINDS = (
     Kind("organisation", "organisations", "organisations", "aktoerer"),
     Kind("figure", "figures", "figures", "tal"),
     Kind("source", "sources", "sources", "kilder"),
+    Kind("decision", "decisions", "decisions", "beslutninger"),
+    Kind("document", "documents", "documents", "dokumenter"),
     Kind("meeting", "meetings", "meetings", "moeder"),
     Kind("event", "events", None, "tidslinje"),
     Kind("note", "notes", None, "uenigheder"),

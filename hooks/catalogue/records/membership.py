@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from catalogue.danish import date_order
+
 from .graph import Catalogue
 from .record import DataPath
 
@@ -36,12 +38,14 @@ class Tie:
     """Key of the region, when it is said of all municipalities of one."""
     date: str = ""
     """Of an update."""
+    precision: str = ""
+    """How exactly the date is known: after all that it bounds in the order of time."""
 
 
 def ties(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Tie, ...]]:
     """By case and municipality: what is said of the two, named ones first, then what happened since in order of time."""
     found: dict[tuple[str, str], list[Tie]] = {}
-    for tie in sorted(_read(catalogue), key=lambda tie: (bool(tie.date), until(tie.date), tie.path[1:])):
+    for tie in sorted(_read(catalogue), key=lambda tie: (bool(tie.date), date_order(until(tie.date), tie.precision), tie.path[1:])):
         said = found.setdefault((tie.case, tie.municipality), [])
         if not (tie.region and said):
             said.append(tie)
@@ -84,7 +88,8 @@ def _read(catalogue: Catalogue) -> Iterator[Tie]:
             for key in region_members(municipalities, end.partition("/")[2], str(part.get("at", ""))):
                 yield Tie(start, key, kind, path, region=end)
         elif end.startswith("municipality/"):
-            yield Tie(start, end, kind, path, date=str(part.get("date", "")) if relation in (JOINED, LEFT) else "")
+            dated = part if relation in (JOINED, LEFT) else {}
+            yield Tie(start, end, kind, path, date=str(dated.get("date", "")), precision=str(dated.get("precision", "")))
 
 
 def _value(whole: Any, path: DataPath) -> Any:

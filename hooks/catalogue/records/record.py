@@ -11,7 +11,8 @@ from catalogue.issues import Mark
 
 UNKNOWN = "unknown"
 """The value of a field about which the sources say nothing."""
-PROPOSED = "proposed"
+PLANNED = frozenset({"proposed", "decided"})
+"""Statuses of what was only proposed, or decided without a word of whether it came about."""
 """The status of what a source only tells the plan of."""
 UPKEEP = frozenset(("verified", "revisit_by"))
 """Fields that say when a record was looked at, and will be: they tell nothing of what it is about."""
@@ -82,8 +83,8 @@ class Record:
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it tells of what is only proposed: shown as such, and kept out of counts."""
-        return self.data.get("status") == PROPOSED
+        """Whether it tells of what is only proposed or decided: shown as such, and kept out of counts."""
+        return self.data.get("status") in PLANNED
 
     @property
     def is_counted(self) -> bool:

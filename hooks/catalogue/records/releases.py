@@ -18,9 +18,9 @@ PUBLISHED_URLS_FILE = "addresses.txt"
 
 @dataclass(frozen=True, slots=True)
 class ReleasedChange:
-    """One change as it was published: label of its class, where it is, and a sentence."""
+    """One change as it was published: its type and the label of that, where it is, and a sentence."""
 
-    cls: str
+    type: str
     label: str
     field: str
     sentence: str
@@ -65,7 +65,7 @@ class Release:
     meeting: str
     previous: str | None
     """The meeting before; `None` for the first release, which has no changes."""
-    records: tuple[RecordChanges, ...]
+    changed_records: tuple[RecordChanges, ...]
     counts: tuple[Count, ...] = ()
     """How good the data was, as it was counted then."""
 
@@ -114,6 +114,6 @@ def release_of(value: Mapping[str, Any]) -> Release:
 
 def _record_changes(value: Mapping[str, Any]) -> RecordChanges:
     municipalities = value["municipalities"]
-    changes = tuple(ReleasedChange(each["class"], each["label"], each["field"], each["sentence"]) for each in value["changes"])
+    changes = tuple(ReleasedChange(each["type"], each["label"], each["field"], each["sentence"]) for each in value["changes"])
     everywhere = None if municipalities is None else tuple(municipalities)
     return RecordChanges(value["key"], value["title"], value["kind_title"], value["url"], everywhere, changes)

@@ -3,17 +3,17 @@
 Everything that a person reads about a field (label, help, labels of values) and everything that the catalogue
 must know about it (references, nested records, Markdown) is declared in the schema and read here, only here.
 Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions` (what the page about a value begins with),
-`x-plural-labels` (those that differ over several),
-`x-refers-to` (a kind, or several), `x-relation`
-(name of the graph edge; default the field's name), `x-kind` (each item is a nested record of that kind),
-`x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of a relation between bodies; with it
-`x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`, its line in the diagram, `x-above`, the end that
-is drawn above, and `x-inverse-of`, the relation that the field declares from its other end), `x-plural`,
-`x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field, or for
-each value, with: the search knows them), `x-group` (the section that begins with this field of a record: the steps of the form,
-the headings of a new file and of the field reference), `x-open` and `x-folded` (with `x-group`: on the record's page the
-section stands open, at that place among those that do, or is folded below them), `x-search-weight` and `x-search-precedence`
-(what the pages of a kind count in the search, and their place among pages with the same title); in `common` `x-version`.
+`x-plural-labels` (those that differ over several), `x-refers-to` (a kind, or several), `x-relation` (name of the graph edge; default
+the field's name), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of
+a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`, its line in the
+diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other end),
+`x-plural`, `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field
+with, in one text, or such a text by value: the search knows them), `x-group` (the section that begins with this field of a record:
+the steps of the form, the headings of a new file and of the field reference), `x-open` and `x-folded` (with `x-group`: on the record's
+page the section stands open, at that place among those that do, or is folded below them), `x-search-weight` and `x-search-precedence`
+(what the pages of a kind count in the search, and their place among pages with the same title), `x-compared` (`false`: in no comparison),
+`x-comparison-rows` (`fields`: each of its own fields is a row of a comparison; the name of a field of its items: a row for each value
+of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree); in `common` `x-version`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from .record import DataPath
 
 COMMON = "common"
 SECTIONS = "Afsnit"
+OWN_FIELDS = "fields"
 FIRST_VERSION = 1
 """What a data folder is written for that does not say."""
 
@@ -97,6 +98,27 @@ class Field:
     def nested_kind(self) -> str | None:
         """The kind of nested record that an object of this field is."""
         return self.schema.get("x-kind")
+
+    @cached_property
+    def is_compared(self) -> bool:
+        """Whether it can stand in a comparison."""
+        return bool(self.schema.get("x-compared", True))
+
+    @cached_property
+    def has_rows_by_field(self) -> bool:
+        """Whether each of its own fields is a row of a comparison."""
+        return bool(self.schema.get("x-comparison-rows") == OWN_FIELDS)
+
+    @cached_property
+    def rows_by(self) -> str:
+        """The field of its items that has a row of a comparison for each value; empty when all items share a row."""
+        name = str(self.schema.get("x-comparison-rows", OWN_FIELDS))
+        return "" if name == OWN_FIELDS else name
+
+    @cached_property
+    def comparison_keys(self) -> tuple[str, ...]:
+        """The fields of an object that decide whether two of them agree; by default its text, and without one every value in it."""
+        return tuple(self.schema.get("x-comparison-keys", ()))
 
     @cached_property
     def groups(self) -> Mapping[str, tuple[Field, ...]]:

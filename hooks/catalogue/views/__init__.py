@@ -21,7 +21,7 @@ from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_
 from .citations import cite, number_citations, section_links, source_groups, source_link, source_name
 from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS
-from .filtered_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
+from .faceted_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
     amount,
     amount_parts,
@@ -58,16 +58,20 @@ from .grouping import (
     latest_updates,
     merge_nodes,
     nationwide_cases,
+    nodes_by_choice,
     participants,
     source_overview,
 )
 from .hyphenation import SOFT_HYPHEN, soft_hyphenator
 from .later_state import (
+    LaterValue,
     badges_of,
     later_badges,
     later_value,
-    later_value_of,
+    later_values_of,
+    newer_elsewhere,
     newest_update,
+    updates_by_time,
     updates_concerning,
     updates_for_municipality,
     updates_in_order,
@@ -86,6 +90,7 @@ __all__ = [
     "FacetValues",
     "FacetedList",
     "Group",
+    "LaterValue",
     "RecordNode",
     "RecordView",
     "alphabetical",
@@ -128,7 +133,7 @@ __all__ = [
     "labels",
     "later_badges",
     "later_value",
-    "later_value_of",
+    "later_values_of",
     "latest_updates",
     "links_in_sentence",
     "lower_first",
@@ -136,8 +141,10 @@ __all__ = [
     "mentions",
     "merge_nodes",
     "nationwide_cases",
+    "newer_elsewhere",
     "newest_update",
     "newest_year",
+    "nodes_by_choice",
     "note_link_on",
     "note_links",
     "notes_about",
@@ -165,6 +172,7 @@ __all__ = [
     "source_overview",
     "title_at",
     "unasked_fields",
+    "updates_by_time",
     "updates_concerning",
     "updates_for_municipality",
     "updates_in_order",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from catalogue.danish import sort_key
-from catalogue.records import PART_OF, PROPOSED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets
+from catalogue.records import PART_OF, PLANNED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets
 
 from .record_view import RecordView, declares
 
@@ -54,8 +54,8 @@ class CatalogueIndex:
     incoming: Mapping[str, tuple[Reference, ...]]
     by_kind: Mapping[str, tuple[RecordNode, ...]]
     """Nodes of each kind in Danish alphabetical order."""
-    place: Mapping[str, int]
-    """Place of each node in that order."""
+    position: Mapping[str, int]
+    """Of each node in that order."""
     retired: tuple[RecordNode, ...]
     """Records that keep their page, but stand in no list; nor do what is nested in them, and what they refer to."""
     latest: frozenset[str]
@@ -76,9 +76,9 @@ def build_index(catalogue: Catalogue, releases: Sequence[Release] = ()) -> Catal
     for node in ordered:
         if node.key not in retired:
             by_kind.setdefault(node.kind, []).append(node)
-    place = {node.key: number for number, node in enumerate(ordered)}
+    position = {node.key: number for number, node in enumerate(ordered)}
     left = tuple(node for node in ordered if node.key in gone)
-    return CatalogueIndex(catalogue, nodes, _frozen(incoming), _frozen(by_kind), place, left, _latest(catalogue, releases))
+    return CatalogueIndex(catalogue, nodes, _frozen(incoming), _frozen(by_kind), position, left, _latest(catalogue, releases))
 
 
 def former_keys(catalogue: Catalogue) -> dict[str, str]:
@@ -88,7 +88,7 @@ def former_keys(catalogue: Catalogue) -> dict[str, str]:
 
 def _latest(catalogue: Catalogue, releases: Sequence[Release]) -> frozenset[str]:
     former = former_keys(catalogue)
-    return frozenset(former.get(each.key, each.key) for release in releases[:1] for each in release.records)
+    return frozenset(former.get(each.key, each.key) for release in releases[:1] for each in release.changed_records)
 
 
 def _frozen(lists: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:
@@ -120,9 +120,9 @@ def owner_node(node: RecordNode) -> RecordNode:
 
 
 def is_proposed(node: RecordNode) -> bool:
-    """Whether it is only proposed, or stands in a record that is: shown as such, and kept out of counts."""
+    """Whether it is only proposed or decided, or stands in a record that is: shown as such, and kept out of counts."""
     owner = owner_node(node).part
-    return bool(declares(owner, "status") and owner.status == PROPOSED)
+    return bool(declares(owner, "status") and owner.status in PLANNED)
 
 
 def is_listed_apart(node: RecordNode) -> bool:
@@ -152,7 +152,7 @@ def mentions(index: CatalogueIndex, key: str, *relations: str) -> list[Mention]:
     """Who refers to a node by one of the relations (by any when none is named), in alphabetical order of the records."""
     references = [reference for reference in index.incoming.get(key, ()) if not relations or reference.relation in relations]
     every = [Mention(index.nodes[start], relation, _around(index, start, path)) for start, relation, path in references]
-    return sorted(every, key=lambda mention: (index.place[owner_node(mention.node).key], mention.node.key))
+    return sorted(every, key=lambda mention: (index.position[owner_node(mention.node).key], mention.node.key))
 
 
 def referring_records(index: CatalogueIndex, key: str, *, but: Iterable[str] = ()) -> list[RecordNode]:
@@ -160,7 +160,7 @@ def referring_records(index: CatalogueIndex, key: str, *, but: Iterable[str] = (
     left_out = {*but}
     starts = {start for start, relation, _ in index.incoming.get(key, ()) if relation not in left_out}
     owners = {owner_node(index.nodes[start]).key for start in starts} - {key, owner_node(index.nodes[key]).key}
-    return sorted((index.nodes[owner] for owner in owners), key=lambda node: index.place[node.key])
+    return sorted((index.nodes[owner] for owner in owners), key=lambda node: index.position[node.key])
 
 
 def part_at(index: CatalogueIndex, key: str, path: DataPath) -> RecordView:
@@ -201,7 +201,7 @@ def record_history(index: CatalogueIndex, releases: Iterable[Release]) -> dict[s
     for release in releases:
         meeting = index.nodes.get(f"meeting/{release.meeting}")
         if meeting:
-            for changed in release.records:
+            for changed in release.changed_records:
                 changes.setdefault(former.get(changed.key, changed.key), []).append(MeetingChanges(meeting, changed))
     return {key: tuple(steps) for key, steps in changes.items()}
 

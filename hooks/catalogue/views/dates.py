@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.danish import bounded_date, bounded_from, bounded_year, date_order, year_of
+from catalogue.danish import bounded_date, bounded_from, bounded_year, date_order, year_bound, year_of
 
 from .record_view import RecordView, declares, raw
 
@@ -30,7 +30,7 @@ def year_in(part: RecordView, name: str = "as_of") -> str:
 
 def year_words(part: RecordView, name: str = "date") -> str:
     """The year of a date by itself: `2016`, `tidligst 2017`."""
-    return bounded_date(year_of(part[name]), precision_of(part, name)) if part[name] else ""
+    return bounded_date(year_of(part[name]), year_bound(part[name], precision_of(part, name))) if part[name] else ""
 
 
 def order_of(part: RecordView, name: str = "date") -> str:

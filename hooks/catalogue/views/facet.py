@@ -1,4 +1,4 @@
-"""A facet: one way to narrow a list. A record in, the values that it has there out; a field of the schema gives the words."""
+"""A facet: one way to filter a list. A record in, the values that it has there out; a field of the schema gives the words."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ def band(limits: Sequence[int], value: int) -> str:
 
 def bands(limits: Sequence[int], years: bool = False) -> Mapping[str, str]:
     """The label of each band, in order: `4–9`, `30 og flere`, `Under 100.000`; of years `2015–2019`, `2025 og senere`, `Før 2010`."""
-    return {_id(limits, place): _label(limits, place, years) for place in range(len(limits) + 1)}
+    return {_id(limits, number): _label(limits, number, years) for number in range(len(limits) + 1)}
 
 
-def _id(limits: Sequence[int], place: int) -> str:
-    if place == 0:
+def _id(limits: Sequence[int], band: int) -> str:
+    if band == 0:
         return f"under-{limits[0]}"
-    start = limits[place - 1]
-    if place == len(limits):
+    start = limits[band - 1]
+    if band == len(limits):
         return f"fra-{start}"
-    end = limits[place] - 1
+    end = limits[band] - 1
     return f"{start}-{end}" if end > start else str(start)
 
 
-def _label(limits: Sequence[int], place: int, years: bool) -> str:
+def _label(limits: Sequence[int], band: int, years: bool) -> str:
     words = str if years else number
-    if place == 0:
+    if band == 0:
         return f"Før {limits[0]}" if years else "Ingen" if limits[0] == 1 else f"Under {words(limits[0])}"
-    start = limits[place - 1]
-    if place == len(limits):
+    start = limits[band - 1]
+    if band == len(limits):
         return f"{start} og senere" if years else f"{words(start)} og flere"
-    end = limits[place] - 1
+    end = limits[band] - 1
     return f"{words(start)}–{words(end)}" if end > start else words(start)
 
 
-Choices = Mapping[str, str]
+ValueLabels = Mapping[str, str]
 """Danish label of each value, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How a list is narrowed by one thing."""
+    """How a list is filtered by one thing."""
 
     name: str
     """In addresses; a promise, as ids are."""
@@ -60,8 +60,8 @@ class Facet:
     """The fields of the schema that name it; the last one's help text explains it. `municipality/regions` is another kind's."""
     read: Callable[[CatalogueIndex, RecordNode], Iterable[str]]
     """The values of a record; none when it does not tell."""
-    choices: Callable[[CatalogueIndex, str], Choices]
-    """All values that records of a kind can have."""
+    labels: Callable[[CatalogueIndex, str], ValueLabels]
+    """Of all values that records of a kind can have."""
     always: bool = False
     """Whether every record has a value, so that none is missing."""
     opened: bool = False
@@ -72,7 +72,7 @@ class Facet:
     """What its bands are made of: lists can be sorted by it."""
     sort: str = ""
     """What it is called to sort by that number, the largest first."""
-    place: Callable[[CatalogueIndex, str], str] | None = None
+    page_url: Callable[[CatalogueIndex, str], str] | None = None
     """Where a value already has a page, from the site's root; by default it gets one."""
     names: str = ""
     """The kind of record that its values are ids of."""
@@ -85,7 +85,7 @@ class Facet:
 def enum_facet(name: str, path: str, *, label_fields: Sequence[str] = (), **more: Any) -> Facet:
     """A facet of what stands in a field: values with labels in the schema, or references."""
     steps = path.split(".")
-    return Facet(name, tuple(label_fields) or (path,), lambda _, node: values(node, steps), partial(field_choices, steps), **more)
+    return Facet(name, tuple(label_fields) or (path,), lambda _, node: values(node, steps), partial(field_labels, steps), **more)
 
 
 def range_facet(
@@ -134,7 +134,7 @@ def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:
         yield str(value)
 
 
-def field_choices(steps: Sequence[str], index: CatalogueIndex, kind: str) -> Choices:
+def field_labels(steps: Sequence[str], index: CatalogueIndex, kind: str) -> ValueLabels:
     """The labels that the schema gives the values of a field, or the records that it may refer to."""
     field = _item(field_at(index.catalogue.schemas.kinds[kind], steps))
     if field.labels:

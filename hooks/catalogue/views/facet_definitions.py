@@ -8,7 +8,7 @@ from functools import partial
 from catalogue.records import FORMER, KINDS_BY_NAME, UNKNOWN, region_members
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
-from .facet import Choices, Facet, enum_facet, field_choices, range_facet, values
+from .facet import Facet, ValueLabels, enum_facet, field_labels, range_facet, values
 from .grouping import municipalities_counted
 from .later_state import later_status
 from .record_view import raw
@@ -45,12 +45,12 @@ def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     yield from found or (stage for stage in values(node, STAGE) if stage == UNDECIDED)
 
 
-def form_choices(index: CatalogueIndex, kind: str) -> Choices:
+def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The forms, and that none is chosen."""
-    return {**field_choices(FORM, index, kind), UNDECIDED: field_choices(STAGE, index, kind)[UNDECIDED]}
+    return {**field_labels(FORM, index, kind), UNDECIDED: field_labels(STAGE, index, kind)[UNDECIDED]}
 
 
-def regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+def case_regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The regions of the municipalities that are named and have not left, also of those that came later, and whole regions;
     every region when all municipalities are concerned.
     """
@@ -74,7 +74,7 @@ def _regions_of(municipality: RecordNode) -> Iterator[str]:
     return values(municipality, ("regions", "region"))
 
 
-def region_choices(index: CatalogueIndex, _: str) -> Choices:
+def region_labels(index: CatalogueIndex, _: str) -> ValueLabels:
     """The regions that municipalities belong to or will belong to; one that is closed or opened says when."""
     found = {region for municipality in index.by_kind["municipality"] for region in _regions_of(municipality)}
     nodes = [node for node in index.by_kind["organisation"] if node.id in found]
@@ -95,10 +95,10 @@ def current_status(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
         yield found
 
 
-def current_status_choices(index: CatalogueIndex, kind: str) -> Choices:
+def current_status_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The words of updates, which speak of what came after, before those of the record."""
-    later = field_choices(("updates", "status"), index, kind)
-    return {**later, **{value: words for value, words in field_choices(("status",), index, kind).items() if value not in later}}
+    later = field_labels(("updates", "status"), index, kind)
+    return {**later, **{value: words for value, words in field_labels(("status",), index, kind).items() if value not in later}}
 
 
 def owners(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -107,7 +107,7 @@ def owners(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
         yield owner_value(node.owner)
 
 
-def owner_choices(index: CatalogueIndex, kind: str) -> Choices:
+def owner_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The records that have any, collaborations first."""
     return _titles(index, {value for node in index.by_kind[kind] for value in owners(index, node)})
 
@@ -117,15 +117,15 @@ def owner_value(node: RecordNode) -> str:
     return node.id if node.kind == "case" else f"{node.kind}--{node.id}"
 
 
-def owner_place(index: CatalogueIndex, value: str) -> str:
+def owner_url(index: CatalogueIndex, value: str) -> str:
     """The page of the record itself."""
     kind, _, name = value.rpartition("--")
     return index.nodes[f"{kind or 'case'}/{name}"].url
 
 
-def _titles(index: CatalogueIndex, found: set[str]) -> Choices:
+def _titles(index: CatalogueIndex, found: set[str]) -> ValueLabels:
     nodes = sorted(
-        (node for node in index.nodes.values() if node.owner is None), key=lambda node: (node.kind != "case", index.place[node.key])
+        (node for node in index.nodes.values() if node.owner is None), key=lambda node: (node.kind != "case", index.position[node.key])
     )
     return {value: node.title for node in nodes if (value := owner_value(node)) in found}
 
@@ -135,7 +135,7 @@ def owner_kinds(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     yield owner_node(node).kind
 
 
-def owner_kind_choices(index: CatalogueIndex, kind: str) -> Choices:
+def owner_kind_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The kinds that have any."""
     found = {owner_node(node).kind for node in index.by_kind[kind]}
     return {name: tree.title for name, tree in index.catalogue.schemas.kinds.items() if name in found}
@@ -147,7 +147,7 @@ def lesson_cases(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     yield from values(node, ("cases",))
 
 
-def lesson_case_choices(index: CatalogueIndex, kind: str) -> Choices:
+def lesson_case_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The collaborations and models that lessons come from."""
     return _titles(index, {value for node in index.by_kind[kind] for value in lesson_cases(index, node)})
 
@@ -157,12 +157,12 @@ def news(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     yield CHANGED if node.key in index.latest else SAME
 
 
-def news_choices(index: CatalogueIndex, _: str) -> Choices:
-    """None before a release has changed anything: the list is then not narrowed by it."""
+def news_labels(index: CatalogueIndex, _: str) -> ValueLabels:
+    """None before a release has changed anything: the list is then not filtered by it."""
     return {CHANGED: "Nyt eller ændret", SAME: "Som før"} if index.latest else {}
 
 
-def theme_place(_: CatalogueIndex, theme: str) -> str:
+def theme_url(_: CatalogueIndex, theme: str) -> str:
     """The themes have pages of their own, with the lessons in full."""
     return f"/{KINDS_BY_NAME['lesson'].url}/{theme}/"
 
@@ -173,14 +173,14 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             "formaal",
             ("collaboration_models",),
             purposes,
-            partial(field_choices, ("collaboration_models",)),
+            partial(field_labels, ("collaboration_models",)),
             names="collaboration_model",
             opened=True,
             column=True,
             help=PURPOSE_HELP,
         ),
-        Facet("form", ("organisation_form",), forms, form_choices, names="organisation_form", opened=True, column=True),
-        Facet("region", (REGION,), regions, region_choices, names="organisation", opened=True, help=REGION_HELP),
+        Facet("form", ("organisation_form",), forms, form_labels, names="organisation_form", opened=True, column=True),
+        Facet("region", (REGION,), case_regions, region_labels, names="organisation", opened=True, help=REGION_HELP),
         range_facet(
             "kommuner", "participants.count", (1, 4, 10, 30), "Flest kommuner", number=municipalities_counted, opened=True, column=True
         ),
@@ -205,8 +205,8 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             help="Det, samarbejdet omfatter. Det, der er på vej eller holdt ude, er ikke med.",
         ),
         enum_facet("status", "status", column=True),
-        Facet("status-nu", (), current_status, current_status_choices, title=CURRENT_STATUS, help=CURRENT_STATUS_HELP, column=True),
-        Facet("nyt", (), news, news_choices, always=True, title=NEWS, help=NEWS_HELP),
+        Facet("status-nu", (), current_status, current_status_labels, title=CURRENT_STATUS, help=CURRENT_STATUS_HELP, column=True),
+        Facet("nyt", (), news, news_labels, always=True, title=NEWS, help=NEWS_HELP),
         range_facet("oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=years, always=True, column=True),
     ),
     "body": (
@@ -217,18 +217,18 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             "art",
             (),
             owner_kinds,
-            owner_kind_choices,
+            owner_kind_labels,
             always=True,
             title="Del af",
             help="Hører organet til et samarbejde eller til en model?",
         ),
-        Facet("sted", (), owners, owner_choices, always=True, column=True, place=owner_place, title=OWNER, help=OWNER_HELP),
+        Facet("sted", (), owners, owner_labels, always=True, column=True, page_url=owner_url, title=OWNER, help=OWNER_HELP),
     ),
     "lesson": (
-        enum_facet("tema", "theme", always=True, opened=True, column=True, place=theme_place),
+        enum_facet("tema", "theme", always=True, opened=True, column=True, page_url=theme_url),
         enum_facet("rolle", "roles", always=True, opened=True, column=True),
         enum_facet("type", "type", always=True, opened=True, column=True),
-        Facet("sted", (), lesson_cases, lesson_case_choices, opened=True, column=True, place=owner_place, title=OWNER, help=OWNER_HELP),
+        Facet("sted", (), lesson_cases, lesson_case_labels, opened=True, column=True, page_url=owner_url, title=OWNER, help=OWNER_HELP),
     ),
 }
 """By kind of the list, in the order of its form."""

@@ -11,8 +11,8 @@ from catalogue.danish import counted, initial, section_key, sort_key
 from catalogue.records import KINDS
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
-from .dates import order_of
 from .formatting import referred
+from .later_state import newest_update, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -46,6 +46,17 @@ def by_label(parts: Sequence[RecordView], name: str) -> list[tuple[str, list[Rec
     return [((words if len(group) > 1 else field.labels)[value], group) for value, group in groups.items() if group]
 
 
+def nodes_by_choice(index: CatalogueIndex, kind: str, name: str) -> list[tuple[str, str, list[RecordNode]]]:
+    """Records of a kind by each value of a list of values: (value, label, nodes), in the schema's order.
+
+    A record with several values stands under each of them.
+    """
+    items = index.catalogue.schemas.kinds[kind].properties[name].items
+    labels = items.labels if items else {}
+    groups = [(value, words, [node for node in index.by_kind[kind] if value in node.part[name]]) for value, words in labels.items()]
+    return [group for group in groups if group[2]]
+
+
 def by_text(parts: Iterable[RecordView]) -> list[tuple[str, list[RecordView]]]:
     """Parts that say the same with the same source, once: the text and all of them, in the order of the record."""
     groups: dict[tuple[str, Any], list[RecordView]] = {}
@@ -56,7 +67,7 @@ def by_text(parts: Iterable[RecordView]) -> list[tuple[str, list[RecordView]]]:
 
 def alphabetical(index: CatalogueIndex, parts: Iterable[RecordView], name: str) -> list[RecordView]:
     """Parts in the Danish alphabetical order of the records that they refer to."""
-    return sorted(parts, key=lambda part: [index.place[node.key] for node in referred(index, part, name)])
+    return sorted(parts, key=lambda part: [index.position[node.key] for node in referred(index, part, name)])
 
 
 def by_initial(nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:
@@ -66,7 +77,7 @@ def by_initial(nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]
 
 def merge_nodes(index: CatalogueIndex, first: Iterable[RecordNode], second: Iterable[RecordNode]) -> list[RecordNode]:
     """Both lists in Danish alphabetical order, each node once."""
-    return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: index.place[node.key])
+    return sorted({node.key: node for node in (*first, *second)}.values(), key=lambda node: index.position[node.key])
 
 
 def group_records(index: CatalogueIndex, kind: str, name: str) -> list[Group]:
@@ -143,15 +154,20 @@ def in_schema_order(node: RecordNode) -> tuple[float, tuple[Any, ...]]:
 
 
 def latest_updates(index: CatalogueIndex, count: int) -> list[Mention]:
-    """The latest that is known to have happened after what the records tell."""
+    """The latest that is known to have happened after what the records tell: one of each record, and of each source."""
     owners = [node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates")]
-    found = [Mention(node, "updates", part) for node in owners for part in node.part.updates]
-    return sorted(found, key=lambda mention: (order_of(mention.part), mention.node.key), reverse=True)[:count]
+    found = [Mention(node, "updates", newest) for node in owners if (newest := newest_update(node.part))]
+    kinds = [kind.name for kind in KINDS]
+    found.sort(key=lambda mention: (kinds.index(mention.node.kind), index.position[mention.node.key]))
+    latest: dict[str, Mention] = {}
+    for mention in sorted(found, key=lambda mention: update_order(mention.part), reverse=True):
+        latest.setdefault(mention.part.source, mention)
+    return list(latest.values())[:count]
 
 
 def group_by_kind(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tuple[str, list[RecordNode]]]:
     """Records by kind, with its name over several, in the order of the kinds and in Danish alphabetical order."""
     groups: dict[str, list[RecordNode]] = {kind.name: [] for kind in KINDS}
-    for node in sorted(nodes, key=lambda node: index.place[node.key]):
+    for node in sorted(nodes, key=lambda node: index.position[node.key]):
         groups[node.kind].append(node)
     return [(index.catalogue.schemas.plural(kind), group) for kind, group in groups.items() if group]

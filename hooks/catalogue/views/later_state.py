@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish import bounded_date, date_order, year_of
+from catalogue.danish import bounded_date, date_order, year_bound, year_of
 from catalogue.records import JOINED, LEFT, Field, until
 
-from .catalogue_index import CatalogueIndex, Mention, mentions
+from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions
 from .dates import precision_of
 from .record_view import RecordView, declares, field_of, raw
 
@@ -26,6 +26,11 @@ class LaterValue:
     date: str
     source: str
     precision: str = ""
+
+    @property
+    def when(self) -> str:
+        """The date in words, as exactly as it is known: `efter juni 2018`."""
+        return bounded_date(self.date, self.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,11 @@ def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue |
     return LaterValue(found[-1][name], found[-1]["date"], found[-1]["source"], found[-1].get("precision", "")) if found else None
 
 
-def later_value_of(record: RecordView, name: str) -> LaterValue | None:
-    """What the newest update of a record that says anything of a field says of it."""
-    return later_value(raw(record, "updates") or (), name)
+def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
+    """What the updates of a record say of a field one after the other, each change once: twelve, then eleven."""
+    updates = [update for update in updates_in_order(raw(record, "updates") or ()) if name in update]
+    changes = [update for place, update in enumerate(updates) if not place or updates[place - 1][name] != update[name]]
+    return [LaterValue(update[name], update["date"], update["source"], update.get("precision", "")) for update in changes]
 
 
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
@@ -69,7 +76,7 @@ def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[Later
 def _badges(updates: Sequence[Mapping[str, Any]], field: Field) -> Iterator[LaterBadge]:
     for name in STATES:
         if found := later_value(updates, name):
-            year = bounded_date(year_of(found.date), found.precision)
+            year = bounded_date(year_of(found.date), year_bound(found.date, found.precision))
             yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {year}", found.date)
 
 
@@ -84,8 +91,46 @@ def newest_update(record: RecordView) -> RecordView | None:
     """The newest that is known, as a part with `date`, `text` and `source`."""
     if not declares(record, "updates") or not record.updates:
         return None
-    newest: RecordView = max(enumerate(record.updates), key=lambda item: (_order(item[1]), item[0]))[1]
+    newest: RecordView = max(enumerate(record.updates), key=lambda item: (update_order(item[1]), item[0]))[1]
     return newest
+
+
+def updates_by_time(updates: Iterable[RecordView]) -> list[RecordView]:
+    """Oldest first; what is only known by its year stands behind the days of that year."""
+    return sorted(updates, key=update_order)
+
+
+@dataclass(frozen=True, slots=True)
+class NewerElsewhere:
+    """What a record without updates of its own has that is newer than its facts."""
+
+    told: bool
+    """Whether updates of other records concern it; they stand on its page."""
+    records: tuple[RecordNode, ...]
+    """Records that it is about, or whose figures it shows, with updates of their own."""
+    source: RecordNode | None
+    """The youngest of its sources, when that is younger than its facts."""
+
+
+def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
+    """What must be said of a record before one can say that nothing newer stands on its page."""
+    record = index.nodes[key].part
+    about = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == "about"}
+    nodes = (index.nodes[end] for end in sorted(about & index.nodes.keys(), key=index.position.__getitem__))
+    sources = {f"source/{reference.partition('#')[0]}" for reference in raw(record, "sources") or ()}
+    dated = [node for node in map(index.nodes.get, sorted(sources)) if node and _is_younger(node.part, str(record.as_of))]
+    return NewerElsewhere(
+        bool(updates_concerning(index, key)),
+        tuple(node for node in nodes if declares(node.part, "updates") and node.part.updates),
+        max(dated, key=lambda node: date_order(until(node.part.date), precision_of(node.part)), default=None),
+    )
+
+
+def _is_younger(source: RecordView, as_of: str) -> bool:
+    """Whether a source is certainly from after a date: `2016` is not after `2016-01`, nor what is no more than `latest`."""
+    date = str(raw(source, "date") or "")
+    length = min(len(date), len(as_of))
+    return date[:length] > as_of[:length] and precision_of(source) != "latest"
 
 
 def later_status(record: RecordView) -> str:
@@ -116,8 +161,9 @@ def _is_within(date: str, place: RecordView) -> bool:
 
 def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
     others = (mention for mention in told if (mention.node.owner or mention.node).key != key)
-    return sorted(others, key=lambda mention: _order(mention.part))
+    return sorted(others, key=lambda mention: update_order(mention.part))
 
 
-def _order(update: RecordView) -> str:
+def update_order(update: RecordView) -> str:
+    """Key to sort updates by: what is only known by its year behind the days of that year, a bound last of what it bounds."""
     return date_order(until(update.date), precision_of(update))

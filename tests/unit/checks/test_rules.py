@@ -15,9 +15,9 @@ import pytest
 
 from catalogue.checks import rules
 from catalogue.checks.check import check
-from catalogue.checks.rules.registry import CATALOGUE_RULES, RECORD_RULES
+from catalogue.checks.rules.check_rules import CATALOGUE_RULES, RECORD_RULES
+from catalogue.issues.codes import CODES
 from catalogue.issues.messages_records import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
-from catalogue.issues.registry import CODES
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
@@ -64,16 +64,17 @@ def test_no_rule_is_left_out() -> None:
         for name, value in vars(module).items()
         if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_") and _looks_like_a_rule(value)
     ]
-    taken: list[Callable[..., Any]] = [*(rule.find for rule in RECORD_RULES), *(rule.find for rule in CATALOGUE_RULES)]
+    taken: list[Callable[..., Any]] = [*(rule.check for rule in RECORD_RULES), *(rule.check for rule in CATALOGUE_RULES)]
 
     assert undeclared == []
-    assert {find.__module__ for find in taken} == {module.__name__ for module in _rule_modules()}
+    assert {check.__module__ for check in taken} == {module.__name__ for module in _rule_modules()}
     assert len(taken) == len(set(taken))
+    assert [check.__name__ for check in taken if not check.__name__.startswith("check_")] == []
 
 
 def _rule_modules() -> list[ModuleType]:
     names = (module.name for module in iter_modules(rules.__path__))
-    return [import_module(f"{rules.__name__}.{name}") for name in names if name not in ("base", "registry")]
+    return [import_module(f"{rules.__name__}.{name}") for name in names if name not in ("base", "check_rules")]
 
 
 def _looks_like_a_rule(function: Callable[..., Any]) -> bool:

@@ -41,6 +41,18 @@ ANSWERS = {
     "organisation": {"type": "company"},
     "figure": {"summary": "Tal.", "unit": "kr.", "rows.label": "Et tal", "rows.value": "1.5", "rows.source": SECTION},
     "source": {"type": "note", "summary": "Et notat.", "date": "2016", "sections.id": "1", "sections.title": "Afsnit"},
+    "decision": {"case": "riso", "municipalities": "samsoe", "state": "paper_seen", "text": "En sag.", "last_looked": "2026-11-29"},
+    "document": {
+        "summary": "En skabelon.",
+        "type": "template",
+        "owner": "OS2",
+        "country": "dk",
+        "needed_for": "paper",
+        "reuse": "Opbygningen.",
+        "read": "whole",
+        "links.url": "https://www.example.dk/skabelon",
+        "accessed": "2026-11-29",
+    },
     "meeting": {"date": "2031-12-10"},
 }
 SHARED = {"as_of": "2016-01", "sources": f"{SECTION}, inspirationskatalog-2016#2.1"}

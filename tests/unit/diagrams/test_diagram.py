@@ -40,7 +40,7 @@ def test_golden(folder: Path, schemas: Schemas, golden: Golden) -> None:
     """A record's picture, sentences and table are those on file."""
     made = golden_diagram(folder, schemas)
 
-    golden(folder / "diagram.dot", to_dot(made.plan) if made.plan else "")
+    golden(folder / "diagram.dot", to_dot(made.model) if made.model else "")
     golden(folder / "sentences.txt", "".join(f"{spoken(sentence)}\n" for sentence in made.sentences))
     golden(folder / "table.txt", "".join(f"{called(row.source)} | {row.word} | {called(row.target)}\n" for row in made.rows))
 
@@ -129,9 +129,9 @@ def test_the_ends_of_a_relation_stand_as_the_schema_says(schemas: Schemas) -> No
         field = next(name for name in RELATIONS if BODY.properties[name].schema.get("x-inverse-of", name) == relation.name)
         first, second = ("b", "a") if "x-inverse-of" in BODY.properties[field].schema else ("a", "b")
         made = bodies_diagram([body(first, **{field: [second]}), body(second)], schemas)
-        assert made.plan
+        assert made.model
         names = {f"n{number}": one.key for number, one in enumerate(made.bodies, 1)}
-        upper[relation.name] = {names[line.upper] for line in made.plan.edges}
+        upper[relation.name] = {names[line.upper] for line in made.model.edges}
     expected = {relation.name: {"case/x#b"} if relation.above == "target" else {"case/x#a"} for relation in relation_types(BODY).values()}
 
     assert upper == expected
@@ -183,7 +183,7 @@ def test_too_large(bodies: int, edges: int, notice: str | None, schemas: Schemas
     made = bodies_diagram(made_of, schemas)
 
     assert len(made.rows) == edges
-    assert (made.plan is None) == (made.notice is not None) == (notice is not None)
+    assert (made.model is None) == (made.notice is not None) == (notice is not None)
     assert (made.notice or "").startswith(notice or "")
 
 
@@ -191,8 +191,8 @@ def test_links_lead_from_the_page(schemas: Schemas) -> None:
     """A body of the record is a place on its page, anything else is reached from there."""
     made = golden_diagram(GOLDEN / "diagram" / "outsiders", schemas)
 
-    assert made.plan
-    assert [box.link for box in made.plan.boxes] == [
+    assert made.model
+    assert [box.link for box in made.model.boxes] == [
         "#styregruppe",
         "#stab",
         "#ministerium",
@@ -225,8 +225,8 @@ def test_legend_explains_every_sign(schemas: Schemas) -> None:
     """Each sign that the legend names is drawn; the signs are those of the picture."""
     made = golden_diagram(GOLDEN / "diagram" / "outsiders", schemas)
 
-    assert made.plan
-    drawn = {box.shape.name for box in made.plan.boxes} | {line.stroke.name for line in made.plan.edges}
+    assert made.model
+    drawn = {box.shape.name for box in made.model.boxes} | {line.stroke.name for line in made.model.edges}
     assert drawn == {sign.name for sign in (*made.legend.shapes, *made.legend.strokes)}
     assert len(re.findall(r"<svg", rendered(made, Markup("<svg></svg>")))) == 1 + len(drawn)
 
@@ -274,7 +274,9 @@ def in_page(made: Diagram) -> Told:
     sentences = {
         edge
         for item in items
-        if not plain(item).startswith(("Kilderne beskriver ikke forholdet", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i "))
+        if not plain(item).startswith(
+            ("Vi har ikke sat en forbindelse mellem", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i ")
+        )
         for edge in read(plain(item), names)
     }
     cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>', page)]
@@ -283,14 +285,14 @@ def in_page(made: Diagram) -> Told:
 
 
 def in_picture(made: Diagram) -> Told:
-    """From the plan: words on lines, or words that lines meet at, and the way of the arrows."""
-    assert made.plan
+    """From the model: words on lines, or words that lines meet at, and the way of the arrows."""
+    assert made.model
     names = {f"n{number}": called(body) for number, body in enumerate(made.bodies, 1)}
-    words = {word.name: word.text for word in made.plan.all_edge_labels}
+    words = {word.name: word.text for word in made.model.all_edge_labels}
     found: Told = set()
     sources: dict[str, list[str]] = {}
     targets: dict[str, list[str]] = {}
-    for line in made.plan.edges:
+    for line in made.model.edges:
         near, far = (line.upper, line.lower) if line.direction != "up" else (line.lower, line.upper)
         if line.text:
             assert line.direction

@@ -17,8 +17,8 @@ from catalogue.diagrams.dot import WORD_HEIGHT, to_dot
 from catalogue.diagrams.draw import draw
 from catalogue.diagrams.graphviz import cached_layouts, layout
 from catalogue.diagrams.graphviz_worker import answer
+from catalogue.diagrams.model import LONGEST_NAME, DiagramModel, word_width
 from catalogue.diagrams.node_text import clean
-from catalogue.diagrams.plan import LONGEST_NAME, DiagramModel, word_width
 from catalogue.records.schema import Schemas
 from support.diagrams import Body, bodies_diagram, body, golden_diagram
 from support.project import GOLDEN
@@ -90,16 +90,16 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def plans(schemas: Schemas) -> dict[str, DiagramModel]:
+def models(schemas: Schemas) -> dict[str, DiagramModel]:
     """What every golden record's picture is to show."""
-    made = {folder.name: golden_diagram(folder, schemas).plan for folder in FOLDERS}
-    return {name: plan for name, plan in made.items() if plan}
+    made = {folder.name: golden_diagram(folder, schemas).model for folder in FOLDERS}
+    return {name: model for name, model in made.items() if model}
 
 
 @pytest.fixture(scope="module")
-def drawings(plans: dict[str, DiagramModel]) -> dict[str, str | None]:
+def drawings(models: dict[str, DiagramModel]) -> dict[str, str | None]:
     """The picture of every golden record."""
-    return draw(plans)
+    return draw(models)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -113,8 +113,8 @@ def test_only_what_is_allowed(folder: Path, drawings: dict[str, str | None]) -> 
 
 def test_hostile_names(schemas: Schemas) -> None:
     """Whatever a body is called, its picture is whole, and its name is text in it."""
-    plans = {name: planned([body("a", name=name, reports_to=["b"]), body("b", name="Ende")], schemas) for name in HOSTILE}
-    for name, drawing in draw(plans).items():
+    models = {name: model_of([body("a", name=name, reports_to=["b"]), body("b", name="Ende")], schemas) for name in HOSTILE}
+    for name, drawing in draw(models).items():
         assert drawing is not None, name
         picture = check(drawing)
         links = {link.attrib["href"]: link for link in picture.iter("a")}
@@ -127,10 +127,10 @@ def test_hostile_names(schemas: Schemas) -> None:
 
 def test_names_for_those_who_do_not_see(schemas: Schemas) -> None:
     """A body's link says in one piece what its box says in several lines."""
-    plan = planned(
+    model = model_of(
         [body("a", name="Kommunaldirektørkredsen", mandate=["decides"], members=[{"text": "Én fra hver kommune"}], meets="årligt")], schemas
     )
-    [link] = fromstring(draw({"x": plan})["x"] or "").iter("{http://www.w3.org/2000/svg}a")
+    [link] = fromstring(draw({"x": model})["x"] or "").iter("{http://www.w3.org/2000/svg}a")
 
     assert link.findtext("{http://www.w3.org/2000/svg}title") == "Kommunaldirektørkredsen. beslutter. Én fra hver kommune. Møder: årligt"
 
@@ -147,15 +147,15 @@ def test_text_stays_in_its_box(drawings: dict[str, str | None]) -> None:
                 assert "x" not in text.attrib
 
 
-def test_lines_join_what_they_tell_of(plans: dict[str, DiagramModel], drawings: dict[str, str | None]) -> None:
+def test_lines_join_what_they_tell_of(models: dict[str, DiagramModel], drawings: dict[str, str | None]) -> None:
     """A line runs from the one end to the other, and its arrow touches the box or the word that it points at."""
-    for name, plan in plans.items():
+    for name, model in models.items():
         picture = check(drawings[name] or "")
-        places = {box.name: placed(link) for box, link in zip(plan.boxes, picture.iter("a"), strict=True)}
+        places = {box.name: placed(link) for box, link in zip(model.boxes, picture.iter("a"), strict=True)}
         shared = [group for group in picture.iter("g") if group.get("class") == "shared"]
-        words = {word.name: (word_width(word.text) / 2, text.attrib) for word, [text] in zip(plan.all_edge_labels, shared, strict=True)}
+        words = {word.name: (word_width(word.text) / 2, text.attrib) for word, [text] in zip(model.all_edge_labels, shared, strict=True)}
         [lines] = [group for group in picture.iter("g") if group.get("class") == "lines"]
-        for line, drawn in zip(plan.edges, lines, strict=True):
+        for line, drawn in zip(model.edges, lines, strict=True):
             assert drawn.attrib["class"] == line.stroke.name
             points = numbers(drawn[0].attrib["d"])
             for end, (x, y), way in ((line.upper, points[0], "up"), (line.lower, points[-1], "down")):
@@ -172,13 +172,13 @@ def test_lines_join_what_they_tell_of(plans: dict[str, DiagramModel], drawings: 
 
 
 def test_fonts_of_the_machine_do_not_show(
-    plans: dict[str, DiagramModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawings: dict[str, str | None]
+    models: dict[str, DiagramModel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawings: dict[str, str | None]
 ) -> None:
     """Without a single font the pictures are the same, byte for byte."""
     (tmp_path / "fonts.conf").write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
 
-    assert draw(plans) == drawings
+    assert draw(models) == drawings
 
 
 def test_what_cannot_be_drawn_is_none(caplog: pytest.LogCaptureFixture) -> None:
@@ -190,14 +190,14 @@ def test_what_cannot_be_drawn_is_none(caplog: pytest.LogCaptureFixture) -> None:
     assert "Graphviz: ValueError" in caplog.text
 
 
-def test_a_picture_without_a_layout(plans: dict[str, DiagramModel], tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A layout that is none of this plan's is a word in the log, not the end of the build."""
-    plan = plans["association"]
-    draw({"x": plan}, tmp_path)
+def test_a_picture_without_a_layout(models: dict[str, DiagramModel], tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A layout that is none of this model's is a word in the log, not the end of the build."""
+    model = models["association"]
+    draw({"x": model}, tmp_path)
     [kept] = tmp_path.iterdir()
     for text in ("stop\n", "graph 1 1 1\nstop\n", "graph 1 1 1\nedge a b x\nstop\n"):
         kept.write_text(text)
-        assert draw({"x": plan}, tmp_path) == {"x": None}
+        assert draw({"x": model}, tmp_path) == {"x": None}
     assert "Diagrammet for x kunne ikke tegnes." in caplog.text
 
 
@@ -321,7 +321,7 @@ def test_half_a_layout_is_not_kept(tmp_path: Path) -> None:
 
 def test_words_alone_need_no_new_layout(schemas: Schemas, tmp_path: Path) -> None:
     """A corrected name of the same length stands where the old one stood, without Graphviz."""
-    old, new = (planned([body("a", name=name, reports_to=["b"]), body("b")], schemas) for name in ("Rådet", "Rodet"))
+    old, new = (model_of([body("a", name=name, reports_to=["b"]), body("b")], schemas) for name in ("Rådet", "Rodet"))
     draw({"x": old}, tmp_path)
 
     assert to_dot(old) == to_dot(new)
@@ -331,13 +331,13 @@ def test_words_alone_need_no_new_layout(schemas: Schemas, tmp_path: Path) -> Non
 def test_a_record_says_nothing_to_graphviz(schemas: Schemas) -> None:
     """However hostile its names, the DOT holds names and numbers of our own only."""
     for name in HOSTILE:
-        text = to_dot(planned([body("a", name=name, meets=name, reports_to=["b"]), body("b")], schemas))
-        assert re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", to_dot(planned([body("a", reports_to=["b"]), body("b")], schemas)))
+        text = to_dot(model_of([body("a", name=name, meets=name, reports_to=["b"]), body("b")], schemas))
+        assert re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", to_dot(model_of([body("a", reports_to=["b"]), body("b")], schemas)))
 
 
-def test_the_worker_places_what_graphviz_does(plans: dict[str, DiagramModel]) -> None:
+def test_the_worker_places_what_graphviz_does(models: dict[str, DiagramModel]) -> None:
     """However many it placed before, a graph is placed as if it were the first."""
-    dots = {name: to_dot(plan) for name, plan in plans.items()}
+    dots = {name: to_dot(model) for name, model in models.items()}
 
     assert cached_layouts(dots) == {name: AGraph(string=text).draw(prog="dot", format="plain").decode() for name, text in dots.items()}
 
@@ -352,11 +352,11 @@ def test_the_worker_says_what_went_wrong() -> None:
     assert layout(drawn.decode()).nodes == {"n1": (36, 36)}
 
 
-def planned(bodies: list[Body], schemas: Schemas) -> DiagramModel:
-    """The plan of a case with these bodies."""
-    plan = bodies_diagram(bodies, schemas).plan
-    assert plan
-    return plan
+def model_of(bodies: list[Body], schemas: Schemas) -> DiagramModel:
+    """The model of a case with these bodies."""
+    model = bodies_diagram(bodies, schemas).model
+    assert model
+    return model
 
 
 def edges_of(box: Element) -> tuple[float, float, float, float]:

@@ -128,8 +128,8 @@ def _attributes(one: Element) -> tuple[tuple[str, str], ...]:
 def test_the_legend_draws_each_sign_as_the_picture_does(folder: str, schemas: Schemas) -> None:
     """The same borders, bars, dashes, pens and arrows."""
     made = golden_diagram(GOLDEN / "diagram" / folder, schemas)
-    assert made.plan
-    picture = fromstring(draw({"x": made.plan})["x"] or "")
+    assert made.model
+    picture = fromstring(draw({"x": made.model})["x"] or "")
     groups: dict[str, list[Element]] = {}
     for part in ("lines", "bodies"):
         for one in picture.findall(f"./*[@class='{part}']/*"):

@@ -73,7 +73,7 @@ def test_json_holds_the_values_as_authored(found: tuple[Change, ...], states: tu
         "key": "case/4k",
         "title": "4K",
         "path": ["participants", "count"],
-        "class": "number",
+        "type": "number",
         "label": "Ændret tal",
         "field": "Deltagere › Antal kommuner",
         "old": 4,

@@ -1,4 +1,4 @@
-"""Side by side: lines in the order of the schema, verdicts in words, and files that hold what the record pages say."""
+"""Side by side: rows in the order of the schema, verdicts in words, and files that hold what the record pages say."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ import pytest
 from catalogue.exports.comparison_data import comparison_files
 from catalogue.insights.comparison import (
     COMPARED_KINDS,
-    COMPARISON_KEYS,
-    LEFT_OUT,
-    RowComparison,
+    ComparisonRow,
     Verdict,
     compare_rows,
-    comparison_rows,
+    criteria,
     verdict,
 )
 from catalogue.pages.render import prepare_rendering
@@ -45,17 +43,17 @@ def index_of(schemas: Schemas, *cases: Parts) -> CatalogueIndex:
     return build_index(link([*records, *purposes, source], schemas))
 
 
-def rows_of(schemas: Schemas, *cases: Parts) -> list[RowComparison]:
+def rows_of(schemas: Schemas, *cases: Parts) -> list[ComparisonRow]:
     index = index_of(schemas, *cases)
     return compare_rows(index, [index.nodes[f"case/c{number}"] for number in range(1, len(cases) + 1)])
 
 
 def told(schemas: Schemas, *cases: Parts) -> dict[str, Verdict]:
-    return {row.line.name: row.verdict for row in rows_of(schemas, *cases)}
+    return {row.criterion.name: row.verdict for row in rows_of(schemas, *cases)}
 
 
 @pytest.mark.parametrize(
-    ("signs", "expected"),
+    ("keys", "expected"),
     [
         ([("x",), ("x",)], Verdict("same", "Ens")),
         ([("x", "y"), ("y", "x")], Verdict("same", "Ens")),
@@ -68,9 +66,9 @@ def told(schemas: Schemas, *cases: Parts) -> dict[str, Verdict]:
         ([None, None, None, None, ("x",), ("x",)], Verdict("partly", "Ens. Ikke oplyst for 4 af 6")),
     ],
 )
-def test_a_verdict_says_in_words_whether_they_agree(signs: list[tuple[str, ...] | None], expected: Verdict) -> None:
+def test_a_verdict_says_in_words_whether_they_agree(keys: list[tuple[str, ...] | None], expected: Verdict) -> None:
     """And names those who say nothing, as long as they are few."""
-    assert verdict("ABCDEF"[: len(signs)], signs) == expected
+    assert verdict("ABCDEF"[: len(keys)], keys) == expected
 
 
 def test_free_text_is_never_called_the_same_opinion_or_another() -> None:
@@ -79,12 +77,12 @@ def test_free_text_is_never_called_the_same_opinion_or_another() -> None:
     assert verdict("AB", [("x", "y"), ("y",)], readable=False) == Verdict("partly", "Delvis ens")
 
 
-def test_lines_follow_the_schema(schemas: Schemas) -> None:
+def test_rows_follow_the_schema(schemas: Schemas) -> None:
     """In the order in which a record is written, whatever order the cases fill them in."""
     first = A | {"scope": {"included": [{"area": "procurement", "text": "T", "source": SOURCE}]}, "status": "active"}
     second = B | {"inhabitants": {"value": 5, "source": SOURCE}}
 
-    assert [row.line.name for row in rows_of(schemas, first, second)] == ["summary", "status", "inhabitants", "scope.included"]
+    assert [row.criterion.name for row in rows_of(schemas, first, second)] == ["summary", "status", "inhabitants", "scope.included"]
 
 
 def test_values_decide_and_not_the_words_around_them(schemas: Schemas) -> None:
@@ -138,11 +136,46 @@ def test_bodies_stand_level_by_level(schemas: Schemas) -> None:
     }
 
 
-def test_what_decides_is_declared_in_a_schema(schemas: Schemas) -> None:
-    """A renamed field must not silently turn into text."""
-    named = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
+def test_what_is_compared_in_which_rows_and_by_what_is_declared_in_the_schema(tmp_path: Path) -> None:
+    """By keywords that a copy of the schema can say otherwise."""
+    folder = Path(shutil.copytree(ROOT / "data" / "schema", tmp_path / "schema"))
+    fields = {
+        "kind": {"title": "Art", "x-labels": {"a": "Aftale", "b": "Bod"}},
+        "text": {"title": "Tekst"},
+        "hidden": {"x-compared": False},
+    }
+    item = {"type": "object", "properties": fields}
+    terms = {"title": "Vilkår", "type": "array", "items": item}
+    own = {
+        "spread": {**item, "title": "Spredt", "x-comparison-rows": "fields"},
+        "by_kind": {**terms, "x-comparison-rows": "kind"},
+        "by_key": {**terms, "x-comparison-keys": ["kind"]},
+        "by_text": terms,
+        "left": {"title": "Udeladt", "x-compared": False},
+    }
+    schema = json.loads((folder / "case.schema.json").read_text("utf-8"))
+    (folder / "case.schema.json").write_text(json.dumps({**schema, "properties": {"title": schema["properties"]["title"], **own}}), "utf-8")
+    one, other = {"kind": "a", "text": "Ja."}, {"kind": "a", "text": "Nej."}
+    cases = [{"spread": each, "by_kind": [each], "by_key": [each], "by_text": [each], "left": "x"} for each in (one, other)]
 
-    assert ({*COMPARISON_KEYS} | {sign for signs in COMPARISON_KEYS.values() for sign in signs} | LEFT_OUT) - named == set()
+    assert {name: found.text for name, found in told(load_schemas(folder), *({"title": "T", **case} for case in cases)).items()} == {
+        "spread.kind": "Ens",
+        "spread.text": "Forskellige tekster",
+        "by_kind.a": "Forskellige tekster",
+        "by_key": "Ens",
+        "by_text": "Forskellige tekster",
+    }
+
+
+def test_the_keywords_of_comparisons_name_fields_of_the_schema(schemas: Schemas) -> None:
+    """A renamed field must not silently turn into text."""
+    fields = [field for tree in schemas.kinds.values() for field in every_field(tree)]
+    inner = {id(field): (field.items or field).properties for field in fields}
+    rows = [(field, inner[id(field)].get(field.rows_by)) for field in fields if field.rows_by]
+
+    assert [field.name for field, by in rows if not (field.items and by and by.labels)] == []
+    assert [field.name for field in fields if field.has_rows_by_field and not field.properties] == []
+    assert [field.name for field in fields if not set(field.comparison_keys) <= inner[id(field)].keys()] == []
 
 
 def every_field(tree: Field) -> list[Field]:
@@ -151,15 +184,15 @@ def every_field(tree: Field) -> list[Field]:
 
 
 def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
-    """Under the names of the lines of its kind; no ids and no headings, which would clash beside each other."""
+    """Under the names of the criteria of its kind; no ids and no headings, which would clash beside each other."""
     made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(catalogue, Site()))}
     index = build_index(catalogue)
 
     expected = {f"sammenlign/poster/{node.kind}/{node.id}.json" for kind in COMPARED_KINDS for node in index.by_kind[kind]}
     assert {*made} == expected | {f"sammenlign/poster/{kind}.json" for kind in COMPARED_KINDS}
     for kind in COMPARED_KINDS:
-        names = [line.name for line in comparison_rows(index, kind)]
-        assert [line["name"] for line in made[f"sammenlign/poster/{kind}.json"]["lines"]] == names
+        names = [each.name for each in criteria(index, kind)]
+        assert [each["name"] for each in made[f"sammenlign/poster/{kind}.json"]["criteria"]] == names
         for node in index.by_kind[kind]:
             cells = made[f"sammenlign/poster/{kind}/{node.id}.json"]["cells"]
             assert [name for name in names if name in cells] == [*cells]
@@ -168,7 +201,7 @@ def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
 
 
 def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) -> None:
-    """As on the record's own page, once for each field that a list can be narrowed by."""
+    """As on the record's own page, once for each field that a list can be filtered by."""
     told = {
         "status": "active",
         "scope": {"included": [{"area": "operations", "text": "Servere."}]},

@@ -167,3 +167,30 @@ def test_the_missing_facts_of_a_record_are_at_hand(schemas: Schemas) -> None:
 
     assert len(state.by_record["missing", "case/a"]) == count == len(expected_fields(schemas.kinds["case"])) - 1
     assert state.lacking == {name: ["case/a"] for name in expected_fields(schemas.kinds["case"]) if name != "status"}
+
+
+def test_a_gain_counts_as_measured_only_with_the_figure(catalogue: Catalogue) -> None:
+    """What somebody tells, however convinced, is the parties' assessment."""
+    gains = [(record.key, gain) for record in catalogue.records for gain in record.data.get("gains", ())]
+    told = [
+        (key, gain["text"])
+        for key, gain in gains
+        if gain.get("realised") in ("yes", "partly") and not any(amount["basis"] == "actual" for amount in gain.get("amounts", ()))
+    ]
+
+    assert [key for key, gain in gains if gain.get("realised") == "yes"]
+    assert told == []
+
+
+def test_a_rule_of_law_that_holds_is_not_told_as_something_that_happened(catalogue: Catalogue) -> None:
+    """A consolidated text has a date of its own: what happened rests on the law that changed the rule, or on who tells of it."""
+    undated = {record.id for record in catalogue.records if record.data.get("type") == "law" and not record.data.get("date_certain")}
+    told = [
+        (record.key, update["date"])
+        for record in catalogue.records
+        for update in record.data.get("updates", ())
+        if update["source"].partition("#")[0] in undated
+    ]
+
+    assert "kommunestyrelsesloven" in undated
+    assert told == []

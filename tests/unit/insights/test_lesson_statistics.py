@@ -25,7 +25,7 @@ from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
-from catalogue.views.filtered_list import faceted_list
+from catalogue.views.faceted_list import faceted_list
 from catalogue.views.grouping import group_records
 
 Parts = dict[str, Any]
@@ -93,7 +93,7 @@ def test_a_purpose_of_our_own_judgement_is_used_where_no_source_names_one(schema
     models = {f"collaboration_model/{name}": {"order": at} for at, name in enumerate(("drift", "indkoeb"))}
     judged = {"assessed_models": [{"model": "indkoeb", "reason": "R.", "source": "source-1#1"}]}
     index = index_of(schemas, {**models, "case/a": case("", "drift") | judged, "case/b": judged, "case/c": case()})
-    listed = next(each for each in faceted_list(index, "case").choices if each.name == "formaal")
+    listed = next(each for each in faceted_list(index, "case").facets if each.name == "formaal")
 
     assert [[node.id for node in cell.cases] for cell in form_purpose_matrix(index).rows[0].cells] == [["a"], ["b"], ["c"]]
     assert [[item.node.id for item in value.items] for value in listed.values] == [["a"], ["b"], ["c"]]

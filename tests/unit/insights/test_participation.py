@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
@@ -24,16 +25,16 @@ from catalogue.pages.tile_map import halves, map_filters, map_legend, municipali
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex
-from catalogue.views.filtered_list import faceted_list
+from catalogue.views.faceted_list import faceted_list
 from catalogue.views.formatting import links_in_sentence
 from catalogue.views.formatting import record_link as record_link
 from support.html import read
 from support.small_catalogue import case, ids, index_of, key, municipality, pages_of
 
 
-def proposal(name: str, *members: str) -> Record:
+def proposal(name: str, *members: str, status: str = "proposed") -> Record:
     record = case(name, *members)
-    return Record("case", name, "", {**record.data, "status": "proposed"})
+    return Record("case", name, "", {**record.data, "status": status})
 
 
 @pytest.mark.parametrize(
@@ -100,9 +101,10 @@ def test_a_collaboration_that_names_a_municipality_twice_counts_once(schemas: Sc
     assert ids(joined.municipalities_of["case/x"]) == ["a"]
 
 
-def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
-    """It is named on the map of its own, in the table and on the municipality's page, and counted nowhere."""
-    records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c"))
+@pytest.mark.parametrize(("status", "words"), [("proposed", "forslag"), ("decided", "kun besluttet")])
+def test_nobody_takes_part_in_a_plan_yet(status: str, words: str, schemas: Schemas) -> None:
+    """Proposed or only decided: it is named on its own map, in the table and on the municipality's page, and counted nowhere."""
+    records = (*(municipality(name) for name in "abc"), case("one", "a", "b"), proposal("plan", "a", "b", "c", status=status))
     index, joined = index_of(schemas, *records)
     net = network(index, joined)
     text = pages_of(schemas, *records)
@@ -115,9 +117,9 @@ def test_nobody_takes_part_in_a_proposal_yet(schemas: Schemas) -> None:
         (0, ["plan"]),
     ]
     assert (net.cases, [tie.node.id for tie in net.isolated], ids(net.proposed)) == ((), ["one"], ["plan"])
-    assert "A Kommune er med i 1 samarbejde og 1 forslag, så vidt kilderne siger." in text("kommuner/a.md")
-    assert "Foreslå et, Plan (forslag)" in text("kommuner/index.md")
-    assert "Kun foreslået, og derfor ikke talt med: Plan." in text("index.md")
+    assert "A Kommune er med i 1 samarbejde og 1 kun planlagt, så vidt kilderne siger." in text("kommuner/a.md")
+    assert f"Foreslå et, Plan ({words})" in text("kommuner/index.md")
+    assert "Kun foreslået eller besluttet, og derfor ikke talt med: Plan." in text("index.md")
 
 
 def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
@@ -327,5 +329,40 @@ def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> No
 
     assert "A Kommune er med i 1 samarbejde, så vidt kilderne siger." in text
     assert "Kommuner, I deler mest med" in text
-    assert "De andre kommuner i regionen i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
+    assert "De andre kommuner i Nord i samme størrelse: 20.000–39.999 indbyggere 1. januar 2020." in text
     assert "A Kommune er ikke med i dem, så vidt vi ved. Y: B" in text
+
+
+def test_what_is_listed_apart_is_not_counted_on_a_municipality_page(schemas: Schemas) -> None:
+    """It is named there, and the number is the map's."""
+    apart = {"listed_apart": {"why": "counted_as_other", "reason": "Talt med som one.", "source": "k#1"}}
+    other = Record("case", "other", "", {**case("other", "a").data, **apart})
+    text = pages_of(schemas, municipality("a"), case("one", "a"), other)
+
+    assert "A Kommune er med i 1 samarbejde, så vidt kilderne siger." in text("kommuner/a.md")
+    assert "Other" in text("kommuner/a.md")
+
+
+def test_numbers_of_the_home_page_are_explained_where_they_lead(schemas: Schemas) -> None:
+    """What several records say is one disagreement and one lesson; the lists show each, and say so."""
+    note = {"kind": "discrepancy", "text": "Uenige.", "sources": ["k#1"]}
+    lesson = {"text": "Begynd.", "theme": "proces", "type": "advice", "roles": ["director"], "source": "k#1"}
+    one = Record(
+        "case",
+        "one",
+        "",
+        {**case("one").data, "notes": [{"id": "n", **note}], "lessons": [{"id": "l", **lesson, "same_as": "lesson/faelles"}]},
+    )
+    two = Record("case", "two", "", {**case("two").data, "notes": [{"id": "m", **note, "same_as": "case/one#n"}]})
+    shared = Record(
+        "lesson",
+        "faelles",
+        "",
+        {"title": "Begynd", "as_of": "2016", **{key: lesson[key] for key in ("text", "theme", "type", "roles")}, "sources": ["k#1"]},
+    )
+    text = pages_of(schemas, one, two, shared)
+
+    assert "1 sted er kilderne uenige." in text("index.md")
+    assert "De 2 bemærkninger handler om 1 sted;" in text("uenigheder/index.md")
+    assert re.search("erfaring ?1", text("index.md"))
+    assert "Listen har 1 erfaring. Resten (1) er" in text("erfaringer/index.md")

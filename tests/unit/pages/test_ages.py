@@ -42,7 +42,8 @@ def test_one_slip_does_not_make_all_others_old(schemas: Schemas) -> None:
 
 BOUNDS = [
     ("2016-03", "", "marts 2016", "i 2016", "fra marts 2016"),
-    ("2016-03", "after", "efter marts 2016", "efter 2016", "fra tiden efter marts 2016"),
+    ("2016-03", "after", "efter marts 2016", "tidligst i 2016", "fra tiden efter marts 2016"),
+    ("2016", "after", "efter 2016", "efter 2016", "fra tiden efter 2016"),
     ("2017", "earliest", "tidligst 2017", "tidligst i 2017", "tidligst fra 2017"),
     ("2019", "latest", "senest 2019", "senest i 2019", "senest fra 2019"),
     ("2013", "about", "omkring 2013", "omkring 2013", "fra omkring 2013"),

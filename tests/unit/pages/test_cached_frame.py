@@ -6,16 +6,16 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import DictLoader, Environment
 
-from catalogue.pages.postprocess import MAIN, cached_frame
+from catalogue.pages.theme_frame import MAIN, cached_frame
 
 THEME = {
     "base.html": """<head>{% block about %}{% endblock %}{% block htmltitle %}{% endblock %}</head>
 {% if page.toc %}<a href="{{ page.toc[0].url }}" class="md-skip">Gå til indholdet</a>{% endif %}
 <header>{{ costly() }} {{ page.url }}</header>{% block site_nav %}{% endblock %}<main>{% block content %}{% endblock %}</main><footer>""",
-    MAIN: """{% extends "framed.html" if alike else "base.html" %}
+    MAIN: """{% extends "framed.html" if frame_key else "base.html" %}
 {% block about %}<meta content="{{ page.title }}">{% endblock %}{% block htmltitle %}<title>{{ page.title }}</title>{% endblock %}
 {% block site_nav %}<nav>{{ page.toc|length }}</nav>{% endblock %}{% block content %}{{ page.content }}{% endblock %}""",
-    "framed.html": "{{ framed() }}",
+    "framed.html": "{{ page_in_frame() }}",
 }
 
 
@@ -37,7 +37,7 @@ PAGES = [Page("Et", "<p>1</p>"), Page("To", "<p>2</p>", ("b", "c")), Page("Tre",
 
 
 def rendered(pages: list[tuple[Page, str | None]]) -> tuple[list[str], int]:
-    """Pages with what they are alike in, as HTML; and how often the theme worked out what is around them."""
+    """Pages with their frame keys, as HTML; and how often the theme worked out what is around them."""
     made: list[str] = []
     theme = Environment(loader=DictLoader(THEME))
 
@@ -45,8 +45,8 @@ def rendered(pages: list[tuple[Page, str | None]]) -> tuple[list[str], int]:
         made.append("menu")
         return "menu"
 
-    theme.globals |= {"framed": cached_frame(theme), "costly": costly}
-    return [theme.get_template(MAIN).render(page=page, alike=alike) for page, alike in pages], len(made)
+    theme.globals |= {"page_in_frame": cached_frame(theme), "costly": costly}
+    return [theme.get_template(MAIN).render(page=page, frame_key=key) for page, key in pages], len(made)
 
 
 def test_a_framed_page_is_the_page_in_full() -> None:
@@ -67,7 +67,7 @@ def test_folders_do_not_share_a_frame() -> None:
 def test_a_theme_without_the_blocks_fails() -> None:
     """As after an update that names them otherwise; no page loses its content silently."""
     theme = Environment(loader=DictLoader({**THEME, "base.html": "<main></main>"}))
-    theme.globals["framed"] = cached_frame(theme)
+    theme.globals["page_in_frame"] = cached_frame(theme)
 
     with pytest.raises(LookupError):
-        theme.get_template(MAIN).render(page=PAGES[0], alike="a")
+        theme.get_template(MAIN).render(page=PAGES[0], frame_key="a")

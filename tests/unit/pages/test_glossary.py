@@ -37,7 +37,7 @@ TERMS: dict[str, dict[str, Any]] = {
 
 
 def known(schemas: Schemas, terms: Mapping[str, Mapping[str, Any]], *more: Record) -> GlossaryUsage:
-    """The lexicon of these terms, each with its id for a definition unless it has one."""
+    """The glossary of these terms, each with its id for a definition unless it has one."""
     records = [Record("term", name, f"{name}.yaml", {"definition": name, **SOURCE, **data}) for name, data in terms.items()]
     return glossary_usage(build_index(link([*records, *more], schemas)))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.issues.registry import CODES
+from catalogue.issues.codes import CODES
 from catalogue.pages.handbook import field_reference, handbook
 from catalogue.records.kinds import KINDS
 from catalogue.records.schema import Field, Schemas

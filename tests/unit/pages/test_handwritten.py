@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.build import build
-from catalogue.pages.handwritten import fit_page
+from catalogue.pages.handwritten import unlink_missing_pages
 from catalogue.records.site_settings import Site
 from support.project import ROOT
 
@@ -25,7 +25,7 @@ PAGES = {"samarbejder/dsd.md": b'<h2 id="bestyrelse">', "samarbejder/index.md": 
 )
 def test_a_link_to_a_record_that_is_not_there_becomes_words(link: str, seen: str) -> None:
     """And one to a missing place on a page, a link to the page."""
-    assert fit_page(link, "om/index.md", PAGES) == seen
+    assert unlink_missing_pages(link, "om/index.md", PAGES) == seen
 
 
 def test_every_link_holds_with_our_own_records() -> None:
@@ -34,4 +34,4 @@ def test_every_link_holds_with_our_own_records() -> None:
     pages = {artifact.uri: artifact.content for artifact in built.artifacts}
     content = {path.relative_to(ROOT / "content").as_posix(): path.read_text("utf-8") for path in (ROOT / "content").rglob("*.md")}
 
-    assert {uri: fit_page(text, uri, pages) for uri, text in content.items()} == content
+    assert {uri: unlink_missing_pages(text, uri, pages) for uri, text in content.items()} == content

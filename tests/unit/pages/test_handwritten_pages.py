@@ -35,4 +35,4 @@ def test_a_term_knows_the_hand_written_pages_that_use_it(schemas: Schemas) -> No
     uses, silent = ContentPage("Om", "/om/", "To foreninger."), ContentPage("Was", "/was/", "Foreningsliv.")
     known = glossary_usage(build_index(link([term], schemas)), [uses, silent])
 
-    assert known.told_in == {"term/forening": (uses,)}
+    assert known.content_pages == {"term/forening": (uses,)}

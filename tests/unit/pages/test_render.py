@@ -399,7 +399,7 @@ def test_what_concerns_all_municipalities_stands_with_each_but_not_as_its_own(sc
     text = read(found["kommuner/municipality-1.md"]).text
 
     assert "Gælder alle kommuner" in text
-    assert "De nævner ikke Læsø Kommune for sig." in text
+    assert "altså også Læsø Kommune." in text
     assert "<table" not in found["kommuner/municipality-1.md"]
 
 

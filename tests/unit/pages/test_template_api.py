@@ -14,7 +14,7 @@ from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
 
 JINJA = Environment()
-PAGE_NAMES = {"page", "record", "items", "diagram", "drawing", "used_in", "content_pages", "group", "list", "choice", "value"}
+PAGE_NAMES = {"page", "record", "items", "diagram", "drawing", "used_in", "content_pages", "group", "list", "facet", "value"}
 """What `render` gives the page of a record, a list or a value."""
 OWN_NAMES = {
     *{"title", "description", "site", "home", "kind", "kinds", "tree", "titles", "pages", "codes", "severities", "examples"},

@@ -138,6 +138,14 @@ def test_only_the_schema_knows_where_the_name_of_several_is_declared(schemas: Sc
     assert Field("x", {"title": "Et"}).plural == "Et"
 
 
+def test_words_of_searchers_are_one_text_or_one_for_a_value(schemas: Schemas) -> None:
+    """A list would stop the build, and a value that the field has not would find nothing."""
+    asked = [(path, field.schema["x-asked"], field.labels) for path, field in every(schemas) if "x-asked" in field.schema]
+
+    assert asked
+    assert [path for path, words, labels in asked if not isinstance(words, str) and not set(words) <= labels.keys()] == []
+
+
 def test_a_field_has_its_own_label_and_what_it_shares(schemas: Schemas) -> None:
     """Keywords beside a `$ref` win over those behind it."""
     field = schemas.kinds["case"].at(("as_of",))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.build import record_files
+from catalogue.build import record_artifacts
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.publishing.manifest import pages_in
 from catalogue.records.graph import Catalogue, link
@@ -37,7 +37,7 @@ def test_a_former_address_leads_on(records: list[Record], schemas: Schemas) -> N
     assert '<a id="target" href="../../samarbejder/naboerne/">' in page
 
 
-def test_a_narrowed_list_that_is_empty_leads_to_the_whole_list(records: list[Record], schemas: Schemas) -> None:
+def test_a_filtered_list_that_is_empty_leads_to_the_whole_list(records: list[Record], schemas: Schemas) -> None:
     """Its address was published; one that still has its own page is left alone."""
     published = Releases("", ("samarbejder/form/findes-ikke/", "samarbejder/naboerne/"))
     pages = {
@@ -50,7 +50,7 @@ def test_a_narrowed_list_that_is_empty_leads_to_the_whole_list(records: list[Rec
 
 def test_a_renamed_record_is_still_served_as_data(records: list[Record]) -> None:
     """Also under its former id."""
-    served = {artifact.uri: artifact.content for artifact in record_files(BASE, tuple(records))}
+    served = {artifact.uri: artifact.content for artifact in record_artifacts(BASE, tuple(records))}
 
     assert served["data/cases/naboer.yaml"] == served["data/cases/naboerne.yaml"]
 

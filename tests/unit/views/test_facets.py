@@ -1,4 +1,4 @@
-"""Lists that can be narrowed: what a record is found under, how many, and where each value leads."""
+"""Faceted lists: what a record is found under, how many, and where each value leads."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pytest
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS_BY_NAME
-from catalogue.records.record import Record
+from catalogue.records.record import PLANNED, Record
 from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facet import band, bands
 from catalogue.views.facet_definitions import FACETS
-from catalogue.views.filtered_list import FacetedList, facet_links, faceted_list
+from catalogue.views.faceted_list import FacetedList, facet_links, faceted_list
 
 OF_THE_LIST = {"ord", "sorter", "vis"}
 """What an address tells besides values."""
@@ -40,8 +40,8 @@ def cases(schemas: Schemas, *several: Mapping[str, object], others: tuple[Record
 
 def found(catalogue: Catalogue, kind: str, name: str) -> dict[str, list[str]]:
     """The ids that stand under each value of a facet that has any."""
-    choice = next(choice for choice in faceted_list(build_index(catalogue), kind).choices if choice.name == name)
-    return {value.id: [item.node.id for item in value.items] for value in choice.values if value.items}
+    facet = next(facet for facet in faceted_list(build_index(catalogue), kind).facets if facet.name == name)
+    return {value.id: [item.node.id for item in value.items] for value in facet.values if value.items}
 
 
 def region(name: str, **told: object) -> Record:
@@ -87,9 +87,9 @@ def test_a_record_is_found_under_every_facet(catalogue: Catalogue) -> None:
     missing = []
     for kind in FACETS:
         listed = faceted_list(build_index(catalogue), kind)
-        for choice in listed.choices:
-            here = {item.node.key for value in choice.values for item in value.items}
-            missing += [(choice.name, item.node.key) for item in listed.items if item.node.key not in here]
+        for facet in listed.facets:
+            here = {item.node.key for value in facet.values for item in value.items}
+            missing += [(facet.name, item.node.key) for item in listed.items if item.node.key not in here]
 
     assert missing == []
 
@@ -101,14 +101,15 @@ def test_several_values_of_a_record_all_count(schemas: Schemas) -> None:
     assert found(cases(schemas, {"scope": {"included": areas}}), "case", "omraade") == {"operations": ["case-0"], "data": ["case-0"]}
 
 
-def test_a_proposal_is_shown_last_and_not_counted(schemas: Schemas) -> None:
+@pytest.mark.parametrize("status", sorted(PLANNED))
+def test_a_plan_is_shown_last_and_not_counted(status: str, schemas: Schemas) -> None:
     """Only the value that says what it is counts it."""
-    listed = faceted_list(build_index(cases(schemas, {"title": "A", "status": "proposed"}, {"title": "B"})), "case")
-    counts = {(choice.name, value.id): value.count for choice in listed.choices for value in choice.values if value.items}
+    listed = faceted_list(build_index(cases(schemas, {"title": "A", "status": status}, {"title": "B"})), "case")
+    counts = {(facet.name, value.id): value.count for facet in listed.facets for value in facet.values if value.items}
 
     assert [(item.node.id, item.is_proposal) for item in listed.items] == [("case-1", False), ("case-0", True)]
-    assert listed.tally(listed.items) == "1 samarbejde og 1 forslag"
-    assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", "proposed"]) == (1, 1, 1)
+    assert listed.tally(listed.items) == "1 samarbejde og 1 kun planlagt"
+    assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", status]) == (1, 1, 1)
 
 
 def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
@@ -117,7 +118,7 @@ def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
     listed = lists(cases(schemas, {"status": "proposed", "governance": {"bodies": [BODY]}, "lessons": [lesson]}))
     told = {kind: each.tally(each.items) for kind, each in listed.items() if kind != "case"}
 
-    assert told == {"body": "0 organer og 1 foreslåede", "lesson": "1 erfaring"}
+    assert told == {"body": "0 organer og 1 kun planlagt", "lesson": "1 erfaring"}
 
 
 def test_a_form_that_is_not_chosen_is_not_unknown(schemas: Schemas) -> None:
@@ -142,29 +143,29 @@ def test_a_region_that_ends_or_begins_says_when(schemas: Schemas) -> None:
     """True whatever the day."""
     old = region("gammel", valid_from="2007-01-01", valid_to="2026-12-31", successor="ny")
     index = build_index(link([old, region("ny", valid_from="2027-01-01"), municipality("aa", "gammel", "ny")], schemas))
-    choice = next(choice for choice in faceted_list(index, "case").choices if choice.name == "region")
+    facet = next(facet for facet in faceted_list(index, "case").facets if facet.name == "region")
 
-    assert [value.label for value in choice.values] == ["Gammel (til 2026)", "Ny (fra 2027)", "Ikke oplyst"]
+    assert [value.label for value in facet.values] == ["Gammel (til 2026)", "Ny (fra 2027)", "Ikke oplyst"]
 
 
 def test_words_come_from_the_schema(catalogue: Catalogue, schemas: Schemas) -> None:
     """Label and help of a facet, and the label of each value."""
-    choice = next(choice for choice in lists(catalogue)["case"].choices if choice.name == "betaling")
+    facet = next(facet for facet in lists(catalogue)["case"].facets if facet.name == "betaling")
     field = schemas.kinds["case"].properties["financing"].properties["models"]
 
-    assert (choice.title, choice.help) == (field.title, field.description)
+    assert (facet.title, facet.help) == (field.title, field.description)
     assert field.items
-    assert {value.label for value in choice.values} == {*field.items.labels.values()}
+    assert {value.label for value in facet.values} == {*field.items.labels.values()}
 
 
 def test_addresses_are_plain_and_three_folders_deep(catalogue: Catalogue) -> None:
     """No record's page can stand there, whatever it is called; nothing in them must be escaped."""
     made = [
-        (kind, value.url, f"/{KINDS_BY_NAME[kind].url}/{choice.name}/{value.id}/")
+        (kind, value.url, f"/{KINDS_BY_NAME[kind].url}/{facet.name}/{value.id}/")
         for kind, listed in lists(catalogue).items()
-        for choice in listed.choices
-        for value in choice.values
-        if choice.paged
+        for facet in listed.facets
+        for value in facet.values
+        if facet.paged
     ]
 
     assert [(url, own) for _, url, own in made if url != own or not re.fullmatch(r"(/[a-z0-9-]+){3}/", url)] == []
@@ -212,21 +213,21 @@ def test_a_value_links_to_its_list(schemas: Schemas) -> None:
 
 def test_what_has_a_page_already_gets_no_second(catalogue: Catalogue) -> None:
     """Themes of lessons, and the records that bodies and lessons stand in."""
-    choices = {(kind, choice.name): choice for kind, listed in lists(catalogue).items() for choice in listed.choices}
-    urls = {choices["lesson", "tema"].values[0].url, choices["body", "sted"].values[0].url, choices["lesson", "sted"].values[-1].url}
+    facets = {(kind, facet.name): facet for kind, listed in lists(catalogue).items() for facet in listed.facets}
+    urls = {facets["lesson", "tema"].values[0].url, facets["body", "sted"].values[0].url, facets["lesson", "sted"].values[-1].url}
 
     assert urls == {"/erfaringer/politik-og-administration/", "/samarbejder/4k/", ""}
-    assert [name for name, choice in choices.items() if not choice.paged] == [("body", "sted"), ("lesson", "tema"), ("lesson", "sted")]
+    assert [name for name, facet in facets.items() if not facet.paged] == [("body", "sted"), ("lesson", "tema"), ("lesson", "sted")]
 
 
-def test_what_is_new_narrows_the_list_once_something_is(schemas: Schemas) -> None:
+def test_what_is_new_filters_the_list_once_something_is(schemas: Schemas) -> None:
     """Before the first changes there is no such facet; a renamed record is known by its former id."""
     found = cases(schemas, {"former_ids": ["gammel"]}, {})
     changed = RecordChanges("case/gammel", "T", "Samarbejde", "samarbejder/gammel/", None, ())
     before, after = (faceted_list(build_index(found, releases), "case") for releases in ((), (Release("2026-12-10", None, (changed,)),)))
-    news = [(value.label, value.count) for choice in after.choices if choice.name == "nyt" for value in choice.values]
+    news = [(value.label, value.count) for facet in after.facets if facet.name == "nyt" for value in facet.values]
 
-    assert "nyt" not in [choice.name for choice in before.choices]
+    assert "nyt" not in [facet.name for facet in before.facets]
     assert news == [("Nyt eller ændret", 1), ("Som før", 1)]
 
 

@@ -16,8 +16,20 @@ from catalogue.records.membership import FORMER, JOINED, LEFT, TAKING_PART, take
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
+from catalogue.views.dates import precision_of
 from catalogue.views.facet_definitions import FACETS
-from catalogue.views.later_state import later_badges, later_status, newest_update, updates_concerning, updates_for_municipality
+from catalogue.views.grouping import latest_updates
+from catalogue.views.later_state import (
+    NewerElsewhere,
+    later_badges,
+    later_status,
+    later_values_of,
+    newer_elsewhere,
+    newest_update,
+    updates_by_time,
+    updates_concerning,
+    updates_for_municipality,
+)
 from support.small_catalogue import case, catalogue_of, ids, index_of, key, municipality, pages_of
 
 OTHER_TIES = {"recipient", "supplier", "adviser", "funder", "joining_later", "seat", FORMER, "mentioned"}
@@ -128,7 +140,7 @@ def test_the_state_today_is_a_facet_of_its_own(schemas: Schemas) -> None:
     found = {name: [[*facets[name].read(index, index.nodes[f"case/{one}"])] for one in "xy"] for name in ("status", "status-nu")}
 
     assert found == {"status": [["active"], ["active"]], "status-nu": [["dissolved"], ["active"]]}
-    assert facets["status-nu"].choices(index, "case")["dissolved"] == "Nedlagt"
+    assert facets["status-nu"].labels(index, "case")["dissolved"] == "Nedlagt"
 
 
 def test_whoever_an_update_concerns_is_told(schemas: Schemas) -> None:
@@ -162,6 +174,57 @@ def test_pages_show_the_state_today_beside_the_state_then(schemas: Schemas) -> N
     assert "Ikke længere med X: Sket 2018. (2016: medlem)" in text("kommuner/a.md")
     assert "Y (nedlagt 2020)" in text("kommuner/index.md")
     assert "X (afsluttet 2017)" in text("index.md")
+
+
+WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
+
+
+@pytest.mark.parametrize("precision", sorted(WHEN))
+def test_a_date_is_nowhere_shown_more_exactly_than_it_is_known(precision: str, schemas: Schemas) -> None:
+    """Number, name, stage, badge, text, who came and who left: on every page, and in the exports."""
+    known = {"status": "ended", "stage": "established", "name": "Y", "count": 4, "joined": ["b"], "left": ["a"]}
+    data = update("2018", precision=precision, concerns=[key("c")]) | {"text": "Det skete."} | known
+    form = {"stage": "declared", "source": "k#1"}
+    records = (*map(municipality, "abc"), since(case("x", "a"), data, organisation_form=form))
+    text = pages_of(schemas, *records)
+    pages = [
+        text(uri).lower() for uri in ("samarbejder/x.md", "samarbejder/index.md", "index.md", *(f"kommuner/{each}.md" for each in "abc"))
+    ]
+    (row,) = later_rows(catalogue_of(schemas, *records))
+
+    assert [page.count("2018") for page in pages] == [
+        page.count(f"{WHEN[precision]} 2018") + page.count(f"{WHEN[precision]} fra 2018") for page in pages
+    ]
+    assert (row.later_status_precision, row.later_stage_precision, row.later_name_precision) == (precision,) * 3
+    assert (row.later_count_precision, row.newest_precision) == (precision,) * 2
+    assert {(tie.tie, tie.date_precision) for tie in participation_rows(catalogue_of(schemas, *records))} == {
+        ("member", ""),
+        (JOINED, precision),
+        (LEFT, precision),
+    }
+
+
+def test_after_a_day_of_a_year_may_still_be_in_it(schemas: Schemas) -> None:
+    """A badge has only the year, so it says the least that is known; after a whole year is after it."""
+    index, _ = index_of(
+        schemas,
+        since(case("x"), update("2018-06", precision="after", status="active")),
+        since(case("y"), update("2018", precision="after", status="active")),
+    )
+
+    assert [badge.words for one in "xy" for badge in later_badges(index.nodes[f"case/{one}"].part)] == [
+        "I gang tidligst 2018",
+        "I gang efter 2018",
+    ]
+
+
+def test_what_is_only_known_to_be_later_decides_who_takes_part(schemas: Schemas) -> None:
+    """After a day is behind that day, however the file has them."""
+    back = since(case("x"), update("2019-03-01", precision="after", left=["a"]), update("2019-03-01", joined=["a"]))
+    said = ties(catalogue_of(schemas, municipality("a"), back))["case/x", key("a")]
+
+    assert [tie.kind for tie in said] == [JOINED, LEFT]
+    assert not takes_part(said)
 
 
 def test_the_exports_tell_the_state_today_and_who_takes_part(schemas: Schemas) -> None:
@@ -208,3 +271,78 @@ def test_every_model_has_a_short_text(catalogue: Catalogue) -> None:
     models = [record for record in catalogue.records if record.kind in ("collaboration_model", "organisation_form", "steering_model")]
 
     assert [record.key for record in models if not record.data.get("brief")] == []
+
+
+def dated(name: str, reference: str) -> Record:
+    return Record("case", name, "", {**case(name).data, "as_of": "2016-01", "sources": [reference]})
+
+
+def source(name: str, **more: Any) -> Record:
+    return Record("source", name, "", {"title": name.title(), "type": "article", "sections": [{"id": "1", "title": "T"}], **more})
+
+
+def test_a_page_says_what_is_newer_on_it_before_it_says_that_nothing_is(schemas: Schemas) -> None:
+    """Told by others, on the pages that it is about, or in a younger source; a source of the same year may be older."""
+    records = (
+        since(case("told"), sources=["same#1"]),
+        since(case("teller"), update("2018", concerns=["case/told"])),
+        Record(
+            "term", "word", "", {"title": "Ord", "definition": "D.", "as_of": "2016-01", "about": ["case/teller"], "sources": ["same#1"]}
+        ),
+        dated("young", "k#1"),
+        dated("same", "same#1"),
+        source("k", date="2019", precision="earliest"),
+        source("same", date="2016"),
+    )
+    index, _ = index_of(schemas, *records)
+    nodes = index.nodes
+
+    assert {key: newer_elsewhere(index, key) for key in ("case/told", "term/word", "case/young", "case/same")} == {
+        "case/told": NewerElsewhere(True, (), None),
+        "term/word": NewerElsewhere(False, (nodes["case/teller"],), None),
+        "case/young": NewerElsewhere(False, (), nodes["source/k"]),
+        "case/same": NewerElsewhere(False, (), None),
+    }
+
+
+def test_each_change_of_a_number_is_told_and_none_twice(schemas: Schemas) -> None:
+    """Eleven, then twelve, then eleven again: the last alone would hide that somebody came and somebody left."""
+    moved = since(case("x"), update("2016", count=11), update("2018", count=12), update("2017", count=12), update("2019", count=11))
+    index, _ = index_of(schemas, moved)
+
+    assert [(one.when, one.value) for one in later_values_of(index.nodes["case/x"].part, "count")] == [
+        ("2016", 11),
+        ("2017", 12),
+        ("2019", 11),
+    ]
+
+
+def test_updates_stand_in_the_order_that_tells_the_newest(schemas: Schemas) -> None:
+    """What is only known by its year stands behind the days of that year, in the list as in the badge."""
+    index, _ = index_of(schemas, since(case("x"), update("2019"), update("2019-01-25"), update("2019", precision="earliest")))
+    dates = [(one.date, precision_of(one)) for one in updates_by_time(index.nodes["case/x"].part.updates)]
+
+    assert dates == [("2019-01-25", ""), ("2019", ""), ("2019", "earliest")]
+
+
+def test_the_newest_on_the_home_page_is_of_different_records_and_sources(schemas: Schemas) -> None:
+    """Three facts from one paper are one piece of news; collaborations come before what else tells the same."""
+    first = since(case("x"), update("2026", source="k#1"), update("2026", source="k#2"))
+    again = Record("term", "word", "", {"title": "Ord", "definition": "D.", "as_of": "2016", "updates": [update("2026", source="k#2")]})
+    index, _ = index_of(schemas, first, again, since(case("y"), update("2018", source="k#3")))
+
+    assert [(one.node.key, one.part.source) for one in latest_updates(index, 4)] == [("case/x", "k#2"), ("case/y", "k#3")]
+
+
+def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schemas: Schemas) -> None:
+    """Also when somebody of it has a seat there, which is not to take part; with what its council decides."""
+    governance = {"bodies": [{"id": "raad", "name": "Rådet", "type": "authority", "level": "political", "mandate_text": "Beslutter det."}]}
+    ended = since(
+        case("x", "a", role="seat", all_municipalities=True), update("2020", status="dissolved"), brief_since=SINCE, governance=governance
+    )
+    text = pages_of(schemas, municipality("a"), municipality("b"), ended)
+
+    for name in "ab":
+        told = text(f"kommuner/{name}.md").partition("Gælder alle kommuner")[2]
+        assert f"altså også {name.upper()} Kommune." in told
+        assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told

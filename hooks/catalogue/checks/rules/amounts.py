@@ -10,7 +10,7 @@ from catalogue.danish import number
 from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
-from .base import Finding, RecordContext, listed_objects, record_rule
+from .base import RecordContext, Violation, listed_objects, record_rule
 
 WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
 """Units of things that come in whole numbers."""
@@ -19,55 +19,55 @@ ONLY_MONEY = ("inhabitant", "hour")
 
 
 @record_rule("unit-does-not-fit")
-def unit_fits(subject: RecordContext) -> Iterator[Finding]:
+def check_rate_unit(context: RecordContext) -> Iterator[Violation]:
     """What is counted per inhabitant or per hour is kroner."""
-    for path, item in subject.objects:
+    for path, item in context.objects:
         if item.get("per") in ONLY_MONEY and item.get("unit", "dkk") != "dkk":
-            labels = _labels(subject, path)
+            labels = _labels(context, path)
             message = f"Enheden {labels['unit'][item['unit']]} passer ikke sammen med {labels['per'][item['per']]}."
-            yield Finding("unit-does-not-fit", (*path, "unit"), message)
+            yield Violation((*path, "unit"), message)
 
 
-def _labels(subject: RecordContext, path: DataPath) -> dict[str, Any]:
-    field = subject.tree.at(path)
+def _labels(context: RecordContext, path: DataPath) -> dict[str, Any]:
+    field = context.tree.at(path)
     return {name: child.labels for name, child in field.properties.items()} if field else {}
 
 
 @record_rule("share-over-whole")
-def share_is_possible(subject: RecordContext) -> Iterator[Finding]:
+def check_share_limit(context: RecordContext) -> Iterator[Violation]:
     """No share is above the whole."""
-    for path, item in _counted(subject):
+    for path, item in _counted(context):
         if item["unit"] == "percent" and item["value"] > 100:
-            yield Finding("share-over-whole", (*path, "value"), f"{number(item['value'])} pct. er mere end det hele.")
+            yield Violation((*path, "value"), f"{number(item['value'])} pct. er mere end det hele.")
         if item["unit"] == "share" and item["value"] > 1:
-            yield Finding("share-over-whole", (*path, "value"), f"En andel på {number(item['value'])} er mere end det hele.")
+            yield Violation((*path, "value"), f"En andel på {number(item['value'])} er mere end det hele.")
 
 
 @record_rule("not-whole")
-def whole_things(subject: RecordContext) -> Iterator[Finding]:
+def check_whole_numbers(context: RecordContext) -> Iterator[Violation]:
     """People, municipalities and pieces come in whole numbers."""
-    for path, item in _counted(subject):
+    for path, item in _counted(context):
         if item["unit"] in WHOLE and item["value"] != int(item["value"]):
-            yield Finding("not-whole", (*path, "value"), f"{number(item['value'])} er ikke et helt tal.")
+            yield Violation((*path, "value"), f"{number(item['value'])} er ikke et helt tal.")
 
 
-def _counted(subject: RecordContext) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+def _counted(context: RecordContext) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     """Amounts, and the rows of a figure with the figure's unit."""
-    for path, item in subject.objects:
-        unit = item.get("unit", subject.record.data.get("unit"))
+    for path, item in context.objects:
+        unit = item.get("unit", context.record.data.get("unit"))
         if unit and isinstance(item.get("value"), int | float):
             yield path, {**item, "unit": unit}
 
 
 @record_rule("rows-do-not-add-up", kinds=("figure",))
-def rows_fit_total(subject: RecordContext) -> Iterator[Finding]:
+def check_row_total(context: RecordContext) -> Iterator[Violation]:
     """The rows of a figure add up to its total, or a note says that they do not."""
-    data = subject.record.data
+    data = context.record.data
     total = data.get("total", {}).get("value")
     added = sum(Decimal(str(row["value"])) for row in data["rows"])
     if total is not None and added != Decimal(str(total)) and not _noted(data):
         message = f"Rækkerne giver {number(float(added))} tilsammen, men summen er {number(total)}."
-        yield Finding("rows-do-not-add-up", ("total", "value"), message)
+        yield Violation(("total", "value"), message)
 
 
 def _noted(data: dict[str, Any]) -> bool:
@@ -75,10 +75,10 @@ def _noted(data: dict[str, Any]) -> bool:
 
 
 @record_rule("row-twice", kinds=("figure",))
-def rows_differ(subject: RecordContext) -> Iterator[Finding]:
+def check_row_labels(context: RecordContext) -> Iterator[Violation]:
     """Each row of a figure has a name of its own."""
     labels: set[str] = set()
-    for path, row in listed_objects(subject, "rows"):
+    for path, row in listed_objects(context, "rows"):
         if row["label"].casefold() in labels:
-            yield Finding("row-twice", (*path, "label"), f"To rækker hedder {quote_value(row['label'])}.")
+            yield Violation((*path, "label"), f"To rækker hedder {quote_value(row['label'])}.")
         labels.add(row["label"].casefold())

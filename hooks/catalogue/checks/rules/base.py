@@ -14,6 +14,15 @@ MOST_NAMES = 12
 """So many names a message lists; of more it says how many."""
 
 
+class Violation(NamedTuple):
+    """Where a record breaks a rule, and how to fix it, in Danish; the rule's decorator says which rule it is."""
+
+    path: DataPath
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+
 class Finding(NamedTuple):
     """What is wrong where in a record, and how to fix it, in Danish."""
 
@@ -72,7 +81,7 @@ class CatalogueContext:
     """The catalogue as the rules see it."""
 
     catalogue: Catalogue
-    records: Mapping[str, Record]
+    sound: Mapping[str, Record]
     """The records whose structure is in order, by key."""
 
     @cached_property
@@ -85,11 +94,11 @@ class CatalogueContext:
 
     def holder(self, node: str) -> Record | None:
         """The record that a node is, or is part of; `None` when its structure is not in order."""
-        return self.records.get(self.catalogue.graph.nodes[node]["owner"] or node)
+        return self.sound.get(self.catalogue.graph.nodes[node]["owner"] or node)
 
 
-FindInRecord = Callable[[RecordContext], Iterable[Finding]]
-FindInCatalogue = Callable[[CatalogueContext], Iterable[tuple[Record, Finding]]]
+CheckRecord = Callable[[RecordContext], Iterable[Violation]]
+CheckCatalogue = Callable[[CatalogueContext], Iterable[tuple[Record, Violation]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +106,13 @@ class RecordRule:
     """A rule that looks at one record at a time."""
 
     code: str
-    find: FindInRecord
+    check: CheckRecord
     kinds: tuple[str, ...] = ()
     """The kinds that it looks at; empty for all."""
+
+    def find(self, context: RecordContext) -> Iterator[Finding]:
+        """What breaks it, under its code."""
+        return (Finding(self.code, *violation) for violation in self.check(context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +120,21 @@ class CatalogueRule:
     """A rule that compares records with each other."""
 
     code: str
-    find: FindInCatalogue
+    check: CheckCatalogue
+
+    def find(self, context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+        """What breaks it, under its code."""
+        return ((record, Finding(self.code, *violation)) for record, violation in self.check(context))
 
 
-def record_rule(code: str, kinds: tuple[str, ...] = ()) -> Callable[[FindInRecord], RecordRule]:
+def record_rule(code: str, kinds: tuple[str, ...] = ()) -> Callable[[CheckRecord], RecordRule]:
     """Declare the function below as the rule with this code, for records of these kinds or of all."""
-    return lambda find: RecordRule(code, find, kinds)
+    return lambda check: RecordRule(code, check, kinds)
 
 
-def catalogue_rule(code: str) -> Callable[[FindInCatalogue], CatalogueRule]:
+def catalogue_rule(code: str) -> Callable[[CheckCatalogue], CatalogueRule]:
     """Declare the function below as the rule with this code."""
-    return lambda find: CatalogueRule(code, find)
+    return lambda check: CatalogueRule(code, check)
 
 
 def record_context(record: Record, catalogue: Catalogue, sound: Mapping[str, Record]) -> RecordContext:
@@ -147,6 +164,6 @@ def title(catalogue: Catalogue, kind: str, name: str) -> str:
     return str(catalogue.graph.nodes[key]["title"]) if key in catalogue.graph else name
 
 
-def listed_objects(subject: RecordContext, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+def listed_objects(context: RecordContext, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     """The objects of the list at `path`, such as `participants`, `municipalities`."""
-    return ((place, item) for place, item in subject.objects if place[:-1] == path and isinstance(place[-1], int))
+    return ((place, item) for place, item in context.objects if place[:-1] == path and isinstance(place[-1], int))

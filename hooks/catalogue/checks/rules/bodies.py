@@ -11,7 +11,7 @@ from catalogue.danish import join_words
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record
 
-from .base import MOST_NAMES, CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule, title
+from .base import MOST_NAMES, CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, title
 
 BODIES = ("governance", "bodies")
 UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
@@ -21,16 +21,16 @@ SAID_BY = {"appoints": "appointed_by"}
 
 
 @catalogue_rule("self-reference")
-def self_references(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_self_references(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Nothing refers to itself: no body reports to, appoints or elects itself, and no record is related to itself."""
     for node, _, edge in nx.selfloop_edges(context.catalogue.graph, data=True):
         if record := context.holder(node):
             title = context.catalogue.graph.nodes[node]["title"]
-            yield record, Finding("self-reference", edge["path"], f"{quote_value(title)} henviser til sig selv.")
+            yield record, Violation(edge["path"], f"{quote_value(title)} henviser til sig selv.")
 
 
 @catalogue_rule("cycle")
-def cycles(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_cycles(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """What is above something is not also below it, however many steps lie between."""
     graph = context.catalogue.graph
     for relation, word in UPWARD.items():
@@ -41,29 +41,29 @@ def cycles(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
             if len(group) > 1 and (record := context.holder(first)):
                 path = next(path for (start, end), path in paths.items() if start == first and end in group)
                 names = join_words((quote_value(graph.nodes[node]["title"]) for node in sorted(group)), most=MOST_NAMES)
-                yield record, Finding("cycle", path, f"{names} {word} hinanden i ring.")
+                yield record, Violation(path, f"{names} {word} hinanden i ring.")
 
 
 @record_rule("members-not-in-both")
-def members_in_both(subject: RecordContext) -> Iterator[Finding]:
+def check_shared_members(context: RecordContext) -> Iterator[Violation]:
     """The municipalities of a body that names `members_also_in` are members of that body too."""
-    graph = subject.catalogue.graph
-    for path, body in subject.nested.get("body", ()):
+    graph = context.catalogue.graph
+    for path, body in context.nested.get("body", ()):
         if "members_also_in" not in body:
             continue
         members = _municipalities(body)
-        for _, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
-            if edge["relation"] == "members_also_in" and edge["path"][: len(path)] == path and (other := _body(subject, end)):
+        for _, end, edge in graph.out_edges(f"{context.record.key}#{body['id']}", data=True):
+            if edge["relation"] == "members_also_in" and edge["path"][: len(path)] == path and (other := _body(context, end)):
                 missing = [name for name in members if name not in _municipalities(other)]
                 if missing:
-                    names = join_words((title(subject.catalogue, "municipality", name) for name in missing), most=MOST_NAMES)
+                    names = join_words((title(context.catalogue, "municipality", name) for name in missing), most=MOST_NAMES)
                     message = f"{names} sidder i {quote_value(body['name'])}, men står ikke som medlem af {quote_value(other['name'])}."
-                    yield Finding("members-not-in-both", edge["path"], message)
+                    yield Violation(edge["path"], message)
 
 
-def _body(subject: RecordContext, node: str) -> Mapping[str, Any] | None:
+def _body(context: RecordContext, node: str) -> Mapping[str, Any] | None:
     """What is written of a body whose record is in order; a body elsewhere can be an organisation, whose members are not listed."""
-    return subject.data_of(node) if subject.catalogue.graph.nodes[node]["kind"] == "body" else None
+    return context.data_of(node) if context.catalogue.graph.nodes[node]["kind"] == "body" else None
 
 
 def _municipalities(body: Mapping[str, Any]) -> list[str]:
@@ -71,28 +71,28 @@ def _municipalities(body: Mapping[str, Any]) -> list[str]:
 
 
 @record_rule("member-not-participant", kinds=("case",))
-def members_take_part(subject: RecordContext) -> Iterator[Finding]:
+def check_member_participation(context: RecordContext) -> Iterator[Violation]:
     """A municipality with a seat in a body is among the participants."""
-    taking_part = {item["municipality"] for _, item in listed_objects(subject, "participants", "municipalities")}
-    for path, item in subject.objects:
+    taking_part = {item["municipality"] for _, item in listed_objects(context, "participants", "municipalities")}
+    for path, item in context.objects:
         if path[:2] == BODIES and path[3:4] == ("members",) and item.get("municipality", "") not in {"", *taking_part}:
-            name = title(subject.catalogue, "municipality", item["municipality"])
+            name = title(context.catalogue, "municipality", item["municipality"])
             message = f"{name} sidder i et organ, men står ikke blandt deltagerne."
-            yield Finding("member-not-participant", (*path, "municipality"), message)
+            yield Violation((*path, "municipality"), message)
 
 
 @record_rule("said-twice")
-def said_twice(subject: RecordContext) -> Iterator[Finding]:
+def check_double_relations(context: RecordContext) -> Iterator[Violation]:
     """A relation that can be written at either end is written at one of them."""
-    graph = subject.catalogue.graph
-    for path, body in subject.nested.get("body", ()):
+    graph = context.catalogue.graph
+    for path, body in context.nested.get("body", ()):
         if SAID_BY.keys().isdisjoint(body):
             continue
-        for start, end, edge in graph.out_edges(f"{subject.record.key}#{body['id']}", data=True):
+        for start, end, edge in graph.out_edges(f"{context.record.key}#{body['id']}", data=True):
             opposite = SAID_BY.get(edge["relation"])
             if opposite and edge["path"][: len(path)] == path and _has_edge(graph, end, start, opposite):
                 message = f"At {quote_value(body['name'])} udpeger {quote_value(graph.nodes[end]['title'])}, står begge steder."
-                yield Finding("said-twice", edge["path"], message)
+                yield Violation(edge["path"], message)
 
 
 def _has_edge(graph: nx.MultiDiGraph[str], start: str, end: str, relation: str) -> bool:
@@ -100,14 +100,14 @@ def _has_edge(graph: nx.MultiDiGraph[str], start: str, end: str, relation: str) 
 
 
 @record_rule("more-members-than-seats")
-def more_members_than_seats(subject: RecordContext) -> Iterator[Finding]:
+def check_member_count(context: RecordContext) -> Iterator[Violation]:
     """The members that are named with a number fit into the size of the body."""
-    for path, body in subject.nested.get("body", ()):
+    for path, body in context.nested.get("body", ()):
         seats = sum(_seats(item) for item in body.get("members", ()))
         if seats > body.get("size", seats):
             place: DataPath = (*path, "size")
             message = f"{quote_value(body['name'])} har {body['size']} medlemmer, men der er nævnt mindst {seats}."
-            yield Finding("more-members-than-seats", place, message)
+            yield Violation(place, message)
 
 
 def _seats(member: Mapping[str, Any]) -> int:

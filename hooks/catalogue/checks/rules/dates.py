@@ -9,13 +9,14 @@ from itertools import pairwise
 from typing import Any
 
 from catalogue.danish import common_date, date_words
-from catalogue.records import DataPath, Record
+from catalogue.records import PLANNED, DataPath, Record
 
-from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
-LENGTHS = {"year": (4,), "month": (7,), "day": (10,), "season": (4, 7), "quarter": (4, 7), "half_year": (4, 7), "about": (4, 7, 10)}
+LENGTHS = {"year": (4,), "month": (7,), "day": (10,), "season": (4, 7), "quarter": (4, 7), "half_year": (4, 7)}
+LENGTHS |= dict.fromkeys(("about", "after", "earliest", "latest"), (4, 7, 10))
 """How long a date may be for each precision."""
 DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid_to",), ("accessed",)}
@@ -35,33 +36,33 @@ def date_in(item: Mapping[str, Any], key: str) -> str:
 
 
 @record_rule("dates-out-of-order")
-def periods_in_order(subject: RecordContext) -> Iterator[Finding]:
+def check_period_order(context: RecordContext) -> Iterator[Violation]:
     """Nothing ends before it begins."""
-    for path, item in subject.objects:
+    for path, item in context.objects:
         for first, last in PERIODS:
             if first in item and last in item and before(end := date_in(item, last), start := date_in(item, first)):
                 message = f"Perioden slutter ({date_words(end)}), før den begynder ({date_words(start)})."
-                yield Finding("dates-out-of-order", (*path, last), message)
+                yield Violation((*path, last), message)
 
 
 @record_rule("overlapping-periods", kinds=("municipality",))
-def one_region_at_a_time(subject: RecordContext) -> Iterator[Finding]:
+def check_region_overlap(context: RecordContext) -> Iterator[Violation]:
     """A municipality belongs to exactly one region on any day."""
-    regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
+    regions = sorted(listed_objects(context, "regions"), key=lambda region: region[1]["from"])
     for (_, earlier), (path, later) in pairwise(regions):
         if "to" not in earlier or before(later["from"], earlier["to"]) or later["from"] == earlier["from"]:
             message = f"Perioden begynder {date_words(later['from'])}, før den forrige er slut."
-            yield Finding("overlapping-periods", (*path, "from"), message)
+            yield Violation((*path, "from"), message)
 
 
 @record_rule("gap-between-periods", kinds=("municipality",))
-def no_time_without_region(subject: RecordContext) -> Iterator[Finding]:
+def check_region_gap(context: RecordContext) -> Iterator[Violation]:
     """One region follows the other without days between."""
-    regions = sorted(listed_objects(subject, "regions"), key=lambda region: region[1]["from"])
+    regions = sorted(listed_objects(context, "regions"), key=lambda region: region[1]["from"])
     for (_, earlier), (path, later) in pairwise(regions):
         if "to" in earlier and before(_day_after(earlier["to"]), later["from"]):
             message = f"Der er tid imellem {date_words(earlier['to'])} og {date_words(later['from'])}."
-            yield Finding("gap-between-periods", (*path, "from"), message)
+            yield Violation((*path, "from"), message)
 
 
 def _day_after(text: str) -> str:
@@ -76,145 +77,145 @@ def _day_after(text: str) -> str:
 
 
 @record_rule("population-twice", kinds=("municipality",))
-def one_population_a_date(subject: RecordContext) -> Iterator[Finding]:
+def check_population_dates(context: RecordContext) -> Iterator[Violation]:
     """A municipality has one number of inhabitants on a day."""
     seen: set[str] = set()
-    for path, item in listed_objects(subject, "population"):
+    for path, item in listed_objects(context, "population"):
         if item["date"] in seen:
-            yield Finding("population-twice", (*path, "date"), f"Der er to indbyggertal for {date_words(item['date'])}.")
+            yield Violation((*path, "date"), f"Der er to indbyggertal for {date_words(item['date'])}.")
         seen.add(item["date"])
 
 
 @record_rule("update-too-old")
-def updates_are_later(subject: RecordContext) -> Iterator[Finding]:
+def check_update_dates(context: RecordContext) -> Iterator[Violation]:
     """What happened since is not older than the record."""
-    as_of = date_in(subject.record.data, "as_of")
-    for path, item in listed_objects(subject, "updates"):
+    as_of = date_in(context.record.data, "as_of")
+    for path, item in listed_objects(context, "updates"):
         if before(when := date_in(item, "date"), as_of):
             message = f"Oplysningen er fra {date_words(when)}, men posten er oplyst {date_words(as_of)}."
-            yield Finding("update-too-old", (*path, "date"), message)
+            yield Violation((*path, "date"), message)
 
 
 @record_rule("revisit-not-moved")
-def revisited_later(subject: RecordContext) -> Iterator[Finding]:
+def check_revisit_date(context: RecordContext) -> Iterator[Violation]:
     """Whoever has looked at a record says when it is looked at next."""
-    seen, next_time = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "revisit_by")
+    seen, next_time = date_in(context.record.data.get("verified", {}), "date"), date_in(context.record.data, "revisit_by")
     if before(next_time, seen) or (next_time and next_time == seen):
         message = f"Posten er efterset {date_words(seen)}, men skulle ses efter senest {date_words(next_time)}."
-        yield Finding("revisit-not-moved", ("revisit_by",), message)
+        yield Violation(("revisit_by",), message)
 
 
 @record_rule("verified-before-as-of")
-def verified_later(subject: RecordContext) -> Iterator[Finding]:
+def check_verified_date(context: RecordContext) -> Iterator[Violation]:
     """Whoever has looked at a record saw what it says."""
-    seen, as_of = date_in(subject.record.data.get("verified", {}), "date"), date_in(subject.record.data, "as_of")
+    seen, as_of = date_in(context.record.data.get("verified", {}), "date"), date_in(context.record.data, "as_of")
     if before(seen, as_of):
         message = f"Posten er efterset {date_words(seen)}, men oplyst {date_words(as_of)}."
-        yield Finding("verified-before-as-of", ("verified", "date"), message)
+        yield Violation(("verified", "date"), message)
 
 
 @record_rule("read-before-written", kinds=("source",))
-def read_later(subject: RecordContext) -> Iterator[Finding]:
+def check_accessed_date(context: RecordContext) -> Iterator[Violation]:
     """A source is read when it is there to be read."""
-    read, written = date_in(subject.record.data, "accessed"), date_in(subject.record.data, "date")
+    read, written = date_in(context.record.data, "accessed"), date_in(context.record.data, "date")
     if before(read, written):
         message = f"Kilden er læst {date_words(read)}, men skrevet {date_words(written)}."
-        yield Finding("read-before-written", ("accessed",), message)
+        yield Violation(("accessed",), message)
 
 
 @catalogue_rule("population-not-comparable")
-def populations_compare(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_population_reference_date(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each municipality has a number of inhabitants at the date that most have one for."""
-    municipalities = [record for record in context.records.values() if record.kind == "municipality"]
+    municipalities = [record for record in context.sound.values() if record.kind == "municipality"]
     dates = [[item["date"] for item in record.data.get("population", ())] for record in municipalities]
     date = common_date(dates)
     for record, own in zip(municipalities, dates, strict=True):
         if own and date not in own:
             message = f"Kommunen har intet indbyggertal for {date_words(date)}, som de fleste har, og kan ikke sammenlignes med dem."
-            yield record, Finding("population-not-comparable", ("population",), message)
+            yield record, Violation(("population",), message)
 
 
 @catalogue_rule("meeting-numbers")
-def meetings_are_counted(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_meeting_numbers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each meeting has a higher number than those before it."""
-    meetings = [record for record in context.records.values() if record.kind == "meeting" and "number" in record.data]
+    meetings = [record for record in context.sound.values() if record.kind == "meeting" and "number" in record.data]
     for earlier, later in pairwise(sorted(meetings, key=lambda meeting: meeting.data["date"])):
         number, last = later.data["number"], earlier.data["number"]
         if number <= last:
             message = f"Mødet har nummer {number}, men mødet før det, {date_words(earlier.data['date'])}, har nummer {last}."
-            yield later, Finding("meeting-numbers", ("number",), message)
+            yield later, Violation(("number",), message)
 
 
 @record_rule("begins-after-as-of", kinds=("case",))
-def begun_by_then(subject: RecordContext) -> Iterator[Finding]:
-    """What had begun by the date of the record began before it, unless it is a proposal."""
-    data = subject.record.data
+def check_start_date(context: RecordContext) -> Iterator[Violation]:
+    """What had begun by the date of the record began before it, unless it is only planned."""
+    data = context.record.data
     since, as_of = data.get("since", {}).get("date", ""), data.get("as_of", "")
-    if data.get("status") != "proposed" and since and before(as_of, since):
+    if data.get("status") not in PLANNED and since and before(as_of, since):
         message = f"Begyndelsen ({date_words(since)}) ligger efter det tidspunkt, posten gælder ({date_words(as_of)})."
-        yield Finding("begins-after-as-of", ("since", "date"), message)
+        yield Violation(("since", "date"), message)
 
 
 @record_rule("events-out-of-order")
-def events_in_order(subject: RecordContext) -> Iterator[Finding]:
+def check_event_order(context: RecordContext) -> Iterator[Violation]:
     """The timeline is written in the order in which things happened."""
-    for (_, earlier), (path, later) in pairwise(subject.nested.get("event", ())):
+    for (_, earlier), (path, later) in pairwise(context.nested.get("event", ())):
         if before(later["date"], earlier["date"]):
             message = f"{date_words(later['date'])} står efter {date_words(earlier['date'])}."
-            yield Finding("events-out-of-order", (*path, "date"), message)
+            yield Violation((*path, "date"), message)
 
 
 @record_rule("precision-does-not-fit")
-def precision_fits(subject: RecordContext) -> Iterator[Finding]:
+def check_date_precision(context: RecordContext) -> Iterator[Violation]:
     """A date is as long as the precision of its event says."""
-    for path, item in subject.nested.get("event", ()):
+    for path, item in context.nested.get("event", ()):
         precision = item.get("precision", "about")
         if len(item["date"]) not in LENGTHS[precision]:
-            message = f"Præcisionen er {_label(subject, (*path, 'precision'), precision)}, men datoen er {date_words(item['date'])}."
-            yield Finding("precision-does-not-fit", (*path, "precision"), message)
+            message = f"Præcisionen er {_label(context, (*path, 'precision'), precision)}, men datoen er {date_words(item['date'])}."
+            yield Violation((*path, "precision"), message)
 
 
-def _label(subject: RecordContext, path: DataPath, value: str) -> str:
-    field = subject.tree.at(path)
+def _label(context: RecordContext, path: DataPath, value: str) -> str:
+    field = context.tree.at(path)
     return field.labels.get(value, value) if field else value
 
 
 @record_rule("later-than-source")
-def known_by_then(subject: RecordContext) -> Iterator[Finding]:
+def check_event_against_source(context: RecordContext) -> Iterator[Violation]:
     """A source tells nothing that happened after it was written; what it expects is marked as expected."""
-    for path, item in subject.objects:
+    for path, item in context.objects:
         when = date_in(item, "date")
-        if when and not item.get("expected") and before(written := _written(subject, item.get("source")), when):
+        if when and not item.get("expected") and before(written := _date_of_source(context, item.get("source")), when):
             message = f"Datoen er {date_words(when)}, men kilden er fra {date_words(written)}."
-            yield Finding("later-than-source", (*path, "date"), message)
+            yield Violation((*path, "date"), message)
 
 
 @record_rule("newer-than-sources")
-def stated_by_some_source(subject: RecordContext) -> Iterator[Finding]:
+def check_as_of_against_sources(context: RecordContext) -> Iterator[Violation]:
     """The facts of a record are no newer than the newest of its sources."""
-    as_of, references = date_in(subject.record.data, "as_of"), subject.record.data.get("sources", ())
-    known = [_known_until(subject, reference) for reference in references]
+    as_of, references = date_in(context.record.data, "as_of"), context.record.data.get("sources", ())
+    known = [_last_day_of(context, reference) for reference in references]
     if as_of and known and all(until and before(until, as_of) for until in known):
         message = f"Posten er oplyst {date_words(as_of)}, men dens nyeste kilde er fra {date_words(max(known))}."
-        yield Finding("newer-than-sources", ("as_of",), message)
+        yield Violation(("as_of",), message)
 
 
-def _known_until(subject: RecordContext, source: Any) -> str:
+def _last_day_of(context: RecordContext, source: Any) -> str:
     """The last day that a source can speak of: when it was written, or read where that is not certain; empty when neither is known."""
-    data = subject.data_of(f"source/{str(source).partition('#')[0]}") or {}
+    data = context.data_of(f"source/{str(source).partition('#')[0]}") or {}
     open_ended = data.get("precision") in ("after", "earliest", "about")
     return date_in(data, "accessed") if open_ended else date_in(data, "date")
 
 
-def _written(subject: RecordContext, source: Any) -> str:
+def _date_of_source(context: RecordContext, source: Any) -> str:
     """When a source was written, when that is certain."""
-    data = subject.data_of(f"source/{str(source).partition('#')[0]}") or {}
+    data = context.data_of(f"source/{str(source).partition('#')[0]}") or {}
     return date_in(data, "date") if data.get("date_certain", True) else ""
 
 
 @record_rule("unlikely-year")
-def years_are_likely(subject: RecordContext) -> Iterator[Finding]:
+def check_year_range(context: RecordContext) -> Iterator[Violation]:
     """A year with a slip of the finger in it is most often far away."""
-    for path, text in subject.texts:
+    for path, text in context.texts:
         if path[-1:] in DATE_KEYS and DATE.fullmatch(text) and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-            yield Finding("unlikely-year", path, f"Året {text[:4]} er næppe rigtigt.")
+            yield Violation(path, f"Året {text[:4]} er næppe rigtigt.")

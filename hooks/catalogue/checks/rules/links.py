@@ -9,7 +9,7 @@ from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
 from catalogue.records import Field, Record
 
-from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, listed_objects, record_rule
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
@@ -18,20 +18,20 @@ ONE_WAY = ("predecessor", "successor", "part", "whole")
 
 
 @catalogue_rule("orphan")
-def orphans(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_orphans(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """A record has to do with another, apart from its sources; a nested record is no link to the one around it."""
     graph = context.catalogue.graph
     owners = {key: node["owner"] or key for key, node in graph.nodes(data=True)}
     sections = {key for key, node in graph.nodes(data=True) if node["kind"] == "section"}
     links = ((owners[start], owners[end]) for start, end in graph.edges() if end not in sections)
     linked = {owner for start, end in links if start != end for owner in (start, end)}
-    for record in context.records.values():
+    for record in context.sound.values():
         if record.kind in LINKED_KINDS and record.key not in linked:
-            yield record, Finding("orphan", (), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
+            yield record, Violation((), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
 
 
 @catalogue_rule("one-sided-contradiction")
-def contradictions_are_mutual(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_contradiction_symmetry(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Two lessons that contradict each other both say so."""
     graph = context.catalogue.graph
     pairs = {(start, end): path for start, end, path in context.edges.get("contradicts", ())}
@@ -41,7 +41,7 @@ def contradictions_are_mutual(context: CatalogueContext) -> Iterator[tuple[Recor
             other = graph.nodes[end]
             hint = f"Skriv også contradicts: [{_reference(start, end)}] ved erfaringen {other['id']}."
             message = f"{quote_value(other['title'])} siger ikke selv, at de to er uenige."
-            yield record, Finding("one-sided-contradiction", path, message, hint)
+            yield record, Violation(path, message, hint)
 
 
 def _reference(node: str, seen_from: str) -> str:
@@ -51,51 +51,51 @@ def _reference(node: str, seen_from: str) -> str:
 
 
 @catalogue_rule("relations-disagree")
-def relations_agree(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_relation_consistency(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Two cases are not both the predecessor, or both a part, of each other."""
     relations = {(record.key, f"case/{item['case']}"): (record, index, item["relation"]) for record, index, item in _related(context)}
     for (start, end), (record, index, relation) in relations.items():
         other = relations.get((end, start))
         if other and start > end and relation in ONE_WAY and other[2] == relation:
             message = f"De to samarbejder siger det samme om hinanden: {relation}."
-            yield record, Finding("relations-disagree", ("related", index, "relation"), message)
+            yield record, Violation(("related", index, "relation"), message)
 
 
 def _related(context: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, Any]]]:
-    for record in context.records.values():
+    for record in context.sound.values():
         if record.kind == "case":
             for index, item in enumerate(record.data.get("related", ())):
                 yield record, index, item
 
 
 @record_rule("not-a-region", kinds=("municipality",))
-def regions_are_regions(subject: RecordContext) -> Iterator[Finding]:
+def check_region_type(context: RecordContext) -> Iterator[Violation]:
     """A municipality's region is an organisation of that type."""
-    graph = subject.catalogue.graph
-    for _, end, edge in graph.out_edges(subject.record.key, data=True):
-        if edge["relation"] == "in_region" and (region := subject.data_of(end)) and region["type"] != "region":
-            yield Finding("not-a-region", edge["path"], f"{quote_value(graph.nodes[end]['title'])} er ikke en region.")
+    graph = context.catalogue.graph
+    for _, end, edge in graph.out_edges(context.record.key, data=True):
+        if edge["relation"] == "in_region" and (region := context.data_of(end)) and region["type"] != "region":
+            yield Violation(edge["path"], f"{quote_value(graph.nodes[end]['title'])} er ikke en region.")
 
 
 @record_rule("unknown-field")
-def notes_are_about_fields(subject: RecordContext) -> Iterator[Finding]:
+def check_note_field(context: RecordContext) -> Iterator[Violation]:
     """A note is about a field that the schema knows."""
-    for path, note in listed_objects(subject, "notes"):
+    for path, note in listed_objects(context, "notes"):
         steps = note.get("about", "").split(".")
-        if "about" in note and (home := _unknown_step(subject.tree, steps)):
+        if "about" in note and (home := _unknown_step(context.tree, steps)):
             field, step = home
             names = {name: [child.title] for name, child in field.properties.items()}
             hint = did_you_mean(closest(step, names)) or f"Felterne er {join_words(names, most=40)}."
-            yield Finding("unknown-field", (*path, "about"), f"{quote_value(step)} er ikke et felt i {field.title}.", hint)
+            yield Violation((*path, "about"), f"{quote_value(step)} er ikke et felt i {field.title}.", hint)
 
 
 @record_rule("note-about-nothing")
-def noted_fields_are_there(subject: RecordContext) -> Iterator[Finding]:
+def check_note_value(context: RecordContext) -> Iterator[Violation]:
     """A note is about a field that the record has."""
-    for path, note in listed_objects(subject, "notes"):
+    for path, note in listed_objects(context, "notes"):
         steps = note.get("about", "").split(".")
-        if "about" in note and not _unknown_step(subject.tree, steps) and not _present(subject.record.data, steps):
-            yield Finding("note-about-nothing", (*path, "about"), f"Posten har ikke feltet {quote_value(note['about'])}.")
+        if "about" in note and not _unknown_step(context.tree, steps) and not _present(context.record.data, steps):
+            yield Violation((*path, "about"), f"Posten har ikke feltet {quote_value(note['about'])}.")
 
 
 def _unknown_step(field: Field, steps: list[str]) -> tuple[Field, str] | None:

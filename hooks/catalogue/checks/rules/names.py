@@ -8,7 +8,7 @@ from typing import Any
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record
 
-from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, record_rule
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule
 
 RESERVED = ("afsnit-", "fig-")
 """How the pages' own anchors begin."""
@@ -17,65 +17,65 @@ Place = tuple[Record, DataPath]
 
 
 @record_rule("duplicate-id")
-def nested_ids_differ(subject: RecordContext) -> Iterator[Finding]:
+def check_nested_id_uniqueness(context: RecordContext) -> Iterator[Violation]:
     """What has an id within a record shares the page's anchors: all differ, whatever they are."""
     ids: set[str] = set()
-    for path, item in subject.objects:
+    for path, item in context.objects:
         name = str(item.get("id", "")) if path else ""
         if name and name.casefold() in ids:
-            yield Finding("duplicate-id", (*path, "id"), f"Id'et {quote_value(name)} bruges allerede i posten.")
+            yield Violation((*path, "id"), f"Id'et {quote_value(name)} bruges allerede i posten.")
         ids.add(name.casefold())
 
 
 @record_rule("reserved-id")
-def ids_are_free(subject: RecordContext) -> Iterator[Finding]:
+def check_reserved_ids(context: RecordContext) -> Iterator[Violation]:
     """No id looks like an anchor that the pages make themselves."""
-    for path, item in subject.objects:
-        name = str(item.get("id", "")) if path else subject.record.id
+    for path, item in context.objects:
+        name = str(item.get("id", "")) if path else context.record.id
         if name.startswith(RESERVED):
-            yield Finding("reserved-id", (*path, "id"), f"Id'et {quote_value(name)} begynder med en forstavelse, som siderne selv bruger.")
+            yield Violation((*path, "id"), f"Id'et {quote_value(name)} begynder med en forstavelse, som siderne selv bruger.")
 
 
 @catalogue_rule("duplicate-id")
-def ids_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_id_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """No two records of a kind have ids that differ by case only."""
-    names = (((record.kind, record.id.casefold()), (record, ())) for record in context.records.values())
+    names = (((record.kind, record.id.casefold()), (record, ())) for record in context.sound.values())
     for record, path, first in _repeated(names):
-        yield record, Finding("duplicate-id", path, f"Id'et {quote_value(record.id)} bruges allerede i {first.path}.")
+        yield record, Violation(path, f"Id'et {quote_value(record.id)} bruges allerede i {first.path}.")
 
 
 @catalogue_rule("former-id-taken")
-def former_ids_are_free(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_former_ids(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """An old address leads to one record: it is neither in use nor claimed twice."""
-    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in context.records.values()}
-    for record in context.records.values():
+    claimed: dict[tuple[str, str], Record] = {(record.kind, record.id): record for record in context.sound.values()}
+    for record in context.sound.values():
         for index, name in enumerate(record.data.get("former_ids", ())):
             other = claimed.setdefault((record.kind, name), record)
             if other is not record or name == record.id:
                 message = f"Det tidligere id {quote_value(name)} hører allerede til {other.path}."
-                yield record, Finding("former-id-taken", ("former_ids", index), message)
+                yield record, Violation(("former_ids", index), message)
 
 
 @catalogue_rule("duplicate-code")
-def codes_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_municipality_codes(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each municipality has a code of its own."""
     codes = ((data["code"], (record, ("code",))) for record, data in _of_kind(context, "municipality"))
     for record, path, first in _repeated(codes):
-        yield record, Finding("duplicate-code", path, f"Koden {quote_value(record.data['code'])} har {first.data['title']} allerede.")
+        yield record, Violation(path, f"Koden {quote_value(record.data['code'])} har {first.data['title']} allerede.")
 
 
 @catalogue_rule("duplicate-tile")
-def tiles_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_tile_positions(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each municipality has a place of its own on the map."""
     tiles = (((data["tile"]["row"], data["tile"]["column"]), (record, ("tile",))) for record, data in _of_kind(context, "municipality"))
     for record, path, first in _repeated(tiles):
         tile = record.data["tile"]
         message = f"Feltet i række {tile['row']}, kolonne {tile['column']} har {first.data['title']} allerede."
-        yield record, Finding("duplicate-tile", path, message)
+        yield record, Violation(path, message)
 
 
 def _of_kind(context: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
-    return ((record, record.data) for record in context.records.values() if record.kind == kind)
+    return ((record, record.data) for record in context.sound.values() if record.kind == kind)
 
 
 def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, DataPath, Record]]:
@@ -87,16 +87,16 @@ def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, Data
 
 
 @catalogue_rule("duplicate-name")
-def names_differ(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_name_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """No record is called what another of its kind is titled; two may well share an abbreviation."""
     titles: dict[tuple[str, str], Record] = {}
-    for record in context.records.values():
+    for record in context.sound.values():
         titles.setdefault((record.kind, _title(record)), record)
-    for record in context.records.values():
+    for record in context.sound.values():
         for path, name in _names(record):
             first = titles.get((record.kind, name.casefold()), record)
             if first is not record:
-                yield record, Finding("duplicate-name", path, f"{quote_value(name)} er navnet på {first.path}.")
+                yield record, Violation(path, f"{quote_value(name)} er navnet på {first.path}.")
 
 
 def _title(record: Record) -> str:
@@ -111,17 +111,17 @@ def _names(record: Record) -> Iterator[tuple[DataPath, str]]:
 
 
 @record_rule("needless-alias")
-def aliases_add_something(subject: RecordContext) -> Iterator[Finding]:
+def check_aliases(context: RecordContext) -> Iterator[Violation]:
     """An alias is another name than the title."""
-    for path, name in _names(subject.record):
-        if path[0] == "aliases" and name.casefold() == _title(subject.record):
-            yield Finding("needless-alias", path, f"{quote_value(name)} er allerede postens navn.")
+    for path, name in _names(context.record):
+        if path[0] == "aliases" and name.casefold() == _title(context.record):
+            yield Violation(path, f"{quote_value(name)} er allerede postens navn.")
 
 
 @record_rule("meeting-id", kinds=("meeting",))
-def meetings_are_named_by_date(subject: RecordContext) -> Iterator[Finding]:
+def check_meeting_id(context: RecordContext) -> Iterator[Violation]:
     """A meeting's address is its date."""
-    date = subject.record.data["date"]
-    if not subject.record.id.startswith(date):
-        message = f"Mødet er den {date}, men filen hedder {quote_value(subject.record.id)}."
-        yield Finding("meeting-id", ("date",), message, f"Omdøb filen til {date}.yaml, eller ret datoen.")
+    date = context.record.data["date"]
+    if not context.record.id.startswith(date):
+        message = f"Mødet er den {date}, men filen hedder {quote_value(context.record.id)}."
+        yield Violation(("date",), message, f"Omdøb filen til {date}.yaml, eller ret datoen.")

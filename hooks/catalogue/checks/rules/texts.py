@@ -9,7 +9,7 @@ from datetime import date
 from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
-from .base import Finding, RecordContext, listed_objects, record_rule
+from .base import RecordContext, Violation, listed_objects, record_rule
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""
@@ -30,28 +30,28 @@ PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|[Ll]orem ipsum)\b|^(\.\.\.|…)$")
 
 
 @record_rule("email-address")
-def no_email(subject: RecordContext) -> Iterator[Finding]:
+def check_email_addresses(context: RecordContext) -> Iterator[Violation]:
     """No e-mail address."""
-    for path, text in subject.texts if "@" in subject.text else ():
+    for path, text in context.texts if "@" in context.text else ():
         if "@" in text and (match := EMAIL.search(text)):
-            yield Finding("email-address", path, f"Teksten har en e-mailadresse: {quote_value(match[0])}.")
+            yield Violation(path, f"Teksten har en e-mailadresse: {quote_value(match[0])}.")
 
 
 @record_rule("phone-number")
-def no_phone_number(subject: RecordContext) -> Iterator[Finding]:
+def check_phone_numbers(context: RecordContext) -> Iterator[Violation]:
     """No telephone number: eight digits, as Danes write them."""
-    for path, text in _prose(subject):
+    for path, text in _prose(context):
         match = PHONE.search(ADDRESS.sub("", text))
         if match and not TWO_YEARS.fullmatch(match[0]):
-            yield Finding("phone-number", path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(match[0])}.")
+            yield Violation(path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(match[0])}.")
 
 
 @record_rule("cpr-number")
-def no_cpr_number(subject: RecordContext) -> Iterator[Finding]:
+def check_cpr_numbers(context: RecordContext) -> Iterator[Violation]:
     """No civil registration number: ten digits that begin with a date. The message does not repeat it."""
-    for path, text in _prose(subject):
+    for path, text in _prose(context):
         if any(_is_date(*match.groups()) for match in CPR.finditer(text)):
-            yield Finding("cpr-number", path, "Teksten har noget, der ligner et CPR-nummer.")
+            yield Violation(path, "Teksten har noget, der ligner et CPR-nummer.")
 
 
 def _is_date(day: str, month: str, year: str) -> bool:
@@ -61,78 +61,78 @@ def _is_date(day: str, month: str, year: str) -> bool:
         return False
 
 
-def _prose(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
+def _prose(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
     """Texts with many digits that are no references, dates, codes or addresses."""
-    for path, text in subject.texts if DIGITS.search(subject.text) else ():
+    for path, text in context.texts if DIGITS.search(context.text) else ():
         if DIGITS.search(text):
-            field = subject.tree.at(path)
+            field = context.tree.at(path)
             if field and "pattern" not in field.schema:
                 yield path, text
 
 
 @record_rule("raw-html")
-def no_raw_html(subject: RecordContext) -> Iterator[Finding]:
+def check_raw_html(context: RecordContext) -> Iterator[Violation]:
     """Markdown without tags of its own."""
-    for path, text in _markdown(subject):
+    for path, text in _markdown(context):
         if match := TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
-            yield Finding("raw-html", path, f"Teksten har HTML: {quote_value(match[0])}.")
+            yield Violation(path, f"Teksten har HTML: {quote_value(match[0])}.")
 
 
 @record_rule("image-in-text")
-def no_images(subject: RecordContext) -> Iterator[Finding]:
+def check_images(context: RecordContext) -> Iterator[Violation]:
     """Markdown without images."""
-    for path, text in _markdown(subject):
+    for path, text in _markdown(context):
         if "![" in CODE.sub("", text):
-            yield Finding("image-in-text", path, "Teksten har et billede.")
+            yield Violation(path, "Teksten har et billede.")
 
 
 @record_rule("unsafe-link")
-def safe_links(subject: RecordContext) -> Iterator[Finding]:
+def check_link_schemes(context: RecordContext) -> Iterator[Violation]:
     """Links lead to pages on the web, or within the site."""
-    for path, text in _markdown(subject):
+    for path, text in _markdown(context):
         schemes = {scheme.lower() for scheme in LINK.findall(CODE.sub("", text))} - {"https", "mailto"}
         for scheme in sorted(schemes):
-            yield Finding("unsafe-link", path, f"Teksten har et link, der begynder med {quote_value(scheme + ':')}.")
+            yield Violation(path, f"Teksten har et link, der begynder med {quote_value(scheme + ':')}.")
 
 
-def _markdown(subject: RecordContext) -> Iterator[tuple[DataPath, str]]:
-    for path, text in subject.texts if "[" in subject.text or "<" in subject.text else ():
+def _markdown(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
+    for path, text in context.texts if "[" in context.text or "<" in context.text else ():
         if "[" in text or "<" in text:
-            field = subject.tree.at(path)
+            field = context.tree.at(path)
             if field and field.schema.get("x-markdown"):
                 yield path, text
 
 
 @record_rule("markup-in-text")
-def no_markup(subject: RecordContext) -> Iterator[Finding]:
+def check_markup(context: RecordContext) -> Iterator[Violation]:
     """Plain text without Markdown, which would be shown as it is written."""
-    for path, text in subject.texts if MARKUP.search(subject.text) else ():
+    for path, text in context.texts if MARKUP.search(context.text) else ():
         match = MARKUP.search(text)
-        field = subject.tree.at(path) if match else None
+        field = context.tree.at(path) if match else None
         if match and field and not field.schema.get("x-markdown"):
-            yield Finding("markup-in-text", path, f"Teksten har tegn for opmærkning: {quote_value(match[0])}.")
+            yield Violation(path, f"Teksten har tegn for opmærkning: {quote_value(match[0])}.")
 
 
 @record_rule("blank-text")
-def no_blank(subject: RecordContext) -> Iterator[Finding]:
+def check_blank_texts(context: RecordContext) -> Iterator[Violation]:
     """No text of nothing but spaces."""
-    for path, text in subject.texts:
+    for path, text in context.texts:
         if not text.strip():
-            yield Finding("blank-text", path, "Teksten er kun mellemrum.")
+            yield Violation(path, "Teksten er kun mellemrum.")
 
 
 @record_rule("placeholder")
-def no_placeholder(subject: RecordContext) -> Iterator[Finding]:
+def check_placeholders(context: RecordContext) -> Iterator[Violation]:
     """Nothing that is there only to be replaced."""
-    for path, text in subject.texts if any(word in subject.text for word in STAND_INS) else ():
+    for path, text in context.texts if any(word in context.text for word in STAND_INS) else ():
         if match := PLACEHOLDER.search(text):
-            yield Finding("placeholder", path, f"{quote_value(match[0])} ser ud til at skulle erstattes.")
+            yield Violation(path, f"{quote_value(match[0])} ser ud til at skulle erstattes.")
 
 
 @record_rule("long-quote", kinds=("case",))
-def short_quotes(subject: RecordContext) -> Iterator[Finding]:
+def check_quote_length(context: RecordContext) -> Iterator[Violation]:
     """A quote is at most nine words."""
-    for path, item in listed_objects(subject, "quotes"):
+    for path, item in listed_objects(context, "quotes"):
         words = [word for word in item["text"].split() if any(map(str.isalnum, word))]
         if len(words) > QUOTE_WORDS:
-            yield Finding("long-quote", (*path, "text"), f"Citatet er på {len(words)} ord; højst {QUOTE_WORDS} er tilladt.")
+            yield Violation((*path, "text"), f"Citatet er på {len(words)} ord; højst {QUOTE_WORDS} er tilladt.")

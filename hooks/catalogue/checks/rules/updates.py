@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from catalogue.danish import join_words
 from catalogue.records import Record
 
-from .base import CatalogueContext, Finding, RecordContext, catalogue_rule, record_rule, title
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule, title
 
 NAMED_KINDS = ("municipality", "case", "organisation_form")
 """Kinds whose pages tell what happened since, so that an update that names one has to refer to it."""
@@ -23,23 +23,23 @@ Names = Mapping[str, set[str]]
 
 
 @catalogue_rule("update-names-other")
-def updates_refer_to_what_they_name(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+def check_update_references(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Whoever reads of a municipality, a form or a collaboration finds there what has happened to it since."""
     names = _names(context)
     pattern = _pattern(names)
-    for record in context.records.values():
+    for record in context.sound.values():
         for place, update in enumerate(record.data.get("updates", ())):
             known = {record.key, *_references(update), f"organisation_form/{_form_of(record)}"}
             missing = [key for key in _named(update["text"], names, pattern) if key not in known]
             if missing:
                 called = join_words([title(context.catalogue, *key.split("/")) for key in missing])
                 message = f"Oplysningen nævner {called}, men henviser ikke dertil."
-                yield record, Finding("update-names-other", ("updates", place, "text"), message)
+                yield record, Violation(("updates", place, "text"), message)
 
 
 def _names(context: CatalogueContext) -> Names:
     found: dict[str, set[str]] = {}
-    for record in context.records.values():
+    for record in context.sound.values():
         if record.kind in NAMED_KINDS:
             for name in (record.data["title"], *record.data.get("aliases", ())):
                 if len(name) >= SHORTEST:
@@ -72,8 +72,8 @@ def _form_of(record: Record) -> str:
 
 
 @record_rule("since-not-in-brief", kinds=("case",))
-def the_short_text_says_what_happened_since(subject: RecordContext) -> Iterator[Finding]:
+def check_brief_since(context: RecordContext) -> Iterator[Violation]:
     """Whoever has two minutes learns how it went."""
-    if subject.record.data.get("updates") and "brief_since" not in subject.record.data:
+    if context.record.data.get("updates") and "brief_since" not in context.record.data:
         message = "Posten ved, hvad der er sket siden, men Det korte siger det ikke."
-        yield Finding("since-not-in-brief", ("updates",), message, at_key=True)
+        yield Violation(("updates",), message, at_key=True)

@@ -26,8 +26,8 @@ export function comparisonTable(rows, records, addressOf) {
  */
 export function spreadsheetRows(rows, records, address) {
   const head = ["Oplysning", "Forskel", ...records.map((record) => record.title)];
-  const body = rows.map(({ line, cells, verdict }) => [
-    [line.heading, line.label].filter(Boolean).join(": "),
+  const body = rows.map(({ criterion, cells, verdict }) => [
+    [criterion.heading, criterion.label].filter(Boolean).join(": "),
     verdict.text,
     ...cells.map(plainText),
   ]);
@@ -38,10 +38,10 @@ export function spreadsheetRows(rows, records, address) {
  * @param {ComparisonRow} row
  * @param {string[]} titles
  */
-function tableRow({ line, cells, verdict }, titles) {
+function tableRow({ criterion, cells, verdict }, titles) {
   const head = element("th", { scope: "row" });
-  if (line.heading) head.append(element("span", { className: "compare-heading" }, line.heading), " ");
-  head.append(`${line.label} `, element("span", { className: "compare-verdict" }, verdict.text));
+  if (criterion.heading) head.append(element("span", { className: "compare-heading" }, criterion.heading), " ");
+  head.append(`${criterion.label} `, element("span", { className: "compare-verdict" }, verdict.text));
   return element(
     "tr",
     { className: `compare-row compare-row--${verdict.kind}` },

@@ -9,7 +9,7 @@ import { element, find, findAll } from "./dom.js";
 
 /**
  * @import { Selection } from "./compare-address.js"
- * @import { ComparisonLine, ComparisonRecord, ComparisonRow, Sentences } from "./comparison.js"
+ * @import { ComparisonRecord, ComparisonRow, Criterion, Sentences } from "./comparison.js"
  */
 
 const root = find(document, "#sammenlign", HTMLElement);
@@ -150,9 +150,9 @@ async function show(message = "") {
 async function compare({ group, ids, governance, differences }) {
   const files = [`poster/${group?.kind}.json`, ...ids.map((id) => `poster/${group?.kind}/${id}.json`)];
   const [kind, ...records] = await Promise.all(files.map(json));
-  /** @type {{ lines: ComparisonLine[], sentences: Sentences }} */
-  const { lines, sentences } = kind;
-  const all = comparisonRows(governance ? lines.filter((line) => line.field === "governance") : lines, records, sentences);
+  /** @type {{ criteria: Criterion[], sentences: Sentences }} */
+  const { criteria, sentences } = kind;
+  const all = comparisonRows(governance ? criteria.filter(({ field }) => field === "governance") : criteria, records, sentences);
   shown = { rows: differences ? all.filter((row) => row.verdict.kind !== "same") : all, records };
   showTable(all.length - shown.rows.length);
   await showDiagrams(records);

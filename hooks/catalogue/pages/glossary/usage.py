@@ -31,7 +31,7 @@ class GlossaryUsage:
     """Keys of the records that use a term in their own text, by the key of the term."""
     common: frozenset[str]
     """Keys of the terms that pages do not mark."""
-    told_in: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict)
+    content_pages: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict)
     """The hand-written pages that use a term, by the key of the term."""
 
 

@@ -1,4 +1,4 @@
-// A list and the choices made in its facets in; which items are shown, and how many each value would show, out.
+// A list and the values chosen in its facets in; which items are shown, and how many each value would show, out.
 
 import { plainLetters } from "./danish.js";
 
@@ -15,7 +15,7 @@ import { plainLetters } from "./danish.js";
 export const searchWords = (text) => plainLetters(text).split(/\s+/).filter(Boolean);
 
 /**
- * One pass says what is shown, and what each value would show under the choices in the other facets.
+ * One pass says what is shown, and what each value would show under what is chosen in the other facets.
  * @param {FilterItem[]} items
  * @param {FilterValue[]} values
  * @param {string[]} words
@@ -27,7 +27,7 @@ export function applyFilters(items, values, words) {
 }
 
 /**
- * An item that misses the choice of one facet only is counted there: whoever widens that choice gets it.
+ * An item that misses what is chosen in one facet only is counted there: whoever chooses more in it gets it.
  * @param {FilterItem} item
  * @param {Set<object>} active
  * @param {string[]} words
@@ -49,7 +49,7 @@ function applyToItem(item, active, words) {
  * Proposals last, then the largest number first; items without one last among their own.
  * @template {{ isProposal: boolean, numbers: number[] }} Item
  * @param {Item[]} items
- * @param {number} place of the number
+ * @param {number} position of the number
  */
-export const sortByNumber = (items, place) =>
-  items.toSorted((one, other) => Number(one.isProposal) - Number(other.isProposal) || other.numbers[place] - one.numbers[place]);
+export const sortByNumber = (items, position) =>
+  items.toSorted((one, other) => Number(one.isProposal) - Number(other.isProposal) || other.numbers[position] - one.numbers[position]);

@@ -4,9 +4,9 @@ import { plainLetters } from "./danish.js";
 import { element, find, findAll } from "./dom.js";
 
 /**
- * `place`: of its number among the numbers of an item, where the list can be sorted by it.
+ * `numberPosition`: of its number among the numbers of an item, where the list can be sorted by it.
  * @typedef {{
- *   name: string, title: string, isColumn: boolean, isSorted: boolean, place: number, values: Value[],
+ *   name: string, title: string, isColumn: boolean, isSorted: boolean, numberPosition: number, values: Value[],
  *   summary: HTMLElement, details: HTMLDetailsElement,
  * }} Facet
  * @typedef {{
@@ -22,7 +22,7 @@ import { element, find, findAll } from "./dom.js";
 /** @param {HTMLElement} root */
 export function readFacets(root) {
   const facets = findAll(root, "[data-facet]", HTMLElement).map(readFacet);
-  for (const [place, facet] of facets.filter(({ isSorted }) => isSorted).entries()) facet.place = place;
+  for (const [position, facet] of facets.filter(({ isSorted }) => isSorted).entries()) facet.numberPosition = position;
   return facets;
 }
 
@@ -38,7 +38,7 @@ function readFacet(fieldset) {
     title: find(fieldset, "legend", HTMLElement).textContent?.trim() ?? "",
     isColumn: "column" in fieldset.dataset,
     isSorted: "sort" in fieldset.dataset,
-    place: -1,
+    numberPosition: -1,
     values: [],
     summary: find(details, ".facet-chosen", HTMLElement),
     details,
@@ -71,7 +71,7 @@ function readValue(item, facet) {
 }
 
 /**
- * The items of the list; each names the places of its values in the form.
+ * The items of the list; each names the positions of its values in the form.
  * @param {HTMLElement} list
  * @param {Value[]} values
  */
@@ -84,9 +84,9 @@ export const readItems = (list, values) => findAll(list, ":scope > *", HTMLEleme
  */
 function readItem(item, values) {
   const { v = "", n = "", a = "", p } = item.dataset;
-  const name = find(item, ".found-name", HTMLElement);
-  const link = name instanceof HTMLAnchorElement ? name : find(item, ".found-link", HTMLAnchorElement);
-  const text = [name.textContent, item.querySelector(".found-text")?.textContent ?? "", a].join(" ");
+  const name = find(item, ".result-name", HTMLElement);
+  const link = name instanceof HTMLAnchorElement ? name : find(item, ".result-link", HTMLAnchorElement);
+  const text = [name.textContent, item.querySelector(".result-text")?.textContent ?? "", a].join(" ");
   return {
     element: item,
     name: name.textContent?.trim() ?? "",
@@ -96,7 +96,7 @@ function readItem(item, values) {
     values: v
       .split(" ")
       .filter(Boolean)
-      .map((place) => values[Number(place)]),
+      .map((position) => values[Number(position)]),
     isProposal: p !== undefined,
     isShown: true,
   };

@@ -1,5 +1,5 @@
 // Filters a list: any of the values chosen in a facet, across all facets, with live counts; the address tells what is chosen.
-// The page holds everything: the form, and each record with the places of its values in the form. Without this script the form is links.
+// The page holds everything: the form, and each record with the positions of its values in the form. Without this script the form is links.
 
 import { saveCsv } from "./csv.js";
 import { formatNumber } from "./danish.js";
@@ -17,7 +17,7 @@ import { resultsTable, tableCells } from "./results-table.js";
 function readList(root) {
   const facets = readFacets(root);
   const values = facets.flatMap((facet) => facet.values);
-  const items = readItems(find(root, ".found-list", HTMLElement), values);
+  const items = readItems(find(root, ".result-list", HTMLElement), values);
   return {
     root,
     facets,
@@ -25,8 +25,8 @@ function readList(root) {
     items,
     sorted: items,
     order: "",
-    list: find(root, ".found-list", HTMLElement),
-    table: find(root, ".found-table", HTMLElement),
+    list: find(root, ".result-list", HTMLElement),
+    table: find(root, ".result-table", HTMLElement),
     chips: find(root, ".chips", HTMLElement),
     text: find(root, "[name=ord]", HTMLInputElement),
     sorter: find(root, "[name=sorter]", HTMLSelectElement),
@@ -46,8 +46,8 @@ function filter(root) {
     saveAddress(list, true);
   });
   find(root, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
-  find(root, ".narrow-clear", HTMLElement).addEventListener("click", () => clear(list));
-  find(root, ".narrow-csv", HTMLElement).addEventListener("click", () => save(list));
+  find(root, ".filter-clear", HTMLElement).addEventListener("click", () => clear(list));
+  find(root, ".result-csv", HTMLElement).addEventListener("click", () => save(list));
   addEventListener("popstate", () => readAddress(list));
   readAddress(list);
   root.classList.add("is-live");
@@ -88,7 +88,7 @@ function showTotal({ root, items }) {
   const number = results.length - proposals;
   const text = `${formatNumber(number)} ${number === 1 ? one : several}`;
   write(find(root, ".count", HTMLElement), proposals ? `${text} og ${proposals} ${proposed}` : text);
-  find(root, ".found-none", HTMLElement).hidden = results.length > 0;
+  find(root, ".result-none", HTMLElement).hidden = results.length > 0;
 }
 
 /**
@@ -99,8 +99,8 @@ function showSelection(list, hasText) {
   const selected = selectedValues(list);
   list.chips.replaceChildren(...selected.map((value) => chip(value, () => remove(list, value))));
   for (const facet of list.facets) write(facet.summary, selectionText(selected.filter((value) => value.facet === facet)));
-  write(find(list.root, ".narrow-chosen", HTMLElement), selectionText(selected));
-  find(list.root, ".narrow-clear", HTMLElement).hidden = !(selected.length || hasText);
+  write(find(list.root, ".filter-chosen", HTMLElement), selectionText(selected));
+  find(list.root, ".filter-clear", HTMLElement).hidden = !(selected.length || hasText);
 }
 
 /** @param {List} list */
@@ -108,7 +108,7 @@ function showOrder(list) {
   if (list.order === list.sorter.value) return;
   list.order = list.sorter.value;
   const facet = list.facets.find(({ isSorted, name }) => isSorted && name === list.order);
-  list.sorted = facet ? sortByNumber(list.items, facet.place) : list.items;
+  list.sorted = facet ? sortByNumber(list.items, facet.numberPosition) : list.items;
   list.list.append(...list.sorted.map((item) => item.element));
   list.table.querySelector("tbody")?.append(...rowsOf(list.sorted));
 }
@@ -125,7 +125,7 @@ function showView(list) {
 const rowsOf = (items) => items.flatMap(({ row }) => (row ? [row] : []));
 
 /**
- * A step back undoes a choice, and a whole search, not a letter of it.
+ * A step back undoes a filter, and a whole search, not a letter of it.
  * @param {List} list
  */
 function saveAddress(list, isTyping = false) {
@@ -154,7 +154,7 @@ function readAddress(list) {
   const isUnknown = list.facets.some(({ name, values }) =>
     query.getAll(name).some((value) => !values.some(({ input }) => input.value === value)),
   );
-  find(list.root, ".narrow-lost", HTMLElement).hidden = !isUnknown;
+  find(list.root, ".filter-unknown", HTMLElement).hidden = !isUnknown;
   show(list);
 }
 
@@ -209,4 +209,4 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-for (const root of findAll(document, "[data-narrow]", HTMLElement)) filter(root);
+for (const root of findAll(document, "[data-faceted-list]", HTMLElement)) filter(root);

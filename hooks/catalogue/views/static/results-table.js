@@ -30,11 +30,11 @@ export function resultsTable(facets, items) {
 /**
  * What a record says for each facet: its number where there is one, otherwise the labels of its values.
  * @param {Pick<Item, "numbers"> & { values: { facet: object, label: string }[] }} item
- * @param {Pick<Facet, "isSorted" | "place">[]} facets
+ * @param {Pick<Facet, "isSorted" | "numberPosition">[]} facets
  */
 export function tableCells(item, facets) {
   return facets.map((facet) => {
-    const number = facet.isSorted ? item.numbers[facet.place] : -1;
+    const number = facet.isSorted ? item.numbers[facet.numberPosition] : -1;
     const labels = item.values.filter((value) => value.facet === facet).map((value) => value.label);
     return number < 0 ? labels.join(", ") : String(number);
   });

@@ -1,4 +1,4 @@
-"""The registry of codes and the cleaning of what is echoed."""
+"""The codes and the cleaning of what is echoed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 import pytest
 
 from catalogue.issues import messages_files, messages_records
+from catalogue.issues.codes import CODES, SHOWN_LENGTH, clean_text, issue, quote_value
 from catalogue.issues.issue import Issue, Mark
-from catalogue.issues.registry import CODES, SHOWN_LENGTH, clean_text, issue, quote_value
 from support.project import ROOT
 
 
@@ -47,7 +47,7 @@ def test_cleaning_keeps_every_place() -> None:
 
 
 def test_an_issue_says_what_its_code_says_unless_told_otherwise() -> None:
-    """Severity always comes from the registry."""
+    """Severity always comes from the code."""
     assert issue("hidden-file", "a", Mark(1, 2), "M") == Issue("a", 1, 2, "hidden-file", "M", CODES["hidden-file"].remedy, "warning")
 
 

@@ -1,4 +1,4 @@
-"""Lists that can be narrowed: the index in, each list with its facets, the values of every record and how many have each, out."""
+"""Faceted lists: the index in, each list with its facets, the values of every record and how many have each, out."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from catalogue.danish import counted
-from catalogue.records import KINDS_BY_NAME, PROPOSED, UNKNOWN, Field
+from catalogue.records import KINDS_BY_NAME, PLANNED, UNKNOWN, Field
 
 from .catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
-from .facet import Choices, Facet, field_at
+from .facet import Facet, ValueLabels, field_at
 from .facet_definitions import FACETS
 from .formatting import lower_first
 
-PROPOSED_WORDS = {"case": "forslag", "body": "foreslåede"}
+PROPOSED_WORDS = dict.fromkeys(("case", "body"), "kun planlagt")
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
 NOT_TOLD = "Ikke oplyst"
 LINK = Markup('<a{css} href="{url}">{label}</a>')
@@ -30,8 +30,8 @@ class ListItem:
     """A record in a list."""
 
     node: RecordNode
-    places: tuple[int, ...]
-    """Its values, by their places in the form, in order."""
+    positions: tuple[int, ...]
+    """Of its values in the form, in order."""
     numbers: tuple[int | None, ...]
     """What the list can be sorted by."""
     is_proposal: bool
@@ -48,7 +48,7 @@ class FacetValue:
     label: str
     url: str
     """Of the page with the records that have it, from the site's root; empty when there is none."""
-    place: int
+    position: int
     """Among all values of the form."""
     items: tuple[ListItem, ...]
     record: str
@@ -57,7 +57,7 @@ class FacetValue:
     @property
     def of_proposals(self) -> bool:
         """Whether it is the value that says so of them: it alone counts them."""
-        return self.id == PROPOSED
+        return self.id in PLANNED
 
     @property
     def count(self) -> int:
@@ -82,18 +82,18 @@ class FacetValues:
 
 @dataclass(frozen=True, slots=True)
 class FacetedList:
-    """A list and everything that it can be narrowed by."""
+    """A list and everything that it can be filtered by."""
 
     kind: str
     url: str
     """Of the list, from the site's root."""
     words: tuple[str, str, str]
     """One, several, and what proposals are called."""
-    choices: tuple[FacetValues, ...]
+    facets: tuple[FacetValues, ...]
     items: tuple[ListItem, ...]
 
     def tally(self, items: Iterable[ListItem]) -> str:
-        """`12 samarbejder og 2 forslag`."""
+        """`12 samarbejder og 2 kun planlagt`."""
         proposals = [item.is_proposal for item in items]
         one, several, proposed = self.words
         told = counted(proposals.count(False), one, several)
@@ -104,30 +104,35 @@ def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
     """The list of a kind, proposals last, without what is listed apart; lessons have no names, so they stand by theme and role."""
     facets = FACETS[kind]
     labels = [(facet, value, label) for facet in facets for value, label in all_labels(index, kind, facet).items()]
-    place = {(facet.name, value): number for number, (facet, value, _) in enumerate(labels)}
-    listed = [_item(index, node, facets, place) for node in index.by_kind[kind] if not (kind == "case" and is_listed_apart(node))]
-    items = tuple(sorted(listed, key=lambda item: (item.is_proposal, item.places if kind == "lesson" else ())))
-    having = _having(items)
+    positions = {(facet.name, value): position for position, (facet, value, _) in enumerate(labels)}
+    listed = [_item(index, node, facets, positions) for node in index.by_kind[kind] if not (kind == "case" and is_listed_apart(node))]
+    items = tuple(sorted(listed, key=lambda item: (item.is_proposal, item.positions if kind == "lesson" else ())))
+    by_position = _by_position(items)
     values = [
         FacetValue(
             facet.name,
             value_id(value),
             label,
             value_url(index, kind, facet, value),
-            number,
-            having.get(number, ()),
+            position,
+            by_position.get(position, ()),
             _record(index, facet, value),
         )
-        for number, (facet, value, label) in enumerate(labels)
+        for position, (facet, value, label) in enumerate(labels)
     ]
-    choices = tuple(_choice(index, kind, facet, values) for facet in facets if any(value.facet == facet.name for value in values))
-    return FacetedList(kind, list_url(kind), _words(index, kind), choices, items)
+    shown = tuple(_facet_values(index, kind, facet, values) for facet in facets if any(value.facet == facet.name for value in values))
+    return FacetedList(kind, list_url(kind), _words(index, kind), shown, items)
 
 
-def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], place: Mapping[tuple[str, str], int]) -> ListItem:
-    places = {place[facet.name, value] for facet in facets for value in known_values(index, node, facet) if (facet.name, value) in place}
+def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], positions: Mapping[tuple[str, str], int]) -> ListItem:
+    own = {(facet.name, value) for facet in facets for value in known_values(index, node, facet)}
     numbers = tuple(facet.number(node) for facet in facets if facet.number)
-    return ListItem(node, tuple(sorted(places)), numbers, node.kind in PROPOSED_WORDS and is_proposed(node))
+    return ListItem(
+        node,
+        tuple(sorted(positions[value] for value in own & positions.keys())),
+        numbers,
+        node.kind in PROPOSED_WORDS and is_proposed(node),
+    )
 
 
 def known_values(index: CatalogueIndex, node: RecordNode, facet: Facet) -> tuple[str, ...]:
@@ -135,9 +140,9 @@ def known_values(index: CatalogueIndex, node: RecordNode, facet: Facet) -> tuple
     return tuple(dict.fromkeys(facet.read(index, node))) or (UNKNOWN,)
 
 
-def all_labels(index: CatalogueIndex, kind: str, facet: Facet) -> Choices:
+def all_labels(index: CatalogueIndex, kind: str, facet: Facet) -> ValueLabels:
     """Label of each value of a facet; where a record may not tell, that is the last."""
-    labels = facet.choices(index, kind)
+    labels = facet.labels(index, kind)
     return labels if facet.always else {**labels, UNKNOWN: NOT_TOLD}
 
 
@@ -146,12 +151,12 @@ def value_id(value: str) -> str:
     return "ikke-oplyst" if value == UNKNOWN else value.replace("_", "-")
 
 
-def _having(items: Iterable[ListItem]) -> dict[int, tuple[ListItem, ...]]:
-    having: dict[int, list[ListItem]] = {}
+def _by_position(items: Iterable[ListItem]) -> dict[int, tuple[ListItem, ...]]:
+    listed: dict[int, list[ListItem]] = {}
     for item in items:
-        for number in item.places:
-            having.setdefault(number, []).append(item)
-    return {number: tuple(listed) for number, listed in having.items()}
+        for position in item.positions:
+            listed.setdefault(position, []).append(item)
+    return {position: tuple(own) for position, own in listed.items()}
 
 
 def list_url(kind: str) -> str:
@@ -161,9 +166,9 @@ def list_url(kind: str) -> str:
 
 def value_url(index: CatalogueIndex, kind: str, facet: Facet, value: str) -> str:
     """Where the records with a value are listed; three folders deep, where no record's page can be."""
-    if facet.place is None:
+    if facet.page_url is None:
         return f"{list_url(kind)}{facet.name}/{value_id(value)}/"
-    return "" if value == UNKNOWN else facet.place(index, value)
+    return "" if value == UNKNOWN else facet.page_url(index, value)
 
 
 def _record(index: CatalogueIndex, facet: Facet, value: str) -> str:
@@ -171,12 +176,12 @@ def _record(index: CatalogueIndex, facet: Facet, value: str) -> str:
     return key if key in index.nodes else ""
 
 
-def _choice(index: CatalogueIndex, kind: str, facet: Facet, values: Iterable[FacetValue]) -> FacetValues:
+def _facet_values(index: CatalogueIndex, kind: str, facet: Facet, values: Iterable[FacetValue]) -> FacetValues:
     fields = [_label_field(index, kind, path) for path in facet.label_fields]
     title = facet.title or ": ".join([fields[0].title, *(field.title.lower() for field in fields[1:])])
     own = tuple(value for value in values if value.facet == facet.name)
     explained = facet.help or (fields[-1].description if fields else "")
-    return FacetValues(facet.name, title, explained, facet.opened, facet.column, facet.sort, facet.place is None, own)
+    return FacetValues(facet.name, title, explained, facet.opened, facet.column, facet.sort, facet.page_url is None, own)
 
 
 def _label_field(index: CatalogueIndex, kind: str, path: str) -> Field:
@@ -198,7 +203,7 @@ class FacetLinks(NamedTuple):
 
 
 def facet_links(index: CatalogueIndex) -> FacetLinks:
-    """The links to narrowed lists; each is made once."""
+    """The links to filtered lists; each is made once."""
     named = {(kind, facet.name): facet for kind, facets in FACETS.items() for facet in facets}
     labels = cache(lambda kind, name: all_labels(index, kind, named[kind, name]))
 

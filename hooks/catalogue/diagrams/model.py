@@ -1,7 +1,7 @@
 """The diagram's model: a record's bodies, their layers and bundles of edges in; the boxes, labels and edges of its picture out.
 
 Sizes and names are fixed here, so that a picture depends neither on the fonts of the machine that makes it nor on what a record says;
-only the places are still missing.
+only the layout is still missing.
 """
 
 from __future__ import annotations

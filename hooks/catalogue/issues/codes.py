@@ -1,4 +1,4 @@
-"""The registry of issue codes: a code in, its Danish explanation out; also makes issues whose texts are safe to print."""
+"""Issue codes: a code in, its Danish explanation out; also makes issues whose texts are safe to print."""
 
 from __future__ import annotations
 
