@@ -94,7 +94,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: views.amount),
     "amount_parts": Name("(part) -> the same in two: the amount, and what it is of", lambda d: views.amount_parts),
     "body_relations": Name(
-        "() -> fields that relate a body to others", lambda d: lambda: diagrams.relation_fields(d.schemas.kinds["body"])
+        "() -> fields that relate a body to others", lambda d: cache(partial(diagrams.relation_fields, d.schemas.kinds["body"]))
     ),
     "breakable": Name(
         "(text) -> text with soft hyphens; no filter, or Jinja would keep its answer", lambda d: views.soft_hyphenator(d.index)
