@@ -12,4 +12,3 @@ find(choice, ".print-all", HTMLButtonElement).addEventListener("click", () => {
   print();
 });
 addEventListener("afterprint", () => record.classList.remove(WHOLE));
-choice.hidden = false;
