@@ -17,6 +17,9 @@ TO     :=
 BRANCH :=
 WRITE  :=
 
+# Compiled modules are kept, whatever the environment says: without them every command reads a second's worth of source anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate
 
@@ -86,7 +89,7 @@ test: tools browser ## Kør alle prøver, også i browser og af JavaScript
 	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder -m "not look" --cov $(ARGS)
 
 quick: tools ## Kør de hurtige prøver: uden browser, hele sites og kommandoer
-	@$(RUN) -m pytest -q -n auto --dist loadgroup -m "not browser and not site and not script" $(ARGS)
+	@$(RUN) -m pytest -q -n auto --dist loadgroup --no-loadscope-reorder -m "not browser and not site and not script" $(ARGS)
 
 screenshots: tools browser ## Tag billeder af alle slags sider til screenshots/
 	@$(RUN) -m pytest -q -n auto --dist loadgroup -m look $(ARGS)

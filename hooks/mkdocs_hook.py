@@ -46,15 +46,20 @@ log = logging.getLogger("mkdocs.hooks.catalogue")
 class FinishedPage(Page):
     """A page that is HTML already: MkDocs must not read it as Markdown, for safety and for speed.
 
-    `on_page_context` fills in its content, when everything else that reads content has passed.
+    `on_page_context` fills in its content, when everything else that reads content has passed; `on_post_page` lets go of it, since the
+    text of all pages at once is a hundred megabytes.
     """
 
+    @property
+    def html(self) -> str:
+        return unwrap_page(self.file.content_bytes)[0]
+
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = unwrap_page(self.file.content_bytes)
+        self.meta = unwrap_page(self.file.content_bytes)[1]
+        self.markdown = self.content = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        html = self.markdown or ""
-        self.content = ""
+        html = self.html
         self.toc = table_of_contents(html)
         self.present_anchor_ids = set(ID.findall(html))
 
@@ -133,8 +138,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation, **_: Any) -> None:
     if isinstance(page, FinishedPage):
-        page.content = page.markdown or ""
+        page.content = page.html
         context["frame_key"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    if isinstance(page, FinishedPage):
+        page.content = ""
+    return output
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
@@ -151,7 +162,7 @@ def write_artifacts(config: MkDocsConfig, artifacts: Iterable[Artifact]) -> None
 
 def page_text(page: Page) -> PageText:
     """A page as the search reads it; one without a list of contents only lists other pages."""
-    html = page.markdown if isinstance(page, FinishedPage) else page.content
+    html = page.html if isinstance(page, FinishedPage) else page.content
     return extract_text("" if page.is_homepage else page.url, str(page.title), html or "", is_listing(page))
 
 

@@ -26,6 +26,7 @@ def main() -> int:
 
         with replace_folder(arguments.out.absolute(), SITE_MARK) as aside:
             build(arguments.data.absolute(), aside)
+        gc.freeze()  # Python would look for it once more as it ends, and all of it is given back then anyway
     except (OSError, ImportError) as error:
         print(f"Sitet kan ikke bygges: {error}", file=sys.stderr)
         print("Ret: brug en tom mappe, der må skrives i, og kør make setup, hvis noget mangler.", file=sys.stderr)

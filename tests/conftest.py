@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
@@ -34,16 +36,31 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(os.sched_getaffinity(0)) + 1
 
 
+class ModuleScheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist tells no types
+    """Keeps the tests of a module in one process. With pytest 9.2 `loadgroup` does not: its groups go unread."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return nodeid if Path(module).stem in SPREAD else module
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ModuleScheduling:
+    return ModuleScheduling(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a whole site, and keep the tests of a module in one process; what takes long comes first."""
+    """Mark what needs a browser or a whole site; what takes long comes first.
+
+    Property tests go a hundred times through lines that other tests show to be reached, and counting them takes as long again.
+    """
     for item in items:
         fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
         if "chromium" in fixtures:
             item.add_marker("browser")
         if "built" in fixtures:
             item.add_marker("site")
-        if item.path.stem not in SPREAD:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        if isinstance(item, pytest.Function) and hasattr(item.function, "hypothesis"):
+            item.add_marker("no_cover")
     items.sort(key=_haste)
 
 

@@ -16,18 +16,18 @@ from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import comparison_files, export
 from .issues import Issue
 from .pages import (
-    Share,
     SiteContext,
     annotate_markdown,
     contribute_forms,
     handbook,
     handwritten_pages,
     prepare_rendering,
-    render,
+    render_overviews,
+    render_records,
     unlink_missing_pages,
 )
-from .parallel import NICE_LOW, run_in_fork
-from .records import KINDS_BY_NAME, Artifact, Record, Release, Site, load_schemas
+from .parallel import NICE_MILD, run_in_fork
+from .records import KINDS_BY_NAME, Artifact, Catalogue, Record, Release, Site, load_schemas
 from .search import PageText, search
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
@@ -39,7 +39,7 @@ class BuildResult:
     """What a data folder became: artifacts, or none when an issue is an error."""
 
     artifacts: tuple[Artifact, ...]
-    """The pages, and the records as they were written."""
+    """The pages, and the records as they were written; in the order of their addresses, whichever was made first."""
     exports: Callable[[], list[Artifact]]
     """The data files: they take a while, and nothing is made from them, so they are asked for last, and once."""
     search: Callable[[Sequence[PageText]], list[Artifact]]
@@ -66,23 +66,28 @@ def build(
     """
     schemas = load_schemas(schema)
     folder = load_folder(data, schemas, base)
-    checked = run_in_fork(lambda: check_loaded(folder))
     catalogue, published = folder.catalogue, folder.published
+    checked = run_in_fork(lambda: check_loaded(folder))
+    exports = run_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), NICE_MILD)
     context = prepare_rendering(
         catalogue, site, published=published, content_pages=handwritten_pages(content), bytecode_cache=bytecode_cache
     )
     issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
-    exports = run_in_fork(lambda: _data_files(data, schema, context, published.all), NICE_LOW)
-    more_pages = run_in_fork(lambda: _pages(context, drawer, (1, 2)))
+    comparisons = run_in_fork(lambda: comparison_files(context), NICE_MILD)
+    overviews = run_in_fork(lambda: render_overviews(context))
     generated = [
         *handbook(schemas, context.environment),
         *contribute_forms(catalogue, site, context.environment),
         *record_artifacts(data, catalogue.records),
     ]
-    artifacts = (*static_files(), *generated, *_pages(context, drawer, (0, 2)), *more_pages())
-    return BuildResult(artifacts, exports, partial(search, catalogue), issues, folder.record_count, _markdown_adapter(context, artifacts))
+    pages = [*_record_pages(context, drawer), *overviews()]
+    artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
+    data_files = partial(_results, exports, comparisons)
+    return BuildResult(
+        artifacts, data_files, partial(search, catalogue), issues, folder.record_count, _markdown_adapter(context, artifacts)
+    )
 
 
 def static_files() -> list[Artifact]:
@@ -96,20 +101,23 @@ def _markdown_adapter(context: SiteContext, artifacts: tuple[Artifact, ...]) -> 
     return lambda text, uri: annotate_markdown(context.glossary, unlink_missing_pages(text, uri, pages), uri)
 
 
-def _data_files(data: Path, schema: Path, context: SiteContext, published: Sequence[Release]) -> list[Artifact]:
-    catalogue = context.index.catalogue
+def _data_files(data: Path, schema: Path, catalogue: Catalogue, site: Site, published: Sequence[Release]) -> list[Artifact]:
     files = [record_path(record, record.id) for record in catalogue.records]
-    return [*export(catalogue, context.site, published), *comparison_files(context), *bundle(data, schema, files)]
+    return [*export(catalogue, site, published), *bundle(data, schema, files)]
 
 
-def _pages(context: SiteContext, drawer: DrawFunction, share: Share) -> list[Artifact]:
-    """The pages of every second record, so that two processes can make them; their diagrams are drawn in the background."""
+def _results(*tasks: Callable[[], list[Artifact]]) -> list[Artifact]:
+    return [artifact for task in tasks for artifact in task()]
+
+
+def _record_pages(context: SiteContext, drawer: DrawFunction) -> list[Artifact]:
+    """Their diagrams are drawn in the background."""
     catalogue = context.index.catalogue
-    drawn = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records[share[0] :: share[1]])
+    drawn = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records)
     diagrams = {each.owner: each for each in drawn if each}
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.model for key, each in diagrams.items() if each.model}, drawer, background)
-        return render(context, diagrams, drawings, share)
+        return render_records(context, diagrams, drawings)
 
 
 def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:

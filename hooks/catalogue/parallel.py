@@ -12,10 +12,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-NICE_LOW = 19
-"""So much a process gives way to others when its result is not needed yet."""
 NICE_MILD = 5
-"""So much when its result is soon waited for, also on a machine where others are at work."""
+"""So much a process gives way to others when its result is not needed yet; not more, since on a machine where others are at work
+it would hardly get on, and its result is waited for in the end."""
 
 
 def run_in_fork(task: Callable[[], T], niceness: int = 0) -> Callable[[], T]:

@@ -29,7 +29,7 @@ def cost(command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok
     start = time.perf_counter()
     process = subprocess.Popen(
         list(map(str, command)),
-        env={**os.environ, **(env or {})},
+        env=_environment(env or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -43,6 +43,11 @@ def cost(command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok
     if process.returncode not in ok:
         raise CommandFailedError(f"{command[0]} ended with {process.returncode}:\n{output.decode('utf-8', 'replace')[-2000:]}")
     return Cost(seconds, usage.ru_maxrss / 1024)
+
+
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Modules are kept compiled, as on any machine by default: those of the peers are, since they were installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(more)
 
 
 def best(costs: Sequence[Cost]) -> Cost:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.axe import MODES, PHONE, SEARCH_MODES, WIDE, audit, clipped, see, small_targets, space, unreached, unsee, width
+from support.axe import AS_USUAL, MODES, PHONE, SEARCH_MODES, WIDE, audit, clipped, see, small_targets, space, unreached, unsee, width
 from support.browser import Visit, visit
 from support.page_types import PAGES, page_type, page_types
 
@@ -29,10 +29,24 @@ MEETING = "moeder/2026-12-10/"
 SIZES = {"wide": WIDE, "phone": PHONE}
 
 
-def open_page(chromium: Browser, home: str, url: str, size: tuple[int, int] = WIDE) -> Page:
-    """A page without movement: what fades is neither here nor there."""
-    viewport = {"width": size[0], "height": size[1]}
-    return visit(chromium, home, viewport=viewport, reduced_motion="reduce").go(url)
+@pytest.fixture(scope="module")
+def reader(chromium: Browser, home: str) -> Visit:
+    """Somebody who goes from page to page, with the scripts and style sheets of the last one at hand, and without movement: what fades
+    is neither here nor there."""
+    return visit(chromium, home, reduced_motion="reduce")
+
+
+@pytest.fixture(scope="module")
+def reader_without_scripts(chromium: Browser, home: str) -> Visit:
+    """The same, where no script runs."""
+    return visit(chromium, home, reduced_motion="reduce", java_script_enabled=False)
+
+
+def open_page(reader: Visit, url: str, size: tuple[int, int] = WIDE) -> Page:
+    """A page as it is when it is opened in light colours, on a screen of that size."""
+    reader.page.emulate_media(**AS_USUAL)
+    reader.page.set_viewport_size({"width": size[0], "height": size[1]})
+    return reader.go(url)
 
 
 def test_no_type_of_page_is_forgotten(site: Path) -> None:
@@ -41,45 +55,42 @@ def test_no_type_of_page_is_forgotten(site: Path) -> None:
 
 
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
-def test_a_page_breaks_no_rule_in_any_mode(url: str, chromium: Browser, home: str) -> None:
+def test_a_page_breaks_no_rule_in_any_mode(url: str, reader: Visit) -> None:
     """In light, dark and forced colours, on a phone, enlarged, on paper, with the menu and the search open."""
-    page = open_page(chromium, home, url)
+    page = open_page(reader, url)
     objections = []
     for mode in (*MODES, *(SEARCH_MODES if url == PAGES["home"] else ())):
         see(page, mode)
         objections += audit(page, mode, whole=url == PAGES["home"])
         unsee(page, mode)
-    page.context.close()
 
     assert objections == []
 
 
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
-def test_nothing_sticks_out_and_all_is_easy_to_press(url: str, chromium: Browser, home: str) -> None:
+def test_nothing_sticks_out_and_all_is_easy_to_press(url: str, reader: Visit) -> None:
     """In a wide window and at 320 pixels: what scrolls has the focus, controls are 24 pixels at least, and text has room."""
-    page = open_page(chromium, home, url)
+    page = open_page(reader, url)
     found = {}
     for spaced in (False, True):
         for name, size in SIZES.items():
             page.set_viewport_size({"width": size[0], "height": size[1]})
             found[name, spaced] = (width(page) - size[0], clipped(page), unreached(page), [] if spaced else small_targets(page))
         space(page)
-    page.context.close()
 
     assert found == dict.fromkeys(found, (0, [], [], []))
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("url", [PAGES["home"], PAGES["cases"], PAGES["case"]], ids=["home", "cases", "case"])
-def test_whoever_tabs_sees_where_they_are(url: str, size: tuple[int, int], chromium: Browser, home: str) -> None:
+def test_whoever_tabs_sees_where_they_are(url: str, size: tuple[int, int], reader: Visit) -> None:
     """From the first link on, what has the focus stands in the window and has a ring around it."""
-    page = open_page(chromium, home, url, size)
+    page = open_page(reader, url, size)
     lost = []
     for _ in range(40):
         page.keyboard.press("Tab")
         if not page.evaluate(RINGED):
             lost.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
-    page.context.close()
 
     assert lost == []
 
@@ -107,14 +118,10 @@ def test_the_menu_opens_and_leads_on_by_keyboard(visitor: Visit) -> None:
 
 
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
-def test_a_page_says_all_it_has_to_say_without_javascript(url: str, chromium: Browser, home: str) -> None:
+def test_a_page_says_all_it_has_to_say_without_javascript(url: str, reader: Visit, reader_without_scripts: Visit) -> None:
     """Scripts may sort and filter; none of the text waits for one, but for the names of the tools that do so."""
-    words = {}
-    for scripts in (True, False):
-        page = visit(chromium, home, java_script_enabled=scripts).go(url)
-        if scripts:
-            page.locator(TOOLS).evaluate_all("tools => tools.forEach((tool) => tool.remove())")
-        words[scripts] = set(page.locator("main").inner_text().split())
-        page.context.close()
+    page, plain = open_page(reader, url), reader_without_scripts.go(url)
+    page.locator(TOOLS).evaluate_all("tools => tools.forEach((tool) => tool.remove())")
+    words, without = ({*each.locator("main").inner_text().split()} for each in (page, plain))
 
-    assert words[True] - words[False] == set()
+    assert words - without == set()

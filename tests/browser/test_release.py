@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Browser
 
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import render
 from catalogue.publishing.manifest import MANIFEST, SITE, format_manifest, manifest
 from catalogue.publishing.offline_archive import offline_archive
 from catalogue.publishing.publish import assemble_editions, edition_page
@@ -15,10 +15,10 @@ from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site
 from catalogue.views.hyphenation import SOFT_HYPHEN
 from support.browser import served, visit
 from support.check_report import BASE
+from support.rendering import prepare_pages
 
 NAME = "Inspirationskatalog for kommunale it-samarbejder"
 
@@ -87,7 +87,7 @@ def test_an_old_address_leads_on_to_the_same_place(chromium: Browser, schemas: S
         Record(each.kind, each.id, each.path, each.data | {"former_ids": ["naboer"]}) if each.id == "naboerne" else each
         for each in load(BASE, schemas, BASE.parent)[0]
     ]
-    made = {artifact.uri: artifact.content for artifact in render(prepare_rendering(link(records, schemas), Site()), {}, {})}
+    made = {artifact.uri: artifact.content for artifact in render(prepare_pages(link(records, schemas)), {}, {})}
     for uri in ("samarbejder/naboer/index.html", "samarbejder/naboerne/index.html"):
         (tmp_path / uri).parent.mkdir(parents=True)
         (tmp_path / uri).write_bytes(made.get(uri, b"<title>Her</title>"))

@@ -19,7 +19,7 @@ ENLARGED = (320, 256)
 """A window of 1280 × 1024 pixels when everything in it is four times as large."""
 COLOURS = ("color-contrast", "link-in-text-block", "button-name", "link-name", "label")
 """What axe-core says of colours, and of the names of controls, one of which switches between light and dark."""
-AS_USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
+AS_USUAL: Mapping[str, Any] = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 SCHEMES = {"light": "default", "dark": "slate"}
 """What the theme calls its colours."""
 
@@ -131,7 +131,7 @@ SEARCH_MODES = (
 
 def see(page: Page, mode: Mode) -> None:
     """Show an open page in a mode."""
-    media = AS_USUAL | dict(mode.media)
+    media = {**AS_USUAL, **mode.media}
     page.emulate_media(**media)
     # The theme's script changes the colours a moment later.
     wait_until(page, "scheme => document.body.dataset.mdColorScheme === scheme", SCHEMES[media["color_scheme"]])

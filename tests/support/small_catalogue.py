@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from catalogue.insights.participation import Participation, participation
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
 from support.html import read
+from support.rendering import prepare_pages
 
 REGIONS = ("nord", "syd")
 
@@ -54,5 +54,5 @@ def ids(nodes: Sequence[Any]) -> list[str]:
 
 
 def pages_of(schemas: Schemas, *records: Record) -> Callable[[str], str]:
-    artifacts = {each.uri: each.content for each in render(prepare_rendering(catalogue_of(schemas, *records), Site()), {}, {})}
+    artifacts = {each.uri: each.content for each in render(prepare_pages(catalogue_of(schemas, *records)), {}, {})}
     return lambda uri: " ".join(read(artifacts[uri].decode().split("---\n", 2)[2]).text.split())

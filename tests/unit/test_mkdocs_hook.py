@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
+from catalogue.pages.postprocess import wrap_page
 from catalogue.pages.theme_frame import theme_layer
-from mkdocs_hook import concatenate_sheets, table_of_contents, theme_sheets
+from mkdocs_hook import FinishedPage, concatenate_sheets, on_page_context, on_post_page, table_of_contents, theme_sheets
 from support.project import ROOT
 
 
@@ -19,6 +22,22 @@ def test_contents_of_a_page() -> None:
     html = '<h1 id="a">A</h1><h3 id="b">B</h3><h2 class="x" id="c">C <em>c</em> &amp; d</h2><h3 id="e">E</h3><h2>F</h2><h4 id="g">G</h4>'
 
     assert str(table_of_contents(html)) == "B - #b\nC c &amp; d - #c\n    E - #e\n"
+
+
+def test_a_finished_page_is_whole_only_while_it_is_made() -> None:
+    """The texts of a thousand pages at once would be a hundred megabytes."""
+    config = MkDocsConfig()
+    file = File("a.md", None, "site", True)
+    file.content_bytes = wrap_page('<h2 id="b">B</h2>', 0, {"title": "A"})
+    page = FinishedPage(None, file, config)
+    page.read_source(config)
+    page.render(config, Files([]))
+    before = page.content
+    on_page_context({}, page=page, config=config, nav=Navigation([], []))
+    content = page.content
+    on_post_page("", page=page)
+
+    assert (before, content, page.content) == ("", '<h2 id="b">B</h2>\n', "")
 
 
 def test_sheets_become_one(tmp_path: Path) -> None:

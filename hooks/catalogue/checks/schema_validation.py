@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -22,6 +23,8 @@ from .rules.base import Finding, to_issue
 
 BASE = "json-schema:///"
 """The fast validator wants absolute addresses; nothing is fetched."""
+SCHEMAS_KEPT = 4
+"""Of so many schemas the validators are kept: compiling them takes longer than checking a record."""
 
 
 def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
@@ -37,6 +40,7 @@ def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     return issues
 
 
+@lru_cache(SCHEMAS_KEPT)
 def validity(schemas: Schemas) -> dict[str, Callable[[Any], bool]]:
     """By kind, whether data has its structure."""
     registry = jsonschema_rs.Registry([(f"{BASE}{name}.schema.json", dict(document)) for name, document in schemas.documents.items()])
@@ -48,6 +52,7 @@ def validity(schemas: Schemas) -> dict[str, Callable[[Any], bool]]:
     }
 
 
+@lru_cache(SCHEMAS_KEPT)
 def explanations(schemas: Schemas) -> dict[str, Callable[[Any], Iterator[ValidationError]]]:
     """By kind, every error in the structure of data; thirty times slower."""
     documents = {name: _anchor_patterns(document) for name, document in schemas.documents.items()}

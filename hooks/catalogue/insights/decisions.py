@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, order_of, raw, referred
@@ -39,7 +38,7 @@ class CaseDecisions:
 
     case: RecordNode
     rows: tuple[DecisionRow, ...]
-    counts: Mapping[str, int]
+    counts: Counter[str]
     """How many municipalities by state, `NOT_SEEN` among them; no municipality counts twice."""
     deadlines: tuple[Deadline, ...]
     """The earliest first."""

@@ -6,12 +6,11 @@ from .handbook import handbook
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import environment
 from .postprocess import relative, unwrap_page
-from .render import Share, SiteContext, prepare_rendering, render
+from .render import SiteContext, prepare_rendering, render_overviews, render_records
 from .template_api import template_environment
 from .theme_frame import cached_frame, theme_layer
 
 __all__ = [
-    "Share",
     "SiteContext",
     "annotate_markdown",
     "cached_frame",
@@ -21,7 +20,8 @@ __all__ = [
     "handwritten_pages",
     "prepare_rendering",
     "relative",
-    "render",
+    "render_overviews",
+    "render_records",
     "template_environment",
     "theme_layer",
     "unlink_missing_pages",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, Template
@@ -42,10 +42,6 @@ SENTENCES = ("summary", "definition", "official_name")
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
 
-Share = tuple[int, int]
-"""A share of the records: (1, 2) is every second, beginning with the second."""
-ALL: Share = (0, 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -72,24 +68,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """What all pages have in common, made once: before the pages are shared out among processes."""
+    """What all pages have in common, made once: before two processes make the pages."""
 
     index: CatalogueIndex
     site: Site
     environment: Environment
     glossary: GlossaryUsage
     published: Releases
-
-
-@dataclass(frozen=True, slots=True)
-class PageRenderer:
-    """What the pages of records are made with."""
-
-    context: SiteContext
-    diagrams: Mapping[str, Diagram]
-    drawings: Mapping[str, str | None]
-    keys: frozenset[str]
-    """Of the records whose pages are made."""
 
 
 def prepare_rendering(
@@ -108,46 +93,46 @@ def prepare_rendering(
     return SiteContext(index, site, environment, glossary_usage(index, content_pages), published)
 
 
-def render(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None], share: Share = ALL) -> list[Artifact]:
-    """Every page that is made from records, or a share of the records' pages; the last share has the shared pages too.
+def render(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
+    """Every page that is made from records; a build shares them out between two processes."""
+    return [*render_overviews(context), *render_records(context, diagrams, drawings)]
 
-    `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record. Pages that need no drawing come first.
+
+def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
+    """The page of every record that has its own; those without a diagram come first, since the others may still be drawn.
+
+    `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record.
     """
-    first, step = share
-    keys = frozenset(record.key for record in context.index.catalogue.records[first::step])
-    renderer = PageRenderer(context, diagrams, drawings, keys)
-    shared = _shared(context) if first == step - 1 else []
-    drawn = keys & set(diagrams)
-    return [*shared, *_records(replace(renderer, keys=keys - drawn)), *_records(replace(renderer, keys=drawn))]
+    nodes = sorted(_with_own_page(context), key=lambda node: node.key in diagrams)
+    return [_record(context, node, diagrams.get(node.key), drawings.get(node.key)) for node in nodes]
 
 
-def _shared(context: SiteContext) -> list[Artifact]:
+def render_overviews(context: SiteContext) -> list[Artifact]:
     """The pages that are no record's own, or no longer."""
     pages = [*_standalone(context), *_shared_pages(context), *_indexes(context), *_value_pages(context), *_retired(context)]
     return [*pages, *_redirects(context, {page.uri for page in pages})]
 
 
-def _records(renderer: PageRenderer) -> Iterator[Artifact]:
+def _with_own_page(context: SiteContext) -> Iterator[RecordNode]:
     for kind in KINDS:
         if kind.folder and not kind.paged_by:
-            template = renderer.context.environment.select_template([f"{kind.name}.html.j2", FALLBACK])
-            records = (node for node in renderer.context.index.by_kind[kind.name] if node.key in renderer.keys)
-            yield from (_record(renderer, kind, template, node) for node in records)
+            yield from (node for node in context.index.by_kind[kind.name] if not node.owner)
 
 
-def _record(renderer: PageRenderer, kind: Kind, template: Template, node: RecordNode) -> Artifact:
-    svg, glossary = renderer.drawings.get(node.key), renderer.context.glossary
+def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg: str | None) -> Artifact:
+    template, glossary = context.environment.select_template([f"{node.kind}.html.j2", FALLBACK]), context.glossary
     values = {
         "record": fresh_view(node.part),
-        "diagram": renderer.diagrams.get(node.key),
+        "diagram": diagram,
         "drawing": Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
-        "used_in": tuple(renderer.context.index.nodes[key] for key in glossary.used_in.get(node.key, ())),
+        "used_in": tuple(context.index.nodes[key] for key in glossary.used_in.get(node.key, ())),
         "content_pages": glossary.content_pages.get(node.key, ()),
     }
-    return _make(template, _record_page(renderer.context, kind, node), values, glossary)
+    return _make(template, _record_page(context, node), values, glossary)
 
 
-def _record_page(context: SiteContext, kind: Kind, node: RecordNode) -> Page:
+def _record_page(context: SiteContext, node: RecordNode) -> Page:
+    kind = KINDS_BY_NAME[node.kind]
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
     about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(context.site, source), "has_contents": True}
@@ -163,9 +148,8 @@ def _retired(context: SiteContext) -> Iterator[Artifact]:
     """A page that says what became of the record."""
     template = context.environment.get_template("retired.html.j2")
     for node in context.index.retired:
-        kind = KINDS_BY_NAME[node.kind]
-        if not kind.paged_by:
-            yield _make(template, _record_page(context, kind, node), {"record": node.part})
+        if not KINDS_BY_NAME[node.kind].paged_by:
+            yield _make(template, _record_page(context, node), {"record": node.part})
 
 
 def _shared_pages(context: SiteContext) -> Iterator[Artifact]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -46,7 +47,7 @@ class Catalogue:
 def link(records: Iterable[Record], schemas: Schemas) -> Catalogue:
     """Give every record and nested record a node, and every reference an edge."""
     ordered = tuple(sorted(records, key=lambda record: (record.key, record.path)))
-    plans = {kind: _plan(tree) for kind, tree in schemas.kinds.items()}
+    plans = _plans(schemas)
     contents = [(record, _read(record, plans[record.kind])) for record in ordered]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, content in contents:
@@ -82,6 +83,12 @@ class _Content:
     page: str
     nodes: list[dict[str, Any]] = field(default_factory=list)
     references: list[_Reference] = field(default_factory=list)
+
+
+@lru_cache(4)
+def _plans(schemas: Schemas) -> Mapping[str, _Plan]:
+    """By kind; kept, since small catalogues are linked over and over with the same schemas."""
+    return {kind: _plan(tree) for kind, tree in schemas.kinds.items()}
 
 
 def _plan(tree: Field, relation: str = "") -> _Plan:

@@ -150,9 +150,10 @@ class Field:
                 yield from self.items.walk(item, (*path, index))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schemas:
-    """All schemas: the documents as published, and the tree of fields of each kind."""
+    """All schemas: the documents as published, and the tree of fields of each kind. Two are equal only when they are one and the same,
+    so that what is worked out from them can be kept."""
 
     documents: Mapping[str, Mapping[str, Any]]
     """JSON documents by stem, `common` among them."""

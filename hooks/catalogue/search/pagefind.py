@@ -29,7 +29,7 @@ def run_pagefind(entries: Sequence[Artifact]) -> list[Artifact]:
     """The index of these pages; `OSError` when Pagefind does not do its work."""
     with tempfile.TemporaryDirectory(dir=_in_memory(sum(len(entry.content) for entry in entries))) as name:
         pages, out = Path(name, "pages"), Path(name, "out")
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.uri):  # pages are numbered as they come to lie in the folder
             place = pages / entry.uri
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(entry.content)

@@ -144,8 +144,11 @@ def is_counted(node: RecordNode) -> bool:
 def resolve_reference(index: CatalogueIndex, owner: str, value: str, kinds: tuple[str, ...]) -> RecordNode | None:
     """The node that a reference in the record `owner` leads to."""
     keys, allowed = reference_targets(owner, value, kinds)
-    candidates = (index.nodes.get(key) for key in keys)
-    return next((node for node in candidates if node and node.kind in allowed), None)
+    for key in keys:
+        node = index.nodes.get(key)
+        if node and node.kind in allowed:
+            return node
+    return None
 
 
 def mentions(index: CatalogueIndex, key: str, *relations: str) -> list[Mention]:

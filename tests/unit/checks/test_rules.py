@@ -22,7 +22,7 @@ from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
-from support.check_report import BASE
+from support.check_report import records_around
 from support.project import GOLDEN, ROOT
 
 RULES = sorted({rule.code for rule in RECORD_RULES} | {rule.code for rule in CATALOGUE_RULES})
@@ -42,7 +42,7 @@ def _records(folder: str) -> list[Record]:
     """The records of a golden folder with those around them."""
     own = load(GOLDEN / "check" / folder / "data", _schemas(), GOLDEN)[0]
     keys = {record.key for record in own}
-    return [*own, *(record for record in load(BASE, _schemas(), BASE.parent)[0] if record.key not in keys)]
+    return [*own, *(record for record in records_around(_schemas()) if record.key not in keys)]
 
 
 def _issues(records: list[Record]) -> list[Any]:

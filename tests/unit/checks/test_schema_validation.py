@@ -44,7 +44,7 @@ def test_both_validators_agree_on_every_golden_file(schemas: Schemas) -> None:
     """Whatever the fast one refuses, the slow one can explain, and nothing else."""
     fast, slow = validity(schemas), explanations(schemas)
     records = [record for folder in sorted((GOLDEN / "check").iterdir()) for record in load(folder / "data", schemas)[0]]
-    agreed = [fast[record.kind](record.data) is (not list(slow[record.kind](record.data))) for record in records]
+    agreed = [fast[record.kind](record.data) is (next(slow[record.kind](record.data), None) is None) for record in records]
 
     assert len(records) > 200
     assert all(agreed)
@@ -61,7 +61,7 @@ def test_both_validators_agree_on_a_record_with_anything_anywhere(
         valid = fast(broken.data)
         issues = validate([broken], schemas)
 
-        assert valid is (not list(slow(broken.data)))
+        assert valid is (next(slow(broken.data), None) is None)
         assert valid or issues
 
 

@@ -13,6 +13,7 @@ from catalogue.contribute.scaffold import record_id
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME, Kind
 from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.records.yaml.parse import parse
 from catalogue.records.yaml.writing import write_scalar
 
@@ -59,45 +60,51 @@ ANSWERS = {
 SHARED = {"as_of": "2016-01", "sources": f"{SECTION}, inspirationskatalog-2016#2.1"}
 
 
+@pytest.fixture(scope="module")
+def proposals(catalogue: Catalogue) -> dict[str, Proposal]:
+    """A new record of every kind, from the mandatory answers alone."""
+    return {kind.name: _propose(kind, catalogue) for kind in FOLDERS}
+
+
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
-def test_a_new_record_of_every_kind_passes_the_check_at_once(kind: Kind, catalogue: Catalogue) -> None:
-    """Together with the real records, from the mandatory answers alone."""
-    proposal = _propose(kind, catalogue)
+def test_a_new_record_of_every_kind_passes_the_check_at_once(kind: Kind, proposals: dict[str, Proposal]) -> None:
+    """Together with the real records."""
+    proposal = proposals[kind.name]
 
     assert (proposal.refused, [issue for issue in proposal.issues if issue.severity == "error"]) == ((), [])
     assert proposal.path == f"{kind.folder}/{'2031-12-10' if kind.name == 'meeting' else 'oel-og-aebler-paragraf-9-i-aar'}.yaml"
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
-def test_every_field_is_there_in_the_order_of_the_schema(kind: Kind, catalogue: Catalogue) -> None:
+def test_every_field_is_there_in_the_order_of_the_schema(kind: Kind, proposals: dict[str, Proposal], schemas: Schemas) -> None:
     """The optional ones as comments."""
-    fields = re.findall(r"^(?:# )?([a-z_]+):", _propose(kind, catalogue).text, re.MULTILINE)
+    fields = re.findall(r"^(?:# )?([a-z_]+):", proposals[kind.name].text, re.MULTILINE)
 
-    assert fields == list(catalogue.schemas.kinds[kind.name].properties)
+    assert fields == list(schemas.kinds[kind.name].properties)
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
-def test_there_is_nothing_to_mend_in_a_new_record(kind: Kind, catalogue: Catalogue) -> None:
+def test_there_is_nothing_to_mend_in_a_new_record(kind: Kind, proposals: dict[str, Proposal], schemas: Schemas) -> None:
     """`make fix` leaves it as it is made."""
-    assert fix_record(_propose(kind, catalogue).text.encode(), catalogue.schemas.kinds[kind.name]).fixes == ()
+    assert fix_record(proposals[kind.name].text.encode(), schemas.kinds[kind.name]).fixes == ()
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
-def test_every_example_has_the_right_shape(kind: Kind, catalogue: Catalogue) -> None:
+def test_every_example_has_the_right_shape(kind: Kind, proposals: dict[str, Proposal], schemas: Schemas) -> None:
     """A person who removes the # of all fields has a record of the right structure."""
-    text = re.sub(r"^# (?=[a-z_ ]+:|  )", "", _propose(kind, catalogue).text.partition("\n")[2], flags=re.MULTILINE)
+    text = re.sub(r"^# (?=[a-z_ ]+:|  )", "", proposals[kind.name].text.partition("\n")[2], flags=re.MULTILINE)
     read = parse(text.encode())
-    issues = [*read.issues, *validate([Record(kind.name, "ny", "ny", read.data)], catalogue.schemas)]
+    issues = [*read.issues, *validate([Record(kind.name, "ny", "ny", read.data)], schemas)]
 
-    assert list(read.data) == list(catalogue.schemas.kinds[kind.name].properties)
+    assert list(read.data) == list(schemas.kinds[kind.name].properties)
     assert [issue.message for issue in issues] == []
 
 
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
-def test_the_help_is_that_of_the_schema(kind: Kind, catalogue: Catalogue) -> None:
+def test_the_help_is_that_of_the_schema(kind: Kind, proposals: dict[str, Proposal], schemas: Schemas) -> None:
     """Label and description of each field stand above it."""
-    words = " ".join(re.sub(r"^##\s*", "", line) for line in _propose(kind, catalogue).text.split("\n") if line.startswith("##"))
-    fields = catalogue.schemas.kinds[kind.name].properties.values()
+    words = " ".join(re.sub(r"^##\s*", "", line) for line in proposals[kind.name].text.split("\n") if line.startswith("##"))
+    fields = schemas.kinds[kind.name].properties.values()
 
     assert [field.name for field in fields if f"{field.title}: {field.description}" not in words] == []
 

@@ -27,7 +27,8 @@ from support.diagrams import Body, bodies_diagram, body, called, diagram_of, gol
 from support.project import GOLDEN, ROOT, Golden
 
 FOLDERS = sorted((GOLDEN / "diagram").iterdir())
-BODY = load_schemas(ROOT / "data" / "schema").kinds["body"]
+SCHEMAS = load_schemas(ROOT / "data" / "schema")
+BODY = SCHEMAS.kinds["body"]
 RELATIONS = relation_fields(BODY)
 LEVELS = ("political", "strategic", "tactical", "operational", "external")
 
@@ -68,10 +69,9 @@ def governed(draw: st.DrawFn) -> list[Body]:
 @given(governed())
 def test_same_edges_always(bodies: list[Body]) -> None:
     """No combination of levels and relations loses, doubles or turns an edge."""
-    schemas = load_schemas(ROOT / "data" / "schema")
-    made = bodies_diagram(bodies, schemas)
+    made = bodies_diagram(bodies, SCHEMAS)
 
-    assert in_table(made) == in_edges(made, schemas) == in_sentences(made) == in_picture(made)
+    assert in_table(made) == in_edges(made, SCHEMAS) == in_sentences(made) == in_picture(made)
     assert len(made.rows) == len(made.edges) == len(set(made.edges))
 
 

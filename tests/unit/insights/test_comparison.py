@@ -19,14 +19,13 @@ from catalogue.insights.comparison import (
     criteria,
     verdict,
 )
-from catalogue.pages.render import prepare_rendering
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas, load_schemas
-from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
 from support.html import read
 from support.project import ROOT
+from support.rendering import prepare_pages
 
 Parts = dict[str, Any]
 SOURCE = "source-1#1"
@@ -185,7 +184,7 @@ def every_field(tree: Field) -> list[Field]:
 
 def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
     """Under the names of the criteria of its kind; no ids and no headings, which would clash beside each other."""
-    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(catalogue, Site()))}
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(catalogue))}
     index = build_index(catalogue)
 
     expected = {f"sammenlign/poster/{node.kind}/{node.id}.json" for kind in COMPARED_KINDS for node in index.by_kind[kind]}
@@ -211,7 +210,7 @@ def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) ->
         "financing": {"models": ["grant", "in_kind"]},
     }
     index = index_of(schemas, {**A, **told})
-    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(index.catalogue, Site()))}
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(index.catalogue))}
     cells = made["sammenlign/poster/case/c1.json"]["cells"]
 
     assert {name: LISTS.findall(cell["html"]) for name, cell in cells.items() if LISTS.search(cell["html"])} == {
@@ -229,7 +228,7 @@ def test_hostile_text_stays_text_in_the_files(schemas: Schemas) -> None:
     """They are put into a page as HTML, so they are escaped when they are made."""
     payload = '<img src=x onerror="alert(1)"><script>alert(1)</script>'
     index = index_of(schemas, {"title": payload, "summary": payload, "brief": [payload]})
-    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_rendering(index.catalogue, Site()))}
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(index.catalogue))}
     cells = made["sammenlign/poster/case/c1.json"]["cells"]
 
     assert {mark in cell["html"] for cell in cells.values() for mark in ("<img", "<script")} == {False}

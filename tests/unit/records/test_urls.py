@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from catalogue.build import record_artifacts
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import render
 from catalogue.publishing.manifest import pages_in
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.releases import Releases, read_releases
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site
 from support.check_report import BASE
 from support.project import ROOT
+from support.rendering import prepare_pages
 
 RETIRED = {"date": "2026-11", "reason": "Samarbejdet er slut.", "replaced_by": ["municipality/soroe"]}
 
@@ -40,9 +40,7 @@ def test_a_former_address_leads_on(records: list[Record], schemas: Schemas) -> N
 def test_a_filtered_list_that_is_empty_leads_to_the_whole_list(records: list[Record], schemas: Schemas) -> None:
     """Its address was published; one that still has its own page is left alone."""
     published = Releases("", ("samarbejder/form/findes-ikke/", "samarbejder/naboerne/"))
-    pages = {
-        each.uri: each.content.decode() for each in render(prepare_rendering(link(records, schemas), Site(), published=published), {}, {})
-    }
+    pages = {each.uri: each.content.decode() for each in render(prepare_pages(link(records, schemas), published=published), {}, {})}
 
     assert 'content="0; url=../../../samarbejder/"' in pages["samarbejder/form/findes-ikke/index.html"]
     assert "samarbejder/naboerne/index.html" not in pages
@@ -92,4 +90,4 @@ def _with(record: Record, key: str, **fields: object) -> Record:
 
 
 def _pages(catalogue: Catalogue) -> dict[str, str]:
-    return {artifact.uri: artifact.content.decode() for artifact in render(prepare_rendering(catalogue, Site()), {}, {})}
+    return {artifact.uri: artifact.content.decode() for artifact in render(prepare_pages(catalogue), {}, {})}

@@ -6,14 +6,14 @@ from markupsafe import Markup
 
 from catalogue.diagrams.diagram import diagram
 from catalogue.pages.postprocess import unwrap_page
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import render
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site
 from catalogue.search.page_text import PageText, SectionText, extract_text
 from support.check_report import BASE
 from support.project import GOLDEN, Golden
+from support.rendering import prepare_pages
 
 RECORD = """<header><p class="x" data-search="skip">Begreb</p><h1>Å &amp; B</h1><p class="lead">Det <b>kor\u00adte</b></p>
 <p data-search="skip" class="y">Andre navne: C</p></header>
@@ -46,7 +46,7 @@ def test_golden(schemas: Schemas, golden: Golden) -> None:
     """All that the search reads on the pages of the golden folders' common records: no marks, sources, legends nor lists of links."""
     catalogue = link(load(BASE, schemas, BASE.parent)[0], schemas)
     diagrams = {record.key: each for record in catalogue.records if (each := diagram(catalogue.graph, record.key, schemas))}
-    made = render(prepare_rendering(catalogue, Site()), diagrams, dict.fromkeys(diagrams, Markup("<svg></svg>")))
+    made = render(prepare_pages(catalogue), diagrams, dict.fromkeys(diagrams, Markup("<svg></svg>")))
     pages = {one.uri: unwrap_page(one.content) for one in made if one.uri.count("/") == 1 and not one.uri.endswith("index.md")}
     found = (extract_text(uri, facts["title"], html) for uri, (html, facts) in sorted(pages.items()) if "toc" not in facts["hide"])
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from catalogue.records.graph import Catalogue
+from catalogue.records.urls import Artifact
 from catalogue.search.aliases import Aliases, find_aliases, search_keywords
 from catalogue.search.index import SearchIndex, build_search_index
 from catalogue.search.page_text import PageText, SectionText
@@ -133,3 +134,10 @@ def test_pagefind_without_work() -> None:
     """When Pagefind has nothing to index, the build stops and says so."""
     with pytest.raises(OSError, match="Pagefind"):
         run_pagefind([])
+
+
+def test_pages_are_numbered_by_their_addresses() -> None:
+    """Pagefind takes them as they come to lie in the folder; the same pages give the same index."""
+    pages = [Artifact(f"{name}/index.html", f"<html><body><h1>{name}</h1><p>Samarbejde</p></body></html>".encode()) for name in "abc"]
+
+    assert run_pagefind(pages) == run_pagefind(pages[::-1])

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 
 import pytest
 
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.record import PLANNED, Record
 from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import Site
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facet import band, bands
 from catalogue.views.facet_definitions import FACETS
 from catalogue.views.faceted_list import FacetedList, facet_links, faceted_list
+from support.rendering import prepare_pages
 
 OF_THE_LIST = {"ord", "sorter", "vis"}
 """What an address tells besides values."""
@@ -183,7 +183,7 @@ def test_names_in_the_address_mean_one_thing() -> None:
 def test_a_record_named_like_a_facet_keeps_its_page(schemas: Schemas) -> None:
     """Both stand there."""
     named = link([Record("case", "status", "", dict(STATED))], schemas)
-    uris = [artifact.uri for artifact in render(prepare_rendering(named, Site()), {}, {})]
+    uris = [artifact.uri for artifact in render(prepare_pages(named), {}, {})]
 
     assert len({*uris}) == len(uris)
     assert {"samarbejder/status.md", "samarbejder/status/active.md"} <= {*uris}
@@ -191,7 +191,7 @@ def test_a_record_named_like_a_facet_keeps_its_page(schemas: Schemas) -> None:
 
 def test_every_value_has_a_page_also_when_nobody_has_it(schemas: Schemas) -> None:
     """An address that was right stays right, and says that nothing is known."""
-    pages = {artifact.uri: artifact.content.decode() for artifact in render(prepare_rendering(cases(schemas, {}), Site()), {}, {})}
+    pages = {artifact.uri: artifact.content.decode() for artifact in render(prepare_pages(cases(schemas, {})), {}, {})}
 
     assert "1 samarbejde." in pages["samarbejder/betaling/ikke-oplyst.md"]
     assert "Det betyder ikke, at der ingen er." in pages["samarbejder/betaling/grant.md"]
