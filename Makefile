@@ -16,12 +16,15 @@ DRY    :=
 TO     :=
 BRANCH :=
 WRITE  :=
+RECORD :=
+SAMPLE :=
+SEED   :=
 
 # Compiled modules are kept, whatever the environment says: without them every command reads a second's worth of source anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate
+.PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate claims
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -66,6 +69,11 @@ diff: export FROM := $(FROM)
 diff: setup ## Vis, hvad der er ændret (FROM=mærke TO=mærke TYPE= KIND= MUNICIPALITY= FORMAT=text|markdown|html|json)
 	@FORMAT="$${FORMAT:-text}"; $(RUN) scripts/diff.py --data "$(DATA)" --from="$$FROM" --to="$$TO" --type="$$TYPE" --kind="$$KIND" \
 	  --municipality="$$MUNICIPALITY" --format="$$FORMAT"
+
+claims: export RECORD := $(RECORD)
+claims: setup ## List det, sitet udleder, med post og kilde (KIND= RECORD= SAMPLE=150 SEED=1 FORMAT=text|csv)
+	@$(RUN) scripts/claims.py --data "$(DATA)" --kind="$(KIND)" --record="$$RECORD" --sample="$(or $(SAMPLE),0)" --seed="$(or $(SEED),1)" \
+	  --format="$(or $(FORMAT),text)"
 
 release: export MEETING := $(MEETING)
 release: tools browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)

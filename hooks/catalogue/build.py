@@ -47,6 +47,8 @@ class BuildResult:
     issues: tuple[Issue, ...]
     record_count: int
     """How many were read."""
+    catalogue: Catalogue | None = None
+    """What the artifacts were made from."""
     adapt_markdown: Callable[[str, str], str] = lambda text, _: text
     """A hand-written page's Markdown and its uri in; the same, as it goes with these records, out."""
 
@@ -86,7 +88,7 @@ def build(
     artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
     data_files = partial(_results, exports, comparisons)
     return BuildResult(
-        artifacts, data_files, partial(search, catalogue), issues, folder.record_count, _markdown_adapter(context, artifacts)
+        artifacts, data_files, partial(search, catalogue), issues, folder.record_count, catalogue, _markdown_adapter(context, artifacts)
     )
 
 

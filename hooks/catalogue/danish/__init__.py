@@ -20,6 +20,7 @@ from .formatting import (
     sort_key,
     year_bound,
     year_of,
+    year_of_state,
 )
 from .stemming import agreement_forms, fold, inflections, join_hyphenated, search_key, word_parts, words
 from .suggestions import closest, did_you_mean
@@ -55,4 +56,5 @@ __all__ = [
     "words",
     "year_bound",
     "year_of",
+    "year_of_state",
 ]

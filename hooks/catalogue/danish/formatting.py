@@ -103,6 +103,12 @@ def bounded_year(date: str, precision: str = "") -> str:
     return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", "latest") else f"{BOUNDS[precision]} {year}"
 
 
+def year_of_state(date: str, precision: str = "") -> str:
+    """`i 2018`, `i 2018 eller senere`, as it follows what was so at the date; it need not have begun then."""
+    earliest = year_bound(date, precision) == "earliest"
+    return f"i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
+
+
 def date_order(date: str, precision: str = "") -> str:
     """Key to sort by: as text, a bound last of what it bounds."""
     return f"{date}{OPEN_ENDED}" if precision in BOUNDS and precision != "about" else date

@@ -49,6 +49,8 @@ class Sentence:
     targets: tuple[Body, ...]
     end: str
     """After them: at least a full stop."""
+    relation: str
+    """Its name in the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class BodyFact:
     before: str
     body: Body
     after: str
+    field: str
+    """What it says of the body: the name in the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def relation_sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
 
 def _sentence(relation: Relation, sources: Iterable[Body], targets: tuple[Body, ...]) -> Sentence:
     word, _, end = relation.sentence.removeprefix("{source} ").partition(" {targets}")
-    return Sentence(tuple(sources), word, targets, end)
+    return Sentence(tuple(sources), word, targets, end, relation.name)
 
 
 def mandate_words(body: Body) -> tuple[str, str]:
@@ -110,11 +114,11 @@ def body_rules(body: Body) -> tuple[BodyFact, ...]:
     """Who presides over it, how it votes, and for how long its members sit, as far as that is known."""
     term = f" er {number(body.term_years)} år." if body.term_years else ""
     facts = (
-        ("Formand eller leder i ", body.chair and f": {body.chair.rstrip('.')}."),
-        ("Stemmeregler i ", body.voting and f": {body.voting}"),
-        ("Valgperioden i ", term),
+        ("chair", "Formand eller leder i ", body.chair and f": {body.chair.rstrip('.')}."),
+        ("voting", "Stemmeregler i ", body.voting and f": {body.voting}"),
+        ("term_years", "Valgperioden i ", term),
     )
-    return tuple(BodyFact(before, body, after) for before, after in facts if after)
+    return tuple(BodyFact(before, body, after, field) for field, before, after in facts if after)
 
 
 def bodies_without_relations(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:

@@ -3,9 +3,9 @@
 from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
+from .form_guide import guide_forms, guide_rows, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
-from .law_overview import law_overview
 from .lesson_statistics import (
     Contrast,
     LessonSupport,
@@ -18,7 +18,7 @@ from .lesson_statistics import (
     theme_lessons,
 )
 from .network import Cluster, Network, NetworkEntry, network
-from .participation import Participation, Size, Sizes, participation, sizes, ties_by_kind
+from .participation import MunicipalityTie, Participation, Size, Sizes, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
@@ -39,6 +39,7 @@ __all__ = [
     "Criterion",
     "DecisionRow",
     "LessonSupport",
+    "MunicipalityTie",
     "Network",
     "NetworkEntry",
     "Participation",
@@ -63,7 +64,8 @@ __all__ = [
     "fact_notes",
     "form_purpose_matrix",
     "governance_summary",
-    "law_overview",
+    "guide_forms",
+    "guide_rows",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",
@@ -73,6 +75,7 @@ __all__ = [
     "quality",
     "regions",
     "shared_lessons",
+    "similar_ids",
     "similar_municipalities",
     "sizes",
     "source_usage",

@@ -77,6 +77,6 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
 
 def _decider(body: Body, sentences: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate_words(body)
-    remark = (BodyFact("Om ", body, f": {body.text}"),) if body.text else ()
+    remark = (BodyFact("Om ", body, f": {body.text}", "text"),) if body.text else ()
     own = tuple(sentence for sentence in sentences if sentence.sources[0].key == body.key)
     return BodySummary(body, joint, text, own, (*body_rules(body), *remark))

@@ -105,6 +105,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: views.chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
     "cites_law": Name("(references) -> whether any of them is to a law", lambda d: partial(cites_law, d.index.catalogue)),
+    "claim": Name("(kind, *parts or nodes, field) -> HTML: the marks of what is derived", lambda d: views.claim_marks(d.index)),
     "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(insights.compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(insights.COMPARED_KINDS.items())),
     "compared_word": Name("(kind) -> that word, or none", lambda d: insights.COMPARED_KINDS.get),
@@ -135,6 +136,10 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> [(kind, who decides what in each record)]", lambda d: partial(insights.governance_summary, d.index)
     ),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
+    "guide_forms": Name(
+        "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
+    ),
+    "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
     "in_date_order": Name("(parts) -> the parts by date, a bound last of what it bounds", lambda d: partial(sorted, key=views.order_of)),
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
@@ -147,7 +152,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
-    "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(insights.law_overview, d.index))),
+    "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
     "lesson_count": Name(
         "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
     ),
@@ -197,6 +202,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
     "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: views.shorten_sources),
+    "similar_ids": Name(
+        "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
+    ),
     "similar_municipalities": Name("(key) -> peers", lambda d: partial(insights.similar_municipalities, d.index, d.participation, d.sizes)),
     "slug": Name("(text) -> text for an address or an id", lambda d: cache(danish.slug)),
     "source_groups": Name(
@@ -264,6 +272,7 @@ since Jinja works that out once, when it compiles."""
 TESTS: Mapping[str, Name] = {
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: views.is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(views.holds_number, but=NOT_SHOWN)),
+    "over": Name("node -> whether it has ended, by the newest that is known", lambda d: views.is_over),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
     "planned_case": Name("node -> whether it is only proposed or decided", lambda d: views.is_proposed),
 }

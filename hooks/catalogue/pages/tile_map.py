@@ -3,14 +3,15 @@ that says the same, out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from catalogue.danish import counted
-from catalogue.insights import Participation, Region, Size, Sizes, regions
-from catalogue.views import CatalogueIndex, RecordNode
+from catalogue.insights import MunicipalityTie, Participation, Region, Size, Sizes, regions
+from catalogue.records import JOINED, LEFT
+from catalogue.views import CatalogueIndex, RecordNode, date_of
 
 STEP = 32
 SIDE = 29
@@ -27,14 +28,20 @@ MAP = Markup('<div class="tile-map {}" role="group" aria-label="{}">{}</div>')
 HALF = Markup('<svg class="tiles" viewBox="{} {} {} {}" role="presentation">{}</svg>')
 LOOK = Markup('<g id="{}-{}"><rect width="29" height="29" rx="3"/><path fill="currentColor" stroke="none" d="{}"/></g>')
 COUNTED = Markup(
-    '<a class="tile-{}" href="{}" transform="translate({} {})"><title>{}</title>'
+    '<a class="tile-{}" data-claim="participation-count" href="{}" transform="translate({} {})"><title>{}</title>'
     '<g aria-hidden="true"><use href="#{}-{}"/><text x="14" y="12">{}</text><text class="tally" x="4" y="25">{}</text></g></a>'
     '<text class="tile-name" aria-hidden="true" x="{}" y="{}">{}</text>'
 )
 MARKED = Markup(
     '<a href="{}" transform="translate({} {})"><title>{}</title>'
-    '<g aria-hidden="true"><rect class="tile-marked" width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text></g></a>'
+    '<g aria-hidden="true"><rect {} width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text>{}</g></a>'
 )
+LOOKS = {JOINED: Markup('class="tile-marked"'), LEFT: Markup('class="tile-open tile-left"'), "": Markup('class="tile-marked"')}
+SIGNS = {
+    JOINED: Markup('<path class="tile-sign" d="M21 7h6M24 4v6"/>'),
+    LEFT: Markup('<path class="tile-sign tile-sign--left" d="M21 7h6"/>'),
+}
+"""In the corner of a tile: plus for who came since, minus for who left; the looks differ too, so that neither needs a colour."""
 TILES = Markup("<!-- tiles -->")
 """Stands in the frame of a half for its marked tiles, so that the frame is made once."""
 SAMPLE = Markup('<svg class="tiles" viewBox="-1 -1 31 31" aria-hidden="true"><g class="tile-{}"><use href="#{}-{}"/></g></svg>')
@@ -58,21 +65,44 @@ class Half:
 
 
 def tile_map(index: CatalogueIndex, joined: Participation) -> Callable[[str], Markup]:
-    """A function from the key of a municipality, or of a record with participants, to the map; nothing when there is nobody to mark."""
+    """A function from the key of a municipality, or of a record with participants, to the map; nothing when there is nobody to mark.
+
+    Who came after the facts of the record, and who left, have looks of their own.
+    """
     parts = halves(index.by_kind["municipality"])
     frames = [HALF.format(*half.box, _background(half.municipalities) + TILES) for half in parts]
-    tiles = {node.key: _marked_tile(node) for half in parts for node in half.municipalities}
+    known = {node.key for half in parts for node in half.municipalities}
     west = {node.key for half in parts[:1] for node in half.municipalities}
+    since = _changes(joined)
 
     def draw(key: str) -> Markup:
-        marked = (index.nodes[key],) if key in tiles else joined.municipalities_of.get(key, ())
-        if not marked:
+        marked = (index.nodes[key],) if key in known else joined.municipalities_of.get(key, ())
+        changed = since.get(key, {})
+        gone = [index.nodes[place] for place, tie in changed.items() if tie.kind == LEFT]
+        if not marked and not gone:
             return Markup()
-        sides = [[tiles[node.key] for node in marked if (node.key in west) is side] for side in (True, False)]
+        tiles = {node.key: _marked_tile(node, changed.get(node.key)) for node in (*marked, *gone)}
+        sides = [[tile for place, tile in tiles.items() if (place in west) is side] for side in (True, False)]
         drawn = Markup().join(frame.replace(TILES, Markup().join(marks)) for frame, marks in zip(frames, sides, strict=False))
-        return MAP.format("", f"Kort over Danmarks kommuner. Markeret: {', '.join(node.title for node in marked)}.", drawn)
+        return MAP.format("", f"Kort over Danmarks kommuner. {_marked_words(marked, gone, changed)}", drawn)
 
     return draw
+
+
+def _changes(joined: Participation) -> dict[str, dict[str, MunicipalityTie]]:
+    """By key of a collaboration and of a municipality: the newest that is said of its coming or going."""
+    found: dict[str, dict[str, MunicipalityTie]] = {}
+    for municipality, said in joined.ties_of.items():
+        for tie in said:
+            if tie.kind in (JOINED, LEFT):
+                found.setdefault(tie.node.key, {})[municipality] = tie
+    return found
+
+
+def _marked_words(marked: Iterable[RecordNode], gone: Iterable[RecordNode], changed: Mapping[str, MunicipalityTie]) -> str:
+    came = [node.title for node in marked if node.key in changed]
+    lists = (("Markeret", [node.title for node in marked]), ("Kommet til siden", came), ("Ikke længere med", [node.title for node in gone]))
+    return " ".join(f"{words}: {', '.join(names)}." for words, names in lists if names)
 
 
 def municipality_map(index: CatalogueIndex, joined: Participation) -> Callable[..., Markup]:
@@ -146,8 +176,10 @@ def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup
     return worded_tile(node, node.url, words, name, count_class(count), str(count), (half.left, half.top))
 
 
-def _marked_tile(node: RecordNode) -> Markup:
-    return MARKED.format(node.url, *_corner(node), node.title, node.part.tile.abbreviation)
+def _marked_tile(node: RecordNode, tie: MunicipalityTie | None = None) -> Markup:
+    kind = tie.kind if tie else ""
+    words = f"{node.title}: {tie.label.lower()}, {date_of(tie.part)}" if tie else node.title
+    return MARKED.format(node.url, *_corner(node), words, LOOKS[kind], node.part.tile.abbreviation, SIGNS.get(kind, ""))
 
 
 def _corner(node: RecordNode) -> tuple[int, int]:
@@ -176,6 +208,8 @@ class MunicipalityRow:
     left_out: int
     proposed: tuple[RecordNode, ...]
     """Not counted."""
+    former: tuple[RecordNode, ...]
+    """Those that it left; not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +229,9 @@ def municipality_rows(index: CatalogueIndex, joined: Participation, measured: Si
 def _municipality_row(index: CatalogueIndex, joined: Participation, measured: Sizes, node: RecordNode) -> MunicipalityRow:
     cases = joined.cases_of[node.key]
     shown = cases[:NAMED_IN_ROW]
-    return MunicipalityRow(
-        node, regions(index, node), measured.by_key.get(node.key), len(cases), shown, len(cases) - len(shown), joined.proposed[node.key]
-    )
+    size, left_out = measured.by_key.get(node.key), len(cases) - len(shown)
+    former = tuple(tie.node for tie in joined.ties_of[node.key] if tie.kind == LEFT and not tie.takes_part)
+    return MunicipalityRow(node, regions(index, node), size, len(cases), shown, left_out, joined.proposed[node.key], former)
 
 
 def map_filters(index: CatalogueIndex, joined: Participation) -> list[MapFilter]:

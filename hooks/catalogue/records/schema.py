@@ -3,7 +3,8 @@
 Everything that a person reads about a field (label, help, labels of values) and everything that the catalogue
 must know about it (references, nested records, Markdown) is declared in the schema and read here, only here.
 Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions` (what the page about a value begins with),
-`x-plural-labels` (those that differ over several), `x-refers-to` (a kind, or several), `x-relation` (name of the graph edge; default
+`x-plural-labels` (those that differ over several), `x-lasting` (values that last, seen at a date; the
+others happened then), `x-refers-to` (a kind, or several), `x-relation` (name of the graph edge; default
 the field's name), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of
 a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`, its line in the
 diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other end),
@@ -86,6 +87,11 @@ class Field:
         """What the page about a value begins with, for values that have one."""
         introductions: Mapping[str, str] = self.schema.get("x-introductions", {})
         return introductions
+
+    @cached_property
+    def lasting(self) -> tuple[str, ...]:
+        """The values that tell how it was at a date; the others tell what happened then."""
+        return tuple(self.schema.get("x-lasting", ()))
 
     @cached_property
     def refers_to(self) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ NOT_INDEXED = re.compile(rf'<(h1|nav)\b.*?</\1>|<th scope="col">.*?</th>|<(\w+)\
 TAG = re.compile(r"<[^>]+>")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
 STOPS = ".?!:;,"
-PUNCTUATION_FIXES = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" »", "»"), ("( ", "("), ("« ", "«"))
-"""What taking the tags out leaves: spaces inside brackets and before stops."""
+PUNCTUATION_FIXES = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" «", "«"), ("( ", "("), ("» ", "»"))
+"""What taking the tags out leaves: spaces inside brackets and quotation marks, and before stops."""
 LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
 
 

@@ -18,6 +18,7 @@ from .catalogue_index import (
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
+from .claim import CLAIM, ORIGIN, claim_marks
 from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS
 from .faceted_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
@@ -70,6 +71,7 @@ from .hyphenation import SOFT_HYPHEN, soft_hyphenator
 from .later_state import (
     LaterValue,
     badges_of,
+    is_over,
     later_badges,
     later_value,
     later_values_of,
@@ -80,11 +82,14 @@ from .later_state import (
     updates_for_municipality,
     updates_in_order,
 )
+from .law_overview import law_overview
 from .markdown import markdown_renderer
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
 
 __all__ = [
+    "CLAIM",
     "FACETS",
+    "ORIGIN",
     "SOFT_HYPHEN",
     "Bar",
     "CatalogueIndex",
@@ -107,6 +112,7 @@ __all__ = [
     "cases_not_naming",
     "chart_bars",
     "chart_words",
+    "claim_marks",
     "current_record",
     "date_of",
     "declared_fields",
@@ -128,6 +134,7 @@ __all__ = [
     "is_counted",
     "is_listed_apart",
     "is_old",
+    "is_over",
     "is_proposed",
     "label",
     "labels",
@@ -135,6 +142,7 @@ __all__ = [
     "later_value",
     "later_values_of",
     "latest_updates",
+    "law_overview",
     "links_in_sentence",
     "lower_first",
     "markdown_renderer",

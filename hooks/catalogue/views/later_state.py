@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish import bounded_date, date_order, year_bound, year_of
+from catalogue.danish import bounded_date, date_order, year_bound, year_of, year_of_state
 from catalogue.records import JOINED, LEFT, Field, until
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions
@@ -16,6 +16,8 @@ from .record_view import RecordView, declares, field_of, raw
 CONCERNS = "concerns"
 STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
+OVER = frozenset({"ended", "dissolved"})
+"""What nobody is in any longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[Later
 def _badges(updates: Sequence[Mapping[str, Any]], field: Field) -> Iterator[LaterBadge]:
     for name in STATES:
         if found := later_value(updates, name):
-            year = bounded_date(year_of(found.date), year_bound(found.date, found.precision))
+            known = bounded_date(year_of(found.date), year_bound(found.date, found.precision))
+            year = year_of_state(found.date, found.precision) if found.value in field.properties[name].lasting else known
             yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {year}", found.date)
 
 
@@ -137,6 +140,11 @@ def later_status(record: RecordView) -> str:
     """The newest status that is known: that of an update, else what the record's own source says."""
     found = later_value(raw(record, "updates") or (), "status") if declares(record, "updates") else None
     return str(found.value if found else raw(record, "status") or "")
+
+
+def is_over(node: RecordNode) -> bool:
+    """Whether the newest that is known is that it has ended: who was in it is not in it now."""
+    return later_status(node.part) in OVER
 
 
 def updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:

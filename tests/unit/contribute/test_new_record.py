@@ -26,6 +26,7 @@ ANSWERS = {
     "collaboration_model": {"summary": "En model."},
     "organisation_form": {"summary": "En form.", "family": "legal_form"},
     "steering_model": {"summary": "En model."},
+    "guide_question": {"why": "Det afgør meget.", "options.id": "ja", "options.title": "Ja"},
     "term": {"definition": "no"},
     "municipality": {
         "official_name": "Kommunen",

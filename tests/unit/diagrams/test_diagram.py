@@ -23,6 +23,7 @@ from catalogue.pages.jinja_environment import environment
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
+from catalogue.views import build_index, claim_marks
 from support.diagrams import Body, bodies_diagram, body, called, diagram_of, golden_diagram, inside, spoken
 from support.project import GOLDEN, ROOT, Golden
 
@@ -270,7 +271,7 @@ def in_sentences(made: Diagram) -> Told:
 def in_page(made: Diagram) -> Told:
     """From the list of sentences and from the table, which must agree."""
     page, names = rendered(made, None), spellings(made)
-    items = re.findall(r"<li>(.*?)</li>", page[page.index("governance-sentences") :], re.DOTALL)
+    items = re.findall(r"<li[^>]*>(.*?)</li>", page[page.index("governance-sentences") :], re.DOTALL)
     sentences = {
         edge
         for item in items
@@ -279,7 +280,7 @@ def in_page(made: Diagram) -> Told:
         )
         for edge in read(plain(item), names)
     }
-    cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>', page)]
+    cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td><td>(.*?)</td>', page)]
     assert set(cells) == sentences
     return sentences
 
@@ -338,7 +339,9 @@ def plain(markup: str) -> str:
 
 
 def rendered(made: Diagram, drawing: Markup | None) -> str:
-    return str(environment().get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
+    engine = environment()
+    engine.globals["claim"] = claim_marks(build_index(link([], SCHEMAS)))
+    return str(engine.get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
 
 
 def test_diagram_of_several_records(schemas: Schemas) -> None:

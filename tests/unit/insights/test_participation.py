@@ -241,6 +241,29 @@ def test_a_record_marks_its_own_on_the_map(schemas: Schemas) -> None:
     assert "Markeret: B." in draw("case/x")
 
 
+def test_who_came_and_who_left_look_their_own_way_on_the_map(schemas: Schemas) -> None:
+    """A plus, and a dashed tile with a minus; the table names what a municipality left, and does not count it."""
+    updates = [
+        {"date": "2017", "text": "Sket.", "source": "k#1", "joined": ["b"]},
+        {"date": "2019", "text": "Sket.", "source": "k#1", "left": ["a"]},
+    ]
+    plain = case("x", "a", "c")
+    changed = Record(plain.kind, plain.id, "", {**plain.data, "updates": updates})
+    index, joined = index_of(schemas, *(municipality(name, column=place) for place, name in enumerate("abc")), changed)
+    drawn = tile_map(index, joined)("case/x")
+
+    assert re.findall(r"<title>(.*?)</title>", drawn) == ["B: kommet til, 2017", "A: ikke længere med, 2019", "C"]
+    assert "Markeret: B, C. Kommet til siden: B. Ikke længere med: A." in drawn
+    assert re.findall(r'class="(tile-(?:marked|open|sign)[a-z -]*)"', drawn) == [
+        *("tile-marked", "tile-sign", "tile-open tile-left", "tile-sign tile-sign--left", "tile-marked"),
+    ]
+    assert [(row.count, [node.id for node in row.former]) for row in municipality_rows(index, joined, sizes(index))] == [
+        (0, ["x"]),
+        (1, []),
+        (1, []),
+    ]
+
+
 def test_the_table_and_the_choices_say_the_same_as_the_map(schemas: Schemas) -> None:
     """A choice names rows of the table; a long row is cut and says so."""
     several = [case(f"x{number}", "b", *("a" if number == 0 else "")) for number in range(8)]

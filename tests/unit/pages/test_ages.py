@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order
+from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order, year_bound, year_of_state
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -54,6 +54,21 @@ BOUNDS = [
 def test_a_bound_is_said_as_one(date: str, precision: str, alone: str, year: str, since: str) -> None:
     """By itself, after a verb and after what is from then."""
     assert (bounded_date(date, precision), bounded_year(date, precision), bounded_from(date, precision)) == (alone, year, since)
+
+
+@pytest.mark.parametrize(
+    ("date", "precision", "year", "state"),
+    [
+        ("2018-06", "after", "tidligst 2018", "i 2018 eller senere"),
+        ("2018", "after", "efter 2018", "efter 2018"),
+        ("2018-11", "earliest", "tidligst 2018", "i 2018 eller senere"),
+        ("2018-11", "latest", "senest 2018", "senest i 2018"),
+        ("2018-06-04", "", "2018", "i 2018"),
+    ],
+)
+def test_the_year_of_a_bound_claims_no_more_than_the_bound(date: str, precision: str, year: str, state: str) -> None:
+    """After June 2018 may still be 2018."""
+    assert (bounded_date(date[:4], year_bound(date, precision)), year_of_state(date, precision)) == (year, state)
 
 
 def test_a_bound_stands_last_of_what_it_bounds() -> None:

@@ -35,6 +35,13 @@ def test_a_record() -> None:
     assert extract_text("a/b/", "Å &amp; B", RECORD) == PageText("a/b/", "Å & B", (lead, first, body))
 
 
+def test_quotation_marks_keep_to_what_they_are_around() -> None:
+    """The spaces inside them come from tags; those outside are the sentence's own."""
+    page = extract_text("a/", "A", "<p>De siger »<a>ja</a>« og »nej«, (»<b>måske</b>«).</p>")
+
+    assert page.sections[0].text == "De siger »ja« og »nej«, (»måske«)."
+
+
 def test_a_page_that_lists_others() -> None:
     """What stands before the list is its own; the list is found on the pages that it leads to."""
     html = "<h1>Alle</h1><p>Hvad det er.</p><ul><li>DSD</li></ul><h2 id='x'>Mere</h2>"

@@ -124,6 +124,17 @@ def test_a_second_badge_says_what_has_become_of_it(schemas: Schemas) -> None:
     assert newest.date == "2018"
 
 
+def test_a_state_is_said_as_seen_at_a_date_not_as_begun_then(schemas: Schemas) -> None:
+    """An undated page only says that it was so some time after another."""
+    seen = {**update("2018-06", status="active"), "precision": "after"}
+    index, _ = index_of(schemas, since(case("x"), update("2018-01", status="active")), since(case("y"), seen))
+
+    assert [badge.words for each in "xy" for badge in later_badges(index.nodes[f"case/{each}"].part)] == [
+        "I gang i 2018",
+        "I gang i 2018 eller senere",
+    ]
+
+
 def test_what_nothing_newer_is_known_of_has_no_second_badge(schemas: Schemas) -> None:
     """Nor a status that nobody has said."""
     index, _ = index_of(schemas, case("x"), since(case("y"), update("2018")), municipality("a"))
@@ -176,6 +187,17 @@ def test_pages_show_the_state_today_beside_the_state_then(schemas: Schemas) -> N
     assert "X (afsluttet 2017)" in text("index.md")
 
 
+def test_nobody_is_said_to_be_in_what_has_ended(schemas: Schemas) -> None:
+    """The number stays that of the sources; the verb does not claim it of today."""
+    over = since(case("x", "a", "b"), update("2017", status="ended"))
+    pages = pages_of(schemas, *map(municipality, "abc"), over, case("y", "b", "c"))
+    said = {name: pages(f"kommuner/{name}.md") for name in "abc"}
+
+    assert "A Kommune var med i 1 samarbejde, så vidt kilderne siger; det er slut." in said["a"]
+    assert "B Kommune er eller var med i 2 samarbejder, så vidt kilderne siger; 1 af dem er slut." in said["b"]
+    assert "C Kommune er med i 1 samarbejde, så vidt kilderne siger. De" in said["c"]
+
+
 WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
 
 
@@ -213,7 +235,7 @@ def test_after_a_day_of_a_year_may_still_be_in_it(schemas: Schemas) -> None:
     )
 
     assert [badge.words for one in "xy" for badge in later_badges(index.nodes[f"case/{one}"].part)] == [
-        "I gang tidligst 2018",
+        "I gang i 2018 eller senere",
         "I gang efter 2018",
     ]
 
