@@ -24,21 +24,25 @@ def main() -> int:
 
 def _fix(chosen: argparse.Namespace) -> int:
     from catalogue.checks import matches_paths, path_errors
-    from catalogue.contribute import fix_record, unified_difference
+    from catalogue.contribute import fix_record, moved_references, unified_difference, with_new_references
     from catalogue.history import renamed_files
-    from catalogue.records import load_schemas, record_files
+    from catalogue.records import load, load_schemas, record_files
 
     for mistake in path_errors(chosen.data, chosen.paths):
         raise OSError(mistake)
     schemas, former, count = load_schemas(ROOT / "data" / "schema"), renamed_files(chosen.data), 0
+    moved = moved_references(load(chosen.data, schemas, chosen.data)[0], schemas, former)
     for kind, file, content in record_files(chosen.data):
         if chosen.paths and not matches_paths(str(file), chosen.paths):
             continue
-        fixed = fix_record(content, schemas.kinds[kind.name], former.get(file.relative_to(chosen.data).as_posix()))
-        if fixed.fixes:
+        name = file.relative_to(chosen.data).as_posix()
+        led = with_new_references(content, moved.get(name, ()))
+        fixed = fix_record(led, schemas.kinds[kind.name], former.get(name))
+        fixes = [*(["henvisninger til det, der har skiftet navn"] if led != content else []), *fixed.fixes]
+        if fixes:
             count += 1
-            print(unified_difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixed.fixes)}\n")
-        if fixed.fixes and chosen.write:
+            print(unified_difference(str(file), content, fixed.content) + f"{file}: {', '.join(fixes)}\n")
+        if fixes and chosen.write:
             file.write_bytes(fixed.content)
     done = "er rettet" if chosen.write else "kan rettes. Kør make fix WRITE=1, hvis rettelserne er rigtige"
     print(f"{count} {'fil' if count == 1 else 'filer'} {done}." if count else "Der er ikke noget at rette.")

@@ -31,11 +31,12 @@ def write(data: Path, meeting: str, out: Path) -> None:
     from weasyprint import CSS, HTML
 
     from catalogue.publishing import meeting_pack
-    from catalogue.records import Site, link, load, load_schemas, read_releases, read_settings
+    from catalogue.records import Site, follow_meetings, link, load, load_schemas, read_releases, read_settings
 
     schemas = load_schemas(ROOT / "data/schema")
     site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
-    html = meeting_pack(link(load(data, schemas)[0], schemas), read_releases(data).all, site, meeting)
+    records = load(data, schemas)[0]
+    html = meeting_pack(link(records, schemas), follow_meetings(read_releases(data).all, records), site, meeting)
     HTML(string=html).write_pdf(out, stylesheets=[CSS(filename=str(ROOT / "scripts/pack.css"))], pdf_variant="pdf/ua-1")
 
 

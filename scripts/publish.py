@@ -24,6 +24,8 @@ def main() -> int:
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
     try:
+        if not arguments.branch and arguments.to == Path():
+            return broken("Der mangler, hvor sitet skal udgives.", "Skriv make publish TO=/mappen/på/webserveren eller BRANCH=pages.")
         if arguments.branch:
             news = publish_to_branch(ROOT, arguments.branch)
             print(f"Grenen {arguments.branch} er {'opdateret' if news else 'uændret'}. Send den med: git push origin {arguments.branch}")

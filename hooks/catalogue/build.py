@@ -71,12 +71,18 @@ def build(
     catalogue, published = folder.catalogue, folder.published
     checked = run_in_fork(lambda: check_loaded(folder))
     exports = run_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), NICE_MILD)
-    context = prepare_rendering(
-        catalogue, site, published=published, content_pages=handwritten_pages(content), bytecode_cache=bytecode_cache
-    )
+    stumbled: Exception | None = None
+    try:
+        context = prepare_rendering(
+            catalogue, site, published=published, content_pages=handwritten_pages(content), bytecode_cache=bytecode_cache
+        )
+    except Exception as error:  # it ran on records that nobody has checked yet: the check says what is wrong with them
+        stumbled = error
     issues = tuple(checked().issues)
     if any(issue.severity == "error" for issue in issues):
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
+    if stumbled is not None:
+        raise stumbled
     comparisons = run_in_fork(lambda: comparison_files(context), NICE_MILD)
     overviews = run_in_fork(lambda: render_overviews(context))
     generated = [

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from catalogue.contribute.scaffold import schema_line
+from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS, Kind
 from catalogue.records.load import record_files
 from catalogue.records.schema import Schemas
@@ -62,6 +63,29 @@ def test_the_editor_explains_every_value_by_its_label(schemas: Schemas) -> None:
     assert [(each.get("enumDescriptions"), each["title"]) for each in choices] == [
         ([each["x-labels"][value] for value in each["enum"]], each["title"]) for each in choices
     ]
+
+
+def test_what_the_editor_fills_in_is_never_taken_for_a_citation(schemas: Schemas, catalogue: Catalogue) -> None:
+    """The example of a source leads nowhere, so that the check asks for the real one."""
+    examples = [
+        example
+        for document in schemas.documents.values()
+        for schema in _objects(document)
+        if schema.get("x-refers-to") == "section"
+        for example in schema.get("examples", ())
+    ]
+
+    assert examples
+    assert [example for example in examples if f"source/{example}" in catalogue.graph] == []
+
+
+def test_the_editor_fills_in_dates_with_quotes(schemas: Schemas) -> None:
+    """Without them the check refuses the date."""
+    dates = [schema for document in schemas.documents.values() for schema in _objects(document) if schema.get("x-date")]
+    bodies = [snippet["body"] for schema in dates for snippet in schema.get("defaultSnippets", ())]
+
+    assert [schema["title"] for schema in dates if "examples" in schema and "defaultSnippets" not in schema] == []
+    assert [body for body in bodies if not re.fullmatch(r'"\$\{1:[0-9-]+\}"', body)] == []
 
 
 def test_the_editor_leaves_the_layout_alone_and_asks_nobody_else() -> None:

@@ -1,7 +1,7 @@
 """Checks: a linked catalogue in, issues out: schema validation, references, published URLs, and the rules."""
 
 from .check import check, check_folder, check_loaded, load_folder, matches_paths, path_errors
-from .published_urls import former_addresses, is_facet_value_url, is_promised
+from .published_urls import former_addresses, is_facet_value_url, is_promised, places_on_pages
 from .suggested_fixes import TYPE_NAMES, TypeMismatch, example_object, example_value, scalar_text, suggest_matching_value
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "load_folder",
     "matches_paths",
     "path_errors",
+    "places_on_pages",
     "scalar_text",
     "suggest_matching_value",
 ]

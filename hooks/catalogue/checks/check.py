@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from catalogue.issues import Checked, Issue, limit_per_file
-from catalogue.records import Catalogue, Record, Releases, Schemas, link, load, read_releases, source_lines
+from catalogue.records import Catalogue, Record, Releases, Schemas, follow_meetings, link, load, read_releases, source_lines
 
-from .published_urls import missing_published_urls
+from .published_urls import missing_published_places, missing_published_urls
 from .references import check_references
 from .rules.check_rules import check_rules
 from .schema_validation import validate
@@ -43,12 +43,15 @@ def load_folder(data: Path, schemas: Schemas, base: Path | None = None, around: 
     records, issues = load(data, schemas, base)
     keys = {record.key for record in records}
     others = [record for record in around if record.key not in keys]
-    return LoadedFolder(link([*records, *others], schemas), len(records), tuple(issues), read_releases(data, base), base or Path())
+    published = read_releases(data, base)
+    published = replace(published, all=follow_meetings(published.all, records))
+    return LoadedFolder(link([*records, *others], schemas), len(records), tuple(issues), published, base or Path())
 
 
 def check_loaded(folder: LoadedFolder) -> Checked:
     """The slow half, which needs nothing but the values that were loaded."""
-    issues = [*check(folder.catalogue), *missing_published_urls(folder.catalogue, folder.published)]
+    catalogue, published = folder.catalogue, folder.published
+    issues = [*check(catalogue), *missing_published_urls(catalogue, published), *missing_published_places(catalogue, published)]
     return Checked(limit_per_file(folder.issues, issues), folder.record_count, partial(_lines, folder.base))
 
 

@@ -24,6 +24,27 @@ def missing_published_urls(catalogue: Catalogue, published: Releases) -> list[Is
     ]
 
 
+def missing_published_places(catalogue: Catalogue, published: Releases) -> list[Issue]:
+    """Places on pages that others may have linked to: lessons, bodies, events and notes, and records that share a page."""
+    current, pages = {*places_on_pages(catalogue)}, {*current_addresses(catalogue)}
+    moved = {old: record_url(record.kind, record.id, record.data) for record in catalogue.records for old in former_addresses(record)}
+    lost = []
+    for number, url in enumerate(published.addresses, 1):
+        page, mark, name = url.partition("#")
+        if mark and page in pages and f"{moved.get(page, page)}#{name}" not in current:
+            message = f"Stedet {quote_value(url)} er udgivet før og er ikke længere på siden."
+            lost.append(issue("lost-place", published.path, Mark(number, 1), message))
+    return lost
+
+
+def places_on_pages(catalogue: Catalogue) -> Iterator[str]:
+    """Every address with a `#`: of nested records, and of records that share a page, by their former ids too."""
+    yield from (node["url"] for _, node in catalogue.graph.nodes(data=True) if "#" in node["url"])
+    for record in catalogue.records:
+        page, mark, _ = record_url(record.kind, record.id, record.data).partition("#")
+        yield from (f"{page}#{name}" for name in record.former_ids if mark)
+
+
 def is_promised(url: str) -> bool:
     """Whether an address of the site, or the path of one of its files, is kept for others once it is published."""
     return not url.startswith(NOT_PROMISED)

@@ -53,7 +53,7 @@ def check_references(catalogue: Catalogue) -> list[Issue]:
 def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
-        names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases")]
+        names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases"), *_code(node["data"])]
     moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
 
@@ -61,6 +61,12 @@ def _target_index(catalogue: Catalogue) -> _TargetIndex:
 def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
     values = data.get(key)
     return (value for value in values if isinstance(value, str)) if isinstance(values, list) else iter(())
+
+
+def _code(data: Mapping[str, Any]) -> Iterator[str]:
+    """The code of a municipality, with and without its first zero."""
+    if isinstance(code := data.get("code"), str):
+        yield from (code, code.lstrip("0"))
 
 
 def _keys(dangling: Dangling) -> tuple[str, ...]:

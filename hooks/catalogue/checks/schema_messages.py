@@ -16,7 +16,7 @@ from catalogue.records import DataPath, Field, Record
 
 from . import suggested_fixes
 from .rules.base import Finding
-from .suggested_fixes import TYPE_NAMES, TypeMismatch, suggest_matching_value, suggest_typed_value
+from .suggested_fixes import NOTHING_KNOWN, TYPE_NAMES, Known, TypeMismatch, suggest_matching_value, suggest_typed_value
 
 DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 
@@ -31,6 +31,8 @@ class Problem(NamedTuple):
     field: Field
     """The field at `path`."""
     error: ValidationError
+    known: Known = NOTHING_KNOWN
+    """What the records are called, to say which one was meant."""
 
     @property
     def value(self) -> Any:
@@ -142,7 +144,10 @@ def wrong_type(problem: Problem) -> Iterator[Finding]:
         return
     message = f"{key_and_label(problem.field)} skal være {TYPE_NAMES.get(wanted, wanted)}, men her står {_kind_of(problem)}."
     yield Finding(
-        "wrong-type", problem.path, message, suggest_typed_value(wanted, TypeMismatch(problem.field, problem.value, _raw(problem)))
+        "wrong-type",
+        problem.path,
+        message,
+        suggest_typed_value(wanted, TypeMismatch(problem.field, problem.value, _raw(problem), problem.known)),
     )
 
 

@@ -20,6 +20,7 @@ from catalogue.issues import Issue, quote_value
 from catalogue.records import Field, Record, Schemas
 
 from .rules.base import Finding, to_issue
+from .suggested_fixes import Known
 
 BASE = "json-schema:///"
 """The fast validator wants absolute addresses; nothing is fetched."""
@@ -32,10 +33,13 @@ def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     is_valid = validity(schemas)
     errors_of = explanations(schemas)
     issues: list[Issue] = []
+    records = list(records)
+    known: Known | None = None
     for record in records:
         tree = schemas.kinds[record.kind]
         if not is_valid[record.kind](record.data):
-            issues += [to_issue(record, finding) for finding in _findings(record, tree, errors_of[record.kind](record.data))]
+            known = _called(records) if known is None else known
+            issues += [to_issue(record, finding) for finding in _findings(record, tree, errors_of[record.kind](record.data), known)]
         issues += [to_issue(record, finding) for finding in _impossible_dates(record, tree)]
     return issues
 
@@ -72,16 +76,25 @@ def _is_pattern(key: str, value: Any) -> bool:
     return key == "pattern" and isinstance(value, str)
 
 
-def _findings(record: Record, tree: Field, errors: Iterable[ValidationError]) -> list[Finding]:
+def _called(records: Iterable[Record]) -> Known:
+    """The records by everything that people call them."""
+    found: dict[str, list[str]] = {}
+    for record in records:
+        for name in {record.id, *record.other_names}:
+            found.setdefault(name.lower(), []).append(record.key)
+    return {name: tuple(keys) for name, keys in found.items()}
+
+
+def _findings(record: Record, tree: Field, errors: Iterable[ValidationError], known: Known) -> list[Finding]:
     """What the validator says, in Danish, each thing once."""
-    findings = [finding for error in errors for finding in _explain(record, tree, error)]
+    findings = [finding for error in errors for finding in _explain(record, tree, error, known)]
     return list(dict.fromkeys(findings))
 
 
-def _explain(record: Record, tree: Field, error: ValidationError) -> Iterator[Finding]:
+def _explain(record: Record, tree: Field, error: ValidationError, known: Known) -> Iterator[Finding]:
     path = tuple(error.absolute_path)
     explanation = schema_messages.BY_KEYWORD.get(str(error.validator), schema_messages.anything_else)
-    return explanation(schema_messages.Problem(record, tree, path, tree.at(path) or tree, error))
+    return explanation(schema_messages.Problem(record, tree, path, tree.at(path) or tree, error, known))
 
 
 def _impossible_dates(record: Record, tree: Field) -> Iterator[Finding]:

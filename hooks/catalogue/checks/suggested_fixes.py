@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
+from urllib.parse import quote as percent
 
 from catalogue.danish import MONTHS, slug
 from catalogue.records import Field
@@ -20,8 +23,21 @@ TYPE_NAMES = {
     "boolean": "true eller false",
 }
 """What a field must hold, by its JSON Schema type."""
+LONGEST_NAME = 200
+"""Letters that a text may have whose commas part items; in a longer one they belong to the sentence."""
 LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
 """Words for powers of ten after a number."""
+
+
+Known = Mapping[str, tuple[str, ...]]
+"""Keys of records (`municipality/soroe`) by what people call them: id, name, other names and code, in lower case."""
+NOTHING_KNOWN: Known = MappingProxyType({})
+BULLET = re.compile(r"(?:^|\s+)[-*\u2022\u25cf\u00b7\u2013]\s+")
+"""A sign that people set before an item of a list; YAML knows the hyphen alone."""
+FIRST_DAY = date(1899, 12, 30)
+"""Day 0 of a spreadsheet."""
+DAYS = range(20_000, 80_000)
+"""Days of a spreadsheet that are no year: 1954 to 2119."""
 
 
 class TypeMismatch(NamedTuple):
@@ -31,6 +47,7 @@ class TypeMismatch(NamedTuple):
     value: Any
     raw: str
     """The value as written."""
+    known: Known = NOTHING_KNOWN
 
 
 def suggest_typed_value(wanted: str, mismatch: TypeMismatch) -> str:
@@ -45,6 +62,10 @@ def _any(mismatch: TypeMismatch) -> str:
 def _text(mismatch: TypeMismatch) -> str:
     if isinstance(mismatch.value, dict | list):
         return f"Skriv én værdi, fx {example_value(mismatch.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
+    if mismatch.field.schema.get("x-date") and (day := _spreadsheet_day(mismatch.raw)):
+        return f"Skriv {quote(day)}."
+    if meant := known_reference(mismatch.raw, mismatch.field, mismatch.known):
+        return f"Skriv {meant}."
     return f"Sæt værdien i anførselstegn: {scalar_text(mismatch)}"
 
 
@@ -57,7 +78,24 @@ def scalar_text(mismatch: TypeMismatch) -> str:
 def _list(mismatch: TypeMismatch) -> str:
     if isinstance(mismatch.value, dict):
         return "Sæt en bindestreg og et mellemrum foran hvert punkt i listen."
-    return f"Gør værdien til et punkt i en liste: [{quote(mismatch.raw)}]"
+    marked = [item.strip() for item in BULLET.split(mismatch.raw) if item.strip()]
+    item = mismatch.field.items or mismatch.field
+    is_prose = item.schema.get("maxLength", 0) > LONGEST_NAME and "pattern" not in item.schema
+    parts = marked if len(marked) > 1 or is_prose else [part for part in re.split(r"[,;]\s*", "".join(marked)) if part]
+    written = [known_reference(part, item, mismatch.known) or part for part in parts]
+    start = "Gør værdien til et punkt i en liste" if len(written) == 1 else "Skriv punkterne i en liste"
+    return f"{start}: [{', '.join(map(quote, written))}]"
+
+
+def known_reference(text: str, field: Field, known: Known) -> str:
+    """What people call a record, as a reference to it is written in the field; empty when no record, or more than one, is called so."""
+    name = text.strip().lower()
+    keys = [key for key in known.get(name, known.get(name.zfill(4), ())) if key.partition("/")[0] in field.refers_to]
+    if len(keys) != 1:
+        return ""
+    kind, _, bare = keys[0].partition("/")
+    pattern = str(field.schema.get("pattern", ""))
+    return bare if kind == field.refers_to[0] and re.search(pattern, bare) else keys[0]
 
 
 def _number(mismatch: TypeMismatch) -> str:
@@ -95,7 +133,7 @@ def _guess(text: str, field: Field) -> str:
     if field.schema.get("x-date"):
         return _guess_date(text)
     if field.schema.get("x-url"):
-        return re.sub(r"^(http://|(?=www\.))", "https://", text)
+        return _guess_address(text)
     if "section" in field.refers_to:
         document, _, section = text.partition("#")
         return f"{slug(document)}#{re.sub(r'[^a-z0-9.]+', '-', section.lower()).strip('-.')}" if section else ""
@@ -104,8 +142,26 @@ def _guess(text: str, field: Field) -> str:
     return slug(text)
 
 
+def _guess_address(text: str) -> str:
+    """`www.kl.dk`, `kl.dk/side`, `HTTP://kl.dk/a b` as they can stand in a link; without the quotes or brackets around it."""
+    bare = text.strip("\"'<>“”»«() ")
+    host = re.sub(r"^(?:https?:/*)?", "", bare, flags=re.IGNORECASE)
+    if not re.match(r"[\w-]+(\.[\w-]+)+(?=[/:?#]|$)", host):
+        return ""
+    return "https://" + percent(
+        host.replace("\\", "/"), safe="/:?#[]@!$&()*+,;=%~-._" + "".join(sorted({c for c in host if not c.isascii()}))
+    )
+
+
+def _spreadsheet_day(text: str) -> str:
+    """`42383`, what a spreadsheet makes of 14 January 2016, as a date."""
+    return str(FIRST_DAY + timedelta(int(text))) if text.isascii() and text.isdigit() and int(text) in DAYS else ""
+
+
 def _guess_date(text: str) -> str:
-    """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016` as dates."""
+    """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016`, `42383` as dates."""
+    if day := _spreadsheet_day(text):
+        return quote(day)
     words = re.findall(r"\d+|[a-zæøå]+", text.lower())
     parts = [str(month) if (month := _month(word)) else word for word in words]
     if not parts or not all(part.isdigit() for part in parts) or len(parts) > 3:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,15 +103,67 @@ def _more(tree: Field) -> str:
 def read_issue(body: str, schemas: Schemas) -> IssueAnswers:
     """The answers of a form as GitHub writes it in the text of an issue: a heading for each field. No form at all has the kind `""`."""
     pieces = _HEADING.split(body.replace("\r\n", "\n"))
-    texts = {heading: text.strip() for heading, text in zip(pieces[1::2], pieces[2::2], strict=True)}
-    texts = {heading: text for heading, text in texts.items() if text and text != NO_ANSWER}
-    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == texts.get(KIND)), None)
+    sections = [*zip(pieces[1::2], pieces[2::2], strict=True)]
+    said = next((text.strip() for heading, text in sections if heading == KIND), "")
+    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == said), None)
     if kind is None:
-        return IssueAnswers("", "", {}, texts)
-    by_label = {question.label: question for question in questions(schemas.kinds[kind.name])}
+        return IssueAnswers("", "", {}, _answered(sections))
+    asked = [*questions(schemas.kinds[kind.name])]
+    texts = _answered(_joined(sections, _fields(sections, [*dict.fromkeys((KIND, NAME, *(each.label for each in asked), MORE))], asked)))
+    by_label = {question.label: question for question in asked}
     answers = {by_label[heading].path: _answer(by_label[heading], text) for heading, text in texts.items() if heading in by_label}
     rest = {heading: text for heading, text in texts.items() if heading not in by_label and heading not in (KIND, NAME)}
     return IssueAnswers(kind.name, texts.get(NAME) or answers.get("title", ""), answers, rest)
+
+
+Section = tuple[str, str]
+"""A heading, and the text below it."""
+
+
+def _answered(sections: Iterable[Section]) -> dict[str, str]:
+    return {heading: text.strip() for heading, text in sections if text.strip() not in ("", NO_ANSWER)}
+
+
+def _fields(sections: Sequence[Section], labels: Sequence[str], asked: Sequence[Question]) -> set[int]:
+    """Which headings are those of the form: they come in its order. Any other was written by the proposer, into an answer."""
+    choices = {question.label: _options(question) for question in asked}
+    long = {MORE, *(question.label for question in asked if _question_field(question)["type"] == "textarea")}
+    found: list[int] = []
+    for label in labels:
+        places = [place for place, (heading, _) in enumerate(sections) if heading == label and place not in found]
+        after = [place for place in places if place > max(found, default=-1)] or places
+        fitting = [place for place in after if not choices.get(label) or _chosen(sections[place][1]) <= choices[label]]
+        # Of two in a row the first stands in the answer above, unless that cannot be: only long answers have lines for a heading.
+        found += _last_of_run(fitting or after) if label not in long else (fitting or after)[:1]
+    return {*found, *range(min(found, default=0))}
+
+
+def _last_of_run(places: Sequence[int]) -> list[int]:
+    """The last of those that follow each other, from the first on."""
+    run = [place for number, place in enumerate(places) if place == places[0] + number]
+    return run[-1:]
+
+
+def _options(question: Question) -> set[str]:
+    """What can be chosen; nothing where people write."""
+    inner = question.field.items or question.field
+    return {*inner.labels.values()} or ({*TRUTHS} if inner.type == "boolean" else set())
+
+
+def _chosen(text: str) -> set[str]:
+    return {part.strip() for part in text.replace("\n", ",").split(",")} - {""}
+
+
+def _joined(sections: Sequence[Section], fields: Collection[int]) -> list[Section]:
+    """The sections of the form, each with the headings that were written into it."""
+    joined: list[Section] = []
+    for place, (heading, text) in enumerate(sections):
+        if place in fields:
+            joined.append((heading, text))
+        else:
+            before, above = joined.pop()
+            joined.append((before, f"{above}### {heading}{text}"))
+    return joined
 
 
 def _answer(question: Question, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ _ALPHABET = str.maketrans(
     {"æ": "\ue000", "ä": "\ue000", "ø": "\ue001", "ö": "\ue001", "å": "\ue002", "ü": "y", "ð": "d", "þ": "th", "ß": "ss"}
 )
 """The three last letters, moved behind every other, and the letters that count as another."""
+_LAST_LETTERS = {"\ue000": "Æ", "\ue001": "Ø", "\ue002": "Å"}
 _ACCENTED = re.compile(r"[^\x00-\x7f\ue000-\ue002]")
 _DIGITS = re.compile(r"\d+")
 _TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "§": ""})
@@ -29,10 +31,9 @@ def section_key(section: str) -> tuple[tuple[int, str], ...]:
 
 
 def initial(text: str) -> str:
-    """The letter that a name stands under in an alphabetical list; `aa` stands under Å."""
-    if text[:2].casefold() == "aa":
-        return "Å"
-    return text[:1].upper()
+    """The letter that a name stands under in an alphabetical list, as the list is sorted: `aa` under Å, ö under Ø, é under E."""
+    letter = sort_key(text)[0][:1]
+    return _LAST_LETTERS.get(letter, letter.upper()) if letter.isalpha() or letter in _LAST_LETTERS else text[:1]
 
 
 def slug(text: str) -> str:
@@ -124,6 +125,14 @@ def common_date(dated: Iterable[Iterable[str]]) -> str:
     """The date that most of several have, the latest of equals: what newer figures for a few cannot be compared with. Empty without any."""
     counts = Counter(date for dates in dated for date in set(dates))
     return max(counts, key=lambda date: (counts[date], date), default="")
+
+
+def last_day(text: str) -> str:
+    """The last day of a year, a month or a day: `2027-06` ends on 30 June."""
+    if len(text) == len("2027-06-30"):
+        return text
+    year, _, month = text.partition("-")
+    return f"{year}-{month or 12}-{monthrange(int(year), int(month or 12))[1]}"
 
 
 def event_date(date: str, precision: str, date_text: str) -> str:

@@ -9,11 +9,16 @@ from .formatting import join_words, slug
 
 
 def closest(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> list[str]:
-    """The keys of `names` that a word may have meant, best first: it resembles the key, or one of the names people use for it."""
+    """The keys of `names` that a word may have meant, best first: it resembles the key, or one of the names people use for it.
+
+    Whoever writes a name in full means that one.
+    """
     spellings: dict[str, list[str]] = {}
     for key, others in names.items():
         for spelling in (key, *others):
             spellings.setdefault(slug(spelling), []).append(key)
+    if exact := spellings.get(slug(word)):
+        return list(dict.fromkeys(exact))[:most]
     matches = get_close_matches(slug(word), spellings, n=most, cutoff=0.65)
     return list(dict.fromkeys(key for spelling in matches for key in spellings[spelling]))[:most]
 

@@ -7,16 +7,17 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
+from catalogue.danish import last_day
 from catalogue.records import Catalogue, Record, Site, record_url
 
 
 def calendar(catalogue: Catalogue, site: Site) -> bytes:
-    """All-day events, sorted by date; a month or a year stands at its first day."""
+    """All-day events, sorted by date; what is to be done by a month or a year stands at its last day. Nothing of what is retired."""
     result = Calendar()
     result.add("version", "2.0")
     result.add("prodid", f"-//{site.publisher}//{site.name}//DA")
     result.add("x-wr-calname", site.name)
-    for entry in sorted(entry for record in catalogue.records for entry in _entries(record)):
+    for entry in sorted(entry for record in catalogue.records if not record.is_retired for entry in _entries(record)):
         result.add_component(_event(site, *entry))
     content: bytes = result.to_ical(sorted=False)
     return content
@@ -27,15 +28,15 @@ def _entries(record: Record) -> Iterator[tuple[str, str, str, str]]:
     page = record_url(record.kind, record.id, record.data)
     title = str(record.data.get("title", record.id))
     if record.kind == "meeting":
-        yield str(record.data["date"]), f"meeting-{record.id}", title, page
+        yield last_day(str(record.data["date"])), f"meeting-{record.id}", title, page
     for place, deadline in enumerate(record.data.get("deadlines", ())):
-        yield str(deadline["date"]), f"deadline-{record.kind}-{record.id}-{place + 1}", f"{title}: {deadline['text']}", page
+        yield last_day(str(deadline["date"])), f"deadline-{record.kind}-{record.id}-{place + 1}", f"{title}: {deadline['text']}", page
     if revisit := record.data.get("revisit_by"):
-        yield str(revisit), f"revisit-{record.kind}-{record.id}", f"Ses efter senest i dag: {title}", page
+        yield last_day(str(revisit)), f"revisit-{record.kind}-{record.id}", f"Ses efter senest i dag: {title}", page
 
 
 def _event(site: Site, when: str, uid: str, words: str, page: str) -> Event:
-    first = date.fromisoformat(when + "-01-01"[len(when) - len("2026") :])
+    first = date.fromisoformat(when)
     event = Event()
     event.add("uid", f"{uid}@{site.address.split('//')[-1].strip('/')}")
     # When the event was written is not known, and the clock must not show in the bytes.

@@ -16,6 +16,7 @@ class ChangeType(Enum):
     NEW = "new"
     RETIRED = "retired"
     RENAMED = "renamed"
+    MERGED = "merged"
     FACT = "fact"
     NUMBER = "number"
     UPDATE = "update"
@@ -29,6 +30,7 @@ CHANGE_LABELS: Mapping[ChangeType, str] = {
     ChangeType.NEW: "Ny",
     ChangeType.RETIRED: "Udgået",
     ChangeType.RENAMED: "Nyt id",
+    ChangeType.MERGED: "Lagt sammen",
     ChangeType.FACT: "Ændret oplysning",
     ChangeType.NUMBER: "Ændret tal",
     ChangeType.UPDATE: "Senere oplysning",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from .change import Change, ChangeType
 
 ARROW = " › "
 NAME_LENGTH = 60
+TOLD = "@text"
+"""Ends the key of a row that has no label, but a short text."""
 SENTENCE_ENDS = (".«", "!«", "?«")
 
 
@@ -25,12 +28,24 @@ class LabelLookup:
     """The newest first: a field that is no longer declared keeps its label from before."""
     titles: Mapping[str, str]
     """Of every record and nested record, by its key."""
+    units: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    """By row: what its number counts, and per what: `("kr.", "pr. kommune, pr. halvår")`."""
 
 
 def labels_for(before: Catalogue, after: Catalogue) -> LabelLookup:
     """The labels and titles of two states; the newer one has the last word."""
     titles = {key: title for each in (before, after) for key, title in _titles(each)}
-    return LabelLookup((after.schemas, before.schemas), titles)
+    units = {row: words for each in (before, after) for row, words in _units(each)}
+    return LabelLookup((after.schemas, before.schemas), titles, units)
+
+
+def _units(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Of every number that has one."""
+    for record in catalogue.records:
+        for path, tree, value in catalogue.schemas.kinds[record.kind].walk(record.data):
+            if isinstance(value, dict) and "unit" in value and "unit" in tree.properties:
+                labels = [tree.properties[name].labels.get(str(value[name]), "") for name in ("unit", "per", "period") if name in value]
+                yield _row(record.key, path), (labels[0], ", ".join(labels[1:]))
 
 
 def _titles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -39,6 +54,8 @@ def _titles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         for path, field, value in catalogue.schemas.kinds[record.kind].walk(record.data):
             if isinstance(value, dict) and isinstance(value.get("label"), str):
                 yield _row(record.key, path), value["label"]
+            elif isinstance(value, dict) and isinstance(text := value.get("text"), str) and len(text) <= NAME_LENGTH:
+                yield f"{_row(record.key, path)}{TOLD}", text
             if "id" in field.properties and isinstance(value, dict):
                 found = (text for name in ("title", "name", "text") if isinstance(text := value.get(name), str))
                 yield f"{record.key}#{value.get('id')}", next(found, str(value.get("id")))
@@ -74,7 +91,10 @@ def change_sentence(labels: LabelLookup, change: Change) -> str:
     if old is not None and new is not None:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
-        return _ended(f"{change_place(labels, change)} er ændret fra {old} til {new}")
+        unit, per = labels.units.get(_row(change.key, change.path[:-1]), ("", "")) if change.path[-1] == "value" else ("", "")
+        place = ARROW.join([*_steps(labels, change)][: -1 if unit else None])
+        old, new = (f"{words} {unit}".strip() for words in (old, new))
+        return _ended(f"{clean_text(place)} er ændret fra {old} til {new}{f' ({per})' if per else ''}")
     if change.path == ("retired",) and old is None:
         return _ended(f"Posten er udgået. {new}")
     end = " er kommet til" if old is None else " er taget ud"
@@ -91,6 +111,8 @@ def _ended(text: str) -> str:
 def _whole(change: Change) -> str:
     if change.type is ChangeType.RENAMED:
         return f"Posten har skiftet id fra {_quoted(str(change.old))} til {_quoted(str(change.new))}."
+    if change.type is ChangeType.MERGED:
+        return f"{_quoted(str(change.old))} er nu en del af {_quoted(str(change.new))}."
     return "Posten er ny." if change.type is ChangeType.NEW else "Posten er udgået."
 
 
@@ -121,7 +143,9 @@ def _field(labels: LabelLookup, change: Change) -> Field | None:
 def _steps(labels: LabelLookup, change: Change) -> Iterable[str]:
     for depth, (step, field) in enumerate(zip(change.path, _fields(labels, change), strict=True), 1):
         if isinstance(step, int):
-            yield _short(labels.titles.get(_row(change.key, change.path[:depth]), f"nr. {step + 1}"))
+            row = _row(change.key, change.path[:depth])
+            told = labels.titles.get(row + TOLD, "") if change.path[depth:] != ("text",) else ""
+            yield _short(labels.titles.get(row) or told or f"nr. {step + 1}")
         elif field is None:
             yield step
         else:

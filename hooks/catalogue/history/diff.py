@@ -57,7 +57,8 @@ def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) ->
     names = _names([*old.values(), *new.values()])
     changes = [*_changes_of_whole_records(old, new, moved)]
     for key, record in new.items():
-        origin = old.get(key) or next((old[past] for past, now in moved.items() if now == key), None)
+        pasts = [old[past] for past, now in moved.items() if now == key]
+        origin = old.get(key) or (pasts[0] if len(pasts) == 1 else None)
         if origin is not None and origin.data != record.data:
             tree = schemas.kinds.get(record.kind, UNKNOWN)
             scope = _Scope(key, title_of(record), origin.key, moved, _cited(tree, origin), names)
@@ -82,7 +83,10 @@ def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, st
 
 def _changes_of_whole_records(old: Mapping[str, Record], new: Mapping[str, Record], moved: Mapping[str, str]) -> Iterator[Change]:
     for past, key in moved.items():
-        yield Change(key, title_of(new[key]), (), ChangeType.RENAMED, old[past].id, new[key].id)
+        if key in old or [*moved.values()].count(key) > 1:  # it lives on in a record that was there, or with others in a new one
+            yield Change(key, title_of(new[key]), (), ChangeType.MERGED, title_of(old[past]), title_of(new[key]))
+        else:
+            yield Change(key, title_of(new[key]), (), ChangeType.RENAMED, old[past].id, new[key].id)
     for key in sorted(new.keys() - old.keys() - {*moved.values()}):
         yield Change(key, title_of(new[key]), (), ChangeType.NEW, None, title_of(new[key]))
     for key in sorted(old.keys() - new.keys() - moved.keys()):

@@ -18,7 +18,7 @@ from .lesson_statistics import (
     theme_lessons,
 )
 from .network import Cluster, Network, NetworkEntry, network
-from .participation import MunicipalityTie, Participation, Size, Sizes, participation, sizes, ties_by_kind
+from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
 from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
@@ -66,6 +66,7 @@ __all__ = [
     "governance_summary",
     "guide_forms",
     "guide_rows",
+    "inherited_cases",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.views import CatalogueIndex, RecordNode, declares, owner_node, raw, referred
+from catalogue.views import CatalogueIndex, RecordNode, declares, is_retired, owner_node, raw, referred
 
 MOST_COLUMNS = 16
 """So many collaborations stand beside each other in the matrix of shared lessons."""
@@ -119,7 +119,8 @@ def _examples(index: CatalogueIndex) -> Mapping[str, tuple[RecordNode, ...]]:
 
 def shared_by(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
     """The shared lesson that a lesson is an example of, if any."""
-    return referred(index, node.part, "same_as") if declares(node.part, "same_as") else ()
+    shared = referred(index, node.part, "same_as") if declares(node.part, "same_as") else ()
+    return tuple(each for each in shared if not is_retired(each))
 
 
 def _support(index: CatalogueIndex, described: Described, examples: tuple[RecordNode, ...], node: RecordNode) -> LessonSupport:
@@ -162,7 +163,7 @@ def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
     """Every pair of lessons that contradict each other, once, under the one of the two that contradicts most."""
     beside: dict[str, dict[str, RecordNode]] = {}
     for node in index.by_kind["lesson"]:
-        for other in referred(index, node.part, "contradicts"):
+        for other in (each for each in referred(index, node.part, "contradicts") if not is_retired(each)):
             beside.setdefault(node.key, {})[other.key] = other
             beside.setdefault(other.key, {})[node.key] = node
     shown: set[frozenset[str]] = set()

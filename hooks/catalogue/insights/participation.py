@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 
 from catalogue.danish import common_date, number
 from catalogue.records import JOINED, LEFT, Tie, takes_part, ties
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, field_of, is_counted, is_proposed, part_at, raw
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    declares,
+    field_of,
+    is_counted,
+    is_proposed,
+    is_retired,
+    part_at,
+    raw,
+    replaced,
+)
 
 SMALLEST_COUNTRY = 20
 """With fewer municipalities than this on file, most of them are still only a few."""
@@ -72,6 +84,15 @@ def participation(index: CatalogueIndex) -> Participation:
     return Participation(
         joined, proposed, {key: _in_order(index, found) for key, found in members.items()}, general, _municipality_ties(index, known)
     )
+
+
+def inherited_cases(index: CatalogueIndex, key: str) -> tuple[tuple[RecordNode, tuple[RecordNode, ...]], ...]:
+    """The municipalities that one took the place of, each with the collaborations that it is told to take part in."""
+    towns = {node.key: set[str]() for node in replaced(index, key) if node.kind == "municipality"}
+    for (case, town), said in ties(index.catalogue).items() if towns else ():
+        if town in towns and case in index.nodes and not is_retired(index.nodes[case]) and takes_part(said):
+            towns[town].add(case)
+    return tuple((index.nodes[town], _in_order(index, cases)) for town, cases in towns.items())
 
 
 def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]) -> dict[str, tuple[MunicipalityTie, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalogue.issues import messages_files, messages_records
+from catalogue.issues import messages_files, messages_pasted, messages_records
 
 from .issue import Code as Code
 from .issue import Issue, Mark
@@ -34,4 +34,6 @@ def issue(code: str, path: str, mark: Mark, message: str = "", hint: str = "") -
     return Issue(path, mark.line, mark.column, code, clean_text(message or entry.title), clean_text(hint or entry.remedy), entry.severity)
 
 
-CODES = {code.code: code for code in sorted((*messages_files.TABLE, *messages_records.TABLE), key=lambda code: code.code)}
+CODES = {
+    code.code: code for code in sorted((*messages_files.TABLE, *messages_pasted.FILES, *messages_records.TABLE), key=lambda code: code.code)
+}

@@ -185,6 +185,22 @@ EXCEPTIONS: tuple[Code, ...] = (
 
 COMPARED: tuple[Code, ...] = (
     Code(
+        "id-is-another-name",
+        "warning",
+        "Posten hedder det samme som en anden posts fil.",
+        "Filnavnet er postens adresse. Passer navnet til en anden fil, er indholdet af to filer tit byttet om.",
+        "Byt indholdet af de to filer, eller ret navnet.",
+        True,
+    ),
+    Code(
+        "said-both-ways",
+        "warning",
+        "To organer siger det samme om hinanden.",
+        "Den ene vælger eller udpeger som regel den anden. Er begge veje skrevet, er den ene tit vendt om.",
+        "Ret den ene, eller notér en undtagelse.",
+        True,
+    ),
+    Code(
         "newer-than-sources",
         "warning",
         "Posten er nyere end alle sine kilder.",

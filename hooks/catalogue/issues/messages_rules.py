@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .issue import Code
 from .messages_law import LAW
+from .messages_pasted import PASTED
 from .messages_updates import UPDATES
 
 NAMES: tuple[Code, ...] = (
@@ -395,4 +396,4 @@ TEXTS: tuple[Code, ...] = (
     ),
 )
 
-TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *UPDATES, *LAW, *TEXTS)
+TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *UPDATES, *LAW, *TEXTS, *PASTED)

@@ -21,4 +21,20 @@ UPDATES: tuple[Code, ...] = (
         "Skriv det vigtigste i én linje under brief_since, eller notér en undtagelse.",
         True,
     ),
+    Code(
+        "retired-before-as-of",
+        "warning",
+        "Posten er udgået, før den er oplyst.",
+        "Det, posten siger, kan ikke gælde på et tidspunkt, hvor den var udgået.",
+        "Ret datoen under retired eller as_of.",
+        True,
+    ),
+    Code(
+        "replaced-by-retired",
+        "warning",
+        "Posten, der skal ses i stedet, er selv udgået.",
+        "Læseren kommer fra den ene side, der intet siger, til den næste.",
+        "Henvis til den post, der gælder nu.",
+        True,
+    ),
 )

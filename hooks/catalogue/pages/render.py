@@ -235,11 +235,18 @@ def _page(context: SiteContext, kind: Kind, file: str, title: str, description: 
     )
 
 
+def _feed(page: Page) -> dict[str, str]:
+    """The feed with the changes of a municipality, or of a kind; other pages have that of all."""
+    if page.kind not in KINDS_BY_NAME or not KINDS_BY_NAME[page.kind].folder:
+        return {}
+    return {"feed": f"feeds/{page.section}/{page.id}.xml" if page.id and page.kind == "municipality" else f"feeds/{page.section}.xml"}
+
+
 def _make(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> Artifact:
     """Pages that tell have the terms of the glossary marked; lists have not."""
     html = template.render({"page": page, **values})
     if glossary:
         html = annotate_html(glossary, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
-    facts = {"title": page.title, "description": page.description, "hide": hidden}
+    facts = {"title": page.title, "description": page.description, "hide": hidden, **_feed(page)}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

@@ -144,6 +144,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
+    "inherited_cases": Name("(key) -> (municipality replaced, its cases)", lambda d: partial(insights.inherited_cases, d.index)),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(views.is_old, views.newest_year(d.index))),
     "is_outdated": Name("(date of a law) -> whether to read it again", lambda d: lambda date: is_outdated(date, d.reference_date)),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
@@ -200,6 +201,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(views.referring_records, d.index)),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
+    "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
     "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: views.shorten_sources),
     "similar_ids": Name(

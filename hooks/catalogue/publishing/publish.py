@@ -9,19 +9,27 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from markupsafe import Markup
 
 from catalogue.danish import date_words
-from catalogue.history import commit_folder, git_output, unpack
+from catalogue.history import commit_folder, git_output, has_tag, unpack
 from catalogue.pages import environment
-from catalogue.records import UserError, read_releases
+from catalogue.records import UserError, load, load_schemas, read_releases, read_settings, releases_that_count
 
 from .deploy_folder import deploy
 from .manifest import INDEX, MANIFEST, RELEASES, SITE, read_manifest
+from .release import ReleaseRequest, release
 from .release_notes import TAG
 
+PUBLISHED = ".nojekyll"
+"""Stands in every branch that was published to."""
+ADDRESS = "CNAME"
+"""In which a host of static sites keeps the domain that its owner chose."""
+EMPTY_BRANCH = {ADDRESS, "README.md", ".gitkeep", ".gitignore", "LICENSE"}
+"""What a branch may hold that was made for the site, but never published to."""
 BANNER = Markup(
     '<aside class="edition-note" aria-label="Udgave"><p>Du læser kataloget, som det så ud til mødet {words}. '
     '<a href="{now}">Se siden, som den er nu</a></p></aside>'
@@ -44,12 +52,15 @@ ON_ITS_OWN = "404.html"
 
 def publish_to_folder(root: Path, folder: Path) -> str:
     """Publish the newest release with all editions; the name of the copy that is shown."""
+    if not str(folder).strip(". ") or folder.resolve().is_relative_to(root.resolve()):
+        raise UserError("Sitet kan ikke udgives til en mappe i arkivet.", "Skriv mappen på webserveren: make publish TO=/srv/www/katalog.")
     meetings = _meetings(root)
     return deploy(folder, TAG + meetings[0], lambda out, before: _populate(root, meetings, before, out))
 
 
 def publish_to_branch(root: Path, branch: str) -> bool:
-    """The same as a commit on a branch; whether it changed anything."""
+    """The same as a commit on a branch; whether it changed anything. What the host keeps there of the address stays."""
+    _check_branch(root, branch)
     meetings = _meetings(root)
     time = int(git_output(root, "log", "-1", "--format=%ct", TAG + meetings[0]))
     with TemporaryDirectory() as temporary:
@@ -58,18 +69,29 @@ def publish_to_branch(root: Path, branch: str) -> bool:
         if git_output(root, "branch", "--list", branch):
             unpack(root, branch, before)
         _populate(root, meetings, before if before.exists() else None, out)
-        (out / ".nojekyll").touch()
+        (out / PUBLISHED).touch()
+        if (before / ADDRESS).is_file():
+            copyfile(before / ADDRESS, out / ADDRESS)
         return commit_folder(root, branch, out, TAG + meetings[0], time)
 
 
+def _check_branch(root: Path, branch: str) -> None:
+    """Only a new branch, or one that holds a published site, is ever written over."""
+    own = {read_settings(root / "mkdocs.yml")["extra"]["owner"].get("branch", ""), git_output(root, "branch", "--show-current")}
+    exists = git_output(root, "branch", "--list", branch)
+    held = git_output(root, "ls-tree", "--name-only", f"refs/heads/{branch}").splitlines() if exists else []
+    if branch in own or (held and PUBLISHED not in held and not {*held} <= EMPTY_BRANCH):
+        raise UserError(f"Grenen {branch} er ikke lavet til sitet og ville blive overskrevet.", "Vælg en anden, fx BRANCH=pages.")
+
+
 def _meetings(root: Path) -> list[str]:
-    meetings = [each.meeting for each in read_releases(root / "data").all]
+    data = root / "data"
+    every = read_releases(data).all
+    counting = [each.meeting for each in releases_that_count(every, load(data, load_schemas(data / "schema"), root)[0])]
+    meetings = [*counting, *(each.meeting for each in every if each.meeting not in counting)]
     if not meetings:
         raise UserError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
-    if not (root / RELEASES / (TAG + meetings[0]) / MANIFEST).is_file():
-        raise UserError(
-            f"Det, der skal udgives til {meetings[0]}, mangler.", f"Kør make release MEETING={meetings[0]}, som laver det igen."
-        )
+    _restore(root, meetings[0])
     return meetings
 
 
@@ -79,13 +101,21 @@ def _populate(root: Path, meetings: list[str], before: Path | None, out: Path) -
         return assemble_editions(root / RELEASES / (TAG + meetings[0]), meetings[0], earlier, out)
 
 
+def _restore(root: Path, meeting: str) -> Path:
+    """The site of a release, made again from its tag where it is missing: on a new machine, or when an earlier one was never published."""
+    kept = root / RELEASES / (TAG + meeting)
+    if not (kept / MANIFEST).is_file():
+        if not has_tag(root, TAG + meeting):
+            raise UserError(f"Mærket {TAG}{meeting} mangler her, så udgaven kan ikke laves igen.", "Hent mærkerne: git fetch --tags.")
+        release(ReleaseRequest(root, meeting, (), 0), lambda _: None)
+    return kept / SITE
+
+
 def _edition(root: Path, meeting: str, before: Path | None, temporary: Path) -> Path:
     """As it is published already, for it never changes; else made again from what its release kept."""
     if before and (before / meeting).is_dir():
         return before / meeting
-    site = root / RELEASES / (TAG + meeting) / SITE
-    if not site.is_dir():
-        raise UserError(f"Udgaven til mødet {meeting} mangler.", f"Kør make release MEETING={meeting}, som laver den igen.")
+    site = _restore(root, meeting)
     for file in (path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if not is_kept(path):

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks import check_folder, is_promised
+from catalogue.checks import check_folder, is_promised, places_on_pages
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -34,17 +34,31 @@ from catalogue.records import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
     Catalogue,
+    Release,
     Site,
     UserError,
     link,
+    load,
     load_schemas,
     read_releases,
     read_settings,
+    releases_that_count,
 )
 
 from .manifest import MANIFEST, RELEASES, SITE, addresses, format_manifest, manifest
 from .offline_archive import offline_archive
-from .release_notes import DATE, TAG, ReleaseNotes, addresses_text, manifest_hash_in_tag, placeholders, release_notes, tag_message
+from .release_notes import (
+    DATE,
+    PUBLIC_CODE,
+    TAG,
+    ReleaseNotes,
+    addresses_text,
+    manifest_hash_in_tag,
+    placeholders,
+    release_notes,
+    tag_message,
+    with_url,
+)
 
 Say = Callable[[str], None]
 
@@ -101,9 +115,17 @@ def _check_preconditions(request: ReleaseRequest) -> None:
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
         raise UserError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
-    latest = next((each.meeting for each in read_releases(request.root / "data").all), "")
+    latest = next((each.meeting for each in _earlier_releases(request)), "")
     if latest >= request.meeting:
         raise UserError(f"Mødet {latest} er allerede udgivet, og {request.meeting} ligger ikke efter det.", "Ret datoen.")
+
+
+def _earlier_releases(request: ReleaseRequest) -> list[Release]:
+    """Under the dates that their tags have, the newest first; without those that this meeting had before it was moved."""
+    data = request.root / "data"
+    records = load(data, load_schemas(data / "schema"), request.root)[0]
+    former = {name for record in records if record.key == f"meeting/{request.meeting}" for name in record.former_ids}
+    return [each for each in releases_that_count(read_releases(data).all, records) if each.meeting not in former]
 
 
 def _run_tests(request: ReleaseRequest, say: Say) -> None:
@@ -142,17 +164,18 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
     prepared = prepare_release(request.root, request.tag, files, tag_message(request.meeting, notes.summary, digest), request.now)
     _move(workspace / "output", request.folder)
     activate_release(request.root, prepared)
-    say(f"Udgaven {request.tag} er lavet. Send den med: git push --follow-tags")
+    say(f"Udgaven {request.tag} er lavet. Send den med: git push --atomic --follow-tags")
 
 
 def _addresses(request: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
     """The list of promised addresses with those of the files of the new site; all that were promised must be among them."""
-    before = tuple(filter(is_promised, read_releases(request.root / "data").addresses))
+    before = [url for url in read_releases(request.root / "data").addresses if is_promised(url) and "#" not in url]
     now = addresses(paths)
+    places = places_on_pages(_catalogue(request, "HEAD"))  # what is no longer among them the check has warned of
     lacking = sorted({*before} - {*now})
     if lacking:
         raise UserError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
-    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": addresses_text(before, now).encode()}
+    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": addresses_text([*before, *places], now).encode()}
 
 
 def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, bytes]) -> str:
@@ -161,8 +184,8 @@ def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, b
 
 
 def _notes(request: ReleaseRequest) -> ReleaseNotes:
-    data, schema = request.root / "data", request.root / "data/schema"
-    previous = next((each.meeting for each in read_releases(data).all), None)
+    schema = request.root / "data/schema"
+    previous = next((each.meeting for each in _earlier_releases(request)), None)
     now = _catalogue(request, "HEAD")
     before = _catalogue(request, TAG + previous) if previous else link([], load_schemas(schema))
     changelog = request.root / "CHANGELOG.md"
@@ -178,6 +201,10 @@ def _files(request: ReleaseRequest, notes: ReleaseNotes) -> dict[str, bytes]:
     """What the commit changes; a meeting that has a record keeps it, word by word."""
     meeting = f"data/meetings/{request.meeting}.yaml"
     own = {} if (request.root / meeting).exists() else {meeting: notes.meeting.encode()}
+    about = request.root / PUBLIC_CODE
+    if about.is_file():
+        owner = read_settings(request.root / "mkdocs.yml")["extra"]["owner"]
+        own[PUBLIC_CODE] = with_url(about.read_text("utf-8"), str(owner["repository"])).encode()
     return own | {f"data/{RELEASES_FOLDER}/{request.meeting}.json": notes.data.encode(), "CHANGELOG.md": notes.changelog.encode()}
 
 

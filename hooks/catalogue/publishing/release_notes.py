@@ -32,6 +32,8 @@ TAG = "moede-"
 """How the name of a release's tag begins."""
 UNRELEASED = "## Ikke udgivet\n"
 MANIFEST = "manifest sha256: "
+PUBLIC_CODE = "publiccode.yml"
+"""What catalogues of public software read; they find it by its `url`."""
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MEETING = """# yaml-language-server: $schema=../schema/meeting.schema.json
 title: Mødet {words}
@@ -96,6 +98,14 @@ def changelog_released(text: str, meeting: str, summary: str) -> str:
     own = f"{entries.strip()}\n" if entries.strip() else ""
     own = f"\n{own}" if own.startswith("#") else own
     return f"{start}{UNRELEASED}\n{section}{own}{mark}{older}"
+
+
+def with_url(text: str, repository: str) -> str:
+    """The description of the software with the address of its repository, in place of one that stands there or below its name."""
+    line = f"url: {repository}"
+    if re.search(r"^url:", text, re.MULTILINE):
+        return re.sub(r"^url:.*$", lambda _: line, text, count=1, flags=re.MULTILINE)
+    return re.sub(r"^(name:.*)$", lambda name: f"{name[0]}\n{line}", text, count=1, flags=re.MULTILINE)
 
 
 def tag_message(meeting: str, summary: str, manifest: str) -> str:

@@ -8,7 +8,18 @@ from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, 
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .reference_date import last_verified, reference_date
-from .releases import NOTHING_YET, PUBLISHED_URLS_FILE, RELEASES_FOLDER, Count, RecordChanges, Release, Releases, read_releases
+from .releases import (
+    NOTHING_YET,
+    PUBLISHED_URLS_FILE,
+    RELEASES_FOLDER,
+    Count,
+    RecordChanges,
+    Release,
+    Releases,
+    follow_meetings,
+    read_releases,
+    releases_that_count,
+)
 from .schema import FIRST_VERSION, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
 from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
@@ -52,6 +63,7 @@ __all__ = [
     "Tie",
     "UserError",
     "cites_law",
+    "follow_meetings",
     "format_settings",
     "is_outdated",
     "is_safe_url",
@@ -69,6 +81,7 @@ __all__ = [
     "reference_date",
     "reference_targets",
     "region_members",
+    "releases_that_count",
     "schema_version_of",
     "source_lines",
     "standalone_urls",

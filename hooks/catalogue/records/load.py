@@ -25,6 +25,7 @@ SCHEMA_FOLDER = "schema"
 NO_RECORDS = frozenset((SCHEMA_FOLDER, "releases"))
 """Folders with what describes the records."""
 TOP = Mark(1, 1)
+UNREAD_FOLDER = "Ligger der poster i mappen, så flyt dem til mappen for deres slags. Ellers kan den blive liggende."
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|404|sitemap|robots|search|feed)", re.IGNORECASE)
@@ -32,7 +33,13 @@ _BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-z]|.*\.(?:bak|tmp|orig)", re.IGNOR
 _LETTERS = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "u", "§": ""}
 VERSION = "SCHEMA_VERSION"
 """The file that says which version of the schemas the records are written for."""
-_OTHER_FILES = frozenset((VERSION, ".gitkeep", ".DS_Store", "Thumbs.db", "README.md"))
+_OTHER_FILES = frozenset((VERSION, ".gitkeep", "README.md"))
+_LEFT_BY_SYSTEMS = re.compile(
+    r"desktop\.ini|(eh)?thumbs(_vista)?\.db|\.ds_store|\.localized|icon\r|\._.*|\.directory|~\$.*|\.~lock\..*#|\.#.*|.*\.lnk|.*\.url"
+    r"|\.git|\.github|\.svn|\.hg|\.vscode|\.idea|\.venv|\.stfolder|\.spotlight-.*|\.trash.*|\.fseventsd|__macosx|\$recycle\.bin|@eadir",
+    re.IGNORECASE,
+)
+"""What Windows, Mac, Office, Emacs, git and editors leave, mostly unseen: nobody takes it for a record; most must not be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,8 @@ def _folder(loading: _Loading, top: Path, place: Path, kinds: dict[Path, Kind]) 
     loading.issues.extend(_collisions(loading, [Path(entry.path) for entry in entries]))
     for entry in entries:
         path = Path(entry.path)
+        if _LEFT_BY_SYSTEMS.fullmatch(entry.name):
+            continue
         if entry.is_symlink():
             loading.issues.append(_refusal(loading, "symlink", path))
         elif entry.is_dir():
@@ -99,7 +108,7 @@ def _subfolder(loading: _Loading, top: Path, place: Path, kinds: dict[Path, Kind
     if place.as_posix() in NO_RECORDS:
         return
     if _BACKUP.fullmatch(place.name):
-        loading.issues.append(_refusal(loading, "hidden-file", top / place, "Skjulte mapper bliver ikke læst.", "Slet mappen."))
+        loading.issues.append(_refusal(loading, "hidden-file", top / place, "Skjulte mapper bliver ikke læst.", UNREAD_FOLDER))
     elif any(known == place or place in known.parents for known in kinds):
         _folder(loading, top, place, kinds)
     elif place.parent in kinds:

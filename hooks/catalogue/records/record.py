@@ -77,6 +77,13 @@ class Record:
         return [name for name in ids if isinstance(name, str)] if isinstance(ids, list) else []
 
     @property
+    def other_names(self) -> list[str]:
+        """What people call it beside its id; also of a record that is not in order."""
+        aliases = self.data.get("aliases")
+        names = [self.data.get(key) for key in ("title", "official_name", "short_title", "code")]
+        return [name for name in (*names, *(aliases if isinstance(aliases, list) else ())) if isinstance(name, str)]
+
+    @property
     def is_retired(self) -> bool:
         """Whether it keeps its page only to say what became of it."""
         return "retired" in self.data

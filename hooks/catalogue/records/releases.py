@@ -6,10 +6,12 @@ A release commits both, so that pages, feeds and the check know the history with
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from .record import Record
 
 RELEASES_FOLDER = "releases"
 """Below the data folder; it holds no records."""
@@ -92,6 +94,36 @@ def read_releases(data: Path, base: Path | None = None) -> Releases:
     urls_file = folder / PUBLISHED_URLS_FILE
     addresses = tuple(urls_file.read_text("utf-8").splitlines()) if urls_file.is_file() else ()
     return Releases(_shown_path(urls_file, base or Path.cwd()), addresses, tuple(_read(path) for path in files))
+
+
+def follow_meetings(releases: Iterable[Release], records: Iterable[Record]) -> tuple[Release, ...]:
+    """The releases by what their meetings are called now, the newest first.
+
+    A meeting that was moved takes its release along; the release that was made for the old date counts no more once there is one
+    for the new.
+    """
+    moved = _moved(records)
+    kept = _not_superseded(tuple(releases), moved)
+    named = (replace(each, meeting=_now(moved, each.meeting), previous=each.previous and _now(moved, each.previous)) for each in kept)
+    return tuple(sorted(named, key=lambda each: each.meeting, reverse=True))
+
+
+def releases_that_count(releases: Iterable[Release], records: Iterable[Record]) -> tuple[Release, ...]:
+    """The same, but each by the date that its tag and its folder have."""
+    return tuple(_not_superseded(tuple(releases), _moved(records)))
+
+
+def _moved(records: Iterable[Record]) -> dict[str, str]:
+    return {name: record.id for record in records if record.kind == "meeting" for name in record.former_ids}
+
+
+def _not_superseded(releases: Sequence[Release], moved: Mapping[str, str]) -> Iterator[Release]:
+    released = {each.meeting for each in releases}
+    return (each for each in releases if moved.get(each.meeting) not in released)
+
+
+def _now(moved: Mapping[str, str], meeting: str) -> str:
+    return moved.get(meeting, meeting)
 
 
 def _shown_path(path: Path, base: Path) -> str:

@@ -119,6 +119,12 @@ def owner_node(node: RecordNode) -> RecordNode:
     return node.owner or node
 
 
+def is_retired(node: RecordNode) -> bool:
+    """Whether it is no more, or stands in a record that is not: others may still refer to it."""
+    owner = owner_node(node).part
+    return bool(declares(owner, "retired") and owner.retired)
+
+
 def is_proposed(node: RecordNode) -> bool:
     """Whether it is only proposed or decided, or stands in a record that is: shown as such, and kept out of counts."""
     owner = owner_node(node).part

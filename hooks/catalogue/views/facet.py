@@ -135,12 +135,15 @@ def _walk(value: Any, steps: Sequence[str]) -> Iterator[str]:
 
 
 def field_labels(steps: Sequence[str], index: CatalogueIndex, kind: str) -> ValueLabels:
-    """The labels that the schema gives the values of a field, or the records that it may refer to."""
+    """The labels that the schema gives the values of a field, or the records that it may refer to: also retired ones that are still
+    referred to, which stand last.
+    """
     field = _item(field_at(index.catalogue.schemas.kinds[kind], steps))
     if field.labels:
         return {value: label for value, label in field.labels.items() if value != UNKNOWN}
     nodes = [node for each in field.refers_to for node in index.by_kind[each]]
-    return {node.id: node.title for node in sorted(nodes, key=_order)}
+    gone = [node for node in index.retired if node.kind in field.refers_to and index.incoming.get(node.key)]
+    return {node.id: node.title for node in (*sorted(nodes, key=_order), *gone)}
 
 
 def _order(node: RecordNode) -> float:

@@ -108,6 +108,15 @@ def referred(index: CatalogueIndex, part: RecordView, name: str) -> tuple[Record
     return tuple(node for each in values if (node := resolve_reference(index, owner_key(part), each, kinds)))
 
 
+def replaced(index: CatalogueIndex, key: str) -> tuple[RecordNode, ...]:
+    """The retired records of its kind that a record took the place of, in alphabetical order.
+
+    One of another kind is only where to look instead.
+    """
+    successors = ((node, referred(index, node.part.retired, "replaced_by")) for node in index.retired)
+    return tuple(node for node, found in successors if any(each.key == key and each.kind == node.kind for each in found))
+
+
 def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part: RecordView, name: str) -> Markup:
     """The links of one or more references, with commas between them."""
     return Markup(", ").join([links(node.key) for node in referred(index, part, name)])

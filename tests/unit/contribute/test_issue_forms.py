@@ -92,3 +92,30 @@ def test_a_form_becomes_a_record(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "\ntitle: Rugbrødsdrift\n" in record
     assert record.endswith("# Fortæl mere:\n# Sagt i 2019.\n")
+
+
+def _fields(kind: str, schemas: Schemas) -> list[tuple[str, str, str]]:
+    """Label, a fitting answer, and the type of each field of the form."""
+    form = yaml.safe_load(issue_form(KINDS_BY_NAME[kind], schemas.kinds[kind]))
+    every = [(item["type"], item["attributes"] | {"id": item["id"]}) for item in form["body"] if "id" in item]
+    return [(each["label"], each.get("options", [f"svar på {each['id']}"])[0], type_) for type_, each in every]
+
+
+@pytest.mark.parametrize("kind", ISSUE_FORM_KINDS)
+def test_a_heading_inside_an_answer_changes_no_other_answer(kind: str, schemas: Schemas) -> None:
+    """Any label, in any answer of several lines, stays in the answer that it was written into."""
+    fields = _fields(kind, schemas)
+    plain = read_issue("\n\n".join(f"### {label}\n\n{answer}" for label, answer, _ in fields), schemas)
+    for place, (within, _, type_) in enumerate(fields):
+        for label, _, inner in fields if type_ == "textarea" else ():
+            if label == within or (inner == "textarea" and label == fields[min(place + 1, len(fields) - 1)][0]):
+                continue  # it cannot be told which of the two is the form's
+            inside = {within: f"### {label}\n\nnoget andet\n\n"}
+            body = "".join(f"### {name}\n\n{answer}\n\n{inside.get(name, '')}" for name, answer, _ in fields)
+            told = read_issue(body, schemas)
+            path = next((question.path for question in questions(schemas.kinds[kind]) if question.label == within), None)
+
+            assert {key: text for key, text in told.answers.items() if key != path} == {
+                key: text for key, text in plain.answers.items() if key != path
+            }, (within, label)
+            assert "noget andet" in str((told.answers, told.rest)), (within, label)

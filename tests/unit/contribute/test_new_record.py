@@ -117,7 +117,7 @@ def test_what_is_missing_is_named_when_nobody_can_be_asked(catalogue: Catalogue)
     assert refused == (
         "Disse felter mangler. Skriv dem som --set felt=værdi:",
         "  Forklaring (definition): Ordet forklaret i én-to sætninger.",
-        "  Kilder (sources): De afsnit i kilderne, som posten bygger på. Fx inspirationskatalog-2016#2.4.5. Skriv komma mellem flere.",
+        "  Kilder (sources): De afsnit i kilderne, som posten bygger på. Fx kildens-id#afsnit. Skriv komma mellem flere.",
     )
 
 

@@ -44,9 +44,9 @@ def test_quoted_text_is_safe_in_yaml() -> None:
     [
         ("case", ("as_of",), '"2016-01"'),
         ("case", ("status",), "active"),
-        ("case", ("competence_transferred",), '{value: "yes", source: inspirationskatalog-2016#2.4.5}'),
+        ("case", ("competence_transferred",), '{value: "yes", source: kildens-id#afsnit}'),
         ("case", ("collaboration_models",), "[et-id]"),
-        ("case", ("financing", "amounts"), "[{text: Kort tekst, value: 12, unit: dkk, source: inspirationskatalog-2016#2.4.5}]"),
+        ("case", ("financing", "amounts"), "[{text: Kort tekst, value: 12, unit: dkk, source: kildens-id#afsnit}]"),
     ],
 )
 def test_an_example_could_stand_in_the_file(kind: str, path: tuple[str, ...], text: str, schemas: Schemas) -> None:

@@ -65,9 +65,9 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
     assert text.replace("\r\n ", "").split("\r\n")[4:-2] == [
         "BEGIN:VEVENT",
         "UID:revisit-term-it@inspirationskatalog.example",
-        "DTSTAMP:20260301T000000Z",
-        "DTSTART;VALUE=DATE:20260301",
-        "DTEND;VALUE=DATE:20260302",
+        "DTSTAMP:20260331T000000Z",
+        "DTSTART;VALUE=DATE:20260331",
+        "DTEND;VALUE=DATE:20260401",
         f"SUMMARY:Ses efter senest i dag: {'Ø' * 40}",
         f"URL:{HOME}ordliste/it/",
         "END:VEVENT",

@@ -15,6 +15,7 @@ from support.project import ROOT
 
 ANNOTATIONS = {
     "enumDescriptions",
+    "defaultSnippets",
     "title",
     "description",
     "examples",
@@ -110,7 +111,7 @@ def test_every_keyword_has_words_of_its_own(schemas: Schemas) -> None:
         key
         for path, schema in documents(schemas)
         for key in schema
-        if not path.endswith(("properties", "x-labels", "x-plural-labels", "x-introductions", "x-asked"))
+        if "defaultSnippets" not in path and not path.endswith(("properties", "x-labels", "x-plural-labels", "x-introductions", "x-asked"))
     }
     names = {name for path, schema in documents(schemas) if path.endswith(("$defs", "dependentRequired")) for name in schema}
     keywords = {key for key in used - names if not key.startswith("x-")}

@@ -85,6 +85,11 @@ class CatalogueContext:
     """The records whose structure is in order, by key."""
 
     @cached_property
+    def current(self) -> tuple[Record, ...]:
+        """Those that are not retired: what is no more takes up no name, code or place, and need not fit in with the others."""
+        return tuple(record for record in self.sound.values() if not record.is_retired)
+
+    @cached_property
     def edges(self) -> Mapping[str, list[tuple[str, str, DataPath]]]:
         """Start, end and place of each edge of the graph, by its relation."""
         by_relation: dict[str, list[tuple[str, str, DataPath]]] = {}

@@ -14,7 +14,7 @@ from catalogue.records import DataPath, Record
 from .base import MOST_NAMES, CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, title
 
 BODIES = ("governance", "bodies")
-UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af"}
+UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af", "replaced_by": "er afløst af"}
 """Relations that must never lead back to where they began."""
 SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
@@ -42,6 +42,31 @@ def check_cycles(context: CatalogueContext) -> Iterator[tuple[Record, Violation]
                 path = next(path for (start, end), path in paths.items() if start == first and end in group)
                 names = join_words((quote_value(graph.nodes[node]["title"]) for node in sorted(group)), most=MOST_NAMES)
                 yield record, Violation(path, f"{names} {word} hinanden i ring.")
+
+
+@catalogue_rule("said-both-ways")
+def check_one_way_relations(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """Of two bodies only one elects, appoints, leads or owns the other."""
+    graph = context.catalogue.graph
+    for word, paths in _commanding(context).items():
+        for (start, end), path in paths.items():
+            are_bodies = graph.nodes[start]["kind"] == graph.nodes[end]["kind"] == "body"
+            if are_bodies and start < end and (end, start) in paths and (record := context.holder(start)):
+                names = join_words(quote_value(graph.nodes[node]["title"]) for node in (start, end))
+                yield record, Violation(path, f"{names} {word} hinanden.")
+
+
+def _commanding(context: CatalogueContext) -> Mapping[str, Mapping[tuple[str, str], DataPath]]:
+    """By its word, who stands over whom in a relation that has a top, and where it is written: whichever end says it."""
+    found: dict[str, dict[tuple[str, str], DataPath]] = {}
+    for field in context.catalogue.schemas.kinds["body"].properties.values():
+        if field.schema.get("x-stroke") in ("mandate", "ownership"):
+            inverse = "x-inverse-of" in field.schema
+            relation = str(field.schema.get("x-relation", field.name))
+            for start, end, path in context.edges.get(relation, ()):
+                if start != end:
+                    found.setdefault(str(field.schema["x-word"]), {})[(end, start) if inverse else (start, end)] = path
+    return found
 
 
 @record_rule("members-not-in-both")

@@ -126,11 +126,11 @@ def check_accessed_date(context: RecordContext) -> Iterator[Violation]:
 @catalogue_rule("population-not-comparable")
 def check_population_reference_date(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each municipality has a number of inhabitants at the date that most have one for."""
-    municipalities = [record for record in context.sound.values() if record.kind == "municipality"]
+    municipalities = [record for record in context.current if record.kind == "municipality"]
     dates = [[item["date"] for item in record.data.get("population", ())] for record in municipalities]
     date = common_date(dates)
     for record, own in zip(municipalities, dates, strict=True):
-        if own and date not in own:
+        if own and date not in own and not before(date, min(region["from"] for region in record.data["regions"])):
             message = f"Kommunen har intet indbyggertal for {date_words(date)}, som de fleste har, og kan ikke sammenlignes med dem."
             yield record, Violation(("population",), message)
 
@@ -138,7 +138,7 @@ def check_population_reference_date(context: CatalogueContext) -> Iterator[tuple
 @catalogue_rule("meeting-numbers")
 def check_meeting_numbers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Each meeting has a higher number than those before it."""
-    meetings = [record for record in context.sound.values() if record.kind == "meeting" and "number" in record.data]
+    meetings = [record for record in context.current if record.kind == "meeting" and "number" in record.data]
     for earlier, later in pairwise(sorted(meetings, key=lambda meeting: meeting.data["date"])):
         number, last = later.data["number"], earlier.data["number"]
         if number <= last:
@@ -219,3 +219,12 @@ def check_year_range(context: RecordContext) -> Iterator[Violation]:
     for path, text in context.texts:
         if path[-1:] in DATE_KEYS and DATE.fullmatch(text) and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
             yield Violation(path, f"Året {text[:4]} er næppe rigtigt.")
+
+
+@record_rule("retired-before-as-of")
+def check_retirement_date(context: RecordContext) -> Iterator[Violation]:
+    """What a record says holds at a time when it was not retired yet."""
+    gone, as_of = date_in(context.record.data.get("retired", {}), "date"), date_in(context.record.data, "as_of")
+    if before(gone, as_of):
+        message = f"Posten udgik {date_words(gone)}, men er oplyst {date_words(as_of)}."
+        yield Violation(("retired", "date"), message)

@@ -25,7 +25,7 @@ def check_orphans(context: CatalogueContext) -> Iterator[tuple[Record, Violation
     sections = {key for key, node in graph.nodes(data=True) if node["kind"] == "section"}
     links = ((owners[start], owners[end]) for start, end in graph.edges() if end not in sections)
     linked = {owner for start, end in links if start != end for owner in (start, end)}
-    for record in context.sound.values():
+    for record in context.current:
         if record.kind in LINKED_KINDS and record.key not in linked:
             yield record, Violation((), "Ingen andre poster henviser til posten, og den henviser selv kun til kilder.")
 
@@ -37,11 +37,36 @@ def check_contradiction_symmetry(context: CatalogueContext) -> Iterator[tuple[Re
     pairs = {(start, end): path for start, end, path in context.edges.get("contradicts", ())}
     for (start, end), path in pairs.items():
         record = context.holder(start)
-        if record and context.holder(end) and (end, start) not in pairs:
+        other_record = context.holder(end)
+        if record and other_record and not (record.is_retired or other_record.is_retired) and (end, start) not in pairs:
             other = graph.nodes[end]
             hint = f"Skriv også contradicts: [{_reference(start, end)}] ved erfaringen {other['id']}."
             message = f"{quote_value(other['title'])} siger ikke selv, at de to er uenige."
             yield record, Violation(path, message, hint)
+
+
+@catalogue_rule("replaced-by-retired")
+def check_replacements(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """What took the place of a retired record is there to be read; a circle is told as one."""
+    graph = context.catalogue.graph
+    for start, end, path in context.edges.get("replaced_by", ()):
+        record, other = context.holder(start), context.holder(end)
+        if record and other and other.is_retired and record.key not in _replacements(context, end):
+            title = quote_value(graph.nodes[end]["title"])
+            current = sorted(key for key in _replacements(context, end) if not context.sound[key].is_retired)
+            hint = f"Skriv {join_words(current)} i stedet." if current else f"Skriv, hvad der blev af {title}, under retired i den post."
+            yield record, Violation(path, f"{title} er selv udgået.", hint)
+
+
+def _replacements(context: CatalogueContext, start: str) -> set[str]:
+    """Keys of all that took the place of a record, of what took the place of that, and so on."""
+    found, waiting = set[str](), [start]
+    while waiting:
+        key = waiting.pop()
+        following = [end for begin, end, _ in context.edges.get("replaced_by", ()) if begin == key and end in context.sound]
+        waiting += [end for end in following if end not in found]
+        found.update(following)
+    return found
 
 
 def _reference(node: str, seen_from: str) -> str:

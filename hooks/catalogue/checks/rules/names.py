@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from catalogue.danish import slug
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record
 
@@ -75,7 +76,7 @@ def check_tile_positions(context: CatalogueContext) -> Iterator[tuple[Record, Vi
 
 
 def _of_kind(context: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
-    return ((record, record.data) for record in context.sound.values() if record.kind == kind)
+    return ((record, record.data) for record in context.current if record.kind == kind)
 
 
 def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, DataPath, Record]]:
@@ -90,9 +91,9 @@ def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, Data
 def check_name_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """No record is called what another of its kind is titled; two may well share an abbreviation."""
     titles: dict[tuple[str, str], Record] = {}
-    for record in context.sound.values():
+    for record in context.current:
         titles.setdefault((record.kind, _title(record)), record)
-    for record in context.sound.values():
+    for record in context.current:
         for path, name in _names(record):
             first = titles.get((record.kind, name.casefold()), record)
             if first is not record:
@@ -116,6 +117,17 @@ def check_aliases(context: RecordContext) -> Iterator[Violation]:
     for path, name in _names(context.record):
         if path[0] == "aliases" and name.casefold() == _title(context.record):
             yield Violation(path, f"{quote_value(name)} er allerede postens navn.")
+
+
+@catalogue_rule("id-is-another-name")
+def check_swapped_files(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """No two records of a kind have each other's names as ids."""
+    for record in context.current:
+        name = slug(_title(record))
+        other = context.sound.get(f"{record.kind}/{name}") if name != record.id else None
+        if other and slug(_title(other)) == record.id:
+            message = f"Posten hedder {quote_value(record.data['title'])}, men det er filen {other.path}, der hedder det."
+            yield record, Violation(("title",), message)
 
 
 @record_rule("meeting-id", kinds=("meeting",))

@@ -10,13 +10,28 @@ from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
 from .base import RecordContext, Violation, listed_objects, record_rule
+from .pasted import decoded, inner_address
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""
+AT = re.compile(r"@|%40|%2540|&#64;|&#x40;|&commat;", re.IGNORECASE)
+GAP = r"[ .\-\u00a0\u2007\u2009-\u2015\u202f\u2212]"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w.,/-])(?:(?:\+|00)45[ -]?)?(?:\d{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}|\d{4} \d{4}|\d{8})(?![\w/-]|[.,]\d)")
-CPR = re.compile(r"(?<![\w.,/-])(\d\d)(\d\d)(\d\d)[ -]?\d{4}(?![\w/-]|[.,]\d)")
-DIGITS = re.compile(r"\d[ -]?(?:\d[ -]?){7}")
+PHONE = re.compile(
+    r"(?<![\w.,/-])(?:(?:\+|00)45[ -]?)?"
+    r"(?:\d{2}([ .-])\d{2}\1\d{2}\1\d{2}|\d{2} ?- ?\d{2} ?- ?\d{2} ?- ?\d{2}|\d{4} \d{4}|\d{8})(?![\w/-]|[.,]\d)"
+)
+CPR = re.compile(r"(?<![\w.,/-])(\d\d)(\d\d)(\d\d) ?-? ?\d{4}(?![\w/-]|[.,]\d)")
+DIGITS = re.compile(rf"\d{GAP}?(?:\d{GAP}?){{7}}")
+NUMBERED = re.compile(
+    r"\b(?:cvr|se|ean|gln|p|j|jr|sags?|journal|dokument|dok|esdh|kle|isbn|issn|kr|dkk|eur|beløb)(?:[- ]?(?:nr|nummer|no))?[.:]? *$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is none to call."""
+COUNTED = re.compile(
+    r" *(?:kr\b|kroner|dkk|eur|euro|t\.kr|mio|mia|indbyggere|borgere|brugere|ansatte|timer|personer|%|procent|\$|€)", re.IGNORECASE
+)
+"""What stands after an amount."""
 TWO_YEARS = re.compile(r"(19|20)\d\d (19|20)\d\d")
 ADDRESS = re.compile(r"https?://\S+")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
@@ -31,19 +46,27 @@ PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|[Ll]orem ipsum)\b|^(\.\.\.|…)$")
 
 @record_rule("email-address")
 def check_email_addresses(context: RecordContext) -> Iterator[Violation]:
-    """No e-mail address."""
-    for path, text in context.texts if "@" in context.text else ():
-        if "@" in text and (match := EMAIL.search(text)):
-            yield Violation(path, f"Teksten har en e-mailadresse: {quote_value(match[0])}.")
+    """No e-mail address, whatever its @ is written as."""
+    for path, text in context.texts if AT.search(context.text) else ():
+        if match := EMAIL.search(decoded(text)):
+            inner = next(filter(None, map(inner_address, ADDRESS.findall(text))), "")
+            hint = f"Skriv {inner}." if inner and not EMAIL.search(decoded(inner)) else ""
+            yield Violation(path, f"Teksten har en e-mailadresse: {quote_value(match[0])}.", hint)
 
 
 @record_rule("phone-number")
 def check_phone_numbers(context: RecordContext) -> Iterator[Violation]:
     """No telephone number: eight digits, as Danes write them."""
     for path, text in _prose(context):
-        match = PHONE.search(ADDRESS.sub("", text))
-        if match and not TWO_YEARS.fullmatch(match[0]):
+        text = ADDRESS.sub("", text)
+        match = next((each for each in PHONE.finditer(text) if not _is_other_number(text, each)), None)
+        if match:
             yield Violation(path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(match[0])}.")
+
+
+def _is_other_number(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around say that it is a company's number, a file's number or an amount; two years are none either."""
+    return bool(TWO_YEARS.fullmatch(match[0]) or NUMBERED.search(text[: match.start()]) or COUNTED.match(text, match.end()))
 
 
 @record_rule("cpr-number")
@@ -67,7 +90,7 @@ def _prose(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
         if DIGITS.search(text):
             field = context.tree.at(path)
             if field and "pattern" not in field.schema:
-                yield path, text
+                yield path, decoded(text)
 
 
 @record_rule("raw-html")

@@ -74,6 +74,6 @@ def _form_of(record: Record) -> str:
 @record_rule("since-not-in-brief", kinds=("case",))
 def check_brief_since(context: RecordContext) -> Iterator[Violation]:
     """Whoever has two minutes learns how it went."""
-    if context.record.data.get("updates") and "brief_since" not in context.record.data:
+    if context.record.data.get("updates") and "brief_since" not in context.record.data and not context.record.is_retired:
         message = "Posten ved, hvad der er sket siden, men Det korte siger det ikke."
         yield Violation(("updates",), message, at_key=True)

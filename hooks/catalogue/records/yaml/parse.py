@@ -7,7 +7,7 @@ becomes empty text, so that the rest of the record can still be checked.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from catalogue.issues import Issue, Mark, issue, quote_value
 
 from .characters import MAX_ISSUES, check_characters, first_forbidden
 from .events import LimitError, Visitor, Walk, event_reader, mark_of, read_mapping
+from .lost_text import lines_with_comments, lost_text
 from .scalars import ambiguity, resolve, value
 from .syntax_errors import diagnose, glued_line
 
@@ -53,6 +54,9 @@ class _Scan:
     """Whether there are backslashes, so that quoted text may hold characters that were not checked."""
     decomposed: bool
     """Whether some letters are written as two code points, so that values must be composed."""
+    lines: Sequence[str] = ()
+    comments: frozenset[int] = frozenset()
+    """Lines, from 0, with a `#` that may begin a comment."""
     names: set[str] = field(default_factory=set)
     """Keys already found good: the same few names make up most of a file."""
 
@@ -63,9 +67,11 @@ def parse(content: bytes, path: str = "") -> Parsed:
     if clean.text is None:
         return Parsed({}, clean.issues, complete=False)
     text, issues = clean.text, clean.issues
-    scan = _Scan(path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text))
+    scan = _Scan(path, issues, "\\" in text, not unicodedata.is_normalized("NFC", text), text.split("\n"), lines_with_comments(text))
     top: dict[str, Any] = {}
     complete = _read_document(scan, text, top)
+    if not complete:  # what is amiss further down makes odd texts of the lines above it
+        issues[:] = [each for each in issues if each.severity == "error"]
     last = text.count("\n") + 1
     return Parsed(top, [_within_file(each, last) for each in issues], text, complete)
 
@@ -133,6 +139,8 @@ def _scalar(scan: _Scan, event: Any) -> Any:
         if kind := resolve(text):
             number = value(text, kind)
             return _refuse(scan, event, kind) if number is None else number
+        if event.start_mark.line != event.end_mark.line or event.end_mark.line in scan.comments:
+            scan.issues.extend(lost_text(event, scan.lines, scan.path))
         if text[-1] == '"' and text.count('"') == 1:
             _report(scan, "unclosed-quote", event, "Værdien slutter med et anførselstegn, men begynder ikke med et.", _OPEN_QUOTE)
     elif scan.escapes and not text.isprintable():

@@ -76,6 +76,7 @@ MESSAGES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+STAR_AS_BULLET = "Skriv - i stedet for * foran hvert punkt i listen. Hører stjernen til teksten, så sæt værdien i anførselstegn."
 STEP = 2
 """Spaces of one step of indentation."""
 
@@ -128,7 +129,9 @@ def _unreadable_property(failure: _ParseFailure) -> Issue | None:
     """A star, an ampersand or an exclamation mark that YAML cannot even read as an alias, an anchor or a tag."""
     for word in ("alias", "anchor", "tag"):
         if word in failure.context or f"{word} handle" in failure.problem:
-            return issue(word, failure.path, to_mark(failure.error.context_mark or failure.error.problem_mark))
+            mark = to_mark(failure.error.context_mark or failure.error.problem_mark)
+            bullet = failure.lines[mark.line - 1][mark.column - 1 :].startswith("* ")
+            return issue(word, failure.path, mark, hint=STAR_AS_BULLET if bullet else "")
     return None
 
 

@@ -1,0 +1,171 @@
+"""Rules about text from elsewhere: what a wrong encoding, a web page, a mail program or a word processor leaves in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from ipaddress import ip_address
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from catalogue.issues import quote_value
+from catalogue.records import DataPath
+
+from .base import RecordContext, Violation, record_rule
+
+ADDRESS = re.compile(r"https?://[^\s<>()\[\]»«\"]+")
+CUT = re.compile(r"https?://[^\s<>()\[\]»«\"]*(?:…|\.\.\.)")
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
+CODE = re.compile(r"`[^`\n]*`")
+WRONG_BYTES = re.compile(
+    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
+)
+"""Letters beyond ASCII in UTF-8, read one byte at a time as Windows does."""
+CP1252_HOLES = {code: bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+WRAPPERS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "linkprotect.cudasvc.com", "www.google.com")
+"""Servers through which mail programs and searches lead every link."""
+WRAPPED = re.compile(r"__(https?://.+?)__")
+INNER = ("url", "u", "a", "q")
+"""The part of such an address that holds the real one."""
+INTERNAL_ENDINGS = (".local", ".localhost", ".intern", ".internal", ".intranet", ".lan", ".corp", ".home", ".test")
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+STRAY = {"\u00ad": "", "\u2011": "-", "\t": " ", **LIGATURES}
+"""Signs that look like others, or like nothing, with what they stand for."""
+STRAY_SIGN = re.compile(f"[{''.join(STRAY)}]")
+BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
+WRAPPED_IN_QUOTES = re.compile(r"[“”„‟](?P<inner>[^“”„‟]*)[“”„‟]|[‘’‚‛](?P<single>[^‘’‚‛]*)[‘’‚‛]")
+NAMES = ("title", "short_title", "official_name", "name")
+LIST_MARK = re.compile(r" [-*•–] (?=\S)")
+
+
+@record_rule("wrong-encoding")
+def check_encoding(context: RecordContext) -> Iterator[Violation]:
+    """No letter that was saved in one encoding and read in another: FÃ¦llesskab."""
+    for path, text in context.texts if WRONG_BYTES.search(context.text) else ():
+        if (right := WRONG_BYTES.sub(lambda found: _redecoded(found[0]), text)) != text:
+            message = f"Bogstaver er læst i et forkert tegnsæt: {quote_value(_differing_word(text, right))}."
+            yield Violation(path, message, f"Skriv {quote_value(right)}.")
+
+
+def _redecoded(text: str) -> str:
+    """What the bytes stood for; the same when they are no UTF-8."""
+    try:
+        return b"".join(CP1252_HOLES.get(ord(letter)) or letter.encode("cp1252") for letter in text).decode()
+    except UnicodeError:
+        return text
+
+
+def _differing_word(text: str, right: str) -> str:
+    words, corrected = text.split(), {*right.split()}
+    return next((word for word in words if word not in corrected), text)
+
+
+@record_rule("html-entity")
+def check_html_entities(context: RecordContext) -> Iterator[Violation]:
+    """No letter written as HTML: f&aelig;lles."""
+    for path, text in context.texts if "&" in context.text else ():
+        plain = CODE.sub("", ADDRESS.sub("", text))
+        found = next((each[0] for each in ENTITY.finditer(plain) if unescape(each[0]) != each[0]), None)
+        if found:
+            right = ENTITY.sub(lambda each: unescape(each[0]).replace("\u00a0", " "), text)
+            if "@" in right and "@" not in text:
+                continue  # it hides a mail address, which must go altogether
+            yield Violation(path, f"Teksten har et tegn skrevet som HTML: {quote_value(found)}.", f"Skriv {quote_value(right)}.")
+
+
+@record_rule("cut-address")
+def check_cut_addresses(context: RecordContext) -> Iterator[Violation]:
+    """No address that was copied from where it was shortened on the screen."""
+    for path, text in context.texts if "://" in context.text else ():
+        if match := CUT.search(text):
+            yield Violation(path, f"Adressen {quote_value(match[0])} er forkortet.")
+
+
+@record_rule("internal-address")
+def check_internal_addresses(context: RecordContext) -> Iterator[Violation]:
+    """No address that only opens within one organisation."""
+    for path, address in _addresses(context):
+        host = _host(address)
+        if host and _is_internal(host):
+            yield Violation(path, f"Adressen {quote_value(address)} kan kun åbnes inden for huset.")
+
+
+def _addresses(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
+    for path, text in context.texts if "://" in context.text else ():
+        yield from ((path, match[0].rstrip(".,;:!?")) for match in ADDRESS.finditer(text))
+
+
+def _host(address: str) -> str:
+    """Empty when the address cannot be taken apart."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_internal(host: str) -> bool:
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(INTERNAL_ENDINGS)
+
+
+@record_rule("wrapped-address")
+def check_wrapped_addresses(context: RecordContext) -> Iterator[Violation]:
+    """No address that leads through the protection of a mail program."""
+    for path, address in _addresses(context):
+        if inner := inner_address(address):
+            message = f"Adressen går gennem {quote_value(_host(address))}."
+            yield Violation(path, message, f"Skriv {inner}.")
+
+
+def inner_address(address: str) -> str:
+    """The address that one through a mail program's protection leads to; empty when it is no such address."""
+    if not _host(address).endswith(WRAPPERS):
+        return ""
+    if match := WRAPPED.search(address):
+        return match[1]
+    values = dict(parse_qsl(urlsplit(address).query))
+    return next((values[name] for name in INNER if values.get(name, "").startswith(("http://", "https://"))), "")
+
+
+def decoded(text: str) -> str:
+    """The text as its reader's browser or mail program understands it: without entities and percent signs, with plain dashes and blanks."""
+    plain = unescape(unquote(unquote(text)) if "%" in text else text) if "%" in text or "&" in text else text
+    return plain if plain.isascii() else re.sub("[\u00a0\u2007\u2009\u202f]", " ", re.sub("[\u2010-\u2015\u2212]", "-", plain))
+
+
+@record_rule("stray-character")
+def check_stray_characters(context: RecordContext) -> Iterator[Violation]:
+    """No sign in a text that a word processor or a PDF put there, and that keeps the word from being found."""
+    for path, text in context.texts if STRAY_SIGN.search(context.text) or BLANKS.search(context.text) else ():
+        right = BLANKS.sub(" ", STRAY_SIGN.sub(lambda sign: STRAY[sign[0]], text))
+        field = context.tree.at(path)
+        if right != text and not (field and field.schema.get("x-markdown") and not STRAY_SIGN.search(text.replace("\t", ""))):
+            found = STRAY_SIGN.search(text)
+            message = f"Teksten har {_called(found[0] if found else ' ')}."
+            yield Violation(path, message, f"Skriv {quote_value(right)}.")
+
+
+def _called(sign: str) -> str:
+    if sign in LIGATURES:
+        return f"bogstaverne {LIGATURES[sign]} som ét tegn"
+    return {"\u00ad": "bløde bindestreger", "\u2011": "hårde bindestreger", "\t": "en tabulator", " ": "flere mellemrum i træk"}[sign]
+
+
+@record_rule("quotes-in-value")
+def check_quotes_around_values(context: RecordContext) -> Iterator[Violation]:
+    """No quotation marks from a word processor around a whole value: YAML takes them for part of it."""
+    for path, text in context.texts if not context.text.isascii() else ():
+        if match := WRAPPED_IN_QUOTES.fullmatch(text):
+            inner = match["inner"] or match["single"] or ""
+            message = f"Anførselstegnene om {quote_value(inner)} bliver en del af teksten."
+            yield Violation(path, message, f'Slet dem, eller brug de lige: "{inner}".')
+
+
+@record_rule("break-in-name")
+def check_breaks_in_names(context: RecordContext) -> Iterator[Violation]:
+    """A name stands on one line."""
+    for path, text in context.texts if "\n" in context.text else ():
+        if "\n" in text.strip() and (path[-1] in NAMES or path[-2:-1] == ("aliases",)):
+            yield Violation(path, "Navnet har et linjeskift.", f"Skriv {quote_value(' '.join(text.split()))} på én linje.")

@@ -1,0 +1,22 @@
+"""What a release writes beside the records."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from catalogue.publishing.release_notes import PUBLIC_CODE, with_url
+from support.project import ROOT
+
+REPOSITORY = "https://git.dk/katalog"
+
+
+@pytest.mark.parametrize("before", ["", "url: https://gammel.dk/katalog\n"])
+def test_the_description_of_the_software_says_where_it_lies(before: str) -> None:
+    """Once, whether or not it said so before; the rest is as it was."""
+    text = (ROOT / PUBLIC_CODE).read_text("utf-8") + before
+    told = with_url(text, REPOSITORY)
+
+    assert told.count("\nurl: ") == 1
+    assert yaml.safe_load(told) == {**yaml.safe_load(text), "url": REPOSITORY}
+    assert with_url(told, REPOSITORY) == told
