@@ -6,7 +6,6 @@ from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, 
 from .form_guide import guide_forms, guide_rows, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
 from .governance_summary import governance_summary
-from .law_overview import law_overview
 from .lesson_statistics import (
     Contrast,
     LessonSupport,
@@ -39,7 +38,6 @@ __all__ = [
     "Contrast",
     "Criterion",
     "DecisionRow",
-    "LawTopic",
     "LessonSupport",
     "MunicipalityTie",
     "Network",
@@ -69,7 +67,6 @@ __all__ = [
     "guide_forms",
     "guide_rows",
     "inherited_cases",
-    "law_overview",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",

@@ -156,7 +156,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
-    "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(insights.law_overview, d.index))),
+    "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
     "lesson_count": Name(
         "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
     ),

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from catalogue.exports.law_facts import law_fact_rows
-from catalogue.insights.law_overview import LawTopic, law_overview
 from catalogue.records.law_facts import is_outdated
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
+from catalogue.views.law_overview import LawTopic, law_overview
 from support.small_catalogue import catalogue_of, pages_of
 
 SOURCES = (
