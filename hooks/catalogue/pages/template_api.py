@@ -16,6 +16,7 @@ from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outd
 from .decision_map import decision_legend, decision_map
 from .glossary.index import glossary_index
 from .jinja_environment import environment
+from .markdown import markdown_renderer
 from .network_svg import network_svg
 from .tile_map import map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
@@ -172,7 +173,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "listed_apart": Name("() -> what is no collaboration, or only named", lambda d: partial(views.cases_listed_apart, d.index)),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
-    "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(views.markdown_renderer())),
+    "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
     "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: insights.MOST_NAMED),
     "mentions": Name("(key, *relations) -> who refers to a node, and where", lambda d: partial(views.mentions, d.index)),
     "merge_nodes": Name("(nodes, nodes) -> both in alphabetical order, each once", lambda d: partial(views.merge_nodes, d.index)),

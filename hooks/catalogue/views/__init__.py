@@ -81,7 +81,6 @@ from .later_state import (
     updates_in_order,
 )
 from .law_overview import law_overview
-from .markdown import markdown_renderer
 from .page_sections import is_folded, page_sections
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
 
@@ -148,7 +147,6 @@ __all__ = [
     "law_overview",
     "links_in_sentence",
     "lower_first",
-    "markdown_renderer",
     "mentions",
     "merge_nodes",
     "nationwide_cases",
