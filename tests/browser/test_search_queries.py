@@ -28,13 +28,16 @@ KINDS = {
 }
 """What the lists of queries call the kinds; a lesson is expected on the page of its theme, and a kind without a name on its list."""
 
+ADDRESS = "side"
+"""What stands before a page's own address: of a list, or of a page that is of no kind."""
+
 
 @pytest.fixture(scope="module")
 def page(chromium: Browser, home: str) -> Page:
     return opened(visit(chromium, home))
 
 
-@pytest.mark.parametrize("name", ["given", "own", "law"])
+@pytest.mark.parametrize("name", ["given", "own", "law", "role", "later"])
 def test_what_people_type_finds_what_they_mean(name: str, page: Page) -> None:
     """Inflections, parts of compounds, spellings, synonyms, slips, names and whole questions; each miss is printed."""
     with (QUERIES / f"{name}-queries.csv").open(encoding="utf-8", newline="") as file:
@@ -57,4 +60,6 @@ def miss(page: Page, query: dict[str, str]) -> str:
 
 def pages_of(expected: str) -> list[str]:
     kind, _, name = expected.partition(":")
+    if kind == ADDRESS:
+        return [f"{name}/"]
     return [f"{KINDS_BY_NAME[each].url}/{name}/".replace("//", "/") for each in KINDS[kind]]
