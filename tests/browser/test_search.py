@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 from catalogue.danish.stemming import fold, search_key
-from catalogue.search.best_bets import asked_phrases
+from catalogue.search.phrases import asked_phrases
 from support.browser import Visit, visit
 from support.search_page import FIELD, TITLES, found, opened, typed
 

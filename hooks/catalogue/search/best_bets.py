@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-import yaml
 
 from catalogue.danish import words
 from catalogue.records import UNKNOWN
 from catalogue.views import FACETS, CatalogueIndex, FacetedList, FacetValue, FacetValues, faceted_list
 
 from .page_text import PageText
+from .phrases import asked_phrases
 
-FILES = Path(__file__).parent
 ASKS_FOR_A_LIST = "hvem|hvilke|hvilken|liste|oversigt|alle|vis|find|findes"
 """A list is asked for with one of these words, or with what it lists."""
 SHORTEST = 4
@@ -43,20 +39,6 @@ class BestBet:
     """Each with its words, of which all are asked for: `hent|download data*`."""
     about: str = ""
     """Words that may be asked for besides; a list has them, and stands after the page that answers best."""
-
-
-@cache
-def asked_phrases() -> Mapping[str, Sequence[str]]:
-    """By the page's address below the site's root."""
-    phrases: Mapping[str, Sequence[str]] = yaml.safe_load((FILES / "best_bets.yaml").read_text(encoding="utf-8"))
-    return phrases
-
-
-@cache
-def thesaurus() -> Mapping[str, str]:
-    """What is searched for instead, by what people type."""
-    instead: Mapping[str, str] = yaml.safe_load((FILES / "thesaurus.yaml").read_text(encoding="utf-8"))
-    return instead
 
 
 def best_bets(index: CatalogueIndex, pages: Collection[PageText]) -> list[BestBet]:

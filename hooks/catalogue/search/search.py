@@ -12,10 +12,11 @@ from catalogue.records import KINDS, Artifact, Catalogue, Field
 from catalogue.views import build_index
 
 from .aliases import find_aliases, search_keywords
-from .best_bets import best_bets, is_reference, thesaurus
+from .best_bets import best_bets, is_reference
 from .index import build_search_index
 from .page_text import PageText
 from .pagefind import FOLDER, run_pagefind
+from .phrases import thesaurus
 
 WEIGHT, PRECEDENCE = "x-search-weight", "x-search-precedence"
 """Keywords of a kind's schema: what its pages count, usually 1; and their place among pages with the same title, usually 0, the first."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pytest
 
 from catalogue.records.graph import Catalogue
-from catalogue.search.best_bets import BestBet, asked_phrases, best_bets, is_reference, thesaurus
+from catalogue.search.best_bets import BestBet, best_bets, is_reference
 from catalogue.search.page_text import PageText, SectionText
+from catalogue.search.phrases import asked_phrases, thesaurus
 from catalogue.views import build_index
 
 PAGES = (
