@@ -87,10 +87,11 @@ def _list(index: CatalogueIndex, listed: FacetedList, facet: FacetValues, value:
 
 
 def _label_words(facet: FacetValues, label: str) -> Iterable[str]:
-    """The words of the label that are asked for; without a word of some length, those of the facet too."""
-    told = [_spellings(word) for word in words(label) if word not in LINKING]
+    """The words of the label, without what is in brackets, that are asked for: those of the facet only when no other has some length."""
+    named = words(facet.title)
+    told = [_spellings(word) for word in words(label.partition(" (")[0]) if word not in (*LINKING, *named)]
     if all(len(word.partition(EITHER_WORD)[0]) < SHORTEST for word in told):
-        told = [*(word for word in words(facet.title) if word not in LINKING), *told]
+        told = [*(word for word in named if word not in LINKING), *told]
     yield " ".join(told)
 
 
