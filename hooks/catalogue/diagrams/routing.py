@@ -6,20 +6,31 @@ as the lines between the two allow, and lines turn by right angles: those that s
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from .graphviz import EdgePath, Layout, Point
 from .model import DiagramEdge, DiagramModel, word_size
+from .routes import (
+    CLEAR,
+    STRAIGHT,
+    TRACK,
+    WORD_GAP,
+    Route,
+    Rows,
+    Size,
+    Span,
+    drawn_paths,
+    find_routes,
+    find_rows,
+    mirrored,
+    sizes_of,
+    with_heights,
+)
 
 ARROW = 8
 """How far an arrow reaches from the end of its line to the box, in pixels."""
-_TRACK = 9
-"""Between level parts of lines in one channel, in pixels."""
-_CLEAR = 9
-"""Between an upright line and a box or a word that it passes, in pixels."""
 _PORT = 22
 """Between lines at one side of a box, in pixels; less where there is no room."""
 _LEAST_PORT = 12
@@ -29,76 +40,12 @@ _CHANNEL = 13
 """Least height between two rows: as much as an arrow needs."""
 _LEVEL_GAP = 22
 """The same between two levels, whose bands are apart."""
-_STRAIGHT = 1.0
-"""So little aside, in pixels, is no turn."""
 GUTTER = 104
 """Room to the left for the names of the levels, in pixels."""
 HEADING = 20
 """Room above the rows of a level for its name, where there is none to the left."""
 FRAME_WIDTH = 920
 """So wide a picture fits the page of a record on a screen of 1280 pixels."""
-WORD_GAP = 5
-"""Between a line and its word."""
-_HALVINGS = 8
-"""Enough to find a place on a curve to the pixel."""
-
-Size = tuple[float, float]
-Span = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """What stands side by side, from the top down."""
-
-    middles: tuple[float, ...]
-    heights: tuple[float, ...]
-    spans: tuple[tuple[Span, ...], ...]
-    """From where to where boxes and words reach in each row."""
-    boxes: tuple[tuple[Span, ...], ...]
-    """The same of boxes and shared words alone."""
-
-    def at(self, y: float) -> int:
-        """The row with this middle."""
-        return min(range(len(self.middles)), key=lambda row: abs(self.middles[row] - y))
-
-
-@dataclass(frozen=True, slots=True)
-class _Route:
-    """How a line goes: from the row of its upper end to that of its lower, by one x at each row and at both ends."""
-
-    ends: tuple[str, str]
-    """Above and below."""
-    turned: bool
-    """Whether the model calls the end above the lower one."""
-    first: int
-    """Row of the end above."""
-    xs: tuple[float, ...]
-    word: tuple[int, float] | None
-    """Row of its word, and the width of it."""
-    right: float = math.inf
-    """How far to the right it may go: no line between others goes around those outside."""
-    level: bool = False
-    """Whether both ends stand in one row, the one below `first`."""
-
-    @property
-    def passed(self) -> range:
-        """The rows between its ends."""
-        return range(self.first + 1, self.first + len(self.xs) - 1)
-
-    def spans(self, row: int) -> Iterator[Span]:
-        """What it takes of a row."""
-        wide = WORD_GAP + self.word[1] if self.word and self.word[0] == row else 0
-        if self.level and wide:
-            yield sum(self.xs) / 2 - wide / 2, sum(self.xs) / 2 + wide / 2
-        elif row in self.passed:
-            x = self.xs[row - self.first]
-            yield x, x + wide
-
-    @property
-    def sides(self) -> tuple[tuple[str, bool, int, int], ...]:
-        """Of each end its name, whether the line leaves it downwards, and where its own x and the next one stand."""
-        above, below = self.ends
-        return (above, not self.level, 0, 1), (below, False, -1, -2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +64,9 @@ class _Segment:
 
 def route(model: DiagramModel, layout: Layout) -> Layout:
     """Every line as corners of a polyline. A layout of another model raises an error."""
-    layout = _mirrored(model, layout)
-    rows = _find_rows(model, layout, _sizes(model))
-    drawn = [*_routes(model, layout, rows)]
+    layout = mirrored(model, layout)
+    rows = find_rows(model, layout, sizes_of(model))
+    drawn = [*find_routes(model, layout, rows)]
     beside, straight = (_straight_routes(_straight_routes(drawn, rows, sides), rows, sides) for sides in (True, False))
     placed = min((_placed(model, layout, rows, _gathered_words(one, rows)) for one in (beside, straight, drawn)), key=_quiet)
     return _narrowed(model, placed)
@@ -127,16 +74,16 @@ def route(model: DiagramModel, layout: Layout) -> Layout:
 
 def _narrowed(model: DiagramModel, layout: Layout) -> Layout:
     """Without upright strips in which nothing stands."""
-    sizes = _sizes(model)
+    sizes = sizes_of(model)
     spans = [(x - sizes[name][0] / 2, x + sizes[name][0] / 2) for name, (x, _) in layout.nodes.items()]
-    for edge, drawn in _paths(model, layout):
+    for edge, drawn in drawn_paths(model, layout):
         spans += [(x, x) for x, _ in drawn.points]
         if drawn.word:
             reach = word_size(edge.text)[0] / 2
             spans.append((drawn.word[0] - reach, drawn.word[0] + reach))
     strips, end = [], 0.0
     for left, right in sorted(spans):
-        strips += [(end, left - end - _CLEAR)] if left - end > _CLEAR else []
+        strips += [(end, left - end - CLEAR)] if left - end > CLEAR else []
         end = max(end, right)
 
     def moved(x: float) -> float:
@@ -164,10 +111,10 @@ def _crossing_count(paths: Sequence[Sequence[Point]]) -> int:
     return sum(left < x < right and top < y < bottom for one, left, right, y in level for other, top, bottom, x in upright if one != other)
 
 
-def _placed(model: DiagramModel, layout: Layout, rows: _Rows, routes: Sequence[_Route]) -> Layout:
+def _placed(model: DiagramModel, layout: Layout, rows: Rows, routes: Sequence[Route]) -> Layout:
     """The rows as close as the lines between them allow."""
-    sizes = _sizes(model)
-    rows = _with_heights(rows, model, routes)
+    sizes = sizes_of(model)
+    rows = with_heights(rows, model, routes)
     routes = _spread_ports(model, routes, sizes, layout)
     tracks = [_tracks(channel) for channel in _channels(routes, len(rows.middles))]
     gutter = GUTTER if layout.width + GUTTER <= FRAME_WIDTH else 0
@@ -183,95 +130,7 @@ def _placed(model: DiagramModel, layout: Layout, rows: _Rows, routes: Sequence[_
     return Layout(layout.width, tops[-1] + rows.heights[-1], nodes, lines, gutter)
 
 
-def _mirrored(model: DiagramModel, layout: Layout) -> Layout:
-    """With the column of those outside at the right, wherever Graphviz put it."""
-    outside = [layout.nodes[box.name][0] for box in model.external_nodes]
-    inside = [layout.nodes[box.name][0] for level in model.levels for row in level.rows for box in row]
-    if not outside or not inside or max(outside) > min(inside):
-        return layout
-    turn = layout.width
-
-    def path(one: EdgePath) -> EdgePath:
-        return EdgePath(tuple((turn - x, y) for x, y in one.points), one.word and (turn - one.word[0], one.word[1]))
-
-    nodes = {name: (turn - x, y) for name, (x, y) in layout.nodes.items()}
-    return replace(layout, nodes=nodes, lines={ends: tuple(map(path, paths)) for ends, paths in layout.lines.items()})
-
-
-def _sizes(model: DiagramModel) -> dict[str, Size]:
-    boxes: dict[str, Size] = {box.name: (box.width + 2 * box.shape.rim, box.height + 2 * box.shape.rim) for box in model.boxes}
-    return boxes | {label.name: word_size(label.text) for label in model.all_edge_labels}
-
-
-def _find_rows(model: DiagramModel, layout: Layout, sizes: Mapping[str, Size]) -> _Rows:
-    found = [(y, sizes[name][1], x - sizes[name][0] / 2, x + sizes[name][0] / 2) for name, (x, y) in layout.nodes.items()]
-    fixed = {*found}
-    for edge, path in _paths(model, layout):
-        if path.word:
-            wide, high = word_size(edge.text)
-            found.append((path.word[1], high, path.word[0] - wide / 2, path.word[0] + wide / 2))
-    groups: list[list[tuple[float, float, float, float]]] = []
-    for one in sorted(found):
-        if groups and one[0] - groups[-1][0][0] < _TRACK:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return _Rows(
-        tuple(group[0][0] for group in groups),
-        tuple(max(high for _, high, _, _ in group) for group in groups),
-        tuple(tuple(sorted((left, right) for _, _, left, right in group)) for group in groups),
-        tuple(tuple(sorted((one[2], one[3]) for one in group if one in fixed)) for group in groups),
-    )
-
-
-def _with_heights(rows: _Rows, model: DiagramModel, routes: Sequence[_Route]) -> _Rows:
-    """Rows of words as high as those that now stand there; nothing, where none does."""
-    words: dict[int, float] = {}
-    for edge, one in zip(model.edges, routes, strict=True):
-        if one.word:
-            words[one.word[0]] = max(words.get(one.word[0], 0), word_size(edge.text)[1])
-    heights = (max(words.get(row, 0), high if rows.boxes[row] else 0) for row, high in enumerate(rows.heights))
-    return replace(rows, heights=tuple(heights))
-
-
-def _paths(model: DiagramModel, layout: Layout) -> Iterator[tuple[DiagramEdge, EdgePath]]:
-    found = {ends: iter(paths) for ends, paths in layout.lines.items()}
-    return ((edge, next(found[edge.upper, edge.lower])) for edge in model.edges)
-
-
-def _routes(model: DiagramModel, layout: Layout, rows: _Rows) -> Iterator[_Route]:
-    outside = {box.name: layout.nodes[box.name][0] - box.width / 2 - _CLEAR for box in model.external_nodes}
-    for edge, path in _paths(model, layout):
-        ends = edge.upper, edge.lower
-        drop = layout.nodes[edge.lower][1] - layout.nodes[edge.upper][1]
-        turned, level = drop < -_STRAIGHT, abs(drop) <= _STRAIGHT
-        above, below = ends[::-1] if turned else ends
-        first, last = (rows.at(layout.nodes[end][1]) for end in (above, below))
-        word = (rows.at(path.word[1]), word_size(edge.text)[0]) if path.word else None
-        if level:
-            yield _Route(ends, False, first - 1, (layout.nodes[above][0], layout.nodes[below][0]), word, level=level)
-            continue
-        passed = [_passing(path, row, rows, word) for row in range(first + 1, last)]
-        xs = (layout.nodes[above][0], *passed, layout.nodes[below][0])
-        yield _Route((above, below), turned, first, xs, word, math.inf if {*ends} & {*outside} else min(outside.values(), default=math.inf))
-
-
-def _passing(path: EdgePath, row: int, rows: _Rows, word: tuple[int, float] | None) -> float:
-    """Where a line passes a row: as Graphviz drew it, left of its own word, and clear of what stands there."""
-    if word and word[0] == row and path.word:
-        return path.word[0] - word[1] / 2
-    x = min((crossing for crossing in crossings(path.points, rows.middles[row])), default=path.points[0][0])
-    return _cleared(x, rows.spans[row])
-
-
-def _cleared(x: float, spans: Iterable[Span]) -> float:
-    for left, right in spans:
-        if left - _CLEAR < x < right + _CLEAR:
-            return left - _CLEAR if x - left < right - x else right + _CLEAR
-    return x
-
-
-def _straight_routes(routes: Sequence[_Route], rows: _Rows, sides: bool) -> list[_Route]:
+def _straight_routes(routes: Sequence[Route], rows: Rows, sides: bool) -> list[Route]:
     """Lines that pass rows do so upright, with their words, where boxes, words and other lines leave room for that."""
     made = [*routes]
     for number, one in enumerate(routes):
@@ -280,7 +139,7 @@ def _straight_routes(routes: Sequence[_Route], rows: _Rows, sides: bool) -> list
     return made
 
 
-def _passes(number: int, routes: Sequence[_Route], rows: _Rows, sides: bool) -> list[float]:
+def _passes(number: int, routes: Sequence[Route], rows: Rows, sides: bool) -> list[float]:
     """One place for all rows where there is one, else as few as can be found from the top down."""
     one = routes[number]
     passed = one.passed
@@ -293,9 +152,9 @@ def _passes(number: int, routes: Sequence[_Route], rows: _Rows, sides: bool) -> 
     return found
 
 
-def _candidates(one: _Route, rows: _Rows) -> set[float]:
+def _candidates(one: Route, rows: Rows) -> set[float]:
     """Where it goes now, and beside what stands in the rows that it passes."""
-    sides = {x for row in one.passed for left, right in rows.boxes[row] for x in (left - _CLEAR, right + _CLEAR)}
+    sides = {x for row in one.passed for left, right in rows.boxes[row] for x in (left - CLEAR, right + CLEAR)}
     return {*one.xs, *(x for x in sides if 0 < x < one.right)}
 
 
@@ -303,15 +162,15 @@ def _detour(x: float, xs: Sequence[float]) -> float:
     return abs(x - xs[0]) + abs(x - xs[-1])
 
 
-def _is_free(x: float, row: int, number: int, routes: Sequence[_Route], rows: _Rows) -> bool:
+def _is_free(x: float, row: int, number: int, routes: Sequence[Route], rows: Rows) -> bool:
     """Whether a route may pass a row there, with its word if that stands in the row."""
     one = routes[number]
     right = x + WORD_GAP + one.word[1] if one.word and one.word[0] == row else x
     others = (span for at, other in enumerate(routes) if at != number for span in other.spans(row))
-    return all(right + _CLEAR <= low or high + _CLEAR <= x for low, high in chain(rows.boxes[row], others))
+    return all(right + CLEAR <= low or high + CLEAR <= x for low, high in chain(rows.boxes[row], others))
 
 
-def _gathered_words(routes: Sequence[_Route], rows: _Rows) -> list[_Route]:
+def _gathered_words(routes: Sequence[Route], rows: Rows) -> list[Route]:
     """Words that alone keep a row of words open stand in another row that their line passes, where there is room."""
     made = [*routes]
     for row in range(len(rows.middles)):
@@ -326,7 +185,7 @@ def _gathered_words(routes: Sequence[_Route], rows: _Rows) -> list[_Route]:
     return made
 
 
-def _moved_word(number: int, routes: list[_Route], rows: _Rows) -> _Route:
+def _moved_word(number: int, routes: list[Route], rows: Rows) -> Route:
     """The route with its word in another row, if one is free."""
     one = routes[number]
     if one.word is None:
@@ -341,7 +200,7 @@ def _moved_word(number: int, routes: list[_Route], rows: _Rows) -> _Route:
     return one
 
 
-def _spread_ports(model: DiagramModel, routes: Sequence[_Route], sizes: Mapping[str, Size], layout: Layout) -> list[_Route]:
+def _spread_ports(model: DiagramModel, routes: Sequence[Route], sizes: Mapping[str, Size], layout: Layout) -> list[Route]:
     """Lines at one side of a box begin apart, in the order in which they go on; at a shared word they are one."""
     boxes = {box.name for box in model.boxes}
     sides: dict[tuple[str, bool], list[tuple[float, int, int]]] = {}
@@ -361,7 +220,7 @@ def _snapped(xs: Sequence[float]) -> tuple[float, ...]:
     """Without turns too small to be seen."""
     found = [*xs[:1]]
     for x in xs[1:]:
-        found.append(found[-1] if abs(x - found[-1]) <= _STRAIGHT else x)
+        found.append(found[-1] if abs(x - found[-1]) <= STRAIGHT else x)
     return tuple(found)
 
 
@@ -381,12 +240,12 @@ def _ports(middle: float, width: float, lines: Sequence[tuple[float, int, int]])
     return found
 
 
-def _channels(routes: Sequence[_Route], rows: int) -> list[list[_Segment]]:
+def _channels(routes: Sequence[Route], rows: int) -> list[list[_Segment]]:
     """The level parts of lines below each row."""
     found: list[list[_Segment]] = [[] for _ in range(rows)]
     for number, one in enumerate(routes):
         for at, (above, below) in enumerate(pairwise(one.xs)):
-            if abs(above - below) > _STRAIGHT:
+            if abs(above - below) > STRAIGHT:
                 found[one.first + at].append(_Segment(number, above, below))
     return found
 
@@ -408,17 +267,17 @@ def _cost(upper: _Segment, lower: _Segment) -> int:
     return (low < upper.below < high) + (left < lower.above < right)
 
 
-def _headings(model: DiagramModel, layout: Layout, rows: _Rows) -> set[int]:
+def _headings(model: DiagramModel, layout: Layout, rows: Rows) -> set[int]:
     """The first row of each level."""
     return {min(rows.at(layout.nodes[box.name][1]) for row in level.rows for box in row) for level in model.levels}
 
 
-def _arrows_up(model: DiagramModel, routes: Sequence[_Route], rows: _Rows) -> set[int]:
+def _arrows_up(model: DiagramModel, routes: Sequence[Route], rows: Rows) -> set[int]:
     """The rows that an arrow from below points at, in a channel where a line turns."""
     return {one.first for edge, one in zip(model.edges, routes, strict=True) if edge.direction == ("down" if one.turned else "up")}
 
 
-def _tops(rows: _Rows, tracks: Sequence[Mapping[int, int]], arrows: set[int], headings: set[int], heading: float) -> list[float]:
+def _tops(rows: Rows, tracks: Sequence[Mapping[int, int]], arrows: set[int], headings: set[int], heading: float) -> list[float]:
     """Upper edge of each row."""
     found: list[float] = []
     y = 0.0
@@ -428,11 +287,11 @@ def _tops(rows: _Rows, tracks: Sequence[Mapping[int, int]], arrows: set[int], he
         lines = max(tracks[row].values(), default=-1) + 1
         channel = _CHANNEL if height else 0
         least = _LEVEL_GAP if row + 1 in headings else channel
-        y += height + max(least, channel + lines * _TRACK + (ARROW if lines and row in arrows else 0))
+        y += height + max(least, channel + lines * TRACK + (ARROW if lines and row in arrows else 0))
     return found
 
 
-def _reaches(edge: DiagramEdge, one: _Route, nodes: Mapping[str, Point], sizes: Mapping[str, Size]) -> tuple[float, float]:
+def _reaches(edge: DiagramEdge, one: Route, nodes: Mapping[str, Point], sizes: Mapping[str, Size]) -> tuple[float, float]:
     """Where the line begins above and ends below: at the edges of both ends, less the arrow."""
     arrows = (edge.direction == ("down" if one.turned else "up"), edge.direction == ("up" if one.turned else "down"))
     found = []
@@ -444,9 +303,9 @@ def _reaches(edge: DiagramEdge, one: _Route, nodes: Mapping[str, Point], sizes: 
 
 def _path(
     number: int,
-    one: _Route,
+    one: Route,
     ends: tuple[float, float],
-    rows: _Rows,
+    rows: Rows,
     tops: Sequence[float],
     tracks: Sequence[Mapping[int, int]],
     arrows: set[int],
@@ -455,7 +314,7 @@ def _path(
     for at, (above, below) in enumerate(pairwise(one.xs)):
         row = one.first + at
         if number in tracks[row]:
-            y = tops[row] + rows.heights[row] + (ARROW if row in arrows else 0) + _TRACK * (tracks[row][number] + 0.5)
+            y = tops[row] + rows.heights[row] + (ARROW if row in arrows else 0) + TRACK * (tracks[row][number] + 0.5)
             points += [(above, y), (below, y)]
     points.append((one.xs[-1], ends[1]))
     word = None
@@ -464,22 +323,3 @@ def _path(
         left = sum(one.xs) / 2 - wide / 2 if one.level else one.xs[row - one.first] + WORD_GAP
         word = left + wide / 2, tops[row] + rows.heights[row] / 2
     return EdgePath(tuple(points), word)
-
-
-def crossings(points: Sequence[Point], height: float) -> Iterator[float]:
-    """Where the curves of a line pass a height."""
-    for at in range(0, len(points) - 3, 3):
-        if (points[at][1] < height) != (points[at + 3][1] < height):
-            xs, ys = zip(*points[at : at + 4], strict=True)
-            low, high = (0.0, 1.0) if ys[0] < height else (1.0, 0.0)
-            for _ in range(_HALVINGS):
-                middle = (low + high) / 2
-                low, high = (middle, high) if _bezier(ys, middle) < height else (low, middle)
-            yield _bezier(xs, low)
-
-
-def _bezier(corners: tuple[float, ...], part: float) -> float:
-    """The coordinate of a cubic curve, so large a part of the way along it."""
-    a, b, c, d = corners
-    rest = 1 - part
-    return rest * rest * (rest * a + 3 * part * b) + part * part * (3 * rest * c + part * d)

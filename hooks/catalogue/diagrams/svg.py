@@ -45,6 +45,8 @@ def arrow(kind: str, end: Point, before: Point) -> str:
 _MARGIN = 4
 TOP = FRAME_MARGIN + _MARGIN
 """Above the first row, in pixels."""
+TALL = 490
+"""So high that a note on paper, where its text is 6.3 points, has no room for it: there the table stands instead. In pixels."""
 _TURN = 6
 """Radius of the corners of lines, in pixels."""
 _BASELINE = 0.35
@@ -66,9 +68,10 @@ def to_svg(model: DiagramModel, layout: Layout) -> str:
     edges = [(edge, next(paths[edge.upper, edge.lower])) for edge in model.edges]
     tops = [_reach(level, layout) for level in model.levels]
     end = _bands_end(model, layout)
+    look = 'class="diagram tall"' if height > TALL else 'class="diagram"'
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" viewBox="{left:g} {-TOP} {width:.1f} {height:.1f}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {look} viewBox="{left:g} {-TOP} {width:.1f} {height:.1f}"'
             f' width="{width:.1f}" height="{height:.1f}" role="group">',
             '<g class="bands">',
             *(f'<rect x="{left:g}" y="{top:.1f}" width="{end - left:.1f}" height="{bottom - top:.1f}"></rect>' for top, bottom in tops),
