@@ -4,7 +4,7 @@ from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .law_facts import LAW, LAW_FIELD, cites_law, is_outdated, law_facts
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
-from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, takes_part, ties, until
+from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, owners_and_participants, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .reference_date import last_verified, reference_date
@@ -76,6 +76,7 @@ __all__ = [
     "load",
     "load_schemas",
     "migrate_folder",
+    "owners_and_participants",
     "read_releases",
     "read_settings",
     "record_files",
