@@ -14,7 +14,15 @@ const LOOK = [
   [".bands rect", { fill: "#eef3f4" }],
 ];
 
-for (const figure of findAll(document, ".governance", HTMLElement)) prepare(figure);
+/**
+ * Prepares the diagrams of a page, or of a part that is put into it later.
+ * @param {ParentNode} root
+ */
+export function prepareDiagrams(root) {
+  for (const figure of findAll(root, ".governance", HTMLElement)) prepare(figure);
+}
+
+prepareDiagrams(document);
 
 /** @param {HTMLElement} figure */
 function prepare(figure) {
