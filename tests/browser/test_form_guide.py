@@ -37,7 +37,7 @@ COMBINATIONS = """async () => {
     if (ids(shown) !== ids(forms)) wrong.push(["once", answers]);
     const said = (one) => criteria.filter((line) => line.form === one.form && answers[line.question] === line.option);
     const against = (one) => said(one).filter(({direction}) => direction === "against").length;
-    if (shown.some((one) => one.for.length + one.against.length + one.excludes.length !== said(one).length)) wrong.push(["lines", answers]);
+    if (shown.some(({form, lines}) => Object.values(lines).flat().length !== said({form}).length)) wrong.push(["lines", answers]);
     if (excluded.some((one) => !said(one).some(({direction}) => direction === "excludes"))) wrong.push(["excluded", answers]);
     for (let at = 1; at < ranks.length; at++) {
       const [before, after] = [ranks[at - 1][0], ranks[at][0]];
