@@ -93,8 +93,8 @@ def _artifact(site: Site, feed: Feed, entries: Sequence[Entry]) -> Artifact:
 
 
 def _record_element(site: Site, record: Mapping[str, Any], date: str) -> ET.Element:
-    address = site.absolute(str(record["url"]))
-    element = _element(str(record["title"]), address, date, address, [str(record["kind"])])
+    address = site.absolute(str(record["page"]))
+    element = _element(str(record["title"]), address, date, address, [str(record["record_kind"])])
     _add(element, "summary", str(record.get("summary") or record["title"]))
     return element
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 import orjson
 
 from catalogue.insights import QualityCount, QualityFinding, Task, quality, trend_points, work_list, work_list_text
-from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Release, Site, reference_date
+from catalogue.records import KINDS, PARENT, RECORD_KIND, Artifact, Catalogue, Count, Field, Kind, Release, Site, reference_date
 
 from .atom import change_feeds, records_feed
 from .dcat import dcat_catalogue
+from .export_schema import export_schemas
 from .icalendar import calendar
 from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
 from .law_facts import LawFactRow, law_fact_rows
 from .tables import Sheet, columns, csv_text, rows, spreadsheet
 
 API = "api/v1/"
-LEADING = ("id", "kind", "url", "title")
-"""What every exported record begins with; `owner` follows for a nested one."""
+SCHEMAS = f"{API}schema/"
+LEADING = ("key", "id", RECORD_KIND, "page", "title")
+"""What every exported record begins with; `parent` follows for a nested one. Beside `id` and `title`, which say what a record says
+itself, these are names that no schema may declare."""
 
 
 def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -> list[Artifact]:
@@ -28,7 +31,7 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
     collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
     sheets = {kind.plural: _sheet(catalogue, kind, records) for kind, records in collections.items()}
     envelopes = {kind.plural: _envelope(kind, records) for kind, records in collections.items()}
-    dated = [record for records in collections.values() for record in records if "owner" not in record]
+    dated = [record for records in collections.values() for record in records if PARENT not in record]
     datasets = [(kind.plural, *_dataset_words(catalogue, kind)) for kind in collections]
     return [
         *(_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items()),
@@ -36,7 +39,8 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         _json(f"{API}catalogue.json", {"name": site.name, "license": "CC-BY-4.0", "collections": envelopes}),
         Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
         _json(f"{API}graph.json", _graph(catalogue)),
-        *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
+        *(_json(f"{SCHEMAS}{name}.schema.json", document) for name, document in export_schemas(catalogue.schemas, site, SCHEMAS).items()),
+        *(_json(f"data/schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
         _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)]),
         _table("later", LaterRow, [*later_rows(catalogue)]),
         _table("participation", ParticipationRow, [*participation_rows(catalogue)]),
@@ -53,14 +57,9 @@ def _records(catalogue: Catalogue, kind: Kind) -> list[dict[str, Any]]:
     return [_record(key, node) for key, node in sorted(nodes)]
 
 
-def _record(key: str, node: dict[str, Any]) -> dict[str, Any]:
-    nested = node["owner"] is not None
-    leading = {"id": key if nested else node["id"], "kind": node["kind"], "url": node["url"], "title": node["title"]}
-    return (
-        leading
-        | ({"owner": node["owner"]} if nested else {})
-        | {name: value for name, value in node["data"].items() if name not in leading}
-    )
+def _record(key: str, node: Mapping[str, Any]) -> dict[str, Any]:
+    leading = dict(zip(LEADING, (key, node["id"], node["kind"], node["url"], node["title"]), strict=True))
+    return {**leading, **({PARENT: node["owner"]} if node["owner"] else {}), **node["data"]}
 
 
 def _sheet(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Sheet:
@@ -71,9 +70,9 @@ def _sheet(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> S
 def _columns(catalogue: Catalogue, kind: Kind) -> list[str]:
     """The columns of every shape that the kind has: a record of its own, nested in another, or both."""
     shapes = [catalogue.schemas.kinds.get(kind.name), *_nested_shapes(catalogue, kind)]
-    owner = ["owner"] if shapes[1:] else []
+    parent = [PARENT] if shapes[1:] else []
     declared = (name for shape in shapes if shape for name in columns(shape))
-    return list(dict.fromkeys([*LEADING, *owner, *declared]))
+    return list(dict.fromkeys([*LEADING, *parent, *declared]))
 
 
 def _nested_shapes(catalogue: Catalogue, kind: Kind) -> list[Field]:

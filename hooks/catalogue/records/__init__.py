@@ -20,7 +20,7 @@ from .releases import (
     read_releases,
     releases_that_count,
 )
-from .schema import FIRST_VERSION, Field, Schemas, load_schemas
+from .schema import FIRST_VERSION, PARENT, RECORD_KIND, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
 from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
 
@@ -35,9 +35,11 @@ __all__ = [
     "LEFT",
     "MIGRATIONS",
     "NOTHING_YET",
+    "PARENT",
     "PART_OF",
     "PLANNED",
     "PUBLISHED_URLS_FILE",
+    "RECORD_KIND",
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",
     "SCHEMA_FOLDER",

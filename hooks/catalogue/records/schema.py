@@ -30,6 +30,12 @@ from .kinds import KINDS
 from .record import DataPath
 
 COMMON = "common"
+PARENT = "parent"
+"""The key of the record that a nested one is written in."""
+RECORD_KIND = "record_kind"
+RESERVED = ("key", RECORD_KIND, "page", PARENT)
+"""What the exports say of every record beside its own fields."""
+EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
 SECTIONS = "Afsnit"
 OWN_FIELDS = "fields"
 FIRST_VERSION = 1
@@ -178,7 +184,7 @@ class Schemas:
 
 
 def load_schemas(folder: Path) -> Schemas:
-    """Read every schema below `folder`; a missing or broken file raises `OSError` (a broken checkout)."""
+    """Read every schema below `folder`; one that is missing, broken or has a reserved name raises `OSError` (a broken checkout)."""
     documents = {path.name.removesuffix(".schema.json"): _document(path) for path in sorted(folder.glob("*.schema.json"))}
     missing = [kind.name for kind in KINDS if kind.folder and kind.name not in documents]
     if missing:
@@ -199,6 +205,9 @@ def _field(name: str, schema: Mapping[str, Any], documents: Mapping[str, Any], h
     schema, home = _resolve(schema, documents, home)
     names = schema.get("required", ())
     properties = {key: _field(key, child, documents, home, key in names) for key, child in schema.get("properties", {}).items()}
+    taken = sorted({*RESERVED} & {*properties})
+    if taken and (not name or schema.get("x-kind") in EXPORTED):
+        raise OSError(f"{home}.schema.json: {taken[0]}")
     items = _field("[]", schema["items"], documents, home) if "items" in schema else None
     return Field(name, schema, required, properties, items)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,12 +18,14 @@ from catalogue.exports.tables import MAX_CELL, columns, csv_text, escape_formula
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load
-from catalogue.records.schema import Schemas
+from catalogue.records.schema import RESERVED, Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.urls import Artifact
-from support.project import GOLDEN, Golden
+from support.exported import KEYWORDS, keywords, misfits, validators
+from support.project import GOLDEN, ROOT, Golden
 
 SMALL = GOLDEN / "export" / "small"
+SCHEMA = ROOT / "data" / "schema"
 STATED = {"a": "2016", "b": "2018", "c": "2061"}
 """What each of some records claims to be from."""
 PLURALS = [kind.plural for kind in KINDS if kind.url]
@@ -64,16 +67,27 @@ def test_json_and_csv_hold_the_same_records(plural: str, files: dict[str, Artifa
 
     assert whole == envelope
     assert envelope["count"] == len(envelope["records"]) == len(rows)
-    assert [row.split(",")[0] for row in rows] == [record["id"] for record in envelope["records"]]
+    assert [row.split(",")[0] for row in rows] == [record["key"] for record in envelope["records"]]
 
 
 def test_nothing_authored_is_lost(catalogue: Catalogue, files: dict[str, Artifact]) -> None:
-    """Every field of every record is in the JSON, under its own name."""
-    for record in catalogue.records:
-        plural = next(kind.plural for kind in KINDS if kind.name == record.kind)
-        exported = {item["id"]: item for item in json.loads(files[f"api/v1/{plural}.json"].content)["records"]}[record.id]
+    """Every field of every record and nested record is in the JSON, under its own name."""
+    exported = {record["key"]: record for plural in PLURALS for record in json.loads(files[f"api/v1/{plural}.json"].content)["records"]}
+    nodes = {key: node["data"] for key, node in catalogue.graph.nodes.items() if node["kind"] in {kind.name for kind in KINDS if kind.url}}
 
-        assert {name: exported[name] for name in record.data} == record.data
+    assert {key: {name: exported[key][name] for name in data} for key, data in nodes.items()} == nodes
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_a_schema_cannot_declare_what_the_exports_say(name: str, tmp_path: Path) -> None:
+    """A field of such a name would take the place of ours, or ours of it."""
+    shutil.copytree(SCHEMA, tmp_path / "schema", copy_function=shutil.copyfile)
+    file = tmp_path / "schema" / "note.schema.json"
+    schema = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(schema | {"properties": schema["properties"] | {name: {"type": "string"}}}), "utf-8")
+
+    with pytest.raises(OSError, match=name):
+        load_schemas(tmp_path / "schema")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +107,7 @@ def test_an_ordinary_cell_is_left_alone(text: str) -> None:
 def test_the_workbook_holds_text_as_text(files: dict[str, Artifact]) -> None:
     """A title that looks like a formula arrives as a string, on a sheet of its own for each kind."""
     book = openpyxl.load_workbook(io.BytesIO(files["api/v1/catalogue.xlsx"].content))
-    title = book["cases"]["D2"]
+    title = book["cases"]["E2"]
 
     assert book.sheetnames == PLURALS
     assert (title.data_type, title.value) == ("s", '\'=HYPERLINK("https://ond.example")')
@@ -162,7 +176,9 @@ def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Art
 
 def test_a_slip_in_one_record_does_not_lead_the_feed() -> None:
     """What no second date bears out is no date: the others stand as they did."""
-    records = [{"id": name, "kind": "term", "url": f"ordliste/{name}/", "title": name, "as_of": date} for name, date in STATED.items()]
+    records = [
+        {"id": name, "record_kind": "term", "page": f"ordliste/{name}/", "title": name, "as_of": date} for name, date in STATED.items()
+    ]
     feed = ET.fromstring(records_feed(Site(), records).content)
     atom = "{http://www.w3.org/2005/Atom}"
 
@@ -193,7 +209,31 @@ def test_every_declared_field_has_a_column(schemas: Schemas) -> None:
 
 
 def test_the_schemas_are_published_as_they_are(schemas: Schemas, files: dict[str, Artifact]) -> None:
-    """The contract beside the data is the one that the check uses."""
-    published = {uri: json.loads(item.content) for uri, item in files.items() if "/schema/" in uri}
+    """The contract of the YAML files, beside them, is the one that the check uses."""
+    published = {uri: json.loads(item.content) for uri, item in files.items() if uri.startswith("data/schema/")}
 
-    assert published == {f"api/v1/schema/{name}.schema.json": document for name, document in schemas.documents.items()}
+    assert published == {f"data/schema/{name}.schema.json": document for name, document in schemas.documents.items()}
+
+
+def test_the_published_data_fits_the_published_schemas(files: dict[str, Artifact]) -> None:
+    """Whoever follows »skema« beside the data can check it; only by what stands in the schemas."""
+    assert misfits(files) == []
+
+
+def test_a_published_schema_refuses_what_is_not_of_the_kind(files: dict[str, Artifact]) -> None:
+    """It says more than "an object"."""
+    record = json.loads(files["api/v1/bodies.json"].content)["records"][0]
+    validator = validators(files)["body"]
+
+    assert validator.is_valid(record)
+    assert not validator.is_valid(record | {"url": "x"})
+    assert not validator.is_valid({name: value for name, value in record.items() if name != "parent"})
+    assert not validator.is_valid(record | {"record_kind": "case"})
+
+
+def test_the_published_schemas_use_standard_keywords_alone(files: dict[str, Artifact]) -> None:
+    """A strict validator takes them, and each stands at its own address."""
+    schemas = {uri: json.loads(item.content) for uri, item in files.items() if uri.startswith("api/v1/schema/")}
+
+    assert [uri for uri, schema in schemas.items() if schema["$id"] != Site().absolute(uri)] == []
+    assert {name for schema in schemas.values() for name in keywords(schema)} <= KEYWORDS
