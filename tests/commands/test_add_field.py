@@ -101,7 +101,9 @@ def test_it_is_exported(site: Path) -> None:
     """As JSON, CSV and a spreadsheet."""
     api = site / "api" / "v1"
     [record] = [one for one in json.loads((api / "cases.json").read_text("utf-8"))["records"] if one["id"] == "naboerne"]
-    [row] = [one for one in csv.DictReader(io.StringIO((api / "cases.csv").read_text("utf-8-sig"))) if one["id"] == "naboerne"]
+    [row] = [
+        one for one in csv.DictReader(io.StringIO((api / "cases.csv").read_text("utf-8-sig")), delimiter=";") if one["id"] == "naboerne"
+    ]
     with ZipFile(api / "catalogue.xlsx") as sheets:
         cells = "".join(sheets.read(name).decode() for name in sheets.namelist() if name.endswith(".xml"))
 

@@ -9,17 +9,23 @@ from typing import Any
 import orjson
 
 from catalogue.insights import QualityCount, QualityFinding, Task, quality, trend_points, work_list, work_list_text
-from catalogue.records import KINDS, PARENT, RECORD_KIND, Artifact, Catalogue, Count, Field, Kind, Release, Site, reference_date
+from catalogue.records import KINDS, PARENT, RECORD_KIND, Artifact, Catalogue, Field, Kind, Release, Site, reference_date
 
 from .atom import change_feeds, records_feed
+from .data_package import column_types, data_package
 from .dcat import dcat_catalogue
+from .edition import Edition, edition_of
 from .export_schema import export_schemas
 from .icalendar import calendar
 from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
 from .law_facts import LawFactRow, law_fact_rows
-from .tables import Sheet, columns, csv_text, rows, spreadsheet
+from .spreadsheet import spreadsheet
+from .tables import Table, columns, csv_text, rows
+from .workbook import workbook_sheets
 
 API = "api/v1/"
+OF_PYTHON = {"int": "integer", "float": "number", "bool": "boolean"}
+"""Types of columns by those of a row's fields."""
 SCHEMAS = f"{API}schema/"
 LEADING = ("key", "id", RECORD_KIND, "page", "title")
 """What every exported record begins with; `parent` follows for a nested one. Beside `id` and `title`, which say what a record says
@@ -28,23 +34,23 @@ itself, these are names that no schema may declare."""
 
 def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -> list[Artifact]:
     """Every data file of the site; the same catalogue and releases (the newest first) give the same bytes."""
+    edition = edition_of(catalogue, releases)
     collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
-    sheets = {kind.plural: _sheet(catalogue, kind, records) for kind, records in collections.items()}
-    envelopes = {kind.plural: _envelope(kind, records) for kind, records in collections.items()}
+    envelopes = {kind.plural: _envelope(kind, records, edition) for kind, records in collections.items()}
     dated = [record for records in collections.values() for record in records if PARENT not in record]
     datasets = [(kind.plural, *_dataset_words(catalogue, kind)) for kind in collections]
+    tasks = work_list(catalogue, quality(catalogue), reference_date(catalogue.records))
+    tables = [*(_kind_table(catalogue, *each) for each in collections.items()), *_tables(catalogue, releases, tasks)]
     return [
         *(_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items()),
-        *(_text(f"{API}{plural}.csv", "\ufeff" + csv_text(*sheet)) for plural, sheet in sheets.items()),
-        _json(f"{API}catalogue.json", {"name": site.name, "license": "CC-BY-4.0", "collections": envelopes}),
-        Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
-        _json(f"{API}graph.json", _graph(catalogue)),
+        *(_text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows)) for table in tables),
+        _json(f"{API}datapackage.json", data_package(site, edition, tables)),
+        _json(f"{API}catalogue.json", {"name": site.name, **edition.facts, "collections": envelopes}),
+        Artifact(f"{API}catalogue.xlsx", spreadsheet(workbook_sheets(catalogue, site, edition))),
+        _json(f"{API}graph.json", _graph(catalogue, edition)),
         *(_json(f"{SCHEMAS}{name}.schema.json", document) for name, document in export_schemas(catalogue.schemas, site, SCHEMAS).items()),
         *(_json(f"data/schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
-        _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)]),
-        _table("later", LaterRow, [*later_rows(catalogue)]),
-        _table("participation", ParticipationRow, [*participation_rows(catalogue)]),
-        *_quality(catalogue, site, releases),
+        _text(f"{API}work-list.txt", work_list_text(tasks, site.address)),
         records_feed(site, dated),
         *change_feeds(catalogue, site, releases),
         Artifact("kalender.ics", calendar(catalogue, site)),
@@ -62,17 +68,13 @@ def _record(key: str, node: Mapping[str, Any]) -> dict[str, Any]:
     return {**leading, **({PARENT: node["owner"]} if node["owner"] else {}), **node["data"]}
 
 
-def _sheet(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Sheet:
-    names = _columns(catalogue, kind)
-    return names, rows(records, names)
-
-
-def _columns(catalogue: Catalogue, kind: Kind) -> list[str]:
-    """The columns of every shape that the kind has: a record of its own, nested in another, or both."""
-    shapes = [catalogue.schemas.kinds.get(kind.name), *_nested_shapes(catalogue, kind)]
+def _kind_table(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Table:
+    """With the columns of every shape that the kind has: a record of its own, nested in another, or both."""
+    shapes = [*filter(None, [catalogue.schemas.kinds.get(kind.name), *_nested_shapes(catalogue, kind)])]
     parent = [PARENT] if shapes[1:] else []
-    declared = (name for shape in shapes if shape for name in columns(shape))
-    return list(dict.fromkeys([*LEADING, *parent, *declared]))
+    declared = (name for shape in shapes for name in columns(shape))
+    names = list(dict.fromkeys([*LEADING, *parent, *declared]))
+    return Table(kind.plural, column_types(names, shapes), rows(records, names))
 
 
 def _nested_shapes(catalogue: Catalogue, kind: Kind) -> list[Field]:
@@ -87,28 +89,26 @@ def _fields(field: Field) -> Iterator[Field]:
         yield from _fields(child)
 
 
-def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
-    """How good the data is, as counts, from meeting to meeting, and as lists to work from."""
+def _tables(catalogue: Catalogue, releases: Sequence[Release], tasks: Sequence[Task]) -> Iterator[Table]:
+    """What is worked out across records, and how good the data is: as counts, from meeting to meeting, and as lists to work from."""
     state = quality(catalogue)
-    tasks = work_list(catalogue, state, reference_date(catalogue.records))
-    for name, kind, lines in (("quality", QualityCount, state.tallies), ("gaps", QualityFinding, state.gaps), ("work-list", Task, tasks)):
-        yield _table(name, kind, lines)
+    yield _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)])
+    yield _table("later", LaterRow, [*later_rows(catalogue)])
+    yield _table("participation", ParticipationRow, [*participation_rows(catalogue)])
+    yield _table("quality", QualityCount, state.tallies)
+    yield _table("gaps", QualityFinding, state.gaps)
+    yield _table("work-list", Task, tasks)
     counted = [(point.meeting, count) for point in trend_points(catalogue, state, releases) for count in point.counts.values() if count]
-    steps = [{"meeting": meeting} | count._asdict() for meeting, count in counted]
-    yield _csv("quality-trend", ["meeting", *Count._fields], steps)
-    yield _text(f"{API}work-list.txt", work_list_text(tasks, site.address))
+    types = {"meeting": "string", "measure": "string", "number": "integer", "of": "integer"}
+    yield Table("quality-trend", types, rows([{"meeting": meeting} | count._asdict() for meeting, count in counted], types))
 
 
-def _table(name: str, kind: type, lines: Sequence[Any]) -> Artifact:
-    names = [each.name for each in fields(kind)]
-    return _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
+def _table(name: str, kind: type, lines: Sequence[Any]) -> Table:
+    types = {each.name: OF_PYTHON.get(str(each.type), "string") for each in fields(kind)}
+    return Table(name, types, rows([{field: getattr(line, field) for field in types} for line in lines], types))
 
 
-def _csv(name: str, names: list[str], lines: Sequence[dict[str, Any]]) -> Artifact:
-    return _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, rows(lines, names)))
-
-
-def _graph(catalogue: Catalogue) -> dict[str, Any]:
+def _graph(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     """Nodes and edges in the node-link form that networkx and d3 read."""
     graph = catalogue.graph
     shown = ("kind", "title", "url", "owner")
@@ -116,7 +116,7 @@ def _graph(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "directed": True,
         "multigraph": True,
-        "graph": {},
+        "graph": edition.facts,
         "nodes": [{"id": key} | {name: graph.nodes[key][name] for name in shown} for key in sorted(graph)],
         "edges": [{"source": start, "target": end, "relation": relation} for start, end, relation in edges],
     }
@@ -127,8 +127,8 @@ def _dataset_words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
     return tree.plural, tree.description
 
 
-def _envelope(kind: Kind, records: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"kind": kind.name, "count": len(records), "records": records}
+def _envelope(kind: Kind, records: list[dict[str, Any]], edition: Edition) -> dict[str, Any]:
+    return {"kind": kind.name, **edition.facts, "count": len(records), "records": records}
 
 
 def _json(uri: str, value: Any) -> Artifact:

@@ -14,7 +14,9 @@ the steps of the form, the headings of a new file and of the field reference), `
 page the section stands open, at that place among those that do, or is folded below them), `x-search-weight` and `x-search-precedence`
 (what the pages of a kind count in the search, and their place among pages with the same title), `x-compared` (`false`: in no comparison),
 `x-comparison-rows` (`fields`: each of its own fields is a row of a comparison; the name of a field of its items: a row for each value
-of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree); in `common` `x-version`.
+of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree), `x-sheet`
+(the sheet of the workbook with a row for each item of a list, or of the lists of an object; by default the list's title); in `common`
+`x-version`.
 """
 
 from __future__ import annotations

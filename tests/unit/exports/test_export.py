@@ -9,15 +9,15 @@ import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import openpyxl
 import pytest
 
 from catalogue.exports.atom import records_feed
 from catalogue.exports.export import export
-from catalogue.exports.tables import MAX_CELL, columns, csv_text, escape_formula, spreadsheet
+from catalogue.exports.tables import columns, csv_text, escape_formula
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load
+from catalogue.records.releases import Release
 from catalogue.records.schema import RESERVED, Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.urls import Artifact
@@ -28,6 +28,7 @@ SMALL = GOLDEN / "export" / "small"
 SCHEMA = ROOT / "data" / "schema"
 STATED = {"a": "2016", "b": "2018", "c": "2061"}
 """What each of some records claims to be from."""
+RELEASE = Release("2026-12-10", None, ())
 PLURALS = [kind.plural for kind in KINDS if kind.url]
 
 
@@ -67,7 +68,7 @@ def test_json_and_csv_hold_the_same_records(plural: str, files: dict[str, Artifa
 
     assert whole == envelope
     assert envelope["count"] == len(envelope["records"]) == len(rows)
-    assert [row.split(",")[0] for row in rows] == [record["key"] for record in envelope["records"]]
+    assert [row.split(";")[0] for row in rows] == [record["key"] for record in envelope["records"]]
 
 
 def test_nothing_authored_is_lost(catalogue: Catalogue, files: dict[str, Artifact]) -> None:
@@ -104,64 +105,36 @@ def test_an_ordinary_cell_is_left_alone(text: str) -> None:
     assert escape_formula(text) == text
 
 
-def test_the_workbook_holds_text_as_text(files: dict[str, Artifact]) -> None:
-    """A title that looks like a formula arrives as a string, on a sheet of its own for each kind."""
-    book = openpyxl.load_workbook(io.BytesIO(files["api/v1/catalogue.xlsx"].content))
-    title = book["cases"]["E2"]
-
-    assert book.sheetnames == PLURALS
-    assert (title.data_type, title.value) == ("s", '\'=HYPERLINK("https://ond.example")')
-
-
-@pytest.mark.parametrize("text", ["=1+1", " to mellemrum ", "to\nlinjer", "<r>", "A & B", "_x0041_", "ÆØÅ 🎈", "x" * 40_000])
-def test_a_text_in_the_workbook_is_read_as_it_was_written(text: str) -> None:
-    """Neither a formula nor markup nor a code; only what is too long for a cell is cut."""
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [[text]])})))["ark"]
-
-    assert (sheet["A2"].value, sheet["A2"].data_type) == (text[:MAX_CELL], "s")
-
-
-def test_markup_in_a_text_is_not_markup_in_the_workbook() -> None:
-    """Text that the library would put into the file as XML gets an apostrophe, as a formula does."""
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [["<r><t>fed</t></r>"]])})))["ark"]
-
-    assert sheet["A2"].value == "'<r><t>fed</t></r>"
-
-
-def test_what_xml_cannot_hold_stands_in_the_workbook_as_its_code() -> None:
-    """One odd character does not make the whole file unreadable."""
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [["a\x1fb\ufffe"]])})))["ark"]
-
-    assert sheet["A2"].value == "a_x001F_b_xFFFE_"
-
-
-def test_the_workbook_tells_numbers_truth_and_nothing_apart() -> None:
-    """A spreadsheet can count what are numbers; names stand in a bold row that stays; columns go on after Z."""
-    names = [f"felt-{number}" for number in range(28)]
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (names, [[1, 2.5, True, "", "4", *[""] * 22, False]])})))["ark"]
-
-    assert [(sheet[place].value, sheet[place].data_type) for place in ("A2", "B2", "C2", "D2", "E2", "AB2")] == [
-        (1, "n"),
-        (2.5, "n"),
-        (True, "b"),
-        (None, "n"),
-        ("4", "s"),
-        (False, "b"),
-    ]
-    assert [cell.value for cell in sheet[1]] == names
-    assert (sheet["A1"].font.b, sheet["A2"].font.b, sheet.freeze_panes) == (True, False, "A2")
-
-
 def test_a_table_is_read_back_by_any_program() -> None:
-    """What stands between the commas is what was put there, whatever is in it."""
-    cells = ["a", 'si "ja"', "1,5", "to\nlinjer", "\r", "", " b ", "4", "=1"]
+    """What stands between the semicolons is what was put there, whatever is in it; a number has a decimal comma."""
+    cells = ["a", 'si "ja"', "1;5", "to\nlinjer", "\r", "", " b ", "4", "=1"]
     text = csv_text(["navn", *"abcdefgh"], [cells, [True, 2, 0.5, *[""] * 6]])
 
-    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [
+    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";", strict=True)) == [
         ["navn", *"abcdefgh"],
         cells,
-        ["true", "2", "0.5", *[""] * 6],
+        ["true", "2", "0,5", *[""] * 6],
     ]
+
+
+def test_every_csv_file_is_described(files: dict[str, Artifact]) -> None:
+    """With its columns in their order, how it is written, and which edition it belongs to."""
+    package = json.loads(files["api/v1/datapackage.json"].content)
+    described = {f"api/v1/{each['path']}": [field["name"] for field in each["schema"]["fields"]] for each in package["resources"]}
+    tables = {uri: item.content.decode("utf-8-sig") for uri, item in files.items() if uri.endswith(".csv")}
+
+    assert described == {uri: next(csv.reader(io.StringIO(text), delimiter=";")) for uri, text in tables.items()}
+    assert {each["dialect"]["delimiter"] for each in package["resources"]} == {";"}
+    assert (package["edition"], package["date"]) == (None, "2016-01")
+
+
+def test_a_file_says_which_edition_it_is(catalogue: Catalogue) -> None:
+    """By the meeting, and the day that it is seen from; wherever a format has room for it."""
+    files = {artifact.uri: artifact.content.decode("utf-8", "ignore") for artifact in export(catalogue, Site(), [RELEASE])}
+    collection, package, graph = (json.loads(files[f"api/v1/{name}.json"]) for name in ("cases", "datapackage", "graph"))
+
+    assert {each["edition"] for each in (collection, package, graph["graph"])} == {RELEASE.meeting}
+    assert {each["date"] for each in (collection, package, graph["graph"])} == {"2016-01"}
 
 
 def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Artifact]) -> None:
