@@ -13,7 +13,7 @@ from catalogue.records import KINDS, PARENT, RECORD_KIND, Artifact, Catalogue, F
 
 from .atom import change_feeds, records_feed
 from .data_package import column_types, data_package
-from .dcat import dcat_catalogue
+from .dcat import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue
 from .edition import Edition, edition_of
 from .export_schema import export_schemas
 from .icalendar import calendar
@@ -38,7 +38,6 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
     collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
     envelopes = {kind.plural: _envelope(kind, records, edition) for kind, records in collections.items()}
     dated = [record for records in collections.values() for record in records if PARENT not in record]
-    datasets = [(kind.plural, *_dataset_words(catalogue, kind)) for kind in collections]
     tasks = work_list(catalogue, quality(catalogue), reference_date(catalogue.records))
     tables = [*(_kind_table(catalogue, *each) for each in collections.items()), *_tables(catalogue, releases, tasks)]
     return [
@@ -54,7 +53,7 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         records_feed(site, dated),
         *change_feeds(catalogue, site, releases),
         Artifact("kalender.ics", calendar(catalogue, site)),
-        _json("catalog.jsonld", dcat_catalogue(site, datasets)),
+        _json("catalog.jsonld", dcat_catalogue(site, edition, _datasets(catalogue, site))),
     ]
 
 
@@ -122,9 +121,13 @@ def _graph(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _dataset_words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
-    tree = catalogue.schemas.kinds[kind.name]
-    return tree.plural, tree.description
+def _datasets(catalogue: Catalogue, site: Site) -> Iterator[Dataset]:
+    yield Dataset(OPEN_DATA, site.name, DESCRIPTION, (f"{API}catalogue.json", f"{API}catalogue.xlsx"))
+    for kind in KINDS:
+        if kind.url:
+            tree = catalogue.schemas.kinds[kind.name]
+            page = f"{OPEN_DATA}{kind.name.replace('_', '-')}/"
+            yield Dataset(page, tree.plural, tree.description, (f"{API}{kind.plural}.json", f"{API}{kind.plural}.csv"))
 
 
 def _envelope(kind: Kind, records: list[dict[str, Any]], edition: Edition) -> dict[str, Any]:
