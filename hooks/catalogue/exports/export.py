@@ -19,6 +19,7 @@ from .export_schema import export_schemas
 from .icalendar import calendar
 from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
 from .law_facts import LawFactRow, law_fact_rows
+from .schema_org import linked_data
 from .spreadsheet import spreadsheet
 from .tables import Table, columns, csv_text, rows
 from .workbook import workbook_sheets
@@ -50,9 +51,10 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
         *(_json(f"{SCHEMAS}{name}.schema.json", document) for name, document in export_schemas(catalogue.schemas, site, SCHEMAS).items()),
         *(_json(f"data/schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
         _text(f"{API}work-list.txt", work_list_text(tasks, site.address)),
-        records_feed(site, dated),
+        records_feed(site, edition, dated),
         *change_feeds(catalogue, site, releases),
-        Artifact("kalender.ics", calendar(catalogue, site)),
+        Artifact("kalender.ics", calendar(catalogue, site, edition)),
+        *(_json(uri, document) for uri, document in linked_data(catalogue, site, edition)),
         _json("catalog.jsonld", dcat_catalogue(site, edition, _datasets(catalogue, site))),
     ]
 

@@ -22,7 +22,7 @@ from .releases import (
 )
 from .schema import FIRST_VERSION, PARENT, RECORD_KIND, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
-from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
+from .urls import OPEN_DATA_LINKED, SCHEMA_ORG, STANDALONE_PAGES, Artifact, is_safe_url, linked_data_uri, record_url, standalone_urls
 
 __all__ = [
     "FIRST_VERSION",
@@ -35,6 +35,7 @@ __all__ = [
     "LEFT",
     "MIGRATIONS",
     "NOTHING_YET",
+    "OPEN_DATA_LINKED",
     "PARENT",
     "PART_OF",
     "PLANNED",
@@ -43,6 +44,7 @@ __all__ = [
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",
     "SCHEMA_FOLDER",
+    "SCHEMA_ORG",
     "STANDALONE_PAGES",
     "TAKING_PART",
     "UNKNOWN",
@@ -73,6 +75,7 @@ __all__ = [
     "last_verified",
     "law_facts",
     "link",
+    "linked_data_uri",
     "load",
     "load_schemas",
     "migrate_folder",

@@ -29,6 +29,17 @@ STANDALONE_PAGES = (
 """Pages that are made from the whole catalogue: file, template, title, description."""
 
 
+SCHEMA_ORG = {
+    "case": "Project",
+    "municipality": "GovernmentOrganization",
+    "organisation": "Organization",
+    "term": "DefinedTerm",
+}
+"""Classes of schema.org by kind, where one says what a record is about."""
+OPEN_DATA_LINKED = "aabne-data/datasaet.jsonld"
+"""The data as a whole, for the page that leads to it and for the front page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """A file of the site, before MkDocs: a page as `.md`, or anything else as it will be served."""
@@ -48,6 +59,11 @@ def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:
     if definition.paged_by is None:
         return f"{definition.url}/{name}/"
     return f"{definition.url}/{data.get(definition.paged_by)}/#{name}"
+
+
+def linked_data_uri(kind: str, name: str) -> str:
+    """Where what the page of a record is about stands as linked data; empty for the kinds that schema.org has no class for."""
+    return f"{KINDS_BY_NAME[kind].url}/{name}.jsonld" if kind in SCHEMA_ORG else ""
 
 
 def nested_url(page: str, name: str) -> str:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from catalogue.exports.atom import records_feed
+from catalogue.exports.edition import Edition
 from catalogue.exports.export import export
 from catalogue.exports.tables import columns, csv_text, escape_formula
 from catalogue.records.graph import Catalogue, link
@@ -135,6 +136,9 @@ def test_a_file_says_which_edition_it_is(catalogue: Catalogue) -> None:
 
     assert {each["edition"] for each in (collection, package, graph["graph"])} == {RELEASE.meeting}
     assert {each["date"] for each in (collection, package, graph["graph"])} == {"2016-01"}
+    words = "Udgaven til mødet 10. december 2026. Set fra januar 2016."
+    assert [uri for uri in files if uri.endswith(".xml") and f"<subtitle>{words}</subtitle>" not in files[uri]] == []
+    assert f"X-WR-CALDESC:{words}" in files["kalender.ics"].replace("\r\n ", "")
 
 
 def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Artifact]) -> None:
@@ -152,7 +156,7 @@ def test_a_slip_in_one_record_does_not_lead_the_feed() -> None:
     records = [
         {"id": name, "record_kind": "term", "page": f"ordliste/{name}/", "title": name, "as_of": date} for name, date in STATED.items()
     ]
-    feed = ET.fromstring(records_feed(Site(), records).content)
+    feed = ET.fromstring(records_feed(Site(), Edition("", ""), records).content)
     atom = "{http://www.w3.org/2005/Atom}"
 
     assert [entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")] == ["b", "a"]
