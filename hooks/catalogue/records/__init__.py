@@ -20,9 +20,19 @@ from .releases import (
     read_releases,
     releases_that_count,
 )
-from .schema import FIRST_VERSION, PARENT, RECORD_KIND, Field, Schemas, load_schemas
+from .schema import FIRST_VERSION, MONEY, PARENT, RECORD_KIND, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
-from .urls import OPEN_DATA_LINKED, SCHEMA_ORG, STANDALONE_PAGES, Artifact, is_safe_url, linked_data_uri, record_url, standalone_urls
+from .urls import (
+    OPEN_DATA_LINKED,
+    OTHER_PAGE_NAMES,
+    SCHEMA_ORG,
+    STANDALONE_PAGES,
+    Artifact,
+    is_safe_url,
+    linked_data_uri,
+    record_url,
+    standalone_urls,
+)
 
 __all__ = [
     "FIRST_VERSION",
@@ -34,8 +44,10 @@ __all__ = [
     "LAW_FIELD",
     "LEFT",
     "MIGRATIONS",
+    "MONEY",
     "NOTHING_YET",
     "OPEN_DATA_LINKED",
+    "OTHER_PAGE_NAMES",
     "PARENT",
     "PART_OF",
     "PLANNED",
