@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { verdict } from "/assets/javascripts/comparison.js";
-import { escapeFormula } from "/assets/javascripts/csv.js";
+import { csvText, escapeFormula } from "/assets/javascripts/csv.js";
 import { formatNumber, joinWords, slug } from "/assets/javascripts/danish.js";
 import { fold, key, parts, words } from "/assets/javascripts/search-danish.js";
 
@@ -15,6 +15,7 @@ const { sentences } = read("verdict");
 
 /** @type {Record<string, (...given: any[]) => unknown>} */
 const functions = {
+  csv_text: csvText,
   escape_formula: escapeFormula,
   fold,
   join_words: joinWords,

@@ -12,6 +12,8 @@ from catalogue.exports.export import export
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Field
 from catalogue.records.site_settings import Site
+from catalogue.records.urls import Artifact
+from support.exported import misfits
 
 Exports = dict[str, dict[str, Any]]
 """The published collections by plural, as their programs read them."""
@@ -23,9 +25,13 @@ TRACED = ("bodies", "lessons", "events")
 
 
 @pytest.fixture(scope="module")
-def published(catalogue: Catalogue) -> Exports:
+def files(catalogue: Catalogue) -> dict[str, Artifact]:
+    return {artifact.uri: artifact for artifact in export(catalogue, Site())}
+
+
+@pytest.fixture(scope="module")
+def published(files: dict[str, Artifact]) -> Exports:
     """The exports that hold the records of one kind, by plural."""
-    files = {artifact.uri: artifact for artifact in export(catalogue, Site())}
     plurals = json.loads(files["api/v1/catalogue.json"].content)["collections"]
     return {plural: json.loads(files[f"api/v1/{plural}.json"].content) for plural in plurals}
 
@@ -42,6 +48,18 @@ def test_some_things_have_one_right_number(plural: str, published: Exports) -> N
     assert published[plural]["count"] == EXACTLY[plural]
 
 
+def test_the_published_data_fits_the_published_schemas(files: dict[str, Artifact]) -> None:
+    """Every record of the real catalogue, of every kind."""
+    assert misfits(files) == []
+
+
+def test_the_address_of_every_source_is_published(catalogue: Catalogue, published: Exports) -> None:
+    """As the source's record has it."""
+    addresses = {record.id: record.data["url"] for record in catalogue.records if record.kind == "source" and "url" in record.data}
+
+    assert {record["id"]: record["url"] for record in published["sources"]["records"] if "url" in record} == addresses
+
+
 def test_every_record_says_where_it_comes_from(catalogue: Catalogue) -> None:
     """Sources themselves, documents, which have an address, and meetings apart: they are where things come from."""
     origins = {"source", "document", "meeting"}
@@ -53,7 +71,7 @@ def test_every_record_says_where_it_comes_from(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("plural", TRACED)
 def test_every_nested_record_names_its_section(plural: str, published: Exports) -> None:
     """Not only the record around it."""
-    assert [record["id"] for record in published[plural]["records"] if not _has_source(record)] == []
+    assert [record["key"] for record in published[plural]["records"] if not _has_source(record)] == []
 
 
 def test_every_amount_names_its_section(catalogue: Catalogue) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.danish.formatting import join_words, number, slug
 from catalogue.danish.stemming import fold, search_key, word_parts, words
-from catalogue.exports.tables import escape_formula
+from catalogue.exports.tables import csv_text, escape_formula
 from catalogue.insights.comparison import SENTENCES, verdict
 from support import project
 
@@ -22,7 +22,13 @@ def _verdict(names: Sequence[str], keys: Sequence[Sequence[str] | None], readabl
     return asdict(verdict(names, [tuple(each) if each is not None else None for each in keys], readable))
 
 
+def _csv_text(lines: Sequence[Sequence[str]]) -> str:
+    names, *rows = [[escape_formula(cell) for cell in line] for line in lines]
+    return csv_text(names, rows)
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "csv_text": _csv_text,
     "escape_formula": escape_formula,
     "fold": fold,
     "join_words": join_words,

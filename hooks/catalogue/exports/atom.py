@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 from catalogue.danish import attested, counted
 from catalogue.records import KINDS, KINDS_BY_NAME, Artifact, Catalogue, RecordChanges, Release, Site
 
+from .edition import Edition, edition_of
+
 ATOM = "http://www.w3.org/2005/Atom"
 FOLDER = "feeds/"
 MAX_ENTRIES = 100
@@ -39,49 +41,51 @@ class Entry:
     """May stand in many feeds."""
 
 
-def records_feed(site: Site, records: Iterable[Mapping[str, Any]]) -> Artifact:
+def records_feed(site: Site, edition: Edition, records: Iterable[Mapping[str, Any]]) -> Artifact:
     """`feed.xml`: what each exported record is, and the newest date that its sources give it."""
     known = [*records]
     limit = attested(date for record in known for date in _dates(record))
     dates = ((_newest(record, limit), str(record["id"]), record) for record in known)
     dated = sorted((each for each in dates if each[0]), key=lambda each: each[:2], reverse=True)[:MAX_ENTRIES]
     entries = [Entry(date, _record_element(site, record, date)) for date, _, record in dated]
-    return _artifact(site, Feed("feed.xml", site.name, "", site.address), entries)
+    return _artifact(site, edition, Feed("feed.xml", site.name, "", site.address), entries)
 
 
 def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
     """`feeds/alt.xml`, `feeds/samarbejder.xml` and so on, `feeds/kommuner/soroe.xml` and so on; the newest release comes first."""
+    edition = edition_of(catalogue, releases)
     changes = [
         (changed, Entry(release.meeting, _change_element(site, release.meeting, changed)))
         for release in releases
         for changed in release.changed_records
     ]
-    yield _change_feed(site, "alt", "Alle ændringer", "", [entry for _, entry in changes])
+    yield _change_feed(site, edition, "alt", "Alle ændringer", "", [entry for _, entry in changes])
     for kind in KINDS:
         if kind.folder and kind.url:
             entries = [entry for changed, entry in changes if changed.key.startswith(f"{kind.name}/")]
-            yield _change_feed(site, kind.url, catalogue.schemas.plural(kind.name), f"{kind.url}/", entries)
+            yield _change_feed(site, edition, kind.url, catalogue.schemas.plural(kind.name), f"{kind.url}/", entries)
     for record in catalogue.records:
         if record.kind == "municipality":
             folder, names = KINDS_BY_NAME[record.kind].url, (record.id, *record.former_ids)
             entries = [entry for changed, entry in changes if any(_concerns(changed, name) for name in names)]
             title = str(record.data.get("title", record.id))
-            yield from (_change_feed(site, f"{folder}/{name}", title, f"{folder}/{record.id}/", entries) for name in names)
+            yield from (_change_feed(site, edition, f"{folder}/{name}", title, f"{folder}/{record.id}/", entries) for name in names)
 
 
-def _change_feed(site: Site, name: str, title: str, page: str, entries: Sequence[Entry]) -> Artifact:
+def _change_feed(site: Site, edition: Edition, name: str, title: str, page: str, entries: Sequence[Entry]) -> Artifact:
     uri = f"{FOLDER}{name}.xml"
-    return _artifact(site, Feed(uri, f"{title} – {site.name}", page, site.absolute(uri)), entries[:MAX_ENTRIES])
+    return _artifact(site, edition, Feed(uri, f"{title} – {site.name}", page, site.absolute(uri)), entries[:MAX_ENTRIES])
 
 
 def _concerns(changed: RecordChanges, municipality: str) -> bool:
     return changed.municipalities is None or municipality in changed.municipalities
 
 
-def _artifact(site: Site, feed: Feed, entries: Sequence[Entry]) -> Artifact:
+def _artifact(site: Site, edition: Edition, feed: Feed, entries: Sequence[Entry]) -> Artifact:
     """The newest entry comes first, and its date is the feed's."""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "da"})
     _add(root, "title", feed.title)
+    _add(root, "subtitle", edition.words)
     _add(root, "id", feed.id)
     _add(root, "updated", _timestamp(entries[0].updated if entries else FIRST_DATE))
     ET.SubElement(root, "link", {"rel": "self", "href": site.absolute(feed.uri)})
@@ -93,8 +97,8 @@ def _artifact(site: Site, feed: Feed, entries: Sequence[Entry]) -> Artifact:
 
 
 def _record_element(site: Site, record: Mapping[str, Any], date: str) -> ET.Element:
-    address = site.absolute(str(record["url"]))
-    element = _element(str(record["title"]), address, date, address, [str(record["kind"])])
+    address = site.absolute(str(record["page"]))
+    element = _element(str(record["title"]), address, date, address, [str(record["record_kind"])])
     _add(element, "summary", str(record.get("summary") or record["title"]))
     return element
 

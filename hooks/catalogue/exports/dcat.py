@@ -1,45 +1,159 @@
-"""The published data described as a data catalogue (DCAT 3, JSON-LD), so that data portals can find it."""
+"""The published data described as a data catalogue (DCAT-AP 3 and DCAT-AP-DK, JSON-LD), so that data portals can find it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from catalogue.records import Site
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-CONTEXT = {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/"}
-MEDIA = {"json": "application/json", "csv": "text/csv"}
+from .edition import LICENCE_URL, Edition
+
+CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+"""Lists of the EU that DCAT-AP asks for."""
+LANGUAGE, COUNTRY = f"{AUTHORITY}language/DAN", f"{AUTHORITY}country/DNK"
+THEME = f"{AUTHORITY}data-theme"
+THEMES = {f"{THEME}/GOVE": "Regeringen og den offentlige sektor", f"{THEME}/TECH": "Videnskab og teknologi"}
+ACCESS, FREQUENCY = f"{AUTHORITY}access-right/PUBLIC", f"{AUTHORITY}frequency/IRREG"
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+OPEN_DATA = "aabne-data/"
+"""The page that leads to the data, and explains the fields below it."""
+DESCRIPTION = "Hvordan danske kommuner arbejder sammen om it og digitalisering: samarbejder, modeller, organer, erfaringer og kilder."
+KEYWORDS = ("kommuner", "it-samarbejde", "digitalisering")
 
 
-def dcat_catalogue(site: Site, datasets: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
-    """A catalogue of datasets given as (name of the export, Danish title, Danish description)."""
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What is published of a kind, or of all."""
+
+    page: str
+    """Where it is explained, from the site's root."""
+    title: str
+    description: str
+    files: tuple[str, ...]
+    """From the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A type of file as the EU's list and as IANA call it."""
+
+    name: str
+    media_type: str
+
+
+FORMATS = {
+    "json": _Format("JSON", "application/json"),
+    "csv": _Format("CSV", "text/csv"),
+    "xlsx": _Format("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+def dcat_catalogue(site: Site, edition: Edition, datasets: Iterable[Dataset]) -> dict[str, Any]:
+    """A catalogue of the datasets, of the publisher, in Danish; everything that the two profiles require."""
     return {
         "@context": CONTEXT,
         "@type": "dcat:Catalog",
         "@id": site.address,
         "dct:title": _danish(site.name),
-        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": site.publisher},
-        "dct:license": {"@id": LICENCE},
-        "dct:language": "da",
-        "dcat:dataset": [_dataset(site, *dataset) for dataset in datasets],
+        "dct:description": _danish(DESCRIPTION),
+        "dct:publisher": _publisher(site),
+        "dct:license": _licence(),
+        "dct:language": _of("dct:LinguisticSystem", LANGUAGE),
+        "dct:spatial": _of("dct:Location", COUNTRY),
+        "dcat:themeTaxonomy": _of("skos:ConceptScheme", THEME) | {"dct:title": _danish("Datatemaer")},
+        "foaf:homepage": _of("foaf:Document", site.address),
+        **_dates(edition),
+        "dcat:dataset": [_dataset(site, edition, dataset) for dataset in datasets],
     }
 
 
-def _dataset(site: Site, plural: str, title: str, description: str) -> dict[str, Any]:
-    base = site.absolute(f"api/v1/{plural}")
+def _dataset(site: Site, edition: Edition, dataset: Dataset) -> dict[str, Any]:
+    address = site.absolute(f"{dataset.page}#datasaet")
     return {
         "@type": "dcat:Dataset",
-        "@id": base,
-        "dct:title": _danish(title),
-        "dct:description": _danish(description),
-        "dct:license": {"@id": LICENCE},
-        "dcat:distribution": [_distribution(f"{base}.{suffix}", media) for suffix, media in MEDIA.items()],
+        "@id": address,
+        "dct:identifier": address,
+        "dct:title": _danish(dataset.title),
+        "dct:description": _danish(dataset.description),
+        "dct:publisher": _publisher(site),
+        "dcat:contactPoint": _contact(site),
+        "dcat:theme": [_concept(*theme) for theme in THEMES.items()],
+        "dcat:keyword": [_danish(word) for word in KEYWORDS],
+        "dct:language": _of("dct:LinguisticSystem", LANGUAGE),
+        "dct:spatial": _of("dct:Location", COUNTRY),
+        "dct:accessRights": _of("dct:RightsStatement", ACCESS),
+        "dct:accrualPeriodicity": _of("dct:Frequency", FREQUENCY),
+        "dcat:landingPage": _of("foaf:Document", site.absolute(dataset.page)),
+        "dct:license": _licence(),
+        **_dates(edition),
+        "dcat:distribution": [_distribution(site, dataset, file) for file in dataset.files],
     }
 
 
-def _distribution(address: str, media: str) -> dict[str, Any]:
-    return {"@type": "dcat:Distribution", "dcat:downloadURL": {"@id": address}, "dcat:mediaType": media}
+def _distribution(site: Site, dataset: Dataset, file: str) -> dict[str, Any]:
+    kind = FORMATS[file.rpartition(".")[2]]
+    address = site.absolute(file)
+    return {
+        "@type": "dcat:Distribution",
+        "@id": f"{address}#distribution",
+        "dct:title": _danish(f"{dataset.title} ({kind.name})"),
+        "dct:description": _danish(dataset.description),
+        "dcat:accessURL": _resource(site.absolute(dataset.page)),
+        "dcat:downloadURL": _resource(address),
+        "dct:format": _of("dct:MediaTypeOrExtent", f"{AUTHORITY}file-type/{kind.name}"),
+        "dcat:mediaType": _of("dct:MediaType", MEDIA_TYPES + kind.media_type),
+        "dct:license": _licence(),
+    }
+
+
+def _publisher(site: Site) -> dict[str, Any]:
+    return {"@id": f"{site.address}#udgiver", "@type": "foaf:Agent", "foaf:name": _danish(site.publisher)}
+
+
+def _contact(site: Site) -> dict[str, Any]:
+    """The owner's mail address or page; without one, the page of the open data, where readers find what there is."""
+    contact = site.contact if "@" not in site.contact else f"mailto:{site.contact.removeprefix('mailto:')}"
+    way = (
+        {"vcard:hasEmail": {"@id": contact}}
+        if contact.startswith("mailto:")
+        else {"vcard:hasURL": {"@id": contact or site.absolute(OPEN_DATA)}}
+    )
+    return {"@id": f"{site.address}#kontakt", "@type": "vcard:Kind", "vcard:fn": site.publisher} | way
+
+
+def _dates(edition: Edition) -> dict[str, Any]:
+    """A month or a year is left out: the Danish profile takes whole dates alone."""
+    is_day = len(edition.date) == len("2026-12-10")
+    modified = {"dct:modified": {"@value": edition.date, "@type": "xsd:date"}} if is_day else {}
+    return modified | ({"owl:versionInfo": edition.meeting} if edition.meeting else {})
+
+
+def _licence() -> dict[str, Any]:
+    return _of("dct:LicenseDocument", LICENCE_URL)
+
+
+def _resource(address: str) -> dict[str, Any]:
+    return {"@id": address}
+
+
+def _of(kind: str, address: str) -> dict[str, Any]:
+    """A resource with its class, which the profiles ask for."""
+    return {"@id": address, "@type": kind}
+
+
+def _concept(address: str, label: str) -> dict[str, Any]:
+    return _of("skos:Concept", address) | {"skos:prefLabel": _danish(label)}
 
 
 def _danish(text: str) -> dict[str, str]:

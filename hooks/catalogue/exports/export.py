@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 import orjson
 
 from catalogue.insights import QualityCount, QualityFinding, Task, quality, trend_points, work_list, work_list_text
-from catalogue.records import KINDS, Artifact, Catalogue, Count, Field, Kind, Release, Site, reference_date
+from catalogue.records import KINDS, PARENT, RECORD_KIND, Artifact, Catalogue, Field, Kind, Release, Site, reference_date
 
 from .atom import change_feeds, records_feed
-from .dcat import dcat_catalogue
+from .data_package import column_types, data_package
+from .dcat import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue
+from .edition import Edition, edition_of
+from .export_schema import export_schemas
 from .icalendar import calendar
 from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
 from .law_facts import LawFactRow, law_fact_rows
-from .tables import Sheet, columns, csv_text, rows, spreadsheet
+from .schema_org import linked_data
+from .spreadsheet import spreadsheet
+from .tables import Table, columns, csv_text, rows
+from .workbook import workbook_sheets
 
 API = "api/v1/"
-LEADING = ("id", "kind", "url", "title")
-"""What every exported record begins with; `owner` follows for a nested one."""
+OF_PYTHON = {"int": "integer", "float": "number", "bool": "boolean"}
+"""Types of columns by those of a row's fields."""
+SCHEMAS = f"{API}schema/"
+LEADING = ("key", "id", RECORD_KIND, "page", "title")
+"""What every exported record begins with; `parent` follows for a nested one. Beside `id` and `title`, which say what a record says
+itself, these are names that no schema may declare."""
 
 
 def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -> list[Artifact]:
     """Every data file of the site; the same catalogue and releases (the newest first) give the same bytes."""
+    edition = edition_of(catalogue, releases)
     collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
-    sheets = {kind.plural: _sheet(catalogue, kind, records) for kind, records in collections.items()}
-    envelopes = {kind.plural: _envelope(kind, records) for kind, records in collections.items()}
-    dated = [record for records in collections.values() for record in records if "owner" not in record]
-    datasets = [(kind.plural, *_dataset_words(catalogue, kind)) for kind in collections]
+    envelopes = {kind.plural: _envelope(kind, records, edition) for kind, records in collections.items()}
+    dated = [record for records in collections.values() for record in records if PARENT not in record]
+    tasks = work_list(catalogue, quality(catalogue), reference_date(catalogue.records))
+    tables = [*(_kind_table(catalogue, *each) for each in collections.items()), *_tables(catalogue, releases, tasks)]
     return [
         *(_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items()),
-        *(_text(f"{API}{plural}.csv", "\ufeff" + csv_text(*sheet)) for plural, sheet in sheets.items()),
-        _json(f"{API}catalogue.json", {"name": site.name, "license": "CC-BY-4.0", "collections": envelopes}),
-        Artifact(f"{API}catalogue.xlsx", spreadsheet(sheets)),
-        _json(f"{API}graph.json", _graph(catalogue)),
-        *(_json(f"{API}schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
-        _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)]),
-        _table("later", LaterRow, [*later_rows(catalogue)]),
-        _table("participation", ParticipationRow, [*participation_rows(catalogue)]),
-        *_quality(catalogue, site, releases),
-        records_feed(site, dated),
+        *(_text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows)) for table in tables),
+        _json(f"{API}datapackage.json", data_package(site, edition, tables)),
+        _json(f"{API}catalogue.json", {"name": site.name, **edition.facts, "collections": envelopes}),
+        Artifact(f"{API}catalogue.xlsx", spreadsheet(workbook_sheets(catalogue, site, edition))),
+        _json(f"{API}graph.json", _graph(catalogue, edition)),
+        *(_json(f"{SCHEMAS}{name}.schema.json", document) for name, document in export_schemas(catalogue.schemas, site, SCHEMAS).items()),
+        *(_json(f"data/schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
+        _text(f"{API}work-list.txt", work_list_text(tasks, site.address)),
+        records_feed(site, edition, dated),
         *change_feeds(catalogue, site, releases),
-        Artifact("kalender.ics", calendar(catalogue, site)),
-        _json("catalog.jsonld", dcat_catalogue(site, datasets)),
+        Artifact("kalender.ics", calendar(catalogue, site, edition)),
+        *(_json(uri, document) for uri, document in linked_data(catalogue, site, edition)),
+        _json("catalog.jsonld", dcat_catalogue(site, edition, _datasets(catalogue, site))),
     ]
 
 
@@ -53,27 +64,18 @@ def _records(catalogue: Catalogue, kind: Kind) -> list[dict[str, Any]]:
     return [_record(key, node) for key, node in sorted(nodes)]
 
 
-def _record(key: str, node: dict[str, Any]) -> dict[str, Any]:
-    nested = node["owner"] is not None
-    leading = {"id": key if nested else node["id"], "kind": node["kind"], "url": node["url"], "title": node["title"]}
-    return (
-        leading
-        | ({"owner": node["owner"]} if nested else {})
-        | {name: value for name, value in node["data"].items() if name not in leading}
-    )
+def _record(key: str, node: Mapping[str, Any]) -> dict[str, Any]:
+    leading = dict(zip(LEADING, (key, node["id"], node["kind"], node["url"], node["title"]), strict=True))
+    return {**leading, **({PARENT: node["owner"]} if node["owner"] else {}), **node["data"]}
 
 
-def _sheet(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Sheet:
-    names = _columns(catalogue, kind)
-    return names, rows(records, names)
-
-
-def _columns(catalogue: Catalogue, kind: Kind) -> list[str]:
-    """The columns of every shape that the kind has: a record of its own, nested in another, or both."""
-    shapes = [catalogue.schemas.kinds.get(kind.name), *_nested_shapes(catalogue, kind)]
-    owner = ["owner"] if shapes[1:] else []
-    declared = (name for shape in shapes if shape for name in columns(shape))
-    return list(dict.fromkeys([*LEADING, *owner, *declared]))
+def _kind_table(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Table:
+    """With the columns of every shape that the kind has: a record of its own, nested in another, or both."""
+    shapes = [*filter(None, [catalogue.schemas.kinds.get(kind.name), *_nested_shapes(catalogue, kind)])]
+    parent = [PARENT] if shapes[1:] else []
+    declared = (name for shape in shapes for name in columns(shape))
+    names = list(dict.fromkeys([*LEADING, *parent, *declared]))
+    return Table(kind.plural, column_types(names, shapes), rows(records, names))
 
 
 def _nested_shapes(catalogue: Catalogue, kind: Kind) -> list[Field]:
@@ -88,28 +90,26 @@ def _fields(field: Field) -> Iterator[Field]:
         yield from _fields(child)
 
 
-def _quality(catalogue: Catalogue, site: Site, releases: Sequence[Release]) -> Iterator[Artifact]:
-    """How good the data is, as counts, from meeting to meeting, and as lists to work from."""
+def _tables(catalogue: Catalogue, releases: Sequence[Release], tasks: Sequence[Task]) -> Iterator[Table]:
+    """What is worked out across records, and how good the data is: as counts, from meeting to meeting, and as lists to work from."""
     state = quality(catalogue)
-    tasks = work_list(catalogue, state, reference_date(catalogue.records))
-    for name, kind, lines in (("quality", QualityCount, state.tallies), ("gaps", QualityFinding, state.gaps), ("work-list", Task, tasks)):
-        yield _table(name, kind, lines)
+    yield _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)])
+    yield _table("later", LaterRow, [*later_rows(catalogue)])
+    yield _table("participation", ParticipationRow, [*participation_rows(catalogue)])
+    yield _table("quality", QualityCount, state.tallies)
+    yield _table("gaps", QualityFinding, state.gaps)
+    yield _table("work-list", Task, tasks)
     counted = [(point.meeting, count) for point in trend_points(catalogue, state, releases) for count in point.counts.values() if count]
-    steps = [{"meeting": meeting} | count._asdict() for meeting, count in counted]
-    yield _csv("quality-trend", ["meeting", *Count._fields], steps)
-    yield _text(f"{API}work-list.txt", work_list_text(tasks, site.address))
+    types = {"meeting": "string", "measure": "string", "number": "integer", "of": "integer"}
+    yield Table("quality-trend", types, rows([{"meeting": meeting} | count._asdict() for meeting, count in counted], types))
 
 
-def _table(name: str, kind: type, lines: Sequence[Any]) -> Artifact:
-    names = [each.name for each in fields(kind)]
-    return _csv(name, names, [{field: getattr(line, field) for field in names} for line in lines])
+def _table(name: str, kind: type, lines: Sequence[Any]) -> Table:
+    types = {each.name: OF_PYTHON.get(str(each.type), "string") for each in fields(kind)}
+    return Table(name, types, rows([{field: getattr(line, field) for field in types} for line in lines], types))
 
 
-def _csv(name: str, names: list[str], lines: Sequence[dict[str, Any]]) -> Artifact:
-    return _text(f"{API}{name}.csv", "\ufeff" + csv_text(names, rows(lines, names)))
-
-
-def _graph(catalogue: Catalogue) -> dict[str, Any]:
+def _graph(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     """Nodes and edges in the node-link form that networkx and d3 read."""
     graph = catalogue.graph
     shown = ("kind", "title", "url", "owner")
@@ -117,19 +117,23 @@ def _graph(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "directed": True,
         "multigraph": True,
-        "graph": {},
+        "graph": edition.facts,
         "nodes": [{"id": key} | {name: graph.nodes[key][name] for name in shown} for key in sorted(graph)],
         "edges": [{"source": start, "target": end, "relation": relation} for start, end, relation in edges],
     }
 
 
-def _dataset_words(catalogue: Catalogue, kind: Kind) -> tuple[str, str]:
-    tree = catalogue.schemas.kinds[kind.name]
-    return tree.plural, tree.description
+def _datasets(catalogue: Catalogue, site: Site) -> Iterator[Dataset]:
+    yield Dataset(OPEN_DATA, site.name, DESCRIPTION, (f"{API}catalogue.json", f"{API}catalogue.xlsx"))
+    for kind in KINDS:
+        if kind.url:
+            tree = catalogue.schemas.kinds[kind.name]
+            page = f"{OPEN_DATA}{kind.name.replace('_', '-')}/"
+            yield Dataset(page, tree.plural, tree.description, (f"{API}{kind.plural}.json", f"{API}{kind.plural}.csv"))
 
 
-def _envelope(kind: Kind, records: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"kind": kind.name, "count": len(records), "records": records}
+def _envelope(kind: Kind, records: list[dict[str, Any]], edition: Edition) -> dict[str, Any]:
+    return {"kind": kind.name, **edition.facts, "count": len(records), "records": records}
 
 
 def _json(uri: str, value: Any) -> Artifact:

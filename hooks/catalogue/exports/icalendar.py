@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from catalogue.danish import last_day
 from catalogue.records import Catalogue, Record, Site, record_url
 
+from .edition import Edition
 
-def calendar(catalogue: Catalogue, site: Site) -> bytes:
+CENTRAL_EUROPEAN = timedelta(hours=1)
+
+
+def calendar(catalogue: Catalogue, site: Site, edition: Edition) -> bytes:
     """All-day events, sorted by date; what is to be done by a month or a year stands at its last day. Nothing of what is retired."""
     result = Calendar()
     result.add("version", "2.0")
     result.add("prodid", f"-//{site.publisher}//{site.name}//DA")
     result.add("x-wr-calname", site.name)
-    for entry in sorted(entry for record in catalogue.records if not record.is_retired for entry in _entries(record)):
+    result.add("x-wr-caldesc", edition.words)
+    entries = sorted(entry for record in catalogue.records if not record.is_retired for entry in _entries(record))
+    for entry in entries:
         result.add_component(_event(site, *entry))
+    if not entries:
+        result.add_component(_danish_time())
     content: bytes = result.to_ical(sorted=False)
     return content
 
@@ -45,4 +53,18 @@ def _event(site: Site, when: str, uid: str, words: str, page: str) -> Event:
     event.add("dtend", first + timedelta(days=1))
     event.add("summary", " ".join(words.split()))
     event.add("url", site.absolute(page))
+    # A deadline does not make anybody busy for a day.
+    event.add("transp", "TRANSPARENT")
     return event
+
+
+def _danish_time() -> Timezone:
+    """What an empty calendar holds: one without any component is none (RFC 5545, section 3.6), and programs refuse it."""
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", CENTRAL_EUROPEAN)
+    standard.add("tzoffsetto", CENTRAL_EUROPEAN)
+    zone = Timezone()
+    zone.add("tzid", "Europe/Copenhagen")
+    zone.add_component(standard)
+    return zone

@@ -12,6 +12,8 @@ from catalogue.pages import unwrap_page
 from catalogue.records import KINDS, Artifact
 from catalogue.views import CLAIM, ORIGIN, SOFT_HYPHEN
 
+from .tables import SEPARATOR
+
 STATE, STATE_MARK = "search-state", "data-search-state"
 """A kind that no element shows: the search reads an attribute."""
 TABLES = {"later.csv": ("export-later", " updates"), "participation.csv": ("export-participation", " participants")}
@@ -43,7 +45,7 @@ def table_rows(artifact: Artifact) -> Iterator[Marked]:
     """The rows of a table that holds computed values, as `name: value`; what is empty is left out."""
     kind, field_path = TABLES.get(artifact.uri.rpartition("/")[2], ("", ""))
     if kind:
-        names, *rows = csv.reader(artifact.content.decode("utf-8-sig").splitlines())
+        names, *rows = csv.reader(artifact.content.decode("utf-8-sig").splitlines(), delimiter=SEPARATOR)
         for row in rows:
             words = "; ".join(f"{name}: {value}" for name, value in zip(names, row, strict=True) if value)
             yield Marked(kind, words, (row[0] + field_path,))

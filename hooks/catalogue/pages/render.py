@@ -11,7 +11,18 @@ from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.records import KINDS, KINDS_BY_NAME, NOTHING_YET, STANDALONE_PAGES, Artifact, Catalogue, Kind, Releases, Site
+from catalogue.records import (
+    KINDS,
+    KINDS_BY_NAME,
+    NOTHING_YET,
+    STANDALONE_PAGES,
+    Artifact,
+    Catalogue,
+    Kind,
+    Releases,
+    Site,
+    linked_data_uri,
+)
 from catalogue.views import (
     FACETS,
     CatalogueIndex,
@@ -246,12 +257,18 @@ def _feed(page: Page) -> dict[str, str]:
     return {"feed": f"feeds/{page.section}/{page.id}.xml" if page.id and page.kind == "municipality" else f"feeds/{page.section}.xml"}
 
 
+def _linked_data(page: Page) -> dict[str, str]:
+    """The page's subject as linked data, where there is any."""
+    uri = linked_data_uri(page.kind, page.id) if page.id and page.kind in KINDS_BY_NAME else ""
+    return {"linked_data": uri} if uri else {}
+
+
 def _make(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> Artifact:
     """Pages that tell have the terms of the glossary marked; lists have not."""
     html = template.render({"page": page, **values})
     if glossary:
         html = annotate_html(glossary, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
-    frame = {"contents": "bar" if page.contents_in_bar else "beside", **_feed(page)}
+    frame = {"contents": "bar" if page.contents_in_bar else "beside", **_feed(page), **_linked_data(page)}
     facts = {"title": page.title, "description": page.description, "hide": hidden, **frame}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

@@ -20,9 +20,19 @@ from .releases import (
     read_releases,
     releases_that_count,
 )
-from .schema import FIRST_VERSION, MONEY, Field, Schemas, load_schemas
+from .schema import FIRST_VERSION, MONEY, PARENT, RECORD_KIND, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
-from .urls import OTHER_PAGE_NAMES, STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
+from .urls import (
+    OPEN_DATA_LINKED,
+    OTHER_PAGE_NAMES,
+    SCHEMA_ORG,
+    STANDALONE_PAGES,
+    Artifact,
+    is_safe_url,
+    linked_data_uri,
+    record_url,
+    standalone_urls,
+)
 
 __all__ = [
     "FIRST_VERSION",
@@ -36,14 +46,18 @@ __all__ = [
     "MIGRATIONS",
     "MONEY",
     "NOTHING_YET",
+    "OPEN_DATA_LINKED",
     "OTHER_PAGE_NAMES",
+    "PARENT",
     "PART_OF",
     "PLANNED",
     "PUBLISHED_URLS_FILE",
+    "RECORD_KIND",
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",
     "RULING",
     "SCHEMA_FOLDER",
+    "SCHEMA_ORG",
     "STANDALONE_PAGES",
     "TAKING_PART",
     "UNKNOWN",
@@ -77,6 +91,7 @@ __all__ = [
     "law_facts",
     "legal_statements",
     "link",
+    "linked_data_uri",
     "load",
     "load_schemas",
     "migrate_folder",

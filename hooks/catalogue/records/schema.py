@@ -14,7 +14,9 @@ the steps of the form, the headings of a new file and of the field reference), `
 page the section stands open, at that place among those that do, or is folded below them), `x-search-weight` and `x-search-precedence`
 (what the pages of a kind count in the search, and their place among pages with the same title), `x-compared` (`false`: in no comparison),
 `x-comparison-rows` (`fields`: each of its own fields is a row of a comparison; the name of a field of its items: a row for each value
-of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree); in `common` `x-version`.
+of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree), `x-sheet`
+(the sheet of the workbook with a row for each item of a list, or of the lists of an object; by default the list's title); in `common`
+`x-version`.
 """
 
 from __future__ import annotations
@@ -30,6 +32,12 @@ from .kinds import KINDS
 from .record import DataPath
 
 COMMON = "common"
+PARENT = "parent"
+"""The key of the record that a nested one is written in."""
+RECORD_KIND = "record_kind"
+RESERVED = ("key", RECORD_KIND, "page", PARENT)
+"""What the exports say of every record beside its own fields."""
+EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
 SECTIONS = "Afsnit"
 OWN_FIELDS = "fields"
 MONEY = ("dkk", "nok", "sek", "eur", "gbp")
@@ -185,7 +193,7 @@ class Schemas:
 
 
 def load_schemas(folder: Path) -> Schemas:
-    """Read every schema below `folder`; a missing or broken file raises `OSError` (a broken checkout)."""
+    """Read every schema below `folder`; one that is missing, broken or has a reserved name raises `OSError` (a broken checkout)."""
     documents = {path.name.removesuffix(".schema.json"): _document(path) for path in sorted(folder.glob("*.schema.json"))}
     missing = [kind.name for kind in KINDS if kind.folder and kind.name not in documents]
     if missing:
@@ -206,6 +214,9 @@ def _field(name: str, schema: Mapping[str, Any], documents: Mapping[str, Any], h
     schema, home = _resolve(schema, documents, home)
     names = schema.get("required", ())
     properties = {key: _field(key, child, documents, home, key in names) for key, child in schema.get("properties", {}).items()}
+    taken = sorted({*RESERVED} & {*properties})
+    if taken and (not name or schema.get("x-kind") in EXPORTED):
+        raise OSError(f"{home}.schema.json: {taken[0]}")
     items = _field("[]", schema["items"], documents, home) if "items" in schema else None
     return Field(name, schema, required, properties, items)
 

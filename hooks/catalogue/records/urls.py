@@ -48,6 +48,17 @@ OTHER_PAGE_NAMES = {
 """What some of these pages, and of the lists, are called besides their titles, by people who search."""
 
 
+SCHEMA_ORG = {
+    "case": "Project",
+    "municipality": "GovernmentOrganization",
+    "organisation": "Organization",
+    "term": "DefinedTerm",
+}
+"""Classes of schema.org by kind, where one says what a record is about."""
+OPEN_DATA_LINKED = "aabne-data/datasaet.jsonld"
+"""The data as a whole, for the page that leads to it and for the front page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """A file of the site, before MkDocs: a page as `.md`, or anything else as it will be served."""
@@ -67,6 +78,11 @@ def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:
     if definition.paged_by is None:
         return f"{definition.url}/{name}/"
     return f"{definition.url}/{data.get(definition.paged_by)}/#{name}"
+
+
+def linked_data_uri(kind: str, name: str) -> str:
+    """Where what the page of a record is about stands as linked data; empty for the kinds that schema.org has no class for."""
+    return f"{KINDS_BY_NAME[kind].url}/{name}.jsonld" if kind in SCHEMA_ORG else ""
 
 
 def nested_url(page: str, name: str) -> str:

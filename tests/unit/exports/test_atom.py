@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
+from icalendar import Calendar
+
 from catalogue.exports.atom import change_feeds
+from catalogue.exports.edition import Edition
 from catalogue.exports.icalendar import calendar
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
@@ -15,6 +20,7 @@ from catalogue.records.site_settings import Site
 from support.check_report import BASE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+EDITION = Edition("2026-12-10", "2026-12-10")
 HOME = "https://inspirationskatalog.example/"
 NEW = ReleasedChange("new", "Ny", "", "Posten er ny.")
 TERM = RecordChanges(
@@ -59,10 +65,10 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
         Record("meeting", "2026-12-10", "m.yaml", {"title": "Møde; nr. 3", "date": "2026-12-10"}),
         Record("term", "it", "t.yaml", {"title": "Ø" * 40, "revisit_by": "2026-03"}),
     ]
-    text = calendar(link(records, schemas), Site()).decode()
+    text = calendar(link(records, schemas), Site(), EDITION).decode()
 
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
-    assert text.replace("\r\n ", "").split("\r\n")[4:-2] == [
+    assert text.replace("\r\n ", "").split("\r\n")[5:-2] == [
         "BEGIN:VEVENT",
         "UID:revisit-term-it@inspirationskatalog.example",
         "DTSTAMP:20260331T000000Z",
@@ -70,6 +76,7 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
         "DTEND;VALUE=DATE:20260401",
         f"SUMMARY:Ses efter senest i dag: {'Ø' * 40}",
         f"URL:{HOME}ordliste/it/",
+        "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "BEGIN:VEVENT",
         "UID:meeting-2026-12-10@inspirationskatalog.example",
@@ -78,8 +85,20 @@ def test_the_calendar_has_meetings_and_dates_for_looking_again(schemas: Schemas)
         "DTEND;VALUE=DATE:20261211",
         "SUMMARY:Møde\\; nr. 3",
         f"URL:{HOME}moeder/2026-12-10/",
+        "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+@pytest.mark.parametrize(
+    "record", [{"title": "It"}, {"title": "It", "revisit_by": "2026-03", "retired": {"date": "2026", "reason": "Udgået."}}]
+)
+def test_a_calendar_of_nothing_can_be_read(record: dict[str, Any], schemas: Schemas) -> None:
+    """The standard asks for at least one component; a zone shows nothing in anybody's calendar."""
+    content = calendar(link([Record("term", "it", "t.yaml", record)], schemas), Site(), EDITION)
+
+    assert [each.name for each in Calendar.from_ical(content).subcomponents] == ["VTIMEZONE"]
+    assert b"END:STANDARD" in content
 
 
 def _base(schemas: Schemas) -> Catalogue:

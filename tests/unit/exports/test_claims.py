@@ -33,7 +33,7 @@ def listed(built: Path) -> list[dict[str, str]]:
     """Everything that the real site derives, as the command lists it."""
     assert built.is_dir()
     printed = project.run(ROOT / "scripts/claims.py", "--format", "csv").stdout
-    return list(csv.DictReader(printed.splitlines()))
+    return list(csv.DictReader(printed.removeprefix("\ufeff").splitlines(), delimiter=";"))
 
 
 def test_every_kind_of_the_register_occurs_and_no_other(listed: list[dict[str, str]]) -> None:
@@ -110,7 +110,7 @@ def test_what_several_pages_say_alike_is_listed_once(catalogue: Catalogue) -> No
 
 def test_a_table_of_computed_values_is_listed_row_by_row(catalogue: Catalogue) -> None:
     """Only what the row says."""
-    found = claims(catalogue, [Artifact("api/v1/later.csv", "\ufeffkey,later_status,later_name\r\ncase/dsd,active,\r\n".encode())])
+    found = claims(catalogue, [Artifact("api/v1/later.csv", "\ufeffkey;later_status;later_name\r\ncase/dsd;active;\r\n".encode())])
 
     assert [(each.kind, each.sentence, each.origins) for each in found] == [
         ("export-later", "key: case/dsd; later_status: active", ("case/dsd updates",))
@@ -154,4 +154,4 @@ def test_the_list_is_for_people_and_for_spreadsheets() -> None:
         "1 udledte udsagn\n\n## count\n\n- 9 kommuner\n  side: /a/ (og 2 andre sider)\n"
         "  af: case/dsd participants; case/4k participants\n  kilde: s#1\n"
     )
-    assert claims_csv([claim]).splitlines()[1] == "count,/a/,3,9 kommuner,case/dsd; case/4k,participants,s#1"
+    assert claims_csv([claim]).splitlines()[1] == 'count;/a/;3;9 kommuner;"case/dsd; case/4k";participants;s#1'

@@ -5,26 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import openpyxl
 import pytest
 
 from catalogue.exports.atom import records_feed
+from catalogue.exports.edition import Edition
 from catalogue.exports.export import export
-from catalogue.exports.tables import MAX_CELL, columns, csv_text, escape_formula, spreadsheet
+from catalogue.exports.tables import columns, csv_text, escape_formula
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load
-from catalogue.records.schema import Schemas
+from catalogue.records.releases import Release
+from catalogue.records.schema import RESERVED, Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.urls import Artifact
-from support.project import GOLDEN, Golden
+from support.exported import KEYWORDS, keywords, misfits, validators
+from support.project import GOLDEN, ROOT, Golden
 
 SMALL = GOLDEN / "export" / "small"
+SCHEMA = ROOT / "data" / "schema"
 STATED = {"a": "2016", "b": "2018", "c": "2061"}
 """What each of some records claims to be from."""
+RELEASE = Release("2026-12-10", None, ())
 PLURALS = [kind.plural for kind in KINDS if kind.url]
 
 
@@ -64,16 +69,27 @@ def test_json_and_csv_hold_the_same_records(plural: str, files: dict[str, Artifa
 
     assert whole == envelope
     assert envelope["count"] == len(envelope["records"]) == len(rows)
-    assert [row.split(",")[0] for row in rows] == [record["id"] for record in envelope["records"]]
+    assert [row.split(";")[0] for row in rows] == [record["key"] for record in envelope["records"]]
 
 
 def test_nothing_authored_is_lost(catalogue: Catalogue, files: dict[str, Artifact]) -> None:
-    """Every field of every record is in the JSON, under its own name."""
-    for record in catalogue.records:
-        plural = next(kind.plural for kind in KINDS if kind.name == record.kind)
-        exported = {item["id"]: item for item in json.loads(files[f"api/v1/{plural}.json"].content)["records"]}[record.id]
+    """Every field of every record and nested record is in the JSON, under its own name."""
+    exported = {record["key"]: record for plural in PLURALS for record in json.loads(files[f"api/v1/{plural}.json"].content)["records"]}
+    nodes = {key: node["data"] for key, node in catalogue.graph.nodes.items() if node["kind"] in {kind.name for kind in KINDS if kind.url}}
 
-        assert {name: exported[name] for name in record.data} == record.data
+    assert {key: {name: exported[key][name] for name in data} for key, data in nodes.items()} == nodes
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_a_schema_cannot_declare_what_the_exports_say(name: str, tmp_path: Path) -> None:
+    """A field of such a name would take the place of ours, or ours of it."""
+    shutil.copytree(SCHEMA, tmp_path / "schema", copy_function=shutil.copyfile)
+    file = tmp_path / "schema" / "note.schema.json"
+    schema = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(schema | {"properties": schema["properties"] | {name: {"type": "string"}}}), "utf-8")
+
+    with pytest.raises(OSError, match=name):
+        load_schemas(tmp_path / "schema")
 
 
 @pytest.mark.parametrize(
@@ -90,64 +106,39 @@ def test_an_ordinary_cell_is_left_alone(text: str) -> None:
     assert escape_formula(text) == text
 
 
-def test_the_workbook_holds_text_as_text(files: dict[str, Artifact]) -> None:
-    """A title that looks like a formula arrives as a string, on a sheet of its own for each kind."""
-    book = openpyxl.load_workbook(io.BytesIO(files["api/v1/catalogue.xlsx"].content))
-    title = book["cases"]["D2"]
-
-    assert book.sheetnames == PLURALS
-    assert (title.data_type, title.value) == ("s", '\'=HYPERLINK("https://ond.example")')
-
-
-@pytest.mark.parametrize("text", ["=1+1", " to mellemrum ", "to\nlinjer", "<r>", "A & B", "_x0041_", "ÆØÅ 🎈", "x" * 40_000])
-def test_a_text_in_the_workbook_is_read_as_it_was_written(text: str) -> None:
-    """Neither a formula nor markup nor a code; only what is too long for a cell is cut."""
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [[text]])})))["ark"]
-
-    assert (sheet["A2"].value, sheet["A2"].data_type) == (text[:MAX_CELL], "s")
-
-
-def test_markup_in_a_text_is_not_markup_in_the_workbook() -> None:
-    """Text that the library would put into the file as XML gets an apostrophe, as a formula does."""
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [["<r><t>fed</t></r>"]])})))["ark"]
-
-    assert sheet["A2"].value == "'<r><t>fed</t></r>"
-
-
-def test_what_xml_cannot_hold_stands_in_the_workbook_as_its_code() -> None:
-    """One odd character does not make the whole file unreadable."""
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (["navn"], [["a\x1fb\ufffe"]])})))["ark"]
-
-    assert sheet["A2"].value == "a_x001F_b_xFFFE_"
-
-
-def test_the_workbook_tells_numbers_truth_and_nothing_apart() -> None:
-    """A spreadsheet can count what are numbers; names stand in a bold row that stays; columns go on after Z."""
-    names = [f"felt-{number}" for number in range(28)]
-    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet({"ark": (names, [[1, 2.5, True, "", "4", *[""] * 22, False]])})))["ark"]
-
-    assert [(sheet[place].value, sheet[place].data_type) for place in ("A2", "B2", "C2", "D2", "E2", "AB2")] == [
-        (1, "n"),
-        (2.5, "n"),
-        (True, "b"),
-        (None, "n"),
-        ("4", "s"),
-        (False, "b"),
-    ]
-    assert [cell.value for cell in sheet[1]] == names
-    assert (sheet["A1"].font.b, sheet["A2"].font.b, sheet.freeze_panes) == (True, False, "A2")
-
-
 def test_a_table_is_read_back_by_any_program() -> None:
-    """What stands between the commas is what was put there, whatever is in it."""
-    cells = ["a", 'si "ja"', "1,5", "to\nlinjer", "\r", "", " b ", "4", "=1"]
+    """What stands between the semicolons is what was put there, whatever is in it; a number has a decimal comma."""
+    cells = ["a", 'si "ja"', "1;5", "to\nlinjer", "\r", "", " b ", "4", "=1"]
     text = csv_text(["navn", *"abcdefgh"], [cells, [True, 2, 0.5, *[""] * 6]])
 
-    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [
+    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";", strict=True)) == [
         ["navn", *"abcdefgh"],
         cells,
-        ["true", "2", "0.5", *[""] * 6],
+        ["true", "2", "0,5", *[""] * 6],
     ]
+
+
+def test_every_csv_file_is_described(files: dict[str, Artifact]) -> None:
+    """With its columns in their order, how it is written, and which edition it belongs to."""
+    package = json.loads(files["api/v1/datapackage.json"].content)
+    described = {f"api/v1/{each['path']}": [field["name"] for field in each["schema"]["fields"]] for each in package["resources"]}
+    tables = {uri: item.content.decode("utf-8-sig") for uri, item in files.items() if uri.endswith(".csv")}
+
+    assert described == {uri: next(csv.reader(io.StringIO(text), delimiter=";")) for uri, text in tables.items()}
+    assert {each["dialect"]["delimiter"] for each in package["resources"]} == {";"}
+    assert (package["edition"], package["date"]) == (None, "2016-01")
+
+
+def test_a_file_says_which_edition_it_is(catalogue: Catalogue) -> None:
+    """By the meeting, and the day that it is seen from; wherever a format has room for it."""
+    files = {artifact.uri: artifact.content.decode("utf-8", "ignore") for artifact in export(catalogue, Site(), [RELEASE])}
+    collection, package, graph = (json.loads(files[f"api/v1/{name}.json"]) for name in ("cases", "datapackage", "graph"))
+
+    assert {each["edition"] for each in (collection, package, graph["graph"])} == {RELEASE.meeting}
+    assert {each["date"] for each in (collection, package, graph["graph"])} == {"2016-01"}
+    words = "Udgaven til mødet 10. december 2026. Set fra januar 2016."
+    assert [uri for uri in files if uri.endswith(".xml") and f"<subtitle>{words}</subtitle>" not in files[uri]] == []
+    assert f"X-WR-CALDESC:{words}" in files["kalender.ics"].replace("\r\n ", "")
 
 
 def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Artifact]) -> None:
@@ -162,8 +153,10 @@ def test_the_feed_is_well_formed_and_its_newest_entry_leads(files: dict[str, Art
 
 def test_a_slip_in_one_record_does_not_lead_the_feed() -> None:
     """What no second date bears out is no date: the others stand as they did."""
-    records = [{"id": name, "kind": "term", "url": f"ordliste/{name}/", "title": name, "as_of": date} for name, date in STATED.items()]
-    feed = ET.fromstring(records_feed(Site(), records).content)
+    records = [
+        {"id": name, "record_kind": "term", "page": f"ordliste/{name}/", "title": name, "as_of": date} for name, date in STATED.items()
+    ]
+    feed = ET.fromstring(records_feed(Site(), Edition("", ""), records).content)
     atom = "{http://www.w3.org/2005/Atom}"
 
     assert [entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")] == ["b", "a"]
@@ -193,7 +186,31 @@ def test_every_declared_field_has_a_column(schemas: Schemas) -> None:
 
 
 def test_the_schemas_are_published_as_they_are(schemas: Schemas, files: dict[str, Artifact]) -> None:
-    """The contract beside the data is the one that the check uses."""
-    published = {uri: json.loads(item.content) for uri, item in files.items() if "/schema/" in uri}
+    """The contract of the YAML files, beside them, is the one that the check uses."""
+    published = {uri: json.loads(item.content) for uri, item in files.items() if uri.startswith("data/schema/")}
 
-    assert published == {f"api/v1/schema/{name}.schema.json": document for name, document in schemas.documents.items()}
+    assert published == {f"data/schema/{name}.schema.json": document for name, document in schemas.documents.items()}
+
+
+def test_the_published_data_fits_the_published_schemas(files: dict[str, Artifact]) -> None:
+    """Whoever follows »skema« beside the data can check it; only by what stands in the schemas."""
+    assert misfits(files) == []
+
+
+def test_a_published_schema_refuses_what_is_not_of_the_kind(files: dict[str, Artifact]) -> None:
+    """It says more than "an object"."""
+    record = json.loads(files["api/v1/bodies.json"].content)["records"][0]
+    validator = validators(files)["body"]
+
+    assert validator.is_valid(record)
+    assert not validator.is_valid(record | {"url": "x"})
+    assert not validator.is_valid({name: value for name, value in record.items() if name != "parent"})
+    assert not validator.is_valid(record | {"record_kind": "case"})
+
+
+def test_the_published_schemas_use_standard_keywords_alone(files: dict[str, Artifact]) -> None:
+    """A strict validator takes them, and each stands at its own address."""
+    schemas = {uri: json.loads(item.content) for uri, item in files.items() if uri.startswith("api/v1/schema/")}
+
+    assert [uri for uri, schema in schemas.items() if schema["$id"] != Site().absolute(uri)] == []
+    assert {name for schema in schemas.values() for name in keywords(schema)} <= KEYWORDS

@@ -36,7 +36,7 @@ async function start() {
   const addresses = [`data/${folder}/${id}.yaml`, `api/v1/${plural}.json`].map((path) => fetch(new URL(path, site)));
   const [source, exported] = await Promise.all(addresses);
   const [text, { records }] = await Promise.all([source.text(), exported.json()]);
-  const record = records.find((/** @type {{ id: string }} */ each) => each.id === id);
+  const record = records.find((/** @type {{ key: string }} */ each) => each.key === `${kind}/${id}`);
   const list = steps.flatMap(({ fields }) => fields).find((field) => field.name === fieldName && field.item);
   find(page, ".without-script", HTMLElement).hidden = true;
   form.hidden = false;
@@ -51,9 +51,9 @@ async function start() {
   button.addEventListener("click", () => check({ kind, id, text, ...change.read() }, change.find));
 }
 
-/** @param {{ url: string, title: string }} record */
+/** @param {{ page: string, title: string }} record */
 function noNumbers(record) {
-  const link = element("a", { href: new URL(record.url.replace(/^\//, ""), site).href }, record.title);
+  const link = element("a", { href: new URL(record.page, site).href }, record.title);
   return element("p", {}, "Der står ingen tal i ", link, ". Vil du rette noget andet, så vælg »Foreslå en rettelse« nederst på siden.");
 }
 

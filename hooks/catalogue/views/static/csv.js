@@ -9,7 +9,10 @@ const FORMULA = /^[\s\x00-\x20\x85\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\
  */
 export const escapeFormula = (text) => (FORMULA.test(text) ? `'${text}` : text);
 
-/** @param {string[][]} rows */
+/**
+ * As the exports are written.
+ * @param {string[][]} rows
+ */
 export function csvText(rows) {
   return `\ufeff${rows.map((row) => `${row.map(quote).join(";")}\r\n`).join("")}`;
 }
@@ -27,4 +30,7 @@ export function saveCsv(rows, name) {
 }
 
 /** @param {string} text */
-const quote = (text) => `"${escapeFormula(text).replaceAll('"', '""')}"`;
+function quote(text) {
+  const shown = escapeFormula(text);
+  return /[;"\r\n]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+}

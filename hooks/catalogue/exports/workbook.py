@@ -1,0 +1,175 @@
+"""The workbook for people: the catalogue in; sheets with Danish headings, one a kind and one for each thing that recurs in records, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalogue.records import KINDS, Catalogue, Field, Kind, Site, reference_targets
+
+from .edition import LICENCE_URL, Edition
+from .spreadsheet import Cell, Link, PartialDate, Sheet
+
+BETWEEN = "; "
+"""The values of a list in one cell."""
+TEXTS = "Tekster"
+"""The sheet of the lists whose items are a text and its source."""
+TEXT_FIELDS = frozenset(("text", "source"))
+SHOWN_APART = frozenset(("id", "title"))
+"""Fields that every row begins with."""
+KEY, TITLE, PAGE, PARENT = "Nøgle", "Titel", "Side", "Står i"
+ORIGIN = (KEY, "Post", "Felt", "Nr.")
+"""What a row of a thing that recurs begins with."""
+EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
+
+
+@dataclass(slots=True)
+class _Table:
+    """A sheet while it is filled: its columns come to be as they are needed."""
+
+    headings: dict[str, str]
+    """By the column's place in a record, with dots."""
+    rows: list[dict[str, Cell]] = field(default_factory=list)
+
+    def sheet(self, title: str) -> Sheet:
+        """Two columns of one heading are told apart by their places."""
+        used = [*self.headings.values()]
+        names = [heading if used.count(heading) == 1 else f"{heading} ({place})" for place, heading in self.headings.items()]
+        return Sheet(title, names, [[row.get(place) for place in self.headings] for row in self.rows])
+
+
+def workbook_sheets(catalogue: Catalogue, site: Site, edition: Edition) -> list[Sheet]:
+    """First what the file is, then the kinds in their order, then what recurs, in the order of its first occurrence."""
+    kinds = {kind: _kind_table(catalogue, site, kind) for kind in KINDS if kind.url}
+    named = [table.sheet(catalogue.schemas.plural(kind.name)) for kind, table in kinds.items()]
+    recurring = [table.sheet(title) for title, table in _recurring(catalogue).items()]
+    return [_about(site, edition, [*named, *recurring]), *named, *recurring]
+
+
+def _about(site: Site, edition: Edition, sheets: list[Sheet]) -> Sheet:
+    lines: list[tuple[Cell, ...]] = [
+        (site.name,),
+        (edition.words,),
+        (f"Udgivet af {site.publisher}. Creative Commons Navngivelse 4.0:", Link(LICENCE_URL)),
+        ("Nyeste udgave og forklaring på felterne:", Link(site.absolute("aabne-data/"))),
+        ("Kilder er skrevet kilde#afsnit; arket Kilder siger, hvad de er.",),
+        ("Et år eller en måned er gemt som sin første dag og vist, som det er oplyst.",),
+        (),
+        *((sheet.title, len(sheet.rows)) for sheet in sheets),
+    ]
+    return Sheet("Om", (), lines)
+
+
+def _kind_table(catalogue: Catalogue, site: Site, kind: Kind) -> _Table:
+    shapes = [*_shapes(catalogue, kind)]
+    table = _Table({"#key": KEY, "#title": TITLE, "#page": PAGE})
+    if any(nested for _, nested in shapes):
+        table.headings["#parent"] = PARENT
+    for shape, _ in shapes:
+        table.headings |= {place: heading for place, heading, _ in _columns(shape) if place not in SHOWN_APART | table.headings.keys()}
+    for key, node in sorted((key, node) for key, node in catalogue.graph.nodes.items() if node["kind"] == kind.name):
+        row: dict[str, Cell] = {"#key": key, "#title": node["title"], "#page": Link(site.absolute(node["url"]))}
+        row["#parent"] = catalogue.graph.nodes[node["owner"]]["title"] if node["owner"] else None
+        table.rows.append(row | _cells(catalogue, key, _tree(catalogue, key), node["data"]))
+    return table
+
+
+def _shapes(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[Field, bool]]:
+    """The fields of a kind as a file, and as it stands in records."""
+    if kind.folder:
+        yield catalogue.schemas.kinds[kind.name], False
+    for tree in catalogue.schemas.kinds.values():
+        yield from ((each, True) for each in _below(tree) if each.nested_kind == kind.name and each.name == "[]")
+
+
+def _below(tree: Field) -> Iterator[Field]:
+    yield tree
+    for child in (*tree.properties.values(), *filter(None, [tree.items])):
+        yield from _below(child)
+
+
+def _columns(shape: Field, place: str = "", heading: str = "") -> Iterator[tuple[str, str, Field]]:
+    """Place, heading and field of what goes into one cell."""
+    for name, child in shape.properties.items():
+        if child.type == "object":
+            yield from _columns(child, f"{place}{name}.", f"{heading}{child.title}: ")
+        elif not _is_recurring(child):
+            yield place + name, heading + child.title, child
+
+
+def _is_recurring(child: Field) -> bool:
+    return child.type == "array" and child.items is not None and child.items.type == "object"
+
+
+def _tree(catalogue: Catalogue, key: str) -> Field:
+    node = catalogue.graph.nodes[key]
+    owner = catalogue.graph.nodes[node["owner"] or key]
+    tree = catalogue.schemas.kinds[owner["kind"]].at(node["path"])
+    assert tree is not None  # noqa: S101 - the graph was made from the same schemas
+    return tree
+
+
+def _recurring(catalogue: Catalogue) -> dict[str, _Table]:
+    """The items of every list of objects in records and nested records, by the title of their sheet."""
+    tables: dict[str, _Table] = {}
+    for key in sorted(key for key, node in catalogue.graph.nodes.items() if node["kind"] in EXPORTED):
+        node = catalogue.graph.nodes[key]
+        for title, where, number, item, value in _items(_tree(catalogue, key), node["data"]):
+            table = tables.setdefault(title, _Table({f"#{name}": name for name in ORIGIN}))
+            table.headings |= {place: heading for place, heading, _ in _columns(item) if place not in table.headings}
+            origin = dict(zip(table.headings, (key, node["title"], where, number), strict=False))
+            table.rows.append(origin | _cells(catalogue, key, item, value))
+    return tables
+
+
+def _items(
+    tree: Field, value: Mapping[str, Any], sheet: str = "", where: str = ""
+) -> Iterator[tuple[str, str, int, Field, Mapping[str, Any]]]:
+    """Title of the sheet, field in words, number, shape and value of each item; nested records of a kind are rows of their own kind."""
+    for name, child in tree.properties.items():
+        if name not in value:
+            continue
+        inside = str(child.schema.get("x-sheet", sheet))
+        if child.type == "object":
+            yield from _items(child, value[name], inside, f"{where}{child.title}: ")
+        elif _is_recurring(child) and child.items and child.items.nested_kind not in EXPORTED:
+            for number, item in enumerate(value[name], 1):
+                yield inside or _sheet_title(child), where + child.title, number, child.items, item
+                yield from _items(child.items, item, "", f"{where}{child.title} {number}: ")
+
+
+def _sheet_title(child: Field) -> str:
+    return TEXTS if child.items and child.items.properties.keys() <= TEXT_FIELDS else child.title
+
+
+def _cells(catalogue: Catalogue, key: str, shape: Field, value: Mapping[str, Any]) -> dict[str, Cell]:
+    found = ((place, each, _at(value, place)) for place, _, each in _columns(shape))
+    return {place: _cell(catalogue, key, each, one) for place, each, one in found if one is not None}
+
+
+def _at(value: Any, place: str) -> Any:
+    for step in place.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _cell(catalogue: Catalogue, key: str, shape: Field, value: Any) -> Cell:
+    if isinstance(value, list):
+        return BETWEEN.join(str(_cell(catalogue, key, shape.items or shape, each)) for each in value)
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if not isinstance(value, str):
+        return value if isinstance(value, (int, float)) else None
+    if shape.schema.get("x-date"):
+        return PartialDate(value)
+    return _title(catalogue, key, shape, value) if shape.refers_to else shape.labels.get(value, value)
+
+
+def _title(catalogue: Catalogue, key: str, shape: Field, value: str) -> str:
+    """What a reference leads to, by its title; a source as it is cited."""
+    if "source" in shape.refers_to or "section" in shape.refers_to:
+        return value
+    owner = catalogue.graph.nodes[key]["owner"] or key
+    targets = [each for each in reference_targets(owner, value, shape.refers_to)[0] if each in catalogue.graph]
+    return str(catalogue.graph.nodes[targets[0]]["title"]) if targets else value
