@@ -23,7 +23,7 @@ CURRENT_STATUS = "Seneste status"
 CURRENT_STATUS_HELP = "Det nyeste, kataloget ved: fra Siden er det sket, og ellers det, kilden sagde dengang."
 NEWS = "Nyt siden sidste møde"
 NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
-PURPOSE_HELP = "De modeller, som kilden bruger samarbejdet som eksempel på. Siger ingen kilde det, er det kataloget, der har skønnet."
+PURPOSE_HELP = "De modeller, som kilden bruger samarbejdet som eksempel på. Siger ingen kilde det, er det vores skøn."
 OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
