@@ -24,9 +24,11 @@ KINDS = {
     "laering": ["lesson"],
     "organisation": ["organisation"],
     "source": ["source"],
+    "operation": ["operation"],
     "jura": ["law_summary"],
 }
-"""What the lists of queries call the kinds; a lesson is expected on the page of its theme, and a kind without a name on its list."""
+"""What the lists of queries call the kinds; a lesson is expected on the page of its theme, a kind without a name on its list;
+a `page` is one of no record."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,7 @@ def page(chromium: Browser, home: str) -> Page:
     return opened(visit(chromium, home))
 
 
-@pytest.mark.parametrize("name", ["given", "own", "law"])
+@pytest.mark.parametrize("name", ["given", "own", "law", "role", "later"])
 def test_what_people_type_finds_what_they_mean(name: str, page: Page) -> None:
     """Inflections, parts of compounds, spellings, synonyms, slips, names and whole questions; each miss is printed."""
     with (QUERIES / f"{name}-queries.csv").open(encoding="utf-8", newline="") as file:
@@ -57,4 +59,6 @@ def miss(page: Page, query: dict[str, str]) -> str:
 
 def pages_of(expected: str) -> list[str]:
     kind, _, name = expected.partition(":")
+    if kind == "page":
+        return [f"{name}/"]
     return [f"{KINDS_BY_NAME[each].url}/{name}/".replace("//", "/") for each in KINDS[kind]]
