@@ -21,6 +21,8 @@ TABLES = {"later.csv": ("export-later", " updates"), "participation.csv": ("expo
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 INLINE = frozenset({"a", "abbr", "b", "dfn", "em", "i", "span", "strong", "time"})
 LISTS, APART = frozenset({"ol", "ul"}), frozenset({"time", "title"})
+CITATION = "citation"
+"""Class of the number that leads to a source: it is no part of the sentence that it stands at."""
 KIND_OF_FOLDER = {kind.folder: kind.name for kind in KINDS if kind.folder}
 
 
@@ -97,6 +99,8 @@ class _Reader(HTMLParser):
         self.depth += 1
         if tag in APART:
             self.inside[tag] = self.depth
+        if CITATION in marks.get("class", "").split():
+            self.inside.setdefault(CITATION, self.depth)
         origins = tuple(marks[ORIGIN].split("; ")) if ORIGIN in marks else (self.page_key,) if self.page_key else ()
         if CLAIM in marks:
             self.open.append(_Open(marks[CLAIM], origins, tag, self.depth, marks.get("aria-label", "")))
@@ -117,7 +121,7 @@ class _Reader(HTMLParser):
         self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        for each in self.open:
+        for each in self.open if CITATION not in self.inside else ():
             (each.titles if "title" in self.inside else each.words).append(data)
             if "time" in self.inside:
                 each.times.append(data)

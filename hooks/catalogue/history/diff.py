@@ -20,7 +20,7 @@ FORMER = "former_ids"
 SECTION = "section"
 UPDATES = "updates"
 GONE = "retired"
-POINTERS = frozenset(("see_also", "related_models", "contradicts", "examples", "about", FORMER))
+POINTERS = frozenset(("see_also", "related_models", "contradicts", "weighs_against", "examples", "about", FORMER))
 """Fields that only lead the reader on: what they hold says nothing about the record."""
 NAMED_KINDS = ("case", "municipality", "organisation")
 """Kinds whose names stand in the texts of others."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from catalogue.danish import sort_key
-from catalogue.records import KINDS_BY_NAME, UNKNOWN, Catalogue, Field, Record
+from catalogue.records import KINDS_BY_NAME, UNKNOWN, Catalogue, Field, Record, ties
 
 from .participation import LIMITS, class_words, size_class
 
@@ -184,10 +184,17 @@ def _case_values(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
             continue
         if kind := relations.get(data["relation"]):
             found.setdefault((kind, end), set()).add(case)
-        elif data["relation"] == "participant" and end.startswith("municipality/"):
-            for group, value in _classes(catalogue, end, catalogue.graph.nodes[case]["data"].get("as_of", "")):
-                found.setdefault((group, value), set()).add(case)
+    for case, municipality in _participants(catalogue):
+        for group, value in _classes(catalogue, municipality, catalogue.graph.nodes[case]["data"].get("as_of", "")):
+            found.setdefault((group, value), set()).add(case)
     yield from ((*key, cases) for key, cases in found.items())
+
+
+def _participants(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Collaboration and municipality: those whom the source names, and those of a region that takes part as a whole."""
+    for (case, municipality), said in ties(catalogue).items():
+        if any(not tie.date for tie in said):
+            yield case, municipality
 
 
 def _classes(catalogue: Catalogue, municipality: str, date: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogue.danish import counted, date_words, join_words, sort_key, year_of
@@ -166,12 +166,24 @@ def _age(record: Record) -> str:
     return f"sidst efterset i {year_of(last_verified(record))}" if seen else f"oplyst i {year_of(last_verified(record))} og ikke efterset"
 
 
+def _names_of(labels: Iterable[str]) -> list[str]:
+    """The facts that are missing, each once; where only a part of one is, that part: `forpligtelse (juridisk)`."""
+    parts: dict[str, list[str]] = {}
+    for label in labels:
+        whole, _, part = label.partition(": ")
+        parts.setdefault(whole.rstrip("?"), []).extend([part] if part else [])
+    return [_lower(whole) + (f" ({join_words([_lower(part) for part in some])})" if some else "") for whole, some in parts.items()]
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
 def _question_texts(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
     yield from questions
     yield from (f"{_short(gap.label)} Hvad er rigtigt?" for gap in gaps.get("disputed", ())[:DISPUTES])
     if missing := gaps.get("missing"):
-        labels = dict.fromkeys(gap.label.partition(":")[0].rstrip("?") for gap in missing)
-        names = [label[:1].lower() + label[1:] for label in labels]
+        names = _names_of([gap.label for gap in missing])
         more = [f"{len(names) - NAMED} andre"] if len(names) > NAMED else []
         yield f"Mangler: {join_words([*names[:NAMED], *more])}."
     if gaps.get("unsourced"):

@@ -122,9 +122,9 @@ LINKS: tuple[Code, ...] = (
     Code(
         "one-sided-contradiction",
         "warning",
-        "Kun den ene af to erfaringer siger, at de er uenige.",
+        "Kun den ene af to erfaringer siger, at de er uenige eller vejer mod hinanden.",
         "Den, der kun læser den anden, skal også vide det.",
-        "Skriv contradicts ved begge.",
+        "Skriv contradicts eller weighs_against ved begge.",
         True,
     ),
     Code(

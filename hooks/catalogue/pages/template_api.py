@@ -123,6 +123,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: views.declared_fields),
     "declares": Name("(part, field) -> whether its schema has the field", lambda d: views.declares),
     "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: insights.disagreement_pairs),
+    "earlier_updates_concerning": Name(
+        "(key) -> mentions: updates of others about it from before its facts", lambda d: partial(views.earlier_updates_concerning, d.index)
+    ),
     "entries_by_record": Name("(timeline entries) -> [(node, entries)]", lambda d: partial(insights.entries_by_record, d.index)),
     "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: views.event_words),
     "faceted_list": Name("(kind) -> the list with its facets", lambda d: cache(partial(views.faceted_list, d.index))),
@@ -278,6 +281,7 @@ FILTERS: Mapping[str, Name] = {
     "field_label": Name("part, field -> label of the field", lambda d: views.field_label),
     "filled": Name("part, *fields -> those that have a value", lambda d: views.filled),
     "from_date": Name("part, field=date -> text: `fra tiden efter marts 2016`", lambda d: views.from_date),
+    "inverse_label": Name("part, field -> label of a relation, as its other end says it", lambda d: views.inverse_label),
     "label": Name("part, field -> label of its value", lambda d: views.label),
     "labels": Name("part, field -> labels of its values", lambda d: views.labels),
     "lower_first": Name("text -> text for inside a sentence", lambda d: views.lower_first),

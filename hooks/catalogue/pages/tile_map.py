@@ -168,7 +168,7 @@ def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
 def _band_words(each: int) -> str:
     if each == COUNT_CLASSES[-1]:
         return f"{each} samarbejder eller flere"
-    return counted(each, "samarbejde", "samarbejder") if each else "Ikke med i noget, vi kender"
+    return counted(each, "samarbejde", "samarbejder") if each else "Ikke med i andet end det, der gælder alle"
 
 
 def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup:

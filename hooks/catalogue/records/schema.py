@@ -3,11 +3,12 @@
 Everything that a person reads about a field (label, help, labels of values) and everything that the catalogue
 must know about it (references, nested records, Markdown) is declared in the schema and read here, only here.
 Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions` (what the page about a value begins with),
-`x-plural-labels` (those that differ over several), `x-lasting` (values that last, seen at a date; the
-others happened then), `x-refers-to` (a kind, or several), `x-relation` (name of the graph edge; default
-the field's name), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word` (the Danish verb of
-a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`, its line in the
-diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other end),
+`x-plural-labels` (those that differ over several), `x-inverse-labels` (of a relation, as its other end says it),
+`x-lasting` (values that last, seen at a date; the others happened then), `x-refers-to` (a kind, or several), `x-relation` (name of the
+graph edge; default the field's name), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word`
+(the Danish verb of a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`,
+its line in the diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other
+end),
 `x-plural`, `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field
 with, in one text, or such a text by value: the search knows them), `x-group` (the section that begins with this field of a record:
 the steps of the form, the headings of a new file and of the field reference), `x-open` and `x-folded` (with `x-group`: on the record's
@@ -96,6 +97,12 @@ class Field:
     def plural_labels(self) -> Mapping[str, str]:
         """Labels as headings over several, where they differ from `labels`."""
         labels: Mapping[str, str] = self.schema.get("x-plural-labels", {})
+        return labels
+
+    @cached_property
+    def inverse_labels(self) -> Mapping[str, str]:
+        """Labels of a relation as its other end says it: `Alternativ til` for `Alternativ`."""
+        labels: Mapping[str, str] = self.schema.get("x-inverse-labels", {})
         return labels
 
     @cached_property

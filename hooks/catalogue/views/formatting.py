@@ -26,6 +26,11 @@ def label(part: RecordView, name: str) -> str:
     return "" if value is None else field_of(part, name).labels.get(value, str(value))
 
 
+def inverse_label(part: RecordView, name: str) -> str:
+    """The Danish label of a relation, as its other end says it."""
+    return field_of(part, name).inverse_labels[str(raw(part, name))]
+
+
 def value_label(part: RecordView, name: str, value: str) -> str:
     """The Danish label of a value that the field can have."""
     return field_of(part, name).labels[value]

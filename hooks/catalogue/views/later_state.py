@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.danish import bounded_date, date_order, year_bound, year_of, year_of_state
-from catalogue.records import JOINED, LEFT, Field, until
+from catalogue.records import JOINED, LAW_FIELD, LEFT, Field, cites_law, until
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions
 from .dates import precision_of
@@ -105,35 +105,51 @@ def updates_by_time(updates: Iterable[RecordView]) -> list[RecordView]:
 
 @dataclass(frozen=True, slots=True)
 class NewerElsewhere:
-    """What a record without updates of its own has that is newer than its facts."""
+    """What a record has that is newer than its facts, apart from its own updates."""
 
     told: bool
     """Whether updates of other records concern it; they stand on its page."""
     records: tuple[RecordNode, ...]
     """Records that it is about, or whose figures it shows, with updates of their own."""
     source: RecordNode | None
-    """The youngest of its sources, when that is younger than its facts."""
+    """The youngest of its sources, when that is younger than its facts and than the newest that has happened since."""
+    law: str = ""
+    """The date at which its rules of law were read, when that is younger too; empty otherwise."""
 
 
 def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     """What must be said of a record before one can say that nothing newer stands on its page."""
     record = index.nodes[key].part
+    latest = newest_update(record)
+    known = latest.date if latest else str(record.as_of)
     about = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == "about"}
     nodes = (index.nodes[end] for end in sorted(about & index.nodes.keys(), key=index.position.__getitem__))
     sources = {f"source/{reference.partition('#')[0]}" for reference in raw(record, "sources") or ()}
-    dated = [node for node in map(index.nodes.get, sorted(sources)) if node and _is_younger(node.part, str(record.as_of))]
+    dated = [node for node in map(index.nodes.get, sorted(sources)) if node and _is_younger(node.part, known)]
+    read = _law_read(index, record)
     return NewerElsewhere(
         bool(updates_concerning(index, key)),
         tuple(node for node in nodes if declares(node.part, "updates") and node.part.updates),
         max(dated, key=lambda node: date_order(until(node.part.date), precision_of(node.part)), default=None),
+        read if is_before(known, read) else "",
     )
+
+
+def _law_read(index: CatalogueIndex, record: RecordView) -> str:
+    topics = raw(record, LAW_FIELD) or {} if declares(record, LAW_FIELD) else {}
+    rules = (fact for facts in topics.values() for fact in facts if cites_law(index.catalogue, fact.get("sources", ())))
+    return max((str(fact.get("in_force_as_of", "")) for fact in rules), default="")
 
 
 def _is_younger(source: RecordView, as_of: str) -> bool:
     """Whether a source is certainly from after a date: `2016` is not after `2016-01`, nor what is no more than `latest`."""
-    date = str(raw(source, "date") or "")
-    length = min(len(date), len(as_of))
-    return date[:length] > as_of[:length] and precision_of(source) != "latest"
+    return is_before(as_of, str(raw(source, "date") or "")) and precision_of(source) != "latest"
+
+
+def is_before(first: str, second: str) -> bool:
+    """Whether a date is certainly before another: `2016` is not before `2016-01`."""
+    length = min(len(first), len(second))
+    return first[:length] < second[:length]
 
 
 def later_status(record: RecordView) -> str:
@@ -148,9 +164,27 @@ def is_over(node: RecordNode) -> bool:
 
 
 def updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:
-    """The updates of other records that say that a record came, left or is concerned; each once, oldest first."""
+    """The updates of other records that say that a record came, left or is concerned; each once, oldest first.
+
+    What is certainly from before its own facts has not happened since: `earlier_updates_concerning`.
+    """
+    return [mention for mention in _concerning(index, key) if not _is_earlier(index, key, mention)]
+
+
+def earlier_updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:
+    """The same from before the facts of the record."""
+    return [mention for mention in _concerning(index, key) if _is_earlier(index, key, mention)]
+
+
+def _concerning(index: CatalogueIndex, key: str) -> list[Mention]:
     found = {id(mention.part._data): mention for mention in mentions(index, key, CONCERNS, JOINED, LEFT)}
     return _sorted_by_date(key, found.values())
+
+
+def _is_earlier(index: CatalogueIndex, key: str, mention: Mention) -> bool:
+    record = index.nodes[key].part
+    as_of = str(raw(record, "as_of") or "") if declares(record, "as_of") else ""
+    return is_before(mention.part.date, as_of)
 
 
 def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, key: str) -> list[Mention]:

@@ -137,6 +137,17 @@ def test_a_proposal_covers_nothing_and_lacks_nothing(schemas: Schemas) -> None:
     assert [tally.value for tally in tallies if (tally.measure, tally.group) == ("missing", "case")] == ["case/a"]
 
 
+def test_a_region_that_takes_part_as_a_whole_covers_its_municipalities(schemas: Schemas) -> None:
+    """The source says that all of them do, and names none: the sizes of those that belonged to it then are covered."""
+    regions = [{"region": "syd", "from": "2007-01-01", "to": "2026-12-31"}]
+    small = {"title": "Fanø", "regions": regions, "population": [{"value": 3_000, "date": "2020-01-01"}]}
+    told = {"title": "A", "as_of": "2016-01", "participants": {"regions": [{"region": "syd", "at": "2013", "role": "member"}]}}
+    catalogue = made(schemas, ("case/a", told), ("municipality/fanoe", small), ("organisation/syd", {"title": "Syd"}))
+    found = {(tally.group, tally.label): tally.count for tally in coverage(catalogue)}
+
+    assert (found["region", "Syd"], found["size", "Under 20.000 indbyggere"], found["size", "20.000–39.999 indbyggere"]) == (1, 1, 0)
+
+
 def test_a_size_begins_where_the_one_below_ends() -> None:
     """No number of inhabitants falls between two."""
     assert [size_label(size_of(count)) for count in (0, 19_999, 20_000, 99_999, 100_000)] == [

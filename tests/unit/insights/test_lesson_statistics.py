@@ -243,6 +243,44 @@ def test_lessons_that_contradict_each_other_stand_together_once(schemas: Schemas
     assert [len(contrasts_of_theme(every, theme)) for theme in ("proces", "gevinster", "sikkerhed")] == [1, 1, 0]
 
 
+def test_what_speaks_for_something_else_stands_beside_it_too(schemas: Schemas) -> None:
+    """Without saying the opposite: many weigh more as a customer, few agree sooner."""
+    records = {"case/a": {"lessons": [lesson("faa", weighs_against=["mange"]), lesson("mange", weighs_against=["faa"])]}}
+
+    assert [(each.lesson.key, [other.key for other in each.others]) for each in contrasts(index_of(schemas, records))] == [
+        ("case/a#faa", ["case/a#mange"])
+    ]
+
+
+def test_a_lesson_says_when_the_summary_says_it_too(schemas: Schemas) -> None:
+    """Two of the cases and the summary of all of them are three places."""
+    support = lesson_support(learned(schemas))
+
+    assert [key for key, each in support.items() if each.summarised] == ["lesson/opsummeret"]
+
+
+def test_a_collaboration_has_a_lesson_where_it_is_told_of_itself(catalogue: Catalogue) -> None:
+    """Its own section says it: what is only spoken of there, or what the summary says of others, is no voice of its own."""
+    presented = {record.id: record.data.get("presented_in", "") for record in catalogue.records if record.kind == "case"}
+    nested = [(record, each) for record in catalogue.records for each in record.data.get("lessons", ())]
+    shared = [(record, record.data) for record in catalogue.records if record.kind == "lesson"]
+    others = [
+        (record.key, case)
+        for record, each in (*shared, *nested)
+        for case in each.get("cases", ())
+        if record.kind == "case" or len(each["cases"]) > 1
+        if not own_section(presented[case], each)
+    ]
+
+    assert others == []
+
+
+def own_section(presented_in: str, told: Parts) -> bool:
+    """Whether a lesson cites a section of those that a collaboration is presented in."""
+    cited = told.get("sources") or [told["source"]]
+    return bool(presented_in) and any(f"{source}.".startswith(f"{presented_in}.") for source in cited)
+
+
 def test_shared_lessons_have_a_mark_for_each_who_shares_them(schemas: Schemas) -> None:
     """A lesson of one alone has no row, nor has an example of a shared one, and a collaboration that shares none has no column."""
     index = learned(schemas)

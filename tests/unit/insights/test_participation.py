@@ -225,7 +225,7 @@ def test_the_map_tells_the_name_and_the_number_of_each(schemas: Schemas) -> None
     assert [f'class="tile-{look}"' in page for look in (0, 1, 2, 3)] == [True, True, False, True]
     assert [words in page for words in ("<title>A: 4 samarbejder<", "<title>B: 1 samarbejde<", "<title>C: 0 samarbejder<")] == [True] * 3
     assert [(words, count) for _, words, count in map_legend(joined)()] == [
-        ("Ikke med i noget, vi kender", 1),
+        ("Ikke med i andet end det, der gælder alle", 1),
         ("1 samarbejde", 1),
         ("2 samarbejder", 0),
         ("3 samarbejder eller flere", 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.insights.data_quality import quality
+from catalogue.insights.data_quality import expected_fields, quality
 from catalogue.insights.quality_trend import (
     TREND_MEASURES,
     TrendPoint,
@@ -54,6 +54,22 @@ def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
         ("It", "1 åbent spørgsmål til mødet", "Hvem er med?"),
         ("Omstridt", "kilderne er uenige 1 sted", "To forklaringer. Hvad er rigtigt?"),
         ("Gammel", "oplyst i 2016 og ikke efterset", "Passer det, posten siger, stadig?"),
+    ]
+
+
+def test_only_the_part_that_is_missing_is_asked_for(schemas: Schemas) -> None:
+    """A collaboration that tells how bound it feels lacks only how bound it is by law."""
+    everything: dict[str, Any] = {name: [] for name in expected_fields(schemas.kinds["case"])}
+    told = {
+        **everything,
+        "title": "A",
+        "status": "active",
+        "commitment": {"legal": "unknown", "experienced": "high", "text": "Høj.", "source": "k#1"},
+    }
+    catalogue = made(schemas, ("case/a", told))
+
+    assert [task.questions for task in tasks_of(catalogue)] == [
+        "Mangler: forpligtelse (juridisk). Hvor hører posten til, eller skal den udgå?"
     ]
 
 

@@ -97,3 +97,17 @@ def test_no_undated_source_lends_a_record_its_date(catalogue: Catalogue) -> None
 
     assert undated
     assert {each for each in undated if not each[2]} == set()
+
+
+def test_a_term_of_one_source_is_as_old_as_the_source(catalogue: Catalogue) -> None:
+    """Its definition is from nowhere else; the page and its list of sources say the same year."""
+    sources = {record.id: record.data for record in catalogue.records if record.kind == "source"}
+    differing = []
+    for record in catalogue.records:
+        named = {reference.partition("#")[0] for reference in record.data.get("sources", ())}
+        if record.kind == "term" and len(named) == 1:
+            (source,) = (sources[name] for name in named)
+            when = (str(record.data["as_of"])[:4], record.data.get("as_of_precision", ""))
+            differing += [record.key] if when != (str(source["date"])[:4], source.get("precision", "")) else []
+
+    assert differing == []

@@ -34,6 +34,7 @@ from support.html import Page, read
 from support.project import ROOT
 from support.rendering import prepare_pages
 from support.sample_records import complete, is_text, texts, words
+from support.small_catalogue import case, pages_of
 
 TEMPLATES = {path.name: path for path in (ROOT / "hooks" / "catalogue").glob("*/templates/*.j2")}
 ELSEWHERE = {
@@ -398,6 +399,17 @@ def test_what_concerns_all_municipalities_stands_with_each_but_not_as_its_own(sc
     assert "Gælder alle kommuner" in text
     assert "altså også Læsø Kommune." in text
     assert "<table" not in found["kommuner/municipality-1.md"]
+
+
+def test_a_related_collaboration_says_the_relation_from_its_own_side(schemas: Schemas) -> None:
+    """Not that the other one mentions it: what is an alternative to it need not do so."""
+    relations = [{"case": "b", "relation": "alternative", "source": "k#1"}, {"case": "c", "relation": "whole", "source": "k#1"}]
+    first = case("a")
+    text = pages_of(schemas, Record("case", "a", "", {**first.data, "related": relations}), case("b"), case("c"))
+
+    assert "Alternativ: B." in text("samarbejder/a.md")
+    assert "Alternativ til: A." in text("samarbejder/b.md")
+    assert "Del af dette: A." in text("samarbejder/c.md")
 
 
 @pytest.mark.parametrize(("count", "heading"), [(1, "Udfordring"), (2, "Udfordringer")])

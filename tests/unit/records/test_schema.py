@@ -29,6 +29,8 @@ ANNOTATIONS = {
     "then",
 }
 """Keywords that find no fault themselves."""
+WORDS = ("properties", "x-labels", "x-plural-labels", "x-inverse-labels", "x-introductions", "x-asked")
+"""What holds names or values, and no keywords."""
 
 
 def fields(field: Field, path: str) -> Iterator[tuple[str, Field]]:
@@ -105,14 +107,19 @@ def test_no_field_is_a_choice_between_shapes(schemas: Schemas) -> None:
     assert found == []
 
 
+def test_a_relation_that_has_words_for_its_other_end_has_them_for_every_value(schemas: Schemas) -> None:
+    """A page that another refers to says the relation from its own side."""
+    found = {
+        tuple(schema["x-labels"]): tuple(schema["x-inverse-labels"]) for _, schema in documents(schemas) if "x-inverse-labels" in schema
+    }
+
+    assert [labels for labels, inverse in found.items() if labels != inverse] == []
+    assert len(found) == 1
+
+
 def test_every_keyword_has_words_of_its_own(schemas: Schemas) -> None:
     """Whatever the schemas ask for, the message says it in Danish and more precisely than "wrong"."""
-    used = {
-        key
-        for path, schema in documents(schemas)
-        for key in schema
-        if "defaultSnippets" not in path and not path.endswith(("properties", "x-labels", "x-plural-labels", "x-introductions", "x-asked"))
-    }
+    used = {key for path, schema in documents(schemas) for key in schema if "defaultSnippets" not in path and not path.endswith(WORDS)}
     names = {name for path, schema in documents(schemas) if path.endswith(("$defs", "dependentRequired")) for name in schema}
     keywords = {key for key in used - names if not key.startswith("x-")}
 

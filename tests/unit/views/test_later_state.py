@@ -21,6 +21,7 @@ from catalogue.views.facet_definitions import FACETS
 from catalogue.views.grouping import latest_updates
 from catalogue.views.later_state import (
     NewerElsewhere,
+    earlier_updates_concerning,
     later_badges,
     later_status,
     later_values_of,
@@ -325,6 +326,55 @@ def test_a_page_says_what_is_newer_on_it_before_it_says_that_nothing_is(schemas:
         "case/young": NewerElsewhere(False, (), nodes["source/k"]),
         "case/same": NewerElsewhere(False, (), None),
     }
+
+
+def test_a_newer_source_is_said_beside_the_newest_update(schemas: Schemas) -> None:
+    """What has happened is not all that a page tells; rules of law that were read later are said too."""
+    rule = {"text": "Loven.", "certainty": "read_in_law", "in_force_as_of": "2026-02-12", "sources": ["law#1"]}
+    seen = {"text": "En side.", "certainty": "read_in_source", "in_force_as_of": "2026-11-29", "sources": ["k#1"]}
+    form = {"title": "F", "as_of": "2016-01", "updates": [update("2018")], "law_and_practice": {"approval": [rule, seen]}}
+    index, _ = index_of(
+        schemas,
+        Record("case", "old", "", {**dated("old", "k#1").data, "updates": [update("2018")]}),
+        Record("case", "new", "", {**dated("new", "k#1").data, "updates": [update("2020")]}),
+        Record("organisation_form", "f", "", {**form, "sources": ["law#1"]}),
+        source("k", date="2019"),
+        source("law", date="2026-01", type="law"),
+    )
+    law = index.nodes["source/law"]
+
+    assert {key: newer_elsewhere(index, key) for key in ("case/old", "case/new", "organisation_form/f")} == {
+        "case/old": NewerElsewhere(False, (), index.nodes["source/k"]),
+        "case/new": NewerElsewhere(False, (), None),
+        "organisation_form/f": NewerElsewhere(False, (), law, "2026-02-12"),
+    }
+
+
+def test_what_happened_before_the_facts_of_a_page_has_not_happened_since(schemas: Schemas) -> None:
+    """An update of an older record may tell of 2009 what a page of 2016 is about: it stands apart, under its own heading."""
+    old = since(
+        case("old"), update("2009", concerns=["case/new"]), update("2018", concerns=["case/new"]), update("2016", concerns=["case/new"])
+    )
+    records = (old, Record("case", "new", "", {**case("new").data, "as_of": "2016-01"}))
+    index, _ = index_of(schemas, *records)
+    page = pages_of(schemas, *records)("samarbejder/new.md")
+
+    assert [mention.part.date for mention in updates_concerning(index, "case/new")] == ["2016", "2018"]
+    assert [mention.part.date for mention in earlier_updates_concerning(index, "case/new")] == ["2009"]
+    assert page.index("Siden sket, fortalt på andre sider") < page.index("Sket 2018") < page.index("Tidligere, fortalt på andre sider")
+
+
+def test_the_day_of_the_news_is_not_the_day_that_somebody_came(catalogue: Catalogue) -> None:
+    """A source that is dated the same day tells of it afterwards: it was at the latest then."""
+    dates = {record.id: record.data.get("date") for record in catalogue.records if record.kind == "source"}
+    exact = [
+        (record.key, update["date"])
+        for record in catalogue.records
+        for update in record.data.get("updates", ())
+        if {"joined", "left"} & update.keys() and update["date"] == dates[update["source"].partition("#")[0]] and "precision" not in update
+    ]
+
+    assert exact == []
 
 
 def test_each_change_of_a_number_is_told_and_none_twice(schemas: Schemas) -> None:

@@ -15,6 +15,8 @@ LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_mo
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
 ONE_WAY = ("predecessor", "successor", "part", "whole")
 """What two cases cannot both be for each other."""
+MUTUAL = {"contradicts": "de to er uenige", "weighs_against": "de to er hvert sit hensyn"}
+"""Relations of lessons that both ends tell, with what they say."""
 
 
 @catalogue_rule("orphan")
@@ -32,16 +34,21 @@ def check_orphans(context: CatalogueContext) -> Iterator[tuple[Record, Violation
 
 @catalogue_rule("one-sided-contradiction")
 def check_contradiction_symmetry(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
-    """Two lessons that contradict each other both say so."""
+    """Two lessons that contradict each other, or are weighed against each other, both say so."""
+    for relation, words in MUTUAL.items():
+        yield from _one_sided(context, relation, words)
+
+
+def _one_sided(context: CatalogueContext, relation: str, words: str) -> Iterator[tuple[Record, Violation]]:
     graph = context.catalogue.graph
-    pairs = {(start, end): path for start, end, path in context.edges.get("contradicts", ())}
+    pairs = {(start, end): path for start, end, path in context.edges.get(relation, ())}
     for (start, end), path in pairs.items():
         record = context.holder(start)
         other_record = context.holder(end)
         if record and other_record and not (record.is_retired or other_record.is_retired) and (end, start) not in pairs:
             other = graph.nodes[end]
-            hint = f"Skriv også contradicts: [{_reference(start, end)}] ved erfaringen {other['id']}."
-            message = f"{quote_value(other['title'])} siger ikke selv, at de to er uenige."
+            hint = f"Skriv også {relation}: [{_reference(start, end)}] ved erfaringen {other['id']}."
+            message = f"{quote_value(other['title'])} siger ikke selv, at {words}."
             yield record, Violation(path, message, hint)
 
 

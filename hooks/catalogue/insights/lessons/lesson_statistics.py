@@ -12,6 +12,8 @@ MOST_COLUMNS = 16
 """So many collaborations stand beside each other in the matrix of shared lessons."""
 MOST_ROWS = 60
 """So many stand below each other in the table of themes."""
+CONTRASTS = ("contradicts", "weighs_against")
+"""Fields of a lesson that lead to those that point another way: they say the opposite, or speak for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class LessonSupport:
     """The source that describes them."""
     examples: tuple[RecordNode, ...]
     """The lessons of single collaborations that are examples of it, in the order of their owners."""
+    summarised: bool
+    """Whether it also builds on the source's summary of the cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class ThemeLessons:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A lesson and those that contradict it."""
+    """A lesson and those that say the opposite of it, or speak for something else."""
 
     lesson: RecordNode
     others: tuple[RecordNode, ...]
@@ -130,7 +134,12 @@ def _support(index: CatalogueIndex, described: Described, examples: tuple[Record
     cases = {each.key: each for each in (*owners, *referred(index, node.part, "cases"))}
     ordered = tuple(sorted(cases.values(), key=lambda case: index.position[case.key]))
     source = _only_source(index, described, node, cases)
-    return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples)
+    return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples, _is_summarised(index, node))
+
+
+def _is_summarised(index: CatalogueIndex, node: RecordNode) -> bool:
+    sections = referred(index, node.part, "sources") if declares(node.part, "sources") else ()
+    return any(section.part.describes_cases for section in sections)
 
 
 def _only_source(index: CatalogueIndex, described: Described, node: RecordNode, cases: Mapping[str, RecordNode]) -> RecordNode | None:
@@ -163,10 +172,11 @@ def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], e
 
 
 def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
-    """Every pair of lessons that contradict each other, once, under the one of the two that contradicts most."""
+    """Every pair of lessons that point different ways, once, under the one of the two that has most such."""
     beside: dict[str, dict[str, RecordNode]] = {}
     for node in index.by_kind["lesson"]:
-        for other in (each for each in referred(index, node.part, "contradicts") if not is_retired(each)):
+        pointing = (each for name in CONTRASTS for each in referred(index, node.part, name))
+        for other in (each for each in pointing if not is_retired(each)):
             beside.setdefault(node.key, {})[other.key] = other
             beside.setdefault(other.key, {})[node.key] = node
     shown: set[frozenset[str]] = set()
