@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
-from catalogue import danish, diagrams, insights, views
+from catalogue import council_paper, danish, diagrams, insights, views
 from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outdated, is_safe_url, reference_date
 
 from .decision_map import decision_legend, decision_map
@@ -43,6 +43,11 @@ class TemplateData:
     @cached_property
     def participation(self) -> insights.Participation:
         return insights.participation(self.index)
+
+    @cached_property
+    def paper(self) -> council_paper.PaperContents:
+        """With addresses from the site's root, as pages have them."""
+        return council_paper.paper_contents(self.index, "/", self.releases[0].meeting if self.releases else "")
 
     @cached_property
     def sizes(self) -> insights.Sizes:
@@ -117,6 +122,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "decision_map": Name("(decisions, name) -> HTML: the map of who decided what", lambda d: decision_map(d.schemas)),
     "decisions_by_case": Name("() -> what municipalities decide on", lambda d: partial(insights.decisions_by_case, d.index)),
     "decisions_of": Name("(key) -> [(case, row of the municipality)]", lambda d: partial(insights.decisions_of, d.index)),
+    "default_paper": Name(
+        "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
+    ),
     "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: views.declared_fields),
     "declares": Name("(part, field) -> whether its schema has the field", lambda d: views.declares),
     "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: insights.disagreement_pairs),
@@ -188,6 +196,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_choice": Name("(kind, field) -> [(value, label, nodes)]", lambda d: partial(views.nodes_by_choice, d.index)),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
+    "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: views.participants),
     "partners": Name(
         "(key) -> the municipalities that one shares most with", lambda d: partial(insights.partners, d.index, d.participation)

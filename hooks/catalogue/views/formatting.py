@@ -124,11 +124,17 @@ def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part:
 
 def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> Markup:
     """`Inspirationskatalog 2016, afsnit 2.4.5` with a link to the section; in brief only the section."""
+    words, url = source_words(index, reference, brief)
+    return REFERENCE.format(url, words) if url else Markup("<span>{}</span>").format(words)
+
+
+def source_words(index: CatalogueIndex, reference: str, brief: bool = False) -> tuple[str, str]:
+    """The words of a link to a section, and its address from the site's root: empty when the section is not there."""
     section = index.nodes.get(f"source/{reference}")
     if section is None or section.owner is None:
-        return Markup("<span>{}</span>").format(reference)
+        return reference, ""
     place = _section_number(section.owner.part, section.id, "afsnit ") or f"»{section.title}«"
-    return REFERENCE.format(section.url, place if brief else f"{source_name(section.owner)}, {place}")
+    return place if brief else f"{source_name(section.owner)}, {place}", section.url
 
 
 def _section_number(source: RecordView, section: str, before: str = "") -> str:

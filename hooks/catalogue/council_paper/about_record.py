@@ -1,0 +1,156 @@
+"""A purpose, a form or a case in a paper: its record in; groups by slot out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from catalogue.danish import date_words, join_words
+from catalogue.diagrams import Body, Sentence
+from catalogue.insights import Contrast, GovernanceSummary
+from catalogue.records import LAW_FIELD
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, amount, field_label, label, raw, referred, resolve_reference
+
+from .law import law_groups
+from .paragraph import Group, Paragraph, lesson, paragraph, references, statements
+
+SlotGroups = Iterator[tuple[str, Group]]
+THEME_SLOTS = {
+    "kompetencer": "staff",
+    "medarbejdere-forandring": "staff",
+    "oekonomi-finansiering": "economy",
+    "sikkerhed": "security",
+}
+"""Where the lessons of a theme stand; others are risks when they tell of a challenge, else experience."""
+USED_TYPES = ("success_factor", "challenge", "advice")
+"""Of the lessons of one case, those that a council needs, and any that another contradicts; the rest stands on the page of the case."""
+NOT_SAID = "unknown"
+
+
+def purpose_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: GovernanceSummary | None, node: RecordNode) -> SlotGroups:
+    """What it is for, what it is expected to give, and which forms speak for it."""
+    record = node.part
+    for name in ("overview", "suited_for", "purpose"):
+        yield "purpose", Group(field_label(record, name), statements(index, node.key, record[name]))
+    yield "purpose", Group(field_label(record, "gains"), _gains(index, node))
+    yield "alternatives", Group(f"Formerne til formålet: {node.title}", tuple(_criteria(index, node)))
+    yield "risks", Group(node.title, statements(index, node.key, record.disadvantages))
+    yield from _lessons(index, found, node)
+
+
+def form_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: GovernanceSummary | None, node: RecordNode) -> SlotGroups:
+    """What it is, what law and practice say of it, how it is led and paid."""
+    record = node.part
+    yield "form", Group("", statements(index, node.key, record.overview))
+    transferred = record.competence_transferred
+    yield (
+        "form",
+        Group(field_label(record, "competence_transferred"), statements(index, node.key, [transferred] if transferred.text else [])),
+    )
+    for name, slot in (("leadership", "governance"), ("secretariat", "governance"), ("economy", "economy")):
+        yield slot, Group(f"{field_label(record, name)} ({node.title})", statements(index, node.key, [record[name]]))
+    if raw(record, LAW_FIELD):
+        yield from law_groups(index, node, node.title)
+    yield from _lessons(index, found, node)
+    yield "documents", _documents(index, node, "forms")
+
+
+def case_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: GovernanceSummary | None, node: RecordNode) -> SlotGroups:
+    """What it got, paid and learned, and who decides in it."""
+    record = node.part
+    yield "experience", Group(node.title, _gains(index, node))
+    yield (
+        "economy",
+        Group(node.title, (*_amounts(index, node, record.financing.amounts), *statements(index, node.key, record.financing.items))),
+    )
+    if governed:
+        yield "governance", Group(node.title, tuple(_governance(index, governed)))
+    yield from _lessons(index, found, node)
+    yield "documents", _documents(index, node, "cases")
+
+
+def not_joining_groups(index: CatalogueIndex, found: tuple[Contrast, ...], node: RecordNode) -> SlotGroups:
+    """The lessons and notes that a template has under not joining."""
+    nodes = referred(index, node.part, "not_joining")
+    lines = (lesson(index, found, each) if each.kind == "lesson" else _note(index, each) for each in nodes)
+    yield "not_joining", Group("", tuple(lines))
+
+
+def document(index: CatalogueIndex, node: RecordNode) -> Paragraph:
+    """A document to borrow from, with what can be reused."""
+    text = f"{node.title} ({node.part.owner}). {node.part.reuse}"
+    return paragraph(index, node.key, node.part, label(node.part, "type"), text)
+
+
+def _documents(index: CatalogueIndex, node: RecordNode, field: str) -> Group:
+    about = [each for each in index.by_kind["document"] if node in referred(index, each.part, field)]
+    return Group(f"Om {node.title}", tuple(document(index, each) for each in about))
+
+
+def _note(index: CatalogueIndex, node: RecordNode) -> Paragraph:
+    return paragraph(index, node.key, node.part, label(node.part, "kind"))
+
+
+def _lessons(index: CatalogueIndex, found: tuple[Contrast, ...], node: RecordNode) -> SlotGroups:
+    """Its own lessons, those of a slot together."""
+    by_slot: dict[str, list[Paragraph]] = {}
+    for line, part in ((lesson(index, found, each), each.part) for each in index.by_kind["lesson"] if each.owner is node):
+        if line.contradicted_by or part.type in USED_TYPES:
+            by_slot.setdefault(_slot_of(part), []).append(line)
+    yield from ((slot, Group(f"Erfaringer: {node.title}", tuple(lines))) for slot, lines in by_slot.items())
+
+
+def _slot_of(part: RecordView) -> str:
+    return THEME_SLOTS.get(str(part.theme)) or ("risks" if part.type == "challenge" else "experience")
+
+
+def _gains(index: CatalogueIndex, node: RecordNode) -> tuple[Paragraph, ...]:
+    return tuple(line for gain in node.part.gains for line in (_gain(index, node, gain), *_amounts(index, node, gain.amounts)))
+
+
+def _gain(index: CatalogueIndex, node: RecordNode, gain: RecordView) -> Paragraph:
+    how = f" ({label(gain, 'realised').lower()})" if gain.realised and gain.realised != NOT_SAID else ""
+    return paragraph(index, node.key, gain, f"Gevinst{how}")
+
+
+def _amounts(index: CatalogueIndex, node: RecordNode, amounts: Iterable[RecordView]) -> tuple[Paragraph, ...]:
+    sourced = (one for one in amounts if references(one))
+    return tuple(paragraph(index, node.key, one, amount(one), _amount_text(one)) for one in sourced)
+
+
+def _amount_text(one: RecordView) -> str:
+    return f"{one.text} ({date_words(one.as_of)})" if one.as_of else str(one.text)
+
+
+def _criteria(index: CatalogueIndex, node: RecordNode) -> Iterator[Paragraph]:
+    """What the guide's answers with this purpose say of each form."""
+    for question in index.by_kind["guide_question"]:
+        for option in question.part.options:
+            if node in referred(index, option, "collaboration_model"):
+                yield from (_criterion(index, question, one) for one in option.criteria)
+
+
+def _criterion(index: CatalogueIndex, question: RecordNode, one: RecordView) -> Paragraph:
+    form = resolve_reference(index, question.key, one.organisation_form, ("organisation_form",))
+    name = form.title if form else str(one.organisation_form)
+    return paragraph(index, question.key, one, f"{label(one, 'direction')} {name}")
+
+
+def _governance(index: CatalogueIndex, governed: GovernanceSummary) -> Iterator[Paragraph]:
+    for one in governed.bodies:
+        texts = ([f"{one.body.name}{one.joint}{one.mandate}"] if one.mandate else []) + [_sentence(each) for each in one.sentences]
+        node = index.nodes.get(one.body.key)
+        if node and references(node.part):
+            yield from (paragraph(index, node.key, node.part, text=text) for text in texts)
+
+
+def _sentence(sentence: Sentence) -> str:
+    return f"{_names(sentence.sources, True)} {sentence.word} {_names(sentence.targets)}{sentence.end}"
+
+
+def _names(bodies: tuple[Body, ...], begins: bool = False) -> str:
+    words = [f"{body.name if begins and at == 0 else body.inside}{_within(body)}" for at, body in enumerate(bodies)]
+    return join_words(words)
+
+
+def _within(body: Body) -> str:
+    return f" ({body.within})" if body.within not in ("", body.name) else ""
