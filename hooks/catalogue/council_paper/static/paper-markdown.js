@@ -10,8 +10,8 @@ const LISTED = ["paragraph", "contrast", "source"];
  * @param {string} notice
  */
 export function paperMarkdown(draft, notice) {
-  const missing = `**${draft.missing} af ${draft.fields} felter mangler.** ${escape(notice)}`;
-  let text = `${[`# ${escape(draft.title)}`, missing, escape(draft.choices)].join("\n\n")}\n`;
+  const missing = `**${draft.missing} af ${draft.fields} felter mangler.** ${escapeMarkdown(notice)}`;
+  let text = `${[`# ${escapeMarkdown(draft.title)}`, missing, escapeMarkdown(draft.choices)].join("\n\n")}\n`;
   let before = "";
   for (const block of draft.blocks) {
     const listed = LISTED.includes(block.kind) && LISTED.includes(before);
@@ -25,7 +25,7 @@ export function paperMarkdown(draft, notice) {
  * Text that Markdown shows as it is; brackets alone are no link.
  * @param {string} text
  */
-const escape = (text) => text.replace(/[\\*_`<>]|\](?=\()/g, "\\$&");
+const escapeMarkdown = (text) => text.replace(/[\\*_`<>]|\](?=\()/g, "\\$&");
 
 /**
  * @param {Block} block
@@ -33,8 +33,8 @@ const escape = (text) => text.replace(/[\\*_`<>]|\](?=\()/g, "\\$&");
  */
 function markdownBlock({ kind, text = "", level = 0, paragraph, reference = "" }, sources) {
   if (paragraph) return (kind === "contrast" ? "  - " : "- ") + markdownParagraph(paragraph, sources);
-  if (kind === "heading") return `${"#".repeat(level)} ${escape(text)}`;
-  return kind === "source" ? `- ${link(sources[reference])}` : `**${escape(text)}**`;
+  if (kind === "heading") return `${"#".repeat(level)} ${escapeMarkdown(text)}`;
+  return kind === "source" ? `- ${link(sources[reference])}` : `**${escapeMarkdown(text)}**`;
 }
 
 /**
@@ -42,10 +42,10 @@ function markdownBlock({ kind, text = "", level = 0, paragraph, reference = "" }
  * @param {Record<string, SourceName>} sources
  */
 function markdownParagraph(paragraph, sources) {
-  const lead = paragraph.lead ? `**${escape(paragraph.lead)}:** ` : "";
+  const lead = paragraph.lead ? `**${escapeMarkdown(paragraph.lead)}:** ` : "";
   const links = paragraph.sources.map((reference) => link(sources[reference])).join("; ");
-  return `${lead}${escape(paragraph.text)} *${escape(paragraph.standing)}* ${links}`;
+  return `${lead}${escapeMarkdown(paragraph.text)} *${escapeMarkdown(paragraph.standing)}* ${links}`;
 }
 
 /** @param {SourceName} source */
-const link = ({ title, url }) => `[${escape(title)}](${url})`;
+const link = ({ title, url }) => `[${escapeMarkdown(title)}](${url})`;

@@ -8,6 +8,9 @@ import { paperMarkdown } from "./paper-markdown.js";
 /** @import { Draft, Part, Template } from "./paper-draft.js" */
 /** @typedef {{ address: string, notice: string, slot_titles: Record<string, string>, templates: Record<string, Template>, part: Part }} Common */
 
+const ZIP = new URL("../vendor/fflate/browser.js", import.meta.url).href;
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 const root = find(document, "#sag", HTMLElement);
 /** @param {string} selector */
 const part = (selector) => find(root, selector, HTMLElement);
@@ -96,6 +99,12 @@ const deeds = {
     const blobs = Object.entries(types).map(([type, text]) => [type, new Blob([text], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     return "Udkastet er kopieret med overskrifter, lister og links.";
+  },
+  docx: async (draft, { notice }) => {
+    const [{ documentParts }, { strToU8, zipSync }] = await Promise.all([import("./paper-docx.js"), import(ZIP)]);
+    const parts = Object.entries(documentParts(draft, notice)).map(([path, text]) => [path, strToU8(text)]);
+    save(new Blob([zipSync(Object.fromEntries(parts))], { type: DOCX }), `${fileName(draft)}.docx`);
+    return "Udkastet er hentet som .docx.";
   },
   markdown: (draft, { notice }) => {
     save(new Blob([paperMarkdown(draft, notice)], { type: "text/markdown" }), `${fileName(draft)}.md`);
