@@ -36,7 +36,8 @@ ARTIFACTS = "catalogue_artifacts"
 EXPORTS = "catalogue_exports"
 ADAPT_MARKDOWN = "catalogue_adapt_markdown"
 SEARCH = "catalogue_search"
-HEADING = re.compile(r'<h([23])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+HEADING = re.compile(r'<h([23])\b(?![^>]*\sdata-contents="skip")[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+"""With an address, and not left out by its template."""
 ID = re.compile(r' id="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
 

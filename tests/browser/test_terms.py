@@ -20,7 +20,7 @@ def term(page: Page) -> Locator:
 
 def shown(page: Page) -> Locator:
     """The explanation that is open."""
-    return page.locator(".term-box:popover-open")
+    return page.locator(".link-box:popover-open")
 
 
 def test_the_mouse_on_a_term_shows_what_it_means_until_it_leaves_or_escape(visitor: Visit) -> None:

@@ -107,7 +107,7 @@ def standing(index: CatalogueIndex, part: RecordView) -> str:
     if declares(part, "certainty"):
         verb = "gældende ret pr." if cites_law(index.catalogue, references(part)) else "oplyst"
         return f"{label(part, 'certainty')}, {verb} {date_of(part, 'in_force_as_of')}."
-    return f"Gengivet efter kilden, oplyst {_newest_date(index, part)}."
+    return f"Gengivet, oplyst {_newest_date(index, part)}."
 
 
 def source_names(index: CatalogueIndex, groups: Iterable[Group], address: str) -> dict[str, SourceName]:

@@ -6,7 +6,6 @@ from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, 
 from .form_guide import guide_forms, guide_rows, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix, purposes_of
 from .governance_summary import GovernanceSummary, governance_summary
-from .law_overview import law_overview
 from .lesson_statistics import (
     Contrast,
     LessonSupport,
@@ -40,7 +39,6 @@ __all__ = [
     "Criterion",
     "DecisionRow",
     "GovernanceSummary",
-    "LawTopic",
     "LessonSupport",
     "MunicipalityTie",
     "Network",
@@ -70,7 +68,6 @@ __all__ = [
     "guide_forms",
     "guide_rows",
     "inherited_cases",
-    "law_overview",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",

@@ -24,6 +24,7 @@ from catalogue.views import (
     filled,
     fresh_view,
     group_records,
+    is_folded,
 )
 
 from .glossary.annotate_html import annotate_html
@@ -64,6 +65,8 @@ class Page:
     edit_url: str = ""
     has_contents: bool = False
     """Whether a list of its headings stands beside it; wide tables need the room."""
+    contents_in_bar: bool = False
+    """Whether that list is a bar above the text instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ def _record_page(context: SiteContext, node: RecordNode) -> Page:
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
     about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(context.site, source), "has_contents": True}
+    about["contents_in_bar"] = is_folded(node.part)
     return _page(context, kind, f"{node.id}.md", node.title, sentence, **about)
 
 
@@ -248,5 +252,6 @@ def _make(template: Template, page: Page, values: Mapping[str, Any], glossary: G
     if glossary:
         html = annotate_html(glossary, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
-    facts = {"title": page.title, "description": page.description, "hide": hidden, **_feed(page)}
+    frame = {"contents": "bar" if page.contents_in_bar else "beside", **_feed(page)}
+    facts = {"title": page.title, "description": page.description, "hide": hidden, **frame}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

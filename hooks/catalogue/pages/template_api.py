@@ -16,6 +16,7 @@ from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outd
 from .decision_map import decision_legend, decision_map
 from .glossary.index import glossary_index
 from .jinja_environment import environment
+from .markdown import markdown_renderer
 from .network_svg import network_svg
 from .tile_map import map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
@@ -78,8 +79,8 @@ class TemplateData:
         return reference_date(self.index.catalogue.records)
 
     @cached_property
-    def source_links(self) -> Callable[[str], Markup]:
-        return cache(partial(views.source_link, self.index))
+    def citations(self) -> Callable[[str], Markup]:
+        return cache(partial(views.cite, self.index))
 
     @cached_property
     def record_links(self) -> Callable[..., Markup]:
@@ -97,6 +98,7 @@ class Name(NamedTuple):
 FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(views.alphabetical, d.index)),
     "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: views.amount),
+    "amount_parts": Name("(part) -> the same in two: the amount, and what it is of", lambda d: views.amount_parts),
     "body_relations": Name(
         "() -> fields that relate a body to others", lambda d: cache(partial(diagrams.relation_fields, d.schemas.kinds["body"]))
     ),
@@ -109,6 +111,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "changed_record": Name("(changes of a record) -> its node now, or none", lambda d: partial(views.current_record, d.index, _former(d))),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: views.chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
+    "cite": Name("(reference) -> HTML: a citation, which `number_citations` makes a number", lambda d: d.citations),
     "cites_law": Name("(references) -> whether any of them is to a law", lambda d: partial(cites_law, d.index.catalogue)),
     "claim": Name("(kind, *parts or nodes, field) -> HTML: the marks of what is derived", lambda d: views.claim_marks(d.index)),
     "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(insights.compare_rows, d.index)),
@@ -153,6 +156,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
     "inherited_cases": Name("(key) -> (municipality replaced, its cases)", lambda d: partial(insights.inherited_cases, d.index)),
+    "is_folded": Name("(record) -> whether the pages of its kind have folded sections", lambda d: views.is_folded),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(views.is_old, views.newest_year(d.index))),
     "is_outdated": Name("(date of a law) -> whether to read it again", lambda d: lambda date: is_outdated(date, d.reference_date)),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
@@ -161,7 +165,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
-    "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(insights.law_overview, d.index))),
+    "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
     "lesson_count": Name(
         "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
     ),
@@ -177,7 +181,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "listed_apart": Name("() -> what is no collaboration, or only named", lambda d: partial(views.cases_listed_apart, d.index)),
     "map_filters": Name("() -> what the map is filtered by", lambda d: partial(map_filters, d.index, d.participation)),
     "map_legend": Name("(name) -> [(HTML of a sample, text, count)]", lambda d: map_legend(d.participation)),
-    "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(views.markdown_renderer())),
+    "markdown": Name("(text) -> HTML text, to be marked safe", lambda d: cache(markdown_renderer())),
     "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: insights.MOST_NAMED),
     "mentions": Name("(key, *relations) -> who refers to a node, and where", lambda d: partial(views.mentions, d.index)),
     "merge_nodes": Name("(nodes, nodes) -> both in alphabetical order, each once", lambda d: partial(views.merge_nodes, d.index)),
@@ -196,6 +200,8 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_choice": Name("(kind, field) -> [(value, label, nodes)]", lambda d: partial(views.nodes_by_choice, d.index)),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
+    "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
+    "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
     "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: views.participants),
     "partners": Name(
@@ -212,7 +218,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
-    "shorten_sources": Name("(html, source) -> HTML without the name of the usual source", lambda d: views.shorten_sources),
     "similar_ids": Name(
         "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
     ),
@@ -221,7 +226,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "source_groups": Name(
         "(references) -> [(source, links)]", lambda d: partial(views.source_groups, d.index, views.section_links(d.index))
     ),
-    "source_link": Name("(reference, brief=false) -> HTML: a link to the section", lambda d: d.source_links),
+    "source_link": Name(
+        "(reference, brief=false) -> HTML: a link that names the section", lambda d: cache(partial(views.source_link, d.index))
+    ),
     "source_name": Name("(source) -> its name in references", lambda d: views.source_name),
     "source_overview": Name(
         "() -> [(source, rows of cases that it sets up in a table)]", lambda d: partial(views.source_overview, d.index)
@@ -242,7 +249,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "updates_for_municipality": Name(
         "(record, key) -> mentions: of it or its region", lambda d: partial(views.updates_for_municipality, d.index)
     ),
-    "usual_source": Name("(references) -> the source that most of them are to, or none", lambda d: partial(views.usual_source, d.index)),
     "value_link": Name("(kind, facet, value, css, inline) -> HTML: a link to those that share it", lambda d: d.facets.value_link),
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),
     "value_url": Name("(key, facet) -> address of those that share its first value", lambda d: d.facets.value_url),
@@ -270,7 +276,7 @@ FILTERS: Mapping[str, Name] = {
     "reference_links": Name(
         "part, field -> HTML: links to what it refers to", lambda d: partial(views.reference_links, d.index, d.record_links)
     ),
-    "source": Name("part -> HTML: a link to the source of a fact", lambda d: partial(_source, d.source_links)),
+    "source": Name("part -> HTML: the citation of its source", lambda d: partial(_source, d.citations)),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
     "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: views.value_label),
     "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: views.year_in),
@@ -325,9 +331,9 @@ def _remaining_fields(record: views.RecordView, shown: Sequence[str]) -> tuple[s
     return views.unasked_fields(record, {*NOT_SHOWN, *shown})
 
 
-def _source(links: Callable[[str], Markup], part: views.RecordView) -> Markup:
+def _source(citations: Callable[[str], Markup], part: views.RecordView) -> Markup:
     reference = views.raw(part, "source")
-    return links(reference) if reference else Markup()
+    return citations(reference) if reference else Markup()
 
 
 def _target_key(index: views.CatalogueIndex, part: views.RecordView, name: str) -> str:

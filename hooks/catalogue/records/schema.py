@@ -10,8 +10,9 @@ a relation between bodies; with it `x-sentence`, the sentence that it makes of `
 diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other end),
 `x-plural`, `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field
 with, in one text, or such a text by value: the search knows them), `x-group` (the section that begins with this field of a record:
-the steps of the form, the headings of a new file and of the field reference), `x-search-weight` and `x-search-precedence` (what the
-pages of a kind count in the search, and their place among pages with the same title), `x-compared` (`false`: in no comparison),
+the steps of the form, the headings of a new file and of the field reference), `x-open` and `x-folded` (with `x-group`: on the record's
+page the section stands open, at that place among those that do, or is folded below them), `x-search-weight` and `x-search-precedence`
+(what the pages of a kind count in the search, and their place among pages with the same title), `x-compared` (`false`: in no comparison),
 `x-comparison-rows` (`fields`: each of its own fields is a row of a comparison; the name of a field of its items: a row for each value
 of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree); in `common` `x-version`.
 """

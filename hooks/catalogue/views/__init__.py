@@ -19,12 +19,14 @@ from .catalogue_index import (
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
+from .citations import cite, number_citations, section_links, source_groups, source_link, source_name, source_words
 from .claim import CLAIM, ORIGIN, claim_marks
 from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS
 from .faceted_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
     amount,
+    amount_parts,
     event_words,
     field_label,
     is_old,
@@ -40,14 +42,7 @@ from .formatting import (
     reference_links,
     referred,
     replaced,
-    section_links,
-    shorten_sources,
-    source_groups,
-    source_link,
-    source_name,
-    source_words,
     title_at,
-    usual_source,
     value_label,
     widget,
     widget_of,
@@ -85,7 +80,8 @@ from .later_state import (
     updates_for_municipality,
     updates_in_order,
 )
-from .markdown import markdown_renderer
+from .law_overview import law_overview
+from .page_sections import is_folded, page_sections
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
 
 __all__ = [
@@ -105,6 +101,7 @@ __all__ = [
     "RecordView",
     "alphabetical",
     "amount",
+    "amount_parts",
     "badges_of",
     "build_index",
     "by_initial",
@@ -114,6 +111,7 @@ __all__ = [
     "cases_not_naming",
     "chart_bars",
     "chart_words",
+    "cite",
     "claim_marks",
     "current_record",
     "date_of",
@@ -134,6 +132,7 @@ __all__ = [
     "holds_number",
     "in_schema_order",
     "is_counted",
+    "is_folded",
     "is_listed_apart",
     "is_old",
     "is_over",
@@ -145,9 +144,9 @@ __all__ = [
     "later_value",
     "later_values_of",
     "latest_updates",
+    "law_overview",
     "links_in_sentence",
     "lower_first",
-    "markdown_renderer",
     "mentions",
     "merge_nodes",
     "nationwide_cases",
@@ -158,9 +157,11 @@ __all__ = [
     "note_link_on",
     "note_links",
     "notes_about",
+    "number_citations",
     "order_of",
     "owner_key",
     "owner_node",
+    "page_sections",
     "part_at",
     "participants",
     "raw",
@@ -174,7 +175,6 @@ __all__ = [
     "row_anchors",
     "section_links",
     "share_bar",
-    "shorten_sources",
     "soft_hyphenator",
     "source_groups",
     "source_link",
@@ -187,7 +187,6 @@ __all__ = [
     "updates_concerning",
     "updates_for_municipality",
     "updates_in_order",
-    "usual_source",
     "value_label",
     "value_words",
     "widget",

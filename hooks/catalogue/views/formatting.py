@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache, partial
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from catalogue.danish import attested, event_date, number, section_key
-from catalogue.records import LAW, UNKNOWN, Field, Schemas
+from catalogue.danish import attested, event_date, number
+from catalogue.records import UNKNOWN, Field, Schemas
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .later_state import newest_update
@@ -19,7 +16,6 @@ from .record_view import owner_key as owner_key
 
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
-REFERENCE = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 MARK = Markup('<a class="note-link" href="{}">{}</a>')
 MONEY = ("kr.", "mio. kr.", "mia. kr.")
 
@@ -122,57 +118,17 @@ def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part:
     return Markup(", ").join([links(node.key) for node in referred(index, part, name)])
 
 
-def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> Markup:
-    """`Inspirationskatalog 2016, afsnit 2.4.5` with a link to the section; in brief only the section."""
-    words, url = source_words(index, reference, brief)
-    return REFERENCE.format(url, words) if url else Markup("<span>{}</span>").format(words)
-
-
-def source_words(index: CatalogueIndex, reference: str, brief: bool = False) -> tuple[str, str]:
-    """The words of a link to a section, and its address from the site's root: empty when the section is not there."""
-    section = index.nodes.get(f"source/{reference}")
-    if section is None or section.owner is None:
-        return reference, ""
-    place = _section_number(section.owner.part, section.id, "afsnit ") or f"»{section.title}«"
-    return place if brief else f"{source_name(section.owner)}, {place}", section.url
-
-
-def _section_number(source: RecordView, section: str, before: str = "") -> str:
-    """`§ 60 a` of a law, `2.4.5` of any other source with `before` before it; empty when the section has a name instead."""
-    if not section[0].isdigit():
-        return ""
-    return (
-        re.sub(r"(?<=\d)-?(?=[a-z])", "\N{NO-BREAK SPACE}", f"§\N{NO-BREAK SPACE}{section}")
-        if raw(source, "type") == LAW
-        else f"{before}{section}"
-    )
-
-
-def source_name(source: RecordNode) -> str:
-    """What a source is field_label in references: its short name, or its title."""
-    return str(source.part.short_title or source.title)
-
-
-def source_groups(
-    index: CatalogueIndex, brief: Callable[[str], Markup], references: tuple[str, ...]
-) -> list[tuple[RecordNode, list[Markup]]]:
-    """References by document, the sections of each in their order: `(source, links)`."""
-    groups: dict[str, list[str]] = {}
-    for reference in references:
-        groups.setdefault(reference.partition("#")[0], []).append(reference)
-    sources = [(index.nodes[f"source/{name}"], sections) for name, sections in groups.items() if f"source/{name}" in index.nodes]
-    return [(source, [brief(one) for one in sorted(sections, key=_section_order)]) for source, sections in sources]
-
-
-def _section_order(reference: str) -> tuple[tuple[int, str], ...]:
-    return section_key(reference.partition("#")[2])
-
-
 def amount(part: RecordView) -> str:
     """`ca. 9 kr. pr. indbygger om året (anslået)`."""
+    return " ".join(filter(None, amount_parts(part)))
+
+
+def amount_parts(part: RecordView) -> tuple[str, str]:
+    """The amount itself and what it is of: `("ca. 9 kr.", "pr. indbygger om året (anslået)")`."""
     basis = label(part, "basis") if raw(part, "basis") not in (None, UNKNOWN) else ""
-    words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")), label(part, "per"), label(part, "period"))
-    return " ".join(filter(None, [*words, f"({basis})" if basis else ""]))
+    number_words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")))
+    share = (label(part, "per"), label(part, "period"), f"({basis})" if basis else "")
+    return " ".join(filter(None, number_words)), " ".join(filter(None, share))
 
 
 def quantity(value: float, unit: str) -> str:
@@ -209,28 +165,10 @@ def _newest(record: RecordView) -> str:
     return max(str(stated or ""), update.date if update else "")
 
 
-def usual_source(index: CatalogueIndex, references: tuple[str, ...]) -> RecordNode | None:
-    """The document that most of the references are to, the first of several alike."""
-    counts = Counter(f"source/{reference.partition('#')[0]}" for reference in references)
-    return next((index.nodes[key] for key, _ in counts.most_common() if key in index.nodes), None)
-
-
-def shorten_sources(html: Markup, source: RecordNode | None) -> Markup:
-    """`Inspirationskatalog 2016, afsnit 2.1.5` as `afsnit 2.1.5`: a page names its usual source once."""
-    if source is None:
-        return html
-    return Markup(str(html).replace(f">{escape(source_name(source))}, ", ">"))  # noqa: S704 - finished HTML, less a name
-
-
 def links_in_sentence(links: Callable[[str], Markup], nodes: Iterable[RecordNode]) -> Markup:
     """Links to records, as they stand in a sentence: `a, b og c`."""
     *first, last = [links(node.key) for node in nodes]
     return Markup(" og ").join([Markup(", ").join(first), last] if first else [last])
-
-
-def section_links(index: CatalogueIndex) -> Callable[[str], Markup]:
-    """A function from a reference to the link that names only its section; each is made once."""
-    return cache(partial(source_link, index, brief=True))
 
 
 def title_at(schemas: Schemas, note: RecordNode) -> str:

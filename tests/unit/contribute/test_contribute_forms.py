@@ -56,11 +56,13 @@ def test_the_steps_of_a_case_are_those_of_its_page(schemas: Schemas) -> None:
     assert steps == [
         ("Det korte", "title"),
         ("Fakta", "primary_purpose"),
+        ("Deltagere", "participants"),
         ("Baggrund og formål", "since"),
         ("Aftale og forpligtelse", "legal_basis"),
         ("Økonomi og gevinster", "financing"),
         ("Hvem beslutter hvad", "governance"),
         ("Erfaringer", "lessons"),
+        ("Perspektiver", "outlook"),
         ("Tidslinje", "events"),
         ("Kilder og bemærkninger", "notes"),
     ]

@@ -1,4 +1,4 @@
-"""A page names its usual source once."""
+"""Citations: small numbers in the text, each leading to the one list of what a page builds on."""
 
 from __future__ import annotations
 
@@ -6,29 +6,42 @@ from markupsafe import Markup
 
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.formatting import shorten_sources, usual_source
+from catalogue.views.citations import Citation, cite, number_citations, source_link
 
-MOST = "inspirationskatalog-2016"
+SECTION = "inspirationskatalog-2016#2.4.5"
+A = '<a class="source" data-search="skip" data-reference="k#1" href="/kilder/k/#1">K, afsnit 1</a>'
+B = '<a class="source" data-search="skip" data-reference="k#2" href="/kilder/k/#2">K, afsnit 2</a>'
 
 
-def test_the_usual_source_is_the_one_with_most_sections(catalogue: Catalogue) -> None:
-    """Wherever it stands in the list."""
+def mark(number: int, name: str) -> str:
+    return f'<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
+
+
+ONE, TWO = mark(1, "K, afsnit 1"), mark(2, "K, afsnit 2")
+
+
+def test_a_number_stands_close_to_the_words_and_names_its_source() -> None:
+    """Sources are numbered as they come; several of one statement follow each other."""
+    html, cited = number_citations(Markup(f"<p>Otte er med. {B}</p><p>De betaler. {B}; {A} Og så videre.</p>"))
+    first, second = mark(1, "K, afsnit 2"), mark(2, "K, afsnit 1")
+
+    assert html == f"<p>Otte er med.{first}</p><p>De betaler.{first}{second} Og så videre.</p>"
+    assert cited == (Citation(1, "k#2", "/kilder/k/#2", "K, afsnit 2"), Citation(2, "k#1", "/kilder/k/#1", "K, afsnit 1"))
+
+
+def test_what_a_paragraph_says_from_one_section_is_cited_once() -> None:
+    """Where it ends; the next paragraph, and a return to the section, have a mark of their own."""
+    html, _ = number_citations(Markup(f"<li>Et. {A} To. {A} Tre. {B} Fire. {A}</li><li>Fem. {A}</li>"))
+
+    assert html == f"<li>Et. To.{ONE} Tre.{TWO} Fire.{ONE}</li><li>Fem.{ONE}</li>"
+
+
+def test_a_link_that_names_a_source_in_the_text_is_left(catalogue: Catalogue) -> None:
+    """`source_link` is part of what the page says, `cite` says where it is from."""
     index = build_index(catalogue)
-    source = index.nodes[f"source/{MOST}"]
-    other = next(node for node in index.by_kind["section"] if node.owner and node.owner is not source)
+    named, cited = source_link(index, SECTION), cite(index, SECTION)
 
-    assert usual_source(index, (other.key.removeprefix("source/"), f"{MOST}#2.1", f"{MOST}#2.1.5")) is source
-    assert usual_source(index, ()) is None
-
-
-def test_only_the_name_of_the_usual_source_goes(catalogue: Catalogue) -> None:
-    """Links keep their address, other sources their name, and running text what it says."""
-    source = build_index(catalogue).nodes[f"source/{MOST}"]
-    html = Markup(
-        '<a href="/k/#2">Inspirationskatalog 2016, afsnit 2</a> <a href="/l/#1">Anden kilde, afsnit 1</a> i Inspirationskatalog 2016, ja'
-    )
-
-    assert shorten_sources(html, source) == Markup(
-        '<a href="/k/#2">afsnit 2</a> <a href="/l/#1">Anden kilde, afsnit 1</a> i Inspirationskatalog 2016, ja'
-    )
-    assert shorten_sources(html, None) == html
+    assert number_citations(named) == (named, ())
+    assert number_citations(cited)[1][0].name == "Inspirationskatalog 2016, afsnit 2.4.5"
+    assert named.striptags() == cited.striptags()
+    assert cite(index, "findes#ikke") == "<span>findes#ikke</span>"

@@ -121,6 +121,15 @@ def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalog
     assert missing == []
 
 
+def test_every_number_of_a_page_has_its_place_in_the_list_of_sources(shown: dict[str, str]) -> None:
+    """And nothing is listed that the page does not cite."""
+    cited, listed = re.compile(r'class="citation"[^>]* href="#(kilde-\d+)"'), re.compile(r'<li id="(kilde-\d+)"')
+    found = {uri: (set(cited.findall(html)), set(listed.findall(html))) for uri, html in shown.items()}
+
+    assert len([1 for numbers, _ in found.values() if numbers]) > 5
+    assert {uri: numbers ^ places for uri, (numbers, places) in found.items() if numbers != places} == {}
+
+
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}

@@ -8,9 +8,9 @@ if (contents instanceof HTMLDetailsElement) {
 
 function unfold() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const details = target?.closest("details:not([open])");
-  if (!(details instanceof HTMLDetailsElement)) return;
-  details.open = true;
+  let folded = target?.closest("details:not([open])");
+  if (!(folded instanceof HTMLDetailsElement)) return;
+  for (; folded instanceof HTMLDetailsElement; folded = folded.closest("details:not([open])")) folded.open = true;
   target?.scrollIntoView();
 }
 addEventListener("hashchange", unfold);

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.pages.markdown import markdown_renderer
 from catalogue.pages.postprocess import wrap_page
 from catalogue.records.urls import is_safe_url
-from catalogue.views.markdown import markdown_renderer
 
 
 @pytest.mark.parametrize(

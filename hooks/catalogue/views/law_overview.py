@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue.records import LAW_FIELD
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, in_schema_order, raw
+
+from .catalogue_index import CatalogueIndex, RecordNode
+from .grouping import in_schema_order
+from .record_view import RecordView, raw
 
 SUMMARY, FORM = "law_summary", "organisation_form"
 
