@@ -11,7 +11,7 @@ from catalogue.records import LAW_FIELD
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, amount, field_label, label, raw, referred, resolve_reference
 
 from .law import law_groups
-from .paragraph import Group, Paragraph, lesson, paragraph, references, statements
+from .paragraph import Group, Paragraph, lesson, paragraph, references, standing, statements
 
 SlotGroups = Iterator[tuple[str, Group]]
 THEME_SLOTS = {
@@ -76,9 +76,10 @@ def not_joining_groups(index: CatalogueIndex, found: tuple[Contrast, ...], node:
 
 
 def document(index: CatalogueIndex, node: RecordNode) -> Paragraph:
-    """A document to borrow from, with what can be reused."""
-    text = f"{node.title} ({node.part.owner}). {node.part.reuse}"
-    return paragraph(index, node.key, node.part, label(node.part, "type"), text)
+    """A document to borrow from, with what can be reused; one without a source leads to its own page, where its address is."""
+    part = node.part
+    seen = f"{label(part, 'read')}, set {date_words(part.accessed)}."
+    return Paragraph(node.key, f"{node.title} ({part.owner}). {part.reuse}", references(part) or (node.key,), seen, label(part, "type"))
 
 
 def _documents(index: CatalogueIndex, node: RecordNode, field: str) -> Group:
@@ -136,11 +137,18 @@ def _criterion(index: CatalogueIndex, question: RecordNode, one: RecordView) -> 
 
 
 def _governance(index: CatalogueIndex, governed: GovernanceSummary) -> Iterator[Paragraph]:
+    """Mandates and relations; a relation may be told by the record of either body, so both are cited."""
     for one in governed.bodies:
-        texts = ([f"{one.body.name}{one.joint}{one.mandate}"] if one.mandate else []) + [_sentence(each) for each in one.sentences]
-        node = index.nodes.get(one.body.key)
-        if node and references(node.part):
-            yield from (paragraph(index, node.key, node.part, text=text) for text in texts)
+        if one.mandate:
+            yield from _of_bodies(index, (one.body,), f"{one.body.name}{one.joint}{one.mandate}")
+        for sentence in one.sentences:
+            yield from _of_bodies(index, (*sentence.sources, *sentence.targets), _sentence(sentence))
+
+
+def _of_bodies(index: CatalogueIndex, bodies: tuple[Body, ...], text: str) -> list[Paragraph]:
+    nodes = [node for body in bodies if (node := index.nodes.get(body.key)) and node.kind == "body"]
+    cited = tuple(dict.fromkeys(reference for node in nodes for reference in references(node.part)))
+    return [Paragraph(nodes[0].key, text, cited, standing(index, nodes[0].part))] if cited else []
 
 
 def _sentence(sentence: Sentence) -> str:

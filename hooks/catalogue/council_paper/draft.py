@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from .paragraph import Group, Heading, Paragraph, Part, SourceName, Template
 
@@ -48,6 +49,12 @@ class Draft:
     """How many gaps and slots the template has; `missing` of them are empty."""
     blocks: tuple[Block, ...]
     sources: Mapping[str, SourceName]
+
+    @property
+    def runs(self) -> list[tuple[str, list[Block]]]:
+        """The blocks by kind, those of one list together: what contradicts a paragraph stands in the paragraph as well."""
+        shown = (block for block in self.blocks if block.kind != "contrast")
+        return [(kind, list(blocks)) for kind, blocks in groupby(shown, key=lambda block: block.kind)]
 
 
 def compose(template: Template, common: Part, choice: Choice, slot_titles: Mapping[str, str]) -> Draft:

@@ -28,7 +28,7 @@ class Paragraph:
     """Of the record or nested record that says it."""
     text: str
     sources: tuple[str, ...]
-    """References to sections, at least one."""
+    """References to sections, at least one; of a document without a source its own key."""
     standing: str
     """How certain it is and how old, as a sentence."""
     lead: str = ""
@@ -114,8 +114,13 @@ def source_names(index: CatalogueIndex, groups: Iterable[Group], address: str) -
     """Every section that the groups cite."""
     lines = [line for group in groups for one in group.paragraphs for line in (one, *one.contradicted_by)]
     cited = sorted({reference for line in lines for reference in line.sources})
-    named = {reference: source_words(index, reference) for reference in cited}
+    named = {reference: _words(index, reference) for reference in cited}
     return {reference: SourceName(words, address + url.lstrip("/")) for reference, (words, url) in named.items()}
+
+
+def _words(index: CatalogueIndex, reference: str) -> tuple[str, str]:
+    record = index.nodes.get(reference)
+    return (record.title, record.url) if record else source_words(index, reference)
 
 
 def _newest_date(index: CatalogueIndex, part: RecordView) -> str:

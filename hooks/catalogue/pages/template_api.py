@@ -125,11 +125,11 @@ FUNCTIONS: Mapping[str, Name] = {
     "decision_map": Name("(decisions, name) -> HTML: the map of who decided what", lambda d: decision_map(d.schemas)),
     "decisions_by_case": Name("() -> what municipalities decide on", lambda d: partial(insights.decisions_by_case, d.index)),
     "decisions_of": Name("(key) -> [(case, row of the municipality)]", lambda d: partial(insights.decisions_of, d.index)),
+    "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: views.declared_fields),
+    "declares": Name("(part, field) -> whether its schema has the field", lambda d: views.declares),
     "default_paper": Name(
         "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
     ),
-    "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: views.declared_fields),
-    "declares": Name("(part, field) -> whether its schema has the field", lambda d: views.declares),
     "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: insights.disagreement_pairs),
     "entries_by_record": Name("(timeline entries) -> [(node, entries)]", lambda d: partial(insights.entries_by_record, d.index)),
     "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: views.event_words),
