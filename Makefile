@@ -23,6 +23,7 @@ PURPOSE :=
 FORM   :=
 CASES  :=
 TEMPLATE :=
+WITHOUT :=
 
 # Compiled modules are kept, whatever the environment says: without them every command reads a second's worth of source anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -79,9 +80,9 @@ claims: setup ## List det, sitet udleder, med post og kilde (KIND= RECORD= SAMPL
 	@$(RUN) scripts/claims.py --data "$(DATA)" --kind="$(KIND)" --record="$$RECORD" --sample="$(or $(SAMPLE),0)" --seed="$(or $(SEED),1)" \
 	  --format="$(or $(FORMAT),text)"
 
-paper: setup ## Skriv et udkast til sagen (MUNICIPALITY=roskilde PURPOSE=drift-support FORM=paragraf-60 CASES="it-forsyningen ddh" TEMPLATE=)
+paper: setup ## Skriv et udkast til sagen (MUNICIPALITY=roskilde PURPOSE=drift-support FORM=paragraf-60 CASES="it-forsyningen ddh" TEMPLATE= WITHOUT="law risks")
 	@$(RUN) scripts/paper.py --data "$(DATA)" --municipality="$(MUNICIPALITY)" --purpose="$(PURPOSE)" --form="$(FORM)" --cases="$(CASES)" \
-	  --template="$(TEMPLATE)"
+	  --template="$(TEMPLATE)" --without="$(WITHOUT)"
 
 release: export MEETING := $(MEETING)
 release: tools browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)

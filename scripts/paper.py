@@ -7,7 +7,7 @@ from pathlib import Path
 from broken import broken
 
 ROOT = Path(__file__).resolve().parent.parent
-USAGE = "Brug: python scripts/paper.py [--municipality ID] [--purpose ID] [--form ID] [--cases 'ID ID'] [--template ID] [--data MAPPE]"
+USAGE = "Brug: make paper [MUNICIPALITY=ID] [PURPOSE=ID] [FORM=ID] [CASES='ID ID'] [TEMPLATE=ID] [WITHOUT='INDHOLD'] [DATA=MAPPE]"
 sys.path.insert(0, str(ROOT / "hooks"))
 
 
@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
         site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
         named = [("municipality", chosen.municipality), ("collaboration_model", chosen.purpose), ("organisation_form", chosen.form)]
         wanted = {kind: [name] for kind, name in named if name} | {"case": chosen.cases.split()}
-        text = council_paper(chosen.data, ROOT / "data" / "schema", site, chosen.template, wanted)
+        text = council_paper(chosen.data, ROOT / "data" / "schema", site, chosen.template, wanted, chosen.without.split())
     except ImportError as error:
         return broken(f"Python-pakken {error.name} mangler.", "Kør »make paper«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
@@ -43,6 +43,7 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--form", default="", help="organisationsformens id")
     parser.add_argument("--cases", default="", help="id på op til fire samarbejder, med mellemrum")
     parser.add_argument("--template", default="", help="skabelonens id; ellers den første")
+    parser.add_argument("--without", default="", help="indhold, der udelades, med mellemrum")
     wanted, unknown = parser.parse_known_args(arguments)
     if unknown:
         raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")

@@ -100,12 +100,14 @@ def build(
     )
 
 
-def council_paper(data: Path, schema: Path, site: Site, template: str, chosen: Mapping[str, Sequence[str]]) -> str:
-    """A council paper as Markdown, of ids by kind; `UserError` names what is not there."""
+def council_paper(
+    data: Path, schema: Path, site: Site, template: str, chosen: Mapping[str, Sequence[str]], without: Sequence[str] = ()
+) -> str:
+    """A council paper as Markdown, of ids by kind, less some slots; `UserError` names what is not there."""
     folder = load_folder(data, load_schemas(schema))
     releases = folder.published.all
     contents = paper_contents(build_index(folder.catalogue, releases), site.address, releases[0].meeting if releases else "")
-    return paper_markdown(draft_of(contents, template, chosen), paper_notice(contents))
+    return paper_markdown(draft_of(contents, template, chosen, without), paper_notice(contents))
 
 
 def static_files() -> list[Artifact]:

@@ -31,8 +31,8 @@ NOTICE = (
 )
 SlotGroup = tuple[str, Group]
 """A slot of the template, and what stands in it."""
-CHOSEN_KINDS = ("municipality", "collaboration_model", "organisation_form", "case")
-"""What a writer chooses: whose paper, for what, in which form, and whose experience."""
+CHOSEN_KINDS = {"municipality": "kommune", "collaboration_model": "formaal", "organisation_form": "form", "case": "samarbejde"}
+"""What a writer chooses, with the word for it in an address: whose paper, for what, in which form, and whose experience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,19 @@ MOST_CASES = 4
 """A paper with more cases than that is not read."""
 
 
-def draft_of(contents: PaperContents, template: str, chosen: Mapping[str, Sequence[str]]) -> Draft:
-    """The draft of ids by kind; the first template when none is named. `UserError` says what is not there."""
+def draft_of(contents: PaperContents, template: str, chosen: Mapping[str, Sequence[str]], without: Sequence[str] = ()) -> Draft:
+    """The draft of ids by kind, less some slots; the first template when none is named. `UserError` says what is not there."""
     templates = paper_templates(contents)
     found = templates.get(template) if template else next(iter(templates.values()), None)
     if found is None:
         raise UserError(f"Skabelonen »{template}« findes ikke.", f"Ret: vælg en af {join_words(templates, 'eller')}.")
+    if unknown := [slot for slot in without if slot not in slot_titles(contents.index)]:
+        raise UserError(f"Indholdet »{unknown[0]}« findes ikke.", f"Ret: udelad {join_words(slot_titles(contents.index), 'eller')}.")
     if len(chosen.get("case", ())) > MOST_CASES:
         raise UserError("Der er valgt for mange samarbejder.", f"Ret: vælg højst {MOST_CASES}.")
     parts = {kind: [paper_part(contents, _node(contents, kind, name)) for name in dict.fromkeys(names)] for kind, names in chosen.items()}
-    municipality, purpose, form = (next(iter(parts.get(kind, ())), None) for kind in CHOSEN_KINDS[:3])
-    choice = Choice(municipality, purpose, form, tuple(parts.get("case", ())))
+    municipality, purpose, form = (next(iter(parts.get(kind, ())), None) for kind in list(CHOSEN_KINDS)[:3])
+    choice = Choice(municipality, purpose, form, tuple(parts.get("case", ())), tuple(without))
     return compose(found, paper_part(contents), choice, slot_titles(contents.index))
 
 

@@ -23,6 +23,8 @@ class Choice:
     purpose: Part | None = None
     form: Part | None = None
     cases: tuple[Part, ...] = ()
+    without: tuple[str, ...] = ()
+    """Slots that the writer leaves out: neither filled nor counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ def compose(template: Template, common: Part, choice: Choice, slot_titles: Mappi
     """The draft: under each heading its gaps, then what each slot is filled with, from the general to the cases."""
     chosen = (choice.municipality, choice.purpose, choice.form, *choice.cases)
     parts = [common, template.part, *(part for part in chosen if part)]
-    blocks = [block for heading in template.headings for block in _section(heading, parts, slot_titles)]
+    headings = [Heading(one.title, one.gaps, tuple(slot for slot in one.slots if slot not in choice.without)) for one in template.headings]
+    blocks = [block for heading in headings for block in _section(heading, parts, slot_titles)]
     sources = {reference: name for each in parts for reference, name in each.sources.items()}
     cited = list(dict.fromkeys(reference for block in blocks for reference in _cited(block)))
     listed = [each for block in blocks for each in (_sources(cited) if block.kind == SOURCES else [block])]
-    fields = sum(len(heading.gaps) + len(heading.slots) for heading in template.headings)
+    fields = sum(len(heading.gaps) + len(heading.slots) for heading in headings)
     missing = sum(block.kind == "gap" for block in listed)
     return Draft(_title(choice), _choices(choice), missing, fields, tuple(listed), sources)
 

@@ -203,6 +203,8 @@ FUNCTIONS: Mapping[str, Name] = {
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
     "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
     "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
+    "paper_slots": Name("() -> title of what a paper is filled with, by slot", lambda d: partial(council_paper.slot_titles, d.index)),
+    "paper_word": Name("(kind) -> its word in the address of a paper, or none", lambda d: council_paper.CHOSEN_KINDS.get),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: views.participants),
     "partners": Name(
         "(key) -> the municipalities that one shares most with", lambda d: partial(insights.partners, d.index, d.participation)

@@ -8,7 +8,7 @@
  * @typedef {{ title: string, slots: Record<string, Group[]>, sources: Record<string, SourceName> }} Part
  * @typedef {{ title: string, gaps: string[], slots: string[] }} Heading
  * @typedef {{ title: string, headings: Heading[], part: Part }} Template
- * @typedef {{ municipality?: Part, purpose?: Part, form?: Part, cases: Part[] }} Choice
+ * @typedef {{ municipality?: Part, purpose?: Part, form?: Part, cases: Part[], without?: string[] }} Choice  `without`: slots to leave out
  * @typedef {{ kind: "heading" | "gap" | "paragraph" | "contrast" | "source" | "sources",
  *   text?: string, level?: number, paragraph?: Paragraph, reference?: string }} Block
  * @typedef {{ title: string, choices: string, missing: number, fields: number, blocks: Block[], sources: Record<string, SourceName> }} Draft
@@ -27,14 +27,16 @@ const SOURCES = "sources";
 export function compose(template, common, choice, slotTitles) {
   const chosen = [choice.municipality, choice.purpose, choice.form, ...choice.cases];
   const parts = [common, template.part, ...chosen.filter((part) => part !== undefined)];
-  const blocks = template.headings.flatMap((heading) => section(heading, parts, slotTitles));
+  const { without = [] } = choice;
+  const headings = template.headings.map((one) => ({ ...one, slots: one.slots.filter((slot) => !without.includes(slot)) }));
+  const blocks = headings.flatMap((heading) => section(heading, parts, slotTitles));
   const cited = [...new Set(blocks.flatMap(({ paragraph }) => paragraph?.sources ?? []))];
   const listed = blocks.flatMap((block) => (block.kind === SOURCES ? cited.map(sourceBlock) : [block]));
   return {
     title: title(choice),
     choices: choices(choice),
     missing: listed.filter(({ kind }) => kind === "gap").length,
-    fields: template.headings.reduce((sum, { gaps, slots }) => sum + gaps.length + slots.length, 0),
+    fields: headings.reduce((sum, { gaps, slots }) => sum + gaps.length + slots.length, 0),
     blocks: listed,
     sources: Object.assign({}, ...parts.map(({ sources }) => sources)),
   };

@@ -16,6 +16,7 @@ const root = find(document, "#sag", HTMLElement);
 const part = (selector) => find(root, selector, HTMLElement);
 const form = find(root, ".paper-form", HTMLFormElement);
 const selects = findAll(form, "select", HTMLSelectElement);
+const slots = findAll(form, "[name=uden]", HTMLInputElement);
 const status = part(".paper-state");
 const output = part(".paper-draft");
 
@@ -49,12 +50,13 @@ function readAddress() {
     select.value = value;
     if (select.selectedIndex < 0) select.value = select.dataset.first ?? "";
   }
+  for (const slot of slots) slot.checked = query.getAll(slot.name).includes(slot.value);
   return show();
 }
 
 function writeAddress() {
   const query = new URLSearchParams();
-  for (const { name, value } of selects) if (value) query.append(name, value);
+  for (const [name, value] of new FormData(form)) if (value) query.append(name, String(value));
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   return show();
 }
@@ -67,8 +69,9 @@ async function show() {
   const wanted = kinds.map((kind) => Promise.all(chosen(kind).map((id) => get(`${kind}/${id}`))));
   try {
     const [common, [municipality], [purpose], [organisationForm], cases] = await Promise.all([get("faelles"), ...wanted]);
+    const without = slots.filter(({ checked }) => checked).map(({ value }) => value);
     const template = common.templates[chosen("paper_template")[0]];
-    const draft = compose(template, common.part, { municipality, purpose, form: organisationForm, cases }, common.slot_titles);
+    const draft = compose(template, common.part, { municipality, purpose, form: organisationForm, cases, without }, common.slot_titles);
     shown = { draft, common };
     const here = (/** @type {string} */ url) => new URL(`../${url.slice(common.address.length)}`, document.baseURI).href;
     output.replaceChildren(...paperElements(draft, common.notice, here));

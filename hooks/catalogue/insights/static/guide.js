@@ -69,7 +69,24 @@ function show() {
     ...questions.map(({ question, title }) => element("li", {}, `${title} ${answerTitle(question, answers[question] ?? "")}`)),
   );
   part(".guide-forms").replaceChildren(...groups(order, chosenPurpose(answers)));
+  showPaper(order, chosenPurpose(answers));
   part(".guide-turns").replaceChildren(...turns(answers));
+}
+
+/**
+ * The paper that these answers begin: the first form among those that are placed.
+ * @param {Order} order
+ * @param {string} purpose
+ */
+function showPaper({ ranks }, purpose) {
+  const link = find(result, ".guide-paper", HTMLAnchorElement);
+  const { purposeWord = "", formWord = "", municipalityWord = "" } = link.dataset;
+  const chosen = [
+    [municipalityWord, municipality.value],
+    [purposeWord, purpose],
+    [formWord, ranks[0]?.[0].form ?? ""],
+  ];
+  link.search = new URLSearchParams(chosen.filter(([, value]) => value)).toString();
 }
 
 /** @param {Answers} answers */
