@@ -50,13 +50,13 @@ def test_what_is_pointed_at_stands_in_the_paper_and_in_the_address(visitor: Visi
     page.get_by_label("Organisationsform").select_option("paragraf-60")
     page.get_by_label("1. samarbejde").select_option("it-forsyningen")
     expect(page.locator(".paper-draft")).to_contain_text(
-        "Kommune: Roskilde. Formål: ikke valgt. Form: § 60-selskab. Erfaringer fra: IT-Forsyningen."
+        "Kommune: Roskilde. Formål: Drifts- og supportsamarbejde. Form: § 60-selskab. Erfaringer fra: IT-Forsyningen."
     )
     shown = page.locator(".paper-draft").inner_text()
     made(page).reload()
     expect(page.locator(".paper-draft")).to_have_text(re.compile("Kommune: Roskilde"))
 
-    assert page.url.endswith("/sag/?skabelon=faelles&kommune=roskilde&form=paragraf-60&samarbejde=it-forsyningen")
+    assert page.url.endswith("/sag/?skabelon=faelles&kommune=roskilde&formaal=drift-support&form=paragraf-60&samarbejde=it-forsyningen")
     assert page.locator(".paper-draft").inner_text() == shown
     assert (visitor.elsewhere, visitor.complaints) == ([], [])
 
@@ -171,7 +171,7 @@ def test_without_scripts_the_paper_that_begins_stands_there(chromium: Browser, h
 
     expect(page.locator(".paper-form")).to_be_hidden()
     expect(page.locator(".paper-actions")).to_be_hidden()
-    expect(page.get_by_text("Uden JavaScript kan I ikke vælge her.")).to_be_visible()
+    expect(page.locator("noscript .callout")).to_be_visible()
     expect(page.locator(".paper-draft h3", has_text="Alternativer, også at lade være")).to_be_visible()
     assert page.locator(".paper-draft li:not(:has(a[href]))").count() == 0
 
@@ -182,7 +182,7 @@ def test_without_scripts_the_paper_that_begins_stands_there(chromium: Browser, h
         ("samarbejder/it-forsyningen/", "/sag/?samarbejde=it-forsyningen#sag"),
         ("organisationsformer/paragraf-60/", "/sag/?form=paragraf-60#sag"),
         ("kommuner/roskilde/", "/sag/?kommune=roskilde#sag"),
-        ("sammenlign/?samarbejder=it-forsyningen&samarbejder=ddh", "/sag/?samarbejde=it-forsyningen&samarbejde=ddh"),
+        ("sammenlign/?samarbejde=it-forsyningen&samarbejde=ddh", "/sag/?samarbejde=it-forsyningen&samarbejde=ddh"),
         ("vaelg/?formaal=drift&udtraeden=ja&kommune=roskilde", "/sag/?kommune=roskilde&formaal=drift-support&form=paragraf-60"),
     ],
 )

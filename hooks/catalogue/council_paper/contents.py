@@ -95,9 +95,15 @@ def draft_of(contents: PaperContents, template: str, chosen: Mapping[str, Sequen
 
 def default_draft(contents: PaperContents) -> Draft | None:
     """The paper that begins: the first template, and the purpose of what councils decide on; none without a template."""
-    index = contents.index
-    purposes = [model.id for each in decisions_by_case(index) for model in purposes_of(index, each.case)]
-    return draft_of(contents, "", {"collaboration_model": purposes[:1]}) if index.by_kind["paper_template"] else None
+    purpose = default_purpose(contents.index)
+    return (
+        draft_of(contents, "", {"collaboration_model": [purpose] if purpose else []}) if contents.index.by_kind["paper_template"] else None
+    )
+
+
+def default_purpose(index: CatalogueIndex) -> str:
+    """Id of the collaboration model of what councils decide on; empty when there is none."""
+    return next((model.id for each in decisions_by_case(index) for model in purposes_of(index, each.case)), "")
 
 
 def slot_titles(index: CatalogueIndex) -> Mapping[str, str]:

@@ -77,24 +77,25 @@ def _section(heading: Heading, parts: list[Part], slot_titles: Mapping[str, str]
     yield Block("heading", heading.title, 2)
     yield from (Block("gap", gap) for gap in heading.gaps)
     for slot in heading.slots:
-        if len(heading.slots) > 1:
+        several = len(heading.slots) > 1
+        if several:
             yield Block("heading", slot_titles[slot], 3)
-        yield from _slot(slot, parts, slot_titles[slot])
+        yield from _slot(slot, parts, slot_titles[slot], 4 if several else 3)
 
 
-def _slot(slot: str, parts: list[Part], title: str) -> Iterator[Block]:
+def _slot(slot: str, parts: list[Part], title: str, level: int) -> Iterator[Block]:
     groups = [group for part in parts for group in part.slots.get(slot, ())]
     if slot == SOURCES:
         yield Block(SOURCES)
     elif not groups:
         yield Block("gap", f"[udfyldes: {title.lower()} – kataloget har intet om det, I har valgt]")
     for group in groups:
-        yield from _group(group)
+        yield from _group(group, level)
 
 
-def _group(group: Group) -> Iterator[Block]:
+def _group(group: Group, level: int) -> Iterator[Block]:
     if group.title:
-        yield Block("heading", group.title, 4)
+        yield Block("heading", group.title, level)
     yield from _lines(group.paragraphs)
 
 

@@ -203,6 +203,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
     "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
     "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
+    "paper_purpose": Name(
+        "() -> id of the purpose that a paper begins with, or none", lambda d: partial(council_paper.default_purpose, d.index)
+    ),
     "paper_slots": Name("() -> title of what a paper is filled with, by slot", lambda d: partial(council_paper.slot_titles, d.index)),
     "paper_word": Name("(kind) -> its word in the address of a paper, or none", lambda d: council_paper.CHOSEN_KINDS.get),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: views.participants),

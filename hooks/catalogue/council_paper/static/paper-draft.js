@@ -55,7 +55,7 @@ function section(heading, parts, slotTitles) {
     ...heading.gaps.map(gapBlock),
     ...heading.slots.flatMap((slot) => [
       ...(several ? [headingBlock(slotTitles[slot], 3)] : []),
-      ...slotBlocks(slot, parts, slotTitles[slot]),
+      ...slotBlocks(slot, parts, slotTitles[slot], several ? 4 : 3),
     ]),
   ];
 }
@@ -64,13 +64,14 @@ function section(heading, parts, slotTitles) {
  * @param {string} slot
  * @param {Part[]} parts
  * @param {string} slotTitle
+ * @param {number} level
  * @returns {Block[]}
  */
-function slotBlocks(slot, parts, slotTitle) {
+function slotBlocks(slot, parts, slotTitle, level) {
   if (slot === SOURCES) return [{ kind: SOURCES }];
   const groups = parts.flatMap(({ slots }) => slots[slot] ?? []);
   if (!groups.length) return [gapBlock(`[udfyldes: ${slotTitle.toLowerCase()} – kataloget har intet om det, I har valgt]`)];
-  return groups.flatMap((group) => [...(group.title ? [headingBlock(group.title, 4)] : []), ...group.paragraphs.flatMap(lines)]);
+  return groups.flatMap((group) => [...(group.title ? [headingBlock(group.title, level)] : []), ...group.paragraphs.flatMap(lines)]);
 }
 
 /**

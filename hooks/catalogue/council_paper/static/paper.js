@@ -46,9 +46,8 @@ function readAddress() {
   for (const select of selects) {
     const at = taken.get(select.name) ?? 0;
     taken.set(select.name, at + 1);
-    const value = query.getAll(select.name)[at] ?? select.dataset.first ?? "";
-    select.value = value;
-    if (select.selectedIndex < 0) select.value = select.dataset.first ?? "";
+    select.value = (location.search ? query.getAll(select.name)[at] : select.dataset.first) ?? "";
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
   }
   for (const slot of slots) slot.checked = query.getAll(slot.name).includes(slot.value);
   return show();
