@@ -24,9 +24,11 @@ KINDS = {
     "laering": ["lesson"],
     "organisation": ["organisation"],
     "source": ["source"],
+    "operation": ["operation"],
     "jura": ["law_summary"],
 }
-"""What the lists of queries call the kinds; a lesson is expected on the page of its theme, and a kind without a name on its list."""
+"""What the lists of queries call the kinds; a lesson is expected on the page of its theme, a kind without a name on its list;
+a `page` is one of no record."""
 
 
 @pytest.fixture(scope="module")
@@ -57,4 +59,6 @@ def miss(page: Page, query: dict[str, str]) -> str:
 
 def pages_of(expected: str) -> list[str]:
     kind, _, name = expected.partition(":")
+    if kind == "page":
+        return [f"{name}/"]
     return [f"{KINDS_BY_NAME[each].url}/{name}/".replace("//", "/") for each in KINDS[kind]]

@@ -22,7 +22,7 @@ ELSEWHERE = re.compile(
 LINKED = re.compile(r"<link\b[^>]*>")
 INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|="\s*javascript:""")
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
-ADDED = re.compile(r'<details class="page-contents">.*?</details>|<p class="paper-head">.*?</p>', re.DOTALL)
+ADDED = re.compile(r'<details class="page-contents[^"]*">.*?</details>|<p class="paper-head">.*?</p>', re.DOTALL)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_the_working_tree_is_compared_with_the_latest_version(archive: Path) -> 
     (archive / "data/glossary/ny.yaml").unlink()
 
     assert [row["key"] for row in latest] == ["term/ny"]
-    assert len(tagged) == 41
+    assert len(tagged) == 42
 
 
 def test_a_commit_may_be_named_by_the_start_of_its_number(archive: Path) -> None:

@@ -35,6 +35,11 @@ def case(name: str, *members: str, role: str = "member", **participants: Any) ->
     return Record("case", name, "", data | {"participants": {"municipalities": named, "complete": True, "source": "k#1", **participants}})
 
 
+def operation(name: str, country: str = "dk", **more: Any) -> Record:
+    facts = {"title": name.title(), "summary": "S.", "country": country, "as_of": "2016", "sources": ["k#1"]}
+    return Record("operation", name, "", facts | more)
+
+
 def catalogue_of(schemas: Schemas, *records: Record) -> Catalogue:
     facts = {"type": "region", "summary": "S.", "as_of": "2016"}
     return link([*records, *(Record("organisation", name, "", {"title": name.title(), **facts}) for name in REGIONS)], schemas)

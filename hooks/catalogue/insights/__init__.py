@@ -6,7 +6,8 @@ from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, 
 from .form_guide import guide_forms, guide_rows, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix, purposes_of
 from .governance_summary import GovernanceSummary, governance_summary
-from .lesson_statistics import (
+from .lessons.lesson_phases import readiness, risks_by_phase, sources_of_lesson
+from .lessons.lesson_statistics import (
     Contrast,
     LessonSupport,
     contrasts,
@@ -18,6 +19,7 @@ from .lesson_statistics import (
     theme_lessons,
 )
 from .network import Cluster, Network, NetworkEntry, network
+from .operations import operation_figures, operations_by_country
 from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .quality_trend import TREND_MEASURES, TrendPoint, trend, trend_bars, trend_points
 from .similar_municipalities import Region, partners, regions, similar_municipalities
@@ -72,17 +74,22 @@ __all__ = [
     "lesson_support",
     "lessons_by_theme",
     "network",
+    "operation_figures",
+    "operations_by_country",
     "participation",
     "partners",
     "purposes_of",
     "quality",
+    "readiness",
     "regions",
+    "risks_by_phase",
     "shared_lessons",
     "similar_ids",
     "similar_municipalities",
     "sizes",
     "source_usage",
     "sources_by_type",
+    "sources_of_lesson",
     "theme_lessons",
     "ties_by_kind",
     "timeline",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
@@ -97,7 +97,7 @@ class Name(NamedTuple):
 
 FUNCTIONS: Mapping[str, Name] = {
     "alphabetical": Name("(parts, field) -> the parts by the title of what they refer to", lambda d: partial(views.alphabetical, d.index)),
-    "amount": Name("(part) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: views.amount),
+    "amount": Name("(part, basis=true) -> text: `ca. 9 kr. pr. indbygger om året (anslået)`", lambda d: views.amount),
     "amount_parts": Name("(part) -> the same in two: the amount, and what it is of", lambda d: views.amount_parts),
     "body_relations": Name(
         "() -> fields that relate a body to others", lambda d: cache(partial(diagrams.relation_fields, d.schemas.kinds["body"]))
@@ -169,8 +169,14 @@ FUNCTIONS: Mapping[str, Name] = {
     "lesson_count": Name(
         "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
     ),
+    "lesson_forms": Name(
+        "(lesson) -> the forms that it is about", lambda d: partial(_lesson_nodes, d.index, "organisation_form", views.lesson_forms)
+    ),
     "lesson_introduction": Name(
         "(theme) -> text that its page begins with", lambda d: d.schemas.kinds["lesson"].properties["theme"].introductions.get
+    ),
+    "lesson_purposes": Name(
+        "(lesson) -> the purposes that it is about", lambda d: partial(_lesson_nodes, d.index, "collaboration_model", views.lesson_purposes)
     ),
     "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
     "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(views.group_records, d.index, "lesson", "theme"))),
@@ -201,6 +207,12 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
+    "operation_figures": Name(
+        "(operation) -> its amounts: planned, actual, our own", lambda d: partial(insights.operation_figures, d.index)
+    ),
+    "operations_by_country": Name(
+        "() -> joint operations with their amounts, Denmark first", lambda d: partial(insights.operations_by_country, d.index)
+    ),
     "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
     "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
     "paper_purpose": Name(
@@ -215,6 +227,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: views.share_bar),
     "plural": Name("(kind) -> its name over several records", lambda d: d.schemas.plural),
     "quality": Name("() -> counts and findings", lambda d: lambda: d.quality),
+    "readiness": Name("() -> what must be in place, by role and phase", lambda d: partial(insights.readiness, d.index)),
     "record_history": Name("(key) -> what the releases changed in it", lambda d: _history(d)),
     "reference_date": Name("() -> the date that the age of records is seen from", lambda d: lambda: d.reference_date),
     "referred": Name("(part, field) -> the nodes that it refers to", lambda d: partial(views.referred, d.index)),
@@ -222,6 +235,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: {each.meeting: each for each in d.releases}.get),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
+    "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
     "similar_ids": Name(
         "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
@@ -240,6 +254,9 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "source_usage": Name("(source) -> what builds on it", lambda d: partial(insights.source_usage, d.index)),
     "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(insights.sources_by_type, d.index)),
+    "sources_of_lesson": Name(
+        "(lesson) -> the collaborations or the model behind it", lambda d: partial(insights.sources_of_lesson, d.support)
+    ),
     "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(insights.theme_lessons, d.index, d.support)),
     "ties_by_kind": Name(
         "(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: insights.ties_by_kind
@@ -292,6 +309,7 @@ FILTERS: Mapping[str, Name] = {
 since Jinja works that out once, when it compiles."""
 
 TESTS: Mapping[str, Name] = {
+    "abroad": Name("lesson -> whether it is from another country", lambda d: views.is_abroad),
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: views.is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(views.holds_number, but=NOT_SHOWN)),
     "over": Name("node -> whether it has ended, by the newest that is known", lambda d: views.is_over),
@@ -330,6 +348,17 @@ def _history(data: TemplateData) -> Callable[[str], Sequence[Any]]:
 
 def _figure_rows(record: views.RecordView) -> list[tuple[views.RecordView, str]]:
     return list(zip(record.rows, views.row_anchors(record.rows), strict=True))
+
+
+def _lesson_nodes(
+    index: views.CatalogueIndex,
+    kind: str,
+    read: Callable[[views.CatalogueIndex, views.RecordNode], Iterable[str]],
+    lesson: views.RecordNode,
+) -> list[views.RecordNode]:
+    """Each once; that no form is chosen yet is no form."""
+    keys = (f"{kind}/{value}" for value in dict.fromkeys(read(index, lesson)))
+    return [index.nodes[key] for key in keys if key in index.nodes]
 
 
 def _remaining_fields(record: views.RecordView, shown: Sequence[str]) -> tuple[str, ...]:

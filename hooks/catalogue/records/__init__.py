@@ -20,9 +20,9 @@ from .releases import (
     read_releases,
     releases_that_count,
 )
-from .schema import FIRST_VERSION, Field, Schemas, load_schemas
+from .schema import FIRST_VERSION, MONEY, Field, Schemas, load_schemas
 from .site_settings import Site, UserError, format_settings, read_settings
-from .urls import STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
+from .urls import OTHER_PAGE_NAMES, STANDALONE_PAGES, Artifact, is_safe_url, record_url, standalone_urls
 
 __all__ = [
     "FIRST_VERSION",
@@ -34,7 +34,9 @@ __all__ = [
     "LAW_FIELD",
     "LEFT",
     "MIGRATIONS",
+    "MONEY",
     "NOTHING_YET",
+    "OTHER_PAGE_NAMES",
     "PART_OF",
     "PLANNED",
     "PUBLISHED_URLS_FILE",

@@ -38,6 +38,7 @@ KINDS = (
     Kind("source", "sources", "sources", "kilder"),
     Kind("decision", "decisions", "decisions", "beslutninger"),
     Kind("document", "documents", "documents", "dokumenter"),
+    Kind("operation", "operations", "operations", "faelles-drift"),
     Kind("meeting", "meetings", "meetings", "moeder"),
     Kind("event", "events", None, "tidslinje"),
     Kind("note", "notes", None, "uenigheder"),

@@ -32,6 +32,8 @@ from .record import DataPath
 COMMON = "common"
 SECTIONS = "Afsnit"
 OWN_FIELDS = "fields"
+MONEY = ("dkk", "nok", "sek", "eur", "gbp")
+"""The units of amounts that are money."""
 FIRST_VERSION = 1
 """What a data folder is written for that does not say."""
 
@@ -76,6 +78,11 @@ class Field:
         """Danish label of each enum value, in the schema's order; empty when the field is no enum."""
         labels: Mapping[str, str] = self.schema.get("x-labels", {})
         return labels
+
+    @cached_property
+    def value_descriptions(self) -> Mapping[str, str]:
+        """What each enum value means, in Danish."""
+        return dict(zip(self.schema.get("enum", ()), self.schema.get("enumDescriptions", ()), strict=True))
 
     @cached_property
     def plural_labels(self) -> Mapping[str, str]:

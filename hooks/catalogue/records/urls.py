@@ -23,10 +23,29 @@ STANDALONE_PAGES = (
     ),
     ("hvem-beslutter.md", "who_decides", "Hvem beslutter hvad, sagt i ord", "Hvert samarbejdes og hver models styring i hele sætninger."),
     ("erfaringer/oversigt.md", "lesson_overview", "Hvem har lært hvad", "Erfaringer på tværs: hvilke samarbejder nævner hvad."),
+    (
+        "hvad-kan-gaa-galt.md",
+        "risks",
+        "Hvad kan gå galt?",
+        "Risici og udfordringer efter fase: hvad der skete, hos hvem, og hvad de gjorde ved det.",
+    ),
+    (
+        "er-vi-klar.md",
+        "readiness",
+        "Er vi klar?",
+        "Tjekliste efter rolle og fase. Hver linje har det samarbejde bag sig, som siger det.",
+    ),
     ("datakvalitet.md", "quality", "Datakvalitet", "Hvor gamle oplysningerne er, hvad der mangler, og hvad kataloget dækker."),
     ("datakvalitet/arbejdsliste.md", "work_list", "Arbejdsliste", "De poster, nogen bør se efter, dem med størst behov først."),
 )
 """Pages that are made from the whole catalogue: file, template, title, description."""
+
+OTHER_PAGE_NAMES = {
+    "hvad-kan-gaa-galt/": ("Risici", "Hvad gik galt", "Faldgruber"),
+    "er-vi-klar/": ("Tjekliste", "Klar til fælles drift", "Klar"),
+    "faelles-drift/": ("Hvad koster og giver fælles drift", "Pris pr. bruger"),
+}
+"""What some of these pages, and of the lists, are called besides their titles, by people who search."""
 
 
 @dataclass(frozen=True, slots=True)

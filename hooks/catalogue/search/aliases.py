@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.danish import search_key, slug
-from catalogue.records import Catalogue, Field, Schemas
+from catalogue.records import OTHER_PAGE_NAMES, Catalogue, Field, Schemas
 
 NAMES = ("aliases", "abbreviation", "official_name", "short_title")
 """The fields that hold what a record is called besides its title."""
@@ -20,7 +20,7 @@ class Aliases:
     """What pages are called."""
 
     by_page: Mapping[str, tuple[str, ...]]
-    """By the page's address below the site: its record's other names, and those of the terms that explain it."""
+    """By the page's address below the site: its record's other names, and those of the terms that explain it; of some other pages too."""
     synonyms: tuple[tuple[str, ...], ...]
     """Names that mean the same: a term's title, abbreviation and synonyms."""
 
@@ -35,7 +35,10 @@ def find_aliases(catalogue: Catalogue) -> Aliases:
                 names[target] += [node["title"], *_names(node["data"])]
     synonyms = [(node["title"], *_names(node["data"])) for _, node in sorted(nodes.items()) if node["kind"] in ("term", "organisation")]
     by_page = {nodes[key]["url"]: _unlike_title(aliases, nodes[key]["title"]) for key, aliases in names.items() if nodes[key]["url"]}
-    return Aliases({url: names for url, names in by_page.items() if names}, tuple(names for names in synonyms if len(names) > 1))
+    return Aliases(
+        {**OTHER_PAGE_NAMES, **{url: names for url, names in by_page.items() if names}},
+        tuple(names for names in synonyms if len(names) > 1),
+    )
 
 
 def _names(record: Mapping[str, Any]) -> Iterable[str]:

@@ -22,7 +22,7 @@ from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_
 from .citations import cite, number_citations, section_links, source_groups, source_link, source_name, source_words
 from .claim import CLAIM, ORIGIN, claim_marks
 from .dates import date_of, from_date, order_of, year_in, year_words
-from .facet_definitions import FACETS
+from .facet_definitions import FACETS, lesson_forms, lesson_purposes
 from .faceted_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
     amount,
@@ -81,6 +81,7 @@ from .later_state import (
     updates_in_order,
 )
 from .law_overview import law_overview
+from .lesson_origin import is_abroad
 from .page_sections import is_folded, page_sections
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
 
@@ -131,6 +132,7 @@ __all__ = [
     "group_records",
     "holds_number",
     "in_schema_order",
+    "is_abroad",
     "is_counted",
     "is_folded",
     "is_listed_apart",
@@ -145,6 +147,8 @@ __all__ = [
     "later_values_of",
     "latest_updates",
     "law_overview",
+    "lesson_forms",
+    "lesson_purposes",
     "links_in_sentence",
     "lower_first",
     "mentions",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from catalogue.records import FORMER, KINDS_BY_NAME, UNKNOWN, region_members
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .facet import Facet, ValueLabels, enum_facet, field_labels, range_facet, values
+from .formatting import referred
 from .grouping import municipalities_counted
 from .later_state import later_status
-from .record_view import raw
+from .lesson_origin import country_of
+from .record_view import declares, raw
 
 FORM = ("organisation_form", "form")
 STAGE = ("organisation_form", "stage")
@@ -24,6 +26,7 @@ CURRENT_STATUS_HELP = "Det nyeste, kataloget ved: fra Siden er det sket, og elle
 NEWS = "Nyt siden sidste møde"
 NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
 PURPOSE_HELP = "De modeller, som kilden bruger samarbejdet som eksempel på. Siger ingen kilde det, er det kataloget, der har skønnet."
+ORIGIN_HELP = "Det, erfaringen selv siger; ellers det, samarbejdet eller modellen bag den er sammen om eller organiseret som."
 OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
@@ -152,6 +155,48 @@ def lesson_case_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     return _titles(index, {value for node in index.by_kind[kind] for value in lesson_cases(index, node)})
 
 
+def lesson_purposes(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    """Its own; where it says none, those of the collaborations and the model that it comes from."""
+    yield from [*values(node, ("purposes",))] or (value for each in _origins(index, node) for value in _purposes_of(index, each))
+
+
+def _purposes_of(index: CatalogueIndex, origin: RecordNode) -> Iterable[str]:
+    if origin.kind == "collaboration_model":
+        return (origin.id,)
+    if origin.kind == "case":
+        return purposes(index, origin)
+    return values(origin, ("collaboration_models",)) if declares(origin.part, "collaboration_models") else ()
+
+
+def lesson_forms(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    """Its own; where it says none, those that the collaborations it comes from are organised as."""
+    yield from [*values(node, ("forms",))] or (value for each in _origins(index, node) for value in _forms_of(each))
+
+
+def _forms_of(origin: RecordNode) -> Iterable[str]:
+    if origin.kind == "organisation_form":
+        return (origin.id,)
+    path = FORM if declares(origin.part, FORM[0]) else ("form",)
+    return values(origin, path) if declares(origin.part, path[0]) else ()
+
+
+def _origins(index: CatalogueIndex, lesson: RecordNode) -> Iterator[RecordNode]:
+    """The record that a lesson stands in, and the other collaborations that have learned it."""
+    if lesson.owner:
+        yield lesson.owner
+    yield from referred(index, lesson.part, "cases")
+
+
+def lesson_countries(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    """The country that it is from."""
+    yield country_of(node)
+
+
+def lesson_country_labels(index: CatalogueIndex, _: str) -> ValueLabels:
+    """The countries in the order of the schema."""
+    return field_labels(("country",), index, "operation")
+
+
 def news(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """Whether the newest release changed the record."""
     yield CHANGED if node.key in index.latest else SAME
@@ -228,6 +273,18 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         enum_facet("tema", "theme", always=True, opened=True, column=True, page_url=theme_url),
         enum_facet("rolle", "roles", always=True, opened=True, column=True),
         enum_facet("type", "type", always=True, opened=True, column=True),
+        enum_facet("fase", "phase", opened=True, column=True),
+        Facet(
+            "formaal",
+            ("purposes",),
+            lesson_purposes,
+            partial(field_labels, ("purposes",)),
+            names="collaboration_model",
+            opened=True,
+            help=ORIGIN_HELP,
+        ),
+        Facet("form", ("forms",), lesson_forms, partial(field_labels, ("forms",)), names="organisation_form", help=ORIGIN_HELP),
+        Facet("land", ("operation/country",), lesson_countries, lesson_country_labels, always=True),
         Facet("sted", (), lesson_cases, lesson_case_labels, opened=True, column=True, page_url=owner_url, title=OWNER, help=OWNER_HELP),
     ),
 }

@@ -17,7 +17,7 @@ from .record_view import owner_key as owner_key
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
 MARK = Markup('<a class="note-link" href="{}">{}</a>')
-MONEY = ("kr.", "mio. kr.", "mia. kr.")
+MONEY = ("kr.", "mio. kr.", "mia. kr.", "norske kr.", "svenske kr.", "euro", "pund")
 
 
 def label(part: RecordView, name: str) -> str:
@@ -118,17 +118,18 @@ def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part:
     return Markup(", ").join([links(node.key) for node in referred(index, part, name)])
 
 
-def amount(part: RecordView) -> str:
-    """`ca. 9 kr. pr. indbygger om året (anslået)`."""
-    return " ".join(filter(None, amount_parts(part)))
+def amount(part: RecordView, basis: bool = True) -> str:
+    """`ca. 9 kr. pr. indbygger om året (anslået)`; without the basis where that stands beside it."""
+    return " ".join(filter(None, amount_parts(part, basis)))
 
 
-def amount_parts(part: RecordView) -> tuple[str, str]:
+def amount_parts(part: RecordView, basis: bool = True) -> tuple[str, str]:
     """The amount itself and what it is of: `("ca. 9 kr.", "pr. indbygger om året (anslået)")`."""
-    basis = label(part, "basis") if raw(part, "basis") not in (None, UNKNOWN) else ""
-    number_words = ("ca." if part.approximate else "", quantity(part.value, label(part, "unit")))
-    share = (label(part, "per"), label(part, "period"), f"({basis})" if basis else "")
-    return " ".join(filter(None, number_words)), " ".join(filter(None, share))
+    stated = label(part, "basis") if basis and raw(part, "basis") not in (None, UNKNOWN) else ""
+    ends = [value for value in (raw(part, "value"), raw(part, "to")) if value is not None]
+    quantities = " til ".join(quantity(value, label(part, "unit")) for value in ends)
+    share = (label(part, "per"), label(part, "period"), f"({stated})" if stated else "")
+    return " ".join(filter(None, ("ca." if part.approximate else "", quantities))), " ".join(filter(None, share))
 
 
 def quantity(value: float, unit: str) -> str:

@@ -57,6 +57,7 @@ ANSWERS = {
         "links.url": "https://www.example.dk/skabelon",
         "accessed": "2026-11-29",
     },
+    "operation": {"summary": "To kommuner driver sammen.", "country": "dk"},
     "meeting": {"date": "2031-12-10"},
 }
 SHARED = {"as_of": "2016-01", "sources": f"{SECTION}, inspirationskatalog-2016#2.1"}

@@ -388,4 +388,4 @@ def test_numbers_of_the_home_page_are_explained_where_they_lead(schemas: Schemas
     assert "1 sted er kilderne uenige." in text("index.md")
     assert "De 2 bemærkninger handler om 1 sted;" in text("uenigheder/index.md")
     assert re.search("erfaring ?1", text("index.md"))
-    assert "Listen har 1 erfaring. Resten (1) er" in text("erfaringer/index.md")
+    assert "Listen har 1 erfaring. Dertil kommer 1 med samarbejdernes egne ord" in text("erfaringer/index.md")

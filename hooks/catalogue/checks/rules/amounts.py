@@ -8,21 +8,21 @@ from typing import Any
 
 from catalogue.danish import number
 from catalogue.issues import quote_value
-from catalogue.records import DataPath
+from catalogue.records import MONEY, DataPath
 
 from .base import RecordContext, Violation, listed_objects, record_rule
 
 WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
 """Units of things that come in whole numbers."""
-ONLY_MONEY = ("inhabitant", "hour")
+ONLY_MONEY = ("inhabitant", "hour", "user")
 """What only money is counted by."""
 
 
 @record_rule("unit-does-not-fit")
 def check_rate_unit(context: RecordContext) -> Iterator[Violation]:
-    """What is counted per inhabitant or per hour is kroner."""
+    """What is counted per inhabitant, user or hour is money."""
     for path, item in context.objects:
-        if item.get("per") in ONLY_MONEY and item.get("unit", "dkk") != "dkk":
+        if item.get("per") in ONLY_MONEY and item.get("unit", "dkk") not in MONEY:
             labels = _labels(context, path)
             message = f"Enheden {labels['unit'][item['unit']]} passer ikke sammen med {labels['per'][item['per']]}."
             yield Violation((*path, "unit"), message)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.views import CatalogueIndex, RecordNode, declares, is_retired, owner_node, raw, referred
+from catalogue.views import CatalogueIndex, RecordNode, declares, is_abroad, is_retired, owner_node, raw, referred
 
 MOST_COLUMNS = 16
 """So many collaborations stand beside each other in the matrix of shared lessons."""
@@ -37,8 +37,10 @@ class ThemeLessons:
     """Those of one collaboration or model."""
     examples: tuple[RecordNode, ...]
     """Those of single collaborations whose shared lesson has another theme."""
+    abroad: tuple[RecordNode, ...]
+    """Those from other countries, which are not counted."""
     places: int
-    """How many collaborations and models they come from."""
+    """How many collaborations and models the Danish ones come from."""
 
     @property
     def count(self) -> int:
@@ -143,12 +145,13 @@ def _only_source(index: CatalogueIndex, described: Described, node: RecordNode, 
 
 
 def lesson_count(index: CatalogueIndex) -> int:
-    """How many lessons there are: what several collaborations share is one."""
-    return sum(not shared_by(index, node) for node in index.by_kind["lesson"])
+    """How many Danish lessons there are: what several collaborations share is one."""
+    return sum(not shared_by(index, node) and not is_abroad(node) for node in index.by_kind["lesson"])
 
 
-def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], lessons: Sequence[RecordNode]) -> ThemeLessons:
+def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], every: Sequence[RecordNode]) -> ThemeLessons:
     """The lessons of one theme, those that several share first."""
+    lessons = [node for node in every if not is_abroad(node)]
     here = {node.key for node in lessons}
     shared = [node for node in lessons if node.owner is None]
     shared.sort(key=lambda node: (-len(support[node.key].cases), index.position[node.key]))
@@ -156,7 +159,7 @@ def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], l
     single = tuple(node for node, parents in own if not parents)
     away = tuple(node for node, parents in own if parents and not any(each.key in here for each in parents))
     owners = {node.owner.key for node in lessons if node.owner} | {case.key for node in shared for case in support[node.key].cases}
-    return ThemeLessons(tuple(shared), single, away, len(owners))
+    return ThemeLessons(tuple(shared), single, away, tuple(filter(is_abroad, every)), len(owners))
 
 
 def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:

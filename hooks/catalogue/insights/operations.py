@@ -1,0 +1,59 @@
+"""Joint operation: the index in; what it cost and gave by country, Denmark first, with the amounts of a collaboration's own record, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.records import MONEY
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, referred
+
+
+@dataclass(frozen=True, slots=True)
+class OperationFigures:
+    """What a joint operation was to cost or give, and what it did."""
+
+    node: RecordNode
+    amounts: tuple[RecordView, ...]
+    """Those that a source gives, then those that the catalogue worked out itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryOperations:
+    """The joint operations of one country."""
+
+    country: str
+    label: str
+    operations: tuple[OperationFigures, ...]
+    """Those of which both a plan and what became of it are known first, then those with any amount, else in alphabetical order."""
+
+
+def operations_by_country(index: CatalogueIndex) -> list[CountryOperations]:
+    """Each country that any is from, in the order of the schema: Denmark first."""
+    labels = index.catalogue.schemas.kinds["operation"].properties["country"].labels
+    found = [(country, words, _operations(index, country)) for country, words in labels.items()]
+    return [CountryOperations(country, words, operations) for country, words, operations in found if operations]
+
+
+def _operations(index: CatalogueIndex, country: str) -> tuple[OperationFigures, ...]:
+    figures = [operation_figures(index, node) for node in index.by_kind["operation"] if node.part.country == country]
+    return tuple(sorted(figures, key=lambda each: (not _has_plan_and_result(each), not each.amounts)))
+
+
+def _has_plan_and_result(figures: OperationFigures) -> bool:
+    """Whether money was planned, and money was spent or gained."""
+    bases = {str(each.basis) for each in figures.amounts if each.unit in MONEY and not each.calculated}
+    return bases >= {"planned", "actual"}
+
+
+def operation_figures(index: CatalogueIndex, node: RecordNode) -> OperationFigures:
+    """Its own amounts, and before them those of the collaboration that it is the operation of."""
+    amounts = [each for case in referred(index, node.part, "case") for each in _amounts_of_case(case.part)]
+    amounts += node.part.figures
+    return OperationFigures(node, tuple(sorted(amounts, key=lambda each: bool(each.calculated))))
+
+
+def _amounts_of_case(case: RecordView) -> Iterator[RecordView]:
+    yield from case.financing.amounts if case.financing else ()
+    for gain in case.gains:
+        yield from gain.amounts
