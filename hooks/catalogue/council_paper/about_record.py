@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from catalogue.danish import date_words, join_words
 from catalogue.diagrams import Body, Sentence
 from catalogue.insights import Contrast, GovernanceSummary
 from catalogue.records import LAW_FIELD
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, amount, field_label, label, raw, referred, resolve_reference
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, field_label, label, raw, referred, resolve_reference
 
 from .law import law_groups
+from .money import amount_lines, case_operations, purpose_operations
 from .paragraph import Group, Paragraph, lesson, paragraph, references, standing, statements
 
 SlotGroups = Iterator[tuple[str, Group]]
@@ -34,6 +35,7 @@ def purpose_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed:
     yield "purpose", Group(field_label(record, "gains"), _gains(index, node))
     yield "alternatives", Group(f"Formerne til formålet: {node.title}", tuple(_criteria(index, node)))
     yield "risks", Group(node.title, statements(index, node.key, record.disadvantages))
+    yield from (("economy", group) for group in purpose_operations(index, node))
     yield from _lessons(index, found, node)
 
 
@@ -51,6 +53,7 @@ def form_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: Go
     if raw(record, LAW_FIELD):
         yield from law_groups(index, node, node.title)
     yield from _lessons(index, found, node)
+    yield "risks", Group(f"Hvad andre har oplevet: {node.title}", tuple(_told_of(index, found, node)))
     yield "documents", _documents(index, node, "forms")
 
 
@@ -60,8 +63,9 @@ def case_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: Go
     yield "experience", Group(node.title, _gains(index, node))
     yield (
         "economy",
-        Group(node.title, (*_amounts(index, node, record.financing.amounts), *statements(index, node.key, record.financing.items))),
+        Group(node.title, (*amount_lines(index, node.key, record.financing.amounts), *statements(index, node.key, record.financing.items))),
     )
+    yield from (("economy", group) for group in case_operations(index, node))
     if governed:
         yield "governance", Group(node.title, tuple(_governance(index, governed)))
     yield from _lessons(index, found, node)
@@ -100,26 +104,26 @@ def _lessons(index: CatalogueIndex, found: tuple[Contrast, ...], node: RecordNod
     yield from ((slot, Group(f"Erfaringer: {node.title}", tuple(lines))) for slot, lines in by_slot.items())
 
 
+def _told_of(index: CatalogueIndex, found: tuple[Contrast, ...], form: RecordNode) -> Iterator[Paragraph]:
+    """Lessons of several that name the form, each with what was done about it."""
+    for node in index.by_kind["lesson"]:
+        if node.owner is None and form in referred(index, node.part, "forms"):
+            yield lesson(index, found, node)
+            if node.part.response:
+                yield paragraph(index, node.key, node.part, field_label(node.part, "response"), str(node.part.response))
+
+
 def _slot_of(part: RecordView) -> str:
     return THEME_SLOTS.get(str(part.theme)) or ("risks" if part.type == "challenge" else "experience")
 
 
 def _gains(index: CatalogueIndex, node: RecordNode) -> tuple[Paragraph, ...]:
-    return tuple(line for gain in node.part.gains for line in (_gain(index, node, gain), *_amounts(index, node, gain.amounts)))
+    return tuple(line for gain in node.part.gains for line in (_gain(index, node, gain), *amount_lines(index, node.key, gain.amounts)))
 
 
 def _gain(index: CatalogueIndex, node: RecordNode, gain: RecordView) -> Paragraph:
     how = f" ({label(gain, 'realised').lower()})" if gain.realised and gain.realised != NOT_SAID else ""
     return paragraph(index, node.key, gain, f"Gevinst{how}")
-
-
-def _amounts(index: CatalogueIndex, node: RecordNode, amounts: Iterable[RecordView]) -> tuple[Paragraph, ...]:
-    sourced = (one for one in amounts if references(one))
-    return tuple(paragraph(index, node.key, one, amount(one), _amount_text(one)) for one in sourced)
-
-
-def _amount_text(one: RecordView) -> str:
-    return f"{one.text} ({date_words(one.as_of)})" if one.as_of else str(one.text)
 
 
 def _criteria(index: CatalogueIndex, node: RecordNode) -> Iterator[Paragraph]:
