@@ -44,4 +44,5 @@ def _text(one: RecordView) -> str:
     marks = [lower_first(field_label(one, name)) for name in ("audited", "calculated") if raw(one, name)]
     year = [f"prisår {one.price_year}"] if one.price_year else []
     known = [*([date_words(one.as_of)] if one.as_of else []), *year, *marks]
-    return f"{one.text} ({', '.join(known)})" if known else str(one.text)
+    text = str(one.text).rstrip(".")
+    return f"{text} ({', '.join(known)})." if known else f"{text}."

@@ -116,7 +116,7 @@ def test_every_sentence_stands_in_the_record_that_it_is_from(real: PaperContents
         for part in every_part(real)
         for one in lines(part)
         if real.index.nodes[one.key].kind not in MADE
-        and one.text.partition(" (")[0] not in owned[owner_node(real.index.nodes[one.key]).key]
+        and one.text.partition(" (")[0].rstrip(".") not in owned[owner_node(real.index.nodes[one.key]).key]
     ]
 
     assert foreign == []
