@@ -37,7 +37,7 @@ COMBINATIONS = """async () => {
     if (ids(shown) !== ids(forms)) wrong.push(["once", answers]);
     const said = (one) => criteria.filter((line) => line.form === one.form && answers[line.question] === line.option);
     const against = (one) => said(one).filter(({direction}) => direction === "against").length;
-    if (shown.some((one) => one.for.length + one.against.length + one.excludes.length !== said(one).length)) wrong.push(["lines", answers]);
+    if (shown.some(({form, lines}) => Object.values(lines).flat().length !== said({form}).length)) wrong.push(["lines", answers]);
     if (excluded.some((one) => !said(one).some(({direction}) => direction === "excludes"))) wrong.push(["excluded", answers]);
     for (let at = 1; at < ranks.length; at++) {
       const [before, after] = [ranks[at - 1][0], ranks[at][0]];
@@ -88,6 +88,26 @@ def test_an_answer_orders_the_forms_at_once_and_stands_in_the_address(page: Page
     assert _groups(page) == shown
     assert shown[0][1][0] == "§ 60-selskab"
     assert sorted(form for _, forms in shown for form in forms) == sorted(page.locator(".guide-form-entry dt").all_inner_texts())
+
+
+def test_a_condition_stands_as_one_and_puts_no_form_behind(page: Page) -> None:
+    """Nor does the page say that it does not know what a form can be used for."""
+    page.get_by_label("Indkøb").click()
+    agreement = page.locator(".guide-form-card", has=page.get_by_role("link", name="Aftale", exact=True))
+
+    expect(agreement).to_contain_text("Kan bruges")
+    expect(agreement).not_to_contain_text("Ved vi ikke")
+    page.get_by_label("Drift og support").click()
+    expect(agreement).to_contain_text("Kan bruges på en betingelse")
+    assert "taler imod" not in " ".join(title.replace("Intet taler imod", "") for title, _ in _groups(page))
+
+
+def test_an_answer_that_separates_no_forms_says_so_once(page: Page) -> None:
+    """And leaves nothing unknown."""
+    page.get_by_label("Også garantier eller lån").click()
+
+    expect(page.locator(".guide-result-same")).to_contain_text("tæller som kommunens egen låntagning")
+    assert page.locator(".guide-unknown").count() == 0
 
 
 def test_a_municipality_learns_whom_to_ask(page: Page) -> None:

@@ -252,3 +252,30 @@ def test_a_municipality_without_collaborations_is_invited(visitor: Visit) -> Non
     invitation.wait_for()
 
     assert invitation.get_attribute("href") == "../../bidrag/"
+
+
+@pytest.mark.parametrize(("typed", "page"), [("Århus Kommune", "aarhus"), ("ringk", "ringkoebing-skjern"), ("Sorø", "soroe")])
+def test_the_field_on_the_home_page_leads_to_the_municipality(typed: str, page: str, visitor: Visit) -> None:
+    """In any spelling, or by as much of its name as no other has."""
+    home = visitor.go("")
+    home.locator("#kommune").fill(typed)
+    home.keyboard.press("Enter")
+    home.wait_for_url(f"**/kommuner/{page}/")
+
+
+def test_a_name_that_no_municipality_has(visitor: Visit) -> None:
+    """It is said, and the list is a link away."""
+    home = visitor.go("")
+    home.locator("#kommune").fill("Atlantis")
+    home.keyboard.press("Enter")
+    home.locator("[role=status] a").click()
+    home.wait_for_url("**/kommuner/")
+
+
+def test_without_scripts_the_field_is_a_link(chromium: Browser, home: str) -> None:
+    """To the list of all municipalities."""
+    page = visit(chromium, home, java_script_enabled=False).go("")
+    link = page.locator(".home-municipality a").get_attribute("href")
+    page.context.close()
+
+    assert link == "kommuner/"

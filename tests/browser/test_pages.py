@@ -126,3 +126,40 @@ def test_a_page_that_does_not_exist_helps_the_reader_on(site: Path, visitor: Vis
 
     assert page.locator("h1").is_visible()
     assert page.locator("html").get_attribute("lang") == "da"
+
+
+def test_the_lines_of_a_body_can_be_followed(visitor: Visit) -> None:
+    """Whoever points at a body sees its own lines and the bodies at their other ends; the others step back."""
+    page = visitor.go("samarbejder/riso/")
+    page.locator(".governance-frame a").filter(has_text="Staben").hover()
+    seen = page.locator(".governance-frame .bodies > .followed title").all_text_contents()
+
+    assert sorted(title.partition(".")[0] for title in seen) == ["Sorø Kommune", "Staben"]
+    assert page.locator(".governance-frame .lines > .followed").count() == 1
+
+
+def test_the_diagram_can_be_had_as_a_file(visitor: Visit) -> None:
+    """As SVG with its texts and whole addresses, and as PNG."""
+    page = visitor.go("samarbejder/riso/")
+    files = {}
+    for name in ("SVG", "PNG"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Hent som {name}").click()
+        files[download.value.suggested_filename] = download.value.path().read_bytes()
+
+    assert sorted(files) == ["diagram-case-riso.png", "diagram-case-riso.svg"]
+    assert files["diagram-case-riso.png"].startswith(b"\x89PNG")
+    assert "Sorø Kommune" in files["diagram-case-riso.svg"].decode()
+    assert 'href="http' in files["diagram-case-riso.svg"].decode()
+
+
+def test_a_picture_that_goes_on_says_so(chromium: Browser, home: str) -> None:
+    """On a phone; not where all of it is seen."""
+    said = {}
+    for width in (360, 1280):
+        page = visit(chromium, home, viewport={"width": width, "height": 740}).go("samarbejder/sbsys/")
+        page.wait_for_load_state("networkidle")
+        said[width] = page.locator(".governance-scroll").is_visible()
+        page.context.close()
+
+    assert said == {360: True, 1280: False}

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 from catalogue.danish.stemming import fold, search_key
+from catalogue.search.phrases import asked_phrases
 from support.browser import Visit, visit
 from support.search_page import FIELD, TITLES, found, opened, typed
 
@@ -172,6 +173,69 @@ def test_nothing_found(visitor: Visit) -> None:
     assert found(page, "qwxzqwxz") == []
     assert page.locator(".search-status").inner_text().startswith("Ingen resultater for »qwxzqwxz«")
     assert visitor.complaints == []
+
+
+def test_nothing_found_has_ways_on(visitor: Visit) -> None:
+    """What the catalogue does not have is said, nothing else is put in its place, and links lead on; there is no more to show."""
+    page = opened(visitor)
+
+    assert found(page, "kunstig intelligens") == []
+    assert page.locator(".search-ways-on a").count() > 3
+    assert not page.locator(".search-more").is_visible()
+    assert page.locator(".search-instead").count() == 0
+
+    page.locator(".search-ways-on a").first.click()
+    page.wait_for_url("**/samarbejder/")
+
+
+def test_every_example_of_an_empty_search_finds_something(visitor: Visit) -> None:
+    """Examples are asked by pressing them, and stand there again when the field is emptied."""
+    page = opened(visitor)
+    examples = page.locator(".search-examples button").all_inner_texts()
+
+    assert len(examples) > 4
+    for example in examples:
+        typed(page, "")
+        page.locator(".search-examples button", has_text=example).click()
+        page.locator(f".search-results[data-query={json.dumps(example, ensure_ascii=False)}]").wait_for(state="attached")
+
+        assert page.locator(TITLES).count() > 2, example
+
+
+def test_the_count_is_true(visitor: Visit) -> None:
+    """How many are shown, and of how many; a word of two pages counts two."""
+    page = opened(visitor)
+    typed(page, "samarbejde")
+    shown = page.locator(TITLES).count()
+
+    assert page.locator(".search-status").inner_text().startswith(f"De {shown} bedste af ")
+
+    typed(page, "unknown-reference")
+
+    assert page.locator(".search-status").inner_text() == f"{page.locator(TITLES).count()} resultater."
+
+
+def test_results_say_how_old_they_are(visitor: Visit) -> None:
+    """The year that the facts are from, and what has become of it since."""
+    page = opened(visitor)
+    typed(page, "RISO")
+
+    assert page.locator(".search-results li").first.locator(".search-state").inner_text().startswith("oplyst 201")
+
+
+def test_the_reference_of_fields_is_no_answer_to_readers(visitor: Visit) -> None:
+    """It has every word of the catalogue, and answers only who asks for fields."""
+    page = opened(visitor)
+
+    assert [url for url in found(page, "bestyrelsesmøde hvor tit") if url.startswith("aabne-data/")] == []
+    assert found(page, "felter samarbejde")[0] == "aabne-data/case/"
+
+
+def test_a_page_that_is_put_first_exists(visitor: Visit) -> None:
+    """Every address that phrases are written for is a page of the site."""
+    missing = [url for url in asked_phrases() if not visitor.page.request.get(f"{visitor.home}{url}").ok]
+
+    assert missing == []
 
 
 def test_what_is_typed_is_text(visitor: Visit) -> None:

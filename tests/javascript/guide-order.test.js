@@ -82,6 +82,17 @@ test("the one answer that would put another form first is told, another answer b
   assert.deepEqual(turns, [{ question: "ud", option: "nej", first: ["a"] }]);
 });
 
+test("what is possible, also on a condition, is known and orders nothing", () => {
+  const criteria = [line("a", "ud", "ja", "conditional"), line("b", "ud", "ja", "possible"), line("c", "ud", "ja", "for")];
+  const order = orderForms(forms, questions, criteria, { ud: "ja" });
+
+  assert.deepEqual(shape(order), [[["b", "c"], ["a"]], [], []]);
+  assert.deepEqual(
+    order.ranks.flat().map(({ unknown }) => unknown),
+    [[], [], []],
+  );
+});
+
 test("a form is worse off by an objection, never by a reason for it", () => {
   const place = (/** @type {Criterion[]} */ criteria) =>
     orderForms(forms, questions, criteria, { ud: "ja" }).ranks.findIndex((rank) => rank.some(({ form }) => form === "b"));

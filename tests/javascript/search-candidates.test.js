@@ -40,9 +40,9 @@ test("a page with all of the words stands before a better one for one of them", 
     { rarity: 1, results: results({ both: 1 }) },
   ];
 
-  const { best, more } = candidates(question, [], 1);
+  const { best, all } = candidates(question, [], 1);
 
-  assert.deepEqual([best.map(({ id }) => id), more], [["both"], true]);
+  assert.deepEqual([best.map(({ id }) => id), all], [["both"], true]);
 });
 
 test("words that were not looked up do not count, and pairs add to the score", () => {

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from hypothesis import strategies as st
 
 from catalogue.danish.formatting import join_words
 from catalogue.diagrams import governance
@@ -13,9 +14,12 @@ from catalogue.diagrams.description import Sentence
 from catalogue.diagrams.diagram import Diagram, diagram
 from catalogue.records.graph import link
 from catalogue.records.record import Record
-from catalogue.records.schema import Schemas
+from catalogue.records.schema import Schemas, load_schemas
+from support.project import ROOT
 
 Body = dict[str, Any]
+LEVELS = ("political", "strategic", "tactical", "operational", "external")
+RELATIONS = governance.relation_fields(load_schemas(ROOT / "data" / "schema").kinds["body"])
 
 
 def golden_diagram(folder: Path, schemas: Schemas) -> Diagram:
@@ -56,3 +60,14 @@ def called(body: governance.Body) -> str:
 def inside(body: governance.Body) -> str:
     """The same inside a sentence."""
     return f"{body.inside} ({body.within})" if body.within else body.inside
+
+
+@st.composite
+def governed(draw: st.DrawFn) -> list[Body]:
+    """Bodies of any level with any relations between them."""
+    ids = [f"b{number}" for number in range(draw(st.integers(1, 8)))]
+    bodies = {key: body(key, level=draw(st.sampled_from(LEVELS))) for key in ids}
+    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(RELATIONS), st.sampled_from(ids)).filter(lambda edge: edge[0] != edge[2])
+    for source, relation, target in draw(st.lists(pairs, max_size=20, unique=True)) if len(ids) > 1 else []:
+        bodies[source].setdefault(relation, []).append(target)
+    return list(bodies.values())

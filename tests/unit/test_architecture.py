@@ -36,6 +36,7 @@ EDGES = {
     "records/schema",
     "records/site_settings",
     "search/pagefind",
+    "search/phrases",
 }
 """The modules that may read and write files and start processes."""
 FILE_CALLS = {

@@ -8,7 +8,7 @@ from catalogue.danish import date_words, join_words
 from catalogue.diagrams import Body, Sentence
 from catalogue.insights import Contrast, GovernanceSummary
 from catalogue.records import LAW_FIELD
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, field_label, label, raw, referred, resolve_reference
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, field_label, label, lower_first, raw, referred, resolve_reference
 
 from .law import law_groups
 from .money import amount_lines, case_operations, purpose_operations
@@ -137,7 +137,7 @@ def _criteria(index: CatalogueIndex, node: RecordNode) -> Iterator[Paragraph]:
 def _criterion(index: CatalogueIndex, question: RecordNode, one: RecordView) -> Paragraph:
     form = resolve_reference(index, question.key, one.organisation_form, ("organisation_form",))
     name = form.title if form else str(one.organisation_form)
-    return paragraph(index, question.key, one, f"{label(one, 'direction')} {name}")
+    return paragraph(index, question.key, one, f"{name}, {lower_first(label(one, 'direction'))}")
 
 
 def _governance(index: CatalogueIndex, governed: GovernanceSummary) -> Iterator[Paragraph]:

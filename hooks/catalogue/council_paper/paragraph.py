@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalogue.danish import bounded_date
+from catalogue.danish import bounded_date, date_words
 from catalogue.insights import Contrast
-from catalogue.records import cites_law
+from catalogue.records import cites_law, is_undated
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, label, order_of, owner_node, raw, source_words
 
 
@@ -105,8 +105,10 @@ def references(part: RecordView) -> tuple[str, ...]:
 def standing(index: CatalogueIndex, part: RecordView) -> str:
     """`Læst i loven, gældende ret pr. 12. februar 2026.`; what says nothing of its certainty is told after its source."""
     if declares(part, "certainty"):
-        verb = "gældende ret pr." if cites_law(index.catalogue, references(part)) else "oplyst"
-        return f"{label(part, 'certainty')}, {verb} {date_of(part, 'in_force_as_of')}."
+        law = cites_law(index.catalogue, references(part))
+        if not law and is_undated(index.catalogue, part.in_force_as_of, references(part)):
+            return f"{label(part, 'certainty')}, fra en side uden dato, set {date_words(part.in_force_as_of)}."
+        return f"{label(part, 'certainty')}, {'gældende ret pr.' if law else 'oplyst'} {date_of(part, 'in_force_as_of')}."
     return f"Gengivet, oplyst {_newest_date(index, part)}."
 
 

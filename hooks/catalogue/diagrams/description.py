@@ -133,12 +133,12 @@ def legend(bodies: Sequence[Body], edges: Iterable[Edge], relations: Mapping[str
 
 
 def _shapes(bodies: Sequence[Body], field: Field) -> tuple[LegendSign, ...]:
-    inside = {body.type: shape(body) for body in bodies if body.level != EXTERNAL}
+    inside = {body.type: shape(body) for body in bodies if not body.outside}
     texts: dict[Shape, list[str]] = {}
     for name, label in field.properties["type"].labels.items():
         if name in inside:
             texts.setdefault(inside[name], []).append(label)
-    if any(body.level == EXTERNAL for body in bodies):
+    if any(body.outside for body in bodies):
         texts.setdefault(OUTSIDE, []).append(field.properties["level"].labels[EXTERNAL])
     return tuple(LegendSign(one.name, Markup(shape_sign(one)), _meanings(found)) for one, found in texts.items())  # noqa: S704 - our own drawing
 

@@ -54,7 +54,7 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
     relations = relation_types(field)
     keys = [body.key for body in own]
     edges = governance_edges(graph, keys, field)
-    bodies = (*own, *external_bodies(graph, keys, edges))
+    bodies = (*own, *external_bodies(graph, owner, keys, edges))
     rows = relation_rows(bodies, edges, relations)
     node = graph.nodes[owner]
     notice = _notice(bodies, edges)
@@ -76,9 +76,11 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
 
 
 def _model(page: str, bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str, Relation], field: Field) -> DiagramModel:
-    rows = layers(bodies, edges, relations, field.properties["level"].labels)
+    loose = bodies_without_relations(bodies, edges) if edges else ()
+    linked = tuple(body for body in bodies if body not in loose)
+    rows = layers(linked, edges, relations, field.properties["level"].labels)
     number = {key: at for at, row in enumerate(rows) for key in row.keys}
-    return diagram_model(page, bodies, rows, edge_bundles(edges, relations, number), relations, field)
+    return diagram_model(page, bodies, loose, rows, edge_bundles(edges, relations, number), relations, field)
 
 
 def _notice(bodies: Sequence[Body], edges: Sequence[Edge]) -> str | None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from .dot import to_dot
 from .graphviz import cached_layouts, layout
+from .loose_rows import add_loose_rows
 from .model import DiagramModel
+from .routing import route
 from .svg import to_svg
 
 log = logging.getLogger(__name__)
@@ -30,7 +32,7 @@ def _draw_one(model: DiagramModel, placed: str | None) -> str | None:
     if placed is None:
         return None
     try:
-        return to_svg(model, layout(placed))
+        return to_svg(model, add_loose_rows(model, route(model, layout(placed))))
     except (LookupError, StopIteration, ValueError) as problem:
         log.warning("Graphviz' svar kunne ikke læses: %r", problem)
         return None

@@ -8,10 +8,12 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from catalogue.records import PART_OF, Field
+from catalogue.records import PART_OF, Field, owners_and_participants
 
 EXTERNAL = "external"
 AUTHORITY = "authority"
+OWNS = "owns"
+"""The relation whose source is no stranger to what it owns."""
 ARTICLES = frozenset({"De", "Den", "Det", "En", "Et"})
 
 
@@ -38,13 +40,20 @@ class Body:
     term_years: float | None = None
     text: str = ""
     """What else is known of it, and what is not."""
+    party: bool = False
+    """Whether it owns the collaboration or takes part in it: then it has no level there, and is no stranger either."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is a stranger to the collaboration."""
+        return self.level == EXTERNAL and not self.party
 
     @property
     def inside(self) -> str:
         """Its name inside a sentence: a small letter first, unless it is a proper name or an abbreviation."""
         first, *others = self.name.split() or [""]
-        outside = self.level == EXTERNAL and not self.within and first not in ARTICLES
-        proper = outside or first[1:2].isupper() or any(word[:1].isupper() and word[1:2].islower() for word in others)
+        named = self.level == EXTERNAL and not self.within and first not in ARTICLES
+        proper = named or first[1:2].isupper() or any(word[:1].isupper() and word[1:2].islower() for word in others)
         return self.name if proper else self.name[:1].lower() + self.name[1:]
 
 
@@ -105,11 +114,13 @@ def governance_edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], body: Fie
     return tuple(dict.fromkeys(edges))
 
 
-def external_bodies(graph: nx.MultiDiGraph[str], inside: Iterable[str], edges: Iterable[Edge]) -> tuple[Body, ...]:
+def external_bodies(graph: nx.MultiDiGraph[str], owner: str, inside: Iterable[str], edges: Iterable[Edge]) -> tuple[Body, ...]:
     """Those outside the record at the other end of an edge, in the order in which they are met."""
+    edges = tuple(edges)
     ends = dict.fromkeys(key for edge in edges for key in (edge.source, edge.target))
     known = set(inside)
-    return tuple(_outsider(graph, key) for key in ends if key not in known)
+    parties = owners_and_participants(graph, owner) | {edge.source for edge in edges if edge.relation == OWNS}
+    return tuple(_outsider(graph, key, key in parties) for key in ends if key not in known)
 
 
 def _edge(source: str, target: str, relation: str, inverse: str | None) -> Edge:
@@ -136,9 +147,9 @@ def _body(key: str, node: Mapping[str, Any]) -> Body:
     )
 
 
-def _outsider(graph: nx.MultiDiGraph[str], key: str) -> Body:
+def _outsider(graph: nx.MultiDiGraph[str], key: str, party: bool) -> Body:
     """Only its name, in full where it has a longer one: how it works within is told on its own page."""
     node = graph.nodes[key]
     name = node["data"].get("official_name", node["title"]) if node["kind"] == "municipality" else node["title"]
     within = graph.nodes[node["owner"]]["title"] if node["owner"] else ""
-    return Body(key, name, node["url"], AUTHORITY, EXTERNAL, within=within)
+    return Body(key, name, node["url"], AUTHORITY, EXTERNAL, within=within, party=party)

@@ -94,7 +94,8 @@ class EdgePath:
     """How a line runs."""
 
     points: tuple[Point, ...]
-    """The corners of cubic curves, four each: each curve starts where the one before ends. An arrow begins where they end."""
+    """From Graphviz the corners of cubic curves, four each, where each curve starts where the one before ends; after routing
+    those of a polyline. An arrow begins where they end."""
     word: Point | None
     """The middle of its word."""
 
@@ -109,6 +110,8 @@ class Layout:
     """Their middles."""
     lines: Mapping[tuple[str, str], tuple[EdgePath, ...]]
     """Those that are seen, by their ends; several between the same two in the order in which the DOT names them."""
+    gutter: float = 0
+    """Room to the left for the names of the levels, in pixels; without it they stand above their rows."""
 
 
 def layout(plain: str) -> Layout:

@@ -12,6 +12,9 @@ import networkx as nx
 from .governance import EXTERNAL, Body, Edge, Relation
 
 WIDEST_ROW = 4
+"""Boxes; so many fit the frame of a page. Beside a column of outsiders there is room for one less."""
+PARTIES = "parties"
+"""The level of owners and participants, above all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,21 @@ class Layer:
 
 
 def layers(bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str, Relation], levels: Iterable[str]) -> tuple[Layer, ...]:
-    """One or more rows for each level; those outside the collaboration get none, they stand at the side of the others."""
-    linked = {key for edge in edges for key in (edge.source, edge.target)}
+    """One or more rows for each level of `bodies`; strangers get none, they stand at the side of the others."""
+    widest = WIDEST_ROW - any(body.outside for body in bodies)
     found: list[Layer] = []
-    for level in levels:
-        keys = [body.key for body in bodies if body.level == level != EXTERNAL]
+    for level in (PARTIES, *levels):
+        keys = [body.key for body in bodies if _level(body) == level]
         depth = _depths(keys, edges, relations)
-        ordered = sorted(keys, key=lambda key: (depth[key], key not in linked))
-        found += [Layer(level, part) for _, row in groupby(ordered, key=depth.__getitem__) for part in _rows(tuple(row))]
+        ordered = sorted(keys, key=depth.__getitem__)
+        found += [Layer(level, part) for _, row in groupby(ordered, key=depth.__getitem__) for part in _rows(tuple(row), widest)]
     return tuple(found)
+
+
+def _level(body: Body) -> str | None:
+    if body.outside:
+        return None
+    return PARTIES if body.level == EXTERNAL else body.level
 
 
 def upper_first(edge: Edge, relations: Mapping[str, Relation]) -> tuple[str, str]:
@@ -56,8 +65,11 @@ def _depths(keys: Sequence[str], edges: Iterable[Edge], relations: Mapping[str, 
     return {key: depth[groups.graph["mapping"][key]] for key in keys}
 
 
-def _rows(keys: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    return (keys[at : at + WIDEST_ROW] for at in range(0, len(keys), WIDEST_ROW))
+def _rows(keys: tuple[str, ...], widest: int) -> Iterable[tuple[str, ...]]:
+    """As few as there can be, and none much shorter than the others."""
+    count = -(-len(keys) // widest)
+    each = -(-len(keys) // count)
+    return (keys[at : at + each] for at in range(0, len(keys), each))
 
 
 FEWEST_LONG = 3
@@ -75,6 +87,11 @@ class EdgeBundle:
     """Whether the common end is drawn above the others."""
     from_common: bool
     """Whether the relation leads from the common end to the others."""
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """All of them, the common one first."""
+        return self.common_end, *self.other_ends
 
 
 class _DrawnEdge(NamedTuple):

@@ -17,13 +17,17 @@ from catalogue.diagrams import node_text
 from catalogue.records import Field
 
 from .governance import Body, Relation
-from .layering import EdgeBundle, Layer
+from .layering import PARTIES, EdgeBundle, Layer
 from .node_text import SMALL, width
 from .notation import Shape, Stroke, shape, stroke
 
+PARTIES_LABEL = "Parterne"
 LONGEST_NAME = 400
 """Characters."""
 _WORD_MARGIN = 8
+_WORD_AIR = 2
+WORD_ROOM = 136
+"""For the words of a line, in pixels."""
 
 EdgeDirection = Literal["down", "up", ""]
 """To which end of a line its arrow points, if it has one."""
@@ -43,6 +47,11 @@ class Box:
     """As seen from the page of the picture."""
 
     @property
+    def width(self) -> int:
+        """In pixels."""
+        return node_text.WIDTH
+
+    @property
     def height(self) -> int:
         """In pixels."""
         return node_text.height(self.lines)
@@ -54,6 +63,8 @@ class EdgeLabel:
 
     name: str
     text: str
+    bodies: tuple[str, ...]
+    """Names of the boxes at all its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +75,10 @@ class DiagramEdge:
     lower: str
     stroke: Stroke
     direction: EdgeDirection
-    text: str = ""
+    text: str
     """The word that stands on it alone."""
+    bodies: tuple[str, ...]
+    """Names of the boxes whose relation it shows: two, or all that share a trunk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,9 @@ class DiagramModel:
 
     levels: tuple[Level, ...]
     external_nodes: tuple[Box, ...]
-    """Those without a level."""
+    """Those without a level, in a column at the side."""
+    loose_nodes: tuple[Box, ...]
+    """Those without a line, in rows below all others."""
     edge_labels: tuple[EdgeLabel, ...]
     """Between levels."""
     edges: tuple[DiagramEdge, ...]
@@ -92,8 +107,8 @@ class DiagramModel:
 
     @property
     def boxes(self) -> Iterator[Box]:
-        """From the top down, and then those beside the levels."""
-        return chain((box for level in self.levels for row in level.rows for box in row), self.external_nodes)
+        """From the top down, then those beside the levels and those below them."""
+        return chain((box for level in self.levels for row in level.rows for box in row), self.external_nodes, self.loose_nodes)
 
     @property
     def all_edge_labels(self) -> Iterator[EdgeLabel]:
@@ -102,19 +117,25 @@ class DiagramModel:
 
 
 def diagram_model(
-    page: str, bodies: Sequence[Body], rows: Sequence[Layer], bundles: Sequence[EdgeBundle], relations: Mapping[str, Relation], field: Field
+    page: str,
+    bodies: Sequence[Body],
+    loose: Sequence[Body],
+    rows: Sequence[Layer],
+    bundles: Sequence[EdgeBundle],
+    relations: Mapping[str, Relation],
+    field: Field,
 ) -> DiagramModel:
-    """`page` is where the picture stands, relative to the site root; `field` is the schema of a body."""
+    """`page` is where the picture stands, relative to the site root; `loose` are those of the bodies that stand apart."""
     names = {body.key: f"n{number}" for number, body in enumerate(bodies, 1)}
-    boxes = {body.key: _box(body, names[body.key], page, field) for body in bodies}
+    boxes = {body.key: _box(body, names[body.key], page, field) for body in bodies if body not in loose}
     labels = {
-        bundle: EdgeLabel(f"w{number}", relations[bundle.relation].word)
+        bundle: EdgeLabel(f"w{number}", relations[bundle.relation].word, tuple(names[key] for key in bundle.ends))
         for number, bundle in enumerate(bundles, 1)
         if len(bundle.other_ends) > 1
     }
     level_of = {key: row.level for row in rows for key in row.keys}
-    levels_of = {bundle: {level_of.get(key) for key in (bundle.common_end, *bundle.other_ends)} for bundle in labels}
-    level_names = field.properties["level"].labels
+    levels_of = {bundle: {level_of.get(key) for key in bundle.ends} for bundle in labels}
+    level_names = {PARTIES: PARTIES_LABEL, **field.properties["level"].labels}
     return DiagramModel(
         tuple(
             Level(
@@ -125,19 +146,32 @@ def diagram_model(
             for level in dict.fromkeys(row.level for row in rows)
         ),
         tuple(box for key, box in boxes.items() if key not in level_of),
+        tuple(_loose_box(body, names[body.key], page, field) for body in loose),
         tuple(label for bundle, label in labels.items() if len(levels_of[bundle]) > 1 or None in levels_of[bundle]),
         tuple(edge for bundle in bundles for edge in _edges(bundle, names, labels.get(bundle), relations[bundle.relation])),
         tuple((names[upper], names[lower]) for upper, lower in _ordering_edges(rows)),
     )
 
 
-def word_width(text: str) -> int:
-    """In pixels, with air on both sides."""
-    return math.ceil(width(text, SMALL)) + _WORD_MARGIN
+def word_lines(text: str) -> tuple[str, ...]:
+    """The word of a line, broken where it is long."""
+    return node_text.wrap_text(text, SMALL, WORD_ROOM)
+
+
+def word_size(text: str) -> tuple[int, int]:
+    """Width and height in pixels, with air on all sides."""
+    lines = word_lines(text)
+    return math.ceil(max((width(line, SMALL) for line in lines), default=0)) + _WORD_MARGIN, len(lines) * SMALL.height + _WORD_AIR
 
 
 def _box(body: Body, name: str, page: str, field: Field) -> Box:
     return Box(name, shape(body), node_text.box(body, field), node_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
+
+
+def _loose_box(body: Body, name: str, page: str, field: Field) -> Box:
+    """Small: its name and its level, since it stands in none."""
+    lines = node_text.small_box(body, field)
+    return Box(name, shape(body), lines, node_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
 
 
 def _link(page: str, url: str) -> str:
@@ -151,16 +185,17 @@ def _edges(bundle: EdgeBundle, names: Mapping[str, str], label: EdgeLabel | None
     kind = stroke(relation)
     arrow: EdgeDirection = "down" if bundle.from_common == bundle.common_above else "up"
 
-    def edge(near: str, far: str, direction: EdgeDirection, text: str = "") -> DiagramEdge:
-        return DiagramEdge(near, far, kind, direction, text) if bundle.common_above else DiagramEdge(far, near, kind, direction, text)
+    def edge(near: str, far: str, direction: EdgeDirection, bodies: tuple[str, ...], text: str = "") -> DiagramEdge:
+        ends = (near, far) if bundle.common_above else (far, near)
+        return DiagramEdge(*ends, kind, direction, text, bodies)
 
     common, ends = names[bundle.common_end], [names[key] for key in bundle.other_ends]
     if label is None:
-        yield edge(common, ends[0], arrow, relation.word)
+        yield edge(common, ends[0], arrow, (common, ends[0]), relation.word)
         return
-    yield edge(common, label.name, "" if bundle.from_common else arrow)
+    yield edge(common, label.name, "" if bundle.from_common else arrow, label.bodies)
     for end in ends:
-        yield edge(label.name, end, arrow if bundle.from_common else "")
+        yield edge(label.name, end, arrow if bundle.from_common else "", (common, end))
 
 
 def _ordering_edges(rows: Sequence[Layer]) -> Iterator[tuple[str, str]]:

@@ -28,8 +28,8 @@ class Font:
     bold: bool = False
 
 
-NAME = Font(14, 19, bold=True)
-SMALL = Font(12, 16)
+NAME = Font(15, 19, bold=True)
+SMALL = Font(14, 17)
 
 # Widths in em of DejaVu Sans and Verdana, the widest fonts that a system is likely to answer with.
 _NARROW = dict.fromkeys("ijlIJ'|", 0.29) | dict.fromkeys(" .,;:/!()[]-ftr", 0.39)
@@ -135,13 +135,13 @@ def _cut(line: str, face: Font, room: float) -> str:
     return f"{line.rstrip(' ,;·-')}{ELLIPSIS}"
 
 
-WIDTH = 188
+WIDTH = 176
 """Of every box, in pixels."""
-ROOM = 172
+ROOM = 164
 """For text in it."""
-PADDING = 9
+PADDING = 7
 _NAMELESS = "–"
-_MOST_MEMBER_LINES = 4
+_MOST_MEMBER_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,13 @@ def box(body: Body, field: Field) -> tuple[TextLine, ...]:
     """The name, and below it in small: where it belongs, what it does, who sits in it and how often it meets."""
     name = [TextLine(text, NAME) for text in wrap_text(body.name, NAME, ROOM) or (_NAMELESS,)]
     return (*name, *(TextLine(text, SMALL) for detail, most in _details(body, field) for text in wrap_text(detail, SMALL, ROOM, most)))
+
+
+def small_box(body: Body, field: Field) -> tuple[TextLine, ...]:
+    """The name, and below it in small the level."""
+    name = [TextLine(text, NAME) for text in wrap_text(body.name, NAME, ROOM) or (_NAMELESS,)]
+    level = field.properties["level"].labels.get(body.level, "")
+    return (*name, *(TextLine(text, SMALL) for text in wrap_text(level, SMALL, ROOM, 1)))
 
 
 def height(box: Sequence[TextLine]) -> int:

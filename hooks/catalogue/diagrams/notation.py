@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .governance import AUTHORITY, EXTERNAL, Body, Relation
+from .governance import AUTHORITY, Body, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ ASSEMBLY = Shape("assembly", rim=4, rounded=True)
 BOARD = Shape("board", pen=3)
 COMMITTEE = Shape("committee")
 SECRETARIAT = Shape("secretariat", barred=True)
+PARTY = Shape("party", rim=4)
 OUTSIDE = Shape("outside", dashes=DASHED)
 
 SHAPES: Mapping[str, Shape] = {
@@ -53,7 +54,7 @@ SHAPES: Mapping[str, Shape] = {
     "working_group": COMMITTEE,
     "secretariat": SECRETARIAT,
     "unit": SECRETARIAT,
-    AUTHORITY: OUTSIDE,
+    AUTHORITY: PARTY,
 }
 
 MANDATE = Stroke("mandate", "normal", weight=4, pen=1.8)
@@ -73,7 +74,7 @@ STROKES: Mapping[str, Stroke] = {one.name: one for one in (MANDATE, APPROVAL, RE
 
 def shape(body: Body) -> Shape:
     """The box of a body: by its type, or dashed when it stands outside."""
-    return OUTSIDE if body.level == EXTERNAL else SHAPES.get(body.type, COMMITTEE)
+    return OUTSIDE if body.outside else SHAPES.get(body.type, COMMITTEE)
 
 
 def stroke(relation: Relation) -> Stroke:

@@ -11,13 +11,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from catalogue.diagrams import node_text
-
 from .dot import FRAME_MARGIN
 from .graphviz import EdgePath, Layout, Point
-from .model import Box, DiagramEdge, DiagramModel, Level, word_width
+from .loose_rows import LOOSE_TITLE
+from .model import Box, DiagramEdge, DiagramModel, Level, word_lines
 from .node_text import SMALL
 from .notation import Shape, Stroke
+from .routing import HEADING
 
 _ARROW_CORNERS: Mapping[str, Sequence[Point]] = {
     "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
@@ -42,18 +42,18 @@ def arrow(kind: str, end: Point, before: Point) -> str:
     return f'<polygon points="{corners}" fill="{"none" if kind in _HOLLOW else "currentColor"}"></polygon>'
 
 
-GUTTER = 84
-"""Room to the left for the names of the levels, in pixels."""
 _MARGIN = 4
-_LEFT = -GUTTER - _MARGIN
-_GAP = 5
+TOP = FRAME_MARGIN + _MARGIN
+"""Above the first row, in pixels."""
+TALL = 490
+"""So high that a note on paper, where its text is 6.3 points, has no room for it: there the table stands instead. In pixels."""
+_TURN = 6
+"""Radius of the corners of lines, in pixels."""
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 _ROUNDING = 12
 """In pixels; in a box too low for it, a third of the height."""
 _BAR = 7.5
-_HALVINGS = 8
-"""Enough to find a place on a curve to the pixel."""
 _SIGN_WIDTH, _SIGN_HEIGHT = 44, 24
 """Of a sign in the legend, in pixels."""
 _ARROW = 8
@@ -62,19 +62,27 @@ _ARROW = 8
 
 def to_svg(model: DiagramModel, layout: Layout) -> str:
     """The picture. A layout of another model raises an error."""
-    width, height = layout.width + 2 * _MARGIN + GUTTER, layout.height + 2 * _MARGIN
+    left = -layout.gutter - _MARGIN - FRAME_MARGIN
+    width, height = layout.width + FRAME_MARGIN + _MARGIN - left, layout.height + FRAME_MARGIN + _MARGIN + TOP
     paths = {ends: iter(found) for ends, found in layout.lines.items()}
     edges = [(edge, next(paths[edge.upper, edge.lower])) for edge in model.edges]
+    tops = [_reach(level, layout) for level in model.levels]
+    end = _bands_end(model, layout)
+    look = 'class="diagram tall"' if height > TALL else 'class="diagram"'
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" viewBox="{_LEFT} {-_MARGIN} {width:.1f} {height:.1f}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {look} viewBox="{left:g} {-TOP} {width:.1f} {height:.1f}"'
             f' width="{width:.1f}" height="{height:.1f}" role="group">',
-            *(_level(level, layout.nodes, width) for level in model.levels),
-            '<g class="lines" aria-hidden="true">',
+            '<g class="bands">',
+            *(f'<rect x="{left:g}" y="{top:.1f}" width="{end - left:.1f}" height="{bottom - top:.1f}"></rect>' for top, bottom in tops),
+            '</g><g class="lines" aria-hidden="true">',
             *(_edge(edge, path) for edge, path in edges),
+            '</g><g class="levels">',
+            *(_text(level.label, left + 10, top + 19) for level, (top, _) in zip(model.levels, tops, strict=True)),
+            *_loose_title(model, layout, left + 10),
             '</g><g class="words" aria-hidden="true">',
-            *(_edge_label(edge.text, path) for edge, path in edges if edge.text),
-            *(f'<g class="shared">{_text(label.text, *_baseline(layout.nodes[label.name]))}</g>' for label in model.all_edge_labels),
+            *(_words(edge.text, path.word, edge.bodies) for edge, path in edges if edge.text),
+            *(_words(label.text, layout.nodes[label.name], label.bodies) for label in model.all_edge_labels),
             '</g><g class="bodies">',
             *(_box(box, *layout.nodes[box.name]) for box in model.boxes),
             "</g></svg>",
@@ -82,62 +90,75 @@ def to_svg(model: DiagramModel, layout: Layout) -> str:
     )
 
 
-def _level(level: Level, middles: Mapping[str, Point], width: float) -> str:
-    """A band right across, its name in the gutter."""
-    reaches = [(middles[box.name][1], box.height / 2 + box.shape.rim + FRAME_MARGIN) for box in chain.from_iterable(level.rows)]
+def _reach(level: Level, layout: Layout) -> tuple[float, float]:
+    """Top and bottom of its band; its name stands in the gutter, or above the first row where there is none."""
+    reaches = [(layout.nodes[box.name][1], box.height / 2 + box.shape.rim + FRAME_MARGIN) for box in chain.from_iterable(level.rows)]
     top, bottom = min(middle - reach for middle, reach in reaches), max(middle + reach for middle, reach in reaches)
-    band = f'<rect x="{_LEFT}" y="{top:.1f}" width="{width:.1f}" height="{bottom - top:.1f}"></rect>'
-    return f'<g class="level">{band}{_text(level.label, _LEFT + 10, top + 22)}</g>'
+    return top - (0 if layout.gutter else HEADING), bottom
+
+
+def _bands_end(model: DiagramModel, layout: Layout) -> float:
+    """Where the bands end: before the column of those outside."""
+    lefts = [layout.nodes[box.name][0] - box.width / 2 for box in model.external_nodes]
+    return min(lefts, default=layout.width + _MARGIN + 2 * FRAME_MARGIN) - FRAME_MARGIN
+
+
+def _loose_title(model: DiagramModel, layout: Layout, left: float) -> Iterator[str]:
+    """Says what the boxes without lines are."""
+    if model.loose_nodes:
+        top = min(layout.nodes[box.name][1] - box.height / 2 - box.shape.rim for box in model.loose_nodes)
+        yield _text(LOOSE_TITLE, left, top - 10)
 
 
 def _edge(edge: DiagramEdge, path: EdgePath) -> str:
     points = path.points
     end = (points[-1], points[-2]) if edge.direction == "down" else (points[0], points[1])
-    return _stroke(edge.stroke, points, arrow(edge.stroke.arrow, *end) if edge.direction else "")
+    return _stroke(edge.stroke, points, arrow(edge.stroke.arrow, *end) if edge.direction else "", edge.bodies)
 
 
-def _stroke(drawn: Stroke, points: Sequence[Point], head: str) -> str:
-    (x, y), *rest = points
-    curves = " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
-    path = f'<path d="M{x:.1f},{y:.1f}C{curves}" fill="none"{_dashes(drawn)}></path>'
-    return f'<g class="{drawn.name}" stroke="currentColor"{_pen(drawn)}>{path}{head}</g>'
+def _stroke(drawn: Stroke, points: Sequence[Point], head: str, bodies: Sequence[str] = ()) -> str:
+    path = f'<path d="{"".join(_polyline(points))}" fill="none"{_dashes(drawn)}></path>'
+    return f'<g class="{drawn.name}"{_bodies(bodies)} stroke="currentColor"{_pen(drawn)}>{path}{head}</g>'
 
 
-def _edge_label(text: str, path: EdgePath) -> str:
-    """Right of its line at that height, for where a line bows Graphviz leaves a gap."""
-    if path.word is None:
+def _polyline(points: Sequence[Point]) -> Iterator[str]:
+    """Straight lines with rounded corners."""
+    yield f"M{points[0][0]:.1f},{points[0][1]:.1f}"
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(_TURN, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        start, end = _towards(corner, before, radius), _towards(corner, after, radius)
+        yield f"L{start[0]:.1f},{start[1]:.1f}Q{corner[0]:.1f},{corner[1]:.1f} {end[0]:.1f},{end[1]:.1f}"
+    yield f"L{points[-1][0]:.1f},{points[-1][1]:.1f}"
+
+
+def _towards(start: Point, end: Point, distance: float) -> Point:
+    part = distance / (math.dist(start, end) or 1)
+    return start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
+
+
+def _bodies(names: Sequence[str]) -> str:
+    """Whose line or word it is, for the script that follows a body's lines."""
+    return f' data-bodies="{" ".join(names)}"' if names else ""
+
+
+def _words(text: str, middle: Point | None, bodies: Sequence[str]) -> str:
+    """The word of a line, in the middle of its place."""
+    if middle is None:
         raise ValueError("a word without a place")
-    x, y = path.word
-    left = x - word_width(text) / 2
-    crossings = (crossing for crossing in _crossings(path.points, y) if crossing <= left)
-    return _text(text, max(crossings, default=left) + _GAP, _baseline(path.word)[1])
-
-
-def _crossings(points: tuple[Point, ...], height: float) -> Iterator[float]:
-    """Where the curves of a line pass a height."""
-    for at in range(0, len(points) - 3, 3):
-        if (points[at][1] < height) != (points[at + 3][1] < height):
-            xs, ys = zip(*points[at : at + 4], strict=True)
-            low, high = (0.0, 1.0) if ys[0] < height else (1.0, 0.0)
-            for _ in range(_HALVINGS):
-                middle = (low + high) / 2
-                low, high = (middle, high) if _bezier(ys, middle) < height else (low, middle)
-            yield _bezier(xs, low)
-
-
-def _bezier(corners: tuple[float, ...], part: float) -> float:
-    """The coordinate of a cubic curve, so large a part of the way along it."""
-    a, b, c, d = corners
-    rest = 1 - part
-    return rest * rest * (rest * a + 3 * part * b) + part * part * (3 * rest * c + part * d)
+    x, y = middle
+    lines = word_lines(text)
+    top = y - (len(lines) - 1) * SMALL.height / 2 + SMALL.size * _BASELINE
+    drawn = "".join(_text(line, x, top + at * SMALL.height) for at, line in enumerate(lines))
+    return f"<g{_bodies(bodies)}>{drawn}</g>"
 
 
 def _box(box: Box, x: float, y: float) -> str:
     """Drawn around its own middle. The title says the same in whole words: what stands in the box is broken where its lines end."""
     tag, target = ("a", f' href="{html.escape(box.link)}"') if box.link else ("g", ' role="img"')
     return (
-        f'<{tag} class="{box.shape.name}"{target} transform="translate({x:.1f} {y:.1f})"><title>{_escaped(box.text)}</title>'
-        f'{"".join(_shape(box.shape, node_text.WIDTH, box.height))}<g aria-hidden="true">{"".join(_lettering(box))}</g></{tag}>'
+        f'<{tag} class="{box.shape.name}" data-body="{box.name}"{target} transform="translate({x:.1f} {y:.1f})">'
+        f"<title>{_escaped(box.text)}</title>"
+        f'{"".join(_shape(box.shape, box.width, box.height))}<g aria-hidden="true">{"".join(_lettering(box))}</g></{tag}>'
     )
 
 
@@ -165,7 +186,7 @@ def shape_sign(shape: Shape) -> str:
 def stroke_sign(stroke: Stroke) -> str:
     """The line by itself, from left to right."""
     start, end = 2 - _SIGN_WIDTH / 2, _SIGN_WIDTH / 2 - 2 - _ARROW
-    points = [(start + part * (end - start), 0.0) for part in (0, 1 / 3, 2 / 3, 1)]
+    points = [(start, 0.0), (end, 0.0)]
     return _sign(_stroke(stroke, points, arrow(stroke.arrow, points[-1], points[-2])))
 
 
@@ -182,11 +203,6 @@ def _lettering(box: Box) -> Iterator[str]:
         name = ' class="name"' if line.face.bold else ""
         yield f'<text{name} y="{baseline:.1f}">{_escaped(line.text)}</text>'
         y += line.face.height
-
-
-def _baseline(middle: Point) -> Point:
-    """Where small letters stand whose middle is there."""
-    return middle[0], middle[1] + SMALL.size * _BASELINE
 
 
 def _text(text: str, x: float, y: float) -> str:

@@ -21,6 +21,9 @@ from .form_purpose_matrix import purposes_of
 from .participation import Participation, Sizes
 from .similar_municipalities import similar_municipalities
 
+DECIDED = "decided"
+"""The stage of a form that was chosen and not yet established."""
+
 
 @dataclass(frozen=True, slots=True)
 class Experience:
@@ -39,6 +42,8 @@ class GuideForm:
 
     node: RecordNode
     experiences: tuple[Experience, ...]
+    planned: tuple[RecordNode, ...]
+    """Those that only decided on the form: nobody has tried it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class GuideRow:
 
 def guide_forms(index: CatalogueIndex, joined: Participation) -> tuple[GuideForm, ...]:
     """Every form of the catalogue, by family, in the order that the records say."""
-    return tuple(GuideForm(form, _experiences(index, joined, form)) for _, forms in forms_by_family(index) for form in forms)
+    forms = [form for _, each in forms_by_family(index) for form in each]
+    return tuple(GuideForm(form, _experiences(index, joined, form), _planned(index, form)) for form in forms)
 
 
 def guide_rows(index: CatalogueIndex, question: RecordNode) -> list[GuideRow]:
@@ -83,6 +89,15 @@ def _weighed(index: CatalogueIndex, criterion: RecordView) -> RecordNode | None:
 def _experiences(index: CatalogueIndex, joined: Participation, form: RecordNode) -> tuple[Experience, ...]:
     cases = [case for case in index.by_kind["case"] if is_counted(case) and _is_established_as(index, case, form)]
     return tuple(Experience(case, _ids(purposes_of(index, case)), _ids(joined.municipalities_of.get(case.key, ()))) for case in cases)
+
+
+def _planned(index: CatalogueIndex, form: RecordNode) -> tuple[RecordNode, ...]:
+    return tuple(case for case in index.by_kind["case"] if not is_counted(case) and _is_decided_as(index, case, form))
+
+
+def _is_decided_as(index: CatalogueIndex, case: RecordNode, form: RecordNode) -> bool:
+    chosen = case.part.organisation_form
+    return bool(chosen) and chosen.stage == DECIDED and form in referred(index, chosen, "form")
 
 
 def _is_established_as(index: CatalogueIndex, case: RecordNode, form: RecordNode) -> bool:

@@ -65,7 +65,7 @@ def _record(index: CatalogueIndex, node: RecordNode) -> GovernanceSummary | None
     field = catalogue.schemas.kinds["body"]
     keys = [body.key for body in own]
     between = governance_edges(catalogue.graph, keys, field)
-    every = (*own, *external_bodies(catalogue.graph, keys, between))
+    every = (*own, *external_bodies(catalogue.graph, node.key, keys, between))
     levels = list(field.properties["level"].labels)
     told = relation_sentences(relation_rows(every, between, relation_types(field)))
     deciders = [_decider(body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]

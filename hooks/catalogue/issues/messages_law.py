@@ -21,4 +21,20 @@ LAW: tuple[Code, ...] = (
         "Tilføj den paragraf, det er læst i, under sources, eller vælg en anden certainty.",
         True,
     ),
+    Code(
+        "excluded-without-law",
+        "error",
+        "En form er udelukket uden en lov.",
+        "Den, der svarer i vejviseren, lader formen ligge. Det skal en lov eller en myndighed have sagt.",
+        "Tilføj loven eller udtalelsen under sources, eller vælg direction: conditional eller against.",
+        False,
+    ),
+    Code(
+        "criterion-too-certain",
+        "warning",
+        "Vejviseren er mere sikker end formens egen side.",
+        "Den samme regel må ikke stå som læst ét sted og som udledt et andet.",
+        "Læs kilden igen, og skriv den samme certainty begge steder.",
+        True,
+    ),
 )

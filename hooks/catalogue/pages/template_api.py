@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue import council_paper, danish, diagrams, insights, views
-from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outdated, is_safe_url, reference_date
+from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outdated, is_safe_url, is_undated, reference_date
 
 from .decision_map import decision_legend, decision_map
 from .glossary.index import glossary_index
@@ -160,12 +160,16 @@ FUNCTIONS: Mapping[str, Name] = {
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(views.is_old, views.newest_year(d.index))),
     "is_outdated": Name("(date of a law) -> whether to read it again", lambda d: lambda date: is_outdated(date, d.reference_date)),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
+    "is_undated": Name(
+        "(date, references) -> whether it is only when a page without a date was seen", lambda d: partial(is_undated, d.index.catalogue)
+    ),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: danish.join_words),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
     "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
+    "law_read_as_of": Name("(key) -> the newest day its laws were read for, or none", lambda d: partial(views.law_read_as_of, d.index)),
     "lesson_count": Name(
         "() -> how many lessons there are, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)
     ),

@@ -2,9 +2,9 @@
 
 from .graph import PART_OF, Catalogue, Dangling, link, reference_targets
 from .kinds import KINDS, KINDS_BY_NAME, Kind
-from .law_facts import LAW, LAW_FIELD, cites_law, is_outdated, law_facts
+from .law_facts import LAW, LAW_FIELD, RULING, cites_law, guide_criteria, is_outdated, is_undated, law_facts, legal_statements
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
-from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, region_members, takes_part, ties, until
+from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, owners_and_participants, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record
 from .reference_date import last_verified, reference_date
@@ -42,6 +42,7 @@ __all__ = [
     "PUBLISHED_URLS_FILE",
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",
+    "RULING",
     "SCHEMA_FOLDER",
     "STANDALONE_PAGES",
     "TAKING_PART",
@@ -67,15 +68,19 @@ __all__ = [
     "cites_law",
     "follow_meetings",
     "format_settings",
+    "guide_criteria",
     "is_outdated",
     "is_safe_url",
+    "is_undated",
     "is_usable_id",
     "last_verified",
     "law_facts",
+    "legal_statements",
     "link",
     "load",
     "load_schemas",
     "migrate_folder",
+    "owners_and_participants",
     "read_releases",
     "read_settings",
     "record_files",

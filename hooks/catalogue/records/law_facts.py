@@ -1,8 +1,8 @@
-"""Facts of law and practice: a record in, its facts with their places out; whether one rests on a law, and whether it is out of date."""
+"""Facts of law and practice: a record in; what it says of the law with the places, on what that rests and whether it is old, out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from .graph import Catalogue
@@ -12,6 +12,8 @@ LAW_FIELD = "law_and_practice"
 """The field whose own fields are the topics."""
 LAW = "law"
 """The type of a source that is a law or an order."""
+RULING = "ruling"
+"""The type of a source in which an authority says what the law means."""
 MOST_YEARS = 2
 """So old may be what is told of a law: laws change."""
 
@@ -22,11 +24,35 @@ def law_facts(record: Record) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:
         yield from (((LAW_FIELD, topic, index), fact) for index, fact in enumerate(facts))
 
 
-def cites_law(catalogue: Catalogue, references: Iterable[str]) -> bool:
-    """Whether any of the references is to a law."""
+def guide_criteria(record: Record) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:
+    """What the answers to a question of the guide say of each form, with its place."""
+    for place, option in enumerate(record.data.get("options", ())):
+        yield from ((("options", place, "criteria", index), one) for index, one in enumerate(option.get("criteria", ())))
+
+
+def legal_statements(record: Record) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:
+    """Everything that a record says with a certainty: its facts of law, and what the guide says of one form or of all."""
+    yield from law_facts(record)
+    yield from guide_criteria(record)
+    for place, option in enumerate(record.data.get("options", ())):
+        if "certainty" in (same := option.get("same_for_all", {})):
+            yield ("options", place, "same_for_all"), same
+
+
+def cites_law(catalogue: Catalogue, references: Iterable[str], types: Collection[str] = (LAW,)) -> bool:
+    """Whether any of the references is to a law, or to a source of another of these types."""
+    return any(source.get("type") in types for source in _sources(catalogue, references))
+
+
+def is_undated(catalogue: Catalogue, date: str, references: Iterable[str]) -> bool:
+    """Whether the date is only the day on which a source without a date was seen."""
+    return any(source.get("precision") == "latest" and source.get("accessed") == date for source in _sources(catalogue, references))
+
+
+def _sources(catalogue: Catalogue, references: Iterable[str]) -> Iterator[Mapping[str, Any]]:
     nodes = catalogue.graph.nodes
     keys = (f"source/{reference.partition('#')[0]}" for reference in references)
-    return any(nodes[key]["data"].get("type") == LAW for key in keys if key in nodes)
+    yield from (nodes[key]["data"] for key in keys if key in nodes)
 
 
 def is_outdated(date: str, reference: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import networkx as nx
+
 from catalogue.danish import date_order
 
 from .graph import Catalogue
@@ -55,6 +57,15 @@ def ties(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Tie, ...]]:
 def takes_part(said: Sequence[Tie]) -> bool:
     """Whether the municipality is in the collaboration, as far as the newest of what is said of the two goes."""
     return (said[-1].kind in (*TAKING_PART, JOINED)) if said[-1].date else any(tie.kind in TAKING_PART for tie in said)
+
+
+def owners_and_participants(graph: nx.MultiDiGraph[str], key: str) -> frozenset[str]:
+    """Keys of the municipalities and organisations that a record names as taking part in it, whatever happened since."""
+    data = graph.nodes[key]["data"]
+    edges = graph.out_edges(key, data=True)
+    return frozenset(
+        end for _, end, edge in edges if edge["relation"] == PARTICIPANT and _value(data, edge["path"][:-1]).get("role") in TAKING_PART
+    )
 
 
 def until(date: str) -> str:

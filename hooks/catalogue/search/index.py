@@ -66,6 +66,7 @@ def build_search_index(pages: Sequence[PageText], names: Aliases, keywords: Mapp
             "navneord": " ".join(sorted(own)),
             "ord": " ".join(sorted(more - own)),
             "siden": page.state,
+            "fra": page.year,
         }
 
     entries = (Artifact(f"{page.url}index.html", _html(page, fields(page)).encode()) for page in pages)

@@ -45,6 +45,8 @@ class PageText:
     sections: tuple[SectionText, ...]
     state: str = ""
     """What has become of it since, in words: `Afsluttet 2017`."""
+    year: str = ""
+    """That its facts are from; empty when they have no date."""
 
 
 def extract_text(url: str, title: str, html: str, listing: bool = False) -> PageText:

@@ -80,7 +80,7 @@ from .later_state import (
     updates_for_municipality,
     updates_in_order,
 )
-from .law_overview import law_overview
+from .law_overview import law_overview, law_read_as_of
 from .lesson_origin import is_abroad
 from .page_sections import is_folded, page_sections
 from .record_view import RecordView, declared_fields, declares, field_of, filled, fresh_view, holds_number, owner_key, raw, unasked_fields
@@ -147,6 +147,7 @@ __all__ = [
     "later_values_of",
     "latest_updates",
     "law_overview",
+    "law_read_as_of",
     "lesson_forms",
     "lesson_purposes",
     "links_in_sentence",

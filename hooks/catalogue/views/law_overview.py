@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.records import LAW_FIELD
+from catalogue.records import LAW_FIELD, cites_law
 
 from .catalogue_index import CatalogueIndex, RecordNode
 from .grouping import in_schema_order
-from .record_view import RecordView, raw
+from .record_view import RecordView, declares, raw
 
 SUMMARY, FORM = "law_summary", "organisation_form"
 
@@ -32,6 +32,14 @@ def law_overview(index: CatalogueIndex) -> list[LawTopic]:
     """Every topic in the schema's order, also those that nothing is known of."""
     topics = index.catalogue.schemas.kinds[SUMMARY].properties[LAW_FIELD].properties
     return [_topic(index, name, field.title, field.description) for name, field in topics.items()]
+
+
+def law_read_as_of(index: CatalogueIndex, key: str) -> str:
+    """The newest day for which a law that its facts rest on was read; empty when they rest on none."""
+    part = index.nodes[key].part
+    topics = raw(part, LAW_FIELD) or {} if declares(part, LAW_FIELD) else {}
+    facts = (fact for topic in topics.values() for fact in topic if cites_law(index.catalogue, fact["sources"]))
+    return max((str(fact["in_force_as_of"]) for fact in facts), default="")
 
 
 def _topic(index: CatalogueIndex, name: str, title: str, question: str) -> LawTopic:

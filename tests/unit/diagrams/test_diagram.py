@@ -11,27 +11,26 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from markupsafe import Markup
 
 from catalogue.diagrams.description import relation_rows, relation_sentences
 from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.governance import Edge, Relation, relation_fields, relation_types
+from catalogue.diagrams.model import PARTIES_LABEL
 from catalogue.diagrams.notation import STROKES
 from catalogue.pages.jinja_environment import environment
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
 from catalogue.views import build_index, claim_marks
-from support.diagrams import Body, bodies_diagram, body, called, diagram_of, golden_diagram, inside, spoken
+from support.diagrams import Body, bodies_diagram, body, called, diagram_of, golden_diagram, governed, inside, spoken
 from support.project import GOLDEN, ROOT, Golden
 
 FOLDERS = sorted((GOLDEN / "diagram").iterdir())
 SCHEMAS = load_schemas(ROOT / "data" / "schema")
 BODY = SCHEMAS.kinds["body"]
 RELATIONS = relation_fields(BODY)
-LEVELS = ("political", "strategic", "tactical", "operational", "external")
 
 Told = set[tuple[str, str, str]]
 """Edges as a reader finds them: name, verb, name."""
@@ -54,17 +53,6 @@ def test_same_edges(folder: Path, schemas: Schemas) -> None:
     told = in_table(made)
 
     assert told == in_edges(made, schemas) == in_sentences(made) == in_picture(made) == in_page(made)
-
-
-@st.composite
-def governed(draw: st.DrawFn) -> list[Body]:
-    """Bodies of any level with any relations between them."""
-    ids = [f"b{number}" for number in range(draw(st.integers(1, 8)))]
-    bodies = {key: body(key, level=draw(st.sampled_from(LEVELS))) for key in ids}
-    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(RELATIONS), st.sampled_from(ids)).filter(lambda edge: edge[0] != edge[2])
-    for source, relation, target in draw(st.lists(pairs, max_size=20, unique=True)) if len(ids) > 1 else []:
-        bodies[source].setdefault(relation, []).append(target)
-    return list(bodies.values())
 
 
 @given(governed())
@@ -351,3 +339,35 @@ def test_diagram_of_several_records(schemas: Schemas) -> None:
     made = diagram_of([own, other], schemas)
 
     assert [called(one) for one in made.bodies] == ["Den ene", "Den anden (Y)"]
+
+
+def test_who_owns_or_takes_part_is_no_stranger(schemas: Schemas) -> None:
+    """An owner and a participant stand above the levels, in borders that are not dashed; anybody else outside stands at the side."""
+    bodies = [
+        body("a", owned_by=["organisation/ejer"], reports_to=["organisation/tilsyn"]),
+        body("b", level="tactical", seats_held_by=["municipality/ringsted"]),
+    ]
+    participants = {"municipalities": [{"municipality": "ringsted", "role": "member"}]}
+    case = Record("case", "x", "", {"title": "X", "participants": participants, "governance": {"bodies": bodies}})
+    others = [Record("organisation", name, "", {"title": name}) for name in ("ejer", "tilsyn")]
+    made = diagram_of([case, *others, Record("municipality", "ringsted", "", {"title": "Ringsted"})], schemas)
+
+    assert made.model
+    assert next((level.label, [box.text for row in level.rows for box in row]) for level in made.model.levels) == (
+        PARTIES_LABEL,
+        ["ejer", "Ringsted"],
+    )
+    assert [box.text for box in made.model.external_nodes] == ["tilsyn"]
+    assert {one.name: one.outside for one in made.bodies if one.level == "external"} == {"ejer": False, "tilsyn": True, "Ringsted": False}
+
+
+def test_bodies_without_a_line_are_gathered(schemas: Schemas) -> None:
+    """Apart from the others, with their level as text; where no body has a line each stands in its level."""
+    some = bodies_diagram([body("a", reports_to=["b"]), body("b"), body("c", level="tactical")], schemas).model
+    none = bodies_diagram([body("a"), body("c", level="tactical")], schemas).model
+
+    assert some
+    assert none
+    assert [[line.text for line in box.lines] for box in some.loose_nodes] == [["Organ c", "Taktisk"]]
+    assert [level.label for level in some.levels] == ["Strategisk"]
+    assert (none.loose_nodes, [level.label for level in none.levels]) == ((), ["Strategisk", "Taktisk"])

@@ -19,7 +19,7 @@ def test_every_drawing_arrives() -> None:
 
     names = [*(f"case/{number}" for number in range(2 * BATCH)), "case/bad"]
     with ThreadPoolExecutor(1) as executor:
-        drawings = PendingDrawings(dict.fromkeys(names, DiagramModel((), (), (), (), ())), drawer, executor)
+        drawings = PendingDrawings(dict.fromkeys(names, DiagramModel((), (), (), (), (), ())), drawer, executor)
 
     assert dict(drawings) == {name: f"<svg>{name}</svg>" for name in names[:-1]} | {"case/bad": None}
     assert (len(drawings), drawings.get("case/none")) == (2 * BATCH + 1, None)

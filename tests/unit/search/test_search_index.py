@@ -122,7 +122,8 @@ def test_what_the_pages_of_each_kind_weigh(catalogue: Catalogue) -> None:
 def test_a_kind_weighs_what_its_schema_says(catalogue: Catalogue) -> None:
     """By the keywords of the search; a kind that has none of them weighs 1."""
     own: dict[str, dict[str, Any]] = {"term": {"x-search-weight": 3, "x-search-precedence": 7}, "source": {}}
-    kinds = {name: replace(catalogue.schemas.kinds[name], schema={"x-plural": name, **keywords}) for name, keywords in own.items()}
+    trees = catalogue.schemas.kinds
+    kinds = {**trees} | {name: replace(trees[name], schema={"x-plural": name, **keywords}) for name, keywords in own.items()}
     changed = replace(catalogue, schemas=replace(catalogue.schemas, kinds=kinds))
     made = {artifact.uri: artifact.content for artifact in search(changed, (), engine=lambda _: [])}
     found = json.loads(made["pagefind/search.json"])["kinds"]

@@ -11,7 +11,7 @@ from catalogue.records.law_facts import is_outdated
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.law_overview import LawTopic, law_overview
+from catalogue.views.law_overview import LawTopic, law_overview, law_read_as_of
 from support.small_catalogue import catalogue_of, pages_of
 
 SOURCES = (
@@ -88,6 +88,37 @@ def test_a_law_holds_and_a_source_tells(schemas: Schemas) -> None:
     assert "Sagen, »Svar«" in told.partition("Kilder")[2]
     assert "Det her er ikke juridisk rådgivning." in law
     assert "Ikke oplyst: retsgrundlag, godkendelse" in law
+
+
+def test_a_general_rule_is_led_to_and_not_called_unknown(schemas: Schemas) -> None:
+    """Only what nothing says is not known."""
+    pages = pages_of(schemas, *RECORDS, form("forening", 4, time=[fact("To år.", "sag#svar")]))
+    law, overview = pages("organisationsformer/forening.md"), pages("jura/index.md")
+
+    assert "Intet særligt om udtræden: se det, der gælder alle former." in law
+    assert "udtræden" not in law.partition("Ikke oplyst: ")[2].partition(".")[0]
+    assert "Intet særligt for Forening: se" in overview
+    assert "Ikke oplyst for Selskab." in overview
+
+
+def test_a_source_without_a_date_was_only_seen(schemas: Schemas) -> None:
+    """What is on it may be of any age."""
+    page = {"title": "Siden", "type": "web_page", "date": "2026-02-01", "precision": "latest", "accessed": "2026-02-01"}
+    seen = fact("Det er let.", "side#a", certainty="read_in_source", in_force_as_of="2026-02-01", in_force_as_of_precision="latest")
+    source = Record("source", "side", "", page | {"sections": [{"id": "a", "title": "A"}]})
+    law = pages_of(schemas, *RECORDS, source, form("forening", 4, time=[seen]))("organisationsformer/forening.md")
+
+    assert "fra en side uden dato, set 1. februar 2026." in law
+
+
+def test_a_page_says_for_which_day_its_laws_were_read(schemas: Schemas) -> None:
+    """The newest; none where no fact rests on a law."""
+    index = build_index(catalogue_of(schemas, *RECORDS, form("forening", 4, time=[fact("To år.", "lov#60a")])))
+
+    assert law_read_as_of(index, "organisation_form/forening") == "2026-02-12"
+    assert law_read_as_of(index, "organisation_form/aftale") == "2013"
+    assert law_read_as_of(index, "organisation_form/selskab") == ""
+    assert law_read_as_of(index, "source/sag") == ""
 
 
 def test_each_fact_is_a_row(schemas: Schemas) -> None:

@@ -1,15 +1,28 @@
-"""Rules about law and practice: what is told of a law rests on one, and was read lately."""
+"""Rules about law: what is told of a law rests on one, was read lately, and is as certain in the guide as on the page of the form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalogue.danish import date_words
-from catalogue.records import Record, cites_law, is_outdated, law_facts, reference_date
+from catalogue.records import (
+    LAW,
+    RULING,
+    Record,
+    cites_law,
+    guide_criteria,
+    is_outdated,
+    law_facts,
+    legal_statements,
+    reference_date,
+)
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule
 
 READ_IN_LAW = "read_in_law"
+EXCLUDES = "excludes"
+CERTAINTIES: Mapping[str, int] = {"needs_lawyer": 0, "derived": 1, "single_source": 1, "read_in_source": 2, READ_IN_LAW: 3}
+"""How certain each is; what one source tells is no surer than what we have concluded."""
 
 
 @catalogue_rule("law-too-old")
@@ -17,7 +30,7 @@ def check_law_age(context: CatalogueContext) -> Iterator[tuple[Record, Violation
     """Nobody takes a law of years ago for the law of today; what a case or a ruling said then stays as old as it is."""
     seen_from = reference_date(context.sound.values())
     for record in context.sound.values():
-        for path, fact in law_facts(record):
+        for path, fact in legal_statements(record):
             date = fact["in_force_as_of"]
             if cites_law(context.catalogue, fact["sources"]) and is_outdated(date, seen_from):
                 message = f"Loven er læst, som den var {date_words(date)}, mere end to år før {date_words(seen_from)}."
@@ -27,7 +40,32 @@ def check_law_age(context: CatalogueContext) -> Iterator[tuple[Record, Violation
 @record_rule("law-not-cited")
 def check_law_citation(subject: RecordContext) -> Iterator[Violation]:
     """Whoever says that it was read in the law says in which."""
-    for path, fact in law_facts(subject.record):
+    for path, fact in legal_statements(subject.record):
         if fact["certainty"] == READ_IN_LAW and not cites_law(subject.catalogue, fact["sources"]):
             message = "Oplysningen siger, at den er læst i loven, men ingen af kilderne er en lov."
             yield Violation((*path, "certainty"), message)
+
+
+@record_rule("excluded-without-law", ("guide_question",))
+def check_exclusion(subject: RecordContext) -> Iterator[Violation]:
+    """Only a law, or an authority that reads one, excludes a form."""
+    for path, criterion in guide_criteria(subject.record):
+        if criterion["direction"] == EXCLUDES and not cites_law(subject.catalogue, criterion["sources"], (LAW, RULING)):
+            message = "Formen står som udelukket, men ingen af kilderne er en lov eller en udtalelse fra en myndighed."
+            yield Violation((*path, "direction"), message)
+
+
+@catalogue_rule("criterion-too-certain")
+def check_criterion_certainty(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """The guide is no surer of a form than the form's own page is of the same sections."""
+    for record in context.sound.values():
+        for path, criterion in guide_criteria(record):
+            form = context.sound.get(f"organisation_form/{criterion['organisation_form']}")
+            known = _certainties(form, set(criterion["sources"])) if form else []
+            if form and known and CERTAINTIES[criterion["certainty"]] > max(known):
+                message = f"Kriteriet er mere sikkert end det, posten »{form.data['title']}« siger efter de samme afsnit."
+                yield record, Violation((*path, "certainty"), message)
+
+
+def _certainties(form: Record, sections: set[str]) -> list[int]:
+    return [CERTAINTIES[fact["certainty"]] for _, fact in law_facts(form) if sections & set(fact["sources"])]

@@ -29,6 +29,9 @@ const SMALL = new Set(
 );
 
 /** @param {string} word */
+export const isSmall = (word) => SMALL.has(word);
+
+/** @param {string} word */
 const withoutAccents = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 
 /**
@@ -108,7 +111,7 @@ export function queryTerms(query) {
   const all = words(query)
     .flatMap(splitCompound)
     .map((word, place) => ({ ...term(word), place }));
-  const important = all.filter((each) => !SMALL.has(each.word));
+  const important = all.filter((each) => !isSmall(each.word));
   return important.length ? important : all;
 }
 

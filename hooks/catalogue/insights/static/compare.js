@@ -5,6 +5,7 @@ import { comparisonTable, spreadsheetRows } from "./compare-table.js";
 import { comparisonRows } from "./comparison.js";
 import { saveCsv } from "./csv.js";
 import { joinWords } from "./danish.js";
+import { prepareDiagrams } from "./diagram.js";
 import { element, find, findAll } from "./dom.js";
 
 /**
@@ -191,6 +192,7 @@ async function showDiagrams(records) {
   if (!records.some((record) => record.governed)) return place.replaceChildren();
   const row = element("div", { className: `compare-figures compare-figures--${records.length}` }, ...figures);
   place.replaceChildren(element("h2", {}, "Styringen side om side"), row);
+  prepareDiagrams(row);
 }
 
 /** @param {ComparisonRecord} record */

@@ -3,10 +3,10 @@
 /**
  * `practice`: how many collaborations have the form, by id of the purpose, and of all under `""`.
  * @typedef {{ id: string, practice: Record<string, number> }} Form
- * @typedef {"for" | "against" | "excludes"} Direction
+ * @typedef {"for" | "possible" | "conditional" | "against" | "excludes"} Direction
  * @typedef {{ form: string, question: string, option: string, direction: Direction }} Criterion
  * @typedef {Record<string, string>} Answers  id of the question to id of the option; what is skipped is left out
- * @typedef {{ form: string, for: Criterion[], against: Criterion[], excludes: Criterion[], unknown: string[], practice: number }} Assessment
+ * @typedef {{ form: string, lines: Record<Direction, Criterion[]>, unknown: string[], practice: number }} Assessment
  * @typedef {{ ranks: Assessment[][], unplaced: Assessment[], excluded: Assessment[] }} Order
  * @typedef {{ question: string, options: { id: string, purpose: string }[] }} Question
  * @typedef {{ question: string, option: string, first: string[] }} Turn
@@ -14,7 +14,7 @@
 
 /**
  * Forms with as many objections and as much practice share a rank. A form that less is known of than not is no worse than the others:
- * it is not placed. Nothing is added up across what speaks for and against.
+ * it is not placed. Nothing is added up across what speaks for and against; what is possible, or so on a condition, is neither.
  * @param {Form[]} forms
  * @param {Question[]} questions
  * @param {Criterion[]} criteria
@@ -26,8 +26,8 @@ export function orderForms(forms, questions, criteria, answers) {
   const asked = [...new Set(relevant.map(({ question }) => question))];
   const purpose = chosenPurpose(questions, answers);
   const assessed = forms.map((form) => assess(form, relevant, asked, purpose));
-  const excluded = assessed.filter(({ excludes }) => excludes.length);
-  const open = assessed.filter(({ excludes }) => !excludes.length);
+  const excluded = assessed.filter(({ lines }) => lines.excludes.length);
+  const open = assessed.filter(({ lines }) => !lines.excludes.length);
   const isPlaced = (/** @type {Assessment} */ one) => one.unknown.length <= asked.length - one.unknown.length;
   return { ranks: ranks(open.filter(isPlaced)), unplaced: open.filter((one) => !isPlaced(one)), excluded };
 }
@@ -82,9 +82,13 @@ function assess(form, relevant, asked, purpose) {
   const unknown = asked.filter((question) => !own.some((criterion) => criterion.question === question));
   return {
     form: form.id,
-    for: of("for"),
-    against: of("against"),
-    excludes: of("excludes"),
+    lines: {
+      for: of("for"),
+      possible: of("possible"),
+      conditional: of("conditional"),
+      against: of("against"),
+      excludes: of("excludes"),
+    },
     unknown,
     practice: form.practice[purpose] ?? 0,
   };
@@ -95,12 +99,13 @@ function assess(form, relevant, asked, purpose) {
  * @returns {Assessment[][]}
  */
 function ranks(placed) {
-  const sorted = [...placed].sort((one, other) => one.against.length - other.against.length || other.practice - one.practice);
+  const objections = (/** @type {Assessment} */ one) => one.lines.against.length;
+  const sorted = [...placed].sort((one, other) => objections(one) - objections(other) || other.practice - one.practice);
   /** @type {Assessment[][]} */
   const groups = [];
   for (const one of sorted) {
     const last = groups.at(-1);
-    if (last && last[0].against.length === one.against.length && last[0].practice === one.practice) last.push(one);
+    if (last && objections(last[0]) === objections(one) && last[0].practice === one.practice) last.push(one);
     else groups.push([one]);
   }
   return groups;

@@ -21,6 +21,7 @@ const questions = findAll(form, ".guide-question", HTMLFieldSetElement).map((fie
 }));
 const lines = findAll(root, ".guide-criterion", HTMLElement);
 const criteria = lines.map(({ dataset }) => /** @type {Criterion} */ ({ ...dataset }));
+const alike = findAll(root, ".guide-same", HTMLElement);
 const entries = findAll(root, ".guide-form-entry", HTMLElement);
 const forms = entries.map(formOf);
 
@@ -68,6 +69,7 @@ function show() {
   part(".guide-answers").replaceChildren(
     ...questions.map(({ question, title }) => element("li", {}, `${title} ${answerTitle(question, answers[question] ?? "")}`)),
   );
+  part(".guide-result-same").replaceChildren(...sameForAll(answers));
   part(".guide-forms").replaceChildren(...groups(order, chosenPurpose(answers)));
   showPaper(order, chosenPurpose(answers));
   part(".guide-turns").replaceChildren(...turns(answers));
@@ -105,7 +107,7 @@ function describe(given, { ranks, unplaced, excluded }) {
   const counts = [
     `${placed} ${placed === 1 ? "form kan" : "former kan"} ordnes`,
     unplaced.length ? `${unplaced.length} er der for lidt om` : "",
-    excluded.length ? `${excluded.length} er udelukket af loven` : "",
+    excluded.length ? `${excluded.length} er udelukket` : "",
   ];
   return `${given} af ${questions.length} spørgsmål er besvaret. ${counts.filter(Boolean).join(", ")}.`;
 }
@@ -127,7 +129,7 @@ function groups({ ranks, unplaced, excluded }, purpose) {
   const titled = [
     ...ranks.map((rank, at) => ({ name: "placed", title: rankTitle(rank, at, purpose), forms: rank })),
     { name: "unplaced", title: "For lidt oplyst til at placere", forms: unplaced },
-    { name: "excluded", title: "Udelukket af loven, som I har svaret", forms: excluded },
+    { name: "excluded", title: "Udelukket, som I har svaret", forms: excluded },
   ];
   return titled
     .filter(({ forms: some }) => some.length)
@@ -148,7 +150,7 @@ function groups({ ranks, unplaced, excluded }, purpose) {
  * @param {string} purpose
  */
 function rankTitle([first, ...others], at, purpose) {
-  const against = first.against.length;
+  const against = first.lines.against.length;
   const words = against === 0 ? "Intet taler imod" : against === 1 ? "Én linje taler imod" : `${against} linjer taler imod`;
   const tied = others.length ? ` (${others.length + 1} former står lige)` : "";
   return `${at + 1}. ${words}, ${practiceWords(first.practice, purpose)}${tied}`;
@@ -171,9 +173,11 @@ function card(one, purpose) {
   const entry = entries[forms.findIndex(({ id }) => id === one.form)];
   const heading = element("h4", {}, find(entry, "dt a", HTMLAnchorElement).cloneNode(true));
   const lists = /** @type {[string, Criterion[]][]} */ ([
-    ["Udelukket", one.excludes],
-    ["Taler imod", one.against],
-    ["Taler for", one.for],
+    ["Udelukket", one.lines.excludes],
+    ["Taler imod", one.lines.against],
+    ["Kan bruges på en betingelse", one.lines.conditional],
+    ["Kan bruges", one.lines.possible],
+    ["Taler for", one.lines.for],
   ]).flatMap(([title, some]) => (some.length ? [titledList(title, some.map(lineItem))] : []));
   const unknown = one.unknown.length ? [unknownLine(one.unknown)] : [];
   return element("article", { className: "guide-form-card" }, heading, ...lists, ...unknown, experience(one, entry, purpose));
@@ -215,8 +219,8 @@ function experience(one, entry, purpose) {
   const cases = findAll(entry, ".guide-case", HTMLElement).filter(
     ({ dataset }) => !purpose || (dataset.purposes ?? "").split(" ").includes(purpose),
   );
-  if (!cases.length) return element("p", { className: "guide-practice" }, `I kataloget: ${practiceWords(0, purpose)}.`);
-  const words = `I kataloget: ${practiceWords(one.practice, purpose)}: `;
+  if (!cases.length) return element("p", { className: "guide-practice" }, `Blandt dem, vi kender: ${practiceWords(0, purpose)}.`);
+  const words = `Blandt dem, vi kender: ${practiceWords(one.practice, purpose)}: `;
   const links = cases.flatMap((each, at) => [...(at ? [", "] : []), ...[...each.childNodes].map((node) => node.cloneNode(true))]);
   return element("p", { className: "guide-practice" }, words, ...links, ".", ...askWhom(cases));
 }
@@ -238,6 +242,18 @@ function askWhom(cases) {
     return [...(at ? [", "] : []), element("a", { href: new URL(`../kommuner/${id}/`, location.href).href }, name)];
   });
   return [` Kommuner på størrelse med ${chosen.text}, som I kan spørge: `, ...links, "."];
+}
+
+/**
+ * What an answer says of all forms alike, under its question.
+ * @param {Answers} answers
+ */
+function sameForAll(answers) {
+  const said = alike.filter(({ dataset }) => answers[dataset.question ?? ""] === dataset.option);
+  return said.map((paragraph) => {
+    const asked = questions.find(({ question }) => question === paragraph.dataset.question)?.title ?? "";
+    return element("p", {}, `${asked} `, ...[...paragraph.childNodes].map((node) => node.cloneNode(true)));
+  });
 }
 
 /** @param {Answers} answers */

@@ -57,7 +57,7 @@ export function wordPairs(question) {
 }
 
 /**
- * The pages that have most of what is asked for, before they are read.
+ * The pages that have most of what is asked for, before they are read; and how many have some of it.
  * @param {{ rarity: number, results?: Map<string, IndexResult> }[]} question
  * @param {{ results?: Map<string, IndexResult> }[]} pairs
  * @param {number} count
@@ -78,7 +78,7 @@ export function candidates(question, pairs, count) {
     score: score * (NONE_MATCHED + (1 - NONE_MATCHED) * (matched / total)) ** 2,
   }));
   const best = weighed.toSorted(byScore).map(({ result }) => result);
-  return { best: best.slice(0, count), more: best.length > count };
+  return { best: best.slice(0, count), all: best.length };
 }
 
 /**

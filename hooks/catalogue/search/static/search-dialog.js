@@ -10,6 +10,24 @@ const FIRST = 3;
 const WAIT = 120;
 /** How often a reader may ask for more results: what stands further down answers hardly anything. */
 const MOST = 5;
+/** What can be asked, in an empty search. */
+const EXAMPLES = [
+  "hvem beslutter hvad",
+  "hvad koster det pr. indbygger",
+  "forskel på forening og § 60-selskab",
+  "hvilke samarbejder køber ind sammen",
+  "hvordan kommer vi ud igen",
+  "hent data",
+];
+/** Where to go on when nothing is found, by address from the site's root. */
+const WAYS_ON = {
+  "samarbejder/": "Alle samarbejder",
+  "kommuner/": "Find en kommune",
+  "ordliste/": "Ordlisten",
+  "erfaringer/": "Erfaringer",
+  "bidrag/": "Skriv, hvad du mangler",
+};
+const HOME = new URL("../../", import.meta.url);
 
 const worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
 let number = 0;
@@ -50,6 +68,7 @@ export async function open(typed) {
   if (!dialog.open) dialog.showModal();
   field.focus();
   field.select();
+  if (!field.value && !typed()) show({ query: "", results: [] });
   if (!typed()) return;
   field.value = typed();
   ask();
@@ -71,10 +90,11 @@ function ask(steps = 1) {
 const marked = (pieces) => pieces.flatMap(({ text, isMatch }) => [isMatch ? element("mark", { textContent: text }) : text, " "]);
 
 /** @param {SearchResult} result */
-function resultItem({ url, title, state, section, excerpt }) {
+function resultItem({ url, title, state, year, section, excerpt }) {
   /** @type {HTMLElement[]} */
   const parts = [element("a", { href: url, className: "search-title", textContent: title })];
-  if (state) parts.push(element("span", { className: "search-state", textContent: state }));
+  const age = [year && `oplyst ${year}`, state?.toLowerCase()].filter(Boolean).join(", ");
+  if (age) parts.push(element("span", { className: "search-state", textContent: age }));
   if (section) parts.push(element("a", { href: `${url}#${section.id}`, className: "search-section", textContent: section.heading }));
   return element("li", {}, ...parts, element("p", { className: "search-excerpt" }, ...marked(excerpt)));
 }
@@ -98,16 +118,19 @@ function resultGroup(heading, list, place, showsKind) {
 }
 
 /** @param {SearchAnswer} answer */
-function statusText({ query, instead, failed, results: list }) {
+function statusText({ query, instead, replaced, missing, failed, count = 0, results: list }) {
   if (failed) return ["Søgningen virker ikke lige nu. Brug menuen, eller prøv igen om lidt."];
   if (!query) return [];
-  const count = list.length === 1 ? "1 resultat" : `${list.length} resultater`;
-  if (!list.length) return [`Ingen resultater for »${query}«. Prøv et andet ord, eller se ordlisten.`];
-  return instead ? [`Intet svarer helt til »${query}«. Mente du `, correction(instead), `? ${count}.`] : [`${count}.`];
+  if (!list.length) return [`Ingen resultater for »${query}«. Prøv et andet ord, eller gå videre her:`];
+  const told =
+    list.length < count ? `De ${list.length} bedste af ${count} resultater.` : count === 1 ? "1 resultat." : `${count} resultater.`;
+  if (instead) return [`Intet svarer helt til »${query}«. Mente du `, suggestion(instead), `? ${told}`];
+  if (missing?.length) return [`Ingen side nævner »${missing.join("« eller »")}«. Her er svar på resten. ${told}`];
+  return [replaced ? `Søgt på »${replaced}«. ${told}` : told];
 }
 
 /** @param {string} query */
-function correction(query) {
+function suggestion(query) {
   const button = element("button", { type: "button", className: "search-instead", textContent: query });
   button.addEventListener("click", () => {
     field.value = query;
@@ -138,6 +161,23 @@ function moreButton(steps) {
   return button;
 }
 
+function examples() {
+  const items = EXAMPLES.map((query) => element("li", {}, suggestion(query)));
+  return element(
+    "div",
+    { className: "search-examples" },
+    element("p", { textContent: "Skriv, som du ville spørge. For eksempel:" }),
+    element("ul", {}, ...items),
+  );
+}
+
+function waysOn() {
+  const items = Object.entries(WAYS_ON).map(([url, textContent]) =>
+    element("li", {}, element("a", { href: new URL(url, HOME).href, textContent })),
+  );
+  return element("ul", { className: "search-ways-on" }, ...items);
+}
+
 /** @param {SearchAnswer} answer */
 function show(answer) {
   const [first, rest] = [answer.results.slice(0, FIRST), answer.results.slice(FIRST)];
@@ -148,7 +188,9 @@ function show(answer) {
   results.replaceChildren(
     ...(first.length ? [resultGroup("Bedste svar", first, 0, true)] : []),
     ...groups,
-    ...(answer.more && steps < MOST ? [moreButton(steps)] : []),
+    ...(answer.results.length && answer.results.length < (answer.count ?? 0) && steps < MOST ? [moreButton(steps)] : []),
+    ...(answer.query ? [] : [examples()]),
+    ...(answer.query && !answer.results.length ? [waysOn()] : []),
   );
   results.dataset.query = answer.query;
   status.replaceChildren(...statusText(answer));

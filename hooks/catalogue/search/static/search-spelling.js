@@ -1,5 +1,5 @@
 // Spelling: a word that no page has and the words of the catalogue in; the word that was meant out, or the two it is made of.
-import { fold, key } from "./search-danish.js";
+import { fold, isSmall, key } from "./search-danish.js";
 
 /** @typedef {{ word: string, plain: string }} VocabularyEntry - `plain`: in folded letters */
 
@@ -52,6 +52,7 @@ export function correctSpelling(word, vocabulary) {
   let nearest = "";
   let least = limit + 1;
   for (const entry of vocabulary) {
+    if (isSmall(entry.word)) continue;
     const letters = distance(plain, entry.plain, Math.min(limit, least));
     if (letters < least) [nearest, least] = [entry.word, letters];
     if (letters <= limit && letters) {

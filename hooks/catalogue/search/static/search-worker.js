@@ -1,10 +1,12 @@
 // The engine, off the page: a question in, ranked pages out. Pagefind finds pages word by word; the rest is Danish.
+import { bestBets, replaceWords } from "./search-best-bets.js";
 import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "./search-candidates.js";
 import { fold, queryTerms, term } from "./search-danish.js";
 import { excerpt, rank } from "./search-ranking.js";
 import { correctSpelling } from "./search-spelling.js";
 
 /**
+ * @import { BestBet, MetBet } from "./search-best-bets.js"
  * @import { IndexResult } from "./search-candidates.js"
  * @import { QueryTerm, Term } from "./search-danish.js"
  * @import { RankedPage, RatedTerm, SearchPage } from "./search-ranking.js"
@@ -17,25 +19,28 @@ import { correctSpelling } from "./search-spelling.js";
  */
 
 /**
- * `kinds`: of pages, by their first folder, and of all others by ""; `common`: how many pages have a common word, by its key; `pages`: how many there are.
+ * `kinds`: of pages, by their first folder, and of all others by ""; `common`: how many pages have a common word, by its key; `pages`: how many there are;
+ * `bets`: pages that are put first for what they are asked for with; `thesaurus`: what to search for instead.
  * @typedef {{
  *   instance: { search: (word: string) => Promise<{ results: IndexResult[] }> }, kinds: Record<string, PageKind>,
- *   common: Map<string, number>, pages: number,
+ *   common: Map<string, number>, pages: number, bets: BestBet[], thesaurus: Record<string, string>,
  * }} Engine
  */
 
 /**
  * A result as the dialog shows it.
  * @typedef {{
- *   url: string, title: string, state: string, kind: string, section: { id: string, heading: string } | null,
+ *   url: string, title: string, state: string, year: string, kind: string, section: { id: string, heading: string } | null,
  *   excerpt: { text: string, isMatch: boolean }[],
  * }} SearchResult
  */
 
 /**
- * `instead`: what was searched for when nothing answers the query; `more`: whether there are further pages.
+ * `instead`: what was searched for when nothing answers the query; `replaced`: in place of what was typed; `missing`: words that no page
+ * has, nor one near to them; `count`: how many pages have one of the words.
  * @typedef {{
- *   query: string, results: SearchResult[], number?: number, instead?: string, steps?: number, more?: boolean, failed?: string,
+ *   query: string, results: SearchResult[], number?: number, instead?: string, replaced?: string, missing?: string[], steps?: number, count?: number,
+ *   failed?: string,
  * }} SearchAnswer
  */
 
@@ -70,8 +75,8 @@ async function start() {
   const [pagefind, entry, facts] = await Promise.all([import(new URL("pagefind.js", INDEX).href), ...files]);
   const instance = pagefind.createInstance({ basePath: INDEX.href, baseUrl: "/", language: "da", ranking: WEIGHTS });
   await instance.init();
-  const { kinds, common } = JSON.parse(facts);
-  return { instance, kinds, common: new Map(Object.entries(common)), pages: JSON.parse(entry).languages.da.page_count };
+  const { kinds, common, bets, thesaurus } = JSON.parse(facts);
+  return { instance, kinds, bets, thesaurus, common: new Map(Object.entries(common)), pages: JSON.parse(entry).languages.da.page_count };
 }
 
 async function fetchVocabulary() {
@@ -115,13 +120,13 @@ async function answer(words, count, ready) {
   const chosen = termsToLookUp(words, ready.common);
   const question = await Promise.all(words.map((each) => (chosen.has(each) ? lookUp(each, ready) : estimate(each, ready))));
   const pairs = await Promise.all(wordPairs(question).map((each) => (each.isShort ? lookUp(each, ready) : estimate(each, ready))));
-  const { best, more } = candidates(question, pairs, count);
+  const { best, all } = candidates(question, pairs, count);
   const pages = await Promise.all(best.map((result) => result.data()));
   /** @type {RatedTerm[]} */
   const weighed = [...question, ...pairs.filter((each) => !each.results || each.results.size)];
   const ranked = pages.map((page) => rank(searchPage(page, ready), weighed)).filter((each) => each.score > 0);
   const missing = question.filter((each, place) => each.results && !ranked.some((page) => page.matched[place]));
-  return { question: weighed, missing, more, ranked: orderPages(ranked) };
+  return { question: weighed, missing, all, ranked: orderPages(ranked) };
 }
 
 /**
@@ -138,14 +143,72 @@ const searchPage = (page, { kinds }) => ({ ...page, url: page.raw_url, ...(kinds
  */
 async function search(query, steps = 1) {
   engine ??= start();
-  const words = queryTerms(query);
-  if (!words.length) return { query, results: [] };
+  if (!queryTerms(query).length) return { query, results: [] };
   const ready = await engine;
+  const replaced = replaceWords(query, ready.thesaurus);
+  const words = queryTerms(replaced);
   const first = await answer(words, steps * STEP, ready);
-  const corrected = first.missing.length ? await correct(words, first.missing) : words;
-  const { question, more, ranked } = corrected === words ? first : await answer(corrected, steps * STEP, ready);
-  const instead = corrected === words ? "" : corrected.map((each) => each.word).join(" ");
-  return { query, instead, steps, more, results: ranked.map((each) => searchResult(each, question)) };
+  const second = first.missing.length ? await corrected(words, first.missing, steps * STEP, ready) : null;
+  const { question, all, ranked } = second ?? first;
+  const asTyped = bestBets(query, ready.bets, ready.common);
+  const bets = asTyped.length ? asTyped : bestBets(replaced, ready.bets, ready.common);
+  const found = ranked.map((each) => searchResult(each, question));
+  return {
+    query,
+    steps,
+    replaced: replaced === query ? "" : replaced,
+    instead: second?.instead ?? "",
+    missing: second || bets.length ? [] : first.missing.map((each) => each.word),
+    results: withBets(found, bets, ready),
+    count: all + bets.filter(({ bet }) => !found.some((each) => each.url === address(bet.url))).length,
+  };
+}
+
+/**
+ * Pages that phrases are written for come first; lists, and pages that leave a word unanswered, after the page that answers best: the
+ * question may be of that page.
+ * @param {SearchResult[]} found
+ * @param {MetBet[]} bets
+ * @param {Engine} engine
+ */
+function withBets(found, bets, { kinds }) {
+  const before = bets.map(({ bet }) => found.find((each) => each.url === address(bet.url)) ?? betResult(bet, kinds));
+  const others = found.filter((each) => !before.includes(each));
+  const first = before.filter((_, place) => bets[place].isSure && !bets[place].bet.about);
+  return [...first, ...others.slice(0, 1), ...before.filter((each) => !first.includes(each)), ...others.slice(1)];
+}
+
+/**
+ * @param {BestBet} bet
+ * @param {Record<string, PageKind>} kinds
+ * @returns {SearchResult}
+ */
+const betResult = (bet, kinds) => ({
+  url: address(bet.url),
+  title: bet.title,
+  state: "",
+  year: "",
+  kind: bet.about ? "" : (kinds[bet.url.split("/")[0]]?.kind ?? ""),
+  section: null,
+  excerpt: [{ text: bet.text, isMatch: false }],
+});
+
+/** @param {string} url from the site's root */
+const address = (url) => new URL(url.replace(/^\//, ""), HOME).href;
+
+/**
+ * What answers the question with other words in place of those that no page has: only when some page has all of them together.
+ * @param {QueryTerm[]} words
+ * @param {Term[]} missing
+ * @param {number} count
+ * @param {Engine} ready
+ */
+async function corrected(words, missing, count, ready) {
+  const meant = await correct(words, missing);
+  if (meant === words) return null;
+  const found = await answer(meant, count, ready);
+  const isTogether = found.ranked.some((page) => found.question.every((each, place) => each.of || page.matched[place]));
+  return isTogether ? { ...found, instead: meant.map((each) => each.word).join(" ") } : null;
 }
 
 /**
@@ -171,9 +234,10 @@ function searchResult({ page, sections, more }, question) {
   const [nearest] = sections.toSorted((one, other) => other.score - one.score);
   const section = more.length && nearest.id && nearest.score > sections[0].score ? nearest : null;
   return {
-    url: new URL(page.url.replace(/^\//, ""), HOME).href,
+    url: address(page.url),
     title: page.meta.title,
     state: page.meta.siden ?? "",
+    year: page.meta.fra ?? "",
     kind: page.kind,
     section: section && { id: section.id, heading: section.heading },
     excerpt: excerpt(section ?? sections[0], section ? more : question),

@@ -1,0 +1,101 @@
+"""Best bets: phrases that people ask with, and the faceted lists, in; the pages that a search puts first for them, out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from catalogue.danish import words
+from catalogue.records import UNKNOWN
+from catalogue.views import FACETS, CatalogueIndex, FacetedList, FacetValue, FacetValues, faceted_list
+
+from .page_text import PageText
+from .phrases import asked_phrases
+
+ASKS_FOR_A_LIST = "hvem|hvilke|hvilken|liste|oversigt|alle|vis|find|findes"
+"""A list is asked for with one of these words, or with what it lists."""
+SHORTEST = 4
+"""Letters. The label of a value that has no longer word, as »Ja«, says nothing without the name of its facet."""
+LINKING = frozenset(("og", "eller", "af", "i", "på", "om", "til", "fra", "efter", "med"))
+EITHER_WORD = "|"
+FIELDS, MESSAGES = "aabne-data/", "beskeder/"
+ASKS_FOR_FIELDS = "felt|felter|feltnavn*|skema|skemaer|schema|json|csv|format|datamodel"
+ASKS_FOR_MESSAGES = "besked|beskeder|fejlbesked*|fejlmeddelelse*|fejlkode*|advarsel*"
+"""The reference of fields and messages has every word of the catalogue: it answers only those who ask for it by these words."""
+EXCERPT = 30
+"""Words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BestBet:
+    """A page with the phrases that it answers."""
+
+    url: str
+    """From the site's root, without a leading `/`."""
+    title: str
+    text: str
+    """What stands under it among the results."""
+    phrases: tuple[str, ...]
+    """Each with its words, of which all are asked for: `hent|download data*`."""
+    about: str = ""
+    """Words that may be asked for besides; a list has them, and stands after the page that answers best."""
+
+
+def best_bets(index: CatalogueIndex, pages: Collection[PageText]) -> list[BestBet]:
+    """Pages that the site has; those that phrases are written for first, then a list for each value of a facet that has records."""
+    lists = {bet.url: bet for bet in _lists(index)}
+    known = {page.url: BestBet(page.url, page.title, _lead(page), ()) for page in pages} | lists
+    reference = (bet for page in pages if is_reference(page) for bet in _reference(page))
+    written = [(known[url], tuple(map(str, phrases))) for url, phrases in asked_phrases().items() if url in known]
+    return [*(BestBet(bet.url, bet.title, bet.text, phrases) for bet, phrases in written), *reference, *lists.values()]
+
+
+def is_reference(page: PageText) -> bool:
+    """Whether it is for those who write records or use the data: the fields of a kind, or the messages."""
+    return page.url == MESSAGES or (page.url.startswith(FIELDS) and page.url != FIELDS)
+
+
+def _reference(page: PageText) -> Iterator[BestBet]:
+    """Fields are asked for with the name of their kind; messages with such a word alone, or by their code."""
+    if page.url == MESSAGES:
+        codes = [section.heading for section in page.sections if section.heading.isascii() and "-" in section.heading]
+        yield BestBet(page.url, page.title, _lead(page), (ASKS_FOR_MESSAGES, *codes, *(code.replace("-", " ") for code in codes)))
+    else:
+        kind = " ".join(word for word in words(page.title) if word not in (*LINKING, "felter"))
+        yield BestBet(page.url, page.title, _lead(page), (f"{ASKS_FOR_FIELDS} {kind}",))
+
+
+def _lead(page: PageText) -> str:
+    text = next((section.text for section in page.sections if section.text), "").split()
+    return " ".join(text[:EXCERPT]) + ("…" if len(text) > EXCERPT else "")
+
+
+def _lists(index: CatalogueIndex) -> Iterator[BestBet]:
+    for listed in (faceted_list(index, kind) for kind in FACETS):
+        for facet in listed.facets:
+            for value in facet.values if facet.paged else ():
+                if value.items and value.id != UNKNOWN and not value.url.endswith("/ikke-oplyst/"):
+                    yield _list(index, listed, facet, value)
+
+
+def _list(index: CatalogueIndex, listed: FacetedList, facet: FacetValues, value: FacetValue) -> BestBet:
+    plural = index.catalogue.schemas.kinds[listed.kind].plural
+    asks = f"{ASKS_FOR_A_LIST}|{'|'.join(listed.words[:2])}"
+    phrases = tuple(f"{asks} {words_of}" for words_of in _label_words(facet, value.label))
+    about = " ".join(words(f"{facet.title} {' '.join(listed.words)}"))
+    return BestBet(value.url.lstrip("/"), f"{plural}: {value.label}", f"{facet.title}: {listed.tally(value.items)}.", phrases, about)
+
+
+def _label_words(facet: FacetValues, label: str) -> Iterable[str]:
+    """The words of the label, without what is in brackets, that are asked for: those of the facet only when no other has some length."""
+    named = words(facet.title)
+    told = [_spellings(word) for word in words(label.partition(" (")[0]) if word not in (*LINKING, *named)]
+    if all(len(word.partition(EITHER_WORD)[0]) < SHORTEST for word in told):
+        told = [*(word for word in named if word not in LINKING), *told]
+    yield " ".join(told)
+
+
+def _spellings(word: str) -> str:
+    """`60-selskab` is asked for as `60` too."""
+    first, hyphen, _ = word.partition("-")
+    return f"{word}{EITHER_WORD}{first}" if hyphen and first.isdigit() else word
