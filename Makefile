@@ -19,12 +19,17 @@ WRITE  :=
 RECORD :=
 SAMPLE :=
 SEED   :=
+PURPOSE :=
+FORM   :=
+CASES  :=
+TEMPLATE :=
+WITHOUT :=
 
 # Compiled modules are kept, whatever the environment says: without them every command reads a second's worth of source anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate claims
+.PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate claims paper
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -74,6 +79,10 @@ claims: export RECORD := $(RECORD)
 claims: setup ## List det, sitet udleder, med post og kilde (KIND= RECORD= SAMPLE=150 SEED=1 FORMAT=text|csv)
 	@$(RUN) scripts/claims.py --data "$(DATA)" --kind="$(KIND)" --record="$$RECORD" --sample="$(or $(SAMPLE),0)" --seed="$(or $(SEED),1)" \
 	  --format="$(or $(FORMAT),text)"
+
+paper: setup ## Skriv et udkast til sagen (MUNICIPALITY=roskilde PURPOSE=drift-support FORM=paragraf-60 CASES="it-forsyningen ddh" TEMPLATE= WITHOUT="law risks")
+	@$(RUN) scripts/paper.py --data "$(DATA)" --municipality="$(MUNICIPALITY)" --purpose="$(PURPOSE)" --form="$(FORM)" --cases="$(CASES)" \
+	  --template="$(TEMPLATE)" --without="$(WITHOUT)"
 
 release: export MEETING := $(MEETING)
 release: tools browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -12,8 +12,9 @@ from jinja2 import BytecodeCache
 
 from .checks import check_loaded, load_folder
 from .contribute import bundle
+from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
-from .exports import comparison_files, export
+from .exports import comparison_files, export, paper_files
 from .issues import Issue
 from .pages import (
     SiteContext,
@@ -29,6 +30,7 @@ from .pages import (
 from .parallel import NICE_MILD, run_in_fork
 from .records import KINDS_BY_NAME, Artifact, Catalogue, Record, Release, Site, load_schemas
 from .search import PageText, search
+from .views import build_index
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
 """Of the site, by the suffix of a file."""
@@ -83,7 +85,7 @@ def build(
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
     if stumbled is not None:
         raise stumbled
-    comparisons = run_in_fork(lambda: comparison_files(context), NICE_MILD)
+    chosen = run_in_fork(lambda: [*comparison_files(context), *paper_files(context)], NICE_MILD)
     overviews = run_in_fork(lambda: render_overviews(context))
     generated = [
         *handbook(schemas, context.environment),
@@ -92,10 +94,20 @@ def build(
     ]
     pages = [*_record_pages(context, drawer), *overviews()]
     artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
-    data_files = partial(_results, exports, comparisons)
+    data_files = partial(_results, exports, chosen)
     return BuildResult(
         artifacts, data_files, partial(search, catalogue), issues, folder.record_count, catalogue, _markdown_adapter(context, artifacts)
     )
+
+
+def council_paper(
+    data: Path, schema: Path, site: Site, template: str, chosen: Mapping[str, Sequence[str]], without: Sequence[str] = ()
+) -> str:
+    """A council paper as Markdown, of ids by kind, less some slots; `UserError` names what is not there."""
+    folder = load_folder(data, load_schemas(schema))
+    releases = folder.published.all
+    contents = paper_contents(build_index(folder.catalogue, releases), site.address, releases[0].meeting if releases else "")
+    return paper_markdown(draft_of(contents, template, chosen, without), paper_notice(contents))
 
 
 def static_files() -> list[Artifact]:

@@ -22,7 +22,10 @@ RINGED = """() => {
   return inWindow && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
 }"""
 """Whether a reader sees what has the focus; the choice of colours shows it on its label."""
-TOOLS = "form, .steps, .result-tools, .filter-fold, .filter-state, .result-table thead, .compare-options, .compare-actions, .print-choice"
+TOOLS = (
+    "form, .steps, .result-tools, .filter-fold, .filter-state, .result-table thead, .compare-options, .compare-actions, "
+    ".paper-actions, .paper-state, .print-choice"
+)
 """What only scripts can do anything with, with the words for it."""
 MEETING = "moeder/2026-12-10/"
 """Is there once somebody has met; `test_browser_meeting` looks at one."""

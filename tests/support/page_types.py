@@ -18,6 +18,8 @@ PAGES = {
     "form": "organisationsformer/paragraf-60/",
     "law": "jura/",
     "law-summary": "jura/alle-former/",
+    "paper": "sag/",
+    "paper-template": "sag/faelles/",
     "steering-models": "styringsmodeller/",
     "steering-model": "styringsmodeller/portefoeljestyring/",
     "form-guide": "vaelg/?formaal=drift&udtraeden=ja",

@@ -57,7 +57,7 @@ FILE_CALLS = {
 PRINTERS = {"publishing/dev_server", "publishing/rebuild"}
 """The live preview speaks to the person who started it."""
 CLOCKS = {("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
-MOST_MODULES = 170
+MOST_MODULES = 180
 """About a dozen in each package: more would be another package."""
 MOST_IN_PACKAGE = 16
 MOST_LINES = 400

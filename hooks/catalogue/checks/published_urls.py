@@ -9,7 +9,7 @@ from catalogue.records import KINDS, KINDS_BY_NAME, Catalogue, Record, Releases,
 
 FACET_VALUE_DEPTH = 3
 """Slashes in the address of a list with one value chosen."""
-NOT_PROMISED = ("assets/", "search/", "pagefind/", "sammenlign/poster/", "sitemap", "404", "versions.json")
+NOT_PROMISED = ("assets/", "search/", "pagefind/", "sammenlign/poster/", "sag/afsnit/", "sitemap", "404", "versions.json")
 """Beginnings of what only the site's own pages ask for: it may change its name, also where an older release promised it."""
 RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 

@@ -3,6 +3,7 @@
 from .claims import chosen_claims, claims, claims_csv, claims_text, sample
 from .comparison_data import comparison_files
 from .export import export
+from .paper_data import paper_files
 
 __all__ = [
     "chosen_claims",
@@ -11,5 +12,6 @@ __all__ = [
     "claims_text",
     "comparison_files",
     "export",
+    "paper_files",
     "sample",
 ]

@@ -4,8 +4,8 @@ from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell
 from .data_quality import Quality, QualityCount, QualityFinding, quality
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
 from .form_guide import guide_forms, guide_rows, similar_ids
-from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix
-from .governance_summary import governance_summary
+from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix, purposes_of
+from .governance_summary import GovernanceSummary, governance_summary
 from .lessons.lesson_phases import readiness, risks_by_phase, sources_of_lesson
 from .lessons.lesson_statistics import (
     Contrast,
@@ -40,6 +40,7 @@ __all__ = [
     "Contrast",
     "Criterion",
     "DecisionRow",
+    "GovernanceSummary",
     "LessonSupport",
     "MunicipalityTie",
     "Network",
@@ -77,6 +78,7 @@ __all__ = [
     "operations_by_country",
     "participation",
     "partners",
+    "purposes_of",
     "quality",
     "readiness",
     "regions",

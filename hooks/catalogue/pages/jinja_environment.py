@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
 
-PACKAGES = ("pages", "views", "diagrams", "history", "insights", "contribute", "issues", "exports", "publishing")
+PACKAGES = ("pages", "council_paper", "views", "diagrams", "history", "insights", "contribute", "issues", "exports", "publishing")
 """Those with templates beside their code. No name stands twice among them."""
 
 

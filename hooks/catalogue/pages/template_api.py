@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
-from catalogue import danish, diagrams, insights, views
+from catalogue import council_paper, danish, diagrams, insights, views
 from catalogue.records import KINDS, Field, Release, Schemas, cites_law, is_outdated, is_safe_url, is_undated, reference_date
 
 from .decision_map import decision_legend, decision_map
@@ -44,6 +44,11 @@ class TemplateData:
     @cached_property
     def participation(self) -> insights.Participation:
         return insights.participation(self.index)
+
+    @cached_property
+    def paper(self) -> council_paper.PaperContents:
+        """With addresses from the site's root, as pages have them."""
+        return council_paper.paper_contents(self.index, "/", self.releases[0].meeting if self.releases else "")
 
     @cached_property
     def sizes(self) -> insights.Sizes:
@@ -122,6 +127,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "decisions_of": Name("(key) -> [(case, row of the municipality)]", lambda d: partial(insights.decisions_of, d.index)),
     "declared_fields": Name("(part) -> the fields of its schema by name", lambda d: views.declared_fields),
     "declares": Name("(part, field) -> whether its schema has the field", lambda d: views.declares),
+    "default_paper": Name(
+        "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
+    ),
     "disagreement_pairs": Name("(groups of fact notes) -> pairs of sources that disagree", lambda d: insights.disagreement_pairs),
     "earlier_updates_concerning": Name(
         "(key) -> mentions: updates of others about it from before its facts", lambda d: partial(views.earlier_updates_concerning, d.index)
@@ -213,6 +221,12 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> joint operations with their amounts, Denmark first", lambda d: partial(insights.operations_by_country, d.index)
     ),
     "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
+    "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
+    "paper_purpose": Name(
+        "() -> id of the purpose that a paper begins with, or none", lambda d: partial(council_paper.default_purpose, d.index)
+    ),
+    "paper_slots": Name("() -> title of what a paper is filled with, by slot", lambda d: partial(council_paper.slot_titles, d.index)),
+    "paper_word": Name("(kind) -> its word in the address of a paper, or none", lambda d: council_paper.CHOSEN_KINDS.get),
     "participants": Name("(part) -> text: `9 kommuner samt 1 region`", lambda d: views.participants),
     "partners": Name(
         "(key) -> the municipalities that one shares most with", lambda d: partial(insights.partners, d.index, d.participation)

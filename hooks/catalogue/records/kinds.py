@@ -27,6 +27,7 @@ KINDS = (
     Kind("organisation_form", "organisation-forms", "models/organisation", "organisationsformer"),
     Kind("steering_model", "steering-models", "models/steering", "styringsmodeller"),
     Kind("guide_question", "guide-questions", "guide", "vaelg"),
+    Kind("paper_template", "paper-templates", "templates", "sag"),
     Kind("law_summary", "law-summaries", "law", "jura"),
     Kind("body", "bodies", None, "organer"),
     Kind("lesson", "lessons", "lessons", "erfaringer", paged_by="theme"),

@@ -19,7 +19,7 @@ from .catalogue_index import (
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_words
-from .citations import cite, number_citations, section_links, source_groups, source_link, source_name
+from .citations import cite, number_citations, section_links, source_groups, source_link, source_name, source_words
 from .claim import CLAIM, ORIGIN, claim_marks
 from .dates import date_of, from_date, order_of, year_in, year_words
 from .facet_definitions import FACETS, lesson_forms, lesson_purposes
@@ -189,6 +189,7 @@ __all__ = [
     "source_link",
     "source_name",
     "source_overview",
+    "source_words",
     "title_at",
     "unasked_fields",
     "updates_by_time",

@@ -52,6 +52,12 @@ def cite(index: CatalogueIndex, reference: str) -> Markup:
     return CITED.format(reference, section.url, _name(section)) if section else _unknown(reference)
 
 
+def source_words(index: CatalogueIndex, reference: str) -> tuple[str, str]:
+    """The words of such a link, and its address from the site's root: empty when the section is not there."""
+    section = _section(index, reference)
+    return (_name(section), section.url) if section else (reference, "")
+
+
 def number_citations(html: Markup) -> tuple[Markup, tuple[Citation, ...]]:
     """A page with each citation as a small number that leads to the list of sources, and that list.
 

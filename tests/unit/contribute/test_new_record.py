@@ -21,6 +21,7 @@ FOLDERS = [kind for kind in KINDS if kind.folder]
 SECTION = "inspirationskatalog-2016#2"
 ANSWERS = {
     "case": {"summary": "En klub.", "status": "Forslag", "participants.complete": "nej", "participants.source": SECTION},
+    "paper_template": {"summary": "Et hus.", "headings.title": "Resumé", "headings.help": "Sagen kort."},
     "law_summary": {"summary": "Regler."},
     "lesson": {"text": "Det går godt: altid.", "theme": "Proces", "type": "advice", "roles": "Politiker, staff"},
     "collaboration_model": {"summary": "En model."},

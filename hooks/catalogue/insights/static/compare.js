@@ -27,6 +27,7 @@ const groups = findAll(select, "optgroup", HTMLOptGroupElement).map((list) => ({
   list,
   word: list.dataset.word ?? "",
   kind: list.dataset.kind ?? "",
+  paper: list.dataset.paper ?? "",
   ids: findAll(list, "option", HTMLOptionElement).map((option) => option.value),
 }));
 
@@ -139,12 +140,24 @@ async function show(message = "") {
   status.textContent = [message, describeSelection(now, most)].filter(Boolean).join(" ");
   part(".compare-result").hidden = part(".compare-actions").hidden = now.ids.length < 2;
   part(".compare-ready").classList.toggle("compare-ready--later", now.ids.length > 1);
+  showPaper(now);
   if (now.ids.length < 2) return;
   try {
     await compare(now);
   } catch {
     status.textContent = "Sammenligningen kunne ikke hentes. Prøv igen, eller åbn posternes egne sider.";
   }
+}
+
+/**
+ * The paper that can be begun from what is compared; it has room for several of some kinds, and takes the first of others.
+ * @param {Selection} now
+ */
+function showPaper({ group, ids }) {
+  const link = find(root, ".compare-paper", HTMLAnchorElement);
+  const word = groups.find((each) => each.word === group?.word)?.paper ?? "";
+  link.hidden = !word;
+  link.search = new URLSearchParams(ids.map((id) => [word, id])).toString();
 }
 
 /** @param {Selection} now */

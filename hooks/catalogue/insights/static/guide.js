@@ -71,7 +71,24 @@ function show() {
   );
   part(".guide-result-same").replaceChildren(...sameForAll(answers));
   part(".guide-forms").replaceChildren(...groups(order, chosenPurpose(answers)));
+  showPaper(order, chosenPurpose(answers));
   part(".guide-turns").replaceChildren(...turns(answers));
+}
+
+/**
+ * The paper that these answers begin: the first form among those that are placed.
+ * @param {Order} order
+ * @param {string} purpose
+ */
+function showPaper({ ranks }, purpose) {
+  const link = find(result, ".guide-paper", HTMLAnchorElement);
+  const { purposeWord = "", formWord = "", municipalityWord = "" } = link.dataset;
+  const chosen = [
+    [municipalityWord, municipality.value],
+    [purposeWord, purpose],
+    [formWord, ranks[0]?.[0].form ?? ""],
+  ];
+  link.search = new URLSearchParams(chosen.filter(([, value]) => value)).toString();
 }
 
 /** @param {Answers} answers */

@@ -1,0 +1,29 @@
+"""The council paper: the catalogue index and a choice in; a draft in a house's order, whose every paragraph has its source, out."""
+
+from .contents import (
+    CHOSEN_KINDS,
+    PaperContents,
+    default_draft,
+    default_purpose,
+    draft_of,
+    paper_contents,
+    paper_notice,
+    paper_part,
+    paper_templates,
+    slot_titles,
+)
+from .markdown import paper_markdown
+
+__all__ = [
+    "CHOSEN_KINDS",
+    "PaperContents",
+    "default_draft",
+    "default_purpose",
+    "draft_of",
+    "paper_contents",
+    "paper_markdown",
+    "paper_notice",
+    "paper_part",
+    "paper_templates",
+    "slot_titles",
+]
