@@ -7,7 +7,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.axe import AS_USUAL, MODES, PHONE, SEARCH_MODES, WIDE, audit, clipped, see, small_targets, space, unreached, unsee, width
+from support.axe import (
+    AS_USUAL,
+    FRAME_MODES,
+    MODES,
+    PHONE,
+    SEARCH_MODES,
+    WIDE,
+    audit,
+    clipped,
+    see,
+    small_targets,
+    space,
+    unreached,
+    unsee,
+    width,
+)
 from support.browser import Visit, visit
 from support.page_types import PAGES, page_type, page_types
 
@@ -24,7 +39,7 @@ RINGED = """() => {
 """Whether a reader sees what has the focus; the choice of colours shows it on its label."""
 TOOLS = (
     "form, .steps, .result-tools, .filter-fold, .filter-state, .result-table thead, .compare-options, .compare-actions, "
-    ".paper-actions, .paper-state, .print-choice"
+    ".paper-actions, .paper-state, .print-choice, .guide-result, .guide-group, .governance-files"
 )
 """What only scripts can do anything with, with the words for it."""
 MEETING = "moeder/2026-12-10/"
@@ -57,12 +72,17 @@ def test_no_type_of_page_is_forgotten(site: Path) -> None:
     assert sorted(page_types(site) - {page_type(url) for url in PAGES.values()} - {page_type(MEETING)}) == []
 
 
+FRAMED = {PAGES[name] for name in ("home", "cases", "case", "municipalities", "not-found")}
+"""One page of each depth and layout, on which the open menu and the open search are seen."""
+
+
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
 def test_a_page_breaks_no_rule_in_any_mode(url: str, reader: Visit) -> None:
     """In light, dark and forced colours, on a phone, enlarged, on paper, with the menu and the search open."""
     page = open_page(reader, url)
     objections = []
-    for mode in (*MODES, *(SEARCH_MODES if url == PAGES["home"] else ())):
+    framed = FRAME_MODES if url in FRAMED else ()
+    for mode in (*MODES, *framed, *(SEARCH_MODES if url == PAGES["home"] else ())):
         see(page, mode)
         objections += audit(page, mode, whole=url == PAGES["home"])
         unsee(page, mode)

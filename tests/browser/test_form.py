@@ -45,7 +45,7 @@ TYPED = (
     ("Én sætning (skal udfyldes)", ["To kommuner: de deler alt, siger de #1."]),
     ("Status (skal udfyldes)", ["I gang"]),
     ("Oplyst (skal udfyldes)", ["2016-01"]),
-    ("Næste trin", ["+Enter"]),
+    *[("Næste trin", ["+Enter"])] * 2,
     ("Tilføj: Kommuner", ["+Enter"]),
     ("", ["ærø", "+ArrowDown", "+Enter"]),
     ("Rolle (skal udfyldes)", ["Medlem"]),
@@ -60,7 +60,7 @@ TYPED = (
     ("", ["2013"]),
     ("Hvad begyndte da? (skal udfyldes)", ["Det begyndte."]),
     ("Kilde (skal udfyldes)", ["inspirationskatalog-2016#2.1"]),
-    *[("Næste trin", ["+Enter"])] * 6,
+    *[("Næste trin", ["+Enter"])] * 7,
     ("Kilde 1", ["inspirationskatalog-2016#2.1"]),
     ("Tjek og vis filen", ["+Enter"]),
 )

@@ -70,7 +70,7 @@ def test_dark_is_dark_and_the_picture_follows(chromium: Browser, home: str) -> N
 
 def test_a_correction_is_one_click_away(visitor: Visit, home: str) -> None:
     """»Foreslå en rettelse« leads to the record's own YAML: in the owner's repository, or else as it is published."""
-    page = visitor.go("organisationsformer/paragraf-60/")
+    page = visitor.go("samarbejder/riso/")
     address = page.get_by_role("link", name="Foreslå en rettelse").first.evaluate("link => link.href")
     answer = page.request.get(f"{home}data/cases/riso.yaml")
 

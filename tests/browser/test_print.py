@@ -40,7 +40,7 @@ def test_a_case_on_paper_is_its_short_version(chromium: Browser, home: str) -> N
     page = paper(chromium, home, PAGES["case"])
     shown = [
         page.locator(place).first.is_visible()
-        for place in (".brief", ".facts", ".governance svg", "#afsnit-oekonomi-og-gevinster", "#afsnit-erfaringer")
+        for place in (".brief", ".facts", ".governance table", "#afsnit-oekonomi-og-gevinster", "#afsnit-erfaringer")
     ]
     hidden = [
         page.locator(place).first.is_visible() for place in ("header.md-header", "#afsnit-baggrund", "#afsnit-deltagere", ".record-foot")

@@ -111,7 +111,6 @@ def _menu(page: Page) -> None:
 
 MODES = (
     Mode("light"),
-    Mode("menu open", opened=_menu, within="header"),
     Mode("dark", {"color_scheme": "dark"}, only=COLOURS),
     Mode("forced colours", {"forced_colors": "active"}, only=COLOURS),
     # Nobody presses on paper.
@@ -119,8 +118,12 @@ MODES = (
     Mode("320 px", size=PHONE),
     # As wide as the phone: only what lies in the window differs.
     Mode("400 %", size=ENLARGED, only=("target-size", "scrollable-region-focusable")),
+)
+FRAME_MODES = (
+    Mode("menu open", opened=_menu, within="header"),
     Mode("search open", opened=_search, within="dialog"),
 )
+"""For a few pages: header and search are the same on all."""
 SEARCH_MODES = (
     Mode("search open, dark", {"color_scheme": "dark"}, opened=_search),
     Mode("search open, forced colours", {"forced_colors": "active"}, opened=_search),

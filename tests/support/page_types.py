@@ -72,8 +72,8 @@ PAGES = {
     "not-found": "404.html",
 }
 """Name and address. A new type of page gets a line here; a test finds the ones that have none."""
-RECORDS = ("case", "wide-case", "brief-case", "model", "form", "steering-model", "municipality", "organisation", "figure", "term")
-"""Those that a reader prints to bring along."""
+RECORDS = ("case", "wide-case", "brief-case", "model", "steering-model", "municipality", "organisation", "figure", "term")
+"""Those that a reader prints to bring along; the law of a form takes more room."""
 
 
 def page_type(url: str) -> tuple[str, int]:

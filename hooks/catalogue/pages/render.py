@@ -44,7 +44,14 @@ from .handwritten import ContentPage
 from .postprocess import depth, relative, wrap_page
 from .template_api import template_environment
 
-INDEX_TITLES = {"body": "Hvem beslutter hvad", "event": "Tidslinje", "note": "Uenigheder", "operation": "Hvad koster fælles drift?"}
+INDEX_TITLES = {
+    "guide_question": "Vælg form",
+    "paper_template": "Udkast til sagen",
+    "body": "Hvem beslutter hvad",
+    "event": "Tidslinje",
+    "note": "Uenigheder",
+    "operation": "Hvad koster fælles drift?",
+}
 """Index pages that are known by another name than their kind."""
 INDEXES_WITH_CONTENTS = ("law_summary",)
 """Kinds whose index says something itself, under headings, rather than only list the records."""

@@ -15,7 +15,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 
-LINK = re.compile(r'<link rel="alternate" type="application/ld\+json" href="([^"]+)"')
+LINK = re.compile(r'<link rel="alternate describedby" type="application/ld\+json" href="([^"]+)"')
 EDITION = Edition("2026-12-10", "2026-12-10")
 HOME = "https://inspirationskatalog.example/"
 MUNICIPALITY = Record(

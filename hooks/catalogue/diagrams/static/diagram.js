@@ -34,6 +34,7 @@ function prepare(figure) {
   for (const hint of findAll(figure, ".governance-scroll", HTMLElement)) {
     new ResizeObserver(() => (hint.hidden = frame.scrollWidth <= frame.clientWidth)).observe(frame);
   }
+  for (const files of findAll(figure, ".governance-files", HTMLElement)) files.hidden = false;
   const name = figure.querySelector("figcaption")?.id.replace(/-title$/, "") ?? "diagram";
   for (const button of findAll(figure, ".governance-svg", HTMLButtonElement)) {
     button.addEventListener("click", () => save(svgOf(picture), `${name}.svg`));
