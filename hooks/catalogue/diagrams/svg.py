@@ -45,7 +45,7 @@ def arrow(kind: str, end: Point, before: Point) -> str:
 _MARGIN = 4
 TOP = FRAME_MARGIN + _MARGIN
 """Above the first row, in pixels."""
-TALL = 490
+TALL = 440
 """So high that a note on paper, where its text is 6.3 points, has no room for it: there the table stands instead. In pixels."""
 _TURN = 6
 """Radius of the corners of lines, in pixels."""
