@@ -26,7 +26,7 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 40_000
+PATIENCE = 300_000
 """Milliseconds to wait for what must come, however busy the machine is: what takes that long is taken for lost."""
 expect.set_options(timeout=PATIENCE)
 
