@@ -6,12 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.browser import Visit, visit
-from support.page_types import PAGES
 from support.project import ROOT
 
 CASE = "samarbejder/sbsys/"
 CASES = [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
-HIGHEST = 5300
+HIGHEST = 4500
 """Pixels of a closed page in a window of 1280."""
 MOST_STOPS = 300
 STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")]
@@ -101,10 +100,12 @@ def test_the_bar_of_sections_stays_and_says_where_the_reader_is(page: Page) -> N
     bar = page.locator(".page-contents--bar")
     bar.get_by_role("link", name="Erfaringer").click()
     expect(bar.locator("[aria-current]")).to_have_text("Erfaringer")
+    top = bar.bounding_box()
     bar.get_by_role("link", name="Det korte").click()
     expect(page.locator("#afsnit-det-korte")).to_be_in_viewport()
 
-    assert bar.bounding_box() is not None
+    assert top is not None
+    assert 0 <= top["y"] < 60
 
 
 def test_the_whole_page_is_printed_when_the_reader_asks_for_it(page: Page) -> None:
@@ -132,8 +133,3 @@ def test_the_note_has_the_newest_the_caveats_and_what_is_left_out(chromium: Brow
     assert len(caveats) == len(set(caveats)) > 3
     assert newest
     assert "erfaringer (17 i alt)" in left_out
-
-
-def test_a_long_page_is_one_of_the_pages_that_are_looked_at() -> None:
-    """So that the rules for accessibility are tried on it."""
-    assert PAGES["case"] in CASES

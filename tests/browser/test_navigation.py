@@ -49,6 +49,22 @@ OVERPRINTED = """() => {
 """Texts in the window with another text over them and nothing opaque between."""
 
 
+COVERED = """() => {
+  const shown = element => !element.closest(".unseen, .md-skip")
+    && element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  const covered = [];
+  for (const control of [...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden])")].filter(shown)) {
+    control.scrollIntoView({block: "center", inline: "nearest"});
+    const box = [...control.getClientRects()].find(({width, height}) => width > 3 && height > 3);
+    const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    if (box && (!top || !(control.contains(top) || top.closest("label")?.control === control)))
+      covered.push(`${control.textContent.trim().slice(0, 40) || control.name} under ${top?.outerHTML.slice(0, 80)}`);
+  }
+  return covered;
+}"""
+"""The controls of a page that something else lies over when they are scrolled into the middle of the window."""
+
+
 @pytest.fixture(params=WIDTHS)
 def width(request: pytest.FixtureRequest) -> int:
     """How wide the reader's window is, in pixels."""
@@ -95,6 +111,17 @@ def test_every_section_can_be_pointed_at(page: Page) -> None:
 
     assert unreached == []
     assert page.locator(".menu a").count() > 20
+
+
+@pytest.mark.parametrize("wide", [360, 1280])
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
+def test_every_control_of_every_type_of_page_can_be_pointed_at(url: str, wide: int, chromium: Browser, home: str) -> None:
+    """What is shown as something to press lies topmost where it stands."""
+    seen = visit(chromium, home, viewport={"width": wide, "height": 800}, reduced_motion="reduce")
+    covered = seen.go(url).evaluate(COVERED)
+    seen.page.context.close()
+
+    assert covered == []
 
 
 def test_one_list_says_what_is_on_the_page(page: Page) -> None:
