@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.faceted_list import FacetedList, faceted_list
+from catalogue.views.facets.faceted_list import FacetedList, faceted_list
 from support.browser import Visit, visit
 
 LIVE = ".faceted-list.is-live"

@@ -49,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document = json.loads(schema.read_text("utf-8"))
     document["properties"] |= {"contract": CONTRACT, "notice_months": NOTICE}
     schema.write_text(json.dumps(document), "utf-8")
-    facets = house / "hooks" / "catalogue" / "views" / "facet_definitions.py"
+    facets = house / "hooks" / "catalogue" / "views" / "facets" / "facet_definitions.py"
     text = facets.read_text("utf-8")
     facets.write_text(text.replace('        enum_facet("betaling"', FACETS + '        enum_facet("betaling"', 1), "utf-8")
     data = Path(shutil.copytree(BASE, folder / "data"))

@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.danish.formatting import join_words, number, slug
 from catalogue.danish.stemming import fold, search_key, word_parts, words
-from catalogue.exports.tables import csv_text, escape_formula
+from catalogue.exports.spreadsheets.tables import csv_text, escape_formula
 from catalogue.insights.comparison import SENTENCES, verdict
 from support import project
 

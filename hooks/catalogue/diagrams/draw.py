@@ -12,7 +12,7 @@ from .dot import to_dot
 from .graphviz import cached_layouts, layout
 from .loose_rows import add_loose_rows
 from .model import DiagramModel
-from .routing import route
+from .orthogonal.routing import route
 from .svg import to_svg
 
 log = logging.getLogger(__name__)

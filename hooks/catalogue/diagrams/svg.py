@@ -17,7 +17,7 @@ from .loose_rows import LOOSE_TITLE
 from .model import Box, DiagramEdge, DiagramModel, Level, word_lines
 from .node_text import SMALL
 from .notation import Shape, Stroke
-from .routing import HEADING
+from .orthogonal.routing import HEADING
 
 _ARROW_CORNERS: Mapping[str, Sequence[Point]] = {
     "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),

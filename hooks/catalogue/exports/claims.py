@@ -11,7 +11,7 @@ from typing import Any
 from catalogue.records import Artifact, Catalogue
 
 from .marked_elements import Marked, marked_elements, table_rows
-from .tables import Cell, csv_text
+from .spreadsheets.tables import Cell, csv_text
 
 COLUMNS = ("kind", "page", "pages", "sentence", "records", "fields", "sources")
 

@@ -12,7 +12,6 @@ from catalogue.insights import QualityCount, QualityFinding, Task, quality, tren
 from catalogue.records import KINDS, PARENT, RECORD_KIND, Artifact, Catalogue, Field, Kind, Release, Site, reference_date
 
 from .atom import change_feeds, records_feed
-from .data_package import column_types, data_package
 from .dcat import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue
 from .edition import Edition, edition_of
 from .export_schema import export_schemas
@@ -20,9 +19,10 @@ from .icalendar import calendar
 from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
 from .law_facts import LawFactRow, law_fact_rows
 from .schema_org import linked_data
-from .spreadsheet import spreadsheet
-from .tables import Table, columns, csv_text, rows
-from .workbook import workbook_sheets
+from .spreadsheets.data_package import column_types, data_package
+from .spreadsheets.spreadsheet import spreadsheet
+from .spreadsheets.tables import Table, columns, csv_text, rows
+from .spreadsheets.workbook import workbook_sheets
 
 API = "api/v1/"
 OF_PYTHON = {"int": "integer", "float": "number", "bool": "boolean"}

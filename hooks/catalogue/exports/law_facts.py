@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalogue.records import LAW_FIELD, Catalogue, cites_law, law_facts
 
-from .tables import LIST_SEPARATOR
+from .spreadsheets.tables import LIST_SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from catalogue.pages import unwrap_page
 from catalogue.records import KINDS, Artifact
 from catalogue.views import CLAIM, ORIGIN, SOFT_HYPHEN
 
-from .tables import SEPARATOR
+from .spreadsheets.tables import SEPARATOR
 
 STATE, STATE_MARK = "search-state", "data-search-state"
 """A kind that no element shows: the search reads an attribute."""

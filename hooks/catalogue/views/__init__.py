@@ -22,8 +22,8 @@ from .charts import Bar, chart_bars, chart_words, row_anchors, share_bar, value_
 from .citations import cite, number_citations, section_links, source_groups, source_link, source_name, source_words
 from .claim import CLAIM, ORIGIN, claim_marks
 from .dates import date_of, from_date, order_of, year_in, year_words
-from .facet_definitions import FACETS, lesson_forms, lesson_purposes
-from .faceted_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
+from .facets.facet_definitions import FACETS, lesson_forms, lesson_purposes
+from .facets.faceted_list import FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .formatting import (
     amount,
     amount_parts,

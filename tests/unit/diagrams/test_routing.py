@@ -12,7 +12,7 @@ from catalogue.diagrams.diagram import diagram
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.graphviz import Layout, Point, cached_layouts, layout
 from catalogue.diagrams.model import DiagramModel
-from catalogue.diagrams.routing import FRAME_WIDTH, route
+from catalogue.diagrams.orthogonal.routing import FRAME_WIDTH, route
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import load_schemas
 from support.diagrams import Body, bodies_diagram, governed

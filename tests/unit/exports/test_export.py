@@ -14,7 +14,7 @@ import pytest
 from catalogue.exports.atom import records_feed
 from catalogue.exports.edition import Edition
 from catalogue.exports.export import export
-from catalogue.exports.tables import columns, csv_text, escape_formula
+from catalogue.exports.spreadsheets.tables import columns, csv_text, escape_formula
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load

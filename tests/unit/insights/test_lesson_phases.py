@@ -10,7 +10,7 @@ from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.faceted_list import faceted_list
+from catalogue.views.facets.faceted_list import faceted_list
 from support.small_catalogue import case, ids, index_of, operation, pages_of
 
 

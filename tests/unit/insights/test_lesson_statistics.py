@@ -25,7 +25,7 @@ from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
-from catalogue.views.faceted_list import faceted_list
+from catalogue.views.facets.faceted_list import faceted_list
 from catalogue.views.grouping import group_records
 
 Parts = dict[str, Any]

@@ -9,7 +9,7 @@ from catalogue.insights.operations import operation_figures, operations_by_count
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.faceted_list import faceted_list
+from catalogue.views.facets.faceted_list import faceted_list
 from catalogue.views.formatting import amount
 from support.small_catalogue import case, index_of, municipality, operation, pages_of
 

@@ -25,7 +25,7 @@ from catalogue.pages.tile_map import halves, map_filters, map_legend, municipali
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex
-from catalogue.views.faceted_list import faceted_list
+from catalogue.views.facets.faceted_list import faceted_list
 from catalogue.views.formatting import links_in_sentence
 from catalogue.views.formatting import record_link as record_link
 from support.html import read

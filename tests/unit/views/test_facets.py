@@ -14,9 +14,9 @@ from catalogue.records.record import PLANNED, Record
 from catalogue.records.releases import RecordChanges, Release
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.facet import band, bands
-from catalogue.views.facet_definitions import FACETS
-from catalogue.views.faceted_list import FacetedList, facet_links, faceted_list
+from catalogue.views.facets.facet import band, bands
+from catalogue.views.facets.facet_definitions import FACETS
+from catalogue.views.facets.faceted_list import FacetedList, facet_links, faceted_list
 from support.rendering import prepare_pages
 
 OF_THE_LIST = {"ord", "sorter", "vis"}

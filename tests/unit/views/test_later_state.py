@@ -17,7 +17,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.dates import precision_of
-from catalogue.views.facet_definitions import FACETS
+from catalogue.views.facets.facet_definitions import FACETS
 from catalogue.views.grouping import latest_updates
 from catalogue.views.later_state import (
     NewerElsewhere,

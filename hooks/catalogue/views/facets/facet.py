@@ -11,8 +11,8 @@ from typing import Any
 from catalogue.danish import number
 from catalogue.records import UNKNOWN, Field
 
-from .catalogue_index import CatalogueIndex, RecordNode
-from .record_view import declares, raw
+from ..catalogue_index import CatalogueIndex, RecordNode
+from ..record_view import declares, raw
 
 
 def band(limits: Sequence[int], value: int) -> str:

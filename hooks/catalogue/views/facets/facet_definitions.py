@@ -7,13 +7,13 @@ from functools import partial
 
 from catalogue.records import FORMER, KINDS_BY_NAME, UNKNOWN, region_members
 
-from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
+from ..catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
+from ..formatting import referred
+from ..grouping import municipalities_counted
+from ..later_state import later_status
+from ..lesson_origin import country_of
+from ..record_view import declares, raw
 from .facet import Facet, ValueLabels, enum_facet, field_labels, range_facet, values
-from .formatting import referred
-from .grouping import municipalities_counted
-from .later_state import later_status
-from .lesson_origin import country_of
-from .record_view import declares, raw
 
 FORM = ("organisation_form", "form")
 STAGE = ("organisation_form", "stage")

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from catalogue.danish import counted
 from catalogue.records import KINDS_BY_NAME, PLANNED, UNKNOWN, Field
 
-from .catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
+from ..catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
+from ..formatting import lower_first
 from .facet import Facet, ValueLabels, field_at
 from .facet_definitions import FACETS
-from .formatting import lower_first
 
 PROPOSED_WORDS = dict.fromkeys(("case", "body"), "kun planlagt")
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""

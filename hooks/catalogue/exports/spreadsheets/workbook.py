@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue.records import KINDS, Catalogue, Field, Kind, Site, reference_targets
 
-from .edition import LICENCE_URL, Edition
+from ..edition import LICENCE_URL, Edition
 from .spreadsheet import Cell, Link, PartialDate, Sheet
 
 BETWEEN = "; "

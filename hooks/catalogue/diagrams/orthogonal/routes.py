@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .graphviz import EdgePath, Layout, Point
-from .model import DiagramEdge, DiagramModel, word_size
+from ..graphviz import EdgePath, Layout, Point
+from ..model import DiagramEdge, DiagramModel, word_size
 
 TRACK = 9
 """Between level parts of lines in one channel, in pixels."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from catalogue.records import Field, Site
 
-from .edition import LICENCE_ID, LICENCE_URL, Edition
+from ..edition import LICENCE_ID, LICENCE_URL, Edition
 from .tables import DECIMAL, SEPARATOR, Table
 
 NAMED = {"integer", "number", "boolean"}

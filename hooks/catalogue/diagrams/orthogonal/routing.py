@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from .graphviz import EdgePath, Layout, Point
-from .model import DiagramEdge, DiagramModel, word_size
+from ..graphviz import EdgePath, Layout, Point
+from ..model import DiagramEdge, DiagramModel, word_size
 from .routes import (
     CLEAR,
     STRAIGHT,

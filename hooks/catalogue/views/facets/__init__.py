@@ -1,0 +1,1 @@
+"""Facets: what lists of records are filtered by, and the lists with what is chosen counted."""
