@@ -24,6 +24,8 @@ CITATION = re.compile(
     r'(?:(?<=</a>);)?\s*<a class="source" data-search="skip" data-reference="([^"]+)" href="([^"]+)">(.*?)</a>', re.DOTALL
 )
 """With what stands between it and the words that it belongs to, or the citation before it."""
+REFERENCE = "data-reference="
+"""What a citation has and nothing else: a text without it needs no second look."""
 BLOCK = re.compile(r"(?=<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b)")
 
 
@@ -64,7 +66,7 @@ def number_citations(html: Markup) -> tuple[Markup, tuple[Citation, ...]]:
     What a paragraph says several times over from one section is cited once, where it ends.
     """
     citations: dict[str, Citation] = {}
-    marked = "".join(_number_block(block, citations) for block in BLOCK.split(html))
+    marked = "".join(_number_block(block, citations) if REFERENCE in block else block for block in BLOCK.split(html))
     return Markup(marked), tuple(citations.values())  # noqa: S704 - finished HTML, with numbers for names
 
 

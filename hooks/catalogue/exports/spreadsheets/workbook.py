@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,9 @@ KEY, TITLE, PAGE, PARENT = "Nøgle", "Titel", "Side", "Står i"
 ORIGIN = (KEY, "Post", "Felt", "Nr.")
 """What a row of a thing that recurs begins with."""
 EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
+Column = tuple[str, str, Field]
+"""Place, heading and field of what goes into one cell."""
+Columns = Callable[[Field], tuple[Column, ...]]
 
 
 @dataclass(slots=True)
@@ -41,9 +44,10 @@ class _Table:
 
 def workbook_sheets(catalogue: Catalogue, site: Site, edition: Edition) -> list[Sheet]:
     """First what the file is, then the kinds in their order, then what recurs, in the order of its first occurrence."""
-    kinds = {kind: _kind_table(catalogue, site, kind) for kind in KINDS if kind.url}
+    columns = _columns_of_shapes()
+    kinds = {kind: _kind_table(catalogue, site, kind, columns) for kind in KINDS if kind.url}
     named = [table.sheet(catalogue.schemas.plural(kind.name)) for kind, table in kinds.items()]
-    recurring = [table.sheet(title) for title, table in _recurring(catalogue).items()]
+    recurring = [table.sheet(title) for title, table in _recurring(catalogue, columns).items()]
     return [_about(site, edition, [*named, *recurring]), *named, *recurring]
 
 
@@ -61,17 +65,17 @@ def _about(site: Site, edition: Edition, sheets: list[Sheet]) -> Sheet:
     return Sheet("Om", (), lines)
 
 
-def _kind_table(catalogue: Catalogue, site: Site, kind: Kind) -> _Table:
+def _kind_table(catalogue: Catalogue, site: Site, kind: Kind, columns: Columns) -> _Table:
     shapes = [*_shapes(catalogue, kind)]
     table = _Table({"#key": KEY, "#title": TITLE, "#page": PAGE})
     if any(nested for _, nested in shapes):
         table.headings["#parent"] = PARENT
     for shape, _ in shapes:
-        table.headings |= {place: heading for place, heading, _ in _columns(shape) if place not in SHOWN_APART | table.headings.keys()}
+        table.headings |= {place: heading for place, heading, _ in columns(shape) if place not in SHOWN_APART | table.headings.keys()}
     for key, node in sorted((key, node) for key, node in catalogue.graph.nodes.items() if node["kind"] == kind.name):
         row: dict[str, Cell] = {"#key": key, "#title": node["title"], "#page": Link(site.absolute(node["url"]))}
         row["#parent"] = catalogue.graph.nodes[node["owner"]]["title"] if node["owner"] else None
-        table.rows.append(row | _cells(catalogue, key, _tree(catalogue, key), node["data"]))
+        table.rows.append(row | _cells(catalogue, key, columns(_tree(catalogue, key)), node["data"]))
     return table
 
 
@@ -89,8 +93,19 @@ def _below(tree: Field) -> Iterator[Field]:
         yield from _below(child)
 
 
-def _columns(shape: Field, place: str = "", heading: str = "") -> Iterator[tuple[str, str, Field]]:
-    """Place, heading and field of what goes into one cell."""
+def _columns_of_shapes() -> Columns:
+    """A function to the columns of a shape, worked out once for each: there are few shapes and many rows."""
+    known: dict[int, tuple[Column, ...]] = {}
+
+    def columns(shape: Field) -> tuple[Column, ...]:
+        if id(shape) not in known:
+            known[id(shape)] = tuple(_columns(shape))
+        return known[id(shape)]
+
+    return columns
+
+
+def _columns(shape: Field, place: str = "", heading: str = "") -> Iterator[Column]:
     for name, child in shape.properties.items():
         if child.type == "object":
             yield from _columns(child, f"{place}{name}.", f"{heading}{child.title}: ")
@@ -110,16 +125,16 @@ def _tree(catalogue: Catalogue, key: str) -> Field:
     return tree
 
 
-def _recurring(catalogue: Catalogue) -> dict[str, _Table]:
+def _recurring(catalogue: Catalogue, columns: Columns) -> dict[str, _Table]:
     """The items of every list of objects in records and nested records, by the title of their sheet."""
     tables: dict[str, _Table] = {}
     for key in sorted(key for key, node in catalogue.graph.nodes.items() if node["kind"] in EXPORTED):
         node = catalogue.graph.nodes[key]
         for title, where, number, item, value in _items(_tree(catalogue, key), node["data"]):
             table = tables.setdefault(title, _Table({f"#{name}": name for name in ORIGIN}))
-            table.headings |= {place: heading for place, heading, _ in _columns(item) if place not in table.headings}
+            table.headings |= {place: heading for place, heading, _ in columns(item) if place not in table.headings}
             origin = dict(zip(table.headings, (key, node["title"], where, number), strict=False))
-            table.rows.append(origin | _cells(catalogue, key, item, value))
+            table.rows.append(origin | _cells(catalogue, key, columns(item), value))
     return tables
 
 
@@ -143,8 +158,8 @@ def _sheet_title(child: Field) -> str:
     return TEXTS if child.items and child.items.properties.keys() <= TEXT_FIELDS else child.title
 
 
-def _cells(catalogue: Catalogue, key: str, shape: Field, value: Mapping[str, Any]) -> dict[str, Cell]:
-    found = ((place, each, _at(value, place)) for place, _, each in _columns(shape))
+def _cells(catalogue: Catalogue, key: str, columns: Iterable[Column], value: Mapping[str, Any]) -> dict[str, Cell]:
+    found = ((place, each, _at(value, place)) for place, _, each in columns)
     return {place: _cell(catalogue, key, each, one) for place, each, one in found if one is not None}
 
 
