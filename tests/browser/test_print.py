@@ -11,6 +11,7 @@ from support.page_types import PAGES, RECORDS
 from support.project import ROOT
 
 MOST_PAGES = 2
+MOST_FORM_PAGES = 6
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -28,6 +29,16 @@ def test_a_record_fits_on_two_pages(chromium: Browser, home: str) -> None:
     seen.page.context.close()
 
     assert sorted(long) == []
+
+
+def test_a_form_with_its_law_fits_on_six_pages(chromium: Browser, home: str) -> None:
+    """Each fact of law with its source: what a lawyer takes along is longer than a note."""
+    seen = visit(chromium, home)
+    forms = sorted((ROOT / "data" / "models" / "organisation").glob("*.yaml"))
+    counts = {file.stem: sheets(seen.go(f"organisationsformer/{file.stem}/")) for file in forms}
+    seen.page.context.close()
+
+    assert {name: count for name, count in counts.items() if count > MOST_FORM_PAGES} == {}
 
 
 def sheets(page: Page) -> int:

@@ -6,7 +6,7 @@ from .law_facts import LAW, LAW_FIELD, RULING, cites_law, guide_criteria, is_out
 from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, schema_version_of, source_lines
 from .membership import FORMER, JOINED, LEFT, TAKING_PART, Tie, owners_and_participants, region_members, takes_part, ties, until
 from .migrations import MIGRATIONS, Migration, migrate_folder
-from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record
+from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record, value_at
 from .reference_date import last_verified, reference_date
 from .releases import (
     NOTHING_YET,
@@ -110,4 +110,5 @@ __all__ = [
     "takes_part",
     "ties",
     "until",
+    "value_at",
 ]

@@ -11,7 +11,7 @@ import networkx as nx
 from catalogue.danish import date_order
 
 from .graph import Catalogue
-from .record import DataPath
+from .record import value_at
 
 TAKING_PART = frozenset({"member", "founder", "driver", "initiator", "owner", "signatory", "partner", "project_lead"})
 """Roles of those who take part. Receiving, supplying, advising, paying, a seat in a group, being expected or named is something else."""
@@ -64,7 +64,7 @@ def owners_and_participants(graph: nx.MultiDiGraph[str], key: str) -> frozenset[
     data = graph.nodes[key]["data"]
     edges = graph.out_edges(key, data=True)
     return frozenset(
-        end for _, end, edge in edges if edge["relation"] == PARTICIPANT and _value(data, edge["path"][:-1]).get("role") in TAKING_PART
+        end for _, end, edge in edges if edge["relation"] == PARTICIPANT and value_at(data, edge["path"][:-1]).get("role") in TAKING_PART
     )
 
 
@@ -93,7 +93,7 @@ def _read(catalogue: Catalogue) -> Iterator[Tie]:
             continue
         if relation in (JOINED, LEFT):
             path = path[:-1]
-        part = _value(graph.nodes[start]["data"], path)
+        part = value_at(graph.nodes[start]["data"], path)
         kind = str(part.get("role", relation))
         if relation == REGION:
             for key in region_members(municipalities, end.partition("/")[2], str(part.get("at", ""))):
@@ -101,9 +101,3 @@ def _read(catalogue: Catalogue) -> Iterator[Tie]:
         elif end.startswith("municipality/"):
             dated = part if relation in (JOINED, LEFT) else {}
             yield Tie(start, end, kind, path, date=str(dated.get("date", "")), precision=str(dated.get("precision", "")))
-
-
-def _value(whole: Any, path: DataPath) -> Any:
-    for step in path:
-        whole = whole[step]
-    return whole

@@ -97,3 +97,10 @@ class Record:
     def is_counted(self) -> bool:
         """Whether it is one of those that are counted: neither proposed nor listed apart."""
         return not self.is_proposed and "listed_apart" not in self.data
+
+
+def value_at(data: Any, path: DataPath) -> Any:
+    """What stands at a path of a record's data; a path that leads nowhere raises `KeyError` or `IndexError`."""
+    for step in path:
+        data = data[step]
+    return data

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from catalogue.danish import sort_key
-from catalogue.records import PART_OF, PLANNED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets
+from catalogue.records import PART_OF, PLANNED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets, value_at
 
 from .record_view import RecordView, declares
 
@@ -176,7 +176,7 @@ def part_at(index: CatalogueIndex, key: str, path: DataPath) -> RecordView:
     """An object of the record that a node is or stands in, by its path in that record."""
     owner = owner_node(index.nodes[key])
     whole = index.catalogue.graph.nodes[owner.key]["data"]
-    return RecordView(_value(whole, path), _declared(index.catalogue.schemas.kinds[owner.kind], path), owner.key)
+    return RecordView(value_at(whole, path), _declared(index.catalogue.schemas.kinds[owner.kind], path), owner.key)
 
 
 def _around(index: CatalogueIndex, start: str, path: DataPath) -> RecordView:
@@ -184,15 +184,9 @@ def _around(index: CatalogueIndex, start: str, path: DataPath) -> RecordView:
     owner = owner_node(index.nodes[start])
     whole = index.catalogue.graph.nodes[owner.key]["data"]
     end = len(path) - 1
-    while not isinstance(_value(whole, path[:end]), dict):
+    while not isinstance(value_at(whole, path[:end]), dict):
         end -= 1
     return part_at(index, start, path[:end])
-
-
-def _value(whole: Any, path: DataPath) -> Any:
-    for step in path:
-        whole = whole[step]
-    return whole
 
 
 @dataclass(frozen=True, slots=True)
