@@ -11,7 +11,7 @@ import networkx as nx
 from catalogue.danish import date_order
 
 from .graph import Catalogue
-from .record import value_at
+from .record import DataPath, value_at
 
 TAKING_PART = frozenset({"member", "founder", "driver", "initiator", "owner", "signatory", "partner", "project_lead"})
 """Roles of those who take part. Receiving, supplying, advising, paying, a seat in a group, being expected or named is something else."""
