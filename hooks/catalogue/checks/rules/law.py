@@ -48,10 +48,15 @@ def check_law_citation(subject: RecordContext) -> Iterator[Violation]:
 
 @record_rule("excluded-without-law", ("guide_question",))
 def check_exclusion(subject: RecordContext) -> Iterator[Violation]:
-    """Only a law, or an authority that reads one, excludes a form."""
+    """Only a law, or an authority that reads one, excludes a form, and only in so many words: what we conclude excludes nothing."""
     for path, criterion in guide_criteria(subject.record):
-        if criterion["direction"] == EXCLUDES and not cites_law(subject.catalogue, criterion["sources"], (LAW, RULING)):
+        if criterion["direction"] != EXCLUDES:
+            continue
+        if not cites_law(subject.catalogue, criterion["sources"], (LAW, RULING)):
             message = "Formen står som udelukket, men ingen af kilderne er en lov eller en udtalelse fra en myndighed."
+            yield Violation((*path, "direction"), message)
+        elif CERTAINTIES[criterion["certainty"]] < CERTAINTIES["read_in_source"]:
+            message = "Formen står som udelukket, men det er ikke læst i kilden."
             yield Violation((*path, "direction"), message)
 
 
