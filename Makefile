@@ -24,6 +24,7 @@ FORM   :=
 CASES  :=
 TEMPLATE :=
 WITHOUT :=
+PORT   :=
 
 # Compiled modules are kept, whatever the environment says: without them every command reads a second's worth of source anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,9 +36,11 @@ help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
 
 setup:   ## Opret miljøet i .venv (sker af sig selv)
+	@command -v $(PYTHON) > /dev/null || { echo "Python mangler. Ret: installér Python 3.11.2 eller nyere." >&2; exit 2; }
 	@$(PYTHON) scripts/setup.py
 
 tools:   ## Læg det i .venv, som prøver og eftersyn bruger (sker af sig selv)
+	@command -v $(PYTHON) > /dev/null || { echo "Python mangler. Ret: installér Python 3.11.2 eller nyere." >&2; exit 2; }
 	@$(PYTHON) scripts/setup.py test
 
 browser: tools ## Find eller hent en browser til prøverne
@@ -46,8 +49,8 @@ browser: tools ## Find eller hent en browser til prøverne
 site: setup ## Byg hele sitet i site/ (DATA=mappe OUT=mappe)
 	@$(RUN) scripts/site.py --data "$(DATA)" --out "$(OUT)"
 
-serve: setup ## Vis sitet mens du skriver
-	@$(RUN) scripts/serve.py --data "$(DATA)"
+serve: setup ## Vis sitet mens du skriver (PORT=8001)
+	@$(RUN) scripts/serve.py --data "$(DATA)" $(if $(PORT),--port "$(PORT)")
 
 check: setup ## Tjek alle poster (DATA=mappe)
 	@$(RUN) scripts/check.py --data "$(DATA)"
@@ -65,7 +68,7 @@ pictures: tools browser ## Tag vejledningens billeder igen
 	@$(RUN) -m pytest -q -n 0 tests/browser/test_guide.py --update-golden
 
 examples: tools ## Skriv eksemplerne på siden med beskeder igen
-	@$(RUN) -m pytest -q -n 0 tests/unit/pages/test_handbook.py --update-golden
+	@$(RUN) -m pytest -q -n 0 tests/unit/pages/test_schema_pages.py --update-golden
 
 fix: setup ## Vis det, der kan rettes uden omtanke (WRITE=1 skriver det)
 	@$(RUN) scripts/fix.py --data "$(DATA)" $(if $(filter 1,$(WRITE)),--write)
@@ -80,12 +83,12 @@ claims: setup ## List det, sitet udleder, med post og kilde (KIND= RECORD= SAMPL
 	@$(RUN) scripts/claims.py --data "$(DATA)" --kind="$(KIND)" --record="$$RECORD" --sample="$(or $(SAMPLE),0)" --seed="$(or $(SEED),1)" \
 	  --format="$(or $(FORMAT),text)"
 
-paper: setup ## Skriv et udkast til sagen (MUNICIPALITY=roskilde PURPOSE=drift-support FORM=paragraf-60 CASES="it-forsyningen ddh" TEMPLATE= WITHOUT="law risks")
+paper: setup ## Skriv et udkast til sagen (MUNICIPALITY=roskilde PURPOSE=drift-support FORM=paragraf-60 CASES="it-forsyningen ddh" TEMPLATE= WITHOUT="law risks" ANSWERS="udtraeden.ja")
 	@$(RUN) scripts/paper.py --data "$(DATA)" --municipality="$(MUNICIPALITY)" --purpose="$(PURPOSE)" --form="$(FORM)" --cases="$(CASES)" \
-	  --template="$(TEMPLATE)" --without="$(WITHOUT)"
+	  --template="$(TEMPLATE)" --without="$(WITHOUT)" --answers="$(ANSWERS)"
 
 release: export MEETING := $(MEETING)
-release: tools browser ## Lav en udgave til et møde (MEETING=2026-12-10, DRY=1 viser den kun)
+release: tools browser ## Lav en udgave til et møde (MEETING=2026-12-10, eller 2026-12-10.1 rettet; DRY=1 viser den kun)
 	@$(RUN) scripts/release.py --meeting="$$MEETING" $(if $(filter 1,$(DRY)),--dry-run)
 
 publish: setup ## Udgiv den nyeste udgave (TO=mappe på webserveren, eller BRANCH=gren)

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from collections.abc import Iterable
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import jinja2
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import write_file
 
-from catalogue.build import build
+from catalogue.build import build, kept_templates, write_files
+from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, report
 from catalogue.pages import cached_frame, theme_layer, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
-from catalogue.records import Artifact, Site, source_lines
+from catalogue.records import UserError, read_releases, source_lines
 from catalogue.search import PageText, extract_text
 
 SHEET = "assets/css/site.css"
@@ -33,6 +33,7 @@ SHEET = "assets/css/site.css"
 THEME_SHEETS = "assets/stylesheets/*.min.css"
 SHEETS = "catalogue_sheets"
 ARTIFACTS = "catalogue_artifacts"
+PUBLISHED = "catalogue_published"
 EXPORTS = "catalogue_exports"
 ADAPT_MARKDOWN = "catalogue_adapt_markdown"
 SEARCH = "catalogue_search"
@@ -40,6 +41,9 @@ HEADING = re.compile(r'<h([23])\b(?![^>]*\sdata-contents="skip")[^>]*?\sid="([^"
 """With an address, and not left out by its template."""
 ID = re.compile(r' id="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
+
+UNFINISHED: set[Path] = set()
+"""Folders of data files that no site has taken in yet."""
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -70,9 +74,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     drawer = partial(draw, cache=cache(config, "drawings"))
     data = root / config.extra["catalogue"]["data"]
-    site = Site.from_owner(config.extra["owner"])
+    try:
+        site = read_site(Path(config.config_file_path))
+    except UserError as error:
+        raise PluginError(f"Ejerens oplysninger har fejl, så sitet er ikke bygget.\n\n{error}") from None
+    shutil.rmtree(data_folder(config), ignore_errors=True)  # of a build that was killed
+    UNFINISHED.add(data_folder(config))
     built = build(
-        data, root / "data" / "schema", site, drawer=drawer, content=Path(config.docs_dir), bytecode_cache=compiled_templates(config)
+        data,
+        root / "data" / "schema",
+        site,
+        drawer=drawer,
+        content=Path(config.docs_dir),
+        bytecode_cache=kept_templates(cache(config)),
+        data_folder=data_folder(config),
     )
     if built.issues:
         text = report(Checked(built.issues, built.record_count, source_lines), "text")
@@ -81,6 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("Posterne har advarsler.\n\n%s", text)
     config[SHEETS], config.extra_css = config.extra_css, [SHEET]
     config[ARTIFACTS] = built.artifacts
+    config[PUBLISHED] = read_releases(data).addresses
     config[EXPORTS] = built.exports
     config[ADAPT_MARKDOWN] = built.adapt_markdown
     config[SEARCH] = built.search
@@ -94,12 +110,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
         if file.is_documentation_page():
             FinishedPage(None, file, config)
+    config[ARTIFACTS] = ()  # each page lets go of its content when it is written
     theme = theme_sheets(files)
     sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
     files.append(File.generated(config, SHEET, content="\n".join(sheets)))
     for file in theme:
         files.remove(file)
+    if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
+        raise PluginError(
+            f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.\n"
+            "Ret: læg siden tilbage i content/ under sit gamle navn, eller skriv en side der, som fører videre."
+        )
     return files
+
+
+def lost_pages(published: Iterable[str], paths: Iterable[str]) -> list[str]:
+    """Published pages that no file of the site stands at any more: of records the check says so, of others only the site can."""
+    now = {*paths}
+    return [url for url in published if url.endswith("/") and is_promised(url) and f"{url}index.html" not in now]
 
 
 def theme_sheets(files: Files) -> list[File]:
@@ -124,8 +152,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
-    config[SEARCH] = run_in_fork(lambda: write_artifacts(config, make([page_text(page) for page in pages])), NICE_MILD)
-    env.bytecode_cache = compiled_templates(config)
+    config[SEARCH] = run_in_fork(lambda: write_files(make([page_text(page) for page in pages]), Path(config.site_dir)), NICE_MILD)
+    config[ADAPT_MARKDOWN] = None  # every page has been read, and it knows the content of them all
+    env.bytecode_cache = kept_templates(cache(config))
     env.globals["page_in_frame"] = cached_frame(env)
     return env
 
@@ -145,20 +174,38 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
     if isinstance(page, FinishedPage):
-        page.content = ""
+        page.content, page.file.content_bytes = "", b""
     return output
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Write the data files and the search index, which were worked out while MkDocs made the pages."""
-    write_artifacts(config, config[EXPORTS]())
+    """Take in the data files and the search index, which were worked out and written while MkDocs made the pages."""
+    site, data = Path(config.site_dir), data_folder(config)
+    write_files(config[EXPORTS](), site)
+    move_files(data, site)
     config[SEARCH]()
 
 
-def write_artifacts(config: MkDocsConfig, artifacts: Iterable[Artifact]) -> None:
-    """Put files into the site as they are; MkDocs emptied its folder before anything began."""
-    for artifact in artifacts:
-        write_file(artifact.content, str(Path(config.site_dir) / artifact.uri))
+def on_build_error(**_: Any) -> None:
+    """Leave no data files of a build that stopped; MkDocs tells this event the error only."""
+    for folder in UNFINISHED:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def data_folder(config: MkDocsConfig) -> Path:
+    """Where the data files wait, beside the site: MkDocs empties the site's own folder when they are half done."""
+    return Path(f"{config.site_dir}.data")
+
+
+def move_files(source: Path, target: Path) -> None:
+    """Move all that a folder holds into another, by whole folders where the other has none of that name."""
+    for entry in [*source.iterdir()] if source.is_dir() else ():
+        place = target / entry.name
+        if entry.is_dir() and place.is_dir():
+            move_files(entry, place)
+        else:
+            entry.replace(place)
+    shutil.rmtree(source, ignore_errors=True)
 
 
 def page_text(page: Page) -> PageText:
@@ -172,8 +219,8 @@ def is_listing(page: Page) -> bool:
 
 
 def is_searched(page: Page) -> bool:
-    """Not the many lists below other lists, one for each value: whoever searches wants what they list."""
-    return not (is_listing(page) and page.url.count("/") > 1)
+    """Not the many lists below other lists, one for each value: whoever searches wants what they list. A page of the navigation always."""
+    return page.parent is not None or not (is_listing(page) and page.url.count("/") > 1)
 
 
 def plain_text(html: str) -> str:
@@ -181,12 +228,7 @@ def plain_text(html: str) -> str:
     return " ".join(TAG.sub(" ", html).split())
 
 
-def compiled_templates(config: MkDocsConfig) -> BytecodeCache:
-    """Compiled templates by a hash of their text; another release of Jinja may compile the same text otherwise."""
-    return FileSystemBytecodeCache(str(cache(config, f"templates-{jinja2.__version__}")))
-
-
-def cache(config: MkDocsConfig, name: str) -> Path:
+def cache(config: MkDocsConfig, name: str = "") -> Path:
     """A folder for what is costly to make again."""
     folder = Path(config.config_file_path).parent / str(config.extra["catalogue"]["cache"]) / name
     folder.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from command_line import run
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
-
-from bench.facet_click import facet_click  # noqa: E402 - the packages live beside scripts/
-from bench.limits import limits  # noqa: E402 - the packages live beside scripts/
-from bench.measure import check_against_peer, site_against_peer  # noqa: E402 - the packages live beside scripts/
-from bench.process import CommandFailedError  # noqa: E402
 
 
 def main() -> int:
@@ -19,6 +16,11 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=1000, help="antal samarbejder i den midterste måling")
     parser.add_argument("--only", choices=["check", "site", "facet", "limits"], help="mål kun det ene")
     arguments = parser.parse_args()
+    from bench.facet_click import facet_click
+    from bench.limits import limits
+    from bench.measure import check_against_peer, site_against_peer
+    from bench.process import CommandFailedError
+
     counts = (arguments.cases // 2, arguments.cases, arguments.cases * 2)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -42,4 +44,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Der er ikke målt"))

@@ -7,8 +7,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from command_line import run
+
 # Without windows a visit costs a fifth of the processor time: the shell comes first.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+APT_PATIENCE = 300
+"""Seconds to wait for another installation that holds the lock."""
 
 
 def find() -> str | None:
@@ -33,7 +37,9 @@ def _starts(path: str) -> bool:
 def _installers() -> Iterator[tuple[str, list[list[str]]]]:
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get") and (not sudo or shutil.which("sudo")):
-        quiet = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
+        # Another first run, or the machine's own updates, may be installing just now: wait for it.
+        waiting = f"DPkg::Lock::Timeout={APT_PATIENCE}"
+        quiet = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y", "-o", waiting]
         for name in NAMES[:2]:
             yield f"apt-get install {name}", [[*quiet, "update"], [*quiet, "install", "--no-install-recommends", name]]
     yield "playwright install chromium", [[sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]]
@@ -58,4 +64,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Browseren er ikke fundet"))

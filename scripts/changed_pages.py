@@ -5,6 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from command_line import run
+
 NEEDED = ("assets", "404.html")
 """What every page is shown with."""
 
@@ -15,18 +17,14 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     old, new, out = map(Path, sys.argv[1:])
-    try:
-        for place in NEEDED:
-            copy = shutil.copytree if (new / place).is_dir() else shutil.copyfile
-            out.mkdir(parents=True, exist_ok=True)
-            copy(new / place, out / place)
-        for page in changed(old, new):
-            (out / page).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(new / page, out / page)
-            print(page)
-    except OSError as error:
-        print(f"Siderne kan ikke samles: {error}", file=sys.stderr)
-        return 2
+    for place in NEEDED:
+        copy = shutil.copytree if (new / place).is_dir() else shutil.copyfile
+        out.mkdir(parents=True, exist_ok=True)
+        copy(new / place, out / place)
+    for page in changed(old, new):
+        (out / page).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(new / page, out / page)
+        print(page)
     return 0
 
 
@@ -37,4 +35,4 @@ def changed(old: Path, new: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Siderne er ikke samlet"))

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from broken import broken
+from command_line import broken, parse, run, write_out, wrong_use
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = "Brug: python scripts/claims.py [--data MAPPE] [--kind ART] [--record ID] [--sample ANTAL] [--seed TAL] [--format text|csv]"
@@ -13,27 +13,24 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main(arguments: list[str]) -> int:
     """0: the list; 1: problems in the data; 2: wrong use or a broken environment."""
-    try:
-        from catalogue.build import build
-        from catalogue.exports import chosen_claims, claims, claims_csv, claims_text, sample
-        from catalogue.records import Site, read_settings
+    from catalogue.build import build, kept_templates
+    from catalogue.checks import path_errors, read_site
+    from catalogue.exports import chosen_claims, claims, claims_csv, claims_text, sample
 
+    try:
         wanted = _wanted(arguments)
-        site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
-        built = build(wanted.data, ROOT / "data" / "schema", site, content=ROOT / "content")
-        if not built.catalogue:
-            return broken("Posterne har fejl, så der er intet at liste.", "Kør »make check«, og ret dem.")
-        every = claims(built.catalogue, [*built.artifacts, *built.exports()])
-    except ImportError as error:
-        return broken(f"Python-pakken {error.name} mangler.", "Kør »make claims«, som henter det, der mangler.")
     except argparse.ArgumentError as error:
-        return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
-    except (OSError, ValueError) as error:
-        return broken("Sitet kan ikke læses.", str(error).splitlines()[0])
+        return wrong_use(error, USAGE)
+    for mistake in path_errors(wanted.data, ()):
+        return broken(mistake, USAGE)
+    site, compiled = read_site(ROOT / "mkdocs.yml"), kept_templates(ROOT / ".cache")
+    built = build(wanted.data, ROOT / "data" / "schema", site, content=ROOT / "content", bytecode_cache=compiled)
+    if not built.catalogue:
+        return broken("Posterne har fejl, så der er intet at liste.", "Kør »make check«, og ret dem.")
+    every = claims(built.catalogue, [*built.artifacts, *built.exports()])
     found = chosen_claims(every, wanted.kind, wanted.record)
     listed = sample(found, wanted.sample, wanted.seed) if wanted.sample else found
-    with open(1, "wb", closefd=False) as output:
-        output.write((claims_csv(listed) if wanted.format == "csv" else claims_text(listed)).encode())
+    write_out(claims_csv(listed) if wanted.format == "csv" else claims_text(listed))
     return 0
 
 
@@ -45,11 +42,8 @@ def _wanted(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=0, help="så mange, udtrukket tilfældigt og jævnt over arterne")
     parser.add_argument("--seed", type=int, default=1, help="samme tal udtrækker de samme")
     parser.add_argument("--format", default="text", choices=["text", "csv"], help="hvordan de vises")
-    wanted, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
-    return wanted
+    return parse(parser, arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(lambda: main(sys.argv[1:]), "Listen er ikke lavet"))

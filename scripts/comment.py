@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from command_line import run
+
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 5_000_000
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -15,19 +17,16 @@ def main() -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--run", required=True, help="adressen på kørslen med de byggede sider")
     chosen = parser.parse_args()
-    try:
-        from catalogue.history import CommentContext, ProposalError, pull_request_comment
-        from catalogue.records import Site, read_settings
+    from catalogue.checks import read_site
+    from catalogue.history import CommentContext, ProposalError, pull_request_comment
 
+    try:
         with chosen.file.open("rb") as file:
             text = file.read(LARGEST + 1)
         if len(text) > LARGEST:
             raise ProposalError("Filen er for stor.")
-        site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
+        site = read_site(ROOT / "mkdocs.yml")
         print(pull_request_comment(text.decode("utf-8"), CommentContext(chosen.run, site.absolute("beskeder/"))), end="")
-    except (OSError, ImportError) as error:
-        print(f"Kommentaren kan ikke skrives: {error}", file=sys.stderr)
-        return 2
     except (ProposalError, UnicodeDecodeError) as error:
         print(f"Forslagets fil kan ikke bruges: {error}", file=sys.stderr)
         return 1
@@ -35,4 +34,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Kommentaren er ikke skrevet"))

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from broken import broken
+from command_line import broken, parse, run, write_out, wrong_use
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = "Brug: python scripts/diff.py [--from VERSION] [--to VERSION] [--type TYPE] [--kind ART] [--municipality ID] [--format FORMAT]"
@@ -13,21 +13,18 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
-    try:
-        from catalogue.history import ChangeFilter, compare_versions
-        from catalogue.records import UserError
+    from catalogue.history import ChangeFilter, compare_versions
+    from catalogue.records import UserError
 
+    try:
         chosen = _chosen(arguments)
         wanted = ChangeFilter(chosen.type, chosen.kind, chosen.municipality, chosen.format)
         told, notice = compare_versions(chosen.data, (chosen.before, chosen.after), ROOT / "data/schema", wanted)
         sys.stderr.write(notice)
-        with open(1, "wb", closefd=False) as output:
-            output.write(told.encode())
-    except ImportError as error:
-        return broken(f"Python-pakken {error.name} mangler.", "Kør »make diff«, som henter det, der mangler.")
+        write_out(told)
     except argparse.ArgumentError as error:
-        return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, USAGE)
-    except (UserError, OSError, ValueError) as error:
+        return wrong_use(error, USAGE)
+    except (UserError, ValueError) as error:
         return broken("Ændringerne kan ikke vises.", *str(error).splitlines()[:2])
     return 0
 
@@ -44,11 +41,8 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--kind", default="", choices=["", *KINDS_BY_NAME], help="kun poster af denne art")
     parser.add_argument("--municipality", default="", help="kun poster, der vedrører kommunen med dette id")
     parser.add_argument("--format", default="text", choices=list(CHANGELOG_FORMATS), help="hvordan ændringerne vises")
-    chosen, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
-    return chosen
+    return parse(parser, arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(lambda: main(sys.argv[1:]), "Ændringerne kan ikke vises"))

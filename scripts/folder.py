@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from command_line import require_folder, run
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 if TYPE_CHECKING:
@@ -19,25 +21,25 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--out", type=Path, default=ROOT / "folder", help="mappen, der skrives")
     arguments = parser.parse_args()
-    try:
-        from catalogue.build import build
-        from catalogue.issues import Checked, report
-        from catalogue.publishing import write_folder
-        from catalogue.records import Site, read_settings, source_lines
+    from catalogue.build import build
+    from catalogue.checks import read_site
+    from catalogue.issues import Checked, report
+    from catalogue.publishing import write_folder
+    from catalogue.records import read_settings, source_lines
 
-        values = read_settings(ROOT / "mkdocs.yml")
-        site = Site.from_owner(values["extra"]["owner"])
-        built = build(arguments.data, ROOT / "data" / "schema", site, content=ROOT / "content")
-        if built.issues:
-            print(report(Checked(built.issues, built.record_count, source_lines), "text"), file=sys.stderr, end="")
-        if not built.artifacts:
-            return 1
-        files = [*built.artifacts, *built.exports(), *frame_sheets()]
-        write_folder(files, ROOT / "content", values, arguments.out.absolute(), built.adapt_markdown, theme_sheets())
-    except (OSError, ImportError) as error:
-        print(f"Mappen kan ikke skrives: {error}", file=sys.stderr)
-        print("Ret: brug en tom mappe, der må skrives i, og kør make setup, hvis noget mangler.", file=sys.stderr)
-        return 2
+    site, values = read_site(ROOT / "mkdocs.yml"), read_settings(ROOT / "mkdocs.yml")
+    for folder in (arguments.data, ROOT / "content"):
+        require_folder(folder)
+    built = build(arguments.data, ROOT / "data" / "schema", site, content=ROOT / "content")
+    if built.issues:
+        print(report(Checked(built.issues, built.record_count, source_lines), "text"), file=sys.stderr, end="")
+    if not built.artifacts:
+        return 1
+    exports = [*built.exports()]
+    beside = [file for file in exports if file.uri.endswith(".md")]
+    files = [*built.artifacts, *(file for file in exports if not file.uri.endswith(".md")), *frame_sheets()]
+    out = arguments.out.absolute()
+    write_folder(files, ROOT / "content", values, out, built.adapt_markdown, theme_sheets(), templates(), beside)
     return 0
 
 
@@ -48,6 +50,11 @@ def frame_sheets() -> list[Artifact]:
     return [Artifact(f"assets/css/{path.name}", path.read_bytes()) for path in sorted((ROOT / "hooks/theme/assets/css").glob("*.css"))]
 
 
+def templates() -> dict[str, str]:
+    """Those that a hand-written page asks for by name, which no theme has."""
+    return {"sitemap.html": (ROOT / "hooks/theme/sitemap.html").read_text("utf-8")}
+
+
 def theme_sheets() -> list[str]:
     """The style sheets of the installed theme: main, palette."""
     spec = find_spec("material")
@@ -56,4 +63,4 @@ def theme_sheets() -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Mappen er ikke skrevet"))

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from command_line import broken, require_folder, run
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
@@ -13,18 +15,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Omskriv posterne til skemaets version.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
-    try:
-        from catalogue.records import UserError, migrate_folder
-    except ImportError as error:
-        print(f"Python-pakken {error.name} mangler.\nRet: kør make migrate, som henter det, der mangler.", file=sys.stderr)
-        return 2
+    from catalogue.records import migrate_folder
+
+    require_folder(arguments.data)
     try:
         print("\n".join(migrate_folder(arguments.data)))
-    except (UserError, OSError, UnicodeDecodeError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    except UnicodeDecodeError:
+        return broken("En af filerne er ikke gemt som UTF-8.", "Ret: kør make check, som siger hvilken.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Posterne er ikke omskrevet"))

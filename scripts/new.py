@@ -1,13 +1,20 @@
 """Makes a new record: `python scripts/new.py --kind KIND --name NAME [--from ISSUE] [--set FIELD=VALUE …]`; asks for what is missing."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from broken import broken
+from command_line import broken, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
+
+if TYPE_CHECKING:
+    from catalogue.contribute import Change, HandedIn
+    from catalogue.records import Schemas
 
 
 def main() -> int:
@@ -16,30 +23,42 @@ def main() -> int:
     parser.add_argument("--kind", default="", help="slags post, fx case eller samarbejde")
     parser.add_argument("--name", default="", help="postens navn; id'et laves af navnet")
     parser.add_argument("--set", action="append", default=[], metavar="FELT=VÆRDI", help="svaret på et krævet felt; kan gentages")
-    parser.add_argument("--from", dest="issue", type=Path, metavar="FIL", help="teksten i et forslag fra en formular på GitHub")
+    parser.add_argument(
+        "--from",
+        dest="issue",
+        type=Path,
+        metavar="FIL",
+        help="teksten i et forslag, en rettelse eller en melding: en mail, en fil eller en formular på GitHub",
+    )
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     chosen = parser.parse_args()
+    from catalogue.contribute import NoPlaceError
+
     try:
         return _new(chosen)
     except (EOFError, KeyboardInterrupt):
         return broken("Afbrudt. Der er ikke skrevet noget.")
-    except (OSError, ImportError, UnicodeDecodeError) as error:
-        return broken(
-            f"Posten kan ikke oprettes: {error}", "Ret: brug en mappe, der findes og må skrives i (--data), eller kør make setup."
-        )
+    except NoPlaceError as reason:
+        return broken(str(reason))
+    except UnicodeDecodeError:
+        return broken("Teksten er ikke gemt som UTF-8.", "Ret: åbn den, gem den som UTF-8, og kør kommandoen igen.")
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from catalogue.contribute import IssueAnswers, new_record, next_steps, read_issue, remember_answers
+    from catalogue.contribute import IssueAnswers, new_record, next_steps, read_change, read_files, read_issue, remember_answers
     from catalogue.issues import Checked, report
-    from catalogue.records import link, load, load_schemas
+    from catalogue.records import link, load, load_schemas, replace_file
 
     ask = (lambda question: input(f"\n{question}\n> ")) if sys.stdin.isatty() else None
     schemas = load_schemas(ROOT / "data" / "schema")
-    if not chosen.data.is_dir():
-        raise NotADirectoryError(f"{chosen.data} er ikke en mappe.")
+    require_folder(chosen.data)
+    text = chosen.issue.read_text("utf-8") if chosen.issue else ""
+    if files := read_files(text, schemas):
+        return _files(chosen.data, schemas, files)
+    if change := read_change(text):
+        return _change(chosen.data, schemas, change)
     around = link(load(chosen.data, schemas)[0], schemas)
-    told = read_issue(chosen.issue.read_text("utf-8"), schemas) if chosen.issue else IssueAnswers(chosen.kind, chosen.name, {})
+    told = read_issue(text, schemas) if chosen.issue else IssueAnswers(chosen.kind, chosen.name, {})
     given = {**told.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
     proposal = new_record(chosen.kind or told.kind, chosen.name or told.name, given, around, ask)
     if proposal.refused or (chosen.data / proposal.path).exists():
@@ -49,10 +68,72 @@ def _new(chosen: argparse.Namespace) -> int:
         return 1
     file = chosen.data / proposal.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(proposal.text + (remember_answers(told.rest) if told.rest else ""), "utf-8", newline="\n")
+    replace_file(file, (proposal.text + (remember_answers(told.rest) if told.rest else "")).encode())
     print(next_steps(str(file), schemas.kinds[proposal.kind]))
     return 0
 
 
+def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
+    """New files as they were handed in, all or none: only when the check accepts them together."""
+    from catalogue.checks import check_folder
+    from catalogue.issues import report
+    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
+
+    files = {data / str(KINDS_BY_NAME[each.kind].folder) / f"{each.id}{RECORD_SUFFIX}": each.text for each in handed_in}
+    for file in files:
+        if file.exists():
+            return broken(f"Filen {file} findes allerede.", "Ret: skriv et andet navn på linjen over den, eller ret i den, der er.")
+    accepted = False
+    try:
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(file, text.encode())
+        checked = check_folder(data, schemas)
+        print(report(checked, "text"), end="")
+        accepted = not any(issue.severity == "error" for issue in checked.issues)
+    finally:
+        if not accepted:
+            for file in files:
+                file.unlink(missing_ok=True)
+    if not accepted:
+        return 1
+    print(*(f"Nu findes {file}." for file in files), "Læs kilden, før du gemmer i git.", sep="\n")
+    return 0
+
+
+def _change(data: Path, schemas: Schemas, change: Change) -> int:
+    """Follow a proposed change: only what it names is written, and only when the check accepts it."""
+    from catalogue.checks import check_folder
+    from catalogue.contribute import apply_change
+    from catalogue.issues import report
+    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
+
+    file = data / str(KINDS_BY_NAME[change.kind].folder) / f"{change.id}{RECORD_SUFFIX}"
+    if not file.is_file():
+        return broken(
+            f"Der er ingen post {change.kind}/{change.id} i {data}.", "Ret: find den post, det handler om, og skriv dens slags og id."
+        )
+    before = file.read_text("utf-8")
+    after = apply_change(before, schemas.kinds[change.kind], change)
+    for label, text in change.told:
+        print(f"{label}: {text}")
+    if after == before:
+        print(f"Det skal rettes i hånden i {file}.")
+        return 0
+    accepted = False
+    replace_file(file, after.encode())
+    try:
+        checked = check_folder(data, schemas)
+        print(report(checked, "text"), end="")
+        accepted = not any(issue.severity == "error" for issue in checked.issues)
+    finally:
+        if not accepted:
+            replace_file(file, before.encode())
+    if not accepted:
+        return 1
+    print(f"{file} er rettet. Se forskellen med git diff, og læs kilden, før du gemmer i git.")
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Posten er ikke oprettet"))

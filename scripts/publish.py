@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from broken import broken
+from command_line import broken, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -18,26 +18,18 @@ def main() -> int:
     where.add_argument("--branch", help="grenen til statisk hosting")
     parser.add_argument("--rollback", action="store_true", help="gå tilbage til det, der blev vist før")
     arguments = parser.parse_args()
-    try:
-        from catalogue.publishing import disk_full_message, publish_to_branch, publish_to_folder, rollback
-        from catalogue.records import UserError
-    except ImportError as error:
-        return broken(f"Python-pakken {error.name} mangler.", "Kør »make publish«, som henter det, der mangler.")
-    try:
-        if not arguments.branch and arguments.to == Path():
-            return broken("Der mangler, hvor sitet skal udgives.", "Skriv make publish TO=/mappen/på/webserveren eller BRANCH=pages.")
-        if arguments.branch:
-            news = publish_to_branch(ROOT, arguments.branch)
-            print(f"Grenen {arguments.branch} er {'opdateret' if news else 'uændret'}. Send den med: git push origin {arguments.branch}")
-        else:
-            name = rollback(arguments.to) if arguments.rollback else publish_to_folder(ROOT, arguments.to)
-            print(f"{arguments.to}/current viser {name}.")
-    except UserError as error:
-        return broken(*str(error).splitlines()[:3])
-    except OSError as error:
-        return broken(*disk_full_message(error))
+    from catalogue.publishing import publish_to_branch, publish_to_folder, rollback
+
+    if not arguments.branch and arguments.to == Path():
+        return broken("Der mangler, hvor sitet skal udgives.", "Skriv make publish TO=/mappen/på/webserveren eller BRANCH=pages.")
+    if arguments.branch:
+        news = publish_to_branch(ROOT, arguments.branch)
+        print(f"Grenen {arguments.branch} er {'opdateret' if news else 'uændret'}. Send den med: git push origin {arguments.branch}")
+    else:
+        name = rollback(arguments.to) if arguments.rollback else publish_to_folder(ROOT, arguments.to)
+        print(f"{arguments.to}/current viser {name}.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Sitet er urørt"))

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from broken import broken
+from command_line import run
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = f"{shlex.quote(sys.executable)} -m pytest -q -n auto --dist worksteal"
@@ -20,17 +20,9 @@ def main() -> int:
     parser.add_argument("--dry-run", action="store_true", help="vis det hele, og ændr intet")
     parser.add_argument("--tests", default=TESTS, help="kommandoen, der kører prøverne")
     arguments = parser.parse_args()
-    try:
-        from catalogue.publishing import ReleaseRequest, release
-        from catalogue.records import UserError
-    except ImportError as error:
-        return broken(f"Python-pakken {error.name} mangler.", "Kør »make release«, som henter det, der mangler.")
-    try:
-        release(ReleaseRequest(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
-    except UserError as error:
-        return broken(*str(error).splitlines()[:3])
-    except OSError as error:
-        return broken(f"Udgaven kan ikke laves: {error.strerror or error}.", "Er disken fuld, så gør plads. Kør så kommandoen igen.")
+    from catalogue.publishing import ReleaseRequest, release
+
+    release(ReleaseRequest(ROOT, arguments.meeting, shlex.split(arguments.tests), int(time.time()), arguments.dry_run), say)
     return 0
 
 
@@ -39,4 +31,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Udgaven er ikke lavet"))

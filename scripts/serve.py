@@ -5,7 +5,10 @@ import signal
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
+
+from command_line import require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -17,20 +20,18 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000, help="porten på denne maskine (0: en ledig)")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        from catalogue.publishing import serve
+    from catalogue.publishing import serve
 
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            serve(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
-        ):
-            say(f"Sitet vises på {address} – stop med Ctrl+C.")
-            threading.Event().wait()
-    except KeyboardInterrupt:
-        pass
-    except (OSError, ImportError) as error:
-        say(f"Sitet kan ikke vises: {error}\nRet: brug en ledig port (--port) og en mappe, der findes (--data), eller kør make setup.")
-        return 2
+    for folder in (arguments.data, ROOT / "data" / "schema", ROOT / "content"):
+        require_folder(folder)
+    (ROOT / "mkdocs.yml").stat()
+    with (
+        suppress(KeyboardInterrupt),
+        tempfile.TemporaryDirectory() as folder,
+        serve(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
+    ):
+        say(f"Sitet vises på {address} – stop med Ctrl+C.")
+        threading.Event().wait()
     return 0
 
 
@@ -39,4 +40,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Sitet kan ikke vises"))

@@ -5,6 +5,11 @@ import sys
 
 CAUSES = (
     ("ensurepip|No module named venv", "Python mangler modulet venv.", "installér pakken python3-venv, og kør kommandoen igen."),
+    (
+        r"Too many levels of symbolic|(File exists|Not a directory): '[^']*\.venv",
+        ".venv er ikke en mappe, men en fil eller et link, der ikke fører nogen steder hen.",
+        "slet .venv, og kør kommandoen igen.",
+    ),
     ("No space left", "disken er fuld.", "gør plads til 300 MB (1,5 GB til prøverne), og kør kommandoen igen."),
     ("Permission denied|Read-only file", "der må ikke skrives i mappen.", "flyt projektet til en mappe, der må skrives i."),
     ("DO NOT MATCH THE HASHES", "en pakke er ikke den, der er låst.", "kør kommandoen igen, og sig det til os, hvis det bliver ved."),

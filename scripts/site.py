@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from command_line import require_folder, run
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
@@ -20,18 +22,18 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--out", type=Path, default=ROOT / "site", help="mappen, som sitet skal ligge i")
     arguments = parser.parse_args()
-    gc.disable()  # what a build makes lives until it ends: looking for garbage among it is a tenth of the time
-    try:
-        from catalogue.publishing import SITE_MARK, replace_folder
+    from catalogue.publishing import SITE_MARK, replace_folder
 
-        with replace_folder(arguments.out.absolute(), SITE_MARK) as aside:
-            build(arguments.data.absolute(), aside)
-        gc.freeze()  # Python would look for it once more as it ends, and all of it is given back then anyway
-    except (OSError, ImportError) as error:
-        print(f"Sitet kan ikke bygges: {error}", file=sys.stderr)
-        print("Ret: brug en tom mappe, der må skrives i, og kør make setup, hvis noget mangler.", file=sys.stderr)
-        return 2
+    for folder in (arguments.data, ROOT / "content"):
+        require_folder(folder)
+    with replace_folder(arguments.out.absolute(), SITE_MARK, say) as aside:
+        build(arguments.data.absolute(), aside)
+    gc.freeze()  # Python would look for it once more as it ends, and all of it is given back then anyway
     return 0
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def build(data: Path, out: Path) -> None:
@@ -54,4 +56,4 @@ def last_change() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Sitet er ikke bygget"))

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from command_line import broken, require_folder, run
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
@@ -13,13 +15,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Tjek stavningen af alt, der læses på siden.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
-    try:
-        from spelling.slips import WORD_LIST, slips
+    from spelling.slips import WORD_LIST, slips
 
+    require_folder(arguments.data)
+    try:
         found = slips(ROOT, arguments.data)
-    except (ImportError, OSError) as error:
-        print(f"Stavningen kan ikke tjekkes: {error}\nRet: kør »make lint«, som henter det, der mangler.", file=sys.stderr)
-        return 2
+    except UnicodeDecodeError:
+        return broken("En af filerne er ikke gemt som UTF-8.", "Kør »make check«, som siger hvilken.")
     for path, line, column, word, suggestions in found:
         print(f"{path}:{line}:{column}: {word}" + (f" – måske {', '.join(suggestions)}" if suggestions else ""))
     if found:
@@ -28,4 +30,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main, "Stavningen er ikke tjekket"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import fcntl
 import os
-from collections.abc import Generator, Iterator
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,26 @@ from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas, load_schemas
 from support import fuzzing, project
-from support.browser import Shared, Visit, visit
-from support.project import ROOT, Golden
+from support.browser import Shared, Visit, slow_down, visit
+from support.project import ROOT, Golden, MadeOnce
 
 SHARED = Shared()
-SPREAD = {"test_accessibility", "test_screenshots"}
-"""Modules of many long tests that share nothing but the site: any process takes the next of them."""
+SPREAD = {"browser/test_accessibility.py", "browser/test_screenshots.py", "commands/test_release.py"}
+"""Modules of many long tests that share nothing but what is made once for all: any process takes the next of them."""
+REPEATED = {"test_releases_through_life", "test_build_of_any_records", "test_build_of_golden_folders", "test_architecture"}
+"""Modules that build whole catalogues for each of their tests, or read all of the code."""
 
 fuzzing.load_profiles()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what came out as what is expected")
+    parser.addoption("--slow-pages", action="store_true", help="answer late and run scripts slowly: a test that does not wait fails")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--slow-pages"):
+        slow_down()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -41,7 +50,7 @@ class ModuleScheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist tell
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
-        return nodeid if Path(module).stem in SPREAD else module
+        return nodeid if "/".join(Path(module).parts[-2:]) in SPREAD else module
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ModuleScheduling:
@@ -51,7 +60,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ModuleS
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a browser or a whole site; what takes long comes first.
 
-    Property tests go a hundred times through lines that other tests show to be reached, and counting them takes as long again.
+    Property tests, and whole catalogues built over and over, go many times through lines that other tests show to be reached: counting
+    them takes twice as long as running them. So do single tests that take a second, or read the project's own files; they are marked
+    where they stand. Where a browser is driven there are none to count.
     """
     for item in items:
         fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
@@ -59,7 +70,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if "built" in fixtures:
             item.add_marker("site")
-        if isinstance(item, pytest.Function) and hasattr(item.function, "hypothesis"):
+        is_property = isinstance(item, pytest.Function) and hasattr(item.function, "hypothesis")
+        if "chromium" in fixtures or is_property or item.path.stem in REPEATED:
             item.add_marker("no_cover")
     items.sort(key=_haste)
 
@@ -94,17 +106,34 @@ def catalogue(schemas: Schemas) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder with the real site, built once for all workers, and what the build wrote."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
+    """A folder by name, made by whoever first asks for it, and there for all workers."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "built"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "log").exists():
-            result = project.run(ROOT / "scripts" / "site.py", "--out", folder / "site")
-            (folder / "log").write_text(result.stdout, "utf-8")
+    shared = base if worker_id == "master" else base.parent
+
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        place, mark = shared / name, shared / f"{name}.made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not mark.exists():
+                shutil.rmtree(place, ignore_errors=True)
+                place.mkdir()
+                make(place)
+                mark.touch()
+        return place
+
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(made_once: MadeOnce) -> Path:
+    """A folder with the real site, and what the build wrote."""
+
+    def build(folder: Path) -> None:
+        result = project.run(ROOT / "scripts" / "site.py", "--out", folder / "site")
+        (folder / "log").write_text(result.stdout, "utf-8")
+
+    return made_once("built", build)
 
 
 @pytest.fixture(scope="session")

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+import jinja2
 from jinja2 import BytecodeCache
 
-from .checks import check_loaded, load_folder
+from .checks import check_loaded, load_folder, load_sound_folder
 from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
-from .exports import comparison_files, export, paper_files
+from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
+from .insights import quality
 from .issues import Issue
 from .pages import (
+    CompiledTemplates,
     SiteContext,
     annotate_markdown,
+    compile_templates,
     contribute_forms,
+    environment,
     handbook,
     handwritten_pages,
     prepare_rendering,
@@ -27,13 +36,15 @@ from .pages import (
     render_records,
     unlink_missing_pages,
 )
-from .parallel import NICE_MILD, run_in_fork
-from .records import KINDS_BY_NAME, Artifact, Catalogue, Record, Release, Site, load_schemas
+from .parallel import NICE_MILD, run_in_fork, spool_from_fork
+from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, record_path
 from .search import PageText, search
 from .views import build_index
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
 """Of the site, by the suffix of a file."""
+OWN_LINES = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+"""A comment of scripts or of style sheets with nothing beside it. `//` begins no line of a style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +52,10 @@ class BuildResult:
     """What a data folder became: artifacts, or none when an issue is an error."""
 
     artifacts: tuple[Artifact, ...]
-    """The pages, and the records as they were written; in the order of their addresses, whichever was made first."""
-    exports: Callable[[], list[Artifact]]
-    """The data files: they take a while, and nothing is made from them, so they are asked for last, and once."""
+    """The pages and what they show; in the order of their addresses, whichever was made first."""
+    exports: Callable[[], Iterable[Artifact]]
+    """The data files, the records as they were written among them: they take a while, and nothing is made from them, so they are asked
+    for last, and once; none when there is a folder for them, which is then full."""
     search: Callable[[Sequence[PageText]], list[Artifact]]
     """The files of the search, made from the texts of all pages, hand-written ones among them."""
     issues: tuple[Issue, ...]
@@ -63,17 +75,20 @@ def build(
     drawer: DrawFunction = draw,
     content: Path | None = None,
     bytecode_cache: BytecodeCache | None = None,
+    data_folder: Path | None = None,
 ) -> BuildResult:
     """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder.
 
     `content` is the folder of the hand-written pages, which the glossary mentions. `bytecode_cache` keeps compiled templates.
+    `data_folder` is where the data files are written by the processes that make them.
     """
+    compiled = run_in_fork(lambda: compile_templates(bytecode_cache) if bytecode_cache else None)
     schemas = load_schemas(schema)
     folder = load_folder(data, schemas, base)
     catalogue, published = folder.catalogue, folder.published
     checked = run_in_fork(lambda: check_loaded(folder))
-    exports = run_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), NICE_MILD)
     stumbled: Exception | None = None
+    compiled()
     try:
         context = prepare_rendering(
             catalogue, site, published=published, content_pages=handwritten_pages(content), bytecode_cache=bytecode_cache
@@ -85,35 +100,59 @@ def build(
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
     if stumbled is not None:
         raise stumbled
-    chosen = run_in_fork(lambda: [*comparison_files(context), *paper_files(context)], NICE_MILD)
-    overviews = run_in_fork(lambda: render_overviews(context))
-    generated = [
-        *handbook(schemas, context.environment),
-        *contribute_forms(catalogue, site, context.environment),
-        *record_artifacts(data, catalogue.records),
-    ]
+    quality(catalogue)  # kept, since pages and data files tell of it
+    exports = _made_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), data_folder)
+    chosen = _made_in_fork(lambda: _page_files(context), data_folder)
+    overviews = spool_from_fork(lambda: render_overviews(context))
+    generated = [*handbook(schemas, context.environment), *contribute_forms(catalogue, site, context.environment)]
     pages = [*_record_pages(context, drawer), *overviews()]
     artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
-    data_files = partial(_results, exports, chosen)
+    adapt_markdown = _markdown_adapter(context, artifacts)
     return BuildResult(
-        artifacts, data_files, partial(search, catalogue), issues, folder.record_count, catalogue, _markdown_adapter(context, artifacts)
+        artifacts,
+        partial(_together, exports, chosen),
+        partial(search, context.index),
+        issues,
+        folder.record_count,
+        catalogue,
+        adapt_markdown,
     )
 
 
+def kept_templates(cache: Path) -> CompiledTemplates:
+    """In a folder of the cache for each compiler: another release of Jinja, or another environment of ours, may compile the same text
+    otherwise."""
+    ours = sha256(Path(inspect.getfile(environment)).read_bytes()).hexdigest()
+    folder = cache / f"templates-{jinja2.__version__}-{ours[:12]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return CompiledTemplates(str(folder))
+
+
 def council_paper(
-    data: Path, schema: Path, site: Site, template: str, chosen: Mapping[str, Sequence[str]], without: Sequence[str] = ()
+    data: Path,
+    schema: Path,
+    site: Site,
+    template: str,
+    chosen: Mapping[str, Sequence[str]],
+    without: Sequence[str] = (),
+    answers: Sequence[str] = (),
 ) -> str:
-    """A council paper as Markdown, of ids by kind, less some slots; `UserError` names what is not there."""
-    folder = load_folder(data, load_schemas(schema))
+    """A council paper as Markdown, of ids by kind, less some slots, with answers to the guide; `UserError` names what is not there."""
+    folder = load_sound_folder(data, load_schemas(schema))
     releases = folder.published.all
     contents = paper_contents(build_index(folder.catalogue, releases), site.address, releases[0].meeting if releases else "")
-    return paper_markdown(draft_of(contents, template, chosen, without), paper_notice(contents))
+    return paper_markdown(draft_of(contents, template, chosen, without, answers), paper_notice(contents))
 
 
 def static_files() -> list[Artifact]:
     """The scripts and style sheets that lie beside the code they serve, where pages ask for them: all of a type in one folder."""
     files = sorted(Path(__file__).parent.glob("*/static/*"))
-    return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", file.read_bytes()) for file in files]
+    return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", without_comments(file.read_bytes())) for file in files]
+
+
+def without_comments(source: bytes) -> bytes:
+    """A script or a style sheet without the comments that have lines of their own: a third of it, which no browser reads."""
+    return OWN_LINES.sub(b"", source)
 
 
 def _markdown_adapter(context: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
@@ -121,13 +160,47 @@ def _markdown_adapter(context: SiteContext, artifacts: tuple[Artifact, ...]) -> 
     return lambda text, uri: annotate_markdown(context.glossary, unlink_missing_pages(text, uri, pages), uri)
 
 
-def _data_files(data: Path, schema: Path, catalogue: Catalogue, site: Site, published: Sequence[Release]) -> list[Artifact]:
-    files = [record_path(record, record.id) for record in catalogue.records]
-    return [*export(catalogue, site, published), *bundle(data, schema, files)]
+def _page_files(context: SiteContext) -> Iterator[Artifact]:
+    """What is made from the same index as the pages, and stands beside them."""
+    return chain(
+        comparison_files(context),
+        paper_files(context),
+        list_word_files(context),
+        markdown_files(context),
+        card_files(context),
+        change_files(context),
+    )
 
 
-def _results(*tasks: Callable[[], list[Artifact]]) -> list[Artifact]:
-    return [artifact for task in tasks for artifact in task()]
+def _data_files(data: Path, schema: Path, catalogue: Catalogue, site: Site, published: Sequence[Release]) -> Iterator[Artifact]:
+    files = [record_path(record.kind, record.id) for record in catalogue.records]
+    return chain(export(catalogue, site, published), record_artifacts(data, catalogue.records), bundle(data, schema, files))
+
+
+def _made_in_fork(task: Callable[[], Iterator[Artifact]], folder: Path | None) -> Callable[[], Iterator[Artifact]]:
+    """The files, or none when they are in the folder: a file in a folder costs as much as all else that is done with it, so it is
+    written on the other core too."""
+    if folder is None:
+        return spool_from_fork(task, NICE_MILD)
+    written = run_in_fork(lambda: write_files(task(), folder), NICE_MILD)
+
+    def none_left() -> Iterator[Artifact]:
+        written()
+        return iter(())
+
+    return none_left
+
+
+def write_files(artifacts: Iterable[Artifact], folder: Path) -> None:
+    """Put them below a folder as they are."""
+    for artifact in artifacts:
+        place = folder / artifact.uri
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(artifact.content)
+
+
+def _together(*tasks: Callable[[], Iterator[Artifact]]) -> Iterator[Artifact]:
+    return chain.from_iterable(task() for task in tasks)
 
 
 def _record_pages(context: SiteContext, drawer: DrawFunction) -> list[Artifact]:
@@ -144,11 +217,6 @@ def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
     """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
     files = []
     for record in records:
-        content = (data / record_path(record, record.id)).read_bytes()
-        files += [Artifact(f"data/{record_path(record, name)}", content) for name in (record.id, *record.former_ids)]
+        content = (data / record_path(record.kind, record.id)).read_bytes()
+        files += [Artifact(f"data/{record_path(record.kind, name)}", content) for name in (record.id, *record.former_ids)]
     return files
-
-
-def record_path(record: Record, name: str) -> str:
-    """Where a record lies below the data folder, or lay when its id was another."""
-    return f"{KINDS_BY_NAME[record.kind].folder}/{name}.yaml"

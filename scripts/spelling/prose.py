@@ -17,7 +17,7 @@ Span = tuple[int, int]
 NAMED = frozenset({"case", "municipality", "organisation"})
 """The kinds whose titles are proper names."""
 NAMES = frozenset({"title", "official_name"})
-SPELLINGS = frozenset({"aliases", "abbreviation"})
+SPELLINGS = frozenset({"aliases", "found_under", "abbreviation"})
 """Fields with other ways to write the name."""
 NOT_PROSE = frozenset({"enum", "const", "pattern", "x-refers-to", "x-url", "x-date"})
 

@@ -26,8 +26,7 @@ def first_results(site: Path) -> Iterator[str]:
 def _asked(browser: Browser, home: str, query: str) -> str:
     visitor = visit(browser, home)
     answers: list[Response] = []
-    page = visitor.go("")
-    page.wait_for_load_state("networkidle")
+    page = visitor.go_and_settle("")
     visitor.page.context.on("response", lambda answer: answers.append(answer))
     start = time.perf_counter()
     page.keyboard.press("/")

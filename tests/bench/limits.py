@@ -11,7 +11,7 @@ from catalogue.diagrams.diagram import MOST_BODIES
 from catalogue.records.schema import load_schemas
 from catalogue.records.yaml.parse import parse
 from support.diagrams import Body, bodies_diagram, body
-from support.hostile_values import HOSTILE
+from support.hostile_files import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BODIES = 100

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.axe import (
+from support.accessibility import (
     AS_USUAL,
     FRAME_MODES,
     MODES,
@@ -16,11 +16,13 @@ from support.axe import (
     WIDE,
     audit,
     clipped,
+    enlarged,
     see,
     small_targets,
     space,
     unreached,
     unsee,
+    unsigned,
     width,
 )
 from support.browser import Visit, visit
@@ -29,7 +31,8 @@ from support.page_types import PAGES, page_type, page_types
 RINGED = """() => {
   const element = document.activeElement;
   const ring = element.matches(".md-option") ? element.nextElementSibling : element;
-  const tile = element.closest(".tiles") && element.querySelector("use");
+  const place = element.closest(".tiles") ? "use" : element.closest(".outline-map") && "path";
+  const tile = place && element.querySelector(place);
   if (tile) return parseFloat(getComputedStyle(tile).strokeWidth) >= 3;
   const box = ring.getBoundingClientRect();
   const {outlineStyle, outlineWidth} = getComputedStyle(ring);
@@ -39,7 +42,8 @@ RINGED = """() => {
 """Whether a reader sees what has the focus; the choice of colours shows it on its label."""
 TOOLS = (
     "form, .steps, .result-tools, .filter-fold, .filter-state, .result-table thead, .compare-options, .compare-actions, "
-    ".paper-actions, .paper-state, .print-choice, .guide-result, .guide-group, .governance-files"
+    ".choose, [data-choose], .result-later, .map-filter, .paper-actions, .paper-state, .print-choice, .guide-result, .guide-group, "
+    ".governance-files"
 )
 """What only scripts can do anything with, with the words for it."""
 MEETING = "moeder/2026-12-10/"
@@ -90,18 +94,25 @@ def test_a_page_breaks_no_rule_in_any_mode(url: str, reader: Visit) -> None:
     assert objections == []
 
 
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
-def test_nothing_sticks_out_and_all_is_easy_to_press(url: str, reader: Visit) -> None:
-    """In a wide window and at 320 pixels: what scrolls has the focus, controls are 24 pixels at least, and text has room."""
-    page = open_page(reader, url)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out_and_all_is_easy_to_press(name: str, reader: Visit) -> None:
+    """In a wide window and at 320 pixels: what scrolls has the focus and says that it does, and text has room.
+
+    Controls are 24 pixels at least. Of text that is twice as large nothing is cut either, and nobody scrolls sideways to read it.
+    """
+    page = open_page(reader, PAGES[name])
+    with enlarged(page):
+        large = (width(page), clipped(page))
     found = {}
     for spaced in (False, True):
-        for name, size in SIZES.items():
+        for window, size in SIZES.items():
             page.set_viewport_size({"width": size[0], "height": size[1]})
-            found[name, spaced] = (width(page) - size[0], clipped(page), unreached(page), [] if spaced else small_targets(page))
+            targets = [] if spaced else small_targets(page)
+            found[window, spaced] = (width(page) - size[0], clipped(page), unreached(page), unsigned(page), targets)
         space(page)
 
-    assert found == dict.fromkeys(found, (0, [], [], []))
+    assert found == dict.fromkeys(found, (0, [], [], [], []))
+    assert large == (WIDE[0], [])
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
@@ -123,6 +134,7 @@ def test_the_first_stop_leads_past_the_menu(visitor: Visit) -> None:
     page = visitor.go(PAGES["case"])
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.activeElement.closest('main') !== null")
@@ -135,9 +147,9 @@ def test_the_menu_opens_and_leads_on_by_keyboard(visitor: Visit) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/samarbejdsmodeller/")
+    page.wait_for_url("**/samarbejder/")
 
-    assert page.locator("h1").inner_text() == "Samarbejdsmodeller"
+    assert page.locator("h1").inner_text().startswith("Samarbejder")
 
 
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+import re
 
-from support.browser import Visit, visit
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from support.browser import Visit, follow, visit
+from support.page_types import PAGES
 from support.project import ROOT
 
 CASE = "samarbejder/sbsys/"
 CASES = [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
 HIGHEST = 4500
 """Pixels of a closed page in a window of 1280."""
+HIGHEST_OF_OTHERS = 6000
+UNFOLDED = {"paper", "form-guide", "lessons-with-value"}
+"""A form to fill in, and what a reader has asked for: all that fits the answers or the value."""
+MODELS = [
+    f"{section}/{file.stem}/"
+    for folder, section in (
+        ("organisation", "organisationsformer"),
+        ("collaboration", "samarbejdsmodeller"),
+        ("steering", "styringsmodeller"),
+    )
+    for file in sorted((ROOT / "data" / "models" / folder).glob("*.yaml"))
+]
 MOST_STOPS = 300
 STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")]
   .filter(element => element.checkVisibility() && element.tabIndex >= 0).length"""
@@ -40,6 +55,34 @@ def test_no_page_is_longer_than_its_reader_can_oversee(chromium: Browser, home: 
     assert {url: each for url, each in measured.items() if each[0] > HIGHEST or each[1] > MOST_STOPS} == {}
 
 
+def test_models_and_every_other_type_of_page_begin_with_an_overview(chromium: Browser, home: str) -> None:
+    """What is longest, and what only leads on, is folded under a line that says what it holds."""
+    seen = visit(chromium, home, viewport={"width": 1280, "height": 800})
+    measured = {}
+    for url in {*MODELS, *(url for name, url in PAGES.items() if name not in UNFOLDED)}:
+        measured[url] = seen.go(url).evaluate("document.documentElement.scrollHeight")
+    seen.page.context.close()
+
+    assert {url: height for url, height in measured.items() if height > HIGHEST_OF_OTHERS} == {}
+
+
+def test_what_is_folded_on_the_page_of_a_form_is_found(visitor: Visit) -> None:
+    """By its address, by a link to it, and the address keeps what is open; all that folds out has one sign."""
+    page = visitor.go("organisationsformer/paragraf-60/?vis=for-og-imod#afsnit-tidslinje")
+    for place in ("for-og-imod", "tidslinje"):
+        expect(page.locator(FOLD, has=page.locator(f"#afsnit-{place}")).first).to_have_attribute("open", "")
+    expect(page).to_have_url(re.compile(r"vis=for-og-imod,tidslinje"))
+    signs = page.eval_on_selector_all(
+        "main details",
+        """all => [...new Set(all.map(one => {
+            const [row, sign] = one.matches(".fold") ? ["::before", 1] : ["::marker", 1];
+            return one.open + " " + getComputedStyle(one.querySelector("summary"), row).content.split(" / ")[0].trim();
+        }))]""",
+    )
+
+    assert {sign.replace("\u00a0", "") for sign in signs} == {'true "▾"', 'false "▸"'}
+
+
 def test_a_folded_section_says_what_it_holds_and_the_address_keeps_it_open(page: Page) -> None:
     """Whoever gets the address sees the same; closed again, the address is as it was."""
     summary = page.locator(FOLD, has=page.locator("#afsnit-baggrund-og-formaal")).locator("summary")
@@ -47,12 +90,11 @@ def test_a_folded_section_says_what_it_holds_and_the_address_keeps_it_open(page:
     summary.click()
     expect(page).to_have_url(f"{page.url.split('?')[0]}?vis=baggrund-og-formaal")
     page.reload()
-    opened = fold(page, "Baggrund og formål")
+    expect(page.locator(FOLD, has=page.locator("#afsnit-baggrund-og-formaal"))).to_have_attribute("open", "")
     summary.click()
     expect(page).to_have_url(page.url.split("?")[0])
 
     assert "baggrund (" in held
-    assert opened is not None
 
 
 def test_a_link_into_something_folded_unfolds_it(page: Page) -> None:
@@ -60,8 +102,9 @@ def test_a_link_into_something_folded_unfolds_it(page: Page) -> None:
     before = fold(page, "Tidslinje")
     page.get_by_role("link", name="Siden er det sket").click()
     expect(page.locator("#afsnit-siden-er-det-sket")).to_be_in_viewport()
+    expect(page.locator(FOLD, has=page.locator("h2", has_text="Tidslinje"))).to_have_attribute("open", "")
 
-    assert (before, fold(page, "Tidslinje")) == (None, "")
+    assert before is None
 
 
 def test_a_number_shows_its_source_and_leads_to_the_list(page: Page) -> None:
@@ -88,7 +131,7 @@ def test_without_javascript_a_number_leads_to_its_source(chromium: Browser, home
     seen = visit(chromium, home, java_script_enabled=False)
     page = seen.go(CASE)
     number = page.locator("#afsnit-styring ~ p a.citation").first
-    number.click()
+    follow(number)
     entry = page.locator(f"#kilde-{number.inner_text()}")
     expect(entry).to_be_in_viewport()
     page.context.close()
@@ -133,3 +176,23 @@ def test_the_note_has_the_newest_the_caveats_and_what_is_left_out(chromium: Brow
     assert len(caveats) == len(set(caveats)) > 3
     assert newest
     assert "erfaringer (17 i alt)" in left_out
+
+
+@pytest.mark.parametrize("width", [360, 768, 1024, 1280, 1600])
+def test_what_can_be_done_with_a_page_is_one_quiet_row(width: int, chromium: Browser, home: str) -> None:
+    """With no frames, before as after something is chosen; on a phone it may be two. The link to compare gives its place to the button."""
+    page = visit(chromium, home, viewport={"width": width, "height": 800}).go(CASE)
+    row = page.locator(".page-actions")
+    shown = row.locator("a:visible, button:visible, summary:visible")
+    expect(row.get_by_role("button", name="Føj til sammenligning")).to_be_visible()
+    tops = {round(box["y"] / 20) for box in map(Locator.bounding_box, shown.all()) if box}
+    frames = {button.evaluate("element => getComputedStyle(element).borderStyle") for button in row.locator("button:visible").all()}
+    row.get_by_role("button", name="Føj til sammenligning").click()
+    expect(row.get_by_role("button", name="Fjern fra sammenligning")).to_be_visible()
+    wider = {round(box["y"] / 20) for box in map(Locator.bounding_box, shown.all()) if box}
+    names = shown.all_inner_texts()
+    page.context.close()
+
+    assert max(len(tops), len(wider)) <= (2 if width < 400 else 1)
+    assert frames == {"none"}
+    assert names == ["Fjern fra sammenligning", "Udskriv", "Brug i en sag", "Sammenlign med beslægtede", "Del"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browser import Visit, visit
+from support.browser import Visit, follow, never_late, visit
 
 PHONE = {"width": 320, "height": 640}
 PAIR = "sammenlign/?samarbejde=dsd&samarbejde=riso"
@@ -26,8 +27,9 @@ ACROSS = (
 
 def heads(page: Page) -> list[str]:
     """The records that stand side by side, once they do."""
-    page.locator(".compare-result table.compare thead th").first.wait_for()
-    return page.locator(".compare-result table.compare thead th").all_inner_texts()[1:]
+    first = page.locator(".compare-result table.compare").first.locator("thead th a")
+    first.first.wait_for(state="attached")
+    return [(text or "").replace("\u00ad", "") for text in first.all_text_contents()]
 
 
 def query(page: Page) -> str:
@@ -48,9 +50,11 @@ def verdicts(page: Page) -> dict[str, str]:
 
 
 def test_two_are_chosen_by_keyboard(visitor: Visit) -> None:
-    """From a record's own page: its link chooses it, the list offers the others, and the focus stays where one goes on."""
+    """From a record's own page: its button chooses it, the tray leads on, the list offers the others, and the focus stays there."""
     page = visitor.go("samarbejder/riso/")
-    page.get_by_role("link", name="Sammenlign med andre", exact=True).focus()
+    page.get_by_role("button", name="Føj til sammenligning").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Vælg en mere at sammenligne med").focus()
     page.keyboard.press("Enter")
     state = page.locator(".compare-state")
     expect(state).to_have_text("Én er valgt. Vælg mindst én til af samme art.")
@@ -66,14 +70,34 @@ def test_two_are_chosen_by_keyboard(visitor: Visit) -> None:
     assert (visitor.complaints, visitor.elsewhere) == ([], [])
 
 
+def test_a_collaboration_is_compared_with_its_relatives_in_one_action(visitor: Visit) -> None:
+    """Those that it names, and those that name it; as many as there is room for."""
+    page = visitor.go("samarbejder/sbsys/")
+    page.get_by_role("link", name="Sammenlign med beslægtede", exact=True).click()
+    expect(page.locator(".compare-state")).to_contain_text("Der er 4 med")
+
+    assert heads(page)[:2] == ["Brugerklubben SBSYS", "OS2"]
+
+
+def test_the_page_of_comparisons_prints_what_is_on_it(visitor: Visit) -> None:
+    """Also when nothing is chosen: the finished comparisons, not an empty sheet."""
+    page = visitor.go("sammenlign/")
+    expect(page.locator(".compare-chooser")).to_be_visible()
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("heading", name="Færdige sammenligninger")).to_be_visible()
+    expect(page.locator(".compare-chooser")).to_be_hidden()
+
+
 def test_differences_are_said_in_words(visitor: Visit) -> None:
     """And those where all agree can be left out, which the address remembers."""
     page = visitor.go(PAIR)
     heads(page)
     before = verdicts(page)
 
-    assert (before["Status"], before["Organisationsform"]) == ("Ens", "Forskellige")
-    assert before["Begyndte"] == "Kun oplyst for Udviklingsfællesskabet Ringsted-Sorø (RISO)"
+    assert (before["Forpligtelse Oplevet"], before["Organisationsform"]) == ("Ens", "Forskellige")
+    assert before["Gevinster Kompetencer"] == "Kun oplyst for Udviklingsfællesskabet Ringsted-Sorø (RISO)"
+    assert before["Begyndte"] == "Kun oplyst for Udviklingsfællesskabet Ringsted-Sorø (RISO)"  # a founding is no beginning
     assert before["Områder Med"].startswith("Delvis ens. Fælles: ")
     page.get_by_label("Vis kun forskelle").check()
     page.wait_for_url("**&forskelle=1")
@@ -89,13 +113,13 @@ def test_an_address_opens_the_same_comparison_and_back_leads_back(visitor: Visit
     expect(page.locator(".compare-result")).to_be_hidden()
     page.get_by_label("Samarbejde, model eller form").select_option("sbsys")
     page.get_by_role("button", name="Tilføj").click()
-    expect(page.locator(".compare-result table.compare thead th").last).to_have_text("Brugerklubben SBSYS")
+    expect(page.locator(".compare-overview thead th").last).to_have_text("Brugerklubben SBSYS")
     page.get_by_role("button", name="Flyt frem Brugerklubben SBSYS").click()
     page.wait_for_url("**/?samarbejde=sbsys&samarbejde=riso")
     for _ in range(3):
         page.go_back()
 
-    expect(page.locator(".compare-result table.compare thead th").nth(1)).to_have_text(first[0])
+    expect(page.locator(".compare-overview thead th a").first).to_have_attribute("href", re.compile("/dsd/$"))
     assert heads(page) == first
     assert page.url.endswith(PAIR)
 
@@ -105,18 +129,19 @@ def test_no_more_than_four_and_only_of_one_kind(visitor: Visit) -> None:
     page = visitor.go(f"{FOUR}&samarbejde=os2&form=aftale&samarbejde=findes-ikke")
 
     assert len(heads(page)) == 4
-    state = page.locator(".compare-state").inner_text()
-    assert "Der er 4 med, og flere kan ikke stå læseligt side om side." in state
-    assert "Noget i adressen kan ikke vises" in state
-    assert "Kun poster af samme art kan sammenlignes" in state
+    for told in (
+        "Der er 4 med, og flere kan ikke stå læseligt side om side.",
+        "Noget i adressen kan ikke vises",
+        "Kun poster af samme art kan sammenlignes",
+    ):
+        expect(page.locator(".compare-state")).to_contain_text(told)
     expect(page.get_by_role("button", name="Tilføj")).to_be_disabled()
 
 
 def test_governance_alone_with_both_drawings(visitor: Visit) -> None:
     """The drawings with their sentences stand beside each other; links in them lead to the record's own page; ids do not clash."""
-    page = visitor.go("organer/")
-    page.get_by_role("link", name="stil to styringer op").click()
-    page.wait_for_load_state()
+    page = visitor.go("organer/strukturer/")
+    follow(page.get_by_role("link", name="vælg dem i sammenligningen"))
     page = visitor.go("sammenlign/?samarbejde=sbsys&samarbejde=it-forsyningen&vis=styring")
     drawings = page.locator(".compare-figures svg.diagram[role], .compare-figures .governance-frame svg")
     drawings.nth(1).wait_for()
@@ -145,7 +170,7 @@ def test_the_file_is_what_is_shown(visitor: Visit) -> None:
     assert raw.startswith("\ufeff".encode())
     assert table[0] == ["Oplysning", "Forskel", *titles]
     assert [row[1] for row in table[1:-1]] == [*verdicts(page).values()]
-    assert [row for row in table if row[0] == "Status"] == [["Status", "Ens", "I gang · Stiftet 2016", "I gang"]]
+    assert [row for row in table if row[0] == "Status"] == [["Status", "Forskellige", "I gang · Stiftet 2016", "I gang"]]
     assert table[-1] == ["Adresse", page.url]
 
 
@@ -162,8 +187,9 @@ def test_finished_comparisons_say_the_same(visitor: Visit) -> None:
     """The words of the page where one chooses, and those that were written when the site was built."""
     page = visitor.go("sammenlign/modeller/")
     written = verdicts(page)
-    names = page.locator("thead th").all_inner_texts()[1:]
-    ids = [str(link.get_attribute("href")).rstrip("/").rpartition("/")[2] for link in page.locator("thead a").all()]
+    head = page.locator(".compare-overview thead a")
+    names = [text.replace("\u00ad", "") for text in head.all_text_contents()]
+    ids = [str(link.get_attribute("href")).rstrip("/").rpartition("/")[2] for link in head.all()]
     page = visitor.go("sammenlign/?" + "&".join(f"model={name}" for name in ids))
 
     assert heads(page) == names
@@ -192,7 +218,7 @@ def test_without_scripts_the_finished_comparisons_remain(chromium: Browser, home
 
     expect(page.locator(".compare-chooser")).to_be_hidden()
     assert "kræver JavaScript" in page.locator("noscript").inner_text()
-    page.get_by_role("link", name="Samarbejderne i kildens oversigt").click()
+    follow(page.get_by_role("link", name="Samarbejderne i kildens oversigt"))
     assert page.locator("table.compare thead th").count() == 11
     assert page.locator(".compare-verdict", has_text="Ens").count()
     page.context.close()
@@ -202,9 +228,129 @@ def test_without_scripts_the_finished_comparisons_remain(chromium: Browser, home
 def test_nothing_hangs_over_the_edge_of_a_small_phone(url: str, chromium: Browser, home: str) -> None:
     """Tables become cards; only a drawing scrolls, in its own frame."""
     seen = visit(chromium, home, viewport=PHONE)
-    page = seen.go(url)
-    page.wait_for_load_state("networkidle")
+    page = seen.go_and_settle(url)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert (seen.complaints, seen.elsewhere) == ([], [])
     page.context.close()
+
+
+THREE = "sammenlign/?samarbejde=riso&samarbejde=dsd&samarbejde=it-forsyningen"
+SHIFTS = """() => new Promise((done) => {
+  const jumps = [];
+  new PerformanceObserver((list) => jumps.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(jumps.reduce((sum, jump) => sum + jump.value, 0)), 200));
+})"""
+
+
+def test_the_first_screen_answers(chromium: Browser, home: str) -> None:
+    """Three collaborations at a glance on a small laptop; below it everything folded, on less than three screens."""
+    seen = visit(chromium, home, viewport={"width": 1280, "height": 720})
+    never_late(seen.page)
+    page = seen.go(THREE)
+    heads(page)
+    rows = page.locator(".compare-overview tbody tr")
+    boxes = [row.bounding_box() for row in rows.all()]
+    labels = [text.partition("\n")[0].strip() for text in rows.locator("th").all_inner_texts()]
+    shifts = page.evaluate(SHIFTS)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    marks = page.locator("td").evaluate_all("cells => Math.max(...cells.map((cell) => cell.querySelectorAll('.citation').length))")
+    page.context.close()
+
+    assert labels[:3] == ["Form", "Kommuner", "Indbyggere i alt"]
+    assert {"Hvem beslutter", "Kompetence afgivet", "Binding", "Begyndt", "Seneste status"} <= {*labels}
+    assert all(box and box["y"] + box["height"] <= 720 for box in boxes[:8])
+    assert height <= 2200
+    assert shifts <= 0.02
+    assert marks == 1
+    assert (seen.complaints, seen.elsewhere) == ([], [])
+
+
+def test_what_differs_stands_first_and_unfolds(visitor: Visit) -> None:
+    """With a tick the first of the parts is open, and nothing that all agree in is there."""
+    page = visitor.go(THREE)
+    heads(page)
+    page.locator(".compare-group > summary", has_text="Økonomi og gevinster").click()
+    page.wait_for_url("**&afsnit=oekonomi-og-gevinster")
+    page.reload()
+    expect(page.locator(".compare-group[open] h3")).to_have_text(["Økonomi og gevinster"])
+    page.goto(visitor.home + THREE)
+    heads(page)
+    page.get_by_label("Vis kun forskelle").check()
+    page.wait_for_url("**&forskelle=1")
+    page.locator(".compare-group[open]").wait_for()
+    groups = page.locator(".compare-group")
+
+    assert [group.get_attribute("open") is not None for group in groups.all()][:2] == [True, False]
+    assert page.locator(".compare-row--same").count() == 0
+
+
+def test_a_mark_leads_to_its_sources(visitor: Visit) -> None:
+    """All those of the cell in a box beside it; pressed, it unfolds the list."""
+    page = visitor.go(THREE)
+    heads(page)
+    mark = page.locator(".compare-overview .citation", has_text=",").first
+    numbers = mark.inner_text().split(", ")
+    mark.focus()
+    told = page.locator(".link-box:popover-open p").all_inner_texts()
+    mark.press("Enter")
+    entry = page.locator(f"#kilde-{numbers[0]}")
+    expect(entry).to_be_visible()
+
+    assert [line.partition(":")[0] for line in told] == [f"Kilde {number}" for number in numbers]
+    assert told[0].endswith(entry.inner_text())
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_phone_has_two_columns_of_several(width: int, chromium: Browser, home: str) -> None:
+    """Which two is chosen above them, stands in the address, and nothing hangs over the edge."""
+    seen = visit(chromium, home, viewport={"width": width, "height": 740})
+    page = seen.go(THREE)
+    heads(page)
+    row = page.locator(".compare-overview tbody tr").first
+    before = row.locator("td:visible").all_inner_texts()
+    page.get_by_label("Til højre").select_option("it-forsyningen")
+    page.wait_for_url("**&par=riso,it-forsyningen")
+    after = row.locator("td:visible")
+    places = [cell.bounding_box() for cell in after.all()]
+    texts = after.all_inner_texts()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+
+    assert (len(before), len(texts)) == (2, 2)
+    assert texts[0] == before[0] and texts[1] != before[1]
+    assert places[0] and places[1] and places[0]["y"] == places[1]["y"] and places[0]["x"] < places[1]["x"]
+    assert wide == width
+
+
+def test_on_paper_stands_what_is_unfolded(visitor: Visit) -> None:
+    """With the sources of its numbers; what is left out is named."""
+    page = visitor.go(f"{THREE}&afsnit=oekonomi-og-gevinster")
+    heads(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    facts = page.locator(".compare-print-facts").inner_text()
+
+    assert "Foldet sammen og ikke med her: det korte, fakta, deltagere," in facts
+    assert "økonomi og gevinster" not in facts
+    assert page.locator(".compare-group:visible h3").all_inner_texts() == ["Økonomi og gevinster", "Kilder"]
+    assert page.locator("#kilde-1").is_visible()
+
+
+def test_what_is_folded_stays_off_paper_however_late_the_theme_comes(visitor: Visit) -> None:
+    """The theme unfolds on paper all that is on the page before it, which on a slow line is the comparison too."""
+    page = visitor.page
+    held: list[Route] = []
+    page.route("**/menus.js", lambda route: held.append(route))
+    page.goto(f"{visitor.home}{THREE}&afsnit=oekonomi-og-gevinster", wait_until="commit")
+    heads(page)
+    held[0].continue_()
+    page.wait_for_load_state()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen = page.locator(".compare-group:visible h3").all_inner_texts()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+
+    assert seen == ["Økonomi og gevinster", "Kilder"]
+    assert page.locator(".compare-group:visible").count() > len(seen)

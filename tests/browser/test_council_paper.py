@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support import project
-from support.axe import PHONE, width
+from support.accessibility import PHONE, width
 from support.browser import Visit, visit
 from support.project import ROOT
 
@@ -65,7 +65,7 @@ def test_the_gaps_are_counted_on_top(page: Page) -> None:
     gaps = page.locator(".paper-gap")
 
     expect(page.locator(".paper-notice strong")).to_have_text(re.compile(rf"^{gaps.count()} af \d+ felter mangler\.$"))
-    assert all(text.startswith("[udfyldes: ") for text in gaps.all_inner_texts())
+    assert all(text.startswith("[udfyldes: ") for text in gaps.all_text_contents())
 
 
 def test_every_paragraph_says_where_it_is_from(page: Page) -> None:
@@ -137,8 +137,10 @@ def test_the_keyboard_alone_makes_a_paper(chromium: Browser, home: str) -> None:
     page = made(visit(chromium, home).go("sag/"))
     page.get_by_label("Overskrifter").focus()
     page.keyboard.press("Tab")
-    page.keyboard.type("Rosk")
-    expect(page.locator(".paper-draft")).to_contain_text("Kommune: Roskilde.")
+    # Letters that come slowly, on a busy machine, would each begin a name of its own.
+    page.keyboard.press("End")
+    chosen = page.get_by_label("Kommune", exact=True).locator("option").last.inner_text()
+    expect(page.locator(".paper-draft")).to_contain_text(f"Kommune: {chosen}.")
     page.get_by_text("Udelad noget").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -157,10 +159,33 @@ def test_a_phone_shows_all_of_it(chromium: Browser, home: str) -> None:
     expect(page.locator(".paper-draft")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+def test_what_to_choose_stands_in_three_columns(width: int, page: Page) -> None:
+    """Of equal width, and the whole page is read on a few screens: the parts of the draft are folded, but for the first."""
+    page.set_viewport_size({"width": width, "height": 900})
+    boxes = page.locator(".paper-field select").evaluate_all("fields => fields.map((field) => Math.round(field.getBoundingClientRect().x))")
+
+    assert len({*boxes}) == 3
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4000
+    assert page.locator(".paper-part").evaluate_all("parts => parts.map((part) => part.open)").index(False) == 1
+
+
+def test_a_part_that_was_unfolded_stays_so_when_something_else_is_chosen(page: Page) -> None:
+    """And what is taken along has no folds."""
+    part = page.locator(".paper-part").last
+    part.locator("summary").click()
+    page.get_by_label("Kommune", exact=True).select_option("ballerup")
+    expect(page.locator(".paper-draft")).to_contain_text("Kommune: Ballerup.")
+
+    expect(part).to_have_attribute("open", "")
+    expect(page.locator(".paper-part").nth(1)).not_to_have_attribute("open", "")
+
+
 def test_on_paper_stands_the_draft_alone(page: Page) -> None:
     page.emulate_media(media="print")
 
     expect(page.locator(".paper-draft")).to_be_visible()
+    expect(page.locator(".paper-draft li").last).to_be_visible()
     for selector in (".paper-form", ".paper-actions", ".paper-templates"):
         expect(page.locator(selector)).to_be_hidden()
 
@@ -183,19 +208,52 @@ def test_without_scripts_the_paper_that_begins_stands_there(chromium: Browser, h
         ("organisationsformer/paragraf-60/", "/sag/?form=paragraf-60#sag"),
         ("kommuner/roskilde/", "/sag/?kommune=roskilde#sag"),
         ("sammenlign/?samarbejde=it-forsyningen&samarbejde=ddh", "/sag/?samarbejde=it-forsyningen&samarbejde=ddh"),
-        ("vaelg/?formaal=drift&udtraeden=ja&kommune=roskilde", "/sag/?kommune=roskilde&formaal=drift-support&form=paragraf-60"),
+        (
+            "vaelg/?formaal=drift&forpligte=ja&kommune=roskilde",
+            "/sag/?kommune=roskilde&formaal=drift-support&form=paragraf-60&svar=forpligte.ja&svar=formaal.drift",
+        ),
+        ("vaelg/?formaal=drift&udtraeden=ja", "/sag/?formaal=drift-support&svar=formaal.drift&svar=udtraeden.ja"),
     ],
 )
 def test_a_paper_begins_from_what_one_looks_at(url: str, address: str, chromium: Browser, home: str) -> None:
     page = visit(chromium, home).go(url)
     page.get_by_role("link", name="Brug i en sag").click()
+    page.wait_for_url(f"**{address}")
     made(page)
 
-    assert page.url.endswith(address)
+
+def test_the_answers_to_the_guide_stand_in_the_paper_and_lead_back(chromium: Browser, home: str, tmp_path: Path) -> None:
+    """Pointed at in the guide, told in the draft with what stood beside; the command and the Word document say the same."""
+    page = visit(chromium, home).go("vaelg/")
+    page.get_by_label("Drift og support").click()
+    page.get_by_label("Ja, én kommune gør det for os").click()
+    page.get_by_label(re.compile("Det gælder os: opgaven er mere værd")).check()
+    page.get_by_role("link", name="Brug i en sag").click()
+    made(page).get_by_label("Organisationsform").select_option("aktieselskab")
+    draft = page.locator(".paper-draft")
+    expect(draft.locator("h5", has_text="Valgt: Aktieselskab")).to_have_count(1)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hent som Markdown").click()
+    download.value.save_as(tmp_path / "sag.md")
+    with page.expect_download() as document:
+        page.get_by_role("button", name="Hent til Word").click()
+    document.value.save_as(tmp_path / "sag.docx")
+    with zipfile.ZipFile(tmp_path / "sag.docx") as archive:
+        body = archive.read("word/document.xml").decode()
+    given = "formaal.drift vaert.ja vaert.over-taersklen"
+    asked = ("--purpose", "drift-support", "--form", "aktieselskab", "--answers", given)
+
+    expect(draft).to_contain_text("Værtskommune, udelukket: Er opgaven mere værd end")
+    expect(draft).to_contain_text("Ja, én kommune gør det for os. Det gælder, at opgaven er mere værd")
+    assert (tmp_path / "sag.md").read_text("utf-8") == project.run(ROOT / "scripts" / "paper.py", *asked).stdout
+    assert all(text in body for text in ("Vejet efter svarene i vejviseren", "Værtskommune, udelukket: ", "At lade være"))
+    page.locator(".paper-answers a").click()
+    expect(page.get_by_label(re.compile("Det gælder os: opgaven er mere værd"))).to_be_checked()
+    assert page.url.endswith("vaelg/?formaal=drift&vaert=ja&vaert.over-taersklen=ja")
 
 
 def test_an_address_that_asks_for_what_is_not_there_is_no_harm(visitor: Visit) -> None:
-    page = made(visitor.go("sag/?kommune=atlantis&form=../../x&samarbejde=&uden=alt&skabelon=ingen"))
+    page = made(visitor.go("sag/?svar=sludder&svar=a.b&kommune=atlantis&form=../../x&samarbejde=&uden=alt&skabelon=ingen"))
 
     expect(page.locator(".paper-draft")).to_contain_text(
         "Kommune: ikke valgt. Formål: ikke valgt. Form: ikke valgt. Erfaringer fra: ikke valgt."

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facets.faceted_list import FacetedList, faceted_list
-from support.browser import Visit, visit
+from support.browser import Visit, follow, never_late, visit, wait_until
 
 LIVE = ".faceted-list.is-live"
 SHOWN = ".result:not([hidden]) .result-name"
@@ -54,6 +54,11 @@ def opened(seen: Visit, url: str = "samarbejder/") -> Page:
 
 def shown(page: Page) -> set[str]:
     return {*page.locator(SHOWN).all_inner_texts()}
+
+
+def narrowed(page: Page) -> None:
+    """Wait until words have taken at least half of the list away: the words behind it may still be on their way."""
+    wait_until(page, "shown => 2 * document.querySelectorAll(shown).length < document.querySelectorAll('.result-name').length", SHOWN)
 
 
 def box(page: Page, facet: str, value: str) -> None:
@@ -103,15 +108,18 @@ def test_back_undoes_a_choice_and_forward_makes_it_again(visitor: Visit, cases: 
     box(page, "form", "forening")
     box(page, "kompetence", "no")
     page.go_back()
-    before = shown(page), page.locator(".chips li").count(), page.url.partition("?")[2]
+    expect(page.locator(".chips li")).to_have_count(1)
+    before = shown(page), page.url.partition("?")[2]
     page.go_forward()
-    after = shown(page), page.locator(".chips li").count(), page.url.partition("?")[2]
+    expect(page.locator(".chips li")).to_have_count(2)
+    after = shown(page), page.url.partition("?")[2]
     page.go_back()
     page.go_back()
 
-    assert before == (having(cases, "form", "forening"), 1, "form=forening")
-    assert after == (having(cases, "form", "forening") & having(cases, "kompetence", "no"), 2, "form=forening&kompetence=no")
-    assert (page.url.partition("?")[2], page.locator("[name=form]:checked").count()) == ("", 0)
+    expect(page.locator("[name=form]:checked")).to_have_count(0)
+    assert before == (having(cases, "form", "forening"), "form=forening")
+    assert after == (having(cases, "form", "forening") & having(cases, "kompetence", "no"), "form=forening&kompetence=no")
+    assert page.url.partition("?")[2] == ""
 
 
 def test_typing_is_one_step_back(visitor: Visit) -> None:
@@ -119,11 +127,13 @@ def test_typing_is_one_step_back(visitor: Visit) -> None:
     page = opened(visitor)
     everything = shown(page)
     page.locator("[name=ord]").press_sequentially("forening")
+    wait_until(page, "document.querySelector('.result[hidden]')")
     filtered = shown(page)
     page.go_back()
+    expect(page.locator("[name=ord]")).to_have_value("")
 
     assert filtered < everything
-    assert (shown(page), page.locator("[name=ord]").input_value()) == (everything, "")
+    assert shown(page) == everything
 
 
 def test_an_address_sent_to_another_shows_the_same(chromium: Browser, home: str, visitor: Visit) -> None:
@@ -163,6 +173,72 @@ def test_all_of_it_works_by_keyboard(visitor: Visit) -> None:
     assert (page.locator(".chips button").count(), page.evaluate("document.activeElement.name")) == (0, "ord")
 
 
+LISTS = ("samarbejder/", "organer/", "erfaringer/#afsnit-alle")
+IN_SIGHT = """selector => [...document.querySelectorAll(selector)].some((each) => {
+  const { top, bottom, height } = each.getBoundingClientRect();
+  return height > 0 && top >= 0 && bottom <= innerHeight;
+})"""
+ANSWER = ".filter-state .count", ".result:not([hidden]) .result-name"
+
+
+def in_sight(page: Page) -> list[bool]:
+    """Whether the count, and the name of one of those that are left, stand in the window."""
+    return [page.evaluate(IN_SIGHT, each) for each in ANSWER]
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (1024, 700), (1280, 500)])
+@pytest.mark.parametrize("url", LISTS)
+def test_what_is_left_is_in_sight_however_far_down_one_chooses(url: str, size: tuple[int, int], visitor: Visit) -> None:
+    """The list gets much shorter than it was; the box that was pressed keeps the focus and its place in the window."""
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = opened(visitor, url)
+    facet = page.locator(".facet").last
+    if facet.get_attribute("open") is None:
+        facet.locator("summary").click()
+    page.locator(".result:visible").last.scroll_into_view_if_needed()
+    value = facet.locator("li:not(.no-hits) input").last
+    value.click()
+    narrowed(page)
+    wait_until(page, IN_SIGHT, ANSWER[0])
+
+    assert in_sight(page) == [True, True]
+    assert value.evaluate("box => box === document.activeElement")
+    expect(value).to_be_in_viewport()
+
+
+def test_nothing_moves_when_what_is_left_is_in_sight(visitor: Visit) -> None:
+    """Whoever chooses at the top of the list stays there."""
+    page = opened(visitor)
+    page.locator("[name=form][value=forening]").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    box(page, "form", "forening")
+    expect(page.locator(".chips li")).to_have_count(1)
+
+    assert in_sight(page) == [True, True]
+    assert page.evaluate("scrollY") == before
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (360, 740)])
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("erfaringer/?type=challenge", ".chips button"),
+        ("organer/?type=board", ".chips button"),
+        ("samarbejder/?ord=kommuner", ".filter-state .count"),
+        ("uenigheder/?slags=caveat", ".entry-status"),
+        ("tidslinje/?slags=later", ".entry-status"),
+    ],
+)
+def test_a_link_that_chooses_leads_to_what_it_chooses(url: str, answer: str, size: tuple[int, int], visitor: Visit) -> None:
+    """However long the page is above the list: what is chosen is named in the window."""
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = visitor.go(url)
+    page.locator(answer).first.wait_for()
+    wait_until(page, IN_SIGHT, answer)
+
+    assert page.evaluate(IN_SIGHT, answer)
+
+
 def test_clear_takes_everything_away(visitor: Visit, cases: FacetedList) -> None:
     """And is only there when there is something."""
     page = opened(visitor, "samarbejder/?form=forening&kompetence=no&ord=sbsys")
@@ -179,8 +255,8 @@ def test_what_changed_is_told(visitor: Visit) -> None:
     before = told.inner_text()
     box(page, "form", "aktieselskab")
 
-    assert re.fullmatch(r"\d+ samarbejder og \d+ kun planlagt", before)
-    assert told.inner_text() == "0 samarbejder og 1 kun planlagt"
+    assert re.fullmatch(r"\d+ samarbejder og \d+ kun foreslået eller besluttet", before)
+    assert told.inner_text() == "0 samarbejder og 1 kun foreslået eller besluttet"
     assert page.locator(".result:not([hidden]) .badge--decided").inner_text() == "Kun besluttet"
 
 
@@ -236,6 +312,7 @@ def test_the_table_has_columns_for_what_is_compared(visitor: Visit) -> None:
     row = page.locator(".result-table tbody tr:visible")
     cells = row.locator("td").all_inner_texts()
     page.locator(".result-table tbody tr:visible a").click()
+    page.wait_for_url("**/samarbejder/it-forsyningen/")
 
     assert heads == [
         "Navn",
@@ -248,10 +325,9 @@ def test_the_table_has_columns_for_what_is_compared(visitor: Visit) -> None:
         "Oplyst",
     ]
     assert cells == ["Drifts- og supportsamarbejde", "§ 60-selskab", "3", "129.000", "I gang", "I gang", "2016"]
-    assert page.url.endswith("/samarbejder/it-forsyningen/")
 
 
-def test_the_file_holds_what_is_shown_and_runs_nothing(visitor: Visit) -> None:
+def test_the_file_holds_what_is_shown_and_runs_nothing(visitor: Visit, cases: FacetedList) -> None:
     """In the order shown, with every facet, the address of each record and of the selection."""
     hostile = '=HYPERLINK("x")'
     visitor.page.route(
@@ -264,14 +340,16 @@ def test_the_file_holds_what_is_shown_and_runs_nothing(visitor: Visit) -> None:
     text = Path(waiting.value.path()).read_bytes().decode("utf-8")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
 
+    hotline = next(row for row in rows if row["Navn"] == "Den Digitale Hotline")
+
     assert (waiting.value.suggested_filename, text[0]) == ("samarbejder.csv", "\ufeff")
-    assert [row["Navn"] for row in rows][:2] == [f"'{hostile}", "Den Digitale Hotline"]
-    assert len(rows) == 5
-    assert (rows[1]["Antal kommuner"], rows[1]["Region"]) == (
+    assert rows[0]["Navn"] == f"'{hostile}"
+    assert len(rows) == len(having(cases, "form", "forening"))
+    assert (hotline["Antal kommuner"], hotline["Region"]) == (
         "30",
         "Region Hovedstaden (til 2026), Region Midtjylland, Region Nordjylland, Region Sjælland (til 2026), Region Østdanmark (fra 2027)",
     )
-    assert rows[1]["Adresse"].endswith("/samarbejder/ddh/")
+    assert hotline["Adresse"].endswith("/samarbejder/ddh/")
     assert {row["Udvalg"] for row in rows} == {page.url}
 
 
@@ -304,7 +382,7 @@ def test_without_javascript_a_value_is_a_link_to_its_list(chromium: Browser, hom
         page.locator(SHOWN).count(),
         page.locator(".faceted-list input:visible, .faceted-list select:visible, .faceted-list button:visible").count(),
     )
-    page.locator(".facet").get_by_role("link", name="Forening").click()
+    follow(page.locator(".facet").get_by_role("link", name="Forening"))
     listed = {*page.locator(".result-lines a").all_inner_texts()}
     more = page.get_by_role("link", name="Vælg flere filtre").get_attribute("href")
     page.context.close()
@@ -335,6 +413,7 @@ def test_values_on_a_record_lead_to_their_lists(visitor: Visit) -> None:
 )
 def test_nothing_jumps_while_the_list_is_narrowed_at_the_start(url: str, visitor: Visit) -> None:
     """Whoever opens an address with filters first sees the list when it is filtered."""
+    never_late(visitor.page)
     page = opened(visitor, url)
     jumped = page.evaluate(
         """() => new Promise((done) => {
@@ -345,3 +424,143 @@ def test_nothing_jumps_while_the_list_is_narrowed_at_the_start(url: str, visitor
     )
 
     assert jumped < 0.05
+
+
+@pytest.mark.parametrize(
+    ("url", "word", "name"),
+    [
+        ("organer/", "budget", "De tre kommunalbestyrelser"),
+        ("organer/", "borgmester", "Kommunalbestyrelserne"),
+        ("organer/", "udvalgsformand", "Sundhedsudvalget i Esbjerg"),
+        ("organer/", "økonomichefer", "Samarbejdskredsen"),
+        ("samarbejder/", "fordelingsnøglen", "4K"),
+        ("samarbejder/", "borgmestre", "IT-Forsyningen"),
+    ],
+)
+def test_a_list_finds_what_stands_behind_what_it_shows(url: str, word: str, name: str, visitor: Visit) -> None:
+    """Typed letter by letter, as soon as the field has the focus."""
+    page = opened(visitor, url)
+    page.locator("[name=ord]").click()
+    page.keyboard.type(word)
+    narrowed(page)
+
+    assert name in shown(page)
+    assert visitor.complaints == []
+
+
+def test_the_words_of_a_list_are_fetched_when_somebody_types(visitor: Visit) -> None:
+    """Once, and not before; an address with words needs them at once."""
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url) if request.url.endswith("ord.json") else None)
+    page = opened(visitor, "organer/")
+    before = [*asked]
+    page.locator("[name=ord]").click()
+    page.keyboard.type("budgettet")
+    narrowed(page)
+    typed = shown(page)
+    once = [*asked]
+    page = opened(visitor, "organer/?ord=budgettet")
+
+    assert (before, len(once)) == ([], 1)
+    assert shown(page) == typed
+
+
+def test_a_word_that_means_a_role_says_why_it_finds(visitor: Visit) -> None:
+    """No body of the records has a borough chairman in its words; politicians sit on some."""
+    page = opened(visitor, "organer/?ord=udvalgsformand")
+
+    assert page.locator(".result-related").inner_text() == "»udvalgsformand«: også det, der har »Hvem sidder i det: Politikere«."
+    page.locator("[name=ord]").fill("budget")
+    assert page.locator(".result-related").is_hidden()
+
+
+def test_a_list_without_an_answer_asks_the_whole_catalogue(visitor: Visit) -> None:
+    """With the words that were typed; a list that has nothing does not say that the catalogue has nothing."""
+    page = opened(visitor, "organer/?ord=gevinstrealisering")
+    told = page.locator(".result-none").inner_text()
+    page.get_by_role("button", name="Søg efter »gevinstrealisering« i hele kataloget").click()
+    page.locator(".search-results li").first.wait_for()
+
+    assert told.startswith("Ingen organer her svarer til »gevinstrealisering«.")
+    assert page.locator("#soegefelt").input_value() == "gevinstrealisering"
+
+
+def test_choosing_all_leaves_those_that_have_every_value(visitor: Visit, cases: FacetedList) -> None:
+    """A small switch that comes with the second value; the address has it, and going back takes it away."""
+    page = opened(visitor)
+    box(page, "gevinst", "quality")
+    switch = page.get_by_label("Kun dem, der har alle de valgte")
+    before = switch.locator("visible=true").count()
+    box(page, "gevinst", "resilience")
+    either = shown(page)
+    switch.locator("visible=true").check()
+    both = shown(page)
+    address = page.url.partition("?")[2]
+    page.go_back()
+    expect(switch.locator("visible=true")).not_to_be_checked()
+
+    assert before == 0
+    assert both == having(cases, "gevinst", "quality") & having(cases, "gevinst", "resilience") < either
+    assert address == "gevinst=quality&gevinst=resilience&alle=gevinst"
+    assert shown(page) == either
+
+
+def test_who_sits_on_a_body_can_be_chosen(visitor: Visit) -> None:
+    """And has a page of its own for those without scripts."""
+    page = opened(visitor, "organer/")
+    box(page, "sidder", "politician")
+    chosen = shown(page)
+    page = visitor.go("organer/sidder/politician/")
+
+    assert "Sundhedsudvalget i Esbjerg" in chosen
+    assert {*page.locator(".result-lines a").all_inner_texts()} == chosen
+
+
+def test_a_long_list_comes_in_parts(visitor: Visit) -> None:
+    """By keyboard one goes on where the first part ended; on paper it is whole, and without a choice nothing is left out of the count."""
+    page = opened(visitor, "erfaringer/?sorter=")
+    visible = page.locator(".result:visible")
+    before, everything = visible.count(), page.locator(".result:not([hidden])").count()
+    page.get_by_role("button", name=re.compile("^Vis 30 til af")).focus()
+    page.keyboard.press("Enter")
+    after = visible.count()
+    focused = page.evaluate("[...document.querySelectorAll('.result')].indexOf(document.activeElement.closest('.result'))")
+    page.emulate_media(media="print")
+
+    assert (before, after, focused) == (30, 60, 30)
+    assert visible.count() == everything > 300
+
+
+def test_a_printed_list_says_what_was_chosen(visitor: Visit) -> None:
+    """Filters, words, how many, when, and the address."""
+    page = opened(visitor, "samarbejder/?form=forening&ord=kommuner&sorter=kommuner")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    on_screen = page.locator(".result-print").is_visible()
+    page.emulate_media(media="print")
+    told = page.locator(".result-print").inner_text()
+
+    assert not on_screen
+    assert told.startswith("Udvalg: Organisationsform: Forening; Ord: »kommuner«. Sorteret efter: flest kommuner. Udskrevet ")
+    assert told.endswith(page.url)
+    assert page.locator(".count").is_visible()
+
+
+def test_on_a_phone_the_count_stays_in_sight_while_one_chooses(chromium: Browser, home: str) -> None:
+    """At the foot of the window; pressing it closes the form and leads to the list."""
+    phone = visit(chromium, home, viewport={"width": 360, "height": 740}, has_touch=True)
+    page = opened(phone)
+    page.locator(".filter-fold > summary").tap()
+    button = page.locator(".filter-show")
+    page.locator("[name=formaal]").first.tap()
+    place = button.bounding_box()
+    told = button.inner_text()
+    button.tap()
+    number = len(shown(page))
+    folded = page.locator(".filter-fold").get_attribute("open")
+    top = page.locator(".count").bounding_box()
+    page.context.close()
+
+    assert place and 740 - 80 < place["y"] + place["height"] <= 740
+    assert told == f"Vis {number} samarbejder"
+    assert folded is None
+    assert top and 0 <= top["y"] < 740

@@ -89,18 +89,17 @@ def test_the_first_contribution_goes_as_the_guide_tells(chromium: Browser, home:
     page.get_by_role("link", name="Tilføj en erfaring").click()
     _fill(page)
     show("2-udfyld", page.locator(".amend-form > fieldset"))
-    page.get_by_role("button", name="Tjek og vis filen").click()
+    page.get_by_role("button", name="Tjek og vis ændringen").click()
     page.locator(".issue").wait_for()
     show("3-tjekket-svarer", page.locator(".verdict"))
     page.get_by_role("link", name="Kilde", exact=True).click()
     page.get_by_label("Kilde (skal udfyldes)").fill("inspirationskatalog-2016#2.1")
-    page.get_by_role("button", name="Tjek og vis filen").click()
+    page.get_by_role("button", name="Tjek og vis ændringen").click()
     page.get_by_text("Ingen fejl").wait_for()
-    page.locator(".offers h3", has_text="Hele filen").evaluate(
-        "heading => { heading.hidden = true; heading.nextElementSibling.hidden = true }"
-    )
     # The owner's code host stands first when there is one: the picture holds with and without it.
-    page.locator(".offers-host").evaluate("place => place.hidden = true")
+    page.locator(".offers").evaluate(
+        "place => { for (const each of place.querySelectorAll('.offers-host, .offers-none')) each.hidden = true; }"
+    )
     show("4-din-fil", page.locator(".offers"))
     page.context.close()
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from catalogue.publishing.manifest import MANIFEST, SITE, format_manifest, manifest
+from catalogue.publishing.deploy_folder import MANIFEST, SITE, format_manifest, manifest
 from catalogue.publishing.publish import assemble_editions, edition_page
 from support import project
-from support.axe import MODES, PHONE, audit, clipped, see, small_targets, unsee, width
-from support.browser import served, visit
+from support.accessibility import MODES, PHONE, audit, clipped, see, small_targets, unsee, width
+from support.browser import follow, served, visit
 from support.check_report import BASE
 from support.html_validate import html_errors
 from support.project import ROOT
@@ -45,6 +45,7 @@ COUNTS = {"missing": [15, 40], "old": [1, 2], "unsourced": [3, 9], "overdue": [0
 PAGES = {
     "meeting": f"moeder/{NOW}/",
     "meetings": "moeder/",
+    "changes": "aendringer/",
     "retired": "ordliste/gammelt/",
     "record": "samarbejder/naboerne/",
     "trend": "datakvalitet/",
@@ -118,7 +119,7 @@ def test_a_meeting_tells_its_news_and_what_to_do(chromium: Browser, there: str) 
     """The secretariat's own words, the changes, the agenda, the questions and the first of the work list."""
     page = opened(chromium, there, PAGES["meeting"])
     text = page.locator("main").inner_text()
-    page.get_by_role("link", name="Hele arbejdslisten").click()
+    follow(page.get_by_role("link", name="Hele arbejdslisten"))
     first = page.locator(".work tbody tr").first.inner_text()
     page.context.close()
 
@@ -126,10 +127,31 @@ def test_a_meeting_tells_its_news_and_what_to_do(chromium: Browser, there: str) 
     assert "1 åbent spørgsmål til mødet" in first
 
 
+def test_two_editions_are_chosen_and_what_changed_stands_by_record(chromium: Browser, there: str) -> None:
+    """Kind and municipality narrow it, and the address remembers."""
+    page = opened(chromium, there, "aendringer/")
+    shown = page.locator(".changes-found")
+    expect(page.locator(".changes-status")).to_have_text("1 post er ændret.")
+    text = shown.inner_text()
+    page.get_by_label("Navn").fill("findes ikke")
+    expect(page.locator(".changes-status")).to_have_text("0 poster er ændret.")
+    page.get_by_label("Navn").fill("it")
+    page.get_by_label("Art").select_option("Begreb")
+    expect(shown.get_by_role("link", name="It")).to_have_count(1)
+    address = page.url
+    page.goto(address)
+    expect(page.get_by_label("Art")).to_have_value("term")
+
+    assert SENTENCE in text
+    assert f"fra={THEN}&til={NOW}&art=term" in address
+    follow(shown.get_by_role("link", name="It"))
+    page.context.close()
+
+
 def test_whoever_contributes_from_an_edition_comes_to_the_form_as_it_is_now(chromium: Browser, there: str) -> None:
     """With what the form was to be about."""
     page = opened(chromium, there, PAGES["edition"])
-    page.get_by_role("link", name="Skriv en ny kilde til").click()
+    page.get_by_role("link", name="Tilføj en kilde").click()
     page.wait_for_url(lambda url: url.startswith(f"{there}bidrag/ret/"), wait_until="commit")
     url = page.url.removeprefix(there)
     page.context.close()

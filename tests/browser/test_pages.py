@@ -5,29 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from support.browser import Visit, visit, wait_until
-from support.page_types import PAGES
+from support.browser import Visit, follow, visit, wait_until
 from support.project import ROOT
 
 PHONE = {"width": 320, "height": 640}
 
 
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
-def test_a_page_opens_without_a_complaint_and_asks_nobody_else(url: str, visitor: Visit) -> None:
-    """The security policy stops nothing of ours, and no other host hears of the visit; nothing is stored."""
-    page = visitor.go(url)
-    page.wait_for_load_state("networkidle")
-
-    assert (visitor.complaints, visitor.elsewhere) == ([], [])
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-
-
 def test_a_box_in_the_diagram_leads_to_its_body(visitor: Visit) -> None:
     """Who wonders about a body in the picture follows it to the section that tells of it."""
     page = visitor.go("samarbejder/it-forsyningen/")
-    page.locator("figure svg a, .governance svg a").filter(has_text="Bestyrelsen").first.click()
+    follow(page.locator("figure svg a, .governance svg a").filter(has_text="Bestyrelsen").first)
 
     assert page.url.endswith("#bestyrelse")
     assert "Bestyrelsen" in page.locator("#bestyrelse").inner_text()
@@ -69,9 +58,9 @@ def test_dark_is_dark_and_the_picture_follows(chromium: Browser, home: str) -> N
 
 
 def test_a_correction_is_one_click_away(visitor: Visit, home: str) -> None:
-    """»Foreslå en rettelse« leads to the record's own YAML: in the owner's repository, or else as it is published."""
+    """»Ret i filen« leads to the record's own YAML: in the owner's repository, or else as it is published."""
     page = visitor.go("samarbejder/riso/")
-    address = page.get_by_role("link", name="Foreslå en rettelse").first.evaluate("link => link.href")
+    address = page.get_by_role("link", name="Ret i filen").first.evaluate("link => link.href")
     answer = page.request.get(f"{home}data/cases/riso.yaml")
 
     assert address.endswith("data/cases/riso.yaml")
@@ -84,7 +73,7 @@ def test_a_tile_leads_to_the_municipality(visitor: Visit) -> None:
     page.locator("summary", has_text="Deltagere").click()
     tile = page.locator("svg a[href*='ballerup']").first
     name = tile.evaluate("link => link.getAttribute('aria-label') || link.textContent")
-    tile.click()
+    follow(tile)
 
     assert "Ballerup" in name
     assert page.locator("h1").inner_text() == "Ballerup"
@@ -153,13 +142,52 @@ def test_the_diagram_can_be_had_as_a_file(visitor: Visit) -> None:
     assert 'href="http' in files["diagram-case-riso.svg"].decode()
 
 
+def test_a_picture_that_goes_on_begins_with_the_body_that_stands_first(chromium: Browser, home: str) -> None:
+    """On a phone: all of that box is in the frame, however wide the picture; and the words stand above it, not below."""
+    inside = {}
+    for case in ("sbsys", "riso", "it-serviceorganisationer", "it-forsyningen"):
+        page = visit(chromium, home, viewport={"width": 360, "height": 740}).go_and_settle(f"samarbejder/{case}/")
+        frame = page.locator(".governance-frame").first
+        inside[case] = frame.evaluate("""frame => {
+          const boxes = [...frame.querySelectorAll("[data-body]")].map(body => body.getBoundingClientRect());
+          const [first] = boxes.sort((one, other) => one.top - other.top || one.left - other.left);
+          const {left, right} = frame.getBoundingClientRect();
+          return first.left >= left && first.right <= right;
+        }""")
+        hint = page.locator(".governance-scroll").first
+        assert hint.evaluate(
+            "(hint, frame) => hint.getBoundingClientRect().bottom <= frame.getBoundingClientRect().top + 1", frame.element_handle()
+        )
+        page.context.close()
+
+    assert inside == dict.fromkeys(inside, True)
+
+
 def test_a_picture_that_goes_on_says_so(chromium: Browser, home: str) -> None:
     """On a phone; not where all of it is seen."""
     said = {}
     for width in (360, 1280):
-        page = visit(chromium, home, viewport={"width": width, "height": 740}).go("samarbejder/sbsys/")
-        page.wait_for_load_state("networkidle")
+        page = visit(chromium, home, viewport={"width": width, "height": 740}).go_and_settle("samarbejder/sbsys/")
         said[width] = page.locator(".governance-scroll").is_visible()
         page.context.close()
 
     assert said == {360: True, 1280: False}
+
+
+def test_home_leads_to_the_decision_of_2026_on_its_first_screen(chromium: Browser, home: str) -> None:
+    """Beside the map, without scrolling, where the screen is wide; and the opening begins as high as the map's heading."""
+    page = visit(chromium, home, viewport={"width": 1280, "height": 900}).go("")
+    lead = page.get_by_role("link", name="Hvad der skal besluttes")
+    opening, beside = (page.locator(found).bounding_box() for found in (".hero", ".home-map"))
+
+    expect(lead).to_be_in_viewport(ratio=1)
+    assert opening and beside and opening["y"] == beside["y"]
+
+
+@pytest.mark.parametrize("url", ["kommuner/ringsted/", "kommuner/samsoe/"])
+def test_the_text_of_a_record_begins_as_high_as_its_facts(url: str, chromium: Browser, home: str) -> None:
+    """Where they stand side by side, with nothing above them but the head."""
+    page = visit(chromium, home, viewport={"width": 1280, "height": 900}).go(url)
+    facts, first = (page.locator(found).first.bounding_box() for found in (".facts", ".record-main h2"))
+
+    assert facts and first and abs(facts["y"] - first["y"]) < 30

@@ -74,3 +74,21 @@ def test_paper_says_where_it_is_from_and_when(chromium: Browser, home: str) -> N
     assert PAGES["case"] in head
     assert re.search(r"Udskrevet \d+\. \w+ \d{4}$", head.strip())
     assert "Oplyst i 2016" in age
+
+
+def test_what_is_folded_breaks_over_sheets_as_all_else(chromium: Browser, home: str) -> None:
+    """The theme keeps it on one sheet, which left half of the sheet before it empty; a remark of a few lines is kept together.
+
+    A heading is not parted from the question under it.
+    """
+    seen = visit(chromium, home)
+    seen.page.emulate_media(media="print")
+    kept = "all => all.filter(one => getComputedStyle(one).breakInside !== 'auto').length"
+    counts, parted = dict[str, int](), dict[str, int]()
+    for url in PAGES.values():
+        page = seen.go(url)
+        counts[url] = page.eval_on_selector_all("main details:not(.remark)", kept)
+        parted[url] = page.locator("main summary:has(> h2)").count() - page.eval_on_selector_all("main summary:has(> h2)", kept)
+    seen.page.context.close()
+
+    assert {url: count for found in (counts, parted) for url, count in found.items() if count} == {}

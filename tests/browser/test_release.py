@@ -8,15 +8,15 @@ from zipfile import ZipFile
 from playwright.sync_api import Browser
 
 from catalogue.pages.render import render
-from catalogue.publishing.manifest import MANIFEST, SITE, format_manifest, manifest
+from catalogue.publishing.deploy_folder import MANIFEST, SITE, format_manifest, manifest
 from catalogue.publishing.offline_archive import offline_archive
 from catalogue.publishing.publish import assemble_editions, edition_page
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.hyphenation import SOFT_HYPHEN
-from support.browser import served, visit
+from catalogue.views.formatting import SOFT_HYPHEN
+from support.browser import follow, served, visit
 from support.check_report import BASE
 from support.rendering import prepare_pages
 
@@ -31,11 +31,12 @@ def test_the_archive_opens_from_a_disk(chromium: Browser, site: Path, tmp_path: 
     page = seen.go("index.html")
     page.get_by_label("Søg i arkivet").fill("driftsfællesskabet")
     page.get_by_role("button", name="Søg").first.click()
-    page.locator("#fund a").first.click()
+    follow(page.locator("#fund a").first)
     found = page.locator("h1").first.inner_text().replace(SOFT_HYPHEN, "")
     seen.go("samarbejder/ddh/index.html")
     width = page.locator("figure svg, .diagram svg").first.bounding_box()
-    page.get_by_role("link", name="Kommuner").first.click()
+    page.locator("summary").filter(has_text="Kommuner").first.click()
+    follow(page.get_by_role("link", name="Find en kommune", exact=True).first)
 
     assert found == "Driftsfællesskab"
     assert width and width["width"] > 100
@@ -71,9 +72,9 @@ def test_editions_lead_to_each_other(chromium: Browser, site: Path, tmp_path: Pa
     with served(out) as home:
         page = visit(chromium, home).go("kommuner/soroe/")
         page.get_by_text("Udgave: den nyeste (10. december 2026)").click()
-        page.get_by_role("link", name="Som det så ud til mødet 11. juni 2026").click()
+        follow(page.get_by_role("link", name="Som det så ud til mødet 11. juni 2026"))
         then, note = page.url, page.locator(".edition-note").inner_text()
-        page.get_by_role("link", name="Se siden, som den er nu").click()
+        follow(page.get_by_role("link", name="Se siden, som den er nu"))
         now = page.url
 
     assert (then, now) == (f"{home}2026-06-11/kommuner/soroe/", f"{home}kommuner/soroe/")

@@ -6,10 +6,10 @@ import gzip
 import json
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Response, expect
 
-from catalogue.danish.stemming import fold, search_key
-from catalogue.search.phrases import asked_phrases
+from catalogue.danish.inflection import fold, search_key
+from catalogue.search.best_bets import asked_phrases
 from support.browser import Visit, visit
 from support.search_page import FIELD, TITLES, found, opened, typed
 
@@ -37,7 +37,7 @@ def ours(answers: list[Response]) -> list[str]:
 
 def test_nothing_is_loaded_before_the_search_is_used(visitor: Visit, loaded: list[Response]) -> None:
     """A page brings the button only; the dialog, its style, the engine and the index come when the search is opened."""
-    visitor.go("samarbejder/dsd/").wait_for_load_state("networkidle")
+    visitor.go_and_settle("samarbejder/dsd/")
 
     assert ours(loaded) == []
 
@@ -51,7 +51,7 @@ def test_nothing_is_loaded_before_the_search_is_used(visitor: Visit, loaded: lis
 @pytest.mark.parametrize("query", ["DSD", "hvem betaler for den fælles drift", "kommunernes samarbejde om it og digitalisering"])
 def test_the_first_results_are_cheap(query: str, visitor: Visit, loaded: list[Response]) -> None:
     """Everything that a first search fetches, uncompressed as from a simple server."""
-    visitor.go("").wait_for_load_state("networkidle")
+    visitor.go_and_settle("")
     before = len(loaded)
     opened(visitor)
     typed(visitor.page, query)
@@ -87,7 +87,8 @@ def test_by_keyboard_alone(keys: str, visitor: Visit) -> None:
     page.locator(f"{FIELD}:focus").wait_for()
     page.keyboard.press("Escape")
 
-    assert page.evaluate("[document.querySelector('dialog').open, document.activeElement.matches('.search-open')]") == [False, True]
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".search-open:focus")).to_have_count(1)
 
     page.keyboard.press(keys)
     typed(page, "IT-Forsyningen")

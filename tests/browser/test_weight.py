@@ -1,48 +1,101 @@
-"""The first view of a page is light and holds still."""
+"""The first view of a page is light, holds still, and asks nobody but ourselves."""
 
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Page, Response
 
-from support.browser import visit
+from support.browser import never_late, visit, wait_until
 from support.page_types import PAGES
 
-FIRST_VIEWS = ("home", "cases", "case", "wide-case", "municipality")
 KILOBYTE = 1000
-MOST = 150 * KILOBYTE
-STILL = 0.05
+MOST = 120 * KILOBYTE
+HEAVIER = {"lesson-themes": 140 * KILOBYTE}
+"""A page whose long list is searched in the page itself."""
+STILL = 0.02
+MOVING = {"propose": 0.1}
+"""A script makes the form, and asks whether a draft may be kept, one after the other."""
+TRIES = 3
 LATER = ".woff2"
 """Fonts: the text is read before they come."""
-SHIFTS = """() => new Promise(resolve => new PerformanceObserver(list =>
-    resolve(list.getEntries().filter(entry => !entry.hadRecentInput).reduce((sum, entry) => sum + entry.value, 0)))
-  .observe({type: "layout-shift", buffered: true}) ?? setTimeout(() => resolve(0), 500))"""
+NOTE_SHIFTS = """
+  globalThis.shifts = [];
+  new PerformanceObserver(list => shifts.push(...list.getEntries().filter(entry => !entry.hadRecentInput).map(entry => entry.value)))
+    .observe({type: "layout-shift", buffered: true});
+"""
 
 
-@pytest.mark.parametrize("name", FIRST_VIEWS)
-def test_a_first_view_transfers_little(name: str, chromium: Browser, home: str) -> None:
-    """At most 150 kB compressed for all that the page asks for, fonts of our own left out."""
-    seen = visit(chromium, home)
+def noted(page: Page) -> list[Response]:
+    """What the page is answered from now on."""
     responses: list[Response] = []
-    seen.page.on("response", lambda response: responses.append(response))
-    page = seen.go(PAGES[name])
-    page.wait_for_load_state("networkidle")
-    sizes = {one.url.removeprefix(home): len(gzip.compress(one.body())) for one in responses if not one.url.endswith(LATER)}
-    page.context.close()
-
-    assert sum(sizes.values()) <= MOST, sorted(sizes.items(), key=lambda item: -item[1])
+    page.on("response", lambda response: responses.append(response))
+    return responses
 
 
-@pytest.mark.parametrize("size", [(1280, 900), (360, 740)], ids=["wide", "phone"])
-@pytest.mark.parametrize("name", FIRST_VIEWS)
-def test_nothing_jumps_while_a_page_loads(name: str, size: tuple[int, int], chromium: Browser, home: str) -> None:
-    """What a reader has begun to read stays where it is: layout shifts sum to 0.05 at most."""
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """What a fresh visitor meets."""
+
+    weight: int
+    """Compressed bytes, fonts of our own left out."""
+    shift: float
+    complaints: list[str]
+    """What the browser objects to, as when the security policy stops something of ours."""
+    elsewhere: list[str]
+    """What other hosts are asked for."""
+    kept: list[object]
+    """How much is stored, and the cookies."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_view_is_light_and_nothing_jumps(name: str, chromium: Browser, home: str) -> None:
+    """At most 120 kB compressed for all that the page asks for; what one has begun to read stays where it is. Nothing is complained of
+    or stored, and no other host hears of the visit.
+
+    A page that jumps does so each time; what a busy machine shows once is seen again before it is told.
+    """
+    most, still = HEAVIER.get(name, MOST), MOVING.get(name, STILL)
+    # What is asked for in the address is no part of a first view.
+    url = PAGES[name].partition("?")[0]
+    measured = {}
+    for size in ((1280, 900), (360, 740)):
+        for _ in range(TRIES):
+            measured[size] = first_view(chromium, home, url, size)
+            if measured[size].shift <= still:
+                break
+
+    assert {size: each for size, each in measured.items() if each.weight > most or each.shift > still} == {}
+    assert [(each.complaints, each.elsewhere, each.kept) for each in measured.values()] == [([], [], [0, 0, ""])] * 2
+
+
+@pytest.mark.parametrize("url", [url for url in PAGES.values() if "?" in url])
+def test_a_view_that_an_address_asks_for_is_complained_of_by_nobody(url: str, chromium: Browser, home: str) -> None:
+    """It asks nobody else either."""
+    seen = first_view(chromium, home, url, (1280, 900))
+
+    assert (seen.complaints, seen.elsewhere, seen.kept) == ([], [], [0, 0, ""])
+
+
+@lru_cache
+def compressed_size(content: bytes) -> int:
+    """In bytes; most of what a page asks for is the same on all."""
+    return len(gzip.compress(content))
+
+
+def first_view(chromium: Browser, home: str, url: str, size: tuple[int, int]) -> FirstView:
+    """A page that is opened by a fresh visitor."""
     seen = visit(chromium, home, viewport={"width": size[0], "height": size[1]})
-    page = seen.go(PAGES[name])
-    page.wait_for_load_state("networkidle")
-    shifts = page.evaluate(SHIFTS)
+    never_late(seen.page)
+    seen.page.add_init_script(NOTE_SHIFTS)
+    responses = noted(seen.page)
+    page = seen.go_and_settle(url)
+    wait_until(page, "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(true))))")
+    sizes = {one.url: compressed_size(one.body()) for one in responses if not one.url.endswith(LATER)}
+    shift: float = page.evaluate("shifts.reduce((sum, one) => sum + one, 0)")
+    kept: list[object] = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
     page.context.close()
-
-    assert shifts <= STILL
+    return FirstView(sum(sizes.values()), shift, seen.complaints, seen.elsewhere, kept)

@@ -14,6 +14,8 @@ import pytest
 from support import project
 from support.check_report import BASE
 
+pytestmark = pytest.mark.site
+
 CONTRACT = {
     "title": "Kontrakt",
     "description": "Den kontrakt, som samarbejdet bygger på.",
@@ -37,6 +39,8 @@ NOTICE = {"title": "Opsigelse", "description": "Varsel for opsigelse i måneder.
 FACETS = """        range_facet("kontrakt", "contract.years", (1, 3, 5), "Længste kontrakt", label_fields=("contract", "contract.years")),
         enum_facet("forlaengelse", "contract.renewable"),
 """
+BEFORE = '        Facet("betaling"'
+"""The line of the facets that the new ones are put before."""
 RECORD = "contract: {years: 4, renewable: 'yes', source: katalog-2016#2}\nnotice_months: 6\n"
 
 
@@ -47,11 +51,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     house = project.copy(folder / "house")
     schema = house / "data" / "schema" / "case.schema.json"
     document = json.loads(schema.read_text("utf-8"))
-    document["properties"] |= {"contract": CONTRACT, "notice_months": NOTICE}
+    document["properties"] |= {"notice_months": NOTICE}
+    placed = list(document["properties"].items())
+    after = [name for name, _ in placed].index("legal_basis") + 1
+    document["properties"] = dict([*placed[:after], ("contract", CONTRACT), *placed[after:]])
     schema.write_text(json.dumps(document), "utf-8")
     facets = house / "hooks" / "catalogue" / "views" / "facets" / "facet_definitions.py"
     text = facets.read_text("utf-8")
-    facets.write_text(text.replace('        enum_facet("betaling"', FACETS + '        enum_facet("betaling"', 1), "utf-8")
+    assert BEFORE in text
+    facets.write_text(text.replace(BEFORE, FACETS + BEFORE, 1), "utf-8")
     data = Path(shutil.copytree(BASE, folder / "data"))
     case = data / "cases" / "naboerne.yaml"
     case.write_text(case.read_text("utf-8") + RECORD, "utf-8")
@@ -74,6 +82,17 @@ def test_it_is_shown_on_the_page(site: Path) -> None:
     assert "<dt>Kontraktens længde</dt><dd>4 </dd>" in html
     assert "<dt>Kan forlænges</dt><dd>Ja, den kan </dd>" in html
     assert "<dt>Opsigelse</dt><dd>6 </dd>" in html
+
+
+def test_it_stands_in_the_section_whose_line_names_it(site: Path) -> None:
+    """A field below the first of a folded section is shown there; one that is in no section, last on the page."""
+    html = page(site, "samarbejder/naboerne")
+    fold = html.index('<span class="fold-holds"', html.index("Aftale og forpligtelse</h2>"))
+    named = html[fold : html.index("</summary>", fold)]
+    inside, last = html.index("<dt>Kontraktens længde</dt>"), html.index(">Flere oplysninger</h2>")
+
+    assert "kontrakt" in named
+    assert fold < inside < last < html.index("<dt>Opsigelse</dt>")
 
 
 def test_lists_are_filtered_by_it(site: Path) -> None:

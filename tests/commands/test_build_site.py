@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.pages.postprocess import UNUSED_CLASS
 from support import project
+from support.html import read, stops
 
 pytestmark = pytest.mark.site
 
@@ -21,6 +23,11 @@ ELSEWHERE = re.compile(
 )
 LINKED = re.compile(r"<link\b[^>]*>")
 INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|="\s*javascript:""")
+MOST_STOPS = 300
+CLASSES = re.compile(r'\bclass="([^"]*)"')
+WORDS = re.compile(r"[a-z][\w-]+")
+FRAMED = '<main class="embedded">'
+"""On the cards that others show on their pages."""
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 ADDED = re.compile(r'<details class="page-contents[^"]*">.*?</details>|<p class="paper-head">.*?</p>', re.DOTALL)
 
@@ -58,8 +65,8 @@ def words(page: str) -> str:
 
 
 def told(page: str) -> str:
-    """What a page says: the words of its article, or all of a page that only leads on to where a record has moved."""
-    return page if 'http-equiv="refresh"' in page else words(page)
+    """What a page says: the words of its article, or all of a page that only leads on to where a record has moved, or stands in a frame."""
+    return page if 'http-equiv="refresh"' in page or FRAMED in page else words(page)
 
 
 def test_no_warnings(site: Path, site_log: str) -> None:
@@ -95,10 +102,27 @@ def test_links(site: Path) -> None:
     assert (broken[:20], result.returncode) == ([], 0)
 
 
+def test_no_page_opens_with_more_stops_than_one_tabs_through(site: Path) -> None:
+    """On every page; what is longer is folded."""
+    found = {name: count for name, page in pages(site).items() if (count := stops(page)) > MOST_STOPS}
+
+    assert found == {}
+
+
+def test_no_page_has_a_class_whose_style_is_left_out(site: Path) -> None:
+    """The theme's rules for it are not in the site's sheet; nor does a script of ours give it to anything."""
+    names = {name for page in pages(site).values() for given in CLASSES.findall(page) for name in given.split()}
+    scripts = {name for path in (site / "assets" / "javascripts").glob("*.js") for name in WORDS.findall(path.read_text("utf-8"))}
+    theirs = {name for path in (site / "assets" / "javascripts").glob("bundle.*.js") for name in WORDS.findall(path.read_text("utf-8"))}
+
+    assert len(names) > 200
+    assert {name for name in names | (scripts - theirs) if UNUSED_CLASS.match(name)} == set()
+
+
 def test_security_policy_before_everything(site: Path) -> None:
-    """Every page forbids inline scripts and other hosts before its first title, script or style."""
-    policy = "script-src 'self'; style-src 'self'"
-    starts = {name: page.partition("<title>")[0].partition(policy) for name, page in pages(site).items()}
+    """Every page forbids inline scripts and other hosts before its first title, script or style; what stands in a frame, all scripts."""
+    policies = {True: "default-src 'none'; style-src 'self'", False: "script-src 'self'; style-src 'self'"}
+    starts = {name: page.partition("<title>")[0].partition(policies[FRAMED in page]) for name, page in pages(site).items()}
 
     assert [name for name, (before, found, _) in starts.items() if not found or re.search("<link|<script|<style", before)] == []
 
@@ -143,7 +167,7 @@ def test_broken_record_without_our_script(broken: Path, old_site: Path) -> None:
 @pytest.mark.parametrize("with_us", [True, False])
 def test_record_text_stays_text(tmp_path: Path, with_us: bool) -> None:
     """What a record says is shown as written: no HTML, Markdown, include or template, here or built without us."""
-    data = shutil.copytree(project.ROOT / "tests" / "golden" / "base", tmp_path / "data")
+    data = shutil.copytree(project.GOLDEN / "base", tmp_path / "data")
     record = data / "cases" / "naboerne.yaml"
     title = '</title><script src="x.js"></script> & "ord"'
     summary = """# Nej *fed* `kode` {{ 7 * 7 }} {% raw %} [a](javascript:b) --8<-- "mkdocs.yml" <img src="x">"""
@@ -154,7 +178,8 @@ def test_record_text_stays_text(tmp_path: Path, with_us: bool) -> None:
     page = (tmp_path / "site" / "samarbejder" / "naboerne" / "index.html").read_text("utf-8")
 
     assert result.returncode == 0, result.stdout
-    assert "x.js" not in "".join(re.findall(r"<[^<>]*>", page))
+    assert "x.js" not in read(page).values("src")
+    assert '<script src="x.js"' not in page
     assert html.unescape(page.partition("<title>")[2].partition("</title>")[0]).startswith(title)
     assert title in words(page)
     assert summary in words(page)
@@ -172,7 +197,7 @@ def build_data(data: Path, folder: Path, with_us: bool) -> subprocess.CompletedP
 def test_foreign_folder_is_not_replaced(tmp_path: Path, script: str, theirs: str) -> None:
     """A diary, another site and another project, our own among them, are left alone."""
     (tmp_path / theirs).write_text("kære dagbog", "utf-8")
-    data = project.ROOT / "tests" / "golden" / "base"
+    data = project.GOLDEN / "base"
     result = project.run(project.ROOT / "scripts" / f"{script}.py", "--data", data, "--out", tmp_path)
 
     assert (result.returncode, result.stdout.count("\n")) == (2, 2), result.stdout

@@ -77,7 +77,11 @@ def test_a_list_that_cannot_be_written_ends_in_2_without_a_traceback(tmp_path: P
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
 
-    assert (done.returncode, done.stderr.partition("\n")[0], done.stderr.count("\n")) == (2, "Beskederne kan ikke skrives.", 2)
+    assert (done.returncode, done.stderr.partition("\n")[0], done.stderr.count("\n")) == (
+        2,
+        "Posterne kan ikke tjekkes: disken er fuld.",
+        2,
+    )
 
 
 def test_a_missing_schema_or_package_ends_in_2_without_a_traceback(tmp_path: Path) -> None:

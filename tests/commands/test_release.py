@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,32 +18,71 @@ from pathlib import Path
 import pytest
 
 from catalogue.history.git import JOURNAL, PreparedRelease, finish_release, has_passed, prepare_release, remember_passed
-from catalogue.publishing.manifest import manifest, read_manifest
-from catalogue.publishing.release_notes import changelog_released, manifest_hash_in_tag, placeholders
+from catalogue.publishing.deploy_folder import manifest, read_manifest, rollback
+from catalogue.publishing.publish import publish_to_folder
+from catalogue.publishing.release_notes import changelog_released, manifest_hash_in_tag, placeholders, python_in_tag
 from catalogue.records.releases import RecordChanges, ReleasedChange, read_releases
 from catalogue.records.site_settings import Site
 from support import project
-from support.release_project import ENVIRONMENT, MEETINGS, commit, edit, git, release, repository, state
+from support.project import MadeOnce
+from support.release_project import ENVIRONMENT, MEETINGS, commit, copied, edit, git, release, repository, state
 
 pytestmark = pytest.mark.site
 
 FIRST, SECOND, THIRD = MEETINGS
+ADDRESS = "mkdocs.yml, linje 8: »https://katalog.dk« kan ikke stå i address (Sitets adresse)."
 WORDS = "Det vigtigste er, at ordlisten er blevet klarere."
 
 
+@pytest.fixture(scope="session")
+def first_edition(made_once: MadeOnce) -> Path:
+    """The first release, made with packages that are locked. Never changed: tests work on copies of it."""
+
+    def make(place: Path) -> None:
+        folder = repository(place / "katalog")
+        (folder / "requirements.lock").write_text("pakke==1\n", "utf-8")
+        (folder / "scripts/setup.py").write_text(SETUP, "utf-8")
+        commit(folder, "Lås pakkerne")
+        done = release(folder, FIRST)
+        assert done.returncode == 0, done.stderr
+
+    return made_once("first-edition", make) / "katalog"
+
+
+@pytest.fixture(scope="session")
+def second_edition(made_once: MadeOnce, first_edition: Path) -> Path:
+    """After the first a release with a change and the secretariat's own words; never changed either."""
+
+    def make(place: Path) -> None:
+        folder = copied(first_edition, place)
+        edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
+        meeting = folder / f"data/meetings/{SECOND}.yaml"
+        meeting.write_text(f'# Vores egen kommentar.\ntitle: Andet møde\ndate: "{SECOND}"\ndescription: |\n  {WORDS}\n', "utf-8")
+        commit(folder, "Skriv til mødet")
+        done = release(folder, SECOND)
+        assert done.returncode == 0, done.stderr
+
+    return made_once("second-edition", make) / "katalog"
+
+
+@pytest.fixture(scope="session")
+def corrected_edition(made_once: MadeOnce, first_edition: Path) -> Path:
+    """The first release published, then put right, in a folder with a web server's; never changed but by publishing."""
+
+    def make(place: Path) -> None:
+        folder = copied(first_edition, place)
+        publish_to_folder(folder, place / "srv")
+        edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
+        done = release(folder, f"{FIRST}.1")
+        assert done.returncode == 0, done.stderr
+
+    return made_once("corrected-edition", make) / "katalog"
+
+
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two releases: the first, and one with a change and the secretariat's own words."""
-    folder = repository(tmp_path_factory.mktemp("released") / "katalog")
-    done = release(folder, FIRST)
-    assert done.returncode == 0, done.stderr
-    edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
-    meeting = folder / f"data/meetings/{SECOND}.yaml"
-    meeting.write_text(f'# Vores egen kommentar.\ntitle: Andet møde\ndate: "{SECOND}"\ndescription: |\n  {WORDS}\n', "utf-8")
-    commit(folder, "Skriv til mødet")
-    done = release(folder, SECOND)
-    assert done.returncode == 0, done.stderr
-    return folder
+def released(tmp_path_factory: pytest.TempPathFactory, second_edition: Path) -> Path:
+    """Two releases, for tests that leave them as they were."""
+    return copied(second_edition, tmp_path_factory.mktemp("released"))
 
 
 def test_a_release_is_one_commit_and_an_annotated_tag(released: Path) -> None:
@@ -74,7 +115,14 @@ def test_the_changes_are_data_that_the_site_reads_without_git(released: Path) ->
     meeting, record = ((site / place / "index.html").read_text("utf-8") for place in (f"moeder/{SECOND}", "ordliste/it"))
 
     assert read_releases(released / "data").all[0].changed_records == (
-        RecordChanges("term/it", "It", "Begreb", "ordliste/it/", (), (ReleasedChange("fact", "Ændret oplysning", "Forklaring", sentence),)),
+        RecordChanges(
+            "term/it",
+            "It",
+            "Begreb",
+            "ordliste/it/",
+            (),
+            (ReleasedChange("fact", "Ændret oplysning", "Forklaring", sentence, ("definition",)),),
+        ),
     )
     assert WORDS in meeting and sentence in meeting
     assert sentence in record
@@ -158,7 +206,13 @@ def test_a_release_refuses_what_is_not_in_order(released: Path) -> None:
     [
         ("data/glossary/it.yaml", "title: It", "titel: It", "Posterne har fejl, så der er ikke lavet en udgave."),
         ("mkdocs.yml", "https://katalog.dk/kontakt", '""', "extra.owner i mkdocs.yml mangler at blive udfyldt: contact."),
-        ("mkdocs.yml", '"70 10 20 30"', '" "', "extra.owner i mkdocs.yml mangler at blive udfyldt: telephone."),
+        ("mkdocs.yml", '"70 10 20 30"', '""', "extra.owner i mkdocs.yml mangler at blive udfyldt: telephone."),
+        (
+            "mkdocs.yml",
+            "https://katalog.dk/\n",
+            "https://katalog.dk\n",
+            ADDRESS,
+        ),
         ("mkdocs.yml", "  - matrix.md", "  - findes-ikke.md", "Sitet kan ikke bygges."),
     ],
 )
@@ -184,14 +238,14 @@ def test_whoever_has_not_filled_in_what_only_they_know_is_told_what_to_write() -
 
 
 def test_a_lost_page_is_refused(released: Path) -> None:
-    """Also one that is no record's, which the check does not see."""
+    """Also one that is no record's, which only the site can tell: any build says so, not only that of a release."""
     head = git(released, "rev-parse", "HEAD")
     git(released, "mv", "content/om/kilderne.md", "content/om/andet.md")
     edit(released, "mkdocs.yml", "om/kilderne.md", "om/andet.md")
     done = release(released, THIRD)
     git(released, "reset", "-q", "--hard", head)
 
-    assert (done.returncode, "om/kilderne/" in done.stderr or "kan ikke bygges" in done.stderr) == (2, True)
+    assert (done.returncode, done.stderr.count("om/kilderne/"), "læg siden tilbage i content/" in done.stderr) == (2, 1, True)
 
 
 @pytest.mark.parametrize("done", ["journal", "names", "half of the files"])
@@ -230,8 +284,9 @@ def test_a_journal_of_a_commit_that_was_overtaken_is_dropped(tmp_path: Path) -> 
     assert (finish_release(tmp_path), finish_release(tmp_path), git(tmp_path, "rev-parse", "HEAD")) == (None, None, head)
 
 
-def test_a_release_that_is_killed_leaves_the_repository_as_it_was_or_is_finished(released: Path) -> None:
+def test_a_release_that_is_killed_leaves_the_repository_as_it_was_or_is_finished(tmp_path: Path, second_edition: Path) -> None:
     """Killed with everything that it started, at moments spread over its run; then it succeeds."""
+    released = copied(second_edition, tmp_path)
     before = state(released)
     seen = set()
     for seconds in (0.4, 1.5, 3.0, 4.5):
@@ -266,10 +321,91 @@ def _times(folder: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and not own & {*path.parts}}
 
 
-def test_every_kind_of_record_can_be_renamed_after_a_release(tmp_path: Path) -> None:
-    """What passes the check is released; data of the site's own pages is no promise, even where an older release made it one."""
-    folder = repository(tmp_path / "katalog")
-    assert release(folder, FIRST).returncode == 0
+def test_what_is_put_right_after_a_meeting_is_offered_when_there_is_something(tmp_path: Path, first_edition: Path) -> None:
+    """And refused when there is not, or when it is not the next."""
+    folder = copied(first_edition, tmp_path)
+    git(folder, "checkout", "-q", "HEAD~")
+    early = release(folder, f"{FIRST}.1")
+    git(folder, "checkout", "-q", "main")
+    nothing = release(folder, f"{FIRST}.1")
+    edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
+    offered, skipped = release(folder, FIRST), release(folder, f"{FIRST}.2")
+
+    assert [(each.returncode, each.stderr.splitlines()[0]) for each in (early, nothing, offered, skipped)] == [
+        (2, f"Der er ikke lavet en udgave til mødet {FIRST}, som kan rettes."),
+        (2, f"Der er ikke ændret noget siden moede-{FIRST}."),
+        (2, f"Udgaven moede-{FIRST} findes allerede, og der er gemt ændringer siden."),
+        (2, f"Den næste rettede udgave hedder {FIRST}.1."),
+    ]
+    assert f"make release MEETING={FIRST}.1" in offered.stderr
+
+
+def test_what_is_put_right_after_a_meeting_is_an_edition_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, corrected_edition: Path
+) -> None:
+    """Published and rolled back like any other."""
+    for variable, value in ENVIRONMENT.items():
+        monkeypatch.setenv(variable, value)
+    place = tmp_path / "srv"
+    shutil.copytree(corrected_edition.parent / "srv", place, symlinks=True)
+    again = release(corrected_edition, FIRST)
+    name = publish_to_folder(corrected_edition, place)
+    shown = place / "current"
+    page = (shown / f"moeder/{FIRST}/index.html").read_text("utf-8")
+
+    assert (again.returncode, name.startswith(f"moede-{FIRST}.1-")) == (0, True)
+    assert "Rettet efter mødet" in page and "Informationsteknologi og data" in page
+    assert "rettet" in (shown / f"{FIRST}.1/ordliste/it/index.html").read_text("utf-8")
+    assert "Informationsteknologi og data" not in (shown / f"{FIRST}/ordliste/it/index.html").read_text("utf-8")
+    assert rollback(place).startswith(f"moede-{FIRST}-")
+    assert "Rettet efter mødet" not in (shown / f"moeder/{FIRST}/index.html").read_text("utf-8")
+
+
+SETUP = """import os, sys
+from pathlib import Path
+home = Path(__file__).parent.parent / ".venv/bin"
+home.mkdir(parents=True)
+(home / "python").write_text(f"#!/bin/sh\\necho brugt >> {os.environ['USED']}\\n{os.environ['RUN']}\\n")
+(home / "python").chmod(0o755)
+"""
+"""Stands in for the set-up, which would fetch packages: an environment of its own that runs what the test says, and notes that it did."""
+NOTHING = 'while [ "$1" != --out ]; do shift; done; mkdir "$2"'
+"""Other bytes than any release has, without building them."""
+
+
+def test_an_edition_is_made_again_with_the_packages_that_it_was_made_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first_edition: Path
+) -> None:
+    """Those of now make other bytes; and whoever has another Python is told which."""
+    used = tmp_path / "used"
+    monkeypatch.setenv("USED", str(used))
+    monkeypatch.setenv("RUN", f'exec {sys.executable} "$@"')
+    folder = copied(first_edition, tmp_path)
+    kept = folder / f"release/moede-{FIRST}"
+    made = project.files(kept)
+    (folder / "requirements.lock").write_text("pakke==2\n", "utf-8")
+    commit(folder, "Lås nyere pakker")
+    (kept / "manifest.sha256").unlink()
+    again = release(folder, FIRST)
+    message = git(folder, "tag", "--list", "--format=%(contents)", f"moede-{FIRST}")
+
+    assert (again.returncode, project.files(kept) == made, used.read_text("utf-8").count("brugt")) == (0, True, 2)
+    assert python_in_tag(message) == platform.python_version()
+    (kept / "manifest.sha256").unlink()
+    monkeypatch.setenv("RUN", NOTHING)
+    other = message.replace(platform.python_version(), "3.99.1")
+    git(folder, "tag", "-f", "-a", f"moede-{FIRST}", "-m", other, f"moede-{FIRST}^{{}}")
+    refused = release(folder, FIRST)
+
+    assert (refused.returncode, "(Python 3.99.1)" in refused.stderr, "PYTHON=python3.99," in refused.stderr) == (2, True, True)
+
+
+def test_every_kind_of_record_can_be_renamed_after_a_release(tmp_path: Path, corrected_edition: Path) -> None:
+    """What passes the check is released; data of the site's own pages is no promise, even where an older release made it one.
+
+    The release before it is the meeting's, also where that was put right since.
+    """
+    folder = copied(corrected_edition, tmp_path)
     promised = folder / "data/releases/addresses.txt"
     assert "sammenlign/poster/" not in promised.read_text("utf-8")
     promised.write_text(promised.read_text("utf-8") + "sammenlign/poster/case/naboerne.json\n", "utf-8")
@@ -283,6 +419,7 @@ def test_every_kind_of_record_can_be_renamed_after_a_release(tmp_path: Path) -> 
     assert len(renamed) == 10
     assert "Ingen fejl" in check
     assert (done.returncode, done.stderr) == (0, "")
+    assert read_releases(folder / "data").all[0].previous == FIRST
     assert "sammenlign/poster/" not in promised.read_text("utf-8")
 
 

@@ -23,12 +23,17 @@ import yaml
 import setup
 from support.project import ROOT
 
+pytestmark = pytest.mark.script
+
 SCRIPTS = [ROOT / "scripts" / name for name in ("setup.py", "setup_report.py")]
 """All that the set-up needs: it runs before anything is installed."""
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
-SITE_VERBS = ("site", "serve", "check", "new", "forms", "fix", "diff", "folder", "migrate", "publish", "rollback", "pack")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+NEEDED_BY_VERB = dict(re.findall(r"^(\w+): (setup|tools)\b", MAKEFILE, re.MULTILINE))
+"""What each verb of the Makefile asks for first."""
 TEST_VERBS = ("test", "quick", "screenshots", "fuzz", "lint", "release", "bench", "pictures", "examples", "browser")
+"""Those for engineers, and a release, which runs the tests; people who write records need none of the tests' packages."""
 NO_VENV = "The virtual environment was not created successfully because ensurepip is not\navailable.\n\nFailing command: /usr/bin/python3"
 TRACEBACK = "Traceback (most recent call last):\n  File \"x.py\", line 1, in <module>\nOSError: [Errno {}] {}: '/x'"
 
@@ -100,7 +105,7 @@ def test_the_site_needs_no_package_of_the_tests() -> None:
     assert (site - locked, test & locked, test - {name for name, _ in _pins(setup.TEST)}) == (set(), set(), set())
 
 
-@pytest.mark.parametrize("verb", [*SITE_VERBS, *TEST_VERBS])
+@pytest.mark.parametrize("verb", NEEDED_BY_VERB)
 def test_a_verb_sets_up_what_it_needs(verb: str) -> None:
     """Nobody who looks at the site waits for the packages of the tests."""
     printed = subprocess.run(["make", "--dry-run", verb], cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -314,58 +319,3 @@ def test_zeros_take_no_room(tmp_path: Path) -> None:
     setup.punch(library)
 
     assert (library.read_bytes(), library.stat().st_blocks * 512 < 100_000, len(list(tmp_path.iterdir()))) == (content, True, 1)
-
-
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """A repository with a few records, in which a commit can be made."""
-    shutil.copytree(ROOT / "tests" / "golden" / "base", tmp_path / "data")
-    shutil.copytree(ROOT / "data" / "schema", tmp_path / "data" / "schema")
-    for part in ("hooks", "scripts"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    for part in (".pre-commit-config.yaml", "mkdocs.yml", "pyproject.toml", ".gitignore"):
-        shutil.copy(ROOT / part, tmp_path)
-    (tmp_path / ".venv" / "bin").mkdir(parents=True)
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
-    python.chmod(0o755)
-    _git(tmp_path, "init", "--quiet")
-    _git(tmp_path, "add", "--all")
-    _git(tmp_path, "-c", "user.name=t", "-c", "user.email=t@example.dk", "-c", "commit.gpgsign=false", "commit", "-qm", "x")
-    return tmp_path
-
-
-def _git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
-
-
-def _pre_commit(folder: Path) -> str:
-    """The hooks that fail on what is staged, and what they print."""
-    command = [sys.executable, "-m", "pre_commit", "run", "--color=never"]
-    home = {"PRE_COMMIT_HOME": str(folder / ".git" / "pre-commit")}
-    return subprocess.run(command, cwd=folder, env=os.environ | home, capture_output=True, text=True, check=False).stdout
-
-
-def _failed(printed: str) -> list[str]:
-    return re.findall(r"hook id: (\S+)", printed)
-
-
-def test_a_commit_that_removes_or_renames_a_record_is_checked(clone: Path) -> None:
-    """What refers to it stands in files that the commit does not touch."""
-    assert _failed(_pre_commit(clone)) == []
-    record = next(iter(sorted((clone / "data" / "organisations").glob("*.yaml"))))
-    _git(clone, "mv", str(record), str(record.with_stem("renamed")))
-    renamed = _pre_commit(clone)
-    _git(clone, "rm", "--quiet", "-f", str(record.with_stem("renamed")))
-    removed = _pre_commit(clone)
-
-    assert (_failed(renamed), _failed(removed)) == (["check-references"], ["check-references"])
-    assert "unknown-reference" in removed
-
-
-def test_a_commit_of_code_is_linted(clone: Path) -> None:
-    """And its layout looked at."""
-    (clone / "scripts" / "new_one.py").write_text("import os\nx = [1,2]\n", "utf-8")
-    _git(clone, "add", "--all")
-
-    assert _failed(_pre_commit(clone)) == ["ruff-check", "ruff-format"]

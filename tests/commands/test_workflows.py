@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support.project import ROOT
+from support.project import GOLDEN, ROOT
 
 pytestmark = pytest.mark.script
 
@@ -90,7 +90,7 @@ def test_github_reads_it(path: Path) -> None:
 def clone(tmp_path: Path) -> Path:
     """A repository with a few records and a commit, in which a proposal can be made."""
     folder = tmp_path / "clone"
-    shutil.copytree(ROOT / "tests" / "golden" / "base", folder / "data")
+    shutil.copytree(GOLDEN / "base", folder / "data")
     shutil.copytree(ROOT / "data" / "schema", folder / "data" / "schema")
     for part in ("hooks", "scripts", "mkdocs.yml", "content"):
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describeSelection, readSelection, swapIds, writeSelection } from "/assets/javascripts/compare-address.js";
+import { describeSelection, pairOf, readSelection, swapIds, writeSelection } from "/assets/javascripts/compare-address.js";
 
 const cases = { word: "samarbejde", kind: "case", ids: ["a", "b", "c"] };
 const models = { word: "model", kind: "collaboration_model", ids: ["x"] };
@@ -9,10 +9,20 @@ const models = { word: "model", kind: "collaboration_model", ids: ["x"] };
 const read = (search) => readSelection(search, [cases, models], 2);
 
 test("an address is read and written again", () => {
-  const search = "samarbejde=a&samarbejde=b&vis=styring&forskelle=1";
+  const search = "samarbejde=a&samarbejde=b&samarbejde=c&vis=styring&forskelle=1&afsnit=oekonomi,fakta&par=b,a";
+  const selection = readSelection(search, [cases, models], 3);
 
-  assert.deepEqual(read(search), { group: cases, ids: ["a", "b"], mixed: false, dropped: 0, differences: true, governance: true });
-  assert.equal(writeSelection(read(search)), search);
+  assert.deepEqual(selection, {
+    group: cases,
+    ids: ["a", "b", "c"],
+    mixed: false,
+    dropped: 0,
+    differences: true,
+    governance: true,
+    open: ["oekonomi", "fakta"],
+    pair: ["b", "a"],
+  });
+  assert.equal(writeSelection(selection), search);
 });
 
 test("what is asked for twice counts once; what does not exist, or is one too many, is dropped", () => {
@@ -48,4 +58,19 @@ test("the page says how many are chosen, and what it leaves out", () => {
       "Kun poster af samme art kan sammenlignes; resten er udeladt.",
   ]);
   assert.equal(describeSelection({ ...read(""), ids: ["a", "b"] }, 4), "2 af højst 4 er valgt.");
+});
+
+test("a phone shows the two that are asked for, and otherwise the first", () => {
+  const ids = ["a", "b", "c"];
+
+  assert.deepEqual(
+    [[], ["c"], ["c", "b"], ["x", "c", "c"]].map((wanted) => pairOf(wanted, ids)),
+    [
+      ["a", "b"],
+      ["c", "a"],
+      ["c", "b"],
+      ["c", "a"],
+    ],
+  );
+  assert.deepEqual(pairOf([], ["a"]), ["a"]);
 });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyFilters, searchWords, sortByNumber } from "/assets/javascripts/facet-filter.js";
+import { wordFinder } from "/assets/javascripts/list-words.js";
 import { tableCells } from "/assets/javascripts/results-table.js";
+import { describeSelection } from "/assets/javascripts/selection-words.js";
 
 const [theme, size] = [{ name: "tema" }, { name: "antal" }];
 
@@ -38,6 +40,57 @@ test("a value counts what choosing it would show under what is chosen in the oth
     [drift, udbud, small, large].map(({ count }) => count),
     [2, 2, 1, 1],
   );
+});
+
+test("of a facet where all must be met, one value is too few, and counts say what one more would leave", () => {
+  const areas = { name: "omraade", isAll: true };
+  const [drift, data, gis] = [value(areas, true), value(areas, true), value(areas)];
+  const items = [item("a", [drift, data, gis]), item("b", [drift]), item("c", [drift, data]), item("d", [gis])];
+  applyFilters(items, [drift, data, gis], []);
+
+  assert.deepEqual([items.map(({ isShown }) => isShown), gis.count, drift.count], [[true, false, true, false], 1, 2]);
+});
+
+test("words may also stand behind what an item shows", () => {
+  const drift = value(theme);
+  const items = [item("a", [drift]), item("b", [drift])];
+  applyFilters(items, [drift], ["budget"], (each, word) => each.text === "b" && word === "budget");
+
+  assert.deepEqual([items.map(({ isShown }) => isShown), drift.count], [[false, true], 1]);
+});
+
+test("a word is found inside others and in another inflection; what means a value is found by it", () => {
+  const finder = wordFinder({
+    urls: ["/a/", "/b/"],
+    words: "borgmestrene budget budgettets former",
+    places: [[1], [0], [0, 1], [1]],
+    related: [{ words: "borgmester raadmand", facet: "sidder", title: "Hvem", value: "politician", label: "Politikere" }],
+  });
+
+  assert.deepEqual(
+    ["udget", "budgettet", "borgmester", "borgmestre", "formaal", "xyz"].map((word) => [...finder.addresses(word)]),
+    [["/a/", "/b/"], ["/a/", "/b/"], ["/b/"], ["/b/"], [], []],
+  );
+  assert.deepEqual(
+    ["borgmesteren", "raadmand", "chef"].map((word) => finder.related(word).map(({ label }) => label)),
+    [["Politikere"], ["Politikere"], []],
+  );
+});
+
+test("on paper a list says what was chosen, and where it stands", () => {
+  const chosen = [
+    { title: "Form", isAll: false, labels: ["Forening", "Aftale"] },
+    { title: "Gevinst", isAll: true, labels: ["Økonomi", "Kvalitet"] },
+    { title: "Status", isAll: false, labels: [] },
+  ];
+  const rest = { date: "1. december 2026", address: "https://x/organer/?ord=a" };
+
+  assert.equal(
+    describeSelection({ chosen, words: "budget", order: "Navn", ...rest }),
+    "Udvalg: Form: Forening eller Aftale; Gevinst: Økonomi og Kvalitet; Ord: »budget«. Sorteret efter: navn. " +
+      "Udskrevet 1. december 2026 fra https://x/organer/?ord=a",
+  );
+  assert.match(describeSelection({ chosen: [], words: "", order: "", ...rest }), /^Hele listen\. Udskrevet/);
 });
 
 test("every word must stand in the text, and what lacks one is not counted", () => {
@@ -86,6 +139,16 @@ test("a cell has the number where there is one, otherwise the labels", () => {
     { facet: number, label: "Ikke oplyst" },
   ];
 
-  assert.deepEqual(tableCells({ numbers: [12], values }, [label, number]), ["Drift, Udbud", "12"]);
-  assert.deepEqual(tableCells({ numbers: [-1], values }, [label, number]), ["Drift, Udbud", "Ikke oplyst"]);
+  const marks = new Map();
+  assert.deepEqual(tableCells({ numbers: [12], values, marks }, [label, number]), ["Drift, Udbud", "12"]);
+  assert.deepEqual(tableCells({ numbers: [-1], values, marks }, [label, number]), ["Drift, Udbud", "Ikke oplyst"]);
+});
+
+test("what no source gives is marked in the table as elsewhere", () => {
+  const purpose = { isSorted: false, numberPosition: -1 };
+  const values = ["Drift", "Indkøb"].map((label) => ({ facet: purpose, label }));
+
+  assert.deepEqual(tableCells({ numbers: [], values, marks: new Map([[values[1], "vores skøn"]]) }, [purpose]), [
+    "Drift, Indkøb (vores skøn)",
+  ]);
 });

@@ -7,3 +7,8 @@ declare var __md_hash: (text: string) => number;
 declare var __md_get: (key: string, storage?: Storage, scope?: URL) => Palette | null;
 declare var __md_set: (key: string, value: unknown, storage?: Storage, scope?: URL) => void;
 declare var katalogetsSider: [title: string, address: string, text: string][];
+
+/** How many entries a filter leaves in a group of a page: entry-filter.js tells, counts and columns follow. */
+interface DocumentEventMap {
+  filtered: CustomEvent<number>;
+}

@@ -59,10 +59,14 @@ test("what the law excludes stands apart, whatever speaks for it", () => {
   assert.deepEqual(shape(orderForms(forms, questions, criteria, { ud: "ja" })), [[["c"], ["a"]], [], ["b"]]);
 });
 
-test("a form that more is unknown than known of is not placed, and not last", () => {
+test("a form is placed when more is known of it than not; one that is not is not last", () => {
   const criteria = [...all("for", "formaal", "drift"), ...all("for").slice(1)];
 
-  assert.deepEqual(shape(orderForms(forms, questions, criteria, { formaal: "drift", ud: "ja" }))[1], []);
+  assert.deepEqual(shape(orderForms(forms, questions, criteria, { formaal: "drift", ud: "ja" })), [[["b", "c"]], ["a"], []]);
+  assert.deepEqual(
+    shape(orderForms(forms, questions, [...criteria, ...all("for", "ny")], { formaal: "drift", ud: "ja", ny: "ja" }))[1],
+    [],
+  );
   assert.deepEqual(shape(orderForms(forms, questions, criteria, { ud: "ja" })), [[["b", "c"]], ["a"], []]);
 });
 
@@ -79,7 +83,7 @@ test("the one answer that would put another form first is told, another answer b
   ];
   const turns = turningAnswers(forms, questions, criteria, { ud: "ja" });
 
-  assert.deepEqual(turns, [{ question: "ud", option: "nej", first: ["a"] }]);
+  assert.deepEqual(turns, [{ question: "ud", option: "nej", condition: "", first: ["a"] }]);
 });
 
 test("what is possible, also on a condition, is known and orders nothing", () => {
@@ -99,4 +103,21 @@ test("a form is worse off by an objection, never by a reason for it", () => {
 
   assert.ok(place([...all("for"), line("b", "ud", "ja", "against")]) > place(all("for")));
   assert.equal(place([...all("for"), line("b", "ud", "ja", "for")]), place(all("for")));
+});
+
+test("what is excluded on a condition is possible until the condition holds; that is told as what would turn the order", () => {
+  const criteria = [
+    line("a", "ud", "ja", "for"),
+    { ...line("b", "ud", "ja", "excludes"), condition: "uden-lov" },
+    line("c", "ud", "ja", "against"),
+  ];
+  const asked = [{ question: "ud", options: [{ id: "ja", purpose: "", conditions: ["uden-lov"] }] }];
+  const open = orderForms(forms, asked, criteria, { ud: "ja" });
+
+  assert.deepEqual(shape(open), [[["b"], ["a"], ["c"]], [], []]);
+  assert.equal(open.ranks[0][0].lines.conditional.length, 1);
+  assert.deepEqual(shape(orderForms(forms, asked, criteria, { ud: "ja", "ud.uden-lov": "ja" })), [[["a"], ["c"]], [], ["b"]]);
+  assert.deepEqual(turningAnswers(forms, asked, criteria, { ud: "ja" }), [
+    { question: "ud", option: "ja", condition: "uden-lov", first: ["a"] },
+  ]);
 });

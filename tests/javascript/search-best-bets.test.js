@@ -40,6 +40,13 @@ test("what a list is about needs no answer", () => {
   assert.equal(bestBets("hvem betaler efter indbyggertal", [list], common)[0].isSure, true);
 });
 
+test("a code is asked for as it is written, and with spaces", () => {
+  const phrases = { messages: ["bad-file-name"], contact: ["kontakt|e-mail os"] };
+
+  for (const asked of ["bad-file-name", "bad file name"]) assert.deepEqual(found(asked, phrases), [["messages", true]]);
+  assert.deepEqual(found("e mail", phrases), []);
+});
+
 test("the longest words of the thesaurus are replaced first", () => {
   const thesaurus = { joint: "fælles", "joint procurement": "fælles indkøb" };
 

@@ -13,7 +13,7 @@ const question = (query) => queryTerms(query).map((each) => ({ ...each, rarity: 
  */
 const page = (title, text, meta = {}, weight = 1) => ({
   content: `${title} ${text}`,
-  anchors: [],
+  anchors: /** @type {{ id: string, text: string, location: number }[]} */ ([]),
   meta: { title, ...meta },
   kind: "Samarbejder",
   weight,
@@ -66,6 +66,20 @@ test("another name of a page counts nearly as much as its title", () => {
     "Fællesskab",
     "Drift",
   ]);
+});
+
+test("a page of which the whole name is asked for stands before one with a longer name that says it often", () => {
+  assert.deepEqual(order("drift", page("Driftsfællesskab", "drift ".repeat(30)), page("Drift", "tekst")), ["Drift", "Driftsfællesskab"]);
+});
+
+test("a heading counts more than what is said below one, and what is said first more than what is said later", () => {
+  const below = (/** @type {string} */ title, /** @type {string} */ heading, /** @type {string} */ text) => ({
+    ...page(title, `tekst ${heading} ${text}`),
+    anchors: [{ id: "a", text: heading, location: 2 }],
+  });
+
+  assert.deepEqual(order("udbud", below("Alfa", "Andet", "et udbud"), below("Beta", "Udbud", "tekst")), ["Beta", "Alfa"]);
+  assert.deepEqual(order("udbud", below("Alfa", "Andet", "et udbud"), page("Beta", "et udbud tekst tekst")), ["Beta", "Alfa"]);
 });
 
 test("a page with both words stands before one that has one of them often", () => {

@@ -6,6 +6,8 @@ import { test } from "node:test";
 import { verdict } from "/assets/javascripts/comparison.js";
 import { csvText, escapeFormula } from "/assets/javascripts/csv.js";
 import { formatNumber, joinWords, slug } from "/assets/javascripts/danish.js";
+import { readDate, readNumber } from "/assets/javascripts/danish-values.js";
+import { listBets } from "/assets/javascripts/search-best-bets.js";
 import { fold, key, parts, words } from "/assets/javascripts/search-danish.js";
 
 const tables = new URL("../golden/twins/", import.meta.url);
@@ -20,8 +22,11 @@ const functions = {
   fold,
   join_words: joinWords,
   key,
+  list_bets: listBets,
   number: formatNumber,
   parts,
+  read_date: readDate,
+  read_number: readNumber,
   slug,
   verdict: (titles, keys, readable) =>
     verdict(

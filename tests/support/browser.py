@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
+import random
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Request, expect, sync_playwright
 
 import browser
 
@@ -28,10 +30,33 @@ SWITCHES = [
 ]
 PATIENCE = 300_000
 """Milliseconds to wait for what must come, however busy the machine is: what takes that long is taken for lost."""
+QUIET = 0.5
+"""Seconds without a new request after which a page is taken to have all it asks for."""
 expect.set_options(timeout=PATIENCE)
 
 
+@dataclass(slots=True)
+class _Hindrance:
+    """What makes pages slow on purpose: how many times as long scripts take, and at most how many seconds an answer."""
+
+    scripts: float = 1
+    answers: float = 0
+
+
+_HINDRANCE = _Hindrance()
+
+
+def slow_down(scripts: float = 4, answers: float = 0.4) -> None:
+    """Make pages slow from now on, so that a test that reads what has not come yet fails on a quiet machine too."""
+    _HINDRANCE.scripts, _HINDRANCE.answers = scripts, answers
+
+
 class _Quiet(SimpleHTTPRequestHandler):
+    def send_head(self) -> Any:
+        """The answer, which a slow server takes its time for."""
+        time.sleep(random.uniform(_HINDRANCE.answers / 3, _HINDRANCE.answers))
+        return super().send_head()
+
     def log_message(self, *_: Any) -> None:
         """Say nothing: the test says what went wrong."""
 
@@ -105,11 +130,46 @@ class Visit:
     home: str
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    unanswered: set[Request] = field(default_factory=set)
 
     def go(self, url: str) -> Page:
         """Open a page given from the site's root."""
         self.page.goto(self.home + url)
         return self.page
+
+    def go_and_settle(self, url: str) -> Page:
+        """Open a page, and wait until all that it asks for is answered and it has asked for nothing more for half a second.
+
+        Playwright's own `networkidle` now and then never comes on a busy machine, though every answer is in.
+        """
+        page = self.go(url)
+        deadline = time.monotonic() + PATIENCE / 1000
+        quiet_since = time.monotonic()
+        while time.monotonic() - quiet_since < QUIET:
+            page.wait_for_timeout(50)
+            if self.unanswered:
+                quiet_since = time.monotonic()
+                assert quiet_since < deadline, f"never answered: {[request.url for request in self.unanswered]}"
+        return page
+
+
+Asking = Callable[[Visit], Visit]
+"""Who asks the check, and whom the pages ask from then on."""
+
+
+def follow(link: Locator) -> None:
+    """Press a link, and wait for the page or the place that it leads to: a click is over before the browser has left.
+
+    Scripts may change what stands after the question mark meanwhile.
+    """
+    wanted = _place(urljoin(link.page.url, link.get_attribute("href") or ""))
+    with link.page.expect_navigation(url=lambda url: _place(url) == wanted):
+        link.click()
+
+
+def _place(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.path, parts.fragment
 
 
 def wait_until(page: Page, question: str, argument: Any = None) -> None:
@@ -124,12 +184,30 @@ def wait_until(page: Page, question: str, argument: Any = None) -> None:
         page.wait_for_timeout(20)
 
 
+def never_late(page: Page) -> None:
+    """Keep a page hidden until its script has come, however busy the machine is: what it shows without one would jump."""
+    session = page.context.new_cdp_session(page)
+    session.send("Animation.enable")
+    session.send("Animation.setPlaybackRate", {"playbackRate": 0})
+
+
 def visit(browser: Browser, home: str, **context: Any) -> Visit:
     """A fresh visitor: no history, nothing stored."""
-    page = browser.new_context(locale="da-DK", **context).new_page()
-    page.set_default_timeout(PATIENCE)
+    page = _new_page(browser.new_context(locale="da-DK", **context))
     seen = Visit(page, home)
     page.on("console", lambda message: seen.complaints.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith((home, "data:", "blob:")) else seen.elsewhere.append(request.url))
+    page.on("request", lambda request: seen.unanswered.add(request) if request.url.startswith(home) else None)
+    page.on("response", lambda response: seen.unanswered.discard(response.request))
+    page.on("requestfinished", lambda request: seen.unanswered.discard(request))
+    page.on("requestfailed", lambda request: seen.unanswered.discard(request))
     return seen
+
+
+def _new_page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    if _HINDRANCE.scripts > 1:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _HINDRANCE.scripts})
+    return page

@@ -12,8 +12,9 @@ from catalogue.issues.report import Checked, report
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
+from support.project import GOLDEN
 
-BASE = Path(__file__).parents[1] / "golden" / "base"
+BASE = GOLDEN / "base"
 
 
 def issues_of(folder: Path, schemas: Schemas) -> list[Issue]:

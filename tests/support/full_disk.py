@@ -13,12 +13,13 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from catalogue.publishing.deploy_folder import Populate, deploy, disk_full_message, is_whole
+from catalogue.publishing.deploy_folder import Populate, deploy, is_whole
+from command_line import os_problem
 
 FILES = 40
 OWN_SPACE = ("unshare", "--user", "--map-root-user", "--mount")
 STEP = 16_384
-PLACES = os.pathsep.join(str(Path(__file__).parents[level] / name) for level, name in ((2, "hooks"), (1, ".")))
+PLACES = os.pathsep.join(str(Path(__file__).parents[level] / name) for level, name in ((2, "hooks"), (2, "scripts"), (1, ".")))
 
 
 def a_site(text: str) -> Populate:
@@ -72,7 +73,7 @@ def _try(folder: Path) -> list[str]:
         deploy(folder, "moede-2", a_site("to"))
         said = "udgivet"
     except OSError as error:
-        said = " ".join(disk_full_message(error))
+        said = " ".join(os_problem(error))
     shown = (folder / "current").resolve()
     return [said, shown.name.rpartition("-")[0], str(is_whole(shown)), str((folder / "releases/.new").exists())]
 

@@ -14,8 +14,8 @@ from hypothesis import settings
 
 from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.record import Record
+from support.project import GOLDEN
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 FIXED, FUZZ = "fixed", "fuzz"
 
 
@@ -44,7 +44,7 @@ def keep(topic: str, files: Callable[[], Mapping[str, bytes]], golden: Path = GO
 
 def data_folder(records: Iterable[Record]) -> dict[str, bytes]:
     """The files that hold these records, by their path in a golden folder."""
-    return {f"data/{KINDS_BY_NAME[record.kind].folder}/{record.id}.yaml": _yaml(record) for record in records}
+    return {f"data/{KINDS_BY_NAME[record.kind].folder}/{record.id}.yaml": as_yaml(record.data) for record in records}
 
 
 def _place(error: Exception) -> str:
@@ -69,6 +69,7 @@ class _Quoted(yaml.SafeDumper):
 _Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
-def _yaml(record: Record) -> bytes:
-    text: str = yaml.dump(record.data, Dumper=_Quoted, allow_unicode=True, sort_keys=False, width=10_000)
+def as_yaml(data: object) -> bytes:
+    """As a file of a record holds it, texts in quotes."""
+    text: str = yaml.dump(data, Dumper=_Quoted, allow_unicode=True, sort_keys=False, width=10_000)
     return text.encode()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Page
 
-VALIDATOR = Path(__file__).parents[1] / "vendor" / "html-validate" / "html-validate.min.js"
+from support.project import ROOT
+
+VALIDATOR = ROOT / "tests" / "vendor" / "html-validate" / "html-validate.min.js"
 RULES = {
     # Ids may begin with any letter or sign since HTML 5; the theme's begin with `_`.
     "valid-id": ["error", {"relaxed": True}],

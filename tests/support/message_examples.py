@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from difflib import SequenceMatcher
-from pathlib import Path
 from textwrap import dedent
 
 from catalogue.issues.codes import CODES, clean_text
 from support.fault_examples import CASE, FAULTS, TERM, Fault
+from support.project import GOLDEN
 
-CHECKED = Path(__file__).parents[1] / "golden" / "check"
+CHECKED = GOLDEN / "check"
 LONGEST = 110
 MORE = (
     Fault("begins-after-as-of", CASE, 'date: "2013"', 'date: "2018"'),
@@ -46,6 +46,13 @@ MORE = (
         CASE,
         "sources:",
         "notes:\n  - id: note-a\n    kind: caveat\n    about: gains\n    text: Anslået.\n    sources:\n      - katalog-2016#2\nsources:",
+    ),
+    Fault(
+        "note-about-position",
+        CASE,
+        "sources:",
+        "notes:\n  - id: note-a\n    kind: caveat\n    about: participants.municipalities.2\n    text: Anslået.\n    sources:\n"
+        "      - katalog-2016#2\nsources:",
     ),
     Fault(
         "precision-does-not-fit",

@@ -28,6 +28,9 @@ PAGES = {
     "bodies": "organer/",
     "bodies-with-value": "organer/type/board/",
     "who-decides": "hvem-beslutter/",
+    "structures": "organer/strukturer/",
+    "case-overview": "sammenlign/oversigt/",
+    "all-pages": "alle-sider/",
     "compare": "sammenlign/",
     "compare-models": "sammenlign/modeller/",
     "lesson-themes": "erfaringer/",
@@ -58,6 +61,7 @@ PAGES = {
     "terms": "ordliste/",
     "term": "ordliste/driftsfaellesskab/",
     "meetings": "moeder/",
+    "changes-since": "aendringer/",
     "open-data": "aabne-data/",
     "fields": "aabne-data/case/",
     "messages": "beskeder/",
@@ -82,7 +86,12 @@ def page_type(url: str) -> tuple[str, int]:
     return (folders[0] if folders else url, len(folders))
 
 
+FRAMED_FOLDER = "indlejr"
+"""Cards, which have neither the site's header nor its footer; `test_share.py` opens them."""
+
+
 def page_types(site: Path) -> set[tuple[str, int]]:
-    """Every type of page in a built site; an address that only leads on to another is no page."""
+    """Every type of page in a built site; an address that only leads on to another is no page, nor what others show in a frame."""
     pages = (path for path in site.rglob("*.html") if 'http-equiv="refresh"' not in path.read_text("utf-8")[:2000])
-    return {page_type(path.relative_to(site).as_posix().removesuffix("index.html")) for path in pages}
+    names = (path.relative_to(site).as_posix() for path in pages)
+    return {page_type(name.removesuffix("index.html")) for name in names if not name.startswith(f"{FRAMED_FOLDER}/")}

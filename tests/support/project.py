@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 Golden = Callable[[Path, str], None]
 """Compares a text with the golden file that it should equal."""
+MadeOnce = Callable[[str, Callable[[Path], None]], Path]
+"""A folder by its name, and how it is made: what is dear to make is made once, and shared by all processes that run tests."""
 PARTS = ("content", "data", "hooks", "scripts", "mkdocs.yml")
 TIME = "1735689600"
 LIMIT = 900

@@ -44,6 +44,11 @@ def repository(folder: Path) -> Path:
     return folder
 
 
+def copied(repository: Path, place: Path) -> Path:
+    """A copy with all its history and releases, in a folder of the same name."""
+    return Path(shutil.copytree(repository, place / repository.name, symlinks=True))
+
+
 def release(folder: Path, meeting: str, *arguments: str, tests: str = "true") -> subprocess.CompletedProcess[str]:
     """`make release`, with tests of the caller's choice."""
     command = [sys.executable, "scripts/release.py", "--meeting", meeting, "--tests", tests, *arguments]

@@ -1,30 +1,39 @@
-"""Pages in tests: a catalogue in; what `render` takes out. The templates are compiled once for a process, not for each catalogue."""
+"""Pages in tests: a catalogue in; what `render` takes out. The templates are compiled once, for the site too,
+not for each catalogue and each process."""
 
 from __future__ import annotations
 
 from jinja2 import BaseLoader, BytecodeCache
 from jinja2.bccache import Bucket
 
+from catalogue.build import kept_templates
 from catalogue.pages.render import SiteContext, prepare_rendering
 from catalogue.records.graph import Catalogue
 from catalogue.records.releases import NOTHING_YET, Releases
 from catalogue.records.site_settings import Site
+from support.project import ROOT
 
 
-class _KeptTemplates(BytecodeCache):
-    """In memory, by name, place and text of the template."""
+class _InMemory(BytecodeCache):
+    """Compiled templates by name, place and text; those that nobody has asked for yet lie with another cache."""
 
-    def __init__(self) -> None:
+    def __init__(self, behind: BytecodeCache) -> None:
+        self._behind = behind
         self._code: dict[tuple[str, str], object] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))  # type: ignore[assignment]  # jinja tells neither of the two types
+        if (bucket.key, bucket.checksum) in self._code:
+            bucket.code = self._code[bucket.key, bucket.checksum]  # type: ignore[assignment]  # jinja tells neither of the two types
+        else:
+            self._behind.load_bytecode(bucket)
+            self._code[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        self._behind.dump_bytecode(bucket)
         self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-KEPT_TEMPLATES = _KeptTemplates()
+KEPT_TEMPLATES = _InMemory(kept_templates(ROOT / ".cache"))
 
 
 def prepare_pages(catalogue: Catalogue, templates: BaseLoader | None = None, published: Releases = NOTHING_YET) -> SiteContext:

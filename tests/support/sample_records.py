@@ -15,7 +15,6 @@ Say = Callable[[Field], str]
 """What stands in a field for free text."""
 
 TARGETS = {"section": "source-1#1", "body": "organisation/organisation-1", "lesson": "lesson/lesson-1"}
-LONGEST = 20
 
 
 def complete(schemas: Schemas, say: Say) -> Catalogue:
@@ -86,4 +85,7 @@ def _text(field: Field, say: Say, ids: Iterator[int]) -> str:
         return f"id-{next(ids)}"
     if field.name == "about":
         return "notes"
-    return say(field) if is_text(field) else "unknown-rule"
+    if is_text(field):
+        return say(field)
+    # What else has a pattern is an id that something had before.
+    return "unknown-rule" if field.name == "rule" else f"id-{next(ids)}"

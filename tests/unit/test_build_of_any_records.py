@@ -11,13 +11,14 @@ import pytest
 from catalogue.build import build
 from catalogue.diagrams.diagram import diagram
 from catalogue.exports.export import export
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from support.project import GOLDEN, ROOT
+from support.rendering import prepare_pages
 from support.sample_records import complete, words
 
 RETIRED = {"date": "2017", "reason": "Den gælder ikke længere."}
@@ -29,10 +30,10 @@ DROPPED_TOGETHER = 40
 def _built(records: list[Record], schemas: Schemas) -> Catalogue:
     """Every page and file; raises what a template or an export stumbles over."""
     catalogue = link(records, schemas)
-    ready = prepare_rendering(catalogue, Site())
+    ready = prepare_pages(catalogue)
     diagrams = {record.key: found for record in catalogue.records if (found := diagram(catalogue.graph, record.key, catalogue.schemas))}
     assert render(ready, diagrams, {})
-    assert export(catalogue, ready.site, ())
+    assert [*export(catalogue, ready.site, ())]
     return catalogue
 
 

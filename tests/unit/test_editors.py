@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from catalogue.contribute.scaffold import schema_line
+from catalogue.contribute.new_record import schema_line
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS, Kind
 from catalogue.records.load import record_files
@@ -169,3 +169,19 @@ def _hook() -> dict[str, Any]:
 
 def _json(path: str) -> dict[str, Any]:
     return dict(json.loads((ROOT / path).read_text("utf-8")))
+
+
+def test_git_keeps_no_link_and_nothing_that_a_command_makes() -> None:
+    """A link to an environment elsewhere would take the place of the one of whoever fetches it."""
+    kept = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    ignored = subprocess.run(
+        ["git", "check-ignore", "--no-index", "--stdin"],
+        cwd=ROOT,
+        input="\n".join([*(line.partition("\t")[2] for line in kept), ".venv"]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert [line for line in kept if line.startswith("120000")] == []
+    assert ignored.stdout.split() == [".venv"]

@@ -9,11 +9,20 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 
-from catalogue.pages.postprocess import wrap_page
-from catalogue.pages.theme_frame import theme_layer
-from mkdocs_hook import FinishedPage, concatenate_sheets, on_page_context, on_post_page, table_of_contents, theme_sheets
+from catalogue.pages.postprocess import theme_layer, wrap_page
+from mkdocs_hook import (
+    FinishedPage,
+    concatenate_sheets,
+    is_searched,
+    lost_pages,
+    move_files,
+    on_page_context,
+    on_post_page,
+    table_of_contents,
+    theme_sheets,
+)
 from support.project import ROOT
 
 
@@ -40,6 +49,27 @@ def test_a_finished_page_is_whole_only_while_it_is_made() -> None:
     assert (before, content, page.content) == ("", '<h2 id="b">B</h2>\n', "")
 
 
+def test_a_published_page_that_nothing_stands_at_is_named() -> None:
+    """Pages alone: files and places on pages are the check's to find."""
+    published = ["api/v1/cases.json", "om/", "om/kilderne/", "ordliste/#bogstav-a", "samarbejder/form/vaek/", "sammenlign/poster/"]
+
+    assert lost_pages(published, ["om/index.html", "samarbejder/form/vaek/index.html"]) == ["om/kilderne/"]
+
+
+def test_data_files_are_moved_into_the_site(tmp_path: Path) -> None:
+    """Beside what stands there, whole folders at once; nothing of theirs is left, and without any nothing happens."""
+    data, site = tmp_path / "data", tmp_path / "site"
+    for place in (site / "a" / "page.html", data / "a" / "file.json", data / "a" / "b" / "c.json", data / "d.json"):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(place.name)
+    move_files(data, site)
+    move_files(data, site)
+
+    found = {each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()}
+    assert found == {"a/page.html", "a/file.json", "a/b/c.json", "d.json"}
+    assert not data.exists()
+
+
 def test_sheets_become_one(tmp_path: Path) -> None:
     """In the order of mkdocs.yml; one that is not there is named."""
     for name in ("a", "b", "c"):
@@ -60,6 +90,13 @@ def test_the_theme_stands_in_a_layer(tmp_path: Path) -> None:
     files = Files([File(name, str(tmp_path), str(tmp_path / "site"), True) for name in names])
 
     assert theme_layer(file.content_string for file in theme_sheets(files)) == "@layer material {m {}p {}}"
+
+
+def test_the_theme_is_sent_without_what_styles_nothing_of_ours() -> None:
+    """A rule goes when each of its selectors needs a class that no page has."""
+    sheet = "a{b:c}.md-tabs{d:e}.md-tabs,p{f:g}@media print{.admonition>p{h:i}.md-nav{j:k}}a:not(.md-search){l:m}"
+
+    assert theme_layer([sheet]) == "@layer material {a{b:c}.md-tabs,p{f:g}@media print{.md-nav{j:k}}a:not(.md-search){l:m}}"
     with pytest.raises(PluginError, match="typografiark"):
         theme_sheets(Files([]))
 
@@ -84,3 +121,21 @@ def test_no_selector_outbids_the_theme() -> None:
 
     assert len(sheets) > 10
     assert [name for name, text in sheets.items() if re.search(r"\.md-typeset\b|\[dir\b", text)] == []
+
+
+def test_every_page_of_the_navigation_is_searched_and_no_list_below_a_list() -> None:
+    """What readers are led to by name is found by name; a list for each value of a facet is not."""
+    config = MkDocsConfig()
+    pages = {}
+    for uri in ("organer/strukturer.md", "organer/type/board.md", "kilder/index.md"):
+        file = File(uri, None, "site", True)
+        file.content_bytes = wrap_page("<h1>A</h1>", 1, {"title": "A", "hide": ["toc"]})
+        pages[uri] = FinishedPage(None, file, config)
+        pages[uri].read_source(config)
+    pages["organer/strukturer.md"].parent = Section("Organisering", [])
+
+    assert {uri: is_searched(page) for uri, page in pages.items()} == {
+        "organer/strukturer.md": True,
+        "organer/type/board.md": False,
+        "kilder/index.md": True,
+    }

@@ -9,11 +9,11 @@ from pathlib import Path
 import material
 import pytest
 
-from support.project import ROOT
+from support.project import GOLDEN, ROOT
 
 OURS = ROOT / "hooks" / "theme"
 THEIRS = Path(material.__file__).parent / "templates"
-GOLDEN = ROOT / "tests" / "golden" / "theme" / "overridden.txt"
+OVERRIDDEN = GOLDEN / "theme" / "overridden.txt"
 OVERRIDES = {
     "404.html": "404.html",
     "base.html": "main.html",
@@ -33,7 +33,7 @@ OVERRIDES = {
 """The theme's files, and ours that stand in their place."""
 BLOCK = re.compile(r"{%-?\s*block (\w+)")
 OWN_BLOCKS = {"about"}
-"""Blocks that `catalogue/pages/theme_frame.py` asks main.html for."""
+"""Blocks that `catalogue/pages/postprocess.py` asks main.html for."""
 IMPORTANT = re.compile(r"([^{}]+){[^{}]*!important")
 
 
@@ -41,8 +41,8 @@ def test_the_theme_is_the_one_that_we_override(request: pytest.FixtureRequest) -
     """Each file of the theme that ours stand in place of has the content that it had when ours was written."""
     hashes = {name: sha256((THEIRS / name).read_bytes()).hexdigest() for name in OVERRIDES}
     if request.config.getoption("--update-golden"):
-        GOLDEN.write_text("".join(f"{digest}  {name}\n" for name, digest in hashes.items()), "utf-8")
-    known = {name: digest for digest, name in (line.split("  ") for line in GOLDEN.read_text("utf-8").splitlines())}
+        OVERRIDDEN.write_text("".join(f"{digest}  {name}\n" for name, digest in hashes.items()), "utf-8")
+    known = {name: digest for digest, name in (line.split("  ") for line in OVERRIDDEN.read_text("utf-8").splitlines())}
     changed = [f"{THEIRS / name} with {OURS / ours}" for name, ours in OVERRIDES.items() if known.get(name) != hashes[name]]
 
     assert not changed, "\n".join(["The theme has changed. Compare, carry over, then run this with --update-golden:", *changed])
@@ -61,6 +61,15 @@ def test_every_block_of_ours_is_one_of_the_theme() -> None:
     ours = set(BLOCK.findall((OURS / "main.html").read_text("utf-8")))
 
     assert ours - OWN_BLOCKS <= set(BLOCK.findall((THEIRS / "base.html").read_text("utf-8")))
+
+
+def test_no_other_form_of_a_page_is_taken_for_another_language() -> None:
+    """The theme takes every bare `rel="alternate"` for one, and asks for the sitemap beside it, which no folder of records has."""
+    bundle = next(THEIRS.glob("assets/javascripts/bundle.*.min.js")).read_text("utf-8")
+    heads = [path.read_text("utf-8") for path in OURS.rglob("*.html")]
+
+    assert "link[rel=alternate]" in bundle
+    assert [head for head in heads if 'rel="alternate"' in head] == []
 
 
 def test_nothing_important_of_the_theme_is_about_what_we_style() -> None:

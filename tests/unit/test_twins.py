@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from catalogue.danish.formatting import join_words, number, slug
-from catalogue.danish.stemming import fold, search_key, word_parts, words
+from catalogue.danish.formatting import join_words, number, read_date, read_number, slug
+from catalogue.danish.inflection import fold, search_key, word_parts, words
 from catalogue.exports.spreadsheets.tables import csv_text, escape_formula
-from catalogue.insights.comparison import SENTENCES, verdict
+from catalogue.insights.comparisons.comparison import SENTENCES, verdict
+from catalogue.search.best_bets import ListBets, ListValue
 from support import project
 
-TABLES = project.ROOT / "tests" / "golden" / "twins"
+TABLES = project.GOLDEN / "twins"
 
 
 def _verdict(names: Sequence[str], keys: Sequence[Sequence[str] | None], readable: bool) -> dict[str, str]:
@@ -27,14 +28,22 @@ def _csv_text(lines: Sequence[Sequence[str]]) -> str:
     return csv_text(names, rows)
 
 
+def _list_bets(lists: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    groups = [ListBets(**each | {"values": tuple(ListValue(*value) for value in each["values"])}) for each in lists]
+    return [asdict(bet) | {"phrases": [*bet.phrases]} for group in groups for bet in group.bets]
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "csv_text": _csv_text,
     "escape_formula": escape_formula,
     "fold": fold,
     "join_words": join_words,
     "key": search_key,
+    "list_bets": _list_bets,
     "number": number,
     "parts": lambda word: list(word_parts(word)),
+    "read_date": read_date,
+    "read_number": read_number,
     "slug": slug,
     "verdict": _verdict,
     "words": words,

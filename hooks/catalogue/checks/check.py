@@ -1,18 +1,42 @@
-"""Checking: a data folder or the catalogue in; every issue with its structure, its references, its rules and its addresses out, sorted."""
+"""Checking: a data folder, the catalogue or the owner's facts in; every issue with structure, references, rules and addresses out, sorted.
+
+A rule is a function in a module of `rules` that is declared as one. A record can note an exception to a rule that its code calls
+exemptible; an exception that is not needed is itself an issue.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
-from catalogue.issues import Checked, Issue, limit_per_file
-from catalogue.records import Catalogue, Record, Releases, Schemas, follow_meetings, link, load, read_releases, source_lines
+import yaml
+
+from catalogue.checks import rules
+from catalogue.danish import closest, did_you_mean
+from catalogue.issues import CODES, Checked, Issue, Mark, issue, limit_per_file, quote_value
+from catalogue.records import (
+    Catalogue,
+    Record,
+    Releases,
+    Schemas,
+    Site,
+    UserError,
+    follow_meetings,
+    link,
+    load,
+    load_schema,
+    owner_facts,
+    read_releases,
+    source_lines,
+)
 
 from .published_urls import missing_published_places, missing_published_urls
 from .references import check_references
-from .rules.check_rules import check_rules
+from .rules.base import CatalogueContext, CatalogueRule, Finding, RecordRule, record_context, to_issue
 from .schema_validation import validate
 
 ANYTHING_MISSING = ("missing-key", "empty-value")
@@ -48,6 +72,16 @@ def load_folder(data: Path, schemas: Schemas, base: Path | None = None, around: 
     return LoadedFolder(link([*records, *others], schemas), len(records), tuple(issues), published, base or Path())
 
 
+def load_sound_folder(data: Path, schemas: Schemas) -> LoadedFolder:
+    """For what is made of records that only the check vouches for; `UserError` when there is an error in them."""
+    if not data.is_dir():
+        raise UserError(f"Mappen »{data}« findes ikke.", "Skriv DATA= og en mappe med poster, eller udelad det.")
+    folder = load_folder(data, schemas)
+    if any(issue.severity == "error" for issue in check_loaded(folder).issues):
+        raise UserError("Posterne har fejl.", "Kør »make check«, og ret dem.")
+    return folder
+
+
 def check_loaded(folder: LoadedFolder) -> Checked:
     """The slow half, which needs nothing but the values that were loaded."""
     catalogue, published = folder.catalogue, folder.published
@@ -59,8 +93,11 @@ def _lines(base: Path, path: str) -> list[str]:
     return source_lines(str(base / path))
 
 
-def check(catalogue: Catalogue) -> list[Issue]:
-    """All issues of what was read. The rules look only at records whose structure is in order, so that they can rely on it."""
+def check(catalogue: Catalogue, only: str = "") -> list[Issue]:
+    """All issues of what was read. The rules look only at records whose structure is in order, so that they can rely on it.
+
+    With `only`, the path of a record that the others were in order without: rules that look at one record look at no other.
+    """
     structural = validate(catalogue.records, catalogue.schemas)
     incomplete = {record.path for record in catalogue.records if not record.complete}
     broken = incomplete | {issue.path for issue in structural}
@@ -70,7 +107,7 @@ def check(catalogue: Catalogue) -> list[Issue]:
     independent = [
         issue for issue in structural if _counts(issue, incomplete) and not (issue.code == "wrong-form" and _place(issue) in explained)
     ]
-    return sorted({*independent, *dangling, *check_rules(catalogue, valid)})
+    return sorted({*independent, *dangling, *check_rules(catalogue, valid, only)})
 
 
 def _place(issue: Issue) -> tuple[str, int, int]:
@@ -99,3 +136,87 @@ def matches_paths(path: str, paths: Sequence[Path]) -> bool:
 
 def _holds(folder: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def _declared() -> Iterator[object]:
+    """Everything that a module of `rules` declares at its top, module by module, in the order of the text."""
+    for module in iter_modules(rules.__path__, f"{rules.__name__}."):
+        yield from vars(import_module(module.name)).values()
+
+
+RECORD_RULES = tuple(value for value in _declared() if isinstance(value, RecordRule))
+"""Rules that look at one record at a time."""
+CATALOGUE_RULES = tuple(value for value in _declared() if isinstance(value, CatalogueRule))
+"""Rules that compare records with each other."""
+
+
+def check_rules(catalogue: Catalogue, records: Iterable[Record], only: str = "") -> list[Issue]:
+    """Every broken rule to which the record notes no exception, and every exception that does not fit.
+
+    Rules that look at one record at a time look at all, or at the one with the path `only`.
+    """
+    valid = {record.key: record for record in records}
+    looked_at = [record for record in valid.values() if only in ("", record.path)]
+    findings = [*_in_records(catalogue, looked_at, valid), *_in_catalogue(CatalogueContext(catalogue, valid))]
+    violations = {(record.key, finding.code) for record, finding in findings}
+    issues = [to_issue(record, finding) for record, finding in findings if not _has_exception(record, finding.code)]
+    return issues + [to_issue(record, finding) for record in looked_at for finding in _misplaced_exceptions(record, violations)]
+
+
+def _in_records(catalogue: Catalogue, records: Iterable[Record], valid: Mapping[str, Record]) -> Iterator[tuple[Record, Finding]]:
+    for record in records:
+        context = record_context(record, catalogue, valid)
+        for rule in RECORD_RULES:
+            if not rule.kinds or record.kind in rule.kinds:
+                yield from ((record, finding) for finding in rule.find(context))
+
+
+def _in_catalogue(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:
+    for rule in CATALOGUE_RULES:
+        yield from rule.find(context)
+
+
+def _has_exception(record: Record, code: str) -> bool:
+    return CODES[code].exemptible and any(item["rule"] == code for item in record.data.get("exceptions", ()))
+
+
+def _misplaced_exceptions(record: Record, violations: set[tuple[str, str]]) -> Iterator[Finding]:
+    for index, item in enumerate(record.data.get("exceptions", ())):
+        path, name = ("exceptions", index, "rule"), item["rule"]
+        exemptible = {code: [entry.title] for code, entry in CODES.items() if entry.exemptible}
+        if name in CODES and not CODES[name].exemptible:
+            yield Finding("no-exception-allowed", path, f"Reglen {quote_value(name)} har ingen undtagelser.")
+        elif name not in exemptible:
+            yield Finding(
+                "unknown-rule", path, f"Der er ingen regel, der hedder {quote_value(name)}.", did_you_mean(closest(name, exemptible))
+            )
+        elif (record.key, name) not in violations:
+            yield Finding("needless-exception", path, f"Posten følger reglen {quote_value(name)}; undtagelsen er ikke nødvendig.")
+
+
+SCHEMA = Path(__file__).with_name("owner.schema.json")
+
+
+def read_site(file: Path) -> Site:
+    """The facts, or `UserError` with the first thing that is wrong: where, what and how to mend it."""
+    if problems := owner_problems(file):
+        raise UserError(*_first_problem(problems))
+    return Site.from_owner(owner_facts(file)[0])
+
+
+def _first_problem(problems: list[Issue]) -> list[str]:
+    first = problems[0]
+    more = f" ({len(problems) - 1} til i samme fil)" if len(problems) > 1 else ""
+    return [f"{first.path}, linje {first.line}: {first.message}{more}", f"Ret: {first.hint}"]
+
+
+def owner_problems(file: Path) -> list[Issue]:
+    """Every fact that is not as the schema has it; one that is empty, or is still a placeholder, a release asks for."""
+    schemas = load_schema(SCHEMA)
+    try:
+        data, marks = owner_facts(file)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+        return [issue("syntax", file.name, place, "Filen kan ikke læses som YAML.", "Se efter indrykning, kolon og anførselstegn.")]
+    return sorted(validate([Record("owner", "owner", file.name, data, locate=lambda: marks)], schemas))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue.danish import closest, did_you_mean, join_words
-from catalogue.issues import Issue, quote_value
-from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, reference_targets
+from catalogue.issues import Details, Issue, quote_value
+from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, former_parts, reference_targets
 
 from .rules.base import MOST_NAMES, Finding, to_issue
 
@@ -27,7 +27,7 @@ class _TargetIndex:
     names: Mapping[str, Names]
     """By kind, by key."""
     moved: Mapping[str, str]
-    """The present id of each former key."""
+    """The present id of each former key, of records and of nested ones."""
     incomplete: frozenset[str]
     """Keys of records that could only be read in part: what they hold is not known."""
     compares: bool = True
@@ -55,6 +55,7 @@ def _target_index(catalogue: Catalogue) -> _TargetIndex:
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
         names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases"), *_code(node["data"])]
     moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
+    moved |= former_parts(catalogue)
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
 
 
@@ -83,29 +84,41 @@ def _is_among_siblings(dangling: Dangling) -> bool:
 
 
 def _finding(index: _TargetIndex, dangling: Dangling) -> Finding:
-    owners = [key.partition("#")[0] for key in _keys(dangling)]
-    for owner in owners:
-        if owner in index.moved:
-            return _former_id(dangling, owner, index.moved[owner])
+    keys = _keys(dangling)
+    for key in (*(key.partition("#")[0] for key in keys), *keys):
+        if key in index.moved:
+            return _former_id(dangling, key, index.moved[key])
     if dangling.kinds == ("section",):
         return _unknown_section(index, dangling)
     if dangling.wrong_target:
         return _wrong_kind(index, dangling, dangling.wrong_target)
     message = f"{quote_value(dangling.value)} findes ikke blandt {_kinds(index, dangling.kinds)}."
-    return Finding("unknown-reference", dangling.path, message, _suggestion(index, dangling) or _advice(index, dangling))
+    return _meaning("unknown-reference", dangling, message, _suggestions(index, dangling), _advice(index, dangling))
 
 
-def _former_id(dangling: Dangling, owner: str, name: str) -> Finding:
-    old = owner.partition("/")[2]
-    message = f"{quote_value(old)} er et tidligere id; posten hedder nu {quote_value(name)}."
-    return Finding("former-id", dangling.path, message, f"Skriv {dangling.value.replace(old, name, 1)}.")
+def _meaning(code: str, dangling: Dangling, message: str, meant: list[str], otherwise: str = "") -> Finding:
+    """With what may have been meant as the remedy; otherwise another."""
+    return Finding(code, dangling.path, message, did_you_mean(meant) or otherwise, details=Details(suggestions=tuple(meant)))
+
+
+def _former_id(dangling: Dangling, key: str, name: str) -> Finding:
+    record, part, old = key.partition("#")
+    old = old or record.partition("/")[2]
+    message = f"{quote_value(old)} er et tidligere id; {'delen' if part else 'posten'} hedder nu {quote_value(name)}."
+    return Finding("former-id", dangling.path, message, f"Skriv {with_new_id(dangling.value, key, name)}.")
+
+
+def with_new_id(value: str, key: str, name: str) -> str:
+    """A reference as it must be written since the record, or the nested record, of the key is called `name`."""
+    record, part, old = key.partition("#")
+    return f"{value[: len(value) - len(old)]}{name}" if part else value.replace(record.partition("/")[2], name, 1)
 
 
 def _wrong_kind(index: _TargetIndex, dangling: Dangling, target: str) -> Finding:
     node = index.catalogue.graph.nodes[target]
     there, here = _kinds(index, (node["kind"],)), _kinds(index, dangling.kinds)
     message = f"{quote_value(node['title'])} hører til {there}, men her skal stå noget fra {here}."
-    return Finding("wrong-kind", dangling.path, message, _suggestion(index, dangling))
+    return _meaning("wrong-kind", dangling, message, _suggestions(index, dangling))
 
 
 def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
@@ -113,8 +126,8 @@ def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
     sources = {key.partition("/")[2]: names for key, names in index.names.get("source", {}).items()}
     if name not in sources:
         message = f"Der er ingen kilde med id'et {quote_value(name)}."
-        suggested = did_you_mean([f"{source}#{section}" if section else source for source in _similar(index, name, sources)])
-        return Finding("unknown-reference", dangling.path, message, suggested or f"Kilderne er {join_words(sources, most=MOST_NAMES)}.")
+        meant = [f"{source}#{section}" if section else source for source in _similar(index, name, sources)]
+        return _meaning("unknown-reference", dangling, message, meant, f"Kilderne er {join_words(sources, most=MOST_NAMES)}.")
     start = f"source/{name}#"
     sections = {key.removeprefix(start): names for key, names in index.names.get("section", {}).items() if key.startswith(start)}
     message = (
@@ -122,22 +135,20 @@ def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
         if section
         else f"Der mangler # og et afsnit efter {quote_value(name)}."
     )
-    suggested = did_you_mean([f"{name}#{each}" for each in _similar(index, section, sections)])
-    return Finding(
-        "unknown-section", dangling.path, message, suggested or f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}."
-    )
+    meant = [f"{name}#{each}" for each in _similar(index, section, sections)]
+    return _meaning("unknown-section", dangling, message, meant, f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}.")
 
 
 def _kinds(index: _TargetIndex, kinds: tuple[str, ...]) -> str:
     return join_words(index.catalogue.schemas.plural(kind).lower() for kind in kinds)
 
 
-def _suggestion(index: _TargetIndex, dangling: Dangling) -> str:
+def _suggestions(index: _TargetIndex, dangling: Dangling) -> list[str]:
     """What resembles the value among everything that may stand there, as it is to be written there."""
     if not index.compares:
-        return ""
+        return []
     written = {form: [_bare_id(form), *names] for kind in dangling.kinds for form, names in _forms(index, dangling, kind).items()}
-    return did_you_mean(closest(_bare_id(dangling.value), written))
+    return closest(_bare_id(dangling.value), written)
 
 
 def _similar(index: _TargetIndex, name: str, names: Names) -> list[str]:

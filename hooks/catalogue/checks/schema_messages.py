@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from jsonschema.exceptions import ValidationError
 
 from catalogue.danish import closest, did_you_mean, join_words
-from catalogue.issues import quote_value
+from catalogue.issues import Details, quote_value
 from catalogue.records import DataPath, Field, Record
 
 from . import suggested_fixes
@@ -100,7 +100,8 @@ def _missing(key: str, problem: Problem, because: str = "") -> Finding:
     child = problem.field.properties.get(key)
     label = key_and_label(child) if child else key
     hint = f"Tilføj linjen: {key}: {suggested_fixes.example_value(child) if child else '…'}"
-    return Finding("missing-key", problem.path, f"Feltet {label} mangler i {key_and_label(problem.field)}{because}.", hint)
+    message = f"Feltet {label} mangler i {key_and_label(problem.field)}{because}."
+    return Finding("missing-key", problem.path, message, hint, details=Details(field=key, condition=because))
 
 
 def _condition(problem: Problem) -> str:

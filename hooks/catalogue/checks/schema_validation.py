@@ -19,7 +19,7 @@ from catalogue.checks import schema_messages
 from catalogue.issues import Issue, quote_value
 from catalogue.records import Field, Record, Schemas
 
-from .rules.base import Finding, to_issue
+from .rules.base import DATE, Finding, to_issue
 from .suggested_fixes import Known
 
 BASE = "json-schema:///"
@@ -38,7 +38,7 @@ def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     for record in records:
         tree = schemas.kinds[record.kind]
         if not is_valid[record.kind](record.data):
-            known = _called(records) if known is None else known
+            known = _keys_by_name(records) if known is None else known
             issues += [to_issue(record, finding) for finding in _findings(record, tree, errors_of[record.kind](record.data), known)]
         issues += [to_issue(record, finding) for finding in _impossible_dates(record, tree)]
     return issues
@@ -76,7 +76,7 @@ def _is_pattern(key: str, value: Any) -> bool:
     return key == "pattern" and isinstance(value, str)
 
 
-def _called(records: Iterable[Record]) -> Known:
+def _keys_by_name(records: Iterable[Record]) -> Known:
     """The records by everything that people call them."""
     found: dict[str, list[str]] = {}
     for record in records:
@@ -107,7 +107,7 @@ def _impossible_dates(record: Record, tree: Field) -> Iterator[Finding]:
 
 
 def _exists(text: str) -> bool:
-    parts = [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else []
+    parts = [int(part) for part in text.split("-")] if DATE.fullmatch(text) else []
     try:
         return not parts or bool(date(*[*parts, 1, 1][:3]))
     except ValueError:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote as percent
 
-from catalogue.danish import MONTHS, slug
+from catalogue.danish import read_date, slug
 from catalogue.records import Field
 from catalogue.records.yaml import quote, write_value
 
@@ -32,6 +32,12 @@ LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
 Known = Mapping[str, tuple[str, ...]]
 """Keys of records (`municipality/soroe`) by what people call them: id, name, other names and code, in lower case."""
 NOTHING_KNOWN: Known = MappingProxyType({})
+WRITTEN_NUMBER = re.compile(
+    r"(?P<minus>[-\u2012-\u2015\u2212])?(?P<whole>\d[\d.]*)(?:,(?P<decimals>\d+))?(?:[eE]\+?(?P<power>\d)(?!\w))?\s*(?P<unit>[^\s\d]*)"
+)
+"""A number as people and spreadsheets write it, with what stands around it."""
+MOST_DIGITS = 20
+"""A longer number was meant for something else."""
 BULLET = re.compile(r"(?:^|\s+)[-*\u2022\u25cf\u00b7\u2013]\s+")
 """A sign that people set before an item of a list; YAML knows the hyphen alone."""
 FIRST_DAY = date(1899, 12, 30)
@@ -64,7 +70,7 @@ def _text(mismatch: TypeMismatch) -> str:
         return f"Skriv én værdi, fx {example_value(mismatch.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
     if mismatch.field.schema.get("x-date") and (day := _spreadsheet_day(mismatch.raw)):
         return f"Skriv {quote(day)}."
-    if meant := known_reference(mismatch.raw, mismatch.field, mismatch.known):
+    if meant := _known_reference(mismatch.raw, mismatch.field, mismatch.known):
         return f"Skriv {meant}."
     return f"Sæt værdien i anførselstegn: {scalar_text(mismatch)}"
 
@@ -82,12 +88,12 @@ def _list(mismatch: TypeMismatch) -> str:
     item = mismatch.field.items or mismatch.field
     is_prose = item.schema.get("maxLength", 0) > LONGEST_NAME and "pattern" not in item.schema
     parts = marked if len(marked) > 1 or is_prose else [part for part in re.split(r"[,;]\s*", "".join(marked)) if part]
-    written = [known_reference(part, item, mismatch.known) or part for part in parts]
+    written = [_known_reference(part, item, mismatch.known) or part for part in parts]
     start = "Gør værdien til et punkt i en liste" if len(written) == 1 else "Skriv punkterne i en liste"
     return f"{start}: [{', '.join(map(quote, written))}]"
 
 
-def known_reference(text: str, field: Field, known: Known) -> str:
+def _known_reference(text: str, field: Field, known: Known) -> str:
     """What people call a record, as a reference to it is written in the field; empty when no record, or more than one, is called so."""
     name = text.strip().lower()
     keys = [key for key in known.get(name, known.get(name.zfill(4), ())) if key.partition("/")[0] in field.refers_to]
@@ -99,14 +105,24 @@ def known_reference(text: str, field: Field, known: Known) -> str:
 
 
 def _number(mismatch: TypeMismatch) -> str:
-    """A number as people write it: `12.000`, `1,5`, `ca. 300 kr.`."""
-    match = re.search(r"(\d[\d. ]*)(?:,(\d+))?\s*(\S*)", mismatch.value) if isinstance(mismatch.value, str) else None
-    if not match:
+    """A number as people and spreadsheets write it: `12.000`, `1,5`, `ca. 300 kr.`, `1.2e7`."""
+    number = _meant_number(mismatch.value) if isinstance(mismatch.value, str) else None
+    if number is None:
         return f"Skriv kun {TYPE_NAMES[mismatch.field.type]}, fx {example_value(mismatch.field)}"
-    whole, decimals, unit = match.groups()
-    plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole.replace(" ", "")).rstrip(".")
-    number = Decimal(f"{plain}.{decimals or 0}") * LARGE.get(unit.rstrip(".").lower(), 1)
     return f"Skriv kun tallet, uden anførselstegn, enhed og tusindtalspunktum: {number.normalize():f}"
+
+
+def _meant_number(text: str) -> Decimal | None:
+    """`None` when no number is meant, or none that is sure: a range, a negative one, more points or digits than a number can have."""
+    numbers = [*WRITTEN_NUMBER.finditer(re.sub(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d)", "", text))]
+    if len(numbers) != 1 or numbers[0]["minus"] or len(numbers[0]["whole"]) > MOST_DIGITS:
+        return None
+    whole, decimals, power, unit = numbers[0].group("whole", "decimals", "power", "unit")
+    plain = re.sub(r"\.(?=\d{3}(\D|$))", "", whole).rstrip(".")
+    written = f"{plain}.{decimals}" if decimals else plain
+    if written.count(".") > 1:
+        return None
+    return Decimal(written).scaleb(int(power or 0)) * LARGE.get(unit.rstrip(".").lower(), 1)
 
 
 def _boolean(mismatch: TypeMismatch) -> str:
@@ -162,16 +178,8 @@ def _guess_date(text: str) -> str:
     """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016`, `42383` as dates."""
     if day := _spreadsheet_day(text):
         return quote(day)
-    words = re.findall(r"\d+|[a-zæøå]+", text.lower())
-    parts = [str(month) if (month := _month(word)) else word for word in words]
-    if not parts or not all(part.isdigit() for part in parts) or len(parts) > 3:
-        return ""
-    ordered = parts if len(parts[0]) == 4 else parts[::-1]
-    return quote("-".join(part.zfill(2) for part in ordered))
-
-
-def _month(word: str) -> int | None:
-    return next((place for place, month in enumerate(MONTHS, 1) if len(word) > 2 and month.startswith(word)), None)
+    found = read_date(text)
+    return quote(found) if found else ""
 
 
 def example_value(field: Field) -> str:

@@ -18,7 +18,7 @@ from catalogue.records import Field, Marks
 from catalogue.records.yaml import Parsed, find_positions, parse, resolve
 
 
-def reorder(text: str, marks: Marks, names: Sequence[str]) -> str:
+def _reorder(text: str, marks: Marks, names: Sequence[str]) -> str:
     """A field that the schema does not know stays behind the one before it. The lines end with LF alone."""
     lines = [line for line in re.split(r"(?<=\n)", text) if line]
     keys = {path[0]: mark for path, mark in marks.keys.items() if len(path) == 1}
@@ -194,7 +194,7 @@ def _add_former_id(text: str, context: _Context) -> str:
 def _order_fields(text: str, context: _Context) -> str:
     if not _readable(text).data:
         return text
-    return _if_same(text, reorder(text, _marks(text), list(context.tree.properties)))
+    return _if_same(text, _reorder(text, _marks(text), list(context.tree.properties)))
 
 
 def _marks(text: str) -> Marks:

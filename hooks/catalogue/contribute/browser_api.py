@@ -27,15 +27,18 @@ from catalogue.records import (
     load,
     load_schemas,
     read_releases,
+    record_url,
 )
 from catalogue.records.yaml import find_positions
 
-from .autofix import unified_difference
-from .new_record import taken_ids
-from .scaffold import record_id
-from .write_record import NoPlaceError, append_item, set_value, write_record
+from .changes import apply_change, read_change
+from .form_words import form_words
+from .new_record import record_id, taken_ids
+from .write_record import NoPlaceError, write_record
 
 DATA = "data"
+TAKEN = "Der er allerede en post, der hedder sådan. Ret den, eller skriv et navn, der skiller de to ad."
+NOTHING: Mapping[str, str] = {}
 Answer = Callable[[str, Mapping[str, Any]], str]
 
 
@@ -61,61 +64,82 @@ def _answer(site: PublishedSite, place: Path, question: str, given: Mapping[str,
 
 def _check(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """Files as they are."""
-    return report_files(site, {str(path): bytes(content) for path, content in given["files"].items()}, place)
+    return _report_files(site, {str(path): bytes(content) for path, content in given["files"].items()}, place)
 
 
 def _new(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
-    """A new record from the values of a form. It is refused when its name gives no id, with the field that is to blame."""
+    """A new record from the values of a form, and the new sources that it cites (values by id).
+
+    It is refused when its name gives no id, with the field that is to blame.
+    """
     kind, values = KINDS_BY_NAME[given["kind"]], given["values"] or {}
     tree = site.schemas.kinds[kind.name]
+    sources = _new_sources(site, given.get("sources") or {})
     field = "date" if kind.name == "meeting" else "title" if "title" in tree.properties else "text"
     text = str(values.get(field) or "")
     name = record_id(kind, text, {"date": text})
     if refused := taken_ids(kind, name, site.around):
-        return {"refused": refused, "field": [field]}
-    return _report_draft(site, place, f"{kind.folder}/{name}{RECORD_SUFFIX}", write_record(kind, tree, values))
+        there = next((record for record in site.around if record.kind == kind.name and name in (record.id, *record.former_ids)), None)
+        return {
+            "refused": TAKEN if there else refused,
+            "see": record_url(kind.name, there.id, there.data) if there else "",
+            "field": [field],
+        }
+    return _report_draft(site, place, f"{kind.folder}/{name}{RECORD_SUFFIX}", write_record(kind, tree, values), sources)
 
 
-def _edit(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
-    """A record of the site with one more item in the list `add`, or with new values at the paths in `changes`."""
-    kind = KINDS_BY_NAME[given["kind"]]
-    try:
-        text = _edit_text(site.schemas.kinds[kind.name], given)
-    except NoPlaceError as reason:
-        return {"refused": str(reason)}
-    path = f"{kind.folder}/{given['id']}{RECORD_SUFFIX}"
+def _new_sources(site: PublishedSite, sources: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Their texts by path."""
+    kind = KINDS_BY_NAME["source"]
     return {
-        **_report_draft(site, place, path, text),
-        "change": unified_difference(f"data/{path}", str(given["text"]).encode(), text.encode()),
+        f"{kind.folder}/{name}{RECORD_SUFFIX}": write_record(kind, site.schemas.kinds[kind.name], values)
+        for name, values in sources.items()
+        if not taken_ids(kind, name, site.around)
     }
 
 
-def _edit_text(tree: Field, given: Mapping[str, Any]) -> str:
-    text = str(given["text"])
-    if "add" in given:
-        return append_item(text, tree, given["add"], given["value"])
-    if not given["changes"]:
-        raise NoPlaceError("Der er ikke ændret noget.")
-    for path, value in given["changes"]:
-        text = set_value(text, tree, tuple(path), value)
-    return text
+def _edit(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """A record of the site with a change, which is written as the command reads it."""
+    try:
+        change = read_change(str(given["change"]))
+        if change is None or not (change.sets or change.adds):
+            raise NoPlaceError("Der er ikke ændret noget.")
+        kind = KINDS_BY_NAME[change.kind]
+        text = apply_change(str(given["text"]), site.schemas.kinds[kind.name], change)
+    except NoPlaceError as reason:
+        return {"refused": str(reason)}
+    sources = _new_sources(site, given.get("sources") or {})
+    return _report_draft(site, place, f"{kind.folder}/{change.id}{RECORD_SUFFIX}", text, sources)
 
 
-def _report_draft(site: PublishedSite, place: Path, path: str, text: str) -> dict[str, Any]:
-    """The text, where it belongs, and the report on it, each issue with the field that it is about."""
-    answer = report_files(site, {f"data/{path}": text.encode()}, place)
-    kind = next(kind for kind in KINDS_BY_NAME.values() if kind.folder == path.rpartition("/")[0])
-    tree, marks = site.schemas.kinds[kind.name], find_positions(text)
-    issues = [{**issue, "field": _field(tree, marks, issue)} for issue in answer["issues"]]
-    return {"text": text, "path": path, **answer, "issues": issues}
+def _report_draft(site: PublishedSite, place: Path, path: str, text: str, besides: Mapping[str, str] = NOTHING) -> dict[str, Any]:
+    """The files, where they belong, and the report on them in the words of a form, each issue with the field that it is about."""
+    files = {path: text, **besides}
+    checked = _check_files(site, {f"data/{name}": content.encode() for name, content in files.items()}, place)
+    issues = []
+    for issue in checked.issues:
+        own = issue.path.removeprefix("data/")
+        kind = next(kind for kind in KINDS_BY_NAME.values() if kind.folder == own.rpartition("/")[0])
+        tree = site.schemas.kinds[kind.name]
+        data_path = pointed_field(tree, find_positions(files[own]), issue)
+        issues.append(
+            {
+                **form_words(issue, tree, data_path),
+                "field": data_path if own == path else (),
+                "source": () if own == path else data_path,
+                "file": own,
+                "excerpt": [],
+            }
+        )
+    listed = [{"path": name, "text": content} for name, content in files.items()]
+    return {"text": text, "path": path, **_report(checked), "files": listed, "issues": issues}
 
 
-def _field(tree: Field, marks: Marks, issue: Mapping[str, Any]) -> DataPath:
-    """Where in the data an issue points. What is missing is named first in its message; its place is that of the mapping around it."""
-    place = (issue["line"], issue["column"])
+def pointed_field(tree: Field, marks: Marks, issue: Issue) -> DataPath:
+    """Where in the data an issue points; the place of what is missing is that of the mapping around it."""
+    place = (issue.line, issue.column)
     paths = [path for each in (marks.values, marks.keys) for path, mark in each.items() if mark == place]
-    if issue["code"] == "missing-key":
-        name = str(issue["message"]).split()[1]
+    if name := issue.details.field:
         around = next((path for path in paths if (field := tree.at(path)) and name in field.properties), ())
         return (*around, name)
     return paths[-1] if paths else ()
@@ -128,16 +152,23 @@ def _read_site(schema: Path, site: Path) -> PublishedSite:
     return PublishedSite(schemas, tuple(load(folder, schemas, site)[0]), read_releases(folder, site))
 
 
-def check_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -> Checked:
+def _check_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -> Checked:
     """The issues of these files (content by path: `data/cases/x.yaml`), and how many records they are.
 
     The files are written to the folder `place`, which is emptied first, because the command reads a folder too. They stand in for
-    records of the site with the same key. What a file makes wrong elsewhere is an issue as well; it stands in the other record's file.
+    records of the site with the same key. What a file makes wrong elsewhere is an issue as well, and stands in the other record's file;
+    warnings there are left out, since they concern somebody else, and what both records are told of is told at the one handed in.
     """
     _write_files(files, place)
     folder = load_folder(place / DATA, site.schemas, place, site.around)
     published = folder.published if folder.published.addresses else site.published
-    return check_loaded(replace(folder, issues=_relevant(folder.issues), published=published))
+    checked = check_loaded(replace(folder, issues=_relevant(folder.issues), published=published))
+    others = {record.path for record in site.around} - set(files)
+    told = {issue.code for issue in checked.issues if issue.path not in others}
+    return replace(
+        checked,
+        issues=[issue for issue in checked.issues if issue.path not in others or (issue.severity == "error" and issue.code not in told)],
+    )
 
 
 def _relevant(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
@@ -154,9 +185,12 @@ def _write_files(files: Mapping[str, bytes], place: Path) -> None:
         target.write_bytes(content)
 
 
-def report_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -> dict[str, Any]:
+def _report_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -> dict[str, Any]:
+    return _report(_check_files(site, files, place))
+
+
+def _report(checked: Checked) -> dict[str, Any]:
     """The report in each form of the command; and as a page shows it: a summary, and each issue with the line it points at."""
-    checked = check_files(site, files, place)
     issues = [{**row(issue), "excerpt": excerpt(issue, checked.lines(issue.path))} for issue in checked.issues]
     forms = {form: report(checked, form) for form in REPORT_FORMATS}
     return {"forms": forms, "summary": summary(checked), "issues": issues}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import io
+from collections import deque
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from catalogue.records import PUBLISHED_URLS_FILE, RELEASES_FOLDER, Artifact
 
-PROGRAM = "assets/check/program.zip"
-RECORDS = "assets/check/records.zip"
+PROGRAM = "assets/check/program.zip.gz"
+RECORDS = "assets/check/records.zip.gz"
 ENTRY = "contribute.browser_api"
 RULES = "checks/rules"
 """The package whose modules are found when the check runs, so that no import tells of them."""
-PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "typing_extensions", "yaml")
+PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "yaml")
 """Installed packages that the check needs, in Python alone; all of them are taken."""
 GRAPHS = ("classes", "utils", "exception.py", "convert.py", "algorithms/components/strongly_connected.py", "generators/classic.py")
 """What it needs of networkx, which is large."""
@@ -24,10 +26,13 @@ STANDINS = {
     "jsonschema_rs.py": "jsonschema_rs.py",
     "networkx/__init__.py": "networkx.py",
     "rpds.py": "rpds.py",
+    "typing_extensions.py": "typing_extensions.py",
     "yaml/_yaml.py": "yaml_parser.py",
 }
 """Files in the folder `in_browser` that take the place of what is compiled, or too large."""
 EMPTY = tuple(f"networkx/{folder}/__init__.py" for folder in ("algorithms", "algorithms/components", "generators"))
+BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+"""The parts of a statement that hold statements."""
 EARLY = (1980, 1, 1, 0, 0, 0)
 """The time of every file: the same files give the same archive."""
 
@@ -37,7 +42,11 @@ def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
     promised = f"{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}"
     files = [*sources, *([promised] if (data / promised).is_file() else [])]
     records = {f"data/{file}": (data / file).read_bytes() for file in files}
-    return [Artifact(PROGRAM, zip_files(_program(schema))), Artifact(RECORDS, zip_files(records))]
+    return [Artifact(PROGRAM, _packed_program(schema)), Artifact(RECORDS, zip_files(records))]
+
+
+def _packed_program(schema: Path) -> bytes:
+    return zip_files(_program(schema))
 
 
 def _program(schema: Path) -> dict[str, bytes]:
@@ -78,7 +87,7 @@ def _imported(home: Path, path: str) -> Iterator[str]:
     """Dotted names below `home` of what a module imports, and of the packages that it stands in."""
     package = path.split("/")[:-1]
     yield from (".".join(package[:end]) for end in range(len(package) + 1))
-    for node in ast.walk(ast.parse((home / path).read_text("utf-8"))):
+    for node in statements(ast.parse((home / path).read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (start := _origin(node, package, home.name)) is not None:
             yield start
             yield from (f"{start}.{each.name}".lstrip(".") for each in node.names)
@@ -100,13 +109,42 @@ def _installed(package: str) -> Iterator[tuple[str, bytes]]:
     for path in [top] if top.is_file() else sorted(top.rglob("*")):
         name = path.relative_to(top.parent).as_posix()
         if path.suffix in (".py", ".json", "") and path.is_file() and "/tests/" not in name and "/benchmarks/" not in name:
-            yield name, path.read_bytes()
+            yield name, without_docstrings(path.read_bytes()) if path.suffix == ".py" else path.read_bytes()
+
+
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """A module and every statement in it: a tenth of its nodes, for expressions hold none."""
+    waiting = deque([tree])
+    while waiting:
+        yield (node := waiting.popleft())
+        for name in BLOCKS:
+            waiting.extend(getattr(node, name, ()))
+
+
+def without_docstrings(source: bytes) -> bytes:
+    """A module of others, less what only its readers need: a third of what is sent."""
+    lines = source.splitlines(keepends=True)
+    for node in statements(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(node) is not None:
+            text = node.body[0]
+            start, end = text.lineno - 1, text.end_lineno or text.lineno
+            if not lines[start][: text.col_offset].strip() and not lines[end - 1][text.end_col_offset or 0 :].strip():
+                lines[start:end] = [lines[start][: text.col_offset] + b'""\n', *[b"\n"] * (end - start - 1)]
+    return b"".join(lines)
 
 
 def zip_files(files: Mapping[str, bytes]) -> bytes:
-    """The files (content by path) as one archive."""
+    """The files (content by path) as one archive, packed as a whole: what is alike in many files is sent once."""
     buffer = io.BytesIO()
     with ZipFile(buffer, "w") as archive:
         for name in sorted(files):
-            archive.writestr(ZipInfo(name, EARLY), files[name], ZIP_DEFLATED)
+            archive.writestr(ZipInfo(name, EARLY), files[name], ZIP_STORED)
+    return _packed(buffer.getvalue())
+
+
+def _packed(content: bytes) -> bytes:
+    """The same bytes on every Python: `gzip.compress` writes another byte for the system from 3.13 on."""
+    buffer = io.BytesIO()
+    with gzip.GzipFile(fileobj=buffer, mode="wb", filename="", mtime=0) as file:
+        file.write(content)
     return buffer.getvalue()

@@ -13,7 +13,7 @@ from catalogue.records import KINDS, Field, Kind, Schemas
 
 from .questions import Question, questions
 
-ISSUE_FORM_KINDS = ("case", "lesson", "term", "source", "organisation")
+ISSUE_FORM_KINDS = ("case", "lesson", "term", "source", "organisation", "decision")
 """The kinds that people outside the house propose."""
 KIND = "Slags post"
 NAME = "Navn"

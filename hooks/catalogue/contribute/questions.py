@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.checks import TYPE_NAMES, example_object, example_value, suggest_matching_value
-from catalogue.danish import closest, did_you_mean, join_words
+from catalogue.danish import closest, did_you_mean, join_words, read_date, read_number
 from catalogue.issues import quote_value
 from catalogue.records import KINDS, Field, Kind, Schemas
 
@@ -48,8 +48,12 @@ def answers(field: Field, text: str) -> list[str]:
 
 
 def _value(field: Field, text: str) -> str:
-    """Quotes around an answer are taken for those that YAML would need."""
+    """Quotes around an answer are taken for those that YAML would need; numbers and dates are read as Danes write them."""
     text = text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
+    if field.type in ("integer", "number"):
+        return read_number(text) or text
+    if field.schema.get("x-date"):
+        return read_date(text) or text
     keys = {label.casefold(): key for key, label in field.labels.items()}
     if field.type == "boolean":
         return _TRUTHS.get(text.casefold(), text)

@@ -1,16 +1,23 @@
-"""Writing records: values of a form in; the text of a new record in the schema's order, or of one with only a value changed, out."""
+"""Writing records: the values of a form in; the text of a new record in the schema's order, or of one with only a value changed, out.
+
+And records with what things were called before in; files with references as they must be now, and with former ids, out.
+"""
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from catalogue.records import DataPath, Field, Kind
+from catalogue.checks import with_new_id
+from catalogue.issues import Mark
+from catalogue.records import Dangling, DataPath, Field, Kind, Record, Schemas, former_parts, link, reference_targets, value_at
 from catalogue.records.yaml import find_ends, find_positions, parse, write_value
 
 from .autofix import fix_record
-from .scaffold import schema_line
+from .new_record import schema_line
 
 WIDTH = 140
 """Longest line, where words can be parted."""
@@ -101,3 +108,95 @@ def _folded(start: str, text: str, indent: int) -> Iterator[str]:
     lines = [" " * indent + first, *(" " * (indent + 2) + line for line in rest)]
     plain = text[:1] not in "\"'" and parse("\n".join(["a:", *(f"  {line}" for line in wrapper.wrap(text))]).encode()).data == {"a": text}
     return iter(lines if plain else [f"{start} {text}"])
+
+
+FORMER = "former_ids"
+ID = "id"
+
+
+def moved_references(
+    records: Iterable[Record], schemas: Schemas, renamed: Mapping[str, str], parts: Mapping[str, str] | None = None
+) -> dict[str, list[tuple[Mark, str, str]]]:
+    """By the path of a file: the place, the old and the new text of every reference by an id that something had before.
+
+    `renamed` are former ids that are not written in the records yet, by the path of the record's file; `parts` new ids of nested
+    records by their old keys.
+    """
+    known = [_with_former_id(record, renamed.get(record.path)) for record in records]
+    catalogue = link(known, schemas)
+    moved = {f"{record.kind}/{old}": record.id for record in known for old in record.former_ids}
+    moved |= {**former_parts(catalogue), **(parts or {})}
+    found: dict[str, list[tuple[Mark, str, str]]] = {}
+    for dangling in catalogue.dangling:
+        if new := _new_value(dangling, moved):
+            found.setdefault(dangling.record.path, []).append((dangling.record.marks.value(dangling.path), dangling.value, new))
+    return found
+
+
+def _with_former_id(record: Record, former: str | None) -> Record:
+    return replace(record, data={**record.data, "former_ids": [*record.former_ids, former]}) if former else record
+
+
+def _new_value(dangling: Dangling, moved: Mapping[str, str]) -> str:
+    """Empty when the reference is not to something that was renamed."""
+    keys = reference_targets(dangling.record.key, dangling.value, dangling.kinds)[0]
+    key = next((each for each in (*(key.partition("#")[0] for key in keys), *keys) if each in moved), "")
+    return with_new_id(dangling.value, key, moved[key]) if key else ""
+
+
+def with_new_references(content: bytes, places: Iterable[tuple[Mark, str, str]]) -> bytes:
+    """The file with each text replaced where it stands; one that stands elsewhere than it seems is left alone."""
+    lines = content.decode("utf-8", "surrogateescape").split("\n")
+    for mark, old, new in sorted(places, reverse=True):
+        line, start = lines[mark.line - 1], mark.column - 1
+        start += line.startswith(("'", '"'), start)
+        if line.startswith(old, start):
+            lines[mark.line - 1] = line[:start] + new + line[start + len(old) :]
+    return "\n".join(lines).encode("utf-8", "surrogateescape")
+
+
+def with_former_part_ids(record: Record, content: bytes, old_ids: Mapping[DataPath, str]) -> bytes:
+    """The file of the record with the old ids written where they belong; one that cannot be written plainly is left to people.
+
+    `old_ids` are by the place of the nested record.
+    """
+    text = content.decode("utf-8", "surrogateescape")
+    for place in sorted(old_ids, key=lambda each: record.marks.keys[(*each, ID)], reverse=True):
+        changed = _written(text, record, place, old_ids[place])
+        text = changed if _says(changed, record, place, old_ids[place]) else text
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _says(text: str, record: Record, place: DataPath, old: str) -> bool:
+    """Whether the file is whole, and the part has both its ids."""
+    read = parse(text.encode("utf-8", "surrogateescape"))
+    try:
+        item, before = value_at(read.data, place), value_at(record.data, place)
+    except (KeyError, IndexError, TypeError):
+        return False
+    return read.complete and not read.issues and item.get(ID) == before.get(ID) and old in item.get(FORMER, ())
+
+
+def _written(text: str, record: Record, place: DataPath, old: str) -> str:
+    lines = text.split("\n")
+    known = [path for path in record.marks.values if path[:-1] == (*place, FORMER)]
+    if known:
+        mark = record.marks.values[max(known)]
+        return "\n".join(_inserted(lines, mark, f"{old}, " if _in_flow(lines, mark) else f"{old}\n{_before(lines, mark)}"))
+    mark = record.marks.keys[(*place, ID)]
+    if _in_flow(lines, mark):
+        return "\n".join(_inserted(lines, mark, f"{FORMER}: [{old}], "))
+    return "\n".join([*lines[: mark.line], f"{' ' * (mark.column - 1)}{FORMER}: [{old}]", *lines[mark.line :]])
+
+
+def _in_flow(lines: list[str], mark: Mark) -> bool:
+    return bool(re.search(r"[\[{,]\s*['\"]?$", lines[mark.line - 1][: mark.column - 1]))
+
+
+def _before(lines: list[str], mark: Mark) -> str:
+    return lines[mark.line - 1][: mark.column - 1]
+
+
+def _inserted(lines: list[str], mark: Mark, words: str) -> list[str]:
+    line = lines[mark.line - 1]
+    return [*lines[: mark.line - 1], line[: mark.column - 1] + words + line[mark.column - 1 :], *lines[mark.line :]]

@@ -7,12 +7,13 @@ from .contents import (
     default_purpose,
     draft_of,
     paper_contents,
+    paper_guide,
     paper_notice,
     paper_part,
     paper_templates,
     slot_titles,
 )
-from .markdown import paper_markdown
+from .draft import escape_markdown, paper_markdown
 
 __all__ = [
     "CHOSEN_KINDS",
@@ -20,7 +21,9 @@ __all__ = [
     "default_draft",
     "default_purpose",
     "draft_of",
+    "escape_markdown",
     "paper_contents",
+    "paper_guide",
     "paper_markdown",
     "paper_notice",
     "paper_part",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from catalogue.danish import closest, date_words, did_you_mean, join_words
 from catalogue.insights import (
@@ -16,18 +17,37 @@ from catalogue.insights import (
     participation,
     purposes_of,
 )
-from catalogue.records import UserError, reference_date
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, in_schema_order
+from catalogue.records import LAW_FIELD, UserError, reference_date
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    date_of,
+    field_label,
+    forms_by_family,
+    in_schema_order,
+    raw,
+)
 
-from .about_municipality import municipality_groups
-from .about_record import case_groups, form_groups, not_joining_groups, purpose_groups
+from .about_municipality import municipality_groups, own_cases
+from .about_record import case_groups, document, form_groups, law_groups, purpose_groups, quoted_groups
 from .draft import Choice, Draft, compose
-from .for_every_paper import every_paper_groups
-from .paragraph import Group, Heading, Part, Template, source_names
+from .paragraph import (
+    Group,
+    Heading,
+    Paragraph,
+    Part,
+    Template,
+    caveats,
+    paragraph,
+    source_names,
+    statements,
+)
+from .weighing import Guide, guide_lines, weigh
 
 NOTICE = (
-    "Udkast lavet af kataloget{edition} med oplysninger til og med {date}. Hvert afsnit står med sikkerhed, alder og kilde. "
-    "Kataloget anbefaler ikke noget, og udkastet er ikke juridisk rådgivning."
+    "Udkast lavet af kataloget{edition} med oplysninger til og med {date}, enkelte kan være yngre. "
+    "Hvert afsnit står med sikkerhed, alder og kilde. »Vi« er kataloget. Det anbefaler ikke noget, og udkastet er ikke juridisk rådgivning."
 )
 SlotGroup = tuple[str, Group]
 """A slot of the template, and what stands in it."""
@@ -58,7 +78,14 @@ def paper_contents(index: CatalogueIndex, address: str, edition: str = "") -> Pa
 
 def paper_part(contents: PaperContents, node: RecordNode | None = None) -> Part:
     """The part of one chosen record, or without a record what stands in every paper."""
-    return _part(contents, node.title if node else "", _groups(contents, node))
+    part = _part(contents, node.title if node else "", _groups(contents, node))
+    own = own_cases(contents.participation, node) if node and node.kind == "municipality" else {}
+    return replace(part, key=node.key, own_cases=own) if node else part
+
+
+def paper_guide(contents: PaperContents) -> Guide:
+    """What the guide can say in a paper, before it is answered."""
+    return guide_lines(contents.index, contents.address)
 
 
 def paper_templates(contents: PaperContents) -> dict[str, Template]:
@@ -68,7 +95,7 @@ def paper_templates(contents: PaperContents) -> dict[str, Template]:
 
 
 def paper_notice(contents: PaperContents) -> str:
-    """What made the draft, from what, and what it is not."""
+    """What made the draft, from what, and what it is not: of the date that several records reach, some paragraphs are younger."""
     date = date_words(reference_date(contents.index.catalogue.records))
     return NOTICE.format(edition=f", udgave moede-{contents.edition}," if contents.edition else "", date=date or "ukendt dato")
 
@@ -77,8 +104,13 @@ MOST_CASES = 4
 """A paper with more cases than that is not read."""
 
 
-def draft_of(contents: PaperContents, template: str, chosen: Mapping[str, Sequence[str]], without: Sequence[str] = ()) -> Draft:
-    """The draft of ids by kind, less some slots; the first template when none is named. `UserError` says what is not there."""
+def draft_of(
+    contents: PaperContents, template: str, chosen: Mapping[str, Sequence[str]], without: Sequence[str] = (), answers: Sequence[str] = ()
+) -> Draft:
+    """The draft of ids by kind, less some slots, with answers to the guide (`question.answer`); the first template when none is named.
+
+    `UserError` says what is not there.
+    """
     templates = paper_templates(contents)
     found = templates.get(template) if template else next(iter(templates.values()), None)
     if found is None:
@@ -89,8 +121,23 @@ def draft_of(contents: PaperContents, template: str, chosen: Mapping[str, Sequen
         raise UserError("Der er valgt for mange samarbejder.", f"Ret: vælg højst {MOST_CASES}.")
     parts = {kind: [paper_part(contents, _node(contents, kind, name)) for name in dict.fromkeys(names)] for kind, names in chosen.items()}
     municipality, purpose, form = (next(iter(parts.get(kind, ())), None) for kind in list(CHOSEN_KINDS)[:3])
-    choice = Choice(municipality, purpose, form, tuple(parts.get("case", ())), tuple(without))
+    guide = paper_guide(contents)
+    weighed = weigh(guide, _known_answers(guide, answers), form.key if form else "")
+    choice = Choice(municipality, purpose, form, tuple(parts.get("case", ())), tuple(without), weighed)
     return compose(found, paper_part(contents), choice, slot_titles(contents.index))
+
+
+def _known_answers(guide: Guide, answers: Sequence[str]) -> Sequence[str]:
+    known = [
+        f"{name}.{each}"
+        for name, one in guide.questions.items()
+        for answer, words in one.answers.items()
+        for each in (answer, *words.conditions)
+    ]
+    if unknown := [each for each in answers if each not in known]:
+        near = did_you_mean(closest(unknown[0], dict.fromkeys(known, ())))
+        raise UserError(f"Svaret »{unknown[0]}« findes ikke. {near}".strip(), "Ret: skriv spørgsmålets og svarets id med punktum imellem.")
+    return answers
 
 
 def default_draft(contents: PaperContents) -> Draft | None:
@@ -127,7 +174,7 @@ def _node(contents: PaperContents, kind: str, name: str) -> RecordNode:
 def _groups(contents: PaperContents, node: RecordNode | None) -> Iterator[SlotGroup]:
     index = contents.index
     if node is None:
-        return every_paper_groups(index)
+        return _every_paper_groups(index)
     if node.kind == "municipality":
         return municipality_groups(index, contents.participation, node)
     by_kind: Mapping[str, Callable[..., Iterator[SlotGroup]]] = {
@@ -149,9 +196,60 @@ def _part(contents: PaperContents, title: str, found: Iterator[SlotGroup]) -> Pa
 
 def _template(contents: PaperContents, node: RecordNode) -> Template:
     headings = tuple(_heading(part) for part in node.part.headings)
-    return Template(node.title, headings, _part(contents, node.title, not_joining_groups(contents.index, contents.contrasts, node)))
+    return Template(node.title, headings, _part(contents, node.title, quoted_groups(contents.index, contents.contrasts, node)))
 
 
 def _heading(part: RecordView) -> Heading:
     gaps = tuple(f"[udfyldes: {gap.text} – spørg {gap.ask}]" for gap in part.gaps)
     return Heading(str(part.title), gaps, tuple(part.slots))
+
+
+NEWEST = "Det nyeste, vi kender"
+"""What the newest of a programme begins with: the field is called by what it follows on its own page."""
+
+
+def _every_paper_groups(index: CatalogueIndex) -> Iterator[tuple[str, Group]]:
+    """The programme that councils decide on, the forms with what speaks for and against, the law for all, deadlines and documents."""
+    programmes = [each.case for each in decisions_by_case(index)]
+    yield from chain.from_iterable(_programme(index, case) for case in programmes)
+    for node in index.by_kind["decision"]:
+        yield "recommendations", Group(node.title, (paragraph(index, node.key, node.part),))
+    yield "open_questions", Group("", tuple(_unanswered(index)))
+    for _, forms in forms_by_family(index):
+        for form in forms:
+            yield "alternatives", Group(form.title, _for_and_against(index, form))
+    for node in index.by_kind["law_summary"]:
+        if raw(node.part, "all_forms") and raw(node.part, LAW_FIELD):
+            yield from law_groups(index, node, "alle former")
+    for each in decisions_by_case(index):
+        lines = tuple(paragraph(index, due.decision.key, due.part, date_of(due.part)) for due in each.deadlines)
+        yield "timeline", Group(each.case.title, lines)
+    yield "documents", Group("", tuple(document(index, node) for node in index.by_kind["document"] if _helps(node)))
+
+
+def _programme(index: CatalogueIndex, case: RecordNode) -> Iterator[tuple[str, Group]]:
+    record = case.part
+    newest = [record.brief_since] if record.brief_since else []
+    lines = (*statements(index, case.key, record.background), *statements(index, case.key, record.purpose, field_label(record, "purpose")))
+    chosen = statements(index, case.key, [record.organisation_form], field_label(record, "organisation_form"))
+    since = statements(index, case.key, newest, NEWEST)
+    notes = caveats(index, case.key, record, "background", "purpose", "organisation_form")
+    yield "background", Group(case.title, (*lines, *chosen, *since, *notes))
+    decides = statements(index, case.key, record.political_involvement)
+    yield "key_points", Group("", (*decides[:1], *chosen))
+
+
+def _unanswered(index: CatalogueIndex) -> Iterator[Paragraph]:
+    """What the papers of others leave open."""
+    for node in index.by_kind["decision"]:
+        if node.part.open_questions:
+            yield paragraph(index, node.key, node.part, node.title, str(node.part.open_questions))
+
+
+def _for_and_against(index: CatalogueIndex, form: RecordNode) -> tuple[Paragraph, ...]:
+    good = statements(index, form.key, form.part.advantages, "Taler for")
+    return (*good, *statements(index, form.key, form.part.disadvantages, "Taler imod"))
+
+
+def _helps(node: RecordNode) -> bool:
+    return "paper" in node.part.needed_for

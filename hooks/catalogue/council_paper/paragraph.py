@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from catalogue.danish import bounded_date, date_words
+from catalogue.danish import bounded_date, date_words, join_words
 from catalogue.insights import Contrast
-from catalogue.records import cites_law, is_undated
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, label, order_of, owner_node, raw, source_words
+from catalogue.records import cites_law, is_law_alone, is_undated, source_key, years_beside_law
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    date_of,
+    declares,
+    label,
+    notes_on,
+    order_of,
+    owner_node,
+    raw,
+    source_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class Paragraph:
     lead: str = ""
     """What it begins with, in bold: `Taler imod`."""
     contradicted_by: tuple[Paragraph, ...] = ()
-    """Always shown with it."""
+    """What says otherwise, or what it is not to be read without: always shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Group:
 
     title: str
     paragraphs: tuple[Paragraph, ...]
+    case: str = ""
+    """Key of the collaboration whose experience it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,10 @@ class Part:
     slots: Mapping[str, tuple[Group, ...]]
     sources: Mapping[str, SourceName]
     """Everything that its paragraphs cite, by reference."""
+    key: str = ""
+    """Of the record that was chosen."""
+    own_cases: Mapping[str, str] = field(default_factory=dict)
+    """Of a municipality, by key of each collaboration that it is in: the words that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +93,20 @@ class Template:
     """What it says itself, in its slots."""
 
 
+CALCULATED = "calculated"
+"""How the catalogue worked out an amount: no source says it, so it is not quoted."""
 Lines = tuple[Paragraph, ...]
 
 
 def statements(index: CatalogueIndex, key: str, parts: Iterable[RecordView], lead: str = "") -> Lines:
     """A paragraph for each part that has `text` and a source."""
     return tuple(paragraph(index, key, part, lead) for part in parts if part and references(part))
+
+
+def caveats(index: CatalogueIndex, key: str, record: RecordView, *names: str) -> Lines:
+    """The notes that the page of a record shows beside what its fields say: a fact does not leave the catalogue without them."""
+    notes = [note for name in names for note in notes_on(record, name)]
+    return tuple(paragraph(index, key, note, label(note, "kind")) for note in notes if references(note))
 
 
 def paragraph(index: CatalogueIndex, key: str, part: RecordView, lead: str = "", text: str = "") -> Paragraph:
@@ -99,35 +125,53 @@ def references(part: RecordView) -> tuple[str, ...]:
     """The sections that a part cites, whichever of the two fields it has."""
     if declares(part, "sources"):
         return tuple(raw(part, "sources") or ())
-    return (str(part.source),) if declares(part, "source") and part.source else ()
+    own = (str(part.source),) if declares(part, "source") and part.source else ()
+    return (*own, *part.also_from) if declares(part, "also_from") and part.also_from else own
 
 
 def standing(index: CatalogueIndex, part: RecordView) -> str:
     """`Læst i loven, gældende ret pr. 12. februar 2026.`; what says nothing of its certainty is told after its source."""
     if declares(part, "certainty"):
-        law = cites_law(index.catalogue, references(part))
-        if not law and is_undated(index.catalogue, part.in_force_as_of, references(part)):
-            return f"{label(part, 'certainty')}, fra en side uden dato, set {date_words(part.in_force_as_of)}."
-        return f"{label(part, 'certainty')}, {'gældende ret pr.' if law else 'oplyst'} {date_of(part, 'in_force_as_of')}."
-    return f"Gengivet, oplyst {_newest_date(index, part)}."
+        return f"{label(part, 'certainty')}, {_legal_age(index, part, references(part))}."
+    certainty = "Udledt" if declares(part, CALCULATED) and raw(part, CALCULATED) else "Gengivet"
+    return f"{certainty}, oplyst {_newest_date(index, part)}."
+
+
+def _legal_age(index: CatalogueIndex, part: RecordView, cited: Sequence[str]) -> str:
+    """As on the pages: a law holds from a day on, and sources of several years have each their own."""
+    law, years = cites_law(index.catalogue, cited), years_beside_law(index.catalogue, cited)
+    if not law and is_undated(index.catalogue, part.in_force_as_of, cited):
+        return f"fra en side uden dato, set {date_words(part.in_force_as_of)}"
+    if not law and len(years) > 1:
+        return f"oplyst {join_words(years)}"
+    read = "gældende ret pr." if is_law_alone(index.catalogue, cited) else "loven læst pr." if law else "oplyst"
+    others = f", andre kilder fra {join_words(years)}" if law and years else ""
+    return f"{read} {date_of(part, 'in_force_as_of')}{others}"
 
 
 def source_names(index: CatalogueIndex, groups: Iterable[Group], address: str) -> dict[str, SourceName]:
     """Every section that the groups cite."""
     lines = [line for group in groups for one in group.paragraphs for line in (one, *one.contradicted_by)]
-    cited = sorted({reference for line in lines for reference in line.sources})
+    return named_sources(index, (reference for line in lines for reference in line.sources), address)
+
+
+def named_sources(index: CatalogueIndex, references: Iterable[str], address: str) -> dict[str, SourceName]:
+    """Sections and records by reference, as they are cited."""
+    cited = sorted({*references})
     named = {reference: _words(index, reference) for reference in cited}
     return {reference: SourceName(words, address + url.lstrip("/")) for reference, (words, url) in named.items()}
 
 
 def _words(index: CatalogueIndex, reference: str) -> tuple[str, str]:
+    """A municipality's own page is no source, and is called what it is."""
     record = index.nodes.get(reference)
-    return (record.title, record.url) if record else source_words(index, reference)
+    own = " i kataloget" if record and record.kind == "municipality" else ""
+    return (f"{record.title}{own}", record.url) if record else source_words(index, reference)
 
 
 def _newest_date(index: CatalogueIndex, part: RecordView) -> str:
     """Of the sources that it cites: a law is dated by the day that it was read."""
-    nodes = {name: index.nodes[f"source/{name}"] for reference in references(part) if (name := reference.partition("#")[0])}
+    nodes = {key: index.nodes[key] for key in map(source_key, references(part))}
     dated = sorted((node.part for node in nodes.values() if node.part.date), key=order_of)
     read = [str(node.part.accessed) for node in nodes.values() if not node.part.date and node.part.accessed]
     return date_of(dated[-1]) if dated else bounded_date(max(read, default=""), "") if read else "uden dato"

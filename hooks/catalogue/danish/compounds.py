@@ -1,14 +1,14 @@
-"""Compounds: the words of the catalogue in, a function out that finds the words a Danish compound is made of."""
+"""Compounds: the words of the catalogue in; functions out that find the words a compound is made of, and where it is joined."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from .stemming import search_key
+from .inflection import search_key
 
 SHORTEST = 4
-"""Letters of a word that can be the last part of a compound: endings and small words are shorter."""
+"""Letters of a word that can be the last part of a compound, or any part where it shall break: shorter ones stand there by chance."""
 SHORTEST_FIRST = 3
 LINKING_LETTERS = ("", "s", "e")
 """What may stand between the parts."""
@@ -51,3 +51,22 @@ def _first(part: str, words: set[str]) -> str:
     """The first part without what links it to the next, when it is a word."""
     spelled = (part.removesuffix(link) for link in LINKING_LETTERS if part.endswith(link))
     return next((word for word in spelled if word in words), "")
+
+
+def compound_divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """A function from a word to all the parts it is joined from, as they are written; itself when they are not all among these words."""
+    parts = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NOT_COMPOUND_PARTS
+    keys = {search_key(word) for word in parts}
+
+    @cache
+    def divide(word: str) -> tuple[str, ...]:
+        places = range(len(word) - SHORTEST, SHORTEST - 1, -1)
+        found = ((word[:place], *rest) for place in places if _joins(word[:place].lower(), parts) and (rest := divide(word[place:])))
+        return next(found, (word,) if search_key(word.lower()) in keys else ())
+
+    return lambda word: divide(word) or (word,)
+
+
+def _joins(part: str, parts: set[str]) -> bool:
+    """Whether it is a word, or one with what links it to the next."""
+    return any(part.removesuffix(link) in parts for link in LINKING_LETTERS if part.endswith(link))

@@ -1,4 +1,7 @@
-"""Danish formatting: plain values in; sort keys, slugs, numbers, lists and dates as text out."""
+"""Danish formatting: plain values in; sort keys, slugs, numbers, lists, dates and suggestions as text out.
+
+And read back: numbers and dates as people write them in; as a record has them out. `danish-values.js` reads them alike.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 
 _ALPHABET = str.maketrans(
     {"æ": "\ue000", "ä": "\ue000", "ø": "\ue001", "ö": "\ue001", "å": "\ue002", "ü": "y", "ð": "d", "þ": "th", "ß": "ss"}
@@ -15,6 +20,7 @@ _ALPHABET = str.maketrans(
 _LAST_LETTERS = {"\ue000": "Æ", "\ue001": "Ø", "\ue002": "Å"}
 _ACCENTED = re.compile(r"[^\x00-\x7f\ue000-\ue002]")
 _DIGITS = re.compile(r"\d+")
+_NO_ID = re.compile(r"[^a-z0-9]+")
 _TRANSCRIBED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "§": ""})
 
 
@@ -30,16 +36,21 @@ def section_key(section: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(step), "") if step.isdecimal() else (10**6, step) for step in section.split("."))
 
 
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+"""What the names of an alphabetical list may begin with, in its order."""
+
+
 def initial(text: str) -> str:
     """The letter that a name stands under in an alphabetical list, as the list is sorted: `aa` under Å, ö under Ø, é under E."""
     letter = sort_key(text)[0][:1]
     return _LAST_LETTERS.get(letter, letter.upper()) if letter.isalpha() or letter in _LAST_LETTERS else text[:1]
 
 
+@lru_cache(1 << 16)
 def slug(text: str) -> str:
-    """An id: `Økonomi og drift` as `oekonomi-og-drift`."""
+    """An id: `Økonomi og drift` as `oekonomi-og-drift`. Kept: lists ask for the same few thousand words a million times."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_TRANSCRIBED)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return _NO_ID.sub("-", plain).strip("-")
 
 
 def number(value: float, decimals: int | None = None) -> str:
@@ -62,6 +73,34 @@ def counted(count: int, one: str, several: str) -> str:
     return f"{number(count)} {one if count == 1 else several}"
 
 
+def lower_first(text: str) -> str:
+    """With a small first letter, unless the word is an abbreviation: for labels inside a sentence."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+MOST_SUGGESTED = 3
+
+
+def closest(word: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """The keys of `names` that a word may have meant, best first: it resembles the key, or one of the names people use for it.
+
+    Whoever writes a name in full means that one.
+    """
+    spellings: dict[str, list[str]] = {}
+    for key, others in names.items():
+        for spelling in (key, *others):
+            spellings.setdefault(slug(spelling), []).append(key)
+    if exact := spellings.get(slug(word)):
+        return list(dict.fromkeys(exact))[:MOST_SUGGESTED]
+    matches = get_close_matches(slug(word), spellings, n=MOST_SUGGESTED, cutoff=0.65)
+    return list(dict.fromkeys(key for spelling in matches for key in spellings[spelling]))[:MOST_SUGGESTED]
+
+
+def did_you_mean(words: Sequence[str]) -> str:
+    """The question, or nothing when there is nothing to suggest."""
+    return f"Mente du {join_words(words, 'eller')}?" if words else ""
+
+
 MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
 
 
@@ -74,10 +113,16 @@ def date_words(date: str) -> str:
     return f"{int(rest[1])}. {month} {year}" if len(rest) == 2 else f"{month} {year}"
 
 
+def is_before(one: str, other: str) -> bool:
+    """Whether a date is certainly before another: `2016` is not before `2016-05`."""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
 BOUNDS = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
 """The word before a date that is no more than a bound, or a guess, by its precision."""
 OPEN_ENDED = "~"
-"""Sorts behind every digit and hyphen, so a bound stands last of what it bounds: after each day of its month, each month of its year."""
+"""Sorts behind every digit and hyphen: after each day of a month, each month of a year."""
 
 
 def bounded_date(date: str, precision: str = "") -> str:
@@ -110,9 +155,20 @@ def year_of_state(date: str, precision: str = "") -> str:
     return f"i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
 
 
+def until(date: str) -> str:
+    """A key that puts `2019` behind every day of that year: what is only known by its year may be from the end of it."""
+    return date.ljust(len("2019-01-01"), OPEN_ENDED) if date else ""
+
+
 def date_order(date: str, precision: str = "") -> str:
-    """Key to sort by: as text, a bound last of what it bounds."""
-    return f"{date}{OPEN_ENDED}" if precision in BOUNDS and precision != "about" else date
+    """Key to sort by, as text: what is known by its year or month alone stands behind the days of that.
+
+    What is later than a date, or no earlier, stands behind it; what is no later stands right before it.
+    """
+    key = until(date)
+    if precision == "latest" and key:
+        return key[:-1] if key.endswith(OPEN_ENDED) else f"{key[:-1]}{chr(ord(key[-1]) - 1)}{OPEN_ENDED}"
+    return f"{key}{OPEN_ENDED}" if precision in ("after", "earliest") else key
 
 
 def attested(dates: Iterable[str]) -> str:
@@ -153,3 +209,39 @@ def event_date(date: str, precision: str, date_text: str) -> str:
 def year_of(date: str) -> str:
     """The year of a date."""
     return date[:4]
+
+
+_NUMBER = re.compile(r"([-−–]?)(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,(\d+))?(?:\s*(?:kr\.?|kroner|pct\.?|procent|%))?", re.ASCII | re.IGNORECASE)
+_PLAIN = re.compile(r"-?\d+\.\d+", re.ASCII)
+_LETTERS = re.compile(r"[\da-zæøå.,/\-–\s]+", re.ASCII)
+_BEFORE = re.compile(r"^(?:den|d\.|i)\s+")
+
+
+def read_number(text: str) -> str:
+    """`12.000.000`, `12 000`, `65,5`, `1.234,5 kr.`; a point before three figures parts thousands. Empty when it is no number."""
+    match = _NUMBER.fullmatch(text.replace("\N{NO-BREAK SPACE}", " "))
+    if not match:
+        return text if _PLAIN.fullmatch(text) else ""
+    sign, whole, decimals = match.groups()
+    digits = re.sub(r"[.\s]", "", whole)
+    fraction = f".{decimals}" if decimals and decimals.strip("0") else ""
+    return f"{'-' if sign else ''}{digits}{fraction}"
+
+
+def read_date(text: str) -> str:
+    """`marts 2019`, `1. marts 2019`, `den 1.3.2019`, `1/3-2019`, `2019-3` as `2019-03` and `2019-03-01`. Empty when it is no date."""
+    plain = _BEFORE.sub("", text.lower()).strip()
+    if not _LETTERS.fullmatch(plain):
+        return ""
+    parts = [word if word.isdigit() else _month(word) for word in re.findall(r"\d+|[a-zæøå]+", plain)]
+    if not parts or len(parts) > 3 or not all(parts):
+        return ""
+    year, *rest = parts if len(parts[0]) == 4 else parts[::-1]
+    if len(year) != 4 or any(len(part) > 2 for part in rest):
+        return ""
+    return "-".join([year, *(part.zfill(2) for part in rest)])
+
+
+def _month(word: str) -> str:
+    bare = "marts" if word == "mts" else word
+    return next((str(place) for place, month in enumerate(MONTHS, 1) if len(bare) > 2 and month.startswith(bare)), "")

@@ -1,20 +1,31 @@
 """Diagrams: the graph in; governance diagrams as models, descriptions, DOT, layouts and SVG out."""
 
-from .description import BodyFact, Sentence, bodies_without_relations, body_rules, mandate_words, relation_rows, relation_sentences
+from .box_text import Font, wrap_text
+from .description import (
+    PLAN,
+    BodyFact,
+    Sentence,
+    body_rules,
+    mandate_words,
+    relation_rows,
+    relation_sentences,
+    sentence_text,
+    unrelated_bodies,
+)
 from .diagram import Diagram, diagram
 from .draw import DrawFunction, PendingDrawings, draw
-from .governance import Body, external_bodies, governance_bodies, governance_edges, relation_fields, relation_types
-from .node_text import Font, wrap_text
+from .governance import Body, Relation, external_bodies, governance_bodies, governance_edges, relation_fields, relation_types
 
 __all__ = [
+    "PLAN",
     "Body",
     "BodyFact",
     "Diagram",
     "DrawFunction",
     "Font",
     "PendingDrawings",
+    "Relation",
     "Sentence",
-    "bodies_without_relations",
     "body_rules",
     "diagram",
     "draw",
@@ -26,5 +37,7 @@ __all__ = [
     "relation_rows",
     "relation_sentences",
     "relation_types",
+    "sentence_text",
+    "unrelated_bodies",
     "wrap_text",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalogue.danish import number
+from catalogue.danish import join_words, lower_first, number
 from catalogue.records import Field
 
 from .governance import EXTERNAL, Body, Edge, Relation
@@ -52,6 +52,30 @@ class Sentence:
     relation: str
     """Its name in the schema."""
 
+    @property
+    def planned(self) -> bool:
+        """Whether one of them is no more than a plan, and so is what it does."""
+        return any(body.planned for body in (*self.sources, *self.targets))
+
+
+PLAN = "Efter planen: "
+"""Before what a body will do that is only decided or proposed."""
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """The sentence as plain text."""
+    sources, targets = _body_names(sentence.sources, True), _body_names(sentence.targets)
+    return f"{PLAN if sentence.planned else ''}{sources} {sentence.word} {targets}{sentence.end}"
+
+
+def _body_names(bodies: tuple[Body, ...], begins: bool = False) -> str:
+    words = [f"{body.name if begins and at == 0 else body.inside}{_within(body)}" for at, body in enumerate(bodies)]
+    return join_words(words)
+
+
+def _within(body: Body) -> str:
+    return f" ({body.within})" if body.within not in ("", body.name) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class BodyFact:
@@ -90,24 +114,26 @@ def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], relations: Mapp
 
 def relation_sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
     """A sentence for each relation of a body; bodies that stand in it to the same others share one."""
-    targets: dict[tuple[Relation, Body], list[Body]] = {}
+    targets: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        targets.setdefault((row.relation, row.source), []).append(row.target)
-    sources: dict[tuple[Relation, tuple[Body, ...]], list[Body]] = {}
-    for (relation, source), found in targets.items():
-        sources.setdefault((relation, tuple(found)), []).append(source)
-    return tuple(_sentence(relation, found, others) for (relation, others), found in sources.items())
+        targets.setdefault((row.relation.name, row.source.key), []).append(row)
+    alike: dict[tuple[str, tuple[str, ...]], list[list[Row]]] = {}
+    for (relation, _), own in targets.items():
+        alike.setdefault((relation, tuple(row.target.key for row in own)), []).append(own)
+    return tuple(_sentence([own[0].source for own in found], found[0]) for found in alike.values())
 
 
-def _sentence(relation: Relation, sources: Iterable[Body], targets: tuple[Body, ...]) -> Sentence:
+def _sentence(sources: Iterable[Body], rows: Sequence[Row]) -> Sentence:
+    relation, targets, found = rows[0].relation, tuple(row.target for row in rows), tuple(sources)
     word, _, end = relation.sentence.removeprefix("{source} ").partition(" {targets}")
-    return Sentence(tuple(sources), word, targets, end, relation.name)
+    several = relation.word_of_several if len(found) > 1 else ""
+    return Sentence(found, several or word, targets, end, relation.name)
 
 
 def mandate_words(body: Body) -> tuple[str, str]:
     """What joins a body's name to its mandate, and the mandate: ` afgør, om …`; `: …` when it does not begin with a verb we know."""
     first = body.does.partition(" ")[0].rstrip(",.")
-    return (" ", body.does[:1].lower() + body.does[1:]) if first in VERBS else (": ", body.does)
+    return (" ", lower_first(body.does)) if first in VERBS else (": ", body.does)
 
 
 def body_rules(body: Body) -> tuple[BodyFact, ...]:
@@ -121,7 +147,7 @@ def body_rules(body: Body) -> tuple[BodyFact, ...]:
     return tuple(BodyFact(before, body, after, field) for field, before, after in facts if after)
 
 
-def bodies_without_relations(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
+def unrelated_bodies(bodies: Iterable[Body], edges: Iterable[Edge]) -> tuple[Body, ...]:
     """The bodies that no edge touches."""
     linked = {key for edge in edges for key in (edge.source, edge.target)}
     return tuple(body for body in bodies if body.key not in linked)

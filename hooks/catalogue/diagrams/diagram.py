@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import networkx as nx
 
 from catalogue.records import Field, Schemas
 
-from .description import BodyFact, Legend, Row, Sentence, bodies_without_relations, body_rules, legend, relation_rows, relation_sentences
+from .description import BodyFact, Legend, Row, Sentence, body_rules, legend, relation_rows, relation_sentences, unrelated_bodies
 from .governance import Body, Edge, Relation, external_bodies, governance_bodies, governance_edges, relation_types
 from .layering import edge_bundles, layers
 from .model import DiagramModel, diagram_model
@@ -36,7 +37,7 @@ class Diagram:
     sentences: tuple[Sentence, ...]
     rules: tuple[BodyFact, ...]
     """Who presides over its bodies, how they vote, and how long their members sit."""
-    alone: tuple[Body, ...]
+    unrelated: tuple[Body, ...]
     """Those that no edge touches."""
     legend: Legend
     model: DiagramModel | None
@@ -51,7 +52,7 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
     if not own:
         return None
     field = schemas.kinds["body"]
-    relations = relation_types(field)
+    relations = _relations(schemas)
     keys = [body.key for body in own]
     edges = governance_edges(graph, keys, field)
     bodies = (*own, *external_bodies(graph, owner, keys, edges))
@@ -68,19 +69,24 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         rows=rows,
         sentences=relation_sentences(rows),
         rules=tuple(rule for body in own for rule in body_rules(body)),
-        alone=bodies_without_relations(bodies, edges),
+        unrelated=unrelated_bodies(bodies, edges),
         legend=legend(bodies, edges, relations, field),
         model=None if notice else _model(node["url"], bodies, edges, relations, field),
         notice=notice,
     )
 
 
+@lru_cache(4)
+def _relations(schemas: Schemas) -> Mapping[str, Relation]:
+    return relation_types(schemas.kinds["body"])
+
+
 def _model(page: str, bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str, Relation], field: Field) -> DiagramModel:
-    loose = bodies_without_relations(bodies, edges) if edges else ()
-    linked = tuple(body for body in bodies if body not in loose)
+    unrelated = unrelated_bodies(bodies, edges) if edges else ()
+    linked = tuple(body for body in bodies if body not in unrelated)
     rows = layers(linked, edges, relations, field.properties["level"].labels)
     number = {key: at for at, row in enumerate(rows) for key in row.keys}
-    return diagram_model(page, bodies, loose, rows, edge_bundles(edges, relations, number), relations, field)
+    return diagram_model(page, bodies, unrelated, rows, edge_bundles(edges, relations, number), relations, field)
 
 
 def _notice(bodies: Sequence[Body], edges: Sequence[Edge]) -> str | None:

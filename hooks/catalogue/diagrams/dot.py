@@ -34,11 +34,11 @@ def to_dot(model: DiagramModel) -> str:
     graph = pydot.Dot("diagram", graph_type="digraph", **_GRAPH)
     graph.add_node(pydot.Node("node", **_NODE))
     graph.add_node(pydot.Node("edge", **_EDGE))
-    inside = pydot.Cluster("inside", margin="0") if model.external_nodes else graph
+    inside = pydot.Cluster("inside", margin="0") if model.outside_boxes else graph
     for number, level in enumerate(model.levels, 1):
         _add(inside, _level(level, number))
     if isinstance(inside, pydot.Cluster):
-        _add(graph, _outside(model.external_nodes))
+        _add(graph, _outside(model.outside_boxes))
         _add(graph, inside)
         for row in _beside(model):
             graph.add_subgraph(row)
@@ -81,7 +81,7 @@ def _beside(model: DiagramModel) -> Iterator[pydot.Subgraph]:
     Graphviz keeps two clusters apart sideways only where both have boxes at one height, and would put these above the row.
     """
     first = [box.name for level in model.levels[:1] for row in level.rows[:1] for box in row]
-    outside = [box.name for box in model.external_nodes]
+    outside = [box.name for box in model.outside_boxes]
     met = {name for edge in model.edges if {*edge.bodies} & {*outside} for name in edge.bodies}
     if first and met <= {*first, *outside}:
         row = pydot.Subgraph(rank="same")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from .dot import to_dot
-from .graphviz import cached_layouts, layout
-from .loose_rows import add_loose_rows
-from .model import DiagramModel
+from .graphviz import Layout, Point, cached_layouts, layout
+from .layering import WIDEST_ROW
+from .model import UNRELATED_LABEL_HEIGHT, Box, DiagramModel
 from .orthogonal.routing import route
 from .svg import to_svg
 
@@ -32,7 +33,7 @@ def _draw_one(model: DiagramModel, placed: str | None) -> str | None:
     if placed is None:
         return None
     try:
-        return to_svg(model, add_loose_rows(model, route(model, layout(placed))))
+        return to_svg(model, _add_unrelated_rows(model, route(model, layout(placed))))
     except (LookupError, StopIteration, ValueError) as problem:
         log.warning("Graphviz' svar kunne ikke læses: %r", problem)
         return None
@@ -67,3 +68,29 @@ def _batches(models: Mapping[str, DiagramModel]) -> Iterator[dict[str, DiagramMo
     rest = iter(models.items())
     while batch := dict(islice(rest, BATCH)):
         yield batch
+
+
+_GAP = 14
+
+
+def _add_unrelated_rows(model: DiagramModel, layout: Layout) -> Layout:
+    """The rows begin at the left of the gutter."""
+    y, nodes, right = layout.height, {**layout.nodes}, layout.width
+    boxes = model.unrelated_boxes
+    y += UNRELATED_LABEL_HEIGHT if boxes else 0
+    for at in range(0, len(boxes), WIDEST_ROW):
+        row = boxes[at : at + WIDEST_ROW]
+        high = max(map(_height, row))
+        places = {box.name: _middle(box, place, -layout.gutter, y + high / 2) for place, box in enumerate(row)}
+        nodes |= places
+        right = max(right, *(x + row[0].width / 2 for x, _ in places.values()))
+        y += high + (_GAP if at + WIDEST_ROW < len(boxes) else 0)
+    return replace(layout, width=right, height=y, nodes=nodes)
+
+
+def _height(box: Box) -> int:
+    return box.height + 2 * box.shape.rim
+
+
+def _middle(box: Box, place: int, left: float, y: float) -> Point:
+    return left + box.width / 2 + place * (box.width + _GAP), y

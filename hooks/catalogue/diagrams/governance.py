@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from catalogue.records import PART_OF, Field, owners_and_participants
+from catalogue.danish import lower_first
+from catalogue.records import PART_OF, PLANNED, Field, owners_and_participants
 
 EXTERNAL = "external"
 AUTHORITY = "authority"
@@ -29,6 +30,8 @@ class Body:
     level: str
     mandate: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    has_more_members: bool = False
+    """Whether the source says that there are others than those."""
     size: int | None = None
     meets: str = ""
     within: str = ""
@@ -40,6 +43,8 @@ class Body:
     term_years: float | None = None
     text: str = ""
     """What else is known of it, and what is not."""
+    planned: bool = False
+    """Whether it is only decided or proposed."""
     party: bool = False
     """Whether it owns the collaboration or takes part in it: then it has no level there, and is no stranger either."""
 
@@ -54,7 +59,7 @@ class Body:
         first, *others = self.name.split() or [""]
         named = self.level == EXTERNAL and not self.within and first not in ARTICLES
         proper = named or first[1:2].isupper() or any(word[:1].isupper() and word[1:2].islower() for word in others)
-        return self.name if proper else self.name[:1].lower() + self.name[1:]
+        return self.name if proper else lower_first(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ class Relation:
     """The name of its line in the notation."""
     above: Literal["source", "target", "neither"]
     """Which end is drawn above the other."""
+    word_of_several: str = ""
+    """Instead of the word, when several do it: each has a chair of its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,7 +96,8 @@ def relation_types(body: Field) -> dict[str, Relation]:
             name = field.schema.get("x-inverse-of", field_name)
             sentence = field.schema.get("x-sentence", f"{{source}} {word} {{targets}}.")
             stroke, above = field.schema.get("x-stroke", "other"), field.schema.get("x-above", "target")
-            found.setdefault(name, Relation(name, word, sentence, stroke, above))
+            several = field.schema.get("x-word-of-several", "")
+            found.setdefault(name, Relation(name, word, sentence, stroke, above, several))
     return found
 
 
@@ -101,7 +109,8 @@ def relation_fields(body: Field) -> tuple[str, ...]:
 def governance_bodies(graph: nx.MultiDiGraph[str], owner: str) -> tuple[Body, ...]:
     """The bodies of a record, in the order of its file."""
     nested = [key for key, _, data in graph.in_edges(owner, data=True) if data["relation"] == PART_OF]
-    return tuple(_body(key, graph.nodes[key]) for key in nested if graph.nodes[key]["kind"] == "body")
+    state = graph.nodes[owner]["data"].get("status", "")
+    return tuple(_body(key, graph.nodes[key], state) for key in nested if graph.nodes[key]["kind"] == "body")
 
 
 def governance_edges(graph: nx.MultiDiGraph[str], keys: Iterable[str], body: Field) -> tuple[Edge, ...]:
@@ -127,7 +136,7 @@ def _edge(source: str, target: str, relation: str, inverse: str | None) -> Edge:
     return Edge(target, inverse, source) if inverse else Edge(source, relation, target)
 
 
-def _body(key: str, node: Mapping[str, Any]) -> Body:
+def _body(key: str, node: Mapping[str, Any], state: str) -> Body:
     data = node["data"]
     return Body(
         key=key,
@@ -137,6 +146,7 @@ def _body(key: str, node: Mapping[str, Any]) -> Body:
         level=data["level"],
         mandate=tuple(data.get("mandate", ())),
         members=tuple(member["text"] for member in data.get("members", ())),
+        has_more_members=data.get("members_complete") is False,
         size=data.get("size"),
         meets=data.get("meets", ""),
         does=data.get("mandate_text", ""),
@@ -144,6 +154,7 @@ def _body(key: str, node: Mapping[str, Any]) -> Body:
         voting=data.get("voting", ""),
         term_years=data.get("term_years"),
         text=data.get("text", ""),
+        planned=data.get("stage", state) in PLANNED,
     )
 
 
@@ -151,5 +162,6 @@ def _outsider(graph: nx.MultiDiGraph[str], key: str, party: bool) -> Body:
     """Only its name, in full where it has a longer one: how it works within is told on its own page."""
     node = graph.nodes[key]
     name = node["data"].get("official_name", node["title"]) if node["kind"] == "municipality" else node["title"]
-    within = graph.nodes[node["owner"]]["title"] if node["owner"] else ""
+    owner = graph.nodes[node["owner"]]["title"] if node["owner"] else ""
+    within = owner if owner != name else ""
     return Body(key, name, node["url"], AUTHORITY, EXTERNAL, within=within, party=party)

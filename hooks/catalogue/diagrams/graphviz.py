@@ -27,7 +27,7 @@ FAILED = b"problem: "
 log = logging.getLogger(__name__)
 
 
-def layout_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> Iterator[tuple[str, str | None]]:
+def _layout_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> Iterator[tuple[str, str | None]]:
     """Lay out every DOT; a worker that hangs or dies is replaced and only its drawing lost. `command` starts one."""
     waiting = dict(dots)
     while waiting:
@@ -151,7 +151,7 @@ def cached_layouts(
     digests = {name: hashlib.sha256(f"{graphviz}\0{dot}".encode()).hexdigest() for name, dot in dots.items()}
     cached = {digest: _read_cache(cache, digest) for digest in digests.values()}
     missing = {digests[name]: dot for name, dot in dots.items() if cached[digests[name]] is None}
-    layouts = dict(layout_all(missing, seconds, worker))
+    layouts = dict(_layout_all(missing, seconds, worker))
     _write_cache(cache, layouts)
     return {name: layouts.get(digest) or cached[digest] for name, digest in digests.items()}
 

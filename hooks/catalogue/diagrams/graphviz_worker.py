@@ -29,6 +29,8 @@ def answer(context: object, dot: bytes, file: BinaryIO) -> bytes:
     """The layout, or what is wrong after the word `problem`."""
     try:
         return layout(context, dot, file)
+    except OSError:
+        return b"problem: En midlertidig fil kan ikke skrives."
     except Exception as problem:  # whatever goes wrong with one drawing, the next one is waiting
         return f"problem: {type(problem).__name__}: {problem}".encode()
 

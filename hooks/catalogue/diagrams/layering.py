@@ -43,7 +43,7 @@ def _level(body: Body) -> str | None:
     return PARTIES if body.level == EXTERNAL else body.level
 
 
-def upper_first(edge: Edge, relations: Mapping[str, Relation]) -> tuple[str, str]:
+def _upper_first(edge: Edge, relations: Mapping[str, Relation]) -> tuple[str, str]:
     """The two ends of an edge, the one that stands above first."""
     return (edge.target, edge.source) if relations[edge.relation].above == "target" else (edge.source, edge.target)
 
@@ -52,7 +52,7 @@ def _depths(keys: Sequence[str], edges: Iterable[Edge], relations: Mapping[str, 
     """How many bodies of the same level stand above each; bodies that stand above each other share a row."""
     inside = set(keys)
     ranking = (edge for edge in edges if relations[edge.relation].above != "neither")
-    between = [upper_first(edge, relations) for edge in ranking if edge.source in inside and edge.target in inside]
+    between = [_upper_first(edge, relations) for edge in ranking if edge.source in inside and edge.target in inside]
     if not between:
         return dict.fromkeys(keys, 0)
     graph: nx.DiGraph[str] = nx.DiGraph()
@@ -119,7 +119,7 @@ def _drawn_edge(edge: Edge, relations: Mapping[str, Relation], layer: Mapping[st
     """The layer decides which end is drawn above, and where there is none the relation."""
     source, target = edge.source, edge.target
     span = layer[target] - layer[source] if source in layer and target in layer else 0
-    upper, lower = upper_first(edge, relations) if span == 0 else (source, target) if span > 0 else (target, source)
+    upper, lower = _upper_first(edge, relations) if span == 0 else (source, target) if span > 0 else (target, source)
     return _DrawnEdge(edge.relation, upper, lower, upper == source, abs(span))
 
 

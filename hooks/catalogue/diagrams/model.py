@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Literal
 
-from catalogue.diagrams import node_text
+from catalogue.diagrams import box_text
 from catalogue.records import Field
 
+from .box_text import SMALL, width
 from .governance import Body, Relation
 from .layering import PARTIES, EdgeBundle, Layer
-from .node_text import SMALL, width
 from .notation import Shape, Stroke, shape, stroke
 
 PARTIES_LABEL = "Parterne"
+UNRELATED_LABEL = "Organer, vi ikke har sat en forbindelse til:"
+UNRELATED_LABEL_HEIGHT = 36
+"""For the words above the rows of boxes without a line, in pixels."""
 LONGEST_NAME = 400
 """Characters."""
 _WORD_MARGIN = 8
@@ -40,7 +43,7 @@ class Box:
     name: str
     """Of the node: our own, as all names here."""
     shape: Shape
-    lines: tuple[node_text.TextLine, ...]
+    lines: tuple[box_text.TextLine, ...]
     text: str
     """All that it says, for those who do not see it."""
     link: str
@@ -49,12 +52,12 @@ class Box:
     @property
     def width(self) -> int:
         """In pixels."""
-        return node_text.WIDTH
+        return box_text.WIDTH
 
     @property
     def height(self) -> int:
         """In pixels."""
-        return node_text.height(self.lines)
+        return box_text.height(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,9 @@ class DiagramModel:
     """All that one picture shows."""
 
     levels: tuple[Level, ...]
-    external_nodes: tuple[Box, ...]
+    outside_boxes: tuple[Box, ...]
     """Those without a level, in a column at the side."""
-    loose_nodes: tuple[Box, ...]
+    unrelated_boxes: tuple[Box, ...]
     """Those without a line, in rows below all others."""
     edge_labels: tuple[EdgeLabel, ...]
     """Between levels."""
@@ -108,7 +111,7 @@ class DiagramModel:
     @property
     def boxes(self) -> Iterator[Box]:
         """From the top down, then those beside the levels and those below them."""
-        return chain((box for level in self.levels for row in level.rows for box in row), self.external_nodes, self.loose_nodes)
+        return chain((box for level in self.levels for row in level.rows for box in row), self.outside_boxes, self.unrelated_boxes)
 
     @property
     def all_edge_labels(self) -> Iterator[EdgeLabel]:
@@ -119,15 +122,15 @@ class DiagramModel:
 def diagram_model(
     page: str,
     bodies: Sequence[Body],
-    loose: Sequence[Body],
+    unrelated: Sequence[Body],
     rows: Sequence[Layer],
     bundles: Sequence[EdgeBundle],
     relations: Mapping[str, Relation],
     field: Field,
 ) -> DiagramModel:
-    """`page` is where the picture stands, relative to the site root; `loose` are those of the bodies that stand apart."""
+    """`page` is where the picture stands, relative to the site root; `unrelated` are those of the bodies that stand apart."""
     names = {body.key: f"n{number}" for number, body in enumerate(bodies, 1)}
-    boxes = {body.key: _box(body, names[body.key], page, field) for body in bodies if body not in loose}
+    boxes = {body.key: _box(body, box_text.box(body, field), names[body.key], page, field) for body in bodies if body not in unrelated}
     labels = {
         bundle: EdgeLabel(f"w{number}", relations[bundle.relation].word, tuple(names[key] for key in bundle.ends))
         for number, bundle in enumerate(bundles, 1)
@@ -146,7 +149,7 @@ def diagram_model(
             for level in dict.fromkeys(row.level for row in rows)
         ),
         tuple(box for key, box in boxes.items() if key not in level_of),
-        tuple(_loose_box(body, names[body.key], page, field) for body in loose),
+        tuple(_box(body, box_text.small_box(body, field), names[body.key], page, field) for body in unrelated),
         tuple(label for bundle, label in labels.items() if len(levels_of[bundle]) > 1 or None in levels_of[bundle]),
         tuple(edge for bundle in bundles for edge in _edges(bundle, names, labels.get(bundle), relations[bundle.relation])),
         tuple((names[upper], names[lower]) for upper, lower in _ordering_edges(rows)),
@@ -155,7 +158,7 @@ def diagram_model(
 
 def word_lines(text: str) -> tuple[str, ...]:
     """The word of a line, broken where it is long."""
-    return node_text.wrap_text(text, SMALL, WORD_ROOM)
+    return box_text.wrap_text(text, SMALL, WORD_ROOM)
 
 
 def word_size(text: str) -> tuple[int, int]:
@@ -164,14 +167,8 @@ def word_size(text: str) -> tuple[int, int]:
     return math.ceil(max((width(line, SMALL) for line in lines), default=0)) + _WORD_MARGIN, len(lines) * SMALL.height + _WORD_AIR
 
 
-def _box(body: Body, name: str, page: str, field: Field) -> Box:
-    return Box(name, shape(body), node_text.box(body, field), node_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
-
-
-def _loose_box(body: Body, name: str, page: str, field: Field) -> Box:
-    """Small: its name and its level, since it stands in none."""
-    lines = node_text.small_box(body, field)
-    return Box(name, shape(body), lines, node_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
+def _box(body: Body, lines: tuple[box_text.TextLine, ...], name: str, page: str, field: Field) -> Box:
+    return Box(name, shape(body), lines, box_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
 
 
 def _link(page: str, url: str) -> str:

@@ -1,4 +1,7 @@
-"""The notation of the governance diagrams: types and relations in, how they are drawn and what the legend says out."""
+"""The notation of the governance diagrams: the type of a body in, its box out; the relation between two, its line out.
+
+Picture and legend are both drawn from here; what the legend says of each sign is `description.legend`.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,7 @@ SHAPES: Mapping[str, Shape] = {
     "council": ASSEMBLY,
     "board": BOARD,
     "executive": BOARD,
+    "presidency": BOARD,
     "steering_group": BOARD,
     "committee": COMMITTEE,
     "forum": COMMITTEE,

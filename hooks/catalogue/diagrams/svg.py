@@ -11,11 +11,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from .box_text import SMALL
 from .dot import FRAME_MARGIN
 from .graphviz import EdgePath, Layout, Point
-from .loose_rows import LOOSE_TITLE
-from .model import Box, DiagramEdge, DiagramModel, Level, word_lines
-from .node_text import SMALL
+from .model import UNRELATED_LABEL, Box, DiagramEdge, DiagramModel, Level, word_lines
 from .notation import Shape, Stroke
 from .orthogonal.routing import HEADING
 
@@ -79,7 +78,7 @@ def to_svg(model: DiagramModel, layout: Layout) -> str:
             *(_edge(edge, path) for edge, path in edges),
             '</g><g class="levels">',
             *(_text(level.label, left + 10, top + 19) for level, (top, _) in zip(model.levels, tops, strict=True)),
-            *_loose_title(model, layout, left + 10),
+            *_unrelated_label(model, layout, left + 10),
             '</g><g class="words" aria-hidden="true">',
             *(_words(edge.text, path.word, edge.bodies) for edge, path in edges if edge.text),
             *(_words(label.text, layout.nodes[label.name], label.bodies) for label in model.all_edge_labels),
@@ -99,15 +98,15 @@ def _reach(level: Level, layout: Layout) -> tuple[float, float]:
 
 def _bands_end(model: DiagramModel, layout: Layout) -> float:
     """Where the bands end: before the column of those outside."""
-    lefts = [layout.nodes[box.name][0] - box.width / 2 for box in model.external_nodes]
+    lefts = [layout.nodes[box.name][0] - box.width / 2 for box in model.outside_boxes]
     return min(lefts, default=layout.width + _MARGIN + 2 * FRAME_MARGIN) - FRAME_MARGIN
 
 
-def _loose_title(model: DiagramModel, layout: Layout, left: float) -> Iterator[str]:
+def _unrelated_label(model: DiagramModel, layout: Layout, left: float) -> Iterator[str]:
     """Says what the boxes without lines are."""
-    if model.loose_nodes:
-        top = min(layout.nodes[box.name][1] - box.height / 2 - box.shape.rim for box in model.loose_nodes)
-        yield _text(LOOSE_TITLE, left, top - 10)
+    if model.unrelated_boxes:
+        top = min(layout.nodes[box.name][1] - box.height / 2 - box.shape.rim for box in model.unrelated_boxes)
+        yield _text(UNRELATED_LABEL, left, top - 10)
 
 
 def _edge(edge: DiagramEdge, path: EdgePath) -> str:
@@ -197,12 +196,12 @@ def _sign(drawn: str) -> str:
 
 def _lettering(box: Box) -> Iterator[str]:
     """Lines of text, in the middle of the height; the style sheet centres them."""
-    y = -sum(line.face.height for line in box.lines) / 2
+    y = -sum(line.font.height for line in box.lines) / 2
     for line in box.lines:
-        baseline = y + line.face.height / 2 + line.face.size * _BASELINE
-        name = ' class="name"' if line.face.bold else ""
+        baseline = y + line.font.height / 2 + line.font.size * _BASELINE
+        name = ' class="name"' if line.font.bold else ""
         yield f'<text{name} y="{baseline:.1f}">{_escaped(line.text)}</text>'
-        y += line.face.height
+        y += line.font.height
 
 
 def _text(text: str, x: float, y: float) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from itertools import zip_longest
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
-from catalogue.records import Artifact, Catalogue
+from catalogue.pages import unwrap_page
+from catalogue.records import KINDS, Artifact, Catalogue
+from catalogue.views import CLAIM, ORIGIN, SOFT_HYPHEN
 
-from .marked_elements import Marked, marked_elements, table_rows
-from .spreadsheets.tables import Cell, csv_text
+from .spreadsheets.tables import SEPARATOR, Cell, csv_text
 
 COLUMNS = ("kind", "page", "pages", "sentence", "records", "fields", "sources")
 
@@ -38,10 +41,10 @@ def claims(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> list[Claim]:
     """Each once, in the order of the register's kinds as they are met; what several pages say alike stands with the first of them."""
     found: dict[Marked, dict[str, None]] = {}
     for artifact in sorted(artifacts, key=lambda each: each.uri):
-        for said in (*marked_elements(artifact), *table_rows(artifact)):
+        for said in (*_marked_elements(artifact), *_table_rows(artifact)):
             found.setdefault(said, {}).setdefault(_address(artifact.uri))
     every = (
-        Claim(said.kind, next(iter(pages)), said.sentence, said.origins, tuple(sources_of(catalogue, said.origins)), len(pages))
+        Claim(said.kind, next(iter(pages)), said.sentence, said.origins, tuple(_sources_of(catalogue, said.origins)), len(pages))
         for said, pages in found.items()
     )
     return sorted(every, key=lambda each: each.kind)
@@ -82,7 +85,8 @@ def claims_text(every: Sequence[Claim]) -> str:
         if each.kind != kind:
             kind = each.kind
             lines += ["", f"## {kind}"]
-        more = f" (og {each.pages - 1} andre sider)" if each.pages > 1 else ""
+        others = each.pages - 1
+        more = f" (og {others} {'anden side' if others == 1 else 'andre sider'})" if others else ""
         lines += ["", f"- {each.sentence}", f"  side: {each.page}{more}"]
         lines += [f"  af: {'; '.join(each.origins)}"] if each.origins else []
         lines += [f"  kilde: {'; '.join(each.sources)}"] if each.sources else []
@@ -101,7 +105,7 @@ def _row(claim: Claim) -> list[Cell]:
     return [claim.kind, claim.page, claim.pages, claim.sentence, *map("; ".join, (records, fields, claim.sources))]
 
 
-def sources_of(catalogue: Catalogue, origins: Iterable[str]) -> list[str]:
+def _sources_of(catalogue: Catalogue, origins: Iterable[str]) -> list[str]:
     """Where the facts stand that something is made from, each once."""
     found = (source for origin in origins for source in _sources(catalogue, *origin.partition(" ")[::2]))
     return list(dict.fromkeys(found))
@@ -131,3 +135,122 @@ def _sources_in(value: Any) -> list[str]:
         return []
     own = [value["source"]] if isinstance(value.get("source"), str) else value.get("sources", [])
     return [each for each in own if isinstance(each, str)]
+
+
+STATE, STATE_MARK = "search-state", "data-search-state"
+"""A kind that no element shows: the search reads an attribute."""
+TABLES = {"later.csv": ("export-later", " updates"), "participation.csv": ("export-participation", " participants")}
+"""Tables of computed values, with the kind of their rows and the field that these are made from."""
+VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+INLINE = frozenset({"a", "abbr", "b", "dfn", "em", "i", "span", "strong", "time"})
+LISTS, APART = frozenset({"ol", "ul"}), frozenset({"time", "title"})
+CITATION = "citation"
+"""Class of the number that leads to a source: it is no part of the sentence that it stands at."""
+KIND_OF_FOLDER = {kind.folder: kind.name for kind in KINDS if kind.folder}
+
+
+class Marked(NamedTuple):
+    """What an element or a row says."""
+
+    kind: str
+    sentence: str
+    origins: tuple[str, ...]
+
+
+def _marked_elements(artifact: Artifact) -> Iterator[Marked]:
+    """What the templates marked on a page, in the order in which the elements end; without an origin it is made from the page's record."""
+    if artifact.uri.endswith(".md") and any(mark.encode() in artifact.content for mark in (CLAIM, STATE_MARK)):
+        reader = _Reader(_page_key(artifact.source or ""))
+        reader.feed(unwrap_page(artifact.content)[0])
+        reader.close()
+        yield from reader.found
+
+
+def _table_rows(artifact: Artifact) -> Iterator[Marked]:
+    """The rows of a table that holds computed values, as `name: value`; what is empty is left out."""
+    kind, field_path = TABLES.get(artifact.uri.rpartition("/")[2], ("", ""))
+    if kind:
+        names, *rows = csv.reader(artifact.content.decode("utf-8-sig").splitlines(), delimiter=SEPARATOR)
+        for row in rows:
+            words = "; ".join(f"{name}: {value}" for name, value in zip(names, row, strict=True) if value)
+            yield Marked(kind, words, (row[0] + field_path,))
+
+
+def _page_key(source: str) -> str:
+    """Key of the record whose page it is, from the path of its file; empty for a page of the whole catalogue."""
+    folder, _, name = source.removesuffix(".yaml").rpartition("/")
+    return f"{KIND_OF_FOLDER[folder]}/{name}" if folder in KIND_OF_FOLDER else ""
+
+
+@dataclass
+class _Open:
+    """An element with a mark, while it is read."""
+
+    kind: str
+    origins: tuple[str, ...]
+    tag: str
+    depth: int
+    label: str
+    words: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> str:
+        """The name of a picture goes before what is drawn in it; of a list it is the order, told by its dates."""
+        drawn = self.label or " ".join(self.titles)
+        shown = " → ".join(self.times) if self.tag in LISTS else drawn or "".join(self.words)
+        return " ".join(shown.replace(SOFT_HYPHEN, "").split())
+
+
+class _Reader(HTMLParser):
+    """Collects the marked elements of a page, in the order in which they end."""
+
+    def __init__(self, page_key: str) -> None:
+        super().__init__()
+        self.page_key = page_key
+        self.depth = 0
+        self.inside: dict[str, int] = {}
+        self.open: list[_Open] = []
+        self.found: list[Marked] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        marks = {name: value or "" for name, value in attrs}
+        self._apart(tag)
+        if tag in VOID:
+            return
+        self.depth += 1
+        if tag in APART:
+            self.inside[tag] = self.depth
+        if CITATION in marks.get("class", "").split():
+            self.inside.setdefault(CITATION, self.depth)
+        origins = tuple(marks[ORIGIN].split("; ")) if ORIGIN in marks else (self.page_key,) if self.page_key else ()
+        if CLAIM in marks:
+            self.open.append(_Open(marks[CLAIM], origins, tag, self.depth, marks.get("aria-label", "")))
+        if STATE_MARK in marks:
+            self.found.append(Marked(STATE, marks[STATE_MARK], (f"{self.page_key} updates",)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Shapes of a drawing: nothing stands in them."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        self._apart(tag)
+        ended = [each for each in self.open if each.depth >= self.depth]
+        self.open = [each for each in self.open if each.depth < self.depth]
+        self.found += [Marked(each.kind, each.sentence, each.origins) for each in ended if each.sentence]
+        self.inside = {name: depth for name, depth in self.inside.items() if depth != self.depth}
+        self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        for each in self.open if CITATION not in self.inside else ():
+            (each.titles if "title" in self.inside else each.words).append(data)
+            if "time" in self.inside:
+                each.times.append(data)
+
+    def _apart(self, tag: str) -> None:
+        """Blocks stand apart, also where no space is written between them."""
+        if tag not in INLINE:
+            for each in self.open:
+                each.words.append(" ")

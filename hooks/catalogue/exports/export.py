@@ -1,27 +1,38 @@
-"""The catalogue as open data: linked records in, JSON, CSV, a workbook, the graph, schemas, a feed and a data catalogue out."""
+"""The catalogue as open data: linked records in, JSON, CSV, a workbook, the graph, schemas, a feed and a data catalogue out.
+
+The schemas are those of the files in standard keywords alone, such that the published JSON fits them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 import orjson
 
-from catalogue.insights import QualityCount, QualityFinding, Task, quality, trend_points, work_list, work_list_text
-from catalogue.records import KINDS, PARENT, RECORD_KIND, Artifact, Catalogue, Field, Kind, Release, Site, reference_date
+from catalogue.insights import Quality, QualityCount, QualityFinding, Task, quality, trend_points, work_list, work_list_text
+from catalogue.records import (
+    KINDS,
+    PARENT,
+    RECORD_KIND,
+    Artifact,
+    Catalogue,
+    Edition,
+    Kind,
+    Release,
+    Schemas,
+    Site,
+    edition_of,
+    reference_date,
+)
 
-from .atom import change_feeds, records_feed
-from .dcat import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue
-from .edition import Edition, edition_of
-from .export_schema import export_schemas
-from .icalendar import calendar
-from .later_state import LaterRow, ParticipationRow, later_rows, participation_rows
-from .law_facts import LawFactRow, law_fact_rows
-from .schema_org import linked_data
-from .spreadsheets.data_package import column_types, data_package
+from .derived_tables import LaterRow, LawFactRow, ParticipationRow, later_rows, law_fact_rows, participation_rows
+from .feeds import calendar, change_feeds, records_feed
+from .linked_data import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue, linked_data
 from .spreadsheets.spreadsheet import spreadsheet
-from .spreadsheets.tables import Table, columns, csv_text, rows
+from .spreadsheets.tables import Table, column_types, columns, csv_text, data_package, rows
 from .spreadsheets.workbook import workbook_sheets
 
 API = "api/v1/"
@@ -33,35 +44,40 @@ LEADING = ("key", "id", RECORD_KIND, "page", "title")
 itself, these are names that no schema may declare."""
 
 
-def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -> list[Artifact]:
-    """Every data file of the site; the same catalogue and releases (the newest first) give the same bytes."""
+def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -> Iterator[Artifact]:
+    """Every data file of the site, one at a time; the same catalogue and releases (the newest first) give the same bytes."""
     edition = edition_of(catalogue, releases)
-    collections = {kind: _records(catalogue, kind) for kind in KINDS if kind.url}
+    records = _records(catalogue)
+    collections = {kind: records.get(kind.name, []) for kind in KINDS if kind.url}
     envelopes = {kind.plural: _envelope(kind, records, edition) for kind, records in collections.items()}
     dated = [record for records in collections.values() for record in records if PARENT not in record]
-    tasks = work_list(catalogue, quality(catalogue), reference_date(catalogue.records))
-    tables = [*(_kind_table(catalogue, *each) for each in collections.items()), *_tables(catalogue, releases, tasks)]
-    return [
-        *(_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items()),
-        *(_text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows)) for table in tables),
-        _json(f"{API}datapackage.json", data_package(site, edition, tables)),
-        _json(f"{API}catalogue.json", {"name": site.name, **edition.facts, "collections": envelopes}),
-        Artifact(f"{API}catalogue.xlsx", spreadsheet(workbook_sheets(catalogue, site, edition))),
-        _json(f"{API}graph.json", _graph(catalogue, edition)),
-        *(_json(f"{SCHEMAS}{name}.schema.json", document) for name, document in export_schemas(catalogue.schemas, site, SCHEMAS).items()),
-        *(_json(f"data/schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items()),
-        _text(f"{API}work-list.txt", work_list_text(tasks, site.address)),
-        records_feed(site, edition, dated),
-        *change_feeds(catalogue, site, releases),
-        Artifact("kalender.ics", calendar(catalogue, site, edition)),
-        *(_json(uri, document) for uri, document in linked_data(catalogue, site, edition)),
-        _json("catalog.jsonld", dcat_catalogue(site, edition, _datasets(catalogue, site))),
-    ]
+    state = quality(catalogue)
+    tasks = work_list(catalogue, state, reference_date(catalogue.records))
+    tables = [*(_kind_table(catalogue, *each) for each in collections.items()), *_tables(catalogue, releases, state, tasks)]
+    yield from (_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items())
+    yield from (_text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows)) for table in tables)
+    yield _json(f"{API}datapackage.json", data_package(site, edition, tables))
+    yield _json(f"{API}catalogue.json", {"name": site.name, **edition.facts, "collections": envelopes})
+    yield Artifact(f"{API}catalogue.xlsx", spreadsheet(workbook_sheets(catalogue, site, edition)))
+    yield _json(f"{API}graph.json", _graph(catalogue, edition))
+    yield from (
+        _json(f"{SCHEMAS}{name}.schema.json", document) for name, document in export_schemas(catalogue.schemas, site, SCHEMAS).items()
+    )
+    yield from (_json(f"data/schema/{name}.schema.json", document) for name, document in catalogue.schemas.documents.items())
+    yield _text(f"{API}work-list.txt", work_list_text(tasks, site.address))
+    yield records_feed(site, edition, dated)
+    yield from change_feeds(catalogue, site, releases)
+    yield Artifact("kalender.ics", calendar(catalogue, site, edition))
+    yield from (_json(uri, document) for uri, document in linked_data(catalogue, site, edition))
+    yield _json("catalog.jsonld", dcat_catalogue(site, edition, _datasets(catalogue, site)))
 
 
-def _records(catalogue: Catalogue, kind: Kind) -> list[dict[str, Any]]:
-    nodes = ((key, node) for key, node in catalogue.graph.nodes.items() if node["kind"] == kind.name)
-    return [_record(key, node) for key, node in sorted(nodes)]
+def _records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """Every record by its kind, in the order of their keys."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for key, node in sorted(catalogue.graph.nodes.items(), key=itemgetter(0)):
+        found.setdefault(node["kind"], []).append(_record(key, node))
+    return found
 
 
 def _record(key: str, node: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,28 +87,15 @@ def _record(key: str, node: Mapping[str, Any]) -> dict[str, Any]:
 
 def _kind_table(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Table:
     """With the columns of every shape that the kind has: a record of its own, nested in another, or both."""
-    shapes = [*filter(None, [catalogue.schemas.kinds.get(kind.name), *_nested_shapes(catalogue, kind)])]
+    shapes = [*filter(None, [catalogue.schemas.kinds.get(kind.name)]), *catalogue.schemas.nested.get(kind.name, ())]
     parent = [PARENT] if shapes[1:] else []
     declared = (name for shape in shapes for name in columns(shape))
     names = list(dict.fromkeys([*LEADING, *parent, *declared]))
     return Table(kind.plural, column_types(names, shapes), rows(records, names))
 
 
-def _nested_shapes(catalogue: Catalogue, kind: Kind) -> list[Field]:
-    fields = (field for tree in catalogue.schemas.kinds.values() for field in _fields(tree))
-    return [field for field in fields if field.nested_kind == kind.name]
-
-
-def _fields(field: Field) -> Iterator[Field]:
-    """A field of a schema and all below it."""
-    yield field
-    for child in (*field.properties.values(), *filter(None, [field.items])):
-        yield from _fields(child)
-
-
-def _tables(catalogue: Catalogue, releases: Sequence[Release], tasks: Sequence[Task]) -> Iterator[Table]:
+def _tables(catalogue: Catalogue, releases: Sequence[Release], state: Quality, tasks: Sequence[Task]) -> Iterator[Table]:
     """What is worked out across records, and how good the data is: as counts, from meeting to meeting, and as lists to work from."""
-    state = quality(catalogue)
     yield _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)])
     yield _table("later", LaterRow, [*later_rows(catalogue)])
     yield _table("participation", ParticipationRow, [*participation_rows(catalogue)])
@@ -143,3 +146,88 @@ def _json(uri: str, value: Any) -> Artifact:
 
 def _text(uri: str, text: str) -> Artifact:
     return Artifact(uri, text.encode("utf-8"))
+
+
+Document = Mapping[str, Any]
+
+SUFFIX = ".schema.json"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+AUTHORED = "authored"
+"""Below `$defs`: the record as it was written, for the records that it is nested in."""
+OF_EDITORS = ("enumDescriptions", "defaultSnippets")
+"""Keywords that only editors know; those that only the catalogue knows begin with `x-`."""
+TEXT = {"type": "string"}
+
+
+def export_schemas(schemas: Schemas, site: Site, folder: str) -> dict[str, dict[str, Any]]:
+    """By name, each with its address below `folder` as `$id`; a kind that is both a file and nested has either shape."""
+    nested: dict[str, list[tuple[str, Document]]] = {}
+    for home, document in schemas.documents.items():
+        for shape in _nested(document):
+            nested.setdefault(shape["x-kind"], []).append((home, shape))
+    return {
+        name: _document(document, name, site.absolute(f"{folder}{name}{SUFFIX}"), nested.get(name, ()))
+        for name, document in schemas.documents.items()
+    }
+
+
+def _document(document: Document, name: str, address: str, nested: Iterable[tuple[str, Document]]) -> dict[str, Any]:
+    """Given also the shapes of the kind where it is nested, each with the schema that it stands in."""
+    authored: dict[str, Any] = standard(document, name)
+    head = {"$schema": DRAFT, "$id": address} | {key: authored[key] for key in ("title", "description") if key in authored}
+    kind = next((each for each in KINDS if each.name == name), None)
+    if kind is None:
+        return head | authored | {"$schema": DRAFT}
+    own = [_exported(standard(document, name), kind, ())] if kind.folder else []
+    shapes = [*own, *(_exported(standard(shape, home), kind, (PARENT,)) for home, shape in nested)]
+    shape = shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
+    return head | shape | {"$defs": authored.get("$defs", {}) | {AUTHORED: _alone(authored)}}
+
+
+def _nested(value: Any) -> Iterator[Document]:
+    """The shapes of nested records anywhere in a schema."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("x-kind"), str):
+            yield value
+        value = [*value.values()]
+    if isinstance(value, list):
+        for each in value:
+            yield from _nested(each)
+
+
+def _exported(shape: Document, kind: Kind, more: tuple[str, ...]) -> dict[str, Any]:
+    """The shape with what an export puts before it."""
+    leading = {"key": TEXT, "id": TEXT, RECORD_KIND: {"const": kind.name}, "page": TEXT, "title": TEXT} | dict.fromkeys(more, TEXT)
+    properties = leading | shape["properties"]
+    required = list(dict.fromkeys([*leading, *shape.get("required", ())]))
+    return _alone(shape) | {"properties": properties, "required": required}
+
+
+def _alone(schema: Document) -> dict[str, Any]:
+    """Without what only the root of a file says."""
+    return {key: value for key, value in schema.items() if key not in ("$schema", "$defs")}
+
+
+def standard(value: Any, home: str) -> Any:
+    """A schema without our keywords, its references as addresses of files; a value's Danish label is the title of a constant."""
+    if isinstance(value, Mapping):
+        labels = value.get("x-labels", {})
+        return {key: each for name, child in value.items() for key, each in _keyword(name, child, labels, home)}
+    return [standard(each, home) for each in value] if isinstance(value, list) else value
+
+
+def _keyword(name: str, value: Any, labels: Mapping[str, str], home: str) -> Iterator[tuple[str, Any]]:
+    if name.startswith("x-") or name in OF_EDITORS:
+        return
+    if name == "$ref":
+        yield name, _reference(value, home)
+    elif name == "enum" and labels:
+        yield "oneOf", [{"const": each, "title": labels.get(each, each)} for each in value]
+    else:
+        yield name, standard(value, home)
+
+
+def _reference(reference: str, home: str) -> str:
+    """To a definition where it stands; to a whole kind as it was written."""
+    file, _, place = reference.partition("#")
+    return f"{file or home + SUFFIX}#{place or f'/$defs/{AUTHORED}'}"

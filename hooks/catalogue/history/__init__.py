@@ -1,6 +1,6 @@
 """History: two versions of the records in, typed changes between them, and their descriptions, out."""
 
-from .change import CHANGE_LABELS, Change, ChangeType
+from .change import CHANGE_LABELS, Change, ChangeType, by_weight
 from .changelog import CHANGELOG_FORMATS
 from .compare_versions import ChangeFilter, compare_versions, keys_concerning_municipality
 from .describe import LabelLookup, change_place, change_sentence, kind_label, labels_for
@@ -18,7 +18,7 @@ from .git import (
     unpack,
 )
 from .pull_request_comment import CommentContext, ProposalError, pull_request_comment
-from .snapshot import renamed_files, snapshot
+from .snapshot import RenamedPart, published_state, renamed_files, renamed_parts, snapshot
 
 __all__ = [
     "CHANGELOG_FORMATS",
@@ -29,7 +29,9 @@ __all__ = [
     "CommentContext",
     "LabelLookup",
     "ProposalError",
+    "RenamedPart",
     "activate_release",
+    "by_weight",
     "change_place",
     "change_sentence",
     "changed_files",
@@ -44,9 +46,11 @@ __all__ = [
     "kind_label",
     "labels_for",
     "prepare_release",
+    "published_state",
     "pull_request_comment",
     "remember_passed",
     "renamed_files",
+    "renamed_parts",
     "snapshot",
     "unpack",
 ]

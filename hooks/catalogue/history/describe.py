@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue.danish import date_words, join_words, number
 from catalogue.issues import clean_text
-from catalogue.records import Catalogue, DataPath, Field, Schemas, reference_targets
+from catalogue.records import Catalogue, DataPath, Field, Schemas, own_name, reference_targets
 
-from .change import Change, ChangeType
+from .change import CORRECTIONS, UNDECLARED_FIELD, Change, ChangeType
 
 ARROW = " › "
 NAME_LENGTH = 60
 TOLD = "@text"
 """Ends the key of a row that has no label, but a short text."""
-SENTENCE_ENDS = (".«", "!«", "?«")
+SENTENCE_ENDS = (".", "!", "?", ".«", "!«", "?«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,8 @@ def _titles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
                 yield _row(record.key, path), value["label"]
             elif isinstance(value, dict) and isinstance(text := value.get("text"), str) and len(text) <= NAME_LENGTH:
                 yield f"{_row(record.key, path)}{TOLD}", text
-            if "id" in field.properties and isinstance(value, dict):
-                found = (text for name in ("title", "name", "text") if isinstance(text := value.get(name), str))
-                yield f"{record.key}#{value.get('id')}", next(found, str(value.get("id")))
+            if field.has_id and (name := own_name(value)):
+                yield f"{record.key}#{value.get('id')}", name
     for key, node in catalogue.graph.nodes(data=True):
         yield key, _title(node)
 
@@ -84,11 +83,20 @@ def change_place(labels: LabelLookup, change: Change) -> str:
 
 
 def change_sentence(labels: LabelLookup, change: Change) -> str:
-    """One sentence with old and new value, cleaned of what a terminal acts on."""
+    """A sentence with old and new value, and of a correction why, cleaned of what a terminal acts on."""
+    told = _difference(labels, change)
+    return f"{told} {_ended(clean_text(' '.join(change.reason.split())))}" if change.reason else told
+
+
+def _difference(labels: LabelLookup, change: Change) -> str:
     if not change.path:
         return _whole(change)
+    if change.path[0] == CORRECTIONS and change.old is None and isinstance(change.new, dict):
+        return _corrected_before(labels, change, change.new)
     old, new = (None if value is None else value_text(labels, change, value) for value in (change.old, change.new))
     if old is not None and new is not None:
+        if old == new and change.type is ChangeType.REFERENCE:
+            return _ended(f"{change_place(labels, change)} følger {old}, som har fået et nyt id")
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
         unit, per = labels.units.get(_row(change.key, change.path[:-1]), ("", "")) if change.path[-1] == "value" else ("", "")
@@ -98,13 +106,29 @@ def change_sentence(labels: LabelLookup, change: Change) -> str:
     if change.path == ("retired",) and old is None:
         return _ended(f"Posten er udgået. {new}")
     end = " er kommet til" if old is None else " er taget ud"
+    if name := _name_of_part(labels, change):
+        return _ended(f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {_quoted(name)}{end}")
     if isinstance(change.path[-1], int):
         return f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {old or new}{end}."
     return _ended(f"{change_place(labels, change)}{end}: {old or new}")
 
 
+def _name_of_part(labels: LabelLookup, change: Change) -> str:
+    """What a part that came or went is called, or says: what else it holds stands on its page. Empty for what is no such part."""
+    field, value = _field(labels, change), change.new if change.old is None else change.old
+    if field is None or field.name != "[]" or not field.has_id or not isinstance(value, dict):
+        return ""
+    return own_name(value)
+
+
+def _corrected_before(labels: LabelLookup, change: Change, correction: Mapping[str, Any]) -> str:
+    """Of a correction whose change is not among those told: it was made before, or elsewhere."""
+    place = change_place(labels, replace(change, path=tuple(str(correction.get("field", "")).split("."))))
+    return f"{place} er rettet. {_ended(clean_text(str(correction.get('reason', ''))))}"
+
+
 def _ended(text: str) -> str:
-    """With a full stop, unless what is quoted last brings its own."""
+    """With a full stop, unless what stands last brings its own."""
     return text if text.endswith(SENTENCE_ENDS) else f"{text}."
 
 
@@ -124,16 +148,9 @@ def value_text(labels: LabelLookup, change: Change, value: Any) -> str:
 def _fields(labels: LabelLookup, change: Change) -> list[Field | None]:
     """The field at each step, from the newest schema that has it all."""
     kind = change.key.partition("/")[0]
-    walks = [_walk(each.kinds.get(kind), change.path) for each in labels.schemas]
+    trees = (each.kinds.get(kind, UNDECLARED_FIELD) for each in labels.schemas)
+    walks = [tree.along(change.path) for tree in trees]
     return max(walks, key=lambda walk: sum(field is not None for field in walk))
-
-
-def _walk(field: Field | None, path: Iterable[str | int]) -> list[Field | None]:
-    found = []
-    for step in path:
-        field = None if field is None else field.items or field.properties.get(str(step))
-        found.append(field)
-    return found
 
 
 def _field(labels: LabelLookup, change: Change) -> Field | None:
@@ -160,6 +177,8 @@ def _item_name(labels: LabelLookup, key: str, field: Field, step: str) -> str:
 
 
 def _short(text: str) -> str:
+    """As a step of a place: a sentence without its full stop, and cut where it is long."""
+    text = text.removesuffix(".")
     return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1].rstrip() + "…"
 
 
@@ -199,10 +218,11 @@ def _date(text: str) -> str:
 
 
 def _reference(labels: LabelLookup, key: str, field: Field, text: str) -> str:
-    """The title of what it leads to; for a section of a source, the source and the section."""
-    if "section" in field.refers_to:
+    """The title of what it leads to; for a section of a source, the source and the section, by its number where it has one."""
+    if "section" in field.refers_to and "#" in text and "/" not in text:
         source, _, section = text.partition("#")
-        return clean_text(f"{labels.titles.get(f'source/{source}', source)}, {section}")
+        place = section if section[:1].isdigit() else labels.titles.get(f"source/{text}", section)
+        return clean_text(f"{labels.titles.get(f'source/{source}', source)}, {place}")
     targets = (each for kind in field.refers_to for each in reference_targets(key, text, (kind,))[0])
     return _quoted(next((labels.titles[each] for each in targets if each in labels.titles), text))
 

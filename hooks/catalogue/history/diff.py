@@ -5,21 +5,21 @@ Records are compared as data, so comments, layout, the order of keys and the ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from catalogue.records import UPKEEP, DataPath, Field, Record, Schemas, reference_targets
+from catalogue.records import UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets
 
-from .change import Change, ChangeType
+from .change import CORRECTIONS, UNDECLARED_FIELD, Change, ChangeType, classify_text_change
 from .list_matching import match, similarity
-from .text_change import classify_text_change
 
 FORMER = "former_ids"
 SECTION = "section"
 UPDATES = "updates"
 GONE = "retired"
+REMOVED = "removed"
 POINTERS = frozenset(("see_also", "related_models", "contradicts", "weighs_against", "examples", "about", FORMER))
 """Fields that only lead the reader on: what they hold says nothing about the record."""
 NAMED_KINDS = ("case", "municipality", "organisation")
@@ -30,9 +30,6 @@ SAME_DOCUMENT = 0.3
 """Likeness of two references to one document."""
 SAME_LIST = 0.01
 """Likeness of two values that have nothing in common but their list."""
-
-UNKNOWN = Field("", {})
-"""A field that the schema does not declare, or no longer does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,16 @@ def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) ->
         pasts = [old[past] for past, now in moved.items() if now == key]
         origin = old.get(key) or (pasts[0] if len(pasts) == 1 else None)
         if origin is not None and origin.data != record.data:
-            tree = schemas.kinds.get(record.kind, UNKNOWN)
+            tree = schemas.kinds.get(record.kind, UNDECLARED_FIELD)
             scope = _Scope(key, title_of(record), origin.key, moved, _cited(tree, origin), names)
-            changes += _object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())
+            own = _object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())
+            changes += _told_as_corrections(_told_as_removed([*own]), _new_corrections(origin, record))
     return tuple(sorted(changes))
 
 
 def title_of(record: Record) -> str:
     """What a record is called; its id when it has no name yet."""
-    return next((text for name in ("title", "name", "text") if isinstance(text := record.data.get(name), str) and text), record.id)
+    return own_name(record.data) or record.id
 
 
 def _file_order(record: Record) -> tuple[str, str]:
@@ -100,6 +98,57 @@ def _without_known_ids(origin: Record, record: Record, moved: Mapping[str, str])
     return {**origin.data, FORMER: ids} if past else origin.data
 
 
+def _new_corrections(origin: Record, record: Record) -> dict[str, str]:
+    """Why, by the field: what the record now says was wrong before."""
+    known, now = ([item for item in _items(each.data.get(CORRECTIONS)) if isinstance(item, dict)] for each in (origin, record))
+    return {str(item.get("field")): str(item.get("reason", "")) for item in now if item not in known}
+
+
+def _told_as_corrections(changes: Iterable[Change], reasons: Mapping[str, str]) -> Iterator[Change]:
+    """What a correction is about becomes one, with the reason; the correction itself is then told already."""
+    told = set[str]()
+    others = []
+    for change in changes:
+        field = next((each for each in reasons if _is_about(each, change.path)), None) if change.path[:1] != (CORRECTIONS,) else None
+        if field is None:
+            others.append(change)
+        else:
+            told.add(field)
+            yield replace(change, type=ChangeType.CORRECTION, reason=reasons[field])
+    for change in others:
+        if change.path[:1] != (CORRECTIONS,):
+            yield change
+        elif not isinstance(change.new, dict) or change.old is not None or change.new.get("field") not in told:
+            yield replace(change, type=ChangeType.CORRECTION)
+
+
+def _told_as_removed(changes: Sequence[Change]) -> list[Change]:
+    """A part that was taken out gets the reason that the record gives; that, and what a part was called before, are told already."""
+    noted = {str(each.new.get("id")): each for each in changes if each.path[:1] == (REMOVED,) and isinstance(each.new, dict)}
+    gone = {str(each.path[-1]) for each in changes if each.path and each.type is ChangeType.RETIRED and each.new is None}
+    told = [noted[name] for name in noted if name in gone]
+    return [
+        replace(each, reason=str(noted[str(each.path[-1])].new.get("reason", ""))) if _is_gone(each, noted) else each
+        for each in changes
+        if each not in told and FORMER not in each.path[1:]
+    ]
+
+
+def _is_gone(change: Change, noted: Mapping[str, Change]) -> bool:
+    return bool(change.path) and change.type is ChangeType.RETIRED and change.new is None and str(change.path[-1]) in noted
+
+
+def _is_about(field: str, path: DataPath) -> bool:
+    """Whether what changed is the field, or a part of it, or what holds it."""
+    steps, names = field.split("."), [step for step in path if isinstance(step, str)]
+    common = min(len(steps), len(names))
+    return steps[:common] == names[:common]
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _names(records: Iterable[Record]) -> frozenset[str]:
     called = (name for record in records if record.kind in NAMED_KINDS for name in [title_of(record), *_texts(record.data.get("aliases"))])
     return frozenset(name.casefold() for name in called if name[:1].isupper() and name.isalnum())
@@ -111,7 +160,7 @@ def _cited(tree: Field, record: Record) -> frozenset[str]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    return [item for item in _items(value) if isinstance(item, str)]
 
 
 def _value(scope: _Scope, field: Field, name: str, old: Any, new: Any, path: DataPath) -> Iterator[Change]:
@@ -133,18 +182,19 @@ def _same(old: Any, new: Any) -> bool:
 def _holds_records(field: Field, old: Any, new: Any) -> bool:
     """An object that comes or goes is one change, but not one that holds records of their own."""
     whole = isinstance(old, dict | None) and isinstance(new, dict | None)
-    return whole and any(child.items and _has_id(child.items) for child in field.properties.values())
+    return whole and any(child.items and child.items.has_id for child in field.properties.values())
 
 
 def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[str, Any], path: DataPath) -> Iterator[Change]:
     for name in dict.fromkeys([*new, *old]):
-        child = field.properties.get(name, UNKNOWN)
+        child = field.properties.get(name, UNDECLARED_FIELD)
         yield from _value(scope, child, name, old.get(name), new.get(name), (*path, name))
 
 
 def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
-    item, name = field.items or UNKNOWN, str(path[-1])
-    for i, j in match(old, new, partial(_item_name, scope, item), partial(_likeness, scope, item)):
+    item, name = field.items or UNDECLARED_FIELD, str(path[-1])
+    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in _texts(each.get(FORMER))}
+    for i, j in match(old, new, partial(_item_name, scope, item, renamed), partial(_likeness, scope, item)):
         if j is None:
             value = old[i or 0]
             yield Change(scope.key, scope.title, (*path, _step(item, value) or i or 0), _type_of_removal(item, name, value), value, None)
@@ -156,13 +206,9 @@ def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: Dat
             yield from _value(scope, item, name, old[i], new[j], place)
 
 
-def _has_id(item: Field) -> bool:
-    return "id" in item.properties
-
-
 def _step(item: Field, value: Any) -> str | None:
     """What names an item among its siblings: its id, or the record that it is about."""
-    key = "id" if _has_id(item) else _about(item)
+    key = "id" if item.has_id else _about(item)
     found = value.get(key) if key and isinstance(value, dict) else None
     return found if isinstance(found, str) else None
 
@@ -173,10 +219,11 @@ def _about(item: Field) -> str | None:
     return next(found, None)
 
 
-def _item_name(scope: _Scope, item: Field, value: Any, past: bool) -> str | None:
+def _item_name(scope: _Scope, item: Field, renamed: Mapping[str, str], value: Any, past: bool) -> str | None:
+    """`renamed` are the present ids of items by what they say they were called before."""
     step = _step(item, value)
-    if step is None or not past or _has_id(item):
-        return step
+    if step is None or not past or item.has_id:
+        return renamed.get(step, step) if step and past else step
     about = item.properties[_about(item) or ""]
     return _now(scope, about, step)
 
@@ -198,7 +245,7 @@ def _id(key: str) -> str:
 def _likeness(scope: _Scope, item: Field, old: Any, new: Any) -> float:
     """How sure it is that one item became the other."""
     if isinstance(old, dict) and isinstance(new, dict):
-        if _has_id(item):
+        if item.has_id:
             score = similarity({**old, "id": ""}, {**new, "id": ""})
             return score if score >= RENAMED_ITEM else 0
         return 0 if _about(item) else similarity(old, new)
@@ -237,7 +284,7 @@ def _type_of_redirection(scope: _Scope, field: Field, name: str, old: str, new: 
 
 
 def _type_of_addition(field: Field, name: str, value: Any) -> ChangeType:
-    if _has_id(field):
+    if field.has_id:
         return ChangeType.NEW
     if name == UPDATES:
         return ChangeType.UPDATE
@@ -250,7 +297,7 @@ def _type_of_addition(field: Field, name: str, value: Any) -> ChangeType:
 
 def _type_of_removal(field: Field, name: str, value: Any) -> ChangeType:
     return (
-        ChangeType.RETIRED if _has_id(field) else ChangeType.REFERENCE if SECTION in field.refers_to else _type_of_value(field, name, value)
+        ChangeType.RETIRED if field.has_id else ChangeType.REFERENCE if SECTION in field.refers_to else _type_of_value(field, name, value)
     )
 
 

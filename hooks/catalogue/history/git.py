@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import tarfile
 import tempfile
@@ -22,6 +23,14 @@ TESTED = "catalogue-tested"
 """Beside git's own files: what passed the tests last, and which tests."""
 SECONDS = 120
 """Longest time git may take."""
+PROBLEMS = (
+    ("not a git repository", "Mappen er ikke et git-arkiv.", "Hent projektet med git clone, og kør kommandoen der."),
+    ("dubious ownership", "Git læser ikke et arkiv, som en anden bruger ejer.", "Kør kommandoen som den, der ejer mappen."),
+    ("index.lock': File exists", "En anden kommando bruger arkivet.", "Vent, til den er færdig. Er der ingen, så slet .git/index.lock."),
+    ("(?i)no space left|out of diskspace|disk quota", "Disken er fuld, så git ikke kan skrive.", "Gør plads, og kør kommandoen igen."),
+    ("(?i)permission denied|read-only file system", "Der må ikke skrives i arkivet.", "Brug en mappe, der må skrives i."),
+)
+"""What git says of its surroundings, with what it means and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,9 @@ def run_git(
     except subprocess.TimeoutExpired as error:
         raise UserError("Git svarer ikke.") from error
     if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UserError(*(problem or (f"Git kan ikke: {' '.join(lines[:1])}",)))
+        said = done.stderr.decode("utf-8", "replace").strip()
+        known = next((lines for pattern, *lines in PROBLEMS if re.search(pattern, said)), None)
+        raise UserError(*(problem or known or (f"Git kan ikke: {said.partition(chr(10))[0]}",)))
     return done.stdout
 
 
@@ -91,7 +101,7 @@ def changed_files(top: Path) -> list[str]:
 
 def prepare_release(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> PreparedRelease:
     """Make the commit and the tag as objects that nothing leads to: no file and no name changes."""
-    date = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
+    date = _dates(time)
     base = git_output(top, "rev-parse", "HEAD")
     title = message.splitlines()[0]
     with tempfile.TemporaryDirectory() as folder:
@@ -106,6 +116,11 @@ def prepare_release(top: Path, name: str, files: Mapping[str, bytes], message: s
     text = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
     tag = git_output(top, "mktag", given=text.encode())
     return PreparedRelease(name, base, commit, tag, tuple(sorted(files)))
+
+
+def _dates(time: int) -> dict[str, str]:
+    """So that the same commit is made on any day; `time` is in seconds since 1970."""
+    return {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
 
 
 def activate_release(top: Path, prepared: PreparedRelease) -> None:
@@ -179,7 +194,7 @@ def _test_record(top: Path, tests: str) -> str:
 
 def commit_folder(top: Path, branch: str, folder: Path, title: str, time: int) -> bool:
     """Make the branch hold what the folder holds, in one commit on top of what it held; whether it held something else."""
-    date = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
+    date = _dates(time)
     with tempfile.TemporaryDirectory() as temporary:
         index = {"GIT_INDEX_FILE": str(Path(temporary) / "index")}
         run_git(top, f"--work-tree={folder}", "-c", "core.autocrlf=false", "add", "--all", "--force", ".", environment=index)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from catalogue.issues import quote_value
 from catalogue.records import (
     FIRST_VERSION,
     MIGRATIONS,
     SCHEMA_FOLDER,
+    DataPath,
+    Field,
     Migration,
     Record,
     Schemas,
@@ -20,10 +24,16 @@ from catalogue.records import (
     load,
     load_schemas,
     migrate_folder,
+    nested_url,
+    record_url,
     schema_version_of,
 )
 
+from .change import ChangeType
+from .diff import FORMER, diff
 from .git import git_output, run_git, unpack
+
+ID = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,14 @@ def _read(data: Path, schema: Path, name: str) -> Snapshot:
     return Snapshot(tuple(record for record in records if record.complete), schemas, tuple(sorted(unreadable)))
 
 
+def published_state(data: Path, schema: Path, tags: Iterable[str]) -> Sequence[Record]:
+    """The records as the first of the tags has them that is here, else as they were last committed; none where git knows nothing."""
+    for version in (*tags, "HEAD"):
+        with suppress(OSError, UserError):
+            return snapshot(data, version, schema).records
+    return ()
+
+
 def renamed_files(data: Path) -> Mapping[str, str]:
     """Former id by path below the folder; nothing where git is not, or knows nothing.
 
@@ -117,3 +135,35 @@ def parse_renames(status: str) -> Mapping[str, str]:
             if change.startswith("R") and (old.parent, old.suffix) == (new.parent, new.suffix):
                 renames[str(new)] = old.stem
     return renames
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedPart:
+    """A nested record that was published under another id, and does not say so yet."""
+
+    path: str
+    """Of the record's file."""
+    place: DataPath
+    """Of the nested record in it."""
+    key: str
+    """As it was: `case/os2#billigere-sammen`."""
+    old: str
+    new: str
+
+
+def renamed_parts(before: Iterable[Record], after: Iterable[Record], schemas: Schemas, published: Collection[str]) -> list[RenamedPart]:
+    """Those whose old place on the page is among the published addresses; what only resembles a part that is gone is no such one."""
+    now = {record.key: record for record in after}
+    renamed = (each for each in diff(before, now.values(), schemas) if each.type is ChangeType.RENAMED and each.path[-1:] == (ID,))
+    found = []
+    for change in renamed:
+        record, old, new = now[change.key], str(change.old), str(change.new)
+        page = record_url(record.kind, record.id, record.data)
+        for place, item in _nested(record, schemas.kinds[record.kind]):
+            if item.get(ID) == new and old not in item.get(FORMER, ()) and nested_url(page, old) in published:
+                found.append(RenamedPart(record.path, place, f"{record.key}#{old}", old, new))
+    return found
+
+
+def _nested(record: Record, tree: Field) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+    return ((path, value) for path, field, value in tree.walk(record.data) if field.nested_kind and isinstance(value, dict))

@@ -1,12 +1,25 @@
 """Insights: a catalogue index in; what is worked out across records, such as comparisons and statistics, out."""
 
-from .comparison import COMPARED_KINDS, MOST_COMPARED, SENTENCES, ComparisonCell, Criterion, cell, compare_rows, criteria
-from .data_quality import Quality, QualityCount, QualityFinding, quality
+from .comparisons.comparison import (
+    COMPARED_KINDS,
+    MOST_COMPARED,
+    SENTENCES,
+    ComparisonCell,
+    Criterion,
+    cell,
+    compare_rows,
+    comparison_holds,
+    criteria,
+    group_rows,
+)
+from .comparisons.comparison_overview import OVERVIEW, OverviewAnswer, glance, overview_answer, overview_rows
+from .coverage import QualityCount
+from .data_quality import TREND_MEASURES, Quality, QualityFinding, TrendPoint, quality, trend, trend_bars, trend_points
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
-from .form_guide import guide_forms, guide_rows, similar_ids
+from .form_guide import condition, direction_labels, for_and_against, guide_forms, guide_rows, proviso, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix, purposes_of
 from .governance_summary import GovernanceSummary, governance_summary
-from .lessons.lesson_phases import readiness, risks_by_phase, sources_of_lesson
+from .lessons.lesson_phases import readiness, risks_by_phase, sources_of_lesson, told_through
 from .lessons.lesson_statistics import (
     Contrast,
     LessonSupport,
@@ -17,14 +30,14 @@ from .lessons.lesson_statistics import (
     lessons_by_theme,
     shared_lessons,
     theme_lessons,
+    told_by,
 )
 from .network import Cluster, Network, NetworkEntry, network
-from .operations import operation_figures, operations_by_country
+from .operations import operation_figures, operations_by_country, source_year, told_from
 from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
-from .quality_trend import TREND_MEASURES, TrendPoint, trend, trend_bars, trend_points
-from .similar_municipalities import Region, partners, regions, similar_municipalities
-from .sources import disagreement_pairs, fact_notes, source_usage, sources_by_type
-from .timeline import decades, entries_by_record, timeline
+from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
+from .sources import disagreements, fact_notes, sections_by_chapter, source_usage, sources_by_type
+from .timeline import entries_by_record, timeline, year_counts
 from .work_list import Task, work_list, work_list_text
 
 __all__ = [
@@ -32,6 +45,7 @@ __all__ = [
     "MOST_COMPARED",
     "MOST_NAMED",
     "NOT_SEEN",
+    "OVERVIEW",
     "SENTENCES",
     "TREND_MEASURES",
     "CaseDecisions",
@@ -45,6 +59,7 @@ __all__ = [
     "MunicipalityTie",
     "Network",
     "NetworkEntry",
+    "OverviewAnswer",
     "Participation",
     "Quality",
     "QualityCount",
@@ -56,17 +71,22 @@ __all__ = [
     "TrendPoint",
     "cell",
     "compare_rows",
+    "comparison_holds",
+    "condition",
     "contrasts",
     "contrasts_of_theme",
     "criteria",
-    "decades",
     "decisions_by_case",
     "decisions_of",
-    "disagreement_pairs",
+    "direction_labels",
+    "disagreements",
     "entries_by_record",
     "fact_notes",
+    "for_and_against",
     "form_purpose_matrix",
+    "glance",
     "governance_summary",
+    "group_rows",
     "guide_forms",
     "guide_rows",
     "inherited_cases",
@@ -76,26 +96,36 @@ __all__ = [
     "network",
     "operation_figures",
     "operations_by_country",
+    "overview_answer",
+    "overview_rows",
     "participation",
     "partners",
+    "proviso",
     "purposes_of",
     "quality",
     "readiness",
+    "region_changes",
     "regions",
     "risks_by_phase",
+    "sections_by_chapter",
     "shared_lessons",
     "similar_ids",
     "similar_municipalities",
     "sizes",
     "source_usage",
+    "source_year",
     "sources_by_type",
     "sources_of_lesson",
     "theme_lessons",
     "ties_by_kind",
     "timeline",
+    "told_by",
+    "told_from",
+    "told_through",
     "trend",
     "trend_bars",
     "trend_points",
     "work_list",
     "work_list_text",
+    "year_counts",
 ]

@@ -1,28 +1,43 @@
-"""Data quality: a linked catalogue in; out, one line for each thing that somebody could look up, decide or mend."""
+"""Data quality: a linked catalogue in; out, one line for each thing that somebody could look up, decide or mend, and counts of them.
+
+The trend: the few counts that are followed from meeting to meeting, and how they went.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
-from catalogue.danish import sort_key
-from catalogue.records import KINDS_BY_NAME, UNKNOWN, Catalogue, Field, Record, ties
+from catalogue.danish import date_words, number
+from catalogue.records import (
+    KINDS_BY_NAME,
+    UNKNOWN,
+    Catalogue,
+    Count,
+    Field,
+    Record,
+    Release,
+    last_verified,
+    reference_date,
+)
+from catalogue.views import Bar, share_bar
 
-from .participation import LIMITS, class_words, size_class
+from .coverage import GapMeasure, QualityCount, TrendMeasure, coverage
 
 SOURCE = "source"
 SECTION = "section"
+BY_KIND: tuple[GapMeasure, ...] = ("unsourced", "disputed", "unconnected")
+"""Gaps of records of any kind; only a collaboration is asked for facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class QualityFinding:
     """Something that is missing, in doubt or alone."""
 
-    measure: str
-    """`missing_fields`, `items_without_source`, `disputed` or `unconnected`."""
+    measure: GapMeasure
     record: str
     """Key of the record."""
     title: str
@@ -54,7 +69,7 @@ def quality_findings(catalogue: Catalogue) -> list[QualityFinding]:
     ]
 
 
-def _finding(catalogue: Catalogue, measure: str, record: Record, field: str, label: str) -> QualityFinding:
+def _finding(catalogue: Catalogue, measure: GapMeasure, record: Record, field: str, label: str) -> QualityFinding:
     node = catalogue.graph.nodes[record.key]
     return QualityFinding(measure, record.key, node["title"], field, label, "/" + node["url"])
 
@@ -79,11 +94,24 @@ def missing_fields(record: Record, asked: Mapping[str, Field]) -> Iterator[tuple
     for name, field in asked.items():
         value = record.data.get(name)
         if value is None or (value == UNKNOWN and UNKNOWN in field.labels):
-            yield name, field.title
+            if not _is_answered_since(record, field):
+                yield name, field.title
         elif isinstance(value, Mapping):
             for part, child in field.properties.items():
-                if value.get(part) == UNKNOWN and UNKNOWN in child.labels:
+                is_open = (value.get(part) == UNKNOWN and UNKNOWN in child.labels) or _is_left_open(value, part, child)
+                if is_open and not _is_answered_since(record, child):
                     yield f"{name}.{part}", f"{field.title}: {child.title}"
+
+
+def _is_answered_since(record: Record, field: Field) -> bool:
+    """Whether an update tells what the record's own source did not: when it was founded, what form it has, how many are in it."""
+    return any(field.answers_in(update) for update in record.data.get("updates", ()))
+
+
+def _is_left_open(value: Mapping[str, Any], part: str, field: Field) -> bool:
+    """Whether a part is left out, and nothing beside it answers it: no number of municipalities, and not all of them named."""
+    others = field.schema.get("x-missing-unless", ())
+    return bool(others) and part not in value and not any(value.get(other) is True for other in others)
 
 
 def items_without_source(value: Any, field: Field, path: str = "") -> Iterator[str]:
@@ -121,102 +149,6 @@ def connected_records(catalogue: Catalogue) -> set[str]:
     return connected
 
 
-SIZES = (0, *LIMITS)
-"""Where each class of municipalities begins, in inhabitants."""
-GATHERED_BY = (("collaboration_model", "example_of"), ("organisation_form", "organised_as"))
-"""Kinds that say what a collaboration is, and the relation that says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class QualityCount:
-    """How many of something there are, of how many."""
-
-    measure: str
-    group: str
-    """What is counted within: a kind, `region`, `size` …"""
-    value: str
-    label: str
-    count: int
-    of: int
-    url: str
-    """Where the value is told of, from the site's root; may be empty."""
-
-
-def coverage(catalogue: Catalogue) -> list[QualityCount]:
-    """By model, by form, by region and by size of the municipalities that take part."""
-    cases = {record.key for record in catalogue.records if record.kind == "case" and record.is_counted}
-    found = {(group, value): having & cases for group, value, having in _case_values(catalogue)}
-    return [
-        QualityCount("coverage", group, value, label, len(found.get((group, value), ())), len(cases), url)
-        for group, value, label, url in _values(catalogue)
-    ]
-
-
-def _values(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
-    """Every value that a collaboration could have: group, value, label, address."""
-    nodes = catalogue.graph.nodes
-    for kind, _ in GATHERED_BY:
-        of_kind = [(key, node) for key, node in nodes(data=True) if node["kind"] == kind]
-        yield from ((kind, key, node["title"], "/" + node["url"]) for key, node in sorted(of_kind, key=_by_title))
-    yield from (("region", key, nodes[key]["title"], "/" + nodes[key]["url"]) for key in sorted(_regions(catalogue)) if key in nodes)
-    yield from (("size", size, size_label(size), "/kommuner/") for size in map(str, SIZES))
-
-
-def _regions(catalogue: Catalogue) -> set[str]:
-    """The regions that a municipality was in before the newest facts of a collaboration: one to come covers nothing yet."""
-    newest = max((record.data.get("as_of", "") for record in catalogue.records if record.kind == "case"), default="")
-    places = (place for record in catalogue.records if record.kind == "municipality" for place in record.data.get("regions", ()))
-    return {f"organisation/{place['region']}" for place in places if place.get("from", "") <= f"{newest}-99"}
-
-
-def _by_title(item: tuple[str, Any]) -> tuple[tuple[str, str], str]:
-    return sort_key(item[1]["title"]), item[0]
-
-
-def _case_values(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
-    """Group, value, and the keys of the collaborations that have it."""
-    found: dict[tuple[str, str], set[str]] = {}
-    relations = {relation: kind for kind, relation in GATHERED_BY}
-    for start, end, data in catalogue.graph.edges(data=True):
-        node = catalogue.graph.nodes[start]
-        case = node["owner"] or start
-        if not case.startswith("case/"):
-            continue
-        if kind := relations.get(data["relation"]):
-            found.setdefault((kind, end), set()).add(case)
-    for case, municipality in _participants(catalogue):
-        for group, value in _classes(catalogue, municipality, catalogue.graph.nodes[case]["data"].get("as_of", "")):
-            found.setdefault((group, value), set()).add(case)
-    yield from ((*key, cases) for key, cases in found.items())
-
-
-def _participants(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Collaboration and municipality: those whom the source names, and those of a region that takes part as a whole."""
-    for (case, municipality), said in ties(catalogue).items():
-        if any(not tie.date for tie in said):
-            yield case, municipality
-
-
-def _classes(catalogue: Catalogue, municipality: str, date: str) -> Iterator[tuple[str, str]]:
-    """The region that a municipality was in, and its size as it was last counted."""
-    data = catalogue.graph.nodes[municipality]["data"]
-    for place in data.get("regions", ()):
-        if place.get("from", "") <= f"{date}-99" and date <= place.get("to", "9999"):
-            yield "region", f"organisation/{place['region']}"
-    if population := data.get("population"):
-        yield "size", size_of(max(population, key=lambda count: count["date"])["value"])
-
-
-def size_of(inhabitants: int) -> str:
-    """The class of a municipality, by where it begins."""
-    return str(SIZES[size_class(inhabitants)])
-
-
-def size_label(size: str) -> str:
-    """`20.000–39.999 indbyggere`."""
-    return class_words(SIZES.index(int(size)), "indbyggere")
-
-
 @dataclass(frozen=True)
 class Quality:
     """The state of the data."""
@@ -227,9 +159,9 @@ class Quality:
     """What they count, one by one: a list to work from."""
 
     @cached_property
-    def by_record(self) -> dict[tuple[str, str], list[QualityFinding]]:
+    def by_record(self) -> dict[tuple[GapMeasure, str], list[QualityFinding]]:
         """Gaps by measure and record."""
-        found: dict[tuple[str, str], list[QualityFinding]] = {}
+        found: dict[tuple[GapMeasure, str], list[QualityFinding]] = {}
         for gap in self.gaps:
             found.setdefault((gap.measure, gap.record), []).append(gap)
         return found
@@ -243,6 +175,7 @@ class Quality:
         return found
 
 
+@lru_cache(2)
 def quality(catalogue: Catalogue) -> Quality:
     """Age, missing facts, facts without a source, disputed facts, records on their own, and what is covered; of what is not retired."""
     catalogue = replace(catalogue, records=tuple(record for record in catalogue.records if not record.is_retired))
@@ -252,11 +185,17 @@ def quality(catalogue: Catalogue) -> Quality:
 
 
 def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
-    """Records by kind and the year that their facts are from."""
-    dated = [(record.kind, str(record.data["as_of"])[:4]) for record in catalogue.records if record.data.get("as_of")]
+    """Records by kind and the year that their facts are from; those that only have a bound together, last."""
+    dated = [(record.kind, _year(record)) for record in catalogue.records if record.data.get("as_of")]
     kinds = Counter(kind for kind, _ in dated)
     for (kind, year), count in sorted(Counter(dated).items()):
-        yield QualityCount("age", kind, year, year, count, kinds[kind], f"/{KINDS_BY_NAME[kind].url}/")
+        label = "Kun en grænse" if year == UNKNOWN else year
+        yield QualityCount("age", kind, year, label, count, kinds[kind], f"/{KINDS_BY_NAME[kind].url}/")
+
+
+def _year(record: Record) -> str:
+    """Of a bound the year is not known: `senest 2026` is when somebody saw a page without a date."""
+    return UNKNOWN if record.data.get("as_of_precision") in ("after", "earliest", "latest") else str(record.data["as_of"])[:4]
 
 
 def _missing(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:
@@ -276,8 +215,80 @@ def _missing(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[Q
 def _counted(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:
     """Records with another gap, by kind, of how many records."""
     records = Counter(record.kind for record in catalogue.records)
-    for measure in ("unsourced", "disputed", "unconnected"):
+    for measure in BY_KIND:
         kinds = Counter(key.partition("/")[0] for key in {gap.record for gap in findings if gap.measure == measure})
         for kind in (name for name in KINDS_BY_NAME if records[name]):
             label = catalogue.schemas.plural(kind)
             yield QualityCount(measure, kind, kind, label, kinds[kind], records[kind], f"/{KINDS_BY_NAME[kind].url}/")
+
+
+def is_overdue(record: Record, date: str) -> bool:
+    """Whether it should have been looked at before the end of the day; a month or a year is over when the next has begun."""
+    by = str(record.data.get("revisit_by", ""))
+    return bool(by and date) and (by < date[: len(by)] or by == date)
+
+
+TREND_MEASURES: Mapping[TrendMeasure, str] = {
+    "missing": "Oplysninger om samarbejder, der mangler",
+    "old": "Samarbejder, der ikke er efterset i fem år",
+    "overdue": "Poster, der skulle have været set efter",
+    "unsourced": "Poster med en oplysning uden egen kilde",
+    "disputed": "Poster, hvor kilderne er uenige",
+    "unconnected": "Poster uden henvisninger til og fra andre",
+    "uncovered": "Modeller, former, regioner og størrelser uden samarbejder",
+}
+"""What is counted, in words. Less is better, of each."""
+YEARS = 5
+
+
+class TrendPoint(NamedTuple):
+    """The counts of one meeting, or of now, by measure."""
+
+    meeting: str
+    """Its date; empty for now."""
+    counts: Mapping[str, Count | None]
+
+
+def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
+    """One count a measure, seen from a date: of that many things or records, so many are not as they should be."""
+    records = [record for record in catalogue.records if not record.is_retired]
+    cases = [record for record in records if record.kind == "case" and record.is_counted]
+    lacking = [tally for tally in state.tallies if (tally.measure, tally.group) == ("missing", "case")]
+    covered = [tally.count for tally in state.tallies if tally.measure == "coverage"]
+    counted: dict[TrendMeasure, tuple[int, int]] = {
+        "missing": (sum(tally.count for tally in lacking), sum(tally.of for tally in lacking)),
+        "old": (sum(is_long_unverified(record, date) for record in cases), len(cases)),
+        "overdue": (sum(is_overdue(record, date) for record in records), len(records)),
+        **{measure: (_records(state, measure), len(records)) for measure in BY_KIND},
+        "uncovered": (covered.count(0), len(covered)),
+    }
+    return tuple(Count(measure, *counted[measure]) for measure in TREND_MEASURES)
+
+
+def is_long_unverified(record: Record, date: str) -> bool:
+    """Whether nobody has known for years that it holds."""
+    verified = last_verified(record)
+    return bool(verified and date) and int(verified[:4]) + YEARS <= int(date[:4])
+
+
+def trend_points(catalogue: Catalogue, state: Quality, releases: Sequence[Release]) -> list[TrendPoint]:
+    """What each release counted, the oldest first; and now, when that is something else. `state` is that of the catalogue."""
+    points = [_point(each.meeting, each.counts) for each in reversed(releases) if each.counts]
+    now = _point("", trend(catalogue, state, reference_date(catalogue.records)))
+    return points if points and points[-1].counts == now.counts else [*points, now]
+
+
+def trend_bars(points: Sequence[TrendPoint], measure: TrendMeasure) -> list[Bar]:
+    """A measure from meeting to meeting, as columns beside the highest."""
+    counts = [(point.meeting, count.number) for point in points if (count := point.counts.get(measure))]
+    highest = max((count for _, count in counts), default=0)
+    return [Bar(date_words(meeting) if meeting else "Nu", number(count), share_bar(count, highest), 0, False) for meeting, count in counts]
+
+
+def _point(meeting: str, counts: Sequence[Count]) -> TrendPoint:
+    """With nothing for what was not counted then."""
+    return TrendPoint(meeting, dict.fromkeys(TREND_MEASURES) | {each.measure: each for each in counts})
+
+
+def _records(state: Quality, measure: GapMeasure) -> int:
+    return len({gap.record for gap in state.gaps if gap.measure == measure})

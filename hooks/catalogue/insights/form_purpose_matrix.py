@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from catalogue.views import (
     CatalogueIndex,
+    Mention,
     RecordNode,
     RecordView,
+    case_forms,
+    earlier_updates_concerning,
     in_schema_order,
     is_counted,
     is_listed_apart,
     is_proposed,
     referred,
     resolve_reference,
+    updates_concerning,
 )
 from catalogue.views import owner_key as owner_key
 
@@ -35,11 +39,13 @@ class Cell:
     cases: tuple[RecordNode, ...]
     proposed: tuple[RecordNode, ...]
     """Not counted: nobody does it yet."""
+    named: tuple[Mention, ...] = ()
+    """Updates that tell of the form with collaborations that stand in none of its cells: with the purpose, and not counted either."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the sources do not mention it, and nobody does it or means to."""
-        return not (self.uses or self.combinations or self.cases or self.proposed)
+        return not (self.uses or self.combinations or self.cases or self.proposed or self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def _cases_by_pair(index: CatalogueIndex, forms: Sequence[RecordNode]) -> Purpos
     legal = {form.key for form in forms}
     combinations: dict[tuple[str, str], list[RecordNode]] = {}
     for node in (case for case in index.by_kind["case"] if not is_listed_apart(case)):
-        keys = [form.key for form in referred(index, node.part.organisation_form, "form") if form.key in legal] or [""]
+        keys = [form.key for form in case_forms(index, node) if form.key in legal] or [""]
         purposes = [purpose.key for purpose in purposes_of(index, node)] or [""]
         for pair in [(key, purpose) for key in keys for purpose in purposes]:
             combinations.setdefault(pair, []).append(node)
@@ -105,7 +111,17 @@ def _cell(index: CatalogueIndex, form: RecordNode | None, purpose: RecordNode | 
     cases, proposed = (tuple(node for node in nodes if is_proposed(node) is told) for told in (False, True))
     if form is None or purpose is None:
         return Cell(purpose, (), (), cases, proposed)
-    return Cell(purpose, _about(index, form.part.usable_for, purpose), _about(index, form.part.combinations, purpose), cases, proposed)
+    said = (_about(index, form.part.usable_for, purpose), _about(index, form.part.combinations, purpose))
+    return Cell(purpose, *said, cases, proposed, _named_since(index, form, purpose))
+
+
+def _named_since(index: CatalogueIndex, form: RecordNode, purpose: RecordNode) -> tuple[Mention, ...]:
+    """What has happened since, or before, with a collaboration about the form, where that is not its own: as the form's page tells it."""
+    told = (*earlier_updates_concerning(index, form.key), *updates_concerning(index, form.key))
+    others = (
+        each for each in told if each.node.kind == "case" and not is_listed_apart(each.node) and form not in case_forms(index, each.node)
+    )
+    return tuple(each for each in others if purpose in purposes_of(index, each.node))
 
 
 def _about(index: CatalogueIndex, parts: Iterable[RecordView], purpose: RecordNode) -> tuple[RecordView, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalogue.danish import year_of
 from catalogue.records import MONEY
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, referred
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, owner_node, precision_of, referred, year_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,18 @@ def _amounts_of_case(case: RecordView) -> Iterator[RecordView]:
     yield from case.financing.amounts if case.financing else ()
     for gain in case.gains:
         yield from gain.amounts
+
+
+def source_year(index: CatalogueIndex, part: RecordView) -> str:
+    """The year of the source of an amount or of what happened, as it follows a verb: `i 2008`; empty without a source."""
+    return next((year_in(owner_node(section).part, "date") for section in referred(index, part, "source")), "")
+
+
+def told_from(index: CatalogueIndex, key: str) -> str:
+    """The year of the oldest source of a joint operation that is told over several years; empty for all else."""
+    node = index.nodes[key]
+    if node.kind != "operation":
+        return ""
+    sources = [owner_node(section).part for section in referred(index, node.part, "sources")]
+    first = min((year_of(source.date) for source in sources if precision_of(source) != "latest"), default="")
+    return first if first < year_of(node.part.as_of) else ""

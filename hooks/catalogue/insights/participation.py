@@ -6,9 +6,10 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from catalogue.danish import common_date, number
-from catalogue.records import JOINED, LEFT, Tie, takes_part, ties
+from catalogue.records import GONE, MOVES, Tie, takes_part, taking_part, ties
 from catalogue.views import (
     CatalogueIndex,
     RecordNode,
@@ -18,6 +19,7 @@ from catalogue.views import (
     is_counted,
     is_proposed,
     is_retired,
+    municipalities_counted,
     part_at,
     raw,
     replaced,
@@ -34,7 +36,7 @@ class MunicipalityTie:
     node: RecordNode
     """The collaboration."""
     kind: str
-    """A role, or `joined` or `left`."""
+    """A role, or one of `MOVES`."""
     label: str
     """The kind in words."""
     part: RecordView
@@ -43,8 +45,10 @@ class MunicipalityTie:
     """When it is said of all municipalities of one."""
     takes_part: bool
     """Whether the municipality is in the collaboration, by the newest that is known."""
+    notes: tuple[RecordView, ...]
+    """Of the collaboration, about what says so: told wherever the tie is."""
     before: tuple[str, ...] = ()
-    """Of one who left: what it was until then, in words."""
+    """Of one who left, or whom a later list lacks: what it was until then, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +66,30 @@ class Participation:
     ties_of: Mapping[str, tuple[MunicipalityTie, ...]]
     """By key of each municipality: everything that is said of it, taking part or not, in alphabetical order of the collaborations."""
 
+    def notes(self, case: str, *municipalities: str) -> tuple[RecordView, ...]:
+        """What must be read with it that municipalities, all when none is given, are in a collaboration: its own notes about that."""
+        names = municipalities or tuple(node.key for node in self.municipalities_of.get(case, ()))
+        said = (tie for name in names for tie in self.ties_of.get(name, ()) if tie.node.key == case and tie.takes_part)
+        return tuple({note.id: note for tie in said for note in tie.notes}.values())
+
     def shared(self, municipality: str) -> tuple[RecordNode, ...]:
         """The collaborations of a municipality that it shares with some, not with all."""
         return tuple(case for case in self.cases_of[municipality] if case.key not in self.nationwide)
 
 
+@lru_cache(2)
 def participation(index: CatalogueIndex) -> Participation:
-    """Read from the ties of each municipality: as many steps as there are."""
+    """Read from the ties of each municipality: as many steps as there are. Kept: pages and papers ask for it."""
     municipalities = index.by_kind["municipality"]
     joining: dict[str, set[str]] = {node.key: set() for node in municipalities}
     members: dict[str, set[str]] = {node.key: set() for node in index.by_kind["case"]}
     # What is retired keeps its page, but stands in no list and ties nobody to anything.
     known = {(case, town): said for (case, town), said in ties(index.catalogue).items() if case in members and town in joining}
-    for (case, municipality), said in known.items():
-        if takes_part(said):
-            joining[municipality].add(case)
-            members[case].add(municipality)
+    for case, towns in taking_part(index.catalogue).items():
+        for municipality in towns if case in members else ():
+            if municipality in joining:
+                joining[municipality].add(case)
+                members[case].add(municipality)
     naming = {key: _in_order(index, found) for key, found in joining.items()}
     joined, proposed = ({key: tuple(filter(holds, cases)) for key, cases in naming.items()} for holds in (is_counted, is_proposed))
     general = frozenset(node.key for node in index.by_kind["case"] if _is_general(node, len(members[node.key]), len(municipalities)))
@@ -89,9 +101,10 @@ def participation(index: CatalogueIndex) -> Participation:
 def inherited_cases(index: CatalogueIndex, key: str) -> tuple[tuple[RecordNode, tuple[RecordNode, ...]], ...]:
     """The municipalities that one took the place of, each with the collaborations that it is told to take part in."""
     towns = {node.key: set[str]() for node in replaced(index, key) if node.kind == "municipality"}
-    for (case, town), said in ties(index.catalogue).items() if towns else ():
-        if town in towns and case in index.nodes and not is_retired(index.nodes[case]) and takes_part(said):
-            towns[town].add(case)
+    for case, members in taking_part(index.catalogue).items() if towns else ():
+        if case in index.nodes and not is_retired(index.nodes[case]):
+            for town in towns.keys() & members:
+                towns[town].add(case)
     return tuple((index.nodes[town], _in_order(index, cases)) for town, cases in towns.items())
 
 
@@ -103,9 +116,9 @@ def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tu
 
 
 def _ties_to_case(index: CatalogueIndex, case: RecordNode, said: Sequence[Tie]) -> list[MunicipalityTie]:
-    """Everything that is said of the two; of one who left only that, with what it was before."""
+    """Everything that is said of the two; of one who left, or whom a later list lacks, only that, with what it was before."""
     known = [_municipality_tie(index, case, tie, takes_part(said)) for tie in said]
-    if said[-1].kind != LEFT:
+    if said[-1].kind not in GONE:
         return known
     return [replace(known[-1], before=tuple(tie.label for tie in known[:-1]))]
 
@@ -113,11 +126,12 @@ def _ties_to_case(index: CatalogueIndex, case: RecordNode, said: Sequence[Tie]) 
 def _municipality_tie(index: CatalogueIndex, case: RecordNode, tie: Tie, inside: bool) -> MunicipalityTie:
     part = part_at(index, case.key, tie.path)
     words = field_of(part, "role").labels[tie.kind] if declares(part, "role") else field_of(part, tie.kind).title
-    return MunicipalityTie(case, tie.kind, words, part, index.nodes.get(tie.region), inside)
+    notes = tuple(note for note in case.part.notes if note.id in tie.notes)
+    return MunicipalityTie(case, tie.kind, words, part, index.nodes.get(tie.region), inside, notes)
 
 
 def ties_by_kind(found: Iterable[MunicipalityTie], inside: bool) -> list[tuple[str, list[MunicipalityTie]]]:
-    """What is said of a municipality by its label, roles in the schema's order, then who came, then who left.
+    """What is said of a municipality by its label, roles in the schema's order, then who came, left, or is not on a later list.
 
     Where it takes part (`inside`), or where it is named as something else; each collaboration stands in one of the two.
     """
@@ -129,8 +143,7 @@ def ties_by_kind(found: Iterable[MunicipalityTie], inside: bool) -> list[tuple[s
 
 
 def _rank(tie: MunicipalityTie) -> int:
-    later = (JOINED, LEFT)
-    return LATER_RANK + later.index(tie.kind) if tie.kind in later else [*field_of(tie.part, "role").labels].index(tie.kind)
+    return LATER_RANK + MOVES.index(tie.kind) if tie.kind in MOVES else [*field_of(tie.part, "role").labels].index(tie.kind)
 
 
 LATER_RANK = 100
@@ -142,7 +155,9 @@ def _in_order(index: CatalogueIndex, keys: Iterable[str]) -> tuple[RecordNode, .
 
 
 def _is_general(case: RecordNode, named: int, municipalities: int) -> bool:
-    return bool(raw(case.part.participants, "all_municipalities")) or named * 2 > municipalities > SMALLEST_COUNTRY
+    """By the number of the source, also where it names only some: sharing with those would be chance."""
+    taking_part = max(named, municipalities_counted(case) or 0)
+    return bool(raw(case.part.participants, "all_municipalities")) or taking_part * 2 > municipalities > SMALLEST_COUNTRY
 
 
 LIMITS = (20_000, 40_000, 60_000, 100_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catalogue.records import LISTED, NOT_LISTED
 from catalogue.views import CatalogueIndex, RecordNode, raw
 
 from .participation import Participation, Size, Sizes
@@ -45,6 +46,15 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionChange:
+    """A region that takes over others, with all of their municipalities."""
+
+    start: str
+    region: RecordNode
+    before: tuple[RecordNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A collaboration that names municipalities alike, but not this one."""
 
@@ -65,6 +75,12 @@ class SimilarMunicipalities:
     """The collaborations that name most of them first."""
     left_out: int
     """How many more such collaborations there are."""
+    large: tuple[RecordNode, ...]
+    """Those that more than half of all municipalities are in, and that name some of these and not this one: it may well be in them."""
+    uncertain: tuple[RecordNode, ...]
+    """Those that a later list has or lacks it in, and that name some of these: nobody knows whether it is in them."""
+    own: tuple[RecordNode, ...]
+    """Those that it is in itself with some of these."""
 
 
 def partners(index: CatalogueIndex, joined: Participation, key: str) -> Partners:
@@ -88,6 +104,21 @@ def regions(index: CatalogueIndex, municipality: RecordNode) -> tuple[Region, ..
     return tuple(Region(node, start, place > 0) for place, (node, start) in enumerate(places) if node)
 
 
+def region_changes(index: CatalogueIndex) -> list[RegionChange]:
+    """The regions that take over whole other regions later; a region that only some leave is not told of, since that would not be true."""
+    own = [regions(index, node) for node in index.by_kind["municipality"]]
+    moving: dict[tuple[str, str], set[str]] = {}
+    for first, *later in filter(None, own):
+        for region in later:
+            moving.setdefault((region.start, region.node.key), set()).add(first.node.key)
+    staying = {periods[0].node.key for periods in own if len(periods) == 1}
+    return [
+        RegionChange(start, index.nodes[key], tuple(index.nodes[each] for each in sorted(before - staying, key=index.position.__getitem__)))
+        for (start, key), before in sorted(moving.items())
+        if before - staying
+    ]
+
+
 def similar_municipalities(index: CatalogueIndex, joined: Participation, measured: Sizes, key: str) -> SimilarMunicipalities | None:
     """Nothing when the size is unknown. Same region means the same at all times, so that a reform changes no answer."""
     own = measured.by_key.get(key)
@@ -101,7 +132,24 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     ranked = _missing_cases(index, joined, key, peers)
     missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
     counted = tuple((node, len(joined.cases_of[node.key])) for node in peers)
-    return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]))
+    return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]), *_not_missing(index, joined, key, peers))
+
+
+def _not_missing(
+    index: CatalogueIndex, joined: Participation, key: str, peers: Iterable[RecordNode]
+) -> tuple[tuple[RecordNode, ...], tuple[RecordNode, ...], tuple[RecordNode, ...]]:
+    """What stands in the counts of the others and is not missing here, by the reason: large ones, uncertain ones, its own."""
+    found = {case.key for peer in peers for case in joined.cases_of[peer.key]}
+    own = {case.key for case in joined.cases_of[key]}
+    uncertain = _uncertain(joined, key) - own
+    large, open_, shared = found & (joined.nationwide - own - uncertain), found & uncertain, found & own
+    in_order = [tuple(index.nodes[case] for case in sorted(keys, key=index.position.__getitem__)) for keys in (large, open_, shared)]
+    return in_order[0], in_order[1], in_order[2]
+
+
+def _uncertain(joined: Participation, key: str) -> set[str]:
+    """Of those whose later list has or lacks it nobody knows whether it is in them, and no page says that it is not."""
+    return {tie.node.key for tie in joined.ties_of[key] if tie.kind in (LISTED, NOT_LISTED)}
 
 
 def _size_place(measured: Sizes, node: RecordNode) -> int | None:
@@ -117,7 +165,7 @@ def _missing_cases(
     index: CatalogueIndex, joined: Participation, key: str, peers: Iterable[RecordNode]
 ) -> list[tuple[RecordNode, list[RecordNode]]]:
     """Collaborations that name some of the others and not this one, each with whom it names; those that name most first."""
-    own = {case.key for case in joined.cases_of[key]}
+    own = {case.key for case in joined.cases_of[key]} | _uncertain(joined, key)
     cases: dict[str, tuple[RecordNode, list[RecordNode]]] = {}
     for peer in peers:
         for case in joined.shared(peer.key):

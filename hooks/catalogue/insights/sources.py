@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from catalogue.danish import sort_key
-from catalogue.views import CatalogueIndex, RecordNode, owner_node, raw, referring_records, resolve_reference
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, owner_node, raw, referring_records, resolve_reference
+
+LONG_CHAPTER = 20
+"""A chapter with more sections than this is shown a step further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,12 @@ class FactNote:
     """Each source with its sections, in the order that the note names them."""
 
 
-class DisagreementPair(NamedTuple):
-    """Two sources that say different things; the same one twice when its own sections do."""
+class Disagreement(NamedTuple):
+    """Sources among which something is told differently; a single one when its own sections do."""
 
-    first: RecordNode
-    second: RecordNode
+    sources: tuple[RecordNode, ...]
     remarks: tuple[FactNote, ...]
+    """One for each place: what stands in several records is one."""
 
 
 def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordNode, list[FactNote]]]]]:
@@ -37,7 +41,7 @@ def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordN
     )
     field = index.catalogue.schemas.kinds["note"].properties["kind"]
     words = {**field.labels, **field.plural_labels}
-    groups = ((kind, [fact_note(index, node) for node in notes if raw(node.part, "kind") == kind]) for kind in field.labels)
+    groups = ((kind, [_fact_note(index, node) for node in notes if raw(node.part, "kind") == kind]) for kind in field.labels)
     return [(kind, words[kind], _by_record(notes_of_kind)) for kind, notes_of_kind in groups if notes_of_kind]
 
 
@@ -45,7 +49,7 @@ def _by_record(notes: Iterable[FactNote]) -> list[tuple[RecordNode, list[FactNot
     return [(group[0].record, group) for _, each in groupby(notes, lambda one: one.record.key) if (group := list(each))]
 
 
-def fact_note(index: CatalogueIndex, note: RecordNode) -> FactNote:
+def _fact_note(index: CatalogueIndex, note: RecordNode) -> FactNote:
     """A note with its sources as they stand beside each other."""
     sides: dict[str, list[RecordNode]] = {}
     for reference in note.part.sources:
@@ -54,18 +58,34 @@ def fact_note(index: CatalogueIndex, note: RecordNode) -> FactNote:
     return FactNote(note, owner_node(note), tuple((index.nodes[key], tuple(sections)) for key, sections in sides.items()))
 
 
-def disagreement_pairs(groups: Iterable[tuple[RecordNode, list[FactNote]]]) -> list[DisagreementPair]:
-    """The sources that disagree, those that do it most often first."""
-    pairs: dict[tuple[str, str], list[FactNote]] = {}
+def disagreements(groups: Iterable[tuple[RecordNode, list[FactNote]]]) -> list[Disagreement]:
+    """The sources among which it is, those with most places first.
+
+    Which of three differ, a remark says in words: that each pair of them does would be a guess.
+    """
+    found: dict[tuple[str, ...], list[FactNote]] = {}
     nodes: dict[str, RecordNode] = {}
-    for _, each in groups:
-        for one in each:
-            keys = [source.key for source, _ in one.positions]
-            nodes |= {source.key: source for source, _ in one.positions}
-            for pair in combinations(sorted(keys), 2) if len(keys) > 1 else [(key, key) for key in keys]:
-                pairs.setdefault(pair, []).append(one)
-    ordered = sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [DisagreementPair(nodes[first], nodes[second], tuple(each)) for (first, second), each in ordered]
+    for one in (one for _, each in groups for one in each if not raw(one.note.part, "same_as")):
+        nodes |= {source.key: source for source, _ in one.positions}
+        found.setdefault(tuple(sorted(source.key for source, _ in one.positions)), []).append(one)
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [Disagreement(tuple(nodes[key] for key in keys), tuple(each)) for keys, each in ordered]
+
+
+def sections_by_chapter(sections: Sequence[RecordView]) -> list[tuple[RecordView, list[RecordView]]]:
+    """The sections of a source under the first of each chapter: `2.4.5` under `2.4` where chapter 2 is long, else under `2`.
+
+    Sections without a number stand together; a source without numbers in steps is one chapter.
+    """
+    if not any("." in section.id for section in sections):
+        return [(sections[0], list(sections))] if sections else []
+    counts = Counter(_chapter(section.id, 1) for section in sections)
+    grouped = groupby(sections, lambda section: _chapter(section.id, 1 if counts[_chapter(section.id, 1)] <= LONG_CHAPTER else 2))
+    return [(found[0], found) for _, group in grouped if (found := list(group))]
+
+
+def _chapter(section: str, depth: int) -> str:
+    return ".".join(section.split(".")[:depth]) if section[0].isdigit() else ""
 
 
 @dataclass(frozen=True, slots=True)

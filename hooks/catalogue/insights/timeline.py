@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from catalogue.danish import event_date, slug
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, order_of, owner_node
+from catalogue.records import source_key
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, is_younger, order_of, owner_node, raw
+
+MOST_YEARS = 40
+"""So many years stand beside each other in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,32 @@ class TimelineEntry:
     anchor: str
     """Its id on the page of the timeline."""
     way: str
-    """`happened`, `expected`, or `later`: known from a later source than the record's own."""
+    """`happened`, `expected`, or `later`: known from a later source than the record's own, which another that tells of it may know."""
+    also: tuple[TimelineEntry, ...] = ()
+    """The same piece of news as other records tell it: one line, where it belongs."""
 
     @property
     def year(self) -> str:
         return self.date[:4]
+
+    @property
+    def told(self) -> tuple[TimelineEntry, ...]:
+        """As each record tells it, the one where it belongs first."""
+        return self, *self.also
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What it is to those that tell it, each once."""
+        return tuple(dict.fromkeys(each.way for each in self.told))
+
+    @property
+    def expected(self) -> bool:
+        return "expected" in self.ways
+
+    @property
+    def later(self) -> bool:
+        """Whether it is to one of them at least."""
+        return "later" in self.ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +68,64 @@ class Year:
 
 
 def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
-    """Oldest first; what is only known by its year stands before what is known by its day, and a bound last of what it bounds."""
-    entries = [*_events(index), *_updates(index)]
+    """Oldest first, in the order that decides what is newest, of one day as the record has it; what several records tell of stands once."""
     return sorted(
-        entries, key=lambda moment: (order_of(moment.part), moment.way == "later", index.position[moment.record.key], moment.anchor)
+        _each_once([*_events(index), *_updates(index)]),
+        key=lambda moment: (order_of(moment.part), moment.way == "later", index.position[moment.record.key]),
     )
 
 
+def _each_once(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
+    told, elsewhere = list[TimelineEntry](), dict[tuple[str, str], list[TimelineEntry]]()
+    for entry in entries:
+        home = str(raw(entry.part, "same_as") or "")
+        (elsewhere.setdefault((home, entry.date), []) if home else told).append(entry)
+    for entry in told:
+        yield replace(entry, also=tuple(elsewhere.pop((entry.record.key, entry.date), ())))
+    yield from (entry for homeless in elsewhere.values() for entry in homeless)
+
+
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
-    for node in index.by_kind.get("event", ()):
+    """As their records have them: the index has them by title."""
+    told = frozenset(node.key for node in index.by_kind.get("event", ()))
+    for node in (node for node in index.nodes.values() if node.key in told):
         part = node.part
         words = event_date(part.date, part.precision, part.date_text)
-        yield TimelineEntry(part.date, words, part, owner_node(node), f"tid-{slug(node.key)}", "expected" if part.expected else "happened")
+        owner = owner_node(node)
+        way = "expected" if part.expected else "later" if _is_told_later(index, owner, part) else "happened"
+        yield TimelineEntry(part.date, words, part, owner, f"tid-{slug(node.key)}", way)
+
+
+def _is_told_later(index: CatalogueIndex, owner: RecordNode, event: RecordView) -> bool:
+    """Whether the source of an event is certainly from after the facts of the record that has it."""
+    source = index.nodes.get(source_key(str(event.source)))
+    as_of = str(raw(owner.part, "as_of") or "") if declares(owner.part, "as_of") else ""
+    return source is not None and bool(as_of) and is_younger(source.part, as_of)
 
 
 def _updates(index: CatalogueIndex) -> Iterator[TimelineEntry]:
     nodes = (node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates"))
     for node in nodes:
         for number, part in enumerate(node.part.updates, 1):
-            yield TimelineEntry(part.date, date_of(part), part, node, f"tid-{slug(node.key)}-senere-{number}", "later")
+            anchor = f"tid-{slug(node.key)}-senere-{part.id or number}"
+            yield TimelineEntry(part.date, date_of(part), part, node, anchor, "later")
 
 
-def decades(moments: Iterable[TimelineEntry]) -> list[tuple[str, list[Year]]]:
-    """`1990'erne` with those of its years that have moments, and how many."""
+def year_counts(moments: Iterable[TimelineEntry]) -> list[Year]:
+    """Every year up to the last that has moments, also those without, the first of them first; no more than `MOST_YEARS`."""
     counts = Counter(moment.year for moment in moments)
-    most = max(counts.values(), default=0)
-    years = [Year(year, counts[year], most) for year in sorted(counts)]
-    return [(f"{decade}0'erne", list(group)) for decade, group in groupby(years, lambda each: each.year[:3])]
+    if not counts:
+        return []
+    last, most = int(max(counts)), max(counts.values())
+    first = max(int(min(counts)), last - MOST_YEARS + 1)
+    years = (f"{year:04}" for year in range(first, last + 1))
+    return [Year(year, counts[year], most) for year in years]
 
 
 def entries_by_record(index: CatalogueIndex, moments: Iterable[TimelineEntry]) -> list[tuple[RecordNode, list[TimelineEntry]]]:
-    """The moments of each record, the records in Danish alphabetical order."""
+    """The moments of each record as it tells them, the records in Danish alphabetical order."""
     entries: dict[str, list[TimelineEntry]] = {}
     for moment in moments:
-        entries.setdefault(moment.record.key, []).append(moment)
+        for record, way in {each.record.key: each.way for each in reversed(moment.told)}.items():
+            entries.setdefault(record, []).append(replace(moment, way=way))
     return [(index.nodes[key], entries[key]) for key in sorted(entries, key=lambda key: index.position[key])]

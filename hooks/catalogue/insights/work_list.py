@@ -6,27 +6,46 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.danish import counted, date_words, join_words, sort_key, year_of
-from catalogue.records import Catalogue, Record, last_verified
+from catalogue.danish import bounded_year, counted, date_words, join_words, lower_first, sort_key, year_of
+from catalogue.records import TAKING_PART, Catalogue, Record, last_verified, source_key, value_at
+from catalogue.views import OVER, later_value
 
-from .data_quality import Quality, QualityFinding, expected_fields
-from .quality_trend import is_long_unverified, is_overdue
+from .coverage import GapMeasure
+from .data_quality import Quality, QualityFinding, expected_fields, is_long_unverified, is_overdue
 
 MOST = 3
 """How many are named."""
-PARTIES = ("organisation", "municipality")
+MEMBER = "member"
+PARTIES = ("municipality", "organisation")
 """Kinds of records that can be asked, about themselves and about what they take part in."""
 
 
 def contact_for(catalogue: Catalogue, record: Record) -> str:
-    """Its secretariat, else its organisations, else its municipalities; for other records whoever published the source."""
+    """Its secretariat while it goes on, else its municipalities, its organisations, or those of what it is part of.
+
+    For other records it is whoever published the source.
+    """
     if record.kind in PARTIES:
         return _title(catalogue, record.key)
     if record.kind == "case":
-        names = [*_secretariats(record)] or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
+        secretariats = [] if _is_over(record) else [*_secretariats(record)]
+        names = secretariats or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
         if names:
             return join_words(names[:MOST])
+        if whole := _whole(catalogue, record):
+            return contact_for(catalogue, whole)
     return join_words(_publishers(catalogue, record)[:MOST]) or "den, der har skrevet posten"
+
+
+def _is_over(record: Record) -> bool:
+    newest = later_value(record.data.get("updates", ()), "status")
+    return newest is not None and newest.value in OVER
+
+
+def _whole(catalogue: Catalogue, record: Record) -> Record | None:
+    """The collaboration that it is a part of."""
+    keys = {f"case/{each['case']}" for each in record.data.get("related", ()) if each.get("relation") == "whole"}
+    return next((each for each in catalogue.records if each.key in keys), None)
 
 
 def _secretariats(record: Record) -> Iterator[str]:
@@ -37,14 +56,16 @@ def _secretariats(record: Record) -> Iterator[str]:
 
 
 def _participants(catalogue: Catalogue, record: Record, kind: str) -> list[str]:
+    """Those who take part; who supplied, advised or is only mentioned may know nothing of it."""
     edges = catalogue.graph.out_edges(record.key, data=True)
-    return [_title(catalogue, end) for _, end, edge in edges if edge["relation"] == "participant" and end.startswith(f"{kind}/")]
+    named = [(end, edge["path"]) for _, end, edge in edges if edge["relation"] == "participant" and end.startswith(f"{kind}/")]
+    return [_title(catalogue, end) for end, path in named if value_at(record.data, path[:-1]).get("role", MEMBER) in TAKING_PART]
 
 
 def _publishers(catalogue: Catalogue, record: Record) -> list[str]:
     """Of the source itself, or of those that the record builds on."""
-    names = [reference.partition("#")[0] for reference in record.data.get("sources", ()) if isinstance(reference, str)]
-    sources = [record.key] if record.kind == "source" else [f"source/{name}" for name in names]
+    cited = [source_key(reference) for reference in record.data.get("sources", ()) if isinstance(reference, str)]
+    sources = [record.key] if record.kind == "source" else cited
     publishers = (
         _title(catalogue, end)
         for source in dict.fromkeys(sources)
@@ -62,10 +83,10 @@ OVERDUE, QUESTION, DISPUTED, MISSING, OLD, UNSOURCED, ALONE = 8, 5, 3, 4, 2, 1, 
 """How much each reason weighs; what is missing by the share of what is asked."""
 NAMED, DISPUTES = 5, 2
 """How many missing facts and disputes are named."""
-LONGEST = 160
-"""The most letters of a dispute."""
+LONGEST = 260
+"""The most letters of a dispute: so many that both sides stand in it."""
 
-Gaps = Mapping[str, Sequence[QualityFinding]]
+Gaps = Mapping[GapMeasure, Sequence[QualityFinding]]
 """The gaps of one record by their measure."""
 
 
@@ -91,7 +112,7 @@ class Task:
 
 def work_list(catalogue: Catalogue, state: Quality, date: str) -> list[Task]:
     """One task a record that has any need, as seen on a date; `state` is that of the catalogue."""
-    found: dict[str, dict[str, list[QualityFinding]]] = {}
+    found: dict[str, dict[GapMeasure, list[QualityFinding]]] = {}
     for gap in state.gaps:
         found.setdefault(gap.record, {}).setdefault(gap.measure, []).append(gap)
     questions = _questions(catalogue, date)
@@ -111,9 +132,14 @@ def work_list_text(tasks: Sequence[Task], home: str) -> str:
 
 
 def _short(text: str) -> str:
-    """The first sentence, or the beginning of a long one: the note itself stands on the record's page."""
-    text = re.split(r"(?<=[.?!]) (?=[A-ZÆØÅ])", text, maxsplit=1)[0]
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    """As many whole sentences as there is room for, or the beginning of a long one: the note itself stands on the record's page."""
+    first, *more = re.split(r"(?<=[.?!]) (?=[A-ZÆØÅ])", " ".join(text.split()))
+    told = first
+    for sentence in more:
+        if len(told) + len(sentence) >= LONGEST:
+            break
+        told = f"{told} {sentence}"
+    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1].rstrip()}…"
 
 
 def _flat(title: str) -> str:
@@ -158,12 +184,13 @@ def _reasons(record: Record, date: str, gaps: Gaps, questions: Sequence[str], as
     if unsourced := gaps.get("unsourced"):
         yield UNSOURCED, f"{counted(len(unsourced), 'oplysning', 'oplysninger')} uden egen kilde"
     if gaps.get("unconnected"):
-        yield ALONE, "uden forbindelse til andre poster"
+        yield ALONE, "uden henvisninger til og fra andre poster"
 
 
 def _age(record: Record) -> str:
-    seen = record.data.get("verified")
-    return f"sidst efterset i {year_of(last_verified(record))}" if seen else f"oplyst i {year_of(last_verified(record))} og ikke efterset"
+    if record.data.get("verified"):
+        return f"sidst efterset i {year_of(last_verified(record))}"
+    return f"oplyst {bounded_year(str(record.data['as_of']), str(record.data.get('as_of_precision', '')))} og ikke efterset"
 
 
 def _names_of(labels: Iterable[str]) -> list[str]:
@@ -172,11 +199,9 @@ def _names_of(labels: Iterable[str]) -> list[str]:
     for label in labels:
         whole, _, part = label.partition(": ")
         parts.setdefault(whole.rstrip("?"), []).extend([part] if part else [])
-    return [_lower(whole) + (f" ({join_words([_lower(part) for part in some])})" if some else "") for whole, some in parts.items()]
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return [
+        lower_first(whole) + (f" ({join_words([lower_first(part) for part in some])})" if some else "") for whole, some in parts.items()
+    ]
 
 
 def _question_texts(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
@@ -184,8 +209,10 @@ def _question_texts(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
     yield from (f"{_short(gap.label)} Hvad er rigtigt?" for gap in gaps.get("disputed", ())[:DISPUTES])
     if missing := gaps.get("missing"):
         names = _names_of([gap.label for gap in missing])
-        more = [f"{len(names) - NAMED} andre"] if len(names) > NAMED else []
-        yield f"Mangler: {join_words([*names[:NAMED], *more])}."
+        # The one that is left over is as short by its name as by its number.
+        named = names if len(names) == NAMED + 1 else names[:NAMED]
+        more = [f"{len(names) - len(named)} andre"] if len(names) > len(named) else []
+        yield f"Mangler: {join_words([*named, *more])}."
     if gaps.get("unsourced"):
         yield "Hvor står det?"
     if gaps.get("unconnected"):

@@ -1,13 +1,15 @@
 """Issues: one problem in the data as a value; the codes with their Danish texts; reports in every format."""
 
 from .codes import CODES, clean_text, issue, quote_value
-from .issue import Issue, Mark
+from .issue import NO_DETAILS, Details, Issue, Mark
 from .report import REPORT_FORMATS, Checked, excerpt, limit_per_file, report, row, summary
 
 __all__ = [
     "CODES",
+    "NO_DETAILS",
     "REPORT_FORMATS",
     "Checked",
+    "Details",
     "Issue",
     "Mark",
     "clean_text",

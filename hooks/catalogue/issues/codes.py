@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from catalogue.issues import messages_files, messages_pasted, messages_records
+from catalogue.issues import messages_dates, messages_files, messages_records, messages_rules, messages_texts
 
+from .issue import NO_DETAILS, Details, Issue, Mark
 from .issue import Code as Code
-from .issue import Issue, Mark
 
 SHOWN_LENGTH = 60
 """How much of a value from a file a message repeats."""
@@ -28,12 +29,22 @@ def quote_value(value: object) -> str:
     return f"»{clean_text(text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + '…')}«"
 
 
-def issue(code: str, path: str, mark: Mark, message: str = "", hint: str = "") -> Issue:
+def issue(code: str, path: str, mark: Mark, message: str = "", hint: str = "", details: Details = NO_DETAILS) -> Issue:
     """An issue with the code's severity, and its title and remedy where the caller says nothing more precise."""
     entry = CODES[code]
-    return Issue(path, mark.line, mark.column, code, clean_text(message or entry.title), clean_text(hint or entry.remedy), entry.severity)
+    message, hint = clean_text(message or entry.title), clean_text(hint or entry.remedy)
+    suggestions = tuple(map(clean_text, details.suggestions))
+    cleaned = Details(details.field, clean_text(details.condition), suggestions) if details is not NO_DETAILS else details
+    return Issue(path, mark.line, mark.column, code, message, hint, entry.severity, cleaned)
 
 
-CODES = {
-    code.code: code for code in sorted((*messages_files.TABLE, *messages_pasted.FILES, *messages_records.TABLE), key=lambda code: code.code)
+TABLES: Mapping[str, tuple[Code, ...]] = {
+    **messages_files.TABLES,
+    **messages_records.TABLES,
+    **messages_rules.TABLES,
+    **messages_dates.TABLES,
+    **messages_texts.TABLES,
 }
+"""By topic; those of rules are called as their module in `checks/rules`: `TABLES["links"]` is what `links.py` may find."""
+_ALL = (code for table in TABLES.values() for code in table)
+CODES: Mapping[str, Code] = {code.code: code for code in sorted(_ALL, key=lambda code: code.code)}

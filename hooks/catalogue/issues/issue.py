@@ -15,6 +15,20 @@ class Mark(NamedTuple):
     column: int
 
 
+class Details(NamedTuple):
+    """What a message tells in words, for whoever tells it in others."""
+
+    field: str = ""
+    """The key that is missing."""
+    condition: str = ""
+    """When it must be there, if not always: `, når status er »i drift«`."""
+    suggestions: tuple[str, ...] = ()
+    """What may have been meant, as it is to be written."""
+
+
+NO_DETAILS = Details()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
     """What is wrong, where, and how to fix it. `message` and `hint` are Danish, cleaned of control characters."""
@@ -30,6 +44,7 @@ class Issue:
     message: str
     hint: str
     severity: Severity = "error"
+    details: Details = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +60,5 @@ class Code:
     """How to fix it, in general: also the hint, when a check has nothing more precise to say."""
     exemptible: bool = False
     """Whether a record may note an exception to it under `exceptions`."""
+    form_remedy: str = ""
+    """How to fix it in a form, where the remedy is about the lines of a file; empty where it is not."""

@@ -2,9 +2,126 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .issue import Code
 
-TABLE: tuple[Code, ...] = (
+FILES: tuple[Code, ...] = (
+    Code(
+        "bad-file-name",
+        "error",
+        "Filnavnet kan ikke bruges som id.",
+        "Filnavnet bliver postens id og en del af adressen på siden.",
+        "Brug kun små bogstaver a-z, tal og bindestreg. Skriv æ som ae, ø som oe og å som aa.",
+    ),
+    Code(
+        "colliding-name",
+        "error",
+        "To filnavne adskiller sig kun ved store og små bogstaver.",
+        "Windows og Mac kan ikke kende de to filer fra hinanden.",
+        "Omdøb den ene fil, eller læg de to sammen.",
+    ),
+    Code(
+        "empty-file",
+        "error",
+        "Filen er tom.",
+        "En fil uden felter giver ingen side.",
+        "Skriv postens felter, eller slet filen.",
+    ),
+    Code(
+        "file-not-read",
+        "error",
+        "Filen bliver ikke læst.",
+        "Kun filer, hvis navn ender på .yaml med små bogstaver, bliver til poster.",
+        "Omdøb filen, så den ender på .yaml, eller flyt den ud af mappen.",
+    ),
+    Code(
+        "hidden-file",
+        "warning",
+        "Skjulte filer og sikkerhedskopier bliver ikke læst.",
+        "Filer, der begynder med punktum eller ender på ~, laves af redigeringsprogrammer.",
+        "Slet filen, når du er færdig med at redigere.",
+    ),
+    Code(
+        "missing-folder",
+        "error",
+        "Mappen med poster findes ikke.",
+        "Uden mappen er der intet at lave sider af.",
+        "Ret stien til mappen.",
+    ),
+    Code(
+        "more-issues",
+        "error",
+        "Der er flere problemer i filen.",
+        "Kun de første problemer i en fil vises, så listen er til at overskue.",
+        "Ret de viste, og kør kontrollen igen.",
+    ),
+    Code(
+        "no-records",
+        "error",
+        "Der er ingen poster i mappen.",
+        "Et katalog uden poster er næsten altid tegn på, at der er valgt en forkert mappe.",
+        "Vælg mappen, der har undermapper som cases og glossary.",
+    ),
+    Code(
+        "not-utf8",
+        "error",
+        "Filen er ikke gemt som UTF-8.",
+        "I andre tegnsæt bliver æ, ø og å til forkerte tegn.",
+        "Gem filen igen, og vælg tegnsættet UTF-8 (i Notesblok: Gem som, Kodning).",
+    ),
+    Code(
+        "reserved-name",
+        "error",
+        "Filnavnet er optaget.",
+        "Navnet betyder noget særligt i Windows eller på et websted, så filen ikke kan hentes eller vises.",
+        "Vælg et andet filnavn.",
+    ),
+    Code(
+        "schema-version",
+        "error",
+        "Posterne er skrevet til en anden version af skemaet.",
+        "Filen SCHEMA_VERSION siger, hvilken version posterne følger. Felter kan hedde noget andet i en anden version.",
+        "Omskriv posterne, eller hent den udgave af kataloget, som de er skrevet til.",
+    ),
+    Code(
+        "subfolder",
+        "error",
+        "Mappen bliver ikke læst.",
+        "Poster ligger direkte i mappen for deres slags.",
+        "Flyt filerne til den mappe, de hører til i, og slet undermappen.",
+    ),
+    Code(
+        "symlink",
+        "error",
+        "Genveje (symbolske links) er ikke tilladt.",
+        "En genvej kan pege på filer uden for kataloget.",
+        "Læg selve filen her i stedet for genvejen.",
+    ),
+    Code(
+        "too-large",
+        "error",
+        "Filen er for stor.",
+        "En post er et par hundrede linjer. En meget stor fil gør kataloget langsomt og er som regel en fejl.",
+        "Del filen i flere poster, eller læg indholdet som bilag et andet sted.",
+    ),
+    Code(
+        "unknown-folder",
+        "error",
+        "Mappen hører ikke til nogen slags post.",
+        "Filer i en ukendt mappe bliver ikke læst.",
+        "Flyt filerne til en af de kendte mapper.",
+    ),
+    Code(
+        "unreadable-file",
+        "error",
+        "Filen kan ikke åbnes.",
+        "Filen er væk, er ikke en almindelig fil, eller du har ikke adgang til den.",
+        "Se efter, om filen findes, og om du må læse den.",
+    ),
+)
+
+YAML: tuple[Code, ...] = (
     Code(
         "alias",
         "error",
@@ -27,25 +144,11 @@ TABLE: tuple[Code, ...] = (
         "Sæt værdien i anførselstegn, hvis &-tegnet hører til teksten. Slet det ellers.",
     ),
     Code(
-        "bad-file-name",
-        "error",
-        "Filnavnet kan ikke bruges som id.",
-        "Filnavnet bliver postens id og en del af adressen på siden.",
-        "Brug kun små bogstaver a-z, tal og bindestreg. Skriv æ som ae, ø som oe og å som aa.",
-    ),
-    Code(
         "bidi-character",
         "error",
         "Filen har et skjult tegn, der vender læseretningen.",
         "Tegnet er usynligt, men kan få teksten til at se anderledes ud, end den er.",
         "Slet tegnet: skriv ordet omkring det forfra, eller indsæt teksten som ren tekst.",
-    ),
-    Code(
-        "colliding-name",
-        "error",
-        "To filnavne adskiller sig kun ved store og små bogstaver.",
-        "Windows og Mac kan ikke kende de to filer fra hinanden.",
-        "Omdøb den ene fil, eller læg de to sammen.",
     ),
     Code(
         "conflict-marker",
@@ -76,32 +179,11 @@ TABLE: tuple[Code, ...] = (
         "Slet den ene, eller saml indholdet under én nøgle.",
     ),
     Code(
-        "empty-file",
-        "error",
-        "Filen er tom.",
-        "En fil uden felter giver ingen side.",
-        "Skriv postens felter, eller slet filen.",
-    ),
-    Code(
         "empty-value",
         "error",
         "Der står ingen værdi efter nøglen.",
         "Et tomt felt siger ikke, om svaret er ukendt, eller om det er glemt.",
         "Skriv en værdi, eller slet linjen. Begynder værdien med #, skal den i anførselstegn.",
-    ),
-    Code(
-        "schema-version",
-        "error",
-        "Posterne er skrevet til en anden version af skemaet.",
-        "Filen SCHEMA_VERSION siger, hvilken version posterne følger. Felter kan hedde noget andet i en anden version.",
-        "Omskriv posterne, eller hent den udgave af kataloget, som de er skrevet til.",
-    ),
-    Code(
-        "file-not-read",
-        "error",
-        "Filen bliver ikke læst.",
-        "Kun filer, hvis navn ender på .yaml med små bogstaver, bliver til poster.",
-        "Omdøb filen, så den ender på .yaml, eller flyt den ud af mappen.",
     ),
     Code(
         "foreign-letter",
@@ -111,11 +193,11 @@ TABLE: tuple[Code, ...] = (
         "Skriv nøglen forfra på tastaturet.",
     ),
     Code(
-        "hidden-file",
+        "schema-of-other-kind",
         "warning",
-        "Skjulte filer og sikkerhedskopier bliver ikke læst.",
-        "Filer, der begynder med punktum eller ender på ~, laves af redigeringsprogrammer.",
-        "Slet filen, når du er færdig med at redigere.",
+        "Første linje nævner skemaet for en anden slags post.",
+        "Linjen er til redigeringsprogrammet, som ellers hjælper med de forkerte felter. Filen bliver læst efter sin mappe.",
+        "Skriv navnet på slagsens skema i linjen, eller flyt filen til den mappe, den hører til i.",
     ),
     Code(
         "invisible-character",
@@ -123,6 +205,13 @@ TABLE: tuple[Code, ...] = (
         "Filen har et usynligt tegn.",
         "Usynlige tegn kommer som regel med, når tekst kopieres fra et andet program. De gør, at ord ikke kan findes ved søgning.",
         "Slet tegnet: skriv ordet omkring det forfra, eller indsæt teksten som ren tekst.",
+    ),
+    Code(
+        "joined-line",
+        "warning",
+        "Linjen er blevet en del af teksten over den.",
+        "En linje, der er rykket længere ind end nøglen over, læses som mere af den samme tekst.",
+        "Ryk linjen ud til de andre punkter eller nøgler. Hører den til teksten, så skriv det hele på én linje.",
     ),
     Code(
         "key-not-text",
@@ -153,32 +242,11 @@ TABLE: tuple[Code, ...] = (
         "Skriv felterne ud.",
     ),
     Code(
-        "missing-folder",
-        "error",
-        "Mappen med poster findes ikke.",
-        "Uden mappen er der intet at lave sider af.",
-        "Ret stien til mappen.",
-    ),
-    Code(
         "missing-space",
         "error",
         "Der mangler et mellemrum efter kolonet.",
         "Uden mellemrum efter kolonet læses hele linjen som én tekst.",
         "Skriv et mellemrum efter kolonet.",
-    ),
-    Code(
-        "more-issues",
-        "error",
-        "Der er flere problemer i filen.",
-        "Kun de første problemer i en fil vises, så listen er til at overskue.",
-        "Ret de viste, og kør kontrollen igen.",
-    ),
-    Code(
-        "no-records",
-        "error",
-        "Der er ingen poster i mappen.",
-        "Et katalog uden poster er næsten altid tegn på, at der er valgt en forkert mappe.",
-        "Vælg mappen, der har undermapper som cases og glossary.",
     ),
     Code(
         "not-a-mapping",
@@ -188,13 +256,6 @@ TABLE: tuple[Code, ...] = (
         "Begynd hver linje yderst til venstre med feltets navn, et kolon og et mellemrum.",
     ),
     Code(
-        "not-utf8",
-        "error",
-        "Filen er ikke gemt som UTF-8.",
-        "I andre tegnsæt bliver æ, ø og å til forkerte tegn.",
-        "Gem filen igen, og vælg tegnsættet UTF-8 (i Notesblok: Gem som, Kodning).",
-    ),
-    Code(
         "odd-space",
         "error",
         "Linjen er rykket ind med et hårdt mellemrum.",
@@ -202,32 +263,11 @@ TABLE: tuple[Code, ...] = (
         "Slet indrykningen, og skriv den forfra med mellemrumstasten.",
     ),
     Code(
-        "reserved-name",
-        "error",
-        "Filnavnet er optaget.",
-        "Navnet betyder noget særligt i Windows eller på et websted, så filen ikke kan hentes eller vises.",
-        "Vælg et andet filnavn.",
-    ),
-    Code(
         "several-documents",
         "error",
         "Filen har mere end ét dokument.",
         "Linjen --- begynder et nyt dokument, og én fil er én post.",
         "Slet linjen ---, eller læg det, der følger, i sin egen fil.",
-    ),
-    Code(
-        "subfolder",
-        "error",
-        "Mappen bliver ikke læst.",
-        "Poster ligger direkte i mappen for deres slags.",
-        "Flyt filerne til den mappe, de hører til i, og slet undermappen.",
-    ),
-    Code(
-        "symlink",
-        "error",
-        "Genveje (symbolske links) er ikke tilladt.",
-        "En genvej kan pege på filer uden for kataloget.",
-        "Læg selve filen her i stedet for genvejen.",
     ),
     Code(
         "syntax",
@@ -251,18 +291,18 @@ TABLE: tuple[Code, ...] = (
         "Sæt værdien i anførselstegn, hvis udråbstegnet hører til teksten. Slet det ellers.",
     ),
     Code(
+        "text-after-hash",
+        "warning",
+        "Teksten efter # bliver ikke læst.",
+        "Et mellemrum og # begynder i YAML en bemærkning, som ingen læser får at se.",
+        "Sæt hele værdien i anførselstegn. Er det en bemærkning, så skriv to mellemrum foran # og ét efter.",
+    ),
+    Code(
         "too-deep",
         "error",
         "Der er for mange trin inden i hinanden.",
         "Så mange trin har ingen post brug for, og de kan få læseprogrammet til at gå i stå.",
         "Se efter parenteser eller indrykninger, der er for mange af.",
-    ),
-    Code(
-        "too-large",
-        "error",
-        "Filen er for stor.",
-        "En post er et par hundrede linjer. En meget stor fil gør kataloget langsomt og er som regel en fejl.",
-        "Del filen i flere poster, eller læg indholdet som bilag et andet sted.",
     ),
     Code(
         "unclosed-bracket",
@@ -279,20 +319,6 @@ TABLE: tuple[Code, ...] = (
         "Sæt et anførselstegn til sidst i værdien.",
     ),
     Code(
-        "unknown-folder",
-        "error",
-        "Mappen hører ikke til nogen slags post.",
-        "Filer i en ukendt mappe bliver ikke læst.",
-        "Flyt filerne til en af de kendte mapper.",
-    ),
-    Code(
-        "unreadable-file",
-        "error",
-        "Filen kan ikke åbnes.",
-        "Filen er væk, er ikke en almindelig fil, eller du har ikke adgang til den.",
-        "Se efter, om filen findes, og om du må læse den.",
-    ),
-    Code(
         "wide-colon",
         "error",
         "Kolonet er et andet tegn, der ligner et kolon.",
@@ -300,3 +326,5 @@ TABLE: tuple[Code, ...] = (
         "Slet kolonet, og skriv det forfra på tastaturet med et mellemrum efter.",
     ),
 )
+
+TABLES: Mapping[str, tuple[Code, ...]] = {"files": FILES, "yaml": YAML}

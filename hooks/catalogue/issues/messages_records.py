@@ -1,8 +1,8 @@
-"""The codes of problems with what a record says: its structure, references, links and exceptions; and all of the rules."""
+"""The codes of problems with what a record says: its structure, references, published addresses and exceptions, and links to others."""
 
 from __future__ import annotations
 
-from catalogue.issues import messages_rules
+from collections.abc import Mapping
 
 from .issue import Code
 
@@ -110,6 +110,24 @@ REFERENCES: tuple[Code, ...] = (
     ),
 )
 
+PUBLISHED: tuple[Code, ...] = (
+    Code(
+        "lost-address",
+        "error",
+        "En udgivet adresse fører ingen steder hen.",
+        "Andre har gemt adressen eller henviser til den. En post, der skifter navn, bliver slået sammen med en anden eller udgår, beholder "
+        "derfor sin gamle adresse.",
+        "Skriv det gamle id under former_ids i den post, der har afløst den, eller læg posten tilbage med feltet retired.",
+    ),
+    Code(
+        "lost-place",
+        "error",
+        "Et udgivet sted på en side er væk.",
+        "Andre kan have henvist til netop den erfaring, det organ eller den begivenhed. De ville nu komme til sidens top.",
+        "Skriv det gamle id under former_ids i den, der har fået et nyt, eller under removed i posten, hvis den er taget ud.",
+    ),
+)
+
 LINKS: tuple[Code, ...] = (
     Code(
         "orphan",
@@ -117,7 +135,7 @@ LINKS: tuple[Code, ...] = (
         "Posten står alene.",
         "Læserne finder poster ved at følge henvisninger fra andre.",
         "Henvis til posten fra dem, den har med at gøre, eller notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "one-sided-contradiction",
@@ -125,7 +143,8 @@ LINKS: tuple[Code, ...] = (
         "Kun den ene af to erfaringer siger, at de er uenige eller vejer mod hinanden.",
         "Den, der kun læser den anden, skal også vide det.",
         "Skriv contradicts eller weighs_against ved begge.",
-        True,
+        exemptible=True,
+        form_remedy="Skriv det også ved den anden erfaring.",
     ),
     Code(
         "relations-disagree",
@@ -133,7 +152,7 @@ LINKS: tuple[Code, ...] = (
         "To samarbejder siger det samme om hinanden.",
         "De kan ikke begge være forløber for eller del af hinanden.",
         "Ret det ene til det modsatte, fx predecessor til successor.",
-        True,
+        exemptible=True,
     ),
     Code(
         "not-a-region",
@@ -150,12 +169,28 @@ LINKS: tuple[Code, ...] = (
         "Ret about til navnet på et felt i posten.",
     ),
     Code(
+        "note-about-position",
+        "error",
+        "Bemærkningen nævner et nummer i en liste.",
+        "Når nogen retter listen, er nummeret et andet punkts, og bemærkningen flytter med uden at nogen ser det.",
+        "Giv punktet et id, og skriv det i stedet for nummeret, fx updates.id. Gælder den hele listen, så skriv kun dens navn.",
+        form_remedy="Vælg det felt, bemærkningen hører til.",
+    ),
+    Code(
         "note-about-nothing",
         "warning",
         "Bemærkningen handler om et felt, som posten ikke har.",
         "Bemærkningen vises ved feltet, men der er intet felt at vise den ved.",
         "Slet about, så bemærkningen gælder hele posten, eller udfyld feltet.",
-        True,
+        exemptible=True,
+    ),
+    Code(
+        "replaced-by-retired",
+        "warning",
+        "Posten, der skal ses i stedet, er selv udgået.",
+        "Læseren kommer fra den ene side, der intet siger, til den næste.",
+        "Henvis til den post, der gælder nu.",
+        exemptible=True,
     ),
 )
 
@@ -183,39 +218,10 @@ EXCEPTIONS: tuple[Code, ...] = (
     ),
 )
 
-COMPARED: tuple[Code, ...] = (
-    Code(
-        "id-is-another-name",
-        "warning",
-        "Posten hedder det samme som en anden posts fil.",
-        "Filnavnet er postens adresse. Passer navnet til en anden fil, er indholdet af to filer tit byttet om.",
-        "Byt indholdet af de to filer, eller ret navnet.",
-        True,
-    ),
-    Code(
-        "said-both-ways",
-        "warning",
-        "To organer siger det samme om hinanden.",
-        "Den ene vælger eller udpeger som regel den anden. Er begge veje skrevet, er den ene tit vendt om.",
-        "Ret den ene, eller notér en undtagelse.",
-        True,
-    ),
-    Code(
-        "newer-than-sources",
-        "warning",
-        "Posten er nyere end alle sine kilder.",
-        "Ingen af kilderne kan fortælle, hvad der gjaldt på det tidspunkt. Tit er to cifre byttet om.",
-        "Ret datoen under as_of, eller tilføj den kilde, der siger det.",
-        True,
-    ),
-    Code(
-        "population-not-comparable",
-        "warning",
-        "Kommunen mangler et indbyggertal for den dato, de andre har.",
-        "Kommuner sammenlignes efter indbyggere på samme dato. Et nyere tal for én kommune passer ikke til de andres.",
-        "Tilføj det nye tal, og lad det gamle stå.",
-        True,
-    ),
-)
-
-TABLE: tuple[Code, ...] = (*STRUCTURE, *REFERENCES, *LINKS, *messages_rules.TABLE, *COMPARED, *EXCEPTIONS)
+TABLES: Mapping[str, tuple[Code, ...]] = {
+    "structure": STRUCTURE,
+    "references": REFERENCES,
+    "published": PUBLISHED,
+    "links": LINKS,
+    "exceptions": EXCEPTIONS,
+}

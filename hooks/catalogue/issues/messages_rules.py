@@ -1,13 +1,29 @@
-"""The codes of the rules that no schema can state, but those about what records say of each other."""
+"""The codes of the rules about names, bodies, participants, amounts and law."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .issue import Code
-from .messages_law import LAW
-from .messages_pasted import PASTED
-from .messages_updates import UPDATES
 
 NAMES: tuple[Code, ...] = (
+    Code(
+        "id-is-another-name",
+        "warning",
+        "Posten hedder det samme som en anden posts fil.",
+        "Filnavnet er postens adresse. Passer navnet til en anden fil, er indholdet af to filer tit byttet om.",
+        "Byt indholdet af de to filer, eller ret navnet.",
+        exemptible=True,
+    ),
+    Code(
+        "duplicate-source",
+        "warning",
+        "Det samme dokument er skrevet ind som to kilder.",
+        "Så tælles det to gange, og hver af kildens sider viser kun noget af det, der bygger på den.",
+        "Slet den ene, skriv dens id under former_ids i den anden, og ret henvisningerne. Er det to dokumenter, så notér en undtagelse.",
+        exemptible=True,
+        form_remedy="Brug den kilde, der er. Er det et andet dokument, så giv det et navn, der skiller de to ad.",
+    ),
     Code(
         "duplicate-id",
         "error",
@@ -31,14 +47,6 @@ NAMES: tuple[Code, ...] = (
         "Slet id'et fra former_ids i den post, det ikke hører til.",
     ),
     Code(
-        "lost-address",
-        "error",
-        "En udgivet adresse fører ingen steder hen.",
-        "Andre har gemt adressen eller henviser til den. En post, der skifter navn, bliver slået sammen med en anden eller udgår, beholder "
-        "derfor sin gamle adresse.",
-        "Skriv det gamle id under former_ids i den post, der har afløst den, eller læg posten tilbage med feltet retired.",
-    ),
-    Code(
         "duplicate-code",
         "error",
         "To kommuner har samme kommunekode.",
@@ -58,7 +66,7 @@ NAMES: tuple[Code, ...] = (
         "En post hedder det samme som en anden af samme slags.",
         "Læseren kan ikke se forskel på dem i lister og søgning. Ofte er det den samme ting, der er beskrevet to gange.",
         "Gør navnene forskellige, slå posterne sammen, eller notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "needless-alias",
@@ -66,7 +74,7 @@ NAMES: tuple[Code, ...] = (
         "Et andet navn er det samme som navnet.",
         "Søgningen finder allerede posten på dens navn.",
         "Slet det fra aliases.",
-        True,
+        exemptible=True,
     ),
     Code(
         "meeting-id",
@@ -77,14 +85,22 @@ NAMES: tuple[Code, ...] = (
     ),
 )
 
-GOVERNANCE: tuple[Code, ...] = (
+BODIES: tuple[Code, ...] = (
+    Code(
+        "said-both-ways",
+        "warning",
+        "To organer siger det samme om hinanden.",
+        "Den ene vælger eller udpeger som regel den anden. Er begge veje skrevet, er den ene tit vendt om.",
+        "Ret den ene, eller notér en undtagelse.",
+        exemptible=True,
+    ),
     Code(
         "self-reference",
         "error",
         "Noget henviser til sig selv.",
         "Et organ kan ikke svare til sig selv, og en post er ikke beslægtet med sig selv.",
         "Ret id'et, eller slet henvisningen. Vælger eller udpeger organet virkelig sine egne medlemmer, så notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "cycle",
@@ -92,7 +108,7 @@ GOVERNANCE: tuple[Code, ...] = (
         "Et forhold går i ring.",
         "Den, der er over noget, kan ikke også være under det. Diagrammet ville ikke have nogen top.",
         "Ret det led, der vender forkert. Er det virkelig sådan, så notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "members-not-in-both",
@@ -100,7 +116,7 @@ GOVERNANCE: tuple[Code, ...] = (
         "En kommune sidder kun i det ene af to organer.",
         "Posten siger, at kommunerne i det ene organ også sidder i det andet.",
         "Føj kommunen til medlemmerne i det andet organ, eller slet members_also_in.",
-        True,
+        exemptible=True,
     ),
     Code(
         "member-not-participant",
@@ -108,7 +124,7 @@ GOVERNANCE: tuple[Code, ...] = (
         "En kommune sidder i et organ uden at være deltager.",
         "Som regel er kommunen glemt i deltagerlisten.",
         "Føj kommunen til participants, eller notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "said-twice",
@@ -116,7 +132,7 @@ GOVERNANCE: tuple[Code, ...] = (
         "Det samme forhold står ved begge organer.",
         "Står det to steder, skal det rettes to steder.",
         "Slet appoints hos det ene eller appointed_by hos det andet.",
-        True,
+        exemptible=True,
     ),
     Code(
         "more-members-than-seats",
@@ -124,7 +140,7 @@ GOVERNANCE: tuple[Code, ...] = (
         "Organet har flere medlemmer end pladser.",
         "Antallet og listen over medlemmer kan ikke begge være rigtige.",
         "Ret size eller members, eller notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
 )
 
@@ -136,7 +152,7 @@ PARTICIPANTS: tuple[Code, ...] = (
         "Er listen hel, skal den være lige så lang som antallet. Kommuner, der kun er modtagere, leverandører, rådgivere, bidragydere, "
         "nævnt, tidligere eller kommende deltagere, tæller ikke med.",
         "Tilføj de kommuner, der mangler, ret antallet, eller skriv complete: false. Er kilden uenig med sig selv, så notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "list-seems-whole",
@@ -144,7 +160,7 @@ PARTICIPANTS: tuple[Code, ...] = (
         "Listen ser ud til at være hel.",
         "Siden siger, at listen ikke er hel, men der er lige så mange kommuner som deltagere.",
         "Skriv complete: true, eller notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "participant-twice",
@@ -152,7 +168,7 @@ PARTICIPANTS: tuple[Code, ...] = (
         "En deltager står to gange.",
         "Deltageren ville blive talt og vist to gange.",
         "Behold den vigtigste rolle, og skriv resten under text.",
-        True,
+        exemptible=True,
     ),
     Code(
         "too-many-municipalities",
@@ -160,18 +176,18 @@ PARTICIPANTS: tuple[Code, ...] = (
         "Der er flere kommuner, end der findes.",
         "Siden 2007 har der været 98 kommuner.",
         "Ret tallet. Gælder det tiden før 2007, så notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
 )
 
-NUMBERS: tuple[Code, ...] = (
+AMOUNTS: tuple[Code, ...] = (
     Code(
         "unit-does-not-fit",
         "error",
         "Enheden passer ikke til det, tallet regnes pr.",
         "Kun kroner regnes pr. indbygger eller pr. time.",
         "Skriv unit: dkk, ret per, eller notér en undtagelse.",
-        True,
+        exemptible=True,
     ),
     Code(
         "share-over-whole",
@@ -179,7 +195,7 @@ NUMBERS: tuple[Code, ...] = (
         "En andel er større end det hele.",
         "Mere end 100 pct. er som regel en slåfejl.",
         "Ret tallet, eller notér en undtagelse, hvis det er en vækst.",
-        True,
+        exemptible=True,
     ),
     Code(
         "not-whole",
@@ -187,7 +203,7 @@ NUMBERS: tuple[Code, ...] = (
         "Et antal er ikke et helt tal.",
         "Mennesker, kommuner og stykker tælles i hele tal.",
         "Ret tallet eller enheden, eller notér en undtagelse, hvis det er et gennemsnit.",
-        True,
+        exemptible=True,
     ),
     Code(
         "rows-do-not-add-up",
@@ -195,7 +211,7 @@ NUMBERS: tuple[Code, ...] = (
         "Rækkerne giver ikke summen.",
         "Læseren lægger tallene sammen og undrer sig.",
         "Ret tallene, eller skriv under notes, hvorfor de ikke passer, med about: total.",
-        True,
+        exemptible=True,
     ),
     Code(
         "row-twice",
@@ -203,197 +219,82 @@ NUMBERS: tuple[Code, ...] = (
         "To rækker har samme navn.",
         "Læseren kan ikke se forskel på dem.",
         "Gør navnene forskellige, eller slet den ene række.",
-        True,
+        exemptible=True,
+    ),
+    Code(
+        "range-out-of-order",
+        "error",
+        "Et spænd slutter lavere, end det begynder.",
+        "De to tal er byttet om, eller det ene er forkert.",
+        "Byt om på value og to, eller ret det forkerte tal.",
+        form_remedy="Byt om på de to tal, eller ret det forkerte.",
+    ),
+    Code(
+        "population-unlikely",
+        "warning",
+        "Indbyggertallet er usandsynligt.",
+        "Ingen kommune har under 1.000 eller over 1 mio. indbyggere. Tallet kan stå i tusinder, eller have tre nuller for meget.",
+        "Skriv hele tallet, fx 48635, og se efter i kilden.",
+        exemptible=True,
     ),
 )
 
-DATES: tuple[Code, ...] = (
+LAW: tuple[Code, ...] = (
     Code(
-        "dates-out-of-order",
+        "law-too-old",
+        "warning",
+        "Loven er læst for mere end to år siden.",
+        "Love ændres, og læserne tror, at det, der står, gælder i dag.",
+        "Læs den udgave, der gælder nu, ret teksten, og skriv datoen under in_force_as_of, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
+        "law-not-cited",
+        "warning",
+        "Oplysningen er ikke læst i en lov.",
+        "Hvor sikker en oplysning er, står ved den, og så skal det passe.",
+        "Tilføj den paragraf, det er læst i, under sources, eller vælg en anden certainty.",
+        exemptible=True,
+    ),
+    Code(
+        "excluded-without-law",
         "error",
-        "En periode slutter, før den begynder.",
-        "De to datoer er byttet om, eller den ene er forkert.",
-        "Ret datoerne.",
+        "En form er udelukket uden en lov.",
+        "Den, der svarer i vejviseren, lader formen ligge. Det skal en lov eller en myndighed have sagt.",
+        "Tilføj loven eller udtalelsen under sources, eller vælg direction: conditional eller against.",
     ),
     Code(
-        "overlapping-periods",
+        "condition-out-of-place",
         "error",
-        "To perioder overlapper hinanden.",
-        "En kommune hører til netop én region ad gangen.",
-        "Skriv, hvornår den første periode slutter (to), eller ret datoerne.",
+        "Et forbehold i vejviseren passer ikke til det, det udelukker.",
+        "Den, der siger, at forbeholdet gælder, skal se, hvad det udelukker, og at lade være kan ingen lov udelukke.",
+        "Ret condition, så den er id på et af svarets conditions og står ved direction: excludes, eller tag den ud.",
     ),
     Code(
-        "gap-between-periods",
+        "law-topic-elsewhere",
         "warning",
-        "Der er tid imellem to perioder.",
-        "En kommune hører altid til en region.",
-        "Lad den ene periode slutte dagen før, den næste begynder.",
-        True,
+        "Et svar mangler under Jura og praksis.",
+        "Siden ville sige, at der ikke er noget særligt om det, kort efter at den har sagt det.",
+        "Skriv det samme svar med sin kilde under law_and_practice, eller notér en undtagelse.",
+        exemptible=True,
     ),
     Code(
-        "population-twice",
-        "error",
-        "Der er to indbyggertal for samme dato.",
-        "Siden kan kun vise ét tal for en dato.",
-        "Slet det ene. Er to kilder uenige, så skriv det under notes.",
-        True,
-    ),
-    Code(
-        "update-too-old",
+        "criterion-too-certain",
         "warning",
-        "En senere oplysning er ældre end posten.",
-        "Under updates står det, der er sket, efter at posten blev oplyst.",
-        "Ret datoen, eller flyt oplysningen til det felt, den hører til.",
-        True,
+        "Vejviseren er mere sikker end formens egen side.",
+        "Den samme regel må ikke stå som læst ét sted og som udledt et andet.",
+        "Læs kilden igen, og skriv den samme certainty begge steder.",
+        exemptible=True,
     ),
     Code(
-        "revisit-not-moved",
+        "other-form-without-condition",
         "warning",
-        "Posten er efterset, men datoen for næste eftersyn er ikke flyttet.",
-        "Med en dato, der er overstået, bliver posten ved med at stå øverst på arbejdslisten.",
-        "Skriv under revisit_by, hvornår den igen skal ses efter, eller slet feltet.",
-        True,
-    ),
-    Code(
-        "verified-before-as-of",
-        "warning",
-        "Posten er efterset, før den er oplyst.",
-        "Den, der så efter, kan ikke have set det, der er skrevet siden.",
-        "Ret den ene dato, eller se efter igen.",
-        True,
-    ),
-    Code(
-        "read-before-written",
-        "warning",
-        "Kilden er læst, før den er skrevet.",
-        "En af de to datoer er forkert, og læserne ser begge.",
-        "Ret date eller accessed.",
-        True,
-    ),
-    Code(
-        "meeting-numbers",
-        "warning",
-        "Mødernes numre følger ikke deres datoer.",
-        "Numrene tæller møderne, så et senere møde har et højere nummer.",
-        "Ret nummeret eller datoen.",
-        True,
-    ),
-    Code(
-        "begins-after-as-of",
-        "warning",
-        "Samarbejdet begynder, efter at posten er oplyst.",
-        "Det, der endnu ikke var begyndt, er et forslag.",
-        "Ret datoen, eller skriv status: proposed.",
-        True,
-    ),
-    Code(
-        "events-out-of-order",
-        "warning",
-        "Begivenhederne står ikke i rækkefølge.",
-        "En tidslinje, der springer, er svær at rette i.",
-        "Flyt begivenheden, så den ældste står først.",
-        True,
-    ),
-    Code(
-        "precision-does-not-fit",
-        "error",
-        "Præcisionen passer ikke til datoen.",
-        "En dag kræver en hel dato, og et år kan ikke have en dag.",
-        "Ret precision eller datoen. Viser datoen det selv, så slet precision.",
-    ),
-    Code(
-        "later-than-source",
-        "warning",
-        "Datoen er senere end kilden.",
-        "En kilde kan ikke fortælle om noget, der skete, efter at den blev skrevet.",
-        "Ret datoen eller kilden. Ventede kilden, at det ville ske, så skriv expected: true.",
-        True,
-    ),
-    Code(
-        "unlikely-year",
-        "warning",
-        "Årstallet er usandsynligt.",
-        "Årstal før 1900 eller efter 2100 er som regel slåfejl.",
-        "Ret årstallet, eller notér en undtagelse.",
-        True,
+        "Vejviseren lader én form følge en anden uden forbehold.",
+        "Reglerne for den anden form gælder kun på den betingelse, der står under law_as_form.",
+        "Skriv betingelsen med ordene fra law_as_form.",
+        exemptible=True,
+        form_remedy="Skriv betingelsen med de ord, der står under formen, når dens regler følger en anden form.",
     ),
 )
 
-TEXTS: tuple[Code, ...] = (
-    Code(
-        "email-address",
-        "error",
-        "Teksten har en e-mailadresse.",
-        "Kataloget nævner roller, ikke personer, og adresser på nettet bliver samlet ind af spammere.",
-        "Slet adressen, og skriv rollen eller organisationen.",
-    ),
-    Code(
-        "phone-number",
-        "error",
-        "Teksten har et telefonnummer.",
-        "Kataloget nævner roller, ikke personer.",
-        "Slet nummeret. Er det ikke et telefonnummer, så notér en undtagelse.",
-        True,
-    ),
-    Code(
-        "cpr-number",
-        "error",
-        "Teksten har noget, der ligner et CPR-nummer.",
-        "CPR-numre må aldrig offentliggøres.",
-        "Slet nummeret, og sig det til den, der ejer kataloget, hvis det har været offentligt. Er det noget andet, så notér en undtagelse.",
-        True,
-    ),
-    Code(
-        "raw-html",
-        "error",
-        "Teksten har HTML.",
-        "HTML bliver fjernet, når siden bygges, fordi det kan skade læseren.",
-        "Brug Markdown: **fed**, *kursiv*, [tekst](https://adresse) og lister. Skriv tegnet < for sig selv med mellemrum omkring.",
-    ),
-    Code(
-        "image-in-text",
-        "error",
-        "Teksten har et billede.",
-        "Billeder kan ikke ligge i poster: de kan ikke læses op og hentes ofte fra andre steder.",
-        "Slet billedet, og skriv, hvad det viser.",
-    ),
-    Code(
-        "unsafe-link",
-        "error",
-        "Teksten har et link, der ikke er tilladt.",
-        "Links må kun føre til sider på nettet (https) eller her på siden.",
-        "Skriv en adresse, der begynder med https://.",
-    ),
-    Code(
-        "markup-in-text",
-        "warning",
-        "Teksten har opmærkning i et felt, der kun viser ren tekst.",
-        "Tegnene ville blive vist, som de er skrevet.",
-        "Skriv uden opmærkning, eller flyt teksten til description.",
-        True,
-    ),
-    Code(
-        "blank-text",
-        "error",
-        "Teksten er tom.",
-        "Et felt med kun mellemrum ser udfyldt ud, men er det ikke.",
-        "Skriv en tekst, eller slet feltet.",
-    ),
-    Code(
-        "placeholder",
-        "warning",
-        "Teksten er en pladsholder.",
-        "Den skal erstattes, før posten vises.",
-        "Skriv den rigtige tekst, eller slet feltet.",
-        True,
-    ),
-    Code(
-        "long-quote",
-        "error",
-        "Citatet er for langt.",
-        "Kataloget gengiver kilderne i egne ord; et citat er højst ni ord.",
-        "Kort citatet af, eller skriv indholdet i egne ord.",
-    ),
-)
-
-TABLE: tuple[Code, ...] = (*NAMES, *GOVERNANCE, *PARTICIPANTS, *NUMBERS, *DATES, *UPDATES, *LAW, *TEXTS, *PASTED)
+TABLES: Mapping[str, tuple[Code, ...]] = {"names": NAMES, "bodies": BODIES, "participants": PARTICIPANTS, "amounts": AMOUNTS, "law": LAW}

@@ -1,19 +1,21 @@
 """Pages: a catalogue in; every page of the site as HTML out."""
 
-from .contribute_forms import contribute_forms
-from .glossary.annotate_markdown import annotate_markdown
-from .handbook import handbook
+from .glossary.annotate import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
-from .jinja_environment import environment
-from .postprocess import relative, unwrap_page
-from .render import SiteContext, prepare_rendering, render_overviews, render_records
-from .template_api import template_environment
-from .theme_frame import cached_frame, theme_layer
+from .jinja_environment import CompiledTemplates, environment
+from .postprocess import cached_frame, relative, theme_layer, unwrap_page
+from .render import SiteContext, card_html, prepare_rendering, render_overviews, render_records
+from .schema_pages import contribute_forms, handbook
+from .template_api import NOT_SHOWN, compile_templates, template_environment
 
 __all__ = [
+    "NOT_SHOWN",
+    "CompiledTemplates",
     "SiteContext",
     "annotate_markdown",
     "cached_frame",
+    "card_html",
+    "compile_templates",
     "contribute_forms",
     "environment",
     "handbook",

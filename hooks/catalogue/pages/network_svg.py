@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalogue.danish import counted
+from catalogue.danish import counted, lower_first
 from catalogue.diagrams import Font, wrap_text
 from catalogue.insights import Cluster, Network, NetworkEntry, Participation
-from catalogue.views import RecordNode
+from catalogue.views import RecordNode, is_over, later_badges
 
 LETTERS = Font(13, 17)
 ROOM = 150
@@ -21,14 +21,14 @@ GAP = 22
 """Between what does not hang together."""
 
 PICTURE = Markup('<svg class="network" width="100%" height="{}" role="presentation">{}</svg>')
-LINE = Markup('<line x1="50%" y1="{}" x2="66%" y2="{}"/>')
+LINE = Markup('<line x1="50%" y1="{}" x2="64%" y2="{}"/>')
 CASE = Markup(
     '<g class="knot"><g>{}</g><a href="{}"><title>{}</title><rect x="0" y="{}" width="50%" height="{}"/>'
     '<g aria-hidden="true">{}</g><circle cx="50%" cy="{}" r="4"/></a></g>'
 )
 MUNICIPALITY = Markup(
-    '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="66%" y="{}" width="34%" height="{}"/>'
-    '<g aria-hidden="true">{}</g><circle cx="66%" cy="{}" r="4"/></a></g>'
+    '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="64%" y="{}" width="36%" height="{}"/>'
+    '<g aria-hidden="true">{}</g><circle cx="64%" cy="{}" r="4"/></a></g>'
 )
 NAME = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
 
@@ -64,10 +64,17 @@ def network_svg(drawn: Network, joined: Participation) -> Markup:
 
 
 def _case_labels(cluster: Cluster, joined: Participation) -> list[tuple[NetworkEntry, tuple[str, ...]]]:
-    return [
-        (tie, (*wrap_text(tie.node.title, LETTERS, ROOM, 3), counted(len(joined.municipalities_of[tie.node.key]), "kommune", "kommuner")))
-        for tie in cluster.cases
-    ]
+    return [(tie, (*wrap_text(_title(tie.node), LETTERS, ROOM, 4), _how_many(tie.node, joined))) for tie in cluster.cases]
+
+
+def _title(node: RecordNode) -> str:
+    """Of a collaboration that has ended also when, as in the tables."""
+    ended = [lower_first(badge.words) for badge in later_badges(node.part)] if node.kind == "case" and is_over(node) else []
+    return " ".join([node.title, *(f"({words})" for words in ended)])
+
+
+def _how_many(case: RecordNode, joined: Participation) -> str:
+    return counted(len(joined.municipalities_of[case.key]), "nævnt kommune", "nævnte kommuner")
 
 
 def _height(words: Sequence[str]) -> int:
@@ -91,7 +98,7 @@ def _spread(labels: Sequence[tuple[NetworkEntry, tuple[str, ...]]], top: float, 
 
 def _case(label: Label, middle: Mapping[str, float]) -> Markup:
     drawn = Markup().join(LINE.format(label.middle, middle[other.key]) for other in label.tie.others)
-    words = f"{label.tie.node.title}: {label.lines[-1]}, fælles om {_named(label.tie.others)}"
+    words = f"{_title(label.tie.node)}: {label.lines[-1]}, fælles om {_named(label.tie.others)}"
     start = label.middle - (len(label.lines) - 1) * LETTERS.height / 2 + 4
     last = len(label.lines) - 1
     text = Markup().join(
@@ -105,9 +112,9 @@ def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
     """Its lines are drawn once more, to be brought out by the stylesheet."""
     drawn = Markup().join(LINE.format(middle[other.key], label.middle) for other in label.tie.others)
     words = f"{label.tie.node.title}: med i {_named(label.tie.others)}"
-    text = NAME.format("name", "66%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
+    text = NAME.format("name", "64%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
     return MUNICIPALITY.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
 
 
 def _named(nodes: Sequence[RecordNode]) -> str:
-    return ", ".join(node.title for node in nodes)
+    return ", ".join(_title(node) for node in nodes)

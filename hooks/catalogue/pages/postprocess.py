@@ -1,11 +1,19 @@
-"""Postprocessing: the HTML of a page in; front matter and one block that MkDocs takes as it is, with relative addresses, out."""
+"""Postprocessing: the HTML of a page in; what MkDocs takes as it is, with relative addresses, out; and the page in the theme's frame.
+
+What is around a page is most of the theme's work: the header, the sections, the footer, the scripts. It is rendered once a folder.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from itertools import chain
 from typing import Any
+
+from jinja2 import Environment, Template, pass_context
+from jinja2.runtime import Context
 
 MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
@@ -16,8 +24,7 @@ def wrap_page(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
 
     `depth` is how many folders the page lies below the root.
     """
-    lines = [stripped for line in html.split("\n") if (stripped := line.strip())]
-    block = relative("\n".join(lines), depth).encode()
+    block = relative("\n".join(filter(None, map(str.strip, str(html).split("\n")))), depth).encode()
     for mark, reference in MARKDOWN_ESCAPES:
         block = block.replace(mark, reference)
     front = "".join(f"{name}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for name, value in facts.items())
@@ -50,3 +57,70 @@ def depth(uri: str) -> int:
     """How many folders the address of a page, given by its file, lies below the root."""
     folders = uri.removesuffix(".md").removesuffix("index").rstrip("/")
     return folders.count("/") + bool(folders)
+
+
+CHARSET = '@charset "UTF-8";'
+MAIN = "main.html"
+OWN = ("about", "htmltitle"), ("site_nav", "content")
+"""The blocks that are a page's own, before and after the link past the header."""
+UNUSED_CLASS = re.compile(
+    r"(?:admonition|arithmatex|emojione|footnote|gemoji|headerlink|highlighttable|tabbed-|task-list|twemoji"
+    r"|md-(?:annotation|author|banner|button|clipboard|code|consent|copyright|draft|feedback|footer|input|logo|meta|pagination|path|pin"
+    r"|post|profile|search|select|social|source|status|tabs|version)(?![a-z])|md-nav--primary|md-nav__source|md-sidebar--primary)"
+)
+"""How classes of the theme begin that no page of ours has: what we have put in their place, or do without."""
+RULE = re.compile(r"(?<=[{};])([^{}@;]+)\{[^{}]*\}")
+NEGATION = re.compile(r":not\([^()]*\)")
+CLASS = re.compile(r"\.([a-z][\w-]*)")
+SKIP = 'href="{}" class="md-skip"'
+"""That link leads to the first heading, where there is one."""
+
+
+def cached_frame(theme: Environment) -> Callable[[Context], str]:
+    """`page_in_frame()` renders the page at hand for the theme. Pages with the same `frame_key` share a frame."""
+    frames: dict[tuple[str, int], list[str]] = {}
+
+    @pass_context
+    def page_in_frame(context: Context) -> str:
+        main, variables = theme.get_template(MAIN), {**context.get_all(), "frame_key": None}
+        own = list(_own_parts(main, variables))
+        key = (context["frame_key"], len(own))
+        if key not in frames:
+            frames[key] = _split_around(own, main.render(variables))
+        return "".join(chain.from_iterable(zip(frames[key], [*own, ""], strict=True)))
+
+    return page_in_frame
+
+
+def _own_parts(main: Template, variables: dict[str, Any]) -> Iterator[str]:
+    """What only this page has, in the order of the page."""
+    context = main.new_context(variables)
+    before, after = (["".join(main.blocks[name](context)) for name in names] for names in OWN)
+    yield from before
+    yield from [SKIP.format(heading.url) for heading in variables["page"].toc][:1]
+    yield from after
+
+
+def _split_around(parts: Iterable[str], html: str) -> list[str]:
+    """What stands before, between and after the parts of a page."""
+    pieces = []
+    for part in parts:
+        before, stands, html = html.partition(part)
+        if not stands:
+            raise LookupError(part)
+        pieces.append(before)
+    return [*pieces, html]
+
+
+def theme_layer(sheets: Iterable[str]) -> str:
+    """The theme's style sheets in a cascade layer, which every rule outside it outbids, without what styles nothing of ours.
+
+    `@charset` may not stand in a layer.
+    """
+    text = "".join(sheet.removeprefix(CHARSET) for sheet in sheets)
+    return f"@layer material {{{RULE.sub(_used_rule, '}' + text).removeprefix('}')}}}"
+
+
+def _used_rule(rule: re.Match[str]) -> str:
+    selectors = NEGATION.sub("", rule[1]).split(",")
+    return "" if all(any(map(UNUSED_CLASS.match, CLASS.findall(each))) for each in selectors) else rule[0]

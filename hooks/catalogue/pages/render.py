@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urljoin
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, Template
 from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
+from catalogue.insights import glance, governance_summary
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -18,29 +21,43 @@ from catalogue.records import (
     STANDALONE_PAGES,
     Artifact,
     Catalogue,
+    Edition,
     Kind,
     Releases,
+    SharedFiles,
     Site,
+    card_uri,
+    diagram_uri,
+    edition_of,
+    feed_uri,
     linked_data_uri,
+    shared_files,
 )
 from catalogue.views import (
     FACETS,
     CatalogueIndex,
-    FacetedList,
     FacetValue,
     FacetValues,
     Group,
     RecordNode,
+    badge_words,
     build_index,
+    declares,
+    faceted_list,
     filled,
     fresh_view,
     group_records,
     is_folded,
+    owner_node,
+    referred,
+    source_name,
 )
 
-from .glossary.annotate_html import annotate_html
-from .glossary.usage import GlossaryUsage, glossary_usage
+from .glossary.annotate import annotate_html
+from .glossary.matcher import GlossaryUsage, glossary_usage
 from .handwritten import ContentPage
+from .jinja_environment import load_templates
+from .places import menu_title
 from .postprocess import depth, relative, wrap_page
 from .template_api import template_environment
 
@@ -58,6 +75,7 @@ INDEXES_WITH_CONTENTS = ("law_summary",)
 SENTENCES = ("summary", "definition", "official_name")
 """The fields that say in one sentence what a record is."""
 
+CARD = "card.html.j2"
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
 
@@ -81,6 +99,10 @@ class Page:
     source: str = ""
     """Path of the record's file below the data folder."""
     edit_url: str = ""
+    mail_url: str = ""
+    """A mail about the page's record, begun in the words that `make new FROM=` reads; empty where the owner is not written to by mail."""
+    shared: SharedFiles | None = None
+    """Of a record: what of the page can stand elsewhere."""
     has_contents: bool = False
     """Whether a list of its headings stands beside it; wide tables need the room."""
     contents_in_bar: bool = False
@@ -106,11 +128,14 @@ def prepare_rendering(
     content_pages: Sequence[ContentPage] = (),
     bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
-    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
+    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own. What is kept of an index
+    is worked out here, before the processes part that ask for it."""
     index = build_index(catalogue, published.all)
     environment = template_environment(index, published.all, templates, bytecode_cache)
-    for name in environment.list_templates(extensions=["j2"]):
-        environment.get_template(name)
+    load_templates(environment)
+    for kind in FACETS:
+        faceted_list(index, kind)
+    governance_summary(index)
     return SiteContext(index, site, environment, glossary_usage(index, content_pages), published)
 
 
@@ -125,13 +150,24 @@ def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawin
     `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record.
     """
     nodes = sorted(_with_own_page(context), key=lambda node: node.key in diagrams)
-    return [_record(context, node, diagrams.get(node.key), drawings.get(node.key)) for node in nodes]
+    edition = edition_of(context.index.catalogue, context.published.all)
+    pages = []
+    for node in nodes:
+        svg = drawings.get(node.key)
+        pages.append(_record(context, node, diagrams.get(node.key), svg))
+        if svg:
+            pages.append(Artifact(diagram_uri(node.kind, node.id), card_html(context, node, edition, svg).encode()))
+    return pages
 
 
-def render_overviews(context: SiteContext) -> list[Artifact]:
-    """The pages that are no record's own, or no longer."""
-    pages = [*_standalone(context), *_shared_pages(context), *_indexes(context), *_value_pages(context), *_retired(context)]
-    return [*pages, *_redirects(context, {page.uri for page in pages})]
+def render_overviews(context: SiteContext) -> Iterator[Artifact]:
+    """The pages that are no record's own, or no longer, one at a time."""
+    made = set()
+    for pages in (_standalone, _shared_pages, _indexes, _value_pages, _retired):
+        for page in pages(context):
+            made.add(page.uri)
+            yield page
+    yield from _redirects(context, made)
 
 
 def _with_own_page(context: SiteContext) -> Iterator[RecordNode]:
@@ -149,14 +185,45 @@ def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg
         "used_in": tuple(context.index.nodes[key] for key in glossary.used_in.get(node.key, ())),
         "content_pages": glossary.content_pages.get(node.key, ()),
     }
-    return _make(template, _record_page(context, node), values, glossary)
+    return _make(template, _record_page(context, node, bool(svg)), values, glossary)
 
 
-def _record_page(context: SiteContext, node: RecordNode) -> Page:
+def card_html(context: SiteContext, node: RecordNode, edition: Edition, svg: str | None = None) -> str:
+    """A record as others show it on their pages, in a frame: its short text, or its diagram; with its age, sources and edition."""
+    sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
+    cited = referred(context.index, node.part, "sources") if declares(node.part, "sources") else ()
+    names = dict.fromkeys(source_name(owner_node(section)) for section in cited)
+    html = context.environment.get_template(CARD).render(
+        node=node,
+        site=context.site,
+        badges=badge_words(node.part),
+        sentence=sentence,
+        drawing=Markup(_from_root(svg, node.url)) if svg else None,  # noqa: S704 - drawn and cleaned by us
+        sources=glance([*names]),
+        told=edition.words,
+    )
+    uri = diagram_uri(node.kind, node.id) if svg else card_uri(node.kind, node.id)
+    return relative(html, uri.count("/"))
+
+
+def _from_root(svg: str, page: str) -> str:
+    """A drawing whose links begin at the site's root, and not at the page that it was drawn for."""
+    return re.sub(r' href="([^"]*)"', lambda link: f' href="{urljoin(page, link[1])}"', svg)
+
+
+def _record_page(context: SiteContext, node: RecordNode, drawn: bool = False) -> Page:
     kind = KINDS_BY_NAME[node.kind]
     source = f"{kind.folder}/{node.id}.yaml"
     sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
-    about = {"key": node.key, "id": node.id, "source": source, "edit_url": _correction(context.site, source), "has_contents": True}
+    about: dict[str, Any] = {
+        "key": node.key,
+        "id": node.id,
+        "source": source,
+        "edit_url": _correction(context.site, source),
+        "has_contents": True,
+    }
+    about["mail_url"] = _report_mail(context.site, node)
+    about["shared"] = shared_files(node.kind, node.id, drawn)
     about["contents_in_bar"] = is_folded(node.part)
     return _page(context, kind, f"{node.id}.md", node.title, sentence, **about)
 
@@ -164,6 +231,14 @@ def _record_page(context: SiteContext, node: RecordNode) -> Page:
 def _correction(site: Site, source: str) -> str:
     """Where a correction is proposed; until the owner has a repository, the published record itself."""
     return site.edit(source) if site.repository else f"/data/{source}"
+
+
+def _report_mail(site: Site, node: RecordNode) -> str:
+    """For those without JavaScript too."""
+    if "@" not in site.contact:
+        return ""
+    body = "\r\n".join((f"Post: {node.key}", "Felt: ", "Står nu: ", "Bør stå: ", "Kilde: "))
+    return f"mailto:{site.contact}?subject={quote(f'Fejl: {node.title}')}&body={quote(body)}"
 
 
 def _retired(context: SiteContext) -> Iterator[Artifact]:
@@ -180,7 +255,19 @@ def _shared_pages(context: SiteContext) -> Iterator[Artifact]:
         if kind.paged_by:
             template = context.environment.get_template(f"{kind.name}.html.j2")
             for group in group_records(context.index, kind.name, kind.paged_by):
-                yield _make(template, _shared_page(context, kind, group), {"group": group}, context.glossary)
+                values = {"group": group, "gone": tuple(_gone_from(context, kind, group))}
+                yield _make(template, _shared_page(context, kind, group), values, context.glossary)
+
+
+def _gone_from(context: SiteContext, kind: Kind, group: Group) -> Iterator[tuple[list[str], RecordNode]]:
+    """What stood on a shared page, by the ids that it was published under: it is retired now, or stands on another page."""
+    page, published = f"{kind.url}/{group.value}/", frozenset(context.published.addresses)
+    for record in context.index.catalogue.records:
+        if record.kind == kind.name and (record.is_retired or record.data.get(kind.paged_by or "") != group.value):
+            here = record.data.get(kind.paged_by or "") == group.value
+            names = [name for name in (record.id, *record.former_ids) if here or f"{page}#{name}" in published]
+            if names:
+                yield names, context.index.nodes[record.key]
 
 
 def _shared_page(context: SiteContext, kind: Kind, group: Group) -> Page:
@@ -202,9 +289,8 @@ def _indexes(context: SiteContext) -> Iterator[Artifact]:
 def _value_pages(context: SiteContext) -> Iterator[Artifact]:
     """A page for each value that a list can be filtered by."""
     template = context.environment.get_template("facet_value.html.j2")
-    lists: Callable[[str], FacetedList] = context.environment.globals["faceted_list"]  # type: ignore[assignment]
     for kind in FACETS:
-        listed = lists(kind)
+        listed = faceted_list(context.index, kind)
         for facet in listed.facets:
             for value in facet.values if facet.paged else ():
                 yield _make(
@@ -261,7 +347,7 @@ def _feed(page: Page) -> dict[str, str]:
     """The feed with the changes of a municipality, or of a kind; other pages have that of all."""
     if page.kind not in KINDS_BY_NAME or not KINDS_BY_NAME[page.kind].folder:
         return {}
-    return {"feed": f"feeds/{page.section}/{page.id}.xml" if page.id and page.kind == "municipality" else f"feeds/{page.section}.xml"}
+    return {"feed": feed_uri(page.kind, page.id)}
 
 
 def _linked_data(page: Page) -> dict[str, str]:
@@ -270,12 +356,23 @@ def _linked_data(page: Page) -> dict[str, str]:
     return {"linked_data": uri} if uri else {}
 
 
+def _shared(page: Page) -> dict[str, str]:
+    """The same page as text, and the picture of a link to it, where they are."""
+    found = {"markdown": page.shared.text, "preview": page.shared.picture} if page.shared else {}
+    return {name: uri for name, uri in found.items() if uri}
+
+
 def _make(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> Artifact:
     """Pages that tell have the terms of the glossary marked; lists have not."""
     html = template.render({"page": page, **values})
     if glossary:
         html = annotate_html(glossary, html, page.key)
     hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
-    frame = {"contents": "bar" if page.contents_in_bar else "beside", **_feed(page), **_linked_data(page)}
-    facts = {"title": page.title, "description": page.description, "hide": hidden, **frame}
+    frame = {
+        "contents": "bar" if page.contents_in_bar else "beside",
+        **_feed(page),
+        **_linked_data(page),
+        **_shared(page),
+    }
+    facts = {"title": page.title, "description": page.description, "hide": hidden, "menu": menu_title(page.uri), **frame}
     return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

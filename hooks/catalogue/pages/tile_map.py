@@ -1,5 +1,6 @@
 """The tile map: all municipalities on a grid in; SVG with links, in two halves that stand below each other on a phone, and the table
-that says the same, out."""
+that says the same, out; and the map of decisions, with a word on each tile.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalogue.danish import counted
-from catalogue.insights import MunicipalityTie, Participation, Region, Size, Sizes, regions
-from catalogue.records import JOINED, LEFT
+from catalogue.insights import NOT_SEEN, CaseDecisions, DecisionRow, MunicipalityTie, Participation, Region, Size, Sizes, regions
+from catalogue.records import JOINED, LEFT, LISTED, MOVES, NOT_LISTED, Schemas
 from catalogue.views import CatalogueIndex, RecordNode, date_of
 
 STEP = 32
@@ -36,15 +37,21 @@ MARKED = Markup(
     '<a href="{}" transform="translate({} {})"><title>{}</title>'
     '<g aria-hidden="true"><rect {} width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text>{}</g></a>'
 )
-LOOKS = {JOINED: Markup('class="tile-marked"'), LEFT: Markup('class="tile-open tile-left"'), "": Markup('class="tile-marked"')}
+_MARKED, _OPEN = Markup('class="tile-marked"'), Markup('class="tile-open tile-left"')
 SIGNS = {
     JOINED: Markup('<path class="tile-sign" d="M21 7h6M24 4v6"/>'),
     LEFT: Markup('<path class="tile-sign tile-sign--left" d="M21 7h6"/>'),
+    LISTED: Markup('<circle class="tile-sign tile-sign--left" cx="24" cy="6" r="2.5"/>'),
+    NOT_LISTED: Markup('<text class="tile-sign--open" x="24" y="9">?</text>'),
 }
-"""In the corner of a tile: plus for who came since, minus for who left; the looks differ too, so that neither needs a colour."""
+"""In the corner of a tile: plus for who came since, minus for who left, a ring for who stands on a later list, a question for
+whom it lacks; the looks differ too, so that none needs a colour."""
 TILES = Markup("<!-- tiles -->")
 """Stands in the frame of a half for its marked tiles, so that the frame is made once."""
-SAMPLE = Markup('<svg class="tiles" viewBox="-1 -1 31 31" aria-hidden="true"><g class="tile-{}"><use href="#{}-{}"/></g></svg>')
+SAMPLE = Markup(
+    '<svg class="outline-sample outline-{}" viewBox="0 0 30 30" aria-hidden="true"><path d="M3 5l18-3 6 14-9 11-13-4z"/></svg>'
+    '<svg class="tiles" viewBox="-1 -1 31 31" aria-hidden="true"><g class="tile-{}"><use href="#{}-{}"/></g></svg>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +74,22 @@ class Half:
 def tile_map(index: CatalogueIndex, joined: Participation) -> Callable[[str], Markup]:
     """A function from the key of a municipality, or of a record with participants, to the map; nothing when there is nobody to mark.
 
-    Who came after the facts of the record, and who left, have looks of their own.
+    Who came after the facts of the record, who left, and whom a later list has or lacks, have looks of their own.
     """
     parts = halves(index.by_kind["municipality"])
     frames = [HALF.format(*half.box, _background(half.municipalities) + TILES) for half in parts]
     known = {node.key for half in parts for node in half.municipalities}
     west = {node.key for half in parts[:1] for node in half.municipalities}
     since = _changes(joined)
+    plain = {node.key: _marked_tile(node) for node in index.by_kind["municipality"]}
 
     def draw(key: str) -> Markup:
         marked = (index.nodes[key],) if key in known else joined.municipalities_of.get(key, ())
         changed = since.get(key, {})
-        gone = [index.nodes[place] for place, tie in changed.items() if tie.kind == LEFT]
+        gone = [index.nodes[place] for place, tie in changed.items() if not tie.takes_part]
         if not marked and not gone:
             return Markup()
-        tiles = {node.key: _marked_tile(node, changed.get(node.key)) for node in (*marked, *gone)}
+        tiles = {node.key: _marked_tile(node, changed[node.key]) if node.key in changed else plain[node.key] for node in (*marked, *gone)}
         sides = [[tile for place, tile in tiles.items() if (place in west) is side] for side in (True, False)]
         drawn = Markup().join(frame.replace(TILES, Markup().join(marks)) for frame, marks in zip(frames, sides, strict=False))
         return MAP.format("", f"Kort over Danmarks kommuner. {_marked_words(marked, gone, changed)}", drawn)
@@ -90,18 +98,21 @@ def tile_map(index: CatalogueIndex, joined: Participation) -> Callable[[str], Ma
 
 
 def _changes(joined: Participation) -> dict[str, dict[str, MunicipalityTie]]:
-    """By key of a collaboration and of a municipality: the newest that is said of its coming or going."""
+    """By key of a collaboration and of a municipality: the newest that is said of its coming or going; that one who is in it stood on
+    a list is none."""
     found: dict[str, dict[str, MunicipalityTie]] = {}
     for municipality, said in joined.ties_of.items():
         for tie in said:
-            if tie.kind in (JOINED, LEFT):
+            if tie.kind in MOVES and not (tie.kind == LISTED and tie.takes_part):
                 found.setdefault(tie.node.key, {})[municipality] = tie
     return found
 
 
 def _marked_words(marked: Iterable[RecordNode], gone: Iterable[RecordNode], changed: Mapping[str, MunicipalityTie]) -> str:
     came = [node.title for node in marked if node.key in changed]
-    lists = (("Markeret", [node.title for node in marked]), ("Kommet til siden", came), ("Ikke længere med", [node.title for node in gone]))
+    missing = [(changed[node.key].label, node.title) for node in gone]
+    went = {words: [title for label, title in missing if label == words] for words, _ in missing}
+    lists = (("Markeret", [node.title for node in marked]), ("Kommet til siden", came), *went.items())
     return " ".join(f"{words}: {', '.join(names)}." for words, names in lists if names)
 
 
@@ -141,7 +152,7 @@ def map_legend(joined: Participation) -> Callable[..., list[tuple[Markup, str, i
     counts = [count_class(len(cases)) for cases in joined.cases_of.values()]
 
     def legend(name: str = "kort") -> list[tuple[Markup, str, int]]:
-        return [(SAMPLE.format(each, name, each), _band_words(each), counts.count(each)) for each in COUNT_CLASSES]
+        return [(SAMPLE.format(each, each, name, each), _band_words(each), counts.count(each)) for each in COUNT_CLASSES]
 
     return legend
 
@@ -168,7 +179,7 @@ def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
 def _band_words(each: int) -> str:
     if each == COUNT_CLASSES[-1]:
         return f"{each} samarbejder eller flere"
-    return counted(each, "samarbejde", "samarbejder") if each else "Ikke med i andet end det, der gælder alle"
+    return counted(each, "samarbejde", "samarbejder") if each else "Ingen kendte samarbejder ud over det, der gælder alle"
 
 
 def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup:
@@ -179,7 +190,9 @@ def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup
 def _marked_tile(node: RecordNode, tie: MunicipalityTie | None = None) -> Markup:
     kind = tie.kind if tie else ""
     words = f"{node.title}: {tie.label.lower()}, {date_of(tie.part)}" if tie else node.title
-    return MARKED.format(node.url, *_corner(node), words, LOOKS[kind], node.part.tile.abbreviation, SIGNS.get(kind, ""))
+    return MARKED.format(
+        node.url, *_corner(node), words, _OPEN if tie and not tie.takes_part else _MARKED, node.part.tile.abbreviation, SIGNS.get(kind, "")
+    )
 
 
 def _corner(node: RecordNode) -> tuple[int, int]:
@@ -208,8 +221,8 @@ class MunicipalityRow:
     left_out: int
     proposed: tuple[RecordNode, ...]
     """Not counted."""
-    former: tuple[RecordNode, ...]
-    """Those that it left; not counted."""
+    former: tuple[MunicipalityTie, ...]
+    """Of those that it left, or whose later list has or lacks it: what is said of it; not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +243,7 @@ def _municipality_row(index: CatalogueIndex, joined: Participation, measured: Si
     cases = joined.cases_of[node.key]
     shown = cases[:NAMED_IN_ROW]
     size, left_out = measured.by_key.get(node.key), len(cases) - len(shown)
-    former = tuple(tie.node for tie in joined.ties_of[node.key] if tie.kind == LEFT and not tie.takes_part)
+    former = tuple(tie for tie in joined.ties_of[node.key] if tie.kind in MOVES and not tie.takes_part)
     return MunicipalityRow(node, regions(index, node), size, len(cases), shown, left_out, joined.proposed[node.key], former)
 
 
@@ -239,3 +252,42 @@ def map_filters(index: CatalogueIndex, joined: Participation) -> list[MapFilter]
     place = {node.key: number for number, node in enumerate(index.by_kind["municipality"])}
     named = ((case, joined.municipalities_of[case.key]) for case in index.by_kind["case"])
     return [MapFilter(case, tuple(place[node.key] for node in municipalities)) for case, municipalities in named if municipalities]
+
+
+UNSEEN_WORDS = "Ikke set"
+SHORT_WORDS = {NOT_SEEN: "", "paper_seen": "sag", "committee_agreed": "udv.", "principle": "princ.", "binding": "ja", "declined": "nej"}
+"""What stands on the tile, so that it needs no colour."""
+STATE_LOOKS = {NOT_SEEN: 0, "paper_seen": 1, "committee_agreed": 1, "principle": 2, "binding": 3, "declined": 1}
+"""The looks of the tile map: dashed, plain, tinted, filled."""
+
+
+def decision_states(schemas: Schemas) -> list[tuple[str, str]]:
+    """Every state with its words, and last the one of a municipality that no record tells of."""
+    labels = schemas.kinds["decision"].properties["state"].labels
+    return [*labels.items(), (NOT_SEEN, UNSEEN_WORDS)]
+
+
+def decision_map(schemas: Schemas) -> Callable[[CaseDecisions, str], Markup]:
+    """A function to the map; `name` tells two maps of a page apart."""
+    words = dict(decision_states(schemas))
+
+    def draw(decisions: CaseDecisions, name: str) -> Markup:
+        rows = {row.municipality.key: row for row in decisions.rows}
+        drawn = [
+            (half, Markup().join(_decision_tile(rows[node.key], words, name, half.left, half.top) for node in half.municipalities))
+            for half in halves(row.municipality for row in decisions.rows)
+        ]
+        return tile_frame("Kort over kommunernes beslutninger", name, drawn)
+
+    return draw
+
+
+def decision_legend(schemas: Schemas) -> list[tuple[str, str, str]]:
+    """Every state with what stands on its tiles and its words."""
+    return [(state, SHORT_WORDS[state], words) for state, words in decision_states(schemas)]
+
+
+def _decision_tile(row: DecisionRow, words: dict[str, str], name: str, left: int, top: int) -> Markup:
+    node = row.municipality
+    url = row.decision.url if row.decision else node.url
+    return worded_tile(node, url, f"{node.title}: {words[row.state]}", name, STATE_LOOKS[row.state], SHORT_WORDS[row.state], (left, top))

@@ -1,6 +1,6 @@
 """Publishing: a built site in; releases, editions, archives and a live preview out."""
 
-from .deploy_folder import disk_full_message, rollback
+from .deploy_folder import rollback
 from .dev_server import serve
 from .publish import publish_to_branch, publish_to_folder
 from .release import ReleaseRequest, release
@@ -10,7 +10,6 @@ from .write_folder import SITE_MARK, replace_folder, write_folder
 __all__ = [
     "SITE_MARK",
     "ReleaseRequest",
-    "disk_full_message",
     "meeting_pack",
     "publish_to_branch",
     "publish_to_folder",

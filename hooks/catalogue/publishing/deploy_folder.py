@@ -1,30 +1,54 @@
 """Publishing to a folder on a web server: what is to be published in; the link `current` to a whole copy of it out.
 
-The copy is made aside and checked before the link is moved, in one step. A run that is killed leaves the link where it was.
+The copy is made aside and compared with the manifest of what is to be published, every file with its hash, before the link is moved, in
+one step. A run that is killed leaves the link where it was.
 """
 
 from __future__ import annotations
 
-import errno
 import fcntl
+import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from catalogue.records import UserError
 
-from .manifest import format_manifest, manifest, read_manifest
+RELEASES = "release"
+"""Where each release's site and manifest are kept, below the project; not in git."""
+MANIFEST = "manifest.sha256"
+SITE = "site"
+INDEX = "index.html"
+
+
+def page_address(path: str) -> str:
+    """The address of a file of the site, below its root: `kommuner/soroe/` of `kommuner/soroe/index.html`."""
+    return path.removesuffix(INDEX) if path == INDEX or path.endswith(f"/{INDEX}") else path
+
+
+def manifest(site: Path) -> dict[str, str]:
+    """SHA-256 of every file below the folder, by its path with `/`, sorted."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def format_manifest(hashes: Mapping[str, str]) -> str:
+    """As `sha256sum --check` reads it."""
+    return "".join(f"{value}  {path}\n" for path, value in sorted(hashes.items()))
+
+
+def read_manifest(text: str) -> dict[str, str]:
+    """The hashes of a written manifest."""
+    return {path: value for value, _, path in (line.partition("  ") for line in text.splitlines())}
+
 
 CURRENT = "current"
 """What the web server shows."""
 COPIES = "releases"
 HISTORY = "history"
 """The names of the copies in the order in which they were shown."""
-DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""The disk, or what we may use of it, has no room."""
 KEPT = 5
 """How many copies stay for going back to."""
 
@@ -42,7 +66,7 @@ def deploy(folder: Path, name: str, populate: Populate) -> str:
             if manifest(new) != hashes:
                 raise UserError("Det, der er skrevet, er ikke det, der skulle skrives.", "Disken kan være i stykker. Sitet er urørt.")
             text = format_manifest(hashes)
-            copy = _copy_folder(folder, f"{name}-{sha256(text.encode()).hexdigest()[:8]}", text)
+            copy = _copy_folder(folder, f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:8]}", text)
             if copy == current_edition(folder):
                 return copy.name
             if not copy.exists():
@@ -66,13 +90,6 @@ def rollback(folder: Path) -> str:
             raise UserError("Der er ingen tidligere udgave at gå tilbage til.", "Sitet er urørt.")
         _show(folder, folder / COPIES / before[-1])
         return before[-1]
-
-
-def disk_full_message(error: OSError) -> tuple[str, str]:
-    """What to tell whoever publishes to a disk that will not take it."""
-    if error.errno in DISK_FULL:
-        return "Disken er fuld, så der er ikke udgivet.", "Gør plads, og kør kommandoen igen. Sitet er urørt."
-    return f"Der kan ikke udgives: {error.strerror or error} ({error.filename or 'ukendt fil'}).", "Ret det, og kør igen. Sitet er urørt."
 
 
 def current_edition(folder: Path) -> Path | None:

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from catalogue.pages import environment
 from catalogue.views import SOFT_HYPHEN
 
-from .manifest import INDEX
+from .deploy_folder import INDEX
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"
@@ -40,7 +40,7 @@ _FORM = (
 )
 
 
-def offline_page(html: str, path: str) -> str:
+def _offline_page(html: str, path: str) -> str:
     """The page at `path`, with addresses that name files, without scripts, and with a search of its own."""
     form = _FORM.format(up="../" * path.count("/"), page=SEARCH_PAGE)
     html = _ADDRESS.sub(_file_address, _PRELOAD.sub("", _SCRIPT.sub("", html))).replace("font-src 'self'", "font-src 'self' data:")
@@ -56,12 +56,12 @@ def _file_address(match: re.Match[str]) -> str:
     return f' {name}="{folder}{INDEX}{rest}"'
 
 
-def inline_fonts(css: str, read: Callable[[str], bytes]) -> str:
+def _inline_fonts(css: str, read: Callable[[str], bytes]) -> str:
     """The style sheet with its fonts inside, as a file may not fetch another's; `read` gets an address in it and gives the bytes."""
     return _FONT.sub(lambda match: f"url(data:font/woff2;base64,{b64encode(read(match[1])).decode()})", css)
 
 
-def search_entry(html: str, path: str) -> tuple[str, str, str] | None:
+def _search_entry(html: str, path: str) -> tuple[str, str, str] | None:
     """Title, address and words of a page; `None` for one that only leads on."""
     main, title = _MAIN.search(html), _TITLE.search(html)
     if not main or not title or 'http-equiv="refresh"' in html:
@@ -69,7 +69,7 @@ def search_entry(html: str, path: str) -> tuple[str, str, str] | None:
     return _words(title[1]), path, _words(_SCRIPT.sub("", main[0]))[:LONGEST]
 
 
-def search_index(pages: Iterable[tuple[str, str, str]]) -> str:
+def _search_index(pages: Iterable[tuple[str, str, str]]) -> str:
     """What the search reads: a script, since a file may not fetch another."""
     rows = ",\n".join(json.dumps(page, ensure_ascii=False).replace("</", "<\\/") for page in pages)
     return f"window.katalogetsSider = [\n{rows}\n];\n"
@@ -106,12 +106,12 @@ def _files(site: Path, name: str) -> Iterator[tuple[str, bytes]]:
             continue
         if path.endswith(".html"):
             html = content.decode()
-            pages.append(search_entry(html, path))
-            content = offline_page(html, path).encode()
+            pages.append(_search_entry(html, path))
+            content = _offline_page(html, path).encode()
         if path.endswith(".css"):
-            content = inline_fonts(content.decode(), partial(_read_sibling, file)).encode()
+            content = _inline_fonts(content.decode(), partial(_read_sibling, file)).encode()
         yield path, content
-    yield SEARCH_INDEX, search_index(page for page in pages if page).encode()
+    yield SEARCH_INDEX, _search_index(page for page in pages if page).encode()
     yield SEARCH_PAGE, search_page(name).encode()
 
 

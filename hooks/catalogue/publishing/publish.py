@@ -14,14 +14,12 @@ from tempfile import TemporaryDirectory
 
 from markupsafe import Markup
 
-from catalogue.danish import date_words
 from catalogue.history import commit_folder, git_output, has_tag, unpack
 from catalogue.pages import environment
-from catalogue.records import UserError, load, load_schemas, read_releases, read_settings, releases_that_count
+from catalogue.records import EMBEDDED, UserError, edition_words, load, load_schemas, read_releases, read_settings, releases_that_count
 
-from .deploy_folder import deploy
-from .manifest import INDEX, MANIFEST, RELEASES, SITE, read_manifest
-from .release import ReleaseRequest, release
+from .deploy_folder import MANIFEST, RELEASES, SITE, deploy, page_address, read_manifest
+from .release import rebuild_release
 from .release_notes import TAG
 
 PUBLISHED = ".nojekyll"
@@ -87,8 +85,8 @@ def _check_branch(root: Path, branch: str) -> None:
 def _meetings(root: Path) -> list[str]:
     data = root / "data"
     every = read_releases(data).all
-    counting = [each.meeting for each in releases_that_count(every, load(data, load_schemas(data / "schema"), root)[0])]
-    meetings = [*counting, *(each.meeting for each in every if each.meeting not in counting)]
+    counting = [each.name for each in releases_that_count(every, load(data, load_schemas(data / "schema"), root)[0])]
+    meetings = [*counting, *(each.name for each in every if each.name not in counting)]
     if not meetings:
         raise UserError("Der er ikke lavet nogen udgave endnu.", "Kør make release MEETING=dato.")
     _restore(root, meetings[0])
@@ -107,7 +105,7 @@ def _restore(root: Path, meeting: str) -> Path:
     if not (kept / MANIFEST).is_file():
         if not has_tag(root, TAG + meeting):
             raise UserError(f"Mærket {TAG}{meeting} mangler her, så udgaven kan ikke laves igen.", "Hent mærkerne: git fetch --tags.")
-        release(ReleaseRequest(root, meeting, (), 0), lambda _: None)
+        rebuild_release(root, meeting, lambda _: None)
     return kept / SITE
 
 
@@ -123,7 +121,7 @@ def _edition(root: Path, meeting: str, before: Path | None, temporary: Path) -> 
         target = temporary / meeting / path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes()
-        target.write_bytes(edition_page(content.decode(), path, meeting).encode() if path.endswith(".html") else content)
+        target.write_bytes(edition_page(content.decode(), path, meeting).encode() if is_page(path) else content)
     return temporary / meeting
 
 
@@ -132,15 +130,20 @@ def is_kept(path: str) -> bool:
     return not path.startswith(LEFT_OUT)
 
 
+def is_page(path: str) -> bool:
+    """Whether a file is a page of the site, with banner and list of editions; what others show on theirs says its edition itself."""
+    return path.endswith(".html") and not path.startswith(EMBEDDED)
+
+
 def edition_page(html: str, path: str, meeting: str) -> str:
     """With a banner that leads to the page as it is now. The edition lies in a folder named by its date, and never changes again.
 
     A form leads on to itself as it is now: nobody contributes to what does not change.
     """
     if path.startswith(FORMS):
-        target = _up(path, 1) + _page_address(path)
+        target = _up(path, 1) + page_address(path)
         return environment().get_template("edition_moved.html.j2").render(target=target, up=_up(path, 0))
-    banner = BANNER.format(words=date_words(meeting), now=_up(path, 1) + _page_address(path))
+    banner = BANNER.format(words=edition_words(meeting), now=_up(path, 1) + page_address(path))
     start = HEADER.search(html) or BODY.search(html)
     return f"{html[: start.end()]}\n{banner}\n{html[start.end() :]}" if start else html
 
@@ -150,19 +153,14 @@ def insert_edition_menu(html: str, path: str, editions: Sequence[tuple[str, Cont
     if path == ON_ITS_OWN or not editions:
         return html
     up = _up(path, 0)
-    items = (ITEM.format(f"{up}{date}/{_page_address(path) if path in paths else ''}", date_words(date)) for date, paths in editions)
-    menu = MENU.format(newest=date_words(editions[0][0]), items=Markup().join(items))
+    items = (ITEM.format(f"{up}{date}/{page_address(path) if path in paths else ''}", edition_words(date)) for date, paths in editions)
+    menu = MENU.format(newest=edition_words(editions[0][0]), items=Markup().join(items))
     return FOOTER.sub(lambda footer: f"{menu}{footer[0]}", html, count=1)
 
 
 def _up(path: str, more: int) -> str:
     """The way from a page to where the site begins, and so many folders above."""
     return "../" * (path.count("/") + more) or "./"
-
-
-def _page_address(path: str) -> str:
-    """The address of a page."""
-    return path.removesuffix(INDEX) if path == INDEX or path.endswith(f"/{INDEX}") else path
 
 
 def assemble_editions(released: Path, meeting: str, earlier: Mapping[str, Path], out: Path) -> dict[str, str]:
@@ -194,7 +192,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _both_versions(content: bytes, path: str, meeting: str, editions: Sequence[tuple[str, list[str]]]) -> tuple[bytes, bytes]:
     """The file as it stands in the site, and in the meeting's own edition."""
-    if not path.endswith(".html"):
+    if not is_page(path):
         return content, content
     html = content.decode()
     return insert_edition_menu(html, path, editions).encode(), edition_page(html, path, meeting).encode()

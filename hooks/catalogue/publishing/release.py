@@ -6,17 +6,19 @@ Everything is made aside, from git's own copy of the project. Then the folder is
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks import check_folder, is_promised, places_on_pages
+from catalogue.checks import check_folder, read_site
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -35,8 +37,8 @@ from catalogue.records import (
     RELEASES_FOLDER,
     Catalogue,
     Release,
-    Site,
     UserError,
+    edition_parts,
     link,
     load,
     load_schemas,
@@ -45,22 +47,28 @@ from catalogue.records import (
     releases_that_count,
 )
 
-from .manifest import MANIFEST, RELEASES, SITE, addresses, format_manifest, manifest
+from .deploy_folder import MANIFEST, RELEASES, SITE, format_manifest, manifest
 from .offline_archive import offline_archive
 from .release_notes import (
-    DATE,
     PUBLIC_CODE,
     TAG,
     ReleaseNotes,
-    addresses_text,
+    kept_addresses,
     manifest_hash_in_tag,
     placeholders,
+    python_in_tag,
     release_notes,
+    review_due,
     tag_message,
     with_url,
 )
+from .write_folder import one_at_a_time
 
 Say = Callable[[str], None]
+OWN = Path(sys.executable)
+CACHE = ".cache"
+LOCK = "requirements.lock"
+"""What the site needs, by version and hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,8 @@ class ReleaseRequest:
     """What is asked for."""
 
     root: Path
-    meeting: str
-    """Its date, `2026-12-10`."""
+    name: str
+    """Of the edition: the meeting's date, `2026-12-10`, or `2026-12-10.1` for what is put right after it."""
     tests: Sequence[str]
     """The command that must end well."""
     now: int
@@ -78,7 +86,12 @@ class ReleaseRequest:
 
     @property
     def tag(self) -> str:
-        return TAG + self.meeting
+        return TAG + self.name
+
+    @property
+    def meeting(self) -> str:
+        """The date of the meeting."""
+        return edition_parts(self.name)[0]
 
     @property
     def folder(self) -> Path:
@@ -88,36 +101,77 @@ class ReleaseRequest:
 
 def release(request: ReleaseRequest, say: Say) -> None:
     """Release, or finish what was interrupted, or make again what is missing. Raises `UserError` with what to do."""
-    _check_meeting(request.meeting)
-    if finished := finish_release(request.root):
-        say(f"Udgaven {finished}, som blev afbrudt, er gjort færdig.")
-    if has_tag(request.root, request.tag):
-        _rebuild_release(request, say)
-        return
-    _check_preconditions(request)
-    _run_tests(request, say)
-    with _workspace(request) as workspace:
-        _release(request, workspace, say)
+    _check_name(request.name)
+    with _alone(request.root, say):
+        if finished := finish_release(request.root):
+            say(f"Udgaven {finished}, som blev afbrudt, er gjort færdig.")
+        if has_tag(request.root, request.tag):
+            _complete_release(request, say)
+            return
+        _check_preconditions(request, say)
+        _run_tests(request, say)
+        with _workspace(request) as workspace:
+            _release(request, workspace, say)
 
 
-def _check_meeting(meeting: str) -> None:
-    if not DATE.fullmatch(meeting):
-        raise UserError(f"Mødet {quote_value(meeting)} er ikke en dato.", "Skriv fx MEETING=2026-12-10.")
+def rebuild_release(root: Path, name: str, say: Say) -> None:
+    """Make again what an edition published, from its tag, byte for byte. Raises `UserError` with what to do."""
+    with _alone(root, say):
+        _rebuild_release(ReleaseRequest(root, name, tests=(), now=0), say)  # nothing is tested, and the time is that of the tag
 
 
-def _check_preconditions(request: ReleaseRequest) -> None:
+@contextmanager
+def _alone(root: Path, say: Say) -> Iterator[None]:
+    """One at a time in a project: a second release would clear away the workspace of the first, and finish what is under way."""
+    lock = root / CACHE / "release.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with one_at_a_time(lock, lambda: say("Venter på, at en anden udgave bliver færdig …")):
+        yield
+
+
+def _check_name(name: str) -> None:
+    try:
+        edition_parts(name)
+    except ValueError:
+        remedy = "Skriv fx MEETING=2026-12-10, eller MEETING=2026-12-10.1 for en rettet udgave."
+        raise UserError(f"Mødet {quote_value(name)} er ikke en dato.", remedy) from None
+
+
+def _check_preconditions(request: ReleaseRequest, say: Say) -> None:
     """What must be in order before anything is made."""
     if changed := changed_files(request.root):
         raise UserError(
             f"Der er ændringer, som ikke er gemt i git: {', '.join(quote_value(path) for path in changed[:3])}.", "Gem dem først."
         )
-    missing = placeholders(Site.from_owner(read_settings(request.root / "mkdocs.yml")["extra"]["owner"]))
+    site = read_site(request.root / "mkdocs.yml")
+    missing = placeholders(site)
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
         raise UserError(f"extra.owner i mkdocs.yml mangler at blive udfyldt: {', '.join(missing)}.", f"Skriv {remedy}.", "Gem i git.")
-    latest = next((each.meeting for each in _earlier_releases(request)), "")
-    if latest >= request.meeting:
-        raise UserError(f"Mødet {latest} er allerede udgivet, og {request.meeting} ligger ikke efter det.", "Ret datoen.")
+    _check_order(request, next(iter(_earlier_releases(request)), None))
+    if reminder := review_due(site, request.meeting):
+        say(reminder)
+
+
+def _check_order(request: ReleaseRequest, latest: Release | None) -> None:
+    """A meeting comes after all that are released; an erratum belongs to the newest of them, and they are counted."""
+    meeting, erratum = edition_parts(request.name)
+    if not erratum:
+        if latest and latest.meeting >= meeting:
+            raise UserError(f"Mødet {latest.meeting} er allerede udgivet, og {meeting} ligger ikke efter det.", "Ret datoen.")
+        return
+    if latest is None or latest.meeting < meeting:
+        raise UserError(f"Der er ikke lavet en udgave til mødet {meeting}, som kan rettes.", f"Kør make release MEETING={meeting}.")
+    following = f"{latest.meeting}.{latest.erratum + 1}"
+    if request.name != following:
+        raise UserError(f"Den næste rettede udgave hedder {following}.", f"Kør make release MEETING={following}.")
+    if not _changed_since(request.root, latest):
+        raise UserError(f"Der er ikke ændret noget siden {TAG}{latest.name}.", "Ret først, og gem i git.")
+
+
+def _changed_since(root: Path, latest: Release) -> bool:
+    """Whether anything has been committed since that edition was."""
+    return bool(git_output(root, "diff", "--name-only", TAG + latest.name, "HEAD"))
 
 
 def _earlier_releases(request: ReleaseRequest) -> list[Release]:
@@ -149,9 +203,9 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
     notes = _notes(request)
     files = _files(request, notes)
     _export(request.root, "HEAD", workspace / "tree", files)
-    files |= _addresses(request, [*_build_site(workspace, request.now, request.root / ".cache")])
+    files |= _addresses(request, [*_build_site(workspace, request.now, request.root / CACHE)])
     _write_files(files, workspace / "tree")  # the site holds the addresses too, so it is built once more
-    hashes = _build_release(workspace, request.meeting, request.now, request.root / ".cache")
+    hashes = _build_release(workspace, request.name, request.now, request.root / CACHE)
     say(f"{request.tag}: {notes.summary}")
     say(
         "".join(f"  {path}\n" for path in sorted(files))
@@ -161,21 +215,23 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
         say(_preview(request, notes, files))
         return
     digest = sha256((workspace / "output" / MANIFEST).read_bytes()).hexdigest()
-    prepared = prepare_release(request.root, request.tag, files, tag_message(request.meeting, notes.summary, digest), request.now)
+    prepared = prepare_release(
+        request.root, request.tag, files, tag_message(request.name, notes.summary, digest, platform.python_version()), request.now
+    )
     _move(workspace / "output", request.folder)
     activate_release(request.root, prepared)
     say(f"Udgaven {request.tag} er lavet. Send den med: git push --atomic --follow-tags")
 
 
 def _addresses(request: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
-    """The list of promised addresses with those of the files of the new site; all that were promised must be among them."""
-    before = [url for url in read_releases(request.root / "data").addresses if is_promised(url) and "#" not in url]
-    now = addresses(paths)
-    places = places_on_pages(_catalogue(request, "HEAD"))  # what is no longer among them the check has warned of
-    lacking = sorted({*before} - {*now})
-    if lacking:
-        raise UserError(f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lacking[:5])}.", "Lad dem føre videre.")
-    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": addresses_text([*before, *places], now).encode()}
+    """The list of promised addresses with those of the new site; all that were promised must lead somewhere in it."""
+    promised, lost = kept_addresses(read_releases(request.root / "data").addresses, paths, _catalogue(request, "HEAD"))
+    if lost:
+        raise UserError(
+            f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.",
+            "Læg siden tilbage i content/ under sit gamle navn, eller skriv en side der, som fører videre.",
+        )
+    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": "".join(f"{url}\n" for url in promised).encode()}
 
 
 def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, bytes]) -> str:
@@ -185,11 +241,12 @@ def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, b
 
 def _notes(request: ReleaseRequest) -> ReleaseNotes:
     schema = request.root / "data/schema"
-    previous = next((each.meeting for each in _earlier_releases(request)), None)
+    previous = next((each.name for each in _earlier_releases(request)), None)
     now = _catalogue(request, "HEAD")
     before = _catalogue(request, TAG + previous) if previous else link([], load_schemas(schema))
     changelog = request.root / "CHANGELOG.md"
-    return release_notes(request.meeting, previous, (before, now), changelog.read_text("utf-8") if changelog.is_file() else "# Ændringer\n")
+    text = changelog.read_text("utf-8") if changelog.is_file() else "# Ændringer\n"
+    return release_notes(request.name, previous, (before, now), text, datetime.fromtimestamp(request.now, UTC).date().isoformat())
 
 
 def _catalogue(request: ReleaseRequest, version: str) -> Catalogue:
@@ -205,27 +262,57 @@ def _files(request: ReleaseRequest, notes: ReleaseNotes) -> dict[str, bytes]:
     if about.is_file():
         owner = read_settings(request.root / "mkdocs.yml")["extra"]["owner"]
         own[PUBLIC_CODE] = with_url(about.read_text("utf-8"), str(owner["repository"])).encode()
-    return own | {f"data/{RELEASES_FOLDER}/{request.meeting}.json": notes.data.encode(), "CHANGELOG.md": notes.changelog.encode()}
+    return own | {f"data/{RELEASES_FOLDER}/{request.name}.json": notes.data.encode(), "CHANGELOG.md": notes.changelog.encode()}
+
+
+def _complete_release(request: ReleaseRequest, say: Say) -> None:
+    """The release is there: only what is to be published may be missing."""
+    if (request.folder / MANIFEST).is_file():
+        _offer_erratum(request)
+        say(f"Udgaven {request.tag} findes allerede; der er intet at gøre.")
+        return
+    _rebuild_release(request, say)
+    say(f"Udgaven {request.tag} findes allerede; det, der skal udgives, er {'ikke ' if request.dry_run else ''}lavet igen.")
 
 
 def _rebuild_release(request: ReleaseRequest, say: Say) -> None:
-    """The release is there: only what is to be published may be missing, and is made from the tag, byte for byte."""
-    if (request.folder / MANIFEST).is_file():
-        say(f"Udgaven {request.tag} findes allerede; der er intet at gøre.")
-        return
-    expected = manifest_hash_in_tag(git_output(request.root, "tag", "--list", "--format=%(contents)", request.tag))
+    message = git_output(request.root, "tag", "--list", "--format=%(contents)", request.tag)
+    time = int(git_output(request.root, "log", "-1", "--format=%ct", request.tag))
     with _workspace(request) as workspace:
         _export(request.root, request.tag, workspace / "tree", {})
-        _build_release(
-            workspace, request.meeting, int(git_output(request.root, "log", "-1", "--format=%ct", request.tag)), request.root / ".cache"
-        )
-        if sha256((workspace / "output" / MANIFEST).read_bytes()).hexdigest() != expected:
-            raise UserError(
-                f"Sitet bygget af {request.tag} er ikke det, der blev udgivet.", "Brug de pakker, der var låst dengang (make setup)."
-            )
+        _build_release(workspace, request.name, time, request.root / CACHE, _python_of(request.root, workspace / "tree", say))
+        if sha256((workspace / "output" / MANIFEST).read_bytes()).hexdigest() != manifest_hash_in_tag(message):
+            raise _other_bytes(request.tag, python_in_tag(message))
         if not request.dry_run:
             _move(workspace / "output", request.folder)
-    say(f"Udgaven {request.tag} findes allerede; det, der skal udgives, er {'ikke ' if request.dry_run else ''}lavet igen.")
+
+
+def _python_of(root: Path, tree: Path, say: Say) -> Path:
+    """The Python with the packages that were locked for a version of the project: our own, where they are the same."""
+    now, then = ((folder / LOCK).read_bytes() if (folder / LOCK).is_file() else b"" for folder in (root, tree))
+    if then in (now, b""):
+        return OWN
+    say("Udgaven blev lavet med andre pakker. De hentes til den alene …")
+    _run_script(OWN, tree, {}, "Udgavens pakker kan ikke hentes.", "setup.py")
+    return tree / ".venv" / "bin" / "python"
+
+
+def _other_bytes(tag: str, then: str) -> UserError:
+    now = platform.python_version()
+    problem = f"Sitet bygget af {tag} med Python {now} er ikke det, der blev udgivet{f' (Python {then})' if then else ''}."
+    if then and then != now:
+        return UserError(problem, f"Brug den samme Python: make setup PYTHON=python{then.rpartition('.')[0]}, og kør igen.")
+    return UserError(problem, "Slet mappen .cache, og kør igen. Hjælper det ikke, er koden afhængig af maskinen; meld det som en fejl.")
+
+
+def _offer_erratum(request: ReleaseRequest) -> None:
+    """Something was committed since the newest edition, which is the one that is asked for: refuse to take that for done."""
+    latest = next(iter(_earlier_releases(request)), None)
+    if latest and latest.name == request.name and _changed_since(request.root, latest):
+        raise UserError(
+            f"Udgaven {request.tag} findes allerede, og der er gemt ændringer siden.",
+            f"Skal de ud før næste møde, så kør make release MEETING={latest.meeting}.{latest.erratum + 1}.",
+        )
 
 
 def _export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -> None:
@@ -242,29 +329,29 @@ def _write_files(files: Mapping[str, bytes], folder: Path) -> None:
         file.write_bytes(content)
 
 
-def _build_site(workspace: Path, time: int, cache: Path) -> dict[str, str]:
+def _build_site(workspace: Path, time: int, cache: Path, python: Path = OWN) -> dict[str, str]:
     """Build the site of the project in `workspace/tree` into `workspace/output`, in place of one built before; the hashes by path."""
     output, tree = workspace / "output", workspace / "tree"
     output.mkdir(exist_ok=True)
     environment = {"SOURCE_DATE_EPOCH": str(time), "CATALOGUE_CACHE": str(cache)}
-    _run_script(tree, environment, "Sitet kan ikke bygges.", "site.py", "--data", str(tree / "data"), "--out", str(output / SITE))
+    _run_script(python, tree, environment, "Sitet kan ikke bygges.", "site.py", "--data", str(tree / "data"), "--out", str(output / SITE))
     return manifest(output / SITE)
 
 
-def _build_release(workspace: Path, name: str, time: int, cache: Path) -> dict[str, str]:
+def _build_release(workspace: Path, name: str, time: int, cache: Path, python: Path = OWN) -> dict[str, str]:
     """The site with its manifest, archive and meeting pack, in `workspace/output`; the hashes by path."""
     output, tree = workspace / "output", workspace / "tree"
-    hashes = _build_site(workspace, time, cache)
-    pack = ["--data", str(tree / "data"), "--meeting", name, "--out", str(output / f"moedepakke-{name}.pdf")]
-    _run_script(tree, {"SOURCE_DATE_EPOCH": str(time)}, "Mødepakken kan ikke laves.", "pack.py", *pack)
+    hashes = _build_site(workspace, time, cache, python)
+    pack = ["--data", str(tree / "data"), "--meeting", edition_parts(name)[0], "--out", str(output / f"moedepakke-{name}.pdf")]
+    _run_script(python, tree, {"SOURCE_DATE_EPOCH": str(time)}, "Mødepakken kan ikke laves.", "pack.py", *pack)
     (output / MANIFEST).write_text(format_manifest(hashes), "utf-8")
     offline_archive(output / SITE, output / f"inspirationskatalog-{name}.zip", str(read_settings(tree / "mkdocs.yml")["site_name"]))
     return hashes
 
 
-def _run_script(tree: Path, environment: Mapping[str, str], problem: str, script: str, *arguments: str) -> None:
-    """Run a script of the exported project, with the packages of this one."""
-    command = [sys.executable, str(tree / "scripts" / script), *arguments]
+def _run_script(python: Path, tree: Path, environment: Mapping[str, str], problem: str, script: str, *arguments: str) -> None:
+    """Run a script of the exported project, with the packages that this Python has."""
+    command = [str(python), str(tree / "scripts" / script), *arguments]
     done = subprocess.run(command, cwd=tree, env=os.environ | environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise UserError(problem, *(done.stdout + done.stderr).strip().splitlines()[-2:])

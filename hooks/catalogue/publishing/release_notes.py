@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from catalogue.checks import is_promised, places_on_pages
 from catalogue.danish import counted, date_words
 from catalogue.history import (
     CHANGE_LABELS,
@@ -25,16 +26,18 @@ from catalogue.history import (
 from catalogue.insights import quality, trend
 from catalogue.issues import clean_text
 from catalogue.pages import template_environment
-from catalogue.records import Catalogue, Record, Release, Site, record_url
+from catalogue.records import Catalogue, Record, Release, Site, edition_parts, edition_words, record_url
 from catalogue.views import build_index
+
+from .deploy_folder import page_address
 
 TAG = "moede-"
 """How the name of a release's tag begins."""
 UNRELEASED = "## Ikke udgivet\n"
 MANIFEST = "manifest sha256: "
+PYTHON = "python: "
 PUBLIC_CODE = "publiccode.yml"
 """What catalogues of public software read; they find it by its `url`."""
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MEETING = """# yaml-language-server: $schema=../schema/meeting.schema.json
 title: Mødet {words}
 date: "{date}"
@@ -53,6 +56,21 @@ PLACEHOLDERS: Mapping[str, tuple[str, str]] = {
 """What each fact of the owner looks like while it is not filled in, and what is to be written there."""
 
 
+def addresses(files: Iterable[str]) -> list[str]:
+    """Every address that a site of these files promises to keep, sorted: pages as `kommuner/soroe/`, other files by their path."""
+    return sorted({page_address(path) for path in files if is_promised(path)} - {""})
+
+
+def kept_addresses(published: Iterable[str], paths: Iterable[str], catalogue: Catalogue) -> tuple[list[str], list[str]]:
+    """All that is promised once a site of these paths is published, sorted; and what was promised before, but is no more.
+
+    Places on pages are the check's to find: it looks at records, and by the same rule.
+    """
+    before, now = [url for url in published if is_promised(url)], addresses(paths)
+    lost = {url for url in before if "#" not in url} - {*now}
+    return sorted({*before, *now, *places_on_pages(catalogue)}), sorted(lost)
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseNotes:
     """What a release writes into the repository, apart from its addresses."""
@@ -60,7 +78,7 @@ class ReleaseNotes:
     meeting: str
     """The meeting's record, for when there is none."""
     data: str
-    """`data/releases/MEETING.json`."""
+    """`data/releases/NAME.json`."""
     changelog: str
     summary: str
     """One sentence."""
@@ -72,29 +90,42 @@ def placeholders(site: Site) -> dict[str, str]:
     return {name: what for name, (mark, what) in PLACEHOLDERS.items() if not values[name] or (mark and mark in values[name])}
 
 
-def release_notes(meeting: str, previous: str | None, states: tuple[Catalogue, Catalogue], changelog: str) -> ReleaseNotes:
-    """`states` are those of the release before and of now; for the first release nothing counts as changed."""
+def review_due(site: Site, meeting: str) -> str:
+    """A reminder when the accessibility statement was last gone through more than a year before the meeting; the law asks for it."""
+    seen = site.accessibility_reviewed
+    if not seen or f"{int(seen[:4]) + 1}{seen[4:]}" >= meeting:
+        return ""
+    return f"Husk: tilgængelighedserklæringen er sidst gået igennem {date_words(seen)}. Det skal ske mindst én gang om året."
+
+
+def release_notes(name: str, previous: str | None, states: tuple[Catalogue, Catalogue], changelog: str, today: str) -> ReleaseNotes:
+    """`name` is that of the edition, `previous` of the one before; `states` are those of then and of now. The first tells no changes.
+
+    An erratum says which day it was made, and counts nothing: the trend goes from meeting to meeting.
+    """
     before, after = states
+    meeting, erratum = edition_parts(name)
     changes = _changes(meeting, before, after) if previous else ()
     labels = labels_for(before, after)
-    counts = {each.measure: [each.number, each.of] for each in trend(after, quality(after), meeting)}
-    value = {"meeting": meeting, "previous": previous, "quality": counts, "records": [*_records(changes, labels, states)]}
-    summary = _summary(changes) if previous else "Den første udgave."
+    counts = {} if erratum else {each.measure: [each.number, each.of] for each in trend(after, quality(after), meeting)}
+    about = {"meeting": name, "previous": previous, **({"made": today} if erratum else {}), "quality": counts}
+    since = "siden udgaven til mødet" if erratum else "siden sidste møde"
+    summary = _summary(changes, since) if previous else "Den første udgave."
     return ReleaseNotes(
         MEETING.format(words=date_words(meeting), date=meeting),
-        json.dumps(value, ensure_ascii=False, indent=1) + "\n",
-        changelog_released(changelog, meeting, summary),
+        json.dumps({**about, "records": [*_records(changes, labels, states)]}, ensure_ascii=False, indent=1) + "\n",
+        changelog_released(changelog, name, summary),
         summary,
     )
 
 
-def changelog_released(text: str, meeting: str, summary: str) -> str:
+def changelog_released(text: str, name: str, summary: str) -> str:
     """What was not released yet now stands under the meeting, and the list of what is not is empty."""
     if UNRELEASED not in text:
         text = f"{text.rstrip()}\n\n{UNRELEASED}"
     start, _, rest = text.partition(UNRELEASED)
     entries, mark, older = f"\n{rest}".partition("\n## ")
-    section = f"## Mødet {date_words(meeting)} ({TAG}{meeting})\n\n- Posterne: {summary}\n"
+    section = f"## Mødet {edition_words(name)} ({TAG}{name})\n\n- Posterne: {summary}\n"
     own = f"{entries.strip()}\n" if entries.strip() else ""
     own = f"\n{own}" if own.startswith("#") else own
     return f"{start}{UNRELEASED}\n{section}{own}{mark}{older}"
@@ -108,19 +139,23 @@ def with_url(text: str, repository: str) -> str:
     return re.sub(r"^(name:.*)$", lambda name: f"{name[0]}\n{line}", text, count=1, flags=re.MULTILINE)
 
 
-def tag_message(meeting: str, summary: str, manifest: str) -> str:
-    """The hash of the manifest makes the tag vouch for every published byte."""
-    return f"Mødet {date_words(meeting)}\n\n{summary}\n\n{MANIFEST}{manifest}\n"
+def tag_message(name: str, summary: str, manifest: str, python: str) -> str:
+    """The hash of the manifest makes the tag vouch for every published byte; `python` is the version that made them."""
+    return f"Mødet {edition_words(name)}\n\n{summary}\n\n{MANIFEST}{manifest}\n{PYTHON}{python}\n"
 
 
 def manifest_hash_in_tag(message: str) -> str:
     """The hash of the manifest in a tag's message; empty when it has none."""
-    return next((line.removeprefix(MANIFEST) for line in message.splitlines() if line.startswith(MANIFEST)), "")
+    return _line_of(message, MANIFEST)
 
 
-def addresses_text(before: Iterable[str], now: Iterable[str]) -> str:
-    """Every address ever published, one a line, sorted."""
-    return "".join(f"{url}\n" for url in sorted({*before, *now}))
+def python_in_tag(message: str) -> str:
+    """The Python that made a release, by its tag's message; empty when that does not say."""
+    return _line_of(message, PYTHON)
+
+
+def _line_of(message: str, start: str) -> str:
+    return next((line.removeprefix(start) for line in message.splitlines() if line.startswith(start)), "")
 
 
 def meeting_pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, meeting: str) -> str:
@@ -128,7 +163,7 @@ def meeting_pack(catalogue: Catalogue, releases: Sequence[Release], site: Site, 
     index = build_index(catalogue)
     environment = template_environment(index, releases)
     record = index.nodes[f"meeting/{meeting}"].part
-    release = next((each for each in releases if each.meeting == meeting), None)
+    release = next((each for each in releases if each.name == meeting), None)
     html = environment.get_template("pack.html.j2").render(record=record, release=release, site=site)
     return html.replace(' href="/', f' href="{site.address}')
 
@@ -179,10 +214,10 @@ def _change(change: Change, labels: LabelLookup) -> dict[str, Any]:
     }
 
 
-def _summary(changes: Sequence[Change]) -> str:
+def _summary(changes: Sequence[Change], since: str) -> str:
     if not changes:
-        return "Ingen ændringer siden sidste møde."
+        return f"Ingen ændringer {since}."
     counts = {each: sum(change.type is each for change in changes) for each in ChangeType}
     split = ", ".join(f"{CHANGE_LABELS[each].lower()} {count}" for each, count in counts.items() if count)
     records = len({change.key for change in changes})
-    return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')} siden sidste møde: {split}."
+    return f"{counted(len(changes), 'ændring', 'ændringer')} i {counted(records, 'post', 'poster')} {since}: {split}."

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from .record import DataPath, Record
+from .record import DataPath, Record, own_name
 from .schema import Field, Schemas
 from .urls import nested_url, record_url
 
@@ -32,9 +32,10 @@ class Dangling(NamedTuple):
     """Key of the node that it leads to, when that is of another kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Everything that is known: what the check, the pages and the exports work on."""
+    """Everything that is known: what the check, the pages and the exports work on. Two are equal only when they are one and the same,
+    so that what is worked out from one can be kept."""
 
     records: tuple[Record, ...]
     """Sorted by key."""
@@ -128,9 +129,7 @@ def _walk(content: _Content, plan: _Plan, value: Any, path: DataPath, start: str
 
 
 def _node(key: str, kind: str, name: str, owner: str | None, path: DataPath, data: Mapping[str, Any], url: str) -> dict[str, Any]:
-    texts = (data.get(key) for key in ("title", "name", "text"))
-    title = next((text for text in texts if isinstance(text, str) and text), name)
-    return {"key": key, "kind": kind, "id": name, "title": title, "owner": owner, "path": path, "data": data, "url": url}
+    return {"key": key, "kind": kind, "id": name, "title": own_name(data) or name, "owner": owner, "path": path, "data": data, "url": url}
 
 
 def _add_nodes(graph: nx.MultiDiGraph[str], nodes: Iterable[dict[str, Any]]) -> None:
@@ -153,6 +152,17 @@ def _connect(graph: nx.MultiDiGraph[str], record: Record, references: Iterable[_
             graph.add_edge(start, fitting, relation=plan.relation, path=path)
         else:
             yield Dangling(record, path, value, plan.kinds, targets[0] if targets else None)
+
+
+def former_parts(catalogue: Catalogue) -> dict[str, str]:
+    """The present id of each nested record, by the keys that it had before."""
+    parts = ((node, node["data"].get("former_ids")) for _, node in catalogue.graph.nodes(data=True) if node["owner"])
+    return {f"{node['owner']}#{old}": node["id"] for node, ids in parts if isinstance(ids, list) for old in ids if isinstance(old, str)}
+
+
+def source_key(reference: str) -> str:
+    """The source that a citation leads to, whatever its section: `document#section`."""
+    return f"source/{reference.partition('#')[0]}"
 
 
 def reference_targets(owner: str, value: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from .graph import Catalogue
+from catalogue.danish import bounded_date, year_bound
+
+from .graph import Catalogue, source_key
 from .record import DataPath, Record
 
 LAW_FIELD = "law_and_practice"
 """The field whose own fields are the topics."""
+LAW_AS_FORM = "law_as_form"
+"""The field of a form that names the topics which another form answers for it."""
 LAW = "law"
 """The type of a source that is a law or an order."""
 RULING = "ruling"
@@ -31,10 +35,13 @@ def guide_criteria(record: Record) -> Iterator[tuple[DataPath, Mapping[str, Any]
 
 
 def legal_statements(record: Record) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:
-    """Everything that a record says with a certainty: its facts of law, and what the guide says of one form or of all."""
+    """Everything that a record says with a certainty: facts of law, whose rules it follows, and what the guide says."""
     yield from law_facts(record)
+    if other := record.data.get(LAW_AS_FORM):
+        yield (LAW_AS_FORM,), other
     yield from guide_criteria(record)
     for place, option in enumerate(record.data.get("options", ())):
+        yield from ((("options", place, "going_alone", index), one) for index, one in enumerate(option.get("going_alone", ())))
         if "certainty" in (same := option.get("same_for_all", {})):
             yield ("options", place, "same_for_all"), same
 
@@ -44,14 +51,37 @@ def cites_law(catalogue: Catalogue, references: Iterable[str], types: Collection
     return any(source.get("type") in types for source in _sources(catalogue, references))
 
 
+def is_law_alone(catalogue: Catalogue, references: Iterable[str]) -> bool:
+    """Whether the references are to laws and to nothing else: then what they say is the law of a day."""
+    types = [source.get("type") for source in _sources(catalogue, references)]
+    return bool(types) and all(one == LAW for one in types)
+
+
+def years_beside_law(catalogue: Catalogue, references: Iterable[str]) -> tuple[str, ...]:
+    """The years of the sources that are no law, oldest first, each with its bound; without those of which one only knows when they were
+    seen.
+    """
+    others = (source for source in _sources(catalogue, references) if source.get("type") != LAW)
+    dated = {(str(one["date"])[:4], _bound(one)) for one in others if one.get("date") and not _is_only_seen(one, str(one["date"]))}
+    return tuple(bounded_date(year, bound) for year, bound in sorted(dated))
+
+
+def _bound(source: Mapping[str, Any]) -> str:
+    return year_bound(str(source["date"]), str(source.get("precision", "")))
+
+
+def _is_only_seen(source: Mapping[str, Any], date: str) -> bool:
+    return source.get("precision") == "latest" and source.get("accessed") == date
+
+
 def is_undated(catalogue: Catalogue, date: str, references: Iterable[str]) -> bool:
     """Whether the date is only the day on which a source without a date was seen."""
-    return any(source.get("precision") == "latest" and source.get("accessed") == date for source in _sources(catalogue, references))
+    return any(_is_only_seen(source, date) for source in _sources(catalogue, references))
 
 
 def _sources(catalogue: Catalogue, references: Iterable[str]) -> Iterator[Mapping[str, Any]]:
     nodes = catalogue.graph.nodes
-    keys = (f"source/{reference.partition('#')[0]}" for reference in references)
+    keys = map(source_key, references)
     yield from (nodes[key]["data"] for key in keys if key in nodes)
 
 

@@ -15,8 +15,8 @@ from .kinds import KINDS, Kind
 from .record import Record
 from .schema import FIRST_VERSION, Schemas
 from .yaml.characters import MAX_BYTES
+from .yaml.events import find_positions
 from .yaml.parse import parse
-from .yaml.positions import find_positions
 
 RECORD_SUFFIX = ".yaml"
 MAX_ID = 80
@@ -31,15 +31,17 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|404|sitemap|robots|search|feed)", re.IGNORECASE)
 _BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-z]|.*\.(?:bak|tmp|orig)", re.IGNORECASE)
 _LETTERS = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "u", "§": ""}
+_SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:.*\$schema=(?:\S*/)?([^/\s]+)\.schema\.json")
 VERSION = "SCHEMA_VERSION"
 """The file that says which version of the schemas the records are written for."""
-_OTHER_FILES = frozenset((VERSION, ".gitkeep", "README.md"))
+_OTHER_FILES = frozenset((".gitkeep", "README.md"))
 _LEFT_BY_SYSTEMS = re.compile(
-    r"desktop\.ini|(eh)?thumbs(_vista)?\.db|\.ds_store|\.localized|icon\r|\._.*|\.directory|~\$.*|\.~lock\..*#|\.#.*|.*\.lnk|.*\.url"
+    r"\..*\.new|desktop\.ini|(eh)?thumbs(_vista)?\.db|\.ds_store|\.localized|icon\r|\._.*|\.directory|~\$.*|\.~lock\..*#|\.#.*|.*\.lnk|.*\.url"
     r"|\.git|\.github|\.svn|\.hg|\.vscode|\.idea|\.venv|\.stfolder|\.spotlight-.*|\.trash.*|\.fseventsd|__macosx|\$recycle\.bin|@eadir",
     re.IGNORECASE,
 )
-"""What Windows, Mac, Office, Emacs, git and editors leave, mostly unseen: nobody takes it for a record; most must not be deleted."""
+"""What Windows, Mac, Office, Emacs, git, editors and a killed `replace_file` leave, mostly unseen: nobody takes it for a record; most must
+not be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list
 
 def schema_version_of(folder: Path) -> str:
     """The version of the schemas that the records in a data folder are written for."""
-    text = read_bytes_of(folder / VERSION)
+    text = _read_bytes_of(folder / VERSION)
     return str(FIRST_VERSION) if text is None else text.decode("utf-8", "replace").strip()
 
 
@@ -100,7 +102,7 @@ def _folder(loading: _Loading, top: Path, place: Path, kinds: dict[Path, Kind]) 
             loading.issues.append(_refusal(loading, "symlink", path))
         elif entry.is_dir():
             _subfolder(loading, top, place / entry.name, kinds)
-        elif entry.name not in _OTHER_FILES:
+        elif entry.name not in _OTHER_FILES and (place / entry.name).as_posix() != VERSION:
             _file(loading, kind, path)
 
 
@@ -125,14 +127,23 @@ def _file(loading: _Loading, kind: Kind | None, path: Path) -> None:
         loading.issues.append(problem)
     if kind is None or path.suffix != RECORD_SUFFIX or _BACKUP.fullmatch(path.name):
         return
-    read = read_bytes_of(path)
+    read = _read_bytes_of(path)
     if read is None:
         loading.issues.append(_refusal(loading, "unreadable-file", path))
         return
     where = _shown_path(loading, path)
     parsed = parse(read, where)
-    loading.issues.extend(parsed.issues)
+    loading.issues.extend([*parsed.issues, *_other_schema(read, where, kind)])
     loading.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(find_positions, parsed.text)))
+
+
+def _other_schema(content: bytes, where: str, kind: Kind) -> Iterator[Issue]:
+    """The first line tells editors which schema the record follows."""
+    named = _SCHEMA_LINE.match(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    if named and named[1] != kind.name:
+        own = f"{kind.name}.schema.json"
+        message = f"Linjen nævner {quote_value(named[1])}, men filen ligger blandt poster af slagsen {quote_value(kind.name)}."
+        yield issue("schema-of-other-kind", where, Mark(1, named.start(1) + 1), message, f"Skriv {own}, eller flyt filen.")
 
 
 def _name_problem(loading: _Loading, kind: Kind | None, path: Path) -> Issue | None:
@@ -171,12 +182,12 @@ def record_files(folder: Path) -> Iterator[tuple[Kind, Path, bytes]]:
     """Every file that is a record by its place and name, with its kind and its bytes; none through a link, none too large."""
     for kind in KINDS:
         for path in sorted((folder / kind.folder).glob(f"*{RECORD_SUFFIX}")) if kind.folder else ():
-            read = None if path.is_symlink() or path.parent.is_symlink() or _BACKUP.fullmatch(path.name) else read_bytes_of(path)
+            read = None if path.is_symlink() or path.parent.is_symlink() or _BACKUP.fullmatch(path.name) else _read_bytes_of(path)
             if read is not None and len(read) <= MAX_BYTES:
                 yield kind, path, read
 
 
-def read_bytes_of(path: Path) -> bytes | None:
+def _read_bytes_of(path: Path) -> bytes | None:
     """The bytes of a file; one more than is allowed at most, to show that it is too large. `None` for a device, a pipe, no access."""
     try:
         if not path.is_file():
@@ -185,6 +196,16 @@ def read_bytes_of(path: Path) -> bytes | None:
             return file.read(MAX_BYTES + 1)
     except OSError:
         return None
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file in one step: whoever reads it, or is left with it when the disk is full, has the old or the new, and all of it."""
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _collisions(loading: _Loading, paths: Iterable[Path]) -> Iterator[Issue]:
@@ -209,5 +230,5 @@ def _shown_path(loading: _Loading, path: Path) -> str:
 
 def source_lines(path: str) -> list[str]:
     """None when there is nothing to show: a folder, a link, a file that is gone."""
-    read = None if Path(path).is_symlink() else read_bytes_of(Path(path))
+    read = None if Path(path).is_symlink() else _read_bytes_of(Path(path))
     return [] if read is None else [line.rstrip("\r") for line in read.decode("utf-8-sig", "replace").split("\n")]

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
 
-from catalogue.danish import date_order
+from catalogue.danish import date_order, until
 
 from .graph import Catalogue
 from .record import DataPath, value_at
 
+MUNICIPALITIES = 98
+"""How many municipalities there are, since 2007."""
 TAKING_PART = frozenset({"member", "founder", "driver", "initiator", "owner", "signatory", "partner", "project_lead"})
 """Roles of those who take part. Receiving, supplying, advising, paying, a seat in a group, being expected or named is something else."""
-FORMER = "former"
-"""The role of one who had left already when the source was written."""
-JOINED, LEFT = "joined", "left"
-"""Relations of an update to those who came or went after the facts of the record."""
+JOINED, LISTED, LEFT, NOT_LISTED = "joined", "listed", "left", "not_listed"
+"""Relations of an update to those who came or went after the facts of the record, or who stand on a later list, or whom it lacks. A list
+says who stood on it at its time: not when they came, not that they are in it still, and not that whom it lacks went."""
+GONE = frozenset({LEFT, NOT_LISTED})
+"""Of those, what ends that somebody is told to take part."""
+MOVES = (JOINED, LISTED, LEFT, NOT_LISTED)
+"""In the order in which pages tell them."""
 PARTICIPANT, REGION = "participant", "region_of_participants"
-RELATIONS = frozenset({PARTICIPANT, REGION, JOINED, LEFT})
+RELATIONS = frozenset({PARTICIPANT, REGION, *MOVES})
 """The relations that a municipality's ties are read from."""
 
 
@@ -33,7 +39,7 @@ class Tie:
     municipality: str
     """Key of the municipality."""
     kind: str
-    """A role, or `joined` or `left`."""
+    """A role, or one of `MOVES`."""
     path: DataPath
     """Of the part that says so: an item of the participants, or an update."""
     region: str = ""
@@ -42,12 +48,14 @@ class Tie:
     """Of an update."""
     precision: str = ""
     """How exactly the date is known: after all that it bounds in the order of time."""
+    notes: tuple[str, ...] = ()
+    """Ids of the notes of the record about what says so: whoever tells the one tells the other."""
 
 
 def ties(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Tie, ...]]:
     """By case and municipality: what is said of the two, named ones first, then what happened since in order of time."""
     found: dict[tuple[str, str], list[Tie]] = {}
-    for tie in sorted(_read(catalogue), key=lambda tie: (bool(tie.date), date_order(until(tie.date), tie.precision), tie.path[1:])):
+    for tie in sorted(_read(catalogue), key=lambda tie: (bool(tie.date), date_order(tie.date, tie.precision), tie.path[1:])):
         said = found.setdefault((tie.case, tie.municipality), [])
         if not (tie.region and said):
             said.append(tie)
@@ -55,8 +63,25 @@ def ties(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Tie, ...]]:
 
 
 def takes_part(said: Sequence[Tie]) -> bool:
-    """Whether the municipality is in the collaboration, as far as the newest of what is said of the two goes."""
-    return (said[-1].kind in (*TAKING_PART, JOINED)) if said[-1].date else any(tie.kind in TAKING_PART for tie in said)
+    """Whether the municipality is in the collaboration, as far as the newest of what is said of the two goes.
+
+    That it stood on a list at some time makes it neither a member nor none.
+    """
+    known = [tie for tie in said if tie.kind != LISTED]
+    return known[-1].kind in (*TAKING_PART, JOINED) if known and known[-1].date else any(tie.kind in TAKING_PART for tie in known)
+
+
+@lru_cache(4)
+def taking_part(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """By key of each collaboration: keys of the municipalities in it, as far as the newest goes.
+
+    The one rule of pages, facets, maps and counts. Kept: the facets ask for it once for each collaboration.
+    """
+    found: dict[str, list[str]] = {}
+    for (case, municipality), said in ties(catalogue).items():
+        if takes_part(said):
+            found.setdefault(case, []).append(municipality)
+    return {case: tuple(members) for case, members in found.items()}
 
 
 def owners_and_participants(graph: nx.MultiDiGraph[str], key: str) -> frozenset[str]:
@@ -66,11 +91,6 @@ def owners_and_participants(graph: nx.MultiDiGraph[str], key: str) -> frozenset[
     return frozenset(
         end for _, end, edge in edges if edge["relation"] == PARTICIPANT and value_at(data, edge["path"][:-1]).get("role") in TAKING_PART
     )
-
-
-def until(date: str) -> str:
-    """A key that puts `2019` behind every day of that year: what is only known by its year may be from the end of it."""
-    return date.ljust(len("2019-01-01"), "~") if date else ""
 
 
 def region_members(municipalities: Iterable[tuple[str, Mapping[str, Any]]], region: str, date: str) -> list[str]:
@@ -91,13 +111,25 @@ def _read(catalogue: Catalogue) -> Iterator[Tie]:
         relation, path = edge["relation"], edge["path"][:-1]
         if relation not in RELATIONS or not start.startswith("case/"):
             continue
-        if relation in (JOINED, LEFT):
+        if relation in MOVES:
             path = path[:-1]
-        part = value_at(graph.nodes[start]["data"], path)
+        data = graph.nodes[start]["data"]
+        part = value_at(data, path)
+        notes = _notes_about(data, path, relation)
         kind = str(part.get("role", relation))
         if relation == REGION:
             for key in region_members(municipalities, end.partition("/")[2], str(part.get("at", ""))):
-                yield Tie(start, key, kind, path, region=end)
+                yield Tie(start, key, kind, path, region=end, notes=notes)
         elif end.startswith("municipality/"):
-            dated = part if relation in (JOINED, LEFT) else {}
-            yield Tie(start, end, kind, path, date=str(dated.get("date", "")), precision=str(dated.get("precision", "")))
+            dated = part if relation in MOVES else {}
+            yield Tie(start, end, kind, path, date=str(dated.get("date", "")), precision=str(dated.get("precision", "")), notes=notes)
+
+
+def _notes_about(data: Mapping[str, Any], path: DataPath, relation: str) -> tuple[str, ...]:
+    """Ids of the notes about an item by its id, about the list of participants that it stands in, or about that field of all such items:
+    `updates.joined`. One about all updates is about none of them.
+    """
+    place, part = ".".join(str(step) for step in path[:-1]), value_at(data, path)
+    names = (relation, part.get("id", "")) if relation in MOVES else ("role", "")
+    about = {f"{place}.{name}".strip(".") for name in names if name or relation not in MOVES}
+    return tuple(str(note["id"]) for note in data.get("notes", ()) if note.get("about") in about)

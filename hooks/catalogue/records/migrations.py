@@ -11,10 +11,10 @@ from pathlib import Path
 
 from catalogue.issues import quote_value
 
-from .load import VERSION, record_files, schema_version_of
+from .load import VERSION, record_files, replace_file, schema_version_of
 from .schema import FIRST_VERSION
 from .site_settings import UserError
-from .yaml.positions import find_positions
+from .yaml.events import find_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ MIGRATIONS: tuple[Migration, ...] = ()
 """In order, from version 2 on; the schemas' own version (`x-version` in common) is that of the last, or 1."""
 
 
-def migrate_record(kind: str, text: str, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> str:
+def _migrate_record(kind: str, text: str, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> str:
     """The text of a record that was written for `version`."""
     for migration in migrations:
         if migration.version > version:
@@ -70,16 +70,10 @@ def migrate_folder(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> 
     report = [f"Version {each.version}: {each.what}" for each in migrations if each.version > int(version)]
     for kind, path, content in record_files(data):
         before = content.decode("utf-8")
-        after = migrate_record(kind.name, before, int(version), migrations)
+        after = _migrate_record(kind.name, before, int(version), migrations)
         if after != before:
-            _replace(path, after)
+            replace_file(path, after.encode())
             report.append(f"  {path.relative_to(data).as_posix()}")
     if report:
-        _replace(data / VERSION, f"{newest}\n")
+        replace_file(data / VERSION, f"{newest}\n".encode())
     return report or [f"Posterne følger version {newest} af skemaet; der er intet at gøre."]
-
-
-def _replace(path: Path, text: str) -> None:
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(text.encode())
-    aside.replace(path)

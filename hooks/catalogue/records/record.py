@@ -1,19 +1,19 @@
-"""A record: one YAML file as plain values, with the place in the file of each of them."""
+"""A record: one YAML file as plain values, with the place in the file of each of them; and the dates that it and its age are seen from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from catalogue.danish import attested
 from catalogue.issues import Mark
 
 UNKNOWN = "unknown"
 """The value of a field about which the sources say nothing."""
 PLANNED = frozenset({"proposed", "decided"})
-"""Statuses of what was only proposed, or decided without a word of whether it came about."""
-"""The status of what a source only tells the plan of."""
+"""Statuses of what a source only tells the plan of: proposed, or decided without a word of whether it came about."""
 UPKEEP = frozenset(("verified", "revisit_by"))
 """Fields that say when a record was looked at, and will be: they tell nothing of what it is about."""
 DataPath = tuple[str | int, ...]
@@ -95,8 +95,13 @@ class Record:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it is one of those that are counted: neither proposed nor listed apart."""
-        return not self.is_proposed and "listed_apart" not in self.data
+        """Whether it is one of those that are counted."""
+        return counts(str(self.data.get("status", "")), listed_apart="listed_apart" in self.data, retired=self.is_retired)
+
+
+def counts(status: str, *, listed_apart: bool, retired: bool) -> bool:
+    """The one rule of what is counted, on pages and in the exports: neither proposed, listed apart nor retired."""
+    return status not in PLANNED and not listed_apart and not retired
 
 
 def value_at(data: Any, path: DataPath) -> Any:
@@ -104,3 +109,34 @@ def value_at(data: Any, path: DataPath) -> Any:
     for step in path:
         data = data[step]
     return data
+
+
+def own_name(value: Any) -> str:
+    """What an object of a record is called: by its title, its name or its text, the first that it has; empty for what has none."""
+    texts = (value.get(key) for key in ("title", "name", "text")) if isinstance(value, Mapping) else ()
+    return next((text for text in texts if isinstance(text, str) and text), "")
+
+
+def last_verified(record: Record) -> str:
+    """When its facts were from, or when somebody saw to them since; empty for a record that does not say."""
+    seen = record.data.get("verified") or {}
+    return max(str(record.data.get("as_of", "")), str(seen.get("date", "")))
+
+
+def last_told(data: Mapping[str, Any]) -> str:
+    """The newest date that a record's facts or updates are from; a bound from above is none: the page was only seen then."""
+    return max(_told(data), default="")
+
+
+def _told(data: Mapping[str, Any]) -> Iterator[str]:
+    if data.get("as_of_precision") != "latest":
+        yield str(data.get("as_of", ""))
+    yield from (str(update.get("date", "")) for update in data.get("updates", ()) if update.get("precision") != "latest")
+
+
+def reference_date(records: Collection[Record]) -> str:
+    """The newest meeting, else the newest date that two records tell something from; empty when no record says."""
+    meetings = [str(record.data.get("date", "")) for record in records if record.kind == "meeting"]
+    seen = (str((record.data.get("verified") or {}).get("date", "")) for record in records)
+    told = (last_told(record.data) for record in records)
+    return max(meetings, default="") or attested(map(max, seen, told))

@@ -9,21 +9,29 @@ graph edge; default the field's name), `x-kind` (each item is a nested record of
 (the Danish verb of a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`,
 its line in the diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other
 end),
-`x-plural`, `x-never-missing` (a list of facts whose absence leaves no question open), `x-asked` (words that people ask for the field
-with, in one text, or such a text by value: the search knows them), `x-group` (the section that begins with this field of a record:
-the steps of the form, the headings of a new file and of the field reference), `x-open` and `x-folded` (with `x-group`: on the record's
+`x-plural`, `x-never-missing` (a list of facts whose absence leaves no question open), `x-missing-unless` (of a field in an object: fields
+beside it, one of which must be true for its absence to leave no question open), `x-answered-by` (fields of an update
+that tell what the record's own source left out), `x-asked` (words that people ask for the field
+with, in one text, or such a text by value: the search knows them), `x-roles` (the roles that the words of a field can tell; with it
+`x-role-words`, the words that tell each, and `x-role-asked`, what people type who look for it),
+`x-group` (the section that begins with this field of a record: the steps of the form, the headings of a new file and of the
+field reference), `x-open` and `x-folded` (with `x-group`: on the record's
 page the section stands open, at that place among those that do, or is folded below them), `x-search-weight` and `x-search-precedence`
 (what the pages of a kind count in the search, and their place among pages with the same title), `x-compared` (`false`: in no comparison),
 `x-comparison-rows` (`fields`: each of its own fields is a row of a comparison; the name of a field of its items: a row for each value
-of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree), `x-sheet`
-(the sheet of the workbook with a row for each item of a list, or of the lists of an object; by default the list's title); in `common`
-`x-version`.
+of that field), `x-comparison-keys` (the fields of an object that decide whether two of them agree), `x-law-topic` (the topic of
+law and practice that the field answers too), `x-sheet`
+(the sheet of the workbook with a row for each item of a list, or of the lists of an object; by default the list's title);
+`x-form-help` (the help of a form, where `description` is about how a file is written; empty where there is no more to say; behind a
+`$ref` it follows the field's own description); in `common` `x-version`.
 """
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +41,7 @@ from .kinds import KINDS
 from .record import DataPath
 
 COMMON = "common"
+FORM_HELP = "x-form-help"
 PARENT = "parent"
 """The key of the record that a nested one is written in."""
 RECORD_KIND = "record_kind"
@@ -78,6 +87,11 @@ class Field:
         return str(self.schema.get("description", ""))
 
     @cached_property
+    def form_help(self) -> str | None:
+        """Danish help text of a form, where the other is about files; empty where a form needs none, as what is chosen from a list."""
+        return self.schema.get(FORM_HELP)
+
+    @cached_property
     def type(self) -> str:
         """`object`, `array`, `string`, `integer`, `number` or `boolean`."""
         return str(self.schema.get("type", "string"))
@@ -115,6 +129,20 @@ class Field:
     def lasting(self) -> tuple[str, ...]:
         """The values that tell how it was at a date; the others tell what happened then."""
         return tuple(self.schema.get("x-lasting", ()))
+
+    @cached_property
+    def has_id(self) -> bool:
+        """Whether every object of this field has an id; one that it may have does not tell it from its siblings."""
+        return "id" in self.properties and self.properties["id"].required
+
+    def answers_in(self, update: Mapping[str, Any]) -> tuple[str, ...]:
+        """The fields of an update that tell what the record's own source left out of this one; none when it says nothing of it."""
+        return tuple(name for name in self.schema.get("x-answered-by", ()) if name in update)
+
+    @cached_property
+    def law_topic(self) -> str:
+        """The topic of law and practice that the field answers too; empty when it answers none."""
+        return str(self.schema.get("x-law-topic", ""))
 
     @cached_property
     def refers_to(self) -> tuple[str, ...]:
@@ -167,6 +195,20 @@ class Field:
             node = node.items if isinstance(step, int) else node.properties.get(step)
         return node
 
+    def along(self, steps: Iterable[str | int]) -> list[Field | None]:
+        """The field at each step, `None` from where the schema declares none; what stands in a list may be named by anything."""
+        node, found = [self], []
+        for step in steps:
+            node = [child for each in node if (child := each.items or each.properties.get(str(step)))]
+            found.append(node[0] if node else None)
+        return found
+
+    def below(self) -> Iterator[Field]:
+        """Itself and every field below it, through the items of lists."""
+        yield self
+        for child in (*self.properties.values(), *filter(None, [self.items])):
+            yield from child.below()
+
     def walk(self, value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Field, Any]]:
         """Every declared value of a record with its path and field, parents before children, in the schema's order."""
         yield path, self, value
@@ -179,7 +221,7 @@ class Field:
                 yield from self.items.walk(item, (*path, index))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Schemas:
     """All schemas: the documents as published, and the tree of fields of each kind. Two are equal only when they are one and the same,
     so that what is worked out from them can be kept."""
@@ -194,6 +236,14 @@ class Schemas:
         """Counts up when records must be rewritten: see `migrations`."""
         return int(self.documents[COMMON].get("x-version", FIRST_VERSION))
 
+    @cached_property
+    def nested(self) -> Mapping[str, tuple[Field, ...]]:
+        """The fields that are nested records, by their kind and in the schemas' order; the trees are large, and every kind asks."""
+        found: dict[str, tuple[Field, ...]] = {}
+        for each in (each for tree in self.kinds.values() for each in tree.below() if each.nested_kind):
+            found[each.nested_kind or ""] = (*found.get(each.nested_kind or "", ()), each)
+        return found
+
     def plural(self, kind: str) -> str:
         """What several records of a kind are called; the only kind without a schema is the section of a source."""
         return self.kinds[kind].plural if kind in self.kinds else SECTIONS
@@ -204,16 +254,23 @@ def load_schemas(folder: Path) -> Schemas:
     documents = {path.name.removesuffix(".schema.json"): _document(path) for path in sorted(folder.glob("*.schema.json"))}
     missing = [kind.name for kind in KINDS if kind.folder and kind.name not in documents]
     if missing:
-        raise FileNotFoundError(f"{folder}/{missing[0]}.schema.json")
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), f"{folder}/{missing[0]}.schema.json")
     kinds = {name: _field("", {"$ref": f"{name}.schema.json"}, documents, name) for name in documents if name != COMMON}
     return Schemas(documents, kinds)
+
+
+def load_schema(path: Path) -> Schemas:
+    """A schema that stands alone, as the only kind there is; `OSError` when it is missing or broken."""
+    name = path.name.removesuffix(".schema.json")
+    documents = {name: _document(path)}
+    return Schemas(documents, {name: _field("", documents[name], documents, name)})
 
 
 def _document(path: Path) -> dict[str, Any]:
     try:
         document: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except ValueError as error:
-        raise OSError(f"{path}: {error}") from error
+        raise OSError(f"{path.name} i {path.parent} kan ikke læses, se linje {getattr(error, 'lineno', 1)}.") from error
     return document
 
 
@@ -232,10 +289,17 @@ def _resolve(schema: Mapping[str, Any], documents: Mapping[str, Any], home: str)
     """Follow `$ref`s; keywords beside a `$ref` win over those behind it, so a field can have its own label."""
     own: dict[str, Any] = {}
     while "$ref" in schema:
-        own = {**{key: value for key, value in schema.items() if key != "$ref"}, **own}
+        own = _merge(own, {key: value for key, value in schema.items() if key != "$ref"})
         file, _, pointer = str(schema["$ref"]).partition("#")
         home = file.removesuffix(".schema.json") or home
         schema = documents[home]
         for step in filter(None, pointer.split("/")):
             schema = schema[step]
-    return {**schema, **own}, home
+    return _merge(own, schema), home
+
+
+def _merge(own: dict[str, Any], behind: Mapping[str, Any]) -> dict[str, Any]:
+    """A form shows a field's own description, and after it the help behind the `$ref`: how such a value is written."""
+    if FORM_HELP in behind and "description" in own and FORM_HELP not in own:
+        own = own | {FORM_HELP: f"{own['description']} {behind[FORM_HELP]}".strip()}
+    return {**behind, **own}

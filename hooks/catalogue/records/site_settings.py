@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from catalogue.issues import Mark
+
+from .record import DataPath, Marks
+
+OWNER = ("extra", "owner")
+"""Where the owner's facts stand in the settings."""
+LICENCE_ID = "CC-BY-4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+"""Of content and data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,32 @@ def read_settings(file: Path) -> dict[str, Any]:
 
 def _tagged(loader: yaml.SafeLoader, _: str, node: yaml.MappingNode) -> PythonTag:
     return PythonTag(node.tag, {str(key): value for key, value in loader.construct_mapping(node, deep=True).items()})
+
+
+def owner_facts(file: Path) -> tuple[dict[str, Any], Marks]:
+    """`extra.owner` with the places in the file; nothing in it is made or run. What is left empty is none. `YAMLError` when unreadable."""
+    node: Any = yaml.compose(file.read_text("utf-8"), yaml.SafeLoader)
+    for name in OWNER:
+        node = next((value for key, value in _pairs(node) if key.value == name), None)
+    pairs = [(str(key.value), key, value) for key, value in _pairs(node)]
+    data = {name: value for name, _, child in pairs if (value := _plain(child)) is not None}
+    keys: dict[DataPath, Mark] = {(name,): _mark(key) for name, key, _ in pairs}
+    values: dict[DataPath, Mark] = {(): _mark(node) if node else Mark(1, 1)} | {(name,): _mark(child) for name, _, child in pairs}
+    raw: dict[DataPath, str] = {(name,): child.value for name, _, child in pairs if isinstance(child, yaml.ScalarNode)}
+    return data, Marks(values, keys, raw)
+
+
+def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
+    yield from node.value if isinstance(node, yaml.MappingNode) else ()
+
+
+def _plain(node: Any) -> Any:
+    value = yaml.SafeLoader("").construct_object(node, deep=True)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _mark(node: Any) -> Mark:
+    return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def format_settings(values: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .kinds import KINDS_BY_NAME
 
@@ -14,7 +14,7 @@ STANDALONE_PAGES = (
     ("netvaerk/index.md", "network", "Samarbejder og kommuner", "Hvilke samarbejder er fælles om kommuner, og hvem står for sig selv?"),
     ("matrix.md", "matrix", "Form og formål", "Hvilken organisationsform passer til det, kommuner vil sammen om?"),
     ("sammenlign/index.md", "compare", "Sammenlign", "To til fire samarbejder, modeller eller former side om side."),
-    ("sammenlign/oversigt.md", "compare_overview", "Oversigten side om side", "Samarbejderne i kildens oversigt, linje for linje."),
+    ("sammenlign/oversigt.md", "compare_overview", "Oversigten fra 2016", "Samarbejderne i Inspirationskatalogets oversigt, ét pr. linje."),
     (
         "sammenlign/modeller.md",
         "compare_models",
@@ -22,6 +22,7 @@ STANDALONE_PAGES = (
         "De måder at samarbejde på, linje for linje.",
     ),
     ("hvem-beslutter.md", "who_decides", "Hvem beslutter hvad, sagt i ord", "Hvert samarbejdes og hver models styring i hele sætninger."),
+    ("organer/strukturer.md", "structures", "Strukturer side om side", "Organerne efter niveau, ét samarbejde pr. linje."),
     ("erfaringer/oversigt.md", "lesson_overview", "Hvem har lært hvad", "Erfaringer på tværs: hvilke samarbejder nævner hvad."),
     (
         "hvad-kan-gaa-galt.md",
@@ -34,6 +35,12 @@ STANDALONE_PAGES = (
         "readiness",
         "Er vi klar?",
         "Tjekliste efter rolle og fase. Hver linje har det samarbejde bag sig, som siger det.",
+    ),
+    (
+        "aendringer/index.md",
+        "changes_since",
+        "Ændret siden",
+        "Hvad der er ændret i kataloget mellem to udgaver, efter navn, art og kommune.",
     ),
     ("datakvalitet.md", "quality", "Datakvalitet", "Hvor gamle oplysningerne er, hvad der mangler, og hvad kataloget dækker."),
     ("datakvalitet/arbejdsliste.md", "work_list", "Arbejdsliste", "De poster, nogen bør se efter, dem med størst behov først."),
@@ -67,7 +74,7 @@ class Artifact:
     """Path below the site's source folder, with `/`: `samarbejder/dsd.md`, `api/v1/cases.json`."""
     content: bytes
     source: str | None = None
-    """Path of the record that it shows, relative to the data folder: where "Foreslå en rettelse" leads."""
+    """Path of the record that it shows, relative to the data folder: where "Ret i filen" leads."""
 
 
 def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:
@@ -83,6 +90,74 @@ def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:
 def linked_data_uri(kind: str, name: str) -> str:
     """Where what the page of a record is about stands as linked data; empty for the kinds that schema.org has no class for."""
     return f"{KINDS_BY_NAME[kind].url}/{name}.jsonld" if kind in SCHEMA_ORG else ""
+
+
+def markdown_uri(kind: str, name: str) -> str:
+    """Where a record's page stands as Markdown, beside the page as its linked data does; empty for one that has no page of its own."""
+    definition = KINDS_BY_NAME[kind]
+    return f"{definition.url}/{name}.md" if definition.folder and not definition.paged_by else ""
+
+
+EMBEDDED = "indlejr/"
+"""Folder of what others show on their pages: cards, diagrams, and the pictures beside links in chats."""
+CARD_KINDS = ("case", "organisation_form", "municipality")
+"""Kinds whose records have a card and a picture of their own."""
+SITE_PREVIEW = f"{EMBEDDED}kataloget.png"
+"""The picture of every other page."""
+
+
+def card_uri(kind: str, name: str) -> str:
+    """The card of a record, to be shown on other sites; empty for kinds without one."""
+    return f"{EMBEDDED}{KINDS_BY_NAME[kind].url}/{name}.html" if kind in CARD_KINDS else ""
+
+
+def preview_uri(kind: str, name: str) -> str:
+    """The picture that a chat shows beside a link to the record's page; empty for kinds without one."""
+    return f"{EMBEDDED}{KINDS_BY_NAME[kind].url}/{name}.png" if kind in CARD_KINDS else ""
+
+
+def diagram_uri(kind: str, name: str) -> str:
+    """The record's diagram by itself, to be shown on other sites; where it has one."""
+    return f"{EMBEDDED}diagram/{KINDS_BY_NAME[kind].url}/{name}.html"
+
+
+class SharedFiles(NamedTuple):
+    """What of a record's page can stand elsewhere, from the site's root."""
+
+    text: str
+    card: str
+    picture: str
+    diagram: str
+
+
+def shared_files(kind: str, name: str, drawn: bool) -> SharedFiles:
+    """Of a record with a page of its own, whose diagram is drawn or not; empty where there is none."""
+    diagram = diagram_uri(kind, name) if drawn else ""
+    return SharedFiles(markdown_uri(kind, name), card_uri(kind, name), preview_uri(kind, name), diagram)
+
+
+def record_path(kind: str, name: str) -> str:
+    """Where a record lies below the data folder."""
+    return f"{KINDS_BY_NAME[kind].folder}/{name}.yaml"
+
+
+WITH_OWN_FEED = "municipality"
+"""The kind whose every record has a feed of its own."""
+
+
+def feed_uri(kind: str = "", name: str = "") -> str:
+    """The feed with the changes that concern a municipality, in the records of a kind, or, without a kind, in all."""
+    url = KINDS_BY_NAME[kind].url if kind else "alt"
+    return f"feeds/{url}/{name}.xml" if name and kind == WITH_OWN_FEED else f"feeds/{url}.xml"
+
+
+def files_of(kind: str, name: str) -> list[str]:
+    """What the site has of a record beside its page: the record as written, the page as Markdown, linked data, a feed of its own, and
+    what others show of it."""
+    feed = feed_uri(kind, name) if kind == WITH_OWN_FEED else ""
+    embedded = (card_uri(kind, name), preview_uri(kind, name))
+    beside = (markdown_uri(kind, name), linked_data_uri(kind, name), feed, *embedded)
+    return [f"data/{record_path(kind, name)}", *filter(None, beside)]
 
 
 def nested_url(page: str, name: str) -> str:

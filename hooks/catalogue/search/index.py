@@ -1,19 +1,102 @@
-"""The search index: the pages' texts and other names in, a page for Pagefind for each, and the words of the catalogue, out."""
+"""The search index: the pages of the site and the linked catalogue in; a page for Pagefind for each, with all that its record is called,
+and the words of the catalogue, out.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from itertools import chain
+from typing import Any
 
 from catalogue.danish import compound_splitter, fold, join_hyphenated, search_key, slug, word_parts, words
-from catalogue.records import Artifact
+from catalogue.records import OTHER_PAGE_NAMES, Artifact, Catalogue, Field, Schemas
 
-from .aliases import Aliases
 from .page_text import PageText
+
+NAMES = ("aliases", "abbreviation", "official_name", "short_title")
+"""The fields that hold what a record is called besides its title."""
+FOUND_UNDER = "found_under"
+"""The field with words that lead to a term, and mean something else."""
+EXPLAINS = "about"
+"""The field by which a term names the records that it explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What pages are called."""
+
+    by_page: Mapping[str, tuple[str, ...]]
+    """By the page's address below the site: its record's other names, and those of the terms that explain it; of some other pages too."""
+    synonyms: tuple[tuple[str, ...], ...]
+    """Names that mean the same: a term's title, abbreviation and synonyms."""
+
+
+def find_aliases(catalogue: Catalogue) -> Aliases:
+    """Read from the fields that records of all kinds have in common."""
+    nodes = {key: node for key, node in catalogue.graph.nodes.items() if node["owner"] is None}
+    names = {key: list(_other_names(node["data"])) for key, node in sorted(nodes.items())}
+    for _, node in sorted(nodes.items()):
+        for target in node["data"].get(EXPLAINS) or () if node["kind"] == "term" else ():
+            if target in names:
+                names[target] += [node["title"], *_other_names(node["data"])]
+    synonyms = [
+        (node["title"], *_other_names(node["data"])) for _, node in sorted(nodes.items()) if node["kind"] in ("term", "organisation")
+    ]
+    for key, node in nodes.items():
+        names[key] += node["data"].get(FOUND_UNDER) or ()
+    by_page = {nodes[key]["url"]: _unlike_title(aliases, nodes[key]["title"]) for key, aliases in names.items() if nodes[key]["url"]}
+    return Aliases(
+        {**OTHER_PAGE_NAMES, **{url: names for url, names in by_page.items() if names}},
+        tuple(names for names in synonyms if len(names) > 1),
+    )
+
+
+def _other_names(record: Mapping[str, Any]) -> Iterable[str]:
+    for field in NAMES:
+        value = record.get(field)
+        yield from value if isinstance(value, list) else [value] if value else []
+
+
+def _unlike_title(names: list[str], title: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name != title))
+
+
+KEYWORD = "x-asked"
+
+
+def search_keywords(schemas: Schemas) -> dict[str, str]:
+    """By the slug of its label, as sections and pages are addressed: `oekonomi` is asked for as »koster betaler …«.
+
+    One inflection of each word, for the search compares words by their keys.
+    """
+    found: dict[str, list[str]] = {}
+    for tree in schemas.kinds.values():
+        for label, asked in _keywords_of(tree):
+            found.setdefault(slug(label), []).append(asked)
+    return {label: " ".join(_distinct(texts)) for label, texts in sorted(found.items())}
+
+
+def _distinct(texts: Iterable[str]) -> Iterable[str]:
+    """The first word of each key."""
+    found: dict[str, str] = {}
+    for word in " ".join(texts).split():
+        found.setdefault(search_key(word), word)
+    return found.values()
+
+
+def _keywords_of(tree: Field) -> Iterator[tuple[str, str]]:
+    """Labels with their words, of a field and all below it; a field with labelled values has words for each of them."""
+    for field in tree.below():
+        asked: str | Mapping[str, str] = field.schema.get(KEYWORD, {})
+        if isinstance(asked, str):
+            yield field.title, asked
+        else:
+            yield from ((field.labels[value], keywords) for value, keywords in asked.items())
+
 
 ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""

@@ -15,8 +15,9 @@ STATE = re.compile(r'<div [^>]*data-search-state="([^"]*)"')
 """How the page of a record says what has become of it since."""
 HEADING = re.compile(rf"<h[23]\b([^>]*\sid=[^>]*)>(.*?)</h[23]>|<article\b([^>]*\s{SECTION}[^>]*)>\s*<h4>(.*?)</h4>", re.DOTALL)
 ID = re.compile(r'\sid="([^"]+)"')
-NOT_INDEXED = re.compile(rf'<(h1|nav)\b.*?</\1>|<th scope="col">.*?</th>|<(\w+)\b[^>]*\s{SKIP}[^>]*>.*?</\2>', re.DOTALL)
-"""The title, links elsewhere, the heads of columns, and what is marked."""
+NOT_INDEXED = re.compile(r'<(h1|nav)\b.*?</\1>|<th scope="col">.*?</th>', re.DOTALL)
+"""The title, links elsewhere, and the heads of columns; besides what is marked."""
+NAME = re.compile(r"<(\w+)\s")
 TAG = re.compile(r"<[^>]+>")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
 STOPS = ".?!:;,"
@@ -53,7 +54,7 @@ def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page
     """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
     if listing:
         html = LIST.split(html, maxsplit=1)[0]
-    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _without_drawings(html.replace(SOFT_HYPHEN, ""))))
+    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _without_skipped(_without_drawings(html.replace(SOFT_HYPHEN, "")))))
     found = [SectionText("", "", plain_text(start))]
     for tag, heading, article, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
         if NAVIGATION not in (tag or ""):
@@ -73,9 +74,33 @@ def _without_drawings(html: str) -> str:
     return " ".join([start, *(each.partition("</svg>")[2] for each in rest)])
 
 
+def _without_skipped(html: str) -> str:
+    """The HTML without the elements that are marked, which are looked for by their mark: a pattern would look into every tag."""
+    parts, place = [], 0
+    while (mark := html.find(SKIP, place)) >= 0:
+        start = html.rfind("<", place, mark)
+        tag = NAME.match(html, start) if start >= 0 else None
+        end = _end_of(html, tag[1], start) if tag else -1
+        parts.append(html[place:start] if end >= 0 else html[place : mark + len(SKIP)])
+        place = html.index(">", end) + 1 if end >= 0 else mark + len(SKIP)
+    return " ".join([*parts, html[place:]])
+
+
+def _end_of(html: str, tag: str, start: int) -> int:
+    """Where the element that begins at `start` is closed, past those of its own kind inside it; -1 where it never is."""
+    depth, place = 0, start
+    while (end := html.find(f"</{tag}>", place)) >= 0:
+        depth += html.count(f"<{tag} ", place, end) + html.count(f"<{tag}>", place, end) - 1
+        if not depth:
+            return end
+        place = end + 1
+    return -1
+
+
 def plain_text(html: str | None) -> str:
     """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
-    *blocks, last = unescape(TAG.sub(" ", BLOCK.sub("¶", html or ""))).split("¶")
+    marked = TAG.sub(" ", BLOCK.sub("¶", html)) if html and "<" in html else html or ""
+    *blocks, last = unescape(marked).split("¶")
     spoken = [" ".join(block.split()) for block in blocks]
     stopped = [block if block[-1] in STOPS else f"{block}." for block in spoken if block]
     text = " ".join([*stopped, *last.split()])

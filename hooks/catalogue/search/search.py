@@ -1,22 +1,63 @@
-"""Searching: a linked catalogue and the texts of the site's pages in, all files that a search of the site loads out."""
+"""Searching: the index and the texts of the site's pages in, all files that a search of the site loads out.
+
+Pagefind, an outer program, makes its index in a folder of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import orjson
+import pagefind_bin
 
+from catalogue.danish import bounded_date, year_bound, year_of
 from catalogue.records import KINDS, Artifact, Catalogue, Field
-from catalogue.views import build_index
+from catalogue.views import CatalogueIndex
 
-from .aliases import find_aliases, search_keywords
-from .best_bets import best_bets, is_reference
-from .index import build_search_index
+from .best_bets import best_bets, is_reference, thesaurus
+from .index import build_search_index, find_aliases, search_keywords
 from .page_text import PageText
-from .pagefind import FOLDER, run_pagefind
-from .phrases import thesaurus
+
+FOLDER = "pagefind"
+"""Where the index lies on the site."""
+ENGINE = ("pagefind.js", "wasm.da.pagefind")
+INDEX = ("*.pf_meta", "pagefind-entry.json", "index/*", "fragment/*")
+"""All that a search of ours loads; what shows its own results is left out."""
+LIMIT = 120
+"""Seconds: a thousand pages take two."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it has a name that nobody guesses
+ROOM = 4
+"""Times what the pages take: every file fills whole blocks, and the index is half as large as they are."""
+
+
+def run_pagefind(entries: Sequence[Artifact]) -> list[Artifact]:
+    """The index of these pages; `OSError` when Pagefind does not do its work."""
+    with tempfile.TemporaryDirectory(dir=_in_memory(sum(len(entry.content) for entry in entries))) as name:
+        pages, out = Path(name, "pages"), Path(name, "out")
+        for entry in sorted(entries, key=lambda entry: entry.uri):  # pages are numbered as they come to lie in the folder
+            place = pages / entry.uri
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(entry.content)
+        command = [str(pagefind_bin.get_executable()), "--site", str(pages), "--output-path", str(out), "--force-language", "da", "--quiet"]
+        result = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False, cwd=name)  # noqa: S603 - our own
+        if result.returncode:
+            raise OSError(f"Pagefind stoppede: {result.stderr.strip()[-500:]}")
+        files = sorted(file for pattern in (*ENGINE, *INDEX) for file in out.glob(pattern))
+        return [Artifact(f"{FOLDER}/{file.relative_to(out).as_posix()}", file.read_bytes()) for file in files]
+
+
+def _in_memory(size: int) -> Path | None:
+    """Linux has a folder that is no disk: two files for each page come and go, and on a disk that costs as much as parsing them."""
+    usable = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM * size
+    return MEMORY if usable else None
+
 
 WEIGHT, PRECEDENCE = "x-search-weight", "x-search-precedence"
 """Keywords of a kind's schema: what its pages count, usually 1; and their place among pages with the same title, usually 0, the first."""
@@ -35,27 +76,44 @@ class PageKind:
 WITHOUT_KIND = {"": PageKind("", 0.85), "aabne-data": PageKind("Åbne data", 0.4), "beskeder": PageKind("Beskeder", 0.4)}
 """Pages of no kind, by their folder: hand-written ones, which tell of the catalogue more than of collaborations, and those for people who
 use the data or write records: whoever asks of collaborations does not mean them."""
-YEAR = 4
-"""Letters of a date."""
 Engine = Callable[[Sequence[Artifact]], list[Artifact]]
 
 
-def search(catalogue: Catalogue, pages: Sequence[PageText], engine: Engine = run_pagefind) -> list[Artifact]:
+def search(index: CatalogueIndex, pages: Sequence[PageText], engine: Engine = run_pagefind) -> list[Artifact]:
     """Pagefind's index of the pages, what the search knows of words and kinds, and the words that a misspelt one is compared with.
 
     The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
     """
-    searched = [page for page in pages if not is_reference(page)]
-    index = build_search_index(_dated(searched, catalogue), find_aliases(catalogue), search_keywords(catalogue.schemas))
-    bets = [asdict(bet) for bet in best_bets(build_index(catalogue), pages)]
-    settings = orjson.dumps({"kinds": _page_kinds(catalogue), "common": index.common, "bets": bets, "thesaurus": thesaurus()})
-    return [*engine(index.entries), _file("search.json", settings), _file("words.txt", index.vocabulary.encode())]
+    catalogue, searched = index.catalogue, [page for page in pages if not is_reference(page)]
+    words = build_search_index(_dated(searched, catalogue), find_aliases(catalogue), search_keywords(catalogue.schemas))
+    bets, lists = best_bets(index, pages)
+    settings = {
+        "kinds": _page_kinds(catalogue),
+        "common": words.common,
+        "bets": [{"url": bet.url, "title": bet.title, "phrases": bet.phrases} for bet in bets],
+        "lists": [asdict(each) | {"values": [[*value] for value in each.values]} for each in lists],
+        "thesaurus": thesaurus(),
+    }
+    return [
+        *engine(words.entries),
+        _file("search.json", orjson.dumps(settings)),
+        _file("leads.json", orjson.dumps({bet.url: bet.text for bet in bets})),
+        _file("words.txt", words.vocabulary.encode()),
+    ]
 
 
 def _dated(pages: Sequence[PageText], catalogue: Catalogue) -> list[PageText]:
     """The pages of records with the year that their facts are from."""
-    dates = {node["url"]: str(node["data"].get("as_of") or "") for node in catalogue.graph.nodes.values() if node["owner"] is None}
-    return [replace(page, year=dates.get(page.url, "")[:YEAR]) for page in pages]
+    years = {
+        node["url"]: _year(node["data"]) for node in catalogue.graph.nodes.values() if node["owner"] is None and "as_of" in node["data"]
+    }
+    return [replace(page, year=years.get(page.url, "")) for page in pages]
+
+
+def _year(data: Mapping[str, Any]) -> str:
+    """No more exactly than it is known: `2016`, `tidligst 2017`."""
+    date = str(data["as_of"])
+    return bounded_date(year_of(date), year_bound(date, str(data.get("as_of_precision", ""))))
 
 
 def _file(name: str, content: bytes) -> Artifact:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from catalogue.danish import sort_key
-from catalogue.records import PART_OF, PLANNED, Catalogue, DataPath, Field, RecordChanges, Release, reference_targets, value_at
+from catalogue.records import PART_OF, PLANNED, Catalogue, DataPath, Field, RecordChanges, Release, counts, reference_targets, value_at
 
-from .record_view import RecordView, declares
+from .record_view import RecordView, declares, raw
 
 T = TypeVar("T")
+HOME_COUNTRY = "dk"
+"""The country that everything is from which does not say another."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,9 +128,17 @@ def is_retired(node: RecordNode) -> bool:
 
 
 def is_proposed(node: RecordNode) -> bool:
-    """Whether it is only proposed or decided, or stands in a record that is: shown as such, and kept out of counts."""
+    """Whether it is only proposed or decided, or stands in a record that is and does not itself say otherwise.
+
+    It is shown as such, and kept out of counts.
+    """
+    return _status(node) in PLANNED
+
+
+def _status(node: RecordNode) -> str:
+    """Its own stage, which says otherwise than the status of the record that it stands in."""
     owner = owner_node(node).part
-    return bool(declares(owner, "status") and owner.status in PLANNED)
+    return str((declares(node.part, "stage") and node.part.stage) or (declares(owner, "status") and owner.status) or "")
 
 
 def is_listed_apart(node: RecordNode) -> bool:
@@ -143,8 +153,8 @@ def cases_listed_apart(index: CatalogueIndex) -> list[RecordNode]:
 
 
 def is_counted(node: RecordNode) -> bool:
-    """Whether it is one of what is counted: neither proposed nor listed apart."""
-    return not (is_proposed(node) or is_listed_apart(node))
+    """Whether it is one of what is counted: by the rule of records, but a part has a stage of its own."""
+    return counts(_status(node), listed_apart=is_listed_apart(node), retired=is_retired(node))
 
 
 def resolve_reference(index: CatalogueIndex, owner: str, value: str, kinds: tuple[str, ...]) -> RecordNode | None:
@@ -195,6 +205,8 @@ class MeetingChanges:
 
     meeting: RecordNode
     changed: RecordChanges
+    note: str
+    """What stands beside it when it was put right after the meeting, else nothing."""
 
 
 def record_history(index: CatalogueIndex, releases: Iterable[Release]) -> dict[str, tuple[MeetingChanges, ...]]:
@@ -205,10 +217,23 @@ def record_history(index: CatalogueIndex, releases: Iterable[Release]) -> dict[s
         meeting = index.nodes.get(f"meeting/{release.meeting}")
         if meeting:
             for changed in release.changed_records:
-                changes.setdefault(former.get(changed.key, changed.key), []).append(MeetingChanges(meeting, changed))
+                changes.setdefault(former.get(changed.key, changed.key), []).append(MeetingChanges(meeting, changed, release.note))
     return {key: tuple(steps) for key, steps in changes.items()}
 
 
 def current_record(index: CatalogueIndex, former: Mapping[str, str], changed: RecordChanges) -> RecordNode | None:
     """The record as it is now, if it still has a page; `former` as `former_keys` gives it."""
     return index.nodes.get(former.get(changed.key, changed.key))
+
+
+def country_of(node: RecordNode) -> str:
+    """Its own country, else that of the record it stands in, else Denmark."""
+    for each in (node, node.owner):
+        if each and declares(each.part, "country") and raw(each.part, "country"):
+            return str(raw(each.part, "country"))
+    return HOME_COUNTRY
+
+
+def is_abroad(node: RecordNode) -> bool:
+    """Whether it is from another country, with other laws."""
+    return country_of(node) != HOME_COUNTRY

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from catalogue.danish import number, slug
+from catalogue.records import source_key
 
-from .formatting import label
+from .catalogue_index import CatalogueIndex
+from .formatting import date_of, label
+from .later_state import is_younger
 from .record_view import RecordView
 
 SEVERAL = 2
@@ -38,6 +41,13 @@ def chart_bars(record: RecordView, most: int | None = None) -> list[Bar]:
         for place, row in enumerate(record.rows)
     ]
     return bars[:most]
+
+
+def figure_date(index: CatalogueIndex, figure: RecordView) -> str:
+    """The date of a figure, only where it holds for all: a row from a younger source has another."""
+    cited = (index.nodes.get(source_key(str(row.source))) for row in figure.rows)
+    younger = any(source and is_younger(source.part, figure.as_of) for source in cited)
+    return "" if younger else date_of(figure, "as_of")
 
 
 def share_bar(value: float, largest: float) -> float:

@@ -1,19 +1,38 @@
-"""Formatting: parts of records in, the Danish words and links that templates show out. Text comes back unescaped, links as Markup."""
+"""Formatting: parts of records in, the Danish words, dates and links that templates show out. Text is unescaped, links are Markup."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.danish import attested, event_date, number
-from catalogue.records import UNKNOWN, Field, Schemas
+from catalogue.danish import (
+    attested,
+    bounded_date,
+    bounded_from,
+    bounded_year,
+    compound_divider,
+    date_order,
+    event_date,
+    number,
+    until,
+    words,
+    year_bound,
+    year_of,
+)
+from catalogue.records import UNKNOWN, Field, Schemas, last_told, own_name
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
-from .later_state import newest_update
-from .record_view import RecordView, declares, field_of, raw
+from .record_view import RecordView, declares, field_of, fields_along, filled, raw
 from .record_view import owner_key as owner_key
 
+BEGINNING = "since"
+"""The field that says when a collaboration began."""
+NOTED_LISTS = ("events", "updates", "lessons")
+"""Lists whose items are shown on other pages too, where a note about one goes with it."""
 MILLION = 1_000_000
 LINK = Markup('<a href="{}">{}</a>')
 MARK = Markup('<a class="note-link" href="{}">{}</a>')
@@ -24,6 +43,12 @@ def label(part: RecordView, name: str) -> str:
     """The Danish label of a value."""
     value = raw(part, name)
     return "" if value is None else field_of(part, name).labels.get(value, str(value))
+
+
+def plan_words(node: RecordNode) -> str:
+    """How far what is only planned has come: as it says itself, else as the record says that it stands in."""
+    own = declares(node.part, "stage") and label(node.part, "stage")
+    return own or label((node.owner or node).part, "status")
 
 
 def inverse_label(part: RecordView, name: str) -> str:
@@ -47,31 +72,104 @@ def field_label(part: RecordView, name: str) -> str:
     return field_of(part, name).title
 
 
-def lower_first(text: str) -> str:
-    """With a small first letter, unless the word is an abbreviation: for labels inside a sentence."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+def corrected_place(record: RecordView, correction: RecordView) -> str:
+    """What was corrected, as a reader knows it: `Deltagere › Antal`. What has an id is called by its name."""
+    steps = str(raw(correction, "field")).split(".")
+    value, words = raw(record, steps[0]) if declares(record, steps[0]) else None, list[str]()
+    for depth, (step, field) in enumerate(zip(steps, fields_along(record, steps), strict=True)):
+        value = _step_into(value, step) if depth else value
+        words.append((_item_name(value) or step) if field is None or field.name == "[]" else field.title)
+    return " › ".join(words)
+
+
+def _step_into(value: Any, step: str) -> Any:
+    if isinstance(value, list):
+        return next((item for item in value if isinstance(item, dict) and item.get("id") == step), None)
+    return value.get(step) if isinstance(value, dict) else None
+
+
+def _item_name(item: Any) -> str:
+    name = own_name(item)
+    return f"»{name}«" if name else ""
 
 
 def notes_about(note: Callable[[RecordView], Markup], part: RecordView, name: str) -> Markup:
     """The notes about a field of a record, for the place where it is shown."""
-    return Markup().join(note(one) for one in _notes(part, name))
+    return Markup().join(note(one) for one in notes_on(part, name))
 
 
 def note_links(part: RecordView, name: str) -> Markup:
     """In words that notes about a field stand further down, for the fact box: once for each kind, to the first of them."""
-    first = {label(one, "kind"): one.id for one in reversed(_notes(part, name))}
+    first = {label(one, "kind"): one.id for one in reversed(notes_on(part, name))}
     return Markup().join(MARK.format(f"#{first[kind]}", kind) for kind in reversed(first))
 
 
 def note_link_on(part: RecordView, name: str, page: str) -> Markup:
     """The first note about a field, which stands on the record's own page: one mark is enough in a table of records."""
-    return Markup().join(MARK.format(f"{page}#{one.id}", label(one, "kind")) for one in _notes(part, name)[:1])
+    return _first_mark(notes_on(part, name), page)
 
 
-def _notes(part: RecordView, name: str) -> tuple[RecordView, ...]:
+def note_link_at(index: CatalogueIndex, item: RecordView) -> Markup:
+    """The first note about an event, an update or a lesson, for its line wherever that is shown."""
+    node = index.nodes[owner_key(item)]
+    return _first_mark(notes_at(node.part, item), node.url)
+
+
+def marked_notes_at(index: CatalogueIndex, item: RecordView) -> list[tuple[Markup, RecordView]]:
+    """The notes about an event, an update or a lesson, each with a link to it on the page of its record."""
+    node = index.nodes[owner_key(item)]
+    return [(note_mark(one, node.url), one) for one in notes_at(node.part, item)]
+
+
+def _first_mark(notes: Sequence[RecordView], page: str) -> Markup:
+    return Markup().join(note_mark(one, page) for one in notes[:1])
+
+
+def note_mark(note: RecordView, page: str) -> Markup:
+    """A link to a note on the page of its record, named by its kind."""
+    return MARK.format(f"{page}#{note.id}", label(note, "kind"))
+
+
+def notes_at(record: RecordView, item: RecordView) -> tuple[RecordView, ...]:
+    """The notes about an event, an update or a lesson or a field of it that it has; one about the whole list is about none of its items.
+
+    When a collaboration began is told by its first events too: a note about that is also about those that its sources tell.
+    """
+    path = _path_of(record, item)
+    if not path or not declares(record, "notes"):
+        return ()
+    return tuple(
+        one for one in (raw(record, "notes") and record.notes) or () if _is_about(one, path, item) or _is_of_beginning(record, one, item)
+    )
+
+
+def notes_on(part: RecordView, name: str) -> tuple[RecordView, ...]:
+    """The notes about a field of a record, or an item of a list by its path, or about a part of it, in the record's order."""
     if not declares(part, "notes") or not raw(part, "notes"):
         return ()
-    return tuple(one for one in part.notes if one.about.partition(".")[0] == name)
+    return tuple(one for one in part.notes if f"{one.about}.".startswith(f"{name}."))
+
+
+def _path_of(record: RecordView, item: RecordView) -> str:
+    """As a note names it: `events.etableret-2012`, `updates.3`, `lessons.tillid`."""
+    for name in NOTED_LISTS:
+        for place, each in enumerate(raw(record, name) or () if declares(record, name) else (), 1):
+            if each is item._data:
+                return f"{name}.{each.get('id', place)}"
+    return ""
+
+
+def _is_about(note: RecordView, path: str, item: RecordView) -> bool:
+    """Whether it names the item, or a field of every item that this one has: `updates.2`, `events.date`."""
+    steps = str(note.about).split(".")
+    name = steps[1] if steps[0] == path.partition(".")[0] and len(steps) > 1 else ""
+    return f"{note.about}.".startswith(f"{path}.") or (declares(item, name) and raw(item, name) is not None)
+
+
+def _is_of_beginning(record: RecordView, note: RecordView, item: RecordView) -> bool:
+    if note.about != BEGINNING or not declares(item, "expected") or not raw(record, BEGINNING):
+        return False
+    return item.date <= until(record.since.date) and item.source in raw(note, "sources")
 
 
 def widget_of(part: RecordView, name: str) -> str:
@@ -119,8 +217,12 @@ def replaced(index: CatalogueIndex, key: str) -> tuple[RecordNode, ...]:
 
 
 def reference_links(index: CatalogueIndex, links: Callable[[str], Markup], part: RecordView, name: str) -> Markup:
-    """The links of one or more references, with commas between them."""
-    return Markup(", ").join([links(node.key) for node in referred(index, part, name)])
+    """The links of one or more references, with commas between them; what is a sentence ends itself."""
+    nodes = referred(index, part, name)
+    after = [" " if node.title.endswith(".") else ", " for node in nodes[:-1]]
+    return (
+        Markup("").join(links(node.key) + separator for node, separator in zip(nodes, [*after, ""], strict=True)) if nodes else Markup("")
+    )
 
 
 def amount(part: RecordView, basis: bool = True) -> str:
@@ -156,19 +258,12 @@ OLD = 5
 
 def newest_year(index: CatalogueIndex) -> int:
     """The latest year that the facts, or the updates, of two records are from: a slip in one does not make all others old."""
-    return int(attested(_newest(node.part) for nodes in index.by_kind.values() for node in nodes if node.owner is None)[:4] or 0)
+    return int(attested(last_told(record.data) for record in index.catalogue.records if not record.is_retired)[:4] or 0)
 
 
 def is_old(newest: int, date: str) -> bool:
     """Whether facts of this date lie so far behind the newest that a reader is warned."""
     return int(date[:4]) + OLD <= newest
-
-
-def _newest(record: RecordView) -> str:
-    """The date that a record's facts, or the latest of its updates, are from."""
-    stated = raw(record, "as_of") if declares(record, "as_of") else None
-    update = newest_update(record)
-    return max(str(stated or ""), update.date if update else "")
 
 
 def links_in_sentence(links: Callable[[str], Markup], nodes: Iterable[RecordNode]) -> Markup:
@@ -178,6 +273,57 @@ def links_in_sentence(links: Callable[[str], Markup], nodes: Iterable[RecordNode
 
 
 def title_at(schemas: Schemas, note: RecordNode) -> str:
-    """The label of the field that a note is about."""
-    field = schemas.kinds[owner_node(note).kind].at(tuple(note.part.about.split(".")))
-    return field.title if field else str(note.part.about)
+    """The label of the field that a note is about; of an item of a list, that of the list."""
+    fields = schemas.kinds[owner_node(note).kind].along(note.part.about.split("."))
+    return next((field.title for field in reversed(fields) if field and field.name != "[]"), str(note.part.about))
+
+
+def precision_of(part: RecordView, name: str = "date") -> str:
+    """How a date is meant: `precision` of `date`, `as_of_precision` of `as_of`; empty when it is exact."""
+    field = "precision" if name == "date" else f"{name}_precision"
+    return str(raw(part, field) or "") if declares(part, field) else ""
+
+
+def date_of(part: RecordView, name: str = "date") -> str:
+    """A date in words, as exactly as it is known: `efter marts 2016`; empty when there is none."""
+    return bounded_date(part[name], precision_of(part, name)) if part[name] else ""
+
+
+def from_date(part: RecordView, name: str = "date") -> str:
+    """A date as it follows what is from then: `fra marts 2016`, `fra tiden efter marts 2016`; empty when there is none."""
+    return bounded_from(part[name], precision_of(part, name)) if part[name] else ""
+
+
+def year_in(part: RecordView, name: str = "as_of") -> str:
+    """The year of a date as it follows a verb: `i 2016`, `tidligst i 2017`."""
+    return bounded_year(part[name], precision_of(part, name))
+
+
+def year_words(part: RecordView, name: str = "date") -> str:
+    """The year of a date by itself: `2016`, `tidligst 2017`."""
+    return bounded_date(year_of(part[name]), year_bound(part[name], precision_of(part, name))) if part[name] else ""
+
+
+def order_of(part: RecordView, name: str = "date") -> str:
+    """Key to sort parts by a date, as text: the one order of events, updates and sources."""
+    return date_order(part[name], precision_of(part, name))
+
+
+SOFT_HYPHEN = "\u00ad"
+"""A hyphen that is seen only where a line ends: not every browser can divide Danish words by itself."""
+_LONG_WORD = re.compile(r"[^\W\d_]{14,}")
+"""One that may not fit on a phone in large type."""
+
+
+def soft_hyphenator(index: CatalogueIndex) -> Callable[[str], str]:
+    """A function from a text to the same with soft hyphens in its long words: `ledelses-informations-system`."""
+    divide = compound_divider(_vocabulary(index))
+    return cache(lambda text: _LONG_WORD.sub(lambda found: SOFT_HYPHEN.join(divide(found[0])), str(text)))
+
+
+def _vocabulary(index: CatalogueIndex) -> Iterator[str]:
+    for nodes in index.by_kind.values():
+        for node in nodes:
+            yield from words(node.title)
+            for name in filled(node.part, "summary", "definition"):
+                yield from words(str(node.part[name]))

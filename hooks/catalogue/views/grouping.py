@@ -1,18 +1,19 @@
-"""Grouping: the index in, rows for templates out."""
+"""Grouping: the index in, rows and groups for templates out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from catalogue.danish import counted, initial, section_key, sort_key
-from catalogue.records import KINDS
+from catalogue.records import KINDS, MUNICIPALITIES
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
-from .formatting import referred
-from .later_state import newest_update, update_order
+from .formatting import referred, year_in
+from .later_state import later_value, newest_update, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -104,22 +105,53 @@ def source_overview(index: CatalogueIndex) -> list[tuple[RecordNode, list[Overvi
 def _overview_row(index: CatalogueIndex, node: RecordNode) -> OverviewRow | None:
     reference = raw(node.part, "presented_in") if node.part.primary_purpose else None
     section = resolve_reference(index, node.key, reference, ("section",)) if reference else None
-    return OverviewRow(node, section, participants(node.part.participants, brief=True)) if section else None
+    return OverviewRow(node, section, participants(node.part, brief=True)) if section else None
 
 
-def participants(part: RecordView, brief: bool = False) -> str:
-    """`9 kommuner samt 1 region`; in brief only the number and what is beside it."""
-    return " ".join(filter(None, [_how_many(_number_of(part), brief), part.other_text]))
+def participants(record: RecordView, brief: bool = False, later: bool = True) -> str:
+    """`9 kommuner samt 1 region`; in brief only the number and what is beside it. Of all municipalities, the source's number or that.
+
+    Where the source gives no number and an update does, both: `Antal kommuner ikke oplyst i 2016; oktober 2018: 35 kommuner`.
+    """
+    part = record.participants
+    everyone = raw(part, "all_municipalities") and raw(part, "count") is None
+    known = _number_of(part)
+    number = "Alle kommuner" if everyone else _how_many(known, brief)
+    told = " ".join(filter(None, [number, part.other_text]))
+    newer = later_value(raw(record, "updates") or (), "count") if later and known is None else None
+    return f"{told} {year_in(record)}; {newer.when}: {_how_many(newer.value, brief)}" if newer else told
+
+
+def participants_named(record: RecordView) -> str:
+    """Whom the source names: `all` who take part, `some` of more, `none`; `unknown` where it does not say whether there are more.
+
+    Empty where nobody takes part.
+    """
+    part, count = record.participants, raw(record.participants, "count")
+    if count == 0:
+        return ""
+    if part.complete:
+        return "all"
+    if not (part.municipalities or part.organisations or part.regions):
+        return "none"
+    says_more = raw(part, "complete") is False or count is not None or raw(part, "all_municipalities")
+    return "some" if says_more else "unknown"
 
 
 def municipalities_counted(node: RecordNode) -> int | None:
-    """How many municipalities take part: as the source counts, or as it names them all."""
-    return _number_of(node.part.participants)
+    """How many municipalities take part: as the source counts, as it names them all, or all there are; else as it is told later."""
+    known = _number_of(node.part.participants)
+    if known is not None:
+        return known
+    newer = later_value(raw(node.part, "updates") or (), "count")
+    return int(newer.value) if newer else None
 
 
 def _number_of(part: RecordView) -> int | None:
     count: int | None = raw(part, "count")
-    return count if count is not None else len(part.municipalities) if part.complete else None
+    if count is not None:
+        return count
+    return MUNICIPALITIES if raw(part, "all_municipalities") else len(part.municipalities) if part.complete else None
 
 
 def _how_many(number: int | None, brief: bool) -> str:
@@ -130,14 +162,22 @@ def _how_many(number: int | None, brief: bool) -> str:
     return counted(number, "kommune", "kommuner") if number else "Ingen kommuner"
 
 
+@lru_cache(2)
 def nationwide_cases(index: CatalogueIndex) -> tuple[RecordNode, ...]:
-    """The collaborations that concern all municipalities."""
+    """The collaborations that concern all municipalities. Kept: the paper of each municipality asks for them."""
     return tuple(node for node in index.by_kind["case"] if raw(node.part.participants, "all_municipalities"))
 
 
-def cases_not_naming(cases: Sequence[RecordNode], named_in: Iterable[Mention]) -> list[RecordNode]:
+class _Naming(Protocol):
+    """What tells of a municipality: a mention, a tie."""
+
+    @property
+    def node(self) -> RecordNode: ...
+
+
+def cases_not_naming(cases: Sequence[RecordNode], named_in: Iterable[_Naming]) -> list[RecordNode]:
     """Those of the collaborations that a municipality, given by where it is named, is not named in."""
-    keys = {mention.node.key for mention in named_in}
+    keys = {each.node.key for each in named_in}
     return [node for node in cases if node.key not in keys]
 
 
@@ -149,7 +189,7 @@ def forms_by_family(index: CatalogueIndex) -> list[tuple[str, list[RecordNode]]]
 
 def in_schema_order(node: RecordNode) -> tuple[float, tuple[Any, ...]]:
     """Key for the order that records say themselves, the others behind in alphabetical order."""
-    order = raw(node.part, "order")
+    order = raw(node.part, "order") if declares(node.part, "order") else None
     return (float("inf") if order is None else order, sort_key(node.title))
 
 
@@ -171,3 +211,25 @@ def group_by_kind(index: CatalogueIndex, nodes: Iterable[RecordNode]) -> list[tu
     for node in sorted(nodes, key=lambda node: index.position[node.key]):
         groups[node.kind].append(node)
     return [(index.catalogue.schemas.plural(kind), group) for kind, group in groups.items() if group]
+
+
+class GlossaryEntry(NamedTuple):
+    """A line of the index of the glossary."""
+
+    text: str
+    node: RecordNode
+    see: bool
+    """Whether it only says where to look: under the term that it is an abbreviation of."""
+
+
+def glossary_index(nodes: Iterable[RecordNode]) -> list[tuple[str, list[GlossaryEntry]]]:
+    """Every term, and every abbreviation that is not a term's own title; signs and numbers stand before the letters."""
+    entries = [entry for node in nodes for entry in _glossary_entries(node)]
+    entries.sort(key=lambda entry: (entry.text[:1].isalpha(), sort_key(entry.text), entry.node.key))
+    return [(letter, list(found)) for letter, found in groupby(entries, lambda entry: initial(entry.text))]
+
+
+def _glossary_entries(node: RecordNode) -> list[GlossaryEntry]:
+    short = node.part.abbreviation
+    abbreviation = [GlossaryEntry(short, node, True)] if short and short.casefold() != node.title.casefold() else []
+    return [GlossaryEntry(node.title, node, False), *abbreviation]

@@ -6,16 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish import bounded_date, date_order, year_bound, year_of, year_of_state
-from catalogue.records import JOINED, LAW_FIELD, LEFT, Field, cites_law, until
+from catalogue.danish import bounded_date, date_order, is_before, lower_first, until, year_bound, year_of, year_of_state
+from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions
-from .dates import precision_of
-from .record_view import RecordView, declares, field_of, raw
+from .formatting import field_label, label, precision_of, year_in
+from .record_view import RecordView, declares, field_of, owner_key, raw
 
 CONCERNS = "concerns"
 STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
+NOT_LATER = frozenset({"", "latest"})
+"""Precisions of a date that something happened on or before."""
+OPEN_ENDS = frozenset({"after", "earliest"})
+"""Precisions of a date that only says that something is no older."""
+ABOUT = "about"
+"""The precision of what may be from the year before or after."""
+SHOWN = frozenset({"has_example", "example_of", "assessed_as"})
+"""Relations of a model and the collaborations that its page shows with what has happened since."""
+STANDING = {"actual": 2, "planned": 0}
+"""Of an amount, by its basis: what was paid says more than what was meant to be."""
 OVER = frozenset({"ended", "dissolved"})
 """What nobody is in any longer."""
 
@@ -43,11 +53,13 @@ class LaterBadge:
     """The value of the status or of the stage, for its look."""
     words: str
     date: str
+    is_lasting: bool
+    """Whether the year is only when it was still so, not when it came to be."""
 
 
 def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Oldest first; what is only known by its year stands behind the days of that year, and else as in the record."""
-    return sorted(updates, key=lambda update: date_order(until(update["date"]), update.get("precision", "")))
+    return sorted(updates, key=lambda update: date_order(update["date"], update.get("precision", "")))
 
 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
@@ -63,11 +75,48 @@ def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
     return [LaterValue(update[name], update["date"], update["source"], update.get("precision", "")) for update in changes]
 
 
+def later_counts(record: RecordView) -> list[LaterValue]:
+    """The number of municipalities after the facts of the record, each change once: eleven as before is news only after twelve."""
+    found, known = later_values_of(record, "count"), raw(record.participants, "count")
+    return found[1:] if found and found[0].value == known else found
+
+
+def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | None:
+    """The amount that a collaboration is known by, and the update that tells it, if one does.
+
+    What was paid stands before what was not said to be, and that before what was planned; then the newest, and the first of its time.
+    """
+    known = [(amount, None, str(raw(amount, "as_of") or record.as_of)) for amount in record.financing.amounts or ()]
+    later = [(amount, update, update_order(update)) for update in updates_by_time(record.updates or ()) for amount in update.amounts or ()]
+    found = max((*known, *later), key=lambda told: (STANDING.get(raw(told[0], "basis"), 1), told[2]), default=None)
+    return found and (found[0], found[1])
+
+
+def answers_since(record: RecordView, field: Field) -> list[tuple[RecordView, str]]:
+    """The updates that tell what the record's own source left out of a field, oldest first, each with the field that tells it."""
+    if not declares(record, "updates"):
+        return []
+    return [(update, name) for update in updates_by_time(record.updates) for name in field.answers_in(update._data)]
+
+
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
     """The newest stage and the newest status after the facts of the record; nothing when no update says it changed."""
     if not declares(record, "updates"):
         return ()
     return badges_of(raw(record, "updates") or (), _update_field(record))
+
+
+def badge_words(record: RecordView) -> tuple[str, ...]:
+    """`I gang`, `Oplyst i 2016`, `Stiftet 2016`: the badges under the title of a page, as words; of what is retired only that it is."""
+    if declares(record, "retired") and record.retired:
+        return (field_label(record, "retired"),)
+    words = []
+    if declares(record, "status") and record.status:
+        state = label(record, "status")
+        words.append(f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state)
+    if declares(record, "as_of") and record.as_of:
+        words.append(f"Oplyst {year_in(record)}")
+    return (*words, *(badge.words for badge in later_badges(record)))
 
 
 def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[LaterBadge, ...]:
@@ -79,8 +128,9 @@ def _badges(updates: Sequence[Mapping[str, Any]], field: Field) -> Iterator[Late
     for name in STATES:
         if found := later_value(updates, name):
             known = bounded_date(year_of(found.date), year_bound(found.date, found.precision))
-            year = year_of_state(found.date, found.precision) if found.value in field.properties[name].lasting else known
-            yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {year}", found.date)
+            lasting = found.value in field.properties[name].lasting
+            year = year_of_state(found.date, found.precision) if lasting else known
+            yield LaterBadge(found.value, f"{field.properties[name].labels[found.value]} {year}", found.date, lasting)
 
 
 def _update_field(record: RecordView) -> Field:
@@ -115,24 +165,50 @@ class NewerElsewhere:
     """The youngest of its sources, when that is younger than its facts and than the newest that has happened since."""
     law: str = ""
     """The date at which its rules of law were read, when that is younger too; empty otherwise."""
+    shown: bool = False
+    """Whether its page shows collaborations, as examples or by their purpose, and the newest of some of them."""
+    undated: tuple[RecordNode, ...] = ()
+    """Those of its sources that may be the youngest, when of a date only a bound is known, which does not say that it is older."""
+    latest: RecordView | None = None
+    """Of a record with updates of its own: the newest update of others that concerns it, when that is newer than they are."""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether the page tells anything of others or of the law that is newer than its description."""
+        return self.told or bool(self.law)
 
 
 def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     """What must be said of a record before one can say that nothing newer stands on its page."""
     record = index.nodes[key].part
-    latest = newest_update(record)
+    told = updates_concerning(index, key)
+    own = newest_update(record)
+    elsewhere = told[-1].part if own and told and update_order(told[-1].part) > update_order(own) else None
+    latest = elsewhere or own
     known = latest.date if latest else str(record.as_of)
     about = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == "about"}
     nodes = (index.nodes[end] for end in sorted(about & index.nodes.keys(), key=index.position.__getitem__))
-    sources = {f"source/{reference.partition('#')[0]}" for reference in raw(record, "sources") or ()}
-    dated = [node for node in map(index.nodes.get, sorted(sources)) if node and _is_younger(node.part, known)]
+    sources = {source_key(reference) for reference in raw(record, "sources") or ()}
+    cited = [node for node in map(index.nodes.get, sorted(sources)) if node]
+    dated = [node for node in cited if is_younger(node.part, known)]
     read = _law_read(index, record)
     return NewerElsewhere(
-        bool(updates_concerning(index, key)),
+        bool(told),
         tuple(node for node in nodes if declares(node.part, "updates") and node.part.updates),
-        max(dated, key=lambda node: date_order(until(node.part.date), precision_of(node.part)), default=None),
+        max(dated, key=lambda node: date_order(node.part.date, precision_of(node.part)), default=None),
         read if is_before(known, read) else "",
+        any(newest_update(node.part) for node in _shown(index, key)),
+        tuple(node for node in cited if _may_be_younger(node.part, known, latest)),
+        elsewhere,
     )
+
+
+def _shown(index: CatalogueIndex, key: str) -> Iterator[RecordNode]:
+    """The collaborations that the page of a model has as cards: its examples, and those that say that they have it as their purpose."""
+    graph = index.catalogue.graph
+    ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in SHOWN]
+    ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in SHOWN]
+    return (index.nodes[end] for end in ends if end.startswith("case/") and end in index.nodes)
 
 
 def _law_read(index: CatalogueIndex, record: RecordView) -> str:
@@ -141,15 +217,20 @@ def _law_read(index: CatalogueIndex, record: RecordView) -> str:
     return max((str(fact.get("in_force_as_of", "")) for fact in rules), default="")
 
 
-def _is_younger(source: RecordView, as_of: str) -> bool:
+def is_younger(source: RecordView, as_of: str) -> bool:
     """Whether a source is certainly from after a date: `2016` is not after `2016-01`, nor what is no more than `latest`."""
     return is_before(as_of, str(raw(source, "date") or "")) and precision_of(source) != "latest"
 
 
-def is_before(first: str, second: str) -> bool:
-    """Whether a date is certainly before another: `2016` is not before `2016-01`."""
-    length = min(len(first), len(second))
-    return first[:length] < second[:length]
+def _may_be_younger(source: RecordView, as_of: str, newest: RecordView | None) -> bool:
+    """Whether a source of which only a bound is known, the day when it was seen or another, may be from after what is known.
+
+    What is only after a date has no end; but what tells the newest is not newer than that.
+    """
+    if precision_of(source) in OPEN_ENDS:
+        told = str(raw(newest, "source") or "") if newest else ""
+        return not is_younger(source, as_of) and told.partition("#")[0] != owner_key(source).partition("/")[2]
+    return precision_of(source) == "latest" and is_before(as_of, until(str(source.date)))
 
 
 def later_status(record: RecordView) -> str:
@@ -166,25 +247,45 @@ def is_over(node: RecordNode) -> bool:
 def updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:
     """The updates of other records that say that a record came, left or is concerned; each once, oldest first.
 
-    What is certainly from before its own facts has not happened since: `earlier_updates_concerning`.
+    What its own facts could already know has not happened since: `earlier_updates_concerning`.
     """
     return [mention for mention in _concerning(index, key) if not _is_earlier(index, key, mention)]
 
 
 def earlier_updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]:
-    """The same from before the facts of the record."""
+    """The same from before the facts of the record, or from the same time."""
     return [mention for mention in _concerning(index, key) if _is_earlier(index, key, mention)]
 
 
 def _concerning(index: CatalogueIndex, key: str) -> list[Mention]:
-    found = {id(mention.part._data): mention for mention in mentions(index, key, CONCERNS, JOINED, LEFT)}
-    return _sorted_by_date(key, found.values())
+    found = {id(mention.part._data): mention for mention in mentions(index, key, CONCERNS, *MOVES)}
+    return _sorted_by_date(key, _where_it_belongs(key, found.values()))
+
+
+def _where_it_belongs(key: str, told: Iterable[Mention]) -> list[Mention]:
+    """Without what only repeats another of them, or the page's own."""
+    told = list(told)
+    homes = {(mention.node.key, mention.part.date) for mention in told}
+    homes |= {(key, mention.part.date) for mention in told if raw(mention.part, "same_as") == key}
+    return [mention for mention in told if (raw(mention.part, "same_as"), mention.part.date) not in homes]
 
 
 def _is_earlier(index: CatalogueIndex, key: str, mention: Mention) -> bool:
     record = index.nodes[key].part
     as_of = str(raw(record, "as_of") or "") if declares(record, "as_of") else ""
-    return is_before(mention.part.date, as_of)
+    told = index.nodes.get(source_key(mention.part.source)) if raw(mention.part, "source") else None
+    if precision_of(record, "as_of") or not as_of:
+        return is_before(mention.part.date, as_of)
+    return _is_no_later(mention.part, as_of) or (told is not None and _is_no_later(told.part, as_of))
+
+
+def _is_no_later(part: RecordView, as_of: str) -> bool:
+    """Whether what has a date is certainly from no later than another; who tells of it then tells of nothing later either."""
+    date, precision = str(raw(part, "date") or ""), precision_of(part)
+    if date and precision == ABOUT:
+        return is_before(str(int(year_of(date)) + 1), as_of)
+    exact = len(date) >= len(as_of) and date[: len(as_of)] <= as_of
+    return bool(date) and precision in NOT_LATER and (exact or is_before(date, as_of))
 
 
 def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, key: str) -> list[Mention]:
@@ -194,7 +295,7 @@ def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, ke
     for place, region in regions:
         told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, place))
     found = {id(mention.part._data): mention for mention in told if mention.node.kind == "case"}
-    return _sorted_by_date(key, found.values())
+    return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
 def _is_within(date: str, place: RecordView) -> bool:
@@ -207,5 +308,5 @@ def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
 
 
 def update_order(update: RecordView) -> str:
-    """Key to sort updates by: what is only known by its year behind the days of that year, a bound last of what it bounds."""
-    return date_order(until(update.date), precision_of(update))
+    """Key to sort updates by, as everything else with a date."""
+    return date_order(update.date, precision_of(update))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.records import LAW_FIELD, cites_law
+from catalogue.records import LAW_AS_FORM, LAW_FIELD, cites_law
 
 from .catalogue_index import CatalogueIndex, RecordNode
-from .grouping import in_schema_order
+from .grouping import forms_by_family, in_schema_order
 from .record_view import RecordView, declares, raw
 
 SUMMARY, FORM = "law_summary", "organisation_form"
@@ -24,14 +24,23 @@ class LawTopic:
     """What holds for all forms first, then each form that something is known of."""
     for_all: tuple[RecordNode, ...]
     """Those of them whose facts hold for every form."""
+    as_others: tuple[RecordNode, ...]
+    """The forms for which another form answers it, on a condition (`law_as_form`), also where they have facts of their own."""
     silent: tuple[RecordNode, ...]
-    """The forms that have facts, but none of this."""
+    """The forms that have facts, but none of this, and follow no other form in it."""
 
 
 def law_overview(index: CatalogueIndex) -> list[LawTopic]:
     """Every topic in the schema's order, also those that nothing is known of."""
     topics = index.catalogue.schemas.kinds[SUMMARY].properties[LAW_FIELD].properties
     return [_topic(index, name, field.title, field.description) for name, field in topics.items()]
+
+
+def law_records(index: CatalogueIndex) -> list[RecordNode]:
+    """Everything with facts: the rules for all forms, the forms by family, and last what has no page of its own."""
+    summaries = [node for node in sorted(index.by_kind[SUMMARY], key=in_schema_order) if raw(node.part, LAW_FIELD)]
+    forms = [node for _, nodes in forms_by_family(index) for node in nodes if raw(node.part, LAW_FIELD)]
+    return [*_for_all(summaries), *forms, *_others(summaries)]
 
 
 def law_read_as_of(index: CatalogueIndex, key: str) -> str:
@@ -43,11 +52,16 @@ def law_read_as_of(index: CatalogueIndex, key: str) -> str:
 
 
 def _topic(index: CatalogueIndex, name: str, title: str, question: str) -> LawTopic:
-    nodes = [node for kind in (SUMMARY, FORM) for node in sorted(index.by_kind[kind], key=in_schema_order) if raw(node.part, LAW_FIELD)]
-    forms = [*_for_all(nodes), *(node for node in nodes if node.kind == FORM), *_others(nodes)]
+    forms = law_records(index)
     answers = tuple((node, node.part.law_and_practice[name]) for node in forms if _says(node, name))
-    silent = tuple(node for node in forms if node.kind == FORM and not _says(node, name))
-    return LawTopic(name, title, question, answers, tuple(node for node in _for_all(nodes) if _says(node, name)), silent)
+    as_others = tuple(node for node in forms if follows_other_form(node, name))
+    silent = tuple(node for node in forms if node.kind == FORM and not _says(node, name) and node not in as_others)
+    return LawTopic(name, title, question, answers, tuple(node for node in _for_all(forms) if _says(node, name)), as_others, silent)
+
+
+def follows_other_form(node: RecordNode, topic: str) -> bool:
+    """Whether a form says that another form answers a topic for it."""
+    return declares(node.part, LAW_AS_FORM) and topic in (raw(node.part, LAW_AS_FORM) or {}).get("topics", ())
 
 
 def _for_all(nodes: list[RecordNode]) -> list[RecordNode]:

@@ -1,12 +1,16 @@
-"""A view of a record for templates: plain values in, declared fields as attributes out; an undeclared field fails the build."""
+"""A view of a record for templates: plain values in; declared fields as attributes out. An undeclared field fails the build.
+
+And the sections of its page, as the schema groups its fields: which stand open, and what each holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.records import Field
+from catalogue.danish import lower_first
+from catalogue.records import MOVES, Field
 
 
 class UndeclaredFieldError(Exception):
@@ -32,7 +36,10 @@ class RecordView:
             if name.startswith("__"):
                 raise AttributeError(name)
             raise UndeclaredFieldError(f"»{self._field.title}« has no field {name!r}")
-        value = self.__dict__[name] = wrap(self._data.get(name), field, self._owner)
+        value = self._data.get(name)
+        if value is None or type(value) in (dict, list):
+            value = wrap(value, field, self._owner)
+        self.__dict__[name] = value
         return value
 
     def __getitem__(self, name: str) -> Any:
@@ -60,6 +67,11 @@ def field_of(part: RecordView, name: str) -> Field:
     return field
 
 
+def fields_along(part: RecordView, steps: Sequence[str]) -> list[Field | None]:
+    """The declaration at each step from a part, `None` from where the schema has none."""
+    return part._field.along(steps)
+
+
 def declares(part: RecordView, name: str) -> bool:
     """Whether the schema has such a field: for templates that serve several kinds."""
     return name in part._field.properties
@@ -77,7 +89,13 @@ def owner_key(part: RecordView) -> str:
 
 def raw(part: RecordView, name: str) -> Any:
     """A value as authored, `None` when absent; the part remembers that it was asked for."""
-    getattr(part, name)  # fails on what is not declared
+    if name not in part.__dict__:
+        getattr(part, name)  # fails on what is not declared
+    return part._data.get(name)
+
+
+def stored_value(part: RecordView, name: str) -> Any:
+    """A value as authored of a field that is known to be declared; nothing is remembered: every record is asked for every field."""
     return part._data.get(name)
 
 
@@ -105,3 +123,66 @@ def _holds_number(value: Any) -> bool:
     if isinstance(value, dict):
         return any(map(_holds_number, value.values()))
     return any(map(_holds_number, value)) if isinstance(value, list) else type(value) in (int, float)
+
+
+OPEN, FOLDED = "x-open", "x-folded"
+HEADING = "x-group"
+PARTICIPANTS = "participants"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A group of fields as a section of a record's page."""
+
+    title: str
+    name: str
+    """The field that begins the group."""
+    place: int | None
+    """From 1 among the sections that stand open; `None` for one that is folded."""
+    holds: tuple[str, ...]
+    """What it has to say, in words: `baggrund (3)`, `formål (2)`."""
+    fields: tuple[str, ...]
+    """The names of its fields, in the order of the schema: what no template asks for is shown after the rest."""
+
+
+def page_sections(record: RecordView) -> tuple[PageSection, ...]:
+    """First those that stand open, in the order of the schema's `x-open`, then the folded ones, in the order of its fields."""
+    found = [_section(record, group) for group in record._field.groups.values() if {OPEN, FOLDED} & group[0].schema.keys()]
+    return tuple(sorted(found, key=lambda section: section.place or len(found) + 1))
+
+
+def is_folded(record: RecordView) -> bool:
+    """Whether the pages of its kind are folded."""
+    return any(FOLDED in group[0].schema for group in record._field.groups.values())
+
+
+def _section(record: RecordView, fields: Sequence[Field]) -> PageSection:
+    first = fields[0]
+    title = str(first.schema[HEADING])
+    holds = tuple(words for field in fields for words in _holds(field, record._data.get(field.name), title))
+    since = _came_and_went(record) if first.name == PARTICIPANTS else ()
+    names = tuple(field.name for field in fields)
+    return PageSection(title, first.name, first.schema.get(OPEN), (*holds, *since), names)
+
+
+def _came_and_went(record: RecordView) -> Iterator[str]:
+    """Those whom the updates tell of stand in the section of the participants too: `kommet til (27)`."""
+    updates = field_of(record, "updates").items
+    for name in MOVES if updates else ():
+        found = {one for update in record._data.get("updates", ()) for one in update.get(name, ())}
+        if found and updates:
+            yield f"{lower_first(updates.properties[name].title)} ({len(found)})"
+
+
+def _holds(field: Field, value: Any, heading: str) -> Iterator[str]:
+    """A field with how many it lists; of one that says no more than the heading, each of its lists."""
+    lists = [(child, value[child.name]) for child in field.properties.values() if child.items and value and value.get(child.name)]
+    if lists and field.title == heading:
+        yield from (_counted(child, len(items)) for child, items in lists)
+    elif value:
+        yield _counted(field, sum(len(items) for _, items in lists) or (len(value) if isinstance(value, list) else 0))
+
+
+def _counted(field: Field, count: int) -> str:
+    words = lower_first(field.title)
+    return f"{words} ({count})" if count > 1 else words

@@ -1,4 +1,4 @@
-"""Every rule is in the table, has its words, is shown by a golden folder, and can be excepted from when its code says so."""
+"""Every rule is declared, has its words, is shown by a golden folder, and can be excepted from when its code says so."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from catalogue.checks import rules
-from catalogue.checks.check import check
-from catalogue.checks.rules.check_rules import CATALOGUE_RULES, RECORD_RULES
-from catalogue.issues.codes import CODES
-from catalogue.issues.messages_records import EXCEPTIONS, REFERENCES, STRUCTURE, TABLE
+from catalogue.checks.check import CATALOGUE_RULES, RECORD_RULES, check
+from catalogue.checks.rules import pasted
+from catalogue.checks.rules.base import CatalogueRule, RecordRule
+from catalogue.issues.codes import CODES, TABLES
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
@@ -27,8 +27,7 @@ from support.project import GOLDEN, ROOT
 
 RULES = sorted({rule.code for rule in RECORD_RULES} | {rule.code for rule in CATALOGUE_RULES})
 EXEMPTIBLE = [code for code in RULES if CODES[code].exemptible]
-AGAINST_RELEASES = {"lost-address", "lost-place"}
-"""Found by comparing with what was published, which no rule sees."""
+OF_RECORDS = [known for topic, table in TABLES.items() if topic not in ("files", "yaml") for known in table]
 SHOWN_ELSEWHERE = {"wrong-structure"}
 """Only a keyword that no schema uses yet leads to it."""
 
@@ -49,11 +48,13 @@ def _issues(records: list[Record]) -> list[Any]:
     return [issue for issue in check(link(records, _schemas())) if not issue.path.startswith("base/")]
 
 
-def test_the_table_has_exactly_the_rules_that_have_words() -> None:
-    """No rule without an explanation, no explanation without a rule."""
-    others = {known.code for known in (*STRUCTURE, *REFERENCES, *EXCEPTIONS)} | AGAINST_RELEASES
+@pytest.mark.parametrize("module", sorted(module.name for module in iter_modules(rules.__path__) if module.name != "base"))
+def test_rules_and_their_messages_go_by_the_same_name(module: str) -> None:
+    """What a module of rules may find stands in the table of messages of its name: no rule without words, no words without a rule."""
+    here = import_module(f"catalogue.checks.rules.{module}")
+    found = {value.code for value in vars(here).values() if isinstance(value, RecordRule | CatalogueRule)}
 
-    assert sorted({known.code for known in TABLE} - others) == RULES
+    assert found == {known.code for known in TABLES[module]}
 
 
 def test_no_rule_is_left_out() -> None:
@@ -91,11 +92,13 @@ def test_a_rule_that_only_warns_can_be_excepted_from() -> None:
 def test_a_remedy_that_mentions_an_exception_belongs_to_a_rule_that_allows_one() -> None:
     """Nobody is sent in vain."""
     assert [
-        known.code for known in TABLE if "undtagelse" in known.remedy.lower() and not known.exemptible and known not in EXCEPTIONS
+        known.code
+        for known in OF_RECORDS
+        if "undtagelse" in known.remedy.lower() and not known.exemptible and known not in TABLES["exceptions"]
     ] == []
 
 
-@pytest.mark.parametrize("code", [known.code for known in TABLE if known.code not in SHOWN_ELSEWHERE])
+@pytest.mark.parametrize("code", [known.code for known in OF_RECORDS if known.code not in SHOWN_ELSEWHERE])
 def test_every_code_is_shown_by_a_golden_folder(code: str) -> None:
     """With its message, word by word."""
     reports = (path.read_text("utf-8") for path in (GOLDEN / "check").glob("*/issues.txt"))
@@ -137,7 +140,8 @@ def test_ids_that_differ_only_by_case_are_refused() -> None:
     other = replace(case, id="TAL", path="cases/TAL.yaml", data={**case.data, "title": "Andre tal"})
     issues = check(link([case, other], _schemas()))
 
-    assert [issue.message for issue in issues if issue.code == "duplicate-id"] == ["Id'et »tal« bruges allerede i cases/TAL.yaml."]
+    messages = [issue.message for issue in issues if issue.code == "duplicate-id"]
+    assert sorted(messages) == [f"Id'et »TAL« bruges allerede i {case.path}.", "Id'et »tal« bruges allerede i cases/TAL.yaml."]
 
 
 @pytest.mark.parametrize("rule", [*RECORD_RULES, *CATALOGUE_RULES], ids=lambda rule: f"{rule.code}-{rule.find.__name__}")
@@ -159,3 +163,10 @@ def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
 
 def _folder(code: str) -> str:
     return "empty-list-or-text" if code == "blank-text" else code
+
+
+@pytest.mark.parametrize(("page", "encoding"), list(zip(pasted.DOS_CODE_PAGES, ("cp850", "cp437"), strict=True)))
+def test_the_code_pages_are_those_of_dos(page: str, encoding: str) -> None:
+    """Written out, for Python in a browser has no such codec."""
+    assert page == bytes(range(0x80, 0xC0)).decode(encoding)
+    assert {sign.encode(encoding)[0]: sign for sign in pasted.DOS_FIRST} == {byte: sign for sign, byte in pasted.DOS_FIRST.items()}

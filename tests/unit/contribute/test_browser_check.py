@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import io
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +15,8 @@ from zipfile import ZipFile
 import pytest
 
 from catalogue.contribute.browser_api import browser_api
-from catalogue.contribute.browser_bundle import PACKAGES, PROGRAM, RECORDS, STANDINS, bundle, closure, program_modules
+from catalogue.contribute.browser_bundle import PACKAGES, PROGRAM, RECORDS, STANDINS, bundle, closure, program_modules, without_docstrings
+from catalogue.contribute.form_words import DATE
 from catalogue.records.schema import Schemas
 from support.check_report import issues_of
 from support.project import GOLDEN, ROOT
@@ -42,6 +45,72 @@ def test_the_desk_says_what_the_command_says(name: str, site: Path, tmp_path: Pa
     ]
 
 
+def test_a_contributor_hears_of_the_file_and_of_what_it_breaks_alone(site: Path, tmp_path: Path) -> None:
+    """Warnings that stand in others' records are others' business; an error that the file makes there is not."""
+    data = tmp_path / "site" / "data"
+    data.parent.joinpath("base").unlink()
+    shutil.copytree(GOLDEN / "base", data)
+    other = data / "glossary" / "standard.yaml"
+    other.write_text("title: Standard\ndefinition: TODO\nsources:\n  - katalog-2016#2\n", "utf-8")
+    case = next((data / "cases").glob("*.yaml"))
+    ask = browser_api(str(SCHEMA), str(site), str(tmp_path / "files"))
+    answers = [
+        json.loads(ask("check", {"files": {f"data/{path.relative_to(data).as_posix()}": content}}))
+        for path, content in ((data / "glossary/drift.yaml", GOOD), (other, other.read_bytes()), (case, b"title: x\n"))
+    ]
+
+    assert [row["code"] for row in answers[0]["issues"]] == []
+    assert {row["path"] for row in answers[1]["issues"]} == {"data/glossary/standard.yaml"}
+    assert all(row["severity"] == "error" for row in answers[2]["issues"] if row["path"] != f"data/cases/{case.name}")
+
+
+def test_a_new_record_and_its_new_source_are_checked_together(site: Path, tmp_path: Path) -> None:
+    """In the words of a form, each problem with the file and the field that it is in."""
+    ask = browser_api(str(SCHEMA), str(site), str(tmp_path / "files"))
+    source = {
+        "title": "Et referat",
+        "type": "minutes",
+        "summary": "Referat.",
+        "date": "2019",
+        "sections": [{"id": "4", "title": "Punkt 4"}],
+    }
+    values = {"title": "Husbehov", "definition": "Noget.", "sources": ["et-referat#4"]}
+    good = json.loads(ask("write", {"kind": "term", "values": values, "sources": {"et-referat": source}}))
+    bad = json.loads(ask("write", {"kind": "term", "values": values, "sources": {"et-referat": {**source, "date": "i går"}}}))
+    without = json.loads(ask("write", {"kind": "term", "values": values, "sources": {}}))
+
+    assert ([file["path"] for file in good["files"]], good["issues"]) == (["glossary/husbehov.yaml", "sources/et-referat.yaml"], [])
+    assert [(row["file"], row["source"], row["hint"]) for row in bad["issues"]] == [("sources/et-referat.yaml", ["date"], DATE)]
+    assert [(row["field"], row["message"]) for row in without["issues"]] == [
+        (["sources", 0], "Kilden eller afsnittet findes ikke i kataloget.")
+    ]
+
+
+def test_a_change_is_checked_as_the_command_follows_it(site: Path, tmp_path: Path) -> None:
+    """And refused where the record says something else."""
+    ask = browser_api(str(SCHEMA), str(site), str(tmp_path / "files"))
+    record = next((GOLDEN / "base" / "glossary").glob("*.yaml"))
+    text = record.read_text("utf-8")
+    title = next(line.removeprefix("title: ") for line in text.split("\n") if line.startswith("title: "))
+    change = f'record: term/{record.stem}\nset:\n  - field: title\n    before: "{title}"\n    after: "Noget andet"\n'
+    done = json.loads(ask("amend", {"text": text, "change": change}))
+    refused = json.loads(ask("amend", {"text": text.replace(title, "Imens"), "change": change}))
+    nothing = json.loads(ask("amend", {"text": text, "change": f"record: term/{record.stem}\n"}))
+
+    assert done["text"] == text.replace(f"title: {title}", "title: Noget andet")
+    assert "nogen har rettet det imens" in refused["refused"]
+    assert nothing["refused"] == "Der er ikke ændret noget."
+
+
+def test_a_name_that_is_taken_leads_to_its_record(site: Path, tmp_path: Path) -> None:
+    """Instead of naming a file."""
+    ask = browser_api(str(SCHEMA), str(site), str(tmp_path / "files"))
+    record = next((GOLDEN / "base" / "glossary").glob("*.yaml"))
+    answer = json.loads(ask("write", {"kind": "term", "values": {"title": record.stem}}))
+
+    assert (answer["see"], "data/" in answer["refused"]) == (f"ordliste/{record.stem}/", False)
+
+
 def test_a_good_file_is_good_again_after_a_bad_one(site: Path, tmp_path: Path) -> None:
     """Each question starts afresh, and a file that is no record is told without a word on the folder."""
     ask = browser_api(str(SCHEMA), str(site), str(tmp_path / "files"))
@@ -52,13 +121,15 @@ def test_a_good_file_is_good_again_after_a_bad_one(site: Path, tmp_path: Path) -
     assert answers[2]["summary"] == "Ingen fejl. 1 post læst."
 
 
+@pytest.mark.no_cover
 def test_the_archives_hold_the_records_as_written_and_all_that_the_check_imports() -> None:
-    """And are the same each time."""
+    """And are the same each time, on every Python: nothing in front of them tells of the system."""
     once, again = (bundle(ROOT / "data", SCHEMA, ["cases/riso.yaml"]) for _ in range(2))
-    program, records = (ZipFile(io.BytesIO(artifact.content)) for artifact in once)
+    program, records = (ZipFile(io.BytesIO(gzip.decompress(artifact.content))) for artifact in once)
 
     assert once == again
     assert [artifact.uri for artifact in once] == [PROGRAM, RECORDS]
+    assert {artifact.content[:10].hex() for artifact in once} == {"1f8b08000000000002ff"}
     assert records.read("data/cases/riso.yaml") == (ROOT / "data/cases/riso.yaml").read_bytes()
     assert {
         "catalogue/records/yaml/parse.py",
@@ -67,6 +138,34 @@ def test_the_archives_hold_the_records_as_written_and_all_that_the_check_imports
         "yaml/_yaml.py",
         "rpds.py",
     } <= set(program.namelist())
+
+
+@pytest.mark.no_cover
+def test_what_is_asked_for_before_the_first_check_is_small() -> None:
+    """At most 5 MB, from a web server that packs nothing itself, and with names that it knows the types of."""
+    vendor, scripts = ROOT / "content/assets/vendor", ROOT / "hooks/catalogue/contribute/static"
+    data = ROOT / "data"
+    sources = [path.relative_to(data).as_posix() for path in data.rglob("*.yaml")]
+    archives = sum(len(artifact.content) for artifact in bundle(data, SCHEMA, sources))
+    packed = [*vendor.glob("pyodide/*.gz"), *vendor.glob("libyaml/*.gz"), vendor / "pyodide/pyodide.js"]
+    own = [scripts / name for name in ("check-worker.js", "gzip.js", "yaml-events.js")]
+
+    assert archives + sum(path.stat().st_size for path in (*packed, *own)) < 5 * 2**20
+    assert {path.suffix for path in vendor.rglob("*") if path.is_file()} <= {".js", ".gz", ".txt", ".c", ""}
+
+
+def test_the_script_that_runs_where_a_policy_forbids_unpacked_ones_is_the_same() -> None:
+    """The two are chosen between in the browser."""
+    folder = ROOT / "content/assets/vendor/pyodide"
+
+    assert gzip.decompress((folder / "pyodide.asm.js.gz").read_bytes()) == (folder / "pyodide.asm.js").read_bytes()
+
+
+def test_docstrings_alone_are_left_out(tmp_path: Path) -> None:
+    """Every line keeps its number, and what the code says stays."""
+    source = b'"""One\ntwo."""\nX = """kept"""\ndef f():\n    """Gone."""\n    return 1\ndef g(): "one line"\n'
+
+    assert without_docstrings(source) == b'""\n\nX = """kept"""\ndef f():\n    ""\n    return 1\ndef g(): "one line"\n'
 
 
 def test_every_package_that_the_program_imports_is_sent_with_it() -> None:

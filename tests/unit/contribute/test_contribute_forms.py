@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
+from catalogue.contribute.new_record import scaffold
 from catalogue.contribute.questions import questions
-from catalogue.contribute.scaffold import scaffold
 from catalogue.contribute.write_record import NoPlaceError, append_item, set_value, write_record
-from catalogue.pages.contribute_forms import contribute_forms, described_kind
-from catalogue.pages.handbook import field_reference
+from catalogue.pages.schema_pages import UNASKED, contribute_forms, described_kind, field_reference
 from catalogue.pages.template_api import NOT_SHOWN
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
@@ -27,9 +26,10 @@ CONTRIBUTED = [kind.name for kind in KINDS if kind.folder]
 
 @pytest.mark.parametrize("name", CONTRIBUTED)
 def test_a_form_asks_for_every_field_of_the_schema(name: str, schemas: Schemas) -> None:
-    """Once, with the schema's own words, and mandatory where the schema says so; only what a new record cannot have is left out."""
+    """Once, with the schema's own words, and mandatory where the schema says so; left out is what a new record cannot have, and where the
+    secretariat keeps account of its work."""
     asked = [field for step in described_kind(KINDS_BY_NAME[name], schemas.kinds[name])["steps"] for field in step["fields"]]
-    declared = [field for field in schemas.kinds[name].properties.values() if field.name not in ("former_ids", "order", "retired")]
+    declared = [field for field in schemas.kinds[name].properties.values() if field.name not in UNASKED]
 
     assert sorted((field["name"], field["title"], field.get("required", False)) for field in asked) == sorted(
         (field.name, field.title, field.required) for field in declared
@@ -79,6 +79,7 @@ def test_every_kind_has_a_page_a_description_and_the_references_it_may_make(cata
     assert any(name == "inspirationskatalog-2016#2.1" for name, _ in references["section"])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", CONTRIBUTED)
 def test_every_record_can_be_written_by_the_form(name: str, schemas: Schemas) -> None:
     """What is read back is what was said, but for line breaks at the end; most files come out byte for byte as they were written."""

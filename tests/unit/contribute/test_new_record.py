@@ -8,19 +8,18 @@ import pytest
 
 from catalogue.checks.schema_validation import validate
 from catalogue.contribute.autofix import fix_record
-from catalogue.contribute.new_record import Proposal, new_record
-from catalogue.contribute.scaffold import record_id
+from catalogue.contribute.new_record import Proposal, new_record, record_id
+from catalogue.contribute.questions import answer_error, answers
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME, Kind
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.records.yaml.parse import parse
-from catalogue.records.yaml.writing import write_scalar
+from catalogue.records.yaml.parse import parse, write_scalar
 
 FOLDERS = [kind for kind in KINDS if kind.folder]
 SECTION = "inspirationskatalog-2016#2"
 ANSWERS = {
-    "case": {"summary": "En klub.", "status": "Forslag", "participants.complete": "nej", "participants.source": SECTION},
+    "case": {"summary": "En klub.", "status": "Forslag", "participants.source": SECTION},
     "paper_template": {"summary": "Et hus.", "headings.title": "Resumé", "headings.help": "Sagen kort."},
     "law_summary": {"summary": "Regler."},
     "lesson": {"text": "Det går godt: altid.", "theme": "Proces", "type": "advice", "roles": "Politiker, staff"},
@@ -158,9 +157,10 @@ def test_what_is_missing_is_asked_for_until_the_answer_can_be_used(catalogue: Ca
         ("term", "Ny", {"farve": "rød"}, "»farve« er ikke et af de krævede felter: title, definition og sources."),
         ("term", "Ny", {"title": "x" * 161}, "title: Teksten er på 161 tegn; der er plads til 160."),
         ("case", "Ny", {"status": "i gang "}, ""),
-        ("case", "Ny", {"as_of": "januar 2016"}, 'as_of: »januar 2016« er ikke skrevet på den rigtige måde. Skriv fx "2016-01".'),
-        ("case", "Ny", {"participants.complete": "måske"}, "participants.complete: »måske« er ikke true eller false. Skriv fx true."),
-        ("figure", "Ny", {"rows.value": "1,5"}, "rows.value: »1,5« er ikke et tal. Skriv fx 12."),
+        ("case", "Ny", {"as_of": "januar 2016"}, ""),
+        ("case", "Ny", {"as_of": "jan.-2016-1-1-1"}, 'as_of: »jan.-2016-1-1-1« er ikke skrevet på den rigtige måde. Skriv fx "2016-01".'),
+        ("figure", "Ny", {"rows.value": "1,5"}, ""),
+        ("figure", "Ny", {"rows.value": "ca. 1"}, "rows.value: »ca. 1« er ikke et tal. Skriv fx 12."),
     ],
 )
 def test_a_wrong_answer_is_refused_with_its_mend(kind: str, name: str, given: dict[str, str], said: str, catalogue: Catalogue) -> None:
@@ -205,3 +205,11 @@ def _answers(kind: Kind, catalogue: Catalogue) -> dict[str, str]:
     """To every mandatory question but the title."""
     fields = catalogue.schemas.kinds[kind.name].properties
     return ANSWERS[kind.name] | {key: value for key, value in SHARED.items() if key in fields and fields[key].required}
+
+
+def test_yes_and_no_are_read_as_danes_write_them(schemas: Schemas) -> None:
+    """Of any field that is true or false: none of them must be answered today."""
+    complete = schemas.kinds["case"].properties["participants"].properties["complete"]
+
+    assert [answers(complete, text) for text in ("Ja", "nej", "true")] == [["true"], ["false"], ["true"]]
+    assert answer_error(complete, "måske", lambda field: ()) == "»måske« er ikke true eller false. Skriv fx true."

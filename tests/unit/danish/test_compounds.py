@@ -1,12 +1,43 @@
-"""The words that a compound is made of."""
+"""The words that a compound is made of, and where long ones may break."""
 
 from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.compounds import compound_splitter
+from catalogue.danish.compounds import compound_divider, compound_splitter
 
-WORDS = [
+WORDS = (
+    "ledelse",
+    "information",
+    "informationer",
+    "system",
+    "drift",
+    "samarbejde",
+    "digitalisering",
+    "fælles",
+    "kommune",
+    "by",
+    "sam",
+    "arbejde",
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("ledelsesinformationssystem", ("ledelses", "informations", "system")),
+        ("digitaliseringssamarbejdet", ("digitaliserings", "samarbejdet")),
+        ("Driftssamarbejderne", ("Drifts", "samarbejderne")),
+        ("Bysamarbejde", ("Bysamarbejde",)),
+        ("Instruktionsbeføjelse", ("Instruktionsbeføjelse",)),
+        ("samarbejde", ("samarbejde",)),
+    ],
+)
+def test_a_compound_breaks_where_it_is_joined_and_no_other_word_does(word: str, parts: tuple[str, ...]) -> None:
+    assert compound_divider(WORDS)(word) == parts
+
+
+CATALOGUE_WORDS = [
     "drift",
     "driften",
     "fællesskab",
@@ -35,10 +66,10 @@ WORDS = [
 )
 def test_parts(word: str, made_of: tuple[str, ...]) -> None:
     """Each part that is a word, with or without an s between, and the parts of parts."""
-    assert compound_splitter([*WORDS, "sagsbehandling"])(word) == made_of
+    assert compound_splitter([*CATALOGUE_WORDS, "sagsbehandling"])(word) == made_of
 
 
 @pytest.mark.parametrize("word", ["drift", "driften", "kommunen", "medkommune", "sagde", "fællesskab", ""])
 def test_words_that_are_no_compounds(word: str) -> None:
     """Endings and small words are no parts, nor is anything that the catalogue has no word for."""
-    assert compound_splitter(WORDS)(word) == ()
+    assert compound_splitter(CATALOGUE_WORDS)(word) == ()

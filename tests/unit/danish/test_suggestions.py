@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from catalogue.checks import suggested_fixes
-from catalogue.danish.formatting import join_words
-from catalogue.danish.suggestions import closest, did_you_mean
+from catalogue.danish.formatting import closest, did_you_mean, join_words
 from catalogue.records.schema import Schemas
-from catalogue.records.yaml.writing import quote
+from catalogue.records.yaml.parse import quote
 
 
 @pytest.mark.parametrize(

@@ -303,11 +303,13 @@ def spellings(made: Diagram) -> dict[str, str]:
 
 def read(sentence: str, names: dict[str, str]) -> Told:
     """The edges that a sentence tells: `A og B verb C, D og E.`, whatever commas and colons the names hold."""
-    verbs = "|".join(sorted((relation.word for relation in relation_types(BODY).values()), key=len, reverse=True))
+    kinds = relation_types(BODY).values()
+    words = {word: each.word for each in kinds for word in (each.word, each.word_of_several) if word}
+    verbs = "|".join(sorted(words, key=len, reverse=True))
     sources, rest = listed(sentence, names | {name: name for name in names.values()}, f" (?:{verbs}) ")
     verb = next(iter(re.findall(f"^ ({verbs}) ", rest)))
     targets, _ = listed(rest[len(verb) + 2 :], names, r"\.$")
-    return {(source, verb, target) for source in sources for target in targets}
+    return {(source, words[verb], target) for source in sources for target in targets}
 
 
 def listed(text: str, names: dict[str, str], end: str) -> tuple[list[str], str]:
@@ -357,7 +359,7 @@ def test_who_owns_or_takes_part_is_no_stranger(schemas: Schemas) -> None:
         PARTIES_LABEL,
         ["ejer", "Ringsted"],
     )
-    assert [box.text for box in made.model.external_nodes] == ["tilsyn"]
+    assert [box.text for box in made.model.outside_boxes] == ["tilsyn"]
     assert {one.name: one.outside for one in made.bodies if one.level == "external"} == {"ejer": False, "tilsyn": True, "Ringsted": False}
 
 
@@ -368,6 +370,6 @@ def test_bodies_without_a_line_are_gathered(schemas: Schemas) -> None:
 
     assert some
     assert none
-    assert [[line.text for line in box.lines] for box in some.loose_nodes] == [["Organ c", "Taktisk"]]
+    assert [[line.text for line in box.lines] for box in some.unrelated_boxes] == [["Organ c", "Taktisk"]]
     assert [level.label for level in some.levels] == ["Strategisk"]
-    assert (none.loose_nodes, [level.label for level in none.levels]) == ((), ["Strategisk", "Taktisk"])
+    assert (none.unrelated_boxes, [level.label for level in none.levels]) == ((), ["Strategisk", "Taktisk"])

@@ -13,12 +13,12 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from pygraphviz import AGraph, graphviz
 
+from catalogue.diagrams.box_text import clean
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.draw import draw
 from catalogue.diagrams.graphviz import cached_layouts, layout
 from catalogue.diagrams.graphviz_worker import answer
 from catalogue.diagrams.model import LONGEST_NAME, DiagramModel, word_size
-from catalogue.diagrams.node_text import clean
 from catalogue.records.schema import Schemas
 from support.diagrams import Body, bodies_diagram, body, golden_diagram
 from support.project import GOLDEN

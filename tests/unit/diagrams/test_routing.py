@@ -45,7 +45,7 @@ def test_those_outside_stand_at_the_side(routed: dict[str, tuple[DiagramModel, L
     """Right of every body inside."""
     for key, (model, one) in routed.items():
         inside = [one.nodes[box.name][0] for level in model.levels for row in level.rows for box in row]
-        assert all(one.nodes[box.name][0] > max(inside) for box in model.external_nodes), key
+        assert all(one.nodes[box.name][0] > max(inside) for box in model.outside_boxes), key
 
 
 def test_lines_of_the_catalogue_run_over_no_box(routed: dict[str, tuple[DiagramModel, Layout]]) -> None:
@@ -72,7 +72,7 @@ def lines(one: Layout) -> list[tuple[Point, ...]]:
 def covered(model: DiagramModel, one: Layout) -> Iterator[tuple[str, int]]:
     """Each box with a number of a line that runs over it."""
     for box in model.boxes:
-        if box in model.loose_nodes:
+        if box in model.unrelated_boxes:
             continue
         x, y = one.nodes[box.name]
         wide, high = box.width / 2 + box.shape.rim - 1, box.height / 2 + box.shape.rim - 1

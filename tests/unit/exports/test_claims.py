@@ -23,6 +23,8 @@ TAG = re.compile(r"<[^>]+>")
 CITATIONS = re.compile(r'<a class="citation".*?</a>', re.DOTALL)
 """The numbers of sources, which are no part of what is said."""
 LABELS = re.compile(r'\s(?:aria-label|data-search-state)="([^"]*)"')
+OF_GAPS = {"body-unknown"}
+"""Said only where a record leaves everything open, which made-up records of other tests do."""
 UNSEEN = re.compile(r"[\s\u00ad]+")
 
 
@@ -39,13 +41,16 @@ def listed(built: Path) -> list[dict[str, str]]:
 
 
 def test_every_kind_of_the_register_occurs_and_no_other(listed: list[dict[str, str]]) -> None:
-    """What a page says of its own accord has a row with its rule, and no row is left over."""
-    assert sorted({row["kind"] for row in listed}) == sorted(KINDS)
+    """What a page says of its own accord has a row with its rule, and no row is left over but of what is missing nowhere today."""
+    found, known = {row["kind"] for row in listed}, set(KINDS)
+
+    assert (sorted(found - known), sorted(known - found - OF_GAPS), len(KINDS)) == ([], [], len(known))
 
 
 def test_every_sentence_stands_on_the_page_that_is_named(listed: list[dict[str, str]], site: Path) -> None:
     """Letter by letter, on the page as it was built; of an order each date."""
-    shown = {row["page"]: visible(site / row["page"].lstrip("/")) for row in listed if not row["kind"].startswith("export-")}
+    pages = {row["page"] for row in listed if not row["kind"].startswith("export-")}
+    shown = {page: visible(site / page.lstrip("/")) for page in pages}
     missing = [
         (row["page"], row["sentence"])
         for row in listed

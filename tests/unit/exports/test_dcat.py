@@ -125,6 +125,7 @@ def test_every_address_on_the_site_leads_somewhere(described: Any, files: dict[s
     assert pages == kinds | {f"{start}aabne-data/"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("contact", "way"), [("", "hasURL"), ("post@kommune.example", "hasEmail"), ("https://kommune.example/", "hasURL")])
 def test_somebody_can_be_asked(contact: str, way: str, catalogue: Catalogue) -> None:
     """By mail or on a page; before the owner has said how, on the page of the data."""
@@ -136,6 +137,7 @@ def test_somebody_can_be_asked(contact: str, way: str, catalogue: Catalogue) -> 
     assert addresses.pop().startswith(("https://", "mailto:"))
 
 
+@pytest.mark.no_cover
 def test_the_edition_and_its_date_are_told(catalogue: Catalogue) -> None:
     """The version of catalogue and datasets is the meeting's."""
     files = {artifact.uri: artifact for artifact in export(catalogue, Site(), [Release("2026-12-10", None, ())])}

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from catalogue.exports.edition import Edition
-from catalogue.exports.schema_org import linked_data
+from catalogue.exports.linked_data import linked_data
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
+from catalogue.records.releases import Edition
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
+from catalogue.search.page_text import PageText, SectionText
+from catalogue.search.search import search
+from catalogue.views import build_index
 
 LINK = re.compile(r'<link rel="alternate describedby" type="application/ld\+json" href="([^"]+)"')
 EDITION = Edition("2026-12-10", "2026-12-10")
@@ -58,6 +61,25 @@ def test_a_sentence_says_how_old_it_is(schemas: Schemas) -> None:
     documents = dict(linked_data(link([record], schemas), Site(), EDITION))
 
     assert documents["samarbejder/os2.jsonld"]["description"] == "55 kommuner deler software. Oplyst januar 2016."
+
+
+def test_a_date_is_no_more_exact_than_it_is_known(schemas: Schemas) -> None:
+    """Beside the page, in the search and in the feed: a bound is said, and a page that was only seen then is no news."""
+    records = [
+        Record("term", name, "t.yaml", {"title": name, "definition": "D.", "as_of": date, "as_of_precision": precision, "sources": ["k#1"]})
+        for name, date, precision in (("a", "2017", "earliest"), ("b", "2026-11", "latest"), ("c", "2016", "about"))
+    ]
+    catalogue = link(records, schemas)
+    pages = [PageText(f"ordliste/{record.id}/", record.id, (SectionText("", "", "T."),)) for record in records]
+    files = search(build_index(catalogue), pages, engine=list)
+
+    assert [document["description"] for uri, document in linked_data(catalogue, Site(), EDITION) if uri.startswith("ordliste/")] == [
+        "D. Oplyst tidligst 2017.",
+        "D. Oplyst senest november 2026.",
+        "D. Oplyst omkring 2016.",
+    ]
+    for file, words in zip(files, ("tidligst 2017", "senest 2026", "omkring 2016"), strict=False):
+        assert words in file.content.decode()
 
 
 def test_pages_link_the_files_that_there_are(catalogue: Catalogue, site: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from catalogue.history.compare_versions import filter_by_kind, filter_by_municip
 from catalogue.history.describe import LabelLookup, labels_for
 from catalogue.history.diff import diff
 from catalogue.records.graph import Catalogue, link
+from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.load import load
-from catalogue.records.schema import Schemas
+from catalogue.records.record import DataPath
+from catalogue.records.schema import Field, Schemas
 from support.html import read
 from support.project import GOLDEN
 
@@ -116,3 +120,46 @@ def _hostile(schemas: Schemas) -> tuple[Change, ...]:
     folder: Path = GOLDEN / "diff" / "hostile"
     before, after = (load(folder / name, schemas, folder)[0] for name in ("before", "after"))
     return diff(before, after, schemas)
+
+
+def _references(kind: str, tree: Field) -> Iterator[tuple[str, DataPath, Field]]:
+    """Every field of a kind that refers to records, with a place where it may stand."""
+
+    def below(path: DataPath, field: Field) -> Iterator[tuple[DataPath, Field]]:
+        if field.refers_to:
+            yield path, field
+        for name, child in field.properties.items():
+            yield from below((*path, name), child)
+        if field.items:
+            yield from below((*path, 0), field.items)
+
+    yield from ((kind, path, field) for path, field in below((), tree))
+
+
+def _named(kind: str, number: int, owner: str, first: bool) -> tuple[str, str]:
+    """A reference to a record, or a part of one, of the kind: as it is written, and the key that it means."""
+    name = f"id-{number}"
+    if kind == "section":
+        return f"kilde#{name}", f"source/kilde#{name}"
+    key = f"{kind}/{name}" if KINDS_BY_NAME[kind].folder else f"{owner}#{name}"
+    return (name if first else key), key
+
+
+@pytest.mark.parametrize("form", CHANGELOG_FORMATS)
+def test_a_changed_reference_is_told_by_titles(form: str, schemas: Schemas) -> None:
+    """Whatever field refers, and to whatever kind: ids are for files. A record that only got another id is still called by its title."""
+    places = [place for kind, tree in schemas.kinds.items() for place in _references(kind, tree)]
+    for kind, path, field in places:
+        owner = f"{kind}/ejer"
+        for target in field.refers_to:
+            (old, old_key), (new, new_key) = (_named(target, number, owner, target == field.refers_to[0]) for number in (1, 2))
+            labels = LabelLookup((schemas,), {owner: "Ejer", "source/kilde": "Kilden", old_key: "Titel 1", new_key: "Titel 2"})
+            told = changelog([Change(owner, "Ejer", path, ChangeType.FACT, old, new)], labels, form)
+            moved = replace(labels, titles={**labels.titles, new_key: "Titel 1"})
+            renamed = changelog([Change(owner, "Ejer", path, ChangeType.REFERENCE, old, new)], moved, form)
+            says = [json.loads(each)[0]["sentence"] if form == "json" else each for each in (told, renamed)]
+
+            assert "Titel 1" in says[0] and "Titel 2" in says[0], (kind, path, target)
+            assert "Titel 1" in says[1] and "som har fået et nyt id" in says[1], (kind, path, target)
+            assert [each for each in says if "id-" in each] == [], (kind, path, target)
+    assert len(places) > 100

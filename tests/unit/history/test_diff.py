@@ -7,16 +7,15 @@ from typing import Any
 
 import pytest
 
-from catalogue.history.change import Change, ChangeType
+from catalogue.history.change import Change, ChangeType, classify_text_change
 from catalogue.history.changelog import changelog
 from catalogue.history.describe import change_sentence, labels_for
 from catalogue.history.diff import diff
-from catalogue.history.text_change import classify_text_change
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from support.project import GOLDEN, Golden
+from support.project import GOLDEN, ROOT, Golden
 
 FOLDERS = sorted(path for path in (GOLDEN / "diff").iterdir() if path.is_dir())
 SEEDED = GOLDEN / "diff" / "seeded"
@@ -47,10 +46,10 @@ def test_a_state_has_not_changed_from_itself(catalogue_records: list[Record], sc
 
 
 def test_what_came_goes_when_the_states_change_places(schemas: Schemas) -> None:
-    """As many changes back as forth, but for what was renamed or merged: only the later state says where it went."""
+    """As many changes back as forth, but for what was renamed or merged: only the later state says where it went, or what was wrong."""
     before, after = _states(SEEDED, schemas)
 
-    assert len(diff(after, before, schemas)) == KNOWN + 2
+    assert len(diff(after, before, schemas)) == KNOWN + 3
 
 
 def test_seeing_to_a_record_changes_no_fact_of_it(schemas: Schemas) -> None:
@@ -171,7 +170,7 @@ def test_what_is_no_longer_declared_is_still_compared(schemas: Schemas) -> None:
 @pytest.fixture
 def catalogue_records(schemas: Schemas) -> list[Record]:
     """The real records."""
-    return load(GOLDEN.parents[1] / "data", schemas)[0]
+    return load(ROOT / "data", schemas)[0]
 
 
 def _states(folder: Path, schemas: Schemas) -> tuple[list[Record], list[Record]]:

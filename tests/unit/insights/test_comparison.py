@@ -10,15 +10,18 @@ from typing import Any
 
 import pytest
 
-from catalogue.exports.comparison_data import comparison_files
-from catalogue.insights.comparison import (
+from catalogue.council_paper.contents import CHOSEN_KINDS
+from catalogue.exports.page_data import comparison_files
+from catalogue.insights.comparisons.comparison import (
     COMPARED_KINDS,
+    MOST_COMPARED,
     ComparisonRow,
     Verdict,
     compare_rows,
     criteria,
     verdict,
 )
+from catalogue.insights.comparisons.comparison_overview import OVERVIEW, overview_answer, overview_rows
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas, load_schemas
@@ -26,6 +29,8 @@ from catalogue.views.catalogue_index import CatalogueIndex, build_index
 from support.html import read
 from support.project import ROOT
 from support.rendering import prepare_pages
+from support.small_catalogue import case, municipality
+from support.small_catalogue import index_of as small_index
 
 Parts = dict[str, Any]
 SOURCE = "source-1#1"
@@ -74,6 +79,30 @@ def test_free_text_is_never_called_the_same_opinion_or_another() -> None:
     """Only the words are compared, and the words say so."""
     assert verdict("AB", [("x",), ("y",)], readable=False) == Verdict("different", "Forskellige tekster")
     assert verdict("AB", [("x", "y"), ("y",)], readable=False) == Verdict("partly", "Delvis ens")
+
+
+def test_lessons_and_updates_are_compared_as_texts(schemas: Schemas) -> None:
+    """Two lessons under one theme say different things, and two under different themes need not disagree."""
+    told = [
+        {
+            "lessons": [{"id": name, "text": name.upper(), "theme": "proces", "type": "advice", "roles": ["director"]}],
+            "updates": [{"date": "2018", "text": name.upper(), "source": SOURCE}],
+        }
+        for name in "ab"
+    ]
+    rows = [
+        row
+        for row in rows_of(schemas, *({**one, **each} for one, each in zip((A, B), told, strict=True)))
+        if row.criterion.steps[0] in told[0]
+    ]
+
+    assert {row.criterion.name: row.verdict.text for row in rows} == dict.fromkeys(("lessons.advice", "updates"), "Forskellige tekster")
+
+
+def test_what_two_of_three_share_is_not_called_different() -> None:
+    """Of several values each; of one each, two that agree are no overlap."""
+    assert verdict("ABC", [("x", "y"), ("z",), ("y",)]) == Verdict("partly", "Delvis ens. Fælles for nogle: y")
+    assert verdict("ABC", [("x",), ("z",), ("x",)]) == Verdict("different", "Forskellige")
 
 
 def test_rows_follow_the_schema(schemas: Schemas) -> None:
@@ -168,18 +197,14 @@ def test_what_is_compared_in_which_rows_and_by_what_is_declared_in_the_schema(tm
 
 def test_the_keywords_of_comparisons_name_fields_of_the_schema(schemas: Schemas) -> None:
     """A renamed field must not silently turn into text."""
-    fields = [field for tree in schemas.kinds.values() for field in every_field(tree)]
+    fields = [field for tree in schemas.kinds.values() for field in tree.below()]
     inner = {id(field): (field.items or field).properties for field in fields}
     rows = [(field, inner[id(field)].get(field.rows_by)) for field in fields if field.rows_by]
 
     assert [field.name for field, by in rows if not (field.items and by and by.labels)] == []
     assert [field.name for field in fields if field.has_rows_by_field and not field.properties] == []
     assert [field.name for field in fields if not set(field.comparison_keys) <= inner[id(field)].keys()] == []
-
-
-def every_field(tree: Field) -> list[Field]:
-    children = [*tree.properties.values(), *([tree.items] if tree.items else [])]
-    return [tree, *(field for child in children for field in every_field(child))]
+    assert [field.name for field in fields if "text" in field.comparison_keys] == []
 
 
 def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
@@ -232,3 +257,230 @@ def test_hostile_text_stays_text_in_the_files(schemas: Schemas) -> None:
     cells = made["sammenlign/poster/case/c1.json"]["cells"]
 
     assert {mark in cell["html"] for cell in cells.values() for mark in ("<img", "<script")} == {False}
+
+
+def test_one_that_has_ended_is_not_like_one_that_goes_on(schemas: Schemas) -> None:
+    """The row shows the second badge too, so the verdict is about both."""
+    facts = {"summary": "S.", "as_of": "2016", "status": "active"}
+    ended = {"updates": [{"date": "2017", "text": "T.", "status": "ended", "source": SOURCE}]}
+
+    assert told(schemas, {"title": "A", **facts}, {"title": "B", **facts})["status"] == Verdict("same", "Ens")
+    assert told(schemas, {"title": "A", **facts}, {"title": "B", **facts, **ended})["status"] == Verdict("different", "Forskellige")
+
+
+def test_who_is_no_member_is_named_with_the_role(catalogue: Catalogue) -> None:
+    """A supplier, an adviser or a former part would else stand as one who takes part."""
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(catalogue))}
+    cell = made["sammenlign/poster/case/sbsys.json"]["cells"]["participants"]["html"]
+
+    assert "Ditmer (leverandør)" in (told := read(cell).text)
+    assert "Hjørring, " in told
+
+
+def test_all_of_a_region_take_part_by_name_and_no_adviser_does(schemas: Schemas) -> None:
+    """Who is in two collaborations is shared, also when one of them says only which region; a role beside it shares nothing."""
+    whole: Parts = {"municipalities": [], "regions": [{"region": "nord", "at": "2015", "role": "member", "source": "k#1"}]}
+    advised: Parts = {"municipalities": [{"municipality": "a", "role": "member"}, {"municipality": "c", "role": "adviser"}]}
+    towns = [municipality("a"), municipality("b"), municipality("c", region="syd"), municipality("d", region="syd")]
+    index, _ = small_index(schemas, *towns, case("x", **whole), case("y", **advised), case("z", "c", "d"))
+    (row,) = compare_rows(index, [index.nodes[f"case/{name}"] for name in "xyz"], only=["participants"])
+
+    assert row.verdict == Verdict("partly", "Delvis ens. Fælles for nogle: A")
+
+
+def test_the_tray_knows_the_kinds_that_can_be_compared_and_put_in_a_paper() -> None:
+    """The words of addresses, how many stand side by side, and how many a paper takes, in both languages."""
+    script = (ROOT / "hooks" / "catalogue" / "insights" / "static" / "tray-choice.js").read_text("utf-8")
+    lines = re.findall(r'^  (\w+): \{ one: "[^"]+", several: "[^"]+"(?:, paper: \{ word: "(\w+)", most: (\d) \})?', script, re.MULTILINE)
+    paper = {COMPARED_KINDS[kind]: word for kind, word in CHOSEN_KINDS.items() if kind in COMPARED_KINDS}
+
+    assert {word for word, _, _ in lines} == {*COMPARED_KINDS.values()}
+    assert {word: in_paper for word, in_paper, _ in lines if in_paper} == paper
+    assert {word for word, _, most in lines if most == "1"} == {*paper} - {COMPARED_KINDS["case"]}
+    assert re.findall(r"MOST = (\d+);", script) == [str(MOST_COMPARED)]
+
+
+def first_screen(index: CatalogueIndex) -> tuple[dict[str, list[str]], list[str]]:
+    """What each of the collaborations says, by label, and the labels of what none says."""
+    rows, unsaid = overview_rows(index, index.by_kind["case"])
+    return {row.criterion.label: ["; ".join(cell.words) if cell else "" for cell in row.cells] for row in rows}, unsaid
+
+
+def test_the_first_screen_says_in_codes_what_records_say(schemas: Schemas) -> None:
+    """Who decides are the bodies that decide, the highest first and none from outside; what has become of it goes before what was."""
+    body = {"type": "board", "mandate": ["decides"], "source": SOURCE}
+    bodies = [
+        {**body, "id": "b", "name": "Bestyrelsen", "level": "strategic"},
+        {**body, "id": "t", "name": "Tilsynet", "level": "external"},
+        {**body, "id": "k", "name": "Kommunalbestyrelserne", "level": "political"},
+        {**body, "id": "s", "name": "Sekretariatet", "level": "political", "mandate": ["prepares"]},
+    ]
+    told = {
+        "status": "active",
+        "as_of": "2016-01",
+        "organisation_form": {"stage": "declared", "source": SOURCE},
+        "competence_transferred": {"value": "unknown"},
+        "commitment": {"legal": "high", "experienced": "unknown"},
+        "governance": {"bodies": bodies},
+        "financing": {
+            "amounts": [{"text": "Pris", "value": 9, "unit": "dkk", "per": "inhabitant"}, {"text": "I alt", "value": 5, "unit": "dkk"}]
+        },
+    }
+    ended = {
+        **B,
+        "status": "active",
+        "as_of": "2016-01",
+        "updates": [{"date": "2018", "text": "Slut.", "status": "ended", "source": SOURCE}],
+    }
+    said, unsaid = first_screen(index_of(schemas, {**A, **told}, ended))
+
+    assert said == {
+        "Form": ["Hensigtserklæring", ""],
+        "Pris pr. indbygger": ["9 kr. pr. indbygger", ""],
+        "Hvem beslutter": ["Kommunalbestyrelserne; Bestyrelsen", ""],
+        "Binding": ["Høj (juridisk)", ""],
+        "Seneste status": ["I gang, oplyst i 2016", "Afsluttet 2018"],
+    }
+    assert unsaid == ["Kommuner", "Indbyggere i alt", "Betaling", "Kompetence afgivet", "Begyndt"]
+
+
+def test_on_the_first_screen_those_that_differ_stand_first(schemas: Schemas) -> None:
+    """And what all agree in last."""
+    same = {"competence_transferred": {"value": "no"}, "status": "active", "as_of": "2016-01"}
+    index = index_of(schemas, {**A, **same, "since": {"date": "2013"}}, {**B, **same, "since": {"date": "2014"}})
+    rows, _ = overview_rows(index, index.by_kind["case"])
+
+    assert [row.verdict.kind for row in rows] == ["different", "same", "same"]
+
+
+def test_every_kind_has_a_first_screen_of_its_own_words(catalogue: Catalogue) -> None:
+    """A label of it is no label below it: in a file both stand in one column. Every answer names its sources or is about the record."""
+    index = build_index(catalogue)
+    for kind in COMPARED_KINDS:
+        below = {": ".join(filter(None, (each.heading, each.label))) for each in criteria(index, kind)}
+        nodes = index.by_kind[kind]
+        answers = [answer for one in OVERVIEW[kind] for node in nodes if (answer := overview_answer(index, node, one))]
+
+        assert not below & {one.label for one in OVERVIEW[kind]}, kind
+        assert {source for answer in answers for source in answer.sources} <= {key.removeprefix("source/") for key in index.nodes}
+        assert overview_rows(index, nodes[:3])[0], kind
+
+
+def test_a_cell_has_each_of_its_sources_once_and_none_in_its_text(catalogue: Catalogue) -> None:
+    """The page makes one mark of them."""
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(catalogue))}
+    records = [made[uri] for uri in made if uri.count("/") == 3]
+    cells = [(record, cell) for record in records for cell in [*record["cells"].values(), *record["overview"].values()]]
+
+    assert sum(len(cell["sources"]) > 1 for _, cell in cells) > 50
+    for record, cell in cells:
+        assert len(set(cell["sources"])) == len(cell["sources"]) and all(place < len(record["sources"]) for place in cell["sources"])
+        assert "data-reference" not in cell.get("html", "")
+    assert all(source["url"].startswith("../kilder/") for record in records for source in record["sources"])
+
+
+def answered_fields(field: Field, path: tuple[str, ...] = ()) -> dict[str, str]:
+    """Fields that an update can answer, with the field of the update."""
+    found = {}
+    for name, inner in field.properties.items():
+        for answer in inner.schema.get("x-answered-by", ()):
+            found[".".join((*path, name))] = answer
+        found |= answered_fields(inner, (*path, name))
+    return found
+
+
+ANSWERED = answered_fields(load_schemas(ROOT / "data" / "schema").kinds["case"])
+
+
+def update_telling(schemas: Schemas, name: str) -> Parts:
+    updates = schemas.kinds["case"].properties["updates"].items
+    assert updates is not None
+    field = updates.properties[name]
+    if name == "date":
+        told: Any = "2018-10"
+    elif field.items:
+        told = ["membership_fee"]
+    elif field.type == "integer":
+        told = 35
+    else:
+        told = next(iter(field.labels)) if field.labels else "forening"
+    return {"date": "2018-10", "text": "Fortalt senere.", "source": SOURCE, name: told}
+
+
+@pytest.mark.parametrize("path", [path for path in ANSWERED if path not in ("financing", "organisation_form.stage")])
+def test_what_an_update_tells_is_not_called_unknown_in_a_comparison(path: str, schemas: Schemas) -> None:
+    """Whatever the schema says that updates answer: in the rows, and on the first screen with the date of the update."""
+    own = {"status": "unknown", "as_of": "2016", "participants": {"complete": False, "source": SOURCE}}
+    silent = A | own
+    telling = B | own | {"updates": [update_telling(schemas, ANSWERED[path])]}
+    form = Record("organisation_form", "forening", "f.yaml", {"title": "Forening", "summary": "S.", "family": "legal_form"})
+    records = [Record("case", name, "c.yaml", data) for name, data in (("silent", silent), ("telling", telling))]
+    source = Record("source", "source-1", "s.yaml", {"title": "S", "date": "2016", "sections": [{"id": "1", "title": "T"}]})
+    index = build_index(link([*records, form, source], schemas))
+    nodes = [index.nodes["case/silent"], index.nodes["case/telling"]]
+    name = path.removesuffix(".count")
+    row = next(row for row in compare_rows(index, nodes) if row.criterion.name == name)
+    glances = [row for row in overview_rows(index, nodes)[0] if row.criterion.name == AT_A_GLANCE.get(name, name)]
+
+    assert row.cells[1] is not None
+    assert name == "participants" or (row.cells[0] is None and row.verdict.text == "Kun oplyst for B")
+    assert bool(glances) is (name != "events")
+    assert {(glance.cells[0], glance.verdict.text) for glance in glances} <= {(None, "Kun oplyst for B")}
+    assert all("2018" in " ".join(glance.cells[1].words if glance.cells[1] else ()) for glance in glances)
+
+
+AT_A_GLANCE = {"organisation_form": "form", "participants": "municipalities", "financing.models": "financing"}
+
+
+def test_the_founding_of_an_association_does_not_tell_when_a_collaboration_began(schemas: Schemas) -> None:
+    """It may have gone on for years before."""
+    own = {"since": {"date": "2016-03-01", "text": "Stiftet.", "source": SOURCE}}
+    later = {"updates": [{"date": "2016-03-01", "text": "Stiftet.", "source": SOURCE, "stage": "established"}]}
+
+    assert told(schemas, A | own, B | later)["since"].text == "Kun oplyst for A"
+
+
+@pytest.mark.parametrize(
+    ("own", "later"),
+    [
+        ({"organisation_form": {"form": "forening", "stage": "established", "source": SOURCE}}, {"form": "forening"}),
+        ({"participants": {"count": 35, "source": SOURCE}}, {"count": 35}),
+        ({"financing": {"models": ["membership_fee"]}}, {"financing_models": ["membership_fee"]}),
+        ({"status": "active", "as_of": "2015"}, {"status": "active"}),
+    ],
+    ids=lambda data: next(iter(data)),
+)
+def test_when_an_answer_was_told_is_no_difference_on_the_first_screen(own: Parts, later: Parts, schemas: Schemas) -> None:
+    """The date stands beside the answer in its cell; the answers alone decide whether two records agree."""
+    silent = {"status": "unknown", "as_of": "2016", "participants": {"complete": False, "source": SOURCE}}
+    update = {"date": "2018-10", "text": "Fortalt senere.", "source": SOURCE, **later}
+    form = Record("organisation_form", "forening", "f.yaml", {"title": "Forening", "summary": "S.", "family": "legal_form"})
+    records = [Record("case", "a", "a.yaml", A | silent | own), Record("case", "b", "b.yaml", B | silent | {"updates": [update]})]
+    index = build_index(link([*records, form], schemas))
+    rows, _ = overview_rows(index, [index.nodes["case/a"], index.nodes["case/b"]])
+    compared = [row for row in rows if None not in row.cells]
+
+    assert [(row.verdict.text, len({cell.words for cell in row.cells if cell})) for row in compared] == [("Ens", 2)]
+
+
+def test_a_comparison_does_not_drop_the_notes_of_a_field(schemas: Schemas) -> None:
+    """A value that is only the nearest category is not to be read without saying so; notes about other fields stand elsewhere."""
+    notes = [
+        {"id": name, "kind": "caveat", "about": name, "text": "T.", "sources": [SOURCE]}
+        for name in ("financing", "financing.items", "scope")
+    ]
+    own = {"financing": {"models": ["per_inhabitant"]}, "notes": notes}
+    row = next(row for row in rows_of(schemas, A | own, B) if row.criterion.name == "financing.models")
+
+    assert row.cells[0] is not None
+    assert [note.id for note in row.cells[0].notes] == ["financing"]
+
+
+def test_a_note_about_one_item_stands_only_at_the_row_of_that_item(schemas: Schemas) -> None:
+    """Lists with a row for each type: a note about one lesson is no reservation about those of another type."""
+    lessons = [{"id": kind, "type": kind, "text": kind, "theme": "oekonomi", "source": SOURCE} for kind in ("advice", "challenge")]
+    notes = [{"id": name, "kind": "caveat", "about": name, "text": "T."} for name in ("lessons.advice", "lessons.text", "lessons")]
+    rows = {row.criterion.name: row for row in rows_of(schemas, A | {"lessons": lessons, "notes": notes}, B)}
+    marked = {kind: [note.id for note in cell.notes] for kind in ("advice", "challenge") if (cell := rows[f"lessons.{kind}"].cells[0])}
+
+    assert marked == {"advice": ["lessons.advice", "lessons.text", "lessons"], "challenge": ["lessons.text", "lessons"]}

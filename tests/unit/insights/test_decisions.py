@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from catalogue.insights.decisions import NOT_SEEN, decisions_by_case, decisions_of
-from catalogue.pages.decision_map import LOOKS, SHORT_WORDS, decision_legend, decision_map
+from catalogue.pages.tile_map import SHORT_WORDS, STATE_LOOKS, decision_legend, decision_map
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from support.small_catalogue import case, index_of, municipality
@@ -41,7 +41,7 @@ def test_every_state_has_a_look_and_a_word_on_the_map(schemas: Schemas) -> None:
     """Nothing is told by colour alone, and no two states look the same."""
     states = {*schemas.kinds["decision"].properties["state"].labels, NOT_SEEN}
 
-    assert set(SHORT_WORDS) == set(LOOKS) == states == {state for state, _, _ in decision_legend(schemas)}
+    assert set(SHORT_WORDS) == set(STATE_LOOKS) == states == {state for state, _, _ in decision_legend(schemas)}
     assert len(set(SHORT_WORDS.values())) == len(states)
 
 

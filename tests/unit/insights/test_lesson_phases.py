@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.insights.lessons.lesson_phases import readiness, risks_by_phase
+from catalogue.insights.lessons.lesson_phases import readiness, risks_by_phase, told_through
 from catalogue.insights.lessons.lesson_statistics import lesson_count, lesson_support, theme_lessons
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facets.faceted_list import faceted_list
+from catalogue.views.facets.purposes_and_forms import lesson_form_marks, lesson_purpose_marks
 from support.small_catalogue import case, ids, index_of, operation, pages_of
 
 
@@ -62,6 +63,22 @@ def test_the_checklist_names_who_says_so_by_role_and_phase(schemas: Schemas) -> 
     ]
     assert page.count("maal. Drift · Forudsætning for succes") == 2
     assert "budget." not in page
+    assert "hvordan en kommune styrer sin egen it, er ikke med; de står under styringsmodellerne." in page
+
+
+def test_a_note_about_a_lesson_goes_with_it(schemas: Schemas) -> None:
+    """Among what can go wrong, and on the page of its theme; not where the lesson is not shown, and one about the whole list at none."""
+    note = {"kind": "caveat", "sources": ["k#1"]}
+    notes = [
+        note | {"id": "en", "about": "lessons.ud", "text": "Kun om ud."},
+        note | {"id": "alle", "about": "lessons", "text": "Om alle."},
+    ]
+    told = with_lessons(operation("itsam", "se", notes=notes), nested("ud", phase="leaving"), nested("flytning"))
+    page = pages_of(schemas, told)
+
+    for uri in ("hvad-kan-gaa-galt.md", "erfaringer/proces.md"):
+        assert (uri, page(uri).count("Forbehold: Kun om ud."), page(uri).count("Om alle.")) == (uri, 1, 0)
+    assert "Kun om ud." not in page("faelles-drift/index.md")
 
 
 def test_a_lesson_is_about_the_purpose_and_form_of_where_it_comes_from(schemas: Schemas) -> None:
@@ -84,6 +101,59 @@ def test_a_lesson_is_about_the_purpose_and_form_of_where_it_comes_from(schemas: 
     }
 
 
+def test_a_purpose_or_form_that_no_source_names_is_marked(schemas: Schemas) -> None:
+    """Of a collaboration that we have judged, of joint operation, and of a form that is not decided; a source's own stands bare."""
+    facts = {"title": "Model", "summary": "S.", "as_of": "2016", "sources": ["k#1"]}
+    models = [Record("collaboration_model", name, "", facts) for name in ("drift", "indkoeb")]
+    forms = [Record("organisation_form", "aftale", "", facts | {"family": "legal_form"})]
+    judged = {"assessed_models": [{"model": "drift", "reason": "R.", "source": "k#1"}]}
+    undecided = {"organisation_form": {"form": "aftale", "stage": "undecided", "source": "k#1"}}
+    records = [
+        with_lessons(Record("case", "skoen", "", case("skoen").data | judged | undecided), nested("vores")),
+        with_lessons(Record("case", "kilde", "", case("kilde").data | {"collaboration_models": ["drift"]}), nested("kildens")),
+        with_lessons(operation("itsam", "se", collaboration_models=["drift"], form="aftale"), nested("ude")),
+        shared("begge", cases=["kilde", "skoen"]),
+    ]
+    index, _ = index_of(schemas, *models, *forms, *records)
+    page = pages_of(schemas, *models, *forms, *records)("hvad-kan-gaa-galt.md")
+    marks = {node.id: (dict(lesson_purpose_marks(index, node)), dict(lesson_form_marks(index, node))) for node in index.by_kind["lesson"]}
+
+    assert marks == {
+        "vores": ({"drift": "vores skøn"}, {"aftale": "ikke besluttet"}),
+        "kildens": ({"drift": ""}, {}),
+        "ude": ({"drift": "vores skøn"}, {"aftale": "vores skøn"}),
+        "begge": ({"drift": ""}, {"aftale": "ikke besluttet"}),
+    }
+    assert "Skoen · Formål: Model (vores skøn) · Form: Model (ikke besluttet)" in page
+    assert "vores. Skoen · udfordring · formål: model (vores skøn)" in pages_of(schemas, *models, *forms, *records)(
+        "erfaringer/formaal/drift.md"
+    )
+    assert "Kilde · Formål: Model (" not in page
+
+
+def test_what_others_say_of_a_collaboration_is_not_said_by_it(schemas: Schemas) -> None:
+    """A collaboration speaks in its own section of a source that presents its cases; of other sources the reader is told whose they are."""
+    parts = [{"id": "1", "title": "T", "describes_cases": True}, {"id": "1.1", "title": "T"}]
+    asked = Record("source", "katalog", "", {"title": "Katalog", "date": "2016", "sections": parts})
+    blog = Record("source", "blog", "", {"title": "Blog", "date": "2017", "sections": [{"id": "1", "title": "T"}]})
+    own = Record("case", "spurgt", "", case("spurgt").data | {"presented_in": "katalog#1.1"})
+    spoken_of = with_lessons(case("omtalt"), nested("omtale", "advice", source="blog#1"))
+    records = [asked, blog, with_lessons(own, nested("selv", "advice", source="katalog#1.1")), spoken_of]
+    index, _ = index_of(schemas, *records)
+
+    assert {node.id: ids(told_through(index, node)) for node in index.by_kind["lesson"]} == {"selv": [], "omtale": ["blog"]}
+    assert "omtale. Omtalt (Blog) · Råd" in pages_of(schemas, *records)("er-vi-klar.md")
+
+
+def test_the_phase_is_said_to_be_ours(schemas: Schemas) -> None:
+    """Wherever lessons stand by phase; what belongs to none in particular is not called unknown."""
+    read = pages_of(schemas, with_lessons(case("drift"), nested("flyt", phase="moving"), nested("raad", "advice"), nested("uden")))
+
+    assert all("Fasen har vi sat" in read(uri) for uri in ("hvad-kan-gaa-galt.md", "er-vi-klar.md"))
+    assert "Kataloget sætter fasen" in read("erfaringer/fase/moving.md")
+    assert "Uden bestemt fase" in read("hvad-kan-gaa-galt.md")
+
+
 def test_lessons_from_abroad_stand_apart_and_are_not_counted(schemas: Schemas) -> None:
     """Whether they stand in a joint operation or say their country themselves."""
     abroad = with_lessons(operation("itsam", "se"), nested("ud", phase="leaving"))
@@ -98,7 +168,7 @@ def test_what_was_done_about_it_stands_with_the_risk(schemas: Schemas) -> None:
     """On the page of risks and on that of the joint operation."""
     read = pages_of(schemas, with_lessons(operation("itsam"), nested("ud", phase="leaving", response="De delte regningen.")))
 
-    assert all("Det gjorde de: De delte regningen." in read(uri) for uri in ("hvad-kan-gaa-galt.md", "faelles-drift/itsam.md"))
+    assert all("Hvad der blev gjort: De delte regningen." in read(uri) for uri in ("hvad-kan-gaa-galt.md", "faelles-drift/itsam.md"))
 
 
 def test_the_joint_operation_of_2016_is_among_the_answers(catalogue: Catalogue) -> None:
@@ -106,3 +176,13 @@ def test_the_joint_operation_of_2016_is_among_the_answers(catalogue: Catalogue) 
     owners = {phase.phase: {node.owner.id for node in phase.danish if node.owner} for phase in risks_by_phase(build_index(catalogue))}
 
     assert "it-forsyningen" in owners["moving"] & owners["forming"]
+
+
+def test_a_plan_has_made_no_experience(catalogue: Catalogue) -> None:
+    """What was only proposed or decided may weigh and demand; how it went, nobody knew when it was told."""
+    planned = {record.id for record in catalogue.records if record.kind == "case" and record.data["status"] in ("proposed", "decided")}
+    tell = [record for record in catalogue.records if record.id in planned or {*record.data.get("examples", ["?"])} <= planned]
+    told = [(record.id, one["id"]) for record in tell for one in record.data.get("lessons", ()) if one["type"] == "process"]
+
+    assert planned
+    assert told == []

@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.diagrams.description import mandate_words
 from catalogue.diagrams.governance import Body
-from catalogue.insights.form_purpose_matrix import form_purpose_matrix
+from catalogue.insights.form_purpose_matrix import form_purpose_matrix, purposes_of
 from catalogue.insights.governance_summary import governance_summary
 from catalogue.insights.lessons.lesson_statistics import (
     MOST_COLUMNS,
@@ -20,13 +20,17 @@ from catalogue.insights.lessons.lesson_statistics import (
     lessons_by_theme,
     shared_lessons,
     theme_lessons,
+    told_by,
 )
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from catalogue.views.catalogue_index import CatalogueIndex, build_index, is_listed_apart
 from catalogue.views.facets.faceted_list import faceted_list
 from catalogue.views.grouping import group_records
+from catalogue.views.later_state import earlier_updates_concerning, updates_concerning
+from support.small_catalogue import case as small_case
+from support.small_catalogue import pages_of
 
 Parts = dict[str, Any]
 SOURCES = {"sources": ["source-1#1"]}
@@ -67,6 +71,36 @@ def test_the_matrix_counts_each_collaboration_once_in_all(schemas: Schemas) -> N
         (None, [[], ["c"], ["e"]], 2),
     ]
     assert (found.counts, found.count) == ((1, 3, 2), 5)
+
+
+def test_what_an_update_ties_to_a_form_stands_in_its_cell_and_is_not_counted(schemas: Schemas) -> None:
+    """As on the page of the form; not where the form is its own, nor for another purpose, nor what is listed apart."""
+    forms = {"organisation_form/aktieselskab": {"family": "legal_form", "order": 1}}
+    models = {f"collaboration_model/{name}": {"order": at} for at, name in enumerate(("drift", "indkoeb"))}
+    update = {"date": "2026", "text": "T.", "source": "source-1#1", "concerns": ["organisation_form/aktieselskab"]}
+    apart = {"listed_apart": {"why": "only_named", "reason": "R.", "source": "source-1#1"}}
+    cases = {
+        "case/a": case("", "drift") | {"updates": [{**update}]},
+        "case/b": case("aktieselskab", "drift") | {"updates": [{**update}]},
+        "case/c": case("", "drift") | {"updates": [{**update}]} | apart,
+    }
+    row = form_purpose_matrix(index_of(schemas, {**forms, **models, **cases})).rows[0]
+
+    assert [[one.node.id for one in cell.named] for cell in row.cells] == [["a"], [], []]
+    assert ([[node.id for node in cell.cases] for cell in row.cells], row.count) == ([["b"], [], []], 1)
+
+
+def test_every_form_that_an_update_tells_of_has_it_in_the_matrix(catalogue: Catalogue) -> None:
+    """Cells and the pages of the forms agree: whoever is named on the one with a purpose stands in the other."""
+    index = build_index(catalogue)
+    for row in form_purpose_matrix(index).rows[:-1]:
+        assert row.form
+        shown = {node.key for cell in row.cells for node in (*cell.cases, *cell.proposed)} | {
+            one.node.key for cell in row.cells for one in cell.named
+        }
+        told = [*updates_concerning(index, row.form.key), *earlier_updates_concerning(index, row.form.key)]
+        named = {one.node.key for one in told if one.node.kind == "case" and not is_listed_apart(one.node) and purposes_of(index, one.node)}
+        assert named <= shown
 
 
 def test_a_proposal_is_named_in_the_matrix_and_not_counted(schemas: Schemas) -> None:
@@ -116,6 +150,40 @@ def test_the_real_matrix_has_the_four_recommended_combinations(catalogue: Catalo
         "aftale": 4,
         "aktieselskab": 0,
     }
+
+
+def test_the_matrix_says_how_far_the_choice_of_a_form_had_come(schemas: Schemas) -> None:
+    """Under a form, and in the row of those without one: to have decided nothing is more than to have told nothing."""
+    form = {"title": "Aftale", "family": "legal_form", "order": 1, "summary": "S.", "as_of": "2016"}
+    stages = {"aaben": {"stage": "undecided"}, "ukendt": {"stage": "unknown"}, "villig": {"form": "aftale", "stage": "declared"}}
+    told = [small_case(name) for name in stages]
+    for record in told:
+        record.data["organisation_form"] = {**stages[record.id], "source": "k#1"}
+    text = pages_of(schemas, Record("organisation_form", "aftale", "", form), *told)("matrix.md")
+
+    assert "Villig (hensigtserklæring)" in text
+    assert "Aaben (ikke besluttet)" in text
+    assert "Ukendt (" not in text
+
+
+@pytest.mark.parametrize("status", ["active", "proposed"])
+def test_a_purpose_of_our_own_is_marked_wherever_the_matrix_names_the_case(status: str, schemas: Schemas) -> None:
+    """Also of what is only proposed, and not in the column of those without a purpose."""
+    model = {"title": "Drift", "summary": "S.", "order": 1, "as_of": "2016"}
+    judged = {"assessed_models": [{"model": "drift", "reason": "R.", "source": "k#1"}], "status": status}
+    told = [Record("case", "a", "", small_case("a").data | judged), Record("case", "b", "", small_case("b").data | {"status": status})]
+    text = pages_of(schemas, Record("collaboration_model", "drift", "", model), *told)("matrix.md")
+
+    assert "A (vores skøn)" in text
+    assert "B (vores skøn)" not in text
+
+
+def test_what_is_not_mentioned_is_said_of_the_one_source_that_the_matrix_asks(catalogue: Catalogue) -> None:
+    """Law, plans and collaborations tell of what that source leaves out: an empty cell names the source, and not the sources."""
+    forms = [record.data for record in catalogue.records if record.kind == "organisation_form"]
+    asked = {part["source"].partition("#")[0] for form in forms for name in ("usable_for", "combinations") for part in form.get(name, ())}
+
+    assert asked == {"inspirationskatalog-2016"}
 
 
 def test_every_mandate_of_the_records_reads_on_from_the_name(catalogue: Catalogue) -> None:
@@ -177,7 +245,7 @@ def lesson(key: str, **more: Any) -> Parts:
     return {"id": key, "text": f"Om {key}.", "theme": "proces", "type": "advice", "roles": ["director"], "source": "source-1#1"} | more
 
 
-def learned(schemas: Schemas) -> CatalogueIndex:
+def learned(schemas: Schemas, more: dict[str, Parts] | None = None) -> CatalogueIndex:
     """Three collaborations that the source calls its cases and one that it does not; they share lessons, and two contradict each other."""
     same = {"same_as": "lesson/faelles"}
     return index_of(
@@ -194,6 +262,7 @@ def learned(schemas: Schemas) -> CatalogueIndex:
             "lesson/faelles": lesson("faelles", cases=["a"], sources=["source-1#2.1"]),
             "lesson/opsummeret": lesson("opsummeret", cases=["a", "b"], sources=["source-1#2"]),
             "lesson/ingen": lesson("ingen", **SOURCES),
+            **(more or {}),
         },
     )
 
@@ -227,12 +296,69 @@ def test_what_several_say_is_one_lesson_with_their_own_words_below(schemas: Sche
     assert lesson_count(index) == 7
 
 
+def test_no_lesson_is_said_to_be_from_a_place_that_it_has_not(schemas: Schemas, catalogue: Catalogue) -> None:
+    """What only other sources say is counted apart, in an example and in the real records."""
+    small = learned(schemas)
+    process = group_records(small, "lesson", "theme")[2].members
+    real = build_index(catalogue)
+    support = lesson_support(real)
+    themes = [theme_lessons(real, support, group.members) for group in group_records(real, "lesson", "theme")]
+    placeless = [sum(not node.part.cases and not support[node.key].examples for node in each.shared) for each in themes]
+
+    assert theme_lessons(small, lesson_support(small), process).from_elsewhere == 1
+    assert [each.from_elsewhere for each in themes] == placeless
+    assert sum(placeless) > 5
+
+
 def test_each_theme_is_introduced_in_five_sentences(schemas: Schemas) -> None:
     """A theme without one would begin with a list."""
     field = schemas.kinds["lesson"].properties["theme"]
     sentences = {theme: len(re.findall(r"[.!?](?: |$)", text)) for theme, text in field.introductions.items()}
 
     assert sentences == dict.fromkeys(field.labels, 5)
+
+
+def test_a_number_of_collaborations_in_an_introduction_is_that_of_a_lesson(catalogue: Catalogue, schemas: Schemas) -> None:
+    """And who says less than all of them is named."""
+    numbers = {"To": 2, "Tre": 3, "Fire": 4, "Fem": 5, "Seks": 6, "Syv": 7, "Otte": 8, "Ni": 9, "Ti": 10}
+    told = {(record.data["theme"], len(record.data.get("cases", ()))) for record in catalogue.records if record.kind == "lesson"}
+    introductions = schemas.kinds["lesson"].properties["theme"].introductions
+    found = [
+        (theme, numbers[word])
+        for theme, text in introductions.items()
+        for word in re.findall(r"(\w+) samarbejder", text)
+        if word in numbers
+    ]
+
+    assert found
+    assert [pair for pair in found if pair not in told] == []
+
+
+def test_a_gain_that_only_the_opening_of_a_section_tells_is_no_partys_view_unless_it_says_whose(catalogue: Catalogue) -> None:
+    """What a source sums up itself is the source's word."""
+    gains = [
+        gain["text"]
+        for record in catalogue.records
+        for gain in record.data.get("gains", ())
+        if gain.get("realised") == "experienced" and re.fullmatch(r"[\w-]+#2\.\d+", gain["source"])
+    ]
+
+    assert [text for text in gains if not re.search(r"oplever|vurdere|mener|siger|fortæller|kalder", text)] == []
+
+
+def test_what_is_taken_from_one_example_is_said_of_it(catalogue: Catalogue) -> None:
+    """The members of a form's bodies are those of a case, not of every association."""
+    members = [
+        member["text"]
+        for record in catalogue.records
+        if record.kind == "organisation_form"
+        for body in record.data.get("governance", {}).get("bodies", ())
+        for member in body.get("members", ())
+        if re.search(r"#2\.\d+\.\d+$", member.get("source", ""))
+    ]
+
+    assert members
+    assert [text for text in members if not re.match(r"(I|Hos) ", text)] == []
 
 
 def test_lessons_that_contradict_each_other_stand_together_once(schemas: Schemas) -> None:
@@ -275,6 +401,41 @@ def test_a_collaboration_has_a_lesson_where_it_is_told_of_itself(catalogue: Cata
     assert others == []
 
 
+def test_who_is_cited_for_a_shared_lesson_has_it(catalogue: Catalogue) -> None:
+    """A lesson that builds on what a collaboration says in its own section names that collaboration: the table would else leave it out."""
+    presented = {record.id: record.data.get("presented_in", "") for record in catalogue.records if record.kind == "case"}
+    left_out = [
+        (record.key, case)
+        for record in catalogue.records
+        if record.kind == "lesson"
+        for case, section in presented.items()
+        if case not in record.data.get("cases", ()) and own_section(section, record.data)
+    ]
+
+    assert left_out == []
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("lesson/alle", "Fra 3 steder"),
+        ("lesson/opsummeret", "Fra 2 steder og kildens sammenfatning"),
+        ("lesson/ingen", "Fra S"),
+        ("lesson/to-kilder", "Fra 2 kilder"),
+        ("lesson/et-sted", "Fra A"),
+        ("case/a#x", "A"),
+    ],
+)
+def test_where_a_lesson_is_from_is_several_places_only_when_there_are_several(schemas: Schemas, key: str, expected: str) -> None:
+    """One document or one collaboration is called by its name, wherever the lesson stands."""
+    two = lesson("to-kilder", sources=["source-1#1", "source-2#1"])
+    other = {"title": "S2", "date": "2017", "sections": [{"id": "1", "title": "T"}]}
+    more = {"lesson/to-kilder": two, "lesson/et-sted": lesson("et-sted", cases=["a"], sources=["source-1#2.1"]), "source/source-2": other}
+    index = learned(schemas, more)
+
+    assert told_by(lesson_support(index), index.nodes[key]) == expected
+
+
 def own_section(presented_in: str, told: Parts) -> bool:
     """Whether a lesson cites a section of those that a collaboration is presented in."""
     cited = told.get("sources") or [told["source"]]
@@ -305,12 +466,14 @@ def test_the_matrix_of_lessons_stays_readable(schemas: Schemas) -> None:
 
 
 def test_lessons_are_counted_by_theme_where_they_were_learned(schemas: Schemas) -> None:
-    """The collaboration with most first; themes in the schema's order."""
-    rows, left_out = lessons_by_theme(learned(schemas))
+    """The collaboration with most first; themes in the schema's order. A shared one counts with each that has it, once."""
+    index = learned(schemas)
+    rows, left_out = lessons_by_theme(index, lesson_support(index))
 
     assert [(row.case.id, row.counts[2:4], sum(row.counts)) for row in rows] == [
-        ("b", (2, 1), 3),
-        ("a", (1, 0), 1),
+        ("b", (4, 1), 5),
+        ("a", (4, 0), 4),
         ("c", (0, 1), 1),
+        ("d", (1, 0), 1),
     ]
     assert left_out == 0

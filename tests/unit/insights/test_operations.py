@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.insights.operations import operation_figures, operations_by_country
 from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facets.faceted_list import faceted_list
 from catalogue.views.formatting import amount
 from support.small_catalogue import case, index_of, municipality, operation, pages_of
+
+DATED = (("old", "2008"), ("new", "2022-11"))
 
 
 def money(value: float, basis: str = "actual", **more: Any) -> dict[str, Any]:
@@ -58,6 +62,26 @@ def test_an_amount_tells_its_range_currency_and_for_whom(schemas: Schemas) -> No
     assert amount(part, basis=False) == "225 mio. norske kr. til 280 mio. norske kr. pr. bruger om året"
 
 
+def test_each_amount_says_when_it_was_told(schemas: Schemas) -> None:
+    """The newest source dates neither a price of ten years before, nor the page as a whole."""
+    old, new = (Record("source", name, "", {"title": name, "date": date, "sections": [{"id": "1", "title": "T"}]}) for name, date in DATED)
+    figures = [money(1, source="old#1"), money(2, source="new#1")]
+    facts: dict[str, Any] = {
+        "as_of": "2022-11",
+        "figures": figures,
+        "outcome": [{"text": "Ej revideret.", "source": "old#1"}],
+        "sources": ["old#1", "new#1"],
+    }
+    text = pages_of(schemas, old, new, operation("o", **facts), operation("p", as_of="2022-11", sources=["new#1"]))
+    page = text("faelles-drift/o.md")
+
+    assert page.count("(oplyst i 2008)") == 2
+    assert "(oplyst i 2022)" in page
+    assert "Oplyst fra 2008 til 2022" in page
+    assert "Beskrivelsen er fra 2008 til november 2022." in page
+    assert "Oplyst i 2022" in text("faelles-drift/p.md")
+
+
 def test_a_price_year_is_said_or_said_to_be_unknown(schemas: Schemas) -> None:
     """Once below a table in which no amount has one; revision and our own calculations are marked."""
     figures = [money(9, audited=True), money(3, calculated="9 delt med 3.")]
@@ -69,6 +93,52 @@ def test_a_price_year_is_said_or_said_to_be_unknown(schemas: Schemas) -> None:
     assert "3 actual Egen beregning 9 delt med 3." in page
     assert "Prisår: ikke oplyst." not in dated
     assert "2014" in dated
+
+
+def test_only_a_sum_of_money_has_a_price_year(schemas: Schemas) -> None:
+    """Six municipalities, or 40 per cent, cost nothing: neither the heading nor the note speaks of prices."""
+    count = {"text": "Kommuner", "value": 6, "unit": "municipalities", "basis": "actual", "source": "k#1"}
+    records = (operation("a", figures=[count]), operation("b", figures=[count, money(1, price_year="2014")]))
+    page, mixed = (pages_of(schemas, *records)(f"faelles-drift/{name}.md") for name in "ab")
+
+    assert "Prisår" not in page
+    assert "Hvad det kostede" not in page
+    assert "Ikke oplyst" not in mixed.partition("Hvad det kostede og gav")[2]
+
+
+def test_a_newspaper_that_reads_a_report_is_no_audit(catalogue: Catalogue) -> None:
+    """Two read one report differently: »Revision« stands at what the auditors say, not at what somebody writes of it."""
+    told = [part for record in catalogue.records if record.kind == "operation" for part in record.data.get("outcome", ())]
+
+    assert [part["text"] for part in told if part.get("audited") and re.search(r"\bskriver\b", part["text"])] == []
+    assert [part for part in told if part.get("audited")]
+
+
+UNTOLD = re.compile(r"\bikke (?:er )?beskrevet\b|\bingen af vores kilder\b", re.IGNORECASE)
+"""What says that nothing is known of a form, in whatever country."""
+BOUND = re.compile(r"\bi 2016\b")
+"""What says when it was not: in the one document of that year."""
+
+
+def test_a_form_that_a_source_tells_of_is_not_said_to_be_undescribed(catalogue: Catalogue) -> None:
+    """Joint operation abroad and documents to borrow from are sources too: what a form lacks is said of Danish ones, or of one by name."""
+    told = {record.data.get("form") for record in catalogue.records if record.kind == "operation"}
+    told |= {form for record in catalogue.records if record.kind == "document" for form in record.data.get("forms", ())}
+    forms = [record for record in catalogue.records if record.kind == "organisation_form" and record.id in told]
+    texts = [text for record in forms for text in (*record.data.get("brief", ()), *(note["text"] for note in record.data.get("notes", ())))]
+    sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.;]) ", text)]
+
+    assert {"aktieselskab", "vaertskommune"} <= {record.id for record in forms}
+    assert [sentence for sentence in sentences if UNTOLD.search(sentence) and not BOUND.search(sentence)] == []
+
+
+def test_a_challenge_about_going_out_belongs_to_leaving(catalogue: Catalogue) -> None:
+    """Whoever looks for what happens when a party goes finds it there, not among what happens day by day."""
+    lessons = [(record.id, one) for record in catalogue.records if record.kind == "operation" for one in record.data.get("lessons", ())]
+    going = [(name, one) for name, one in lessons if re.search(r"\b(?:gik|gå|går) ud\b|\bopsig", one["text"], re.IGNORECASE)]
+
+    assert len(going) > 4
+    assert [(name, one["id"]) for name, one in going if one.get("phase") != "leaving"] == []
 
 
 def test_joint_operation_is_counted_nowhere(schemas: Schemas) -> None:

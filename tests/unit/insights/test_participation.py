@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from catalogue.insights.data_quality import coverage
+from catalogue.insights.coverage import coverage
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.insights.network import CASES_SHOWN, network
 from catalogue.insights.participation import CLASSES, LIMITS, Participation, size_class, sizes, ties_by_kind
@@ -117,7 +118,7 @@ def test_nobody_takes_part_in_a_plan_yet(status: str, words: str, schemas: Schem
         (0, ["plan"]),
     ]
     assert (net.cases, [tie.node.id for tie in net.isolated], ids(net.proposed)) == ((), ["one"], ["plan"])
-    assert "A Kommune er med i 1 samarbejde og 1 kun planlagt, så vidt kilderne siger." in text("kommuner/a.md")
+    assert "A Kommune er med i 1 samarbejde og 1 kun foreslået eller besluttet, så vidt kilderne siger." in text("kommuner/a.md")
     assert f"Foreslå et, Plan ({words})" in text("kommuner/index.md")
     assert "Kun foreslået eller besluttet, og derfor ikke talt med: Plan." in text("index.md")
 
@@ -126,12 +127,13 @@ def test_what_all_or_most_are_in_is_not_shared(schemas: Schemas) -> None:
     """Else every municipality would share it with every other."""
     everybody = [f"m{number:02}" for number in range(30)]
     records = [municipality(name) for name in everybody]
+    few = case("few", "m01", "m02", count=16, complete=False)
     found = index_of(
-        schemas, *records, case("all", "m01", all_municipalities=True), case("most", *everybody[:16]), case("half", *everybody[:15])
+        schemas, *records, case("all", "m01", all_municipalities=True), case("most", *everybody[:16]), case("half", *everybody[:15]), few
     )
 
-    assert found[1].nationwide == {"case/all", "case/most"}
-    assert ids(found[1].cases_of[key("m01")]) == ["all", "half", "most"]
+    assert found[1].nationwide == {"case/all", "case/most", "case/few"}
+    assert ids(found[1].cases_of[key("m01")]) == ["all", "few", "half", "most"]
     assert ids(found[1].shared(key("m01"))) == ["half"]
 
 
@@ -183,7 +185,40 @@ def test_alike_is_same_region_and_size_and_tells_what_they_are_in(schemas: Schem
         peers=((b, 2), (c, 2)),
         missing=(Missing(index.nodes["case/y"], (b, c)), Missing(index.nodes["case/x"], (b,))),
         left_out=0,
+        large=(),
+        uncertain=(),
+        own=(index.nodes["case/z"],),
     )
+
+
+def test_what_most_are_in_is_said_to_be_in_the_counts_and_not_in_the_list(schemas: Schemas) -> None:
+    """A reader who adds up the list would else miss it; nobody says that the municipality is not in it."""
+    everywhere = [municipality(f"m{number}", region="syd") for number in range(60)]
+    records = [municipality("a"), municipality("b"), *everywhere, case("most", "b", *(f"m{number}" for number in range(60)))]
+    index, joined = index_of(schemas, *records)
+    found = similar_municipalities(index, joined, sizes(index), key("a"))
+
+    assert found is not None
+    assert ([node.id for node, count in found.peers if count], found.missing) == (["b"], ())
+    assert [node.id for node in found.large] == ["most"]
+
+
+def test_all_that_the_counts_of_the_others_have_is_accounted_for(schemas: Schemas) -> None:
+    """Missing, left out, most are in it, it is in it itself, or nobody knows whether it is: each collaboration of the others once."""
+    listed, lacking = (
+        Record("case", name, "", {**case(name, *names).data, "updates": [{"date": "2019", "text": "Sket.", "source": "k#1", move: ["a"]}]})
+        for name, names, move in (("listed", ["b"], "listed"), ("lacking", ["a", "b"], "not_listed"))
+    )
+    everywhere = [municipality(f"m{number}", region="syd") for number in range(60)]
+    most = case("most", "b", *(node.id for node in everywhere))
+    records = [municipality("a"), municipality("b"), *everywhere, most, listed, lacking, case("own", "a", "b"), case("missing", "b")]
+    index, joined = index_of(schemas, *records)
+    found = similar_municipalities(index, joined, sizes(index), key("a"))
+
+    assert found is not None
+    named = (ids([each.node for each in found.missing]), ids(found.large), ids(found.uncertain), ids(found.own))
+    assert named == (["missing"], ["most"], ["lacking", "listed"], ["own"])
+    assert sum(map(len, named)) + found.left_out == {node.id: count for node, count in found.peers}["b"]
 
 
 def test_where_the_region_has_nobody_alike_the_country_has(schemas: Schemas) -> None:
@@ -225,11 +260,20 @@ def test_the_map_tells_the_name_and_the_number_of_each(schemas: Schemas) -> None
     assert [f'class="tile-{look}"' in page for look in (0, 1, 2, 3)] == [True, True, False, True]
     assert [words in page for words in ("<title>A: 4 samarbejder<", "<title>B: 1 samarbejde<", "<title>C: 0 samarbejder<")] == [True] * 3
     assert [(words, count) for _, words, count in map_legend(joined)()] == [
-        ("Ikke med i andet end det, der gælder alle", 1),
+        ("Ingen kendte samarbejder ud over det, der gælder alle", 1),
         ("1 samarbejde", 1),
         ("2 samarbejder", 0),
         ("3 samarbejder eller flere", 1),
     ]
+
+
+def test_under_every_map_that_counts_stands_that_more_may_take_part(site: Path) -> None:
+    """A source that names some of its municipalities is no finding about the others: the home page says it like the page of the map."""
+    pages = {path.relative_to(site): path.read_text(encoding="utf-8") for path in (site / "index.html", site / "kommuner/index.html")}
+    told = [page.partition("tile-legend")[2].partition("</ul>")[2][:200] for page in pages.values()]
+
+    assert ["nævner ikke altid alle deltagere" in text for text in told] == [True, True]
+    assert [name for name, page in pages.items() if "Ikke med i" in page] == []
 
 
 def test_a_record_marks_its_own_on_the_map(schemas: Schemas) -> None:
@@ -242,25 +286,43 @@ def test_a_record_marks_its_own_on_the_map(schemas: Schemas) -> None:
 
 
 def test_who_came_and_who_left_look_their_own_way_on_the_map(schemas: Schemas) -> None:
-    """A plus, and a dashed tile with a minus; the table names what a municipality left, and does not count it."""
+    """A plus, a dashed tile with a minus, one with a ring for who stands on a later list and one with a question for whom it lacks; that
+    a member is listed is no news. The table names what a municipality left, or is or is not listed by, and does not count it.
+    """
     updates = [
         {"date": "2017", "text": "Sket.", "source": "k#1", "joined": ["b"]},
-        {"date": "2019", "text": "Sket.", "source": "k#1", "left": ["a"]},
+        {"date": "2019", "text": "Sket.", "source": "k#1", "left": ["a"], "listed": ["c", "e"], "not_listed": ["d"]},
     ]
-    plain = case("x", "a", "c")
+    plain = case("x", "a", "c", "d")
     changed = Record(plain.kind, plain.id, "", {**plain.data, "updates": updates})
-    index, joined = index_of(schemas, *(municipality(name, column=place) for place, name in enumerate("abc")), changed)
+    index, joined = index_of(
+        schemas, *(municipality(name, column=place) for name, place in zip("abcde", (0, 1, 2, 3, 0), strict=True)), changed
+    )
     drawn = tile_map(index, joined)("case/x")
 
-    assert re.findall(r"<title>(.*?)</title>", drawn) == ["B: kommet til, 2017", "A: ikke længere med, 2019", "C"]
-    assert "Markeret: B, C. Kommet til siden: B. Ikke længere med: A." in drawn
-    assert re.findall(r'class="(tile-(?:marked|open|sign)[a-z -]*)"', drawn) == [
-        *("tile-marked", "tile-sign", "tile-open tile-left", "tile-sign tile-sign--left", "tile-marked"),
+    assert re.findall(r"<title>(.*?)</title>", drawn) == [
+        *("B: kommet til, 2017", "A: ikke længere med, 2019", "E: på en senere liste, 2019", "C", "D: ikke på en senere liste, 2019"),
     ]
-    assert [(row.count, [node.id for node in row.former]) for row in municipality_rows(index, joined, sizes(index))] == [
-        (0, ["x"]),
+    assert "Markeret: B, C. Kommet til siden: B. Ikke længere med: A. Ikke på en senere liste: D. På en senere liste: E." in drawn
+    assert re.findall(r'class="(tile-(?:marked|open|sign)[a-z -]*)"', drawn) == [
+        *(
+            "tile-marked",
+            "tile-sign",
+            "tile-open tile-left",
+            "tile-sign tile-sign--left",
+            "tile-open tile-left",
+            "tile-sign tile-sign--left",
+            "tile-marked",
+            "tile-open tile-left",
+            "tile-sign--open",
+        ),
+    ]
+    assert [(row.count, [(tie.node.id, tie.kind) for tie in row.former]) for row in municipality_rows(index, joined, sizes(index))] == [
+        (0, [("x", "left")]),
         (1, []),
         (1, []),
+        (0, [("x", "not_listed")]),
+        (0, [("x", "listed")]),
     ]
 
 
@@ -329,7 +391,7 @@ def test_the_picture_of_the_network_has_a_link_for_each_and_a_line_for_each_tie(
         *(f"/samarbejder/{name}/" for name in ("one", "three", "two")),
     ]
     assert str(network_svg(network(index, joined), joined)).count("<line ") == 2 * 4
-    assert "Two: 2 kommuner, fælles om" in page.text
+    assert "Two: 2 nævnte kommuner, fælles om" in page.text
 
 
 def page_of(uri: str, schemas: Schemas, *records: Record) -> str:
@@ -345,6 +407,17 @@ def test_the_page_of_the_network_tells_what_the_picture_shows(schemas: Schemas) 
     assert "Samarbejder, der står for sig selv Ingen af deres kommuner er med i et andet samarbejde, der er talt med her. Apart: D" in text
 
 
+def test_the_network_says_of_what_has_ended_that_it_has(schemas: Schemas) -> None:
+    """In each of its lists and in the picture; a reader would else take it as something to join."""
+    ended = {"updates": [{"date": "2017", "text": "T.", "status": "ended", "source": "k#1"}]}
+    over = [Record("case", record.id, "", record.data | ended) for record in (*TIED, case("general", "a", all_municipalities=True))]
+    text = page_of("netvaerk/index.md", schemas, *(municipality(name) for name in "abcd"), *over)
+
+    assert text.count("Two (afsluttet 2017)") == len(["title", "name and both municipalities' titles", "row", "of b", "of c", "b", "c"])
+    for name in ("Apart", "Nobody", "General"):
+        assert f"{name} (afsluttet 2017)" in text
+
+
 def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> None:
     """With what they are in, and how large they are."""
     records = [municipality("a"), municipality("b"), case("x", "a", "b"), case("y", "b")]
@@ -356,14 +429,21 @@ def test_the_page_of_a_municipality_tells_of_its_fellows(schemas: Schemas) -> No
     assert "A Kommune er ikke med i dem, så vidt vi ved. Y: B" in text
 
 
+def test_fellows_of_what_names_only_some_are_said_to_be_only_the_named(schemas: Schemas) -> None:
+    """Not to be named is not the same as not being in it."""
+    records = [municipality("a"), municipality("b"), case("y", "b", complete=False)]
+
+    assert "så vidt vi ved. Kilderne nævner ikke altid alle deltagere ved navn. Y: B" in page_of("kommuner/a.md", schemas, *records)
+
+
 def test_what_is_listed_apart_is_not_counted_on_a_municipality_page(schemas: Schemas) -> None:
-    """It is named there, and the number is the map's."""
+    """It is named there as not counted, and the number is the map's."""
     apart = {"listed_apart": {"why": "counted_as_other", "reason": "Talt med som one.", "source": "k#1"}}
     other = Record("case", "other", "", {**case("other", "a").data, **apart})
     text = pages_of(schemas, municipality("a"), case("one", "a"), other)
 
     assert "A Kommune er med i 1 samarbejde, så vidt kilderne siger." in text("kommuner/a.md")
-    assert "Other" in text("kommuner/a.md")
+    assert "Ikke talt med. Talt med som one." in text("kommuner/a.md")
 
 
 def test_numbers_of_the_home_page_are_explained_where_they_lead(schemas: Schemas) -> None:

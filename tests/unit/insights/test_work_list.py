@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.insights.data_quality import expected_fields, quality
-from catalogue.insights.quality_trend import (
+import pytest
+
+from catalogue.insights.data_quality import (
     TREND_MEASURES,
     TrendPoint,
+    expected_fields,
     is_overdue,
+    quality,
     trend,
     trend_bars,
     trend_points,
 )
 from catalogue.insights.work_list import Task, contact_for, work_list, work_list_text
-from catalogue.records.graph import Catalogue, link
-from catalogue.records.record import Record
-from catalogue.records.reference_date import last_verified, reference_date
+from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record, last_told, last_verified, reference_date
 from catalogue.records.releases import Count, Release, release_of
 from catalogue.records.schema import Schemas
 from catalogue.views.charts import Bar
+from support.small_catalogue import keyed_catalogue
 
 MEETING = "2026-12-10"
 QUESTIONS = {"title": "Mødet", "date": MEETING, "questions": [{"id": "hvem", "text": "Hvem er med?", "about": ["term/it"]}]}
-
-
-def made(schemas: Schemas, *records: tuple[str, dict[str, Any]]) -> Catalogue:
-    """A catalogue of records, each given by its key and what it says."""
-    split = [(key.partition("/"), data) for key, data in records]
-    return link([Record(kind, name, f"{name}.yaml", data) for (kind, _, name), data in split], schemas)
 
 
 def tasks_of(catalogue: Catalogue, date: str = MEETING) -> list[Task]:
@@ -39,7 +36,7 @@ def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
     """A date that is passed before an open question, before sources that disagree, before what is old; what is in order is left out."""
     dispute = [{"id": "x", "kind": "discrepancy", "about": "definition", "text": "To forklaringer."}]
     joined: dict[str, Any] = {"see_also": ["it"]}
-    catalogue = made(
+    catalogue = keyed_catalogue(
         schemas,
         ("meeting/2026-12-10", QUESTIONS),
         ("term/gammel", {"title": "Gammel", "as_of": "2016", **joined}),
@@ -57,6 +54,15 @@ def test_who_needs_it_most_stands_first(schemas: Schemas) -> None:
     ]
 
 
+def test_both_sides_of_a_dispute_stand_in_the_question(schemas: Schemas) -> None:
+    """Whoever is asked what is right has both readings before them; what there is no room for stands on the record's page."""
+    sides = "Oversigten siger 55. Teksten siger 60."
+    notes = [{"id": "x", "kind": "discrepancy", "about": "definition", "text": f"{sides} {'Mere om det ' * 20}."}]
+    catalogue = keyed_catalogue(schemas, ("term/omstridt", {"title": "Omstridt", "notes": notes, "see_also": ["omstridt"]}))
+
+    assert tasks_of(catalogue)[0].questions.startswith(f"{sides} Hvad er rigtigt?")
+
+
 def test_only_the_part_that_is_missing_is_asked_for(schemas: Schemas) -> None:
     """A collaboration that tells how bound it feels lacks only how bound it is by law."""
     everything: dict[str, Any] = {name: [] for name in expected_fields(schemas.kinds["case"])}
@@ -66,7 +72,7 @@ def test_only_the_part_that_is_missing_is_asked_for(schemas: Schemas) -> None:
         "status": "active",
         "commitment": {"legal": "unknown", "experienced": "high", "text": "Høj.", "source": "k#1"},
     }
-    catalogue = made(schemas, ("case/a", told))
+    catalogue = keyed_catalogue(schemas, ("case/a", told))
 
     assert [task.questions for task in tasks_of(catalogue)] == [
         "Mangler: forpligtelse (juridisk). Hvor hører posten til, eller skal den udgå?"
@@ -75,7 +81,8 @@ def test_only_the_part_that_is_missing_is_asked_for(schemas: Schemas) -> None:
 
 def test_a_collaboration_that_says_little_is_asked_about_the_rest(schemas: Schemas) -> None:
     """Five facts are named, and how many more there are."""
-    found = tasks_of(made(schemas, ("case/a", {"title": "A", "status": "active"}), ("case/b", {"title": "B", "related": [{"case": "a"}]})))
+    records = ("case/a", {"title": "A", "status": "active"}), ("case/b", {"title": "B", "related": [{"case": "a"}]})
+    found = tasks_of(keyed_catalogue(schemas, *records))
     asked = next(task.questions for task in found if task.record == "case/a")
 
     assert asked.startswith("Mangler: primært formål, ")
@@ -84,15 +91,21 @@ def test_a_collaboration_that_says_little_is_asked_about_the_rest(schemas: Schem
 
 
 def test_somebody_who_may_know_is_named_and_never_a_person(schemas: Schemas) -> None:
-    """The secretariat of a collaboration, else who takes part; of other records, who published the source."""
+    """The secretariat of a collaboration that goes on, else who takes part, else those of the whole; else who published the source."""
     bodies = [{"id": "s", "type": "secretariat", "name": "Sekretariatet"}]
     told = {"participants": {"organisations": [{"organisation": "kl"}], "municipalities": [{"municipality": "ribe"}]}}
     alone = {"participants": {"municipalities": [{"municipality": "ribe"}]}}
-    catalogue = made(
+    catalogue = keyed_catalogue(
         schemas,
         ("case/a", {"title": "A", "governance": {"bodies": bodies}, **told}),
         ("case/b", {"title": "B", **told}),
         ("case/c", {"title": "C", **alone}),
+        (
+            "case/slut",
+            {"title": "S", "governance": {"bodies": bodies}, "updates": [{"date": "2017", "status": "ended", "source": "bog#1"}], **alone},
+        ),
+        ("case/naevnt", {"title": "N", "participants": {"organisations": [{"organisation": "kl", "role": "mentioned"}]}}),
+        ("case/del", {"title": "D", "related": [{"case": "a", "relation": "whole"}]}),
         ("municipality/ribe", {"title": "Ribe"}),
         ("organisation/kl", {"title": "KL"}),
         ("source/bog", {"title": "Bog", "publishers": ["kl"], "sections": [{"id": "1", "title": "X"}]}),
@@ -102,8 +115,11 @@ def test_somebody_who_may_know_is_named_and_never_a_person(schemas: Schemas) -> 
 
     assert {record.key: contact_for(catalogue, record) for record in catalogue.records} == {
         "case/a": "Sekretariatet i A",
-        "case/b": "KL",
+        "case/b": "Ribe",
         "case/c": "Ribe",
+        "case/del": "Sekretariatet i A",
+        "case/naevnt": "den, der har skrevet posten",
+        "case/slut": "Ribe",
         "municipality/ribe": "Ribe",
         "organisation/kl": "KL",
         "source/bog": "KL",
@@ -135,8 +151,36 @@ def test_the_catalogue_is_seen_from_the_newest_meeting(schemas: Schemas) -> None
     """Else from the newest fact."""
     term = ("term/it", {"title": "It", "as_of": "2016"})
 
-    assert reference_date(made(schemas, term, ("meeting/2026-12-10", QUESTIONS)).records) == MEETING
-    assert reference_date(made(schemas, term).records) == "2016"
+    assert reference_date(keyed_catalogue(schemas, term, ("meeting/2026-12-10", QUESTIONS)).records) == MEETING
+    assert reference_date(keyed_catalogue(schemas, term).records) == "2016"
+
+
+def test_a_page_without_a_date_is_no_fact_of_the_day_it_was_seen(schemas: Schemas) -> None:
+    """What is `latest` moves neither the reference date nor the year that age is seen from; an update that has a date does."""
+    undated = [(f"term/u{place}", {"title": f"U{place}", "as_of": "2026-11", "as_of_precision": "latest"}) for place in range(2)]
+    told = ("term/it", {"title": "It", "as_of": "2016", "updates": [{"date": "2024-06-11"}]})
+    records = keyed_catalogue(schemas, *undated, told).records
+
+    assert reference_date(records) == "2024-06-11"
+    assert [last_told(record.data) for record in records] == ["2024-06-11", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("precision", "words", "year"),
+    [
+        ("", "oplyst i 2017 og ikke efterset", "2017"),
+        ("about", "oplyst omkring 2017 og ikke efterset", "2017"),
+        ("earliest", "oplyst tidligst i 2017 og ikke efterset", "Kun en grænse"),
+        ("latest", "oplyst senest i 2017 og ikke efterset", "Kun en grænse"),
+    ],
+)
+def test_the_age_of_a_fact_is_told_no_more_exactly_than_it_is_known(schemas: Schemas, precision: str, words: str, year: str) -> None:
+    """In the work list and among the years of the data's quality."""
+    catalogue = keyed_catalogue(schemas, ("term/it", {"title": "It", "as_of": "2017", "as_of_precision": precision}))
+    state = quality(catalogue)
+
+    assert words in work_list(catalogue, state, MEETING)[0].reasons
+    assert [tally.label for tally in state.tallies if tally.measure == "age"] == [year]
 
 
 def test_each_measure_is_counted(schemas: Schemas) -> None:
@@ -145,7 +189,7 @@ def test_each_measure_is_counted(schemas: Schemas) -> None:
     proposed = {"title": "P", "as_of": "2010", "status": "proposed"}
     retired = {"title": "R", "retired": {}, "notes": [{"id": "x", "kind": "discrepancy", "text": "To tal."}]}
     term = ("term/it", {"title": "It", "revisit_by": "2025"})
-    catalogue = made(schemas, ("case/a", settled), ("case/p", proposed), ("case/r", retired), term)
+    catalogue = keyed_catalogue(schemas, ("case/a", settled), ("case/p", proposed), ("case/r", retired), term)
     found = {count.measure: (count.number, count.of) for count in trend(catalogue, quality(catalogue), MEETING)}
 
     assert [*found] == [*TREND_MEASURES]
@@ -162,7 +206,7 @@ def test_each_measure_is_counted(schemas: Schemas) -> None:
 
 def test_the_trend_goes_from_the_first_release_to_now(schemas: Schemas) -> None:
     """Now is left out while it is as the newest release counted; a release from before there were counts is passed over."""
-    catalogue = made(schemas, ("term/it", {"title": "It", "as_of": "2026"}))
+    catalogue = keyed_catalogue(schemas, ("term/it", {"title": "It", "as_of": "2026"}))
     state = quality(catalogue)
     now = trend(catalogue, state, "2026")
     worse = tuple(Count(each.measure, each.number + 1, each.of + 1) for each in now)

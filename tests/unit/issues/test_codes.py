@@ -6,15 +6,14 @@ import re
 
 import pytest
 
-from catalogue.issues import messages_files, messages_pasted, messages_records
-from catalogue.issues.codes import CODES, SHOWN_LENGTH, clean_text, issue, quote_value
+from catalogue.issues.codes import CODES, SHOWN_LENGTH, TABLES, clean_text, issue, quote_value
 from catalogue.issues.issue import Issue, Mark
 from support.project import ROOT
 
 
 def test_every_code_is_there_once_and_explained() -> None:
     """The page of messages is made from it."""
-    table = (*messages_files.TABLE, *messages_pasted.FILES, *messages_records.TABLE)
+    table = [code for codes in TABLES.values() for code in codes]
 
     assert sorted(code.code for code in table) == list(CODES)
     assert [code for code in table if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code.code)] == []

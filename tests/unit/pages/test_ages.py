@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order, year_bound, year_of_state
+from catalogue.insights.timeline import timeline
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.formatting import is_old, newest_year
-from catalogue.views.later_state import newest_update
+from catalogue.views.grouping import latest_updates
+from catalogue.views.later_state import newest_update, update_order
 
 
 def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:
@@ -71,19 +75,53 @@ def test_the_year_of_a_bound_claims_no_more_than_the_bound(date: str, precision:
     assert (bounded_date(date[:4], year_bound(date, precision)), year_of_state(date, precision)) == (year, state)
 
 
-def test_a_bound_stands_last_of_what_it_bounds() -> None:
-    """What happened after 1 March stands behind that day and before the next; what happened at the latest in 2016 ends the year."""
+def test_a_bound_stands_at_the_end_that_it_bounds() -> None:
+    """What happened after 1 March behind that day, at the latest on it before it; a bare month or year behind its days."""
     dates = [
-        ("2016", ""),
+        ("2016-02-29", ""),
+        ("2016-03-01", "latest"),
         ("2016-03-01", ""),
         ("2016-03-01", "after"),
         ("2016-03-02", ""),
+        ("2016-03-10", "latest"),
+        ("2016-03-10", ""),
+        ("2016-03", "latest"),
+        ("2016-03", ""),
         ("2016-12-31", ""),
         ("2016", "latest"),
-        ("2017", ""),
+        ("2016", ""),
+        ("2016", "earliest"),
+        ("2017-01-01", ""),
     ]
 
     assert sorted({*dates}, key=lambda each: date_order(*each)) == dates
+
+
+def test_the_timeline_and_the_newest_have_one_order(catalogue: Catalogue) -> None:
+    """What the timeline puts last is what the home page calls the newest."""
+    index = build_index(catalogue)
+    later = [moment.part for moment in timeline(index) if moment.way == "later"]
+
+    assert [update_order(part) for part in later] == sorted(update_order(part) for part in later)
+    assert latest_updates(index, 1)[0].part.date == later[-1].date
+
+
+def test_what_is_known_within_the_year_is_not_dated_by_the_year_alone(catalogue: Catalogue) -> None:
+    """A quarter, a season or »før september« is a bound: as a bare year it would stand last of all in its year."""
+    within = re.compile(
+        r"\b(første|andet|tredje|[1-4]\.) (?:kvartal|halvår)|\b(foråret|sommeren|efteråret|vinteren) \d{4}|\bfør (september|juni)",
+        re.IGNORECASE,
+    )
+    told = [(record.key, each) for record in catalogue.records for name in ("updates", "events") for each in record.data.get(name, ())]
+    sources = [(record.key, record.data) for record in catalogue.records if record.kind == "source"]
+
+    assert [
+        (key, each["date"])
+        for key, each in (*told, *sources)
+        if len(each["date"]) == len("2016")
+        and not each.get("precision")
+        and within.search(f"{each.get('date_text', '')} {'' if key.startswith('source/') else each['text'].partition('. ')[0]}")
+    ] == []
 
 
 def test_no_undated_source_lends_a_record_its_date(catalogue: Catalogue) -> None:
@@ -99,14 +137,27 @@ def test_no_undated_source_lends_a_record_its_date(catalogue: Catalogue) -> None
     assert {each for each in undated if not each[2]} == set()
 
 
-def test_a_term_of_one_source_is_as_old_as_the_source(catalogue: Catalogue) -> None:
-    """Its definition is from nowhere else; the page and its list of sources say the same year."""
+def test_what_a_source_puts_before_a_year_is_dated_before_it(catalogue: Catalogue) -> None:
+    """»inden 2020« ends with 2019: dated 2020, it would stand among what happened in that year."""
+    events = [(record.key, event) for record in catalogue.records for event in record.data.get("events", ())]
+    before = [
+        (key, event, found[1]) for key, event in events if (found := re.search(r"(?:inden|før) (\d{4})$", event.get("date_text", "")))
+    ]
+
+    assert before
+    assert [(key, event["id"]) for key, event, year in before if (event["date"] >= year, event["precision"]) != (False, "latest")] == []
+
+
+def test_a_record_of_one_source_is_as_old_as_the_source(catalogue: Catalogue) -> None:
+    """A definition is from nowhere else, and what an undated source tells is no better dated than it: both say the same year."""
     sources = {record.id: record.data for record in catalogue.records if record.kind == "source"}
     differing = []
     for record in catalogue.records:
         named = {reference.partition("#")[0] for reference in record.data.get("sources", ())}
-        if record.kind == "term" and len(named) == 1:
-            (source,) = (sources[name] for name in named)
+        of_one = [sources[name] for name in named] if len(named) == 1 else []
+        for source in of_one if record.kind in ("term", "organisation") else ():
+            if record.kind == "organisation" and source.get("precision") != "about":
+                continue
             when = (str(record.data["as_of"])[:4], record.data.get("as_of_precision", ""))
             differing += [record.key] if when != (str(source["date"])[:4], source.get("precision", "")) else []
 

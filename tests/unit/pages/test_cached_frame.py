@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import DictLoader, Environment
 
-from catalogue.pages.theme_frame import MAIN, cached_frame
+from catalogue.pages.postprocess import MAIN, cached_frame
 
 THEME = {
     "base.html": """<head>{% block about %}{% endblock %}{% block htmltitle %}{% endblock %}</head>

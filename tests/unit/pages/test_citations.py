@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from catalogue.council_paper.paragraph import references
 from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record
+from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.citations import Citation, cite, number_citations, source_link
+from catalogue.views.provenance import Citation, cite, cited_once, gather_citations, number_citations, source_link
+from support.small_catalogue import case, index_of, municipality, pages_of
 
 SECTION = "inspirationskatalog-2016#2.4.5"
 A = '<a class="source" data-search="skip" data-reference="k#1" href="/kilder/k/#1">K, afsnit 1</a>'
@@ -45,3 +49,40 @@ def test_a_link_that_names_a_source_in_the_text_is_left(catalogue: Catalogue) ->
     assert number_citations(cited)[1][0].name == "Inspirationskatalog 2016, afsnit 2.4.5"
     assert named.striptags() == cited.striptags()
     assert cite(index, "findes#ikke") == "<span>findes#ikke</span>"
+
+
+def test_citations_are_gathered_at_the_end_each_once() -> None:
+    """A paragraph that held nothing else goes with them."""
+    html = Markup(f'<ul><li>Et. {A}</li> <li>To. {B}; {A}</li></ul> <p class="shared-source">{A}</p>')
+    text, found = gather_citations(html)
+
+    assert text == "<ul><li>Et.</li> <li>To.</li></ul>"
+    assert found == (("k#1", "/kilder/k/#1", "K, afsnit 1"), ("k#2", "/kilder/k/#2", "K, afsnit 2"))
+    assert cited_once(html) == Markup(text + A + B)
+
+
+def test_a_text_from_two_sections_cites_both(schemas: Schemas) -> None:
+    """What stands in `also_from` follows the source itself, on the page and in a paper."""
+    said = {"stage": "established", "text": "Begge.", "source": "k#1", "also_from": ["k#2"]}
+    body = {"id": "raad", "name": "Rådet", "type": "council", "level": "strategic", "text": "Begge.", "source": "k#2", "also_from": ["k#1"]}
+    made = case("a", "by")
+    governance = {"text": "G.", "source": "k#1", "bodies": [body]}
+    record = Record("case", "a", "", made.data | {"organisation_form": said, "governance": governance})
+    index, _ = index_of(schemas, record, municipality("by"))
+    parts = [index.nodes["case/a"].part.organisation_form, index.nodes["case/a#raad"].part]
+
+    assert [references(part) for part in parts] == [("k#1", "k#2"), ("k#2", "k#1")]
+    page = pages_of(schemas, record, municipality("by"))("samarbejder/a.md")
+    assert page.count("Begge. k#1 k#2") == 1 and page.count("Begge. k#2 k#1") == 1
+
+
+def test_a_text_that_names_the_overview_and_a_section_cites_both(catalogue: Catalogue) -> None:
+    """A text that says what two places of the 2016 catalogue say, cites each."""
+    index, missing = build_index(catalogue), []
+    for case_node in index.by_kind["case"]:
+        form = case_node.part.organisation_form
+        if form and form.text and form.text.startswith("Oversigten siger"):
+            cited = references(form)
+            missing += [case_node.id] if len(cited) < 2 or "inspirationskatalog-2016#2" not in cited else []
+
+    assert missing == []

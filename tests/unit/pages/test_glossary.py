@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from catalogue.danish.stemming import inflections
-from catalogue.pages.glossary.annotate_html import annotate_html
-from catalogue.pages.glossary.annotate_markdown import annotate_markdown
-from catalogue.pages.glossary.usage import COMMON_SHARE, FEWEST_RECORDS, FEWEST_WORDS, GlossaryUsage, glossary_usage
+from catalogue.danish.inflection import inflections
+from catalogue.pages.glossary.annotate import annotate_html, annotate_markdown
+from catalogue.pages.glossary.matcher import COMMON_SHARE, FEWEST_RECORDS, FEWEST_WORDS, GlossaryUsage, glossary_usage
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
+from catalogue.search.index import find_aliases
 from catalogue.views.catalogue_index import build_index
 from support.html import read
+from support.small_catalogue import case, pages_of
 
 MARK = re.compile(r'<a class="term" href="/ordliste/([^/]+)/" data-definition="[^"]*">([^<]*)</a>')
 SOURCE = {"sources": ["katalog-2016#2"]}
@@ -63,6 +64,7 @@ def terms(schemas: Schemas) -> GlossaryUsage:
         ("service level agreements", [("sla", "service level agreements")]),
         ("service, level agreement", []),
         ("et KKR-møde", [("kkr", "KKR")]),
+        ("KKRs formand", [("kkr", "KKRs")]),
         ("en kkr og Kkr", []),
         ("et kommunekontaktråds", [("kkr", "kommunekontaktråds")]),
         ("et A/S og et a/s", [("aktieselskab", "A/S")]),
@@ -159,6 +161,41 @@ def test_where_a_term_is_used_is_told_by_the_same_matching(schemas: Schemas) -> 
     case = Record("case", "udbud", "udbud.yaml", {"title": "Noget andet", "lessons": [{"id": "udbud", "text": "Bliv enige om udbuddet."}]})
 
     assert known(schemas, {"udbud": {"title": "Udbud", "definition": "Et udbud er."}}, case).used_in == {"term/udbud": ("case/udbud",)}
+
+
+@pytest.mark.parametrize("part", ["summary", "notes", "lessons", "quotes", "events"])
+@pytest.mark.parametrize("text", ["Sagt på KKR i går.", "Efter KKRs råd."])
+def test_every_prose_of_a_record_counts_as_use_of_a_term(schemas: Schemas, part: str, text: str) -> None:
+    """Also a note, and a name in the genitive."""
+    said = text if part == "summary" else [{"id": "a", "text": text}]
+    case = Record("case", "a", "a.yaml", {"title": "A", part: said})
+    term = {"kkr": {"title": "Kommunekontaktråd", "abbreviation": "KKR", "definition": "Et råd."}}
+
+    assert known(schemas, term, case).used_in == {"term/kkr": ("case/a",)}
+
+
+def test_a_word_that_leads_to_a_term_and_means_something_else_is_no_synonym(schemas: Schemas) -> None:
+    """The opposite, the role, a part: found in the search and said so on the page, but no use of the term in a text."""
+    told = {"title": "Moderselskab", "aliases": ["Moderfirma"], "found_under": ["Datterselskab"], "definition": "Det ejer andre.", **SOURCE}
+    term = Record("term", "moder", "moder.yaml", told)
+    names = find_aliases(link([term], schemas))
+    page = pages_of(schemas, term)("ordliste/moder.md")
+    case = Record("case", "a", "a.yaml", {"title": "A", "summary": "Et datterselskab."})
+
+    assert (names.by_page["ordliste/moder/"], names.synonyms) == (("Moderfirma", "Datterselskab"), (("Moderselskab", "Moderfirma"),))
+    assert "Synonymer: Moderfirma Findes også under: Datterselskab" in page
+    assert known(schemas, {"moder": told}, case).used_in == {}
+
+
+@pytest.mark.parametrize(("text", "usage"), [("Et udbud.", "i 1 anden post"), ("Andet.", "ikke i teksten i andre poster")])
+def test_a_term_says_where_it_was_not_looked_for_whether_or_not_it_is_used(schemas: Schemas, text: str, usage: str) -> None:
+    """What it is about, its other words and pages of several records are not counted: »none« is not »nowhere«."""
+    told = {"title": "Udbud", "found_under": ["Tilbud"], "about": ["case/b"], "definition": "At spørge.", **SOURCE}
+    cases = [Record("case", name, "", {**case(name).data, "summary": summary}) for name, summary in (("a", text), ("b", "Om udbud."))]
+    page = pages_of(schemas, Record("term", "udbud", "", told), *cases)("ordliste/udbud.md")
+
+    assert usage in page
+    assert "Det, ordet handler om, og sider, der samler flere poster, er ikke talt med, og heller ikke de ord," in page
 
 
 @pytest.mark.parametrize(

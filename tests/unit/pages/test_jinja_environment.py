@@ -1,10 +1,13 @@
 """The template engine refuses whatever does not exist, and escapes once."""
 
+from pathlib import Path
+
+import markupsafe
 import pytest
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, FileSystemLoader, UndefinedError
 from markupsafe import Markup
 
-from catalogue.pages.jinja_environment import environment
+from catalogue.pages.jinja_environment import CompiledTemplates, environment, escape
 from catalogue.records.kinds import KINDS
 
 MACROS = "{% macro row(name, value='Ikke oplyst', from='') %}<p>{{ name }}: {{ value }}{{ from }}</p>{% endmacro %}"
@@ -68,3 +71,47 @@ def test_all_templates_share_their_names() -> None:
     engine = environment(DictLoader({"macros": MACROS, "page": ""}))
 
     assert engine.get_template("page").globals is engine.get_template("macros").globals is engine.globals
+
+
+class Holder:
+    """Says itself what it is as HTML."""
+
+    def __html__(self) -> str:
+        return "<u>&amp;</u>"
+
+
+VALUES = ("almindelig tekst", "a & b", "<b>", '"', "'", "", 12, 1.5, None, True, Markup("<i>&amp;</i>"), Holder())
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_what_templates_print_is_escaped_as_markupsafe_does(value: object) -> None:
+    assert escape(value) == markupsafe.escape(value)
+    assert environment(DictLoader({"page": "{{ value }}"})).get_template("page").render(value=value) == markupsafe.escape(value)
+
+
+def test_compiled_templates_ask_for_our_escape() -> None:
+    """Also those with blocks, macros and a parent: everything that a page prints passes it."""
+    sources = {"base": "{% block main %}{% endblock %}", "page": "{% extends 'base' %}{% block main %}{{ 1 }}{% endblock %}"}
+    engine = environment(DictLoader(sources))
+
+    for name in sources:
+        root = engine.get_template(name).root_render_func
+        assert root.__globals__["escape"] is escape
+
+
+def test_a_copy_of_the_project_finds_what_was_compiled(tmp_path: Path) -> None:
+    """As long as the text is the same; a template of the same name in another package is another."""
+    compiled = tmp_path / "compiled"
+    compiled.mkdir()
+
+    def seen(package: str, text: str) -> tuple[str, int]:
+        folder = tmp_path / package / "templates"
+        folder.mkdir(parents=True)
+        (folder / "page").write_text(text, "utf-8")
+        html = environment(FileSystemLoader(folder), CompiledTemplates(str(compiled))).get_template("page").render()
+        return html, len([*compiled.iterdir()])
+
+    first, copied = seen("here/pages", "a"), seen("there/pages", "a")
+    edited, other = seen("elsewhere/pages", "b"), seen("here/views", "c")
+
+    assert (first, copied, edited, other) == (("a", 1), ("a", 1), ("b", 1), ("c", 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.pages.markdown import markdown_renderer
+from catalogue.pages.jinja_environment import markdown_renderer
 from catalogue.pages.postprocess import wrap_page
 from catalogue.records.urls import is_safe_url
 

@@ -20,11 +20,11 @@ from catalogue.diagrams.diagram import diagram
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.pages.jinja_environment import template_loader
 from catalogue.pages.render import prepare_rendering, render
-from catalogue.pages.template_api import template_environment
+from catalogue.pages.template_api import compile_templates, template_environment
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.record import Record
-from catalogue.records.schema import Field, Schemas
+from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.urls import Artifact
 from catalogue.views.catalogue_index import build_index
@@ -110,6 +110,7 @@ def read_pages(shown: dict[str, str]) -> dict[str, Page]:
     return {uri: read(html) for uri, html in shown.items()}
 
 
+@pytest.mark.no_cover
 def test_every_authored_text_stands_on_the_page_of_its_record(catalogue: Catalogue, shown: dict[str, str], schemas: Schemas) -> None:
     """Nothing that somebody wrote is silently left out."""
     missing = [
@@ -131,6 +132,7 @@ def test_every_number_of_a_page_has_its_place_in_the_list_of_sources(shown: dict
     assert {uri: numbers ^ places for uri, (numbers, places) in found.items() if numbers != places} == {}
 
 
+@pytest.mark.no_cover
 def test_a_kind_without_a_template_of_its_own_shows_every_text(catalogue: Catalogue, schemas: Schemas) -> None:
     """The shared template shows whatever the schema declares."""
     own = {f"{kind}.html.j2" for kind in PAGED}
@@ -167,14 +169,17 @@ def test_ids_are_unique_on_a_page(read_pages: dict[str, Page]) -> None:
 def test_every_link_between_pages_leads_to_a_place(read_pages: dict[str, Page]) -> None:
     """Addresses are relative to the page, and what they name is there."""
     ids = {address(uri): {*page.values("id")} for uri, page in read_pages.items()}
-    hand_written = {address(path.relative_to(ROOT / "content").as_posix()) for path in (ROOT / "content").rglob("*.md")} | {"bidrag/ret/"}
+    hand_written = {address(path.relative_to(ROOT / "content").as_posix()) for path in (ROOT / "content").rglob("*.md")} | {
+        "bidrag/ret/",
+        "bidrag/meld/",
+    }
     dead = []
     for uri, page in read_pages.items():
         for href in page.values("href"):
             path, _, anchor = re.sub(r"\?[^#]*", "", href).partition("#")
             target = posixpath.normpath(posixpath.join("/", address(uri), path)).lstrip("/") + "/" if path else address(uri)
             target = "" if target == "/" else target
-            if "://" in href or path.endswith((".json", ".yaml", ".csv", ".xml", ".ics", ".txt")) or target in hand_written:
+            if "://" in href or re.search(r"\.\w+$", path) or target in hand_written:
                 continue
             if target not in ids or (anchor and anchor not in ids[target]):
                 dead.append((uri, href))
@@ -232,6 +237,7 @@ def test_an_unknown_name_fails_the_build(schemas: Schemas) -> None:
         render(prepare_pages(complete(schemas, words()), _with_term_template("{{ recrod }}")), {}, {})
 
 
+@pytest.mark.no_cover
 def test_no_page_keeps_what_was_worked_out_for_other_records(schemas: Schemas, tmp_path: Path) -> None:
     """Compiled templates outlive the records: Jinja works out filters of constants when it compiles, but never functions."""
     templates, found = _with_term_template("{{ breakable('driftsfællesskab') }}"), []
@@ -243,10 +249,11 @@ def test_no_page_keeps_what_was_worked_out_for_other_records(schemas: Schemas, t
     assert ["drifts\u00adfællesskab" in html for html in found] == [False, True]
 
 
+@pytest.mark.no_cover
 def test_compiled_templates_are_kept(schemas: Schemas, tmp_path: Path) -> None:
-    """A second build reads what the first one compiled."""
+    """They need no records; a build reads what was compiled meanwhile, or by an earlier one."""
     catalogue = link([], schemas)
-    prepare_rendering(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+    compile_templates(FileSystemBytecodeCache(str(tmp_path)))
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     prepare_rendering(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
 
@@ -282,7 +289,7 @@ def test_a_template_uses_only_fields_of_its_schema(catalogue: Catalogue, schemas
 def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Catalogue, schemas: Schemas) -> None:
     """Every name after a dot is a field of some schema, or an attribute of what we compute."""
     environment = template_environment(build_index(catalogue))
-    declared = {field.name for tree in schemas.kinds.values() for field in every_field(tree)}
+    declared = {field.name for tree in schemas.kinds.values() for field in tree.below()}
     computed = set(computed_names())
     trees = {name: environment.parse(TEMPLATES[name].read_text("utf-8")) for name in FOR_RECORDS}
     macros = {macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro)}
@@ -301,12 +308,6 @@ def computed_names() -> Iterator[str]:
             if isinstance(each, type) and (is_dataclass(each) or hasattr(each, "_fields")):
                 yield from (found.name for found in fields(each)) if is_dataclass(each) else each._fields
                 yield from (name for name, value in vars(each).items() if isinstance(value, property | cached_property | FunctionType))
-
-
-def every_field(tree: Field) -> list[Field]:
-    """A field and all below it."""
-    children = [*tree.properties.values(), *([tree.items] if tree.items else [])]
-    return [tree, *(field for child in children for field in every_field(child))]
 
 
 def test_a_record_says_when_somebody_looked_at_it_and_when_it_is_looked_at_next(schemas: Schemas) -> None:
@@ -351,7 +352,9 @@ def test_an_empty_cell_of_the_matrix_says_that_nothing_is_said(schemas: Schemas)
 
     assert [[cell.is_empty for cell in row.cells] for row in form_purpose_matrix(build_index(found)).rows if row.form] == [[True, True]]
     assert "Ikke nævnt" in pages(found)["matrix.md"]
-    assert "Det betyder ikke, at den er umulig." in pages(found)["matrix.md"]
+    assert "Det betyder ikke, at kombinationen er umulig" in pages(found)["matrix.md"]
+    assert "Inspirationskataloget nævner formen, men siger ikke, hvad den kan bruges til." in pages(found)["matrix.md"]
+    assert "Kilderne" not in pages(found)["matrix.md"]
 
 
 @pytest.mark.parametrize(
@@ -372,14 +375,41 @@ def test_only_steps_and_phases_in_a_row_are_numbered(schemas: Schemas, types: li
         ({"count": 27, "other_text": "samt 1 region", "complete": False}, "27 kommuner samt 1 region", "27 samt 1 region"),
         ({"municipalities": [{"municipality": "a", "role": "member"}], "complete": True}, "1 kommune", "1"),
         ({"complete": False}, "Antal kommuner ikke oplyst", "Antal kommuner ikke oplyst"),
+        ({"complete": False, "all_municipalities": True}, "Alle kommuner", "Alle kommuner"),
+        ({"complete": False, "all_municipalities": True, "count": 98}, "98 kommuner", "98"),
     ],
 )
 def test_participants_are_counted_as_the_source_does(schemas: Schemas, data: dict[str, object], words_: str, brief: str) -> None:
     """A list that is not whole is not counted."""
     case = minimal_case() | {"participants": data | {"source": "source-1#1"}}
-    part = build_index(small(schemas, case=case)).nodes["case/case-1"].part.participants
+    part = build_index(small(schemas, case=case)).nodes["case/case-1"].part
 
     assert (participants(part), participants(part, brief=True)) == (words_, brief)
+
+
+ONE = {"municipalities": [{"municipality": "municipality-1", "role": "member"}]}
+
+
+@pytest.mark.parametrize(
+    ("data", "words_"),
+    [
+        (ONE | {"complete": True}, "Kilden nævner alle deltagere."),
+        (ONE | {"complete": False}, "Kilden nævner ikke alle deltagere ved navn."),
+        (ONE | {"count": 3}, "Kilden nævner ikke alle deltagere ved navn."),
+        (ONE, "Om der er flere, end kilden nævner, er ikke oplyst."),
+        ({}, "Kilden nævner ingen deltagere ved navn."),
+        ({"count": 0}, ""),
+    ],
+)
+def test_whether_there_are_more_than_the_source_names_is_yes_no_or_not_told(schemas: Schemas, data: dict[str, object], words_: str) -> None:
+    """What no source says is not said: neither that all are named nor that some are missing."""
+    case = minimal_case() | {"participants": data | {"source": "source-1#1"}}
+    found = pages(small(schemas, case=case, municipality=LAESOE, source=minimal_source()))
+    text = read(found["samarbejder/case-1.md"]).text
+    every = {"Kilden nævner alle", "Kilden nævner ikke alle", "Om der er flere,", "Kilden nævner ingen"}
+
+    assert words_ in text
+    assert {words for words in every if words in text} == {words for words in every if words_.startswith(words)}
 
 
 LAESOE = {
@@ -410,6 +440,17 @@ def test_a_related_collaboration_says_the_relation_from_its_own_side(schemas: Sc
     assert "Alternativ: B." in text("samarbejder/a.md")
     assert "Alternativ til: A." in text("samarbejder/b.md")
     assert "Del af dette: A." in text("samarbejder/c.md")
+
+
+def test_no_end_of_a_relation_says_more_than_the_other(schemas: Schemas) -> None:
+    """What went before another was not replaced by it, unless the record says so; and each end has words of its own direction."""
+    related = schemas.kinds["case"].properties["related"].items
+    assert related is not None
+    relation = related.properties["relation"]
+
+    assert {name for name, words in relation.labels.items() if "fløs" in words} == {"successor"}
+    assert {name for name, words in relation.inverse_labels.items() if "fløs" in words} == {"successor"}
+    assert [*relation.inverse_labels] == [*relation.labels]
 
 
 @pytest.mark.parametrize(("count", "heading"), [(1, "Udfordring"), (2, "Udfordringer")])
@@ -488,7 +529,7 @@ def test_templates_carry_no_inline_styles_or_handlers() -> None:
 
 def test_text_fields_are_found_in_every_schema(schemas: Schemas) -> None:
     """The tests above would prove nothing if they took no field for text."""
-    kinds = {name for name, tree in schemas.kinds.items() if any(is_text(field) for field in every_field(tree))}
+    kinds = {name for name, tree in schemas.kinds.items() if any(is_text(field) for field in tree.below())}
 
     assert kinds == {*schemas.kinds}
 
@@ -510,3 +551,14 @@ def minimal_source() -> dict[str, object]:
 
 def minimal_term() -> dict[str, object]:
     return {"title": "Ord", "definition": "Et ord.", "sources": ["source-1#1"]}
+
+
+def test_a_form_stands_at_a_purpose_with_the_reservation_of_its_source(schemas: Schemas) -> None:
+    """»Formentlig« and »så længe« are the source's, and no form is listed without them."""
+    use = {"collaboration_model": "collaboration-model-1", "extent": "probably", "text": "Så længe det går.", "source": "source-1#1"}
+    form = {"title": "Forening", "family": "legal_form", "summary": "S.", "as_of": "2016", "usable_for": [use], "sources": ["source-1#1"]}
+    model = {"title": "Drift", "summary": "S.", "as_of": "2016", "sources": ["source-1#1"]}
+    found = small(schemas, organisation_form=form, collaboration_model=model, source=minimal_source())
+    text = " ".join(read(pages(found)["samarbejdsmodeller/collaboration-model-1.md"]).text.split())
+
+    assert "Forening: Formentlig. Så længe det går." in text

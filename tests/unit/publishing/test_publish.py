@@ -7,18 +7,21 @@ import os
 import resource
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from catalogue.publishing.deploy_folder import current_edition, deploy, is_whole, rollback
-from catalogue.publishing.publish import edition_page, insert_edition_menu, is_kept
+from catalogue.publishing.publish import edition_page, insert_edition_menu, is_kept, is_page
+from catalogue.publishing.release import ReleaseRequest, rebuild_release
 from catalogue.records.site_settings import UserError
 from support.full_disk import a_site, tries
 
-FULL = "Disken er fuld, så der er ikke udgivet. Gør plads, og kør kommandoen igen. Sitet er urørt."
+FULL = "disken er fuld. gør plads, og kør kommandoen igen."
 MOST_STEPS = 1000
 """More than publishing a small site takes."""
 
@@ -154,6 +157,14 @@ def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item
     assert insert_edition_menu(html, "404.html", [("2026-06-11", ())]) == html
 
 
+def test_what_others_show_in_a_frame_has_no_banner() -> None:
+    """It says its edition itself, and stays as it was made."""
+    assert [path for path in ("samarbejder/dsd/index.html", "indlejr/samarbejder/dsd.html", "llms.txt") if is_page(path)] == [
+        "samarbejder/dsd/index.html"
+    ]
+    assert is_kept("indlejr/samarbejder/dsd.html")
+
+
 def test_an_edition_leaves_the_forms_to_the_site_as_it_is_now() -> None:
     """With what only they need; their addresses lead on."""
     moved = edition_page("<body></body>", "bidrag/ret/index.html", "2026-06-11")
@@ -192,3 +203,29 @@ def _killed(step: int, work: Callable[[], object]) -> None:
 
     sys.addaudithook(count)
     work()
+
+
+def test_a_second_release_waits_for_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each clears away what a killed run left in the folder that both of them work in."""
+    steps, held, go_on = list[str](), threading.Event(), threading.Event()
+
+    def rebuild(request: ReleaseRequest, say: Callable[[str], None]) -> None:
+        steps.append(f"{request.name} begins")
+        held.set()
+        go_on.wait(20)
+        steps.append(f"{request.name} ends")
+
+    def say(text: str) -> None:
+        steps.append(text)
+        go_on.set()
+
+    monkeypatch.setattr(import_module("catalogue.publishing.release"), "_rebuild_release", rebuild)
+    threads = [threading.Thread(target=rebuild_release, args=(tmp_path, name, say)) for name in ("2026-06-11", "2026-12-10")]
+    threads[0].start()
+    held.wait(20)
+    threads[1].start()
+    for thread in threads:
+        thread.join()
+
+    waits = "Venter på, at en anden udgave bliver færdig …"
+    assert steps == ["2026-06-11 begins", waits, "2026-06-11 ends", "2026-12-10 begins", "2026-12-10 ends"]

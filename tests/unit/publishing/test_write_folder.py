@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 import yaml
 
 from catalogue.publishing.write_folder import replace_folder, write_folder
-from catalogue.records.site_settings import format_settings, read_settings
+from catalogue.records.site_settings import UserError, format_settings, read_settings
 from catalogue.records.urls import Artifact
 
 
@@ -21,10 +22,12 @@ def test_written_folder(tmp_path: Path) -> None:
     values = {"site_name": "Kæden", "hooks": ["hooks/x.py"], "extra": {"owner": {}}, "theme": {"custom_dir": "hooks/theme"}}
     export = Artifact("api/v1/catalogue.json", b"{}")
     for artifact in (Artifact("gammel.md", b""), Artifact("a/b.md", b"<p>x</p>")):
-        write_folder([artifact, export], content, values, folder, lambda text, _: text, ['@charset "UTF-8";.a{}'])
+        beside = [Artifact("a/b.md", b"x")]
+        write_folder([artifact, export], content, values, folder, lambda text, _: text, ['@charset "UTF-8";.a{}'], beside=beside)
     written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
     assert written == [
+        "beside/a/b.md",
         "docs/a/b.md",
         "docs/api/v1/catalogue.json",
         "docs/assets/css/theme.css",
@@ -34,6 +37,7 @@ def test_written_folder(tmp_path: Path) -> None:
     ]
     assert (folder / "docs/assets/css/theme.css").read_text("utf-8") == "@layer material {.a{}}"
     assert (folder / "docs/a/b.md").read_bytes() == b"<p>x</p>"
+    assert (folder / "beside/a/b.md").read_bytes() == b"x"
     assert yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8")) == {
         "site_name": "Kæden",
         "theme": {"name": "material", "custom_dir": "overrides", "language": "da", "font": False},
@@ -76,7 +80,7 @@ def test_foreign_folder_refused(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "dagbog.txt").touch()
 
-    with pytest.raises(FileExistsError), replace_folder(tmp_path / "site", "mark"):
+    with pytest.raises(UserError), replace_folder(tmp_path / "site", "mark"):
         pass
 
 
@@ -100,3 +104,34 @@ def _folder(place: Path, text: str) -> Path:
     folder.mkdir()
     (folder / "mark").write_text(text, "utf-8")
     return folder
+
+
+def test_another_run_to_the_same_folder_is_waited_for(tmp_path: Path) -> None:
+    """Each finds its own empty folder, and the last stands whole; nothing else is left."""
+    folder, said = tmp_path / "site", list[str]()
+    held, go_on = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with replace_folder(folder, "mark") as new:
+            (new / "mark").write_text("first", "utf-8")
+            held.set()
+            go_on.wait()
+
+    def say(text: str) -> None:
+        said.append(text)
+        go_on.set()
+
+    def second() -> None:
+        with replace_folder(folder, "mark", say) as new:
+            assert [*new.iterdir()] == []
+            (new / "mark").write_text("second", "utf-8")
+
+    threads = [threading.Thread(target=first), threading.Thread(target=second)]
+    threads[0].start()
+    held.wait()
+    threads[1].start()
+    for thread in threads:
+        thread.join()
+
+    assert said == [f"Venter på et andet byg til {folder} …"]
+    assert ((folder / "mark").read_text("utf-8"), [*tmp_path.iterdir()]) == ("second", [folder])

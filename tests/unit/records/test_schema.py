@@ -29,7 +29,17 @@ ANNOTATIONS = {
     "then",
 }
 """Keywords that find no fault themselves."""
-WORDS = ("properties", "x-labels", "x-plural-labels", "x-inverse-labels", "x-introductions", "x-asked")
+WORDS = (
+    "properties",
+    "x-labels",
+    "x-plural-labels",
+    "x-inverse-labels",
+    "x-introductions",
+    "x-asked",
+    "x-roles",
+    "x-role-words",
+    "x-role-asked",
+)
 """What holds names or values, and no keywords."""
 
 
@@ -126,6 +136,15 @@ def test_every_keyword_has_words_of_its_own(schemas: Schemas) -> None:
     assert keywords - ANNOTATIONS - set(BY_KEYWORD) == set()
 
 
+def test_every_keyword_of_ours_is_read_by_the_package(schemas: Schemas) -> None:
+    """A misspelt one would say nothing, to nobody."""
+    package = "".join(path.read_text("utf-8") for path in (ROOT / "hooks").rglob("*.py"))
+    used = {key for _, schema in documents(schemas) for key in schema if key.startswith("x-")}
+
+    assert {key for key in used if f'"{key}"' not in package} == set()
+    assert len(used) > 30
+
+
 def test_each_kind_with_a_folder_has_a_schema_with_its_names(schemas: Schemas) -> None:
     """In one and in several."""
     wanting = [
@@ -173,5 +192,5 @@ def test_a_schema_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """A broken checkout ends in words, not in a traceback."""
     (tmp_path / "term.schema.json").write_text("{", "utf-8")
 
-    with pytest.raises(OSError, match=r"term\.schema\.json: "):
+    with pytest.raises(OSError, match=r"term\.schema\.json i .* kan ikke læses, se linje 1\."):
         load_schemas(tmp_path)

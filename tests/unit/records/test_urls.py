@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from catalogue.build import record_artifacts
+from catalogue.exports.export import export
 from catalogue.pages.render import render
-from catalogue.publishing.manifest import pages_in
+from catalogue.publishing.deploy_folder import manifest
+from catalogue.publishing.release_notes import addresses
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.releases import Releases, read_releases
 from catalogue.records.schema import Schemas
+from catalogue.records.site_settings import Site
 from support.check_report import BASE
 from support.project import ROOT
 from support.rendering import prepare_pages
@@ -44,6 +47,13 @@ def test_a_filtered_list_that_is_empty_leads_to_the_whole_list(records: list[Rec
 
     assert 'content="0; url=../../../samarbejder/"' in pages["samarbejder/form/findes-ikke/index.html"]
     assert "samarbejder/naboerne/index.html" not in pages
+
+
+def test_what_others_may_read_by_its_name_is_promised(records: list[Record], schemas: Schemas) -> None:
+    """Every file that is exported, feeds too."""
+    exported = {each.uri for each in export(link(records, schemas), Site())}
+
+    assert sorted(exported - {*addresses(exported)}) == []
 
 
 def test_a_renamed_record_is_still_served_as_data(records: list[Record]) -> None:
@@ -78,7 +88,7 @@ def test_every_address_ever_published_is_still_there(site: Path) -> None:
     """Pages, data files and feeds."""
     promised = read_releases(ROOT / "data").addresses
 
-    assert [url for url in promised if url not in {*pages_in(site)}] == []
+    assert [url for url in promised if url not in {*addresses(manifest(site))}] == []
 
 
 def _retired(records: list[Record], schemas: Schemas) -> Catalogue:

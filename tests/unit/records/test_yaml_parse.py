@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from catalogue.issues.issue import Mark
 from catalogue.records.record import Marks
 from catalogue.records.yaml.characters import MAX_ISSUES
+from catalogue.records.yaml.events import find_ends, find_positions
 from catalogue.records.yaml.parse import Parsed, parse
-from catalogue.records.yaml.positions import find_ends, find_positions
 from support.fuzzing import keep
-from support.hostile_values import HOSTILE
+from support.hostile_files import HOSTILE
 
 YAML_PIECES = st.lists(
     st.sampled_from([*"abe:-#&*!|>'\"%@`{}[],?~ \n\t\r\\.0159_é", ": ", "- ", "\n  ", "<<", "no", "\u00a0", "\u2028", "\ufeff", "---\n"]),

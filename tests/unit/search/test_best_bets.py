@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from catalogue.records.graph import Catalogue
-from catalogue.search.best_bets import BestBet, best_bets, is_reference
+from catalogue.search.best_bets import BestBet, ListBets, asked_phrases, best_bets, is_reference, thesaurus
 from catalogue.search.page_text import PageText, SectionText
-from catalogue.search.phrases import asked_phrases, thesaurus
 from catalogue.views import build_index
 
 PAGES = (
@@ -20,8 +19,13 @@ PAGES = (
 
 
 @pytest.fixture
-def bets(catalogue: Catalogue) -> list[BestBet]:
+def found(catalogue: Catalogue) -> tuple[list[BestBet], list[ListBets]]:
     return best_bets(build_index(catalogue), PAGES)
+
+
+@pytest.fixture
+def bets(found: tuple[list[BestBet], list[ListBets]]) -> list[BestBet]:
+    return found[0]
 
 
 def phrases(bets: Iterable[BestBet], url: str) -> tuple[str, ...]:
@@ -41,14 +45,15 @@ def test_the_reference_answers_only_who_asks_for_it(bets: list[BestBet]) -> None
     """Fields with the name of their kind, messages with their code."""
     assert [page.url for page in PAGES if is_reference(page)] == ["beskeder/", "aabne-data/case/"]
     assert phrases(bets, "aabne-data/case/")[0].endswith(" samarbejde")
-    assert phrases(bets, "beskeder/")[1:] == ("bad-file-name", "bad file name")
+    assert phrases(bets, "beskeder/")[1:] == ("bad-file-name",)
 
 
-def test_lists_are_asked_for_with_what_they_list(bets: list[BestBet]) -> None:
+def test_lists_are_asked_for_with_what_they_list(found: tuple[list[BestBet], list[ListBets]]) -> None:
     """A list for each value of a facet that has records; where the label says nothing, with the name of the facet."""
-    lists = [bet for bet in bets if bet.about]
+    lists = [bet for each in found[1] for bet in each.bets]
 
     assert lists
+    assert all(bet.about and bet.text.startswith(each.facet) for each in found[1] for bet in each.bets)
     assert not [bet.url for bet in lists if bet.url.endswith("ikke-oplyst/")]
     assert all(bet.phrases[0].startswith("hvem|hvilke|") for bet in lists)
 

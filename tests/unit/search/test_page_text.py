@@ -49,6 +49,13 @@ def test_a_page_that_lists_others() -> None:
     assert extract_text("alle/", "Alle", html, listing=True) == PageText("alle/", "Alle", (SectionText("", "", "Hvad det er."),))
 
 
+def test_what_is_marked_is_left_out_to_its_own_end() -> None:
+    """Also where its like stands inside it."""
+    html = '<h1>Et</h1><ul data-search="skip"><li>Del<ul><li>Kort</li></ul><p>Om kortet.</p></li></ul><p>Hvad det er.</p>'
+
+    assert extract_text("et/", "Et", html) == PageText("et/", "Et", (SectionText("", "", "Hvad det er."),))
+
+
 def test_golden(schemas: Schemas, golden: Golden) -> None:
     """All that the search reads on the pages of the golden folders' common records: no marks, sources, legends nor lists of links."""
     catalogue = link(load(BASE, schemas, BASE.parent)[0], schemas)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from markupsafe import Markup
 
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import CatalogueIndex, build_index, mentions, referring_records
+from catalogue.views.catalogue_index import CatalogueIndex, build_index, is_counted, mentions, referring_records
+from catalogue.views.formatting import reference_links
 
 KL = Record("organisation", "kl", "", {"title": "KL"})
 BODIES = [
@@ -48,3 +52,30 @@ def test_users_are_whole_records_each_once(index: CatalogueIndex) -> None:
     assert [node.key for node in referring_records(index, "organisation/kl")] == ["term/aftale", "case/dsd"]
     assert [node.key for node in referring_records(index, "organisation/kl", but=["about"])] == ["case/dsd"]
     assert referring_records(index, "case/dsd#bestyrelse") == []
+
+
+def test_references_that_are_sentences_are_not_joined_by_commas(schemas: Schemas) -> None:
+    """A sentence ends itself; names have commas between them."""
+    names = ["Det er åbent.", "Aftale", "Klub"]
+    forms = [Record("collaboration_model", f"m{number}", "", {"title": name}) for number, name in enumerate(names)]
+    index = build_index(link([*forms, Record("case", "x", "", {"title": "X", "collaboration_models": ["m0", "m1", "m2"]})], schemas))
+    links = reference_links(index, lambda key: Markup(index.nodes[key].title), index.nodes["case/x"].part, "collaboration_models")
+
+    assert links == "Det er åbent. Aftale, Klub"
+
+
+def test_pages_and_exports_count_the_same(schemas: Schemas) -> None:
+    """What is counted is one rule, whatever is asked; only a part that has a stage of its own is asked for that."""
+    body = {"id": "raad", "name": "Raad", "type": "board", "stage": "existing"}
+    facts: dict[str, dict[str, Any]] = {
+        "apart": {"listed_apart": {"why": "only_named"}},
+        "retired": {"retired": {"text": "Slut."}},
+        "running": {"status": "running"},
+    }
+    planned = {status: {"status": status, "governance": {"bodies": [body]}} for status in ("proposed", "decided")}
+    records = [Record("case", name, f"{name}.yaml", {"title": name, **more}) for name, more in (facts | planned).items()]
+    index = build_index(link(records, schemas))
+
+    assert [record.id for record in records if record.is_counted] == ["running"]
+    assert [record.id for record in records if is_counted(index.nodes[record.key])] == ["running"]
+    assert is_counted(index.nodes["case/proposed#raad"])

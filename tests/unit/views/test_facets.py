@@ -16,10 +16,12 @@ from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facets.facet import band, bands
 from catalogue.views.facets.facet_definitions import FACETS
-from catalogue.views.facets.faceted_list import FacetedList, facet_links, faceted_list
+from catalogue.views.facets.faceted_list import FacetedList, all_labels, facet_links, faceted_list, list_url, value_id
+from catalogue.views.facets.list_words import list_words
+from support.project import GOLDEN, Golden
 from support.rendering import prepare_pages
 
-OF_THE_LIST = {"ord", "sorter", "vis"}
+OF_THE_LIST = {"alle", "ord", "sorter", "vis"}
 """What an address tells besides values."""
 STATED = {
     "title": "Navn",
@@ -29,6 +31,7 @@ STATED = {
     "participants": {"complete": False, "source": "kilde#1"},
     "sources": ["kilde#1"],
 }
+MODEL = {"title": "Drift", "summary": "S.", "as_of": "2016", "sources": ["kilde#1"]}
 BODY = {"id": "bestyrelse", "name": "Bestyrelsen", "type": "board", "level": "strategic", "source": "kilde#1"}
 
 
@@ -108,7 +111,7 @@ def test_a_plan_is_shown_last_and_not_counted(status: str, schemas: Schemas) -> 
     counts = {(facet.name, value.id): value.count for facet in listed.facets for value in facet.values if value.items}
 
     assert [(item.node.id, item.is_proposal) for item in listed.items] == [("case-1", False), ("case-0", True)]
-    assert listed.tally(listed.items) == "1 samarbejde og 1 kun planlagt"
+    assert listed.tally(listed.items) == "1 samarbejde og 1 kun foreslået eller besluttet"
     assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", status]) == (1, 1, 1)
 
 
@@ -118,7 +121,7 @@ def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
     listed = lists(cases(schemas, {"status": "proposed", "governance": {"bodies": [BODY]}, "lessons": [lesson]}))
     told = {kind: each.tally(each.items) for kind, each in listed.items() if kind != "case"}
 
-    assert told == {"body": "0 organer og 1 kun planlagt", "lesson": "1 erfaring"}
+    assert told == {"body": "0 organer og 1 kun foreslået eller besluttet", "lesson": "1 erfaring"}
 
 
 def test_a_form_that_is_not_chosen_is_not_unknown(schemas: Schemas) -> None:
@@ -158,6 +161,22 @@ def test_words_come_from_the_schema(catalogue: Catalogue, schemas: Schemas) -> N
     assert {value.label for value in facet.values} == {*field.items.labels.values()}
 
 
+def test_records_stand_as_values_in_their_own_order(schemas: Schemas) -> None:
+    """Then those that say none, those that are retired and still referred to, and at last that nothing is told."""
+    gone = {"date": "2026", "reason": "Slut."}
+    named: Mapping[str, Mapping[str, object]] = {"b": {"order": 2}, "c": {"order": 1}, "d": {}, "a": {"order": 3, "retired": gone}}
+    models = tuple(Record("collaboration_model", name, "", {"title": name.upper(), **told}) for name, told in named.items())
+    listed = faceted_list(build_index(cases(schemas, {"collaboration_models": ["a"]}, others=models)), "case")
+
+    assert [value.id for value in next(facet for facet in listed.facets if facet.name == "formaal").values] == [
+        "c",
+        "b",
+        "d",
+        "a",
+        "ikke-oplyst",
+    ]
+
+
 def test_addresses_are_plain_and_three_folders_deep(catalogue: Catalogue) -> None:
     """No record's page can stand there, whatever it is called; nothing in them must be escaped."""
     made = [
@@ -170,6 +189,16 @@ def test_addresses_are_plain_and_three_folders_deep(catalogue: Catalogue) -> Non
 
     assert [(url, own) for _, url, own in made if url != own or not re.fullmatch(r"(/[a-z0-9-]+){3}/", url)] == []
     assert len({url for _, url, _ in made}) == len(made)
+
+
+def test_the_values_of_a_list_are_those_that_were_promised(schemas: Schemas, golden: Golden) -> None:
+    """In their order, but for those that are records. One that goes, as by another limit, is in bookmarks: it is taken out on purpose,
+    and its page then leads to the whole list."""
+    index = build_index(link([], schemas))
+    every = [(kind, facet) for kind, facets in FACETS.items() for facet in facets]
+    lines = ([f"{list_url(kind)}{facet.name}/", *map(value_id, all_labels(index, kind, facet))] for kind, facet in every)
+
+    golden(GOLDEN / "facets.txt", "".join(f"{' '.join(line)}\n" for line in lines))
 
 
 def test_names_in_the_address_mean_one_thing() -> None:
@@ -234,3 +263,127 @@ def test_what_is_new_filters_the_list_once_something_is(schemas: Schemas) -> Non
 def lists(catalogue: Catalogue) -> dict[str, FacetedList]:
     index = build_index(catalogue)
     return {kind: faceted_list(index, kind) for kind in FACETS}
+
+
+def bodies(schemas: Schemas, *several: Mapping[str, object]) -> Catalogue:
+    """One collaboration with bodies that tell what is given."""
+    nested = [{**BODY, "id": f"organ-{number}", "name": f"Organ {number}", **told} for number, told in enumerate(several)]
+    return cases(schemas, {"governance": {"bodies": nested}})
+
+
+@pytest.mark.parametrize(
+    ("told", "roles"),
+    [
+        ({"members": [{"text": "En direktør fra hver kommune"}]}, ["director"]),
+        ({"members": [{"text": "Kommunaldirektør eller it-chef"}]}, ["director", "manager"]),
+        ({"members": [{"text": "Repræsentant", "municipality": "soroe"}, {"text": "KL", "organisation": "kl"}]}, ["municipality", "other"]),
+        ({"members": [{"text": "Borgmestrene"}]}, ["politician"]),
+        ({"name": "Kommunalbestyrelserne"}, ["politician"]),
+        ({"name": "Foreningens direktion"}, ["ikke-oplyst"]),
+        ({"members": [{"text": "Formanden"}]}, ["ikke-oplyst"]),
+        ({}, ["ikke-oplyst"]),
+    ],
+)
+def test_who_sits_on_a_body_is_read_from_what_the_record_says(told: Mapping[str, object], roles: list[str], schemas: Schemas) -> None:
+    """From members, and from a name that is its members; never from the type of a body."""
+    under = found(bodies(schemas, told), "body", "sidder")
+
+    assert [*under] == roles
+
+
+def test_every_member_of_the_records_has_a_role_or_none_is_told(catalogue: Catalogue) -> None:
+    """No word of a role stands unread: a body whose members name a politician, a director or a chief is found under it."""
+    under = found(catalogue, "body", "sidder")
+    index = build_index(catalogue)
+    told = {node.id: " ".join(member.text.lower() for member in node.part.members) for node in index.by_kind["body"]}
+    wanted = {"politician": ("politiker", "kommunalbestyrelse"), "director": ("direktør",), "manager": ("chef",)}
+
+    for role, words in wanted.items():
+        assert {name for name, text in told.items() if any(word in text for word in words)} <= {*under[role]}, role
+
+
+def test_a_list_is_searched_by_all_that_its_records_say(schemas: Schemas) -> None:
+    """Members, mandates, labels, the record it stands in and its relations, in plain letters; no ids, dates or addresses."""
+    told = {
+        "mandate_text": "Godkender budgettet.",
+        "mandate": ["approves"],
+        "members": [{"text": "Én rådgiver fra hver kommune"}],
+        "reports_to": ["organ-1"],
+    }
+    words = list_words(build_index(bodies(schemas, told, {"name": "Ølrådet"})), "body")
+    mine = {word for word, places in words.places.items() if [words.urls[place] for place in places] != [words.urls[1]]}
+
+    assert {"godkender", "budgettet", "raadgiver", "navn", "hoerer", "under", "oelraadet", "bestyrelse"} <= mine
+    assert not {"organ-1", "kilde-1", "strategic", "approves"} & mine
+
+
+def test_what_stands_in_a_record_is_found_by_all_its_names(schemas: Schemas) -> None:
+    """Other names of the record around it too; a date is no word."""
+    index = build_index(cases(schemas, {"aliases": ["Havfællesskabet"], "governance": {"bodies": [BODY]}}))
+
+    assert "havfaellesskabet" in list_words(index, "body").places
+    assert not {"2016", "2016-01"} & {*list_words(index, "case").places}
+
+
+def test_what_people_ask_for_leads_to_a_value_that_the_list_has(catalogue: Catalogue) -> None:
+    """Words for a role that no role has would find nothing."""
+    index = build_index(catalogue)
+    values = {(facet.name, value.id) for facet in faceted_list(index, "body").facets for value in facet.values}
+    related = list_words(index, "body").related
+
+    assert {(each.facet, each.value) for each in related} <= values
+    assert "borgmester" in next(each.words for each in related if each.value == "politician").split()
+
+
+def test_a_form_that_is_not_chosen_is_counted_as_none(catalogue: Catalogue) -> None:
+    """Who has not decided stands with the forms that were considered, and under no form in a list, a matrix or a count."""
+    forms = [(record.key, record.data.get("organisation_form", {})) for record in catalogue.records if record.kind == "case"]
+    undecided = [(key, form) for key, form in forms if form.get("stage") == "undecided"]
+
+    assert undecided
+    assert [key for key, form in undecided if "form" in form or not form.get("considered")] == []
+
+
+def test_a_value_that_only_retired_records_have_is_named_without_a_link(schemas: Schemas) -> None:
+    """There is no list of theirs."""
+    regions = [Record("organisation", name, "", {"title": name.capitalize(), "type": "region"}) for name in ("nord", "syd")]
+    gone = municipality("gone", "syd")
+    retired = Record(gone.kind, gone.id, "", gone.data | {"retired": {"date": "2017", "reason": "R."}})
+    links = facet_links(build_index(link([*regions, municipality("here", "nord"), retired], schemas)))
+
+    assert links.value_link("case", "region", "nord") == '<a href="/samarbejder/region/nord/">Nord</a>'
+    assert links.value_link("case", "region", "syd") == "<span>Syd</span>"
+
+
+def test_the_page_of_a_value_and_the_table_say_which_records_no_source_gives_it(schemas: Schemas) -> None:
+    """That a purpose is our own judgement, and that a form is only planned, is said wherever a record stands under that value."""
+    model = Record("collaboration_model", "drift", "", MODEL)
+    form = Record("organisation_form", "aftale", "", MODEL | {"family": "legal_form"})
+    ours: dict[str, object] = {"assessed_models": [{"model": "drift", "reason": "De driver it sammen.", "source": "kilde#1"}]}
+    undecided: dict[str, object] = {"organisation_form": {"form": "aftale", "stage": "undecided", "source": "kilde#1"}}
+    catalogue = cases(schemas, ours | undecided, {"collaboration_models": ["drift"]}, others=(model, form))
+    pages = {page.uri: page.content for page in render(prepare_pages(catalogue), {}, {})}
+
+    def lines(uri: str) -> list[str]:
+        found = re.findall(r'<li[^>]*><a href="[^"]*case-\d/">Navn</a>.*?<br>', pages[uri].decode(), re.DOTALL)
+        return [re.sub(r"<[^>]+>", "", line).strip() for line in found]
+
+    assert lines("samarbejder/formaal/drift.md") == ["Navn (vores skøn)", "Navn"]
+    assert lines("samarbejder/form/aftale.md") == ["Navn (ikke besluttet)"]
+    listed = faceted_list(build_index(catalogue), "case")
+    marked = {item.node.id: [listed_value(listed, place) for place, _ in item.marks] for item in listed.items}
+    assert marked == {"case-0": [("formaal", "drift"), ("form", "aftale")], "case-1": []}
+
+
+def listed_value(listed: FacetedList, position: int) -> tuple[str, str]:
+    return next((facet.name, value.id) for facet in listed.facets for value in facet.values if value.position == position)
+
+
+def test_a_value_of_our_own_making_is_marked_in_every_list(schemas: Schemas) -> None:
+    """A facet whose values are not only read from a source says so in its help, and by a mark at each record."""
+    marked = {(kind, facet.name) for kind, facets in FACETS.items() for facet in facets if facet.marks}
+    help_texts = {
+        (listed, facet.name): facet.help for listed in FACETS for facet in faceted_list(build_index(cases(schemas)), listed).facets
+    }
+
+    assert {key for key, text in help_texts.items() if "vores skøn" in text} <= marked

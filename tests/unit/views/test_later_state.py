@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from catalogue.exports.later_state import later_rows, participation_rows
+from catalogue.exports.derived_tables import later_rows, participation_rows
 from catalogue.history.compare_versions import keys_concerning_municipality
 from catalogue.insights.network import network
-from catalogue.insights.participation import ties_by_kind
+from catalogue.insights.participation import participation, ties_by_kind
 from catalogue.pages.tile_map import tile_map
 from catalogue.records.graph import Catalogue
-from catalogue.records.membership import FORMER, JOINED, LEFT, TAKING_PART, takes_part, ties
+from catalogue.records.membership import JOINED, LEFT, LISTED, MOVES, NOT_LISTED, TAKING_PART, takes_part, ties
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.views.catalogue_index import build_index
-from catalogue.views.dates import precision_of
+from catalogue.views.catalogue_index import build_index, is_counted
 from catalogue.views.facets.facet_definitions import FACETS
-from catalogue.views.grouping import latest_updates
+from catalogue.views.facets.purposes_and_forms import case_forms, forms
+from catalogue.views.formatting import precision_of
+from catalogue.views.grouping import latest_updates, municipalities_counted, participants
 from catalogue.views.later_state import (
     NewerElsewhere,
     earlier_updates_concerning,
+    key_amount,
     later_badges,
+    later_counts,
     later_status,
     later_values_of,
     newer_elsewhere,
@@ -33,7 +38,7 @@ from catalogue.views.later_state import (
 )
 from support.small_catalogue import case, catalogue_of, ids, index_of, key, municipality, pages_of
 
-OTHER_TIES = {"recipient", "supplier", "adviser", "funder", "joining_later", "seat", FORMER, "mentioned"}
+OTHER_TIES = {"recipient", "supplier", "adviser", "funder", "joining_later", "seat", "former", "mentioned"}
 SINCE = {"text": "Det gik.", "sources": ["k#1"]}
 
 
@@ -95,6 +100,62 @@ def test_who_came_later_takes_part_and_who_left_does_not(schemas: Schemas) -> No
     assert [(tie.kind, tie.before, tie.takes_part) for tie in left] == [(LEFT, ("Medlem",), False)]
     assert [words for words, _ in ties_by_kind(joined.ties_of[key("c")], True)] == ["Kommet til"]
     assert [words for words, _ in ties_by_kind(left, False)] == ["Ikke længere med"]
+
+
+def test_whom_a_later_list_lacks_is_neither_told_as_gone_nor_counted(schemas: Schemas) -> None:
+    """On no page, in no export and in no facet: that nobody knows is said where the others are told to be in it."""
+    told = update("2019", precision="about", not_listed=["a"]) | {"text": "Siden nævner ikke A."}
+    records = [municipality("a"), municipality("b", region="syd"), since(case("x", "a", "b"), told), source("k", date="2019")]
+    index, joined = index_of(schemas, *records)
+    (tie,) = joined.ties_of[key("a")]
+    text = pages_of(schemas, *records)
+    pages = {uri: text(uri) for uri in ("kommuner/a.md", "kommuner/index.md", "samarbejder/x.md", "kommuner/b.md")}
+    (row,) = [row for row in participation_rows(index.catalogue) if row.tie == NOT_LISTED]
+    regions = next(facet for facet in FACETS["case"] if facet.name == "region")
+
+    assert (tie.kind, tie.before, tie.takes_part, tie.label) == (NOT_LISTED, ("Medlem",), False, "Ikke på en senere liste")
+    assert (ids(joined.municipalities_of["case/x"]), row.takes_part, row.counted) == (["b"], False, False)
+    assert {*regions.read(index, index.nodes["case/x"])} == {"syd"}
+    assert "A (omkring 2019): Siden nævner ikke A." in pages["samarbejder/x.md"]
+    assert "x (ikke på en senere liste, omkring 2019)" in pages["kommuner/index.md"].lower()
+    assert [uri for uri, words in pages.items() if "Ikke længere med" in words or "er ikke med i dem" in words] == []
+
+
+def test_who_stood_on_a_list_is_told_with_its_time_and_not_counted(schemas: Schemas) -> None:
+    """Neither as having come then, nor as in it today; whom another source says to be a member still is."""
+    told = update("2019", precision="about", listed=["a", "b"])
+    records = [municipality("a"), municipality("b"), since(case("x", "b"), told), source("k", date="2019")]
+    index, joined = index_of(schemas, *records)
+    text = pages_of(schemas, *records)
+    pages = {uri: text(uri) for uri in ("kommuner/a.md", "kommuner/index.md", "samarbejder/x.md")}
+    states = [(row.municipality, row.tie, row.takes_part) for row in participation_rows(index.catalogue)]
+
+    assert [(tie.kind, tie.label, tie.takes_part) for tie in joined.ties_of[key("a")]] == [(LISTED, "På en senere liste", False)]
+    assert (ids(joined.municipalities_of["case/x"]), joined.cases_of[key("a")]) == (["b"], ())
+    assert states == [(key("a"), LISTED, False), (key("b"), "member", True), (key("b"), LISTED, True)]
+    assert "På en senere liste" in pages["kommuner/a.md"]
+    assert "omkring 2019" in pages["kommuner/a.md"]
+    assert "x (på en senere liste, omkring 2019)" in pages["kommuner/index.md"].lower()
+    assert "På en senere liste A, B (omkring 2019)" in pages["samarbejder/x.md"]
+    assert [uri for uri, words in pages.items() if "Kommet til" in words or "kommet til siden" in words] == []
+
+
+@pytest.mark.parametrize("about", ["updates.joined", "updates.listen", "participants.municipalities"])
+def test_a_note_about_taking_part_is_told_wherever_that_is(about: str, schemas: Schemas) -> None:
+    """On the page of the municipality, in the table, among partners and in the network, in the export and in a paper."""
+    note = {"id": "pas-paa", "kind": "caveat", "about": about, "text": "Det er længe siden.", "sources": ["k#1"]}
+    whole = case("x", "a", "b") if about.startswith("part") else case("x")
+    came = [] if about.startswith("part") else [update("2019", id="listen", joined=["a", "b"]), update("2018", text="Andet.")]
+    noted = Record("case", "x", "", {**whole.data, "updates": came, "notes": [note]})
+    records = [municipality("a"), municipality("b"), noted, case("y", "a", "b"), source("k", date="2019")]
+    index, joined = index_of(schemas, *records)
+    text = pages_of(schemas, *records)
+
+    assert {(row.case, row.notes) for row in participation_rows(index.catalogue)} == {("case/x", "pas-paa"), ("case/y", "")}
+    assert [[one.id for one in joined.notes(f"case/{name}", key("a"))] for name in "xy"] == [["pas-paa"], []]
+    assert "Forbehold Det er længe siden." in text("kommuner/a.md")
+    for uri in ("kommuner/a.md", "kommuner/index.md", "netvaerk/index.md", "samarbejder/x.md"):
+        assert "Forbehold" in text(uri), uri
 
 
 def test_the_newest_of_coming_and_going_decides(schemas: Schemas) -> None:
@@ -267,6 +328,28 @@ def test_the_exports_tell_the_state_today_and_who_takes_part(schemas: Schemas) -
     ]
 
 
+@pytest.mark.parametrize(
+    "apart", [{"listed_apart": "Det er ikke et samarbejde."}, {"status": "proposed"}, {"retired": {"date": "2020", "reason": "R."}}, {}]
+)
+def test_the_export_counts_whom_the_pages_count(apart: dict[str, Any], schemas: Schemas) -> None:
+    """What stands apart has its members, and counts for none of them."""
+    other = case("x", "a")
+    records = (municipality("a"), Record("case", "x", "", {**other.data, **apart}))
+    index, joined = index_of(schemas, *records)
+    (row,) = participation_rows(index.catalogue)
+
+    assert row.takes_part
+    assert row.counted is bool(joined.cases_of[key("a")]) is (not apart)
+
+
+def test_the_export_counts_as_many_as_each_page(catalogue: Catalogue) -> None:
+    """Of every municipality."""
+    index = build_index(catalogue)
+    pairs = {(row.municipality, row.case) for row in participation_rows(catalogue) if row.counted}
+
+    assert pairs == {(town, case.key) for town, cases in participation(index).cases_of.items() for case in cases}
+
+
 def test_no_municipality_that_the_sources_count_in_is_left_out(catalogue: Catalogue) -> None:
     """The hotline had all of two regions, and six more in 2018."""
     joined = {pair for pair, said in ties(catalogue).items() if takes_part(said)}
@@ -287,6 +370,39 @@ def test_the_councils_that_were_asked_find_it_on_their_pages(catalogue: Catalogu
     assert {mention.node.id for mentions in found.values() for mention in mentions} == {"it-serviceorganisationer"}
     assert [name for name, mentions in found.items() if not mentions] == []
     assert "case/it-serviceorganisationer" in [mention.node.key for mention in updates_concerning(index, "organisation_form/aktieselskab")]
+
+
+def test_a_form_that_an_update_tells_is_the_form_everywhere(catalogue: Catalogue) -> None:
+    """Where a collaboration's own source names none: facet, matrix and guide; no update says it in its words alone."""
+    index = build_index(catalogue)
+    formless = [case for case in index.by_kind["case"] if is_counted(case) and not case.part.organisation_form]
+    told = {case.id: [form.id for form in case_forms(index, case)] for case in formless}
+    said = {case.id for case in formless for update in case.part.updates if f"foreningen {case.title}" in update.text}
+
+    assert told["open-data-dk"] == ["forening"]
+    assert [name for name in said if not told[name]] == []
+    assert all([*forms(index, index.nodes[f"case/{name}"])] == found for name, found in told.items())
+
+
+def test_a_list_of_members_is_carried_as_members(catalogue: Catalogue) -> None:
+    """From a section on who the members are a record has its participants, a body, those who came and left, or at least a number."""
+    records = [record for record in catalogue.records if record.kind in ("case", "operation")]
+    sources = [record for record in catalogue.records if record.kind == "source"]
+    sections = {f"{each.id}#{part['id']}" for each in sources for part in each.data.get("sections", ())}
+    lists = {name for name in sections if "medlemmer" in name.partition("#")[2]}
+    carried = {update["source"] for record in records for update in record.data.get("updates", ()) if {*update} & {*MOVES, "count"}}
+    carried |= {str(part.get("source")) for record in records for part in _with_members(record.data)}
+
+    assert "open-data-dk-medlemmer#medlemmer" in lists & carried
+    assert {name.partition("#")[0] for name in lists} - {name.partition("#")[0] for name in carried} == set()
+
+
+def _with_members(data: Any) -> Iterator[Any]:
+    """Every part that names who takes part or who sits in it, and who does."""
+    for each in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _with_members(each)
+    if isinstance(data, dict) and {*data} & {"municipality", "municipalities", "members"}:
+        yield data
 
 
 def test_every_model_has_a_short_text(catalogue: Catalogue) -> None:
@@ -328,6 +444,39 @@ def test_a_page_says_what_is_newer_on_it_before_it_says_that_nothing_is(schemas:
     }
 
 
+@pytest.mark.parametrize("field", ["collaboration_models", "assessed_models"])
+def test_a_model_is_not_said_to_have_nothing_newer_above_collaborations_that_have(field: str, schemas: Schemas) -> None:
+    """The page shows them with what has happened since, whoever says that they belong there."""
+    told = ["m"] if field == "collaboration_models" else [{"model": "m", "reason": "R.", "source": "k#1"}]
+    model = Record("collaboration_model", "m", "", {"title": "M", "summary": "S.", "as_of": "2016-01", "sources": ["k#1"]})
+    new = [since(case(name), as_of="2026") for name in "zw"]
+    words = "Det nyere står ved samarbejderne længere nede."
+    newer, older = (pages_of(schemas, model, *new, since(case("x"), *updates, **{field: told})) for updates in ([update("2018")], []))
+
+    assert words in newer("samarbejdsmodeller/m.md")
+    assert "Den har ingen nyere oplysninger." in older("samarbejdsmodeller/m.md")
+
+
+def test_the_day_of_the_rules_is_said_once(schemas: Schemas) -> None:
+    """Where the rules stand and when they were read: the same once more, as what is newer on the page, says nothing."""
+    rule = {"text": "Loven.", "certainty": "read_in_law", "in_force_as_of": "2026-02-12", "sources": ["law#1"]}
+    form = {"title": "F", "summary": "S.", "family": "legal_form", "as_of": "2016-01", "law_and_practice": {"approval": [rule]}}
+    new = [since(case(name), as_of="2026") for name in "zw"]
+    records = (Record("organisation_form", "f", "", {**form, "sources": ["law#1"]}), source("law", date="2026-01", type="law"), *new)
+    page = pages_of(schemas, *records)("organisationsformer/f.md")
+
+    assert "Lovene under Jura og praksis er læst, som de gjaldt 12. februar 2026." in page
+    assert "Reglerne er læst" not in page
+
+
+def test_an_example_of_a_steering_model_is_newer_too(schemas: Schemas) -> None:
+    """A model may name its examples itself."""
+    model = {"title": "M", "summary": "S.", "as_of": "2016-01", "examples": ["x"], "sources": ["k#1"]}
+    index, _ = index_of(schemas, Record("steering_model", "m", "", model), since(case("x"), update("2018")))
+
+    assert newer_elsewhere(index, "steering_model/m").shown
+
+
 def test_a_newer_source_is_said_beside_the_newest_update(schemas: Schemas) -> None:
     """What has happened is not all that a page tells; rules of law that were read later are said too."""
     rule = {"text": "Loven.", "certainty": "read_in_law", "in_force_as_of": "2026-02-12", "sources": ["law#1"]}
@@ -350,6 +499,72 @@ def test_a_newer_source_is_said_beside_the_newest_update(schemas: Schemas) -> No
     }
 
 
+def test_a_source_without_a_sure_date_may_be_the_newest(schemas: Schemas) -> None:
+    """One that was only seen, or is from a year at the latest: nobody knows that there is nothing newer; one of before is older."""
+    seen = source("k", date="2026-11-29", precision="latest", accessed="2026-11-29")
+    records = (dated("seen", "k#1"), dated("latest", "l#1"), dated("old", "o#1"), *(since(case(name), as_of="2026") for name in "zw"))
+    sources = (seen, source("l", date="2019", precision="latest"), source("o", date="2015", precision="latest"))
+    index, _ = index_of(schemas, *records, *sources)
+    pages = pages_of(schemas, *records, *sources)
+    nothing = "Den har ingen nyere oplysninger."
+
+    assert {name: newer_elsewhere(index, f"case/{name}").undated for name in ("seen", "latest", "old")} == {
+        "seen": (index.nodes["source/k"],),
+        "latest": (index.nodes["source/l"],),
+        "old": (),
+    }
+    assert "En kilde uden dato er set 29. november 2026 og kan være nyere: K." in pages("samarbejder/seen.md")
+    assert [name for name in ("seen", "latest", "old") if nothing in pages(f"samarbejder/{name}.md")] == ["old"]
+
+
+@pytest.mark.parametrize(("precision", "words"), [("after", "fra tiden efter 2015"), ("earliest", "tidligst fra 2015")])
+def test_a_source_that_is_only_known_to_be_no_older_may_be_the_newest(precision: str, words: str, schemas: Schemas) -> None:
+    """Its date has no end; but the source of the newest update is not newer than that."""
+    cited = ["k#1", "l#1"]
+    told = [since(dated(name, ""), update("2017", source=teller), sources=cited) for name, teller in (("other", "k#1"), ("own", "l#1"))]
+    sources = (source("k", date="2016"), source("l", date="2015", precision=precision))
+    index, _ = index_of(schemas, *told, *sources)
+    page = pages_of(schemas, *told, *sources)("samarbejder/other.md")
+
+    assert [newer_elsewhere(index, f"case/{name}").undated for name in ("other", "own")] == [(index.nodes["source/l"],), ()]
+    assert f"En kilde er {words} og kan være nyere: L." in page
+
+
+def test_every_source_that_may_be_the_newest_is_named(schemas: Schemas) -> None:
+    """Each with what is known of its date; one of about a time is from then."""
+    told = since(dated("x", ""), update("2019", source="m#1"), sources=["k#1", "l#1", "m#1"])
+    bounds = (("k", "2017", "earliest"), ("l", "2018", "after"), ("m", "2016", "about"))
+    sources = [source(name, date=date, precision=precision) for name, date, precision in bounds]
+    page = pages_of(schemas, told, *sources, *(since(case(name), as_of="2026") for name in "zw"))("samarbejder/x.md")
+
+    assert "Disse kilder kan være nyere: K (tidligst fra 2017) og L (fra tiden efter 2018)." in page
+
+
+def test_the_newest_of_a_page_may_be_told_by_another_record(schemas: Schemas) -> None:
+    """Also when the record has updates of its own; the description has a date, and what happened since has its own."""
+    told = since(dated("x", "k#1"), update("2018"))
+    teller = since(case("teller"), update("2017", concerns=["case/x"]), update("2020", concerns=["case/x"]))
+    pages = pages_of(schemas, told, teller, since(dated("y", "k#1"), update("2021", concerns=["case/x"])), source("k", date="2016"))
+    page, teller_page = pages("samarbejder/x.md"), pages("samarbejder/teller.md")
+
+    assert (
+        "Det nyeste, siden fortæller, er fra 2021 og fortalt på en anden side. Beskrivelsen er fra januar 2016; det, der er sket siden"
+        in page
+    )
+    assert "Det nyeste, siden fortæller, er fra 2020. Beskrivelsen er fra" in teller_page
+    assert [words for words in ("resten af siden", "Oplysningerne er fra") if words in page + teller_page] == []
+
+
+@pytest.mark.parametrize(("about", "earlier"), [("2014", True), ("2015", False), ("2016", False)])
+def test_what_is_from_about_a_year_is_earlier_when_the_year_after_is(about: str, earlier: bool, schemas: Schemas) -> None:
+    """It may be from the year before or after, and no further."""
+    teller = since(case("teller"), update(about, precision="about", concerns=["case/told"]))
+    index, _ = index_of(schemas, dated("told", "k#1"), teller, source("k", date="2016"))
+
+    assert bool(earlier_updates_concerning(index, "case/told")) is earlier
+    assert bool(updates_concerning(index, "case/told")) is not earlier
+
+
 def test_what_happened_before_the_facts_of_a_page_has_not_happened_since(schemas: Schemas) -> None:
     """An update of an older record may tell of 2009 what a page of 2016 is about: it stands apart, under its own heading."""
     old = since(
@@ -361,7 +576,31 @@ def test_what_happened_before_the_facts_of_a_page_has_not_happened_since(schemas
 
     assert [mention.part.date for mention in updates_concerning(index, "case/new")] == ["2016", "2018"]
     assert [mention.part.date for mention in earlier_updates_concerning(index, "case/new")] == ["2009"]
-    assert page.index("Siden sket, fortalt på andre sider") < page.index("Sket 2018") < page.index("Tidligere, fortalt på andre sider")
+    places = ["Siden sket, fortalt på andre sider", "Sket 2018", "Tidligere eller samtidig, fortalt på andre sider"]
+    assert [page.index(each) for each in places] == sorted(page.index(each) for each in places)
+
+
+def test_what_the_facts_of_a_page_could_already_know_has_not_happened_since(schemas: Schemas) -> None:
+    """Of the same date, or told by a source from then; what came after a date may be newer than any facts."""
+    about = {"concerns": ["case/new"]}
+    told = since(
+        case("old"),
+        update("2016-01", **about),
+        update("2016", **about),
+        {**update("2016", **about), "text": "Fra kilden selv.", "source": "then#1"},
+        {**update("2009", **about), "precision": "after"},
+        update("2016-02", **about),
+    )
+    then = {"title": "Then", "type": "report", "summary": "S.", "date": "2016-01-14", "sections": [{"id": "1", "title": "A"}]}
+    source = Record("source", "then", "", then)
+    records = (told, source, Record("case", "new", "", {**case("new").data, "as_of": "2016-01"}))
+    index, _ = index_of(schemas, *records)
+
+    assert [(mention.part.date, mention.part.source) for mention in earlier_updates_concerning(index, "case/new")] == [
+        ("2016-01", "k#1"),
+        ("2016", "then#1"),
+    ]
+    assert [mention.part.date for mention in updates_concerning(index, "case/new")] == ["2009", "2016-02", "2016"]
 
 
 def test_the_day_of_the_news_is_not_the_day_that_somebody_came(catalogue: Catalogue) -> None:
@@ -371,7 +610,7 @@ def test_the_day_of_the_news_is_not_the_day_that_somebody_came(catalogue: Catalo
         (record.key, update["date"])
         for record in catalogue.records
         for update in record.data.get("updates", ())
-        if {"joined", "left"} & update.keys() and update["date"] == dates[update["source"].partition("#")[0]] and "precision" not in update
+        if {*MOVES} & update.keys() and update["date"] == dates[update["source"].partition("#")[0]] and "precision" not in update
     ]
 
     assert exact == []
@@ -415,6 +654,140 @@ def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schema
     text = pages_of(schemas, municipality("a"), municipality("b"), ended)
 
     for name in "ab":
-        told = text(f"kommuner/{name}.md").partition("Gælder alle kommuner")[2]
+        told = text(f"kommuner/{name}.md").partition("Gjaldt alle kommuner")[2]
         assert f"altså også {name.upper()} Kommune." in told
         assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told
+
+
+def test_a_number_that_rose_and_fell_again_is_told(schemas: Schemas) -> None:
+    """Eleven, twelve and eleven is not the same as eleven all the time; as many as at first is no news."""
+    updates = [update("2016-03", count=11), update("2017", count=12), update("2019", count=11, precision="earliest")]
+    found = since(case("x", count=11), *updates)
+    index, _ = index_of(schemas, found, since(case("y", count=11), update("2016-03", count=11)))
+
+    assert [(one.when, one.value) for one in later_counts(index.nodes["case/x"].part)] == [("2017", 12), ("tidligst 2019", 11)]
+    assert later_counts(index.nodes["case/y"].part) == []
+    assert "Senere tal: 12 kommuner (2017)" in pages_of(schemas, found)("samarbejder/x.md")
+
+
+def test_who_has_left_by_a_bound_is_told_with_what_it_rests_on(schemas: Schemas) -> None:
+    """An undated list without the name is no resignation."""
+    found = since(case("x", "a"), update("2019", precision="earliest", left=["a"]) | {"text": "Siden nævner ikke A."})
+
+    assert "A (tidligst 2019): Siden nævner ikke A." in pages_of(schemas, municipality("a"), found)("samarbejder/x.md")
+
+
+def test_a_count_says_when_what_concerns_all_is_left_out(schemas: Schemas) -> None:
+    """A municipality is in that too: the sentence, both maps and those alike say so; where there is no such thing nobody does."""
+    rest = (municipality("a"), municipality("b"), case("y", "a"))
+    with_all = pages_of(schemas, *rest, case("x", all_municipalities=True))
+    without = pages_of(schemas, *rest)
+
+    assert "Ud over det, der gælder alle kommuner, er A Kommune med i 1 samarbejde, så vidt" in with_all("kommuner/a.md")
+    assert "A Kommune er med i 1 samarbejde, så vidt" in without("kommuner/a.md")
+    for uri, words in (("kommuner/index.md", "det, der gælder alle kommuner, er ikke talt med: X."), ("index.md", "er ikke talt med.")):
+        assert words in with_all(uri)
+        assert "gælder alle kommuner" not in without(uri)
+
+
+def test_a_year_in_the_short_text_is_cited_there(catalogue: Catalogue) -> None:
+    """From an update that tells of that year, and among the short text's own sources."""
+    uncited = []
+    for record in catalogue.records:
+        since_then = record.data.get("brief_since") or {"text": "", "sources": []}
+        for year in re.findall(r"\b(?:19|20)\d\d\b", since_then["text"]):
+            told = [one["source"] for one in record.data.get("updates", ()) if year in one["text"] or one["date"].startswith(year)]
+            if not {*told} & {*since_then["sources"]}:
+                uncited.append((record.key, year))
+
+    assert uncited == []
+
+
+def test_the_key_of_a_map_tells_of_what_is_on_it(schemas: Schemas) -> None:
+    """A plus where somebody came, a minus where somebody left, and of neither where there is none."""
+    towns = [*map(municipality, "abc")]
+    came, went = (
+        since(case(name, "a", "b"), update("2018", **changed)) for name, changed in (("x", {"joined": ["c"]}), ("y", {"left": ["a"]}))
+    )
+    text = pages_of(schemas, *towns, came, went)
+
+    assert ("et plus." in text("samarbejder/x.md"), "minus" in text("samarbejder/x.md")) == (True, False)
+    assert ("et plus." in text("samarbejder/y.md"), "minus" in text("samarbejder/y.md")) == (False, True)
+
+
+def test_a_form_that_only_an_update_tells_has_its_year_at_the_badge(schemas: Schemas) -> None:
+    """Beside a badge that says `Oplyst i 2016` it would else be from then; on the record's page and its card."""
+    form = Record("organisation_form", "f", "", {"title": "Forening", "summary": "S.", "family": "legal_form", "as_of": "2016-01"})
+    own = since(case("own"), update("2018-10", form="f"), organisation_form={"form": "f", "stage": "established", "source": "k#1"})
+    pages = pages_of(schemas, since(case("x"), update("2018-10", form="f")), own, form, source("k", date="2018"))
+
+    assert [" (oplyst 2018)" in pages(f"samarbejder/{name}.md").partition("I gang")[0] for name in ("x", "own")] == [True, False]
+
+
+def test_a_number_that_only_an_update_gives_is_told_with_its_date(schemas: Schemas) -> None:
+    """Beside that the source gave none; a number of the source's own stays, and its list and facet follow the one that is known."""
+    told = update("2018-10", count=35, financing_models=["membership_fee"])
+    open_list = [case(name, complete=False) for name in "ac"]
+    records = [since(open_list[0], told, as_of="2016-01"), since(case("b", count=9), told, as_of="2016-01"), open_list[1]]
+    index = build_index(catalogue_of(schemas, *records))
+    nodes = [index.nodes[f"case/{name}"] for name in "abc"]
+    facets = {facet.name: facet for facet in FACETS["case"]}
+
+    assert [participants(node.part) for node in nodes[:2]] == [
+        "Antal kommuner ikke oplyst i 2016; oktober 2018: 35 kommuner",
+        "9 kommuner",
+    ]
+    assert participants(nodes[0].part, later=False) == "Antal kommuner ikke oplyst"
+    assert [municipalities_counted(node) for node in nodes] == [35, 9, None]
+    assert [[*facets["betaling"].read(index, node)] for node in nodes] == [["membership_fee"], ["membership_fee"], []]
+
+
+def test_the_page_of_a_value_says_what_it_is_not_to_be_read_without(schemas: Schemas) -> None:
+    """That only a later update tells it, with its date, and what the record notes about it; nothing of what its source says plainly."""
+    paid = {"financing": {"models": ["membership_fee"]}}
+    note = {"id": "n", "kind": "caveat", "about": "financing", "text": "T.", "sources": ["k#1"]}
+    told = since(case("later"), update("2019", precision="about", financing_models=["membership_fee"]))
+    own = [Record("case", name, "", {**case(name).data, **paid, **more}) for name, more in (("noted", {"notes": [note]}), ("plain", {}))]
+    text = pages_of(schemas, told, *own, source("k", date="2019"))("samarbejder/betaling/membership-fee.md")
+
+    assert "Later: oplyst omkring 2019." in text
+    assert "Noted: Forbehold" in text
+    assert "Plain:" not in text
+
+
+def fee(value: int, **more: Any) -> dict[str, Any]:
+    return {"text": "Kontingent", "value": value, "unit": "dkk", "source": "k#1", **more}
+
+
+@pytest.mark.parametrize(
+    ("known", "later", "expected"),
+    [
+        ([fee(12, basis="planned"), fee(9, basis="actual")], [], 9),
+        ([fee(12, basis="planned"), fee(9)], [], 9),
+        ([fee(12, basis="planned")], [fee(14, basis="planned")], 14),
+        ([fee(8, basis="actual")], [fee(25, basis="actual")], 25),
+        ([fee(8, basis="actual")], [fee(25, basis="planned")], 8),
+        ([fee(8, as_of="2010"), fee(9, as_of="2012"), fee(7, as_of="2012")], [], 9),
+        ([], [fee(20)], 20),
+        ([], [], None),
+    ],
+)
+def test_a_collaboration_is_known_by_what_was_paid_last(known: list[Any], later: list[Any], expected: int | None, schemas: Schemas) -> None:
+    """Paid before planned, then the newest, then the first; of what an update tells, the page says when."""
+    money = {"financing": {"amounts": known}} if known else {}
+    told = [update("2018", amounts=later)] if later else []
+    record = index_of(schemas, since(case("a"), *told, **money))[0].nodes["case/a"].part
+    found = key_amount(record)
+
+    assert (found and found[0].value) == expected
+    assert bool(found and found[1]) == (expected in [amount["value"] for amount in later])
+
+
+def test_a_case_is_headed_by_its_newest_numbers(schemas: Schemas) -> None:
+    """The newest large; what was said before stands beside it, each with its date, and so does the number of inhabitants."""
+    people = {"value": 60000, "as_of": "2016-01", "source": "k#1"}
+    grown = since(case("x", "a", count=2), update("2018", count=4), update("2020", precision="after", count=3), inhabitants=people)
+    words = pages_of(schemas, municipality("a"), grown)("samarbejder/x.md")
+
+    assert "3 kommuner efter 2020; 2018: 4; 2016: 2 kommuner" in words
+    assert "60.000 januar 2016" in words

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from catalogue.records.graph import Catalogue
+from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.page_sections import is_folded, page_sections
+from catalogue.views.record_view import is_folded, page_sections
+from support.small_catalogue import case, catalogue_of
 
 
 def test_the_sections_of_a_case_are_those_of_the_schema(catalogue: Catalogue) -> None:
@@ -30,6 +32,19 @@ def test_a_section_says_what_it_holds(catalogue: Catalogue) -> None:
 
     assert holds["since"] == ("baggrund (3)", "formål (2)", "områder (8)")
     assert holds["participants"] == ("kommuner (6)", "andre (4)", "indbyggere")
+
+
+def test_the_section_of_the_participants_holds_those_who_came_later_too(schemas: Schemas) -> None:
+    """Its map and its lists show them: a label that counts the first alone would count too few."""
+    updates = [{"date": year, "text": "X", "source": "k#1", "joined": names} for year, names in (("2018", ["b", "c"]), ("2019", ["c"]))]
+    record = Record("case", "a", "", {**case("a", "a").data, "updates": [*updates, {**updates[0], "joined": [], "left": ["a"]}]})
+    sections = page_sections(build_index(catalogue_of(schemas, record)).nodes["case/a"].part)
+
+    assert next(section.holds for section in sections if section.name == "participants") == (
+        "kommuner",
+        "kommet til (2)",
+        "ikke længere med (1)",
+    )
 
 
 def test_each_open_section_has_a_place_of_its_own(schemas: Schemas) -> None:

@@ -16,6 +16,8 @@ WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
 """Units of things that come in whole numbers."""
 ONLY_MONEY = ("inhabitant", "hour", "user")
 """What only money is counted by."""
+FEWEST_INHABITANTS, MOST_INHABITANTS = 1_000, 1_000_000
+"""Of a municipality: the smallest has some 1,700, the largest some 650,000."""
 
 
 @record_rule("unit-does-not-fit")
@@ -41,6 +43,14 @@ def check_share_limit(context: RecordContext) -> Iterator[Violation]:
             yield Violation((*path, "value"), f"{number(item['value'])} pct. er mere end det hele.")
         if item["unit"] == "share" and item["value"] > 1:
             yield Violation((*path, "value"), f"En andel på {number(item['value'])} er mere end det hele.")
+
+
+@record_rule("range-out-of-order")
+def check_range(context: RecordContext) -> Iterator[Violation]:
+    """No range of numbers ends below where it begins."""
+    for path, item in context.objects:
+        if isinstance(to := item.get("to"), int | float) and isinstance(value := item.get("value"), int | float) and to < value:
+            yield Violation((*path, "to"), f"Spændet går fra {number(value)} til {number(to)}.")
 
 
 @record_rule("not-whole")
@@ -72,6 +82,14 @@ def check_row_total(context: RecordContext) -> Iterator[Violation]:
 
 def _noted(data: dict[str, Any]) -> bool:
     return any(note.get("about", "").split(".")[0] in ("total", "rows") for note in data.get("notes", ()))
+
+
+@record_rule("population-unlikely", kinds=("municipality",))
+def check_population_size(context: RecordContext) -> Iterator[Violation]:
+    """No municipality has so few or so many inhabitants: the number was written in thousands, or with three zeros too many."""
+    for path, item in listed_objects(context, "population"):
+        if not FEWEST_INHABITANTS <= item["value"] <= MOST_INHABITANTS:
+            yield Violation((*path, "value"), f"Kommunen har efter det her {number(item['value'])} indbyggere.")
 
 
 @record_rule("row-twice", kinds=("figure",))

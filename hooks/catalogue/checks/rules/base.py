@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from catalogue.issues import Issue, issue
-from catalogue.records import Catalogue, DataPath, Field, Record
+from catalogue.issues import NO_DETAILS, Details, Issue, issue
+from catalogue.records import Catalogue, DataPath, Field, Record, source_key
 
 MOST_NAMES = 12
 """So many names a message lists; of more it says how many."""
+DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+"""A date as records write it: a year, a month or a day."""
 
 
 class Violation(NamedTuple):
@@ -33,12 +36,13 @@ class Finding(NamedTuple):
     """The code's own remedy when empty."""
     at_key: bool = False
     """Point at the key rather than at the value."""
+    details: Details = NO_DETAILS
 
 
 def to_issue(record: Record, finding: Finding) -> Issue:
     """The finding as people see it, at its line and column."""
     mark = record.marks.key(finding.path) if finding.at_key else record.marks.value(finding.path)
-    return issue(finding.code, record.path, mark, finding.message, finding.hint)
+    return issue(finding.code, record.path, mark, finding.message, finding.hint, finding.details)
 
 
 @dataclass(frozen=True)
@@ -172,3 +176,22 @@ def title(catalogue: Catalogue, kind: str, name: str) -> str:
 def listed_objects(context: RecordContext, *path: str) -> Iterator[tuple[DataPath, dict[str, Any]]]:
     """The objects of the list at `path`, such as `participants`, `municipalities`."""
     return ((place, item) for place, item in context.objects if place[:-1] == path and isinstance(place[-1], int))
+
+
+def date_in(item: Mapping[str, Any], key: str) -> str:
+    """The date under a key; empty, and so neither before nor after anything, when there is none."""
+    value = item.get(key)
+    return value if isinstance(value, str) and DATE.fullmatch(value) else ""
+
+
+def last_day_of(context: RecordContext, source: Any) -> str:
+    """The last day that a source can speak of: when it was written, or read where that is not certain; empty when neither is known."""
+    data = context.data_of(source_key(str(source))) or {}
+    open_ended = data.get("precision") in ("after", "earliest", "about")
+    return date_in(data, "accessed") if open_ended else date_in(data, "date")
+
+
+def date_of_source(context: RecordContext, source: Any) -> str:
+    """When a source was written, when that is certain."""
+    data = context.data_of(source_key(str(source))) or {}
+    return date_in(data, "date") if data.get("date_certain", True) else ""

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from catalogue.danish import common_date, date_words
+from catalogue.danish import attested, common_date, date_words, is_before
 from catalogue.records import PLANNED, DataPath, Record
 
-from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule
+from .base import (
+    DATE,
+    CatalogueContext,
+    RecordContext,
+    Violation,
+    catalogue_rule,
+    date_in,
+    date_of_source,
+    last_day_of,
+    listed_objects,
+    record_rule,
+)
 
 PERIODS = (("from", "to"), ("valid_from", "valid_to"))
 """Pairs of keys that are the beginning and the end of something."""
 LENGTHS = {"year": (4,), "month": (7,), "day": (10,), "season": (4, 7), "quarter": (4, 7), "half_year": (4, 7)}
 LENGTHS |= dict.fromkeys(("about", "after", "earliest", "latest"), (4, 7, 10))
 """How long a date may be for each precision."""
-DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid_to",), ("accessed",)}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-
-
-def before(one: str, other: str) -> bool:
-    """Whether a date is certainly earlier: `2016` is not before `2016-05`."""
-    length = min(len(one), len(other))
-    return one[:length] < other[:length]
-
-
-def date_in(item: Mapping[str, Any], key: str) -> str:
-    """The date under a key; empty, and so neither before nor after anything, when there is none."""
-    value = item.get(key)
-    return value if isinstance(value, str) and DATE.fullmatch(value) else ""
+DONE = ("date", "as_of", "accessed", "last_looked", "in_force_as_of")
+"""Keys of dates at which something had happened."""
+AHEAD = ("deadlines", "agenda")
+YEARS_AHEAD = 2
+MANY_DATES = 40
+"""Fewer say little of how far the time has come."""
+YEARS_LATER = 3
+"""So much later than a number a source was written that it hardly is what the number was read in."""
 
 
 @record_rule("dates-out-of-order")
@@ -40,7 +45,7 @@ def check_period_order(context: RecordContext) -> Iterator[Violation]:
     """Nothing ends before it begins."""
     for path, item in context.objects:
         for first, last in PERIODS:
-            if first in item and last in item and before(end := date_in(item, last), start := date_in(item, first)):
+            if first in item and last in item and is_before(end := date_in(item, last), start := date_in(item, first)):
                 message = f"Perioden slutter ({date_words(end)}), før den begynder ({date_words(start)})."
                 yield Violation((*path, last), message)
 
@@ -50,7 +55,7 @@ def check_region_overlap(context: RecordContext) -> Iterator[Violation]:
     """A municipality belongs to exactly one region on any day."""
     regions = sorted(listed_objects(context, "regions"), key=lambda region: region[1]["from"])
     for (_, earlier), (path, later) in pairwise(regions):
-        if "to" not in earlier or before(later["from"], earlier["to"]) or later["from"] == earlier["from"]:
+        if "to" not in earlier or is_before(later["from"], earlier["to"]) or later["from"] == earlier["from"]:
             message = f"Perioden begynder {date_words(later['from'])}, før den forrige er slut."
             yield Violation((*path, "from"), message)
 
@@ -60,7 +65,7 @@ def check_region_gap(context: RecordContext) -> Iterator[Violation]:
     """One region follows the other without days between."""
     regions = sorted(listed_objects(context, "regions"), key=lambda region: region[1]["from"])
     for (_, earlier), (path, later) in pairwise(regions):
-        if "to" in earlier and before(_day_after(earlier["to"]), later["from"]):
+        if "to" in earlier and is_before(_day_after(earlier["to"]), later["from"]):
             message = f"Der er tid imellem {date_words(earlier['to'])} og {date_words(later['from'])}."
             yield Violation((*path, "from"), message)
 
@@ -86,39 +91,61 @@ def check_population_dates(context: RecordContext) -> Iterator[Violation]:
         seen.add(item["date"])
 
 
-@record_rule("update-too-old")
-def check_update_dates(context: RecordContext) -> Iterator[Violation]:
-    """What happened since is not older than the record."""
-    as_of = date_in(context.record.data, "as_of")
-    for path, item in listed_objects(context, "updates"):
-        if before(when := date_in(item, "date"), as_of):
-            message = f"Oplysningen er fra {date_words(when)}, men posten er oplyst {date_words(as_of)}."
-            yield Violation((*path, "date"), message)
+@record_rule("deadline-before-decision", kinds=("decision",))
+def check_deadlines(context: RecordContext) -> Iterator[Violation]:
+    """A paper sets no deadline that has passed when it is decided on."""
+    decided = date_in(context.record.data, "date")
+    for path, item in listed_objects(context, "deadlines"):
+        if is_before(when := date_in(item, "date"), decided):
+            yield Violation((*path, "date"), f"Fristen er {date_words(when)}, men sagen er fra {date_words(decided)}.")
 
 
 @record_rule("revisit-not-moved")
 def check_revisit_date(context: RecordContext) -> Iterator[Violation]:
     """Whoever has looked at a record says when it is looked at next."""
     seen, next_time = date_in(context.record.data.get("verified", {}), "date"), date_in(context.record.data, "revisit_by")
-    if before(next_time, seen) or (next_time and next_time == seen):
+    if is_before(next_time, seen) or (next_time and next_time == seen):
         message = f"Posten er efterset {date_words(seen)}, men skulle ses efter senest {date_words(next_time)}."
         yield Violation(("revisit_by",), message)
 
 
 @record_rule("verified-before-as-of")
 def check_verified_date(context: RecordContext) -> Iterator[Violation]:
-    """Whoever has looked at a record saw what it says."""
-    seen, as_of = date_in(context.record.data.get("verified", {}), "date"), date_in(context.record.data, "as_of")
-    if before(seen, as_of):
-        message = f"Posten er efterset {date_words(seen)}, men oplyst {date_words(as_of)}."
-        yield Violation(("verified", "date"), message)
+    """Whoever has looked at a record, or for what is new about it, saw what it says."""
+    data = context.record.data
+    looked = {("verified", "date"): date_in(data.get("verified", {}), "date"), ("last_looked",): date_in(data, "last_looked")}
+    for path, seen in looked.items():
+        if is_before(seen, as_of := date_in(data, "as_of")):
+            yield Violation(path, f"Posten er efterset {date_words(seen)}, men oplyst {date_words(as_of)}.")
+
+
+@catalogue_rule("far-ahead")
+def check_dates_ahead(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """What is told as done is not years later than all else that the catalogue tells as done: nothing here knows today's date."""
+    told = {record.key: [*_done(record.data)] for record in context.sound.values()}
+    newest = attested(max((when for _, when in dates), default="") for dates in told.values())
+    enough = newest and sum(map(len, told.values())) >= MANY_DATES
+    limit = f"{int(newest[:4]) + YEARS_AHEAD}" if enough else "9999"
+    for key, dates in told.items():
+        for path in (path for path, when in dates if when[:4] > limit):
+            message = f"Datoen ligger efter {limit}, men det nyeste andet i kataloget er fra {date_words(newest)}."
+            yield context.sound[key], Violation(path, message)
+
+
+def _done(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+    """Dates of what has been: read, seen, put right, counted, in force; not what is expected, and no beginning or end."""
+    for step, child in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(child, dict | list):
+            yield from _done(child, (*path, step)) if step not in AHEAD else ()
+        elif step in DONE and not value.get("expected") and (when := date_in(value, step)):
+            yield (*path, step), when
 
 
 @record_rule("read-before-written", kinds=("source",))
 def check_accessed_date(context: RecordContext) -> Iterator[Violation]:
     """A source is read when it is there to be read."""
     read, written = date_in(context.record.data, "accessed"), date_in(context.record.data, "date")
-    if before(read, written):
+    if is_before(read, written):
         message = f"Kilden er læst {date_words(read)}, men skrevet {date_words(written)}."
         yield Violation(("accessed",), message)
 
@@ -130,7 +157,7 @@ def check_population_reference_date(context: CatalogueContext) -> Iterator[tuple
     dates = [[item["date"] for item in record.data.get("population", ())] for record in municipalities]
     date = common_date(dates)
     for record, own in zip(municipalities, dates, strict=True):
-        if own and date not in own and not before(date, min(region["from"] for region in record.data["regions"])):
+        if own and date not in own and not is_before(date, min(region["from"] for region in record.data["regions"])):
             message = f"Kommunen har intet indbyggertal for {date_words(date)}, som de fleste har, og kan ikke sammenlignes med dem."
             yield record, Violation(("population",), message)
 
@@ -151,7 +178,7 @@ def check_start_date(context: RecordContext) -> Iterator[Violation]:
     """What had begun by the date of the record began before it, unless it is only planned."""
     data = context.record.data
     since, as_of = data.get("since", {}).get("date", ""), data.get("as_of", "")
-    if data.get("status") not in PLANNED and since and before(as_of, since):
+    if data.get("status") not in PLANNED and since and is_before(as_of, since):
         message = f"Begyndelsen ({date_words(since)}) ligger efter det tidspunkt, posten gælder ({date_words(as_of)})."
         yield Violation(("since", "date"), message)
 
@@ -160,7 +187,7 @@ def check_start_date(context: RecordContext) -> Iterator[Violation]:
 def check_event_order(context: RecordContext) -> Iterator[Violation]:
     """The timeline is written in the order in which things happened."""
     for (_, earlier), (path, later) in pairwise(context.nested.get("event", ())):
-        if before(later["date"], earlier["date"]):
+        if is_before(later["date"], earlier["date"]):
             message = f"{date_words(later['date'])} står efter {date_words(earlier['date'])}."
             yield Violation((*path, "date"), message)
 
@@ -184,8 +211,8 @@ def _label(context: RecordContext, path: DataPath, value: str) -> str:
 def check_event_against_source(context: RecordContext) -> Iterator[Violation]:
     """A source tells nothing that happened after it was written; what it expects is marked as expected."""
     for path, item in context.objects:
-        when = date_in(item, "date")
-        if when and not item.get("expected") and before(written := _date_of_source(context, item.get("source")), when):
+        when = date_in(item, "date") if path[:1] != ("corrections",) else ""  # that is when we put it right
+        if when and not item.get("expected") and is_before(written := date_of_source(context, item.get("source")), when):
             message = f"Datoen er {date_words(when)}, men kilden er fra {date_words(written)}."
             yield Violation((*path, "date"), message)
 
@@ -194,23 +221,21 @@ def check_event_against_source(context: RecordContext) -> Iterator[Violation]:
 def check_as_of_against_sources(context: RecordContext) -> Iterator[Violation]:
     """The facts of a record are no newer than the newest of its sources."""
     as_of, references = date_in(context.record.data, "as_of"), context.record.data.get("sources", ())
-    known = [_last_day_of(context, reference) for reference in references]
-    if as_of and known and all(until and before(until, as_of) for until in known):
+    known = [last_day_of(context, reference) for reference in references]
+    if as_of and known and all(until and is_before(until, as_of) for until in known):
         message = f"Posten er oplyst {date_words(as_of)}, men dens nyeste kilde er fra {date_words(max(known))}."
         yield Violation(("as_of",), message)
 
 
-def _last_day_of(context: RecordContext, source: Any) -> str:
-    """The last day that a source can speak of: when it was written, or read where that is not certain; empty when neither is known."""
-    data = context.data_of(f"source/{str(source).partition('#')[0]}") or {}
-    open_ended = data.get("precision") in ("after", "earliest", "about")
-    return date_in(data, "accessed") if open_ended else date_in(data, "date")
-
-
-def _date_of_source(context: RecordContext, source: Any) -> str:
-    """When a source was written, when that is certain."""
-    data = context.data_of(f"source/{str(source).partition('#')[0]}") or {}
-    return date_in(data, "date") if data.get("date_certain", True) else ""
+@record_rule("source-years-later")
+def check_source_of_number(context: RecordContext) -> Iterator[Violation]:
+    """A number with a date of its own was read in a source of about that time: a new number needs a new date."""
+    for path, item in context.objects:
+        when = date_in(item, "as_of") or date_in(item, "date")
+        written = date_of_source(context, item.get("source"))
+        if "value" in item and when and written and int(written[:4]) - int(when[:4]) >= YEARS_LATER:
+            message = f"Tallet gælder {date_words(when)}, men kilden er fra {date_words(written)}."
+            yield Violation((*path, "as_of" if "as_of" in item else "date"), message)
 
 
 @record_rule("unlikely-year")
@@ -225,6 +250,6 @@ def check_year_range(context: RecordContext) -> Iterator[Violation]:
 def check_retirement_date(context: RecordContext) -> Iterator[Violation]:
     """What a record says holds at a time when it was not retired yet."""
     gone, as_of = date_in(context.record.data.get("retired", {}), "date"), date_in(context.record.data, "as_of")
-    if before(gone, as_of):
+    if is_before(gone, as_of):
         message = f"Posten udgik {date_words(gone)}, men er oplyst {date_words(as_of)}."
         yield Violation(("retired", "date"), message)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from catalogue.danish import date_words
 from catalogue.records import (
     LAW,
+    LAW_AS_FORM,
+    LAW_FIELD,
     RULING,
+    UNKNOWN,
+    DataPath,
     Record,
     cites_law,
     guide_criteria,
@@ -17,7 +22,7 @@ from catalogue.records import (
     reference_date,
 )
 
-from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule, title
 
 READ_IN_LAW = "read_in_law"
 EXCLUDES = "excludes"
@@ -60,6 +65,46 @@ def check_exclusion(subject: RecordContext) -> Iterator[Violation]:
             yield Violation((*path, "direction"), message)
 
 
+@record_rule("condition-out-of-place", ("guide_question",))
+def check_conditions(subject: RecordContext) -> Iterator[Violation]:
+    """What a reader can say yes to excludes something: a condition belongs to an exclusion, and is one of the answer's own."""
+    for place, option in enumerate(subject.record.data["options"]):
+        declared = [one["id"] for one in option.get("conditions", ())]
+        criteria = option.get("criteria", ())
+        for at, criterion in enumerate(criteria):
+            yield from _misplaced(("options", place, "criteria", at, "condition"), criterion, declared)
+        used = {criterion.get("condition") for criterion in criteria}
+        for at, name in enumerate(declared):
+            if name not in used:
+                yield Violation(("options", place, "conditions", at, "id"), f"Forbeholdet »{name}« udelukker ingen form.")
+        yield from _excluded_alone(("options", place, "going_alone"), option.get("going_alone", ()))
+
+
+def _misplaced(path: DataPath, criterion: Mapping[str, Any], declared: list[str]) -> Iterator[Violation]:
+    name = criterion.get("condition")
+    if name and criterion["direction"] != EXCLUDES:
+        yield Violation(path, "Kun det, der er udelukket, kan være det på et forbehold.")
+    elif name and name not in declared:
+        yield Violation(path, f"Svaret har intet forbehold med id »{name}«.")
+
+
+def _excluded_alone(path: DataPath, criteria: Sequence[Mapping[str, Any]]) -> Iterator[Violation]:
+    for at, criterion in enumerate(criteria):
+        if criterion["direction"] == EXCLUDES:
+            yield Violation((*path, at, "direction"), "At lade være er ikke en form, som en lov kan udelukke.")
+
+
+@record_rule("law-topic-elsewhere", ("organisation_form",))
+def check_law_topic(subject: RecordContext) -> Iterator[Violation]:
+    """What another field of a form answers is not told as unknown among the topics of law."""
+    told, fields = subject.record.data.get(LAW_FIELD, {}), subject.catalogue.schemas.kinds[subject.record.kind].properties
+    unanswered = [(name, field) for name, field in fields.items() if field.law_topic and field.law_topic not in told]
+    for name, field in unanswered if told else ():
+        if (answer := subject.record.data.get(name)) and answer.get("value") != UNKNOWN:
+            topic = fields[LAW_FIELD].properties[field.law_topic]
+            yield Violation((name,), f"Feltet svarer på spørgsmålet »{topic.title}«, men det gør Jura og praksis ikke.")
+
+
 @catalogue_rule("criterion-too-certain")
 def check_criterion_certainty(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """The guide is no surer of a form than the form's own page is of the same sections."""
@@ -74,3 +119,15 @@ def check_criterion_certainty(context: CatalogueContext) -> Iterator[tuple[Recor
 
 def _certainties(form: Record, sections: set[str]) -> list[int]:
     return [CERTAINTIES[fact["certainty"]] for _, fact in law_facts(form) if sections & set(fact["sources"])]
+
+
+@catalogue_rule("other-form-without-condition")
+def check_other_form(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """What holds for a form as for another, by law, holds on a condition; the guide says it with each line that leans on the other."""
+    for record in context.sound.values():
+        for path, criterion in guide_criteria(record):
+            form = context.sound.get(f"organisation_form/{criterion['organisation_form']}")
+            other = form.data.get(LAW_AS_FORM) if form else None
+            name = title(context.catalogue, "organisation_form", other["organisation_form"]) if other else ""
+            if other and name.casefold() in criterion["text"].casefold() and other["condition"] not in criterion["text"]:
+                yield record, Violation((*path, "text"), f"Kriteriet følger {name}, men siger ikke: hvis {other['condition']}.")

@@ -13,7 +13,7 @@ from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, li
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
-ONE_WAY = ("predecessor", "successor", "part", "whole")
+ONE_WAY = ("predecessor", "successor", "origin", "part", "whole")
 """What two cases cannot both be for each other."""
 MUTUAL = {"contradicts": "de to er uenige", "weighs_against": "de to er hvert sit hensyn"}
 """Relations of lessons that both ends tell, with what they say."""
@@ -114,30 +114,67 @@ def check_note_field(context: RecordContext) -> Iterator[Violation]:
     """A note is about a field that the schema knows."""
     for path, note in listed_objects(context, "notes"):
         steps = note.get("about", "").split(".")
-        if "about" in note and (home := _unknown_step(context.tree, steps)):
+        if "about" in note and (home := _unknown_step(context.tree, context.record.data, steps)):
             field, step = home
             names = {name: [child.title] for name, child in field.properties.items()}
             hint = did_you_mean(closest(step, names)) or f"Felterne er {join_words(names, most=40)}."
             yield Violation((*path, "about"), f"{quote_value(step)} er ikke et felt i {field.title}.", hint)
 
 
+@record_rule("note-about-position")
+def check_note_item(context: RecordContext) -> Iterator[Violation]:
+    """A note names an item of a list by its id: a number would be that of another one as soon as the list changes."""
+    for path, note in listed_objects(context, "notes"):
+        if place := _position(context.record.data, note.get("about", "").split(".")):
+            yield Violation(
+                (*path, "about"), f"{quote_value(note['about'])} er punkt nummer {place[-1]} i en liste, ikke et bestemt punkt."
+            )
+
+
 @record_rule("note-about-nothing")
 def check_note_value(context: RecordContext) -> Iterator[Violation]:
     """A note is about a field that the record has."""
     for path, note in listed_objects(context, "notes"):
-        steps = note.get("about", "").split(".")
-        if "about" in note and not _unknown_step(context.tree, steps) and not _present(context.record.data, steps):
+        steps, data = note.get("about", "").split("."), context.record.data
+        if "about" in note and not (_unknown_step(context.tree, data, steps) or _position(data, steps) or _present(data, steps)):
             yield Violation((*path, "about"), f"Posten har ikke feltet {quote_value(note['about'])}.")
 
 
-def _unknown_step(field: Field, steps: list[str]) -> tuple[Field, str] | None:
-    """Where a path of field names leaves the schema, and with which name; `None` when it does not."""
+def _unknown_step(field: Field, data: Any, steps: list[str]) -> tuple[Field, str] | None:
+    """Where a path of names of fields and of items of lists leaves the schema, and with which name; `None` when it does not."""
     for step in steps:
+        data = _inside(data, step)
+        if field.items and (step.isdecimal() or _is_item(data, step)):
+            field = field.items
+            continue
         field = _item(field)
         if step not in field.properties:
             return field, step
         field = field.properties[step]
     return None
+
+
+def _inside(data: Any, step: str) -> Any:
+    """What a step leads to: a field, an item by its id, or a field of every item; `None` where there is nothing."""
+    if isinstance(data, dict):
+        return data.get(step)
+    if not isinstance(data, list):
+        return None
+    named = next((item for item in data if _is_item(item, step)), None)
+    return named or [found for item in data if (found := _inside(item, step)) is not None] or None
+
+
+def _position(data: Any, steps: list[str]) -> list[str]:
+    """The steps up to the first that is the number of an item in a list and no id; none when there is no such step."""
+    for place, step in enumerate(steps, 1):
+        if isinstance(data, list) and step.isdecimal() and not any(_is_item(item, step) for item in data):
+            return steps[:place]
+        data = _inside(data, step)
+    return []
+
+
+def _is_item(data: Any, step: str) -> bool:
+    return isinstance(data, dict) and data.get("id") == step
 
 
 def _item(field: Field) -> Field:
@@ -147,8 +184,6 @@ def _item(field: Field) -> Field:
 
 
 def _present(data: Any, steps: list[str]) -> bool:
-    if isinstance(data, list):
-        return any(_present(item, steps) for item in data)
-    if not steps:
-        return True
-    return isinstance(data, dict) and steps[0] in data and _present(data[steps[0]], steps[1:])
+    for step in steps:
+        data = _inside(data, step)
+    return data is not None

@@ -21,11 +21,23 @@ Place = tuple[Record, DataPath]
 def check_nested_id_uniqueness(context: RecordContext) -> Iterator[Violation]:
     """What has an id within a record shares the page's anchors: all differ, whatever they are."""
     ids: set[str] = set()
-    for path, item in context.objects:
-        name = str(item.get("id", "")) if path else ""
-        if name and name.casefold() in ids:
-            yield Violation((*path, "id"), f"Id'et {quote_value(name)} bruges allerede i posten.")
+    for place, name in (*_nested_ids(context), *_former_nested_ids(context)):
+        if name.casefold() in ids:
+            yield Violation(place, f"Id'et {quote_value(name)} bruges allerede i posten.")
         ids.add(name.casefold())
+
+
+def _nested_ids(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
+    return (((*path, "id"), str(item["id"])) for path, item in context.objects if path and item.get("id"))
+
+
+def _former_nested_ids(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
+    return (
+        ((*path, "former_ids", place), name)
+        for path, item in context.objects
+        if path
+        for place, name in enumerate(item.get("former_ids", ()))
+    )
 
 
 @record_rule("reserved-id")
@@ -75,29 +87,46 @@ def check_tile_positions(context: CatalogueContext) -> Iterator[tuple[Record, Vi
         yield record, Violation(path, message)
 
 
+@catalogue_rule("duplicate-source")
+def check_source_addresses(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A document stands as one source: no two have both address and date in common."""
+    of_kind = ((record, data) for record, data in _of_kind(context, "source") if "url" in data)
+    documents = (((_document(str(data["url"])), data.get("date")), (record, ("url",))) for record, data in of_kind)
+    for record, path, first in _repeated(documents):
+        yield record, Violation(path, f"Dokumentet er allerede skrevet ind som {first.path}.")
+
+
+def _document(url: str) -> str:
+    """An address as it is compared: without scheme, `www.`, place on the page and last slash."""
+    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/").casefold()
+
+
 def _of_kind(context: CatalogueContext, kind: str) -> Iterator[tuple[Record, dict[str, Any]]]:
     return ((record, record.data) for record in context.current if record.kind == kind)
 
 
 def _repeated(keyed: Iterable[tuple[Any, Place]]) -> Iterator[tuple[Record, DataPath, Record]]:
-    """Each place whose key another record already has, with that record."""
-    first: dict[Any, Record] = {}
-    for key, (record, path) in keyed:
-        if first.setdefault(key, record) is not record:
-            yield record, path, first[key]
+    """Each place whose key another record has as well, with that record: whichever of them one looks at, it is told there."""
+    places: dict[Any, list[Place]] = {}
+    for key, place in keyed:
+        places.setdefault(key, []).append(place)
+    for several in places.values():
+        for record, path in several:
+            if other := next((each for each, _ in several if each is not record), None):
+                yield record, path, other
 
 
 @catalogue_rule("duplicate-name")
 def check_name_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """No record is called what another of its kind is titled; two may well share an abbreviation."""
-    titles: dict[tuple[str, str], Record] = {}
+    titles: dict[tuple[str, str], list[Record]] = {}
     for record in context.current:
-        titles.setdefault((record.kind, _title(record)), record)
+        titles.setdefault((record.kind, _title(record)), []).append(record)
     for record in context.current:
         for path, name in _names(record):
-            first = titles.get((record.kind, name.casefold()), record)
-            if first is not record:
-                yield record, Violation(path, f"{quote_value(name)} er navnet på {first.path}.")
+            others = (each for each in titles.get((record.kind, name.casefold()), ()) if each is not record)
+            if other := next(others, None):
+                yield record, Violation(path, f"{quote_value(name)} er navnet på {other.path}.")
 
 
 def _title(record: Record) -> str:
@@ -113,10 +142,13 @@ def _names(record: Record) -> Iterator[tuple[DataPath, str]]:
 
 @record_rule("needless-alias")
 def check_aliases(context: RecordContext) -> Iterator[Violation]:
-    """An alias is another name than the title."""
+    """An alias is another name than the title and the aliases before it, whatever letters are large."""
+    before = {_title(context.record)}
     for path, name in _names(context.record):
-        if path[0] == "aliases" and name.casefold() == _title(context.record):
-            yield Violation(path, f"{quote_value(name)} er allerede postens navn.")
+        if path[0] == "aliases" and name.casefold() in before:
+            whose = "postens navn" if name.casefold() == _title(context.record) else "et af de andre navne"
+            yield Violation(path, f"{quote_value(name)} er allerede {whose}.")
+        before.add(name.casefold())
 
 
 @catalogue_rule("id-is-another-name")

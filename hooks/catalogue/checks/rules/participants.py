@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue.records import TAKING_PART, region_members
+from catalogue.danish import join_words
+from catalogue.records import MUNICIPALITIES, TAKING_PART, DataPath, region_members
 
-from .base import RecordContext, Violation, listed_objects, record_rule, title
-
-MUNICIPALITIES = 98
-"""How many municipalities there are, since 2007."""
+from .base import MOST_NAMES, RecordContext, Violation, listed_objects, record_rule, title
 
 
 @record_rule("participant-count", kinds=("case",))
@@ -19,21 +17,34 @@ def check_participant_count(context: RecordContext) -> Iterator[Violation]:
     count, members = participants.get("count"), _members(context)
     if count is None or members == count:
         return
-    if participants["complete"]:
-        message = f"Listen er hel, men den har {members} deltagende kommuner, og antallet er {count}."
+    if participants.get("complete"):
+        message = f"Listen er hel, men den har {members} deltagende kommuner, og antallet er {count}.{_left_out(context)}"
         yield Violation(("participants", "count"), message)
     elif members > count:
         message = f"Listen har {members} deltagende kommuner, men antallet er {count}."
         yield Violation(("participants", "count"), message)
 
 
+def _left_out(context: RecordContext) -> str:
+    """Those in the list who have another role than to take part: as a rule they were meant to be counted."""
+    roles = context.tree.along(["participants", "municipalities", "0", "role"])[-1]
+    listed = listed_objects(context, "participants", "municipalities")
+    others = [item for _, item in listed if item["role"] not in TAKING_PART]
+    named = [
+        f"{title(context.catalogue, 'municipality', item['municipality'])} ({roles.labels.get(item['role'], '') if roles else ''})"
+        for item in others
+    ]
+    return f" Ikke talt med: {join_words(named, most=MOST_NAMES)}." if named else ""
+
+
 @record_rule("list-seems-whole", kinds=("case",))
 def check_list_completeness(context: RecordContext) -> Iterator[Violation]:
     """A list with as many municipalities as there are participants is whole."""
     participants = context.record.data.get("participants", {})
-    if participants.get("complete") is False and participants.get("count", 0) and _members(context) == participants["count"]:
-        message = f"Alle {participants['count']} deltagende kommuner er nævnt, men complete er false."
-        yield Violation(("participants", "complete"), message)
+    count = participants.get("count", 0)
+    if count and not participants.get("complete") and _members(context) == count:
+        message = f"Alle {count} deltagende kommuner er nævnt, men complete er {'false' if 'complete' in participants else 'udeladt'}."
+        yield Violation(("participants", "complete" if "complete" in participants else "count"), message)
 
 
 def _members(context: RecordContext) -> int:
@@ -66,7 +77,11 @@ def check_participant_uniqueness(context: RecordContext) -> Iterator[Violation]:
 def check_municipality_limit(context: RecordContext) -> Iterator[Violation]:
     """No number of municipalities is above 98."""
     if context.record.data.get("participants", {}).get("count", 0) > MUNICIPALITIES:
-        yield Violation(("participants", "count"), f"Der er kun {MUNICIPALITIES} kommuner.")
+        yield _too_many(("participants", "count"))
     for path, item in context.objects:
         if item.get("unit") == "municipalities" and item.get("value", 0) > MUNICIPALITIES:
-            yield Violation((*path, "value"), f"Der er kun {MUNICIPALITIES} kommuner.")
+            yield _too_many((*path, "value"))
+
+
+def _too_many(path: DataPath) -> Violation:
+    return Violation(path, f"Der er kun {MUNICIPALITIES} kommuner.")

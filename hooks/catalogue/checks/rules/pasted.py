@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from ipaddress import ip_address
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -21,6 +22,18 @@ WRONG_BYTES = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
 """Letters beyond ASCII in UTF-8, read one byte at a time as Windows does."""
+DOS_FIRST = {"\u251c": 0xC3, "\u253c": 0xC5}
+DOS_BYTES = re.compile(f"[{''.join(DOS_FIRST)}]\\S")
+"""The same, as older programs of Windows and DOS read them."""
+DOS_CODE_PAGES = (
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐",
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐",
+)
+"""Bytes 0x80 to 0xBF in code pages 850 and 437, which Python in a browser does not bring."""
+AS_IN_ADDRESS = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
+LOST_LETTER = re.compile(r"(?<=[a-zæøå])\?(?=[a-zæøå])|(?<= )\?(?=[a-zæøå])")
+"""A question mark where a letter was."""
+TWO_ALPHABETS = re.compile(r"\w*(?:[A-Za-z\u00c0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\u00c0-\u024f])\w*")
 CP1252_HOLES = {code: bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 WRAPPERS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "linkprotect.cudasvc.com", "www.google.com")
 """Servers through which mail programs and searches lead every link."""
@@ -28,6 +41,8 @@ WRAPPED = re.compile(r"__(https?://.+?)__")
 INNER = ("url", "u", "a", "q")
 """The part of such an address that holds the real one."""
 INTERNAL_ENDINGS = (".local", ".localhost", ".intern", ".internal", ".intranet", ".lan", ".corp", ".home", ".test")
+PERSONAL_DRIVES = ("-my.sharepoint.com", "onedrive.live.com", "1drv.ms")
+"""Servers with what one employee has shared: it names a person, and opens for few."""
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 STRAY = {"\u00ad": "", "\u2011": "-", "\t": " ", **LIGATURES}
 """Signs that look like others, or like nothing, with what they stand for."""
@@ -35,16 +50,39 @@ STRAY_SIGN = re.compile(f"[{''.join(STRAY)}]")
 BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 WRAPPED_IN_QUOTES = re.compile(r"[“”„‟](?P<inner>[^“”„‟]*)[“”„‟]|[‘’‚‛](?P<single>[^‘’‚‛]*)[‘’‚‛]")
 NAMES = ("title", "short_title", "official_name", "name")
-LIST_MARK = re.compile(r" [-*•–] (?=\S)")
 
 
 @record_rule("wrong-encoding")
 def check_encoding(context: RecordContext) -> Iterator[Violation]:
-    """No letter that was saved in one encoding and read in another: FÃ¦llesskab."""
-    for path, text in context.texts if WRONG_BYTES.search(context.text) else ():
-        if (right := WRONG_BYTES.sub(lambda found: _redecoded(found[0]), text)) != text:
+    """No letter that was saved in one encoding and read in another, or written as in an address: FÃ¦lles, F├ªlles, F%C3%A6lles."""
+    for path, text in context.texts if not context.text.isascii() or "%" in context.text or "?" in context.text else ():
+        if (right := _reread(text)) != text:
             message = f"Bogstaver er læst i et forkert tegnsæt: {quote_value(_differing_word(text, right))}."
             yield Violation(path, message, f"Skriv {quote_value(right)}.")
+        elif "?" in text and (lost := LOST_LETTER.search(ADDRESS.sub(lambda address: "/" * len(address[0]), text))):
+            message = f"Et bogstav er blevet til et spørgsmålstegn: {quote_value(_word_at(text, lost.start()))}."
+            yield Violation(path, message, "Skriv bogstavet, eller sæt et mellemrum efter spørgsmålstegnet.")
+
+
+def _reread(text: str) -> str:
+    """The text in the letters that were meant; addresses stay as they are."""
+    if not (WRONG_BYTES.search(text) or DOS_BYTES.search(text) or AS_IN_ADDRESS.search(text)):
+        return text
+    right = WRONG_BYTES.sub(lambda found: _redecoded(found[0]), text)
+    for page in DOS_CODE_PAGES:
+        right = DOS_BYTES.sub(partial(_from_code_page, page), right)
+    outside = [(AS_IN_ADDRESS.sub(_unquoted, part), address) for part, address in zip(*_parts(right), strict=True)]
+    return "".join(part + address for part, address in outside)
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """What stands between addresses, and the addresses, the last of which is empty."""
+    return ADDRESS.split(text), [*ADDRESS.findall(text), ""]
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    letters = unquote(found[0])
+    return letters if letters.isprintable() and "\ufffd" not in letters else found[0]
 
 
 def _redecoded(text: str) -> str:
@@ -53,6 +91,25 @@ def _redecoded(text: str) -> str:
         return b"".join(CP1252_HOLES.get(ord(letter)) or letter.encode("cp1252") for letter in text).decode()
     except UnicodeError:
         return text
+
+
+def _from_code_page(page: str, found: re.Match[str]) -> str:
+    """The letter of two bytes: the sign of a first byte, and one that the code page has in the upper half."""
+    first, second = found[0][0], found[0][1]
+    return bytes([DOS_FIRST[first], 0x80 + page.index(second)]).decode() if second in page else found[0]
+
+
+def _word_at(text: str, place: int) -> str:
+    start, end = text.rfind(" ", 0, place) + 1, text.find(" ", place)
+    return text[start : end if end > 0 else None]
+
+
+@record_rule("two-alphabets")
+def check_alphabets(context: RecordContext) -> Iterator[Violation]:
+    """No word with letters of two alphabets: they look alike, and the word is not found."""
+    for path, text in context.texts if TWO_ALPHABETS.search(context.text) else ():
+        if match := TWO_ALPHABETS.search(text):
+            yield Violation(path, f"Ordet {quote_value(match[0])} har bogstaver fra to alfabeter, som ligner hinanden.")
 
 
 def _differing_word(text: str, right: str) -> str:
@@ -75,10 +132,19 @@ def check_html_entities(context: RecordContext) -> Iterator[Violation]:
 
 @record_rule("cut-address")
 def check_cut_addresses(context: RecordContext) -> Iterator[Violation]:
-    """No address that was copied from where it was shortened on the screen."""
+    """No address that was copied from where it was shortened on the screen, or with a sign of the sentence around it."""
     for path, text in context.texts if "://" in context.text else ():
+        field = context.tree.at(path)
         if match := CUT.search(text):
             yield Violation(path, f"Adressen {quote_value(match[0])} er forkortet.")
+        elif field and field.schema.get("x-url") and (whole := _without_last_signs(text)) != text:
+            message = f"Adressen ender på {quote_value(text[len(whole) :])}, som næppe hører med."
+            yield Violation(path, message, f"Skriv {whole}")
+
+
+def _without_last_signs(address: str) -> str:
+    plain = address.rstrip(".,;:!")
+    return _without_last_signs(plain[:-1]) if plain[-1:] == ")" and "(" not in plain else plain
 
 
 @record_rule("internal-address")
@@ -86,7 +152,7 @@ def check_internal_addresses(context: RecordContext) -> Iterator[Violation]:
     """No address that only opens within one organisation."""
     for path, address in _addresses(context):
         host = _host(address)
-        if host and _is_internal(host):
+        if host and (_is_internal(host) or host.endswith(PERSONAL_DRIVES)):
             yield Violation(path, f"Adressen {quote_value(address)} kan kun åbnes inden for huset.")
 
 
@@ -143,11 +209,11 @@ def check_stray_characters(context: RecordContext) -> Iterator[Violation]:
         field = context.tree.at(path)
         if right != text and not (field and field.schema.get("x-markdown") and not STRAY_SIGN.search(text.replace("\t", ""))):
             found = STRAY_SIGN.search(text)
-            message = f"Teksten har {_called(found[0] if found else ' ')}."
+            message = f"Teksten har {_sign_words(found[0] if found else ' ')}."
             yield Violation(path, message, f"Skriv {quote_value(right)}.")
 
 
-def _called(sign: str) -> str:
+def _sign_words(sign: str) -> str:
     if sign in LIGATURES:
         return f"bogstaverne {LIGATURES[sign]} som ét tegn"
     return {"\u00ad": "bløde bindestreger", "\u2011": "hårde bindestreger", "\t": "en tabulator", " ": "flere mellemrum i træk"}[sign]

@@ -10,13 +10,13 @@ from catalogue.issues import quote_value
 from catalogue.records import DataPath
 
 from .base import RecordContext, Violation, listed_objects, record_rule
-from .pasted import decoded, inner_address
+from .pasted import CODE, decoded, inner_address
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""
-AT = re.compile(r"@|%40|%2540|&#64;|&#x40;|&commat;", re.IGNORECASE)
+AT = re.compile(r"@|%40|%2540|&#64;|&#x40;|&commat;|[(\[] ?(?:at|snabel-?a) ?[)\]]", re.IGNORECASE)
 GAP = r"[ .\-\u00a0\u2007\u2009-\u2015\u202f\u2212]"
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+-]+(?:@| ?[(\[] ?(?:at|snabel-?a) ?[)\]] ?)[\w-]+(\.[\w-]+)+", re.IGNORECASE)
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)45[ -]?)?"
     r"(?:\d{2}([ .-])\d{2}\1\d{2}\1\d{2}|\d{2} ?- ?\d{2} ?- ?\d{2} ?- ?\d{2}|\d{4} \d{4}|\d{8})(?![\w/-]|[.,]\d)"
@@ -36,12 +36,21 @@ TWO_YEARS = re.compile(r"(19|20)\d\d (19|20)\d\d")
 ADDRESS = re.compile(r"https?://\S+")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
 AUTOLINK = re.compile(r"<https://[^<>\s]+>")
-CODE = re.compile(r"`[^`\n]*`")
 MARKUP = re.compile(r"\*\*\S[^*]*\*\*|\[[^\]]*\]\(https?:[^)]*\)")
 LINK = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):", re.MULTILINE)
-STAND_INS = ("TODO", "FIXME", "TBD", "orem ipsum", "...", "…")
+STAND_INS = ("TODO", "FIXME", "TBD", "XXX", "orem ipsum")
 """One of these stands in every text that `PLACEHOLDER` finds, and is found far quicker."""
-PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|[Ll]orem ipsum)\b|^(\.\.\.|…)$")
+PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|XXX+|[Ll]orem ipsum)\b")
+PRECONDITION = "success_factor"
+DEMAND = re.compile(
+    r"\b(?:skal|må|bør|kræver|forudsæt\w+|grundlag\w*|vigtigt?e?|nødvendigt?e?|afgørende|kun,? hvis|først, når)\b", re.IGNORECASE
+)
+"""A word that says that something is needed."""
+HTML = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""A tag that pages and word processors leave, not any word in angle brackets."""
 
 
 @record_rule("email-address")
@@ -128,9 +137,9 @@ def _markdown(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
 
 @record_rule("markup-in-text")
 def check_markup(context: RecordContext) -> Iterator[Violation]:
-    """Plain text without Markdown, which would be shown as it is written."""
-    for path, text in context.texts if MARKUP.search(context.text) else ():
-        match = MARKUP.search(text)
+    """Plain text without Markdown or HTML, which would be shown as it is written."""
+    for path, text in context.texts if MARKUP.search(context.text) or HTML.search(context.text) else ():
+        match = MARKUP.search(text) or HTML.search(text)
         field = context.tree.at(path) if match else None
         if match and field and not field.schema.get("x-markdown"):
             yield Violation(path, f"Teksten har tegn for opmærkning: {quote_value(match[0])}.")
@@ -147,9 +156,20 @@ def check_blank_texts(context: RecordContext) -> Iterator[Violation]:
 @record_rule("placeholder")
 def check_placeholders(context: RecordContext) -> Iterator[Violation]:
     """Nothing that is there only to be replaced."""
-    for path, text in context.texts if any(word in context.text for word in STAND_INS) else ():
-        if match := PLACEHOLDER.search(text):
-            yield Violation(path, f"{quote_value(match[0])} ser ud til at skulle erstattes.")
+    likely = any(word in context.text for word in STAND_INS)
+    for path, text in context.texts:
+        match = PLACEHOLDER.search(text) if likely else None
+        if match or (text.strip() and "aliases" not in path and not any(map(str.isalnum, text))):
+            yield Violation(path, f"{quote_value(match[0] if match else text)} ser ud til at skulle erstattes.")
+
+
+@record_rule("demands-nothing")
+def check_preconditions(context: RecordContext) -> Iterator[Violation]:
+    """A precondition becomes a box to tick: it says what must be in place, not what was measured, happened or is thought."""
+    nested = context.nested.get("lesson", [])
+    for path, lesson in [*nested, ((), context.record.data)] if context.record.kind == "lesson" else nested:
+        if lesson.get("type") == PRECONDITION and not DEMAND.search(lesson["text"]):
+            yield Violation((*path, "text"), "Teksten siger ikke, hvad der skal til.")
 
 
 @record_rule("long-quote", kinds=("case",))

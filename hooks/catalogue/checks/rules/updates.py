@@ -1,20 +1,28 @@
-"""Rules about what happened since: an update refers to what it names, and the short text of a case says it."""
+"""Rules about what happened since and what was put right: an update refers to what it names, a correction to a field that there is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from catalogue.danish import join_words
-from catalogue.records import Record
+from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words
+from catalogue.issues import quote_value
+from catalogue.records import MOVES, DataPath, Record
 
-from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule, title
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, date_in, listed_objects, record_rule, title
 
 NAMED_KINDS = ("municipality", "case", "organisation_form")
 """Kinds whose pages tell what happened since, so that an update that names one has to refer to it."""
 COMMON_NOUNS = "organisation_form"
 """The kind whose names are common nouns: they count in lower case too."""
-REFERRING = ("concerns", "joined", "left")
+REFERRING = ("concerns", *MOVES)
+NEWS = ("events", "updates")
+TELLING = re.compile(r"\w*\d\w*|\w{8,}")
+"""Words that tell one piece of news from another: long ones, and numbers."""
+ALIKE = 2
+"""So many of them two texts share that tell the same."""
+FORMER = "former_authority"
 SHORTEST = 3
 """Letters of a name that is looked for."""
 
@@ -60,6 +68,8 @@ def _named(text: str, names: Names, pattern: re.Pattern[str]) -> list[str]:
 
 
 def _references(update: Mapping[str, object]) -> Iterator[str]:
+    if "form" in update:
+        yield f"organisation_form/{update['form']}"
     for field in REFERRING:
         values = update.get(field)
         for value in values if isinstance(values, list) else ():
@@ -71,9 +81,96 @@ def _form_of(record: Record) -> str:
     return str(form.get("form", "")) if isinstance(form, dict) else ""
 
 
+@record_rule("update-too-old")
+def check_update_dates(context: RecordContext) -> Iterator[Violation]:
+    """What happened since is not older than the record."""
+    as_of = date_in(context.record.data, "as_of")
+    for path, item in listed_objects(context, "updates"):
+        if is_before(when := date_in(item, "date"), as_of):
+            message = f"Oplysningen er fra {date_words(when)}, men posten er oplyst {date_words(as_of)}."
+            yield Violation((*path, "date"), message)
+
+
 @record_rule("since-not-in-brief", kinds=("case",))
 def check_brief_since(context: RecordContext) -> Iterator[Violation]:
     """Whoever has two minutes learns how it went."""
     if context.record.data.get("updates") and "brief_since" not in context.record.data and not context.record.is_retired:
         message = "Posten ved, hvad der er sket siden, men Det korte siger det ikke."
         yield Violation(("updates",), message, at_key=True)
+
+
+@catalogue_rule("news-not-there")
+def check_same_news(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """What is said to be told in another record stands there, so that it is counted where it belongs."""
+    homes = {(record.key, item["date"]) for record, _, item in _news(context) if "same_as" not in item}
+    for record, path, item in _news(context):
+        if "same_as" in item and (item["same_as"] == record.key or (item["same_as"], item["date"]) not in homes):
+            called = title(context.catalogue, *item["same_as"].split("/"))
+            yield record, Violation((*path, "same_as"), f"{called} fortæller ikke selv noget fra {item['date']}.")
+
+
+@catalogue_rule("news-told-twice")
+def check_news_told_once(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """What two records tell of the same date from the same place of a source, in words they share, has one home."""
+    homes: dict[tuple[str, str, str], list[tuple[Record, frozenset[str]]]] = {}
+    for record, path, item in _news(context):
+        if "same_as" not in item:
+            told = homes.setdefault((item["source"], item["date"], item.get("precision", "")), [])
+            telling = frozenset(TELLING.findall(item["text"].casefold()))
+            first = next((other for other, words in told if other.key != record.key and len(words & telling) >= ALIKE), None)
+            told.append((record, telling))
+            if first:
+                yield (
+                    record,
+                    Violation(path, f"{first.data['title']} fortæller også noget fra {item['date']} efter samme sted i samme kilde."),
+                )
+
+
+def _news(context: CatalogueContext) -> Iterator[tuple[Record, tuple[str, int], Mapping[str, Any]]]:
+    """What happened when, of every record that has a title and is not retired, and where it stands."""
+    for record in context.current:
+        for name in NEWS if "title" in record.data else ():
+            for place, item in enumerate(record.data.get(name, ())):
+                yield record, (name, place), item
+
+
+@catalogue_rule("successor-not-named")
+def check_former_authorities(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """Who reads of an authority that is no more is told where its task lies now."""
+    gone = {
+        record.data["title"]: title(context.catalogue, record.kind, record.data["successor"])
+        for record in context.current
+        if record.data.get("type") == FORMER and "successor" in record.data
+    }
+    for record in context.current:
+        texts = [] if record.kind == "source" or "successor" in record.data else [*_texts((), record.data)]
+        for name, successor in gone.items():
+            named = [path for path, text in texts if name in text]
+            if named and not any(successor in text for _, text in texts):
+                yield record, Violation(named[0], f"{name} er nævnt, men ikke {successor}, som har opgaven nu.")
+
+
+def _texts(path: DataPath, value: object) -> Iterator[tuple[DataPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, (dict, list)):
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts((*path, step), each)
+
+
+@record_rule("unknown-corrected-field")
+def check_corrected_fields(context: RecordContext) -> Iterator[Violation]:
+    """A correction names a field of the record, so that the page can say which, and a release what was put right in it."""
+    for place, correction in enumerate(context.record.data.get("corrections", ())):
+        steps = correction["field"].split(".")
+        fields = [context.tree, *context.tree.along(steps)]
+        if fields[-1] is None:
+            last = fields.index(None)
+            known = fields[last - 1]
+            names = {".".join([*steps[: last - 1], name]): [name, field.title] for name, field in known.properties.items()} if known else {}
+            message = f"Der er ikke noget felt {quote_value(steps[last - 1])} i {known.title if known and last > 1 else 'posten'}."
+            yield Violation(("corrections", place, "field"), message, did_you_mean(_similar(steps[last - 1], names)))
+
+
+def _similar(step: str, names: Mapping[str, list[str]]) -> list[str]:
+    return closest(step, {path: [path.rpartition(".")[2], *words] for path, words in names.items()})

@@ -1,139 +1,172 @@
-// One small change to a record: the address says to which and what; the rest of its file stays as it is.
+// One small change to a record: the address says to which and what. Only the change is handed in: the rest of the record stays as it is,
+// also where somebody has mended it since the site was published.
 
-import { requestCheck } from "./check-client.js";
+import { asked, fetchAskedRecord, site } from "./asked-record.js";
+import { changeText } from "./change-text.js";
+import { CheckUnavailable, requestCheck } from "./check-client.js";
 import { issuePlace, showReport } from "./check-report.js";
 import { element, find } from "./dom.js";
+import { draft } from "./draft.js";
 import { control } from "./form-fields.js";
 import { fetchDescription } from "./form-model.js";
+import { preferReferences } from "./form-references.js";
 import { fieldLink } from "./form-steps.js";
+import { newSources } from "./new-sources.js";
+import { numberChange } from "./number-change.js";
 import { numericFields } from "./numeric-fields.js";
 import { showSubmitOptions } from "./submit-options.js";
 
 /**
  * @import { Issue } from "./check-report.js"
  * @import { DataPath, Field, FormDescription } from "./form-model.js"
- * @import { NumericField } from "./numeric-fields.js"
+ * @import { NumberChange } from "./number-change.js"
  */
 
 /**
- * What the form asks for; `read` gives it as the check's question `amend` takes it.
- * @typedef {{ elements: HTMLElement[], find: (path: DataPath) => HTMLElement | undefined, read: () => Record<string, unknown> }} Change
+ * What the form asks for; `kept` and `write` are those of the draft.
+ * @typedef {{
+ *   elements: HTMLElement[], find: (path: DataPath) => HTMLElement | undefined, isReady: () => boolean, read: () => NumberChange,
+ *   kept: () => any, write: (kept: any) => void,
+ * }} Change
+ * @typedef {{ record: string, title: string, text: string }} Subject the record's key and name, and its file as it is published
  */
 
 const page = find(document, ".contribute", HTMLElement);
 const form = find(page, ".amend-form", HTMLFormElement);
 const report = find(page, ".verdict", HTMLElement);
-const site = new URL("../../", import.meta.url);
-const query = new URLSearchParams(location.search);
-const [kind, id = ""] = (query.get("post") ?? "").split("/");
-const fieldName = query.get("felt") ?? "";
 
-if (/^[a-z_]+$/.test(kind) && /^[a-z0-9-]+$/.test(id)) start().catch(() => showProgress("Posten findes ikke."));
+find(page, ".without-script", HTMLElement).hidden = true;
+if (asked.isRecord) {
+  start().catch(() => showProgress("Posten kan ikke hentes. Prøv igen, eller gå ind på dens side, og vælg »Meld en fejl« nederst."));
+} else showProgress("Begynd på den side, det handler om, og vælg nederst, hvad du vil.");
 
 async function start() {
   /** @type {FormDescription} */
-  const { folder, plural, steps } = await fetchDescription(kind);
-  const addresses = [`data/${folder}/${id}.yaml`, `api/v1/${plural}.json`].map((path) => fetch(new URL(path, site)));
-  const [source, exported] = await Promise.all(addresses);
-  const [text, { records }] = await Promise.all([source.text(), exported.json()]);
-  const record = records.find((/** @type {{ key: string }} */ each) => each.key === `${kind}/${id}`);
-  const list = steps.flatMap(({ fields }) => fields).find((field) => field.name === fieldName && field.item);
-  find(page, ".without-script", HTMLElement).hidden = true;
-  form.hidden = false;
+  const { folder, plural, steps, corrections } = await fetchDescription(asked.kind);
+  const source = fetch(new URL(`data/${folder}/${asked.id}.yaml`, site)).then((response) => response.text());
+  const [text, record] = await Promise.all([source, fetchAskedRecord(plural)]);
+  const list = steps.flatMap(({ fields }) => fields).find((field) => field.name === asked.field && field.item);
   const numbers = numericFields(steps, record);
-  if (!list?.item && !numbers.length) return form.append(noNumbers(record));
-  const change = list?.item ? addition(list, list.item, (record[list.name] ?? []).length) : correction(numbers);
+  if (!list && !numbers.length) return show(noNumbers(record));
+  preferReferences(record.sources ?? []);
+  const change = list
+    ? addition(list, (record[list.name] ?? []).length)
+    : numberChange({ groups: steps, record, numbers, corrections }, asked.field);
   const task = list?.item ? `Tilføj: ${list.item.title.toLowerCase()}.` : "Ret et tal.";
   find(page, ".amend-what", HTMLElement).textContent = `${record.title}. ${task} Resten af posten bliver, som den er.`;
-  const button = element("button", { type: "button", className: "button" }, "Tjek og vis filen");
-  form.append(...change.elements, element("p", {}, button));
+  await build({ record: asked.key, title: record.title, text }, change);
+}
+
+/**
+ * @param {Subject} subject
+ * @param {Change} change
+ */
+async function build(subject, change) {
+  const button = element("button", { type: "button", className: "button" }, "Tjek og vis ændringen");
+  const sources = await newSources();
+  const formDraft = await draft(`ret/${asked.key}/${asked.field}`, {
+    read: () => ({ change: change.kept(), sources: sources.kept() }),
+    write: (kept) => {
+      try {
+        change.write(kept.change);
+        if (kept.sources) sources.write(kept.sources);
+        return {};
+      } catch {
+        return kept;
+      }
+    },
+  });
+  form.addEventListener("input", formDraft.changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  button.addEventListener("click", () => check({ kind, id, text, ...change.read() }, change.find));
+  button.addEventListener("click", () => check(subject, change, sources, formDraft.handedIn));
+  // Only now: what is typed before the draft is taken up would neither be kept nor stand.
+  show(formDraft.element, ...change.elements, sources.element, element("p", {}, button));
+}
+
+/** @param {...HTMLElement} content */
+function show(...content) {
+  form.append(...content);
+  form.hidden = false;
 }
 
 /** @param {{ page: string, title: string }} record */
 function noNumbers(record) {
   const link = element("a", { href: new URL(record.page, site).href }, record.title);
-  return element("p", {}, "Der står ingen tal i ", link, ". Vil du rette noget andet, så vælg »Foreslå en rettelse« nederst på siden.");
+  return element("p", {}, "Der står ingen tal i ", link, ". Vil du rette noget andet, så vælg »Meld en fejl« nederst på siden.");
 }
 
 /**
  * @param {Field} list
- * @param {Field} itemField
  * @param {number} length of the list today
  * @returns {Change}
  */
-function addition(list, itemField, length) {
+function addition(list, length) {
+  const itemField = list.item ?? list;
   const item = control({ ...itemField, required: !itemField.fields });
-  const link = element("a", { href: new URL("bidrag/kilde/", site).href }, "Foreslå kilden først");
-  const help = element("p", { className: "help" }, "Mangler kilden i kataloget? ", link, ".");
   return {
-    elements: [item.element, help],
+    elements: [item.element],
     find: ([name, place, ...rest]) => (name === list.name && place === length ? item.find(rest) : undefined),
-    read: () => ({ add: list.name, value: item.read() ?? "" }),
+    isReady: () => true,
+    read: () => ({ sets: [], expects: [], adds: item.read() === undefined ? [] : [{ list, value: item.read() }] }),
+    kept: item.read,
+    write: (kept) => {
+      if (kept) item.write(kept);
+    },
   };
 }
 
 /**
- * @param {NumericField[]} numbers
- * @returns {Change}
+ * @param {Subject} subject
+ * @param {Change} change
+ * @param {Awaited<ReturnType<typeof newSources>>} sources
+ * @param {() => void} onHandedIn
  */
-function correction(numbers) {
-  const options = numbers.map(({ label, value }, place) => element("option", { value: String(place) }, `${label} (i dag ${value})`));
-  const select = element("select", { id: "which" }, ...options);
-  const holder = element("div");
-  /** @type {ReturnType<typeof valueControls>} */
-  let parts = [];
-  const show = () => {
-    parts = valueControls(numbers[Number(select.value)]);
-    holder.replaceChildren(...parts.map(({ part }) => part.element));
-  };
-  select.value = String(
-    Math.max(
-      numbers.findIndex(({ path }) => path.join(".") === fieldName),
-      0,
-    ),
-  );
-  select.addEventListener("change", show);
-  show();
-  const label = element("div", { className: "field" }, element("label", { htmlFor: "which" }, "Hvilket tal?"), select);
-  const answers = () => parts.map(({ part, path, before }) => ({ path, before, value: part.read() ?? "" }));
-  return {
-    elements: [label, holder],
-    find: (wanted) => parts.find(({ path }) => path.join(".") === wanted.join("."))?.part.find([]),
-    read: () => ({
-      changes: answers()
-        .filter(({ before, value }) => value !== before)
-        .map(({ path, value }) => [path, value]),
-    }),
-  };
-}
-
-/** @param {NumericField} number */
-function valueControls(number) {
-  return [number, ...number.related].map(({ field, path, value }) => {
-    const part = control({ ...field, required: true });
-    part.write(String(value));
-    return { part, path, before: String(value) };
-  });
-}
-
-/**
- * @param {Record<string, unknown>} given
- * @param {Change["find"]} findField
- */
-async function check(given, findField) {
+async function check({ record, title, text }, change, sources, onHandedIn) {
   report.hidden = find(page, ".offers", HTMLElement).hidden = true;
+  const given = change.read();
+  if (!change.isReady()) return showProgress("Vælg først, om tallet var forkert eller har ændret sig siden.");
+  if (given.lacks) return showProgress(given.lacks);
+  if (!given.sets.length && !given.adds.length) return showProgress("Der er ikke ændret noget endnu.");
+  const message = { subject: `Rettelse: ${title}`, name: `rettelse-${asked.id}.txt`, text: changeText({ record, ...given }) };
   try {
     showProgress("Tjekker …");
-    const answer = await requestCheck("amend", given, showProgress);
+    const answer = await requestCheck("amend", { text, change: message.text, sources: sources.read() }, showProgress);
     if (answer.refused) return showProgress(answer.refused);
     showProgress("");
-    showReport(report, answer, (issue) => headline(issue, findField(issue.field)));
-    showSubmitOptions(page, answer);
+    showReport(report, answer, (issue) => headline(issue, change.find(issue.field)));
+    showChanges(given);
+    showSubmitOptions(page, [message, ...answer.files.slice(1)], { issues: answer.issues, isChange: true, onHandedIn });
   } catch (error) {
-    showProgress(`Tjekket kan ikke køre: ${error instanceof Error ? error.message : error}`);
+    if (!(error instanceof CheckUnavailable)) throw error;
+    showProgress(`Tjekket kan ikke køre her (${error.message}). Det, du har skrevet, er der endnu: send det utjekket, eller prøv igen.`);
+    showChanges(given);
+    showSubmitOptions(page, [message, ...sources.files()], { isChange: true, isChecked: false, onHandedIn });
   }
+}
+
+/**
+ * For people: what stood there, and what will.
+ * @param {NumberChange} change
+ */
+function showChanges({ sets, adds }) {
+  const lines = sets.map(({ before, after }) => element("li", {}, element("del", {}, before), " → ", element("ins", {}, after)));
+  const added = adds
+    .flatMap(({ list, value }) => spoken(list.item ?? list, value))
+    .map((text) => element("li", {}, element("ins", {}, text)));
+  find(page, ".offers-changes", HTMLElement).replaceChildren(...lines, ...added);
+  find(page, ".offers-change", HTMLElement).hidden = false;
+}
+
+/**
+ * Each answer below its title, as readers will see it.
+ * @param {Field} field
+ * @param {any} value
+ * @returns {string[]}
+ */
+function spoken({ fields, item, options = [], title }, value) {
+  if (fields) return fields.filter(({ name }) => value[name] !== undefined).flatMap((field) => spoken(field, value[field.name]));
+  if (item && Array.isArray(value)) return value.flatMap((each) => spoken({ ...item, title }, each));
+  return [`${title}: ${options.find(([each]) => each === value)?.[1] ?? value}`];
 }
 
 /**

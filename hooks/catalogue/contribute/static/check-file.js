@@ -30,7 +30,8 @@ form.addEventListener("submit", async (event) => {
   try {
     await check(await Promise.all([...(files.files ?? [])].map(placeFile)));
   } catch (error) {
-    showProgress(`Tjekket kan ikke køre: ${error instanceof Error ? error.message : error}`);
+    const reason = error instanceof Error ? error.message : "en fil kunne ikke læses";
+    showProgress(`Tjekket kan ikke køre her (${reason}). Du kan sende filen, som den er: den bliver tjekket, når den er modtaget.`);
   }
 });
 
@@ -62,7 +63,9 @@ function showProgress(text, input) {
 async function placeFile(file) {
   const content = new Uint8Array(await file.arrayBuffer());
   const folder = kind.selectedOptions[0].dataset.folder ?? folderIn(new TextDecoder().decode(content.subarray(0, 300)));
-  return { path: folder && `data/${folder}/${file.name}`, content, name: file.name };
+  // A browser numbers what it fetches twice.
+  const name = file.name.replace(/ ?\(\d+\)(?=\.ya?ml$)/, "");
+  return { path: folder && `data/${folder}/${name}`, content, name: file.name };
 }
 
 /** @param {string} start of a file */

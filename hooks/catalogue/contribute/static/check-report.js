@@ -3,10 +3,10 @@
 import { element, find } from "./dom.js";
 
 /**
- * `field`: where in the data it points, when a form was checked.
+ * `field`: where in the data it points, when a form was checked; `source`: where in the new source in `file`.
  * @typedef {{
  *   code: string, severity: "error" | "warning", path: string, line: number, column: number, message: string, hint: string,
- *   excerpt: string[], field: import("./form-model.js").DataPath,
+ *   excerpt: string[], field: import("./form-model.js").DataPath, file?: string, source?: import("./form-model.js").DataPath,
  * }} Issue
  * @typedef {{ summary: string, issues: Issue[] }} Report
  */

@@ -1,34 +1,76 @@
 // The check itself, away from the page: the Python that runs on a computer runs here, on files that never leave this browser.
-// To {id, question, given} it answers {id, answer} or {id, error}; while it starts, it says how far it is: {progress}.
+// To {id, question, given} it answers {id, answer} or {id, error}; while it starts, it says how far it is: {progress}, or that it cannot
+// start: {broken}.
 
+import { fetchUnpacked } from "./gzip.js";
 import { loadYamlParser } from "./yaml-events.js";
 
 // Pyodide wants to know which packages could be fetched: none, since all that the check needs comes with the program.
 const info = { arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", abi_version: "2026_0" };
 const NO_PACKAGES = JSON.stringify({ info, packages: {} });
+const MILLION = 1_000_000;
 
 /** @param {string} path */
 const at = (path) => new URL(path, import.meta.url).href;
 
-/** @param {string} path */
-async function bytes(path) {
-  const response = await fetch(at(path));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.arrayBuffer();
+const PYODIDE = at("../vendor/pyodide/");
+let arrived = 0;
+
+/** @param {number} bytes */
+function count(bytes) {
+  const before = Math.floor((arrived * 10) / MILLION);
+  arrived += bytes;
+  if (Math.floor((arrived * 10) / MILLION) > before) {
+    postMessage({ progress: `Henter tjekket … ${(arrived / MILLION).toFixed(1).replace(".", ",")} MB` });
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {string} [type]
+ */
+const unpacked = (address, type = "application/zip") => fetchUnpacked(address, type, count);
+
+// Pyodide asks for its own files by these names: they lie beside it, packed.
+const packedFiles = new Map(
+  [
+    ["pyodide.asm.wasm", "application/wasm"],
+    ["python_stdlib.zip", "application/zip"],
+  ].map(([name, type]) => [`${PYODIDE}${name}`, type]),
+);
+const plainFetch = globalThis.fetch;
+globalThis.fetch = (address, options) => {
+  const type = packedFiles.get(String(address));
+  return type ? unpacked(`${address}.gz`, type) : plainFetch(address, options);
+};
+
+/** The half of Pyodide that is script: packed where the browser may run what was unpacked, plain where a policy forbids it. */
+async function pyodideModule() {
+  const address = URL.createObjectURL(await (await unpacked(`${PYODIDE}pyodide.asm.js.gz`, "text/javascript")).blob());
+  try {
+    return (await import(address)).default;
+  } catch {
+    return (await import(`${PYODIDE}pyodide.asm.js`)).default;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }
 
 async function startPython() {
-  const { loadPyodide } = await import(at("../vendor/pyodide/pyodide.mjs"));
-  return loadPyodide({ indexURL: at("../vendor/pyodide/"), lockFileContents: NO_PACKAGES });
+  const [{ loadPyodide }, createPyodideModule] = await Promise.all([import(`${PYODIDE}pyodide.js`), pyodideModule()]);
+  return loadPyodide({ indexURL: PYODIDE, lockFileContents: NO_PACKAGES, createPyodideModule });
 }
+
+/** @param {string} path */
+const content = async (path) => (await unpacked(at(`${path}.gz`))).arrayBuffer();
 
 async function start() {
   postMessage({ progress: "Henter tjekket …" });
   const [python, program, records, libyaml] = await Promise.all([
     startPython(),
-    bytes("../check/program.zip"),
-    bytes("../check/records.zip"),
-    loadYamlParser(at("../vendor/libyaml/libyaml.wasm")),
+    content("../check/program.zip"),
+    content("../check/records.zip"),
+    content("../vendor/libyaml/libyaml.wasm").then(loadYamlParser),
   ]);
   postMessage({ progress: "Læser katalogets poster …" });
   python.registerJsModule("libyaml", libyaml);
@@ -40,16 +82,21 @@ async function start() {
   return { python, counter };
 }
 
+/** @param {unknown} error */
+const reason = (error) => (error instanceof Error && error.message ? error.message : "en fil kunne ikke hentes");
+
 const ready = start();
+ready.catch((error) => postMessage({ broken: reason(error) }));
 
 addEventListener("message", async ({ data: { id, question, given } }) => {
+  const started = await ready.catch(() => undefined);
+  if (!started) return;
   try {
-    const { python, counter } = await ready;
-    const values = python.toPy(given);
-    const answer = counter(question, values);
+    const values = started.python.toPy(given);
+    const answer = started.counter(question, values);
     values.destroy();
     postMessage({ id, answer: JSON.parse(answer) });
   } catch (error) {
-    postMessage({ id, error: String(error) });
+    postMessage({ id, error: reason(error) });
   }
 });

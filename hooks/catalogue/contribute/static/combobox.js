@@ -9,11 +9,12 @@ const MOST = 30;
 let count = 0;
 
 /**
- * The list; the field sends `input` when a suggestion is taken.
+ * The list; the field sends `input` when a suggestion is taken. `options` is asked each time, since the form may have more by then.
  * @param {HTMLInputElement} input
- * @param {Promise<Option[]>} options
+ * @param {() => Promise<Option[]>} options
+ * @param {string} none what is said when nothing is found
  */
-export function combobox(input, options) {
+export function combobox(input, options, none = "Ingen fundet.") {
   count += 1;
   const list = element("ul", { id: `suggestions-${count}`, className: "suggestions", hidden: true });
   list.setAttribute("role", "listbox");
@@ -22,10 +23,10 @@ export function combobox(input, options) {
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   input.addEventListener("input", (event) => {
-    if (event.isTrusted) open(input, list, options);
+    if (event.isTrusted) open(input, list, options, none);
   });
   input.addEventListener("blur", () => toggle(input, list, false));
-  input.addEventListener("keydown", (event) => handleKey(event, input, list, options));
+  input.addEventListener("keydown", (event) => handleKey(event, input, list, () => open(input, list, options, none)));
   return list;
 }
 
@@ -45,14 +46,29 @@ const normalize = (text) => text.toLowerCase().normalize("NFC");
 /**
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
- * @param {Promise<Option[]>} options
+ * @param {() => Promise<Option[]>} options
+ * @param {string} none
  */
-async function open(input, list, options) {
-  const all = await options;
+async function open(input, list, options, none) {
+  const all = await options();
+  // They may come after the reader has gone on.
+  if (document.activeElement !== input) return;
   const matches = filterOptions(all, input.value);
-  list.replaceChildren(...matches.slice(0, MOST).map((option, place) => suggestion(option, `${list.id}-${place}`, input, list)));
+  const found = matches.slice(0, MOST).map((option, place) => suggestion(option, `${list.id}-${place}`, input, list));
+  list.replaceChildren(...(found.length ? found : [nothing(none)]));
   select(input, list, -1);
-  toggle(input, list, matches.length > 0 && !matches.some(([value]) => value === input.value.trim()));
+  toggle(input, list, !matches.some(([value]) => value === input.value.trim()));
+}
+
+/**
+ * Said, and not to be chosen.
+ * @param {string} text
+ */
+function nothing(text) {
+  const item = element("li", {}, text);
+  item.setAttribute("role", "option");
+  item.setAttribute("aria-disabled", "true");
+  return item;
 }
 
 /**
@@ -112,16 +128,16 @@ function take(input, list, item) {
  * @param {KeyboardEvent} event
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
- * @param {Promise<Option[]>} options
+ * @param {() => void} show
  */
-function handleKey(event, input, list, options) {
+function handleKey(event, input, list, show) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step && (list.hidden || !["Enter", "Escape"].includes(event.key))) return;
   event.preventDefault();
-  if (step && list.hidden) return open(input, list, options);
-  const items = [...list.children].filter((each) => each instanceof HTMLElement);
+  if (step && list.hidden) return show();
+  const items = [...list.children].filter((each) => each instanceof HTMLElement).filter(({ ariaDisabled }) => ariaDisabled !== "true");
   const place = items.findIndex((each) => each.getAttribute("aria-selected") === "true");
-  if (step) return select(input, list, nextPlace(place, step, items.length));
+  if (step) return items.length ? select(input, list, nextPlace(place, step, items.length)) : undefined;
   if (event.key === "Enter" && items[place]) return take(input, list, items[place]);
   toggle(input, list, false);
 }

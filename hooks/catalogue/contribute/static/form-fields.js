@@ -1,8 +1,10 @@
 // A field as the schema describes it in; its controls out, each with what is written in it.
 
 import { combobox } from "./combobox.js";
+import { readValue } from "./danish-values.js";
 import { element } from "./dom.js";
-import { collectAnswers, fetchDescription, fieldHint, fieldLabel, nameField, orderFields, referenceOptions } from "./form-model.js";
+import { collectAnswers, fieldHint, fieldLabel, nameField, orderFields } from "./form-model.js";
+import { namedOption, optionsFor } from "./form-references.js";
 import { suggestId } from "./suggest-id.js";
 
 /**
@@ -11,16 +13,16 @@ import { suggestId } from "./suggest-id.js";
  */
 
 /**
- * `read` leaves out what is empty; `find` gives the control that a message of the check is about.
- * @typedef {{ read: () => Answer, write: (value: Answer) => void, find: (path: DataPath) => HTMLElement | undefined }} Access
- * @typedef {Access & { element: HTMLElement }} Control
- * @typedef {Access & { elements: HTMLElement[] }} ControlGroup
+ * `read` leaves out what is empty; `find` gives the control that a message of the check is about. `write` throws a TypeError for what
+ * cannot stand there; that of a group gives back what found no place.
+ * @typedef {{ read: () => Answer, find: (path: DataPath) => HTMLElement | undefined }} Access
+ * @typedef {Access & { element: HTMLElement, write: (value: Answer) => void }} Control
+ * @typedef {Access & { elements: HTMLElement[], write: (value: Answer) => Record<string, Answer> }} ControlGroup
  * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Input
  */
 
 let count = 0;
-/** @type {Promise<Record<string, [string, string][]>> | undefined} */
-let references;
+const NEW_SOURCE = "Ingen fundet. Er kilden ny, så skriv den nederst under »Ny kilde«.";
 
 /**
  * @param {Field} field
@@ -49,11 +51,30 @@ export function group(fields) {
   return {
     elements: parts.map((each) => each.element),
     read: () => collectAnswers(parts.map((each) => [each.name, each.read()])),
-    write: (value) => {
-      for (const each of parts) if (value[each.name] !== undefined) each.write(value[each.name]);
-    },
+    write: (value) => Object.fromEntries(Object.entries(value).filter(([name, each]) => !fits(part(name), each))),
     find: ([name, ...rest]) => part(name)?.find(rest),
   };
+}
+
+/**
+ * Write it where it belongs, if that can be.
+ * @param {Control | undefined} part
+ * @param {Answer} value
+ */
+function fits(part, value) {
+  try {
+    part?.write(value);
+  } catch {
+    return false;
+  }
+  return part !== undefined;
+}
+
+/**
+ * @param {boolean} isRight
+ */
+function demand(isRight) {
+  if (!isRight) throw new TypeError("The form has no place for this.");
 }
 
 /** @param {Field} field */
@@ -67,7 +88,15 @@ const isOptional = (field) => !field.required && Boolean(field.fields || field.i
 function objectControl(field, fields) {
   const { elements, ...inside } = group(fields);
   const holder = fieldset(field, elements);
-  return { ...inside, element: holder, find: (path) => (path.length && inside.find(path)) || holder };
+  return {
+    read: inside.read,
+    write: (value) => {
+      demand(typeof value === "object" && !Array.isArray(value));
+      demand(Object.keys(inside.write(value)).length === 0);
+    },
+    element: holder,
+    find: (path) => (path.length && inside.find(path)) || holder,
+  };
 }
 
 /**
@@ -106,7 +135,7 @@ function optionalControl(field) {
     part = control(field);
     const remove = button(`Fjern: ${field.title}`, () => {
       part = undefined;
-      holder.replaceChildren(add);
+      holder.replaceChildren(...before);
       dispatchInput(holder);
       add.focus();
     });
@@ -115,7 +144,8 @@ function optionalControl(field) {
     return part;
   };
   const add = button(`Tilføj: ${field.title}`, () => focusIn(begin().element));
-  holder.append(add);
+  const before = field.help ? [add, helpText(add, field)] : [add];
+  holder.append(...before);
   return {
     element: holder,
     read: () => part?.read(),
@@ -155,6 +185,7 @@ function listControl(field, itemField) {
     element: holder,
     read: () => (answered().length ? answered().map((item) => item.read()) : undefined),
     write: (values) => {
+      demand(Array.isArray(values));
       for (const [place, value] of values.entries()) (items[place] ?? addItem()).write(value);
     },
     find: ([place, ...rest]) => answered()[Number(place)]?.find(rest) ?? items[0]?.find([]) ?? add,
@@ -175,6 +206,7 @@ function checkboxControl(field, options) {
     element: fieldset(field, labels),
     read: () => (checked().length ? checked() : undefined),
     write: (values) => {
+      demand(Array.isArray(values) && values.every((each) => options.some(([value]) => value === each)));
       for (const box of boxes) box.checked = values.includes(box.value);
     },
     find: () => boxes[0],
@@ -194,15 +226,36 @@ function inputControl(field) {
   const hint = fieldHint(field);
   if (field.help || hint) holder.append(helpText(input, field, hint));
   holder.append(input);
-  if (field.refers && input instanceof HTMLInputElement) holder.append(combobox(input, fetchReferences(field.refers)));
+  input.addEventListener("change", () => {
+    input.value = readValue(field, input.value);
+  });
+  if (field.refers && input instanceof HTMLInputElement) holder.append(suggestions(input, field.refers));
   return {
     element: holder,
-    read: () => input.value.trim() || undefined,
+    read: () => readValue(field, input.value) || undefined,
     write: (value) => {
+      demand(typeof value === "string");
       input.value = value;
+      demand(input.value.replace(/\r?\n/g, " ") === value.replace(/\r?\n/g, " "));
     },
     find: () => input,
   };
+}
+
+/**
+ * The list of what may be referred to; a name written in full is taken for what it names.
+ * @param {HTMLInputElement} input
+ * @param {string[]} kinds
+ */
+function suggestions(input, kinds) {
+  const options = () => optionsFor(kinds);
+  input.addEventListener("change", async () => {
+    const named = namedOption(await options(), input.value);
+    if (named === input.value) return;
+    input.value = named;
+    dispatchInput(input);
+  });
+  return combobox(input, options, kinds.includes("section") ? NEW_SOURCE : undefined);
 }
 
 /**
@@ -213,10 +266,10 @@ function inputElement(field) {
   if (field.options) return selectElement(field.options);
   if (field.type === "boolean")
     return selectElement([
-      ["true", "Ja (true)"],
-      ["false", "Nej (false)"],
+      ["true", "Ja"],
+      ["false", "Nej"],
     ]);
-  if ((field.most ?? 0) > 160) return element("textarea", { rows: field.markdown ? 8 : 3 });
+  if (field.long || (field.most ?? 0) > 160) return element("textarea", { rows: field.markdown ? 8 : 3 });
   return element("input", { type: "text", inputMode: field.type === "integer" ? "numeric" : field.type === "number" ? "decimal" : "text" });
 }
 
@@ -224,12 +277,6 @@ function inputElement(field) {
 function selectElement(options) {
   const none = element("option", { value: "" }, "Ikke valgt");
   return element("select", {}, none, ...options.map(([value, label]) => element("option", { value }, label)));
-}
-
-/** @param {string[]} kinds */
-async function fetchReferences(kinds) {
-  references ??= fetchDescription("references");
-  return referenceOptions(kinds, await references);
 }
 
 /**
@@ -242,10 +289,14 @@ function button(text, act) {
   return created;
 }
 
-/** @param {HTMLElement} place */
+/**
+ * To the first field; to the heading of what holds nothing but parts that are not there yet.
+ * @param {HTMLElement} place
+ */
 function focusIn(place) {
   const input = place.querySelector("input, select, textarea");
-  if (input instanceof HTMLElement) input.focus();
+  const target = input ?? (place.matches("fieldset") ? place : place.querySelector("fieldset, button"));
+  if (target instanceof HTMLElement) target.focus();
 }
 
 /** @param {HTMLElement} place */

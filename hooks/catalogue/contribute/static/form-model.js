@@ -1,13 +1,14 @@
 // What the schema says of a kind's fields, as a form needs it: their order, the hints below them, and answers without what is empty.
 
 /**
- * A field as the schema describes it. `most`: characters; `refers`: the kinds that it may name; `item`: what a list holds.
+ * A field as the schema describes it. `most`: characters; `long`: has room for lines; `refers`: the kinds that it may name; `item`: what a list holds; `kind`: the kind of
+ * nested record that it is.
  * @typedef {{
  *   name: string, title: string, help?: string, required?: boolean, type?: string, options?: [string, string][], refers?: string[],
- *   most?: number, markdown?: boolean, example?: string, fields?: Field[], item?: Field,
+ *   most?: number, long?: boolean, markdown?: boolean, date?: boolean, kind?: string, example?: string, fields?: Field[], item?: Field,
  * }} Field
  * @typedef {{ title: string, fields: Field[] }} FieldGroup
- * @typedef {{ folder: string, plural: string, steps: FieldGroup[] }} FormDescription
+ * @typedef {{ folder: string, plural: string, steps: FieldGroup[], corrections?: Field }} FormDescription
  * @typedef {(string | number)[]} DataPath
  */
 
@@ -73,3 +74,9 @@ export function referenceOptions(kinds, references) {
     (references[kind] ?? []).map(([id, title]) => /** @type {[string, string]} */ ([kinds.length > 1 ? `${kind}/${id}` : id, title])),
   );
 }
+
+/**
+ * @param {string} text
+ * @param {number} most
+ */
+export const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

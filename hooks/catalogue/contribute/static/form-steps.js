@@ -104,7 +104,7 @@ export function stepNavigation(steps, nav) {
   };
   /** @type {Navigate} */
   const go = (place, field = steps[place].heading) => {
-    if (place !== current) history.pushState(null, "", `#trin-${place + 1}`);
+    if (place !== current) history.pushState(history.state, "", `#trin-${place + 1}`);
     show(place);
     field.focus();
   };

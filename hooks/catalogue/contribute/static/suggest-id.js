@@ -23,7 +23,13 @@ export function suggestId(id, name) {
  * @param {string} name
  */
 export function idFrom(name) {
-  const parts = slug(name.normalize("NFC").replace(/[–—]/g, "-")).split("-");
+  const parts = slugOf(name).split("-");
   while (parts.length > 1 && parts.join("-").length > LONGEST) parts.pop();
   return parts.join("-").slice(0, LIMIT);
 }
+
+/**
+ * The slug of a whole name, as new_record.py makes it.
+ * @param {string} name
+ */
+export const slugOf = (name) => slug(name.normalize("NFC").replace(/[–—]/g, "-"));

@@ -10,9 +10,9 @@
 
 const decoder = new TextDecoder();
 
-/** @param {string} address of libyaml.wasm */
-export async function loadYamlParser(address) {
-  const { instance } = await WebAssembly.instantiate(await (await fetch(address)).arrayBuffer());
+/** @param {BufferSource} program libyaml.wasm */
+export async function loadYamlParser(program) {
+  const { instance } = await WebAssembly.instantiate(program);
   const parser = /** @type {Parser} */ (/** @type {unknown} */ (instance.exports));
   parser._initialize();
   return { read: (/** @type {string} */ text) => JSON.stringify(readEvents(parser, new TextEncoder().encode(text))) };

@@ -28,6 +28,27 @@ export function paperElements(draft, notice, resolve) {
 }
 
 /**
+ * Each of the paper's own headings folds with what stands under it; what takes the draft along takes it flat.
+ * @param {HTMLElement[]} elements
+ * @param {Map<string, boolean>} stood which parts stood open before, by their headings; at first the first does
+ */
+export function foldParts(elements, stood) {
+  /** @type {HTMLElement[]} */
+  const folded = [];
+  /** @type {HTMLDetailsElement | undefined} */
+  let part;
+  for (const each of elements) {
+    if (each.tagName === "H3") {
+      const open = stood.get(each.textContent ?? "") ?? (!part && !stood.size);
+      part = element("details", { className: "paper-part", open }, element("summary", {}, each));
+      folded.push(part);
+    } else if (part) part.append(each);
+    else folded.push(each);
+  }
+  return folded;
+}
+
+/**
  * @param {HTMLElement[]} shown
  * @param {Block} block
  * @param {Record<string, SourceName>} sources

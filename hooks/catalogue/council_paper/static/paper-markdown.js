@@ -1,4 +1,4 @@
-// Markdown: a draft in, its text out; catalogue/council_paper/markdown.py gives the same bytes.
+// Markdown: a draft in, its text out; catalogue/council_paper/draft.py gives the same bytes.
 
 /** @import { Block, Draft, Paragraph, SourceName } from "./paper-draft.js" */
 

@@ -1,11 +1,13 @@
 // The page of papers: what is chosen stands in the address, and the draft follows from the address. Nothing is sent anywhere.
 
 import { element, find, findAll } from "./dom.js";
-import { compose } from "./paper-draft.js";
-import { paperElements } from "./paper-html.js";
+import { compose, fileName } from "./paper-draft.js";
+import { foldParts, paperElements } from "./paper-html.js";
 import { paperMarkdown } from "./paper-markdown.js";
+import { weigh } from "./paper-weighing.js";
 
 /** @import { Draft, Part, Template } from "./paper-draft.js" */
+/** @import { Guide } from "./paper-weighing.js" */
 /** @typedef {{ address: string, notice: string, slot_titles: Record<string, string>, templates: Record<string, Template>, part: Part }} Common */
 
 const ZIP = new URL("../vendor/fflate/browser.js", import.meta.url).href;
@@ -17,13 +19,17 @@ const part = (selector) => find(root, selector, HTMLElement);
 const form = find(root, ".paper-form", HTMLFormElement);
 const selects = findAll(form, "select", HTMLSelectElement);
 const slots = findAll(form, "[name=uden]", HTMLInputElement);
+const answersLine = part(".paper-answers");
 const status = part(".paper-state");
 const output = part(".paper-draft");
 
 /** @type {Map<string, Promise<any>>} */
 const files = new Map();
-/** @type {{ draft: Draft, common: Common } | undefined} */
+/** @type {{ draft: Draft, common: Common, name: string } | undefined} */
 let shown;
+/** Until the draft is the one that is asked for. */
+let showing = Promise.resolve();
+let number = 0;
 
 /** @param {string} name */
 function get(name) {
@@ -50,7 +56,31 @@ function readAddress() {
     if (select.selectedIndex < 0) select.selectedIndex = 0;
   }
   for (const slot of slots) slot.checked = query.getAll(slot.name).includes(slot.value);
+  readAnswers(query.getAll("svar"));
   return show();
+}
+
+/**
+ * The answers to the guide come with the address, and stay in it.
+ * @param {string[]} given
+ */
+function readAnswers(given) {
+  for (const input of answerInputs()) input.remove();
+  answersLine.append(...given.map((value) => element("input", { type: "hidden", name: "svar", value })));
+}
+
+const answerInputs = () => findAll(answersLine, "input", HTMLInputElement);
+
+/**
+ * The way back to the guide, with its answers as it has them in its own address.
+ * @param {Guide | undefined} guide
+ * @param {string[]} given
+ */
+function showAnswers(guide, given) {
+  const pairs = given.map((each) => each.split("."));
+  const query = pairs.map(([question, id]) => (guide?.questions[question]?.answers[id] ? [question, id] : [`${question}.${id}`, "ja"]));
+  find(answersLine, "a", HTMLAnchorElement).search = new URLSearchParams(query).toString();
+  answersLine.hidden = !given.length;
 }
 
 function writeAddress() {
@@ -63,25 +93,39 @@ function writeAddress() {
 /** @param {string} kind */
 const chosen = (kind) => [...new Set(selects.filter(({ dataset, value }) => dataset.kind === kind && value).map(({ value }) => value))];
 
-async function show() {
+function show() {
+  number += 1;
+  showing = showDraft(number);
+  return showing;
+}
+
+/** @param {number} own what comes late is no longer asked for when the reader has gone on */
+async function showDraft(own) {
+  status.textContent = "Udkastet bliver lavet …";
   const kinds = ["municipality", "collaboration_model", "organisation_form", "case"];
   const wanted = kinds.map((kind) => Promise.all(chosen(kind).map((id) => get(`${kind}/${id}`))));
   try {
-    const [common, [municipality], [purpose], [organisationForm], cases] = await Promise.all([get("faelles"), ...wanted]);
+    const given = answerInputs().map(({ value }) => value);
+    const guide = /** @type {Promise<Guide | undefined>} */ (given.length ? get("vejviser") : Promise.resolve());
+    const [common, lines, [municipality], [purpose], [organisationForm], cases] = await Promise.all([get("faelles"), guide, ...wanted]);
+    if (own !== number) return;
+    showAnswers(lines, given);
+    const weighed = lines && weigh(lines, given, organisationForm?.key ?? "");
     const without = slots.filter(({ checked }) => checked).map(({ value }) => value);
     const template = common.templates[chosen("paper_template")[0]];
-    const draft = compose(template, common.part, { municipality, purpose, form: organisationForm, cases, without }, common.slot_titles);
-    shown = { draft, common };
+    const choice = { municipality, purpose, form: organisationForm, cases, without, weighed };
+    const draft = compose(template, common.part, choice, common.slot_titles);
+    shown = { draft, common, name: fileName(draft, template) };
     const here = (/** @type {string} */ url) => new URL(`../${url.slice(common.address.length)}`, document.baseURI).href;
-    output.replaceChildren(...paperElements(draft, common.notice, here));
+    const stood = new Map(
+      findAll(output, ".paper-part", HTMLDetailsElement).map((part) => [part.querySelector("h3")?.textContent ?? "", part.open]),
+    );
+    output.replaceChildren(...foldParts(paperElements(draft, common.notice, here), stood));
     status.textContent = `Udkastet er lavet. ${draft.missing} af ${draft.fields} felter mangler.`;
   } catch {
-    status.textContent = "Indholdet kunne ikke hentes. Prøv igen, eller brug teksten nedenfor.";
+    if (own === number) status.textContent = "Indholdet kunne ikke hentes. Prøv igen, eller brug teksten nedenfor.";
   }
 }
-
-/** @param {Draft} draft */
-const fileName = (draft) => draft.title.toLowerCase().replace(/[^a-zæøå0-9]+/g, "-");
 
 /**
  * @param {Blob} blob
@@ -93,7 +137,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** @type {Record<string, (draft: Draft, common: Common) => Promise<string> | string>} */
+/** @type {Record<string, (draft: Draft, common: Common, name: string) => Promise<string> | string>} */
 const deeds = {
   copy: async (draft, { notice }) => {
     const holder = element("div", {}, ...paperElements(draft, notice, (url) => url));
@@ -102,14 +146,14 @@ const deeds = {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     return "Udkastet er kopieret med overskrifter, lister og links.";
   },
-  docx: async (draft, { notice }) => {
+  docx: async (draft, { notice }, name) => {
     const [{ documentParts }, { strToU8, zipSync }] = await Promise.all([import("./paper-docx.js"), import(ZIP)]);
     const parts = Object.entries(documentParts(draft, notice)).map(([path, text]) => [path, strToU8(text)]);
-    save(new Blob([zipSync(Object.fromEntries(parts))], { type: DOCX }), `${fileName(draft)}.docx`);
+    save(new Blob([zipSync(Object.fromEntries(parts))], { type: DOCX }), `${name}.docx`);
     return "Udkastet er hentet som .docx.";
   },
-  markdown: (draft, { notice }) => {
-    save(new Blob([paperMarkdown(draft, notice)], { type: "text/markdown" }), `${fileName(draft)}.md`);
+  markdown: (draft, { notice }, name) => {
+    save(new Blob([paperMarkdown(draft, notice)], { type: "text/markdown" }), `${name}.md`);
     return "Udkastet er hentet som Markdown.";
   },
   print: () => {
@@ -120,9 +164,11 @@ const deeds = {
 
 root.addEventListener("click", async ({ target }) => {
   const deed = target instanceof HTMLElement ? deeds[target.dataset.do ?? ""] : undefined;
-  if (!deed || !shown) return;
+  if (!deed) return;
+  await showing;
+  if (!shown) return;
   try {
-    status.textContent = (await deed(shown.draft, shown.common)) || status.textContent;
+    status.textContent = (await deed(shown.draft, shown.common, shown.name)) || status.textContent;
   } catch {
     status.textContent = "Det lykkedes ikke. Prøv en af de andre måder.";
   }

@@ -30,8 +30,11 @@ export function slug(text) {
  */
 export const joinWords = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} og ${words.at(-1)}` : words.join(""));
 
+/** Made once: a list writes a hundred numbers at each click. */
+const NUMBER = new Intl.NumberFormat("da-DK", { maximumFractionDigits: 6 });
+
 /**
  * `1234567` as `1.234.567`.
  * @param {number} value
  */
-export const formatNumber = (value) => value.toLocaleString("da-DK", { maximumFractionDigits: 6 });
+export const formatNumber = (value) => NUMBER.format(value);

@@ -1,10 +1,11 @@
-"""Routes: the model of a picture and Graphviz's layout in, its rows and where each line passes them out."""
+"""Routes: the model of a picture and Graphviz's layout in, its rows and where each line passes them, as straight as it can, out."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ..graphviz import EdgePath, Layout, Point
 from ..model import DiagramEdge, DiagramModel, word_size
@@ -80,7 +81,7 @@ class Route:
 
 def mirrored(model: DiagramModel, layout: Layout) -> Layout:
     """With the column of those outside at the right, wherever Graphviz put it."""
-    outside = [layout.nodes[box.name][0] for box in model.external_nodes]
+    outside = [layout.nodes[box.name][0] for box in model.outside_boxes]
     inside = [layout.nodes[box.name][0] for level in model.levels for row in level.rows for box in row]
     if not outside or not inside or max(outside) > min(inside):
         return layout
@@ -135,7 +136,7 @@ def drawn_paths(model: DiagramModel, layout: Layout) -> Iterator[tuple[DiagramEd
 
 
 def find_routes(model: DiagramModel, layout: Layout, rows: Rows) -> Iterator[Route]:
-    outside = {box.name: layout.nodes[box.name][0] - box.width / 2 - CLEAR for box in model.external_nodes}
+    outside = {box.name: layout.nodes[box.name][0] - box.width / 2 - CLEAR for box in model.outside_boxes}
     for edge, path in drawn_paths(model, layout):
         ends = edge.upper, edge.lower
         drop = layout.nodes[edge.lower][1] - layout.nodes[edge.upper][1]
@@ -183,3 +184,73 @@ def _bezier(corners: tuple[float, ...], part: float) -> float:
     a, b, c, d = corners
     rest = 1 - part
     return rest * rest * (rest * a + 3 * part * b) + part * part * (3 * rest * c + part * d)
+
+
+def straight_routes(routes: Sequence[Route], rows: Rows, sides: bool) -> list[Route]:
+    """Lines that pass rows do so upright, with their words, where boxes, words and other lines leave room for that."""
+    made = [*routes]
+    for number, one in enumerate(routes):
+        if len(one.xs) > 2:
+            made[number] = replace(one, xs=(one.xs[0], *_passes(number, made, rows, sides), one.xs[-1]))
+    return made
+
+
+def _passes(number: int, routes: Sequence[Route], rows: Rows, sides: bool) -> list[float]:
+    """One place for all rows where there is one, else as few as can be found from the top down."""
+    one = routes[number]
+    passed = one.passed
+    for x in sorted(_candidates(one, rows) if sides else {*one.xs}, key=lambda x: (_detour(x, one.xs), x)):
+        if all(_is_free(x, row, number, routes, rows) for row in passed):
+            return [x] * len(passed)
+    found: list[float] = []
+    for row, x in zip(passed, one.xs[1:], strict=False):
+        found.append(found[-1] if found and _is_free(found[-1], row, number, routes, rows) else x)
+    return found
+
+
+def _candidates(one: Route, rows: Rows) -> set[float]:
+    """Where it goes now, and beside what stands in the rows that it passes."""
+    sides = {x for row in one.passed for left, right in rows.boxes[row] for x in (left - CLEAR, right + CLEAR)}
+    return {*one.xs, *(x for x in sides if 0 < x < one.right)}
+
+
+def _detour(x: float, xs: Sequence[float]) -> float:
+    return abs(x - xs[0]) + abs(x - xs[-1])
+
+
+def _is_free(x: float, row: int, number: int, routes: Sequence[Route], rows: Rows) -> bool:
+    """Whether a route may pass a row there, with its word if that stands in the row."""
+    one = routes[number]
+    right = x + WORD_GAP + one.word[1] if one.word and one.word[0] == row else x
+    others = (span for at, other in enumerate(routes) if at != number for span in other.spans(row))
+    return all(right + CLEAR <= low or high + CLEAR <= x for low, high in chain(rows.boxes[row], others))
+
+
+def gathered_words(routes: Sequence[Route], rows: Rows) -> list[Route]:
+    """Words that alone keep a row of words open stand in another row that their line passes, where there is room."""
+    made = [*routes]
+    for row in range(len(rows.middles)):
+        if rows.boxes[row]:
+            continue
+        moved = [*made]
+        for number, one in enumerate(made):
+            if one.word and one.word[0] == row:
+                moved[number] = _moved_word(number, moved, rows)
+        if not any(one.word and one.word[0] == row for one in moved):
+            made = moved
+    return made
+
+
+def _moved_word(number: int, routes: list[Route], rows: Rows) -> Route:
+    """The route with its word in another row, if one is free."""
+    one = routes[number]
+    if one.word is None:
+        return one
+    own, width = one.word
+    full = {other.word[0] for at, other in enumerate(routes) if other.word and at != number}
+    for row in one.passed:
+        there = replace(one, word=(row, width))
+        is_open = row != own and (rows.boxes[row] or row in full)
+        if is_open and _is_free(one.xs[row - one.first], row, number, [*routes[:number], there, *routes[number + 1 :]], rows):
+            return there
+    return one

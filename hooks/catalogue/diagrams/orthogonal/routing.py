@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from ..graphviz import EdgePath, Layout, Point
 from ..model import DiagramEdge, DiagramModel, word_size
@@ -24,8 +24,10 @@ from .routes import (
     drawn_paths,
     find_routes,
     find_rows,
+    gathered_words,
     mirrored,
     sizes_of,
+    straight_routes,
     with_heights,
 )
 
@@ -67,8 +69,8 @@ def route(model: DiagramModel, layout: Layout) -> Layout:
     layout = mirrored(model, layout)
     rows = find_rows(model, layout, sizes_of(model))
     drawn = [*find_routes(model, layout, rows)]
-    beside, straight = (_straight_routes(_straight_routes(drawn, rows, sides), rows, sides) for sides in (True, False))
-    placed = min((_placed(model, layout, rows, _gathered_words(one, rows)) for one in (beside, straight, drawn)), key=_quiet)
+    beside, straight = (straight_routes(straight_routes(drawn, rows, sides), rows, sides) for sides in (True, False))
+    placed = min((_placed(model, layout, rows, gathered_words(one, rows)) for one in (beside, straight, drawn)), key=_quiet)
     return _narrowed(model, placed)
 
 
@@ -128,76 +130,6 @@ def _placed(model: DiagramModel, layout: Layout, rows: Rows, routes: Sequence[Ro
         ends = edge.upper, edge.lower
         lines[ends] = (*lines.get(ends, ()), replace(path, points=path.points[::-1]) if one.turned else path)
     return Layout(layout.width, tops[-1] + rows.heights[-1], nodes, lines, gutter)
-
-
-def _straight_routes(routes: Sequence[Route], rows: Rows, sides: bool) -> list[Route]:
-    """Lines that pass rows do so upright, with their words, where boxes, words and other lines leave room for that."""
-    made = [*routes]
-    for number, one in enumerate(routes):
-        if len(one.xs) > 2:
-            made[number] = replace(one, xs=(one.xs[0], *_passes(number, made, rows, sides), one.xs[-1]))
-    return made
-
-
-def _passes(number: int, routes: Sequence[Route], rows: Rows, sides: bool) -> list[float]:
-    """One place for all rows where there is one, else as few as can be found from the top down."""
-    one = routes[number]
-    passed = one.passed
-    for x in sorted(_candidates(one, rows) if sides else {*one.xs}, key=lambda x: (_detour(x, one.xs), x)):
-        if all(_is_free(x, row, number, routes, rows) for row in passed):
-            return [x] * len(passed)
-    found: list[float] = []
-    for row, x in zip(passed, one.xs[1:], strict=False):
-        found.append(found[-1] if found and _is_free(found[-1], row, number, routes, rows) else x)
-    return found
-
-
-def _candidates(one: Route, rows: Rows) -> set[float]:
-    """Where it goes now, and beside what stands in the rows that it passes."""
-    sides = {x for row in one.passed for left, right in rows.boxes[row] for x in (left - CLEAR, right + CLEAR)}
-    return {*one.xs, *(x for x in sides if 0 < x < one.right)}
-
-
-def _detour(x: float, xs: Sequence[float]) -> float:
-    return abs(x - xs[0]) + abs(x - xs[-1])
-
-
-def _is_free(x: float, row: int, number: int, routes: Sequence[Route], rows: Rows) -> bool:
-    """Whether a route may pass a row there, with its word if that stands in the row."""
-    one = routes[number]
-    right = x + WORD_GAP + one.word[1] if one.word and one.word[0] == row else x
-    others = (span for at, other in enumerate(routes) if at != number for span in other.spans(row))
-    return all(right + CLEAR <= low or high + CLEAR <= x for low, high in chain(rows.boxes[row], others))
-
-
-def _gathered_words(routes: Sequence[Route], rows: Rows) -> list[Route]:
-    """Words that alone keep a row of words open stand in another row that their line passes, where there is room."""
-    made = [*routes]
-    for row in range(len(rows.middles)):
-        if rows.boxes[row]:
-            continue
-        moved = [*made]
-        for number, one in enumerate(made):
-            if one.word and one.word[0] == row:
-                moved[number] = _moved_word(number, moved, rows)
-        if not any(one.word and one.word[0] == row for one in moved):
-            made = moved
-    return made
-
-
-def _moved_word(number: int, routes: list[Route], rows: Rows) -> Route:
-    """The route with its word in another row, if one is free."""
-    one = routes[number]
-    if one.word is None:
-        return one
-    own, width = one.word
-    full = {other.word[0] for at, other in enumerate(routes) if other.word and at != number}
-    for row in one.passed:
-        there = replace(one, word=(row, width))
-        is_open = row != own and (rows.boxes[row] or row in full)
-        if is_open and _is_free(one.xs[row - one.first], row, number, [*routes[:number], there, *routes[number + 1 :]], rows):
-            return there
-    return one
 
 
 def _spread_ports(model: DiagramModel, routes: Sequence[Route], sizes: Mapping[str, Size], layout: Layout) -> list[Route]:

@@ -32,7 +32,10 @@ function prepare(figure) {
   for (const name of ["pointerover", "focusin"]) picture.addEventListener(name, (event) => follow(picture, event.target));
   for (const name of ["pointerleave", "focusout"]) picture.addEventListener(name, () => follow(picture, null));
   for (const hint of findAll(figure, ".governance-scroll", HTMLElement)) {
-    new ResizeObserver(() => (hint.hidden = frame.scrollWidth <= frame.clientWidth)).observe(frame);
+    new ResizeObserver(() => {
+      if (hint.hidden !== frame.scrollWidth <= frame.clientWidth) beginAtTheTop(frame, picture);
+      hint.hidden = frame.scrollWidth <= frame.clientWidth;
+    }).observe(frame);
   }
   for (const files of findAll(figure, ".governance-files", HTMLElement)) files.hidden = false;
   const name = figure.querySelector("figcaption")?.id.replace(/-title$/, "") ?? "diagram";
@@ -42,6 +45,17 @@ function prepare(figure) {
   for (const button of findAll(figure, ".governance-png", HTMLButtonElement)) {
     button.addEventListener("click", async () => save(await pngOf(picture), `${name}.png`));
   }
+}
+
+/**
+ * A picture wider than its frame begins with the body that stands first, which may lie far to the right.
+ * @param {HTMLElement} frame
+ * @param {SVGSVGElement} picture
+ */
+function beginAtTheTop(frame, picture) {
+  const boxes = findAll(picture, "[data-body]", SVGElement).map((body) => body.getBoundingClientRect());
+  const [first] = boxes.toSorted((one, other) => one.top - other.top || one.left - other.left);
+  if (first) frame.scrollLeft += first.left + first.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
 }
 
 /**

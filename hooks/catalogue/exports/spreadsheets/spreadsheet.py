@@ -87,34 +87,37 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
 def _write_sheet(
     target: xlsxwriter.workbook.Worksheet, sheet: Sheet, bold: xlsxwriter.workbook.Format, dates: dict[int, xlsxwriter.workbook.Format]
 ) -> None:
-    columns = len(sheet.headings) or max(map(len, sheet.rows))
-    for column in range(columns):
-        target.set_column(column, column, _width(sheet, column))
+    widths = [len(heading) + FILTER_BUTTON for heading in sheet.headings] or [0] * max(map(len, sheet.rows))
     first = 0
     if sheet.headings:
         target.write_row(0, 0, sheet.headings, bold)
         target.freeze_panes(1, 0)
-        target.autofilter(0, 0, len(sheet.rows), columns - 1)
+        target.autofilter(0, 0, len(sheet.rows), len(widths) - 1)
         first = 1
     for number, cells in enumerate(sheet.rows, first):
         for column, cell in enumerate(cells):
-            _write(target, number, column, cell, dates)
+            if cell is not None and cell != "":  # most cells of most records are empty
+                widths[column] = max(widths[column], _write(target, number, column, cell, dates))
+    for column, width in enumerate(widths):
+        target.set_column(column, column, min(WIDE, max(NARROW, width)))
 
 
-def _write(target: xlsxwriter.workbook.Worksheet, row: int, column: int, cell: Cell, dates: dict[int, xlsxwriter.workbook.Format]) -> None:
-    """Write what is there: most cells of most records are empty."""
+def _write(target: xlsxwriter.workbook.Worksheet, row: int, column: int, cell: Cell, dates: dict[int, xlsxwriter.workbook.Format]) -> int:
+    """Write what is there, and say how many characters are shown of it."""
+    if isinstance(cell, str):
+        target.write_string(row, column, _cell_text(cell))
+        return len(cell)
     if isinstance(cell, Link):
         target.write_url(row, column, cell.address, string=cell.address)
-    elif isinstance(cell, PartialDate):
+        return len(cell.address)
+    if isinstance(cell, PartialDate):
         if day := _first_day(cell.text):
             target.write_datetime(row, column, day, dates[len(cell.text)])
         else:
             target.write_string(row, column, _cell_text(cell.text))
-    elif isinstance(cell, str):
-        if cell:
-            target.write_string(row, column, _cell_text(cell))
-    elif cell is not None:
-        target.write(row, column, cell)
+        return len(cell.text)
+    target.write(row, column, cell)
+    return len(str(cell))
 
 
 def _first_day(text: str) -> date | None:
@@ -130,13 +133,3 @@ def _cell_text(text: str) -> str:
     """As much as a cell can hold, and as text: an apostrophe says so, as before a formula."""
     is_markup = text.startswith(MARKED_UP[0]) and text.endswith(MARKED_UP[1])
     return ("'" + text if is_markup else escape_formula(text))[:MAX_CELL]
-
-
-def _width(sheet: Sheet, column: int) -> int:
-    heading = len(sheet.headings[column]) + FILTER_BUTTON if sheet.headings else 0
-    longest = max((len(_shown(row[column])) for row in sheet.rows if column < len(row)), default=0)
-    return min(WIDE, max(NARROW, heading, longest))
-
-
-def _shown(cell: Cell) -> str:
-    return "" if cell is None else cell[0] if isinstance(cell, (Link, PartialDate)) else str(cell)

@@ -1,4 +1,7 @@
-"""Records as tables, one row a record, one column a declared field, as CSV; no cell is run as a formula."""
+"""Records as tables, one row a record, one column a declared field, as CSV, and their Data Package (specs.frictionlessdata.io).
+
+No cell is run as a formula.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from catalogue.records import Field
+from catalogue.records import LICENCE_ID, LICENCE_URL, Edition, Field, Site
 
 Cell = str | int | float | bool
 FORMULA = re.compile(r"^[\s\x00-\x20\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
@@ -53,7 +56,7 @@ def csv_text(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows([_danish(cell) for cell in cells] for cells in rows)
+    writer.writerows([cell if type(cell) is str else _danish(cell) for cell in cells] for cells in rows)
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -96,4 +99,45 @@ def _list_text(value: Any) -> str:
 
 def escape_formula(text: str) -> str:
     """The text with an apostrophe before it when a spreadsheet would read it as a formula."""
-    return "'" + text if FORMULA.match(text) else text
+    return "'" + text if not text[:1].isalnum() and FORMULA.match(text) else text  # nearly every text begins with a letter
+
+
+NAMED = {"integer", "number", "boolean"}
+"""Types of JSON Schema that a column of one value a cell can have; the others are text."""
+
+
+def column_types(names: Iterable[str], shapes: Iterable[Field]) -> dict[str, str]:
+    """The type of each column by the schemas that declare it; text when none does or they differ."""
+    found = {name: {field.type for shape in shapes if (field := shape.at(tuple(name.split("."))))} for name in names}
+    return {name: next(iter(types)) if len(types) == 1 and types <= NAMED else "string" for name, types in found.items()}
+
+
+def data_package(site: Site, edition: Edition, tables: Iterable[Table]) -> dict[str, Any]:
+    """Paths are beside the package."""
+    return {
+        "name": "catalogue",
+        "title": site.name,
+        "version": edition.name or "0",
+        "edition": edition.facts["edition"],
+        "date": edition.facts["date"],
+        "homepage": site.absolute("aabne-data/"),
+        "licenses": [{"name": LICENCE_ID, "path": LICENCE_URL}],
+        "resources": [_resource(table) for table in tables],
+    }
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": SEPARATOR, "lineTerminator": "\r\n", "doubleQuote": True},
+        "schema": {"fields": [_column(*column) for column in table.columns.items()]},
+    }
+
+
+def _column(name: str, kind: str) -> dict[str, str]:
+    return {"name": name, "type": kind} | ({"decimalChar": DECIMAL} if kind == "number" else {})

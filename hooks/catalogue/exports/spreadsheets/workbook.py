@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue.records import KINDS, Catalogue, Field, Kind, Site, reference_targets
+from catalogue.records import KINDS, LICENCE_URL, Catalogue, Edition, Field, Kind, Site, reference_targets
 
-from ..edition import LICENCE_URL, Edition
 from .spreadsheet import Cell, Link, PartialDate, Sheet
 
 BETWEEN = "; "
@@ -22,9 +21,10 @@ KEY, TITLE, PAGE, PARENT = "Nøgle", "Titel", "Side", "Står i"
 ORIGIN = (KEY, "Post", "Felt", "Nr.")
 """What a row of a thing that recurs begins with."""
 EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
-Column = tuple[str, str, Field]
-"""Place, heading and field of what goes into one cell."""
-Columns = Callable[[Field], tuple[Column, ...]]
+Column = tuple[str, Field]
+"""Heading and field of what goes into one cell."""
+Columns = Callable[[Field], Mapping[str, Column]]
+"""From a shape to its columns by their places in a record."""
 
 
 @dataclass(slots=True)
@@ -45,7 +45,8 @@ class _Table:
 def workbook_sheets(catalogue: Catalogue, site: Site, edition: Edition) -> list[Sheet]:
     """First what the file is, then the kinds in their order, then what recurs, in the order of its first occurrence."""
     columns = _columns_of_shapes()
-    kinds = {kind: _kind_table(catalogue, site, kind, columns) for kind in KINDS if kind.url}
+    keys = _keys_by_kind(catalogue)
+    kinds = {kind: _kind_table(catalogue, site, kind, keys.get(kind.name, []), columns) for kind in KINDS if kind.url}
     named = [table.sheet(catalogue.schemas.plural(kind.name)) for kind, table in kinds.items()]
     recurring = [table.sheet(title) for title, table in _recurring(catalogue, columns).items()]
     return [_about(site, edition, [*named, *recurring]), *named, *recurring]
@@ -65,14 +66,24 @@ def _about(site: Site, edition: Edition, sheets: list[Sheet]) -> Sheet:
     return Sheet("Om", (), lines)
 
 
-def _kind_table(catalogue: Catalogue, site: Site, kind: Kind, columns: Columns) -> _Table:
+def _keys_by_kind(catalogue: Catalogue) -> dict[str, list[str]]:
+    """In their order."""
+    found: dict[str, list[str]] = {}
+    for key in sorted(catalogue.graph):
+        found.setdefault(catalogue.graph.nodes[key]["kind"], []).append(key)
+    return found
+
+
+def _kind_table(catalogue: Catalogue, site: Site, kind: Kind, keys: Iterable[str], columns: Columns) -> _Table:
     shapes = [*_shapes(catalogue, kind)]
     table = _Table({"#key": KEY, "#title": TITLE, "#page": PAGE})
     if any(nested for _, nested in shapes):
         table.headings["#parent"] = PARENT
     for shape, _ in shapes:
-        table.headings |= {place: heading for place, heading, _ in columns(shape) if place not in SHOWN_APART | table.headings.keys()}
-    for key, node in sorted((key, node) for key, node in catalogue.graph.nodes.items() if node["kind"] == kind.name):
+        known = SHOWN_APART | table.headings.keys()
+        table.headings |= {place: heading for place, (heading, _) in columns(shape).items() if place not in known}
+    for key in keys:
+        node = catalogue.graph.nodes[key]
         row: dict[str, Cell] = {"#key": key, "#title": node["title"], "#page": Link(site.absolute(node["url"]))}
         row["#parent"] = catalogue.graph.nodes[node["owner"]]["title"] if node["owner"] else None
         table.rows.append(row | _cells(catalogue, key, columns(_tree(catalogue, key)), node["data"]))
@@ -83,34 +94,27 @@ def _shapes(catalogue: Catalogue, kind: Kind) -> Iterator[tuple[Field, bool]]:
     """The fields of a kind as a file, and as it stands in records."""
     if kind.folder:
         yield catalogue.schemas.kinds[kind.name], False
-    for tree in catalogue.schemas.kinds.values():
-        yield from ((each, True) for each in _below(tree) if each.nested_kind == kind.name and each.name == "[]")
-
-
-def _below(tree: Field) -> Iterator[Field]:
-    yield tree
-    for child in (*tree.properties.values(), *filter(None, [tree.items])):
-        yield from _below(child)
+    yield from ((each, True) for each in catalogue.schemas.nested.get(kind.name, ()) if each.name == "[]")
 
 
 def _columns_of_shapes() -> Columns:
     """A function to the columns of a shape, worked out once for each: there are few shapes and many rows."""
-    known: dict[int, tuple[Column, ...]] = {}
+    known: dict[int, Mapping[str, Column]] = {}
 
-    def columns(shape: Field) -> tuple[Column, ...]:
+    def columns(shape: Field) -> Mapping[str, Column]:
         if id(shape) not in known:
-            known[id(shape)] = tuple(_columns(shape))
+            known[id(shape)] = dict(_columns(shape))
         return known[id(shape)]
 
     return columns
 
 
-def _columns(shape: Field, place: str = "", heading: str = "") -> Iterator[Column]:
+def _columns(shape: Field, place: str = "", heading: str = "") -> Iterator[tuple[str, Column]]:
     for name, child in shape.properties.items():
         if child.type == "object":
             yield from _columns(child, f"{place}{name}.", f"{heading}{child.title}: ")
         elif not _is_recurring(child):
-            yield place + name, heading + child.title, child
+            yield place + name, (heading + child.title, child)
 
 
 def _is_recurring(child: Field) -> bool:
@@ -132,7 +136,7 @@ def _recurring(catalogue: Catalogue, columns: Columns) -> dict[str, _Table]:
         node = catalogue.graph.nodes[key]
         for title, where, number, item, value in _items(_tree(catalogue, key), node["data"]):
             table = tables.setdefault(title, _Table({f"#{name}": name for name in ORIGIN}))
-            table.headings |= {place: heading for place, heading, _ in columns(item) if place not in table.headings}
+            table.headings |= {place: heading for place, (heading, _) in columns(item).items() if place not in table.headings}
             origin = dict(zip(table.headings, (key, node["title"], where, number), strict=False))
             table.rows.append(origin | _cells(catalogue, key, columns(item), value))
     return tables
@@ -158,15 +162,16 @@ def _sheet_title(child: Field) -> str:
     return TEXTS if child.items and child.items.properties.keys() <= TEXT_FIELDS else child.title
 
 
-def _cells(catalogue: Catalogue, key: str, columns: Iterable[Column], value: Mapping[str, Any]) -> dict[str, Cell]:
-    found = ((place, each, _at(value, place)) for place, _, each in columns)
-    return {place: _cell(catalogue, key, each, one) for place, each, one in found if one is not None}
-
-
-def _at(value: Any, place: str) -> Any:
-    for step in place.split("."):
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
+def _cells(catalogue: Catalogue, key: str, columns: Mapping[str, Column], value: Mapping[str, Any], prefix: str = "") -> dict[str, Cell]:
+    """Looks at what the record has, not at each column: it leaves most of them empty."""
+    cells: dict[str, Cell] = {}
+    for name, child in value.items():
+        column = columns.get(prefix + name)
+        if column and child is not None:
+            cells[prefix + name] = _cell(catalogue, key, column[1], child)
+        elif isinstance(child, dict):
+            cells |= _cells(catalogue, key, columns, child, f"{prefix}{name}.")
+    return cells
 
 
 def _cell(catalogue: Catalogue, key: str, shape: Field, value: Any) -> Cell:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalogue.views import CatalogueIndex, RecordNode, declares, is_abroad, is_retired, owner_node, raw, referred
+from catalogue.views import CatalogueIndex, RecordNode, declares, is_abroad, is_retired, owner_node, raw, referred, source_name
 
 MOST_COLUMNS = 16
 """So many collaborations stand beside each other in the matrix of shared lessons."""
@@ -29,6 +29,8 @@ class LessonSupport:
     """The lessons of single collaborations that are examples of it, in the order of their owners."""
     summarised: bool
     """Whether it also builds on the source's summary of the cases."""
+    documents: tuple[RecordNode, ...]
+    """The sources that it builds on, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class ThemeLessons:
     abroad: tuple[RecordNode, ...]
     """Those from other countries, which are not counted."""
     places: int
-    """How many collaborations and models the Danish ones come from."""
+    """How many collaborations, operations and models the Danish ones come from."""
+    from_elsewhere: int
+    """How many of the Danish ones rest on no such place, only on other sources."""
 
     @property
     def count(self) -> int:
@@ -133,18 +137,33 @@ def _support(index: CatalogueIndex, described: Described, examples: tuple[Record
     owners = (each.owner for each in (node, *examples) if each.owner and each.owner.kind == "case")
     cases = {each.key: each for each in (*owners, *referred(index, node.part, "cases"))}
     ordered = tuple(sorted(cases.values(), key=lambda case: index.position[case.key]))
-    source = _only_source(index, described, node, cases)
-    return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples, _is_summarised(index, node))
+    sections = cited_sections(index, node)
+    source = _only_source(described, sections, cases)
+    documents = tuple({owner_node(section).key: owner_node(section) for section in sections}.values())
+    summarised = any(section.part.describes_cases for section in sections)
+    return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples, summarised, documents)
 
 
-def _is_summarised(index: CatalogueIndex, node: RecordNode) -> bool:
-    sections = referred(index, node.part, "sources") if declares(node.part, "sources") else ()
-    return any(section.part.describes_cases for section in sections)
+def cited_sections(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
+    """The sections of sources that a lesson builds on."""
+    return tuple(referred(index, node.part, "sources" if declares(node.part, "sources") else "source"))
 
 
-def _only_source(index: CatalogueIndex, described: Described, node: RecordNode, cases: Mapping[str, RecordNode]) -> RecordNode | None:
+def told_by(support: Mapping[str, LessonSupport], node: RecordNode) -> str:
+    """Where a lesson is from, in words: the record that it stands in; else those who have learned it; else its documents.
+
+    Several places are only said where there are several.
+    """
+    if node.owner:
+        return node.owner.title
+    known = support[node.key]
+    named, several = ([case.title for case in known.cases], "steder") if known.cases else ([*map(source_name, known.documents)], "kilder")
+    where = named[0] if len(named) == 1 else f"{len(named)} {several}"
+    return f"Fra {where}{' og kildens sammenfatning' if known.cases and known.summarised else ''}"
+
+
+def _only_source(described: Described, sections: Sequence[RecordNode], cases: Mapping[str, RecordNode]) -> RecordNode | None:
     """The one source that a lesson of several builds on, when it has it from what is said of single cases and not from their summary."""
-    sections = referred(index, node.part, "sources") if declares(node.part, "sources") else ()
     sources = {owner_node(section).key: owner_node(section) for section in sections}
     if len(sources) != 1 or any(section.part.describes_cases for section in sections):
         return None
@@ -168,7 +187,8 @@ def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], e
     single = tuple(node for node, parents in own if not parents)
     away = tuple(node for node, parents in own if parents and not any(each.key in here for each in parents))
     owners = {node.owner.key for node in lessons if node.owner} | {case.key for node in shared for case in support[node.key].cases}
-    return ThemeLessons(tuple(shared), single, away, tuple(filter(is_abroad, every)), len(owners))
+    elsewhere = sum(not support[node.key].cases for node in shared)
+    return ThemeLessons(tuple(shared), single, away, tuple(filter(is_abroad, every)), len(owners), elsewhere)
 
 
 def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:
@@ -206,13 +226,22 @@ def _shared_lesson(node: RecordNode, support: LessonSupport, columns: Sequence[R
     return SharedLesson(node, support, tuple(column.key in keys for column in columns), beyond)
 
 
-def lessons_by_theme(index: CatalogueIndex) -> tuple[list[ThemeRow], int]:
-    """How many lessons of their own the collaborations have of each theme, those with most first, and how many are left out."""
+def lessons_by_theme(index: CatalogueIndex, support: Mapping[str, LessonSupport]) -> tuple[list[ThemeRow], int]:
+    """How many lessons the collaborations have of each theme, those with most first, and how many are left out.
+
+    A shared one counts with each that has it; where that tells it in its own words too, it is told once, under the theme of those.
+    """
     themes = list(index.catalogue.schemas.kinds["lesson"].properties["theme"].labels)
     counts: dict[str, Counter[str]] = {}
+    in_own_words: set[tuple[str, str]] = set()
     for node in index.by_kind["lesson"]:
         if node.owner and node.owner.kind == "case":
             counts.setdefault(node.owner.key, Counter())[str(raw(node.part, "theme"))] += 1
+            in_own_words |= {(shared.key, node.owner.key) for shared in shared_by(index, node)}
+    for node in (lesson for lesson in index.by_kind["lesson"] if lesson.owner is None and not is_abroad(lesson)):
+        for case in support[node.key].cases:
+            if (node.key, case.key) not in in_own_words:
+                counts.setdefault(case.key, Counter())[str(raw(node.part, "theme"))] += 1
     ranked = sorted(counts, key=lambda key: (-counts[key].total(), index.position[key]))
     rows = [ThemeRow(index.nodes[key], tuple(counts[key][theme] for theme in themes)) for key in ranked[:MOST_ROWS]]
     return rows, len(ranked) - len(rows)

@@ -3,7 +3,10 @@
 /**
  * `group`: the kind that the first of the query's names stands for; of several kinds the first counts, and what does not exist is dropped.
  * @typedef {{ word: string, kind: string, ids: string[] }} Group
- * @typedef {{ group?: Group, ids: string[], mixed: boolean, dropped: number, differences: boolean, governance: boolean }} Selection
+ * `open`: the unfolded parts, by the slugs of their headings; `pair`: the two that a phone shows of more.
+ * @typedef {{
+ *   group?: Group, ids: string[], mixed: boolean, dropped: number, differences: boolean, governance: boolean, open: string[], pair: string[],
+ * }} Selection
  */
 
 /**
@@ -25,18 +28,29 @@ export function readSelection(search, groups, most) {
     dropped: all.length - ids.length,
     differences: query.has("forskelle"),
     governance: query.get("vis") === "styring",
+    open: query.get("afsnit")?.split(",") ?? [],
+    pair: pairOf(query.get("par")?.split(",") ?? [], ids),
   };
 }
+
+/**
+ * Two of the ids: those that are asked for, and otherwise the first.
+ * @param {string[]} wanted
+ * @param {string[]} ids
+ */
+export const pairOf = (wanted, ids) => [...new Set([...wanted.filter((id) => ids.includes(id)), ...ids])].slice(0, 2);
 
 /**
  * The query without its question mark; empty when nothing is chosen.
  * @param {Selection} selection
  */
-export function writeSelection({ group, ids, differences, governance }) {
+export function writeSelection({ group, ids, differences, governance, open, pair }) {
   const query = new URLSearchParams(group ? ids.map((id) => [group.word, id]) : []);
   if (governance) query.set("vis", "styring");
   if (differences) query.set("forskelle", "1");
-  return query.toString();
+  if (open.length) query.set("afsnit", open.join(","));
+  if (pair.length && ids.length > pair.length && String(pair) !== String(pairOf([], ids))) query.set("par", pair.join(","));
+  return query.toString().replaceAll("%2C", ",");
 }
 
 /**

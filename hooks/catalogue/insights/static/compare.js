@@ -1,16 +1,19 @@
 // The page of comparisons: what is chosen stands in the address, and everything on the page follows from the address.
 
 import { describeSelection, readSelection, swapIds, writeSelection } from "./compare-address.js";
-import { comparisonTable, spreadsheetRows } from "./compare-table.js";
-import { comparisonRows } from "./comparison.js";
+import { numberSources } from "./compare-sources.js";
+import { fold, groupSection, overviewTable, showPair, spreadsheetRows } from "./compare-table.js";
+import { followTray, tellTray } from "./compare-tray.js";
+import { comparisonRows, groupRows, overviewRows } from "./comparison.js";
 import { saveCsv } from "./csv.js";
-import { joinWords } from "./danish.js";
+import { joinWords, slug } from "./danish.js";
 import { prepareDiagrams } from "./diagram.js";
 import { element, find, findAll } from "./dom.js";
 
 /**
  * @import { Selection } from "./compare-address.js"
- * @import { ComparisonRecord, ComparisonRow, Criterion, Sentences } from "./comparison.js"
+ * @import { ComparisonRecord, Criterion, OverviewRow, RowGroup, Sentences, Verdict } from "./comparison.js"
+ * @import { Shown } from "./compare-table.js"
  */
 
 const root = find(document, "#sammenlign", HTMLElement);
@@ -33,8 +36,26 @@ const groups = findAll(select, "optgroup", HTMLOptGroupElement).map((list) => ({
 
 /** @type {Map<string, Promise<string>>} */
 const responses = new Map();
-/** @type {{ rows: ComparisonRow[], records: ComparisonRecord[] }} */
-let shown = { rows: [], records: [] };
+/** @type {Shown & { overview: OverviewRow[], groups: RowGroup[] }} */
+let shown = { overview: [], groups: [], records: [], sources: numberSources(), addressOf: pageOf };
+/** The query that the page shows: an address that leads to a source has the same. */
+let shownQuery = "";
+/**
+ * What it shows: the tray is told of what is no longer so.
+ * @type {Selection | undefined}
+ */
+let shownSelection;
+/**
+ * The parts that are unfolded; some are so of themselves, and then the address does not have them.
+ * @type {string[]}
+ */
+let shownFolds = [];
+/** Until the page shows what its address says. */
+let showing = Promise.resolve();
+/** The class of what is folded and so not printed. */
+const LEFT_OUT = "is-folded";
+/** The folded part with the drawings, as the address calls it. */
+const DRAWINGS = "tegninger";
 
 const read = () => readSelection(location.search, groups, most);
 
@@ -60,7 +81,9 @@ async function get(url) {
 /** @param {string} url */
 const json = async (url) => JSON.parse(await get(new URL(url, document.baseURI).href));
 /** @param {ComparisonRecord} record */
-const pageOf = (record) => new URL(`..${record.url}`, location.origin + location.pathname).href;
+function pageOf(record) {
+  return new URL(`..${record.url}`, location.origin + location.pathname).href;
+}
 
 /**
  * @param {Selection} selection
@@ -78,7 +101,7 @@ function go(selection, message) {
  * @param {() => void} act
  */
 function button(text, title, act) {
-  const created = element("button", { type: "button" }, text, element("span", { className: "unseen" }, ` ${title}`));
+  const created = element("button", { type: "button", className: "outlined", textContent: text, ariaLabel: title, title });
   created.addEventListener("click", act);
   return created;
 }
@@ -90,11 +113,12 @@ function button(text, title, act) {
 function chosenItems(now, titles) {
   return now.ids.map((id, at) => {
     const item = element("li", {}, element("span", {}, titles[at]));
-    const forward = () => go({ ...now, ids: swapIds(now.ids, at, at - 1) }, `${titles[at]} er flyttet frem.`).then(() => focus(at - 1));
+    const forward = () =>
+      go({ ...now, ids: swapIds(now.ids, at, at - 1), pair: [] }, `${titles[at]} er flyttet frem.`).then(() => focus(at - 1));
     const remove = () =>
-      go({ ...now, ids: now.ids.filter((other) => other !== id) }, `${titles[at]} er fjernet.`).then(() => select.focus());
-    if (at > 0) item.append(button("Flyt frem", titles[at], forward));
-    item.append(button("Fjern", titles[at], remove));
+      go({ ...now, ids: now.ids.filter((other) => other !== id), pair: [] }, `${titles[at]} er fjernet.`).then(() => select.focus());
+    if (at > 0) item.append(button("←", `Flyt frem ${titles[at]}`, forward));
+    item.append(button("×", `Fjern ${titles[at]}`, remove));
     return item;
   });
 }
@@ -128,8 +152,18 @@ function updateChooser(now) {
   onlyGovernance.checked = now.governance;
 }
 
-async function show(message = "") {
+function show(message = "") {
+  showing = showAddress(message);
+  return showing;
+}
+
+/** @param {string} message */
+async function showAddress(message) {
   const now = read();
+  const query = location.search;
+  shownQuery = query;
+  tellTray(shownSelection, now, (id) => titleOf(now, id));
+  shownSelection = now;
   updateChooser(now);
   part(".compare-chosen").replaceChildren(
     ...chosenItems(
@@ -138,14 +172,14 @@ async function show(message = "") {
     ),
   );
   status.textContent = [message, describeSelection(now, most)].filter(Boolean).join(" ");
-  part(".compare-result").hidden = part(".compare-actions").hidden = now.ids.length < 2;
-  part(".compare-ready").classList.toggle("compare-ready--later", now.ids.length > 1);
+  part(".compare-result").hidden = part(".compare-actions").hidden = part(".compare-options").hidden = now.ids.length < 2;
+  root.classList.toggle("is-comparing", now.ids.length > 1);
   showPaper(now);
   if (now.ids.length < 2) return;
   try {
     await compare(now);
   } catch {
-    status.textContent = "Sammenligningen kunne ikke hentes. Prøv igen, eller åbn posternes egne sider.";
+    if (query === shownQuery) status.textContent = "Sammenligningen kunne ikke hentes. Prøv igen, eller åbn posternes egne sider.";
   }
 }
 
@@ -161,47 +195,143 @@ function showPaper({ group, ids }) {
 }
 
 /** @param {Selection} now */
-async function compare({ group, ids, governance, differences }) {
+async function compare({ group, ids, governance, differences, open, pair }) {
   const files = [`poster/${group?.kind}.json`, ...ids.map((id) => `poster/${group?.kind}/${id}.json`)];
+  const query = shownQuery;
   const [kind, ...records] = await Promise.all(files.map(json));
-  /** @type {{ criteria: Criterion[], sentences: Sentences }} */
-  const { criteria, sentences } = kind;
-  const all = comparisonRows(governance ? criteria.filter(({ field }) => field === "governance") : criteria, records, sentences);
-  shown = { rows: differences ? all.filter((row) => row.verdict.kind !== "same") : all, records };
-  showTable(all.length - shown.rows.length);
-  await showDiagrams(records);
+  // What comes late is no longer asked for when the reader has gone on.
+  if (query !== shownQuery) return;
+  /** @type {{ criteria: Criterion[], overview: { name: string, label: string }[], sentences: Sentences }} */
+  const { criteria, overview, sentences } = kind;
+  const rows = comparisonRows(governance ? criteria.filter(({ field }) => field === "governance") : criteria, records, sentences);
+  const first = overviewRows(governance ? [] : overview, records, sentences);
+  /** @param {{ verdict: Verdict }} row */
+  const isKept = ({ verdict: { kind } }) => !differences || kind !== "same";
+  const groups = groupRows(rows.filter(isKept));
+  if (differences) groups.sort((one, other) => other.differences - one.differences);
+  shown = { overview: first.rows.filter(isKept), groups, records, sources: numberSources(), addressOf: pageOf };
+  const left = first.rows.length + rows.length - shown.overview.length - shownRows().length;
+  const unfolded = governance
+    ? groups.map(({ title }) => slug(title))
+    : open.length || !differences
+      ? open
+      : groups.slice(0, 1).map(({ title }) => slug(title));
+  showResult(left, first.unsaid, unfolded);
+  showPairs(ids, pair);
+  await showDiagrams(governance || unfolded.includes(DRAWINGS));
 }
 
-/** @param {number} left how many rows are not shown, since all agree in them */
-function showTable(left) {
-  const frame = element("div", { className: "scroll compare-frame", role: "region", ariaLabel: "Sammenligningen", tabIndex: 0 });
-  if (shown.rows.length) frame.append(comparisonTable(shown.rows, shown.records, pageOf));
-  else frame.append(element("p", {}, "Der er ingen forskelle at vise."));
-  const count = left === 1 ? "1 linje, hvor alle er ens, er" : `${left} linjer, hvor alle er ens, er`;
-  part(".compare-table").replaceChildren(...(left ? [element("p", { className: "small" }, `${count} skjult.`)] : []), frame);
+const shownRows = () => shown.groups.flatMap(({ rows }) => rows);
+
+/**
+ * @param {number} left how many rows are not shown, since all agree in them
+ * @param {string[]} unsaid what none of the records says
+ * @param {string[]} unfolded
+ */
+function showResult(left, unsaid, unfolded) {
+  const { overview, groups, records, sources } = shown;
+  const tables = [
+    ...(overview.length ? [overviewTable(overview, shown)] : []),
+    ...(unsaid.length ? [element("p", { className: "small" }, `Ikke oplyst for nogen af dem: ${joinWords(unsaid.map(lowerFirst))}.`)] : []),
+    ...(left
+      ? [
+          element(
+            "p",
+            { className: "small" },
+            `${left === 1 ? "1 linje, hvor alle er ens, er" : `${left} linjer, hvor alle er ens, er`} skjult.`,
+          ),
+        ]
+      : []),
+    ...groups.map((group) => groupSection(group, shown)),
+  ];
+  const nothing = overview.length || groups.length ? [] : [element("p", {}, "Der er ingen forskelle at vise.")];
+  const drawings = records.some(({ governed }) => governed)
+    ? [fold("Styringen tegnet", DRAWINGS, "diagrammerne side om side", element("div"))]
+    : [];
+  const count = sources.list().children.length;
+  const cited = count ? [fold("Kilder", "kilder", `${count} steder, som tallene i tabellerne fører til`, sources.list())] : [];
+  part(".compare-table").replaceChildren(...tables, ...nothing, ...drawings, ...cited);
+  shownFolds = unfolded;
+  for (const details of folds()) {
+    details.open = unfolded.includes(details.dataset.group ?? "");
+    details.addEventListener("toggle", remember);
+  }
+}
+
+const folds = () => findAll(part(".compare-table"), "details", HTMLDetailsElement);
+
+/** @param {string} text */
+const lowerFirst = (text) => text[0].toLowerCase() + text.slice(1);
+
+/** What the reader unfolds stands in the address, so that whoever gets it sees the same. */
+function remember() {
+  const open = folds().filter((details) => details.open);
+  const names = open.map(({ dataset }) => dataset.group ?? "");
+  if (names.toSorted().join() === shownFolds.toSorted().join()) return;
+  shownFolds = names;
+  if (open.some(({ dataset }) => dataset.group === DRAWINGS)) showDiagrams(true);
+  const query = writeSelection({ ...read(), open: names });
+  if (`?${query}` !== location.search) history.replaceState(history.state, "", `?${query}`);
 }
 
 /**
- * The drawings stand on the records' own pages; fetched from there, so that there is one of each.
- * @param {ComparisonRecord[]} records
+ * A phone has room for two columns: which two of several is chosen above them.
+ * @param {string[]} ids
+ * @param {string[]} pair
  */
-async function showDiagrams(records) {
-  const figures = await Promise.all(records.map(figure));
-  if (records.some((record) => !shown.records.includes(record))) return;
-  const place = part(".compare-diagrams");
-  if (!records.some((record) => record.governed)) return place.replaceChildren();
-  const row = element("div", { className: `compare-figures compare-figures--${records.length}` }, ...figures);
-  place.replaceChildren(element("h2", {}, "Styringen side om side"), row);
+function showPairs(ids, pair) {
+  const choosers = pair.map((id, side) => {
+    const options = shown.records.map((record) => new Option(record.title, record.id, false, record.id === id));
+    const select = element("select", { ariaLabel: side ? "Til højre" : "Til venstre" }, ...options);
+    select.addEventListener("change", () =>
+      choosePair(
+        ids,
+        pair.with(side, select.value).map((each, at) => (at !== side && each === select.value ? id : each)),
+      ),
+    );
+    return select;
+  });
+  part(".compare-pair").hidden = ids.length < 3;
+  part(".compare-pair").replaceChildren(...choosers.flatMap((select, side) => (side ? [" over for ", select] : [select])));
+  showPair(
+    part(".compare-table"),
+    pair.map((id) => ids.indexOf(id)),
+  );
+}
+
+/**
+ * @param {string[]} ids
+ * @param {string[]} pair
+ */
+function choosePair(ids, pair) {
+  history.replaceState(history.state, "", `?${writeSelection({ ...read(), pair })}`);
+  const side = findAll(part(".compare-pair"), "select", HTMLSelectElement).findIndex((select) => select.matches(":focus"));
+  showPairs(ids, pair);
+  findAll(part(".compare-pair"), "select", HTMLSelectElement)[side]?.focus();
+}
+
+/**
+ * The drawings stand on the records' own pages; fetched from there when they are unfolded, so that there is one of each.
+ * @param {boolean} isOpen
+ */
+async function showDiagrams(isOpen) {
+  const details = folds().find(({ dataset }) => dataset.group === DRAWINGS);
+  if (!details || !isOpen || details.querySelector(".compare-figures")) return;
+  const { records } = shown;
+  const row = element("div", { className: `compare-figures compare-figures--${records.length}` });
+  details.lastElementChild?.replaceWith(row);
+  details.open = true;
+  row.append(...(await Promise.all(records.map(figure))));
   prepareDiagrams(row);
 }
 
 /** @param {ComparisonRecord} record */
 async function figure(record) {
-  const place = element("section", {}, element("h3", {}, record.title));
+  const place = element("section", {}, element("h4", {}, record.title));
   const page = record.governed ? new DOMParser().parseFromString(await get(pageOf(record)), "text/html") : null;
   const diagram = page?.querySelector(".governance");
   if (!diagram) {
-    place.append(element("p", {}, "Kilderne siger ikke, hvilke organer der er."));
+    place.append(element("p", {}, "Posten har ingen organer."));
     return place;
   }
   for (const anchor of diagram.querySelectorAll("a")) {
@@ -224,18 +354,24 @@ async function copy() {
   }
 }
 
-/** On paper: where the comparison stands, and when it was printed. */
+/** On paper: what is folded and so left out, where the comparison stands, and when it was printed. */
 function showPrintFacts() {
   const facts = part(".compare-print-facts");
   const date = new Date().toLocaleDateString("da-DK", { dateStyle: "long" });
   facts.hidden = false;
-  facts.textContent = `${joinWords(shown.records.map((record) => record.title))}. Udskrevet ${date} fra ${location.href}`;
+  const left = folds().filter(({ open, dataset }) => !open && dataset.group !== "kilder");
+  // The theme unfolds for paper what was on the page before it: what is left out is marked by itself.
+  for (const details of left) details.classList.add(LEFT_OUT);
+  const without = left.map((details) => find(details, "h3", HTMLElement).textContent ?? "");
+  const titles = `${joinWords(shown.records.map((record) => record.title))}.`;
+  const told = without.length ? `Foldet sammen og ikke med her: ${joinWords(without.map(lowerFirst))}.` : "";
+  facts.textContent = [titles, told, `Udskrevet ${date} fra ${location.href}`].filter(Boolean).join(" ");
 }
 
 /** @type {Record<string, () => void>} */
 const actions = {
-  csv: () => saveCsv(spreadsheetRows(shown.rows, shown.records, location.href), "sammenligning.csv"),
-  print: () => print(),
+  csv: () => showing.then(() => saveCsv(spreadsheetRows(shown.overview, shownRows(), shown, location.href), "sammenligning.csv")),
+  print: () => showing.then(() => print()),
   copy,
 };
 
@@ -246,7 +382,7 @@ form.addEventListener("submit", async (event) => {
   const now = read();
   const group = groups.find(({ list }) => list === option.parentElement);
   const ids = [...(group === now.group ? now.ids : []), option.value];
-  await go({ ...now, group, ids }, `${option.textContent} er tilføjet.`);
+  await go({ ...now, group, ids, pair: [] }, `${option.textContent} er tilføjet.`);
   (ids.length < most ? select : part(".compare-chosen button")).focus();
 });
 form.addEventListener("change", ({ target }) => {
@@ -257,12 +393,19 @@ form.addEventListener("change", ({ target }) => {
 form.addEventListener("click", ({ target }) => {
   if (target instanceof HTMLElement) actions[target.dataset.do ?? ""]?.();
 });
-addEventListener("popstate", () => show());
+addEventListener("popstate", () => {
+  if (location.search !== shownQuery) show();
+});
 addEventListener("beforeprint", () => {
   if (shown.records.length) showPrintFacts();
 });
 addEventListener("afterprint", () => {
   part(".compare-print-facts").hidden = true;
+  for (const details of folds()) details.classList.remove(LEFT_OUT);
+});
+followTray(read, (ids) => {
+  history.replaceState(history.state, "", `?${writeSelection({ ...read(), ids, pair: [] })}`);
+  show();
 });
 form.hidden = false;
-show();
+show().finally(() => root.classList.add("is-live"));

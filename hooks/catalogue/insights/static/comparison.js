@@ -3,18 +3,23 @@
 import { joinWords } from "./danish.js";
 
 /**
- * @typedef {{ name: string, field: string, heading: string, label: string }} Criterion
- * @typedef {{ html: string, keys: string[], readable: boolean }} ComparisonCell
+ * `keys` decide whether two records agree. `sources`: places among the sources of the record. The heading is the title, and words are, with soft hyphens.
+ * @typedef {{ name: string, field: string, group: string, heading: string, label: string }} Criterion
+ * @typedef {{ html: string, keys: string[], readable: boolean, sources: number[] }} ComparisonCell
+ * @typedef {{ words: string[], keys: string[], sources: number[] }} OverviewAnswer
  * @typedef {{
- *   id: string, title: string, url: string, governed: boolean, cells: Record<string, ComparisonCell | undefined>,
+ *   id: string, title: string, heading: string, url: string, governed: boolean, cells: Record<string, ComparisonCell | undefined>,
+ *   overview: Record<string, OverviewAnswer | undefined>, sources: { url: string, name: string }[],
  * }} ComparisonRecord
  * @typedef {{ kind: "none" | "only" | "same" | "partly" | "different", text: string }} Verdict
  * @typedef {{ criterion: Criterion, cells: (ComparisonCell | undefined)[], verdict: Verdict }} ComparisonRow
+ * @typedef {{ label: string, answers: (OverviewAnswer | undefined)[], verdict: Verdict }} OverviewRow
+ * @typedef {{ title: string, rows: ComparisonRow[], differences: number }} RowGroup
  */
 
 /**
  * The sentences of a verdict, as the site's own comparisons have them; `{}` is where names go.
- * @typedef {Record<"none" | "only" | "same" | "different" | "texts" | "partly" | "shared" | "missing", string>} Sentences
+ * @typedef {Record<"none" | "only" | "same" | "different" | "texts" | "partly" | "shared" | "some" | "missing", string>} Sentences
  */
 
 /**
@@ -43,8 +48,20 @@ export function verdict(titles, cells, sentences) {
   if (answers.every((cell) => cell.keys.length === shared.length))
     return { kind: silent.length ? "partly" : "same", text: text("same") + missing };
   const readable = answers.every((cell) => cell.readable);
+  const some = shared.length ? [] : sharedBySome(answers.map((cell) => cell.keys));
+  if (some.length) return { kind: "partly", text: text("partly") + (readable ? text("some", some) : "") + missing };
   if (!shared.length) return { kind: "different", text: text(readable ? "different" : "texts") + missing };
   return { kind: "partly", text: text("partly") + (readable ? text("shared", shared) : "") + missing };
+}
+
+/**
+ * What two or more have in common, where anybody says several things.
+ * @param {string[][]} answers
+ * @returns {string[]}
+ */
+function sharedBySome(answers) {
+  if (answers.every((keys) => keys.length === 1)) return [];
+  return [...new Set(answers.flat())].filter((key) => answers.filter((keys) => keys.includes(key)).length > 1);
 }
 
 /**
@@ -60,4 +77,57 @@ export function comparisonRows(criteria, records, sentences) {
     .map((criterion) => ({ criterion, cells: records.map((record) => record.cells[criterion.name]) }))
     .filter((row) => row.cells.some(Boolean))
     .map((row) => ({ ...row, verdict: verdict(titles, row.cells, sentences) }));
+}
+
+/**
+ * The few things on the first screen: those that differ stand first.
+ * @param {{ name: string, label: string }[]} overview
+ * @param {ComparisonRecord[]} records
+ * @param {Sentences} sentences
+ * @returns {{ rows: OverviewRow[], unsaid: string[] }}
+ */
+export function overviewRows(overview, records, sentences) {
+  const titles = records.map((record) => record.title);
+  const every = overview.map(({ name, label }) => {
+    const answers = records.map((record) => record.overview[name]);
+    const compared = answers.map((answer) => answer && { keys: answer.keys, readable: true });
+    return { label, answers, verdict: verdict(titles, compared, sentences) };
+  });
+  const rows = every.filter(({ verdict: { kind } }) => kind !== "none").toSorted(byDifference);
+  return { rows, unsaid: every.filter((row) => !rows.includes(row)).map(({ label }) => label) };
+}
+
+/**
+ * The rows by the part of the record, in the order of the schema; in each, those that all agree in stand last.
+ * @param {ComparisonRow[]} rows
+ * @returns {RowGroup[]}
+ */
+export function groupRows(rows) {
+  const groups = Map.groupBy(rows, ({ criterion }) => criterion.group);
+  return [...groups].map(([title, own]) => ({
+    title,
+    rows: own.toSorted(byDifference),
+    differences: own.filter(({ verdict: { kind } }) => kind !== "same").length,
+  }));
+}
+
+/**
+ * @param {{ verdict: Verdict }} one
+ * @param {{ verdict: Verdict }} other
+ */
+const byDifference = (one, other) => Number(one.verdict.kind === "same") - Number(other.verdict.kind === "same");
+
+/**
+ * `1–3, 7` of the numbers in order.
+ * @param {number[]} numbers
+ */
+export function numberRanges(numbers) {
+  /** @type {number[][]} */
+  const runs = [];
+  for (const number of numbers.toSorted((one, other) => one - other)) {
+    const run = runs.at(-1);
+    if (run && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}${last - first > 1 ? "–" : ", "}${last}`)).join(", ");
 }

@@ -1,17 +1,22 @@
-// The map of municipalities: a choice of collaboration marks its tiles and leaves its rows, and the address remembers it.
-// Arrow keys move between tiles. Without this file the map, the table and a list of links to each collaboration's own map remain.
+// The map of municipalities: a choice of collaboration marks its municipalities and leaves their rows, and the address remembers it.
+// Arrow keys move between them. Without this file the map, the table and a list of links to each collaboration's own map remain.
 
 import { element, find, findAll } from "./dom.js";
+import { bringInSight } from "./in-sight.js";
+import { nameOf, rename } from "./map-names.js";
 import { nearest } from "./nearest.js";
+
+/** So much of the map is seen with what is chosen, in pixels. */
+const MAP = 360;
 
 const section = find(document, "[data-municipality-map]", HTMLElement);
 const status = find(section, "[role=status]", HTMLElement);
-const map = find(section, ".tile-map", Element);
-const tiles = new Map(findAll(map, "a", SVGAElement).map((tile) => [tile.getAttribute("href"), tile]));
-const rows = findAll(document, "table.municipalities tbody tr", HTMLElement).map((row) => ({
-  row,
-  tile: tiles.get(find(row, "th a", HTMLElement).getAttribute("href")),
-}));
+const maps = findAll(section, ".outline-map, .tile-map", HTMLElement);
+const places = maps.flatMap((map) => findAll(map, "a", SVGAElement));
+const rows = findAll(document, "table.municipalities tbody tr", HTMLElement).map((row) => {
+  const address = find(row, "th a", HTMLElement).getAttribute("href");
+  return { row, drawn: places.filter((place) => place.getAttribute("href") === address) };
+});
 const choices = new Map(findAll(document, ".map-choices a", HTMLAnchorElement).map((link) => [link.dataset.id ?? "", link]));
 
 const filter = section.querySelector(".map-filter");
@@ -26,9 +31,12 @@ if (filter instanceof HTMLElement) {
     else address.searchParams.delete("samarbejde");
     history.pushState(null, "", address);
     show(select.value);
+    if (select.value) bringInSight(status, MAP);
   });
   addEventListener("popstate", () => readAddress(select));
   readAddress(select);
+  // Whoever comes back to the page is where they left it.
+  if (select.value && !scrollY) bringInSight(status, MAP);
 }
 
 /** @param {HTMLSelectElement} select */
@@ -41,25 +49,26 @@ function readAddress(select) {
 /** @param {string} id */
 function show(id) {
   const link = choices.get(id);
-  const places = new Set(link?.dataset.rows?.split(" ").map(Number));
-  map.classList.toggle("tile-map--filtered", Boolean(link));
-  rows.forEach(({ row, tile }, place) => {
-    row.hidden = Boolean(link) && !places.has(place);
-    tile?.classList.toggle("is-chosen", places.has(place));
-    if (tile) describeTile(tile, places.has(place) ? (link?.textContent ?? "") : "");
+  const chosen = new Set(link?.dataset.rows?.split(" ").map(Number));
+  for (const map of maps) map.classList.toggle("is-filtered", Boolean(link));
+  rows.forEach(({ row, drawn }, number) => {
+    const isIn = chosen.has(number);
+    row.hidden = Boolean(link) && !isIn;
+    for (const place of drawn) {
+      place.classList.toggle("is-chosen", isIn);
+      describe(place, isIn ? (link?.textContent ?? "") : "");
+    }
   });
-  showStatus(link, places.size);
+  showStatus(link, chosen.size);
 }
 
 /**
- * @param {SVGAElement} tile
+ * @param {SVGAElement} place
  * @param {string} title of the collaboration, or empty
  */
-function describeTile(tile, title) {
-  const name = tile.querySelector("title");
-  if (!name) return;
-  tile.dataset.words ??= name.textContent ?? "";
-  name.textContent = title ? `${tile.dataset.words}, med i ${title}` : tile.dataset.words;
+function describe(place, title) {
+  place.dataset.words ??= nameOf(place);
+  rename(place, title ? `${place.dataset.words}, med i ${title}` : place.dataset.words);
 }
 
 /**
@@ -74,21 +83,23 @@ function showStatus(link, count) {
 /** @type {Record<string, [number, number]>} */
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-map.addEventListener("keydown", (event) => {
-  if (!(event instanceof KeyboardEvent) || !(event.target instanceof Element)) return;
+for (const map of maps) map.addEventListener("keydown", (event) => move(map, event));
+
+/**
+ * @param {HTMLElement} map
+ * @param {KeyboardEvent} event
+ */
+function move(map, event) {
   const direction = DIRECTIONS[event.key];
-  const current = event.target.closest("a");
+  const current = event.target instanceof Element ? event.target.closest("a") : null;
   if (!direction || !current || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  nearest(
-    center(current),
-    [...tiles.values()].map((tile) => ({ tile, ...center(tile) })),
-    direction,
-  )?.tile.focus();
-});
+  const others = findAll(map, "a", SVGAElement).map((place) => ({ place, ...center(place) }));
+  nearest(center(current), others, direction)?.place.focus();
+}
 
-/** @param {Element} tile */
-function center(tile) {
-  const box = find(tile, "use", Element).getBoundingClientRect();
+/** @param {Element} place */
+function center(place) {
+  const box = find(place, "use, path", Element).getBoundingClientRect();
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

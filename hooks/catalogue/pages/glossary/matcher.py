@@ -1,17 +1,23 @@
-"""The matcher: terms of the glossary in; out, what tells the words of a text that are one of them."""
+"""The terms of the glossary: the index in; out, what tells the words of a text that are one of them (the matcher), and which records and
+pages use each (the usage).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from catalogue.danish import agreement_forms, inflections
+from catalogue.records import Record
 from catalogue.views import CatalogueIndex, referred
 
-TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![a-zæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
+from ..handwritten import ContentPage
+
+TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![A-Za-zÆØÅæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
 """A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""
 SEPARATORS = " \n\u00a0-&;"
 """What may stand between the words of one term; `&` is `&amp;` in HTML."""
@@ -74,12 +80,14 @@ def _forms(name: str, term: Term) -> Iterator[tuple[str, TermForm]]:
     if not words:
         return
     if is_abbreviation(words):
-        yield words[0], TermForm(tuple(frozenset([word]) for word in words[1:]), True, term)
+        *head, tail = [frozenset([word]) for word in words]
+        choices = (*head, tail | {f"{word}s" for word in tail})  # in the genitive too: `KOMBITs mål`
+        yield from ((word, TermForm(choices[1:], True, term)) for word in sorted(choices[0]))
         return
     *before, last = [word.lower() for word in words]
-    choices = [*map(agreement_forms, before), inflections(last)]
-    for first in sorted(choices[0]):
-        form = TermForm(tuple(choices[1:]), False, term)
+    inflected = [*map(agreement_forms, before), inflections(last)]
+    for first in sorted(inflected[0]):
+        form = TermForm(tuple(inflected[1:]), False, term)
         yield first, form
         yield first[0].upper() + first[1:], form
     if before:
@@ -120,3 +128,74 @@ def _last_token(tokens: list[re.Match[str]], number: int, form: TermForm, text: 
         if (word if form.exact else word.lower()) not in choices:
             return -1
     return number
+
+
+COMMON_SHARE = 1 / 4
+"""A term that more than this share of the records use is one that readers meet all the time."""
+FEWEST_RECORDS = 40
+"""Records, below which a share says nothing."""
+FEWEST_WORDS = 100
+"""What a record must say to count there: most municipalities and organisations are little more than a name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GlossaryUsage:
+    """What is known of the terms of the glossary."""
+
+    matcher: TermMatcher
+    used_in: Mapping[str, tuple[str, ...]]
+    """Keys of the records that use a term in their own text, by the key of the term."""
+    common: frozenset[str]
+    """Keys of the terms that pages do not mark."""
+    content_pages: Mapping[str, tuple[ContentPage, ...]] = field(default_factory=dict)
+    """The hand-written pages that use a term, by the key of the term."""
+
+
+def glossary_usage(index: CatalogueIndex, pages: Sequence[ContentPage] = ()) -> GlossaryUsage:
+    """Look through the running text of every record: whatever has more than one word."""
+    matcher = term_matcher(index)
+    found: dict[str, list[str]] = {}
+    counts = Counter[str]()
+    long_records = 0
+    for record in index.catalogue.records if matcher.forms else ():
+        words, terms = _terms_of(matcher, record)
+        for term in terms:
+            found.setdefault(term, []).append(record.key)
+        if words >= FEWEST_WORDS:
+            long_records += 1
+            counts.update(terms)
+    most = max(long_records, FEWEST_RECORDS) * COMMON_SHARE
+    common = frozenset(term for term, count in counts.items() if count > most)
+    return GlossaryUsage(matcher, {term: tuple(keys) for term, keys in found.items()}, common, _pages_by_term(matcher, pages))
+
+
+def _terms_of(matcher: TermMatcher, record: Record) -> tuple[int, set[str]]:
+    """How many words a record says, and the terms among them that are not its own name."""
+    count, terms = 0, set[str]()
+    for text in prose(record.data):
+        tokens = TOKEN.findall(text)
+        count += len(tokens)
+        if may_contain(matcher, tokens, terms):
+            terms.update(use.term.key for use in find_terms(matcher, escape(text)) if record.key not in use.term.names)
+    return count, terms - {record.key}
+
+
+def _pages_by_term(matcher: TermMatcher, pages: Sequence[ContentPage]) -> dict[str, tuple[ContentPage, ...]]:
+    found: dict[str, list[ContentPage]] = {}
+    for page in pages:
+        for term in sorted({use.term.key for use in find_terms(matcher, escape(page.text))}):
+            found.setdefault(term, []).append(page)
+    return {term: tuple(pages) for term, pages in found.items()}
+
+
+def prose(value: Any) -> Iterator[str]:
+    """Every text of more than one word in a record."""
+    if isinstance(value, str):
+        if " " in value:
+            yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from prose(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from prose(part)

@@ -1,6 +1,7 @@
 // Shows the source behind a number in the text, with a way to it. Without this file the number leads to the list of sources.
 
 import { element, find, findAll } from "./dom.js";
+import "./open-target.js";
 import { showBeside } from "./link-box.js";
 
 for (const link of findAll(document, "a.citation", HTMLAnchorElement)) showBeside(link, () => sourceBox(link));

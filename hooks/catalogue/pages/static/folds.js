@@ -6,11 +6,13 @@ const OPEN = "vis"; // the name in the address: ?vis=baggrund-og-formaal,kilder
 const folds = findAll(document, "details.fold", HTMLDetailsElement);
 
 /** @param {HTMLDetailsElement} fold */
-const nameOf = (fold) => fold.querySelector("h2")?.id.replace(/^afsnit-/, "") ?? "";
+const nameOf = (fold) => fold.querySelector("summary :is(h2, h3)")?.id.replace(/^afsnit-/, "") ?? "";
 
 const wanted = new URLSearchParams(location.search).get(OPEN)?.split(",") ?? [];
 for (const fold of folds) if (wanted.includes(nameOf(fold))) fold.open = true;
 for (const fold of folds) fold.addEventListener("toggle", remember);
+// What was unfolded before this file came.
+if (folds.some(({ open }) => open)) remember();
 
 function remember() {
   const url = new URL(location.href);

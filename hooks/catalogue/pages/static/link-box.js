@@ -3,15 +3,17 @@
 const DELAY = 150; // ms: long enough to cross from the link to the box, and not to be in the way of a passing mouse
 const GAP = 6; // px between the link and the box
 
-/** @type {HTMLAnchorElement | undefined} */
+/** @typedef {GlobalEventHandlers & Element} Link also one in a drawing */
+
+/** @type {Link | undefined} */
 let openLink;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let isTouch = false;
 
-/** @type {Map<HTMLAnchorElement, HTMLElement>} */
+/** @type {Map<Link, HTMLElement>} */
 const boxes = new Map();
-/** @type {Map<HTMLAnchorElement, () => HTMLElement>} */
+/** @type {Map<Link, () => HTMLElement>} */
 const makers = new Map();
 
 document.addEventListener("keydown", (event) => {
@@ -25,7 +27,7 @@ addEventListener("scroll", () => openLink && place(openLink), { passive: true })
 addEventListener("resize", hide);
 
 /**
- * @param {HTMLAnchorElement} link
+ * @param {Link} link
  * @param {() => HTMLElement} make a popover, when it is first shown
  */
 export function showBeside(link, make) {
@@ -51,7 +53,7 @@ export function showBeside(link, make) {
 }
 
 /**
- * @param {HTMLAnchorElement} link
+ * @param {Link} link
  * @returns {HTMLElement | undefined}
  */
 function boxOf(link) {
@@ -75,7 +77,7 @@ function onMouse(event, act) {
   timer = setTimeout(act, DELAY);
 }
 
-/** @param {HTMLAnchorElement} link */
+/** @param {Link} link */
 function show(link) {
   clearTimeout(timer);
   if (openLink === link) return;
@@ -93,7 +95,7 @@ function hide() {
 
 /**
  * Under the link, above it when there is no room, and never outside the window.
- * @param {HTMLAnchorElement} link
+ * @param {Link} link
  */
 function place(link) {
   const box = boxes.get(link);

@@ -57,10 +57,10 @@ def check_characters(content: bytes, path: str) -> CleanText:
         text = _ODD.sub(_harmless, text)
     if text.startswith("%") or "\n%" in text:
         lines = islice(re.finditer("^%", text, re.MULTILINE), MAX_ISSUES)
-        issues += [issue("directive", path, mark_at(text, match.start())) for match in lines]
+        issues += [issue("directive", path, _mark_at(text, match.start())) for match in lines]
         text = re.sub("^%", "#", text, flags=re.MULTILINE)
     if conflict := _CONFLICT.search(text) if "<<<<<<<" in text or "=======" in text or ">>>>>>>" in text else None:
-        return CleanText(None, [*issues, issue("conflict-marker", path, mark_at(text, conflict.start()))])
+        return CleanText(None, [*issues, issue("conflict-marker", path, _mark_at(text, conflict.start()))])
     return CleanText(text, issues)
 
 
@@ -70,7 +70,7 @@ def first_forbidden(text: str) -> str | None:
     return _code(match) if match else None
 
 
-def mark_at(text: str, position: int) -> Mark:
+def _mark_at(text: str, position: int) -> Mark:
     """Line and column of a character of the text."""
     before = text[:position]
     return Mark(before.count("\n") + 1, position - before.rfind("\n"))
@@ -93,7 +93,7 @@ def _undecodable(content: bytes, path: str, position: int) -> Issue:
     before = content[:position].decode("utf-8-sig")
     letter = content[position : position + 1].decode("cp1252", "replace")
     meant = f" Her står formentlig »{letter}«." if letter in "æøåÆØÅéäöüÉÄÖÜ" else ""
-    return issue("not-utf8", path, mark_at(before, len(before)), f"Filen er ikke gemt som UTF-8.{meant}")
+    return issue("not-utf8", path, _mark_at(before, len(before)), f"Filen er ikke gemt som UTF-8.{meant}")
 
 
 def _odd_characters(text: str, path: str) -> Iterator[Issue]:

@@ -1,4 +1,4 @@
-"""Parsing: the bytes of a file in; plain JSON values, and an issue for everything refused, out.
+"""Parsing: the bytes of a file in; plain JSON values, and an issue for everything refused, out. And a value in; the text read as it.
 
 Reads the events of PyYAML's C parser and refuses a hazard at its event, before anything is built from it. A refused value
 becomes empty text, so that the rest of the record can still be checked.
@@ -6,6 +6,8 @@ becomes empty text, so that the rest of the record can still be checked.
 
 from __future__ import annotations
 
+import json
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,16 +18,19 @@ from yaml.events import DocumentStartEvent, MappingStartEvent, ScalarEvent, Stre
 
 from catalogue.issues import Issue, Mark, issue, quote_value
 
+from ..schema import Field
 from .characters import MAX_ISSUES, check_characters, first_forbidden
 from .events import LimitError, Visitor, Walk, event_reader, mark_of, read_mapping
-from .lost_text import lines_with_comments, lost_text
-from .scalars import ambiguity, resolve, value
+from .scalars import ambiguity, lines_with_comments, lost_text, resolve, value
 from .syntax_errors import diagnose, glued_line
 
 _OPEN_QUOTE = "Sæt et anførselstegn først i værdien, eller slet det sidste."
 
 REPLACEMENT = ""
 """What stands in the data for a refused value."""
+
+
+SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _read_document(scan: _Scan, text: str, top: dict[str, Any]) -> bool:
         return False
     except YAMLError as error:
         problem = diagnose(text, error, scan.path)
-        if problem.line not in {each.line for each in scan.issues}:
+        if problem.line not in {each.line for each in scan.issues if each.severity == "error"}:
             scan.issues.append(problem)
         return False
     return True
@@ -145,7 +150,8 @@ def _scalar(scan: _Scan, event: Any) -> Any:
             _report(scan, "unclosed-quote", event, "Værdien slutter med et anførselstegn, men begynder ikke med et.", _OPEN_QUOTE)
     elif scan.escapes and not text.isprintable():
         _refuse_escape(scan, event)
-    return unicodedata.normalize("NFC", text) if scan.decomposed else text
+    whole = unicodedata.normalize("NFC", text) if scan.decomposed else text
+    return sys.intern(whole) if len(whole) <= SHORT else whole
 
 
 def _refuse(scan: _Scan, event: Any, kind: str) -> str:
@@ -160,7 +166,7 @@ def _refuse(scan: _Scan, event: Any, kind: str) -> str:
 
 def _key(scan: _Scan, event: Any, before: Mapping[str, Any]) -> str | None:
     """The key, or `None` when it cannot be one, or stands there already."""
-    key: str | None = event.value
+    key: str | None = sys.intern(event.value)
     if key not in scan.names or event.anchor is not None or event.tag is not None:
         key = _new_key(scan, event)
     if key is not None and key in before:
@@ -172,7 +178,7 @@ def _key(scan: _Scan, event: Any, before: Mapping[str, Any]) -> str | None:
 
 def _new_key(scan: _Scan, event: Any) -> str | None:
     """A key that was not met before in this file, with all that can be wrong with it."""
-    key: str = event.value
+    key: str = sys.intern(event.value)
     _refuse_properties(scan, event)
     kind = None if event.style else resolve(key)
     if kind == "merge":
@@ -220,9 +226,27 @@ def _report(scan: _Scan, code: str, event: Any, message: str = "", hint: str = "
         raise _StopError
 
 
-def _stop(scan: _Scan, code: str, mark: Mark, message: str = "") -> None:
-    scan.issues.append(issue(code, scan.path, mark, message))
+def _stop(scan: _Scan, code: str, mark: Mark) -> None:
+    scan.issues.append(issue(code, scan.path, mark))
     raise _StopError
 
 
 _VISITOR = Visitor(_key, _no_key, _scalar, _alias, _refuse_properties)
+
+
+def write_value(field: Field, text: str) -> str:
+    """A value of a field on one line. Numbers and truth values stand as they are; the check refuses those that are none."""
+    if field.schema.get("x-date"):
+        return quote(text)
+    return write_scalar(text) if field.type == "string" or ": " in text or " #" in text else text
+
+
+def write_scalar(text: str) -> str:
+    """Text as plain as YAML lets it stand."""
+    read = parse(f"a: {text}\n".encode())
+    return text if read.data == {"a": text} and not read.issues else quote(text)
+
+
+def quote(text: str) -> str:
+    """Text in quotes, as YAML reads it back, whatever it holds."""
+    return json.dumps(text, ensure_ascii=False)

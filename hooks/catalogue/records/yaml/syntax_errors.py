@@ -197,10 +197,19 @@ def _text_after_quote(failure: _ParseFailure) -> Issue | None:
     """Text after a closing quote."""
     mark = to_mark(failure.error.problem_mark)
     before = failure.lines[failure.line][: mark.column - 1].rstrip()
-    if before.count('"') + before.count("'") < 2 or before[-1] not in "'\"":
+    if before.count('"') + before.count("'") < 2 or before[-1] not in "'\"" or _at_first_colon(failure):
         return None
     hint = "Skal teksten selv have anførselstegn, så brug den anden slags yderst: 'Den \"fælles\" drift'."
     return issue("syntax", failure.path, mark, "Der står tekst efter anførselstegnet.", hint)
+
+
+def _tab_for_blank(failure: _ParseFailure) -> Issue | None:
+    """A tab between a hyphen or a colon and what follows, which other readers of YAML let pass."""
+    mark = failure.error.problem_mark
+    if failure.lines[failure.line][mark.column : mark.column + 1] != "\t":
+        return None
+    message, hint = "Her står en tabulator, hvor der skal stå et mellemrum.", "Skriv et mellemrum i stedet for tabulatoren."
+    return issue("tab-indent", failure.path, to_mark(mark), message, hint)
 
 
 def _wrong_indentation(failure: _ParseFailure) -> Issue | None:
@@ -250,6 +259,7 @@ _DETECTORS = (
     _missing_space,
     _missing_colon,
     _text_after_quote,
+    _tab_for_blank,
     _wrong_indentation,
     _translate_problem,
 )

@@ -1,10 +1,12 @@
-// The large search field of the home page opens the header's search; without scripts it leads to the list.
-const button = document.querySelector(".search-open");
+// The large search field of the home page opens the search; without scripts, and before that has come, it leads to the list.
+
+import { openSearch } from "./search.js";
+
 const link = document.querySelector(".home-search a");
-if (button instanceof HTMLElement && link) {
+if (link) {
   link.textContent = "Søg i kataloget";
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    button.click();
+    openSearch("");
   });
 }

@@ -2,8 +2,10 @@
 import { fold, isSmall, joined, key, splitCompound, words } from "./search-danish.js";
 
 /**
- * A page with the phrases that it answers; a list has words that it is `about`.
- * @typedef {{ url: string, title: string, text: string, phrases: string[], about: string }} BestBet
+ * A page with the phrases that it answers; a list has a `text`, and words that it is `about`.
+ * @typedef {{ url: string, title: string, phrases: string[], text?: string, about?: string }} BestBet
+ * The lists of the values of a facet, with what they share said once; of each the end of its address, its label, how many it lists, and the words that are asked for.
+ * @typedef {{ url: string, title: string, facet: string, asks: string, about: string, values: [string, string, string, string][] }} ListBets
  * `isSure`: nothing of the question is left.
  * @typedef {{ bet: BestBet, score: number, isSure: boolean }} MetBet
  * @typedef {{ plain: string, key: string, word: string }} AskedWord
@@ -19,6 +21,8 @@ const UNANSWERED = 1.5;
 const WHATEVER = " …";
 /** Letters. A word so long may be the beginning of what a list is about: »betaler« of »betalingsform«. */
 const BEGINNING = 4;
+/** »bad-file-name«. */
+const CODE = /^[a-z]+(?:-[a-z]+)+$/;
 
 /**
  * @param {string} text
@@ -70,6 +74,12 @@ function rest([slot, ...others], asked) {
 }
 
 /**
+ * A code of a message is asked for with spaces too: said once, since every search loads it.
+ * @param {string} phrase
+ */
+const spellings = (phrase) => (CODE.test(phrase) ? [phrase, phrase.replaceAll("-", " ")] : [phrase]);
+
+/**
  * How well a phrase answers a question, and whether it answers all of it; words that tell little need no answer.
  * @param {string} phrase
  * @param {AskedWord[]} asked the words that tell most first
@@ -85,6 +95,22 @@ function scorePhrase(phrase, asked, tells) {
 }
 
 /**
+ * Each list by itself.
+ * @param {ListBets[]} lists
+ * @returns {BestBet[]}
+ */
+export const listBets = (lists) =>
+  lists.flatMap(({ url, title, facet, asks, about, values }) =>
+    values.map(([place, label, tally, told]) => ({
+      url: url + place,
+      title: `${title}: ${label}`,
+      text: `${facet}: ${tally}.`,
+      phrases: [`${asks} ${told}`],
+      about,
+    })),
+  );
+
+/**
  * The pages that a question is put to, the surest first.
  * @param {string} question
  * @param {BestBet[]} bets
@@ -95,8 +121,10 @@ export function bestBets(question, bets, common) {
   const isTelling = (/** @type {AskedWord} */ each) => !isSmall(each.word) && !common.has(each.key);
   const asked = askedWords(question).toSorted((one, other) => Number(isTelling(other)) - Number(isTelling(one)));
   const met = bets.flatMap((bet) => {
-    const about = askedWords(bet.about);
-    const scores = bet.phrases.map((phrase) => scorePhrase(phrase, asked, (each) => isTelling(each) && !isAbout(each, about)));
+    const about = askedWords(bet.about ?? "");
+    const scores = bet.phrases
+      .flatMap(spellings)
+      .map((phrase) => scorePhrase(phrase, asked, (each) => isTelling(each) && !isAbout(each, about)));
     const [best] = scores.toSorted((one, other) => other.score - one.score);
     return best?.score > 0 ? [{ bet, ...best }] : [];
   });

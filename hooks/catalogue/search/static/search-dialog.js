@@ -48,7 +48,7 @@ field.setAttribute("autocapitalize", "off");
 const status = element("p", { className: "search-status" });
 status.setAttribute("role", "status");
 const results = element("div", { className: "search-results", id: "soegeresultater" });
-const close = element("button", { type: "button", className: "search-close", textContent: "Luk" });
+const close = element("button", { type: "button", className: "outlined search-close", textContent: "Luk" });
 const label = element("label", { htmlFor: field.id, className: "search-label", textContent: "Søg i kataloget" });
 const form = element("form", { className: "search-form" }, label, field, close);
 form.setAttribute("role", "search");
@@ -131,7 +131,7 @@ function statusText({ query, instead, replaced, missing, failed, count = 0, resu
 
 /** @param {string} query */
 function suggestion(query) {
-  const button = element("button", { type: "button", className: "search-instead", textContent: query });
+  const button = element("button", { type: "button", className: "outlined search-instead", textContent: query });
   button.addEventListener("click", () => {
     field.value = query;
     field.focus();
@@ -145,7 +145,7 @@ function suggestion(query) {
  * @param {number} steps
  */
 function moreButton(steps) {
-  const button = element("button", { type: "button", className: "search-more", textContent: "Vis flere" });
+  const button = element("button", { type: "button", className: "outlined search-more", textContent: "Vis flere" });
   button.addEventListener("click", () => {
     const shown = new Set(links().map((link) => link.href));
     worker.addEventListener(

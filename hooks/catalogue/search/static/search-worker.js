@@ -1,5 +1,5 @@
 // The engine, off the page: a question in, ranked pages out. Pagefind finds pages word by word; the rest is Danish.
-import { bestBets, replaceWords } from "./search-best-bets.js";
+import { bestBets, listBets, replaceWords } from "./search-best-bets.js";
 import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "./search-candidates.js";
 import { fold, queryTerms, term } from "./search-danish.js";
 import { excerpt, rank } from "./search-ranking.js";
@@ -65,6 +65,11 @@ const WEIGHTS = {
 let engine;
 /** @type {Promise<VocabularyEntry[]> | undefined} */
 let vocabulary;
+/**
+ * What stands under pages that are put first, by their addresses: few questions are answered by a page that the index did not find.
+ * @type {Promise<Record<string, string>> | undefined}
+ */
+let leads;
 
 /** @param {string} file */
 const fetchText = async (file) => (await fetch(new URL(file, INDEX))).text();
@@ -75,8 +80,9 @@ async function start() {
   const [pagefind, entry, facts] = await Promise.all([import(new URL("pagefind.js", INDEX).href), ...files]);
   const instance = pagefind.createInstance({ basePath: INDEX.href, baseUrl: "/", language: "da", ranking: WEIGHTS });
   await instance.init();
-  const { kinds, common, bets, thesaurus } = JSON.parse(facts);
-  return { instance, kinds, bets, thesaurus, common: new Map(Object.entries(common)), pages: JSON.parse(entry).languages.da.page_count };
+  const { kinds, common, bets, lists, thesaurus } = JSON.parse(facts);
+  const pages = JSON.parse(entry).languages.da.page_count;
+  return { instance, kinds, bets: [...bets, ...listBets(lists)], thesaurus, common: new Map(Object.entries(common)), pages };
 }
 
 async function fetchVocabulary() {
@@ -159,7 +165,7 @@ async function search(query, steps = 1) {
     replaced: replaced === query ? "" : replaced,
     instead: second?.instead ?? "",
     missing: second || bets.length ? [] : first.missing.map((each) => each.word),
-    results: withBets(found, bets, ready),
+    results: await withBets(found, bets, ready),
     count: all + bets.filter(({ bet }) => !found.some((each) => each.url === address(bet.url))).length,
   };
 }
@@ -171,26 +177,39 @@ async function search(query, steps = 1) {
  * @param {MetBet[]} bets
  * @param {Engine} engine
  */
-function withBets(found, bets, { kinds }) {
-  const before = bets.map(({ bet }) => found.find((each) => each.url === address(bet.url)) ?? betResult(bet, kinds));
+async function withBets(found, bets, { kinds }) {
+  const before = await Promise.all(
+    bets.map(async ({ bet }) => found.find((each) => each.url === address(bet.url)) ?? betResult(bet, kinds, await lead(bet))),
+  );
   const others = found.filter((each) => !before.includes(each));
   const first = before.filter((_, place) => bets[place].isSure && !bets[place].bet.about);
   return [...first, ...others.slice(0, 1), ...before.filter((each) => !first.includes(each)), ...others.slice(1)];
 }
 
 /**
+ * What stands under a page among the results.
+ * @param {BestBet} bet
+ */
+async function lead(bet) {
+  if (bet.text !== undefined) return bet.text;
+  leads ??= fetchText("leads.json").then(JSON.parse);
+  return (await leads)[bet.url] ?? "";
+}
+
+/**
  * @param {BestBet} bet
  * @param {Record<string, PageKind>} kinds
+ * @param {string} text
  * @returns {SearchResult}
  */
-const betResult = (bet, kinds) => ({
+const betResult = (bet, kinds, text) => ({
   url: address(bet.url),
   title: bet.title,
   state: "",
   year: "",
   kind: bet.about ? "" : (kinds[bet.url.split("/")[0]]?.kind ?? ""),
   section: null,
-  excerpt: [{ text: bet.text, isMatch: false }],
+  excerpt: [{ text, isMatch: false }],
 });
 
 /** @param {string} url from the site's root */

@@ -8,12 +8,25 @@ let dialog;
  */
 let typed;
 
-async function open() {
-  typed = "";
+/**
+ * Opens the search; with words, it looks for them at once. Where it cannot be fetched, keys do again what they did, and the next try
+ * begins anew.
+ * @param {string} words
+ */
+export async function openSearch(words) {
+  typed = words || (typed ?? "");
   dialog ??= import("./search-dialog.js");
-  await (await dialog).open(() => typed ?? "");
-  typed = undefined;
+  try {
+    await (await dialog).open(() => typed ?? "");
+  } catch (error) {
+    dialog = undefined;
+    throw error;
+  } finally {
+    typed = undefined;
+  }
 }
+
+const open = () => openSearch("");
 
 /** @param {EventTarget | null} target */
 const isEditable = (target) =>

@@ -12,7 +12,8 @@ from catalogue.danish import number
 from catalogue.records import UNKNOWN, Field
 
 from ..catalogue_index import CatalogueIndex, RecordNode
-from ..record_view import declares, raw
+from ..grouping import in_schema_order
+from ..record_view import raw
 
 
 def band(limits: Sequence[int], value: int) -> str:
@@ -22,7 +23,7 @@ def band(limits: Sequence[int], value: int) -> str:
 
 def bands(limits: Sequence[int], years: bool = False) -> Mapping[str, str]:
     """The label of each band, in order: `4–9`, `30 og flere`, `Under 100.000`; of years `2015–2019`, `2025 og senere`, `Før 2010`."""
-    return {_id(limits, number): _label(limits, number, years) for number in range(len(limits) + 1)}
+    return {_id(limits, place): _label(limits, place, years) for place in range(len(limits) + 1)}
 
 
 def _id(limits: Sequence[int], band: int) -> str:
@@ -80,6 +81,10 @@ class Facet:
     """What it is called when no field of the schema says it."""
     help: str = ""
     """What it means when no field of the schema says it."""
+    without: str = "Ikke oplyst"
+    """What it is to have no value."""
+    marks: Callable[[CatalogueIndex, RecordNode], Mapping[str, str]] | None = None
+    """What is said beside each value of a record that no source gives it as it stands: that it is our own judgement, or only planned."""
 
 
 def enum_facet(name: str, path: str, *, label_fields: Sequence[str] = (), **more: Any) -> Facet:
@@ -143,12 +148,7 @@ def field_labels(steps: Sequence[str], index: CatalogueIndex, kind: str) -> Valu
         return {value: label for value, label in field.labels.items() if value != UNKNOWN}
     nodes = [node for each in field.refers_to for node in index.by_kind[each]]
     gone = [node for node in index.retired if node.kind in field.refers_to and index.incoming.get(node.key)]
-    return {node.id: node.title for node in (*sorted(nodes, key=_order), *gone)}
-
-
-def _order(node: RecordNode) -> float:
-    order = raw(node.part, "order") if declares(node.part, "order") else None
-    return float("inf") if order is None else float(order)
+    return {node.id: node.title for node in (*sorted(nodes, key=in_schema_order), *gone)}
 
 
 def field_at(tree: Field, steps: Iterable[str]) -> Field:

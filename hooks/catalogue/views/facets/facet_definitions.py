@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
-from catalogue.records import FORMER, KINDS_BY_NAME, UNKNOWN, region_members
+from catalogue.danish import slug
+from catalogue.records import KINDS_BY_NAME, UNKNOWN, Field, Schemas, region_members, taking_part
 
-from ..catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
-from ..formatting import referred
+from ..catalogue_index import CatalogueIndex, RecordNode, country_of, owner_node
 from ..grouping import municipalities_counted
 from ..later_state import later_status
-from ..lesson_origin import country_of
-from ..record_view import declares, raw
+from ..record_view import RecordView, raw
 from .facet import Facet, ValueLabels, enum_facet, field_labels, range_facet, values
+from .purposes_and_forms import (
+    FORM,
+    STAGE,
+    UNDECIDED,
+    form_marks,
+    forms,
+    lesson_form_marks,
+    lesson_forms,
+    lesson_purpose_marks,
+    lesson_purposes,
+    payment,
+    purpose_marks,
+    purposes,
+)
 
-FORM = ("organisation_form", "form")
-STAGE = ("organisation_form", "stage")
-UNDECIDED = "undecided"
 REGION = "municipality/regions"
 REGION_HELP = "De regioner, som kommunerne i samarbejdet hører til. Nævner kilden ikke alle kommuner ved navn, kan der være flere."
 CHANGED, SAME = "nyt", "som-foer"
@@ -25,8 +35,21 @@ CURRENT_STATUS = "Seneste status"
 CURRENT_STATUS_HELP = "Det nyeste, kataloget ved: fra Siden er det sket, og ellers det, kilden sagde dengang."
 NEWS = "Nyt siden sidste møde"
 NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
+SEATS = "Hvem sidder i det"
+SEATS_HELP = "Læst af de ord, medlemmerne er beskrevet med. Nævner kilden en kommune uden at sige hvem, er rollen ikke oplyst."
+ROLES, ROLE_WORDS, ROLE_ASKED = "x-roles", "x-role-words", "x-role-asked"
+"""Keywords of the field that tells who a member is: labels of the roles, words that tell each of them, and what people type who look
+for them."""
+BY_NAME: Mapping[str, tuple[str, ...]] = {"politician": (), "director": ("direktoer",)}
+"""The roles that a body's own name can tell, with words of their own where they have any: that a board is
+a directorate tells nothing of who sits there."""
+MUNICIPALITY, OTHER = "municipality", "other"
 PURPOSE_HELP = "De modeller, som kilden bruger samarbejdet som eksempel på. Siger ingen kilde det, er det vores skøn."
-ORIGIN_HELP = "Det, erfaringen selv siger; ellers det, samarbejdet eller modellen bag den er sammen om eller organiseret som."
+ORIGIN_HELP = (
+    "Det, erfaringen selv siger; ellers det, samarbejdet eller modellen bag den er sammen om eller organiseret som. "
+    "Siger ingen kilde, hvad {thing} er, er det vores skøn."
+)
+WITHOUT_PHASE = "Uden bestemt fase"
 OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
@@ -37,38 +60,21 @@ def years(node: RecordNode) -> int | None:
     return int(date[:4]) if date else None
 
 
-def purposes(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
-    """The models that a source makes it an example of; where none does, those that it is by our own judgement."""
-    yield from [*values(node, ("collaboration_models",))] or values(node, ("assessed_models", "model"))
-
-
-def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
-    """The organisation form; when none is chosen, that the choice is still open."""
-    found = [*values(node, FORM)]
-    yield from found or (stage for stage in values(node, STAGE) if stage == UNDECIDED)
-
-
 def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The forms, and that none is chosen."""
     return {**field_labels(FORM, index, kind), UNDECIDED: field_labels(STAGE, index, kind)[UNDECIDED]}
 
 
 def case_regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
-    """The regions of the municipalities that are named and have not left, also of those that came later, and whole regions;
-    every region when all municipalities are concerned.
-    """
-    taking_part = node.part.participants
-    gone = {name for update in node.part.updates for name in update.left}
-    named = [each.municipality for each in taking_part.municipalities if each.role != FORMER]
-    named += [name for update in node.part.updates for name in update.joined]
-    members = [resolve_reference(index, node.key, name, ("municipality",)) for name in named if name not in gone]
-    members += [index.nodes.get(key) for each in taking_part.regions for key in _members_of(index, each.region, each.at)]
-    everyone = index.by_kind["municipality"] if raw(taking_part, "all_municipalities") else ()
+    """The regions of the municipalities that take part by the newest that is known; every region when all municipalities are concerned."""
+    members = (index.nodes[key] for key in taking_part(index.catalogue).get(node.key, ()))
+    everyone = index.by_kind["municipality"] if raw(node.part.participants, "all_municipalities") else ()
     for member in (*members, *everyone):
-        yield from _regions_of(member) if member else ()
+        yield from _regions_of(member)
 
 
-def _members_of(index: CatalogueIndex, region: str, date: str) -> list[str]:
+def members_of_region(index: CatalogueIndex, region: str, date: str) -> list[str]:
+    """Keys of the municipalities that belong to a region, by its id, at a date."""
     data = ((node.key, index.catalogue.graph.nodes[node.key]["data"]) for node in index.by_kind["municipality"])
     return region_members(data, region, date)
 
@@ -144,6 +150,52 @@ def owner_kind_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     return {name: tree.title for name, tree in index.catalogue.schemas.kinds.items() if name in found}
 
 
+def seats(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    """The roles in the order in which members are told of, after those that the name tells."""
+    found = _role_words(index.catalogue.schemas)
+    name = slug(node.part.name)
+    yield from (role for role, words in BY_NAME.items() if _holds(name, words or found.get(role, ())))
+    for member in node.part.members:
+        yield from _roles(member, found)
+
+
+@lru_cache(4)
+def _role_words(schemas: Schemas) -> Mapping[str, tuple[str, ...]]:
+    """The words that tell each role, as they are looked for in texts; kept, since every body asks."""
+    return {role: tuple(map(slug, words.split())) for role, words in _keyword(schemas, ROLE_WORDS).items()}
+
+
+def _roles(member: RecordView, found: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Of a member without a role the record may still say that a municipality, or another, has the seat."""
+    text = slug(member.text)
+    roles = [role for role, words in found.items() if role not in (MUNICIPALITY, OTHER) and _holds(text, words)]
+    if raw(member, "organisation") or _holds(text, found.get(OTHER, ())):
+        roles.append(OTHER)
+    elif not roles and (raw(member, "municipality") or _holds(text, found.get(MUNICIPALITY, ()))):
+        roles.append(MUNICIPALITY)
+    yield from roles
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def seat_labels(index: CatalogueIndex, _: str) -> Mapping[str, str]:
+    """The roles, as the schema has them."""
+    return _keyword(index.catalogue.schemas, ROLES)
+
+
+def seats_asked_for(index: CatalogueIndex) -> Mapping[str, str]:
+    """Words that people look for bodies by, which no body uses, for each role."""
+    return _keyword(index.catalogue.schemas, ROLE_ASKED)
+
+
+def _keyword(schemas: Schemas, name: str) -> Mapping[str, str]:
+    member: Field | None = schemas.kinds["body"].properties["members"].items
+    words: Mapping[str, str] = member.properties["text"].schema.get(name, {}) if member else {}
+    return words
+
+
 def lesson_cases(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """Whose lesson it is, and who else has learned it."""
     yield from owners(index, node)
@@ -153,38 +205,6 @@ def lesson_cases(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
 def lesson_case_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The collaborations and models that lessons come from."""
     return _titles(index, {value for node in index.by_kind[kind] for value in lesson_cases(index, node)})
-
-
-def lesson_purposes(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
-    """Its own; where it says none, those of the collaborations and the model that it comes from."""
-    yield from [*values(node, ("purposes",))] or (value for each in _origins(index, node) for value in _purposes_of(index, each))
-
-
-def _purposes_of(index: CatalogueIndex, origin: RecordNode) -> Iterable[str]:
-    if origin.kind == "collaboration_model":
-        return (origin.id,)
-    if origin.kind == "case":
-        return purposes(index, origin)
-    return values(origin, ("collaboration_models",)) if declares(origin.part, "collaboration_models") else ()
-
-
-def lesson_forms(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
-    """Its own; where it says none, those that the collaborations it comes from are organised as."""
-    yield from [*values(node, ("forms",))] or (value for each in _origins(index, node) for value in _forms_of(each))
-
-
-def _forms_of(origin: RecordNode) -> Iterable[str]:
-    if origin.kind == "organisation_form":
-        return (origin.id,)
-    path = FORM if declares(origin.part, FORM[0]) else ("form",)
-    return values(origin, path) if declares(origin.part, path[0]) else ()
-
-
-def _origins(index: CatalogueIndex, lesson: RecordNode) -> Iterator[RecordNode]:
-    """The record that a lesson stands in, and the other collaborations that have learned it."""
-    if lesson.owner:
-        yield lesson.owner
-    yield from referred(index, lesson.part, "cases")
 
 
 def lesson_countries(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -223,8 +243,9 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             opened=True,
             column=True,
             help=PURPOSE_HELP,
+            marks=purpose_marks,
         ),
-        Facet("form", ("organisation_form",), forms, form_labels, names="organisation_form", opened=True, column=True),
+        Facet("form", ("organisation_form",), forms, form_labels, names="organisation_form", opened=True, column=True, marks=form_marks),
         Facet("region", (REGION,), case_regions, region_labels, names="organisation", opened=True, help=REGION_HELP),
         range_facet(
             "kommuner", "participants.count", (1, 4, 10, 30), "Flest kommuner", number=municipalities_counted, opened=True, column=True
@@ -237,7 +258,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             label_fields=("inhabitants",),
             column=True,
         ),
-        enum_facet("betaling", "financing.models"),
+        Facet("betaling", ("financing.models",), payment, partial(field_labels, ("financing", "models"))),
         enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",)),
         enum_facet("binding", "commitment.legal", label_fields=("commitment", "commitment.legal")),
         enum_facet("oplevet-binding", "commitment.experienced", label_fields=("commitment", "commitment.experienced")),
@@ -258,6 +279,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         enum_facet("type", "type", always=True, opened=True, column=True),
         enum_facet("niveau", "level", always=True, opened=True, column=True),
         enum_facet("mandat", "mandate", opened=True, column=True),
+        Facet("sidder", ("members",), seats, seat_labels, opened=True, column=True, title=SEATS, help=SEATS_HELP),
         Facet(
             "art",
             (),
@@ -273,7 +295,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         enum_facet("tema", "theme", always=True, opened=True, column=True, page_url=theme_url),
         enum_facet("rolle", "roles", always=True, opened=True, column=True),
         enum_facet("type", "type", always=True, opened=True, column=True),
-        enum_facet("fase", "phase", opened=True, column=True),
+        enum_facet("fase", "phase", opened=True, column=True, without=WITHOUT_PHASE),
         Facet(
             "formaal",
             ("purposes",),
@@ -281,9 +303,18 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             partial(field_labels, ("purposes",)),
             names="collaboration_model",
             opened=True,
-            help=ORIGIN_HELP,
+            help=ORIGIN_HELP.format(thing="formålet"),
+            marks=lesson_purpose_marks,
         ),
-        Facet("form", ("forms",), lesson_forms, partial(field_labels, ("forms",)), names="organisation_form", help=ORIGIN_HELP),
+        Facet(
+            "form",
+            ("forms",),
+            lesson_forms,
+            partial(field_labels, ("forms",)),
+            names="organisation_form",
+            help=ORIGIN_HELP.format(thing="formen"),
+            marks=lesson_form_marks,
+        ),
         Facet("land", ("operation/country",), lesson_countries, lesson_country_labels, always=True),
         Facet("sted", (), lesson_cases, lesson_case_labels, opened=True, column=True, page_url=owner_url, title=OWNER, help=OWNER_HELP),
     ),

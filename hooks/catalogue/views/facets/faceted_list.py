@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from catalogue.danish import counted
+from catalogue.danish import counted, lower_first
 from catalogue.records import KINDS_BY_NAME, PLANNED, UNKNOWN, Field
 
 from ..catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
-from ..formatting import lower_first
+from ..record_view import owner_key, raw
 from .facet import Facet, ValueLabels, field_at
 from .facet_definitions import FACETS
 
-PROPOSED_WORDS = dict.fromkeys(("case", "body"), "kun planlagt")
+PROPOSED_WORDS = dict.fromkeys(("case", "body"), "kun foreslået eller besluttet")
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
-NOT_TOLD = "Ikke oplyst"
 LINK = Markup('<a{css} href="{url}">{label}</a>')
 TEXT = Markup("<span{css}>{label}</span>")
 CSS = Markup(' class="{}"')
@@ -36,6 +35,12 @@ class ListItem:
     """What the list can be sorted by."""
     is_proposal: bool
     """Shown as such, and not counted."""
+    marks: tuple[tuple[int, str], ...]
+    """The positions of the values that no source gives it as they stand, each with what is said beside it."""
+
+    def mark(self, position: int) -> str:
+        """What is said beside a value; empty where a source gives it."""
+        return dict(self.marks).get(position, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class FacetValues:
     paged: bool
     """Whether a page is made for each value."""
     values: tuple[FacetValue, ...]
+    field: str
+    """The field of the record that its values stand in, for notes about it; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +100,33 @@ class FacetedList:
     items: tuple[ListItem, ...]
 
     def tally(self, items: Iterable[ListItem]) -> str:
-        """`12 samarbejder og 2 kun planlagt`."""
+        """`12 samarbejder og 2 kun foreslået eller besluttet`."""
         proposals = [item.is_proposal for item in items]
         one, several, proposed = self.words
         told = counted(proposals.count(False), one, several)
         return f"{told} og {sum(proposals)} {proposed}" if any(proposals) else told
 
 
+def _order(index: CatalogueIndex, kind: str, item: ListItem) -> tuple[tuple[int, ...], ...]:
+    if kind == "lesson":
+        return (item.positions,)
+    if kind != "body":
+        return ()
+    levels = list(index.catalogue.schemas.kinds["body"].properties["level"].labels)
+    return ((index.position[owner_key(item.node.part)], levels.index(str(raw(item.node.part, "level")))),)
+
+
+@lru_cache(2 * len(FACETS))
 def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
-    """The list of a kind, proposals last, without what is listed apart; lessons have no names, so they stand by theme and role."""
+    """The list of a kind, proposals last, without what is listed apart. Kept, since pages, files of words and the search ask for it.
+
+    Lessons have no names, so they stand by theme and role; bodies, whose names recur, by what they belong to and their level.
+    """
     facets = FACETS[kind]
     labels = [(facet, value, label) for facet in facets for value, label in all_labels(index, kind, facet).items()]
     positions = {(facet.name, value): position for position, (facet, value, _) in enumerate(labels)}
     listed = [_item(index, node, facets, positions) for node in index.by_kind[kind] if not (kind == "case" and is_listed_apart(node))]
-    items = tuple(sorted(listed, key=lambda item: (item.is_proposal, item.positions if kind == "lesson" else ())))
+    items = tuple(sorted(listed, key=lambda item: (item.is_proposal, *_order(index, kind, item))))
     by_position = _by_position(items)
     values = [
         FacetValue(
@@ -125,17 +145,19 @@ def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
 
 
 def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], positions: Mapping[tuple[str, str], int]) -> ListItem:
-    own = {(facet.name, value) for facet in facets for value in known_values(index, node, facet)}
+    own = {(facet.name, value) for facet in facets for value in _known_values(index, node, facet)}
     numbers = tuple(facet.number(node) for facet in facets if facet.number)
+    marked = (((facet.name, value), mark) for facet in facets if facet.marks for value, mark in facet.marks(index, node).items() if mark)
     return ListItem(
         node,
         tuple(sorted(positions[value] for value in own & positions.keys())),
         numbers,
         node.kind in PROPOSED_WORDS and is_proposed(node),
+        tuple((positions[value], mark) for value, mark in marked if value in own & positions.keys()),
     )
 
 
-def known_values(index: CatalogueIndex, node: RecordNode, facet: Facet) -> tuple[str, ...]:
+def _known_values(index: CatalogueIndex, node: RecordNode, facet: Facet) -> tuple[str, ...]:
     """The values of a record, each once; that it does not tell is one too."""
     return tuple(dict.fromkeys(facet.read(index, node))) or (UNKNOWN,)
 
@@ -143,12 +165,16 @@ def known_values(index: CatalogueIndex, node: RecordNode, facet: Facet) -> tuple
 def all_labels(index: CatalogueIndex, kind: str, facet: Facet) -> ValueLabels:
     """Label of each value of a facet; where a record may not tell, that is the last."""
     labels = facet.labels(index, kind)
-    return labels if facet.always else {**labels, UNKNOWN: NOT_TOLD}
+    return labels if facet.always else {**labels, UNKNOWN: facet.without}
+
+
+NOT_TOLD = "ikke-oplyst"
+"""What stands in addresses for having no value."""
 
 
 def value_id(value: str) -> str:
     """A value as it stands in addresses."""
-    return "ikke-oplyst" if value == UNKNOWN else value.replace("_", "-")
+    return NOT_TOLD if value == UNKNOWN else value.replace("_", "-")
 
 
 def _by_position(items: Iterable[ListItem]) -> dict[int, tuple[ListItem, ...]]:
@@ -176,12 +202,20 @@ def _record(index: CatalogueIndex, facet: Facet, value: str) -> str:
     return key if key in index.nodes else ""
 
 
+def _title(index: CatalogueIndex, facet: Facet, value: str) -> str:
+    """What a value is called that no record of the list can have: it is, or belongs to, what is retired."""
+    key = _record(index, facet, value)
+    return index.nodes[key].title if key else value
+
+
 def _facet_values(index: CatalogueIndex, kind: str, facet: Facet, values: Iterable[FacetValue]) -> FacetValues:
     fields = [_label_field(index, kind, path) for path in facet.label_fields]
     title = facet.title or ": ".join([fields[0].title, *(field.title.lower() for field in fields[1:])])
     own = tuple(value for value in values if value.facet == facet.name)
     explained = facet.help or (fields[-1].description if fields else "")
-    return FacetValues(facet.name, title, explained, facet.opened, facet.column, facet.sort, facet.page_url is None, own)
+    path = next(iter(facet.label_fields), "")
+    field = "" if "/" in path else path.partition(".")[0]
+    return FacetValues(facet.name, title, explained, facet.opened, facet.column, facet.sort, facet.page_url is None, own, field)
 
 
 def _label_field(index: CatalogueIndex, kind: str, path: str) -> Field:
@@ -209,8 +243,9 @@ def facet_links(index: CatalogueIndex) -> FacetLinks:
 
     @cache
     def value_link(kind: str, name: str, value: str, css: str = "", inline: bool = False) -> Markup:
-        """The label of a value, as a link to the records that have it; inline as inside a sentence."""
-        url, words = value_url(index, kind, named[kind, name], value), labels(kind, name)[value]
+        """The label of a value, as a link to the records that have it, where one may; inline as inside a sentence."""
+        facet, known = named[kind, name], labels(kind, name)
+        url, words = (value_url(index, kind, facet, value), known[value]) if value in known else ("", _title(index, facet, value))
         label = lower_first(words) if inline else words
         return (LINK if url else TEXT).format(url=url, label=label, css=CSS.format(css) if css else "")
 
@@ -218,7 +253,7 @@ def facet_links(index: CatalogueIndex) -> FacetLinks:
     def values_of(key: str, name: str) -> tuple[str, ...]:
         """The values of a record for a facet."""
         node = index.nodes[key]
-        return known_values(index, node, named[node.kind, name])
+        return _known_values(index, node, named[node.kind, name])
 
     @cache
     def value_links(key: str, name: str, inline: bool = False) -> Markup:

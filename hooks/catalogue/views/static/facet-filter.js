@@ -4,8 +4,10 @@ import { plainLetters } from "./danish.js";
 
 /**
  * A value of a facet. `count`: the items that choosing it would show, `hits`: those and the others of either kind, proposals or not.
- * @typedef {{ facet: object, input: { checked: boolean }, isOfProposals: boolean, count: number, hits: number }} FilterValue
+ * Of a facet with `isAll`, an item must have every chosen value; of the others, any.
+ * @typedef {{ facet: { isAll?: boolean }, input: { checked: boolean }, isOfProposals: boolean, count: number, hits: number }} FilterValue
  * @typedef {{ text: string, values: FilterValue[], isProposal: boolean, isShown: boolean }} FilterItem
+ * @typedef {(item: any, word: string) => boolean} HasWord
  */
 
 /**
@@ -14,35 +16,53 @@ import { plainLetters } from "./danish.js";
  */
 export const searchWords = (text) => plainLetters(text).split(/\s+/).filter(Boolean);
 
+/** @type {HasWord} */
+const standsInText = (item, word) => item.text.includes(word);
+
 /**
  * One pass says what is shown, and what each value would show under what is chosen in the other facets.
  * @param {FilterItem[]} items
  * @param {FilterValue[]} values
  * @param {string[]} words
+ * @param {HasWord} [hasWord]
  */
-export function applyFilters(items, values, words) {
-  const active = new Set(values.filter((value) => value.input.checked).map((value) => value.facet));
+export function applyFilters(items, values, words, hasWord = standsInText) {
+  /** @type {Map<object, number>} */
+  const active = new Map();
+  for (const { facet, input } of values) if (input.checked) active.set(facet, facet.isAll ? (active.get(facet) ?? 0) + 1 : 1);
   for (const value of values) Object.assign(value, { count: 0, hits: 0 });
-  for (const item of items) applyToItem(item, active, words);
+  for (const item of items) applyToItem(item, active, words, hasWord);
 }
 
 /**
- * An item that misses what is chosen in one facet only is counted there: whoever chooses more in it gets it.
+ * An item that misses what is chosen in one facet only is counted there: whoever chooses more in it gets it, unless all must be met.
  * @param {FilterItem} item
- * @param {Set<object>} active
+ * @param {Map<{ isAll?: boolean }, number>} active how many of the chosen values of a facet an item must have
  * @param {string[]} words
+ * @param {HasWord} hasWord
  */
-function applyToItem(item, active, words) {
-  const met = new Set(item.values.filter((value) => value.input.checked).map((value) => value.facet));
-  const missing = new Set([...active].filter((facet) => !met.has(facet)));
-  const hasWords = words.every((word) => item.text.includes(word));
-  item.isShown = hasWords && missing.size === 0;
-  if (!hasWords || missing.size > 1) return;
+function applyToItem(item, active, words, hasWord) {
+  const missing = missingFacets(item, active);
+  const hasWords = words.every((word) => hasWord(item, word));
+  item.isShown = hasWords && missing.length === 0;
+  if (!hasWords || missing.length > 1 || missing[0]?.isAll) return;
   for (const value of item.values) {
-    if (missing.size && !missing.has(value.facet)) continue;
+    if (missing.length && missing[0] !== value.facet) continue;
     value.hits += 1;
     if (item.isProposal === value.isOfProposals) value.count += 1;
   }
+}
+
+/**
+ * @param {FilterItem} item
+ * @param {Map<{ isAll?: boolean }, number>} active
+ */
+function missingFacets(item, active) {
+  if (!active.size) return [];
+  /** @type {Map<object, number>} */
+  const met = new Map();
+  for (const { facet, input } of item.values) if (input.checked) met.set(facet, (met.get(facet) ?? 0) + 1);
+  return [...active].filter(([facet, wanted]) => (met.get(facet) ?? 0) < wanted).map(([facet]) => facet);
 }
 
 /**

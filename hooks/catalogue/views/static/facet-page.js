@@ -4,10 +4,11 @@ import { plainLetters } from "./danish.js";
 import { element, find, findAll } from "./dom.js";
 
 /**
- * `numberPosition`: of its number among the numbers of an item, where the list can be sorted by it.
+ * `numberPosition`: of its number among the numbers of an item, where the list can be sorted by it. `isAll`: whether an item must have
+ * every chosen value; `all` chooses that, where items have several.
  * @typedef {{
  *   name: string, title: string, isColumn: boolean, isSorted: boolean, numberPosition: number, values: Value[],
- *   summary: HTMLElement, details: HTMLDetailsElement,
+ *   summary: HTMLElement, details: HTMLDetailsElement, isAll: boolean, all?: HTMLInputElement,
  * }} Facet
  * @typedef {{
  *   element: HTMLElement, facet: Facet, label: string, input: HTMLInputElement, number: HTMLElement, isOfProposals: boolean,
@@ -15,7 +16,7 @@ import { element, find, findAll } from "./dom.js";
  * }} Value
  * @typedef {{
  *   element: HTMLElement, name: string, href: string, text: string, numbers: number[], values: Value[], isProposal: boolean,
- *   isShown: boolean, row?: HTMLTableRowElement,
+ *   isShown: boolean, row?: HTMLTableRowElement, words: Map<string, boolean>, marks: Map<Value, string>,
  * }} Item
  */
 
@@ -42,6 +43,7 @@ function readFacet(fieldset) {
     values: [],
     summary: find(details, ".facet-chosen", HTMLElement),
     details,
+    isAll: false,
   };
   facet.values = findAll(fieldset, "li", HTMLElement).map((item) => readValue(item, facet));
   return facet;
@@ -83,7 +85,7 @@ export const readItems = (list, values) => findAll(list, ":scope > *", HTMLEleme
  * @returns {Item}
  */
 function readItem(item, values) {
-  const { v = "", n = "", a = "", p } = item.dataset;
+  const { v = "", n = "", a = "", m = "", p } = item.dataset;
   const name = find(item, ".result-name", HTMLElement);
   const link = name instanceof HTMLAnchorElement ? name : find(item, ".result-link", HTMLAnchorElement);
   const text = [name.textContent, item.querySelector(".result-text")?.textContent ?? "", a].join(" ");
@@ -99,5 +101,26 @@ function readItem(item, values) {
       .map((position) => values[Number(position)]),
     isProposal: p !== undefined,
     isShown: true,
+    words: new Map(),
+    marks: new Map(
+      m
+        .split("|")
+        .filter(Boolean)
+        .map((each) => [values[Number.parseInt(each, 10)], each.slice(each.indexOf(":") + 1)]),
+    ),
   };
+}
+
+/**
+ * Where items have several values of a facet, one chooses between any and all of those that are ticked.
+ * @param {Facet[]} facets
+ * @param {Item[]} items
+ */
+export function addSwitches(facets, items) {
+  const several = new Set(items.flatMap(({ values }) => values.map(({ facet }) => facet).filter((one, at, all) => all.indexOf(one) < at)));
+  for (const facet of facets) {
+    if (!several.has(facet)) continue;
+    facet.all = element("input", { type: "checkbox", name: "alle", value: facet.name, autocomplete: "off" });
+    facet.details.append(element("label", { className: "facet-all", hidden: true }, facet.all, " Kun dem, der har alle de valgte"));
+  }
 }

@@ -1,57 +1,152 @@
-// Filters a list: any of the values chosen in a facet, across all facets, with live counts; the address tells what is chosen.
-// The page holds everything: the form, and each record with the positions of its values in the form. Without this script the form is links.
+// Filters a list: any or all of the values chosen in a facet, across all facets, with live counts; the address tells what is chosen.
+// The page holds the form, and each record with the positions of its values in the form; the words behind what it shows come when
+// somebody types. Without this script the form is links.
 
 import { saveCsv } from "./csv.js";
 import { formatNumber } from "./danish.js";
 import { element, find, findAll } from "./dom.js";
 import { applyFilters, searchWords, sortByNumber } from "./facet-filter.js";
-import { readFacets, readItems } from "./facet-page.js";
+import { addSwitches, readFacets, readItems } from "./facet-page.js";
+import { bringInSight } from "./in-sight.js";
+import { wordFinder } from "./list-words.js";
 import { resultsTable, tableCells } from "./results-table.js";
+import { searchElsewhere } from "./search-elsewhere.js";
+import { describeSelection } from "./selection-words.js";
 
 /**
  * @import { Item, Value } from "./facet-page.js"
  * @typedef {ReturnType<typeof readList>} List
  */
 
+/** Records that are laid out at first, and with each »Vis flere«. */
+const PART = 30;
+
 /** @param {HTMLElement} root */
 function readList(root) {
   const facets = readFacets(root);
   const values = facets.flatMap((facet) => facet.values);
   const items = readItems(find(root, ".result-list", HTMLElement), values);
+  addSwitches(facets, items);
   return {
     root,
     facets,
     values,
     items,
     sorted: items,
+    most: PART,
     order: "",
     list: find(root, ".result-list", HTMLElement),
     table: find(root, ".result-table", HTMLElement),
     chips: find(root, ".chips", HTMLElement),
     text: find(root, "[name=ord]", HTMLInputElement),
     sorter: find(root, "[name=sorter]", HTMLSelectElement),
+    /** @type {Promise<void> | undefined} */
+    asked: undefined,
+    /** @type {ReturnType<typeof wordFinder> | undefined} */
+    finder: undefined,
   };
 }
+
+/** Where the form stands beside the list; the same width in `facets.css`. */
+const BESIDE = matchMedia("(min-width: 60em)");
 
 /** @param {HTMLElement} root */
 function filter(root) {
   const list = readList(root);
+  const fold = find(root, ".filter-fold", HTMLDetailsElement);
+  // Shown beside the list it is open, also to those who ask the page and not the style sheet.
+  if (BESIDE.matches) fold.open = true;
+  BESIDE.addEventListener("change", () => {
+    fold.open = BESIDE.matches;
+  });
   root.addEventListener("change", (event) => {
-    if (event.target === list.text) return;
+    if (event.target === list.text || (event.target instanceof HTMLElement && event.target.dataset.choose)) return;
     show(list);
     saveAddress(list);
+    bringResultsInSight(root);
   });
-  list.text.addEventListener("input", () => {
-    show(list);
+  list.text.addEventListener("focus", () => loadWords(list));
+  list.text.addEventListener("input", async () => {
     saveAddress(list, true);
+    // Without the words behind the list, »none« would be said of what is there.
+    await loadWords(list);
+    show(list);
   });
   find(root, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
   find(root, ".filter-clear", HTMLElement).addEventListener("click", () => clear(list));
   find(root, ".result-csv", HTMLElement).addEventListener("click", () => save(list));
+  find(root, ".filter-show", HTMLElement).addEventListener("click", () => showResults(list));
+  find(root, ".result-more-button", HTMLElement).addEventListener("click", () => showMore(list));
+  addEventListener("beforeprint", () => writePrintFacts(list));
   addEventListener("popstate", () => readAddress(list));
   readAddress(list);
-  root.classList.add("is-live");
+  if (list.text.value) loadWords(list).then(() => begin(list));
+  else begin(list);
 }
+
+/** @param {List} list */
+function begin(list) {
+  if (list.finder) show(list);
+  list.root.classList.add("is-live");
+  // A folded list is unfolded by then; whoever comes back to the page is where they left it.
+  if ((selectedValues(list).length || list.text.value) && !scrollY) setTimeout(bringResultsInSight, 0, list.root);
+}
+
+/**
+ * On a phone the form covers the list, and says itself how many there are.
+ * @param {HTMLElement} root
+ */
+function bringResultsInSight(root) {
+  if (!find(root, ".filter-show", HTMLElement).checkVisibility()) bringInSight(find(root, ".filter-state", HTMLElement));
+}
+
+/**
+ * The words of the records, once; where they cannot be fetched, what the list shows is searched alone.
+ * @param {List} list
+ */
+function loadWords(list) {
+  list.asked ??= fetch(new URL("ord.json", document.baseURI))
+    .then((response) => response.json())
+    .then((file) => {
+      list.finder = wordFinder(file);
+      for (const item of list.items) item.words.clear();
+    })
+    .catch(() => {});
+  return list.asked;
+}
+
+/**
+ * A word stands in what the list shows, or in the record behind it, or means a value that the record has.
+ * @param {List} list
+ * @returns {(item: Item, word: string) => boolean}
+ */
+const wordTest = (list) => (item, word) => {
+  const known = item.words.get(word) ?? hasWord(list, item, word);
+  item.words.set(word, known);
+  return known;
+};
+
+/**
+ * @param {List} list
+ * @param {Item} item
+ * @param {string} word
+ */
+function hasWord({ finder }, item, word) {
+  if (item.text.includes(word)) return true;
+  return finder !== undefined && (finder.addresses(word).has(addressOf(item)) || finder.related(word).some((each) => hasValue(item, each)));
+}
+
+/**
+ * From the site's root: the list stands one folder below it.
+ * @param {Item} item
+ */
+const addressOf = ({ href }) => href.slice(new URL("..", document.baseURI).href.length - 1);
+
+/**
+ * @param {Item} item
+ * @param {{ facet: string, value: string }} related
+ */
+const hasValue = (item, { facet, value }) => item.values.some((each) => each.facet.name === facet && each.input.value === value);
 
 /** @param {List} list */
 const selectedValues = (list) => list.values.filter((value) => value.input.checked);
@@ -65,13 +160,36 @@ const isTable = ({ root }) => find(root, "[name=vis]:checked", HTMLInputElement)
  */
 function show(list) {
   const words = searchWords(list.text.value);
-  applyFilters(list.items, list.values, words);
+  for (const facet of list.facets) facet.isAll = facet.all?.checked ?? false;
+  applyFilters(list.items, list.values, words, wordTest(list));
   for (const { element, isShown } of list.items) if (element.hidden === isShown) element.hidden = !isShown;
   list.values.forEach(showCount);
-  showTotal(list);
+  showTotal(list, words);
   showSelection(list, words.length > 0);
   showOrder(list);
+  showPart(list);
   showView(list);
+}
+
+/** @param {List} list */
+function showPart({ root, sorted, most }) {
+  let place = 0;
+  for (const { element, isShown } of sorted) if (isShown) element.classList.toggle("is-later", ++place > most);
+  const left = place - most;
+  const more = find(root, ".result-later", HTMLElement);
+  more.hidden = left <= 0;
+  if (left > 0) write(find(more, "button", HTMLElement), `Vis ${Math.min(left, PART)} til af ${formatNumber(place)}`);
+}
+
+/**
+ * Whoever asks for more by keyboard goes on from there.
+ * @param {List} list
+ */
+function showMore(list) {
+  const first = list.sorted.filter((item) => item.isShown)[list.most];
+  list.most += PART;
+  showPart(list);
+  first?.element.querySelector("a")?.focus();
 }
 
 /** @param {Value} value */
@@ -80,15 +198,80 @@ function showCount(value) {
   value.element.classList.toggle("no-hits", value.hits === 0);
 }
 
-/** @param {List} list */
-function showTotal({ root, items }) {
+/**
+ * @param {List} list
+ * @param {string[]} words
+ */
+function showTotal(list, words) {
+  const { root, items } = list;
   const results = items.filter((item) => item.isShown);
   const proposals = results.filter((item) => item.isProposal).length;
   const { one, several, proposed } = root.dataset;
   const number = results.length - proposals;
   const text = `${formatNumber(number)} ${number === 1 ? one : several}`;
   write(find(root, ".count", HTMLElement), proposals ? `${text} og ${proposals} ${proposed}` : text);
-  find(root, ".result-none", HTMLElement).hidden = results.length > 0;
+  write(find(root, ".filter-show", HTMLElement), `Vis ${formatNumber(results.length)} ${results.length === 1 ? one : several}`);
+  showRelated(list, words);
+  showNone(list, results.length);
+}
+
+/**
+ * Why a record is found by a word that it does not have.
+ * @param {List} list
+ * @param {string[]} words
+ */
+function showRelated({ root, finder, items }, words) {
+  const note = find(root, ".result-related", HTMLElement);
+  const found = words.flatMap((word) => finder?.related(word).map((related) => ({ word, related })) ?? []);
+  const used = found.filter(({ related }) => items.some((item) => item.isShown && hasValue(item, related)));
+  note.hidden = !used.length;
+  write(note, used.map(({ word, related }) => `»${word}«: også det, der har »${related.title}: ${related.label}«.`).join(" "));
+}
+
+/**
+ * A list that has nothing is not the whole catalogue.
+ * @param {List} list
+ * @param {number} count
+ */
+function showNone({ root, text, values }, count) {
+  const words = text.value.trim();
+  const hasChoice = values.some(({ input }) => input.checked);
+  const none = find(root, ".result-none", HTMLElement);
+  none.hidden = count > 0;
+  if (count) return;
+  const what = words ? ` svarer til »${words}«${hasChoice ? " under det, du har valgt" : ""}` : " opfylder alle valgene";
+  write(find(none, "p", HTMLElement), `Ingen ${root.dataset.several} her${what}.`);
+  find(none, ".result-elsewhere", HTMLElement).replaceChildren(...searchElsewhere(words));
+}
+
+/**
+ * On a phone the form covers the list.
+ * @param {List} list
+ */
+function showResults({ root }) {
+  find(root, ".filter-fold", HTMLDetailsElement).open = false;
+  const count = find(root, ".count", HTMLElement);
+  count.tabIndex = -1;
+  count.focus();
+  find(root, ".result-area", HTMLElement).scrollIntoView();
+}
+
+/**
+ * On paper: what was chosen, and where it stands.
+ * @param {List} list
+ */
+function writePrintFacts(list) {
+  const order = list.sorter.value ? list.sorter.selectedOptions[0].text : "";
+  const chosen = list.facets.map(({ title, isAll, values }) => ({
+    title,
+    isAll,
+    labels: values.filter(({ input }) => input.checked).map(({ label }) => label),
+  }));
+  const date = new Date().toLocaleDateString("da-DK", { dateStyle: "long" });
+  write(
+    find(list.root, ".result-print", HTMLElement),
+    describeSelection({ chosen, words: list.text.value.trim(), order, date, address: location.href }),
+  );
 }
 
 /**
@@ -98,7 +281,12 @@ function showTotal({ root, items }) {
 function showSelection(list, hasText) {
   const selected = selectedValues(list);
   list.chips.replaceChildren(...selected.map((value) => chip(value, () => remove(list, value))));
-  for (const facet of list.facets) write(facet.summary, selectionText(selected.filter((value) => value.facet === facet)));
+  for (const facet of list.facets) {
+    const own = selected.filter((value) => value.facet === facet);
+    write(facet.summary, selectionText(own));
+    const { all } = facet;
+    if (all?.parentElement) all.parentElement.hidden = own.length < 2 && !all.checked;
+  }
   write(find(list.root, ".filter-chosen", HTMLElement), selectionText(selected));
   find(list.root, ".filter-clear", HTMLElement).hidden = !(selected.length || hasText);
 }
@@ -118,6 +306,7 @@ function showView(list) {
   if (isTable(list) && !list.table.firstChild) list.table.append(resultsTable(list.facets, list.sorted));
   for (const { row, isShown } of list.items) if (row) row.hidden = !isShown;
   list.list.hidden = isTable(list);
+  if (isTable(list)) find(list.root, ".result-later", HTMLElement).hidden = true;
   list.table.hidden = !isTable(list);
 }
 
@@ -131,6 +320,7 @@ const rowsOf = (items) => items.flatMap(({ row }) => (row ? [row] : []));
 function saveAddress(list, isTyping = false) {
   const values = selectedValues(list).map((value) => [value.facet.name, value.input.value]);
   const others = [
+    ...list.facets.map(({ name, isAll }) => ["alle", isAll ? name : ""]),
     ["ord", list.text.value.trim()],
     ["sorter", list.sorter.value],
     ["vis", isTable(list) ? "tabel" : ""],
@@ -147,6 +337,7 @@ function readAddress(list) {
     input.checked = query.getAll(facet.name).includes(input.value);
     if (input.checked) facet.details.open = true;
   }
+  for (const { name, all } of list.facets) if (all) all.checked = query.getAll("alle").includes(name);
   const sorter = query.get("sorter");
   list.text.value = query.get("ord") ?? "";
   list.sorter.value = list.facets.find(({ isSorted, name }) => isSorted && name === sorter)?.name ?? "";
@@ -175,6 +366,7 @@ function remove(list, value) {
 /** @param {List} list */
 function clear(list) {
   for (const value of list.values) value.input.checked = false;
+  for (const { all } of list.facets) if (all) all.checked = false;
   list.text.value = "";
   show(list);
   saveAddress(list);
@@ -193,7 +385,12 @@ function save({ root, facets, sorted }) {
  * @param {() => void} remove
  */
 function chip(value, remove) {
-  const button = element("button", { type: "button" }, "Fjern: ", element("span", {}, `${value.facet.title}: ${value.label}`));
+  const button = element(
+    "button",
+    { type: "button", className: "outlined" },
+    "Fjern: ",
+    element("span", {}, `${value.facet.title}: ${value.label}`),
+  );
   button.addEventListener("click", remove);
   return element("li", {}, button);
 }

@@ -28,14 +28,20 @@ export function resultsTable(facets, items) {
 }
 
 /**
- * What a record says for each facet: its number where there is one, otherwise the labels of its values.
- * @param {Pick<Item, "numbers"> & { values: { facet: object, label: string }[] }} item
+ * What a record says for each facet: its number where there is one, otherwise the labels of its values, each with what is said beside it
+ * where no source gives it.
+ * @param {Pick<Item, "numbers"> & { values: { facet: object, label: string }[], marks: Map<object, string> }} item
  * @param {Pick<Facet, "isSorted" | "numberPosition">[]} facets
  */
 export function tableCells(item, facets) {
   return facets.map((facet) => {
     const number = facet.isSorted ? item.numbers[facet.numberPosition] : -1;
-    const labels = item.values.filter((value) => value.facet === facet).map((value) => value.label);
+    const labels = item.values
+      .filter((value) => value.facet === facet)
+      .map((value) => {
+        const mark = item.marks.get(value);
+        return mark ? `${value.label} (${mark})` : value.label;
+      });
     return number < 0 ? labels.join(", ") : String(number);
   });
 }
@@ -47,6 +53,8 @@ export function tableCells(item, facets) {
  */
 function tableRow(item, columns, more) {
   const name = element("th", { scope: "row" }, element("a", { href: item.href, textContent: item.name }));
+  const chosen = item.element.querySelector(".choose");
+  if (chosen) name.append(" ", chosen.cloneNode(true));
   const cells = tableCells(item, columns).map((text, place) =>
     tableCell(columns[place].title, formatCell(text, columns[place]), columns[place].isSorted),
   );

@@ -1,0 +1,210 @@
+"""Pages as Markdown: the site's records in; beside each record's page the same as text, and `llms.txt`, the list of them, out.
+
+A page is said again from what it is made from: the fields of the record as its schema words and orders them, and what the index knows of
+it. No sentence is written here: each stands on the page too. Numbers in brackets lead to the list of sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import orjson
+
+from catalogue.danish import join_words, lower_first
+from catalogue.diagrams import sentence_text
+from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, participation, ties_by_kind
+from catalogue.pages import SiteContext
+from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
+from catalogue.views import (
+    CatalogueIndex,
+    Mention,
+    RecordNode,
+    badge_words,
+    cases_not_naming,
+    date_of,
+    declares,
+    earlier_updates_concerning,
+    filled,
+    group_by_kind,
+    is_over,
+    is_retired,
+    label,
+    later_badges,
+    nationwide_cases,
+    newest_update,
+    order_of,
+    referring_records,
+    updates_concerning,
+    updates_for_municipality,
+    year_in,
+    year_words,
+)
+
+from .linked_data import DESCRIPTION
+from .record_markdown import MarkdownPage, begin_line, field_lines, is_line, item_lines, plain, references, section, stored
+
+LIST = "llms.txt"
+SECONDARY = ("term", "source", "organisation", "decision", "document", "meeting", "guide_question", "paper_template")
+"""Kinds that are looked up rather than read: the convention's section »Optional«, which a reader with little room leaves out."""
+NAMING = ("organisation_form",)
+"""Kinds whose pages name the collaborations that tell of them later, and leave what those tell to theirs."""
+AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.html.j2"
+"""Templates with the sentences that these pages share with those in HTML."""
+STATE = ("_case_state.html.j2", "case_state")
+"""The sentence of how a collaboration stands."""
+LISTED_ELSEWHERE = ("participant", "concerns", *MOVES, "related_case", "operation_purpose")
+"""Relations whose other end stands above with what it says, and not in the list of what refers to a record."""
+
+
+def markdown_files(context: SiteContext) -> Iterator[Artifact]:
+    """`samarbejder/dsd.md` beside the page `samarbejder/dsd/`, under its former ids too, and `llms.txt`."""
+    index, edition = context.index, edition_of(context.index.catalogue, context.published.all)
+    governed = {each.owner.key: each for _, found in governance_summary(index) for each in found}
+    former = {record.key: record.former_ids for record in index.catalogue.records}
+    for node in (*_in_lists(index), *(each for each in index.retired if not KINDS_BY_NAME[each.kind].paged_by)):
+        told = [sentence_text(one) for each in governed[node.key].bodies for one in each.sentences] if node.key in governed else []
+        content = _joined(_lines(MarkdownPage(context, node), edition, told))
+        yield from (Artifact(markdown_uri(node.kind, name), content) for name in (node.id, *former[node.key]))
+    yield Artifact(LIST, _joined(_list(index, context.site, edition)))
+
+
+def _in_lists(index: CatalogueIndex) -> Iterator[RecordNode]:
+    return (node for kind in _paged_kinds() for node in index.by_kind[kind.name] if not node.owner)
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    """With one blank line, never two, between what belongs apart."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip().encode() + b"\n"
+
+
+def _paged_kinds() -> list[Kind]:
+    return [kind for kind in KINDS if kind.folder and not kind.paged_by]
+
+
+def _lines(page: MarkdownPage, edition: Edition, governance: Sequence[str]) -> Iterator[str]:
+    node = page.node
+    yield from _front(page, edition)
+    yield from ("", f"# {plain(node.title)}", "", f"> {edition.words} <{page.address}>", "", _badges(page.index, node), "")
+    if is_retired(node):
+        yield from item_lines(page, node.part.retired, 0)
+        return
+    yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, "official_name", "summary", "definition"))
+    if stored(node.part, "as_of"):
+        said = (AGE, "newest_age") if node.kind == "case" else (BADGES, "age_notice")
+        yield from ("", page.said(*said, node.part, node.key))
+    for heading, fields in page.index.catalogue.schemas.kinds[node.kind].groups.items():
+        lines_first = sorted(fields, key=lambda each: each.title != heading and not is_line(node.part, each.name))
+        yield from section(heading, [line for each in lines_first for line in field_lines(page, node.part, each.name, heading)])
+    yield from section("Hvem beslutter hvad, sagt i ord", [f"- {plain(sentence)}" for sentence in governance])
+    yield from _of_others(page)
+    yield from section("Kilder", [*page.source_list()])
+
+
+def _front(page: MarkdownPage, edition: Edition) -> Iterator[str]:
+    """What a program asks first: which page, how old, which edition."""
+    node, newest = page.node, newest_update(page.node.part)
+    facts = {
+        "title": node.title,
+        "url": page.address,
+        "kind": node.kind,
+        "as_of": stored(node.part, "as_of"),
+        "newest": newest and newest.date,
+        **edition.facts,
+    }
+    return iter(("---", *(f"{name}: {orjson.dumps(value).decode()}" for name, value in facts.items() if value), "---"))
+
+
+def _badges(index: CatalogueIndex, node: RecordNode) -> str:
+    """`Samarbejde · I gang · Oplyst i 2016 · Stiftet 2016`, as under the title of the page."""
+    words = (index.catalogue.schemas.kinds[node.kind].title, *badge_words(node.part))
+    return " · ".join(map(plain, words))
+
+
+def _of_others(page: MarkdownPage) -> Iterator[str]:
+    """What the index knows of it: the collaborations of a municipality, updates that others tell, and who refers to it."""
+    index, node = page.index, page.node
+    if node.kind == "municipality":
+        yield from section("Samarbejder", [*_participation(page)])
+        yield from section("Siden sket", _updates(page, updates_for_municipality(index, node.part, node.key)))
+    elif node.kind not in NAMING:
+        for heading, told in (("Siden sket", updates_concerning), ("Tidligere eller samtidig", earlier_updates_concerning)):
+            yield from section(f"{heading}, fortalt på andre sider", _updates(page, told(index, node.key)))
+    found = [each for each in referring_records(index, node.key, but=LISTED_ELSEWHERE) if node.kind != "source"]
+    groups = [(words, page.links(each)) for words, each in group_by_kind(index, found)]
+    yield from section("Nævnt andre steder", [f"- {plain(words)}: {links}" for words, links in groups])
+
+
+def _participation(page: MarkdownPage) -> Iterator[str]:
+    """What a municipality takes part in, and apart from that where it is something else, and what holds for all."""
+    ties, record = participation(page.index).ties_of.get(page.node.key, ()), page.node.part
+    within = [tie for tie in ties if tie.takes_part]
+    inside = [*{tie.node.key: tie.node for tie in within}.values()]
+    general = cases_not_naming(nationwide_cases(page.index), within)
+    if inside:
+        yield page.said(PARTICIPATION, "count", record, inside, general)
+    elif not any(cases for _, cases in inherited_cases(page.index, page.node.key)):
+        yield page.said(PARTICIPATION, "none_known", record, general)
+    for takes_part in (True, False):
+        groups = ties_by_kind(ties, takes_part)
+        if groups and not takes_part:
+            yield from ("", page.said(PARTICIPATION, "other_roles", record))
+        for words, found in groups:
+            yield from section(words, [_tie(page, tie) for tie in found], 3)
+    for said_of, over in (("gælder", False), ("gjaldt", True)):
+        if cases := [case for case in general if is_over(case) is over]:
+            said = page.said(PARTICIPATION, "everyone", record, cases, said_of)
+            yield from section(page.said(PARTICIPATION, "everyone_title", said_of), [said, "", *_of_everyone(page, cases)], 3)
+
+
+def _of_everyone(page: MarkdownPage, cases: Iterable[RecordNode]) -> Iterator[str]:
+    """What holds for all: what it is, who decides in it, what has become of it, and how it stands."""
+    for case in cases:
+        since = page.said(PARTICIPATION, "since", case.part)
+        yield f"- {page.link(case)}: {plain(str(case.part.summary))}{f' {since}' if since else ''} – {page.said(*STATE, case)}"
+        political = (body for body in case.part.governance.bodies if body.level == "political" and body.mandate_text)
+        yield from (f"  - [{plain(body.name)}]({page.absolute(case.url)}#{body.id}): {plain(body.mandate_text)}" for body in political)
+
+
+def _tie(page: MarkdownPage, tie: MunicipalityTie) -> str:
+    """What a record says of a municipality and a collaboration, with how the latter stands."""
+    case = tie.node.part
+    words = f"Alle kommuner i {tie.region.title} er med." if tie.region else str(tie.part.text or "")
+    said = f": {plain(words)}" if words else ""
+    before = f" ({plain(year_words(case, 'as_of'))}: {plain(lower_first(join_words(tie.before)))})" if tie.before else ""
+    moved = declares(tie.part, "joined")
+    stands = " · ".join([date_of(tie.part), *(lower_first(one.words) for one in later_badges(case))]) if moved else ""
+    notes = "".join(f" {label(note, 'kind')}: {plain(note.text)}{page.sources(references(note))}" for note in tie.notes)
+    return (
+        f"- {page.link(tie.node)}{said}{before}{page.sources(references(tie.part))} – {plain(stands) or page.said(*STATE, tie.node)}{notes}"
+    )
+
+
+def _updates(page: MarkdownPage, told: Sequence[Mention]) -> list[str]:
+    ordered = sorted(told, key=lambda mention: order_of(mention.part))
+    lines = [(date_of(each.part), page.link(each.node), each.part) for each in ordered]
+    return [f"- **{plain(when)}:** {link}: {plain(str(part.text))}{page.sources(references(part))}" for when, link, part in lines]
+
+
+def _list(index: CatalogueIndex, site: Site, edition: Edition) -> Iterator[str]:
+    """By the convention: name, summary, how to read it, then sections with links."""
+    yield from (f"# {site.name}", "", f"> {DESCRIPTION}", "", edition.words)
+    kinds = [kind for kind in _paged_kinds() if index.by_kind[kind.name]]
+    plural = index.catalogue.schemas.plural
+    for kind in (kind for kind in kinds if kind.name not in SECONDARY):
+        yield from section(plural(kind.name), [_entry(site, node) for node in index.by_kind[kind.name] if not node.owner])
+    later = [node for name in SECONDARY for node in index.by_kind[name] if KINDS_BY_NAME[name] in kinds and not node.owner]
+    yield from section("Optional", [*_data_entries(site), *(_entry(site, node) for node in later)])
+
+
+def _entry(site: Site, node: RecordNode) -> str:
+    """A link to a page as Markdown, what it is about, and how old that is."""
+    said = next((str(node.part[name]) for name in filled(node.part, "summary", "definition", "official_name")), "")
+    age = f"Oplyst {year_in(node.part)}." if stored(node.part, "as_of") else ""
+    note = " ".join(filter(None, (said, age)))
+    return f"- [{plain(node.title)}]({site.absolute(markdown_uri(node.kind, node.id))}){f': {plain(note)}' if note else ''}"
+
+
+def _data_entries(site: Site) -> Iterator[str]:
+    files: Mapping[str, str] = {"Alle poster (JSON)": "api/v1/catalogue.json", "Alle poster (XLSX)": "api/v1/catalogue.xlsx"}
+    yield from (f"- [{words}]({site.absolute(uri)})" for words, uri in files.items())

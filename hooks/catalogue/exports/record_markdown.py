@@ -1,0 +1,285 @@
+"""A record's fields as Markdown: what its schema declares in; lines with numbered sources out, in the schema's words and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from catalogue.council_paper import escape_markdown
+from catalogue.danish import number
+from catalogue.pages import NOT_SHOWN, SiteContext
+from catalogue.records import is_safe_url
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    amount,
+    date_of,
+    declared_fields,
+    declares,
+    event_words,
+    field_label,
+    field_of,
+    fields_along,
+    filled,
+    label,
+    labels,
+    order_of,
+    raw,
+    referred,
+    source_words,
+    updates_by_time,
+    value_words,
+    widget_of,
+)
+
+FIRST = ("title", "summary", "definition", "official_name", "status", "as_of", "as_of_precision")
+"""What the head says."""
+LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST, "tile", "removed", "id", "sources"})
+IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "sources", "date_text", "approximate", "unit", "per", "at"})
+"""Fields of an item that its first words, its sources or its place say; `at` only chooses the municipalities of a region."""
+PRECISION = "precision"
+"""Fields that end so say how another is meant, and stand with it."""
+STANDING = ("certainty", "in_force_as_of")
+"""What the page says of a fact of law in one sentence."""
+NAMED = "complete"
+"""Whether a list of participants is whole, which the page says in a sentence of the record."""
+NAMES = ("title", "name", "label")
+"""The fields that say what an item is called."""
+ABOUT = "about"
+"""In a note the path of the field that it is about."""
+REFERENCES = ("link", "links")
+_BEGINS_A_BLOCK = re.compile(r"^(?=[-+#>=|])")
+_ORDINAL = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
+_LINK = re.compile(r"\]\(([^)\s]*)")
+
+
+Sentence = Callable[..., Markup]
+"""A macro that the HTML pages say the same with."""
+
+
+@dataclass(slots=True)
+class MarkdownPage:
+    """A page as it is written: what it cites is numbered in the order of the text."""
+
+    context: SiteContext
+    node: RecordNode
+    cited: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def index(self) -> CatalogueIndex:
+        return self.context.index
+
+    @property
+    def address(self) -> str:
+        return self.absolute(self.node.url)
+
+    def absolute(self, url: str) -> str:
+        return self.context.site.absolute(url.lstrip("/"))
+
+    def link(self, node: RecordNode) -> str:
+        title = source_words(self.index, node.key.partition("/")[2])[0] if node.kind == "section" else node.title
+        return f"[{plain(title)}]({self.absolute(node.url)})"
+
+    def links(self, nodes: Iterable[RecordNode]) -> str:
+        """With commas between them; what is a sentence ends itself."""
+        return "".join(f"{self.link(node)}{' ' if node.title.endswith('.') else ', '}" for node in nodes).rstrip(", ")
+
+    def said(self, template: str, name: str, *about: Any) -> str:
+        """A sentence of the pages' own, by the macro that says it there."""
+        sentence: Sentence = getattr(self.context.environment.get_template(template).module, name)
+        return plain(sentence(*about).striptags())
+
+    def sources(self, references: Iterable[str]) -> str:
+        """` [1] [3]`, or nothing."""
+        return "".join(f" [{self.cited.setdefault(each, len(self.cited) + 1)}]" for each in dict.fromkeys(references))
+
+    def source_list(self) -> Iterator[str]:
+        for reference, place in self.cited.items():
+            words, url = source_words(self.index, reference)
+            yield f"{place}. [{plain(words)}]({self.absolute(url)})" if url else f"{place}. {plain(words)}"
+
+
+def stored(part: RecordView, name: str) -> str:
+    return str(raw(part, name) or "") if declares(part, name) else ""
+
+
+def section(heading: str, lines: Sequence[str], level: int = 2) -> Iterator[str]:
+    if lines:
+        yield from ("", f"{'#' * level} {plain(heading)}", "", *lines)
+
+
+def is_line(part: RecordView, name: str) -> bool:
+    """Whether a field is said in a line; lists stand below the lines of their section."""
+    form = widget_of(part, name)
+    return not (form in ("parts", "strings", "markdown") or (form == "part" and _is_only_lists(part[name])))
+
+
+def field_lines(page: MarkdownPage, part: RecordView, name: str, heading: str) -> Iterator[str]:
+    """A field of a record: a short answer as a line, a list under a heading of its own unless the section is called the same."""
+    if name in LEFT_OUT or raw(part, name) is None:
+        return
+    title, form = field_label(part, name), widget_of(part, name)
+    if form == "markdown":
+        yield from section(title, [_authored(str(part[name]))], 3)
+    elif form == "parts":
+        lines = [line for one in in_page_order(part[name]) for line in item_lines(page, one, 0)]
+        yield from lines if title == heading else section(title, lines, 3)
+    elif form == "strings":
+        lines = [f"- {begin_line(plain(str(one)))}" for one in part[name]]
+        yield from lines if title == heading else section(title, lines, 3)
+    elif form == "part" and _is_only_lists(part[name]):
+        for inner in filled(part[name], *declared_fields(part[name])):
+            yield from field_lines(page, part[name], inner, heading if title == heading else "")
+    elif form == "part":
+        first, *rest = item_lines(page, part[name], 0)
+        yield from (f"- **{plain(title)}:** {first.removeprefix('- ')}", *rest)
+    else:
+        yield f"- **{plain(title)}:** {_short(page, part, name)}"
+
+
+def _is_only_lists(part: RecordView) -> bool:
+    """Whether an object only holds lists together, and says nothing itself."""
+    return all(widget_of(part, name) == "parts" for name in filled(part, *declared_fields(part)))
+
+
+def item_lines(page: MarkdownPage, part: RecordView, depth: int) -> Iterator[str]:
+    """An object: what it says with its sources, then its short fields in a bracket, and what is longer indented below."""
+    used, before, words = _first_words(page, part)
+    own, opening, closing = _own_sentence(page, part)
+    rest = [
+        name for name in filled(part, *declared_fields(part)) if name not in {*used, *own, *IN_AN_ITEM} and not name.endswith(PRECISION)
+    ]
+    short = [name for name in rest if _is_short(part, name)]
+    said = "; ".join(f"{plain(field_label(part, name))}: {_short(page, part, name)}" for name in short)
+    first = " ".join(filter(None, (before, opening, words, closing, f"({said})" if said and words else said)))
+    yield f"{'  ' * depth}- {begin_line(first)}{page.sources(references(part))}"
+    for name in (name for name in rest if name not in short):
+        yield from _inner(page, part, name, depth + 1)
+
+
+def in_page_order(items: Sequence[RecordView]) -> Sequence[RecordView]:
+    """Events and updates by time, as the timelines of the page have them; other lists as somebody put them."""
+    if all(declares(one, "date") and declares(one, "joined") for one in items):
+        return updates_by_time(items)
+    return sorted(items, key=order_of) if all(declares(one, "date_text") for one in items) else items
+
+
+def _own_sentence(page: MarkdownPage, part: RecordView) -> tuple[Sequence[str], str, str]:
+    """The fields of an object that the page says in a sentence, with that before its words or behind them."""
+    if declares(part, NAMED):
+        return (NAMED,), page.said("_participation.html.j2", "named", page.node.part), ""
+    if declares(part, STANDING[0]) and raw(part, STANDING[0]):
+        return STANDING, "", page.said("_law.html.j2", "standing", part)
+    return (), "", ""
+
+
+def _inner(page: MarkdownPage, part: RecordView, name: str, depth: int) -> Iterator[str]:
+    title, form, indent = plain(field_label(part, name)), widget_of(part, name), "  " * depth
+    if form == "part":
+        first, *rest = item_lines(page, part[name], depth)
+        yield from (f"{indent}- {title}: {first.removeprefix(f'{indent}- ')}", *rest)
+    elif form == "parts":
+        yield f"{indent}- {title}:"
+        for one in part[name]:
+            yield from item_lines(page, one, depth + 1)
+    else:
+        yield f"{indent}- {title}: {_short(page, part, name)}"
+
+
+def _first_words(page: MarkdownPage, part: RecordView) -> tuple[set[str], str, str]:
+    """The fields that an item begins with, its date, name or type in bold, and what it says: an amount, a text, or whom it refers to."""
+    lead, before = _lead(part)
+    text = next((name for name in filled(part, "text", *NAMES) if name != lead), "")
+    figure = _figure(part)
+    linked = (name for name in filled(part, *declared_fields(part)) if widget_of(part, name) in REFERENCES and name not in IN_AN_ITEM)
+    reference = next(linked, "") if declares(part, "role") or not (text or figure or lead) else ""
+    said = (plain(figure), _short(page, part, reference) if reference else "", plain(str(part[text])) if text else "")
+    used = {lead, text, reference, *(FIGURE if figure else ())}
+    return used, before, ": ".join(filter(None, said))
+
+
+def _lead(part: RecordView) -> tuple[str, str]:
+    """The field that an item begins with in bold, and its words."""
+    if stored(part, "date"):
+        return "date", f"**{plain(event_words(part) if declares(part, 'date_text') else date_of(part))}:**"
+    if not stored(part, "text"):
+        return "", ""
+    if named := next(iter(filled(part, *NAMES)), ""):
+        return named, f"**{plain(str(part[named]))}:**"
+    if stored(part, "type") and field_of(part, "type").labels:
+        return "type", f"**{plain(label(part, 'type'))}:**"
+    return "", ""
+
+
+FIGURE = ("value", "to", "basis", "period")
+"""The fields that an amount says."""
+
+
+def _figure(part: RecordView) -> str:
+    """An amount or a number in words; empty for what is none."""
+    value = raw(part, "value") if declares(part, "value") else None
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return ""
+    return amount(part) if declares(part, "unit") else value_words(part) if declares(part, "approximate") else number(value)
+
+
+LONGEST = 60
+"""Letters of a text that still stands in a bracket."""
+
+
+def _is_short(part: RecordView, name: str) -> bool:
+    form = widget_of(part, name)
+    return form not in ("part", "parts", "markdown", "strings") and len(str(raw(part, name))) <= LONGEST
+
+
+def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
+    """A value in words, as the page shows any field."""
+    form, value = widget_of(part, name), raw(part, name)
+    if form in REFERENCES:
+        return page.links(referred(page.index, part, name)) or plain(", ".join(value) if isinstance(value, list) else value)
+    if form in ("label", "labels"):
+        return plain(label(part, name) if form == "label" else ", ".join(labels(part, name)))
+    if form == "date":
+        return plain(date_of(part, name))
+    if name == ABOUT and form == "string":
+        return plain(_title_along(page.node.part, str(value)))
+    if form == "boolean":
+        return "Ja" if value else "Nej"
+    if form in ("integer", "number"):
+        return number(value)
+    if form == "url":
+        return f"<{value}>" if is_safe_url(str(value)) else plain(str(value))
+    return plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _title_along(record: RecordView, path: str) -> str:
+    """The label of the field that a note is about."""
+    fields = fields_along(record, path.split("."))
+    return next((field.title for field in reversed(fields) if field and field.name != "[]"), path)
+
+
+def references(part: RecordView) -> Sequence[str]:
+    names = filled(part, "source", "sources")
+    values = [raw(part, name) for name in names]
+    return [each for value in values for each in (value if isinstance(value, list) else [value]) if "#" in each]
+
+
+def plain(text: str) -> str:
+    """As Markdown shows it unchanged."""
+    return escape_markdown(" ".join(text.split()))
+
+
+def begin_line(line: str) -> str:
+    """The same where a line begins: a year with a full stop begins no numbered list."""
+    return _ORDINAL.sub(r"\1\\", line) if _ORDINAL.match(line) else _BEGINS_A_BLOCK.sub(r"\\", line)
+
+
+def _authored(text: str) -> str:
+    """Markdown of a record, without HTML, headings of its own and links that lead to anything but a page or a mailbox."""
+    safe = _LINK.sub(lambda link: link[0] if is_safe_url(link[1]) else rf"\{link[0]}", text.strip().replace("<", r"\<"))
+    return re.sub(r"^(?=\s*#)", r"\\", safe, flags=re.MULTILINE)

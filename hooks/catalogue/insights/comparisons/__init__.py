@@ -1,0 +1,1 @@
+"""Comparisons: records side by side, at a glance and criterion by criterion."""

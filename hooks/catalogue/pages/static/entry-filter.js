@@ -1,0 +1,79 @@
+// Narrows the entries of a page by what its form says: folds follow, each group tells how many are left, and the address remembers.
+// Without this file every entry remains, folded where the page folds it.
+
+import { plainLetters } from "./danish.js";
+import { find, findAll } from "./dom.js";
+import { bringInSight } from "./in-sight.js";
+import "./open-target.js";
+import { searchElsewhere } from "./search-elsewhere.js";
+
+const form = find(document, ".entry-filter", HTMLFormElement);
+const status = find(document, ".entry-status", HTMLElement);
+const fields = findAll(form, "select, input", HTMLElement).filter(
+  (field) => field instanceof HTMLSelectElement || field instanceof HTMLInputElement,
+);
+const entries = findAll(document, "[data-entry]", HTMLElement);
+const groups = findAll(document, "[data-entries]", HTMLElement).map((group) => ({
+  group,
+  own: findAll(group, "[data-entry]", HTMLElement),
+  stoodOpen: group instanceof HTMLDetailsElement && group.open,
+}));
+
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", ({ target }) => {
+  saveAddress(target instanceof HTMLSelectElement);
+  show();
+});
+addEventListener("popstate", readAddress);
+readAddress();
+// Whoever comes back to the page is where they left it.
+if (fields.some(({ value }) => value) && !scrollY) bringInSight(form);
+
+/** @param {boolean} isStep one that going back undoes; letters of a word are not */
+function saveAddress(isStep) {
+  const address = new URL(location.href);
+  for (const { name, value } of fields) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  address.hash = "";
+  if (isStep) history.pushState(null, "", address);
+  else history.replaceState(history.state, "", address);
+}
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  for (const field of fields) {
+    field.value = query.get(field.name) ?? "";
+    if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
+  }
+  show();
+}
+
+function show() {
+  const chosen = fields.filter(({ value }) => value.trim());
+  for (const entry of entries) entry.hidden = !chosen.every((field) => meets(entry, field));
+  for (const { group, own, stoodOpen } of groups) {
+    const left = own.filter((entry) => !entry.hidden).length;
+    group.hidden = !left;
+    if (group instanceof HTMLDetailsElement) group.open = chosen.length ? Boolean(left) : stoodOpen;
+    group.dispatchEvent(new CustomEvent("filtered", { bubbles: true, detail: left }));
+  }
+  const left = entries.filter((entry) => !entry.hidden).length;
+  const words = fields.find((field) => field instanceof HTMLInputElement)?.value.trim() ?? "";
+  const told = chosen.length ? `${left} af ${entries.length} ${status.dataset.words}. ` : "";
+  status.replaceChildren(told, ...(left ? [] : searchElsewhere(words)));
+}
+
+/**
+ * @param {HTMLElement} entry
+ * @param {HTMLSelectElement | HTMLInputElement} field
+ */
+function meets(entry, field) {
+  if (field instanceof HTMLSelectElement) return (entry.dataset[field.name] ?? "").split(" ").includes(field.value);
+  const text = plainLetters(entry.textContent ?? "");
+  return plainLetters(field.value)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

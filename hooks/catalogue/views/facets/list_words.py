@@ -1,0 +1,98 @@
+"""List words: a faceted list in; every word of its records, shown or behind what is shown, with the records it stands in, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from catalogue.danish import slug, words
+from catalogue.records import UNKNOWN, Field
+
+from ..catalogue_index import CatalogueIndex, RecordNode, resolve_reference
+from ..record_view import RecordView, owner_key
+from .facet_definitions import seats_asked_for
+from .faceted_list import NOT_TOLD, FacetedList, ListItem, faceted_list
+
+SHORTEST = 2
+"""Letters of a word that is worth looking for."""
+RELATION_WORDS = "x-word"
+NOT_TEXT = ("x-date", "x-url", "pattern")
+"""Keywords of fields that hold no words: dates, addresses and ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedWords:
+    """What people type who look for the records with a value, though the records use other words."""
+
+    words: str
+    facet: str
+    title: str
+    """Of the facet."""
+    value: str
+    """As it stands in addresses."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """The words of a list, in plain letters."""
+
+    urls: tuple[str, ...]
+    """Of the records, from the site's root."""
+    places: Mapping[str, tuple[int, ...]]
+    """By word, the records among those addresses."""
+    related: tuple[RelatedWords, ...]
+
+
+def list_words(index: CatalogueIndex, kind: str) -> ListWords:
+    """Of all the records of a list: their texts, labels, what they refer to, and what they are filtered by."""
+    listed = faceted_list(index, kind)
+    labels = {value.position: value.label for facet in listed.facets for value in facet.values if value.id != NOT_TOLD}
+    found: dict[str, list[int]] = {}
+    plain = cache(_plain_words)
+    for place, item in enumerate(listed.items):
+        for word in frozenset[str]().union(*map(plain, _texts_of(index, item, labels))):
+            found.setdefault(word, []).append(place)
+    places = {word: tuple(found[word]) for word in sorted(found)}
+    return ListWords(tuple(item.node.url for item in listed.items), places, tuple(_related(index, listed)))
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    """Titles and labels are asked for by many records."""
+    return frozenset(plain for word in words(text) if len(plain := slug(word)) >= SHORTEST)
+
+
+def _texts_of(index: CatalogueIndex, item: ListItem, labels: Mapping[int, str]) -> Iterator[str]:
+    node = item.node
+    owner = [node.owner.title, *node.owner.part.aliases] if node.owner else []
+    return chain(_texts(index, node), owner, (labels[place] for place in item.positions if place in labels))
+
+
+def _texts(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
+    part: RecordView = node.part
+    for _, field, value in part._field.walk(part._data):
+        if RELATION_WORDS in field.schema:
+            yield str(field.schema[RELATION_WORDS])
+        if not isinstance(value, str) or value == UNKNOWN:
+            continue
+        if field.refers_to:
+            target = resolve_reference(index, owner_key(part), value, field.refers_to)
+            yield target.title if target and target.kind not in ("source", "section") else ""
+        elif field.labels:
+            yield field.labels[value]
+        elif _is_text(field):
+            yield value
+
+
+def _is_text(field: Field) -> bool:
+    return not any(keyword in field.schema for keyword in NOT_TEXT)
+
+
+def _related(index: CatalogueIndex, listed: FacetedList) -> Iterator[RelatedWords]:
+    asked = seats_asked_for(index)
+    for facet in listed.facets if listed.kind == "body" else ():
+        for value in facet.values:
+            if facet.name == "sidder" and value.id in asked:
+                yield RelatedWords(" ".join(slug(word) for word in asked[value.id].split()), facet.name, facet.title, value.id, value.label)

@@ -1,0 +1,16 @@
+// What is chosen in a list in; a text for paper that says it, and where the list stands, out.
+
+/**
+ * @typedef {{ title: string, isAll: boolean, labels: string[] }} ChosenFacet
+ * @typedef {{ chosen: ChosenFacet[], words: string, order: string, date: string, address: string }} Selection
+ */
+
+/** @param {Selection} selection */
+export function describeSelection({ chosen, words, order, date, address }) {
+  const facets = chosen
+    .filter(({ labels }) => labels.length)
+    .map(({ title, isAll, labels }) => `${title}: ${labels.join(isAll ? " og " : " eller ")}`);
+  const parts = [...facets, ...(words ? [`Ord: »${words}«`] : [])];
+  const told = parts.length ? `Udvalg: ${parts.join("; ")}.` : "Hele listen.";
+  return [told, order && `Sorteret efter: ${order.toLowerCase()}.`, `Udskrevet ${date} fra ${address}`].filter(Boolean).join(" ");
+}

@@ -1,0 +1,106 @@
+"""What the scripts share: reading what they are asked, writing what they found, and saying why they cannot. Needs nothing installed."""
+
+import argparse
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+NO_ROOM = ("disken er fuld.", "gør plads, og kør kommandoen igen.")
+NO_ACCESS = ("der er ikke adgang til {file}.", "giv adgang, eller brug en mappe, der må læses og skrives i.")
+NO_FILE = ("{file} findes ikke.", "ret stien, eller hent det tilbage med git restore.")
+REASONS = {
+    errno.ENOSPC: NO_ROOM,
+    errno.EDQUOT: NO_ROOM,
+    errno.EFBIG: NO_ROOM,
+    errno.EACCES: NO_ACCESS,
+    errno.EPERM: NO_ACCESS,
+    errno.EROFS: NO_ACCESS,
+    errno.ENOENT: NO_FILE,
+    errno.ENOTDIR: ("{file} er ikke en mappe.", "ret stien."),
+    errno.EISDIR: ("{file} er en mappe.", "skriv en fil."),
+    errno.ELOOP: ("{file} er et link, der fører tilbage til sig selv.", "slet linket."),
+    errno.ENAMETOOLONG: ("{file} har et for langt navn.", "vælg et kortere."),
+    errno.EADDRINUSE: ("porten er i brug.", "stop det andet program, eller vælg en anden port: make serve PORT=8001."),
+    errno.ENOMEM: ("maskinen har ikke hukommelse nok.", "luk andre programmer, og kør kommandoen igen."),
+}
+"""What the system says, and the remedy, in Danish. What has no words here is told as it was said."""
+MAKES = {"spell": "lint", "node": "lint", "comment": "setup", "bench": "bench"}
+"""The verb that gets what a script needs, where it has another name."""
+
+
+def run(main: Callable[[], int], problem: str) -> int:
+    """Run a script to its end: the exit code; 2 for a broken environment, with `problem` (what was not done) and the remedy in Danish.
+
+    A mistake in the code itself is nobody's environment, and stays an exception.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read what is written has seen enough
+        return 1
+    except (Exception, KeyboardInterrupt) as error:
+        lines = told(error, problem)
+        if lines is None:
+            raise
+        return broken(*lines)
+    return code
+
+
+def told(error: BaseException, problem: str) -> list[str] | None:
+    """Two or three Danish lines about what is wrong around the code; None for what is wrong in it."""
+    if isinstance(error, KeyboardInterrupt):
+        return [f"{problem}: kommandoen blev afbrudt.", "Ret: kør den igen."]
+    if isinstance(error, ImportError) and error.name:
+        verb = Path(sys.argv[0]).stem
+        return [f"{problem}: Python-pakken {error.name} mangler.", f"Ret: kør make {MAKES.get(verb, verb)}, som henter det, der mangler."]
+    if isinstance(error, OSError):
+        what, remedy = os_problem(error)
+        return [f"{problem}: {what}", f"Ret: {remedy}"]
+    from catalogue.records import UserError
+
+    return str(error).splitlines() if isinstance(error, UserError) else None
+
+
+def os_problem(error: OSError) -> tuple[str, str]:
+    """What is wrong, and the remedy. `shutil` tells of many files in one error, which has no number."""
+    number = error.errno or next((each for each in REASONS if os.strerror(each) in str(error)), 0)
+    file = f"»{error.filename}«" if error.filename else "en fil, der skal bruges,"
+    what, remedy = REASONS.get(number, (error.strerror or str(error).partition("\n")[0], "ret det, og kør kommandoen igen."))
+    return what.replace("{file}", file), remedy
+
+
+def require_folder(folder: Path) -> None:
+    """`OSError` when it is not there, or cannot be read."""
+    os.scandir(folder).close()
+
+
+def broken(*lines: str) -> int:
+    """Wrong use or a broken environment; the lines are Danish."""
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    return 2
+
+
+def wrong_use(error: argparse.ArgumentError, usage: str) -> int:
+    """In Danish, which argparse does not speak."""
+    return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, usage)
+
+
+def parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for; raises `argparse.ArgumentError` also for what nobody knows."""
+    wanted, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
+    return wanted
+
+
+def write_out(text: str) -> None:
+    """As UTF-8, whatever the terminal takes."""
+    with open(1, "wb", closefd=False) as output:
+        output.write(text.encode())

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readValue } from "/assets/javascripts/danish-values.js";
+import { uncheckedFile } from "/assets/javascripts/yaml-text.js";
+
+test("what is no number or date stays as it was written, so that the check can say so", () => {
+  assert.equal(readValue({ type: "integer" }, " ca. 300 "), "ca. 300");
+  assert.equal(readValue({ date: true }, "forår 2019"), "forår 2019");
+});
+
+test("quotes around a date or a number are not part of it; those of a text are", () => {
+  assert.deepEqual(
+    [
+      readValue({ date: true }, '"2019-03"'),
+      readValue({ date: true }, "»marts 2019«"),
+      readValue({ type: "integer" }, '"12.000"'),
+      readValue({ type: "string" }, '"Nord"'),
+    ],
+    ["2019-03", "2019-03", "12000", '"Nord"'],
+  );
+});
+
+test("a file without a check says so, and says what was written", () => {
+  const fields = [
+    { name: "title", title: "Navn", type: "string" },
+    { name: "sources", title: "Kilder", item: { name: "", title: "Kilde", type: "string" } },
+    {
+      name: "amounts",
+      title: "Beløb",
+      item: {
+        name: "",
+        title: "Beløb",
+        fields: [
+          { name: "value", title: "Tal", type: "number" },
+          { name: "text", title: "Tekst" },
+        ],
+      },
+    },
+    { name: "since", title: "Begyndte", fields: [{ name: "date", title: "Dato", type: "string" }] },
+  ];
+  const answers = {
+    title: 'Nord: "ja"',
+    sources: ["bog#1"],
+    amounts: [{ value: "12.5", text: "Drift\ni alt" }, { value: "ca. 3" }],
+    since: { date: "2019" },
+  };
+
+  assert.equal(
+    uncheckedFile("case", "cases", fields, answers),
+    `# yaml-language-server: $schema=../schema/case.schema.json
+# Ikke tjekket: tjekket kunne ikke køre i browseren.
+title: "Nord: \\"ja\\""
+sources:
+  - "bog#1"
+amounts:
+  - value: 12.5
+    text: "Drift\\ni alt"
+  - value: "ca. 3"
+since:
+  date: "2019"
+`,
+  );
+});

@@ -1,0 +1,217 @@
+"""Looking at a page as many readers do: the ways to see it, and what is wrong with it then, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+
+from support.browser import wait_until
+from support.project import ROOT
+
+AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE = (1280, 900)
+PHONE = (320, 640)
+ENLARGED = (320, 256)
+"""A window of 1280 × 1024 pixels when everything in it is four times as large."""
+COLOURS = ("color-contrast", "link-in-text-block", "button-name", "link-name", "label")
+"""What axe-core says of colours, and of the names of controls, one of which switches between light and dark."""
+AS_USUAL: Mapping[str, Any] = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What the theme calls its colours."""
+
+AUDIT = """async ([only, without, within]) => {
+  const rules = Object.fromEntries(without.map(rule => [rule, {enabled: false}]));
+  const {violations} = await axe.run(within ? {include: within} : document, {runOnly: only, rules, resultTypes: ["violations"]});
+  return violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
+    `${rule.id}: ${node.target.join(" ")}: ${[...node.any, ...node.all, ...node.none].map(check => check.message).join("; ")}`));
+}"""
+
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+"""The distances between lines, letters and words that readers may ask for (WCAG 1.4.12)."""
+
+TEXT_SIZE = "size => { document.documentElement.style.fontSize = size }"
+"""Of all text, where the theme sets 125 %: twice as large is 250 (WCAG 1.4.4)."""
+
+CLIPPED = """() => {
+  const inside = (element, test) => { for (let one = element; one; one = one.parentElement) if (test(one)) return one; };
+  const unseen = element => getComputedStyle(element).clipPath !== "none";
+  const scrolls = element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const hides = element => ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  while (texts.nextNode()) {
+    const [text, element] = [texts.currentNode, texts.currentNode.parentElement];
+    if (!text.data.trim() || element.closest("svg, script, .md-skip") || !element.checkVisibility()) continue;
+    if (inside(element, unseen)) continue;
+    const block = inside(element, one => getComputedStyle(one).display !== "inline");
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const right = Math.max(...[...range.getClientRects()].map(box => box.right));
+    if (inside(block, scrolls) || (block.closest("summary") && getComputedStyle(block).textOverflow === "ellipsis")) continue;
+    const boxes = [block, inside(element, hides) ?? block].map(box => box.getBoundingClientRect().right);
+    if (right > Math.min(...boxes) + 1.5)
+      found.add(`${block.tagName.toLowerCase()}.${block.className}: ${text.data.trim().slice(0, 60)}`);
+  }
+  return [...found];
+}"""
+"""Text that sticks out of its box, where it would lie on something else or be cut off without a sign; a line that unfolds has one."""
+
+SMALL = """() => [...document.querySelectorAll(
+    "button, summary, select, input:not([type=hidden]), nav a, .button, .badge[href], h2 > a, h3 > a, .actions a")]
+  .filter(element => element.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !element.closest(".unseen, .md-skip"))
+  .map(element => [element, element.closest("label")?.getBoundingClientRect() ?? element.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && (box.width < 23.9 || box.height < 23.9))
+  .map(([element, box]) =>
+    `${element.tagName} ${element.className.baseVal ?? element.className} »${element.textContent.trim().slice(0, 30)}« ` +
+    `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`)"""
+"""Things to press, outside running text, that are less than 24 pixels wide or high."""
+
+UNREACHED = """() => [...document.body.querySelectorAll("*")]
+  .filter(element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth)
+  .filter(element => element.checkVisibility() && ![element, ...element.querySelectorAll("*")].some(each => each.tabIndex >= 0))
+  .map(element => element.outerHTML.slice(0, 120))"""
+"""What scrolls sideways and cannot have the focus, nor anything in it."""
+
+
+UNSIGNED = """() => [...document.body.querySelectorAll("*")]
+  .filter(element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1)
+  .filter(element => element.clientWidth > 1 && element.checkVisibility())
+  .filter(element => !getComputedStyle(element).backgroundImage.includes("gradient"))
+  .map(element => element.outerHTML.slice(0, 120))"""
+"""What scrolls sideways without an edge that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """One way to see a page."""
+
+    name: str
+    media: Mapping[str, Any] = field(default_factory=dict)
+    size: tuple[int, int] = WIDE
+    opened: Callable[[Page], None] | None = None
+    """What the reader has opened."""
+    without: tuple[str, ...] = ()
+    """The rules that do not concern it."""
+    only: tuple[str, ...] = ()
+    """The rules whose answers can differ from those in a mode before; empty when all can."""
+    within: str = ""
+    """What it changes, where the rest of the page is as in another mode; empty when that is all of it."""
+
+
+def _search(page: Page) -> None:
+    button = page.locator(".search-open:visible")
+    if button.count():
+        button.first.click()
+    else:
+        page.keyboard.press("/")
+    page.locator("input:focus").wait_for()
+
+
+def _menu(page: Page) -> None:
+    page.locator("details.menu summary").first.click()
+
+
+MODES = (
+    Mode("light"),
+    Mode("dark", {"color_scheme": "dark"}, only=COLOURS),
+    Mode("forced colours", {"forced_colors": "active"}, only=COLOURS),
+    # Nobody presses on paper.
+    Mode("print", {"media": "print"}, without=("target-size", "scrollable-region-focusable")),
+    Mode("320 px", size=PHONE),
+    # As wide as the phone: only what lies in the window differs.
+    Mode("400 %", size=ENLARGED, only=("target-size", "scrollable-region-focusable")),
+)
+FRAME_MODES = (
+    Mode("menu open", opened=_menu, within="header"),
+    Mode("search open", opened=_search, within="dialog"),
+)
+"""For a few pages: header and search are the same on all."""
+SEARCH_MODES = (
+    Mode("search open, dark", {"color_scheme": "dark"}, opened=_search),
+    Mode("search open, forced colours", {"forced_colors": "active"}, opened=_search),
+    Mode("search open, 320 px", size=PHONE, opened=_search),
+)
+"""For one page: the dialog is the same on all."""
+
+
+def see(page: Page, mode: Mode) -> None:
+    """Show an open page in a mode."""
+    media = {**AS_USUAL, **mode.media}
+    page.emulate_media(**media)
+    # The theme's script changes the colours a moment later.
+    wait_until(page, "scheme => document.body.dataset.mdColorScheme === scheme", SCHEMES[media["color_scheme"]])
+    page.set_viewport_size({"width": mode.size[0], "height": mode.size[1]})
+    if mode.opened:
+        mode.opened(page)
+
+
+def unsee(page: Page, mode: Mode) -> None:
+    """Close what the mode opened."""
+    if mode.opened:
+        page.keyboard.press("Escape")
+        page.evaluate("document.querySelectorAll('details.menu[open]').forEach(menu => menu.open = false)")
+
+
+def audit(page: Page, mode: Mode, whole: bool = False) -> list[str]:
+    """What axe-core objects to in what the mode changes, or in the whole page; at most three places a rule."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    asked = [list(mode.only or TAGS), list(mode.without), "" if whole else mode.within]
+    return [f"{mode.name}: {objection}" for objection in page.evaluate(AUDIT, asked)]
+
+
+def objections(page: Page) -> list[str]:
+    """The same in every mode that has nothing open."""
+    found = []
+    for mode in (mode for mode in MODES if not mode.opened):
+        see(page, mode)
+        found += audit(page, mode)
+    return found
+
+
+def width(page: Page) -> int:
+    """How many pixels wide the page is, with what lies outside the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+def space(page: Page) -> None:
+    """Set the text as far apart as readers may ask for."""
+    page.evaluate(SPACED)
+
+
+@contextmanager
+def enlarged(page: Page) -> Iterator[None]:
+    """All text twice as large for a while, in a window as wide as before."""
+    page.evaluate(TEXT_SIZE, "250%")
+    yield
+    page.evaluate(TEXT_SIZE, "")
+
+
+def clipped(page: Page) -> list[str]:
+    """The texts that do not fit where they stand."""
+    return list(page.evaluate(CLIPPED))
+
+
+def unreached(page: Page) -> list[str]:
+    """What only a mouse or a finger can scroll."""
+    return list(page.evaluate(UNREACHED))
+
+
+def unsigned(page: Page) -> list[str]:
+    """What goes on to the side, and does not show it."""
+    return list(page.evaluate(UNSIGNED))
+
+
+def small_targets(page: Page) -> list[str]:
+    """What is too small to press."""
+    return list(page.evaluate(SMALL))

@@ -1,0 +1,104 @@
+"""Cards and pictures: what stands on other people's pages says what it is, how old, and from which edition."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Mapping
+
+import pytest
+
+from catalogue.exports.cards import ACCENTS, card_files
+from catalogue.exports.preview_images import HEIGHT, TEXT, TITLE, WIDTH, Preview, preview_png, text_width
+from catalogue.pages.render import SiteContext
+from catalogue.records.graph import Catalogue
+from catalogue.records.releases import Release, Releases
+from catalogue.records.schema import Schemas
+from catalogue.records.urls import CARD_KINDS, card_uri, preview_uri
+from support.html import read
+from support.project import ROOT
+from support.rendering import prepare_pages
+from support.small_catalogue import case, catalogue_of, municipality
+
+EDITION = Releases("", (), (Release("2026-12-10", None, ()),))
+
+
+def small(schemas: Schemas) -> SiteContext:
+    former = municipality("soroe", former_ids=["soro"])
+    return prepare_pages(catalogue_of(schemas, case("dsd", "soroe"), former), published=EDITION)
+
+
+def pixels(png: bytes) -> list[bytes]:
+    """The rows of a picture, a byte a pixel."""
+    parts, at = {}, 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        name, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", png[at + 8 + length : at + 12 + length]) == (zlib.crc32(name + data),)
+        parts[name] = data
+        at += 12 + length
+    raw, across = zlib.decompress(parts[b"IDAT"]), 1 + WIDTH // 4
+    assert struct.unpack(">II", parts[b"IHDR"][:8]) == (WIDTH, HEIGHT) == (len(raw) // across * 0 + 1200, len(raw) // across)
+    rows = (raw[start + 1 : start + across] for start in range(0, len(raw), across))
+    return [bytes(byte >> shift & 3 for byte in row for shift in (6, 4, 2, 0)) for row in rows]
+
+
+def test_a_card_says_how_old_it_is_and_from_which_edition(schemas: Schemas) -> None:
+    """Title, badges, sentence and sources; its link leads to the page in the same edition, out of the frame."""
+    files = {artifact.uri: artifact.content.decode() for artifact in card_files(small(schemas)) if artifact.uri.endswith(".html")}
+    card = files["indlejr/samarbejder/dsd.html"]
+
+    assert " ".join(read(card).text.split()).endswith(
+        "Samarbejde Dsd I gang · Oplyst i 2016S. Inspirationskatalog for kommunale it-samarbejder. "
+        "Udgaven til mødet 10. december 2026. Set fra 2016."
+    )
+    assert 'href="../../samarbejder/dsd/"' in card
+    assert '<base target="_top">' in card
+    assert "<script" not in card
+    assert "Soroe Kommune er med i 1 samarbejde, så vidt kilderne siger." in " ".join(files["indlejr/kommuner/soroe.html"].split())
+    assert files["indlejr/kommuner/soro.html"] == files["indlejr/kommuner/soroe.html"]
+
+
+def test_every_record_of_the_kinds_has_both(catalogue: Catalogue) -> None:
+    """And there is a picture for the other pages."""
+    made = [artifact.uri for artifact in card_files(prepare_pages(catalogue))]
+    records = [record for record in catalogue.records if record.kind in CARD_KINDS]
+
+    assert {*made} >= {uri(record.kind, record.id) for record in records for uri in (card_uri, preview_uri)} | {"indlejr/kataloget.png"}
+    assert len(made) == len({*made})
+
+
+def test_a_picture_shows_where_the_collaboration_is(schemas: Schemas) -> None:
+    """The municipality of the page in the page's colour, the others lightly."""
+    tiles = {(1, 1): True, (1, 2): False}
+    shown = pixels(preview_png(Preview("Samarbejde", "Dsd", ("I gang",), "Kataloget", "6b2d5c", tiles)))
+
+    assert (shown[312][772], shown[312][792], shown[312][812], shown[5][600]) == (3, 2, 0, 3)
+    assert any(1 in row for row in shown[110:194])
+
+
+@pytest.mark.parametrize("title", ["Programmet for fælleskommunale it-serviceorganisationer i alle regioner " * 3, "Æ" * 80, ""])
+def test_a_long_title_stays_within_the_picture(title: str) -> None:
+    """What there is no room for is left out, and nothing is drawn outside or over the map."""
+    shown = pixels(preview_png(Preview("Samarbejde", title, ("I gang",) * 30, "Kataloget", "6b2d5c", {(1, 1): True})))
+
+    assert len(shown) == HEIGHT
+    assert not any(row[740:770].strip(b"\0") for row in shown[320:540])
+
+
+def test_every_letter_of_the_records_is_drawn(catalogue: Catalogue) -> None:
+    """Titles of records with a picture of their own."""
+    titles = {letter for record in catalogue.records if record.kind in CARD_KINDS for letter in record.data["title"]}
+
+    assert {letter for letter in titles for size in (TITLE, TEXT) if not text_width(letter, size)} == set()
+
+
+def test_the_colours_are_those_of_the_site() -> None:
+    """One table of them in the style sheet, and this."""
+    sheet = (ROOT / "hooks/theme/assets/css/tokens.css").read_text("utf-8")
+    tokens: Mapping[str, str] = dict(re.findall(r"--(\w+): #([0-9a-f]{6});", sheet.partition('"slate"')[0]))
+
+    assert {name.partition("-")[0].removesuffix("sdrevet"): colour for name, colour in ACCENTS.items()} == {
+        name: tokens[name] for name in ("implementering", "indkoeb", "drift", "forretning")
+    }

@@ -1,0 +1,225 @@
+"""Pages as Markdown: what stands beside a page says nothing that the page does not, and all that somebody wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+from markdown import Markdown
+
+from catalogue.diagrams.diagram import diagram
+from catalogue.exports.markdown_pages import markdown_files
+from catalogue.pages.render import SiteContext, render
+from catalogue.records.graph import Catalogue, link
+from catalogue.records.record import Record
+from catalogue.records.releases import Release, Releases
+from catalogue.records.schema import Schemas
+from catalogue.records.urls import markdown_uri
+from support.html import read
+from support.rendering import prepare_pages
+from support.sample_records import complete, texts, words
+from support.small_catalogue import case, catalogue_of, municipality
+
+HOME = "https://inspirationskatalog.example/"
+LINKS = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
+SENTENCE = re.compile(r"[^.!?]+ [^.!?]+ [^.!?]+ [^.!?]+[.!?](?=\s|$)")
+"""At least four words and what ends them."""
+ESCAPED = re.compile(r"\\(.)")
+LABEL = 2
+"""Letters of a sentence without its label that are still one."""
+NUMBERS = re.compile(r" \[\d+\]")
+BRACKET = re.compile(r" \((?=\w[\w ,/?-]*: ).*\)$")
+"""The short fields of an item, each with its label."""
+STANDING = re.compile(r"(?:Læst i loven|Læst i kilden|Kun fortalt ét sted|Udledt|Bør ses af en jurist), [^\n]*?\.(?=\s*(?:\(|\[\d|\n))")
+"""How certain a fact of law is, and the date that it holds for."""
+PRECISION = re.compile(r"[^;(]*præcision: \w+", re.IGNORECASE)
+HOSTILE = "2016. <script>alert(1)</script> [x](javascript:alert(1)) # y *z*"
+
+
+def files(context: SiteContext) -> dict[str, str]:
+    return {artifact.uri: artifact.content.decode() for artifact in markdown_files(context)}
+
+
+def html_pages(context: SiteContext) -> dict[str, str]:
+    """The text of each page by its address in the source folder, in one line."""
+    catalogue = context.index.catalogue
+    found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
+    rendered = render(context, {key: each for key, each in found.items() if each}, {})
+    return {each.uri: in_one_line(read(each.content.decode()).text) for each in rendered if each.uri.endswith(".md")}
+
+
+def in_one_line(text: str) -> str:
+    """Without what only decides where a line breaks; what stands before a mark of punctuation is the page's own."""
+    return re.sub(r"\s+(?=[,.;:)])", "", " ".join(text.replace("\u00ad", "").split()))
+
+
+def body(text: str) -> str:
+    """What stands below the front matter, the title and the line of the edition, without the list of sources."""
+    return text.split("---\n", 2)[2].partition("\n> ")[2].partition("\n")[2].partition("\n## Kilder\n")[0]
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Each as it is read: without marks and numbers of sources; links are names of other pages."""
+    for line in body(text).split("\n"):
+        own = (ESCAPED.sub(r"\1", words).replace("**", "") for words in LINKS.sub("\n", NUMBERS.sub("", line.lstrip(" -"))).split("\n"))
+        yield from (in_one_line(found.strip(" ,:")) for words in own for found in SENTENCE.findall(BRACKET.sub("", words)))
+
+
+def stands_on(sentence: str, page: str) -> bool:
+    """As it is, or after the date, figure or label that an item begins with, which stand in a place of their own there."""
+    words = sentence.split(": ")
+    return any(rest in page for at in range(len(words)) if len(rest := ": ".join(words[at:])) > LABEL)
+
+
+@pytest.fixture(scope="module")
+def context(catalogue: Catalogue) -> SiteContext:
+    return prepare_pages(catalogue)
+
+
+@pytest.fixture(scope="module")
+def twins(context: SiteContext) -> dict[str, str]:
+    return files(context)
+
+
+@pytest.fixture(scope="module")
+def shown(context: SiteContext) -> dict[str, str]:
+    return html_pages(context)
+
+
+def test_every_sentence_stands_on_the_page(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """The Markdown has no words of its own beside the schema's."""
+    told = [(uri, sentence) for uri, text in twins.items() if uri in shown for sentence in sentences(text)]
+
+    assert [(uri, sentence) for uri, sentence in told if not stands_on(sentence, shown[uri])] == []
+    assert len(told) > 3000
+
+
+def test_every_page_of_a_record_has_one(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """At the address of the page with `.md` after it, and under its former ids."""
+    names = {uri for uri in shown if uri in twins}
+
+    assert {uri for uri in twins if uri.endswith(".md")} - names == {
+        uri for uri in twins for record in catalogue.records for old in record.former_ids if uri.endswith(f"/{old}.md")
+    }
+    assert len(names) > 600
+
+
+def test_a_date_is_said_once_as_the_page_says_it(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """How exactly it is known stands with it, in no field of its own; what a law or another source tells each has its own date."""
+    told = {uri: [ESCAPED.sub(r"\1", one) for one in STANDING.findall(text)] for uri, text in twins.items()}
+    facts = [path for record in catalogue.records if markdown_uri(record.kind, record.id) in twins for path in certain(record.data)]
+
+    assert [(uri, found[0]) for uri, text in twins.items() if (found := PRECISION.search(text))] == []
+    assert sum(map(len, told.values())) == len(facts) > 0
+    assert [(uri, one) for uri, found in told.items() for one in found if one not in shown[uri]] == []
+
+
+def certain(value: object) -> Iterator[object]:
+    """The facts in a record that say how certain they are."""
+    if isinstance(value, dict):
+        yield from [value] if "certainty" in value else []
+        yield from (found for each in value.values() for found in certain(each))
+    elif isinstance(value, list):
+        yield from (found for each in value for found in certain(each))
+
+
+def test_what_happened_stands_in_the_order_of_the_page(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """One order of dates: a twin that kept that of the file would tell the newest in the middle."""
+    differ = []
+    for record in catalogue.records:
+        uri = markdown_uri(record.kind, record.id)
+        for name in ("events", "updates"):
+            texts_of = [in_one_line(one["text"]) for one in record.data.get(name, ())] if uri in twins else []
+            heading = record.kind == "case" and len(texts_of) > 1
+            here, there = (
+                ([*sorted(texts_of, key=page.rfind)] for page in (ESCAPED.sub(r"\1", twins[uri]), shown[uri])) if heading else ((), ())
+            )
+            differ += [(uri, name)] if here != there else []
+
+    assert differ == []
+
+
+def test_what_is_told_of_all_municipalities_has_its_heading_and_state(twins: Mapping[str, str]) -> None:
+    """Below the heading of another list it would be said of that."""
+    pages = [text.split("\n") for uri, text in twins.items() if uri.startswith("kommuner/")]
+    said = [(page, at) for page in pages for at, line in enumerate(page) if line.startswith("Kilderne siger, at de")]
+
+    assert [page[at - 2] for page, at in said if not re.fullmatch("### (Gælder|Gjaldt) alle kommuner", page[at - 2])] == []
+    assert [page[at + 2] for page, at in said if not re.search(r" – .*oplyst i \d{4}", page[at + 2], re.IGNORECASE)] == []
+    assert said
+
+
+def test_what_somebody_wrote_is_there(schemas: Schemas) -> None:
+    """Every text of a record that has a page of its own."""
+    sample = complete(schemas, words())
+    found = files(prepare_pages(sample))
+    page = {record.key: found.get(uri) for record in sample.records for uri in found if uri.endswith(f"/{record.id}.md")}
+    missing = [
+        (record.key, text)
+        for record in sample.records
+        for text in texts(schemas.kinds[record.kind], record.data)
+        if (shown := page.get(record.key)) and text not in shown and not only_for_the_map(record, text)
+    ]
+
+    assert missing == []
+
+
+def only_for_the_map(record: Record, text: str) -> bool:
+    """What stands in a tile or tells of a part that was taken out is no part of the text."""
+    return text in str([record.data.get(name) for name in ("tile", "removed")])
+
+
+def test_a_page_says_how_old_it_is_and_where_it_is_from(schemas: Schemas) -> None:
+    """For programs in front, for people under the title."""
+    releases = Releases("", (), (Release("2026-12-10", None, ()),))
+    text = files(prepare_pages(catalogue_of(schemas, case("dsd", "soroe"), municipality("soroe")), published=releases))[
+        "samarbejder/dsd.md"
+    ]
+
+    assert text.split("---\n")[1] == (
+        f'title: "Dsd"\nurl: "{HOME}samarbejder/dsd/"\nkind: "case"\nas_of: "2016"\nedition: "2026-12-10"\ndate: "2016"\n'
+        'license: "CC-BY-4.0"\n'
+    )
+    assert f"> Udgaven til mødet 10. december 2026. Set fra 2016. <{HOME}samarbejder/dsd/>" in text
+    assert "\nSamarbejde · I gang · Oplyst i 2016\n" in text
+
+
+def test_a_text_is_no_markdown(schemas: Schemas) -> None:
+    """Neither list, heading, link nor HTML comes of what a record says."""
+    record = case("dsd")
+    record.data["brief"] = [HOSTILE]
+    html = Markdown().convert(body(files(prepare_pages(catalogue_of(schemas, record)))["samarbejder/dsd.md"]))
+
+    assert [mark for mark in ("<script", "<ol", "<h1", "<em", "href=") if mark in html] == []
+    assert "2016. &lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:alert(1)) # y *z*" in html.replace("\\", "")
+
+
+def test_one_that_is_retired_says_so_alone(schemas: Schemas) -> None:
+    """And nothing of what it said, as its page."""
+    gone = case("dsd")
+    gone.data["retired"] = {"date": "2026-05-01", "reason": "Blev til noget andet."}
+    text = files(prepare_pages(catalogue_of(schemas, gone)))["samarbejder/dsd.md"]
+
+    assert body(text).rstrip().split("\n")[-1] == "- **1. maj 2026:** Hvorfor: Blev til noget andet."
+    assert "## " not in text
+
+
+def test_the_list_is_of_the_convention(twins: Mapping[str, str]) -> None:
+    """Name, summary, sections of links; every link leads to a file that is made, and every page is in it once."""
+    lines = twins["llms.txt"].splitlines()
+    linked = [url.removeprefix(HOME) for line in lines for _, url in LINKS.findall(line)]
+
+    assert [line for line in lines if line.startswith("# ")] == lines[:1]
+    assert lines[2].startswith("> ")
+    assert [line for line in lines[6:] if line and not line.startswith(("## ", "- ["))] == []
+    assert [url for url in linked if url.endswith(".md") and url not in twins] == []
+    assert sorted(url for url in linked if url.endswith(".md")) == sorted({*linked} - {"api/v1/catalogue.json", "api/v1/catalogue.xlsx"})
+
+
+def test_a_former_id_leads_to_the_same(schemas: Schemas) -> None:
+    record = case("dsd")
+    record.data["former_ids"] = ["foer"]
+    found = files(prepare_pages(link([record], schemas)))
+
+    assert found["samarbejder/foer.md"] == found["samarbejder/dsd.md"]
