@@ -27,6 +27,8 @@ REASONS = {
     errno.ENOMEM: ("maskinen har ikke hukommelse nok.", "luk andre programmer, og kør kommandoen igen."),
 }
 """What the system says, and the remedy, in Danish. What has no words here is told as it was said."""
+CLEANING = "find . -name __pycache__ -exec rm -r {} +"
+"""Python keeps what it could write of a compiled module, and cannot read it the next time (python/cpython#126606)."""
 MAKES = {"spell": "lint", "node": "lint", "comment": "setup", "bench": "bench"}
 """The verb that gets what a script needs, where it has another name."""
 
@@ -60,6 +62,8 @@ def told(error: BaseException, problem: str) -> list[str] | None:
     if isinstance(error, ImportError) and error.name:
         verb = Path(sys.argv[0]).stem
         return [f"{problem}: Python-pakken {error.name} mangler.", f"Ret: kør make {MAKES.get(verb, verb)}, som henter det, der mangler."]
+    if isinstance(error, EOFError) and "marshal" in str(error):
+        return [f"{problem}: kode, som Python har gemt, er skåret af; disken har været fuld.", f"Ret: gør plads, og kør {CLEANING}."]
     if isinstance(error, OSError):
         what, remedy = os_problem(error)
         return [f"{problem}: {what}", f"Ret: {remedy}"]

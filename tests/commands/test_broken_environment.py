@@ -139,6 +139,13 @@ def _full_disk(machine: Machine) -> Machine:
     return replace(machine, largest_file=60)
 
 
+def _cut_code(machine: Machine) -> Machine:
+    """As a full disk leaves the modules that Python compiled while it was full."""
+    for path in (machine.root / "hooks" / "catalogue" / "records").glob("__pycache__/*.pyc"):
+        os.truncate(path, 60)
+    return machine
+
+
 def _unreadable_settings(machine: Machine) -> Machine:
     (machine.root / "mkdocs.yml").write_text("a: [b\n  c: {", "utf-8")
     return machine
@@ -163,6 +170,7 @@ OF_GIT = frozenset(("diff", "fix", "publish", "release", "site"))
 BROKEN: dict[str, tuple[Callable[[Machine], Machine], frozenset[str]]] = {
     "no packages": (_without_packages, frozenset(SCRIPTS)),
     "a full disk": (_full_disk, ALL - {"claims"}),
+    "code cut off": (_cut_code, ALL),
     "no schemas": (_without("data/schema"), ALL),
     "an unreadable schema": (_unreadable_schema, frozenset(("check", "new"))),
     "no records": (_without_records, OF_RECORDS),

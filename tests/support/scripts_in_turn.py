@@ -50,7 +50,9 @@ def _become(command: list[str], pipe: tuple[int, int], seconds: int, largest_fil
     os.dup2(pipe[1], 2)
     os.closerange(pipe[0], pipe[1] + 1)
     sys.stdout, sys.stderr = (os.fdopen(place, "w", closefd=False) for place in (1, 2))
-    if largest_file:
+    if largest_file:  # the packages are shared: of what Python compiled now it would keep half a module, unreadable for every later run
+        sys.dont_write_bytecode = True
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     signal.signal(signal.SIGALRM, signal.default_int_handler)
     signal.alarm(seconds)
