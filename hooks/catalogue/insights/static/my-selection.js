@@ -89,12 +89,25 @@ function told(picks) {
   return changed ? `${counts} ${changed} er ændret på siden, siden du valgte.` : counts;
 }
 
-/** @param {ReadPick[]} picks */
+/**
+ * Whoever is at a button of the list stays at that place.
+ * @param {ReadPick[]} picks
+ */
 function render(picks) {
+  const place = placeOfFocus();
   shown = picks;
   actions.hidden = !picks.length;
   list.replaceChildren(...groupByPage(picks).map(pageSection));
+  if (place >= 0) focusAt(place);
   showWays();
+}
+
+const placeOfFocus = () => findAll(list, "button", Element).indexOf(document.activeElement ?? list);
+
+/** @param {number} place */
+function focusAt(place) {
+  const buttons = findAll(list, "button", HTMLElement);
+  (buttons[Math.min(place, buttons.length - 1)] ?? find(root, "h1", HTMLElement)).focus();
 }
 
 /** Where else it leads: a paper and a comparison, of what they have room for. */
@@ -106,7 +119,7 @@ function showWays() {
   paper.hash = "sag";
   const compare = find(actions, ".selection-compare", HTMLAnchorElement);
   const [first] = comparisons(readChoices(keptChoices.load()));
-  compare.hidden = !first;
+  find(actions, "li:has(> .selection-compare)", HTMLElement).hidden = !first;
   compare.search = first?.query ?? "";
   compare.textContent = first?.text ?? "";
 }
@@ -148,17 +161,11 @@ function entry(pick) {
   );
 }
 
-/**
- * Whoever takes something out goes on from the next.
- * @param {ReadPick} pick
- */
+/** @param {ReadPick} pick */
 function take(pick) {
-  const place = findAll(list, "button", Element).indexOf(document.activeElement ?? list);
   const choices = readChoices(keptChoices.load()).filter(({ word, id }) => `${folders.get(word)}/${id}/` !== pick.key);
   const rest = readPicks(keptPicks.load()).filter((each) => keyOf(each) !== pick.key);
   keep(writePicks(rest), choices.length ? writeChoices(choices) : "");
-  const left = findAll(list, "button", HTMLElement);
-  (left[Math.min(place, left.length - 1)] ?? find(root, "h1", HTMLElement)).focus();
 }
 
 /**
