@@ -54,7 +54,7 @@ OWNER = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
 
-def years(node: RecordNode) -> int | None:
+def year_of_facts(node: RecordNode) -> int | None:
     """The year that the facts are from."""
     date = raw(node.part, "as_of")
     return int(date[:4]) if date else None
@@ -273,7 +273,9 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         enum_facet("status", "status", column=True),
         Facet("status-nu", (), current_status, current_status_labels, title=CURRENT_STATUS, help=CURRENT_STATUS_HELP, column=True),
         Facet("nyt", (), news, news_labels, always=True, title=NEWS, help=NEWS_HELP),
-        range_facet("oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=years, always=True, column=True),
+        range_facet(
+            "oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=year_of_facts, years=True, always=True, column=True
+        ),
     ),
     "body": (
         enum_facet("type", "type", always=True, opened=True, column=True),
