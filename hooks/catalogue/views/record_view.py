@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.danish import lower_first
-from catalogue.records import MOVES, Field
+from catalogue.records import MOVES, DataPath, Field
 
 
 class UndeclaredFieldError(Exception):
@@ -97,6 +97,16 @@ def raw(part: RecordView, name: str) -> Any:
 def stored_value(part: RecordView, name: str) -> Any:
     """A value as authored of a field that is known to be declared; nothing is remembered: every record is asked for every field."""
     return part._data.get(name)
+
+
+def stored_object(part: RecordView) -> Mapping[str, Any]:
+    """The whole part as authored: the very object of the record, by whose identity two views of one part are told to be the same."""
+    return part._data
+
+
+def walk_values(part: RecordView) -> Iterator[tuple[DataPath, Field, Any]]:
+    """Every declared value of a part with its path in it and its field, as `Field.walk`; nothing is remembered."""
+    return part._field.walk(part._data)
 
 
 def filled(part: RecordView, *names: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from catalogue.danish import slug, words
 from catalogue.records import UNKNOWN, Field
 
 from ..catalogue_index import CatalogueIndex, RecordNode, resolve_reference
-from ..record_view import RecordView, owner_key
+from ..record_view import RecordView, owner_key, walk_values
 from .facet_definitions import seats_asked_for
 from .faceted_list import NOT_TOLD, FacetedList, ListItem, faceted_list
 
@@ -72,7 +72,7 @@ def _texts_of(index: CatalogueIndex, item: ListItem, labels: Mapping[int, str]) 
 
 def _texts(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     part: RecordView = node.part
-    for _, field, value in part._field.walk(part._data):
+    for _, field, value in walk_values(part):
         if RELATION_WORDS in field.schema:
             yield str(field.schema[RELATION_WORDS])
         if not isinstance(value, str) or value == UNKNOWN:
