@@ -37,7 +37,7 @@ from .pages import (
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
-from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, record_path
+from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, record_path, write_artifacts
 from .search import PageText, search
 from .views import build_index
 
@@ -182,21 +182,13 @@ def _made_in_fork(task: Callable[[], Iterator[Artifact]], folder: Path | None) -
     written on the other core too."""
     if folder is None:
         return spool_from_fork(task, NICE_MILD)
-    written = run_in_fork(lambda: write_files(task(), folder), NICE_MILD)
+    written = run_in_fork(lambda: write_artifacts(task(), folder), NICE_MILD)
 
     def none_left() -> Iterator[Artifact]:
         written()
         return iter(())
 
     return none_left
-
-
-def write_files(artifacts: Iterable[Artifact], folder: Path) -> None:
-    """Put them below a folder as they are."""
-    for artifact in artifacts:
-        place = folder / artifact.uri
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(artifact.content)
 
 
 def _together(*tasks: Callable[[], Iterator[Artifact]]) -> Iterator[Artifact]:

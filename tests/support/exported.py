@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from catalogue.records.urls import Artifact
+from catalogue.records.artifact import Artifact
 
 SCHEMAS = "api/v1/schema/"
 KEYWORDS = frozenset(

@@ -34,6 +34,7 @@ EDGES = {
     "publishing/release",
     "publishing/write_folder",
     "run_mkdocs",
+    "records/artifact",
     "records/load",
     "records/migrations",
     "records/releases",

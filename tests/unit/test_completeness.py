@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from catalogue.exports.export import export
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Field
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
 from support.exported import misfits
 
 Exports = dict[str, dict[str, Any]]

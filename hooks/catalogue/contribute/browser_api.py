@@ -28,6 +28,7 @@ from catalogue.records import (
     load_schemas,
     read_releases,
     record_url,
+    write_files,
 )
 from catalogue.records.yaml import find_positions
 
@@ -159,7 +160,7 @@ def _check_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -
     records of the site with the same key. What a file makes wrong elsewhere is an issue as well, and stands in the other record's file;
     warnings there are left out, since they concern somebody else, and what both records are told of is told at the one handed in.
     """
-    _write_files(files, place)
+    _refill(place, files)
     folder = load_folder(place / DATA, site.schemas, place, site.around)
     published = folder.published if folder.published.addresses else site.published
     checked = check_loaded(replace(folder, issues=_relevant(folder.issues), published=published))
@@ -176,13 +177,11 @@ def _relevant(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     return tuple(issue for issue in issues if issue.code != "no-records" or len(issues) == 1)
 
 
-def _write_files(files: Mapping[str, bytes], place: Path) -> None:
+def _refill(place: Path, files: Mapping[str, bytes]) -> None:
+    """Empty the folder, and put the files there."""
     shutil.rmtree(place, ignore_errors=True)
     (place / DATA).mkdir(parents=True)
-    for path, content in files.items():
-        target = place / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    write_files(files.items(), place)
 
 
 def _report_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.danish import closest, did_you_mean, join_words
-from catalogue.issues import quote_value
-from catalogue.records import PART_OF, Catalogue, Record, Schemas, UserError, link, ties
+from catalogue.issues import UserError, quote_value
+from catalogue.records import PART_OF, Catalogue, Record, Schemas, link, ties
 
 from .change import Change, ChangeType
 from .changelog import changelog

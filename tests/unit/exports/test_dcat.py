@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from catalogue.exports.export import export
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS
 from catalogue.records.releases import Release
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
 
 MANDATORY = {
     "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher", "dcat:dataset"),

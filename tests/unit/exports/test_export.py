@@ -14,13 +14,13 @@ import pytest
 from catalogue.exports.export import export
 from catalogue.exports.feeds import records_feed
 from catalogue.exports.spreadsheets.tables import columns, csv_text, escape_formula
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load
 from catalogue.records.releases import Edition, Release
 from catalogue.records.schema import RESERVED, Schemas, load_schemas
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
 from support.exported import KEYWORDS, keywords, misfits, validators
 from support.project import GOLDEN, ROOT, Golden
 

@@ -21,12 +21,12 @@ from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.pages.jinja_environment import template_loader
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.pages.template_api import compile_templates, template_environment
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.grouping import participants, source_overview
 from catalogue.views.record_view import UndeclaredFieldError
