@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.history.compare_versions import ChangeFilter, compare_versions
+from catalogue.history.changelog import ChangeFilter, compare_versions
 from catalogue.history.snapshot import snapshot
 from catalogue.issues import UserError
 from catalogue.records.migrations import Migration, renamed_key

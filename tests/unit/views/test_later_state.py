@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.exports.derived_tables import later_rows, participation_rows
-from catalogue.history.compare_versions import keys_concerning_municipality
+from catalogue.history.changelog import keys_concerning_municipality
 from catalogue.insights.network import network
 from catalogue.insights.participation import participation, ties_by_kind
 from catalogue.pages.tile_map import tile_map
