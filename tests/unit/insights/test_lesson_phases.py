@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.insights.lessons.lesson_phases import readiness, risks_by_phase, told_through
-from catalogue.insights.lessons.lesson_statistics import lesson_count, lesson_support, theme_lessons
+from catalogue.insights.lessons import lesson_count, lesson_support, readiness, risks_by_phase, theme_lessons, told_through
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
