@@ -57,7 +57,7 @@ from .glossary.annotate import annotate_html
 from .glossary.matcher import GlossaryUsage, glossary_usage
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
-from .places import menu_title
+from .navigation import menu_title
 from .postprocess import depth, relative, wrap_page
 from .template_api import template_environment
 
