@@ -20,7 +20,6 @@ from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
-from .insights import quality
 from .issues import Issue
 from .pages import (
     CompiledTemplates,
@@ -100,7 +99,6 @@ def build(
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
     if stumbled is not None:
         raise stumbled
-    quality(catalogue)  # kept, since pages and data files tell of it
     exports = _made_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), data_folder)
     chosen = _made_in_fork(lambda: _page_files(context), data_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))
