@@ -121,8 +121,8 @@ def list_word_files(context: SiteContext) -> Iterator[Artifact]:
 def _word_file(found: ListWords) -> dict[str, Any]:
     return {
         "urls": found.urls,
-        "words": " ".join(found.places),
-        "places": [*found.places.values()],
+        "words": " ".join(found.positions),
+        "places": [*found.positions.values()],
         "related": [asdict(one) for one in found.related],
     }
 

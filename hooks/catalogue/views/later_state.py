@@ -290,16 +290,16 @@ def _is_no_later(part: RecordView, as_of: str) -> bool:
 
 def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, key: str) -> list[Mention]:
     """The updates of collaborations that concern a municipality, or its region at that time; who came or left is told apart."""
-    regions = [(place, f"organisation/{place.region}") for place in municipality.regions]
+    regions = [(period, f"organisation/{period.region}") for period in municipality.regions]
     told = mentions(index, key, CONCERNS)
-    for place, region in regions:
-        told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, place))
+    for period, region in regions:
+        told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, period))
     found = {id(stored_object(mention.part)): mention for mention in told if mention.node.kind == "case"}
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
-def _is_within(date: str, place: RecordView) -> bool:
-    return str(raw(place, "from") or "") <= until(date) and date <= str(raw(place, "to") or "9999")
+def _is_within(date: str, period: RecordView) -> bool:
+    return str(raw(period, "from") or "") <= until(date) and date <= str(raw(period, "to") or "9999")
 
 
 def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:

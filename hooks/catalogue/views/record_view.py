@@ -147,7 +147,7 @@ class PageSection:
     title: str
     name: str
     """The field that begins the group."""
-    place: int | None
+    position: int | None
     """From 1 among the sections that stand open; `None` for one that is folded."""
     holds: tuple[str, ...]
     """What it has to say, in words: `baggrund (3)`, `formål (2)`."""
@@ -158,7 +158,7 @@ class PageSection:
 def page_sections(record: RecordView) -> tuple[PageSection, ...]:
     """First those that stand open, in the order of the schema's `x-open`, then the folded ones, in the order of its fields."""
     found = [_section(record, group) for group in record._field.groups.values() if {OPEN, FOLDED} & group[0].schema.keys()]
-    return tuple(sorted(found, key=lambda section: section.place or len(found) + 1))
+    return tuple(sorted(found, key=lambda section: section.position or len(found) + 1))
 
 
 def is_folded(record: RecordView) -> bool:

@@ -311,7 +311,7 @@ def test_a_list_is_searched_by_all_that_its_records_say(schemas: Schemas) -> Non
         "reports_to": ["organ-1"],
     }
     words = list_words(build_index(bodies(schemas, told, {"name": "Ølrådet"})), "body")
-    mine = {word for word, places in words.places.items() if [words.urls[place] for place in places] != [words.urls[1]]}
+    mine = {word for word, places in words.positions.items() if [words.urls[place] for place in places] != [words.urls[1]]}
 
     assert {"godkender", "budgettet", "raadgiver", "navn", "hoerer", "under", "oelraadet", "bestyrelse"} <= mine
     assert not {"organ-1", "kilde-1", "strategic", "approves"} & mine
@@ -321,8 +321,8 @@ def test_what_stands_in_a_record_is_found_by_all_its_names(schemas: Schemas) -> 
     """Other names of the record around it too; a date is no word."""
     index = build_index(cases(schemas, {"aliases": ["Havfællesskabet"], "governance": {"bodies": [BODY]}}))
 
-    assert "havfaellesskabet" in list_words(index, "body").places
-    assert not {"2016", "2016-01"} & {*list_words(index, "case").places}
+    assert "havfaellesskabet" in list_words(index, "body").positions
+    assert not {"2016", "2016-01"} & {*list_words(index, "case").positions}
 
 
 def test_what_people_ask_for_leads_to_a_value_that_the_list_has(catalogue: Catalogue) -> None:
