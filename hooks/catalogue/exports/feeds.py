@@ -69,9 +69,7 @@ def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) 
     """`feeds/alt.xml`, `feeds/samarbejder.xml` and so on, `feeds/kommuner/soroe.xml` and so on; the newest release comes first."""
     edition = edition_of(catalogue, releases)
     changes = [
-        (changed, Entry(release.date, _change_entry(site, release, changed)))
-        for release in releases
-        for changed in release.changed_records
+        (changed, Entry(release.date, _change_entry(site, release, changed))) for release in releases for changed in release.changed_records
     ]
     yield _change_feed(site, edition, feed_uri(), "Alle ændringer", "", [entry for _, entry in changes])
     for kind in KINDS:

@@ -9,8 +9,8 @@ from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
+from catalogue.views.facets.facet_values import lesson_form_marks, lesson_purpose_marks
 from catalogue.views.facets.faceted_list import faceted_list
-from catalogue.views.facets.purposes_and_forms import lesson_form_marks, lesson_purpose_marks
 from support.small_catalogue import case, ids, index_of, operation, pages_of
 
 

@@ -12,7 +12,7 @@ from catalogue.records import UNKNOWN, Field
 
 from ..catalogue_index import CatalogueIndex, RecordNode, resolve_reference
 from ..record_view import RecordView, owner_key, walk_values
-from .facet_definitions import seats_asked_for
+from .facet_values import seats_asked_for
 from .faceted_list import NOT_TOLD, FacetedList, ListItem, faceted_list
 
 SHORTEST = 2
