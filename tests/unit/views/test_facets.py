@@ -70,6 +70,15 @@ def test_bands_are_named_by_their_limits() -> None:
     assert list(bands((2010, 2015), years=True).values()) == ["Før 2010", "2010–2014", "2015 og senere"]
 
 
+def test_a_facet_says_whether_its_number_is_a_year(schemas: Schemas) -> None:
+    """Whatever field it is read from: the bands of years are periods, those of amounts are not."""
+    index = build_index(cases(schemas, {"title": "A"}))
+    labels = {facet.name: [*facet.labels(index, "case").values()] for facet in FACETS["case"] if facet.number}
+
+    assert (labels["oplyst"][0], labels["oplyst"][-1]) == ("Før 2010", "2025 og senere")
+    assert [label for name in ("kommuner", "indbyggere") for label in labels[name] if "Før" in label or "senere" in label] == []
+
+
 def test_every_band_of_a_number_has_a_label() -> None:
     """Whatever the number."""
     limits = (1, 4, 10, 30)
