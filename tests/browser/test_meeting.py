@@ -164,11 +164,13 @@ def test_two_editions_are_chosen_and_what_changed_stands_by_record(chromium: Bro
         ("erfaringer/", "0 erfaringer", []),
     ],
 )
-def test_a_list_is_narrowed_to_what_has_changed_since_an_edition(url: str, count: str, left: list[str], chromium: Browser, there: str) -> None:
+def test_a_list_is_narrowed_to_what_has_changed_since_an_edition(
+    url: str, count: str, left: list[str], chromium: Browser, there: str
+) -> None:
     """A record, or the part of one that changed; the address remembers, paper says it, and clearing takes it away."""
     page = opened(chromium, there, url)
     everything = page.locator(".count").first.inner_text()
-    page.get_by_label("Ændret siden").select_option("Første møde")
+    page.get_by_label("Ændret i kataloget siden").select_option("Første møde")
     expect(page.locator(".count").first).to_have_text(count)
     names = page.locator(".result:visible .result-name").all_inner_texts()
     page.goto(page.url)
@@ -181,16 +183,18 @@ def test_a_list_is_narrowed_to_what_has_changed_since_an_edition(url: str, count
     page.context.close()
 
     assert names == left
-    assert "Ændret siden: Første møde" in printed
+    assert "Ændret i kataloget siden: Første møde" in printed
     assert address == there + url
 
 
 @pytest.mark.parametrize(("url", "told", "left"), [("ordliste/", "1 af 1 opslag.", ["It"]), ("kilder/", "0 af 1 kilder.", [])])
-def test_entries_are_narrowed_to_what_has_changed_since_an_edition(url: str, told: str, left: list[str], chromium: Browser, there: str) -> None:
+def test_entries_are_narrowed_to_what_has_changed_since_an_edition(
+    url: str, told: str, left: list[str], chromium: Browser, there: str
+) -> None:
     """The newest edition is not offered: nothing has changed since."""
     page = opened(chromium, there, url)
-    options = page.get_by_label("Ændret siden").locator("option").all_inner_texts()
-    page.get_by_label("Ændret siden").select_option("Første møde")
+    options = page.get_by_label("Ændret i kataloget siden").locator("option").all_inner_texts()
+    page.get_by_label("Ændret i kataloget siden").select_option("Første møde")
     expect(page.locator(".entry-status")).to_contain_text(told)
     names = page.locator("[data-entry]:visible").locator("a").all_inner_texts()
     address = page.url

@@ -63,9 +63,9 @@ function filter(root) {
   });
   root.addEventListener("change", (event) => {
     if (event.target === list.text || (event.target instanceof HTMLElement && event.target.dataset.choose)) return;
-    saveAddress(list);
     if (event.target === list.since?.select) showSince(list);
     else show(list);
+    saveAddress(list);
     bringResultsInSight(root);
   });
   list.text.addEventListener("focus", () => loadWords(list));
@@ -282,7 +282,7 @@ function writePrintFacts(list) {
     labels: values.filter(({ input }) => input.checked).map(({ label }) => label),
   }));
   const since = list.since?.select;
-  if (since?.value) chosen.push({ title: "Ændret siden", isAll: false, labels: [since.selectedOptions[0].text] });
+  if (since?.value) chosen.push({ title: "Ændret i kataloget siden", isAll: false, labels: [since.selectedOptions[0].text] });
   const date = new Date().toLocaleDateString("da-DK", { dateStyle: "long" });
   write(
     find(list.root, ".result-print", HTMLElement),
