@@ -1,6 +1,7 @@
 // What the reader has picked on other pages in; a draft with it as a part of its own, each with its place, age and sources, out.
 
-import { dayWords, groupByPage, isPage, sourceWords, warningOf } from "./picks.js";
+import { dayWords, groupByPage, isPage, readPicks, sourceWords, warningOf } from "./picks.js";
+import { readPicksAgain } from "./read-again.js";
 
 /**
  * @import { Block, Draft } from "./paper-draft.js"
@@ -9,6 +10,15 @@ import { dayWords, groupByPage, isPage, sourceWords, warningOf } from "./picks.j
 
 /** The heading that it stands under. */
 export const TITLE = "Fra min samling";
+
+/**
+ * What adds the picks that were kept to a draft, as their pages say them now.
+ * @param {string | null} kept
+ */
+export async function picksFor(kept) {
+  const picks = await readPicksAgain(readPicks(kept));
+  return (/** @type {Draft} */ draft, /** @type {string} */ address) => withPicks(draft, picks, address);
+}
 
 /**
  * @param {Draft} draft

@@ -4,10 +4,7 @@ import { element, find, findAll } from "./dom.js";
 import { compose, fileName } from "./paper-draft.js";
 import { foldParts, paperElements } from "./paper-html.js";
 import { paperMarkdown } from "./paper-markdown.js";
-import { withPicks } from "./paper-selection.js";
 import { weigh } from "./paper-weighing.js";
-import { readPicks } from "./picks.js";
-import { readPicksAgain } from "./read-again.js";
 import { saveFile } from "./save-file.js";
 import { keptPicks } from "./tray-storage.js";
 
@@ -115,11 +112,12 @@ async function showDraft(own) {
   try {
     const given = answerInputs().map(({ value }) => value);
     const guide = /** @type {Promise<Guide | undefined>} */ (given.length ? get("vejviser") : Promise.resolve());
-    const picking = readPicksAgain(selection.checked ? readPicks(keptPicks.load()) : []);
-    const [common, lines, picks, [municipality], [purpose], [organisationForm], cases] = await Promise.all([
+    // Asked for by few, and as heavy as the rest of this page's scripts.
+    const adding = selection.checked ? import("./paper-selection.js").then(({ picksFor }) => picksFor(keptPicks.load())) : undefined;
+    const [common, lines, add, [municipality], [purpose], [organisationForm], cases] = await Promise.all([
       get("faelles"),
       guide,
-      picking,
+      adding,
       ...wanted,
     ]);
     if (own !== number) return;
@@ -128,7 +126,8 @@ async function showDraft(own) {
     const without = slots.filter(({ checked }) => checked).map(({ value }) => value);
     const template = common.templates[chosen("paper_template")[0]];
     const choice = { municipality, purpose, form: organisationForm, cases, without, weighed };
-    const draft = withPicks(compose(template, common.part, choice, common.slot_titles), picks, common.address);
+    const composed = compose(template, common.part, choice, common.slot_titles);
+    const draft = add ? add(composed, common.address) : composed;
     shown = { draft, common, name: fileName(draft, template) };
     const here = (/** @type {string} */ url) => new URL(`../${url.slice(common.address.length)}`, document.baseURI).href;
     const stood = new Map(
@@ -180,7 +179,7 @@ root.addEventListener("click", async ({ target }) => {
 form.addEventListener("change", writeAddress);
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", readAddress);
-part(".paper-selection").hidden = !readPicks(keptPicks.load()).length;
+part(".paper-selection").hidden = !keptPicks.load();
 form.hidden = false;
 part(".paper-actions").hidden = false;
 readAddress();
