@@ -5,29 +5,35 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.build import build, kept_templates, write_files
+from catalogue.build import IncrementalBuild, build, kept_templates, static_files, write_files
 from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, report
 from catalogue.pages import cached_frame, theme_layer, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import UserError, read_releases, source_lines
+from catalogue.run_mkdocs import SETTINGS
 from catalogue.search import PageText, extract_text
 
+HOOK = "hooks/mkdocs_hook.py"
+"""What the settings call this module."""
 SHEET = "assets/css/site.css"
 """The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
 THEME_SHEETS = "assets/stylesheets/*.min.css"
@@ -90,10 +96,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         data_folder=data_folder(config),
     )
     if built.issues:
-        text = report(Checked(built.issues, built.record_count, source_lines), "text")
+        checked = Checked(built.issues, built.record_count, source_lines)
         if not built.artifacts:
-            raise PluginError(f"Posterne har fejl, så sitet er ikke bygget.\n\n{text}")
-        log.info("Posterne har advarsler.\n\n%s", text)
+            raise PluginError(record_errors(checked))
+        log.info("Posterne har advarsler.\n\n%s", report(checked, "text"))
     config[SHEETS], config.extra_css = config.extra_css, [SHEET]
     config[ARTIFACTS] = built.artifacts
     config[PUBLISHED] = read_releases(data).addresses
@@ -103,25 +109,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def record_errors(checked: Checked) -> str:
+    return f"Posterne har fejl, så sitet er ikke bygget.\n\n{report(checked, 'text')}"
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every artifact. A hand-written page with the same address makes MkDocs stop with a warning."""
     for artifact in config[ARTIFACTS]:
-        file = File.generated(config, artifact.uri, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
-        files.append(file)
-        if file.is_documentation_page():
-            FinishedPage(None, file, config)
+        files.append(finished_file(config, artifact.uri, artifact.content))
     config[ARTIFACTS] = ()  # each page lets go of its content when it is written
-    theme = theme_sheets(files)
-    sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
-    files.append(File.generated(config, SHEET, content="\n".join(sheets)))
-    for file in theme:
-        files.remove(file)
+    merge_sheets(files, config)
     if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
         raise PluginError(
             f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.\n"
             "Ret: læg siden tilbage i content/ under sit gamle navn, eller skriv en side der, som fører videre."
         )
     return files
+
+
+def merge_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Put the one sheet in the place of the theme's; ours also lie by themselves."""
+    theme = theme_sheets(files)
+    sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
+    files.append(File.generated(config, SHEET, content="\n".join(sheets)))
+    for file in theme:
+        files.remove(file)
 
 
 def lost_pages(published: Iterable[str], paths: Iterable[str]) -> list[str]:
@@ -154,6 +166,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
     config[SEARCH] = run_in_fork(lambda: write_files(make([page_text(page) for page in pages]), Path(config.site_dir)), NICE_MILD)
     config[ADAPT_MARKDOWN] = None  # every page has been read, and it knows the content of them all
+    return with_frames(env, config)
+
+
+def with_frames(env: Environment, config: MkDocsConfig) -> Environment:
     env.bytecode_cache = kept_templates(cache(config))
     env.globals["page_in_frame"] = cached_frame(env)
     return env
@@ -242,3 +258,138 @@ def table_of_contents(html: str) -> TableOfContents:
         siblings = top[-1].children if level == "3" and top else top
         siblings.append(AnchorLink(plain_text(title), anchor, int(level)))
     return TableOfContents(top)
+
+
+def pages_on_demand(root: Path, folder: Path) -> PagesOnDemand:
+    """Of the project, by the settings in its root; `folder` is for what MkDocs writes. The hook that MkDocs loads makes the pages."""
+    config = load_config(str(root / SETTINGS), site_dir=str(folder))
+    made: PagesOnDemand = sys.modules[HOOK].PagesOnDemand(config)
+    return made
+
+
+class FilesOnDemand(Files):
+    """The files that the navigation names, and whatever else a link leads to."""
+
+    def __init__(self, files: Iterable[File], look: Callable[[str], File | None]) -> None:
+        super().__init__([*files])
+        self._look = look
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._look(path)
+
+
+class PagesOnDemand:
+    """The site a page at a time, each as a whole build makes it: what surrounds it follows from the navigation alone."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        settings = Path(config.config_file_path)
+        data = settings.parent / config.extra["catalogue"]["data"]
+        self._config = config
+        self._build = IncrementalBuild(
+            data,
+            settings.parent / "data" / "schema",
+            read_site(settings),
+            drawer=partial(draw, cache=cache(config, "drawings")),
+            content=Path(config.docs_dir),
+            bytecode_cache=kept_templates(cache(config)),
+        )
+        config[SHEETS], config.extra_css = config.extra_css, [SHEET]
+        config[ADAPT_MARKDOWN] = self._build.adapt_markdown
+        config.plugins._current_plugin = HOOK  # MkDocs asks who made a file, and knows only while it tells of an event
+        self._titles: dict[tuple[str, bytes], str | None] = {}
+        self._made: dict[str, bytes | None] = {}
+        self._assets: dict[str, File] = {}
+        self._looks = ""
+
+    def refresh(self, urls: Iterable[str], looks: str) -> dict[str, bytes] | None:
+        """Read everything anew; the pages that are being looked at, or none while there are errors that keep them from being made.
+
+        `looks` is the fingerprint of scripts, style sheets and pictures.
+        """
+        self._made = {}
+        if looks != self._looks:
+            self._looks, self._assets = looks, {}
+        if not self._build.refresh():
+            return None
+        config = self._config
+        files = get_files(config)
+        for planned in self._build.fixed_pages():
+            files.append(finished_file(config, planned.uri, planned.outline))
+        set_exclusions(files, config)
+        for file in files.documentation_pages():
+            page = file.page or Page(self._title(file), file, config)
+            page.read_source(config)
+        self._nav = get_navigation(files, config)
+        self._files = FilesOnDemand(files, self._generated)
+        self._env = with_frames(config.theme.get_env(), config)
+        return {url: content for url in urls if (content := self.page(url))}
+
+    def problem(self) -> str:
+        """What is wrong with the records that were read last, as a build says it; empty when they can be published."""
+        checked = self._build.check()
+        return record_errors(checked) if any(issue.severity == "error" for issue in checked.issues) else ""
+
+    def page(self, url: str) -> bytes | None:
+        """The page at an address from the site's root: `kommuner/`; none where there is none."""
+        if url not in self._made:
+            self._made[url] = self._page(url)
+        return self._made[url]
+
+    def asset(self, path: str) -> bytes | None:
+        """A style sheet, script or picture by its path from the site's root."""
+        if not self._assets:
+            config = self._config
+            files = get_files(config)
+            files.add_files_from_theme(config.theme.get_env(), config)
+            for artifact in static_files():
+                files.append(File.generated(config, artifact.uri, content=artifact.content))
+            merge_sheets(files, config)
+            self._assets = {file.dest_uri: file for file in files if not file.is_documentation_page()}
+        return self._assets[path].content_bytes if path in self._assets else None
+
+    def _page(self, url: str) -> bytes | None:
+        place = url.rstrip("/")
+        for uri in (f"{place}.md", f"{place}/index.md".lstrip("/"), f"{place}/index.html"):
+            if (written := Files.get_file_from_path(self._files, uri)) and not isinstance(written.page, FinishedPage):
+                return self._built(written)
+            if planned := self._build.page(uri):
+                content = planned.make().content
+                return self._built(self._filled(uri, content)) if uri.endswith(".md") else content
+        return None
+
+    def _filled(self, uri: str, content: bytes) -> File:
+        """The file of a page with what is on it; one of the navigation is the one that its page belongs to."""
+        file = Files.get_file_from_path(self._files, uri) or finished_file(self._config, uri, content)
+        file.content_bytes = content
+        return file
+
+    def _built(self, file: File) -> bytes:
+        if file.page is None:
+            raise LookupError(file.src_uri)
+        _populate_page(file.page, self._config, self._files)
+        _build_page(file.page, self._config, [], self._nav, self._env)
+        return Path(file.abs_dest_path).read_bytes()
+
+    def _generated(self, uri: str) -> File | None:
+        """Where a link of a hand-written page leads."""
+        page = self._build.page(uri)
+        return finished_file(self._config, uri, page.outline) if page else None
+
+    def _title(self, file: File) -> str | None:
+        """Of a hand-written page, which is the same for the same text."""
+        key = (file.src_uri, file.content_bytes)
+        if key not in self._titles:
+            page = Page(None, file, self._config)
+            page.read_source(self._config)
+            page.render(self._config, Files([]))
+            self._titles[key] = page.title
+            file.page = None
+        return self._titles[key]
+
+
+def finished_file(config: MkDocsConfig, uri: str, content: bytes) -> File:
+    """A generated page, with what MkDocs asks of a page."""
+    file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    if file.is_documentation_page():
+        FinishedPage(None, file, config)
+    return file

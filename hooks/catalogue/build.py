@@ -11,19 +11,21 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import jinja2
 from jinja2 import BytecodeCache
 
-from .checks import check_loaded, load_folder, load_sound_folder
+from .checks import LoadedFolder, can_be_shown, check_loaded, load_folder, load_sound_folder
 from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
-from .diagrams import DrawFunction, PendingDrawings, diagram, draw
+from .diagrams import Diagram, DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
 from .insights import quality
-from .issues import Issue
+from .issues import Checked, Issue
 from .pages import (
     CompiledTemplates,
+    PlannedPage,
     SiteContext,
     annotate_markdown,
     compile_templates,
@@ -31,15 +33,23 @@ from .pages import (
     environment,
     handbook,
     handwritten_pages,
+    page_context,
+    plan_fixed,
+    plan_forms,
+    plan_handbook,
+    plan_overviews,
+    plan_record,
     prepare_rendering,
     render_overviews,
     render_records,
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
-from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, record_path
+from .records import Artifact, Catalogue, Record, Release, Schemas, Site, kept_reader, load_schemas, record_path
 from .search import PageText, search
-from .views import build_index
+from .views import RecordNode, build_index
+
+T = TypeVar("T")
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
 """Of the site, by the suffix of a file."""
@@ -107,7 +117,7 @@ def build(
     generated = [*handbook(schemas, context.environment), *contribute_forms(catalogue, site, context.environment)]
     pages = [*_record_pages(context, drawer), *overviews()]
     artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
-    adapt_markdown = _markdown_adapter(context, artifacts)
+    contents = {artifact.uri: partial(getattr, artifact, "content") for artifact in artifacts}
     return BuildResult(
         artifacts,
         partial(_together, exports, chosen),
@@ -115,8 +125,105 @@ def build(
         issues,
         folder.record_count,
         catalogue,
-        adapt_markdown,
+        _markdown_adapter(context, contents.get),
     )
+
+
+class IncrementalBuild:
+    """The same flow for a page at a time, and again after each edit.
+
+    Files, schemas and the words of the glossary that are what they were are the same objects again, and what was worked out from a
+    record and from those is kept with it (`kept_with`). What compares records is worked out anew, and only pages that are asked for
+    are made.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        schema: Path,
+        site: Site,
+        base: Path | None = None,
+        drawer: DrawFunction = draw,
+        content: Path | None = None,
+        bytecode_cache: BytecodeCache | None = None,
+    ) -> None:
+        self._data, self._schema, self._site, self._base, self._content = data, schema, site, base, content
+        self._drawer, self._bytecode_cache = drawer, bytecode_cache
+        self._read = kept_reader()
+        self._load_schemas = _kept_schemas()
+        self._context: SiteContext | None = None
+        self._folder: LoadedFolder | None = None
+        self._planned: dict[str, PlannedPage] = {}
+        self._unplanned: Iterator[PlannedPage] = iter(())
+
+    def refresh(self) -> bool:
+        """Read everything anew; whether pages can be made of it. Broken schemas and releases are an `OSError`."""
+        self._folder = load_folder(self._data, self._load_schemas(self._schema), self._base, read=self._read)
+        if not can_be_shown(self._folder):
+            return False
+        self._context = page_context(
+            self._folder.catalogue,
+            self._site,
+            published=self._folder.published,
+            content_pages=handwritten_pages(self._content),
+            bytecode_cache=self._bytecode_cache,
+            before=self._context,
+        )
+        forms = plan_forms(self._folder.catalogue, self._site, self._context.environment)
+        self._planned, self._unplanned = {}, chain(plan_overviews(self._context), self.fixed_pages(), forms)
+        return True
+
+    def check(self) -> Checked:
+        """All that is wrong with what was read last."""
+        return check_loaded(self._loaded(self._folder))
+
+    def fixed_pages(self) -> Iterator[PlannedPage]:
+        """Those that are there whatever the records are."""
+        context = self._loaded(self._context)
+        yield from plan_fixed(context)
+        yield from plan_handbook(context.index.catalogue.schemas, context.environment)
+
+    def page(self, uri: str) -> PlannedPage | None:
+        """The page whose file is called so."""
+        if page := plan_record(self._loaded(self._context), uri, self._drawn):
+            return page
+        while uri not in self._planned and (page := next(self._unplanned, None)):
+            self._planned.setdefault(page.uri, page)
+        return self._planned.get(uri)
+
+    def adapt_markdown(self, text: str, uri: str) -> str:
+        """A hand-written page's Markdown as it goes with these records."""
+
+        def page_at(uri: str) -> Callable[[], bytes] | None:
+            page = self.page(uri)
+            return (lambda: page.make().content) if page else None
+
+        return _markdown_adapter(self._loaded(self._context), page_at)(text, uri)
+
+    def _drawn(self, node: RecordNode) -> tuple[Diagram | None, str | None]:
+        catalogue = self._loaded(self._context).index.catalogue
+        found = diagram(catalogue.graph, node.key, catalogue.schemas)
+        return found, self._drawer({node.key: found.model})[node.key] if found and found.model else None
+
+    @staticmethod
+    def _loaded(what: T | None) -> T:
+        if what is None:
+            raise LookupError("nothing was read that pages can be made of")
+        return what
+
+
+def _kept_schemas() -> Callable[[Path], Schemas]:
+    """Loads the schemas, and gives the same again while their files are what they were."""
+    kept: dict[tuple[tuple[str, bytes], ...], Schemas] = {}
+
+    def load(folder: Path) -> Schemas:
+        files = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.schema.json")))
+        if files not in kept:
+            kept.clear()
+            kept[files] = load_schemas(folder)
+        return kept[files]
+
+    return load
 
 
 def kept_templates(cache: Path) -> CompiledTemplates:
@@ -155,9 +262,8 @@ def without_comments(source: bytes) -> bytes:
     return OWN_LINES.sub(b"", source)
 
 
-def _markdown_adapter(context: SiteContext, artifacts: tuple[Artifact, ...]) -> Callable[[str, str], str]:
-    pages = {artifact.uri: artifact.content for artifact in artifacts}
-    return lambda text, uri: annotate_markdown(context.glossary, unlink_missing_pages(text, uri, pages), uri)
+def _markdown_adapter(context: SiteContext, page_at: Callable[[str], Callable[[], bytes] | None]) -> Callable[[str, str], str]:
+    return lambda text, uri: annotate_markdown(context.glossary, unlink_missing_pages(text, uri, page_at), uri)
 
 
 def _page_files(context: SiteContext) -> Iterator[Artifact]:

@@ -61,7 +61,7 @@ FILE_CALLS = {
 PRINTERS = {"publishing/dev_server"}
 """The live preview speaks to the person who started it."""
 CLOCKS = {("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
-MOST_MODULES = 152
+MOST_MODULES = 153
 """About a dozen in each package: more would be another package."""
 GUIDES = ("README.md", "ARCHITECTURE.md", "DECISIONS.md", "hooks/catalogue/DERIVED.md")
 SHIPPED = (
