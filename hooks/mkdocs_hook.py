@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.build import IncrementalBuild, build, kept_templates, static_files, write_files
+from catalogue.build import IncrementalBuild, PlannedSite, build, kept_templates, static_files, write_files
 from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, report
@@ -278,15 +278,63 @@ class FilesOnDemand(Files):
         return super().get_file_from_path(path) or self._look(path)
 
 
+class ThemedPages:
+    """The pages that are planned, each made as a whole build makes it: what surrounds a page follows from the navigation alone."""
+
+    def __init__(self, config: MkDocsConfig, planned: PlannedSite, title: Callable[[File], str | None]) -> None:
+        self._config, self._planned = config, planned
+        self._made: dict[str, bytes | None] = {}
+        files = get_files(config)
+        for page in planned.fixed_pages():
+            files.append(finished_file(config, page.uri, page.outline))
+        set_exclusions(files, config)
+        for file in files.documentation_pages():
+            (file.page or Page(title(file), file, config)).read_source(config)
+        self._nav = get_navigation(files, config)
+        self._files = FilesOnDemand(files, self._linked)
+        self._theme = with_frames(config.theme.get_env(), config)
+
+    def page(self, url: str) -> bytes | None:
+        if url not in self._made:
+            self._made[url] = self._make(url)
+        return self._made[url]
+
+    def _make(self, url: str) -> bytes | None:
+        """A file that is there already is a hand-written page, or one that the navigation names, which is filled."""
+        uris = [f"{url}index.md", f"{url.rstrip('/')}.md", f"{url}index.html"]
+        file = next((file for uri in uris if (file := Files.get_file_from_path(self._files, uri))), None)
+        if file and not isinstance(file.page, FinishedPage):
+            return self._built(file)
+        planned = self._planned.page(*([file.src_uri] if file else uris))
+        content = planned.make().content if planned else None
+        if planned is None or content is None or not planned.uri.endswith(".md"):
+            return content
+        file = file or finished_file(self._config, planned.uri, content)
+        file.content_bytes = content
+        return self._built(file)
+
+    def _built(self, file: File) -> bytes:
+        if file.page is None:
+            raise LookupError(file.src_uri)
+        self._config[ADAPT_MARKDOWN] = self._planned.adapt_markdown
+        _populate_page(file.page, self._config, self._files)
+        _build_page(file.page, self._config, [], self._nav, self._theme)
+        return Path(file.abs_dest_path).read_bytes()
+
+    def _linked(self, uri: str) -> File | None:
+        """Where a link of a hand-written page leads."""
+        page = self._planned.page(uri)
+        return finished_file(self._config, uri, page.outline) if page else None
+
+
 class PagesOnDemand:
-    """The site a page at a time, each as a whole build makes it: what surrounds it follows from the navigation alone."""
+    """The site a page at a time while it is edited, as the last edit left it; where that has errors, as the one before did."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         settings = Path(config.config_file_path)
-        data = settings.parent / config.extra["catalogue"]["data"]
         self._config = config
         self._build = IncrementalBuild(
-            data,
+            settings.parent / config.extra["catalogue"]["data"],
             settings.parent / "data" / "schema",
             read_site(settings),
             drawer=partial(draw, cache=cache(config, "drawings")),
@@ -294,86 +342,45 @@ class PagesOnDemand:
             bytecode_cache=kept_templates(cache(config)),
         )
         config[SHEETS], config.extra_css = config.extra_css, [SHEET]
-        config[ADAPT_MARKDOWN] = self._build.adapt_markdown
         config.plugins._current_plugin = HOOK  # MkDocs asks who made a file, and knows only while it tells of an event
-        self._titles: dict[tuple[str, bytes], str | None] = {}
-        self._made: dict[str, bytes | None] = {}
-        self._assets: dict[str, File] = {}
-        self._looks = ""
+        self._titles = dict[tuple[str, bytes], str | None]()
+        self._looks, self._assets = "", dict[str, File]()
+        self._shown: ThemedPages | None = None
+        self._sound: ThemedPages | None = None
 
     def refresh(self, urls: Iterable[str], looks: str) -> dict[str, bytes] | None:
-        """Read everything anew; the pages that are being looked at, or none while there are errors that keep them from being made.
-
-        `looks` is the fingerprint of scripts, style sheets and pictures.
-        """
-        self._made = {}
+        """Read everything anew; the pages that are being looked at, or none while errors keep them from being made. `looks` is the
+        fingerprint of scripts, style sheets and pictures."""
         if looks != self._looks:
             self._looks, self._assets = looks, {}
-        if not self._build.refresh():
+        planned, self._check = self._build.refresh()
+        if planned is None:
             return None
-        config = self._config
-        files = get_files(config)
-        for planned in self._build.fixed_pages():
-            files.append(finished_file(config, planned.uri, planned.outline))
-        set_exclusions(files, config)
-        for file in files.documentation_pages():
-            page = file.page or Page(self._title(file), file, config)
-            page.read_source(config)
-        self._nav = get_navigation(files, config)
-        self._files = FilesOnDemand(files, self._generated)
-        self._env = with_frames(config.theme.get_env(), config)
+        self._shown = ThemedPages(self._config, planned, self._title)
         return {url: content for url in urls if (content := self.page(url))}
 
-    def problem(self) -> str:
-        """What is wrong with the records that were read last, as a build says it; empty when they can be published."""
-        checked = self._build.check()
-        return record_errors(checked) if any(issue.severity == "error" for issue in checked.issues) else ""
+    def problem(self) -> tuple[str, bool]:
+        """What is wrong with the records that were read last, as a build says it, empty when they can be published; and whether there
+        are pages: from before, when something is wrong."""
+        checked = self._check()
+        wrong = record_errors(checked) if any(issue.severity == "error" for issue in checked.issues) else ""
+        self._shown = self._sound = self._sound if wrong else self._shown
+        return wrong, self._shown is not None
 
     def page(self, url: str) -> bytes | None:
         """The page at an address from the site's root: `kommuner/`; none where there is none."""
-        if url not in self._made:
-            self._made[url] = self._page(url)
-        return self._made[url]
+        return self._shown.page(url) if self._shown else None
 
     def asset(self, path: str) -> bytes | None:
         """A style sheet, script or picture by its path from the site's root."""
         if not self._assets:
-            config = self._config
-            files = get_files(config)
-            files.add_files_from_theme(config.theme.get_env(), config)
+            files = get_files(self._config)
+            files.add_files_from_theme(self._config.theme.get_env(), self._config)
             for artifact in static_files():
-                files.append(File.generated(config, artifact.uri, content=artifact.content))
-            merge_sheets(files, config)
+                files.append(finished_file(self._config, artifact.uri, artifact.content))
+            merge_sheets(files, self._config)
             self._assets = {file.dest_uri: file for file in files if not file.is_documentation_page()}
         return self._assets[path].content_bytes if path in self._assets else None
-
-    def _page(self, url: str) -> bytes | None:
-        place = url.rstrip("/")
-        for uri in (f"{place}.md", f"{place}/index.md".lstrip("/"), f"{place}/index.html"):
-            if (written := Files.get_file_from_path(self._files, uri)) and not isinstance(written.page, FinishedPage):
-                return self._built(written)
-            if planned := self._build.page(uri):
-                content = planned.make().content
-                return self._built(self._filled(uri, content)) if uri.endswith(".md") else content
-        return None
-
-    def _filled(self, uri: str, content: bytes) -> File:
-        """The file of a page with what is on it; one of the navigation is the one that its page belongs to."""
-        file = Files.get_file_from_path(self._files, uri) or finished_file(self._config, uri, content)
-        file.content_bytes = content
-        return file
-
-    def _built(self, file: File) -> bytes:
-        if file.page is None:
-            raise LookupError(file.src_uri)
-        _populate_page(file.page, self._config, self._files)
-        _build_page(file.page, self._config, [], self._nav, self._env)
-        return Path(file.abs_dest_path).read_bytes()
-
-    def _generated(self, uri: str) -> File | None:
-        """Where a link of a hand-written page leads."""
-        page = self._build.page(uri)
-        return finished_file(self._config, uri, page.outline) if page else None
 
     def _title(self, file: File) -> str | None:
         """Of a hand-written page, which is the same for the same text."""
@@ -383,7 +390,6 @@ class PagesOnDemand:
             page.read_source(self._config)
             page.render(self._config, Files([]))
             self._titles[key] = page.title
-            file.page = None
         return self._titles[key]
 
 

@@ -11,12 +11,11 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 import jinja2
 from jinja2 import BytecodeCache
 
-from .checks import LoadedFolder, can_be_shown, check_loaded, load_folder, load_sound_folder
+from .checks import can_be_shown, check_loaded, load_folder, load_sound_folder
 from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import Diagram, DrawFunction, PendingDrawings, diagram, draw
@@ -48,8 +47,6 @@ from .parallel import NICE_MILD, run_in_fork, spool_from_fork
 from .records import Artifact, Catalogue, Record, Release, Schemas, Site, kept_reader, load_schemas, record_path
 from .search import PageText, search
 from .views import RecordNode, build_index
-
-T = TypeVar("T")
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
 """Of the site, by the suffix of a file."""
@@ -129,12 +126,49 @@ def build(
     )
 
 
+class PlannedSite:
+    """All pages as the records are, each of them made when it is asked for."""
+
+    def __init__(self, context: SiteContext, drawer: DrawFunction) -> None:
+        self.context = context
+        self._drawer = drawer
+        forms = plan_forms(context.index.catalogue, context.site, context.environment)
+        self._planned: dict[str, PlannedPage] = {}
+        self._unplanned = chain(plan_overviews(context), self.fixed_pages(), forms)
+
+    def fixed_pages(self) -> Iterator[PlannedPage]:
+        """Those that are there whatever the records are."""
+        yield from plan_fixed(self.context)
+        yield from plan_handbook(self.context.index.catalogue.schemas, self.context.environment)
+
+    def page(self, *uris: str) -> PlannedPage | None:
+        """The page whose file is called one of these. No more pages are planned than it takes to find it."""
+        if page := next(filter(None, (plan_record(self.context, uri, self._drawn) for uri in uris)), None):
+            return page
+        while not self._planned.keys() & uris and (page := next(self._unplanned, None)):
+            self._planned.setdefault(page.uri, page)
+        return next((self._planned[uri] for uri in uris if uri in self._planned), None)
+
+    def adapt_markdown(self, text: str, uri: str) -> str:
+        """A hand-written page's Markdown as it goes with these records."""
+
+        def page_at(uri: str) -> Callable[[], bytes] | None:
+            page = self.page(uri)
+            return (lambda: page.make().content) if page else None
+
+        return _markdown_adapter(self.context, page_at)(text, uri)
+
+    def _drawn(self, node: RecordNode) -> tuple[Diagram | None, str | None]:
+        catalogue = self.context.index.catalogue
+        found = diagram(catalogue.graph, node.key, catalogue.schemas)
+        return found, self._drawer({node.key: found.model})[node.key] if found and found.model else None
+
+
 class IncrementalBuild:
-    """The same flow for a page at a time, and again after each edit.
+    """The same flow again after each edit, up to the pages, which are only planned.
 
     Files, schemas and the words of the glossary that are what they were are the same objects again, and what was worked out from a
-    record and from those is kept with it (`kept_with`). What compares records is worked out anew, and only pages that are asked for
-    are made.
+    record and from those is kept with it (`kept_with`). What compares records is worked out anew.
     """
 
     def __init__(
@@ -151,65 +185,24 @@ class IncrementalBuild:
         self._drawer, self._bytecode_cache = drawer, bytecode_cache
         self._read = kept_reader()
         self._load_schemas = _kept_schemas()
-        self._context: SiteContext | None = None
-        self._folder: LoadedFolder | None = None
-        self._planned: dict[str, PlannedPage] = {}
-        self._unplanned: Iterator[PlannedPage] = iter(())
+        self._before: SiteContext | None = None
 
-    def refresh(self) -> bool:
-        """Read everything anew; whether pages can be made of it. Broken schemas and releases are an `OSError`."""
-        self._folder = load_folder(self._data, self._load_schemas(self._schema), self._base, read=self._read)
-        if not can_be_shown(self._folder):
-            return False
-        self._context = page_context(
-            self._folder.catalogue,
+    def refresh(self) -> tuple[PlannedSite | None, Callable[[], Checked]]:
+        """Read everything anew; the pages, or none while there are errors that keep them from being made; and the check of it all, which
+        takes a while. Broken schemas and releases are an `OSError`."""
+        folder = load_folder(self._data, self._load_schemas(self._schema), self._base, read=self._read)
+        check = partial(check_loaded, folder)
+        if not can_be_shown(folder):
+            return None, check
+        self._before = page_context(
+            folder.catalogue,
             self._site,
-            published=self._folder.published,
+            published=folder.published,
             content_pages=handwritten_pages(self._content),
             bytecode_cache=self._bytecode_cache,
-            before=self._context,
+            before=self._before,
         )
-        forms = plan_forms(self._folder.catalogue, self._site, self._context.environment)
-        self._planned, self._unplanned = {}, chain(plan_overviews(self._context), self.fixed_pages(), forms)
-        return True
-
-    def check(self) -> Checked:
-        """All that is wrong with what was read last."""
-        return check_loaded(self._loaded(self._folder))
-
-    def fixed_pages(self) -> Iterator[PlannedPage]:
-        """Those that are there whatever the records are."""
-        context = self._loaded(self._context)
-        yield from plan_fixed(context)
-        yield from plan_handbook(context.index.catalogue.schemas, context.environment)
-
-    def page(self, uri: str) -> PlannedPage | None:
-        """The page whose file is called so."""
-        if page := plan_record(self._loaded(self._context), uri, self._drawn):
-            return page
-        while uri not in self._planned and (page := next(self._unplanned, None)):
-            self._planned.setdefault(page.uri, page)
-        return self._planned.get(uri)
-
-    def adapt_markdown(self, text: str, uri: str) -> str:
-        """A hand-written page's Markdown as it goes with these records."""
-
-        def page_at(uri: str) -> Callable[[], bytes] | None:
-            page = self.page(uri)
-            return (lambda: page.make().content) if page else None
-
-        return _markdown_adapter(self._loaded(self._context), page_at)(text, uri)
-
-    def _drawn(self, node: RecordNode) -> tuple[Diagram | None, str | None]:
-        catalogue = self._loaded(self._context).index.catalogue
-        found = diagram(catalogue.graph, node.key, catalogue.schemas)
-        return found, self._drawer({node.key: found.model})[node.key] if found and found.model else None
-
-    @staticmethod
-    def _loaded(what: T | None) -> T:
-        if what is None:
-            raise LookupError("nothing was read that pages can be made of")
-        return what
+        return PlannedSite(self._before, self._drawer), check
 
 
 def _kept_schemas() -> Callable[[Path], Schemas]:

@@ -1,7 +1,6 @@
 """Checks: a linked catalogue in, issues out: schema validation, references, published URLs, and the rules."""
 
 from .check import (
-    LoadedFolder,
     can_be_shown,
     check,
     check_folder,
@@ -18,7 +17,6 @@ from .suggested_fixes import TYPE_NAMES, TypeMismatch, example_object, example_v
 
 __all__ = [
     "TYPE_NAMES",
-    "LoadedFolder",
     "TypeMismatch",
     "can_be_shown",
     "check",

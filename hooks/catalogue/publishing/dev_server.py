@@ -288,15 +288,15 @@ def show_pages(preview: LivePreview, worker: PageWorker, looks: str, say: Callab
             preview.pages, preview.problem = NewestPages(worker, made), ""
             preview.announce()
             say(f"Rettelsen kan ses efter {_seconds(start)}.")
-        preview_problem = worker.ask("problem")
+        wrong, has_pages = worker.ask("problem")
     except WorkerError:
         preview.pages = None
         return True
-    if preview_problem:
-        preview.pages, preview.problem = None, preview_problem
+    if wrong:
+        preview.pages, preview.problem = NewestPages(worker, {}) if has_pages else None, wrong
         preview.announce()
-        say(preview_problem)
-    return not preview_problem
+        say(wrong)
+    return not wrong
 
 
 def _build_whole_site(preview: LivePreview, root: Path, data: Path, site: Path, sources: Sources, say: Callable[[str], None]) -> None:

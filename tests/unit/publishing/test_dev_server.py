@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +131,7 @@ class _Worker(PageWorker):
 def test_pages_that_are_looked_at_are_made_first() -> None:
     """Whoever waits is told at once, and gets what was made; other pages are made when they are asked for."""
     shown, said = LivePreview(site=Path("1"), problem="Ret dette"), list[str]()
-    worker = _Worker(refresh={"om/": b"nyt"}, problem="", page=b"andet")
+    worker = _Worker(refresh={"om/": b"nyt"}, problem=("", True), page=b"andet")
     with _waiting(shown, "om/") as told:
         whole_follows = show_pages(shown, worker, "looks", said.append)
 
@@ -156,12 +156,13 @@ def _waiting(preview: LivePreview, place: str) -> Iterator[list[str]]:
 
 
 def test_pages_with_errors_are_not_shown() -> None:
-    """Neither what cannot be made, nor what the check then refuses; and no site is built of it."""
-    for made in (None, {"om/": b"nyt"}):
+    """Neither what cannot be made, nor what the check then refuses; the pages from before are, if there are any. No site is built of it."""
+    for made, before in product((None, {"om/": b"nyt"}), (True, False)):
         shown, said = LivePreview(site=Path("1")), list[str]()
 
-        assert not show_pages(shown, _Worker(refresh=made, problem="Ret dette"), "", said.append)
-        assert (shown.pages, shown.problem, said[-1]) == (None, "Ret dette", "Ret dette")
+        assert not show_pages(shown, _Worker(refresh=made, problem=("Ret dette", before), page=b"som det var"), "", said.append)
+        assert (shown.problem, said[-1]) == ("Ret dette", "Ret dette")
+        assert (shown.pages.page("om/") if shown.pages else None) == (b"som det var" if before else None)
 
 
 def test_what_the_worker_cannot_say_the_whole_build_does() -> None:
