@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _build_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -37,6 +37,7 @@ HOOK = "hooks/mkdocs_hook.py"
 SHEET = "assets/css/site.css"
 """The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
 THEME_SHEETS = "assets/stylesheets/*.min.css"
+NOT_FOUND = "404.html"
 SHEETS = "catalogue_sheets"
 ARTIFACTS = "catalogue_artifacts"
 PUBLISHED = "catalogue_published"
@@ -263,8 +264,7 @@ def table_of_contents(html: str) -> TableOfContents:
 def pages_on_demand(root: Path, folder: Path) -> PagesOnDemand:
     """Of the project, by the settings in its root; `folder` is for what MkDocs writes. The hook that MkDocs loads makes the pages."""
     config = load_config(str(root / SETTINGS), site_dir=str(folder))
-    made: PagesOnDemand = sys.modules[HOOK].PagesOnDemand(config)
-    return made
+    return sys.modules[HOOK].PagesOnDemand(config)  # type: ignore[no-any-return]
 
 
 class FilesOnDemand(Files):
@@ -295,36 +295,36 @@ class ThemedPages:
         self._theme = with_frames(config.theme.get_env(), config)
 
     def page(self, url: str) -> bytes | None:
+        """Each is made once: what a template asks for is remembered in the record that it shows."""
         if url not in self._made:
             self._made[url] = self._make(url)
         return self._made[url]
 
     def _make(self, url: str) -> bytes | None:
         """A file that is there already is a hand-written page, or one that the navigation names, which is filled."""
+        if url == NOT_FOUND:
+            return _build_template(url, self._theme.get_template(url), self._files, self._config, self._nav).encode()
         uris = [f"{url}index.md", f"{url.rstrip('/')}.md", f"{url}index.html"]
         file = next((file for uri in uris if (file := Files.get_file_from_path(self._files, uri))), None)
         if file and not isinstance(file.page, FinishedPage):
             return self._built(file)
-        planned = self._planned.page(*([file.src_uri] if file else uris))
-        content = planned.make().content if planned else None
-        if planned is None or content is None or not planned.uri.endswith(".md"):
-            return content
+        if not (planned := self._planned.page(*([file.src_uri] if file else uris))):
+            return None
+        content = planned.make().content
         file = file or finished_file(self._config, planned.uri, content)
         file.content_bytes = content
-        return self._built(file)
+        return self._built(file) if file.is_documentation_page() else content
 
     def _built(self, file: File) -> bytes:
-        if file.page is None:
-            raise LookupError(file.src_uri)
+        page = file.page or Page(None, file, self._config)
         self._config[ADAPT_MARKDOWN] = self._planned.adapt_markdown
-        _populate_page(file.page, self._config, self._files)
-        _build_page(file.page, self._config, [], self._nav, self._theme)
+        _populate_page(page, self._config, self._files)
+        _build_page(page, self._config, [], self._nav, self._theme)
         return Path(file.abs_dest_path).read_bytes()
 
     def _linked(self, uri: str) -> File | None:
         """Where a link of a hand-written page leads."""
-        page = self._planned.page(uri)
-        return finished_file(self._config, uri, page.outline) if page else None
+        return finished_file(self._config, uri, page.outline) if (page := self._planned.page(uri)) else None
 
 
 class PagesOnDemand:
@@ -360,15 +360,14 @@ class PagesOnDemand:
         return {url: content for url in urls if (content := self.page(url))}
 
     def problem(self) -> tuple[str, bool]:
-        """What is wrong with the records that were read last, as a build says it, empty when they can be published; and whether there
-        are pages: from before, when something is wrong."""
+        """What is wrong with the records that were read last, as a build says it; and whether there are pages, if only from before."""
         checked = self._check()
         wrong = record_errors(checked) if any(issue.severity == "error" for issue in checked.issues) else ""
         self._shown = self._sound = self._sound if wrong else self._shown
         return wrong, self._shown is not None
 
     def page(self, url: str) -> bytes | None:
-        """The page at an address from the site's root: `kommuner/`; none where there is none."""
+        """The page at an address from the site's root: `kommuner/`, `404.html`; none where there is none."""
         return self._shown.page(url) if self._shown else None
 
     def asset(self, path: str) -> bytes | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 ROOT, TESTS = Path(sys.argv[1]), Path(__file__).resolve().parents[1]
 sys.path[:1] = [str(ROOT / "hooks"), str(TESTS)]
-BUILT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+BUILT_ONLY = ("sitemap.xml", "sitemap.xml.gz")
 """Pages that the preview leaves to the whole build, as it does whatever is no page and is not asked for by name."""
 
 
@@ -64,7 +64,7 @@ def compare(worker: Any, number: int) -> tuple[int, list[str]]:
 
 def ask(worker: Any, name: str) -> Any:
     """A page or another file as the preview shows it; nothing of what it leaves to the whole build."""
-    is_page = name.endswith("index.html")
+    is_page = name.endswith(("index.html", "404.html"))
     return worker.ask("page", name.removesuffix("index.html")) if is_page else worker.ask("asset", name)
 
 

@@ -35,6 +35,7 @@ BODY = re.compile(r"<body[^>]*>")
 HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
 BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
 TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
+NOT_FOUND = "404.html"
 EMPTY = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
 SCRIPT = """const shown = document.currentScript.dataset.state;
 const address = `/__preview/state?${new URLSearchParams({ shown, page: location.pathname })}`;
@@ -127,8 +128,11 @@ class Handler(SimpleHTTPRequestHandler):
         return False
 
     def not_found(self) -> tuple[int, str]:
-        site = self.preview.site
-        return 404, (site / "404.html").read_text("utf-8") if site else EMPTY
+        site, pages = self.preview.site, self.preview.pages
+        with suppress(WorkerError):
+            if pages and (page := pages.page(NOT_FOUND)):
+                return 404, page.decode()
+        return 404, (site / NOT_FOUND).read_text("utf-8") if site else EMPTY
 
     def answer_from(self, site: Path | None, path: str) -> None:
         place = Path(self.translate_path(self.path))
