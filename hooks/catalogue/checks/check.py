@@ -17,7 +17,7 @@ import yaml
 
 from catalogue.checks import rules
 from catalogue.danish import closest, did_you_mean
-from catalogue.issues import CODES, Checked, Issue, Mark, issue, limit_per_file, quote_value
+from catalogue.issues import CODES, Checked, Issue, Mark, UserError, issue, limit_per_file, quote_value
 from catalogue.records import (
     Catalogue,
     ReadRecord,
@@ -25,7 +25,6 @@ from catalogue.records import (
     Releases,
     Schemas,
     Site,
-    UserError,
     follow_meetings,
     link,
     load,

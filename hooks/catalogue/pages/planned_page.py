@@ -12,7 +12,7 @@ from catalogue.records import KINDS_BY_NAME, Artifact, SharedFiles, feed_uri, li
 
 from .glossary.annotate import annotate_html
 from .glossary.matcher import GlossaryUsage
-from .places import menu_title
+from .navigation import menu_title
 from .postprocess import depth, wrap_page
 
 

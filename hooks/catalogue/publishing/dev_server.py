@@ -329,7 +329,7 @@ def _source_folders(root: Path, data: Path) -> set[Path]:
 
 def fingerprint(root: Path, data: Path) -> Sources:
     """The same for the same sources: content, package, schemas, settings and records. Asked for after each edit, of thousands of files."""
-    digests = {name: sha256() for name in Sources._fields}
+    digests = {"code": sha256(), "looks": sha256(), "rest": sha256()}
     places = (f"{place}/{name}" for folder in _source_folders(root, data) for place, _, names in os.walk(folder) for name in names)
     for path in [str(root / SETTINGS), *sorted({*places})]:
         if not path.endswith(".pyc"):
