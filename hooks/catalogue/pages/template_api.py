@@ -87,7 +87,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "comparison_holds": Name("(rows) -> text: what the rows are about", lambda d: insights.comparison_holds),
     "condition": Name("(option of a question) -> text: the answer as it stands after »når«", lambda d: insights.condition),
     "contrasts": Name("() -> lessons that contradict each other", lambda d: lambda: d.contrasts),
-    "contrasts_of_theme": Name("(theme) -> those of a theme", lambda d: partial(insights.contrasts_of_theme, d.contrasts)),
+    "contrasts_of_theme": Name("(theme) -> those of a theme", lambda d: lambda theme: insights.contrasts_of_theme(d.contrasts, theme)),
     "counted": Name("(number, one, several) -> text: `3 kommuner`", lambda d: danish.counted),
     "decision_legend": Name("() -> [(state, mark on its tiles, words)], nothing seen last", lambda d: partial(decision_legend, d.schemas)),
     "decision_map": Name("(decisions, name) -> HTML: the map of who decided what", lambda d: decision_map(d.schemas)),
@@ -167,7 +167,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
     "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(views.group_records, d.index, "lesson", "theme"))),
     "lessons_by_theme": Name(
-        "() -> (rows of counts, how many are left out)", lambda d: partial(insights.lessons_by_theme, d.index, d.support)
+        "() -> (rows of counts, how many are left out)", lambda d: lambda: insights.lessons_by_theme(d.index, d.support)
     ),
     "levels_of_bodies": Name(
         "() -> [(level of a body, its label)], the political first",
@@ -248,7 +248,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),
     "sections_by_chapter": Name("(sections) -> [(the first of a chapter, its sections)]", lambda d: insights.sections_by_chapter),
-    "shared_lessons": Name("() -> the lessons that several have learned", lambda d: partial(insights.shared_lessons, d.index, d.support)),
+    "shared_lessons": Name("() -> the lessons that several have learned", lambda d: lambda: insights.shared_lessons(d.index, d.support)),
     "similar_ids": Name(
         "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
     ),
@@ -268,15 +268,15 @@ FUNCTIONS: Mapping[str, Name] = {
     "source_year": Name("(part) -> text: `i 2008`, the year of its source, or none", lambda d: partial(insights.source_year, d.index)),
     "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(insights.sources_by_type, d.index)),
     "sources_of_lesson": Name(
-        "(lesson) -> the collaborations or the model behind it", lambda d: partial(insights.sources_of_lesson, d.support)
+        "(lesson) -> the collaborations or the model behind it", lambda d: lambda one: insights.sources_of_lesson(d.support, one)
     ),
-    "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(insights.theme_lessons, d.index, d.support)),
+    "theme_lessons": Name("(lessons) -> each once", lambda d: lambda some: insights.theme_lessons(d.index, d.support, some)),
     "ties_by_kind": Name(
         "(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: insights.ties_by_kind
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
-    "told_by": Name("(lesson) -> text: where it is from", lambda d: partial(insights.told_by, d.support)),
+    "told_by": Name("(lesson) -> text: where it is from", lambda d: lambda one: insights.told_by(d.support, one)),
     "told_from": Name("(key) -> the first year that an operation is told of, if several", lambda d: partial(insights.told_from, d.index)),
     "told_through": Name(
         "(lesson) -> the sources that say it of others than themselves", lambda d: partial(insights.told_through, d.index)

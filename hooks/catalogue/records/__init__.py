@@ -17,7 +17,19 @@ from .law_facts import (
     legal_statements,
     years_beside_law,
 )
-from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, replace_file, schema_version_of, source_lines
+from .load import (
+    RECORD_SUFFIX,
+    SCHEMA_FOLDER,
+    ReadRecord,
+    is_usable_id,
+    kept_reader,
+    load,
+    read_record,
+    record_files,
+    replace_file,
+    schema_version_of,
+    source_lines,
+)
 from .membership import (
     GONE,
     JOINED,
@@ -35,7 +47,21 @@ from .membership import (
     ties,
 )
 from .migrations import MIGRATIONS, Migration, migrate_folder
-from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record, counts, last_told, last_verified, own_name, reference_date, value_at
+from .record import (
+    PLANNED,
+    UNKNOWN,
+    UPKEEP,
+    DataPath,
+    Marks,
+    Record,
+    counts,
+    kept_with,
+    last_told,
+    last_verified,
+    own_name,
+    reference_date,
+    value_at,
+)
 from .releases import (
     NOTHING_YET,
     PUBLISHED_URLS_FILE,
@@ -131,6 +157,7 @@ __all__ = [
     "Kind",
     "Marks",
     "Migration",
+    "ReadRecord",
     "Record",
     "RecordChanges",
     "Release",
@@ -159,6 +186,8 @@ __all__ = [
     "is_safe_url",
     "is_undated",
     "is_usable_id",
+    "kept_reader",
+    "kept_with",
     "last_told",
     "last_verified",
     "law_facts",
@@ -175,6 +204,7 @@ __all__ = [
     "owner_facts",
     "owners_and_participants",
     "preview_uri",
+    "read_record",
     "read_releases",
     "read_settings",
     "record_files",
