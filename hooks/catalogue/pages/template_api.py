@@ -269,17 +269,22 @@ FUNCTIONS: Mapping[str, Name] = {
     "sources_of_lesson": Name(
         "(lesson) -> the collaborations or the model behind it", lambda d: partial(insights.sources_of_lesson, d.support)
     ),
+    "stage_told": Name("(part) -> text: how far a plan had come, when, and what came of it", lambda d: partial(views.stage_told, d.index)),
     "theme_lessons": Name("(lessons) -> those of a theme, each once", lambda d: partial(insights.theme_lessons, d.index, d.support)),
     "ties_by_kind": Name(
         "(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: insights.ties_by_kind
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
+    "told_and_since": Name(
+        "(node) -> text: `oplyst 2016 · afsluttet 2017`, of what stands in a list", lambda d: cache(partial(views.told_and_since, d.index))
+    ),
     "told_by": Name("(lesson) -> text: where it is from", lambda d: partial(insights.told_by, d.support)),
     "told_from": Name("(key) -> the first year that an operation is told of, if several", lambda d: partial(insights.told_from, d.index)),
     "told_through": Name(
         "(lesson) -> the sources that say it of others than themselves", lambda d: partial(insights.told_through, d.index)
     ),
+    "told_year": Name("(part) -> text: `2014 og 2016`, the years of its sources", lambda d: partial(views.told_year, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),

@@ -135,6 +135,7 @@ from .record_view import (
     stored_value,
     unasked_fields,
 )
+from .told_year import stage_told, told_and_since, told_year
 
 __all__ = [
     "CLAIM",
@@ -269,8 +270,11 @@ __all__ = [
     "source_name",
     "source_overview",
     "source_words",
+    "stage_told",
     "stored_value",
     "title_at",
+    "told_and_since",
+    "told_year",
     "unasked_fields",
     "updates_by_time",
     "updates_concerning",
