@@ -70,9 +70,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "(case) -> [(its purpose, what is said beside it)]",
         lambda d: partial(_marked_nodes, d.index, "collaboration_model", views.purpose_marks),
     ),
-    "changed_record": Name(
-        "(changes of a record) -> its node now, or none", lambda d: partial(views.current_record, d.index, d.former_keys)
-    ),
+    "changed_record": Name("(changes) -> its node now, or none", lambda d: partial(views.current_record, d.index, d.former_keys)),
     "changes_by_weight": Name("(changes of records) -> what matters, the rest, and wording", lambda d: history.by_weight),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: views.chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
@@ -121,9 +119,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "forms_by_family": Name("() -> [(family, organisation forms)]", lambda d: partial(views.forms_by_family, d.index)),
     "glance": Name("(words) -> text: the first of them, and how many more", lambda d: insights.glance),
     "glossary_index": Name("(terms) -> [(letter, entries)]", lambda d: views.glossary_index),
-    "governance_summaries": Name(
-        "() -> [(kind, who decides what in each record)]", lambda d: partial(insights.governance_summary, d.index)
-    ),
+    "governance_summaries": Name("() -> [(kind, who decides what in each)]", lambda d: partial(insights.governance_summary, d.index)),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
     "guide_forms": Name(
         "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
@@ -276,14 +272,10 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
-    "told_and_since": Name(
-        "(node) -> text: `oplyst 2016 · afsluttet 2017`, of what stands in a list", lambda d: cache(partial(views.told_and_since, d.index))
-    ),
+    "told_and_since": Name("(node) -> text: `oplyst 2016 · afsluttet 2017`", lambda d: cache(partial(views.told_and_since, d.index))),
     "told_by": Name("(lesson) -> text: where it is from", lambda d: partial(insights.told_by, d.support)),
     "told_from": Name("(key) -> the first year that an operation is told of, if several", lambda d: partial(insights.told_from, d.index)),
-    "told_through": Name(
-        "(lesson) -> the sources that say it of others than themselves", lambda d: partial(insights.told_through, d.index)
-    ),
+    "told_through": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.told_through, d.index)),
     "told_year": Name("(part) -> text: `2014 og 2016`, the years of its sources", lambda d: partial(views.told_year, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),

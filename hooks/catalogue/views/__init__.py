@@ -99,6 +99,9 @@ from .later_state import (
     later_values_of,
     newer_elsewhere,
     newest_update,
+    stage_told,
+    told_and_since,
+    told_year,
     updates_by_time,
     updates_concerning,
     updates_for_municipality,
@@ -135,7 +138,6 @@ from .record_view import (
     stored_value,
     unasked_fields,
 )
-from .told_year import stage_told, told_and_since, told_year
 
 __all__ = [
     "CLAIM",
