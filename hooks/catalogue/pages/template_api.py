@@ -29,6 +29,7 @@ from .jinja_environment import environment, load_templates, markdown_renderer
 from .network_svg import network_svg
 from .outline_map import outline_map
 from .places import place_of, view_of
+from .postprocess import left_off_paper
 from .template_data import TemplateData
 from .tile_map import decision_legend, decision_map, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
@@ -201,6 +202,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
+    "not_on_paper": Name("(html below the head) -> what a short print leaves out", lambda d: left_off_paper),
     "operation_figures": Name(
         "(operation) -> its amounts: planned, actual, our own", lambda d: partial(insights.operation_figures, d.index)
     ),

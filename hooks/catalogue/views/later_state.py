@@ -108,8 +108,11 @@ def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
     return badges_of(raw(record, "updates") or (), _update_field(record))
 
 
-def badge_words(record: RecordView) -> tuple[str, ...]:
-    """`I gang`, `Oplyst i 2016`, `Stiftet 2016`: the badges under the title of a page, as words; of what is retired only that it is."""
+def badge_words(record: RecordView, first: str = "") -> tuple[str, ...]:
+    """`I gang`, `Oplyst i 2016`, `Stiftet 2016`: the badges under the title of a page, as words; of what is retired only that it is.
+
+    What is told over several years is told from the `first` of them on.
+    """
     if declares(record, "retired") and record.retired:
         return (field_label(record, "retired"),)
     words = []
@@ -117,7 +120,7 @@ def badge_words(record: RecordView) -> tuple[str, ...]:
         state = label(record, "status")
         words.append(f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state)
     if declares(record, "as_of") and record.as_of:
-        words.append(f"Oplyst {year_in(record)}")
+        words.append(f"Oplyst fra {first} til {year_words(record, 'as_of')}" if first else f"Oplyst {year_in(record)}")
     return (*words, *(badge.words for badge in later_badges(record)))
 
 

@@ -450,7 +450,7 @@ def test_a_model_is_not_said_to_have_nothing_newer_above_collaborations_that_hav
     told = ["m"] if field == "collaboration_models" else [{"model": "m", "reason": "R.", "source": "k#1"}]
     model = Record("collaboration_model", "m", "", {"title": "M", "summary": "S.", "as_of": "2016-01", "sources": ["k#1"]})
     new = [since(case(name), as_of="2026") for name in "zw"]
-    words = "Det nyere står ved samarbejderne længere nede."
+    words = "Det nyere står på samarbejdernes egne sider."
     newer, older = (pages_of(schemas, model, *new, since(case("x"), *updates, **{field: told})) for updates in ([update("2018")], []))
 
     assert words in newer("samarbejdsmodeller/m.md")
