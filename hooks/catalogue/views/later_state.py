@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish import bounded_date, date_order, is_before, join_words, lower_first, until, year_bound, year_of, year_of_state
+from catalogue.danish import (
+    bounded_date,
+    counted,
+    date_order,
+    is_before,
+    join_words,
+    lower_first,
+    until,
+    year_bound,
+    year_of,
+    year_of_state,
+)
 from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
@@ -40,6 +51,14 @@ class LaterValue:
     date: str
     source: str
     precision: str = ""
+    others: int = 0
+    """Beside a number of municipalities: how many who are none take part."""
+
+    @property
+    def municipalities(self) -> str:
+        """A number of municipalities in words, with those who are none: `39 kommuner og 1 anden`."""
+        told = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
+        return f"{told} og {counted(self.others, 'anden', 'andre')}" if self.others else told
 
     @property
     def when(self) -> str:
@@ -67,14 +86,19 @@ def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
     """What the newest of the updates that say anything of a field say of it."""
     found = [update for update in updates_in_order(updates) if name in update]
-    return LaterValue(found[-1][name], found[-1]["date"], found[-1]["source"], found[-1].get("precision", "")) if found else None
+    return _later(found[-1], name) if found else None
+
+
+def _later(update: Mapping[str, Any], name: str) -> LaterValue:
+    others = update.get("other_count", 0) if name == "count" else 0
+    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), others)
 
 
 def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
     """What the updates of a record say of a field one after the other, each change once: twelve, then eleven."""
     updates = [update for update in updates_in_order(raw(record, "updates") or ()) if name in update]
     changes = [update for place, update in enumerate(updates) if not place or updates[place - 1][name] != update[name]]
-    return [LaterValue(update[name], update["date"], update["source"], update.get("precision", "")) for update in changes]
+    return [_later(update, name) for update in changes]
 
 
 def later_counts(record: RecordView) -> list[LaterValue]:
