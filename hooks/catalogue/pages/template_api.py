@@ -202,8 +202,8 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_choice": Name("(kind, field) -> [(value, label, nodes)]", lambda d: partial(views.nodes_by_choice, d.index)),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
-    "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
     "not_on_paper": Name("(html below the head) -> what a short print leaves out", lambda d: left_off_paper),
+    "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
     "operation_figures": Name(
         "(operation) -> its amounts: planned, actual, our own", lambda d: partial(insights.operation_figures, d.index)
     ),
