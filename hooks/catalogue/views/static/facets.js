@@ -23,7 +23,7 @@ const PART = 30;
 
 /**
  * @param {HTMLElement} root
- * @param {ReturnType<import("./changed-since.js").changedSince>} since
+ * @param {ReturnType<typeof import("./changed-since.js").changedSince>} since
  */
 function readList(root, since) {
   const facets = readFacets(root);
