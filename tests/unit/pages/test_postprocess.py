@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from catalogue.pages.postprocess import relative, unwrap_page, wrap_page
+from catalogue.pages.postprocess import HOOKS, SCRIPT_PLACES, imported_modules, relative, unwrap_page, wrap_page
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,23 @@ def test_a_finished_page_can_be_taken_apart() -> None:
     html = '<p id="a">Å\n---\n</p>'
 
     assert unwrap_page(wrap_page(html, 0, facts)) == (f"{html}\n", facts)
+
+
+def test_a_page_asks_at_once_for_all_that_its_scripts_import() -> None:
+    """Beside each script, in whatever folder it lies; what a script asks for later is not asked for."""
+    page = wrap_page('<script type="module" src="/assets/javascripts/entry-filter.js"></script>', 1, {}).decode()
+    asked = re.findall(r'<link rel="modulepreload" href="../assets/javascripts/([a-z-]+).js">', page)
+
+    assert asked == list(imported_modules("entry-filter"))
+    assert {"danish", "dom", "in-sight", "open-target"} <= {*imported_modules("entry-filter")}
+    assert imported_modules("search") == ()
+
+
+def test_no_import_of_a_script_is_overlooked() -> None:
+    """However the formatter breaks it."""
+    sources = {path.stem: path.read_text("utf-8") for place in SCRIPT_PLACES for path in HOOKS.glob(f"{place}/*.js")}
+    static = re.compile(r'^(?:import|export)\b[^;]*?"\./([\w-]+)\.js"', re.MULTILINE)
+    overlooked = {name: {*static.findall(source)} - {*imported_modules(name)} for name, source in sources.items()}
+
+    assert {name: missing for name, missing in overlooked.items() if missing} == {}
+    assert any(map(imported_modules, sources))
