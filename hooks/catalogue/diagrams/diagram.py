@@ -14,6 +14,7 @@ from .description import BodyFact, Legend, Row, Sentence, body_rules, legend, re
 from .governance import Body, Edge, Relation, external_bodies, governance_bodies, governance_edges, relation_types
 from .layering import edge_bundles, layers
 from .model import DiagramModel, diagram_model
+from .stack import StackLevel, stack
 
 MOST_BODIES = 24
 MOST_EDGES = 40
@@ -42,6 +43,8 @@ class Diagram:
     legend: Legend
     model: DiagramModel | None
     """Of the picture."""
+    stack: tuple[StackLevel, ...]
+    """The picture for narrow screens; empty where there is none."""
     notice: str | None
     """Why there is no picture."""
 
@@ -59,6 +62,7 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
     rows = relation_rows(bodies, edges, relations)
     node = graph.nodes[owner]
     notice = _notice(bodies, edges)
+    model = None if notice else _model(node["url"], bodies, edges, relations, field)
     return Diagram(
         owner=owner,
         title=node["title"],
@@ -71,7 +75,8 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         rules=tuple(rule for body in own for rule in body_rules(body)),
         unrelated=unrelated_bodies(bodies, edges),
         legend=legend(bodies, edges, relations, field),
-        model=None if notice else _model(node["url"], bodies, edges, relations, field),
+        model=model,
+        stack=stack(model, bodies, rows, field) if model else (),
         notice=notice,
     )
 
