@@ -23,7 +23,7 @@ from catalogue.build import build, kept_templates
 from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
-from catalogue.pages import cached_frame, theme_layer, unwrap_page
+from catalogue.pages import cached_frame, imported_modules, preload_imports, theme_layer, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import read_releases, source_lines, write_artifacts
 from catalogue.search import PageText, extract_text
@@ -31,7 +31,9 @@ from catalogue.search import PageText, extract_text
 SHEET = "assets/css/site.css"
 """The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
 THEME_SHEETS = "assets/stylesheets/*.min.css"
+SCRIPT = re.compile(r"assets/javascripts/([\w-]+)\.js")
 SHEETS = "catalogue_sheets"
+IMPORTED = "catalogue_imported"
 ARTIFACTS = "catalogue_artifacts"
 PUBLISHED = "catalogue_published"
 EXPORTS = "catalogue_exports"
@@ -116,6 +118,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, SHEET, content="\n".join(sheets)))
     for file in theme:
         files.remove(file)
+    scripts = ((SCRIPT.fullmatch(file.src_uri), file) for file in files)
+    config[IMPORTED] = imported_modules({name[1]: file.content_string for name, file in scripts if name})
     if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
         raise PluginError(
             f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.\n"
@@ -172,10 +176,10 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
         context["frame_key"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
 
 
-def on_post_page(output: str, page: Page, **_: Any) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     if isinstance(page, FinishedPage):
         page.content, page.file.content_bytes = "", b""
-    return output
+    return preload_imports(output, config[IMPORTED])
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

@@ -10,11 +10,22 @@ import networkx as nx
 
 from catalogue.records import Field, Schemas
 
-from .description import BodyFact, Legend, Row, Sentence, body_rules, legend, relation_rows, relation_sentences, unrelated_bodies
+from .description import (
+    BodyFact,
+    Legend,
+    Row,
+    Sentence,
+    StackLevel,
+    body_rules,
+    legend,
+    relation_rows,
+    relation_sentences,
+    stack,
+    unrelated_bodies,
+)
 from .governance import Body, Edge, Relation, external_bodies, governance_bodies, governance_edges, relation_types
 from .layering import edge_bundles, layers
 from .model import DiagramModel, diagram_model
-from .stack import StackLevel, stack
 
 MOST_BODIES = 24
 MOST_EDGES = 40

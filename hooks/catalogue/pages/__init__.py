@@ -3,7 +3,7 @@
 from .glossary.annotate import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
-from .postprocess import cached_frame, relative, theme_layer, unwrap_page
+from .postprocess import cached_frame, imported_modules, preload_imports, relative, theme_layer, unwrap_page
 from .render import SiteContext, card_html, prepare_rendering, render_overviews, render_records
 from .schema_pages import contribute_forms, handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
@@ -20,6 +20,8 @@ __all__ = [
     "environment",
     "handbook",
     "handwritten_pages",
+    "imported_modules",
+    "preload_imports",
     "prepare_rendering",
     "relative",
     "render_overviews",

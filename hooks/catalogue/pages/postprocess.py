@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template, pass_context
@@ -21,19 +19,11 @@ MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
 
 
-HOOKS = Path(__file__).parent.parent.parent
-SCRIPT_PLACES = "catalogue/*/static", "theme/assets/javascripts"
-MODULE = re.compile(r'<script type="module" src="/assets/javascripts/([\w-]+)\.js"></script>')
-IMPORTED = re.compile(r'^(?:import|export|\}).*"\./([\w-]+)\.js";$', re.MULTILINE)
-"""The last line of a static import, as the formatter writes it."""
-
-
 def wrap_page(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
     """Front matter and one HTML block without blank lines; addresses from the site's root become relative to the page.
 
     `depth` is how many folders the page lies below the root.
     """
-    html = MODULE.sub(_with_imports, str(html))
     block = relative("\n".join(filter(None, map(str.strip, str(html).split("\n")))), depth).encode()
     for mark, reference in MARKDOWN_ESCAPES:
         block = block.replace(mark, reference)
@@ -41,28 +31,43 @@ def wrap_page(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
     return b"---\n%b---\n\n%b\n" % (front.encode(), block)
 
 
-def _with_imports(script: re.Match[str]) -> str:
-    """A browser learns what a script imports when it has read it, and of each import likewise: here it asks for all of them at once."""
-    links = (f'<link rel="modulepreload" href="/assets/javascripts/{name}.js">' for name in imported_modules(script[1]))
-    return "".join((*links, script[0]))
-
-
-@cache
-def imported_modules(name: str) -> tuple[str, ...]:
-    """The names of what a script of ours imports, and what that imports, each once and the nearest first; not what it may ask for later."""
-    found = [name]
-    for each in found:
-        sources = chain.from_iterable(HOOKS.glob(f"{place}/{each}.js") for place in SCRIPT_PLACES)
-        named = chain.from_iterable(IMPORTED.findall(source.read_text("utf-8")) for source in sources)
-        found += dict.fromkeys(other for other in named if other not in found)
-    return tuple(found[1:])
-
-
 def unwrap_page(page: bytes) -> tuple[str, dict[str, Any]]:
     """The HTML and the facts of a finished page."""
     _, front, html = page.decode().split("---\n", 2)
     lines = (line.partition(": ") for line in front.split("\n")[:-1])
     return html.lstrip("\n"), {name: json.loads(value) for name, _, value in lines}
+
+
+MODULE = re.compile(r'<script type="module" src="([./]*assets/javascripts/)([\w-]+)\.js"></script>')
+IMPORTED = re.compile(r'^(?:import|export|\}).*"\./([\w-]+)\.js";$', re.MULTILINE)
+"""The last line of a static import, as the formatter writes it."""
+
+
+def imported_modules(sources: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """By name of a script: the names of what it imports, and what that imports, each once and the nearest first; not what it may ask
+    for later."""
+    own = {name: [each for each in IMPORTED.findall(source) if each in sources] for name, source in sources.items()}
+
+    def reached(name: str) -> tuple[str, ...]:
+        found = [name]
+        for place in range(len(sources)):
+            if place < len(found):
+                found += dict.fromkeys(other for other in own[found[place]] if other not in found)
+        return tuple(found[1:])
+
+    return {name: reached(name) for name in sources}
+
+
+def preload_imports(html: str, imported: Mapping[str, Sequence[str]]) -> str:
+    """A browser learns what a script imports when it has read it, and of each import likewise: before the first script of a page it asks
+    for all of them at once."""
+    modules = MODULE.findall(html)
+    if not modules:
+        return html
+    start = modules[0][0]
+    names = dict.fromkeys(other for _, name in modules for other in imported.get(name, ()))
+    links = "".join(f'<link rel="modulepreload" href="{start}{name}.js">' for name in names)
+    return MODULE.sub(lambda script: links + script[0], html, count=1)
 
 
 def _escaped(value: Any) -> Any:
