@@ -44,7 +44,7 @@ RINGED = """() => {
 TOOLS = (
     "form, .steps, .result-tools, .filter-fold, .filter-state, .result-table thead, .compare-options, .compare-actions, "
     ".choose, [data-choose], .result-later, .map-filter, .paper-actions, .paper-state, .print-choice, .guide-result, .guide-group, "
-    ".governance-files"
+    ".governance-files, .picking, .selection-state"
 )
 """What only scripts can do anything with, with the words for it."""
 MEETING = "moeder/2026-12-10/"

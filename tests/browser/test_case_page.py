@@ -195,7 +195,7 @@ def test_what_can_be_done_with_a_page_is_one_quiet_row(width: int, chromium: Bro
 
     assert max(len(tops), len(wider)) <= (2 if width < 400 else 1)
     assert frames == {"none"}
-    assert names == ["Fjern fra sammenligning", "Udskriv", "Brug i en sag", "Sammenlign med beslægtede", "Del"]
+    assert names == ["Fjern fra sammenligning", "Udskriv", "Brug i en sag", "Sammenlign med beslægtede", "Saml", "Del"]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,14 @@ LOOKED_AFTER = 'verified: {date: "2026-11-01", how: asked, text: Sekretariatet h
 SENTENCE = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
 CHANGE = {"type": "fact", "label": "Ændret oplysning", "field": "Forklaring", "sentence": SENTENCE}
 CHANGED = {"key": "term/it", "title": "It", "kind_title": "Begreb", "url": "ordliste/it/", "municipalities": [], "changes": [CHANGE]}
+RENAMED = {
+    "key": "case/naboerne",
+    "title": "Naboerne",
+    "kind_title": "Samarbejde",
+    "url": "samarbejder/naboerne/",
+    "municipalities": ["ringsted", "soroe"],
+    "changes": [CHANGE | {"field": "Navn", "sentence": "Navn er ændret.", "path": ["governance", "bodies", "bestyrelse", "name"]}],
+}
 COUNTS = {"missing": [15, 40], "old": [1, 2], "unsourced": [3, 9], "overdue": [0, 9]}
 PAGES = {
     "meeting": f"moeder/{NOW}/",
@@ -66,7 +74,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (data / "cases/naboerne.yaml").open("a", encoding="utf-8") as case:
         case.write(LOOKED_AFTER)
     (data / "releases").mkdir()
-    for meeting, previous, records in ((THEN, None, []), (NOW, THEN, [CHANGED])):
+    for meeting, previous, records in ((THEN, None, []), (NOW, THEN, [CHANGED, RENAMED])):
         value = {"meeting": meeting, "previous": previous, "quality": COUNTS, "records": records}
         (data / f"releases/{meeting}.json").write_text(json.dumps(value), "utf-8")
     done = project.run(ROOT / "scripts/site.py", "--data", data, "--out", made / SITE)
@@ -131,7 +139,7 @@ def test_two_editions_are_chosen_and_what_changed_stands_by_record(chromium: Bro
     """Kind and municipality narrow it, and the address remembers."""
     page = opened(chromium, there, "aendringer/")
     shown = page.locator(".changes-found")
-    expect(page.locator(".changes-status")).to_have_text("1 post er ændret.")
+    expect(page.locator(".changes-status")).to_have_text("2 poster er ændret.")
     text = shown.inner_text()
     page.get_by_label("Navn").fill("findes ikke")
     expect(page.locator(".changes-status")).to_have_text("0 poster er ændret.")
@@ -146,6 +154,54 @@ def test_two_editions_are_chosen_and_what_changed_stands_by_record(chromium: Bro
     assert f"fra={THEN}&til={NOW}&art=term" in address
     follow(shown.get_by_role("link", name="It"))
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "count", "left"),
+    [
+        ("samarbejder/", "1 samarbejde", ["Naboerne"]),
+        ("organer/", "1 organ", ["Naboernes bestyrelse"]),
+        ("erfaringer/", "0 erfaringer", []),
+    ],
+)
+def test_a_list_is_narrowed_to_what_has_changed_since_an_edition(
+    url: str, count: str, left: list[str], chromium: Browser, there: str
+) -> None:
+    """A record, or the part of one that changed; the address remembers, paper says it, and clearing takes it away."""
+    page = opened(chromium, there, url)
+    everything = page.locator(".count").first.inner_text()
+    page.get_by_label("Ændret i kataloget siden").select_option("Første møde")
+    expect(page.locator(".count").first).to_have_text(count)
+    names = page.locator(".result:visible .result-name").all_inner_texts()
+    page.goto(page.url)
+    expect(page.locator(".count").first).to_have_text(count)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator(".result-print").text_content() or ""
+    page.get_by_role("button", name="Ryd alt").click()
+    expect(page.locator(".count").first).to_have_text(everything)
+    address = page.url
+    page.context.close()
+
+    assert names == left
+    assert "Ændret i kataloget siden: Første møde" in printed
+    assert address == there + url
+
+
+@pytest.mark.parametrize(("url", "told", "left"), [("ordliste/", "1 af 1 opslag.", ["It"]), ("kilder/", "0 af 1 kilder.", [])])
+def test_entries_are_narrowed_to_what_has_changed_since_an_edition(
+    url: str, told: str, left: list[str], chromium: Browser, there: str
+) -> None:
+    """The newest edition is not offered: nothing has changed since."""
+    page = opened(chromium, there, url)
+    options = page.get_by_label("Ændret i kataloget siden").locator("option").all_inner_texts()
+    page.get_by_label("Ændret i kataloget siden").select_option("Første møde")
+    expect(page.locator(".entry-status")).to_contain_text(told)
+    names = page.locator("[data-entry]:visible").locator("a").all_inner_texts()
+    address = page.url
+    page.context.close()
+
+    assert (options, names[: len(left) or 1]) == (["alle", "Første møde"], left)
+    assert address == f"{there}{url}?siden={THEN}"
 
 
 def test_whoever_contributes_from_an_edition_comes_to_the_form_as_it_is_now(chromium: Browser, there: str) -> None:

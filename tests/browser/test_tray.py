@@ -53,7 +53,7 @@ def test_several_kinds_share_the_tray_for_a_paper(visitor: Visit) -> None:
     page.wait_for_url("**/sag/?samarbejde=4k&samarbejde=os2&form=forening#sag")
 
     assert chosen == ["4K", "OS2", "Forening"]
-    assert links == ["Sammenlign (2)", "Til en sag"]
+    assert links == ["Sammenlign (2)", "Til en sag", "Min samling"]
     expect(page.locator(".paper-state")).to_contain_text("Udkastet er lavet")
     assert page.locator("#sag-form").input_value() == "forening"
     assert page.locator(".tray").count() == 0
@@ -99,17 +99,18 @@ def test_all_of_it_works_by_keyboard_and_is_told(visitor: Visit) -> None:
     expect(boxes.nth(1)).not_to_be_checked()
 
 
-def test_there_is_room_for_four_of_a_kind(visitor: Visit) -> None:
-    """The fifth is not taken, and it is said why."""
+def test_four_of_those_that_are_chosen_stand_side_by_side(visitor: Visit) -> None:
+    """The fifth is chosen too, and it is said that the comparison has the first four."""
     page = visitor.go("samarbejder/")
     boxes = page.locator(".result .choose input")
-    for place in range(4):
+    for place in range(5):
         boxes.nth(place).check()
-    boxes.nth(4).click()
+    told = page.locator(".tray-told").inner_text()
+    page.get_by_role("link", name="Sammenlign (4 af 5)").click()
+    page.wait_for_url("**/sammenlign/?samarbejde=*")
 
-    expect(boxes.nth(4)).not_to_be_checked()
-    assert page.locator(".tray-told").inner_text().startswith("Der kan være 4 samarbejder med.")
-    assert len(names(page)) == 4
+    assert told.endswith("5 samarbejder er valgt. Side om side står de første 4.")
+    assert page.url.count("samarbejde=") == 4
 
 
 def test_the_table_and_the_cards_have_the_same_boxes(visitor: Visit) -> None:
@@ -141,7 +142,7 @@ def test_it_is_kept_for_the_tab_until_it_is_cleared(chromium: Browser, home: str
     later.wait_for_selector(".has-tray")
     elsewhere = later.locator(".tray:visible").count()
     tick(later, "4K")
-    later.get_by_role("button", name="Ryd alt det valgte").click()
+    later.get_by_role("button", name="Ryd krydserne").click()
     after = later.evaluate(stored)
     context.close()
 
@@ -158,7 +159,7 @@ def test_tabs_that_are_open_together_have_the_same_tray(visitor: Visit) -> None:
     other.goto(visitor.home + "organisationsformer/")
     tick(other, "Forening")
     expect(page.locator(".tray-name")).to_have_text(["4K", "Forening"])
-    other.get_by_role("button", name="Ryd alt det valgte").click()
+    other.get_by_role("button", name="Ryd krydserne").click()
     expect(page.locator(".tray")).to_be_hidden()
     expect(page.get_by_role("checkbox", name="Sammenlign 4K", exact=True)).not_to_be_checked()
 

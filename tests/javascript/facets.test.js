@@ -152,3 +152,11 @@ test("what no source gives is marked in the table as elsewhere", () => {
     "Drift, Indkøb (vores skøn)",
   ]);
 });
+
+test("what is left out otherwise is neither shown nor counted", () => {
+  const [drift] = [value(theme)];
+  const items = [{ ...item("a", [drift]), isOut: true }, item("b", [drift])];
+  applyFilters(items, [drift], []);
+
+  assert.deepEqual([items.map(({ isShown }) => isShown), drift.count], [[false, true], 1]);
+});

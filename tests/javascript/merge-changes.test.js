@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { editionsBetween, isWanted, mergeChanges } from "../../hooks/catalogue/history/static/merge-changes.js";
+import { changedAfter, editionsBetween, isWanted, mergeChanges } from "../../hooks/catalogue/history/static/merge-changes.js";
 
 const NAMES = ["2026-03-10", "2026-06-10", "2026-06-10.1", "2026-12-10"];
 
@@ -17,6 +17,7 @@ const changed = (key, municipalities, sentence, title = key) => ({
   kind_title: "Samarbejde",
   title,
   url: `${key}/`,
+  parts: [`${key}/#organ`],
   municipalities,
   changes: [{ label: "Ændret", sentence }],
 });
@@ -77,4 +78,22 @@ describe("isWanted", () => {
       assert.equal(dsd && isWanted(dsd, wanted), is);
     });
   }
+});
+
+describe("changedAfter", () => {
+  const files = [
+    { edition: "b", records: [changed("case/aa", null, "Siden.")] },
+    { edition: "a", records: [changed("case/dsd", null, "Først.")] },
+  ];
+
+  it("has what every later edition changed, whatever the order of the files, and nothing since the newest", () => {
+    assert.deepEqual(
+      [...changedAfter(["0", "a", "b"], files)].map(([name, addresses]) => [name, [...addresses].toSorted()]),
+      [
+        ["0", ["case/aa/", "case/aa/#organ", "case/dsd/", "case/dsd/#organ"]],
+        ["a", ["case/aa/", "case/aa/#organ"]],
+        ["b", []],
+      ],
+    );
+  });
 });

@@ -32,11 +32,17 @@ test("a choice is added, and taken away by the same act", () => {
   assert.deepEqual([less.choices, less.told], [[b], "A er fjernet. 1 samarbejde er valgt."]);
 });
 
-test("no more than four of a kind; another kind has room of its own", () => {
+test("more than four of a kind may be chosen, and it is said which stand side by side", () => {
   const four = [a, b, c, d];
 
-  assert.deepEqual(toggle(four, e), { choices: four, told: "Der kan være 4 samarbejder med. Fjern noget, før du vælger flere." });
-  assert.equal(toggle(four, association).choices.length, 5);
+  assert.deepEqual(toggle(four, e), {
+    choices: [...four, e],
+    told: "E er valgt. 5 samarbejder er valgt. Side om side står de første 4.",
+  });
+  assert.equal(toggle(four, association).told, "Forening er valgt. 4 samarbejder og 1 organisationsform er valgt.");
+  assert.deepEqual(comparisons([...four, e]), [
+    { text: "Sammenlign (4 af 5)", query: "samarbejde=a&samarbejde=b&samarbejde=c&samarbejde=d" },
+  ]);
 });
 
 test("each kind with two or more can be compared", () => {
@@ -72,5 +78,5 @@ test("what is taken out of a comparison is no longer chosen; what is added is, w
   assert.deepEqual(withChanges([a, b], "samarbejde", ["a", "b"], ["a", "b", "c"], titleOf), [a, b, c]);
   assert.deepEqual(withChanges([a], "samarbejde", ["b", "c"], ["b", "c", "d"], titleOf), [a]);
   assert.deepEqual(withChanges([], "samarbejde", [], ["a"], titleOf), []);
-  assert.deepEqual(withChanges([a, b, c, d], "samarbejde", ["a"], ["a", "e"], titleOf), [a, b, c, d]);
+  assert.deepEqual(withChanges([a, b, c, d], "samarbejde", ["a"], ["a", "e"], titleOf), [a, b, c, d, e]);
 });

@@ -62,6 +62,7 @@ PAGES = {
     "term": "ordliste/driftsfaellesskab/",
     "meetings": "moeder/",
     "changes-since": "aendringer/",
+    "my-selection": "min-samling/",
     "open-data": "aabne-data/",
     "fields": "aabne-data/case/",
     "messages": "beskeder/",

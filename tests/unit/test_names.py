@@ -36,7 +36,7 @@ MODULES = {path.relative_to(HOOKS).as_posix(): path.read_text("utf-8") for path 
 
 CHOICES = "_lists.html.j2"
 """Has the boxes that the tray looks for, which is on every page."""
-FETCHED = {"compare.js": ("case.html.j2",)}
+FETCHED = {"compare.js": ("case.html.j2",), "read-picks.js": ("case.html.j2", "figure.html.j2", "lesson.html.j2")}
 """The pages that a script asks for and looks into."""
 USED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([\w.-]+)["']""")
 LOADED = re.compile(r"assets/javascripts/([\w-]+\.js)")
@@ -185,8 +185,10 @@ def test_what_the_scripts_of_a_page_look_for_is_in_its_templates(name: str) -> N
 
 def test_what_the_scripts_of_the_frame_look_for_is_in_the_frame() -> None:
     """They run on every page."""
+    read = union(closure(page, TEMPLATES, USED) for script in OF_FRAME for page in FETCHED.get(script, ()))
+
     assert OF_FRAME
-    assert missing(OF_FRAME, [FRAME, TEMPLATES[CHOICES]]) == set()
+    assert missing(OF_FRAME, [FRAME, TEMPLATES[CHOICES], *(TEMPLATES[part] for part in sorted(read | used_by_python()))]) == set()
 
 
 def test_what_other_scripts_look_for_is_in_a_template() -> None:

@@ -25,7 +25,7 @@ from catalogue.insights import (
     overview_answer,
 )
 from catalogue.pages import SiteContext, relative
-from catalogue.records import KINDS_BY_NAME, Artifact
+from catalogue.records import KINDS_BY_NAME, Artifact, RecordChanges
 from catalogue.views import FACETS, CatalogueIndex, ListWords, RecordNode, gather_citations, list_words, soft_hyphenator, source_words
 
 FOLDER = "sammenlign/poster"
@@ -131,7 +131,11 @@ CHANGES = "aendringer"
 
 
 def change_files(context: SiteContext) -> Iterator[Artifact]:
-    """`aendringer/2026-12-10.json`: what each edition changed, as it told it, by record; `null` municipalities are all."""
+    """`aendringer/2026-12-10.json`: what each edition changed, as it told it, by record; `null` municipalities are all.
+
+    `parts` are the addresses of the parts of a record that changed: those that the steps of a change name, and all of a new record.
+    """
+    nested = _nested(context.index) if context.published.all else {}
     for release in context.published.all:
         records = [
             {
@@ -140,12 +144,29 @@ def change_files(context: SiteContext) -> Iterator[Artifact]:
                 "kind_title": each.kind_title,
                 "title": each.title,
                 "url": each.url,
+                "parts": _changed_parts(nested.get(each.key, ()), each),
                 "municipalities": each.municipalities,
                 "changes": [{"label": one.label, "sentence": one.sentence} for one in each.changes],
             }
             for each in release.changed_records
         ]
         yield _json(f"{CHANGES}/{release.name}.json", {"edition": release.name, "records": records})
+
+
+def _nested(index: CatalogueIndex) -> dict[str, list[RecordNode]]:
+    """Nested records by the key of the record that they stand in."""
+    found: dict[str, list[RecordNode]] = {}
+    for key, node in index.nodes.items():
+        record, mark, _ = key.partition("#")
+        if mark:
+            found.setdefault(record, []).append(node)
+    return found
+
+
+def _changed_parts(nested: Iterable[RecordNode], changed: RecordChanges) -> list[str]:
+    is_new = any(not change.path for change in changed.changes)
+    named = {str(step) for change in changed.changes for step in change.path}
+    return [node.url.removeprefix("/") for node in nested if is_new or node.id in named]
 
 
 PAPERS = "sag/afsnit"

@@ -41,6 +41,12 @@ STANDALONE_PAGES = (
         "Ændret siden",
         "Hvad der er ændret i kataloget mellem to udgaver, efter navn, art og kommune.",
     ),
+    (
+        "min-samling.md",
+        "my_selection",
+        "Min samling",
+        "Det, du har valgt på tværs af sider: til udskrift, regneark, Markdown eller en sag.",
+    ),
     ("datakvalitet.md", "quality", "Datakvalitet", "Hvor gamle oplysningerne er, hvad der mangler, og hvad kataloget dækker."),
     ("datakvalitet/arbejdsliste.md", "work_list", "Arbejdsliste", "De poster, nogen bør se efter, dem med størst behov først."),
 )

@@ -25,7 +25,7 @@ export function paperMarkdown(draft, notice) {
  * Text that Markdown shows as it is; brackets alone are no link.
  * @param {string} text
  */
-const escapeMarkdown = (text) => text.replace(/[\\*_`<>]|\](?=\()/g, "\\$&");
+export const escapeMarkdown = (text) => text.replace(/[\\*_`<>]|\](?=\()/g, "\\$&");
 
 /**
  * @param {Block} block

@@ -5,6 +5,8 @@ import { compose, fileName } from "./paper-draft.js";
 import { foldParts, paperElements } from "./paper-html.js";
 import { paperMarkdown } from "./paper-markdown.js";
 import { weigh } from "./paper-weighing.js";
+import { saveFile } from "./save-file.js";
+import { keptPicks } from "./tray-storage.js";
 
 /** @import { Draft, Part, Template } from "./paper-draft.js" */
 /** @import { Guide } from "./paper-weighing.js" */
@@ -20,6 +22,8 @@ const form = find(root, ".paper-form", HTMLFormElement);
 const selects = findAll(form, "select", HTMLSelectElement);
 const slots = findAll(form, "[name=uden]", HTMLInputElement);
 const answersLine = part(".paper-answers");
+/** Whether what the reader has picked on other pages stands in the paper. */
+const selection = find(form, "[name=samling]", HTMLInputElement);
 const status = part(".paper-state");
 const output = part(".paper-draft");
 
@@ -56,6 +60,7 @@ function readAddress() {
     if (select.selectedIndex < 0) select.selectedIndex = 0;
   }
   for (const slot of slots) slot.checked = query.getAll(slot.name).includes(slot.value);
+  selection.checked = query.get(selection.name) === selection.value && !part(".paper-selection").hidden;
   readAnswers(query.getAll("svar"));
   return show();
 }
@@ -107,14 +112,22 @@ async function showDraft(own) {
   try {
     const given = answerInputs().map(({ value }) => value);
     const guide = /** @type {Promise<Guide | undefined>} */ (given.length ? get("vejviser") : Promise.resolve());
-    const [common, lines, [municipality], [purpose], [organisationForm], cases] = await Promise.all([get("faelles"), guide, ...wanted]);
+    // Asked for by few, and as heavy as the rest of this page's scripts.
+    const adding = selection.checked ? import("./paper-selection.js").then(({ picksFor }) => picksFor(keptPicks.load())) : undefined;
+    const [common, lines, add, [municipality], [purpose], [organisationForm], cases] = await Promise.all([
+      get("faelles"),
+      guide,
+      adding,
+      ...wanted,
+    ]);
     if (own !== number) return;
     showAnswers(lines, given);
     const weighed = lines && weigh(lines, given, organisationForm?.key ?? "");
     const without = slots.filter(({ checked }) => checked).map(({ value }) => value);
     const template = common.templates[chosen("paper_template")[0]];
     const choice = { municipality, purpose, form: organisationForm, cases, without, weighed };
-    const draft = compose(template, common.part, choice, common.slot_titles);
+    const composed = compose(template, common.part, choice, common.slot_titles);
+    const draft = add ? add(composed, common.address) : composed;
     shown = { draft, common, name: fileName(draft, template) };
     const here = (/** @type {string} */ url) => new URL(`../${url.slice(common.address.length)}`, document.baseURI).href;
     const stood = new Map(
@@ -125,16 +138,6 @@ async function showDraft(own) {
   } catch {
     if (own === number) status.textContent = "Indholdet kunne ikke hentes. Prøv igen, eller brug teksten nedenfor.";
   }
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const url = URL.createObjectURL(blob);
-  element("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** @type {Record<string, (draft: Draft, common: Common, name: string) => Promise<string> | string>} */
@@ -149,11 +152,11 @@ const deeds = {
   docx: async (draft, { notice }, name) => {
     const [{ documentParts }, { strToU8, zipSync }] = await Promise.all([import("./paper-docx.js"), import(ZIP)]);
     const parts = Object.entries(documentParts(draft, notice)).map(([path, text]) => [path, strToU8(text)]);
-    save(new Blob([zipSync(Object.fromEntries(parts))], { type: DOCX }), `${name}.docx`);
+    saveFile(new Blob([zipSync(Object.fromEntries(parts))], { type: DOCX }), `${name}.docx`);
     return "Udkastet er hentet som .docx.";
   },
   markdown: (draft, { notice }, name) => {
-    save(new Blob([paperMarkdown(draft, notice)], { type: "text/markdown" }), `${name}.md`);
+    saveFile(new Blob([paperMarkdown(draft, notice)], { type: "text/markdown" }), `${name}.md`);
     return "Udkastet er hentet som Markdown.";
   },
   print: () => {
@@ -176,6 +179,7 @@ root.addEventListener("click", async ({ target }) => {
 form.addEventListener("change", writeAddress);
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", readAddress);
+part(".paper-selection").hidden = !keptPicks.load();
 form.hidden = false;
 part(".paper-actions").hidden = false;
 readAddress();

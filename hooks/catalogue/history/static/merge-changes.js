@@ -1,7 +1,7 @@
 // What several editions changed, put together: their files in, oldest first; each record once with all that was told of it, out.
 
 /** @typedef {{label: string, sentence: string}} Told */
-/** @typedef {{key: string, kind: string, kind_title: string, title: string, url: string, municipalities: string[] | null, changes: Told[]}} Changed */
+/** @typedef {{key: string, kind: string, kind_title: string, title: string, url: string, parts: string[], municipalities: string[] | null, changes: Told[]}} Changed */
 /** @typedef {{edition: string, records: Changed[]}} EditionFile */
 /** @typedef {Changed & {told: {edition: string, changes: Told[]}[]}} Merged */
 
@@ -50,4 +50,15 @@ function both(before, now) {
 export function isWanted(record, { art, kommune, navn }) {
   const concerns = !kommune || record.municipalities === null || record.municipalities.includes(kommune);
   return (!art || record.kind === art) && concerns && record.title.toLowerCase().includes(navn.trim().toLowerCase());
+}
+
+/**
+ * For each edition, the addresses of what a later one changed: of records, and of the parts of them that changed.
+ * @param {string[]} names oldest first
+ * @param {EditionFile[]} files
+ * @returns {Map<string, Set<string>>}
+ */
+export function changedAfter(names, files) {
+  const addresses = (/** @type {EditionFile} */ { records }) => records.flatMap(({ url, parts }) => [url, ...parts]);
+  return new Map(names.map((name, at) => [name, new Set(files.filter((file) => names.indexOf(file.edition) > at).flatMap(addresses))]));
 }

@@ -1,14 +1,11 @@
 // What is taken out of a comparison, or added to it, is so in the tray as well; what is changed in the tray of another tab is so here.
 
-import { readChoices, withChanges, writeChoices } from "./tray-choice.js";
+import { compared, readChoices, withChanges, writeChoices } from "./tray-choice.js";
 import { keptChoices } from "./tray-storage.js";
 
 /** @import { Selection } from "./compare-address.js" */
 
-const idsOf = (/** @type {string | undefined} */ word) =>
-  readChoices(keptChoices.load())
-    .filter((choice) => choice.word === word)
-    .map(({ id }) => id);
+const idsOf = (/** @type {string | undefined} */ word) => compared(readChoices(keptChoices.load()), word).map(({ id }) => id);
 
 /**
  * @param {Selection | undefined} before
@@ -33,7 +30,7 @@ export function tellTray(before, now, titleOf) {
 export function followTray(read, show) {
   keptChoices.follow((before) => {
     const { group, ids } = read();
-    const held = readChoices(before || null).filter(({ word }) => word === group?.word);
+    const held = compared(readChoices(before || null), group?.word);
     if (held.length === ids.length && held.every(({ id }) => ids.includes(id))) show(idsOf(group?.word));
   });
 }

@@ -7,7 +7,7 @@ import { joinWords } from "./danish.js";
  * @typedef {{ word: string, id: string, title: string }} Choice
  */
 
-/** So many of a kind stand readably side by side. */
+/** So many of a kind stand readably side by side; more may be chosen. */
 export const MOST = 4;
 
 /**
@@ -58,7 +58,7 @@ export function newChoice(key, title) {
 }
 
 /**
- * The choices with one more, or one fewer; as they were when there is no room for it.
+ * The choices with one more, or one fewer.
  * @param {Choice[]} choices
  * @param {Choice} choice
  * @returns {{ choices: Choice[], told: string }}
@@ -66,10 +66,9 @@ export function newChoice(key, title) {
 export function toggle(choices, choice) {
   const rest = choices.filter((each) => keyOf(each) !== keyOf(choice));
   if (rest.length < choices.length) return { choices: rest, told: `${choice.title} er fjernet. ${describeChoices(rest)}` };
-  if (ofKind(choices, choice.word).length >= MOST)
-    return { choices, told: `Der kan være ${MOST} ${KINDS[choice.word].several} med. Fjern noget, før du vælger flere.` };
   const more = [...choices, choice];
-  return { choices: more, told: `${choice.title} er valgt. ${describeChoices(more)}` };
+  const limit = ofKind(more, choice.word).length > MOST ? ` Side om side står de første ${MOST}.` : "";
+  return { choices: more, told: `${choice.title} er valgt. ${describeChoices(more)}${limit}` };
 }
 
 /**
@@ -87,8 +86,15 @@ export function withChanges(choices, word, before, after, titleOf) {
   const rest = choices.filter((choice) => choice.word !== word || after.includes(choice.id) || !before.includes(choice.id));
   const isOfThese = choices.length && before.every((id) => chosen.includes(id));
   const added = isOfThese ? after.filter((id) => !chosen.includes(id)).map((id) => newChoice(`${word}/${id}`, titleOf(id))) : [];
-  return [...rest, ...added.slice(0, MOST - ofKind(rest, word).length)];
+  return [...rest, ...added];
 }
+
+/**
+ * Those of a kind that stand side by side.
+ * @param {Choice[]} choices
+ * @param {string | undefined} word
+ */
+export const compared = (choices, word) => choices.filter((each) => each.word === word).slice(0, MOST);
 
 /**
  * @param {Choice[]} choices
@@ -109,17 +115,27 @@ export function describeChoices(choices) {
 }
 
 /**
- * The comparisons that can be made: one of each kind that at least two are chosen of.
+ * The comparisons that can be made: one of each kind that at least two are chosen of, the first of them when there are too many.
  * @param {Choice[]} choices
  * @returns {{ text: string, query: string }[]}
  */
 export function comparisons(choices) {
-  const groups = Object.keys(KINDS).map((word) => ofKind(choices, word));
+  const groups = Object.keys(KINDS).map((word) => compared(choices, word));
   const possible = groups.filter(({ length }) => length > 1);
   return possible.map((group) => ({
-    text: possible.length > 1 ? `Sammenlign ${group.length} ${KINDS[group[0].word].several}` : `Sammenlign (${group.length})`,
+    text: possible.length > 1 ? `Sammenlign ${group.length} ${KINDS[group[0].word].several}` : `Sammenlign (${countOf(choices, group)})`,
     query: new URLSearchParams(group.map(({ word, id }) => [word, id])).toString(),
   }));
+}
+
+/**
+ * `2`, or `4 af 6`.
+ * @param {Choice[]} choices
+ * @param {Choice[]} group
+ */
+function countOf(choices, group) {
+  const { length } = ofKind(choices, group[0].word);
+  return length > group.length ? `${group.length} af ${length}` : length;
 }
 
 /**

@@ -1,14 +1,18 @@
-// Boxes in lists and a button on pages choose what to compare; a tray at the foot of the window holds it on every page of the site.
+// Boxes in lists and a button on pages choose records; a tray at the foot of the window holds them, and how much is picked besides, on every
+// page of the site.
 
 import { element, findAll } from "./dom.js";
+import { readPicks } from "./picks.js";
 import { comparisons, describeChoices, keyOf, newChoice, paperOf, readChoices, toggle, writeChoices } from "./tray-choice.js";
-import { keptChoices } from "./tray-storage.js";
+import { keptChoices, keptPicks } from "./tray-storage.js";
 
 /** @import { Choice } from "./tray-choice.js" */
 
 const ROOT = new URL("../..", import.meta.url).href;
 
 let choices = readChoices(keptChoices.load());
+/** How many places of pages are picked. */
+let picked = readPicks(keptPicks.load()).length;
 
 const status = element("p", { className: "unseen tray-told", ariaLive: "polite" });
 const list = element("ul", { className: "tray-list", id: "valgte-navne" });
@@ -16,13 +20,8 @@ const fold = element("button", { type: "button", className: "tray-fold" });
 fold.setAttribute("aria-controls", list.id);
 fold.ariaExpanded = "false";
 const actions = element("p", { className: "tray-actions" });
-const clear = element(
-  "button",
-  { type: "button", className: "tray-clear" },
-  "Ryd",
-  element("span", { className: "unseen" }, " alt det valgte"),
-);
-const tray = element("section", { className: "tray", id: "valgte", ariaLabel: "Valgt til sammenligning", tabIndex: -1, hidden: true });
+const clear = element("button", { type: "button", className: "tray-clear" }, "Ryd", element("span", { className: "unseen" }, " krydserne"));
+const tray = element("section", { className: "tray", id: "valgte", ariaLabel: "Det valgte", tabIndex: -1, hidden: true });
 tray.append(fold, list, actions);
 document.body.append(status, tray);
 
@@ -36,10 +35,12 @@ const controls = () => findAll(document, "[data-choose]", HTMLElement);
 
 function show() {
   for (const control of controls()) showControl(control, isChosen(choiceOf(control)));
-  tray.hidden = !choices.length;
-  list.replaceChildren(...choices.map(listItem));
-  actions.replaceChildren(...links(), clear);
-  fold.textContent = `${choices.length} valgt`;
+  const count = choices.length + picked;
+  tray.hidden = !count;
+  list.replaceChildren(...choices.map(listItem), ...(picked ? [pickedItem()] : []));
+  clear.hidden = !choices.length;
+  actions.replaceChildren(...links(), element("a", { href: `${ROOT}min-samling/`, textContent: "Min samling" }), clear);
+  fold.textContent = `${count} valgt`;
   document.documentElement.style.setProperty("--tray-height", `${tray.offsetHeight}px`);
 }
 
@@ -81,14 +82,22 @@ function listItem(choice) {
   return element("li", {}, name, remove);
 }
 
+function pickedItem() {
+  return element(
+    "li",
+    {},
+    element("span", { className: "tray-name", textContent: picked === 1 ? "1 oplysning" : `${picked} oplysninger` }),
+  );
+}
+
 function links() {
   const found = comparisons(choices).map(({ text, query }) =>
     element("a", { className: "button", href: `${ROOT}sammenlign/?${query}`, textContent: text }),
   );
-  const few = found.length ? [] : [tooFew()];
+  const few = found.length || !choices.length ? [] : [tooFew()];
   const paper = paperOf(choices);
   if (!paper) return [...found, ...few];
-  const link = element("a", { href: `${ROOT}sag/?${paper.query}#sag`, textContent: "Til en sag" });
+  const link = element("a", { className: "tray-paper", href: `${ROOT}sag/?${paper.query}#sag`, textContent: "Til en sag" });
   if (paper.without.length) link.title = `Sagen har ikke plads til: ${paper.without.join(", ")}`;
   return [...found, ...few, link];
 }
@@ -111,6 +120,7 @@ function change(choice) {
 
 function showKept() {
   choices = readChoices(keptChoices.load());
+  picked = readPicks(keptPicks.load()).length;
   show();
 }
 
@@ -146,10 +156,12 @@ clear.addEventListener("click", () => {
   focusAfter(undefined, first);
 });
 keptChoices.follow(showKept);
+keptPicks.follow(showKept);
+keptPicks.watch(showKept);
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   showKept();
-  keptChoices.ask();
+  for (const kept of [keptChoices, keptPicks]) kept.ask();
 });
 addEventListener("resize", show);
 show();

@@ -1,6 +1,7 @@
 // Narrows the entries of a page by what its form says: folds follow, each group tells how many are left, and the address remembers.
 // Without this file every entry remains, folded where the page folds it.
 
+import { changedSince } from "./changed-since.js";
 import { plainLetters } from "./danish.js";
 import { find, findAll } from "./dom.js";
 import { bringInSight } from "./in-sight.js";
@@ -12,6 +13,7 @@ const status = find(document, ".entry-status", HTMLElement);
 const fields = findAll(form, "select, input", HTMLElement).filter(
   (field) => field instanceof HTMLSelectElement || field instanceof HTMLInputElement,
 );
+const since = changedSince(fields.find(({ name }) => name === "siden"));
 const entries = findAll(document, "[data-entry]", HTMLElement);
 const groups = findAll(document, "[data-entries]", HTMLElement).map((group) => ({
   group,
@@ -23,7 +25,7 @@ form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", ({ target }) => {
   saveAddress(target instanceof HTMLSelectElement);
-  show();
+  showSince();
 });
 addEventListener("popstate", readAddress);
 readAddress();
@@ -48,6 +50,12 @@ function readAddress() {
     field.value = query.get(field.name) ?? "";
     if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
   }
+  showSince();
+}
+
+/** Nothing is said of what has changed before the editions' files are here. */
+async function showSince() {
+  if (since?.select.value) await since.load().catch(() => (since.select.value = ""));
   show();
 }
 
@@ -71,9 +79,19 @@ function show() {
  * @param {HTMLSelectElement | HTMLInputElement} field
  */
 function meets(entry, field) {
+  if (field === since?.select) return since.isLeft(addressOf(entry));
   if (field instanceof HTMLSelectElement) return (entry.dataset[field.name] ?? "").split(" ").includes(field.value);
   const text = plainLetters(entry.textContent ?? "");
   return plainLetters(field.value)
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+/**
+ * From the site's root, of the record that an entry is of.
+ * @param {HTMLElement} entry
+ */
+function addressOf(entry) {
+  const link = entry.querySelector("a");
+  return link ? link.href.slice(new URL("..", document.baseURI).href.length) : "";
 }

@@ -1,5 +1,7 @@
 // Rows as a file that Danish spreadsheets open as it is, and never run: semicolons, a mark that says UTF-8, no formulas.
 
+import { saveFile } from "./save-file.js";
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: spreadsheets skip them before a formula
 const FORMULA = /^[\s\x00-\x20\x85\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
@@ -22,11 +24,7 @@ export function csvText(rows) {
  * @param {string} name of the file
  */
 export function saveCsv(rows, name) {
-  const link = document.createElement("a");
-  link.download = name;
-  link.href = URL.createObjectURL(new Blob([csvText(rows)], { type: "text/csv;charset=utf-8" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(new Blob([csvText(rows)], { type: "text/csv;charset=utf-8" }), name);
 }
 
 /** @param {string} text */

@@ -6,7 +6,8 @@ import { plainLetters } from "./danish.js";
  * A value of a facet. `count`: the items that choosing it would show, `hits`: those and the others of either kind, proposals or not.
  * Of a facet with `isAll`, an item must have every chosen value; of the others, any.
  * @typedef {{ facet: { isAll?: boolean }, input: { checked: boolean }, isOfProposals: boolean, count: number, hits: number }} FilterValue
- * @typedef {{ text: string, values: FilterValue[], isProposal: boolean, isShown: boolean }} FilterItem
+ * `isOut`: left out by what is no facet.
+ * @typedef {{ text: string, values: FilterValue[], isProposal: boolean, isShown: boolean, isOut?: boolean }} FilterItem
  * @typedef {(item: any, word: string) => boolean} HasWord
  */
 
@@ -43,7 +44,7 @@ export function applyFilters(items, values, words, hasWord = standsInText) {
  */
 function applyToItem(item, active, words, hasWord) {
   const missing = missingFacets(item, active);
-  const hasWords = words.every((word) => hasWord(item, word));
+  const hasWords = !item.isOut && words.every((word) => hasWord(item, word));
   item.isShown = hasWords && missing.length === 0;
   if (!hasWords || missing.length > 1 || missing[0]?.isAll) return;
   for (const value of item.values) {

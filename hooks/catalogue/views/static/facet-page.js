@@ -16,7 +16,7 @@ import { element, find, findAll } from "./dom.js";
  * }} Value
  * @typedef {{
  *   element: HTMLElement, name: string, href: string, text: string, numbers: number[], values: Value[], isProposal: boolean, isModel: boolean,
- *   isShown: boolean, row?: HTMLTableRowElement, words: Map<string, boolean>, marks: Map<Value, string>,
+ *   isShown: boolean, isOut?: boolean, row?: HTMLTableRowElement, words: Map<string, boolean>, marks: Map<Value, string>,
  * }} Item
  */
 

@@ -2,6 +2,7 @@
 // The page holds the form, and each record with the positions of its values in the form; the words behind what it shows come when
 // somebody types. Without this script the form is links.
 
+import { changedSince } from "./changed-since.js";
 import { saveCsv } from "./csv.js";
 import { formatNumber } from "./danish.js";
 import { element, find, findAll } from "./dom.js";
@@ -40,6 +41,7 @@ function readList(root) {
     chips: find(root, ".chips", HTMLElement),
     text: find(root, "[name=ord]", HTMLInputElement),
     sorter: find(root, "[name=sorter]", HTMLSelectElement),
+    since: changedSince(root.querySelector("[name=siden]")),
     /** @type {Promise<void> | undefined} */
     asked: undefined,
     /** @type {ReturnType<typeof wordFinder> | undefined} */
@@ -61,7 +63,8 @@ function filter(root) {
   });
   root.addEventListener("change", (event) => {
     if (event.target === list.text || (event.target instanceof HTMLElement && event.target.dataset.choose)) return;
-    show(list);
+    if (event.target === list.since?.select) showSince(list);
+    else show(list);
     saveAddress(list);
     bringResultsInSight(root);
   });
@@ -148,6 +151,16 @@ const addressOf = ({ href }) => href.slice(new URL("..", document.baseURI).href.
  */
 const hasValue = (item, { facet, value }) => item.values.some((each) => each.facet.name === facet && each.input.value === value);
 
+/**
+ * Nothing is said of what has changed before the editions' files are here.
+ * @param {List} list
+ */
+async function showSince(list) {
+  const { since } = list;
+  if (since?.select.value) await since.load().catch(() => (since.select.value = ""));
+  show(list);
+}
+
 /** @param {List} list */
 const selectedValues = (list) => list.values.filter((value) => value.input.checked);
 
@@ -161,6 +174,7 @@ const isTable = ({ root }) => find(root, "[name=vis]:checked", HTMLInputElement)
 function show(list) {
   const words = searchWords(list.text.value);
   for (const facet of list.facets) facet.isAll = facet.all?.checked ?? false;
+  for (const item of list.items) item.isOut = list.since && !list.since.isLeft(addressOf(item).slice(1));
   applyFilters(list.items, list.values, words, wordTest(list));
   for (const { element, isShown } of list.items) if (element.hidden === isShown) element.hidden = !isShown;
   list.values.forEach(showCount);
@@ -268,6 +282,8 @@ function writePrintFacts(list) {
     isAll,
     labels: values.filter(({ input }) => input.checked).map(({ label }) => label),
   }));
+  const since = list.since?.select;
+  if (since?.value) chosen.push({ title: "Ændret i kataloget siden", isAll: false, labels: [since.selectedOptions[0].text] });
   const date = new Date().toLocaleDateString("da-DK", { dateStyle: "long" });
   write(
     find(list.root, ".result-print", HTMLElement),
@@ -289,7 +305,7 @@ function showSelection(list, hasText) {
     if (all?.parentElement) all.parentElement.hidden = own.length < 2 && !all.checked;
   }
   write(find(list.root, ".filter-chosen", HTMLElement), selectionText(selected));
-  find(list.root, ".filter-clear", HTMLElement).hidden = !(selected.length || hasText);
+  find(list.root, ".filter-clear", HTMLElement).hidden = !(selected.length || hasText || list.since?.select.value);
 }
 
 /** @param {List} list */
@@ -323,6 +339,7 @@ function saveAddress(list, isTyping = false) {
   const others = [
     ...list.facets.map(({ name, isAll }) => ["alle", isAll ? name : ""]),
     ["ord", list.text.value.trim()],
+    ["siden", list.since?.select.value ?? ""],
     ["sorter", list.sorter.value],
     ["vis", isTable(list) ? "tabel" : ""],
   ];
@@ -346,8 +363,11 @@ function readAddress(list) {
   const isUnknown = list.facets.some(({ name, values }) =>
     query.getAll(name).some((value) => !values.some(({ input }) => input.value === value)),
   );
+  const since = query.get("siden") ?? "";
+  if (list.since) list.since.select.value = since;
+  if (list.since?.select.selectedIndex === -1) list.since.select.value = "";
   find(list.root, ".filter-unknown", HTMLElement).hidden = !isUnknown;
-  show(list);
+  showSince(list);
 }
 
 /**
@@ -369,6 +389,7 @@ function clear(list) {
   for (const value of list.values) value.input.checked = false;
   for (const { all } of list.facets) if (all) all.checked = false;
   list.text.value = "";
+  if (list.since) list.since.select.value = "";
   show(list);
   saveAddress(list);
   list.text.focus();

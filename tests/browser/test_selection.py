@@ -1,0 +1,226 @@
+"""Picking what pages say, in a real browser: signs at statements, the page where they stand, and the ways out of it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support.accessibility import AUDIT, AXE, TAGS
+from support.browser import Visit, visit
+
+CASE, FIGURE, LESSONS, HERE = "samarbejder/it-forsyningen/", "tal/it-udgifter/", "erfaringer/proces/", "min-samling/"
+STORED = "[sessionStorage.length, localStorage.length, document.cookie]"
+UNSIGNED = """all => {
+  const signed = (one) => one.matches('li, tr, figure, dd, [role=note], p') && one.querySelector('.pick');
+  const above = (one) => one.tagName === 'MAIN' ? [] : [one, ...above(one.parentElement)];
+  return all.filter((one) => !above(one).some(signed)).length;
+}"""
+"""Citations in no statement that has a sign."""
+SMALL = "all => all.map((one) => one.getBoundingClientRect()).filter(({width, height}) => Math.min(width, height) < 24).length"
+FACT = "Basisydelsen i servicekataloget betales i rater efter antallet af årsværk i kommunen."
+
+
+def pick(page: Page, text: str) -> None:
+    """Ask for the signs of the page, unfold it, and press the one at a statement."""
+    button = page.locator(".page-actions [data-picking]")
+    button.click()
+    page.locator("main details").evaluate_all("all => all.forEach((one) => one.open = true)")
+    page.get_by_role("button", name=f"Læg i min samling: {text[:60]}").click()
+
+
+def pick_all(visitor: Visit) -> Page:
+    """A fact, a figure as a page, a lesson, and a collaboration from a list; and the page where they stand."""
+    pick(visitor.go(CASE), FACT)
+    page = visitor.go(FIGURE)
+    pick(page, "Over halvdelen af kommunernes centrale it-udgifter")
+    pick(visitor.go(LESSONS), "Tilsagnet fra direktionerne er afgørende")
+    visitor.go("samarbejder/").get_by_role("checkbox", name="Sammenlign 4K", exact=True).check()
+    page = visitor.go(HERE)
+    expect(page.locator(".selection-state")).to_have_text("4 oplysninger fra 4 sider.")
+    return page
+
+
+def saved(page: Page, name: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    return Path(download.value.path()).read_text("utf-8-sig")
+
+
+def test_what_is_picked_carries_its_source_its_age_and_its_caveats(visitor: Visit) -> None:
+    """From four kinds of pages; each leads back to where it stands."""
+    page = pick_all(visitor)
+    fact = page.locator(".selection-list li").filter(has_text=FACT)
+    text = fact.inner_text()
+    age = page.locator(".selection-page").filter(has_text=FACT).locator("p").first.inner_text()
+    sources = fact.locator("a").evaluate_all("all => all.map((one) => one.getAttribute('href').split('/').slice(3).join('/'))")
+    fact.get_by_role("link", name="Økonomi og gevinster – Økonomi").click()
+    page.wait_for_url(f"**/{CASE}#afsnit-*")
+
+    assert "Forbehold: Godt 12 mio. kr. er det planlagte" in text
+    assert "Inspirationskatalog 2016, afsnit 2.7.6" in text and "(fra 14. januar 2016)" in text
+    assert age == "Samarbejde · Oplyst i 2016"
+    assert sources == [f"{CASE}#afsnit-oekonomi", "kilder/inspirationskatalog-2016/#2.7.6"]
+    assert (visitor.complaints, visitor.elsewhere) == ([], [])
+
+
+def test_it_comes_out_as_a_table_and_as_text(visitor: Visit) -> None:
+    """With full addresses, and one row for each."""
+    page = pick_all(visitor)
+    rows = list(csv.DictReader(saved(page, "Hent som CSV").splitlines(), delimiter=";"))
+    text = saved(page, "Hent som Markdown")
+    by_text = {row["Tekst"]: row for row in rows}
+
+    assert len(rows) == 4
+    assert by_text[FACT]["Adresse"] == f"{visitor.home}{CASE}#afsnit-oekonomi"
+    assert by_text[FACT]["Kildens adresse"] == f"{visitor.home}kilder/inspirationskatalog-2016/#2.7.6"
+    assert by_text[FACT]["Forbehold"].startswith("Forbehold: Godt 12 mio. kr.")
+    assert all(row["Kilde"] and row["Adresse"].startswith(visitor.home) for row in rows)
+    assert f"- {FACT} Kilde: [Inspirationskatalog 2016, afsnit 2.7.6" in text
+    assert "## 4K" in text
+
+
+def test_it_begins_a_paper_with_what_is_picked_as_a_part_of_its_own(visitor: Visit) -> None:
+    """The collaborations as the paper takes them, and the statements with age and source; the reader may leave them out."""
+    page = pick_all(visitor)
+    page.get_by_role("link", name="Begynd en sag").click()
+    page.wait_for_url("**/sag/?samarbejde=4k&samarbejde=it-forsyningen&samling=ja#sag")
+    expect(page.locator(".paper-state")).to_contain_text("Udkastet er lavet")
+    part = page.locator(".paper-part").filter(has=page.get_by_text("Fra min samling", exact=True))
+    text = part.text_content() or ""
+    page.get_by_label("Tag det med, der er valgt i").uncheck()
+    expect(part).to_have_count(0)
+
+    assert FACT in text and "Oplyst i 2016" in text and "Forbehold: Godt 12 mio. kr." in text
+    assert "samling" not in page.url.split("?")[1]
+
+
+def test_on_paper_stand_the_words_and_not_the_buttons(visitor: Visit) -> None:
+    """With the address of each page."""
+    page = pick_all(visitor)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    text = page.locator("main").inner_text()
+
+    assert FACT in text and f"{visitor.home}{CASE}" in text and "Læst i Inspirationskatalog" in text
+    assert page.locator("main button:visible, .selection-how:visible").count() == 0
+
+
+def test_nothing_is_kept_beyond_the_tab_before_the_reader_says_yes(chromium: Browser, home: str) -> None:
+    """With a yes it is there in the next tab, too; and when that is taken back, it is gone."""
+    seen = visit(chromium, home)
+    page = seen.go(CASE)
+    before = page.evaluate(STORED)
+    pick(page, FACT)
+    page = seen.go(HERE)
+    in_tab = page.evaluate(STORED)
+    page.get_by_role("button", name="Ja, gem i denne browser").click()
+    expect(page.get_by_role("button", name="Gem ikke længere")).to_be_focused()
+    allowed = page.evaluate(STORED)
+    context = page.context
+    page.close()
+    later = context.new_page()
+    later.goto(home + HERE)
+    expect(later.locator(".selection-list li")).to_have_count(1)
+    later.get_by_role("button", name="Gem ikke længere").click()
+    refused = later.evaluate(STORED)
+    later.close()
+    last = context.new_page()
+    last.goto(home + HERE)
+    expect(last.locator(".selection-state")).to_have_text("Din samling er tom.")
+    context.close()
+
+    assert (before, in_tab, allowed, refused) == ([0, 0, ""], [1, 0, ""], [0, 2, ""], [1, 0, ""])
+
+
+def test_what_a_page_says_now_is_told_beside_what_was_picked(visitor: Visit) -> None:
+    """Its words have changed, or it says them no longer."""
+    pick(visitor.go(CASE), FACT)
+    pick(visitor.go(LESSONS), "Tilsagnet fra direktionerne er afgørende")
+    changes = {CASE: ("betales i rater", "betales hver måned"), LESSONS: ("Tilsagnet fra direktionerne", "Direktionernes ja")}
+    for url, (old, new) in changes.items():
+        visitor.page.route(
+            visitor.home + url,
+            lambda route, _, old=old, new=new: route.fulfill(body=route.fetch().text().replace(old, new), content_type="text/html"),
+        )
+    page = visitor.go(HERE)
+
+    expect(page.locator(".selection-state")).to_have_text("2 oplysninger fra 2 sider. 2 er ændret på siden, siden du valgte.")
+    expect(page.locator(".selection-warning").first).to_have_text("Siden siger det ikke længere med de ord.")
+    expect(page.locator(".selection-warning").last).to_contain_text("da du valgte det: »Tilsagnet fra direktionerne er afgørende")
+    assert "Direktionernes ja er afgørende" in page.locator(".selection-list").inner_text()
+
+
+def test_all_of_it_works_by_keyboard(visitor: Visit) -> None:
+    """What is done is told, and the focus goes on from what is taken out; emptied by mistake, the collection comes back."""
+    page = visitor.go(FIGURE)
+    page.locator(".page-actions [data-picking]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pick-told")).to_contain_text("steder på siden kan vælges.")
+    for place in (0, 1):
+        page.locator("tbody .pick").nth(place).focus()
+        page.keyboard.press("Enter")
+    expect(page.locator(".pick-told")).to_have_text("Lagt i din samling. Den har 2 fra én side.")
+    page.keyboard.press("Space")
+    expect(page.locator(".pick-told")).to_have_text("Taget ud af din samling. Den har 1 fra én side.")
+    page.keyboard.press("Space")
+    page = visitor.go(HERE)
+    buttons = page.locator(".selection-list button")
+    expect(buttons).to_have_count(2)
+    buttons.first.focus()
+    page.keyboard.press("Enter")
+    expect(buttons).to_have_count(1)
+    expect(buttons.first).to_be_focused()
+    page.get_by_role("button", name="Tøm samlingen").press("Enter")
+    expect(page.get_by_role("button", name="Fortryd")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(buttons).to_have_count(1)
+    expect(page.locator("h1")).to_be_focused()
+
+
+@pytest.mark.parametrize("url", [CASE, FIGURE, LESSONS, "kommuner/roskilde/", "jura/", "hvad-kan-gaa-galt/", "faelles-drift/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_statement_with_a_source_has_a_sign_that_can_be_pressed(url: str, width: int, chromium: Browser, home: str) -> None:
+    """It stands by its statement, is large enough, makes the page no wider, and keeps nobody out (axe-core)."""
+    seen = visit(chromium, home, bypass_csp=True, viewport={"width": width, "height": 800})
+    page = seen.go(url)
+    page.locator(".page-actions [data-picking]").click()
+    expect(page.locator(".pick").first).to_be_attached()
+    page.locator("main details").evaluate_all("all => all.forEach((one) => one.open = true)")
+    without = page.locator("main a.citation:not(ol.citations *)").evaluate_all(UNSIGNED)
+    small = page.locator(".pick:visible").evaluate_all(SMALL)
+    names = page.locator(".pick").evaluate_all("all => all.map((one) => one.ariaLabel)")
+    page.add_script_tag(path=AXE)
+    wrong = page.evaluate(AUDIT, [TAGS, [], None])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+
+    assert len(names) > 5 and all(": " in name for name in names)
+    assert (without, small, wrong, wide) == (0, 0, [], width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_what_is_picked_keeps_nobody_out(scheme: str, chromium: Browser, home: str) -> None:
+    """On a phone, full."""
+    seen = visit(chromium, home, bypass_csp=True, viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    page = pick_all(seen)
+    page.add_script_tag(path=AXE)
+    wrong = page.evaluate(AUDIT, [TAGS, [], None])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+
+    assert (wrong, wide) == ([], 360)
+
+
+def test_without_scripts_nothing_of_it_shows(chromium: Browser, home: str) -> None:
+    """The page itself says what works without."""
+    seen = visit(chromium, home, java_script_enabled=False)
+    buttons = seen.go(CASE).locator("[data-picking]:visible").count()
+    page = seen.go(HERE)
+
+    expect(page.locator(".callout")).to_contain_text("kræver JavaScript")
+    assert (buttons, page.locator(".index button:visible").count()) == (0, 0)
+    page.context.close()
