@@ -19,13 +19,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.build import build, kept_templates, write_files
+from catalogue.build import build, kept_templates
 from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
-from catalogue.issues import Checked, report
+from catalogue.issues import Checked, UserError, report
 from catalogue.pages import cached_frame, theme_layer, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
-from catalogue.records import UserError, read_releases, source_lines
+from catalogue.records import read_releases, source_lines, write_artifacts
 from catalogue.search import PageText, extract_text
 
 SHEET = "assets/css/site.css"
@@ -152,7 +152,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
-    config[SEARCH] = run_in_fork(lambda: write_files(make([page_text(page) for page in pages]), Path(config.site_dir)), NICE_MILD)
+    config[SEARCH] = run_in_fork(lambda: write_artifacts(make([page_text(page) for page in pages]), Path(config.site_dir)), NICE_MILD)
     config[ADAPT_MARKDOWN] = None  # every page has been read, and it knows the content of them all
     env.bytecode_cache = kept_templates(cache(config))
     env.globals["page_in_frame"] = cached_frame(env)
@@ -181,7 +181,7 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Take in the data files and the search index, which were worked out and written while MkDocs made the pages."""
     site, data = Path(config.site_dir), data_folder(config)
-    write_files(config[EXPORTS](), site)
+    write_artifacts(config[EXPORTS](), site)
     move_files(data, site)
     config[SEARCH]()
 

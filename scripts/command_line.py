@@ -69,7 +69,7 @@ def told(error: BaseException, problem: str) -> list[str] | None:
     if isinstance(error, OSError):
         what, remedy = os_problem(error)
         return [f"{problem}: {what}", f"Ret: {remedy}"]
-    from catalogue.records import UserError
+    from catalogue.issues import UserError
 
     return str(error).splitlines() if isinstance(error, UserError) else None
 

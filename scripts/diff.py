@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: the changes, if any, are told; 2: wrong use, or a state that cannot be read."""
     from catalogue.history import ChangeFilter, compare_versions
-    from catalogue.records import UserError
+    from catalogue.issues import UserError
 
     try:
         chosen = _chosen(arguments)

@@ -14,12 +14,12 @@ from playwright.sync_api import Browser
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from catalogue.records.graph import Catalogue, link
-from catalogue.records.load import load
+from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Schemas, load_schemas
 from support import fuzzing, project
 from support.browser import Shared, Visit, slow_down, visit
 from support.project import ROOT, Golden, MadeOnce
+from support.small_catalogue import catalogue_in
 
 SHARED = Shared()
 SPREAD = {"browser/test_accessibility.py", "browser/test_screenshots.py", "commands/test_release.py"}
@@ -100,9 +100,7 @@ def schemas() -> Schemas:
 @pytest.fixture(scope="session")
 def catalogue(schemas: Schemas) -> Catalogue:
     """The real records, linked."""
-    records, issues = load(ROOT / "data", schemas, ROOT)
-    assert not issues
-    return link(records, schemas)
+    return catalogue_in(ROOT / "data", schemas)
 
 
 @pytest.fixture(scope="session")

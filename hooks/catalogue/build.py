@@ -20,7 +20,6 @@ from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
-from .insights import quality
 from .issues import Issue
 from .pages import (
     CompiledTemplates,
@@ -37,7 +36,7 @@ from .pages import (
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
-from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, record_path
+from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, record_path, write_artifacts
 from .search import PageText, search
 from .views import build_index
 
@@ -100,7 +99,6 @@ def build(
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
     if stumbled is not None:
         raise stumbled
-    quality(catalogue)  # kept, since pages and data files tell of it
     exports = _made_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), data_folder)
     chosen = _made_in_fork(lambda: _page_files(context), data_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))
@@ -182,21 +180,13 @@ def _made_in_fork(task: Callable[[], Iterator[Artifact]], folder: Path | None) -
     written on the other core too."""
     if folder is None:
         return spool_from_fork(task, NICE_MILD)
-    written = run_in_fork(lambda: write_files(task(), folder), NICE_MILD)
+    written = run_in_fork(lambda: write_artifacts(task(), folder), NICE_MILD)
 
     def none_left() -> Iterator[Artifact]:
         written()
         return iter(())
 
     return none_left
-
-
-def write_files(artifacts: Iterable[Artifact], folder: Path) -> None:
-    """Put them below a folder as they are."""
-    for artifact in artifacts:
-        place = folder / artifact.uri
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(artifact.content)
 
 
 def _together(*tasks: Callable[[], Iterator[Artifact]]) -> Iterator[Artifact]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
-from catalogue.records.urls import Artifact
+from catalogue.records.artifact import Artifact
 
 CONFIG = """\
 site_name: Bare MkDocs with Material

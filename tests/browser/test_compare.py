@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browser import Visit, follow, never_late, visit
+from support.browser import LAYOUT_SHIFT, Visit, follow, never_late, visit
 
 PHONE = {"width": 320, "height": 640}
 PAIR = "sammenlign/?samarbejde=dsd&samarbejde=riso"
@@ -236,11 +236,6 @@ def test_nothing_hangs_over_the_edge_of_a_small_phone(url: str, chromium: Browse
 
 
 THREE = "sammenlign/?samarbejde=riso&samarbejde=dsd&samarbejde=it-forsyningen"
-SHIFTS = """() => new Promise((done) => {
-  const jumps = [];
-  new PerformanceObserver((list) => jumps.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
-  requestAnimationFrame(() => setTimeout(() => done(jumps.reduce((sum, jump) => sum + jump.value, 0)), 200));
-})"""
 
 
 def test_the_first_screen_answers(chromium: Browser, home: str) -> None:
@@ -252,7 +247,7 @@ def test_the_first_screen_answers(chromium: Browser, home: str) -> None:
     rows = page.locator(".compare-overview tbody tr")
     boxes = [row.bounding_box() for row in rows.all()]
     labels = [text.partition("\n")[0].strip() for text in rows.locator("th").all_inner_texts()]
-    shifts = page.evaluate(SHIFTS)
+    shifts = page.evaluate(LAYOUT_SHIFT)
     height = page.evaluate("document.documentElement.scrollHeight")
     marks = page.locator("td").evaluate_all("cells => Math.max(...cells.map((cell) => cell.querySelectorAll('.citation').length))")
     page.context.close()

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facets.faceted_list import FacetedList, faceted_list
-from support.browser import Visit, follow, never_late, visit, wait_until
+from support.browser import LAYOUT_SHIFT, Visit, follow, never_late, visit, wait_until
 
 LIVE = ".faceted-list.is-live"
 SHOWN = ".result:not([hidden]) .result-name"
@@ -415,13 +415,7 @@ def test_nothing_jumps_while_the_list_is_narrowed_at_the_start(url: str, visitor
     """Whoever opens an address with filters first sees the list when it is filtered."""
     never_late(visitor.page)
     page = opened(visitor, url)
-    jumped = page.evaluate(
-        """() => new Promise((done) => {
-          const jumps = [];
-          new PerformanceObserver((list) => jumps.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
-          requestAnimationFrame(() => setTimeout(() => done(jumps.reduce((sum, jump) => sum + jump.value, 0)), 100));
-        })"""
-    )
+    jumped = page.evaluate(LAYOUT_SHIFT)
 
     assert jumped < 0.05
 

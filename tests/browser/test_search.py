@@ -8,7 +8,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Response, expect
 
-from catalogue.danish.inflection import fold, search_key
+from catalogue.danish.morphology import fold, search_key
 from catalogue.search.best_bets import asked_phrases
 from support.browser import Visit, visit
 from support.search_page import FIELD, TITLES, found, opened, typed

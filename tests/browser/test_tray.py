@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browser import Visit, visit
+from support.browser import LAYOUT_SHIFT, Visit, visit
 
-SHIFTS = """() => new Promise((done) => {
-  const jumps = [];
-  new PerformanceObserver((list) => jumps.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
-  requestAnimationFrame(() => setTimeout(() => done(jumps.reduce((sum, jump) => sum + jump.value, 0)), 200));
-})"""
 LISTS = ("samarbejder/", "samarbejder/form/forening/", "samarbejdsmodeller/", "organisationsformer/", "styringsmodeller/")
 
 
@@ -198,7 +193,7 @@ def test_nothing_jumps_and_nothing_that_has_the_focus_is_covered(size: tuple[int
     seen = visit(chromium, home, viewport={"width": size[0], "height": size[1]})
     page = seen.go("samarbejder/")
     page.locator(".result .choose input").first.check()
-    shifts = page.evaluate(SHIFTS)
+    shifts = page.evaluate(LAYOUT_SHIFT)
     covered = page.evaluate(
         """async () => {
           const tray = document.querySelector('.tray');

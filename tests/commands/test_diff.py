@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.history.compare_versions import ChangeFilter, compare_versions
+from catalogue.history.changelog import ChangeFilter, compare_versions
 from catalogue.history.snapshot import snapshot
+from catalogue.issues import UserError
 from catalogue.records.migrations import Migration, renamed_key
-from catalogue.records.site_settings import UserError
 from support.project import GOLDEN, ROOT
 
 pytestmark = pytest.mark.script

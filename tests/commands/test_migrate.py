@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from catalogue.checks.check import check
+from catalogue.issues import UserError
 from catalogue.publishing.release_notes import TAG
 from catalogue.records.graph import link
 from catalogue.records.load import load, schema_version_of
 from catalogue.records.migrations import MIGRATIONS, Migration, migrate_folder, renamed_key, without_key
 from catalogue.records.releases import read_releases
 from catalogue.records.schema import Schemas
-from catalogue.records.site_settings import UserError
 from support import project
 from support.check_report import BASE
 from support.project import ROOT

@@ -34,6 +34,18 @@ ADDRESS = "mkdocs.yml, linje 8: »https://katalog.dk« kan ikke stå i address (
 WORDS = "Det vigtigste er, at ordlisten er blevet klarere."
 
 
+def edited(folder: Path) -> Path:
+    """With one text of a record changed and committed."""
+    edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
+    return folder
+
+
+def released_as(folder: Path, name: str) -> None:
+    """Release what is committed under a name that nothing speaks against."""
+    done = release(folder, name)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="session")
 def first_edition(made_once: MadeOnce) -> Path:
     """The first release, made with packages that are locked. Never changed: tests work on copies of it."""
@@ -43,8 +55,7 @@ def first_edition(made_once: MadeOnce) -> Path:
         (folder / "requirements.lock").write_text("pakke==1\n", "utf-8")
         (folder / "scripts/setup.py").write_text(SETUP, "utf-8")
         commit(folder, "Lås pakkerne")
-        done = release(folder, FIRST)
-        assert done.returncode == 0, done.stderr
+        released_as(folder, FIRST)
 
     return made_once("first-edition", make) / "katalog"
 
@@ -54,13 +65,11 @@ def second_edition(made_once: MadeOnce, first_edition: Path) -> Path:
     """After the first a release with a change and the secretariat's own words; never changed either."""
 
     def make(place: Path) -> None:
-        folder = copied(first_edition, place)
-        edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
+        folder = edited(copied(first_edition, place))
         meeting = folder / f"data/meetings/{SECOND}.yaml"
         meeting.write_text(f'# Vores egen kommentar.\ntitle: Andet møde\ndate: "{SECOND}"\ndescription: |\n  {WORDS}\n', "utf-8")
         commit(folder, "Skriv til mødet")
-        done = release(folder, SECOND)
-        assert done.returncode == 0, done.stderr
+        released_as(folder, SECOND)
 
     return made_once("second-edition", make) / "katalog"
 
@@ -72,9 +81,7 @@ def corrected_edition(made_once: MadeOnce, first_edition: Path) -> Path:
     def make(place: Path) -> None:
         folder = copied(first_edition, place)
         publish_to_folder(folder, place / "srv")
-        edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
-        done = release(folder, f"{FIRST}.1")
-        assert done.returncode == 0, done.stderr
+        released_as(edited(folder), f"{FIRST}.1")
 
     return made_once("corrected-edition", make) / "katalog"
 
@@ -328,7 +335,7 @@ def test_what_is_put_right_after_a_meeting_is_offered_when_there_is_something(tm
     early = release(folder, f"{FIRST}.1")
     git(folder, "checkout", "-q", "main")
     nothing = release(folder, f"{FIRST}.1")
-    edit(folder, "data/glossary/it.yaml", "Informationsteknologi.", "Informationsteknologi og data.")
+    edited(folder)
     offered, skipped = release(folder, FIRST), release(folder, f"{FIRST}.2")
 
     assert [(each.returncode, each.stderr.splitlines()[0]) for each in (early, nothing, offered, skipped)] == [

@@ -32,6 +32,12 @@ PATIENCE = 300_000
 """Milliseconds to wait for what must come, however busy the machine is: what takes that long is taken for lost."""
 QUIET = 0.5
 """Seconds without a new request after which a page is taken to have all it asks for."""
+LAYOUT_SHIFT = """() => new Promise((done) => {
+  const jumps = [];
+  new PerformanceObserver((list) => jumps.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(jumps.reduce((sum, jump) => sum + jump.value, 0)), 200));
+})"""
+"""Script: how much of the page has jumped since it was opened, as the browser sums it up (0.1 is much)."""
 expect.set_options(timeout=PATIENCE)
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from catalogue.records.urls import Artifact
+from catalogue.exports.export import export
+from catalogue.records.artifact import Artifact
+from catalogue.records.graph import Catalogue
+from catalogue.records.releases import Release
+from catalogue.records.site_settings import Site
 
 SCHEMAS = "api/v1/schema/"
+NO_RELEASES: Sequence[Release] = ()
 KEYWORDS = frozenset(
     (
         "$schema",
@@ -52,6 +57,11 @@ BY_NAME = frozenset(("properties", "$defs"))
 """Keywords whose keys are names of ours."""
 VALUES = frozenset(("enum", "const", "examples", "default", "required", "dependentRequired"))
 """Keywords that hold no schema."""
+
+
+def exported(catalogue: Catalogue, site: Site | None = None, releases: Sequence[Release] = NO_RELEASES) -> dict[str, Artifact]:
+    """Every data file by its uri; of a site with nothing set where none is given."""
+    return {artifact.uri: artifact for artifact in export(catalogue, site or Site(), releases)}
 
 
 def validators(files: Mapping[str, Artifact]) -> dict[str, Draft202012Validator]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from catalogue.insights.participation import Participation, participation
 from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
+from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
@@ -41,6 +43,13 @@ def operation(name: str, country: str = "dk", **more: Any) -> Record:
     """A joint operation; `more` are any other fields."""
     facts = {"title": name.title(), "summary": "S.", "country": country, "as_of": "2016", "sources": ["k#1"]}
     return Record("operation", name, "", facts | more)
+
+
+def catalogue_in(folder: Path, schemas: Schemas) -> Catalogue:
+    """The records of a data folder in which every file can be read, linked."""
+    records, issues = load(folder, schemas, folder.parent)
+    assert not issues
+    return link(records, schemas)
 
 
 def catalogue_of(schemas: Schemas, *records: Record) -> Catalogue:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.build import OWN_LINES, build, static_files, without_comments, write_files
+from catalogue.build import OWN_LINES, build, static_files, without_comments
+from catalogue.records.artifact import write_artifacts
 from catalogue.records.site_settings import Site
 from support.project import GOLDEN, ROOT
 from support.rendering import KEPT_TEMPLATES
@@ -68,7 +69,7 @@ def test_scripts_and_sheets_are_sent_without_comments() -> None:
 def test_files_are_written_where_their_addresses_say(tmp_path: Path) -> None:
     """Folders come to be as they are needed."""
     files = static_files()[:3]
-    write_files(files, tmp_path)
+    write_artifacts(files, tmp_path)
 
     assert {file.uri: file.content for file in files} == {
         each.relative_to(tmp_path).as_posix(): each.read_bytes() for each in tmp_path.rglob("*.*")

@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from catalogue.exports.export import export
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Field
-from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
-from support.exported import misfits
+from support.exported import exported, misfits
 
 Exports = dict[str, dict[str, Any]]
 """The published collections by plural, as their programs read them."""
@@ -26,7 +24,7 @@ TRACED = ("bodies", "lessons", "events")
 
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Artifact]:
-    return {artifact.uri: artifact for artifact in export(catalogue, Site())}
+    return exported(catalogue)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from catalogue.danish.formatting import join_words, number, read_date, read_number, slug
-from catalogue.danish.inflection import fold, search_key, word_parts, words
+from catalogue.danish.morphology import fold, search_key, word_parts, words
 from catalogue.exports.spreadsheets.tables import csv_text, escape_formula
 from catalogue.insights.comparisons.comparison import SENTENCES, verdict
 from catalogue.search.best_bets import ListBets, ListValue

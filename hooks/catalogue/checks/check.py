@@ -17,14 +17,13 @@ import yaml
 
 from catalogue.checks import rules
 from catalogue.danish import closest, did_you_mean
-from catalogue.issues import CODES, Checked, Issue, Mark, issue, limit_per_file, quote_value
+from catalogue.issues import CODES, Checked, Issue, Mark, UserError, issue, limit_per_file, quote_value
 from catalogue.records import (
     Catalogue,
     Record,
     Releases,
     Schemas,
     Site,
-    UserError,
     follow_meetings,
     link,
     load,

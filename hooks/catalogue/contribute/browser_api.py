@@ -28,6 +28,7 @@ from catalogue.records import (
     load_schemas,
     read_releases,
     record_url,
+    write_files,
 )
 from catalogue.records.yaml import find_positions
 
@@ -53,21 +54,21 @@ class PublishedSite:
     """The addresses that it has promised."""
 
 
-def browser_api(schema: str, site: str, place: str) -> Answer:
-    """Ready for questions; `schema` and `site` are folders, `place` one for the files that are asked about."""
-    return partial(_answer, _read_site(Path(schema), Path(site)), Path(place))
+def browser_api(schema: str, site: str, folder: str) -> Answer:
+    """Ready for questions; `schema`, `site` and `folder` are folders, the last one for the files that are asked about."""
+    return partial(_answer, _read_site(Path(schema), Path(site)), Path(folder))
 
 
-def _answer(site: PublishedSite, place: Path, question: str, given: Mapping[str, Any]) -> str:
-    return json.dumps(QUESTIONS[question](site, place, given), ensure_ascii=False)
+def _answer(site: PublishedSite, folder: Path, question: str, given: Mapping[str, Any]) -> str:
+    return json.dumps(QUESTIONS[question](site, folder, given), ensure_ascii=False)
 
 
-def _check(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _check(site: PublishedSite, folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """Files as they are."""
-    return _report_files(site, {str(path): bytes(content) for path, content in given["files"].items()}, place)
+    return _report_files(site, {str(path): bytes(content) for path, content in given["files"].items()}, folder)
 
 
-def _new(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _new(site: PublishedSite, folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """A new record from the values of a form, and the new sources that it cites (values by id).
 
     It is refused when its name gives no id, with the field that is to blame.
@@ -85,7 +86,7 @@ def _new(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str
             "see": record_url(kind.name, there.id, there.data) if there else "",
             "field": [field],
         }
-    return _report_draft(site, place, f"{kind.folder}/{name}{RECORD_SUFFIX}", write_record(kind, tree, values), sources)
+    return _report_draft(site, folder, f"{kind.folder}/{name}{RECORD_SUFFIX}", write_record(kind, tree, values), sources)
 
 
 def _new_sources(site: PublishedSite, sources: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -98,7 +99,7 @@ def _new_sources(site: PublishedSite, sources: Mapping[str, Mapping[str, Any]]) 
     }
 
 
-def _edit(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _edit(site: PublishedSite, folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """A record of the site with a change, which is written as the command reads it."""
     try:
         change = read_change(str(given["change"]))
@@ -109,13 +110,13 @@ def _edit(site: PublishedSite, place: Path, given: Mapping[str, Any]) -> dict[st
     except NoPlaceError as reason:
         return {"refused": str(reason)}
     sources = _new_sources(site, given.get("sources") or {})
-    return _report_draft(site, place, f"{kind.folder}/{change.id}{RECORD_SUFFIX}", text, sources)
+    return _report_draft(site, folder, f"{kind.folder}/{change.id}{RECORD_SUFFIX}", text, sources)
 
 
-def _report_draft(site: PublishedSite, place: Path, path: str, text: str, besides: Mapping[str, str] = NOTHING) -> dict[str, Any]:
+def _report_draft(site: PublishedSite, folder: Path, path: str, text: str, besides: Mapping[str, str] = NOTHING) -> dict[str, Any]:
     """The files, where they belong, and the report on them in the words of a form, each issue with the field that it is about."""
     files = {path: text, **besides}
-    checked = _check_files(site, {f"data/{name}": content.encode() for name, content in files.items()}, place)
+    checked = _check_files(site, {f"data/{name}": content.encode() for name, content in files.items()}, folder)
     issues = []
     for issue in checked.issues:
         own = issue.path.removeprefix("data/")
@@ -137,8 +138,8 @@ def _report_draft(site: PublishedSite, place: Path, path: str, text: str, beside
 
 def pointed_field(tree: Field, marks: Marks, issue: Issue) -> DataPath:
     """Where in the data an issue points; the place of what is missing is that of the mapping around it."""
-    place = (issue.line, issue.column)
-    paths = [path for each in (marks.values, marks.keys) for path, mark in each.items() if mark == place]
+    position = (issue.line, issue.column)
+    paths = [path for each in (marks.values, marks.keys) for path, mark in each.items() if mark == position]
     if name := issue.details.field:
         around = next((path for path in paths if (field := tree.at(path)) and name in field.properties), ())
         return (*around, name)
@@ -152,17 +153,17 @@ def _read_site(schema: Path, site: Path) -> PublishedSite:
     return PublishedSite(schemas, tuple(load(folder, schemas, site)[0]), read_releases(folder, site))
 
 
-def _check_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -> Checked:
+def _check_files(site: PublishedSite, files: Mapping[str, bytes], folder: Path) -> Checked:
     """The issues of these files (content by path: `data/cases/x.yaml`), and how many records they are.
 
-    The files are written to the folder `place`, which is emptied first, because the command reads a folder too. They stand in for
+    The files are written to `folder`, which is emptied first, because the command reads a folder too. They stand in for
     records of the site with the same key. What a file makes wrong elsewhere is an issue as well, and stands in the other record's file;
     warnings there are left out, since they concern somebody else, and what both records are told of is told at the one handed in.
     """
-    _write_files(files, place)
-    folder = load_folder(place / DATA, site.schemas, place, site.around)
-    published = folder.published if folder.published.addresses else site.published
-    checked = check_loaded(replace(folder, issues=_relevant(folder.issues), published=published))
+    _refill(folder, files)
+    loaded = load_folder(folder / DATA, site.schemas, folder, site.around)
+    published = loaded.published if loaded.published.addresses else site.published
+    checked = check_loaded(replace(loaded, issues=_relevant(loaded.issues), published=published))
     others = {record.path for record in site.around} - set(files)
     told = {issue.code for issue in checked.issues if issue.path not in others}
     return replace(
@@ -176,17 +177,15 @@ def _relevant(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     return tuple(issue for issue in issues if issue.code != "no-records" or len(issues) == 1)
 
 
-def _write_files(files: Mapping[str, bytes], place: Path) -> None:
-    shutil.rmtree(place, ignore_errors=True)
-    (place / DATA).mkdir(parents=True)
-    for path, content in files.items():
-        target = place / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+def _refill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Empty the folder, and put the files there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / DATA).mkdir(parents=True)
+    write_files(files.items(), folder)
 
 
-def _report_files(site: PublishedSite, files: Mapping[str, bytes], place: Path) -> dict[str, Any]:
-    return _report(_check_files(site, files, place))
+def _report_files(site: PublishedSite, files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    return _report(_check_files(site, files, folder))
 
 
 def _report(checked: Checked) -> dict[str, Any]:

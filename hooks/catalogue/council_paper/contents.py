@@ -17,7 +17,8 @@ from catalogue.insights import (
     participation,
     purposes_of,
 )
-from catalogue.records import LAW_FIELD, UserError, reference_date
+from catalogue.issues import UserError
+from catalogue.records import LAW_FIELD, reference_date
 from catalogue.views import (
     CatalogueIndex,
     RecordNode,

@@ -1,6 +1,5 @@
 """Danish text: numbers, lists, dates, slugs, stems, compounds and suggestions. Knows no record."""
 
-from .compounds import compound_divider, compound_splitter
 from .formatting import (
     ALPHABET,
     MONTHS,
@@ -31,9 +30,11 @@ from .formatting import (
     year_of,
     year_of_state,
 )
-from .inflection import (
+from .morphology import (
     VOWELS,
     agreement_forms,
+    compound_divider,
+    compound_splitter,
     fold,
     inflections,
     join_hyphenated,

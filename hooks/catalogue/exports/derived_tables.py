@@ -71,8 +71,8 @@ def _row(record: Record, update: Field) -> LaterRow:
     )
 
 
-def _cells(found: LaterValue | None) -> tuple[Any, str, str]:
-    return (found.value, found.date, found.precision) if found else ("", "", "")
+def _cells(later: LaterValue | None) -> tuple[Any, str, str]:
+    return (later.value, later.date, later.precision) if later else ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)

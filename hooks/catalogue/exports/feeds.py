@@ -61,7 +61,7 @@ def records_feed(site: Site, edition: Edition, records: Iterable[Mapping[str, An
     limit = attested(date for record in known for date in _dates(record))
     dates = ((_newest(record, limit), str(record["id"]), record) for record in known)
     dated = sorted((each for each in dates if each[0]), key=lambda each: each[:2], reverse=True)[:MAX_ENTRIES]
-    entries = [Entry(date, _record_element(site, record, date)) for date, _, record in dated]
+    entries = [Entry(date, _record_entry(site, record, date)) for date, _, record in dated]
     return _artifact(site, edition, Feed("feed.xml", site.name, "", site.address), entries)
 
 
@@ -69,9 +69,7 @@ def change_feeds(catalogue: Catalogue, site: Site, releases: Sequence[Release]) 
     """`feeds/alt.xml`, `feeds/samarbejder.xml` and so on, `feeds/kommuner/soroe.xml` and so on; the newest release comes first."""
     edition = edition_of(catalogue, releases)
     changes = [
-        (changed, Entry(release.date, _change_element(site, release, changed)))
-        for release in releases
-        for changed in release.changed_records
+        (changed, Entry(release.date, _change_entry(site, release, changed))) for release in releases for changed in release.changed_records
     ]
     yield _change_feed(site, edition, feed_uri(), "Alle ændringer", "", [entry for _, entry in changes])
     for kind in KINDS:
@@ -109,14 +107,14 @@ def _artifact(site: Site, edition: Edition, feed: Feed, entries: Sequence[Entry]
     return Artifact(feed.uri, b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode").encode() + b"\n")
 
 
-def _record_element(site: Site, record: Mapping[str, Any], date: str) -> ET.Element:
+def _record_entry(site: Site, record: Mapping[str, Any], date: str) -> ET.Element:
     address = site.absolute(str(record["page"]))
     element = _element(str(record["title"]), address, date, address, [str(record["record_kind"])])
     _add(element, "summary", str(record.get("summary") or record["title"]))
     return element
 
 
-def _change_element(site: Site, release: Release, changed: RecordChanges) -> ET.Element:
+def _change_entry(site: Site, release: Release, changed: RecordChanges) -> ET.Element:
     """What is the only change is named in the title."""
     news = changed.changes[0].label.lower() if changed.count == 1 else counted(changed.count, "ændring", "ændringer")
     title = f"{changed.title}: {news}{f' ({release.note})' if release.note else ''}"

@@ -118,12 +118,12 @@ def list_word_files(context: SiteContext) -> Iterator[Artifact]:
         yield _json(f"{KINDS_BY_NAME[kind].url}/{WORDS}", _word_file(list_words(context.index, kind)))
 
 
-def _word_file(found: ListWords) -> dict[str, Any]:
+def _word_file(listed: ListWords) -> dict[str, Any]:
     return {
-        "urls": found.urls,
-        "words": " ".join(found.places),
-        "places": [*found.places.values()],
-        "related": [asdict(one) for one in found.related],
+        "urls": listed.urls,
+        "words": " ".join(listed.positions),
+        "places": [*listed.positions.values()],
+        "related": [asdict(one) for one in listed.related],
     }
 
 

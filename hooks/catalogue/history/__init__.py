@@ -1,8 +1,7 @@
 """History: two versions of the records in, typed changes between them, and their descriptions, out."""
 
 from .change import CHANGE_LABELS, Change, ChangeType, by_weight
-from .changelog import CHANGELOG_FORMATS
-from .compare_versions import ChangeFilter, compare_versions, keys_concerning_municipality
+from .changelog import CHANGELOG_FORMATS, ChangeFilter, compare_versions, keys_concerning_municipality
 from .describe import LabelLookup, change_place, change_sentence, kind_label, labels_for
 from .diff import diff
 from .git import (

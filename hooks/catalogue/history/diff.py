@@ -21,8 +21,8 @@ UPDATES = "updates"
 GONE = "retired"
 MERGED_PART = "\0"
 """Stands for the reason of what was a part of a record that is now part of another, until that says why it was left out."""
-POINTERS = frozenset(("see_also", "related_models", "contradicts", "weighs_against", "examples", "about", FORMER))
-"""Fields that only lead the reader on: what they hold says nothing about the record."""
+CROSS_REFERENCES = ("x-cross-reference", "x-url")
+"""Keywords of fields that only lead the reader on: what they hold says nothing about the record."""
 NAMED_KINDS = ("case", "municipality", "organisation")
 """Kinds whose names stand in the texts of others."""
 RENAMED_ITEM = 0.6
@@ -285,7 +285,7 @@ def _type_of_change(scope: _Scope, field: Field, name: str, old: Any, new: Any) 
         return _type_of_redirection(scope, field, name, old, new)
     if name == "id":
         return ChangeType.RENAMED
-    if _points(field, name):
+    if _is_cross_reference(field, name):
         return ChangeType.REFERENCE
     if _is_number(old) and _is_number(new):
         return ChangeType.NUMBER
@@ -298,7 +298,7 @@ def _type_of_redirection(scope: _Scope, field: Field, name: str, old: str, new: 
     if SECTION in field.refers_to:
         is_cited = new.partition("#")[0] in scope.cited or _now(scope, field, old) == new
         return ChangeType.REFERENCE if is_cited else ChangeType.SOURCE
-    return ChangeType.REFERENCE if name in POINTERS or _now(scope, field, old) == new else ChangeType.FACT
+    return ChangeType.REFERENCE if _is_cross_reference(field, name) or _now(scope, field, old) == new else ChangeType.FACT
 
 
 def _type_of_addition(field: Field, name: str, value: Any) -> ChangeType:
@@ -320,13 +320,14 @@ def _type_of_removal(field: Field, name: str, value: Any) -> ChangeType:
 
 
 def _type_of_value(field: Field, name: str, value: Any) -> ChangeType:
-    if _points(field, name):
+    if _is_cross_reference(field, name):
         return ChangeType.REFERENCE
     return ChangeType.NUMBER if _is_number(value) else ChangeType.FACT
 
 
-def _points(field: Field, name: str) -> bool:
-    return name in POINTERS or bool(field.schema.get("x-url"))
+def _is_cross_reference(field: Field, name: str) -> bool:
+    """Also the ids that it had, which old addresses are led on by; of a list its items say so."""
+    return name == FORMER or any((field.items or field).schema.get(keyword) for keyword in CROSS_REFERENCES)
 
 
 def _is_number(value: Any) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from catalogue.records import UserError
+from catalogue.issues import UserError
 
 JOURNAL = "catalogue-release.json"
 TESTED = "catalogue-tested"

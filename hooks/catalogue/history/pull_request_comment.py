@@ -69,7 +69,7 @@ class CommentContext:
     """The page that explains the codes, ending in `/`."""
 
 
-def pull_request_comment(text: str, places: CommentContext) -> str:
+def pull_request_comment(text: str, context: CommentContext) -> str:
     """The comment as Markdown. Raises `ProposalError` when the file has another shape."""
     proposal = _parse(text)
     errors = [issue for issue in proposal["issues"] if issue["severity"] == "error"]
@@ -78,9 +78,9 @@ def pull_request_comment(text: str, places: CommentContext) -> str:
         MARKER,
         "### Hvad forslaget ændrer",
         *_change_section(proposal["changes"]),
-        *_issue_section("Det skal rettes", errors, places),
-        *_issue_section("Det er værd at se på", warnings, places),
-        _closing(errors, places),
+        *_issue_section("Det skal rettes", errors, context),
+        *_issue_section("Det er værd at se på", warnings, context),
+        _closing(errors, context),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -118,23 +118,23 @@ def _record(key: str, changes: Sequence[Mapping[str, str]]) -> str:
     return "\n".join([f"**{_line(changes[0]['title'])}** ({plain(key)})\n", *lines, *rest])
 
 
-def _issue_section(heading: str, issues: Sequence[Mapping[str, Any]], places: CommentContext) -> list[str]:
+def _issue_section(heading: str, issues: Sequence[Mapping[str, Any]], context: CommentContext) -> list[str]:
     if not issues:
         return []
-    lines = [_issue(issue, places) for issue in issues]
+    lines = [_issue(issue, context) for issue in issues]
     shown_lines = _within(lines, ROOM_FOR_ISSUES)
     rest = [f"- og {len(lines) - len(shown_lines)} mere; alle står ved deres linjer"] if len(lines) > len(shown_lines) else []
     return [f"### {heading} ({len(issues)})", "\n".join([*shown_lines, *rest])]
 
 
-def _issue(issue: Mapping[str, Any], places: CommentContext) -> str:
-    place = f"{_line(issue['path'])}, linje {issue['line']}"
-    return f"- {place}: {_line(issue['message'])} *Ret:* {_line(issue['hint'])} ([{issue['code']}]({places.messages}#{issue['code']}))"
+def _issue(issue: Mapping[str, Any], context: CommentContext) -> str:
+    position = f"{_line(issue['path'])}, linje {issue['line']}"
+    return f"- {position}: {_line(issue['message'])} *Ret:* {_line(issue['hint'])} ([{issue['code']}]({context.messages}#{issue['code']}))"
 
 
-def _closing(errors: Sequence[Mapping[str, Any]], places: CommentContext) -> str:
+def _closing(errors: Sequence[Mapping[str, Any]], context: CommentContext) -> str:
     verdict = (
-        "Tjekket fandt fejl, så siderne er ikke bygget." if errors else f"Siderne er bygget: [hent dem og se dem]({places.run}#artifacts)."
+        "Tjekket fandt fejl, så siderne er ikke bygget." if errors else f"Siderne er bygget: [hent dem og se dem]({context.run}#artifacts)."
     )
     return f"{verdict} Sekretariatet læser forslaget og svarer her."
 

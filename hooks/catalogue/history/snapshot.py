@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from catalogue.issues import quote_value
+from catalogue.issues import UserError, quote_value
 from catalogue.records import (
     FIRST_VERSION,
     MIGRATIONS,
@@ -20,7 +20,6 @@ from catalogue.records import (
     Migration,
     Record,
     Schemas,
-    UserError,
     load,
     load_schemas,
     migrate_folder,

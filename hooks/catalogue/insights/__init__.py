@@ -19,8 +19,7 @@ from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, 
 from .form_guide import condition, direction_labels, for_and_against, guide_forms, guide_rows, proviso, similar_ids
 from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix, purposes_of
 from .governance_summary import GovernanceSummary, governance_summary
-from .lessons.lesson_phases import readiness, risks_by_phase, sources_of_lesson, told_through
-from .lessons.lesson_statistics import (
+from .lessons import (
     Contrast,
     LessonSupport,
     contrasts,
@@ -28,9 +27,13 @@ from .lessons.lesson_statistics import (
     lesson_count,
     lesson_support,
     lessons_by_theme,
+    readiness,
+    risks_by_phase,
     shared_lessons,
+    sources_of_lesson,
     theme_lessons,
     told_by,
+    told_through,
 )
 from .network import Cluster, Network, NetworkEntry, network
 from .operations import operation_figures, operations_by_country, source_year, told_from

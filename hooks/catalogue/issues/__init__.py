@@ -1,7 +1,7 @@
-"""Issues: one problem in the data as a value; the codes with their Danish texts; reports in every format."""
+"""Issues: one problem in the data as a value; the codes with their Danish texts; reports in every format; the error of a command."""
 
 from .codes import CODES, clean_text, issue, quote_value
-from .issue import NO_DETAILS, Details, Issue, Mark
+from .issue import NO_DETAILS, Details, Issue, Mark, UserError
 from .report import REPORT_FORMATS, Checked, excerpt, limit_per_file, report, row, summary
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Details",
     "Issue",
     "Mark",
+    "UserError",
     "clean_text",
     "excerpt",
     "issue",

@@ -1,4 +1,7 @@
-"""An issue: one problem in the data, as a value that sorts, compares and can be shown in any format; and its code, which explains it."""
+"""An issue: one problem in the data, as a value that sorts, compares and can be shown in any format; and its code, which explains it.
+
+What is wrong with what a command was asked for is no issue but a `UserError`.
+"""
 
 from __future__ import annotations
 
@@ -62,3 +65,10 @@ class Code:
     """Whether a record may note an exception to it under `exceptions`."""
     form_remedy: str = ""
     """How to fix it in a form, where the remedy is about the lines of a file; empty where it is not."""
+
+
+class UserError(Exception):
+    """What was asked for cannot be done. Says why, and what to do, in a Danish line each."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.insights import glance, governance_summary
+from catalogue.insights import glance, governance_summary, quality
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -57,7 +57,7 @@ from .glossary.annotate import annotate_html
 from .glossary.matcher import GlossaryUsage, glossary_usage
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
-from .places import menu_title
+from .navigation import menu_title
 from .postprocess import depth, relative, wrap_page
 from .template_api import template_environment
 
@@ -128,15 +128,22 @@ def prepare_rendering(
     content_pages: Sequence[ContentPage] = (),
     bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
-    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own. What is kept of an index
-    is worked out here, before the processes part that ask for it."""
+    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
     index = build_index(catalogue, published.all)
     environment = template_environment(index, published.all, templates, bytecode_cache)
     load_templates(environment)
+    _fill_caches(index)
+    return SiteContext(index, site, environment, glossary_usage(index, content_pages), published)
+
+
+def _fill_caches(index: CatalogueIndex) -> None:
+    """Work out what the processes of a build all ask for, before they part: each function keeps its answer (`lru_cache`), and a process
+    has what was kept when it was forked. Only the time depends on this: whoever finds nothing kept works it out. What templates ask for,
+    as who takes part, is kept since their names were made."""
     for kind in FACETS:
         faceted_list(index, kind)
     governance_summary(index)
-    return SiteContext(index, site, environment, glossary_usage(index, content_pages), published)
+    quality(index.catalogue)
 
 
 def render(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:

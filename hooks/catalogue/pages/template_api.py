@@ -26,9 +26,9 @@ from catalogue.records import (
 )
 
 from .jinja_environment import environment, load_templates, markdown_renderer
+from .navigation import grouped_page, page_group_of
 from .network_svg import network_svg
 from .outline_map import outline_map
-from .places import place_of, view_of
 from .template_data import TemplateData
 from .tile_map import decision_legend, decision_map, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
@@ -125,6 +125,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> [(kind, who decides what in each record)]", lambda d: partial(insights.governance_summary, d.index)
     ),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
+    "grouped_page": Name("(file of a page) -> the page as its group has it, or none", lambda d: grouped_page),
     "guide_forms": Name(
         "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
     ),
@@ -216,6 +217,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "(nodes) -> (what tells them apart, labels of what none says)",
         lambda d: partial(insights.overview_rows, d.index),
     ),
+    "page_group_of": Name("(file of a page) -> the group that it stands in, or none", lambda d: page_group_of),
     "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
     "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
     "paper_purpose": Name(
@@ -229,7 +231,6 @@ FUNCTIONS: Mapping[str, Name] = {
         "(key) -> the municipalities that one shares most with", lambda d: partial(insights.partners, d.index, d.participation)
     ),
     "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: views.share_bar),
-    "place_of": Name("(file of a page) -> the place that it is a view of, or none", lambda d: place_of),
     "plan_words": Name("(node) -> how far what is only planned has come", lambda d: views.plan_words),
     "plural": Name("(kind) -> its name over several records", lambda d: d.schemas.plural),
     "proviso": Name(
@@ -292,7 +293,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "value_links": Name("(key, facet, inline) -> HTML: such links for all its values", lambda d: d.facets.value_links),
     "value_url": Name("(key, facet) -> address of those that share its first value", lambda d: d.facets.value_url),
     "value_words": Name("(part with a value that may be approximate) -> text: `ca. 63.000`", lambda d: views.value_words),
-    "view_of": Name("(file of a page) -> the view that it is, or none", lambda d: view_of),
     "widget": Name("(part, field) -> the word for how its type is shown", lambda d: views.widget_of),
     "work_list": Name(
         "(date) -> tasks, most urgent first", lambda d: cache(lambda date: insights.work_list(d.index.catalogue, d.quality, date))

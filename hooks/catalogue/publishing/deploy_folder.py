@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from catalogue.records import UserError
+from catalogue.issues import UserError
 
 RELEASES = "release"
 """Where each release's site and manifest are kept, below the project; not in git."""

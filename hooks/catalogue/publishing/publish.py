@@ -15,8 +15,9 @@ from tempfile import TemporaryDirectory
 from markupsafe import Markup
 
 from catalogue.history import commit_folder, git_output, has_tag, unpack
+from catalogue.issues import UserError
 from catalogue.pages import environment
-from catalogue.records import EMBEDDED, UserError, edition_words, load, load_schemas, read_releases, read_settings, releases_that_count
+from catalogue.records import EMBEDDED, edition_words, load, load_schemas, read_releases, read_settings, releases_that_count
 
 from .deploy_folder import MANIFEST, RELEASES, SITE, deploy, page_address, read_manifest
 from .release import rebuild_release

@@ -31,13 +31,12 @@ from catalogue.history import (
     snapshot,
     unpack,
 )
-from catalogue.issues import quote_value, report
+from catalogue.issues import UserError, quote_value, report
 from catalogue.records import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
     Catalogue,
     Release,
-    UserError,
     edition_parts,
     link,
     load,
@@ -45,6 +44,7 @@ from catalogue.records import (
     read_releases,
     read_settings,
     releases_that_count,
+    write_files,
 )
 
 from .deploy_folder import MANIFEST, RELEASES, SITE, format_manifest, manifest
@@ -204,7 +204,7 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
     files = _files(request, notes)
     _export(request.root, "HEAD", workspace / "tree", files)
     files |= _addresses(request, [*_build_site(workspace, request.now, request.root / CACHE)])
-    _write_files(files, workspace / "tree")  # the site holds the addresses too, so it is built once more
+    write_files(files.items(), workspace / "tree")  # the site holds the addresses too, so it is built once more
     hashes = _build_release(workspace, request.name, request.now, request.root / CACHE)
     say(f"{request.tag}: {notes.summary}")
     say(
@@ -318,15 +318,7 @@ def _offer_erratum(request: ReleaseRequest) -> None:
 def _export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -> None:
     """The project as git has it, with some files on top: nothing that lies about in the working tree gets into a release."""
     unpack(top, version, folder)
-    _write_files(files, folder)
-
-
-def _write_files(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files into a folder, by their paths."""
-    for path, content in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    write_files(files.items(), folder)
 
 
 def _build_site(workspace: Path, time: int, cache: Path, python: Path = OWN) -> dict[str, str]:

@@ -7,12 +7,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
+from catalogue.issues import UserError
 from catalogue.pages import theme_layer
-from catalogue.records import Artifact, UserError, format_settings
+from catalogue.records import Artifact, format_settings, write_artifacts
 
 SITE_MARK = "api/v1/catalogue.json"
 FOLDER_MARK = f"docs/{SITE_MARK}"
@@ -56,9 +56,8 @@ def write_folder(
         shutil.copytree(content, docs)
         for page in docs.rglob("*.md"):
             page.write_text(adapt_markdown(page.read_text("utf-8"), page.relative_to(docs).as_posix()), "utf-8")
-        for place, artifact in chain(((docs, each) for each in artifacts), ((new / BESIDE, each) for each in beside)):
-            (place / artifact.uri).parent.mkdir(parents=True, exist_ok=True)
-            (place / artifact.uri).write_bytes(artifact.content)
+        write_artifacts(artifacts, docs)
+        write_artifacts(beside, new / BESIDE)
         (docs / THEME_SHEET).parent.mkdir(parents=True, exist_ok=True)
         (docs / THEME_SHEET).write_text(theme_layer(theme), "utf-8")
         (new / OVERRIDES).mkdir()

@@ -1,5 +1,6 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
+from .artifact import Artifact, write_artifacts, write_files
 from .graph import PART_OF, Catalogue, Dangling, former_parts, link, reference_targets, source_key
 from .kinds import KINDS, KINDS_BY_NAME, Kind
 from .law_facts import (
@@ -55,7 +56,7 @@ from .releases import (
     releases_that_count,
 )
 from .schema import FIRST_VERSION, MONEY, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
-from .site_settings import LICENCE_ID, LICENCE_URL, Site, UserError, format_settings, owner_facts, read_settings
+from .site_settings import LICENCE_ID, LICENCE_URL, Site, format_settings, owner_facts, read_settings
 from .urls import (
     CARD_KINDS,
     EMBEDDED,
@@ -65,7 +66,6 @@ from .urls import (
     SITE_PREVIEW,
     STANDALONE_PAGES,
     WITH_OWN_FEED,
-    Artifact,
     SharedFiles,
     card_uri,
     diagram_uri,
@@ -140,7 +140,6 @@ __all__ = [
     "SharedFiles",
     "Site",
     "Tie",
-    "UserError",
     "card_uri",
     "cites_law",
     "counts",
@@ -196,5 +195,7 @@ __all__ = [
     "taking_part",
     "ties",
     "value_at",
+    "write_artifacts",
+    "write_files",
     "years_beside_law",
 ]

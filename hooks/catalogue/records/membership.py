@@ -1,4 +1,4 @@
-"""Membership: the graph in; which municipality has to do with which collaboration in what way, then and since, out."""
+"""Membership: the graph in; which municipality has to do with which collaboration in what way, then and since, out: the ties of the two."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ RELATIONS = frozenset({PARTICIPANT, REGION, *MOVES})
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One thing that a record says about a municipality and a collaboration."""
+    """One thing that a record says about a municipality and a collaboration: a tie as in the analysis of networks, of whatever kind."""
 
     case: str
     """Key of the collaboration."""
@@ -95,13 +95,13 @@ def owners_and_participants(graph: nx.MultiDiGraph[str], key: str) -> frozenset[
 
 def region_members(municipalities: Iterable[tuple[str, Mapping[str, Any]]], region: str, date: str) -> list[str]:
     """Keys of the municipalities that belong to a region (by its id) at a date, however exactly that is known."""
-    return [key for key, data in municipalities if any(_covers(place, region, date) for place in data.get("regions", ()))]
+    return [key for key, data in municipalities if any(_covers(period, region, date) for period in data.get("regions", ()))]
 
 
-def _covers(place: Any, region: str, date: str) -> bool:
-    if not isinstance(place, dict) or place.get("region") != region:
+def _covers(period: Any, region: str, date: str) -> bool:
+    if not isinstance(period, dict) or period.get("region") != region:
         return False
-    return str(place.get("from", "")) <= until(date) and date <= str(place.get("to", "9999"))
+    return str(period.get("from", "")) <= until(date) and date <= str(period.get("to", "9999"))
 
 
 def _read(catalogue: Catalogue) -> Iterator[Tie]:

@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.issues import quote_value
+from catalogue.issues import UserError, quote_value
 
 from .load import VERSION, record_files, replace_file, schema_version_of
 from .schema import FIRST_VERSION
-from .site_settings import UserError
 from .yaml.events import find_positions
 
 

@@ -5,7 +5,8 @@ must know about it (references, nested records, Markdown) is declared in the sch
 Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions` (what the page about a value begins with),
 `x-plural-labels` (those that differ over several), `x-inverse-labels` (of a relation, as its other end says it),
 `x-lasting` (values that last, seen at a date; the others happened then), `x-refers-to` (a kind, or several), `x-relation` (name of the
-graph edge; default the field's name), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word`
+graph edge; default the field's name), `x-cross-reference` (what stands there only leads the reader on, so a change of it is none of
+fact), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word`
 (the Danish verb of a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`,
 its line in the diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other
 end),

@@ -119,10 +119,3 @@ def format_settings(values: Mapping[str, Any]) -> str:
 
     Dumper.add_representer(PythonTag, lambda dumper, value: dumper.represent_mapping(value.tag, value.made_from))
     return yaml.dump(dict(values), Dumper=Dumper, allow_unicode=True, sort_keys=False)
-
-
-class UserError(Exception):
-    """What was asked for cannot be done. Says why, and what to do, in a Danish line each."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))

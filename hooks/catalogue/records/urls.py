@@ -1,10 +1,9 @@
-"""Addresses: a kind, an id and the data of a record in, its place on the site out; and the files that stand at them."""
+"""Addresses: a kind, an id and the data of a record in, its place on the site out; and those of the files that stand beside its page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .kinds import KINDS_BY_NAME
@@ -64,17 +63,6 @@ SCHEMA_ORG = {
 """Classes of schema.org by kind, where one says what a record is about."""
 OPEN_DATA_LINKED = "aabne-data/datasaet.jsonld"
 """The data as a whole, for the page that leads to it and for the front page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file of the site, before MkDocs: a page as `.md`, or anything else as it will be served."""
-
-    uri: str
-    """Path below the site's source folder, with `/`: `samarbejder/dsd.md`, `api/v1/cases.json`."""
-    content: bytes
-    source: str | None = None
-    """Path of the record that it shows, relative to the data folder: where "Ret i filen" leads."""
 
 
 def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:

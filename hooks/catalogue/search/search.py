@@ -18,7 +18,7 @@ import orjson
 import pagefind_bin
 
 from catalogue.danish import bounded_date, year_bound, year_of
-from catalogue.records import KINDS, Artifact, Catalogue, Field
+from catalogue.records import KINDS, Artifact, Catalogue, Field, write_artifacts
 from catalogue.views import CatalogueIndex
 
 from .best_bets import best_bets, is_reference, thesaurus
@@ -41,10 +41,7 @@ def run_pagefind(entries: Sequence[Artifact]) -> list[Artifact]:
     """The index of these pages; `OSError` when Pagefind does not do its work."""
     with tempfile.TemporaryDirectory(dir=_in_memory(sum(len(entry.content) for entry in entries))) as name:
         pages, out = Path(name, "pages"), Path(name, "out")
-        for entry in sorted(entries, key=lambda entry: entry.uri):  # pages are numbered as they come to lie in the folder
-            place = pages / entry.uri
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(entry.content)
+        write_artifacts(sorted(entries, key=lambda entry: entry.uri), pages)  # pages are numbered as they come to lie in the folder
         command = [str(pagefind_bin.get_executable()), "--site", str(pages), "--output-path", str(out), "--force-language", "da", "--quiet"]
         result = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False, cwd=name)  # noqa: S603 - our own
         if result.returncode:

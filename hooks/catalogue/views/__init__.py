@@ -21,10 +21,10 @@ from .catalogue_index import (
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
-from .facets.facet_definitions import FACETS, WITHOUT_PHASE, members_of_region
+from .facets.facet_definitions import FACETS, WITHOUT_PHASE
+from .facets.facet_values import case_forms, form_marks, lesson_form_marks, lesson_purpose_marks, members_of_region, purpose_marks
 from .facets.faceted_list import NOT_TOLD, FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .facets.list_words import ListWords, list_words
-from .facets.purposes_and_forms import case_forms, form_marks, lesson_form_marks, lesson_purpose_marks, purpose_marks
 from .formatting import (
     SOFT_HYPHEN,
     amount,

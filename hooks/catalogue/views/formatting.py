@@ -26,8 +26,7 @@ from catalogue.danish import (
 from catalogue.records import UNKNOWN, Field, Schemas, last_told, own_name
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
-from .record_view import RecordView, declares, field_of, fields_along, filled, raw
-from .record_view import owner_key as owner_key
+from .record_view import RecordView, declares, field_of, fields_along, filled, owner_key, raw, stored_object
 
 BEGINNING = "since"
 """The field that says when a collaboration began."""
@@ -154,7 +153,7 @@ def _path_of(record: RecordView, item: RecordView) -> str:
     """As a note names it: `events.etableret-2012`, `updates.3`, `lessons.tillid`."""
     for name in NOTED_LISTS:
         for place, each in enumerate(raw(record, name) or () if declares(record, name) else (), 1):
-            if each is item._data:
+            if each is stored_object(item):
                 return f"{name}.{each.get('id', place)}"
     return ""
 

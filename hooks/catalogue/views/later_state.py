@@ -11,7 +11,7 @@ from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, sourc
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions
 from .formatting import field_label, label, precision_of, year_in
-from .record_view import RecordView, declares, field_of, owner_key, raw
+from .record_view import RecordView, declares, field_of, owner_key, raw, stored_object
 
 CONCERNS = "concerns"
 STATES = ("stage", "status")
@@ -96,7 +96,7 @@ def answers_since(record: RecordView, field: Field) -> list[tuple[RecordView, st
     """The updates that tell what the record's own source left out of a field, oldest first, each with the field that tells it."""
     if not declares(record, "updates"):
         return []
-    return [(update, name) for update in updates_by_time(record.updates) for name in field.answers_in(update._data)]
+    return [(update, name) for update in updates_by_time(record.updates) for name in field.answers_in(stored_object(update))]
 
 
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
@@ -258,7 +258,7 @@ def earlier_updates_concerning(index: CatalogueIndex, key: str) -> list[Mention]
 
 
 def _concerning(index: CatalogueIndex, key: str) -> list[Mention]:
-    found = {id(mention.part._data): mention for mention in mentions(index, key, CONCERNS, *MOVES)}
+    found = {id(stored_object(mention.part)): mention for mention in mentions(index, key, CONCERNS, *MOVES)}
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
@@ -290,16 +290,16 @@ def _is_no_later(part: RecordView, as_of: str) -> bool:
 
 def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, key: str) -> list[Mention]:
     """The updates of collaborations that concern a municipality, or its region at that time; who came or left is told apart."""
-    regions = [(place, f"organisation/{place.region}") for place in municipality.regions]
+    regions = [(period, f"organisation/{period.region}") for period in municipality.regions]
     told = mentions(index, key, CONCERNS)
-    for place, region in regions:
-        told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, place))
-    found = {id(mention.part._data): mention for mention in told if mention.node.kind == "case"}
+    for period, region in regions:
+        told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, period))
+    found = {id(stored_object(mention.part)): mention for mention in told if mention.node.kind == "case"}
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
-def _is_within(date: str, place: RecordView) -> bool:
-    return str(raw(place, "from") or "") <= until(date) and date <= str(raw(place, "to") or "9999")
+def _is_within(date: str, period: RecordView) -> bool:
+    return str(raw(period, "from") or "") <= until(date) and date <= str(raw(period, "to") or "9999")
 
 
 def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:

@@ -20,7 +20,7 @@ from catalogue.danish import section_key
 from catalogue.records import LAW
 
 from .catalogue_index import CatalogueIndex, RecordNode
-from .record_view import RecordView, raw
+from .record_view import RecordView, owner_key, raw, stored_object
 
 NAMED = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 CITED = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
@@ -177,12 +177,13 @@ def claim_marks(index: CatalogueIndex) -> Callable[..., Markup]:
         """Of every object of a record, by its identity: parts of a view hold the very objects of the record."""
         found: dict[int, str] = {}
         if owner in index.nodes:
-            _note_places(index.nodes[owner].part._data, owner, " ", found)
+            _note_places(stored_object(index.nodes[owner].part), owner, " ", found)
         return found
 
     def names(origin: Origin, field: str) -> Iterator[str]:
         if isinstance(origin, RecordView):
-            place = places(origin._owner).get(id(origin._data), origin._owner)
+            owner = owner_key(origin)
+            place = places(owner).get(id(stored_object(origin)), owner)
             yield f"{place}{'.' if ' ' in place else ' '}{field}" if field else place
         elif isinstance(origin, tuple | list):
             for each in origin:

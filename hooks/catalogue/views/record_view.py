@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.danish import lower_first
-from catalogue.records import MOVES, Field
+from catalogue.records import MOVES, DataPath, Field
 
 
 class UndeclaredFieldError(Exception):
@@ -99,6 +99,16 @@ def stored_value(part: RecordView, name: str) -> Any:
     return part._data.get(name)
 
 
+def stored_object(part: RecordView) -> Mapping[str, Any]:
+    """The whole part as authored: the very object of the record, by whose identity two views of one part are told to be the same."""
+    return part._data
+
+
+def walk_values(part: RecordView) -> Iterator[tuple[DataPath, Field, Any]]:
+    """Every declared value of a part with its path in it and its field, as `Field.walk`; nothing is remembered."""
+    return part._field.walk(part._data)
+
+
 def filled(part: RecordView, *names: str) -> tuple[str, ...]:
     """The fields that have a value, in the order given; a name that the schema does not declare has none."""
     return tuple(name for name in names if name in part._field.properties and part._data.get(name) is not None)
@@ -137,7 +147,7 @@ class PageSection:
     title: str
     name: str
     """The field that begins the group."""
-    place: int | None
+    position: int | None
     """From 1 among the sections that stand open; `None` for one that is folded."""
     holds: tuple[str, ...]
     """What it has to say, in words: `baggrund (3)`, `formål (2)`."""
@@ -148,7 +158,7 @@ class PageSection:
 def page_sections(record: RecordView) -> tuple[PageSection, ...]:
     """First those that stand open, in the order of the schema's `x-open`, then the folded ones, in the order of its fields."""
     found = [_section(record, group) for group in record._field.groups.values() if {OPEN, FOLDED} & group[0].schema.keys()]
-    return tuple(sorted(found, key=lambda section: section.place or len(found) + 1))
+    return tuple(sorted(found, key=lambda section: section.position or len(found) + 1))
 
 
 def is_folded(record: RecordView) -> bool:

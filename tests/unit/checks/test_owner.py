@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.checks.check import owner_problems, read_site
-from catalogue.records.site_settings import Site, UserError
+from catalogue.issues import UserError
+from catalogue.records.site_settings import Site
 from support.project import ROOT
 
 ADDRESS = "Hele adressen med https:// foran og skråstreg sidst, fx https://katalog.dk/."

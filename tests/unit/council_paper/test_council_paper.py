@@ -24,7 +24,8 @@ from catalogue.council_paper.paragraph import Paragraph, Part, paragraph, statem
 from catalogue.council_paper.weighing import weigh
 from catalogue.exports import paper_files
 from catalogue.insights import decisions_of
-from catalogue.records import Site, UserError
+from catalogue.issues import UserError
+from catalogue.records import Site
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.compounds import compound_divider, compound_splitter
+from catalogue.danish.morphology import compound_divider, compound_splitter
 
 WORDS = (
     "ledelse",

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from catalogue.exports.cards import ACCENTS, card_files
-from catalogue.exports.preview_images import HEIGHT, TEXT, TITLE, WIDTH, Preview, preview_png, text_width
+from catalogue.exports.cards import ACCENTS, HEIGHT, TEXT, TITLE, WIDTH, Preview, card_files, preview_png, text_width
 from catalogue.pages.render import SiteContext
 from catalogue.records.graph import Catalogue
 from catalogue.records.releases import Release, Releases

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from catalogue.exports.export import export
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS
 from catalogue.records.releases import Release
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
+from support.exported import exported
 
 MANDATORY = {
     "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher", "dcat:dataset"),
@@ -62,7 +62,7 @@ VOCABULARIES = {
 
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Artifact]:
-    return {artifact.uri: artifact for artifact in export(catalogue, Site())}
+    return exported(catalogue)
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_every_address_on_the_site_leads_somewhere(described: Any, files: dict[s
 @pytest.mark.parametrize(("contact", "way"), [("", "hasURL"), ("post@kommune.example", "hasEmail"), ("https://kommune.example/", "hasURL")])
 def test_somebody_can_be_asked(contact: str, way: str, catalogue: Catalogue) -> None:
     """By mail or on a page; before the owner has said how, on the page of the data."""
-    files = {artifact.uri: artifact for artifact in export(catalogue, Site(contact=contact))}
+    files = exported(catalogue, Site(contact=contact))
     points = [each for each in _resources(json.loads(files["catalog.jsonld"].content)) if each.get("@type") == "vcard:Kind"]
     addresses = {point[f"vcard:{way}"]["@id"] for point in points}
 
@@ -140,7 +140,7 @@ def test_somebody_can_be_asked(contact: str, way: str, catalogue: Catalogue) -> 
 @pytest.mark.no_cover
 def test_the_edition_and_its_date_are_told(catalogue: Catalogue) -> None:
     """The version of catalogue and datasets is the meeting's."""
-    files = {artifact.uri: artifact for artifact in export(catalogue, Site(), [Release("2026-12-10", None, ())])}
+    files = exported(catalogue, releases=[Release("2026-12-10", None, ())])
     described = json.loads(files["catalog.jsonld"].content)
 
     assert {each["owl:versionInfo"] for each in (described, *described["dcat:dataset"])} == {"2026-12-10"}

@@ -11,18 +11,17 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from catalogue.exports.export import export
 from catalogue.exports.feeds import records_feed
 from catalogue.exports.spreadsheets.tables import columns, csv_text, escape_formula
-from catalogue.records.graph import Catalogue, link
+from catalogue.records.artifact import Artifact
+from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS
-from catalogue.records.load import load
 from catalogue.records.releases import Edition, Release
 from catalogue.records.schema import RESERVED, Schemas, load_schemas
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
-from support.exported import KEYWORDS, keywords, misfits, validators
+from support.exported import KEYWORDS, exported, keywords, misfits, validators
 from support.project import GOLDEN, ROOT, Golden
+from support.small_catalogue import catalogue_in
 
 SMALL = GOLDEN / "export" / "small"
 SCHEMA = ROOT / "data" / "schema"
@@ -34,14 +33,12 @@ PLURALS = [kind.plural for kind in KINDS if kind.url]
 
 @pytest.fixture(scope="module")
 def catalogue(schemas: Schemas) -> Catalogue:
-    records, issues = load(SMALL / "data", schemas, SMALL)
-    assert not issues
-    return link(records, schemas)
+    return catalogue_in(SMALL / "data", schemas)
 
 
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Artifact]:
-    return {artifact.uri: artifact for artifact in export(catalogue, Site())}
+    return exported(catalogue)
 
 
 def test_the_published_files_are_exactly_these(files: dict[str, Artifact], golden: Golden) -> None:
@@ -130,7 +127,7 @@ def test_every_csv_file_is_described(files: dict[str, Artifact]) -> None:
 
 def test_a_file_says_which_edition_it_is(catalogue: Catalogue) -> None:
     """By the meeting, and the day that it is seen from; wherever a format has room for it."""
-    files = {artifact.uri: artifact.content.decode("utf-8", "ignore") for artifact in export(catalogue, Site(), [RELEASE])}
+    files = {uri: artifact.content.decode("utf-8", "ignore") for uri, artifact in exported(catalogue, releases=[RELEASE]).items()}
     collection, package, graph = (json.loads(files[f"api/v1/{name}.json"]) for name in ("cases", "datapackage", "graph"))
 
     assert {each["edition"] for each in (collection, package, graph["graph"])} == {RELEASE.meeting}
@@ -173,7 +170,7 @@ def test_the_graph_has_both_ends_of_every_edge(files: dict[str, Artifact]) -> No
 
 def test_the_same_catalogue_gives_the_same_bytes(catalogue: Catalogue, files: dict[str, Artifact]) -> None:
     """Nothing of the clock or the order of a set gets into an export, the workbook included."""
-    assert {artifact.uri: artifact for artifact in export(catalogue, Site())} == files
+    assert exported(catalogue) == files
 
 
 def test_every_declared_field_has_a_column(schemas: Schemas) -> None:

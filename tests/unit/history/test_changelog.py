@@ -11,8 +11,7 @@ import pytest
 from markdown import markdown
 
 from catalogue.history.change import Change, ChangeType
-from catalogue.history.changelog import CHANGELOG_FORMATS, changelog
-from catalogue.history.compare_versions import filter_by_kind, filter_by_municipality, filter_by_type
+from catalogue.history.changelog import CHANGELOG_FORMATS, changelog, filter_by_kind, filter_by_municipality, filter_by_type
 from catalogue.history.describe import LabelLookup, labels_for
 from catalogue.history.diff import diff
 from catalogue.records.graph import Catalogue, link

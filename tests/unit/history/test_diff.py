@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from catalogue.history.diff import diff
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record
-from catalogue.records.schema import Schemas
+from catalogue.records.schema import Field, Schemas
 from support.project import GOLDEN, ROOT, Golden
 
 FOLDERS = sorted(path for path in (GOLDEN / "diff").iterdir() if path.is_dir())
@@ -129,6 +130,8 @@ def test_one_edit_of_a_list_is_one_change(old: list[str] | None, new: list[str] 
         ("term", "about", "case/dsd"),
         ("steering_model", "related_models", "livscyklus"),
         ("lesson", "contradicts", "case/dsd#begynd"),
+        ("lesson", "weighs_against", "case/dsd#begynd"),
+        ("term", "former_ids", "udbud"),
         ("collaboration_model", "examples", "dsd"),
     ],
 )
@@ -138,6 +141,16 @@ def test_what_only_leads_the_reader_on_is_no_fact(kind: str, name: str, value: s
     found = (*diff(without, having, schemas), *diff(having, without, schemas))
 
     assert [_short(change) for change in found] == [f"reference {kind}/a {name}/0"] * 2
+
+
+def test_the_schema_says_what_only_leads_the_reader_on(schemas: Schemas) -> None:
+    """Not the name of a field: a new one of any name is told as a reference, and one of the same name in another kind as a fact."""
+    tree = schemas.kinds["term"]
+    fields = {name: Field(name, {"type": "string", "x-cross-reference": name == "beside"}) for name in ("beside", "examples")}
+    made = replace(schemas, kinds={**schemas.kinds, "term": replace(tree, properties={**tree.properties, **fields})})
+    before, after = [_record({"title": "A"})], [_record({"title": "A", "beside": "b", "examples": "c"})]
+
+    assert [_short(change) for change in diff(before, after, made)] == ["reference term/a beside", "fact term/a examples"]
 
 
 def test_a_rewritten_item_is_still_the_same_item(schemas: Schemas) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.insights.lessons.lesson_phases import readiness, risks_by_phase, told_through
-from catalogue.insights.lessons.lesson_statistics import lesson_count, lesson_support, theme_lessons
+from catalogue.insights.lessons import lesson_count, lesson_support, readiness, risks_by_phase, theme_lessons, told_through
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
+from catalogue.views.facets.facet_values import lesson_form_marks, lesson_purpose_marks
 from catalogue.views.facets.faceted_list import faceted_list
-from catalogue.views.facets.purposes_and_forms import lesson_form_marks, lesson_purpose_marks
 from support.small_catalogue import case, ids, index_of, operation, pages_of
 
 

@@ -11,7 +11,7 @@ from catalogue.diagrams.description import mandate_words
 from catalogue.diagrams.governance import Body
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix, purposes_of
 from catalogue.insights.governance_summary import governance_summary
-from catalogue.insights.lessons.lesson_statistics import (
+from catalogue.insights.lessons import (
     MOST_COLUMNS,
     contrasts,
     contrasts_of_theme,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.danish.inflection import inflections
+from catalogue.danish.morphology import inflections
 from catalogue.pages.glossary.annotate import annotate_html, annotate_markdown
 from catalogue.pages.glossary.matcher import COMMON_SHARE, FEWEST_RECORDS, FEWEST_WORDS, GlossaryUsage, glossary_usage
 from catalogue.records.graph import link

@@ -17,16 +17,17 @@ from jinja2 import ChoiceLoader, DictLoader, FileSystemBytecodeCache, UndefinedE
 
 import catalogue as catalogue_package
 from catalogue.diagrams.diagram import diagram
+from catalogue.insights import governance_summary, participation, quality
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.pages.jinja_environment import template_loader
 from catalogue.pages.render import prepare_rendering, render
 from catalogue.pages.template_api import compile_templates, template_environment
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
-from catalogue.records.urls import Artifact
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.grouping import participants, source_overview
 from catalogue.views.record_view import UndeclaredFieldError
@@ -223,6 +224,17 @@ def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
     )
 
     assert content.startswith('---\ntitle: "a: &quot;b&quot; &lt;/title&gt;"\n')
+
+
+def test_what_the_processes_of_a_build_share_is_worked_out_before_they_part(schemas: Schemas) -> None:
+    """A fork has what is kept when it begins: after the preparation each answer is taken from what is kept."""
+    context = prepare_rendering(link([], schemas), Site())
+    shared = ((governance_summary, context.index), (participation, context.index), (quality, context.index.catalogue))
+    missed = [kept.cache_info().misses for kept, _ in shared]
+    for kept, given in shared:
+        kept(given)
+
+    assert [kept.cache_info().misses for kept, _ in shared] == missed
 
 
 def test_a_misspelt_field_fails_the_build(schemas: Schemas) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.issues import UserError
 from catalogue.publishing import publish
 from catalogue.publishing.publish import publish_to_branch, publish_to_folder
-from catalogue.records.site_settings import UserError
 from support.release_project import commit, git
 
 MEETING = "2026-12-10"

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.issues import UserError
 from catalogue.publishing.deploy_folder import current_edition, deploy, is_whole, rollback
 from catalogue.publishing.publish import edition_page, insert_edition_menu, is_kept, is_page
 from catalogue.publishing.release import ReleaseRequest, rebuild_release
-from catalogue.records.site_settings import UserError
 from support.full_disk import a_site, tries
 
 FULL = "disken er fuld. gør plads, og kør kommandoen igen."

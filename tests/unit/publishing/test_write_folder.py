@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalogue.issues import UserError
 from catalogue.publishing.write_folder import replace_folder, write_folder
-from catalogue.records.site_settings import UserError, format_settings, read_settings
-from catalogue.records.urls import Artifact
+from catalogue.records.artifact import Artifact
+from catalogue.records.site_settings import format_settings, read_settings
 
 
 def test_written_folder(tmp_path: Path) -> None:

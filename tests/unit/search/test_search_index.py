@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.records.urls import Artifact
 from catalogue.search.index import Aliases, SearchIndex, build_search_index, find_aliases, search_keywords
 from catalogue.search.page_text import PageText, SectionText
 from catalogue.search.search import run_pagefind, search

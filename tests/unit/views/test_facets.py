@@ -70,6 +70,15 @@ def test_bands_are_named_by_their_limits() -> None:
     assert list(bands((2010, 2015), years=True).values()) == ["Før 2010", "2010–2014", "2015 og senere"]
 
 
+def test_a_facet_says_whether_its_number_is_a_year(schemas: Schemas) -> None:
+    """Whatever field it is read from: the bands of years are periods, those of amounts are not."""
+    index = build_index(cases(schemas, {"title": "A"}))
+    labels = {facet.name: [*facet.labels(index, "case").values()] for facet in FACETS["case"] if facet.number}
+
+    assert (labels["oplyst"][0], labels["oplyst"][-1]) == ("Før 2010", "2025 og senere")
+    assert [label for name in ("kommuner", "indbyggere") for label in labels[name] if "Før" in label or "senere" in label] == []
+
+
 def test_every_band_of_a_number_has_a_label() -> None:
     """Whatever the number."""
     limits = (1, 4, 10, 30)
@@ -311,7 +320,7 @@ def test_a_list_is_searched_by_all_that_its_records_say(schemas: Schemas) -> Non
         "reports_to": ["organ-1"],
     }
     words = list_words(build_index(bodies(schemas, told, {"name": "Ølrådet"})), "body")
-    mine = {word for word, places in words.places.items() if [words.urls[place] for place in places] != [words.urls[1]]}
+    mine = {word for word, places in words.positions.items() if [words.urls[place] for place in places] != [words.urls[1]]}
 
     assert {"godkender", "budgettet", "raadgiver", "navn", "hoerer", "under", "oelraadet", "bestyrelse"} <= mine
     assert not {"organ-1", "kilde-1", "strategic", "approves"} & mine
@@ -321,8 +330,8 @@ def test_what_stands_in_a_record_is_found_by_all_its_names(schemas: Schemas) -> 
     """Other names of the record around it too; a date is no word."""
     index = build_index(cases(schemas, {"aliases": ["Havfællesskabet"], "governance": {"bodies": [BODY]}}))
 
-    assert "havfaellesskabet" in list_words(index, "body").places
-    assert not {"2016", "2016-01"} & {*list_words(index, "case").places}
+    assert "havfaellesskabet" in list_words(index, "body").positions
+    assert not {"2016", "2016-01"} & {*list_words(index, "case").positions}
 
 
 def test_what_people_ask_for_leads_to_a_value_that_the_list_has(catalogue: Catalogue) -> None:

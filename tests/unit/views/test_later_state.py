@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.exports.derived_tables import later_rows, participation_rows
-from catalogue.history.compare_versions import keys_concerning_municipality
+from catalogue.history.changelog import keys_concerning_municipality
 from catalogue.insights.network import network
 from catalogue.insights.participation import participation, ties_by_kind
 from catalogue.pages.tile_map import tile_map
@@ -19,7 +19,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index, is_counted
 from catalogue.views.facets.facet_definitions import FACETS
-from catalogue.views.facets.purposes_and_forms import case_forms, forms
+from catalogue.views.facets.facet_values import case_forms, forms
 from catalogue.views.formatting import precision_of
 from catalogue.views.grouping import latest_updates, municipalities_counted, participants
 from catalogue.views.later_state import (

@@ -14,7 +14,7 @@ def test_the_sections_of_a_case_are_those_of_the_schema(catalogue: Catalogue) ->
     """Three stand open, in their own order; the others follow, folded, as the fields do."""
     sections = page_sections(build_index(catalogue).nodes["case/sbsys"].part)
 
-    assert [(section.title, section.name, section.place) for section in sections] == [
+    assert [(section.title, section.name, section.position) for section in sections] == [
         ("Hvem beslutter hvad", "governance", 1),
         ("Økonomi og gevinster", "financing", 2),
         ("Erfaringer", "lessons", 3),

@@ -24,7 +24,7 @@ EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
 Column = tuple[str, Field]
 """Heading and field of what goes into one cell."""
 Columns = Callable[[Field], Mapping[str, Column]]
-"""From a shape to its columns by their places in a record."""
+"""From a shape to its columns by their paths in a record."""
 
 
 @dataclass(slots=True)
@@ -32,14 +32,14 @@ class _Table:
     """A sheet while it is filled: its columns come to be as they are needed."""
 
     headings: dict[str, str]
-    """By the column's place in a record, with dots."""
+    """By the column's path in a record, with dots."""
     rows: list[dict[str, Cell]] = field(default_factory=list)
 
     def sheet(self, title: str) -> Sheet:
-        """Two columns of one heading are told apart by their places."""
+        """Two columns of one heading are told apart by their paths."""
         used = [*self.headings.values()]
-        names = [heading if used.count(heading) == 1 else f"{heading} ({place})" for place, heading in self.headings.items()]
-        return Sheet(title, names, [[row.get(place) for place in self.headings] for row in self.rows])
+        names = [heading if used.count(heading) == 1 else f"{heading} ({path})" for path, heading in self.headings.items()]
+        return Sheet(title, names, [[row.get(path) for path in self.headings] for row in self.rows])
 
 
 def workbook_sheets(catalogue: Catalogue, site: Site, edition: Edition) -> list[Sheet]:
@@ -81,7 +81,7 @@ def _kind_table(catalogue: Catalogue, site: Site, kind: Kind, keys: Iterable[str
         table.headings["#parent"] = PARENT
     for shape, _ in shapes:
         known = SHOWN_APART | table.headings.keys()
-        table.headings |= {place: heading for place, (heading, _) in columns(shape).items() if place not in known}
+        table.headings |= {path: heading for path, (heading, _) in columns(shape).items() if path not in known}
     for key in keys:
         node = catalogue.graph.nodes[key]
         row: dict[str, Cell] = {"#key": key, "#title": node["title"], "#page": Link(site.absolute(node["url"]))}
@@ -109,12 +109,12 @@ def _columns_of_shapes() -> Columns:
     return columns
 
 
-def _columns(shape: Field, place: str = "", heading: str = "") -> Iterator[tuple[str, Column]]:
+def _columns(shape: Field, path: str = "", heading: str = "") -> Iterator[tuple[str, Column]]:
     for name, child in shape.properties.items():
         if child.type == "object":
-            yield from _columns(child, f"{place}{name}.", f"{heading}{child.title}: ")
+            yield from _columns(child, f"{path}{name}.", f"{heading}{child.title}: ")
         elif not _is_recurring(child):
-            yield place + name, (heading + child.title, child)
+            yield path + name, (heading + child.title, child)
 
 
 def _is_recurring(child: Field) -> bool:
@@ -136,7 +136,7 @@ def _recurring(catalogue: Catalogue, columns: Columns) -> dict[str, _Table]:
         node = catalogue.graph.nodes[key]
         for title, where, number, item, value in _items(_tree(catalogue, key), node["data"]):
             table = tables.setdefault(title, _Table({f"#{name}": name for name in ORIGIN}))
-            table.headings |= {place: heading for place, (heading, _) in columns(item).items() if place not in table.headings}
+            table.headings |= {path: heading for path, (heading, _) in columns(item).items() if path not in table.headings}
             origin = dict(zip(table.headings, (key, node["title"], where, number), strict=False))
             table.rows.append(origin | _cells(catalogue, key, columns(item), value))
     return tables

@@ -221,7 +221,9 @@ def _labels(field: str, inner: str) -> Words:
 
 def _examples(relation: str) -> Words:
     """The collaborations that refer to the record."""
-    return lambda index, record: (mention.node.title for mention in mentions(index, record._owner, relation) if mention.node.kind == "case")
+    return lambda index, record: (
+        mention.node.title for mention in mentions(index, owner_key(record), relation) if mention.node.kind == "case"
+    )
 
 
 def _nothing(_: RecordView) -> tuple[RecordView, ...]:

@@ -146,7 +146,7 @@ def to_mark(mark: Any) -> Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class _Positions:
     """What a walk has noted; inside a key, where its path holds `None`, it notes nothing."""
 
     path: list[Step] = field(default_factory=list)
@@ -158,8 +158,8 @@ class _Places:
 
 def find_positions(text: str) -> Marks:
     """Places by path, as far as the text can be parsed; of two equal keys the first counts, as in the data."""
-    places = _walk(text, Visitor(_key, _nothing, _scalar, _begin, _begin))
-    return Marks(places.values, places.keys, places.raw)  # type: ignore[arg-type]
+    positions = _walk(text, Visitor(_key, _nothing, _scalar, _begin, _begin))
+    return Marks(positions.values, positions.keys, positions.raw)  # type: ignore[arg-type]
 
 
 def find_ends(text: str) -> Mapping[DataPath, Mark]:
@@ -167,48 +167,48 @@ def find_ends(text: str) -> Mapping[DataPath, Mark]:
     return _walk(text, Visitor(_name, _nothing, _end, _nothing, _nothing)).values  # type: ignore[return-value]
 
 
-def _walk(text: str, visitor: Visitor[_Places]) -> _Places:
-    places = _Places()
-    walk = Walk(event_reader(text), visitor, places, places.path)
+def _walk(text: str, visitor: Visitor[_Positions]) -> _Positions:
+    positions = _Positions()
+    walk = Walk(event_reader(text), visitor, positions, positions.path)
     try:
         while (event := walk.take()) is not None:
             if type(event) is MappingStartEvent:
-                visitor.begin(places, event)
+                visitor.begin(positions, event)
                 read_mapping(walk, {})
     except YAMLError:
         pass
-    return places
+    return positions
 
 
-def _key(places: _Places, event: Any, before: Mapping[str, Any]) -> str:
-    name = _name(places, event, before)
-    path = (*places.path[:-1], name)
+def _key(positions: _Positions, event: Any, before: Mapping[str, Any]) -> str:
+    name = _name(positions, event, before)
+    path = (*positions.path[:-1], name)
     if None not in path:
-        places.keys.setdefault(path, mark_of(event))
+        positions.keys.setdefault(path, mark_of(event))
     return name
 
 
-def _name(_: _Places, event: Any, _before: Mapping[str, Any]) -> str:
+def _name(_: _Positions, event: Any, _before: Mapping[str, Any]) -> str:
     return unicodedata.normalize("NFC", event.value)
 
 
-def _scalar(places: _Places, event: Any) -> None:
-    _begin(places, event)
+def _scalar(positions: _Positions, event: Any) -> None:
+    _begin(positions, event)
     if not event.style and resolve(event.value):
-        places.raw.setdefault(tuple(places.path), event.value)
+        positions.raw.setdefault(tuple(positions.path), event.value)
 
 
-def _begin(places: _Places, event: Any) -> None:
-    path = tuple(places.path)
+def _begin(positions: _Positions, event: Any) -> None:
+    path = tuple(positions.path)
     if None not in path:
-        places.values.setdefault(path, mark_of(event))
+        positions.values.setdefault(path, mark_of(event))
 
 
-def _end(places: _Places, event: Any) -> None:
-    path, end = tuple(places.path), to_mark(event.end_mark)
+def _end(positions: _Positions, event: Any) -> None:
+    path, end = tuple(positions.path), to_mark(event.end_mark)
     if None not in path:
-        places.values.setdefault(path, Mark(end.line - 1, 1) if event.style in ("|", ">") else end)
+        positions.values.setdefault(path, Mark(end.line - 1, 1) if event.style in ("|", ">") else end)
 
 
-def _nothing(_: _Places, _event: Any) -> None:
+def _nothing(_: _Positions, _event: Any) -> None:
     """What is no key has no place; a list or mapping ends where its last scalar does."""

@@ -101,9 +101,13 @@ def range_facet(
     *,
     label_fields: Sequence[str] = (),
     number: Callable[[RecordNode], int | None] | None = None,
+    years: bool = False,
     **more: Any,
 ) -> Facet:
-    """A facet of a number, in bands that begin at the limits: that in the field, or another that is worked out from the record."""
+    """A facet of a number, in bands that begin at the limits: that in the field, or another that is worked out from the record.
+
+    `years`: the number is a year, and the bands are worded as periods.
+    """
     number = number or partial(_number, path.split("."))
 
     def read(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -112,7 +116,7 @@ def range_facet(
             yield band(limits, value)
 
     named = tuple(label_fields) or (path,)
-    return Facet(name, named, read, lambda *_: bands(limits, years=path == "as_of"), number=number, sort=sort, **more)
+    return Facet(name, named, read, lambda *_: bands(limits, years), number=number, sort=sort, **more)
 
 
 def _number(steps: Sequence[str], node: RecordNode) -> int | None:

@@ -11,8 +11,8 @@ from catalogue.danish import slug, words
 from catalogue.records import UNKNOWN, Field
 
 from ..catalogue_index import CatalogueIndex, RecordNode, resolve_reference
-from ..record_view import RecordView, owner_key
-from .facet_definitions import seats_asked_for
+from ..record_view import RecordView, owner_key, walk_values
+from .facet_values import seats_asked_for
 from .faceted_list import NOT_TOLD, FacetedList, ListItem, faceted_list
 
 SHORTEST = 2
@@ -41,7 +41,7 @@ class ListWords:
 
     urls: tuple[str, ...]
     """Of the records, from the site's root."""
-    places: Mapping[str, tuple[int, ...]]
+    positions: Mapping[str, tuple[int, ...]]
     """By word, the records among those addresses."""
     related: tuple[RelatedWords, ...]
 
@@ -52,11 +52,11 @@ def list_words(index: CatalogueIndex, kind: str) -> ListWords:
     labels = {value.position: value.label for facet in listed.facets for value in facet.values if value.id != NOT_TOLD}
     found: dict[str, list[int]] = {}
     plain = cache(_plain_words)
-    for place, item in enumerate(listed.items):
+    for position, item in enumerate(listed.items):
         for word in frozenset[str]().union(*map(plain, _texts_of(index, item, labels))):
-            found.setdefault(word, []).append(place)
-    places = {word: tuple(found[word]) for word in sorted(found)}
-    return ListWords(tuple(item.node.url for item in listed.items), places, tuple(_related(index, listed)))
+            found.setdefault(word, []).append(position)
+    positions = {word: tuple(found[word]) for word in sorted(found)}
+    return ListWords(tuple(item.node.url for item in listed.items), positions, tuple(_related(index, listed)))
 
 
 def _plain_words(text: str) -> frozenset[str]:
@@ -67,12 +67,12 @@ def _plain_words(text: str) -> frozenset[str]:
 def _texts_of(index: CatalogueIndex, item: ListItem, labels: Mapping[int, str]) -> Iterator[str]:
     node = item.node
     owner = [node.owner.title, *node.owner.part.aliases] if node.owner else []
-    return chain(_texts(index, node), owner, (labels[place] for place in item.positions if place in labels))
+    return chain(_texts(index, node), owner, (labels[each] for each in item.positions if each in labels))
 
 
 def _texts(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     part: RecordView = node.part
-    for _, field, value in part._field.walk(part._data):
+    for _, field, value in walk_values(part):
         if RELATION_WORDS in field.schema:
             yield str(field.schema[RELATION_WORDS])
         if not isinstance(value, str) or value == UNKNOWN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.danish.inflection import fold, join_hyphenated, search_key, word_parts, words
+from catalogue.danish.morphology import fold, join_hyphenated, search_key, word_parts, words
 
 
 @pytest.mark.parametrize(

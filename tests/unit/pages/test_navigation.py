@@ -1,4 +1,4 @@
-"""Places with several views, and the menus that lead to them."""
+"""Groups of pages, and the menus that lead to them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.pages.places import MENU_TITLES, PLACES, menu_title, page_url, place_of, view_of
+from catalogue.pages.navigation import MENU_TITLES, PAGE_GROUPS, grouped_page, menu_title, page_group_of, page_url
 from catalogue.records import KINDS
 from catalogue.records.urls import STANDALONE_PAGES
 from support.project import ROOT
@@ -29,25 +29,25 @@ def leaves(items: list[Any]) -> list[str]:
     return [file for item in items for file in (leaves(next(iter(item.values()))) if isinstance(item, dict) else [item])]
 
 
-def test_every_view_is_a_page_and_belongs_to_one_place() -> None:
-    urls = [view.url for place in PLACES for view in place.views]
+def test_every_page_of_a_group_is_made_and_stands_in_one_group() -> None:
+    urls = [page.url for group in PAGE_GROUPS for page in group.pages]
 
     assert sorted(set(urls)) == sorted(urls)
     assert set(urls) <= MADE
     assert set(MENU_TITLES) <= MADE
 
 
-def test_a_page_knows_the_view_that_it_is() -> None:
-    """By its file; a list below a list is no view."""
-    place = place_of("organer/index.md")
-    assert place
+def test_a_page_knows_its_group() -> None:
+    """By its file; a list below a list stands in none."""
+    group = page_group_of("organer/index.md")
+    assert group
 
-    assert [place_of(f"{view.url}index.md") for view in place.views] == [place] * len(place.views)
-    assert view_of("hvem-beslutter.md") == place.views[-1]
-    assert (place_of("organer/type/board.md"), view_of("index.md")) == (None, None)
+    assert [page_group_of(f"{page.url}index.md") for page in group.pages] == [group] * len(group.pages)
+    assert grouped_page("hvem-beslutter.md") == group.pages[-1]
+    assert (page_group_of("organer/type/board.md"), grouped_page("index.md")) == (None, None)
 
 
-def test_menus_call_a_place_by_its_own_name() -> None:
+def test_menus_call_a_group_by_its_own_name() -> None:
     assert [menu_title(uri) for uri in ("kilder/index.md", "uenigheder/index.md", "samarbejder/index.md", "matrix.md")] == [
         "Kilder og kvalitet",
         "",
@@ -66,11 +66,11 @@ def test_the_menu_has_six_words_and_few_pages_under_each() -> None:
     assert sorted(set(files)) == sorted(files)
 
 
-def test_a_page_that_no_menu_shows_is_a_view_of_a_place() -> None:
+def test_a_page_that_no_menu_shows_stands_in_a_group() -> None:
     """So that the others lead to it; the models side by side are linked from the list of them."""
     folded = {page_url(file) for file in leaves(SECTIONS)} - {page_url(file) for file in _shown()}
 
-    assert (folded & MADE) - {view.url for place in PLACES for view in place.views} == {"sammenlign/modeller/"}
+    assert (folded & MADE) - {page.url for group in PAGE_GROUPS for page in group.pages} == {"sammenlign/modeller/"}
 
 
 def test_no_two_words_of_the_menu_are_nearly_the_same() -> None:
@@ -105,8 +105,8 @@ def _shown() -> list[str]:
     return [item for section in SECTIONS for items in section.values() for item in items if isinstance(item, str)]
 
 
-def test_every_view_stands_in_the_section_of_its_place() -> None:
-    """So that the section is marked, whichever view is read."""
+def test_every_page_stands_in_the_section_of_its_group() -> None:
+    """So that the section is marked, whichever page is read."""
     section_of = {page_url(file): title for section in SECTIONS for title, items in section.items() for file in leaves(items)}
 
-    assert [place.title for place in PLACES if len({section_of[view.url] for view in place.views}) != 1] == []
+    assert [group.title for group in PAGE_GROUPS if len({section_of[page.url] for page in group.pages}) != 1] == []
