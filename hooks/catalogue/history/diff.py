@@ -61,8 +61,7 @@ def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) ->
             tree = schemas.kinds.get(record.kind, UNDECLARED_FIELD)
             scope = _Scope(key, title_of(record), origin.key, moved, _cited(tree, origin), names)
             own = [*_object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())]
-            brought = [*_parts_of_merged(scope, tree, [each for each in pasts if each is not origin])]
-            own = [each for each in own if (each.type, each.new) not in [(ChangeType.NEW, part.old) for part in brought]] + brought
+            own = _with_parts_of_merged(own, _parts_of_merged(scope, tree, [each for each in pasts if each is not origin]))
             changes += _told_as_corrections(_told_as_removed(own), _new_corrections(origin, record))
     return tuple(sorted(changes))
 
@@ -131,6 +130,20 @@ def _parts_of_merged(scope: _Scope, tree: Field, merged: Iterable[Record]) -> It
         for path, field, value in tree.walk(record.data):
             if field.has_id and isinstance(value, dict) and REMOVED not in path and (step := _step(field, value)):
                 yield Change(scope.key, scope.title, (*path[:-1], step), ChangeType.RETIRED, value, None, MERGED_PART)
+
+
+def _with_parts_of_merged(own: Sequence[Change], brought: Iterable[Change]) -> list[Change]:
+    """What came along with a merged record is not new, and what both records had and have no more is told once."""
+    parts = [*brought]
+    came_along = [(ChangeType.NEW, part.old) for part in parts]
+    gone = {name for each in own if each.new is None for name in _names_of_part(each)}
+    left = {own_name(part.old) or str(part.path[-1]): part for part in parts if gone.isdisjoint(_names_of_part(part))}
+    return [*(each for each in own if (each.type, each.new) not in came_along), *left.values()]
+
+
+def _names_of_part(change: Change) -> set[str]:
+    """Its id, and what it is called or says."""
+    return {str(step) for step in change.path[-1:]} | {own_name(change.old)} - {""}
 
 
 def _told_as_removed(changes: Sequence[Change]) -> list[Change]:
