@@ -3,14 +3,26 @@
 from .glossary.annotate import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
+from .planned_page import PlannedPage
 from .postprocess import cached_frame, relative, theme_layer, unwrap_page
-from .render import SiteContext, card_html, prepare_rendering, render_overviews, render_records
-from .schema_pages import contribute_forms, handbook
+from .render import (
+    SiteContext,
+    card_html,
+    page_context,
+    plan_fixed,
+    plan_overviews,
+    plan_record,
+    prepare_rendering,
+    render_overviews,
+    render_records,
+)
+from .schema_pages import contribute_forms, handbook, plan_forms, plan_handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
 
 __all__ = [
     "NOT_SHOWN",
     "CompiledTemplates",
+    "PlannedPage",
     "SiteContext",
     "annotate_markdown",
     "cached_frame",
@@ -20,6 +32,12 @@ __all__ = [
     "environment",
     "handbook",
     "handwritten_pages",
+    "page_context",
+    "plan_fixed",
+    "plan_forms",
+    "plan_handbook",
+    "plan_overviews",
+    "plan_record",
     "prepare_rendering",
     "relative",
     "render_overviews",
