@@ -5,33 +5,40 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _build_template, _populate_page
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.build import build, kept_templates
+from catalogue.build import IncrementalBuild, PlannedSite, build, kept_templates, static_files
 from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
 from catalogue.pages import cached_frame, imported_modules, preload_imports, theme_layer, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import read_releases, source_lines, write_artifacts
+from catalogue.run_mkdocs import SETTINGS
 from catalogue.search import PageText, extract_text
 
+HOOK = "hooks/mkdocs_hook.py"
+"""What the settings call this module."""
 SHEET = "assets/css/site.css"
 """The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
 THEME_SHEETS = "assets/stylesheets/*.min.css"
 SCRIPT = re.compile(r"assets/javascripts/([\w-]+)\.js")
+NOT_FOUND = "404.html"
 SHEETS = "catalogue_sheets"
 IMPORTED = "catalogue_imported"
 ARTIFACTS = "catalogue_artifacts"
@@ -92,10 +99,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         data_folder=data_folder(config),
     )
     if built.issues:
-        text = report(Checked(built.issues, built.record_count, source_lines), "text")
+        checked = Checked(built.issues, built.record_count, source_lines)
         if not built.artifacts:
-            raise PluginError(f"Posterne har fejl, så sitet er ikke bygget.\n\n{text}")
-        log.info("Posterne har advarsler.\n\n%s", text)
+            raise PluginError(record_errors(checked))
+        log.info("Posterne har advarsler.\n\n%s", report(checked, "text"))
     config[SHEETS], config.extra_css = config.extra_css, [SHEET]
     config[ARTIFACTS] = built.artifacts
     config[PUBLISHED] = read_releases(data).addresses
@@ -105,27 +112,38 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def record_errors(checked: Checked) -> str:
+    return f"Posterne har fejl, så sitet er ikke bygget.\n\n{report(checked, 'text')}"
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every artifact. A hand-written page with the same address makes MkDocs stop with a warning."""
     for artifact in config[ARTIFACTS]:
-        file = File.generated(config, artifact.uri, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
-        files.append(file)
-        if file.is_documentation_page():
-            FinishedPage(None, file, config)
+        files.append(finished_file(config, artifact.uri, artifact.content))
     config[ARTIFACTS] = ()  # each page lets go of its content when it is written
-    theme = theme_sheets(files)
-    sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
-    files.append(File.generated(config, SHEET, content="\n".join(sheets)))
-    for file in theme:
-        files.remove(file)
-    scripts = ((SCRIPT.fullmatch(file.src_uri), file) for file in files)
-    config[IMPORTED] = imported_modules({name[1]: file.content_string for name, file in scripts if name})
+    merge_sheets(files, config)
+    config[IMPORTED] = imports_of_scripts(files)
     if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
         raise PluginError(
             f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.\n"
             "Ret: læg siden tilbage i content/ under sit gamle navn, eller skriv en side der, som fører videre."
         )
     return files
+
+
+def merge_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Put the one sheet in the place of the theme's; ours also lie by themselves."""
+    theme = theme_sheets(files)
+    sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
+    files.append(File.generated(config, SHEET, content="\n".join(sheets)))
+    for file in theme:
+        files.remove(file)
+
+
+def imports_of_scripts(files: Files) -> dict[str, tuple[str, ...]]:
+    """What each script of the site asks for before it can begin, ours and the theme's."""
+    scripts = ((SCRIPT.fullmatch(file.src_uri), file) for file in files)
+    return imported_modules({name[1]: file.content_string for name, file in scripts if name})
 
 
 def lost_pages(published: Iterable[str], paths: Iterable[str]) -> list[str]:
@@ -158,6 +176,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
     config[SEARCH] = run_in_fork(lambda: write_artifacts(make([page_text(page) for page in pages]), Path(config.site_dir)), NICE_MILD)
     config[ADAPT_MARKDOWN] = None  # every page has been read, and it knows the content of them all
+    return with_frames(env, config)
+
+
+def with_frames(env: Environment, config: MkDocsConfig) -> Environment:
     env.bytecode_cache = kept_templates(cache(config))
     env.globals["page_in_frame"] = cached_frame(env)
     return env
@@ -246,3 +268,149 @@ def table_of_contents(html: str) -> TableOfContents:
         siblings = top[-1].children if level == "3" and top else top
         siblings.append(AnchorLink(plain_text(title), anchor, int(level)))
     return TableOfContents(top)
+
+
+def pages_on_demand(root: Path, folder: Path) -> PagesOnDemand:
+    """Of the project, by the settings in its root; `folder` is for what MkDocs writes. The hook that MkDocs loads makes the pages."""
+    config = load_config(str(root / SETTINGS), site_dir=str(folder))
+    return sys.modules[HOOK].PagesOnDemand(config)  # type: ignore[no-any-return]
+
+
+class FilesOnDemand(Files):
+    """The files that the navigation names, and whatever else a link leads to."""
+
+    def __init__(self, files: Iterable[File], look: Callable[[str], File | None]) -> None:
+        super().__init__([*files])
+        self._look = look
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._look(path)
+
+
+class ThemedPages:
+    """The pages that are planned, each made as a whole build makes it: what surrounds a page follows from the navigation alone."""
+
+    def __init__(self, config: MkDocsConfig, planned: PlannedSite, title: Callable[[File], str | None]) -> None:
+        self._config, self._planned = config, planned
+        self._made: dict[str, bytes | None] = {}
+        files = get_files(config)
+        for page in planned.fixed_pages():
+            files.append(finished_file(config, page.uri, page.outline))
+        set_exclusions(files, config)
+        for file in files.documentation_pages():
+            (file.page or Page(title(file), file, config)).read_source(config)
+        self._nav = get_navigation(files, config)
+        self._files = FilesOnDemand(files, self._linked)
+        self._theme = with_frames(config.theme.get_env(), config)
+
+    def page(self, url: str) -> bytes | None:
+        """Each is made once: what a template asks for is remembered in the record that it shows."""
+        if url not in self._made:
+            self._made[url] = self._make(url)
+        return self._made[url]
+
+    def _make(self, url: str) -> bytes | None:
+        """A file that is there already is a hand-written page, or one that the navigation names, which is filled."""
+        if url == NOT_FOUND:
+            return _build_template(url, self._theme.get_template(url), self._files, self._config, self._nav).encode()
+        uris = [f"{url}index.md", f"{url.rstrip('/')}.md", f"{url}index.html"]
+        file = next((file for uri in uris if (file := Files.get_file_from_path(self._files, uri))), None)
+        if file and not isinstance(file.page, FinishedPage):
+            return self._built(file)
+        if not (planned := self._planned.page(*([file.src_uri] if file else uris))):
+            return None
+        content = planned.make().content
+        file = file or finished_file(self._config, planned.uri, content)
+        file.content_bytes = content
+        return self._built(file) if file.is_documentation_page() else content
+
+    def _built(self, file: File) -> bytes:
+        page = file.page or Page(None, file, self._config)
+        self._config[ADAPT_MARKDOWN] = self._planned.adapt_markdown
+        _populate_page(page, self._config, self._files)
+        _build_page(page, self._config, [], self._nav, self._theme)
+        return Path(file.abs_dest_path).read_bytes()
+
+    def _linked(self, uri: str) -> File | None:
+        """Where a link of a hand-written page leads."""
+        return finished_file(self._config, uri, page.outline) if (page := self._planned.page(uri)) else None
+
+
+class PagesOnDemand:
+    """The site a page at a time while it is edited, as the last edit left it; where that has errors, as the one before did."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        settings = Path(config.config_file_path)
+        self._config = config
+        self._build = IncrementalBuild(
+            settings.parent / config.extra["catalogue"]["data"],
+            settings.parent / "data" / "schema",
+            read_site(settings),
+            drawer=partial(draw, cache=cache(config, "drawings")),
+            content=Path(config.docs_dir),
+            bytecode_cache=kept_templates(cache(config)),
+        )
+        config[SHEETS], config.extra_css = config.extra_css, [SHEET]
+        config.plugins._current_plugin = HOOK  # MkDocs asks who made a file, and knows only while it tells of an event
+        config[IMPORTED] = imports_of_scripts(asset_files(config))
+        self._titles = dict[tuple[str, bytes], str | None]()
+        self._looks, self._assets = "", dict[str, File]()
+        self._shown: ThemedPages | None = None
+        self._sound: ThemedPages | None = None
+
+    def refresh(self, urls: Iterable[str], looks: str) -> dict[str, bytes] | None:
+        """Read everything anew; the pages that are being looked at, or none while errors keep them from being made. `looks` is the
+        fingerprint of scripts, style sheets and pictures."""
+        if looks != self._looks:
+            self._looks, self._assets = looks, {}
+        planned, self._check = self._build.refresh()
+        if planned is None:
+            return None
+        self._shown = ThemedPages(self._config, planned, self._title)
+        return {url: content for url in urls if (content := self.page(url))}
+
+    def problem(self) -> tuple[str, bool]:
+        """What is wrong with the records that were read last, as a build says it; and whether there are pages, if only from before."""
+        checked = self._check()
+        wrong = record_errors(checked) if any(issue.severity == "error" for issue in checked.issues) else ""
+        self._shown = self._sound = self._sound if wrong else self._shown
+        return wrong, self._shown is not None
+
+    def page(self, url: str) -> bytes | None:
+        """The page at an address from the site's root: `kommuner/`, `404.html`; none where there is none."""
+        return self._shown.page(url) if self._shown else None
+
+    def asset(self, path: str) -> bytes | None:
+        """A style sheet, script or picture by its path from the site's root."""
+        if not self._assets:
+            files = asset_files(self._config)
+            merge_sheets(files, self._config)
+            self._assets = {file.dest_uri: file for file in files if not file.is_documentation_page()}
+        return self._assets[path].content_bytes if path in self._assets else None
+
+    def _title(self, file: File) -> str | None:
+        """Of a hand-written page, which is the same for the same text."""
+        key = (file.src_uri, file.content_bytes)
+        if key not in self._titles:
+            page = Page(None, file, self._config)
+            page.read_source(self._config)
+            page.render(self._config, Files([]))
+            self._titles[key] = page.title
+        return self._titles[key]
+
+
+def finished_file(config: MkDocsConfig, uri: str, content: bytes) -> File:
+    """A generated page, with what MkDocs asks of a page."""
+    file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    if file.is_documentation_page():
+        FinishedPage(None, file, config)
+    return file
+
+
+def asset_files(config: MkDocsConfig) -> Files:
+    """The hand-written files, the theme's, and the scripts and style sheets that lie beside the code."""
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    for artifact in static_files():
+        files.append(finished_file(config, artifact.uri, artifact.content))
+    return files

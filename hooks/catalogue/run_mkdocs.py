@@ -1,4 +1,5 @@
-"""Running MkDocs in this process: a project, its records and a folder in; the site in the folder, or the reason why not, out.
+"""Running MkDocs: a project, its records and a folder in; the site in the folder, or the reason why not, out; or a process that makes
+pages one at a time, as they are asked for.
 
 Whatever else of the package is broken, this module can be loaded: a preview shows what is wrong with the rest.
 """
@@ -6,11 +7,16 @@ Whatever else of the package is broken, this module can be loaded: a preview sho
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import runpy
 import sys
+import threading
 import traceback
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any, Final
 
 SETTINGS = "mkdocs.yml"
 ONLY_YOUNG = (100_000, 1_000_000, 1_000_000)
@@ -24,20 +30,28 @@ def run_mkdocs(root: Path, data: Path, site: Path) -> None:
 
     read_site(root / SETTINGS)  # MkDocs speaks English of what it cannot read
     gc.set_threshold(*ONLY_YOUNG)
-    os.environ |= {"CATALOGUE_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
+    os.environ |= _environment(data)
     sys.argv = ["mkdocs", "build", "--strict", "--config-file", str(root / SETTINGS), "--site-dir", str(site)]
     runpy.run_module("mkdocs", run_name="__main__")
 
 
 def run_logged(root: Path, data: Path, site: Path, log: Path) -> None:
     """The same in a process that is made for it and ends with it; what it says goes to `log`."""
-    with log.open("w") as output:
-        os.dup2(output.fileno(), 1)
-        os.dup2(output.fileno(), 2)
+    _write_output_to(log)
     try:
         run_mkdocs(root, data, site)
     except Exception as error:
         sys.exit(own_traceback(error, root / "hooks"))
+
+
+def _environment(data: Path) -> dict[str, str]:
+    return {"CATALOGUE_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _write_output_to(log: Path) -> None:
+    with log.open("w") as output:
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
 
 
 def own_traceback(error: Exception, code: Path) -> str:
@@ -50,3 +64,66 @@ def own_traceback(error: Exception, code: Path) -> str:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(code)]
     own = [frame for frame in frames if Path(frame.filename) != Path(__file__)]
     return "".join([*traceback.format_list(own), *traceback.format_exception_only(error)])
+
+
+QUIET = 2.0
+"""Seconds without a question, after which there is time for what nobody waits for."""
+FORKED_FROM: Final = "forkserver"
+"""How processes are begun: from one that has loaded what is not ours, and none of ours."""
+
+
+class WorkerError(Exception):
+    """The process could not answer: a mistake in the package, or in what the whole build will say more of."""
+
+
+class PageWorker:
+    """Loaded once, for as long as the package is what it was. Threads may ask at the same time; it answers one after the other."""
+
+    def __init__(self, root: Path, data: Path, folder: Path) -> None:
+        """`folder` is for what it writes."""
+        context = multiprocessing.get_context(FORKED_FROM)
+        self._lock = threading.Lock()
+        self._ours, theirs = context.Pipe()
+        self._process = context.Process(target=answer_requests, args=(root, data, folder, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ask(self, name: str, *given: Any) -> Any:
+        """What a method of `PagesOnDemand` (the hook) gives; `WorkerError` when it raises, or is no more."""
+        with self._lock:
+            try:
+                self._ours.send((name, given))
+                fine, answer = self._ours.recv()
+            except (EOFError, OSError) as error:
+                raise WorkerError from error
+        if not fine:
+            raise WorkerError(answer)
+        return answer
+
+    def stop(self) -> None:
+        """Whoever still waits for an answer is told that there is none."""
+        self._process.kill()
+        self._process.join()
+
+
+def answer_requests(root: Path, data: Path, folder: Path, connection: Connection) -> None:
+    """Make pages as they are asked for: names of methods with what they take come in, whether that went well and the result go out.
+
+    In a process that is made for it. Garbage is looked for when nobody has asked for a while, so that nobody waits for that.
+    """
+    _write_output_to(folder / "log")
+    os.environ |= _environment(data)
+    gc.disable()
+    from mkdocs_hook import pages_on_demand
+
+    pages = pages_on_demand(root, folder / "pages")
+    with suppress(EOFError):
+        while True:
+            if not connection.poll(QUIET):
+                gc.collect()
+            name, given = connection.recv()
+            try:
+                answer = True, getattr(pages, name)(*given)
+            except Exception as error:
+                answer = False, own_traceback(error, root / "hooks")
+            connection.send(answer)

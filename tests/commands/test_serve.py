@@ -13,12 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random, randrange
 
 import pytest
+from hypothesis import settings
 
 from catalogue.publishing.dev_server import serve
-from support import project
+from support import edits, project
 from support.check_report import BASE
+from support.fuzzing import FUZZ
+from support.project import ROOT
 
 pytestmark = pytest.mark.site
 
@@ -106,7 +110,7 @@ def test_break_and_mend(root: Path) -> None:
         broken = live.until(PAGE, lambda text: shown in text)
 
         assert live.get("__preview/state").isdigit()
-        assert "setInterval" in live.get("__preview/reload.js")
+        assert "location.reload" in live.get("__preview/reload.js")
         assert "Siden findes ikke" in live.get("findes/ikke/")
         assert "#preview-errors" in live.get("__preview/style.css")
         assert "Ret: " in broken.partition("</pre>")[0]
@@ -146,6 +150,25 @@ def test_edits_take_effect(root: Path) -> None:
 
         live.edit("hooks/catalogue/pages/render.py", "def render(", "def render(((")
         live.until(PAGE, lambda text: "SyntaxError" in text and "render.py" in text)
+
+
+@pytest.mark.hypothesis
+def test_every_page_is_that_of_a_whole_build(root: Path) -> None:
+    """After each edit that reaches what surrounds the pages; with `make fuzz` after two hundred edits of every kind.
+
+    `test_incremental_build` does so without the theme.
+    """
+    fuzzing = settings.get_current_profile_name() == FUZZ
+    seed = randrange(2**40) if fuzzing else 7
+    names = [edit.__name__ for _ in range(20) for edit in edits.ALL] if fuzzing else ["word", "theme", "style", "handwritten"]
+    Random(seed).shuffle(names)
+    script = ROOT / "tests" / "support" / "edits_in_turn.py"
+    told = subprocess.run([sys.executable, str(script), str(root), str(seed), *names], capture_output=True, text=True, check=False)
+    lines = [line.split(" ", 2) for line in told.stdout.splitlines()]
+
+    assert [name for name, *_ in lines] == ["nothing", *names], told.stderr
+    assert [(seed, *line) for line in lines if line[2] != "[]"] == []
+    assert sum(int(compared) > 400 for _, compared, _ in lines) > len(lines) / 2
 
 
 def test_broken_at_start(root: Path) -> None:

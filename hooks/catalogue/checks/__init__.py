@@ -1,6 +1,16 @@
 """Checks: a linked catalogue in, issues out: schema validation, references, published URLs, and the rules."""
 
-from .check import check, check_folder, check_loaded, load_folder, load_sound_folder, matches_paths, path_errors, read_site
+from .check import (
+    can_be_shown,
+    check,
+    check_folder,
+    check_loaded,
+    load_folder,
+    load_sound_folder,
+    matches_paths,
+    path_errors,
+    read_site,
+)
 from .published_urls import former_addresses, is_facet_value_url, is_promised, places_on_pages
 from .references import with_new_id
 from .suggested_fixes import TYPE_NAMES, TypeMismatch, example_object, example_value, scalar_text, suggest_matching_value
@@ -8,6 +18,7 @@ from .suggested_fixes import TYPE_NAMES, TypeMismatch, example_object, example_v
 __all__ = [
     "TYPE_NAMES",
     "TypeMismatch",
+    "can_be_shown",
     "check",
     "check_folder",
     "check_loaded",

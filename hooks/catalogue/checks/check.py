@@ -20,6 +20,7 @@ from catalogue.danish import closest, did_you_mean
 from catalogue.issues import CODES, Checked, Issue, Mark, UserError, issue, limit_per_file, quote_value
 from catalogue.records import (
     Catalogue,
+    ReadRecord,
     Record,
     Releases,
     Schemas,
@@ -29,13 +30,14 @@ from catalogue.records import (
     load,
     load_schema,
     owner_facts,
+    read_record,
     read_releases,
     source_lines,
 )
 
 from .published_urls import missing_published_places, missing_published_urls
 from .references import check_references
-from .rules.base import CatalogueContext, CatalogueRule, Finding, RecordRule, record_context, to_issue
+from .rules.base import CatalogueContext, CatalogueRule, Finding, RecordRule, find_in_record, to_issue
 from .schema_validation import validate
 
 ANYTHING_MISSING = ("missing-key", "empty-value")
@@ -61,9 +63,11 @@ def check_folder(data: Path, schemas: Schemas, base: Path | None = None, around:
     return check_loaded(load_folder(data, schemas, base, around))
 
 
-def load_folder(data: Path, schemas: Schemas, base: Path | None = None, around: Sequence[Record] = ()) -> LoadedFolder:
+def load_folder(
+    data: Path, schemas: Schemas, base: Path | None = None, around: Sequence[Record] = (), read: ReadRecord = read_record
+) -> LoadedFolder:
     """The quick half. Records of the folder stand in for those `around` it with the same key. Raises `OSError` for broken releases."""
-    records, issues = load(data, schemas, base)
+    records, issues = load(data, schemas, base, read)
     keys = {record.key for record in records}
     others = [record for record in around if record.key not in keys]
     published = read_releases(data, base)
@@ -79,6 +83,13 @@ def load_sound_folder(data: Path, schemas: Schemas) -> LoadedFolder:
     if any(issue.severity == "error" for issue in check_loaded(folder).issues):
         raise UserError("Posterne har fejl.", "Kør »make check«, og ret dem.")
     return folder
+
+
+def can_be_shown(folder: LoadedFolder) -> bool:
+    """Whether pages can be made of it: no error in files, structure and references, which are looked at in no time."""
+    catalogue = folder.catalogue
+    issues = [*folder.issues, *validate(catalogue.records, catalogue.schemas), *check_references(catalogue)]
+    return not any(issue.severity == "error" for issue in issues)
 
 
 def check_loaded(folder: LoadedFolder) -> Checked:
@@ -163,11 +174,9 @@ def check_rules(catalogue: Catalogue, records: Iterable[Record], only: str = "")
 
 
 def _in_records(catalogue: Catalogue, records: Iterable[Record], valid: Mapping[str, Record]) -> Iterator[tuple[Record, Finding]]:
+    rules = {kind: [rule for rule in RECORD_RULES if not rule.kinds or kind in rule.kinds] for kind in catalogue.schemas.kinds}
     for record in records:
-        context = record_context(record, catalogue, valid)
-        for rule in RECORD_RULES:
-            if not rule.kinds or record.kind in rule.kinds:
-                yield from ((record, finding) for finding in rule.find(context))
+        yield from ((record, finding) for finding in find_in_record(rules[record.kind], record, catalogue, valid))
 
 
 def _in_catalogue(context: CatalogueContext) -> Iterator[tuple[Record, Finding]]:

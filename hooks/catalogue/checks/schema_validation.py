@@ -17,7 +17,7 @@ from referencing.jsonschema import DRAFT202012
 
 from catalogue.checks import schema_messages
 from catalogue.issues import Issue, quote_value
-from catalogue.records import Field, Record, Schemas
+from catalogue.records import Field, Record, Schemas, kept_with
 
 from .rules.base import DATE, Finding, to_issue
 from .suggested_fixes import Known
@@ -30,18 +30,24 @@ SCHEMAS_KEPT = 4
 
 def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     """Every independent problem of structure. A fast validator finds the records that have any, a slower one explains them."""
-    is_valid = validity(schemas)
     errors_of = explanations(schemas)
     issues: list[Issue] = []
     records = list(records)
     known: Known | None = None
     for record in records:
-        tree = schemas.kinds[record.kind]
-        if not is_valid[record.kind](record.data):
+        is_valid, impossible = kept_with(record, _structure, schemas)
+        if not is_valid:
+            tree = schemas.kinds[record.kind]
             known = _keys_by_name(records) if known is None else known
             issues += [to_issue(record, finding) for finding in _findings(record, tree, errors_of[record.kind](record.data), known)]
-        issues += [to_issue(record, finding) for finding in _impossible_dates(record, tree)]
+        issues += [to_issue(record, finding) for finding in impossible]
     return issues
+
+
+def _structure(record: Record, schemas: Schemas) -> tuple[bool, tuple[Finding, ...]]:
+    """Whether the record has the structure of its kind, and its impossible dates."""
+    is_valid = validity(schemas)[record.kind](record.data)
+    return is_valid, tuple(_impossible_dates(record, schemas.kinds[record.kind]))
 
 
 @lru_cache(SCHEMAS_KEPT)

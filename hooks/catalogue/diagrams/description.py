@@ -11,7 +11,7 @@ from catalogue.danish import join_words, lower_first, number
 from catalogue.records import Field
 
 from .box_text import facts
-from .governance import EXTERNAL, Body, Edge, Relation
+from .governance import EXTERNAL, PLANS, Body, Edge, Relation
 from .model import UNRELATED_LABEL, Box, DiagramModel
 from .notation import OUTSIDE, Shape, Stroke, shape, stroke
 from .svg import shape_sign, stroke_sign
@@ -40,6 +40,11 @@ class Row:
         """Between the two."""
         return self.relation.word
 
+    @property
+    def plan(self) -> str:
+        """What stands before it when one of the two is no more than a plan."""
+        return plan_of((self.source, self.target))
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -55,19 +60,20 @@ class Sentence:
     """Its name in the schema."""
 
     @property
-    def planned(self) -> bool:
-        """Whether one of them is no more than a plan, and so is what it does."""
-        return any(body.planned for body in (*self.sources, *self.targets))
+    def plan(self) -> str:
+        """What stands before it when one of them is no more than a plan, and so is what it does."""
+        return plan_of((*self.sources, *self.targets))
 
 
-PLAN = "Efter planen: "
-"""Before what a body will do that is only decided or proposed."""
+def plan_of(bodies: Iterable[Body]) -> str:
+    """What stands before what bodies do together: the words of the one that is the least sure; nothing when all exist."""
+    return max((body.plan for body in bodies), key=["", *PLANS.values()].index, default="")
 
 
 def sentence_text(sentence: Sentence) -> str:
     """The sentence as plain text."""
     sources, targets = _body_names(sentence.sources, True), _body_names(sentence.targets)
-    return f"{PLAN if sentence.planned else ''}{sources} {sentence.word} {targets}{sentence.end}"
+    return f"{sentence.plan}{sources} {sentence.word} {targets}{sentence.end}"
 
 
 def _body_names(bodies: tuple[Body, ...], begins: bool = False) -> str:
@@ -191,8 +197,8 @@ class StackRelation:
 
     relation: Relation
     targets: tuple[Body, ...]
-    planned: bool
-    """Whether one of them, or the body itself, is only decided or proposed."""
+    plan: str
+    """How sure it is, as the sentences say it: the least of those who do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,4 +239,4 @@ def _stack_box(body: Body, box: Box, rows: Iterable[Row], field: Field) -> Stack
 
 def _relation(body: Body, rows: Sequence[Row]) -> StackRelation:
     targets = tuple(row.target for row in rows)
-    return StackRelation(rows[0].relation, targets, any(one.planned for one in (body, *targets)))
+    return StackRelation(rows[0].relation, targets, plan_of((body, *targets)))

@@ -3,14 +3,26 @@
 from .glossary.annotate import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
+from .planned_page import PlannedPage
 from .postprocess import cached_frame, imported_modules, preload_imports, relative, theme_layer, unwrap_page
-from .render import SiteContext, card_html, prepare_rendering, render_overviews, render_records
-from .schema_pages import contribute_forms, handbook
+from .render import (
+    SiteContext,
+    card_html,
+    page_context,
+    plan_fixed,
+    plan_overviews,
+    plan_record,
+    prepare_rendering,
+    render_overviews,
+    render_records,
+)
+from .schema_pages import contribute_forms, handbook, plan_forms, plan_handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
 
 __all__ = [
     "NOT_SHOWN",
     "CompiledTemplates",
+    "PlannedPage",
     "SiteContext",
     "annotate_markdown",
     "cached_frame",
@@ -21,6 +33,12 @@ __all__ = [
     "handbook",
     "handwritten_pages",
     "imported_modules",
+    "page_context",
+    "plan_fixed",
+    "plan_forms",
+    "plan_handbook",
+    "plan_overviews",
+    "plan_record",
     "preload_imports",
     "prepare_rendering",
     "relative",

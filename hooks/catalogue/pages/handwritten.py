@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,18 +16,18 @@ FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
 
 
-def unlink_missing_pages(text: str, uri: str, pages: Mapping[str, bytes]) -> str:
-    """The page at `uri` with plain words for links to record pages that are not among `pages` (content by uri)."""
+def unlink_missing_pages(text: str, uri: str, page_at: Callable[[str], Callable[[], bytes] | None]) -> str:
+    """The page at `uri` with plain words for links to record pages that are not there; `page_at` gives what makes the content of one."""
 
     def link_or_words(link: re.Match[str]) -> str:
         words, path, anchor = link.groups("")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
         if target.partition("/")[0] not in FOLDERS:
             return link.group()
-        page = pages.get(target)
-        if page is None:
+        content = page_at(target)
+        if content is None:
             return words
-        return link.group() if not anchor or f'id="{anchor[1:]}"'.encode() in page else f"[{words}]({path})"
+        return link.group() if not anchor or f'id="{anchor[1:]}"'.encode() in content() else f"[{words}]({path})"
 
     return _LINK.sub(link_or_words, text)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, Template
+from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.insights import glance, governance_summary, quality
+from catalogue.insights import glance, governance_summary, quality, told_from
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -24,13 +24,10 @@ from catalogue.records import (
     Edition,
     Kind,
     Releases,
-    SharedFiles,
     Site,
     card_uri,
     diagram_uri,
     edition_of,
-    feed_uri,
-    linked_data_uri,
     shared_files,
 )
 from catalogue.views import (
@@ -53,12 +50,11 @@ from catalogue.views import (
     source_name,
 )
 
-from .glossary.annotate import annotate_html
-from .glossary.matcher import GlossaryUsage, glossary_usage
+from .glossary.matcher import GlossaryUsage, glossary_usage, term_matcher
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
-from .navigation import menu_title
-from .postprocess import depth, relative, wrap_page
+from .planned_page import Page, PlannedPage, plan_page
+from .postprocess import relative
 from .template_api import template_environment
 
 INDEX_TITLES = {
@@ -81,35 +77,6 @@ FALLBACK = "_record.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What a template knows of the page that it makes."""
-
-    uri: str
-    """Of its file: `samarbejder/dsd.md`."""
-    kind: str
-    title: str
-    description: str
-    section: str = ""
-    """Folder of the kind's pages."""
-    plural: str = ""
-    kind_title: str = ""
-    kind_plural: str = ""
-    key: str = ""
-    id: str = ""
-    source: str = ""
-    """Path of the record's file below the data folder."""
-    edit_url: str = ""
-    mail_url: str = ""
-    """A mail about the page's record, begun in the words that `make new FROM=` reads; empty where the owner is not written to by mail."""
-    shared: SharedFiles | None = None
-    """Of a record: what of the page can stand elsewhere."""
-    has_contents: bool = False
-    """Whether a list of its headings stands beside it; wide tables need the room."""
-    contents_in_bar: bool = False
-    """Whether that list is a bar above the text instead."""
-
-
-@dataclass(frozen=True, slots=True)
 class SiteContext:
     """What all pages have in common, made once: before two processes make the pages."""
 
@@ -129,11 +96,27 @@ def prepare_rendering(
     bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
     """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
+    context = page_context(catalogue, site, templates, published, content_pages, bytecode_cache)
+    load_templates(context.environment)
+    _fill_caches(context.index)
+    return context
+
+
+def page_context(
+    catalogue: Catalogue,
+    site: Site,
+    templates: BaseLoader | None = None,
+    published: Releases = NOTHING_YET,
+    content_pages: Sequence[ContentPage] = (),
+    bytecode_cache: BytecodeCache | None = None,
+    before: SiteContext | None = None,
+) -> SiteContext:
+    """The same for a page at a time: what only some pages need is worked out when one asks. `before` is that of an earlier build, whose
+    records may be the same."""
     index = build_index(catalogue, published.all)
     environment = template_environment(index, published.all, templates, bytecode_cache)
-    load_templates(environment)
-    _fill_caches(index)
-    return SiteContext(index, site, environment, glossary_usage(index, content_pages), published)
+    matcher = term_matcher(index, before.glossary.matcher if before else None)
+    return SiteContext(index, site, environment, glossary_usage(index, content_pages, matcher), published)
 
 
 def _fill_caches(index: CatalogueIndex) -> None:
@@ -161,7 +144,7 @@ def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawin
     pages = []
     for node in nodes:
         svg = drawings.get(node.key)
-        pages.append(_record(context, node, diagrams.get(node.key), svg))
+        pages.append(_record(context, node, diagrams.get(node.key), svg).make())
         if svg:
             pages.append(Artifact(diagram_uri(node.kind, node.id), card_html(context, node, edition, svg).encode()))
     return pages
@@ -169,12 +152,33 @@ def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawin
 
 def render_overviews(context: SiteContext) -> Iterator[Artifact]:
     """The pages that are no record's own, or no longer, one at a time."""
-    made = set()
-    for pages in (_standalone, _shared_pages, _indexes, _value_pages, _retired):
+    return (page.make() for page in plan_overviews(context))
+
+
+def plan_overviews(context: SiteContext) -> Iterator[PlannedPage]:
+    """The same before they are made; first those that are there whatever the records are, last those that take work to know."""
+    planned = set()
+    for pages in (plan_fixed, _retired, _shared_pages, _value_pages):
         for page in pages(context):
-            made.add(page.uri)
+            planned.add(page.uri)
             yield page
-    yield from _redirects(context, made)
+    yield from _redirects(context, planned)
+
+
+def plan_fixed(context: SiteContext) -> Iterator[PlannedPage]:
+    """The pages of the whole catalogue and the lists, which the navigation names."""
+    yield from _standalone(context)
+    yield from _indexes(context)
+
+
+def plan_record(context: SiteContext, uri: str, drawn: Callable[[RecordNode], tuple[Diagram | None, str | None]]) -> PlannedPage | None:
+    """The page of the record that has its own there; `drawn` gives its diagram, and that as SVG."""
+    node = next((node for node in _with_own_page(context) if uri == _own_page(node)), None)
+    return _record(context, node, *drawn(node)) if node else None
+
+
+def _own_page(node: RecordNode) -> str:
+    return f"{KINDS_BY_NAME[node.kind].url}/{node.id}.md"
 
 
 def _with_own_page(context: SiteContext) -> Iterator[RecordNode]:
@@ -183,7 +187,7 @@ def _with_own_page(context: SiteContext) -> Iterator[RecordNode]:
             yield from (node for node in context.index.by_kind[kind.name] if not node.owner)
 
 
-def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg: str | None) -> Artifact:
+def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg: str | None) -> PlannedPage:
     template, glossary = context.environment.select_template([f"{node.kind}.html.j2", FALLBACK]), context.glossary
     values = {
         "record": fresh_view(node.part),
@@ -192,7 +196,7 @@ def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg
         "used_in": tuple(context.index.nodes[key] for key in glossary.used_in.get(node.key, ())),
         "content_pages": glossary.content_pages.get(node.key, ()),
     }
-    return _make(template, _record_page(context, node, bool(svg)), values, glossary)
+    return plan_page(template, _record_page(context, node, bool(svg)), values, glossary)
 
 
 def card_html(context: SiteContext, node: RecordNode, edition: Edition, svg: str | None = None) -> str:
@@ -203,7 +207,7 @@ def card_html(context: SiteContext, node: RecordNode, edition: Edition, svg: str
     html = context.environment.get_template(CARD).render(
         node=node,
         site=context.site,
-        badges=badge_words(node.part),
+        badges=badge_words(node.part, told_from(context.index, node.key)),
         sentence=sentence,
         drawing=Markup(_from_root(svg, node.url)) if svg else None,  # noqa: S704 - drawn and cleaned by us
         sources=glance([*names]),
@@ -248,22 +252,22 @@ def _report_mail(site: Site, node: RecordNode) -> str:
     return f"mailto:{site.contact}?subject={quote(f'Fejl: {node.title}')}&body={quote(body)}"
 
 
-def _retired(context: SiteContext) -> Iterator[Artifact]:
+def _retired(context: SiteContext) -> Iterator[PlannedPage]:
     """A page that says what became of the record."""
     template = context.environment.get_template("retired.html.j2")
     for node in context.index.retired:
         if not KINDS_BY_NAME[node.kind].paged_by:
-            yield _make(template, _record_page(context, node), {"record": node.part})
+            yield plan_page(template, _record_page(context, node), {"record": node.part})
 
 
-def _shared_pages(context: SiteContext) -> Iterator[Artifact]:
+def _shared_pages(context: SiteContext) -> Iterator[PlannedPage]:
     """A page for each value that records of a kind are gathered by: the themes of the lessons."""
     for kind in KINDS:
         if kind.paged_by:
             template = context.environment.get_template(f"{kind.name}.html.j2")
             for group in group_records(context.index, kind.name, kind.paged_by):
                 values = {"group": group, "gone": tuple(_gone_from(context, kind, group))}
-                yield _make(template, _shared_page(context, kind, group), values, context.glossary)
+                yield plan_page(template, _shared_page(context, kind, group), values, context.glossary)
 
 
 def _gone_from(context: SiteContext, kind: Kind, group: Group) -> Iterator[tuple[list[str], RecordNode]]:
@@ -282,7 +286,7 @@ def _shared_page(context: SiteContext, kind: Kind, group: Group) -> Page:
     return _page(context, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
-def _indexes(context: SiteContext) -> Iterator[Artifact]:
+def _indexes(context: SiteContext) -> Iterator[PlannedPage]:
     schemas = context.index.catalogue.schemas
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
@@ -290,17 +294,17 @@ def _indexes(context: SiteContext) -> Iterator[Artifact]:
             title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
             contents = kind.name in INDEXES_WITH_CONTENTS
             page = _page(context, kind, "index.md", title, schemas.kinds[kind.name].description, has_contents=contents)
-            yield _make(template, page, {"items": context.index.by_kind[kind.name]})
+            yield plan_page(template, page, {"items": context.index.by_kind[kind.name]})
 
 
-def _value_pages(context: SiteContext) -> Iterator[Artifact]:
+def _value_pages(context: SiteContext) -> Iterator[PlannedPage]:
     """A page for each value that a list can be filtered by."""
     template = context.environment.get_template("facet_value.html.j2")
     for kind in FACETS:
         listed = faceted_list(context.index, kind)
         for facet in listed.facets:
             for value in facet.values if facet.paged else ():
-                yield _make(
+                yield plan_page(
                     template, _value_page(context, KINDS_BY_NAME[kind], facet, value), {"list": listed, "facet": facet, "value": value}
                 )
 
@@ -311,13 +315,13 @@ def _value_page(context: SiteContext, kind: Kind, facet: FacetValues, value: Fac
     return _page(context, kind, f"{facet.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
-def _standalone(context: SiteContext) -> Iterator[Artifact]:
+def _standalone(context: SiteContext) -> Iterator[PlannedPage]:
     for uri, name, title, description in STANDALONE_PAGES:
-        yield _make(context.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
+        yield plan_page(context.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
 
 
-def _redirects(context: SiteContext, uris: Collection[str]) -> Iterator[Artifact]:
-    """To a record from its former ids, and to the whole list from a filtered one that no record is left in; `uris` are those made."""
+def _redirects(context: SiteContext, uris: Collection[str]) -> Iterator[PlannedPage]:
+    """To a record from its former ids, and to the whole list from a filtered one that no record is left in; `uris` are of the others."""
     for record in context.index.catalogue.records:
         node = context.index.nodes[record.key]
         for old in former_addresses(record):
@@ -327,12 +331,17 @@ def _redirects(context: SiteContext, uris: Collection[str]) -> Iterator[Artifact
             yield _redirect(context, old, f"/{old.partition('/')[0]}/", "Hele listen")
 
 
-def _redirect(context: SiteContext, old: str, url: str, title: str) -> Artifact:
+def _redirect(context: SiteContext, old: str, url: str, title: str) -> PlannedPage:
     """Finished HTML, since it has nothing else to show."""
+    uri = f"{old}index.html"
+    return PlannedPage(uri, lambda: Artifact(uri, _redirect_html(context, old, url, title).encode()), {})
+
+
+def _redirect_html(context: SiteContext, old: str, url: str, title: str) -> str:
     place, up = url.lstrip("/"), old.count("/")
     addresses = {"url": url, "absolute": context.site.absolute(place), "target": "../" * up + place}
     html = context.environment.get_template("redirect.html.j2").render(title=title, site=context.site, **addresses)
-    return Artifact(f"{old}index.html", relative(html, up).encode())
+    return relative(html, up)
 
 
 def _page(context: SiteContext, kind: Kind, file: str, title: str, description: str, **more: Any) -> Page:
@@ -348,38 +357,3 @@ def _page(context: SiteContext, kind: Kind, file: str, title: str, description: 
         kind_plural=schemas.plural(kind.name),
         **more,
     )
-
-
-def _feed(page: Page) -> dict[str, str]:
-    """The feed with the changes of a municipality, or of a kind; other pages have that of all."""
-    if page.kind not in KINDS_BY_NAME or not KINDS_BY_NAME[page.kind].folder:
-        return {}
-    return {"feed": feed_uri(page.kind, page.id)}
-
-
-def _linked_data(page: Page) -> dict[str, str]:
-    """The page's subject as linked data, where there is any."""
-    uri = linked_data_uri(page.kind, page.id) if page.id and page.kind in KINDS_BY_NAME else ""
-    return {"linked_data": uri} if uri else {}
-
-
-def _shared(page: Page) -> dict[str, str]:
-    """The same page as text, and the picture of a link to it, where they are."""
-    found = {"markdown": page.shared.text, "preview": page.shared.picture} if page.shared else {}
-    return {name: uri for name, uri in found.items() if uri}
-
-
-def _make(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> Artifact:
-    """Pages that tell have the terms of the glossary marked; lists have not."""
-    html = template.render({"page": page, **values})
-    if glossary:
-        html = annotate_html(glossary, html, page.key)
-    hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
-    frame = {
-        "contents": "bar" if page.contents_in_bar else "beside",
-        **_feed(page),
-        **_linked_data(page),
-        **_shared(page),
-    }
-    facts = {"title": page.title, "description": page.description, "hide": hidden, "menu": menu_title(page.uri), **frame}
-    return Artifact(page.uri, wrap_page(html, depth(page.uri), facts), page.source or None)

@@ -21,7 +21,8 @@ from catalogue.issues import CODES
 from catalogue.records import KINDS, Artifact, Catalogue, Field, Kind, Schemas, Site
 
 from .jinja_environment import environment, template_loader
-from .postprocess import wrap_page
+from .planned_page import PlannedPage
+from .postprocess import depth, wrap_page
 
 TYPES = {"object": "gruppe", "array": "liste", "string": "tekst", "integer": "helt tal", "number": "tal", "boolean": "true eller false"}
 
@@ -99,16 +100,23 @@ SEVERITIES = {"error": "Fejl", "warning": "Advarsel"}
 
 def handbook(schemas: Schemas, engine: Environment | None = None) -> list[Artifact]:
     """Pages that are read from the contract itself, so that they cannot drift from it; `engine` is one that is there already."""
-    kinds, engine = field_reference(schemas), engine or environment()
-    return [_open_data(engine, kinds), *(_fields(engine, kind, kinds) for kind in kinds), _messages(engine)]
+    return [page.make() for page in plan_handbook(schemas, engine or environment())]
 
 
-def _open_data(engine: Environment, kinds: tuple[KindReference, ...]) -> Artifact:
+def plan_handbook(schemas: Schemas, engine: Environment) -> Iterator[PlannedPage]:
+    """The same before they are made."""
+    kinds = field_reference(schemas)
+    yield _open_data(engine, kinds)
+    yield from (_fields(engine, kind, kinds) for kind in kinds)
+    yield _messages(engine)
+
+
+def _open_data(engine: Environment, kinds: tuple[KindReference, ...]) -> PlannedPage:
     description = "Hele kataloget som JSON, CSV og regneark, og hvad felterne betyder."
     return _page(engine, "open_data", f"{DATA}/index.md", "Åbne data", description, {"kinds": kinds})
 
 
-def _fields(engine: Environment, kind: KindReference, kinds: tuple[KindReference, ...]) -> Artifact:
+def _fields(engine: Environment, kind: KindReference, kinds: tuple[KindReference, ...]) -> PlannedPage:
     titles = {each.kind: each.title for each in kinds}
     pages = {each.kind: f"/{DATA}/{slug(each.kind)}/" for each in kinds}
     description = f"Alle felter i arten {kind.title}: navn, forklaring, type og tilladte værdier."
@@ -116,7 +124,7 @@ def _fields(engine: Environment, kind: KindReference, kinds: tuple[KindReference
     return _page(engine, "fields", f"{DATA}/{slug(kind.kind)}.md", f"Felter: {kind.title}", description, context)
 
 
-def _messages(engine: Environment) -> Artifact:
+def _messages(engine: Environment) -> PlannedPage:
     description = "Alle beskeder fra tjekket: hvad der er galt, hvorfor det betyder noget, og hvordan det rettes."
     context = {"codes": CODES.values(), "severities": SEVERITIES, "examples": _message_examples(engine)}
     return _page(engine, "messages", f"{MESSAGES}.md", "Beskeder", description, context)
@@ -137,10 +145,14 @@ def _page(
     description: str,
     context: Mapping[str, Any],
     hide: Sequence[str] = ("navigation",),
-) -> Artifact:
-    html = engine.get_template(f"{template}.html.j2").render(title=title, description=description, **context)
+) -> PlannedPage:
     facts = {"title": title, "description": description, "hide": [*hide]}
-    return Artifact(uri, wrap_page(html, len(uri.removesuffix("index.md").removesuffix(".md").rstrip("/").split("/")), facts))
+
+    def make() -> Artifact:
+        html = engine.get_template(f"{template}.html.j2").render(title=title, description=description, **context)
+        return Artifact(uri, wrap_page(html, depth(uri), facts))
+
+    return PlannedPage(uri, make, facts)
 
 
 FORMS_FOLDER = "bidrag"
@@ -151,25 +163,26 @@ UNASKED = (FORMER, "order", "retired", "removed", "corrections", "verified", "re
 
 
 def contribute_forms(catalogue: Catalogue, site: Site, engine: Environment | None = None) -> list[Artifact]:
-    """A page for each kind, one to correct a record on, one to report on, one to check a file on; and a file with the fields of each kind.
+    """The pages of `plan_forms`, and a file with the fields of each kind; `engine` is one that is there already."""
+    trees = catalogue.schemas.kinds
+    described = [_json(f"form/{kind.name}", described_kind(kind, trees[kind.name])) for kind in KINDS if kind.folder and kind.name in trees]
+    pages = [page.make() for page in plan_forms(catalogue, site, engine or environment())]
+    return [*pages, *described, _json("form/references", references(catalogue))]
 
-    `engine` is one that is there already.
-    """
-    page = partial(_form_page, engine or environment())
+
+def plan_forms(catalogue: Catalogue, site: Site, engine: Environment) -> Iterator[PlannedPage]:
+    """A page for each kind, one to correct a record on, one to report on, one to check a file on."""
+    page = partial(_form_page, engine)
     kinds = [kind for kind in KINDS if kind.folder and kind.name in catalogue.schemas.kinds]
     trees = catalogue.schemas.kinds
     context = {"kinds": [(kind, trees[kind.name], page_of(trees[kind.name])) for kind in kinds], "site": site, "home": FORMS_FOLDER}
-    pages = [page("check_file", "tjek", "Tjek en fil", "Tjek en post med samme regler som sekretariatet, i din egen browser.", context)]
-    pages += [page("amend_form", "ret", "Ret en post", "Tilføj en erfaring, ret et tal eller skriv en kilde til.", context)]
-    pages += [
-        page("report_form", "meld", "Meld en fejl", "Fortæl, hvad der er forkert, forældet eller svært at forstå. Uden konto.", context)
-    ]
+    yield page("check_file", "tjek", "Tjek en fil", "Tjek en post med samme regler som sekretariatet, i din egen browser.", context)
+    yield page("amend_form", "ret", "Ret en post", "Tilføj en erfaring, ret et tal eller skriv en kilde til.", context)
+    yield page("report_form", "meld", "Meld en fejl", "Fortæl, hvad der er forkert, forældet eller svært at forstå. Uden konto.", context)
     for kind in kinds:
         tree = trees[kind.name]
         description = f"Foreslå en post af arten {tree.title.lower()}: felt for felt, med hjælp og tjek."
-        pages.append(page("form", page_of(tree), f"Foreslå: {tree.title}", description, {**context, "kind": kind, "tree": tree}))
-    described = [_json(f"form/{kind.name}", described_kind(kind, trees[kind.name])) for kind in kinds]
-    return [*pages, *described, _json("form/references", references(catalogue))]
+        yield page("form", page_of(tree), f"Foreslå: {tree.title}", description, {**context, "kind": kind, "tree": tree})
 
 
 def page_of(tree: Field) -> str:
@@ -233,5 +246,5 @@ def _json(name: str, value: Any) -> Artifact:
     return Artifact(f"assets/{name}.json", orjson.dumps(value))
 
 
-def _form_page(engine: Environment, template: str, name: str, title: str, description: str, context: Mapping[str, Any]) -> Artifact:
+def _form_page(engine: Environment, template: str, name: str, title: str, description: str, context: Mapping[str, Any]) -> PlannedPage:
     return _page(engine, template, f"{FORMS_FOLDER}/{name}.md", title, description, context, hide=("navigation", "toc"))

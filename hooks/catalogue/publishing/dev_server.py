@@ -1,6 +1,7 @@
 """The preview: a project and its data folder in, a local website out that follows every edit and survives broken records.
 
-Each build is a fresh process that writes aside, so that edits to the package take effect and a failing build breaks nothing.
+Pages are seen at once, since a process that knows the records makes those that are asked for. The whole site follows when nobody edits:
+each build is a fresh process that writes aside, so that a failing one breaks nothing. Both are made anew when the package is edited.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,22 +24,33 @@ from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchfiles import DefaultFilter, watch
 
-from catalogue.run_mkdocs import SETTINGS, run_logged
+from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, run_logged
 
 BODY = re.compile(r"<body[^>]*>")
 HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
 BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
 TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
+NOT_FOUND = "404.html"
 EMPTY = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
 SCRIPT = """const shown = document.currentScript.dataset.state;
-setInterval(async () => {
-  const now = await fetch("/__preview/state").then((answer) => answer.text(), () => shown);
-  if (now !== shown) location.reload();
-}, 300);
+const address = `/__preview/state?${new URLSearchParams({ shown, page: location.pathname })}`;
+const seen = () => document.visibilityState === "visible" || new Promise((tell) => {
+  document.addEventListener("visibilitychange", tell, { once: true });
+});
+const later = () => new Promise((tell) => { setTimeout(tell, 500, shown); });
+(async () => {
+  let now = shown;
+  while (now === shown) {
+    await seen();
+    now = await fetch(address).then((answer) => answer.text()).catch(later);
+  }
+  location.reload();
+})();
 """
 STYLE = """#preview-errors { position: sticky; top: 0; z-index: 99; max-height: 60vh; overflow: auto; margin: 0; padding: 1rem 1.5rem;
   background: #7a1d12; color: #fff; font: 1rem/1.5 system-ui, sans-serif; }
@@ -66,6 +79,7 @@ def serve(root: Path, data: Path, port: int, folder: Path, say: Callable[[str], 
         finally:
             preview.stopped.set()
             preview.edited.set()
+            preview.announce()
             server.shutdown()
             for thread in threads:
                 thread.join()
@@ -77,46 +91,68 @@ def _note_edits(preview: LivePreview, folders: list[Path], only: str | None = No
     The folder is watched and not the file, which an editor may replace.
     """
     matters = DefaultFilter(ignore_dirs=["__pycache__"])
-    edits = watch(*folders, watch_filter=matters, stop_event=preview.stopped, recursive=only is None, raise_interrupt=False)
+    edits = watch(*folders, watch_filter=matters, stop_event=preview.stopped, step=SETTLED, recursive=only is None, raise_interrupt=False)
     for changes in edits:
         if only in (None, *(Path(path).name for _, path in changes)):
             preview.edited.set()
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers from the last whole build, and puts the banner and the reloading script into every page."""
+    """Answers with what is newest, and puts the banner and the reloading script into every page."""
 
     def __init__(self, preview: LivePreview, *arguments: Any) -> None:
         self.preview = preview
         super().__init__(*arguments, directory=str(preview.site or ""))
 
     def do_GET(self) -> None:
-        own = {"/__preview/state": str(self.preview.number), "/__preview/reload.js": SCRIPT, "/__preview/style.css": STYLE}
-        if self.path in own:
-            self.answer(200, self.guess_type(self.path), own[self.path])
-        elif self.preview.site is None:
-            self.page(503, EMPTY)
-        else:
-            self.answer_from(self.preview.site)
+        address = urlsplit(self.path)
+        own = {"/__preview/reload.js": SCRIPT, "/__preview/style.css": STYLE}
+        if address.path == "/__preview/state":
+            asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+            number = self.preview.next_state(asked.get("shown", ""), _place(asked.get("page", "")))
+            self.answer(200, "text/plain", number.encode())
+        elif address.path in own:
+            self.answer(200, self.guess_type(address.path), own[address.path].encode())
+        elif not (self.preview.pages and self.answer_newest(self.preview.pages, _place(address.path))):
+            self.answer_from(self.preview.site, address.path)
 
-    def answer_from(self, site: Path) -> None:
+    def answer_newest(self, pages: NewestPages, place: str) -> bool:
+        """What is newer than the last whole build: every page, and what pages look like; not what is made from all pages."""
+        with suppress(WorkerError):
+            if not place or place.endswith("/"):
+                self.page(*((200, page.decode()) if (page := pages.page(place)) else self.not_found()))
+                return True
+            if asset := pages.worker.ask("asset", place):
+                self.answer(200, self.guess_type(place), asset)
+                return True
+        return False
+
+    def not_found(self) -> tuple[int, str]:
+        site, pages = self.preview.site, self.preview.pages
+        with suppress(WorkerError):
+            if pages and (page := pages.page(NOT_FOUND)):
+                return 404, page.decode()
+        return 404, (site / NOT_FOUND).read_text("utf-8") if site else EMPTY
+
+    def answer_from(self, site: Path | None, path: str) -> None:
         place = Path(self.translate_path(self.path))
-        if place.is_dir() and self.path.partition("?")[0].endswith("/"):
+        if place.is_dir() and path.endswith("/"):
             place /= "index.html"
-        if not place.exists():
-            self.page(404, (site / "404.html").read_text("utf-8"))
+        if site is None and not self.preview.pages:
+            self.page(503, EMPTY)
+        elif site is None or not place.exists():
+            self.page(*self.not_found())
         elif place.suffix == ".html":
             self.page(200, place.read_text("utf-8"))
         else:
             super().do_GET()
 
     def page(self, status: int, text: str) -> None:
-        self.answer(status, "text/html", _insert_banner(text, self.preview))
+        self.answer(status, "text/html; charset=utf-8", _insert_banner(text, self.preview).encode())
 
-    def answer(self, status: int, kind: str, text: str) -> None:
-        body = text.encode("utf-8")
+    def answer(self, status: int, kind: str, body: bytes) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -129,9 +165,14 @@ class Handler(SimpleHTTPRequestHandler):
         """The terminal is for errors in the data, not for requests."""
 
 
+def _place(path: str) -> str:
+    """Of a page, as the site's own addresses are: `kommuner/` for `/kommuner/index.html`."""
+    return unquote(path).lstrip("/").removesuffix("index.html")
+
+
 def _insert_banner(text: str, preview: LivePreview) -> str:
     """A page with what is wrong on top of it, and the script that reloads it when that changes."""
-    title = "Sitet viser den seneste hele udgave. Ret dette:" if preview.site else "Der er intet site at vise endnu."
+    title = "Sitet viser den seneste hele udgave. Ret dette:" if preview.site or preview.pages else "Der er intet site at vise endnu."
     banner = BANNER.format(title=title, text=html.escape(preview.problem)) if preview.problem else ""
     text = BODY.sub(lambda body: body[0] + banner, text, count=1)
     return text.replace("</head>", HEAD, 1).replace("</body>", TAIL.format(number=preview.number), 1)
@@ -141,47 +182,144 @@ SLOW_IMPORTS = ["mkdocs.commands.build", "icalendar", "jsonschema", "networkx", 
 """Not ours, so loaded once, before each build is forked."""
 
 
+class Sources(NamedTuple):
+    """Fingerprints of what a site is made from."""
+
+    code: str
+    """Of the package and the settings: what is loaded once, by each process."""
+    looks: str
+    """Of style sheets, scripts and pictures."""
+    rest: str
+    """Of records, schemas, templates and hand-written pages."""
+
+
+@dataclass(frozen=True)
+class NewestPages:
+    """The pages as the last edit left them."""
+
+    worker: PageWorker
+    made: Mapping[str, bytes]
+    """By their places, those that were being looked at."""
+
+    def page(self, place: str) -> bytes | None:
+        """Made when it is asked for; `WorkerError` when it cannot be."""
+        found: bytes | None = self.made.get(place) or self.worker.ask("page", place)
+        return found
+
+
 @dataclass
 class LivePreview:
     """What is shown now. Threads read it; only `_rebuild_on_changes` writes it."""
 
     site: Path | None = None
     """The last whole build."""
-    state: str = ""
-    """The fingerprint of what it was built from."""
+    state: Sources | None = None
+    """The fingerprints of what it was built from."""
+    pages: NewestPages | None = None
+    """What is newer than it; none when nothing is."""
     problem: str = "Sitet bygges for første gang …"
-    """What the latest build wrote when it failed; empty when it went well."""
+    """What is wrong with what was edited last; empty when nothing is."""
     number: int = 0
     """Counts up when an open page has something new to show."""
+    looked_at: Counter[str] = field(default_factory=Counter)
+    """How many tabs wait for news of a page, by its place."""
+    changed: threading.Condition = field(default_factory=threading.Condition)
     edited: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
+
+    def announce(self) -> None:
+        """Tell those who wait that there is something new."""
+        with self.changed:
+            self.number += 1
+            self.changed.notify_all()
+
+    def next_state(self, shown: str, place: str) -> str:
+        """The number, as soon as it is another than the one that is `shown` of a page; the same when nothing happens for long."""
+        with self.changed:
+            self.looked_at[place] += 1
+            self.changed.wait_for(lambda: shown != str(self.number) or self.stopped.is_set(), PATIENCE)
+            self.looked_at[place] -= 1
+            return str(self.number)
+
+
+PATIENCE = 20.0
+"""Seconds that a tab waits for news before it asks again."""
+SETTLED = 20
+"""Milliseconds without a change in a folder, after which an edit is whole: editors write a file in several steps."""
+PAUSE = 1.0
+"""Seconds without an edit, after which the whole site is built: until then both cores are for the page that is looked at."""
 
 
 def _rebuild_on_changes(preview: LivePreview, root: Path, data: Path, folder: Path, say: Callable[[str], None]) -> None:
     """Build now, and again after every edit, until stopped; an edit during a build starts it over."""
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(SLOW_IMPORTS)
+    multiprocessing.get_context(FORKED_FROM).set_forkserver_preload(SLOW_IMPORTS)
+    builds, worker, code = folder / "builds", None, ""
+    builds.mkdir()
     for number in range(1, sys.maxsize):
         preview.edited.clear()
         if preview.stopped.is_set():
-            return
-        state = fingerprint(root, data)
-        if preview.site and state == preview.state:
-            clear_problem(preview, say)
+            break
+        sources = fingerprint(root, data)
+        if preview.site and sources == preview.state:
+            show_whole_site(preview, say)
             preview.edited.wait()
             continue
-        site, log, start = folder / str(number), folder / f"{number}.log", time.monotonic()
-        process = processes.Process(target=run_logged, args=(root, data, site, log))
-        process.start()
-        while not (ended := wait([process.sentinel], 0.02)) and not preview.edited.is_set():
-            pass
-        if ended:
-            process.join()
-            show_result(preview, site, state, None if process.exitcode == 0 else build_errors(log), say, time.monotonic() - start)
+        if worker is None or code != sources.code:
+            worker, code = _new_worker(worker, root, data, folder), sources.code
+        if not show_pages(preview, worker, sources.looks, say):
             preview.edited.wait()
-        else:
-            process.kill()
-            process.join()
+        elif not (preview.site and preview.edited.wait(PAUSE)):
+            _build_whole_site(preview, root, data, builds / str(number), sources, say)
+    if worker:
+        worker.stop()
+
+
+def _new_worker(old: PageWorker | None, root: Path, data: Path, folder: Path) -> PageWorker:
+    if old:
+        old.stop()
+    return PageWorker(root, data, folder)
+
+
+def show_pages(preview: LivePreview, worker: PageWorker, looks: str, say: Callable[[str], None]) -> bool:
+    """Show pages as they are now, and then what the check says of the records; whether there is a site to build.
+
+    What only a whole build can tell is left to it: why a page cannot be made, or why the package cannot be loaded.
+    """
+    start = time.monotonic()
+    try:
+        made = worker.ask("refresh", [place for place, tabs in preview.looked_at.items() if tabs], looks)
+        if made is not None:
+            preview.pages, preview.problem = NewestPages(worker, made), ""
+            preview.announce()
+            say(f"Rettelsen kan ses efter {_seconds(start)}.")
+        wrong, has_pages = worker.ask("problem")
+    except WorkerError:
+        preview.pages = None
+        return True
+    if wrong:
+        preview.pages, preview.problem = NewestPages(worker, {}) if has_pages else None, wrong
+        preview.announce()
+        say(wrong)
+    return not wrong
+
+
+def _build_whole_site(preview: LivePreview, root: Path, data: Path, site: Path, sources: Sources, say: Callable[[str], None]) -> None:
+    log, start = site.with_suffix(".log"), time.monotonic()
+    process = multiprocessing.get_context(FORKED_FROM).Process(target=run_logged, args=(root, data, site, log))
+    process.start()
+    while not (ended := wait([process.sentinel], 0.02)) and not preview.edited.is_set():
+        pass
+    if ended:
+        process.join()
+        show_result(preview, site, sources, None if process.exitcode == 0 else build_errors(log), say, _seconds(start))
+        preview.edited.wait()
+    else:
+        process.kill()
+        process.join()
+
+
+def _seconds(start: float) -> str:
+    return f"{time.monotonic() - start:.1f} s".replace(".", ",")
 
 
 def _source_folders(root: Path, data: Path) -> set[Path]:
@@ -189,36 +327,48 @@ def _source_folders(root: Path, data: Path) -> set[Path]:
     return {data, root / "data" / "schema", root / "content", root / "hooks"}
 
 
-def fingerprint(root: Path, data: Path) -> str:
-    """The same for the same sources: content, package, schemas, settings and records."""
-    digest = sha256()
-    sources = {path for folder in _source_folders(root, data) for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
-    for path in [root / SETTINGS, *sorted(sources)]:
-        with suppress(OSError):
-            digest.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+def fingerprint(root: Path, data: Path) -> Sources:
+    """The same for the same sources: content, package, schemas, settings and records. Asked for after each edit, of thousands of files."""
+    digests = {"code": sha256(), "looks": sha256(), "rest": sha256()}
+    places = (f"{place}/{name}" for folder in _source_folders(root, data) for place, _, names in os.walk(folder) for name in names)
+    for path in [str(root / SETTINGS), *sorted({*places})]:
+        if not path.endswith(".pyc"):
+            with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - making paths takes longer than reading
+                digests[_part_of_sources(path, root)].update(f"{path}\0".encode() + file.read() + b"\0")
+    return Sources(**{name: digest.hexdigest() for name, digest in digests.items()})
 
 
-def clear_problem(preview: LivePreview, say: Callable[[str], None]) -> None:
-    """What was broken is as it was: the site that stands is right again."""
+def _part_of_sources(path: str, root: Path) -> str:
+    """Templates are read anew for each page, as records are."""
+    if path.startswith(f"{root}/content/"):
+        return "rest" if path.endswith(".md") else "looks"
+    if path.startswith(f"{root}/hooks/"):
+        return "looks" if path.endswith((".css", ".js")) else "rest" if path.endswith((".j2", ".html")) else "code"
+    return "code" if path == f"{root}/{SETTINGS}" else "rest"
+
+
+def show_whole_site(preview: LivePreview, say: Callable[[str], None]) -> None:
+    """What was edited is as it was: the site that stands is right again."""
     if preview.problem:
         say("Fejlen er rettet. Sitet er som før.")
-        preview.problem = ""
-        preview.number += 1
+    if preview.problem or preview.pages:
+        preview.problem, preview.pages = "", None
+        preview.announce()
 
 
-def show_result(preview: LivePreview, site: Path, state: str, problem: str | None, say: Callable[[str], None], seconds: float) -> None:
-    """Show the new build, or why there is none. `state` is the fingerprint of what was built."""
+def show_result(preview: LivePreview, site: Path, state: Sources, problem: str | None, say: Callable[[str], None], seconds: str) -> None:
+    """Show the new build, or why there is none. `state` is the fingerprint of what was built. Pages that are shown already are the same."""
+    is_news = bool(problem or preview.problem or not preview.pages)
     if problem is None:
         prune_builds(site.parent, keep={site, preview.site})
-        preview.site = site
-        preview.state = state
-        say("Sitet er bygget på " + f"{seconds:.1f} s.".replace(".", ",", 1))
+        preview.site, preview.state = site, state
+        say(f"Sitet er bygget på {seconds}.")
     else:
         shutil.rmtree(site, ignore_errors=True)
         say(problem)
-    preview.problem = problem or ""
-    preview.number += 1
+    preview.problem, preview.pages = problem or "", None
+    if is_news:
+        preview.announce()
 
 
 def prune_builds(folder: Path, keep: set[Path | None]) -> None:

@@ -17,7 +17,19 @@ from .law_facts import (
     legal_statements,
     years_beside_law,
 )
-from .load import RECORD_SUFFIX, SCHEMA_FOLDER, is_usable_id, load, record_files, replace_file, schema_version_of, source_lines
+from .load import (
+    RECORD_SUFFIX,
+    SCHEMA_FOLDER,
+    ReadRecord,
+    is_usable_id,
+    kept_reader,
+    load,
+    read_record,
+    record_files,
+    replace_file,
+    schema_version_of,
+    source_lines,
+)
 from .membership import (
     GONE,
     JOINED,
@@ -35,7 +47,21 @@ from .membership import (
     ties,
 )
 from .migrations import MIGRATIONS, Migration, migrate_folder
-from .record import PLANNED, UNKNOWN, UPKEEP, DataPath, Marks, Record, counts, last_told, last_verified, own_name, reference_date, value_at
+from .record import (
+    PLANNED,
+    UNKNOWN,
+    UPKEEP,
+    DataPath,
+    Marks,
+    Record,
+    counts,
+    kept_with,
+    last_told,
+    last_verified,
+    own_name,
+    reference_date,
+    value_at,
+)
 from .releases import (
     NOTHING_YET,
     PUBLISHED_URLS_FILE,
@@ -55,7 +81,7 @@ from .releases import (
     release_to,
     releases_that_count,
 )
-from .schema import FIRST_VERSION, MONEY, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
+from .schema import FIRST_VERSION, MONEY, OF_PARENT, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
 from .site_settings import LICENCE_ID, LICENCE_URL, Site, format_settings, owner_facts, read_settings
 from .urls import (
     CARD_KINDS,
@@ -103,6 +129,7 @@ __all__ = [
     "MUNICIPALITIES",
     "NOTHING_YET",
     "NOT_LISTED",
+    "OF_PARENT",
     "OPEN_DATA_LINKED",
     "OTHER_PAGE_NAMES",
     "PARENT",
@@ -131,6 +158,7 @@ __all__ = [
     "Kind",
     "Marks",
     "Migration",
+    "ReadRecord",
     "Record",
     "RecordChanges",
     "Release",
@@ -159,6 +187,8 @@ __all__ = [
     "is_safe_url",
     "is_undated",
     "is_usable_id",
+    "kept_reader",
+    "kept_with",
     "last_told",
     "last_verified",
     "law_facts",
@@ -175,6 +205,7 @@ __all__ = [
     "owner_facts",
     "owners_and_participants",
     "preview_uri",
+    "read_record",
     "read_releases",
     "read_settings",
     "record_files",

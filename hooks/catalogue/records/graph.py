@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from .record import DataPath, Record, own_name
+from .record import DataPath, Record, kept_with, own_name
 from .schema import Field, Schemas
 from .urls import nested_url, record_url
 
@@ -49,7 +49,7 @@ def link(records: Iterable[Record], schemas: Schemas) -> Catalogue:
     """Give every record and nested record a node, and every reference an edge."""
     ordered = tuple(sorted(records, key=lambda record: (record.key, record.path)))
     plans = _plans(schemas)
-    contents = [(record, _read(record, plans[record.kind])) for record in ordered]
+    contents = [(record, kept_with(record, _read, plans[record.kind])) for record in ordered]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, content in contents:
         _add_nodes(graph, content.nodes)
@@ -82,7 +82,8 @@ class _Content:
 
     owner: str
     page: str
-    nodes: list[dict[str, Any]] = field(default_factory=list)
+    nodes: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    """With their keys."""
     references: list[_Reference] = field(default_factory=list)
 
 
@@ -128,14 +129,15 @@ def _walk(content: _Content, plan: _Plan, value: Any, path: DataPath, start: str
         content.references.append(_Reference(start, path, value, plan))
 
 
-def _node(key: str, kind: str, name: str, owner: str | None, path: DataPath, data: Mapping[str, Any], url: str) -> dict[str, Any]:
-    return {"key": key, "kind": kind, "id": name, "title": own_name(data) or name, "owner": owner, "path": path, "data": data, "url": url}
+def _node(
+    key: str, kind: str, name: str, owner: str | None, path: DataPath, data: Mapping[str, Any], url: str
+) -> tuple[str, Mapping[str, Any]]:
+    return key, {"kind": kind, "id": name, "title": own_name(data) or name, "owner": owner, "path": path, "data": data, "url": url}
 
 
-def _add_nodes(graph: nx.MultiDiGraph[str], nodes: Iterable[dict[str, Any]]) -> None:
+def _add_nodes(graph: nx.MultiDiGraph[str], nodes: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
     """The first of two nested records with the same id keeps the node; the check refuses the second."""
-    for node in nodes:
-        key = node.pop("key")
+    for key, node in nodes:
         if key not in graph:
             graph.add_node(key, **node)
             if node["owner"]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 from catalogue.issues import Issue, Mark, issue, quote_value
@@ -44,22 +44,47 @@ _LEFT_BY_SYSTEMS = re.compile(
 not be deleted."""
 
 
+ReadRecord = Callable[[Kind, str, str, bytes], tuple[Record, tuple[Issue, ...]]]
+"""A kind, an id, where the file is shown to lie, and its bytes; to the record and what is wrong with its text."""
+READS_KEPT = 50_000
+"""So many texts of records are kept while they are edited: all that there are, and each as it was before."""
+
+
+def read_record(kind: Kind, name: str, where: str, content: bytes) -> tuple[Record, tuple[Issue, ...]]:
+    """One file; of one that could be read only in part an incomplete record."""
+    parsed = parse(content, where)
+    record = Record(kind.name, name, where, parsed.data, parsed.complete, partial(find_positions, parsed.text))
+    return record, (*parsed.issues, *_other_schema(content, where, kind))
+
+
+def kept_reader() -> ReadRecord:
+    """Gives the same record again for the same bytes at the same place, with all that was worked out from it."""
+
+    @lru_cache(READS_KEPT)
+    def read(kind: Kind, name: str, where: str, content: bytes) -> tuple[Record, tuple[Issue, ...]]:
+        record, issues = read_record(kind, name, where, content)
+        return replace(record, kept={}), issues
+
+    return read
+
+
 @dataclass(frozen=True, slots=True)
 class _Loading:
     """What a walk through the folders brings."""
 
     base: Path
+    read: ReadRecord
     records: list[Record] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 
-def load(folder: Path, schemas: Schemas, base: Path | None = None) -> tuple[list[Record], list[Issue]]:
+def load(folder: Path, schemas: Schemas, base: Path | None = None, read: ReadRecord = read_record) -> tuple[list[Record], list[Issue]]:
     """Every record below the data folder, sorted by path, and what kept files from becoming records.
 
     Paths are shown relative to `base`, by default the current folder. A file that could be read only in part gives an issue and
     an incomplete record.
     """
-    loading = _Loading((base or Path.cwd()).absolute())
+    loading = _Loading((base or Path.cwd()).absolute(), read)
     if not folder.is_dir():
         return [], [_refusal(loading, "missing-folder", folder)]
     if schema_version_of(folder) != str(schemas.version):
@@ -131,10 +156,9 @@ def _file(loading: _Loading, kind: Kind | None, path: Path) -> None:
     if read is None:
         loading.issues.append(_refusal(loading, "unreadable-file", path))
         return
-    where = _shown_path(loading, path)
-    parsed = parse(read, where)
-    loading.issues.extend([*parsed.issues, *_other_schema(read, where, kind)])
-    loading.records.append(Record(kind.name, path.stem, where, parsed.data, parsed.complete, partial(find_positions, parsed.text)))
+    record, issues = loading.read(kind, path.stem, _shown_path(loading, path), read)
+    loading.issues.extend(issues)
+    loading.records.append(record)
 
 
 def _other_schema(content: bytes, where: str, kind: Kind) -> Iterator[Issue]:

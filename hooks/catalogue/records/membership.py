@@ -52,8 +52,12 @@ class Tie:
     """Ids of the notes of the record about what says so: whoever tells the one tells the other."""
 
 
+@lru_cache(2)
 def ties(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Tie, ...]]:
-    """By case and municipality: what is said of the two, named ones first, then what happened since in order of time."""
+    """By case and municipality: what is said of the two, named ones first, then what happened since in order of time.
+
+    Kept: who takes part is worked out from it, and what is said of each.
+    """
     found: dict[tuple[str, str], list[Tie]] = {}
     for tie in sorted(_read(catalogue), key=lambda tie: (bool(tie.date), date_order(tie.date, tie.precision), tie.path[1:])):
         said = found.setdefault((tie.case, tie.municipality), [])

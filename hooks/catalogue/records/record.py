@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from catalogue.danish import attested
 from catalogue.issues import Mark
 
 UNKNOWN = "unknown"
 """The value of a field about which the sources say nothing."""
-PLANNED = frozenset({"proposed", "decided"})
-"""Statuses of what a source only tells the plan of: proposed, or decided without a word of whether it came about."""
+PLANNED = frozenset({"proposed", "decided", "planned", "possible"})
+"""Statuses, and stages of bodies, of what a source only tells the plan of: proposed, or decided without a word of whether it came about."""
 UPKEEP = frozenset(("verified", "revisit_by"))
 """Fields that say when a record was looked at, and will be: they tell nothing of what it is about."""
 DataPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Record:
     """False when its file could only be read in part: anything may be missing, so only its id can be relied on."""
     locate: Callable[[], Marks] = field(default=Marks, compare=False, repr=False)
     """Finds the places; costs as much as reading the file, so it runs only when something must be pointed at."""
+    kept: MutableMapping[Any, tuple[tuple[Any, ...], Any]] | None = field(default=None, compare=False, repr=False)
+    """What was worked out from it, for as long as it lives: see `kept_with`. None, unless it is built from over and over."""
 
     @cached_property
     def marks(self) -> Marks:
@@ -97,6 +101,21 @@ class Record:
     def is_counted(self) -> bool:
         """Whether it is one of those that are counted."""
         return counts(str(self.data.get("status", "")), listed_apart="listed_apart" in self.data, retired=self.is_retired)
+
+
+def kept_with(record: Record, work: Callable[[Record, *Given], T], *given: *Given) -> T:
+    """What a function makes of a record and of what else it is given.
+
+    A record that is built from over and over keeps the last result together with what it was made from, and gives it again for the very
+    same objects only. The function looks at nothing else, and nobody changes what it made.
+    """
+    if record.kept is None:
+        return work(record, *given)
+    before, now = record.kept.get(work), [*map(id, given)]
+    if before is None or [*map(id, before[0])] != now:
+        before = record.kept[work] = (given, work(record, *given))  # what was given lives on in it, so no other object gets its id
+    result: T = before[1]
+    return result
 
 
 def counts(status: str, *, listed_apart: bool, retired: bool) -> bool:

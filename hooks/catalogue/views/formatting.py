@@ -315,9 +315,10 @@ _LONG_WORD = re.compile(r"[^\W\d_]{14,}")
 
 
 def soft_hyphenator(index: CatalogueIndex) -> Callable[[str], str]:
-    """A function from a text to the same with soft hyphens in its long words: `ledelses-informations-system`."""
-    divide = compound_divider(_vocabulary(index))
-    return cache(lambda text: _LONG_WORD.sub(lambda found: SOFT_HYPHEN.join(divide(found[0])), str(text)))
+    """A function from a text to the same with soft hyphens in its long words: `ledelses-informations-system`. Few pages have any, so
+    the words are read when the first is asked of."""
+    divider = cache(lambda: compound_divider(_vocabulary(index)))
+    return cache(lambda text: _LONG_WORD.sub(lambda found: SOFT_HYPHEN.join(divider()(found[0])), str(text)))
 
 
 def _vocabulary(index: CatalogueIndex) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from catalogue.build import build
@@ -10,7 +12,7 @@ from catalogue.records.site_settings import Site
 from support.project import ROOT
 from support.rendering import KEPT_TEMPLATES
 
-PAGES = {"samarbejder/dsd.md": b'<h2 id="bestyrelse">', "samarbejder/index.md": b""}
+PAGES = {"samarbejder/dsd.md": lambda: b'<h2 id="bestyrelse">', "samarbejder/index.md": lambda: b""}
 
 
 @pytest.mark.parametrize(
@@ -26,14 +28,14 @@ PAGES = {"samarbejder/dsd.md": b'<h2 id="bestyrelse">', "samarbejder/index.md": 
 )
 def test_a_link_to_a_record_that_is_not_there_becomes_words(link: str, seen: str) -> None:
     """And one to a missing place on a page, a link to the page."""
-    assert unlink_missing_pages(link, "om/index.md", PAGES) == seen
+    assert unlink_missing_pages(link, "om/index.md", PAGES.get) == seen
 
 
 @pytest.mark.no_cover
 def test_every_link_holds_with_our_own_records() -> None:
     """A renamed record must not quietly take its links away."""
     built = build(ROOT / "data", ROOT / "data" / "schema", Site(), drawer=lambda dots: dict.fromkeys(dots), bytecode_cache=KEPT_TEMPLATES)
-    pages = {artifact.uri: artifact.content for artifact in built.artifacts}
+    pages = {artifact.uri: partial(getattr, artifact, "content") for artifact in built.artifacts}
     content = {path.relative_to(ROOT / "content").as_posix(): path.read_text("utf-8") for path in (ROOT / "content").rglob("*.md")}
 
-    assert {uri: unlink_missing_pages(text, uri, pages) for uri, text in content.items()} == content
+    assert {uri: unlink_missing_pages(text, uri, pages.get) for uri, text in content.items()} == content

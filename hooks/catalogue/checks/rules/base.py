@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from catalogue.issues import NO_DETAILS, Details, Issue, issue
-from catalogue.records import Catalogue, DataPath, Field, Record, source_key
+from catalogue.records import Catalogue, DataPath, Field, Record, Schemas, kept_with, source_key
 
 MOST_NAMES = 12
 """So many names a message lists; of more it says how many."""
@@ -47,17 +47,28 @@ def to_issue(record: Record, finding: Finding) -> Issue:
 
 @dataclass(frozen=True)
 class RecordContext:
-    """One record as the rules see it; its structure is in order."""
+    """One record as the rules see it; its structure is in order. It remembers whether it was asked for anything else."""
 
     record: Record
     tree: Field
-    catalogue: Catalogue
+    _catalogue: Catalogue
     objects: list[tuple[DataPath, dict[str, Any]]]
     """Every mapping of the record with its path."""
     texts: list[tuple[DataPath, str]]
     """Every text of the record with its path."""
-    sound: Mapping[str, Record]
-    """The records whose structure is in order, by key."""
+    _sound: Mapping[str, Record]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the record stands in."""
+        self.__dict__["looked_around"] = True
+        return self._catalogue
+
+    @property
+    def sound(self) -> Mapping[str, Record]:
+        """The records whose structure is in order, by key."""
+        self.__dict__["looked_around"] = True
+        return self._sound
 
     def data_of(self, node: str) -> Mapping[str, Any] | None:
         """What is written of a record or a part of one; `None` when there is none, or its structure is not in order."""
@@ -106,6 +117,28 @@ class CatalogueContext:
         return self.sound.get(self.catalogue.graph.nodes[node]["owner"] or node)
 
 
+def find_in_record(rules: Sequence[RecordRule], record: Record, catalogue: Catalogue, sound: Mapping[str, Record]) -> list[Finding]:
+    """What breaks the rules for its kind. What a rule found that looked at nothing else is kept with the record."""
+    alone = kept_with(record, _found_alone, catalogue.schemas)
+    context = record_context(record, catalogue, sound)
+    findings: list[Finding] = []
+    for rule in rules:
+        if rule not in alone:
+            context.__dict__["looked_around"] = False
+            found = list(rule.find(context))
+            findings += found
+            if not context.__dict__["looked_around"]:
+                alone[rule] = found
+        else:
+            findings += alone[rule]
+    return findings
+
+
+def _found_alone(record: Record, schemas: Schemas) -> dict[RecordRule, list[Finding]]:
+    """For the findings about a record as the schemas are; empty at first."""
+    return {}
+
+
 CheckRecord = Callable[[RecordContext], Iterable[Violation]]
 CheckCatalogue = Callable[[CatalogueContext], Iterable[tuple[Record, Violation]]]
 
@@ -148,10 +181,15 @@ def catalogue_rule(code: str) -> Callable[[CheckCatalogue], CatalogueRule]:
 
 def record_context(record: Record, catalogue: Catalogue, sound: Mapping[str, Record]) -> RecordContext:
     """What the rules need to know about a record, read once for all of them."""
+    objects, texts = kept_with(record, _parts)
+    return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts, sound)
+
+
+def _parts(record: Record) -> tuple[list[tuple[DataPath, dict[str, Any]]], list[tuple[DataPath, str]]]:
     objects: list[tuple[DataPath, dict[str, Any]]] = []
     texts: list[tuple[DataPath, str]] = []
     _read((), record.data, objects, texts)
-    return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts, sound)
+    return objects, texts
 
 
 def _read(

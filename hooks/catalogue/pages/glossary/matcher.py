@@ -12,7 +12,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from catalogue.danish import agreement_forms, inflections
-from catalogue.records import Record
+from catalogue.records import Record, kept_with
 from catalogue.views import CatalogueIndex, referred
 
 from ..handwritten import ContentPage
@@ -62,8 +62,11 @@ class TermMatcher:
     """The first words: a text without any of them uses no term."""
 
 
-def term_matcher(index: CatalogueIndex) -> TermMatcher:
-    """Read the records of the kind `term`, in their order: the first that claims a way of writing gets it."""
+def term_matcher(index: CatalogueIndex, before: TermMatcher | None = None) -> TermMatcher:
+    """Read the records of the kind `term`, in their order: the first that claims a way of writing gets it.
+
+    When it would equal the one `before`, it is that one: records keep what they use of its terms.
+    """
     forms: dict[str, list[TermForm]] = {}
     for node in index.by_kind["term"]:
         names = frozenset(each.key for each in referred(index, node.part, "about"))
@@ -72,7 +75,7 @@ def term_matcher(index: CatalogueIndex) -> TermMatcher:
             for first, form in _forms(name, term):
                 forms.setdefault(first, []).append(form)
     ordered = {first: tuple(sorted(found, key=lambda form: -len(form.rest))) for first, found in forms.items()}
-    return TermMatcher(ordered, frozenset(ordered))
+    return before if before and before.forms == ordered else TermMatcher(ordered, frozenset(ordered))
 
 
 def _forms(name: str, term: Term) -> Iterator[tuple[str, TermForm]]:
@@ -151,14 +154,14 @@ class GlossaryUsage:
     """The hand-written pages that use a term, by the key of the term."""
 
 
-def glossary_usage(index: CatalogueIndex, pages: Sequence[ContentPage] = ()) -> GlossaryUsage:
+def glossary_usage(index: CatalogueIndex, pages: Sequence[ContentPage] = (), matcher: TermMatcher | None = None) -> GlossaryUsage:
     """Look through the running text of every record: whatever has more than one word."""
-    matcher = term_matcher(index)
+    matcher = matcher or term_matcher(index)
     found: dict[str, list[str]] = {}
     counts = Counter[str]()
     long_records = 0
     for record in index.catalogue.records if matcher.forms else ():
-        words, terms = _terms_of(matcher, record)
+        words, terms = kept_with(record, _terms_of, matcher)
         for term in terms:
             found.setdefault(term, []).append(record.key)
         if words >= FEWEST_WORDS:
@@ -169,7 +172,7 @@ def glossary_usage(index: CatalogueIndex, pages: Sequence[ContentPage] = ()) -> 
     return GlossaryUsage(matcher, {term: tuple(keys) for term, keys in found.items()}, common, _pages_by_term(matcher, pages))
 
 
-def _terms_of(matcher: TermMatcher, record: Record) -> tuple[int, set[str]]:
+def _terms_of(record: Record, matcher: TermMatcher) -> tuple[int, set[str]]:
     """How many words a record says, and the terms among them that are not its own name."""
     count, terms = 0, set[str]()
     for text in prose(record.data):

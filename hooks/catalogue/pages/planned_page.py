@@ -1,0 +1,104 @@
+"""A page before it is made: what a template is told of it in; a page that makes itself when it is asked for, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Template
+
+from catalogue.records import KINDS_BY_NAME, Artifact, SharedFiles, feed_uri, linked_data_uri
+
+from .glossary.annotate import annotate_html
+from .glossary.matcher import GlossaryUsage
+from .navigation import menu_title
+from .postprocess import depth, wrap_page
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a template knows of the page that it makes."""
+
+    uri: str
+    """Of its file: `samarbejder/dsd.md`."""
+    kind: str
+    title: str
+    description: str
+    section: str = ""
+    """Folder of the kind's pages."""
+    plural: str = ""
+    kind_title: str = ""
+    kind_plural: str = ""
+    key: str = ""
+    id: str = ""
+    source: str = ""
+    """Path of the record's file below the data folder."""
+    edit_url: str = ""
+    mail_url: str = ""
+    """A mail about the page's record, begun in the words that `make new FROM=` reads; empty where the owner is not written to by mail."""
+    shared: SharedFiles | None = None
+    """Of a record: what of the page can stand elsewhere."""
+    has_contents: bool = False
+    """Whether a list of its headings stands beside it; wide tables need the room."""
+    contents_in_bar: bool = False
+    """Whether that list is a bar above the text instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is known, and made when it is asked for."""
+
+    uri: str
+    """Of its file."""
+    make: Callable[[], Artifact]
+    """Asked once."""
+    facts: Mapping[str, Any]
+    """What the theme is told of it: known before it is made."""
+
+    @property
+    def outline(self) -> bytes:
+        """Its file without what is on the page: for what only names it."""
+        return wrap_page("", 0, self.facts)
+
+
+def plan_page(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> PlannedPage:
+    """Pages that tell have the terms of the glossary marked; lists have not."""
+    facts = _facts(page)
+
+    def make() -> Artifact:
+        html = template.render({"page": page, **values})
+        marked = annotate_html(glossary, html, page.key) if glossary else html
+        return Artifact(page.uri, wrap_page(marked, depth(page.uri), facts), page.source or None)
+
+    return PlannedPage(page.uri, make, facts)
+
+
+def _facts(page: Page) -> Mapping[str, Any]:
+    hidden = ["navigation"] if page.has_contents else ["navigation", "toc"]
+    frame = {
+        "contents": "bar" if page.contents_in_bar else "beside",
+        **_feed(page),
+        **_linked_data(page),
+        **_shared(page),
+    }
+    return {"title": page.title, "description": page.description, "hide": hidden, "menu": menu_title(page.uri), **frame}
+
+
+def _feed(page: Page) -> dict[str, str]:
+    """The feed with the changes of a municipality, or of a kind; other pages have that of all."""
+    if page.kind not in KINDS_BY_NAME or not KINDS_BY_NAME[page.kind].folder:
+        return {}
+    return {"feed": feed_uri(page.kind, page.id)}
+
+
+def _linked_data(page: Page) -> dict[str, str]:
+    """The page's subject as linked data, where there is any."""
+    uri = linked_data_uri(page.kind, page.id) if page.id and page.kind in KINDS_BY_NAME else ""
+    return {"linked_data": uri} if uri else {}
+
+
+def _shared(page: Page) -> dict[str, str]:
+    """The same page as text, and the picture of a link to it, where they are."""
+    found = {"markdown": page.shared.text, "preview": page.shared.picture} if page.shared else {}
+    return {name: uri for name, uri in found.items() if uri}
