@@ -92,3 +92,31 @@ def test_what_is_folded_breaks_over_sheets_as_all_else(chromium: Browser, home: 
     seen.page.context.close()
 
     assert {url: count for found in (counts, parted) for url, count in found.items() if count} == {}
+
+
+HEADINGS = """() => [...document.querySelectorAll(".record-main h2:not(.paper-notes h2, [data-search=navigation])")].map((one) =>
+  [one.textContent.replaceAll("\u00ad", "").trim().toLowerCase(), one.checkVisibility(), one.closest(".on-paper") !== null])"""
+
+
+def test_what_the_note_leaves_out_is_what_it_says(chromium: Browser, home: str) -> None:
+    """Of every model and form: each section that is not printed is named, none that is printed, and no line points at what is not there."""
+    kinds = {"collaboration": "samarbejdsmodeller", "organisation": "organisationsformer", "steering": "styringsmodeller"}
+    urls = [f"{kinds[file.parent.name]}/{file.stem}/" for file in sorted((ROOT / "data" / "models").glob("*/*.yaml"))]
+    seen, wrong, left_out = visit(chromium, home), {}, 0
+    for url in urls:
+        page = seen.go(url)
+        page.emulate_media(media="print")
+        headings = page.evaluate(HEADINGS)
+        named = page.locator(".paper-only").inner_text().lower() if page.locator(".paper-only").count() else ""
+        sections = named.partition("på nettet står også: ")[2].rstrip(".").split("; ")
+        hidden = {words for words, visible, _ in headings if not visible} - {"bemærkninger", "rettelser"}
+        shown = {words for words, visible, _ in headings if visible}
+        left_out += len(hidden)
+        notes = page.locator(".note").count() > 0 and not page.locator(".paper-notes").is_visible()
+        pointing = re.findall(r"længere nede|nedenfor", page.inner_text("main"))
+        if hidden - set(sections) or shown & set(sections) or notes or pointing:
+            wrong[url] = (hidden - set(sections), shown & set(sections), notes, pointing)
+    seen.page.context.close()
+
+    assert left_out > len(urls)
+    assert wrong == {}

@@ -40,7 +40,7 @@ def municipality_groups(index: CatalogueIndex, joined: Participation, node: Reco
     yield SLOT, Group("Region", tuple(_regions(index, node)))
     yield SLOT, Group("Kommunens egen stilling", tuple(_decisions(index, node)))
     ties = joined.ties_of.get(node.key, ())
-    yield SLOT, Group("Samarbejder, hvor kilderne nævner kommunen", tuple(_tie(index, node, tie) for tie in ties))
+    yield SLOT, Group("Samarbejder, som kilderne knytter kommunen til", tuple(_tie(index, node, tie) for tie in ties))
     yield SLOT, Group("Fælles drift og køb, hvor kilderne nævner kommunen", tuple(_operations(index, node)))
     named = {tie.node.key for tie in ties}
     general = [case for case in nationwide_cases(index) if case.key not in named]

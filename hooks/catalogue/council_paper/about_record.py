@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from catalogue.danish import date_words, lower_first
-from catalogue.diagrams import PLAN, Body, sentence_text
+from catalogue.diagrams import Body, sentence_text
 from catalogue.insights import Contrast, GovernanceSummary, condition, for_and_against, proviso
 from catalogue.records import LAW_FIELD, UNKNOWN
 from catalogue.views import (
@@ -195,7 +195,7 @@ def _governance(index: CatalogueIndex, governed: GovernanceSummary) -> Iterator[
     """Mandates and relations; a relation may be told by the record of either body, so both are cited."""
     for one in governed.bodies:
         if one.mandate:
-            yield from _of_bodies(index, (one.body,), f"{PLAN if one.body.planned else ''}{one.body.name}{one.joint}{one.mandate}")
+            yield from _of_bodies(index, (one.body,), f"{one.body.plan}{one.body.name}{one.joint}{one.mandate}")
         for sentence in one.sentences:
             yield from _of_bodies(index, (*sentence.sources, *sentence.targets), sentence_text(sentence))
 

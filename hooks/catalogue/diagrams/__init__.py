@@ -2,7 +2,6 @@
 
 from .box_text import Font, wrap_text
 from .description import (
-    PLAN,
     BodyFact,
     Sentence,
     body_rules,
@@ -17,7 +16,6 @@ from .draw import DrawFunction, PendingDrawings, draw
 from .governance import Body, Relation, external_bodies, governance_bodies, governance_edges, relation_fields, relation_types
 
 __all__ = [
-    "PLAN",
     "Body",
     "BodyFact",
     "Diagram",

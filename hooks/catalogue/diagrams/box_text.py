@@ -182,6 +182,8 @@ def _details(body: Body, field: Field) -> Iterator[tuple[str, int]]:
     """Each small part of the box, and the most lines that it may take."""
     if body.within:
         yield f"({body.within})", 2
+    if body.stage:
+        yield f"({field.properties['stage'].labels[body.stage].lower()})", 1
     if body.mandate:
         yield ", ".join(_labels(field)[name].lower() for name in body.mandate), 2
     if body.size:

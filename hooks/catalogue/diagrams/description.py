@@ -10,7 +10,7 @@ from markupsafe import Markup
 from catalogue.danish import join_words, lower_first, number
 from catalogue.records import Field
 
-from .governance import EXTERNAL, Body, Edge, Relation
+from .governance import EXTERNAL, PLANS, Body, Edge, Relation
 from .notation import OUTSIDE, Shape, Stroke, shape, stroke
 from .svg import shape_sign, stroke_sign
 
@@ -38,6 +38,11 @@ class Row:
         """Between the two."""
         return self.relation.word
 
+    @property
+    def plan(self) -> str:
+        """What stands before it when one of the two is no more than a plan."""
+        return plan_of((self.source, self.target))
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -53,19 +58,20 @@ class Sentence:
     """Its name in the schema."""
 
     @property
-    def planned(self) -> bool:
-        """Whether one of them is no more than a plan, and so is what it does."""
-        return any(body.planned for body in (*self.sources, *self.targets))
+    def plan(self) -> str:
+        """What stands before it when one of them is no more than a plan, and so is what it does."""
+        return plan_of((*self.sources, *self.targets))
 
 
-PLAN = "Efter planen: "
-"""Before what a body will do that is only decided or proposed."""
+def plan_of(bodies: Iterable[Body]) -> str:
+    """What stands before what bodies do together: the words of the one that is the least sure; nothing when all exist."""
+    return max((body.plan for body in bodies), key=["", *PLANS.values()].index, default="")
 
 
 def sentence_text(sentence: Sentence) -> str:
     """The sentence as plain text."""
     sources, targets = _body_names(sentence.sources, True), _body_names(sentence.targets)
-    return f"{PLAN if sentence.planned else ''}{sources} {sentence.word} {targets}{sentence.end}"
+    return f"{sentence.plan}{sources} {sentence.word} {targets}{sentence.end}"
 
 
 def _body_names(bodies: tuple[Body, ...], begins: bool = False) -> str:

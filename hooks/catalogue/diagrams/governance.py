@@ -15,6 +15,8 @@ EXTERNAL = "external"
 AUTHORITY = "authority"
 OWNS = "owns"
 """The relation whose source is no stranger to what it owns."""
+PLANS = {"decided": "Efter planen: ", "planned": "Efter planen: ", "proposed": "Efter forslaget: ", "possible": "Som en mulighed: "}
+"""By the stage of what is only a plan, the surest first: what stands before what it will do."""
 ARTICLES = frozenset({"De", "Den", "Det", "En", "Et"})
 
 
@@ -43,10 +45,15 @@ class Body:
     term_years: float | None = None
     text: str = ""
     """What else is known of it, and what is not."""
-    planned: bool = False
-    """Whether it is only decided or proposed."""
+    stage: str = ""
+    """Of what is no more than a plan, how far that has come: a value of the schema."""
     party: bool = False
     """Whether it owns the collaboration or takes part in it: then it has no level there, and is no stranger either."""
+
+    @property
+    def plan(self) -> str:
+        """What stands before all that it does, when it is only a plan; else nothing."""
+        return PLANS.get(self.stage, "")
 
     @property
     def outside(self) -> bool:
@@ -154,7 +161,7 @@ def _body(key: str, node: Mapping[str, Any], state: str) -> Body:
         voting=data.get("voting", ""),
         term_years=data.get("term_years"),
         text=data.get("text", ""),
-        planned=data.get("stage", state) in PLANNED,
+        stage=stage if (stage := data.get("stage", state)) in PLANNED else "",
     )
 
 

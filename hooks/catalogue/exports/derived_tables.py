@@ -37,6 +37,8 @@ class LaterRow:
     later_count: Any = ""
     later_count_date: str = ""
     later_count_precision: str = ""
+    later_other_count: Any = ""
+    """Of the same update: how many who are no municipalities take part."""
     newest_date: str = ""
     newest_precision: str = ""
     newest_text: str = ""
@@ -63,7 +65,8 @@ def _row(record: Record, update: Field) -> LaterRow:
         *_cells(later_value(updates, "status")),
         *_cells(later_value(updates, "stage")),
         *_cells(later_value(updates, "name")),
-        *_cells(later_value(updates, "count")),
+        *_cells(count := later_value(updates, "count")),
+        (count and count.others) or "",
         newest["date"],
         newest.get("precision", ""),
         newest["text"],

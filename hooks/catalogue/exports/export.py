@@ -12,6 +12,7 @@ import orjson
 from catalogue.insights import Quality, QualityCount, QualityFinding, Task, quality, trend_points, work_list, work_list_text
 from catalogue.records import (
     KINDS,
+    OF_PARENT,
     PARENT,
     RECORD_KIND,
     Artifact,
@@ -73,19 +74,22 @@ def _records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
     """Every record by its kind, in the order of their keys."""
     found: dict[str, list[dict[str, Any]]] = {}
     for key, node in sorted(catalogue.graph.nodes.items(), key=itemgetter(0)):
-        found.setdefault(node["kind"], []).append(_record(key, node))
+        found.setdefault(node["kind"], []).append(_record(key, node, catalogue.graph.nodes.get(node["owner"] or "")))
     return found
 
 
-def _record(key: str, node: Mapping[str, Any]) -> dict[str, Any]:
+def _record(key: str, node: Mapping[str, Any], owner: Mapping[str, Any] | None) -> dict[str, Any]:
+    """With the date of the record that it stands in beside what has none of its own."""
     leading = dict(zip(LEADING, (key, node["id"], node["kind"], node["url"], node["title"]), strict=True))
-    return {**leading, **({PARENT: node["owner"]} if node["owner"] else {}), **node["data"]}
+    told = owner["data"] if owner else {}
+    parent = (node["owner"], str(told.get("as_of", "")), str(told.get("as_of_precision", "")))
+    return {**leading, **(dict(zip(OF_PARENT, parent, strict=True)) if node["owner"] else {}), **node["data"]}
 
 
 def _kind_table(catalogue: Catalogue, kind: Kind, records: list[dict[str, Any]]) -> Table:
     """With the columns of every shape that the kind has: a record of its own, nested in another, or both."""
     shapes = [*filter(None, [catalogue.schemas.kinds.get(kind.name)]), *catalogue.schemas.nested.get(kind.name, ())]
-    parent = [PARENT] if shapes[1:] else []
+    parent = OF_PARENT if shapes[1:] else ()
     declared = (name for shape in shapes for name in columns(shape))
     names = list(dict.fromkeys([*LEADING, *parent, *declared]))
     return Table(kind.plural, column_types(names, shapes), rows(records, names))

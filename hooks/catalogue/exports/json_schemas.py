@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from catalogue.records import KINDS, PARENT, RECORD_KIND, Kind, Schemas, Site
+from catalogue.records import KINDS, OF_PARENT, RECORD_KIND, Kind, Schemas, Site
 
 Document = Mapping[str, Any]
 
@@ -38,7 +38,7 @@ def _document(document: Document, name: str, address: str, nested: Iterable[tupl
     if kind is None:
         return head | authored | {"$schema": DRAFT}
     own = [_exported(standard(document, name), kind, ())] if kind.folder else []
-    shapes = [*own, *(_exported(standard(shape, home), kind, (PARENT,)) for home, shape in nested)]
+    shapes = [*own, *(_exported(standard(shape, home), kind, OF_PARENT) for home, shape in nested)]
     shape = shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
     return head | shape | {"$defs": authored.get("$defs", {}) | {AUTHORED: _alone(authored)}}
 

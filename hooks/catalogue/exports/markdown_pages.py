@@ -13,7 +13,7 @@ import orjson
 
 from catalogue.danish import join_words, lower_first
 from catalogue.diagrams import sentence_text
-from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, participation, ties_by_kind
+from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, participation, ties_by_kind, told_from
 from catalogue.pages import SiteContext
 from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
@@ -109,6 +109,7 @@ def _front(page: MarkdownPage, edition: Edition) -> Iterator[str]:
         "url": page.address,
         "kind": node.kind,
         "as_of": stored(node.part, "as_of"),
+        "as_of_precision": stored(node.part, "as_of_precision"),
         "newest": newest and newest.date,
         **edition.facts,
     }
@@ -117,7 +118,7 @@ def _front(page: MarkdownPage, edition: Edition) -> Iterator[str]:
 
 def _badges(index: CatalogueIndex, node: RecordNode) -> str:
     """`Samarbejde · I gang · Oplyst i 2016 · Stiftet 2016`, as under the title of the page."""
-    words = (index.catalogue.schemas.kinds[node.kind].title, *badge_words(node.part))
+    words = (index.catalogue.schemas.kinds[node.kind].title, *badge_words(node.part, told_from(index, node.key)))
     return " · ".join(map(plain, words))
 
 

@@ -52,6 +52,8 @@ NAMES = ("title", "name", "label")
 """The fields that say what an item is called."""
 ABOUT = "about"
 """In a note the path of the field that it is about."""
+OPERATION, SOURCE_DATED = "operation", ("figures", "outcome")
+"""Lists of joint operations whose items are told over many years."""
 REFERENCES = ("link", "links")
 _BEGINS_A_BLOCK = re.compile(r"^(?=[-+#>=|])")
 _ORDINAL = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
@@ -156,10 +158,16 @@ def item_lines(page: MarkdownPage, part: RecordView, depth: int) -> Iterator[str
     ]
     short = [name for name in rest if _is_short(part, name)]
     said = "; ".join(f"{plain(field_label(part, name))}: {_short(page, part, name)}" for name in short)
-    first = " ".join(filter(None, (before, opening, words, closing, f"({said})" if said and words else said)))
+    year = page.said("_operation.html.j2", "told", part) if stored(part, "source") and _is_dated_by_source(page.node, part) else ""
+    first = " ".join(filter(None, (before, opening, words, year, closing, f"({said})" if said and words else said)))
     yield f"{'  ' * depth}- {begin_line(first)}{page.sources(references(part))}"
     for name in (name for name in rest if name not in short):
         yield from _inner(page, part, name, depth + 1)
+
+
+def _is_dated_by_source(node: RecordNode, part: RecordView) -> bool:
+    """Whether it is of a list of a joint operation of which the page says at each item from when it is."""
+    return node.kind == OPERATION and any(part is one for name in SOURCE_DATED for one in node.part[name] or ())
 
 
 def in_page_order(items: Sequence[RecordView]) -> Sequence[RecordView]:

@@ -81,6 +81,8 @@ class SimilarMunicipalities:
     """Those that a later list has or lacks it in, and that name some of these: nobody knows whether it is in them."""
     own: tuple[RecordNode, ...]
     """Those that it is in itself with some of these."""
+    own_by_region: tuple[tuple[RecordNode, RecordNode], ...] = ()
+    """Of those, the ones that no source names it in: each with the region of which all municipalities are in it."""
 
 
 def partners(index: CatalogueIndex, joined: Participation, key: str) -> Partners:
@@ -132,7 +134,15 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     ranked = _missing_cases(index, joined, key, peers)
     missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
     counted = tuple((node, len(joined.cases_of[node.key])) for node in peers)
-    return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]), *_not_missing(index, joined, key, peers))
+    large, uncertain, shared = _not_missing(index, joined, key, peers)
+    by_region = _by_region(joined, key, shared)
+    return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]), large, uncertain, shared, by_region)
+
+
+def _by_region(joined: Participation, key: str, cases: Iterable[RecordNode]) -> tuple[tuple[RecordNode, RecordNode], ...]:
+    """Those that it is only in as all of its region, each with the region: who is named stands by name in the ties."""
+    regions_of = {tie.node.key: tie.region for tie in joined.ties_of[key] if tie.region and tie.takes_part}
+    return tuple((case, region) for case in cases if (region := regions_of.get(case.key)))
 
 
 def _not_missing(

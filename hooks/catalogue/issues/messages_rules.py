@@ -127,6 +127,14 @@ BODIES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "body-not-there-yet",
+        "warning",
+        "Et organ er på vej, men har intet stadie.",
+        "Uden et stadie bliver organet talt med blandt dem, der findes.",
+        "Skriv stage: planned, decided, proposed eller possible, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "said-twice",
         "warning",
         "Det samme forhold står ved begge organer.",

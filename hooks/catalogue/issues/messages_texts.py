@@ -16,6 +16,14 @@ TEXTS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "undated-now",
+        "warning",
+        "En tekst, som også står på andre sider, siger nu eller i dag uden et år.",
+        "Hvornår nu var, ved kun den, der ser postens dato, og den står ikke på alle de sider, teksten er på.",
+        "Skriv året, fx I januar 2016 var …, fortæl det i datid, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "email-address",
         "error",
         "Teksten har en e-mailadresse.",

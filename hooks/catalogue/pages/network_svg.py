@@ -74,7 +74,7 @@ def _title(node: RecordNode) -> str:
 
 
 def _how_many(case: RecordNode, joined: Participation) -> str:
-    return counted(len(joined.municipalities_of[case.key]), "nævnt kommune", "nævnte kommuner")
+    return counted(len(joined.municipalities_of[case.key]), "kommune kendt", "kommuner kendt")
 
 
 def _height(words: Sequence[str]) -> int:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from html import escape
+from html import escape, unescape
 from itertools import chain
 from typing import Any
 
 from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
+
+from catalogue.danish import lower_first
 
 MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
@@ -57,6 +59,46 @@ def depth(uri: str) -> int:
     """How many folders the address of a page, given by its file, lies below the root."""
     folders = uri.removesuffix(".md").removesuffix("index").rstrip("/")
     return folders.count("/") + bool(folders)
+
+
+PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
+BLOCK = re.compile(r"<(/?)(div|section|details|aside|ul|ol|dl|li|h2)\b([^<>]*)>")
+CLASSES = re.compile(r'\bclass="([^"]*)"')
+TAG = re.compile(r"<[^<>]*>")
+KEPT_ON_PAPER = {"statements": 3, "amounts": 3, "timeline": 3, "lessons": 2}
+"""By the class of a list, how many of its items are printed: as `print-note.css` has it."""
+BODIES = "organerne ét for ét"
+
+
+def left_off_paper(html: str) -> list[str]:
+    """What the short note on paper leaves out of the part of a page below its head, by the headings and in their order.
+
+    Only what stands in an element marked `on-paper` is printed, and of a list there only its first items.
+    """
+    found: dict[str, None] = {}
+    opened: list[tuple[frozenset[str], bool, list[int]]] = []
+    heading = ""
+    for mark in BLOCK.finditer(html):
+        end, tag, attributes = mark.groups()
+        printed = bool(opened) and opened[-1][1]
+        if tag == "h2":
+            if not end:
+                heading = unescape(TAG.sub("", html[mark.end() : html.index("</h2>", mark.end())])).replace("\u00ad", "").strip()
+                if not printed and NAVIGATION not in attributes:
+                    found[lower_first(heading)] = None
+        elif end:
+            classes, _, (count,) = opened.pop()
+            limit = min((KEPT_ON_PAPER[name] for name in classes & KEPT_ON_PAPER.keys()), default=count)
+            if printed and count > limit:
+                found[f"resten af »{heading}« ({count} i alt)"] = None
+        else:
+            classes = frozenset(found_in[1].split()) if (found_in := CLASSES.search(attributes)) else frozenset()
+            if tag == "li" and opened:
+                opened[-1][2][0] += 1
+            if "bodies" in classes and not printed:
+                found[BODIES] = None
+            opened.append((classes, printed or PAPER in classes, [0]))
+    return list(found)
 
 
 CHARSET = '@charset "UTF-8";'

@@ -29,6 +29,7 @@ from .jinja_environment import environment, load_templates, markdown_renderer
 from .navigation import grouped_page, page_group_of
 from .network_svg import network_svg
 from .outline_map import outline_map
+from .postprocess import left_off_paper
 from .template_data import TemplateData
 from .tile_map import decision_legend, decision_map, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
@@ -70,9 +71,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "(case) -> [(its purpose, what is said beside it)]",
         lambda d: partial(_marked_nodes, d.index, "collaboration_model", views.purpose_marks),
     ),
-    "changed_record": Name(
-        "(changes of a record) -> its node now, or none", lambda d: partial(views.current_record, d.index, d.former_keys)
-    ),
+    "changed_record": Name("(changes) -> its node now, or none", lambda d: partial(views.current_record, d.index, d.former_keys)),
     "changes_by_weight": Name("(changes of records) -> what matters, the rest, and wording", lambda d: history.by_weight),
     "chart_bars": Name("(figure, most=none) -> bars, none when there is nothing to compare", lambda d: views.chart_bars),
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
@@ -121,9 +120,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "forms_by_family": Name("() -> [(family, organisation forms)]", lambda d: partial(views.forms_by_family, d.index)),
     "glance": Name("(words) -> text: the first of them, and how many more", lambda d: insights.glance),
     "glossary_index": Name("(terms) -> [(letter, entries)]", lambda d: views.glossary_index),
-    "governance_summaries": Name(
-        "() -> [(kind, who decides what in each record)]", lambda d: partial(insights.governance_summary, d.index)
-    ),
+    "governance_summaries": Name("() -> [(kind, who decides what in each)]", lambda d: partial(insights.governance_summary, d.index)),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
     "grouped_page": Name("(file of a page) -> the page as its group has it, or none", lambda d: grouped_page),
     "guide_forms": Name(
@@ -205,6 +202,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_choice": Name("(kind, field) -> [(value, label, nodes)]", lambda d: partial(views.nodes_by_choice, d.index)),
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
+    "not_on_paper": Name("(html below the head) -> what a short print leaves out", lambda d: left_off_paper),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
     "operation_figures": Name(
         "(operation) -> its amounts: planned, actual, our own", lambda d: partial(insights.operation_figures, d.index)
@@ -270,17 +268,18 @@ FUNCTIONS: Mapping[str, Name] = {
     "sources_of_lesson": Name(
         "(lesson) -> the collaborations or the model behind it", lambda d: lambda one: insights.sources_of_lesson(d.support, one)
     ),
+    "stage_told": Name("(part) -> text: how far a plan had come, when, and what came of it", lambda d: partial(views.stage_told, d.index)),
     "theme_lessons": Name("(lessons) -> each once", lambda d: lambda some: insights.theme_lessons(d.index, d.support, some)),
     "ties_by_kind": Name(
         "(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: insights.ties_by_kind
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
+    "told_and_since": Name("(node) -> text: `oplyst 2016 · afsluttet 2017`", lambda d: cache(partial(views.told_and_since, d.index))),
     "told_by": Name("(lesson) -> text: where it is from", lambda d: lambda one: insights.told_by(d.support, one)),
     "told_from": Name("(key) -> the first year that an operation is told of, if several", lambda d: partial(insights.told_from, d.index)),
-    "told_through": Name(
-        "(lesson) -> the sources that say it of others than themselves", lambda d: partial(insights.told_through, d.index)
-    ),
+    "told_through": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.told_through, d.index)),
+    "told_year": Name("(part) -> text: `2014 og 2016`, the years of its sources", lambda d: partial(views.told_year, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),

@@ -81,7 +81,7 @@ from .releases import (
     release_to,
     releases_that_count,
 )
-from .schema import FIRST_VERSION, MONEY, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
+from .schema import FIRST_VERSION, MONEY, OF_PARENT, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
 from .site_settings import LICENCE_ID, LICENCE_URL, Site, format_settings, owner_facts, read_settings
 from .urls import (
     CARD_KINDS,
@@ -129,6 +129,7 @@ __all__ = [
     "MUNICIPALITIES",
     "NOTHING_YET",
     "NOT_LISTED",
+    "OF_PARENT",
     "OPEN_DATA_LINKED",
     "OTHER_PAGE_NAMES",
     "PARENT",

@@ -12,8 +12,8 @@ from catalogue.issues import Mark
 
 UNKNOWN = "unknown"
 """The value of a field about which the sources say nothing."""
-PLANNED = frozenset({"proposed", "decided"})
-"""Statuses of what a source only tells the plan of: proposed, or decided without a word of whether it came about."""
+PLANNED = frozenset({"proposed", "decided", "planned", "possible"})
+"""Statuses, and stages of bodies, of what a source only tells the plan of: proposed, or decided without a word of whether it came about."""
 UPKEEP = frozenset(("verified", "revisit_by"))
 """Fields that say when a record was looked at, and will be: they tell nothing of what it is about."""
 DataPath = tuple[str | int, ...]

@@ -46,7 +46,9 @@ FORM_HELP = "x-form-help"
 PARENT = "parent"
 """The key of the record that a nested one is written in."""
 RECORD_KIND = "record_kind"
-RESERVED = ("key", RECORD_KIND, "page", PARENT)
+OF_PARENT = (PARENT, "parent_as_of", "parent_as_of_precision")
+"""What an export says of that record beside each nested one, which has no date of its own; the last is empty where the date is exact."""
+RESERVED = ("key", RECORD_KIND, "page", *OF_PARENT)
 """What the exports say of every record beside its own fields."""
 EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
 SECTIONS = "Afsnit"

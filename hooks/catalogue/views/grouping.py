@@ -119,7 +119,7 @@ def participants(record: RecordView, brief: bool = False, later: bool = True) ->
     number = "Alle kommuner" if everyone else _how_many(known, brief)
     told = " ".join(filter(None, [number, part.other_text]))
     newer = later_value(raw(record, "updates") or (), "count") if later and known is None else None
-    return f"{told} {year_in(record)}; {newer.when}: {_how_many(newer.value, brief)}" if newer else told
+    return f"{told} {year_in(record)}; {newer.when}: {newer.value if brief else newer.municipalities}" if newer else told
 
 
 def participants_named(record: RecordView) -> str:

@@ -6,11 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.danish import bounded_date, date_order, is_before, lower_first, until, year_bound, year_of, year_of_state
+from catalogue.danish import (
+    bounded_date,
+    counted,
+    date_order,
+    is_before,
+    join_words,
+    lower_first,
+    until,
+    year_bound,
+    year_of,
+    year_of_state,
+)
 from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, source_key
 
-from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions
-from .formatting import field_label, label, precision_of, year_in
+from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
+from .formatting import field_label, label, order_of, precision_of, referred, year_in, year_words
 from .record_view import RecordView, declares, field_of, owner_key, raw, stored_object
 
 CONCERNS = "concerns"
@@ -28,6 +39,8 @@ STANDING = {"actual": 2, "planned": 0}
 """Of an amount, by its basis: what was paid says more than what was meant to be."""
 OVER = frozenset({"ended", "dissolved"})
 """What nobody is in any longer."""
+MANY = 3
+"""From so many years on only the first and the last are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,14 @@ class LaterValue:
     date: str
     source: str
     precision: str = ""
+    others: int = 0
+    """Beside a number of municipalities: how many who are none take part."""
+
+    @property
+    def municipalities(self) -> str:
+        """A number of municipalities in words, with those who are none: `39 kommuner og 1 anden`."""
+        told = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
+        return f"{told} og {counted(self.others, 'anden', 'andre')}" if self.others else told
 
     @property
     def when(self) -> str:
@@ -65,14 +86,19 @@ def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
     """What the newest of the updates that say anything of a field say of it."""
     found = [update for update in updates_in_order(updates) if name in update]
-    return LaterValue(found[-1][name], found[-1]["date"], found[-1]["source"], found[-1].get("precision", "")) if found else None
+    return _later(found[-1], name) if found else None
+
+
+def _later(update: Mapping[str, Any], name: str) -> LaterValue:
+    others = update.get("other_count", 0) if name == "count" else 0
+    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), others)
 
 
 def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
     """What the updates of a record say of a field one after the other, each change once: twelve, then eleven."""
     updates = [update for update in updates_in_order(raw(record, "updates") or ()) if name in update]
     changes = [update for place, update in enumerate(updates) if not place or updates[place - 1][name] != update[name]]
-    return [LaterValue(update[name], update["date"], update["source"], update.get("precision", "")) for update in changes]
+    return [_later(update, name) for update in changes]
 
 
 def later_counts(record: RecordView) -> list[LaterValue]:
@@ -106,8 +132,11 @@ def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
     return badges_of(raw(record, "updates") or (), _update_field(record))
 
 
-def badge_words(record: RecordView) -> tuple[str, ...]:
-    """`I gang`, `Oplyst i 2016`, `Stiftet 2016`: the badges under the title of a page, as words; of what is retired only that it is."""
+def badge_words(record: RecordView, first: str = "") -> tuple[str, ...]:
+    """`I gang`, `Oplyst i 2016`, `Stiftet 2016`: the badges under the title of a page, as words; of what is retired only that it is.
+
+    What is told over several years is told from the `first` of them on.
+    """
     if declares(record, "retired") and record.retired:
         return (field_label(record, "retired"),)
     words = []
@@ -115,7 +144,7 @@ def badge_words(record: RecordView) -> tuple[str, ...]:
         state = label(record, "status")
         words.append(f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state)
     if declares(record, "as_of") and record.as_of:
-        words.append(f"Oplyst {year_in(record)}")
+        words.append(f"Oplyst fra {first} til {year_words(record, 'as_of')}" if first else f"Oplyst {year_in(record)}")
     return (*words, *(badge.words for badge in later_badges(record)))
 
 
@@ -310,3 +339,35 @@ def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
 def update_order(update: RecordView) -> str:
     """Key to sort updates by, as everything else with a date."""
     return date_order(update.date, precision_of(update))
+
+
+def told_year(index: CatalogueIndex, part: RecordView) -> str:
+    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first; empty without one."""
+    sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
+    sources = {owner_node(section).key: owner_node(section).part for section in sections}
+    dated = sorted((source for source in sources.values() if source.date), key=order_of)
+    years = list(dict.fromkeys(year_words(source) for source in dated))
+    if len(years) < MANY:
+        return join_words(years)
+    ends = [year_of(dated[0].date), year_of(dated[-1].date)]
+    return "–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"
+
+
+def stage_told(index: CatalogueIndex, part: RecordView) -> str:
+    """How far what is only a plan had come, when that was, and what has become of the record since.
+
+    `Kun besluttet (oplyst 2016; siden: stiftet 2016, i gang i 2021)`
+    """
+    since = _since(index.nodes[owner_key(part)])
+    told = [f"oplyst {year}" for year in [told_year(index, part)] if year] + [f"siden: {', '.join(since)}" for _ in since[:1]]
+    return f"{label(part, 'stage')} ({'; '.join(told)})" if told else label(part, "stage")
+
+
+def told_and_since(index: CatalogueIndex, node: RecordNode) -> str:
+    """When what stands in a list was told, and what has become of the record that it stands in: `oplyst 2016 · afsluttet 2017`."""
+    year = told_year(index, node.part)
+    return " · ".join([*([f"oplyst {year}"] if year else []), *_since(owner_node(node))])
+
+
+def _since(owner: RecordNode) -> list[str]:
+    return [lower_first(badge.words) for badge in later_badges(owner.part)]

@@ -74,7 +74,8 @@ def test_a_form_says_what_a_field_is_and_how_it_is_written(schemas: Schemas) -> 
     field = schemas.kinds["decision"].properties["date"]
 
     assert (
-        form_help(field) == "Hvornår sagen blev behandlet eller besluttet. År, måned eller dag, fx 2016, januar 2016 eller 14. januar 2016."
+        form_help(field) == "Hvornår sagen blev behandlet eller besluttet. Er kun sagen set, så hvornår den er fra. "
+        "År, måned eller dag, fx 2016, januar 2016 eller 14. januar 2016."
     )
 
 

@@ -95,6 +95,26 @@ def test_every_sentence_stands_on_the_page(twins: Mapping[str, str], shown: Mapp
     assert len(told) > 3000
 
 
+def test_no_twin_points_at_a_place_of_the_page(twins: Mapping[str, str]) -> None:
+    """What the page has further down may stand elsewhere here, or not at all: a sentence says what it means, not where on the page."""
+    pointing = re.compile(r"længere nede|nedenfor|ovenfor|øverst på siden|til højre|til venstre")
+
+    assert [(uri, found[0]) for uri, text in twins.items() if uri.endswith(".md") and (found := pointing.search(body(text)))] == []
+
+
+def test_a_twin_dates_what_the_page_dates(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """The years of a joint operation under its title and at each of its amounts, and how exactly the date of a record is known."""
+    dated = re.compile(r"\(oplyst [^()]*\d{4}\)|Oplyst (?:fra \d{4} til )?(?:\w+ )?(?:i )?\d{4}(?=\n| ·|\Z)")
+    pages = {markdown_uri(each.kind, each.id) for each in catalogue.records if each.kind == "operation" and not each.is_retired}
+    said = {uri: {in_one_line(words) for words in dated.findall(body(twins[uri]))} for uri in pages}
+    bounded = [record for record in catalogue.records if "as_of_precision" in record.data and markdown_uri(record.kind, record.id) in twins]
+
+    assert [uri for uri in sorted(pages) if any(words not in shown[uri] for words in said[uri])] == []
+    assert sum("fra" in words for found in said.values() for words in found) > 5
+    assert [uri for uri in sorted(pages) if "(oplyst " in shown[uri] and not any("(oplyst" in words for words in said[uri])] == []
+    assert [one.key for one in bounded if "as_of_precision: " not in twins[markdown_uri(one.kind, one.id)].split("---")[1]] == []
+
+
 def test_every_page_of_a_record_has_one(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
     """At the address of the page with `.md` after it, and under its former ids."""
     names = {uri for uri in shown if uri in twins}

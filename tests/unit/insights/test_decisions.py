@@ -9,7 +9,7 @@ from catalogue.insights.decisions import NOT_SEEN, decisions_by_case, decisions_
 from catalogue.pages.tile_map import SHORT_WORDS, STATE_LOOKS, decision_legend, decision_map
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from support.small_catalogue import case, index_of, municipality
+from support.small_catalogue import case, index_of, municipality, pages_of
 
 
 def decision(name: str, *municipalities: str, **more: Any) -> Record:
@@ -54,3 +54,14 @@ def test_the_map_says_the_state_of_each_municipality_and_leads_to_what_was_seen(
         ("/beslutninger/sag/", "A: Sag set, udfald ikke set"),
         ("/kommuner/b/", "B: Ikke set"),
     ]
+
+
+def test_only_what_was_decided_is_said_to_have_been_dealt_with(schemas: Schemas) -> None:
+    """Of a paper that was only seen nobody knows whether it came up: its date is the paper's."""
+    states = schemas.kinds["decision"].properties["state"].labels
+    records = [decision(state.replace("_", "-"), "a", state=state, date="2026-03", precision="latest") for state in states]
+    page = pages_of(schemas, municipality("a"), case("x"), *records)
+    words = {state: page(f"beslutninger/{state.replace('_', '-')}.md") for state in states}
+
+    assert [state for state, text in words.items() if re.search("Sagen er fra ?senest marts 2026", text)] == ["paper_seen"]
+    assert [state for state, text in words.items() if not re.search("Behandlet ?senest marts 2026", text)] == ["paper_seen"]

@@ -12,7 +12,7 @@ from catalogue.diagrams.box_text import full_text
 from catalogue.diagrams.governance import governance_bodies
 from catalogue.insights.governance_summary import GovernanceSummary, governance_summary
 from catalogue.records.graph import Catalogue
-from catalogue.records.record import Record
+from catalogue.records.record import PLANNED, Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import is_proposed
 from catalogue.views.facets.faceted_list import faceted_list
@@ -47,9 +47,53 @@ def test_a_body_is_planned_by_its_own_state(schemas: Schemas) -> None:
     page = pages_of(schemas, plan)
 
     assert {node.id: is_proposed(node) for node in index.by_kind["body"]} == {"raadet": False, "selskabet": True, "gruppen": True}
-    assert faceted_list(index, "body").tally(faceted_list(index, "body").items) == "1 organ og 2 kun foreslået eller besluttet"
+    listed = faceted_list(index, "body")
+    assert listed.tally(listed.items) == "1 organ og 2 kun planlagt eller foreslået, da de blev beskrevet"
     assert "Plan Foreslået Gruppen" in page("organer/index.md")
     assert "Plan Kun besluttet Selskabet" in page("organer/index.md")
+
+
+def test_each_stage_has_its_own_words_and_the_weakest_counts(schemas: Schemas) -> None:
+    """Nothing that a source only plans, proposes or holds possible is said to be decided, nor counted among what exists."""
+    words = {"decided": "Efter planen: ", "planned": "Efter planen: ", "proposed": "Efter forslaget: ", "possible": "Som en mulighed: "}
+    bodies = [body(stage, stage=stage, mandate_text="Beslutter alt.") for stage in words]
+    asked = body("raadet", stage="existing", advises=list(words))
+    page = pages_of(schemas, governed(case("one"), asked, *bodies))
+    labels = schemas.kinds["body"].properties["stage"].labels
+    index, _ = index_of(schemas, governed(case("one"), asked, *bodies))
+    listed = faceted_list(index, "body")
+
+    assert set(words) == PLANNED & set(labels) == set(labels) - {"existing"}
+    assert [f"{words[stage]}{stage.title()} beslutter alt." in page("hvem-beslutter.md") for stage in words] == [True] * len(words)
+    assert "Som en mulighed: Raadet rådgiver" in page("hvem-beslutter.md")
+    assert [f"One {labels[stage]} {stage.title()}" in page("organer/index.md") for stage in words] == [True] * len(words)
+    assert listed.tally(listed.items).startswith("1 organ og 4 kun planlagt")
+
+
+def test_a_body_in_a_list_says_when_it_was_told_of_and_what_became_of_it(schemas: Schemas) -> None:
+    """Far from its record's page, whose head has the date and the badge: in the list, on the page of a value, and at its own stage."""
+    founded = {"id": "u", "date": "2017-05", "text": "Stiftet.", "stage": "established", "source": "k#1"}
+    source = Record("source", "k", "", {"title": "K", "type": "report", "date": "2016", "sections": [{"id": "1", "title": "Et"}]})
+    plan = governed(case("plan"), body("mødet", type="board", stage="decided"), updates=[founded])
+    page = pages_of(schemas, source, plan)
+
+    assert "oplyst 2016 · stiftet 2017" in page("organer/index.md")
+    assert "Kun besluttet Plan · bestyrelse · oplyst 2016 · stiftet 2017" in page("organer/type/board.md")
+    assert "kun besluttet (oplyst 2016; siden: stiftet 2017)" in page("samarbejder/plan.md")
+
+
+def test_bodies_of_models_are_counted_apart(schemas: Schemas) -> None:
+    """A model's board is one that many have or none: a number of bodies says how many of them are such."""
+    facts = {"title": "F", "family": "target_picture", "summary": "S.", "as_of": "2016", "sources": ["k#1"]}
+    form = Record("organisation_form", "f", "", facts)
+    records = (governed(case("one"), body("a")), governed(form, body("b"), body("c", stage="possible")))
+    index, _ = index_of(schemas, *records)
+    listed = faceted_list(index, "body")
+    page = pages_of(schemas, *records)
+
+    assert listed.tally(listed.items) == "2 organer, heraf 1 i modeller, og 1 kun planlagt eller foreslået, da de blev beskrevet"
+    assert "2 organer, heraf 1 i modeller" in page("organer/index.md")
+    assert "Hvem beslutter hvad: 1 organ side om side" in page("index.md")
 
 
 def test_what_is_only_decided_is_told_as_a_plan(schemas: Schemas) -> None:
@@ -152,4 +196,4 @@ def test_the_bodies_of_what_is_not_founded_yet_are_a_plan(catalogue: Catalogue) 
     ]
 
     assert assemblies
-    assert [body.key for body in assemblies if not body.planned] == []
+    assert [body.key for body in assemblies if not body.plan] == []

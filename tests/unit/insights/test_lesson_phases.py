@@ -141,7 +141,7 @@ def test_what_others_say_of_a_collaboration_is_not_said_by_it(schemas: Schemas) 
     index, _ = index_of(schemas, *records)
 
     assert {node.id: ids(told_through(index, node)) for node in index.by_kind["lesson"]} == {"selv": [], "omtale": ["blog"]}
-    assert "omtale. Omtalt (Blog) · Råd" in pages_of(schemas, *records)("er-vi-klar.md")
+    assert "omtale. Omtalt (Blog) (2017) · Råd" in pages_of(schemas, *records)("er-vi-klar.md")
 
 
 def test_the_phase_is_said_to_be_ours(schemas: Schemas) -> None:

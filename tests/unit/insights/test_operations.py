@@ -160,3 +160,13 @@ def test_the_real_page_answers_what_joint_operation_cost_here(catalogue: Catalog
     assert (danish.country, leading.node.id) == ("dk", "it-forsyningen")
     assert {(each.value, str(each.basis)) for each in leading.amounts} >= {(12_000_000, "planned"), (9_000_000, "actual")}
     assert {each.per for each in leading.amounts if each.calculated} == {"user", "inhabitant"}
+
+
+def test_an_account_of_a_year_is_from_after_it(catalogue: Catalogue) -> None:
+    """A report for 2012 cannot be from 2012: what it tells would seem to be told before it was known."""
+    account = re.compile(r"(?:årsrapport|årsregnskab|årsberetning) (\d{4})$", re.IGNORECASE)
+    titles = [(record, account.search(str(record.data.get("title")))) for record in catalogue.records if record.kind == "source"]
+    accounts = [(record, year[1]) for record, year in titles if year]
+
+    assert accounts
+    assert [record.id for record, year in accounts if record.data["date"][:4] <= year and record.data.get("precision") != "after"] == []

@@ -221,6 +221,22 @@ def test_all_that_the_counts_of_the_others_have_is_accounted_for(schemas: Schema
     assert sum(map(len, named)) + found.left_out == {node.id: count for node, count in found.peers}["b"]
 
 
+def test_no_page_says_of_all_of_a_region_that_each_is_named(schemas: Schemas) -> None:
+    """Nor that a municipality is `nævnt` in what only counts all of its region: whoever is named is told apart, also in the picture."""
+    whole = case("whole", regions=[{"region": "nord", "role": "member", "at": "2016", "source": "k#1"}])
+    records = [municipality(name) for name in "abc"]
+    index, joined = index_of(schemas, *records, whole, case("named", "a", "b"))
+    found = similar_municipalities(index, joined, sizes(index), key("a"))
+    text = pages_of(schemas, *records, whole, case("named", "a", "b"))
+    page = text("kommuner/a.md")
+
+    assert found is not None
+    assert (ids(found.own), [(one.id, region.id) for one, region in found.own_by_region]) == (["named", "whole"], [("whole", "nord")])
+    assert "A Kommune er selv med. Alle kommuner i Nord er med i Whole." in page
+    assert "Alle kommuner i Nord er med i Named" not in page
+    assert not [words for words in (page, text("netvaerk/index.md")) if "nævnt som" in words or "nævnte kommuner" in words]
+
+
 def test_where_the_region_has_nobody_alike_the_country_has(schemas: Schemas) -> None:
     """And the page says which it is."""
     index, joined = index_of(schemas, municipality("a"), municipality("far", region="syd"), municipality("big", 90_000))
@@ -391,7 +407,7 @@ def test_the_picture_of_the_network_has_a_link_for_each_and_a_line_for_each_tie(
         *(f"/samarbejder/{name}/" for name in ("one", "three", "two")),
     ]
     assert str(network_svg(network(index, joined), joined)).count("<line ") == 2 * 4
-    assert "Two: 2 nævnte kommuner, fælles om" in page.text
+    assert "Two: 2 kommuner kendt, fælles om" in page.text
 
 
 def page_of(uri: str, schemas: Schemas, *records: Record) -> str:

@@ -450,7 +450,7 @@ def test_a_model_is_not_said_to_have_nothing_newer_above_collaborations_that_hav
     told = ["m"] if field == "collaboration_models" else [{"model": "m", "reason": "R.", "source": "k#1"}]
     model = Record("collaboration_model", "m", "", {"title": "M", "summary": "S.", "as_of": "2016-01", "sources": ["k#1"]})
     new = [since(case(name), as_of="2026") for name in "zw"]
-    words = "Det nyere står ved samarbejderne længere nede."
+    words = "Det nyere står på samarbejdernes egne sider."
     newer, older = (pages_of(schemas, model, *new, since(case("x"), *updates, **{field: told})) for updates in ([update("2018")], []))
 
     assert words in newer("samarbejdsmodeller/m.md")
@@ -657,6 +657,21 @@ def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schema
         told = text(f"kommuner/{name}.md").partition("Gjaldt alle kommuner")[2]
         assert f"altså også {name.upper()} Kommune." in told
         assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told
+
+
+def test_a_later_number_keeps_those_who_are_no_municipalities(schemas: Schemas) -> None:
+    """Beside `27 kommuner samt 1 region` a bare `39 kommuner` would say that the region left: in page, list and table alike."""
+    told = update("2018-01", count=39, other_count=1)
+    counted_then = since(case("x", count=27, other_count=1, other_text="samt 1 region"), told)
+    only_since = since(case("y", complete=False), update("2018-10", count=35, other_count=3), as_of="2016-01")
+    page = pages_of(schemas, counted_then, only_since)
+    index, _ = index_of(schemas, counted_then, only_since)
+    rows = {row.key: (row.later_count, row.later_other_count) for row in later_rows(index.catalogue)}
+
+    assert "39 kommuner og 1 anden januar 2018; 2016: 27 kommuner samt 1 region" in page("samarbejder/x.md")
+    assert "Senere tal: 39 kommuner og 1 anden (januar 2018)" in page("samarbejder/x.md")
+    assert "oktober 2018: 35 kommuner og 3 andre" in page("samarbejder/index.md")
+    assert rows == {"case/x": (39, 1), "case/y": (35, 3)}
 
 
 def test_a_number_that_rose_and_fell_again_is_told(schemas: Schemas) -> None:

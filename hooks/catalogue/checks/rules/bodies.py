@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ import networkx as nx
 
 from catalogue.danish import join_words
 from catalogue.issues import quote_value
-from catalogue.records import DataPath, Record
+from catalogue.records import PLANNED, DataPath, Record
 
 from .base import MOST_NAMES, CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, title
 
@@ -18,6 +19,13 @@ UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", 
 """Relations that must never lead back to where they began."""
 SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
+
+NOT_YET = re.compile(
+    r"\b(?:(?:skal|skulle|kan) (?:først )?(?:oprettes|dannes|etableres|nedsættes|sættes op)|oprettes eller udpeges|ikke stiftet"
+    r"|ved at blive (?:sat op|oprettet|dannet|nedsat)|under opsætning|på vej|en mulighed|at (?:danne|oprette) de[mt]|foresl(?:ås|ået))\b",
+    re.IGNORECASE,
+)
+"""Words with which a text says of a body that it is not there yet."""
 
 
 @catalogue_rule("self-reference")
@@ -138,3 +146,15 @@ def check_member_count(context: RecordContext) -> Iterator[Violation]:
 def _seats(member: Mapping[str, Any]) -> int:
     """Seats that are certain: a number, or at least one for each municipality and organisation by name."""
     return int(member.get("count", 1 if "municipality" in member or "organisation" in member else 0))
+
+
+@record_rule("body-not-there-yet")
+def check_bodies_that_are_planned(context: RecordContext) -> Iterator[Violation]:
+    """A body that is said to be on its way, possible or proposed has a stage: else lists count it among those that exist."""
+    if context.record.data.get("status") in PLANNED or not NOT_YET.search(context.text):
+        return
+    for path, body in context.nested.get("body", ()):
+        for name in ("name", "mandate_text", "text") if "stage" not in body else ():
+            if match := NOT_YET.search(str(body.get(name, ""))):
+                message = f"Om {quote_value(body['name'])} står der {quote_value(match[0])}, men intet stadie."
+                yield Violation((*path, name), message)

@@ -46,6 +46,15 @@ DEMAND = re.compile(
     r"\b(?:skal|må|bør|kræver|forudsæt\w+|grundlag\w*|vigtigt?e?|nødvendigt?e?|afgørende|kun,? hvis|først, når)\b", re.IGNORECASE
 )
 """A word that says that something is needed."""
+NOW = re.compile(
+    r"\b(?:nu(?! og her|\.)|i dag|p\.t\.|endnu(?= (?:ikke|ingen|intet)|[.,])|indtil (?:videre|nu)|for (?:nylig|tiden)|lige nu"
+    r"|i øjeblikket|er (?:\S+ )?ved at)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that only say when to somebody who knows when they were written."""
+SINCE_WHEN = re.compile(r"\b(?:19|20)\d\d\b")
+LIFTED = frozenset({"summary", "brief", "brief_since", "lessons"})
+"""Fields whose texts are shown on other pages than their record's, where its date does not stand above them."""
 HTML = re.compile(
     r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)\b[^<>]*>",
     re.IGNORECASE,
@@ -170,6 +179,16 @@ def check_preconditions(context: RecordContext) -> Iterator[Violation]:
     for path, lesson in [*nested, ((), context.record.data)] if context.record.kind == "lesson" else nested:
         if lesson.get("type") == PRECONDITION and not DEMAND.search(lesson["text"]):
             yield Violation((*path, "text"), "Teksten siger ikke, hvad der skal til.")
+
+
+@record_rule("undated-now")
+def check_undated_now(context: RecordContext) -> Iterator[Violation]:
+    """What other pages lift from a record, and what a shared lesson says, tells with a year when `nu` and `i dag` were."""
+    shared = context.record.kind == "lesson"
+    for path, text in context.texts if NOW.search(context.text) else ():
+        lifted = path[0] in LIFTED or (shared and path[0] in ("text", "response"))
+        if lifted and (match := NOW.search(text)) and not SINCE_WHEN.search(text):
+            yield Violation(path, f"Teksten siger {quote_value(match[0].lower())} uden et år.")
 
 
 @record_rule("long-quote", kinds=("case",))

@@ -44,6 +44,10 @@ from .facet_values import (
 
 REGION = "municipality/regions"
 REGION_HELP = "De regioner, som kommunerne i samarbejdet hører til. Nævner kilden ikke alle kommuner ved navn, kan der være flere."
+COUNT_HELP = (
+    "Antallet, da samarbejdet blev beskrevet, ofte i 2016. Står det der ikke, er det en senere kildes. "
+    "Hvor det har ændret sig siden, står det på samarbejdets side."
+)
 CURRENT_STATUS = "Seneste status"
 CURRENT_STATUS_HELP = "Det nyeste, kataloget ved: fra Siden er det sket, og ellers det, kilden sagde dengang."
 NEWS = "Nyt siden sidste møde"
@@ -75,7 +79,14 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         Facet("form", ("organisation_form",), forms, form_labels, names="organisation_form", opened=True, column=True, marks=form_marks),
         Facet("region", (REGION,), case_regions, region_labels, names="organisation", opened=True, help=REGION_HELP),
         range_facet(
-            "kommuner", "participants.count", (1, 4, 10, 30), "Flest kommuner", number=municipalities_counted, opened=True, column=True
+            "kommuner",
+            "participants.count",
+            (1, 4, 10, 30),
+            "Flest kommuner",
+            number=municipalities_counted,
+            opened=True,
+            column=True,
+            help=COUNT_HELP,
         ),
         range_facet(
             "indbyggere",

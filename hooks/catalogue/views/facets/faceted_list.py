@@ -12,12 +12,12 @@ from markupsafe import Markup
 from catalogue.danish import counted, lower_first
 from catalogue.records import KINDS_BY_NAME, PLANNED, UNKNOWN, Field
 
-from ..catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed
+from ..catalogue_index import CatalogueIndex, RecordNode, is_listed_apart, is_proposed, owner_node
 from ..record_view import owner_key, raw
 from .facet import Facet, ValueLabels, field_at
 from .facet_definitions import FACETS
 
-PROPOSED_WORDS = dict.fromkeys(("case", "body"), "kun foreslået eller besluttet")
+PROPOSED_WORDS = {"case": "kun foreslået eller besluttet", "body": "kun planlagt eller foreslået, da de blev beskrevet"}
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
 LINK = Markup('<a{css} href="{url}">{label}</a>')
 TEXT = Markup("<span{css}>{label}</span>")
@@ -35,6 +35,8 @@ class ListItem:
     """What the list can be sorted by."""
     is_proposal: bool
     """Shown as such, and not counted."""
+    is_model: bool
+    """Whether it is part of a model, as many or none may have it, and not of one collaboration."""
     marks: tuple[tuple[int, str], ...]
     """The positions of the values that no source gives it as they stand, each with what is said beside it."""
 
@@ -100,11 +102,15 @@ class FacetedList:
     items: tuple[ListItem, ...]
 
     def tally(self, items: Iterable[ListItem]) -> str:
-        """`12 samarbejder og 2 kun foreslået eller besluttet`."""
-        proposals = [item.is_proposal for item in items]
+        """`12 samarbejder og 2 kun foreslået eller besluttet`, `12 organer, heraf 4 i modeller`."""
         one, several, proposed = self.words
-        told = counted(proposals.count(False), one, several)
-        return f"{told} og {sum(proposals)} {proposed}" if any(proposals) else told
+        counting, planned = [], 0
+        for item in items:
+            planned += item.is_proposal
+            counting += [] if item.is_proposal else [item.is_model]
+        told = f"{counted(len(counting), one, several)}{f', heraf {sum(counting)} i modeller' if any(counting) else ''}"
+        joint = "," if any(counting) else ""
+        return f"{told}{joint} og {planned} {proposed}" if planned else told
 
 
 def _order(index: CatalogueIndex, kind: str, item: ListItem) -> tuple[tuple[int, ...], ...]:
@@ -153,6 +159,7 @@ def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], posi
         tuple(sorted(positions[value] for value in own & positions.keys())),
         numbers,
         node.kind in PROPOSED_WORDS and is_proposed(node),
+        node.kind == "body" and owner_node(node).kind != "case",
         tuple((positions[value], mark) for value, mark in marked if value in own & positions.keys()),
     )
 

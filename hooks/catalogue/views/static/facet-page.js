@@ -15,7 +15,7 @@ import { element, find, findAll } from "./dom.js";
  *   count: number, hits: number,
  * }} Value
  * @typedef {{
- *   element: HTMLElement, name: string, href: string, text: string, numbers: number[], values: Value[], isProposal: boolean,
+ *   element: HTMLElement, name: string, href: string, text: string, numbers: number[], values: Value[], isProposal: boolean, isModel: boolean,
  *   isShown: boolean, row?: HTMLTableRowElement, words: Map<string, boolean>, marks: Map<Value, string>,
  * }} Item
  */
@@ -85,7 +85,7 @@ export const readItems = (list, values) => findAll(list, ":scope > *", HTMLEleme
  * @returns {Item}
  */
 function readItem(item, values) {
-  const { v = "", n = "", a = "", m = "", p } = item.dataset;
+  const { v = "", n = "", a = "", m = "", p, model } = item.dataset;
   const name = find(item, ".result-name", HTMLElement);
   const link = name instanceof HTMLAnchorElement ? name : find(item, ".result-link", HTMLAnchorElement);
   const text = [name.textContent, item.querySelector(".result-text")?.textContent ?? "", a].join(" ");
@@ -100,6 +100,7 @@ function readItem(item, values) {
       .filter(Boolean)
       .map((position) => values[Number(position)]),
     isProposal: p !== undefined,
+    isModel: model !== undefined,
     isShown: true,
     words: new Map(),
     marks: new Map(

@@ -206,10 +206,11 @@ function showTotal(list, words) {
   const { root, items } = list;
   const results = items.filter((item) => item.isShown);
   const proposals = results.filter((item) => item.isProposal).length;
+  const models = results.filter((item) => item.isModel && !item.isProposal).length;
   const { one, several, proposed } = root.dataset;
   const number = results.length - proposals;
-  const text = `${formatNumber(number)} ${number === 1 ? one : several}`;
-  write(find(root, ".count", HTMLElement), proposals ? `${text} og ${proposals} ${proposed}` : text);
+  const text = `${formatNumber(number)} ${number === 1 ? one : several}${models ? `, heraf ${models} i modeller` : ""}`;
+  write(find(root, ".count", HTMLElement), proposals ? `${text}${models ? "," : ""} og ${proposals} ${proposed}` : text);
   write(find(root, ".filter-show", HTMLElement), `Vis ${formatNumber(results.length)} ${results.length === 1 ? one : several}`);
   showRelated(list, words);
   showNone(list, results.length);
