@@ -11,9 +11,10 @@ from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page, _build_template, _populate_page
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,7 +27,7 @@ from catalogue.build import IncrementalBuild, PlannedSite, build, kept_templates
 from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
-from catalogue.pages import cached_frame, theme_layer, unwrap_page
+from catalogue.pages import cached_frame, imported_modules, preload_imports, theme_layer, unwrap_page
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import read_releases, source_lines, write_artifacts
 from catalogue.run_mkdocs import SETTINGS
@@ -38,7 +39,9 @@ SHEET = "assets/css/site.css"
 """The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
 THEME_SHEETS = "assets/stylesheets/*.min.css"
 NOT_FOUND = "404.html"
+SCRIPT = re.compile(r"assets/javascripts/([\w-]+)\.js")
 SHEETS = "catalogue_sheets"
+IMPORTED = "catalogue_imported"
 ARTIFACTS = "catalogue_artifacts"
 PUBLISHED = "catalogue_published"
 EXPORTS = "catalogue_exports"
@@ -120,6 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(finished_file(config, artifact.uri, artifact.content))
     config[ARTIFACTS] = ()  # each page lets go of its content when it is written
     merge_sheets(files, config)
+    config[IMPORTED] = script_imports(files)
     if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
         raise PluginError(
             f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.\n"
@@ -135,6 +139,12 @@ def merge_sheets(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, SHEET, content="\n".join(sheets)))
     for file in theme:
         files.remove(file)
+
+
+def script_imports(files: Files) -> dict[str, tuple[str, ...]]:
+    """By name of a script: what it imports."""
+    scripts = ((SCRIPT.fullmatch(file.src_uri), file) for file in files)
+    return imported_modules({name[1]: file.content_string for name, file in scripts if name})
 
 
 def lost_pages(published: Iterable[str], paths: Iterable[str]) -> list[str]:
@@ -189,10 +199,10 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
         context["frame_key"] = None if any(page is each for each in nav.pages) else page.url.rstrip("/").rpartition("/")[0]
 
 
-def on_post_page(output: str, page: Page, **_: Any) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     if isinstance(page, FinishedPage):
         page.content, page.file.content_bytes = "", b""
-    return output
+    return preload_imports(output, config[IMPORTED])
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
@@ -293,6 +303,7 @@ class ThemedPages:
         self._nav = get_navigation(files, config)
         self._files = FilesOnDemand(files, self._linked)
         self._theme = with_frames(config.theme.get_env(), config)
+        self._base = urlsplit(config.site_url or "/").path  # of the page of what is not found, which is shown at any address
 
     def page(self, url: str) -> bytes | None:
         """Each is made once: what a template asks for is remembered in the record that it shows."""
@@ -303,7 +314,7 @@ class ThemedPages:
     def _make(self, url: str) -> bytes | None:
         """A file that is there already is a hand-written page, or one that the navigation names, which is filled."""
         if url == NOT_FOUND:
-            return _build_template(url, self._theme.get_template(url), self._files, self._config, self._nav).encode()
+            return self._theme.get_template(url).render(get_context(self._nav, [], self._config, base_url=self._base)).encode()
         uris = [f"{url}index.md", f"{url.rstrip('/')}.md", f"{url}index.html"]
         file = next((file for uri in uris if (file := Files.get_file_from_path(self._files, uri))), None)
         if file and not isinstance(file.page, FinishedPage):
@@ -318,9 +329,15 @@ class ThemedPages:
     def _built(self, file: File) -> bytes:
         page = file.page or Page(None, file, self._config)
         self._config[ADAPT_MARKDOWN] = self._planned.adapt_markdown
-        _populate_page(page, self._config, self._files)
-        _build_page(page, self._config, [], self._nav, self._theme)
-        return Path(file.abs_dest_path).read_bytes()
+        page.read_source(self._config)
+        page.markdown = on_page_markdown(page.markdown or "", page, self._config) or page.markdown
+        page.render(self._config, self._files)
+        context = get_context(self._nav, [], self._config, page)
+        on_page_context(context, page, self._config, self._nav)
+        page.active = True
+        html = self._theme.get_template(page.meta.get("template", "main.html")).render(context)
+        page.active = False
+        return on_post_page(html, page, self._config).encode()
 
     def _linked(self, uri: str) -> File | None:
         """Where a link of a hand-written page leads."""
@@ -342,7 +359,6 @@ class PagesOnDemand:
             bytecode_cache=kept_templates(cache(config)),
         )
         config[SHEETS], config.extra_css = config.extra_css, [SHEET]
-        config.plugins._current_plugin = HOOK  # MkDocs asks who made a file, and knows only while it tells of an event
         self._titles = dict[tuple[str, bytes], str | None]()
         self._looks, self._assets = "", dict[str, File]()
         self._shown: ThemedPages | None = None
@@ -352,7 +368,7 @@ class PagesOnDemand:
         """Read everything anew; the pages that are being looked at, or none while errors keep them from being made. `looks` is the
         fingerprint of scripts, style sheets and pictures."""
         if looks != self._looks:
-            self._looks, self._assets = looks, {}
+            self._looks, self._assets = looks, self._read_assets()
         planned, self._check = self._build.refresh()
         if planned is None:
             return None
@@ -372,14 +388,16 @@ class PagesOnDemand:
 
     def asset(self, path: str) -> bytes | None:
         """A style sheet, script or picture by its path from the site's root."""
-        if not self._assets:
-            files = get_files(self._config)
-            files.add_files_from_theme(self._config.theme.get_env(), self._config)
-            for artifact in static_files():
-                files.append(finished_file(self._config, artifact.uri, artifact.content))
-            merge_sheets(files, self._config)
-            self._assets = {file.dest_uri: file for file in files if not file.is_documentation_page()}
         return self._assets[path].content_bytes if path in self._assets else None
+
+    def _read_assets(self) -> dict[str, File]:
+        files = get_files(self._config)
+        files.add_files_from_theme(self._config.theme.get_env(), self._config)
+        for artifact in static_files():
+            files.append(finished_file(self._config, artifact.uri, artifact.content))
+        merge_sheets(files, self._config)
+        self._config[IMPORTED] = script_imports(files)
+        return {file.dest_uri: file for file in files if not file.is_documentation_page()}
 
     def _title(self, file: File) -> str | None:
         """Of a hand-written page, which is the same for the same text."""

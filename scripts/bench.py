@@ -1,18 +1,17 @@
 """Measure the check and the site against their peers, on generated cases, in one run; print ratios."""
 
-import argparse
 import sys
 import tempfile
 from pathlib import Path
 
-from command_line import run
+from command_line import Parser, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Mål hastigheden mod andre værktøjer, i forhold og i samme kørsel.")
+    parser = Parser("Mål hastigheden mod andre værktøjer, i forhold og i samme kørsel.")
     parser.add_argument("--cases", type=int, default=1000, help="antal samarbejder i den midterste måling")
     parser.add_argument("--only", choices=["check", "site", "edit", "facet", "limits"], help="mål kun det ene")
     arguments = parser.parse_args()

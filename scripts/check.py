@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from command_line import broken, parse, run, write_out, wrong_use
+from command_line import Parser, broken, run, write_out
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = "Brug: python scripts/check.py [--data MAPPE] [--format text|json|github|sarif] [FIL …]"
@@ -18,10 +18,7 @@ def main(arguments: list[str]) -> int:
     from catalogue.issues import REPORT_FORMATS, report
     from catalogue.records import load_schemas
 
-    try:
-        chosen = _chosen(arguments, list(REPORT_FORMATS))
-    except argparse.ArgumentError as error:
-        return wrong_use(error, USAGE)
+    chosen = _chosen(arguments, list(REPORT_FORMATS))
     for mistake in path_errors(chosen.data, chosen.paths):
         return broken(mistake, USAGE)
     checked = check_loaded(load_folder(chosen.data, load_schemas(ROOT / "data" / "schema")))
@@ -31,11 +28,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _chosen(arguments: list[str], formats: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Kontrollerer alle poster.", exit_on_error=False)
+    parser = Parser("Kontrollerer alle poster.", USAGE.removeprefix("Brug: "))
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--format", default="text", choices=formats, help="hvordan problemerne vises")
     parser.add_argument("paths", nargs="*", type=Path, metavar="FIL", help="vis kun problemer i disse filer og mapper")
-    return parse(parser, arguments)
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

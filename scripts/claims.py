@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from command_line import broken, parse, run, write_out, wrong_use
+from command_line import Parser, broken, run, write_out
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = "Brug: python scripts/claims.py [--data MAPPE] [--kind ART] [--record ID] [--sample ANTAL] [--seed TAL] [--format text|csv]"
@@ -17,10 +17,7 @@ def main(arguments: list[str]) -> int:
     from catalogue.checks import path_errors, read_site
     from catalogue.exports import chosen_claims, claims, claims_csv, claims_text, sample
 
-    try:
-        wanted = _wanted(arguments)
-    except argparse.ArgumentError as error:
-        return wrong_use(error, USAGE)
+    wanted = _wanted(arguments)
     for mistake in path_errors(wanted.data, ()):
         return broken(mistake, USAGE)
     site, compiled = read_site(ROOT / "mkdocs.yml"), kept_templates(ROOT / ".cache")
@@ -35,14 +32,14 @@ def main(arguments: list[str]) -> int:
 
 
 def _wanted(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Lister det, sitet udleder.", exit_on_error=False)
+    parser = Parser("Lister det, sitet udleder.", USAGE.removeprefix("Brug: "))
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--kind", default="", help="kun udsagn af denne art, som i hooks/catalogue/DERIVED.md")
     parser.add_argument("--record", default="", help="kun udsagn, der er lavet af denne post")
     parser.add_argument("--sample", type=int, default=0, help="så mange, udtrukket tilfældigt og jævnt over arterne")
     parser.add_argument("--seed", type=int, default=1, help="samme tal udtrækker de samme")
     parser.add_argument("--format", default="text", choices=["text", "csv"], help="hvordan de vises")
-    return parse(parser, arguments)
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ import argparse
 import errno
 import io
 import os
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NoReturn
 
 NO_ROOM = ("disken er fuld.", "gør plads, og kør kommandoen igen.")
 NO_ACCESS = ("der er ikke adgang til {file}.", "giv adgang, eller brug en mappe, der må læses og skrives i.")
@@ -91,17 +93,49 @@ def broken(*lines: str) -> int:
     return 2
 
 
-def wrong_use(error: argparse.ArgumentError, usage: str) -> int:
-    """In Danish, which argparse does not speak."""
-    return broken(f"{error.argument_name} har ingen gyldig værdi." if error.argument_name else error.message, usage)
+HEADINGS = {"options": "valg", "positional arguments": "det, kommandoen handler om"}
+"""Of the parts of a command's help."""
 
 
-def parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
-    """What is asked for; raises `argparse.ArgumentError` also for what nobody knows."""
-    wanted, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        raise argparse.ArgumentError(None, f"»{unknown[0]}« kendes ikke.")
-    return wanted
+class Help(argparse.HelpFormatter):
+    """The help of a command in Danish, which argparse does not speak."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Brug: ")
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(HEADINGS.get(heading or "", heading))
+
+
+class Parser(argparse.ArgumentParser):
+    """What a script is asked; says in Danish what is wrong with it and how it is used, and ends with 2."""
+
+    def __init__(self, description: str, usage: str | None = None) -> None:
+        super().__init__(usage=usage, description=description, formatter_class=Help, add_help=False, allow_abbrev=False)
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+    def error(self, message: str) -> NoReturn:
+        sys.exit(broken(in_danish(message), self.format_usage().strip()))
+
+
+MISTAKES = (
+    (r"unrecognized arguments: (\S+).*", r"»\1« kendes ikke."),
+    (r"the following arguments are required: (.+)", r"Der mangler \1."),
+    (r"one of the arguments (.+) is required", r"Der mangler én af disse: \1."),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 kan ikke bruges sammen med \2."),
+    (r"argument (\S+): expected .*", r"\1 mangler sin værdi."),
+    (r"argument (\S+): ignored explicit argument .*", r"\1 tager ingen værdi."),
+    (r"argument (\S+): invalid choice: .*\(choose from (.+)\)", r"\1 har ingen gyldig værdi. Vælg: \2."),
+    (r"argument (\S+): .*", r"\1 har ingen gyldig værdi."),
+)
+"""What argparse says, in Python 3.11 to 3.14, and the same in Danish."""
+
+
+def in_danish(message: str) -> str:
+    """What argparse says of a command that cannot be run."""
+    found = ((re.fullmatch(known, message, re.DOTALL), told) for known, told in MISTAKES)
+    said = next((match.expand(told) for match, told in found if match), "Kommandoen kan ikke læses.")
+    return re.sub(r"Vælg: .*", lambda choices: re.sub(r"'', |'", "", choices[0]), said)
 
 
 def write_out(text: str) -> None:

@@ -1,10 +1,9 @@
 """Write the comment on a pull request from a file that is not trusted: `python scripts/comment.py FILE --run URL`."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from command_line import run
+from command_line import Parser, run
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 5_000_000
@@ -13,7 +12,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main() -> int:
     """0: the comment is on standard output; 1: the file is not what was expected; 2: a broken environment."""
-    parser = argparse.ArgumentParser(description="Skriv kommentaren til et forslag.")
+    parser = Parser("Skriv kommentaren til et forslag.")
     parser.add_argument("file", type=Path)
     parser.add_argument("--run", required=True, help="adressen på kørslen med de byggede sider")
     chosen = parser.parse_args()

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from command_line import broken, parse, run, write_out, wrong_use
+from command_line import Parser, broken, run, write_out
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = "Brug: python scripts/diff.py [--from VERSION] [--to VERSION] [--type TYPE] [--kind ART] [--municipality ID] [--format FORMAT]"
@@ -22,8 +22,6 @@ def main(arguments: list[str]) -> int:
         told, notice = compare_versions(chosen.data, (chosen.before, chosen.after), ROOT / "data/schema", wanted)
         sys.stderr.write(notice)
         write_out(told)
-    except argparse.ArgumentError as error:
-        return wrong_use(error, USAGE)
     except (UserError, ValueError) as error:
         return broken("Ændringerne kan ikke vises.", *str(error).splitlines()[:2])
     return 0
@@ -33,7 +31,7 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     from catalogue.history import CHANGELOG_FORMATS, ChangeType
     from catalogue.records import KINDS_BY_NAME
 
-    parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Viser, hvad der er ændret.", exit_on_error=False)
+    parser = Parser("Viser, hvad der er ændret.", USAGE.removeprefix("Brug: "))
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     for name, target in (("--from", "before"), ("--to", "after")):
         parser.add_argument(name, default="", dest=target, help="mærke eller version; intet er mappen, som den er nu")
@@ -41,7 +39,7 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--kind", default="", choices=["", *KINDS_BY_NAME], help="kun poster af denne art")
     parser.add_argument("--municipality", default="", help="kun poster, der vedrører kommunen med dette id")
     parser.add_argument("--format", default="text", choices=list(CHANGELOG_FORMATS), help="hvordan ændringerne vises")
-    return parse(parser, arguments)
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
 """Mends what needs no thought in the records: `python scripts/fix.py [--data DIR] [--write] [PATH …]`; without `--write` it only shows."""
 
-import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from command_line import broken, run
+from command_line import Parser, broken, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """0: shown or written; 2: wrong use or a broken environment."""
-    parser = argparse.ArgumentParser(description="Vis eller skriv de rettelser, der ikke kræver omtanke.")
+    parser = Parser("Vis eller skriv de rettelser, der ikke kræver omtanke.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--write", action="store_true", help="skriv rettelserne i filerne")
     parser.add_argument("paths", nargs="*", type=Path, metavar="FIL", help="ret kun disse filer og mapper")

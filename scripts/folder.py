@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from command_line import require_folder, run
+from command_line import Parser, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Skriv sitets kilde til en mappe.")
+    parser = Parser("Skriv sitets kilde til en mappe.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--out", type=Path, default=ROOT / "folder", help="mappen, der skrives")
     arguments = parser.parse_args()

@@ -1,10 +1,9 @@
 """Rewrite the records for this version of the schemas: `python scripts/migrate.py [--data DIR]`."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from command_line import broken, require_folder, run
+from command_line import Parser, broken, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -12,7 +11,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main() -> int:
     """0: the records follow this version; 2: they follow one that is not known."""
-    parser = argparse.ArgumentParser(description="Omskriv posterne til skemaets version.")
+    parser = Parser("Omskriv posterne til skemaets version.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
     from catalogue.records import migrate_folder

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from command_line import broken, require_folder, run
+from command_line import Parser, broken, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """0: the record is there; 1: the check refuses it, and nothing is written; 2: wrong use or a broken environment."""
-    parser = argparse.ArgumentParser(description="Opret en ny post med de krævede felter udfyldt og hjælp til resten.")
+    parser = Parser("Opret en ny post med de krævede felter udfyldt og hjælp til resten.")
     parser.add_argument("--kind", default="", help="slags post, fx case eller samarbejde")
     parser.add_argument("--name", default="", help="postens navn; id'et laves af navnet")
     parser.add_argument("--set", action="append", default=[], metavar="FELT=VÆRDI", help="svaret på et krævet felt; kan gentages")

@@ -1,19 +1,18 @@
 """Make the meeting pack as PDF: `python scripts/pack.py --meeting 2026-12-10 --out FILE`."""
 
-import argparse
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from command_line import run
+from command_line import Parser, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Lav mødepakken som PDF.")
+    parser = Parser("Lav mødepakken som PDF.")
     parser.add_argument("--meeting", required=True, help="mødets dato, fx 2026-12-10")
     parser.add_argument("--out", type=Path, default=Path("moedepakke.pdf"), help="filen, der skrives")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from command_line import parse, run, write_out, wrong_use
+from command_line import Parser, run, write_out
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = (
@@ -19,10 +19,7 @@ def main(arguments: list[str]) -> int:
     from catalogue.build import council_paper
     from catalogue.checks import read_site
 
-    try:
-        chosen = _chosen(arguments)
-    except argparse.ArgumentError as error:
-        return wrong_use(error, USAGE)
+    chosen = _chosen(arguments)
     site = read_site(ROOT / "mkdocs.yml")
     named = [("municipality", chosen.municipality), ("collaboration_model", chosen.purpose), ("organisation_form", chosen.form)]
     wanted = {kind: [name] for kind, name in named if name} | {"case": chosen.cases.split()}
@@ -34,7 +31,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _chosen(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(usage=USAGE.removeprefix("Brug: "), description="Skriver et udkast til sagen.", exit_on_error=False)
+    parser = Parser("Skriver et udkast til sagen.", USAGE.removeprefix("Brug: "))
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--municipality", default="", help="kommunens id")
     parser.add_argument("--purpose", default="", help="samarbejdsmodellens id")
@@ -43,7 +40,7 @@ def _chosen(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--template", default="", help="skabelonens id; ellers den første")
     parser.add_argument("--without", default="", help="indhold, der udelades, med mellemrum")
     parser.add_argument("--answers", default="", help="svar i vejviseren, SPØRGSMÅL.SVAR, med mellemrum")
-    return parse(parser, arguments)
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
 """Publish the newest release: `python scripts/publish.py --to FOLDER [--rollback]`, or `--branch NAME`."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from command_line import broken, run
+from command_line import Parser, broken, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -12,7 +11,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main() -> int:
     """0: published; 2: refused, and what is published is untouched."""
-    parser = argparse.ArgumentParser(description="Udgiv den nyeste udgave.")
+    parser = Parser("Udgiv den nyeste udgave.")
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--to", type=Path, help="mappen på webserveren; den viser linket current")
     where.add_argument("--branch", help="grenen til statisk hosting")

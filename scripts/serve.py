@@ -1,6 +1,5 @@
 """Show the site while records are edited: a local website that follows every edit."""
 
-import argparse
 import signal
 import sys
 import tempfile
@@ -8,14 +7,14 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from command_line import require_folder, run
+from command_line import Parser, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Vis sitet, mens poster rettes.")
+    parser = Parser("Vis sitet, mens poster rettes.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--port", type=int, default=8000, help="porten på denne maskine (0: en ledig)")
     arguments = parser.parse_args()

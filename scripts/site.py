@@ -1,6 +1,5 @@
 """Build the whole site aside and put it in place when it is whole; the old one stays until then."""
 
-import argparse
 import gc
 import os
 import shutil
@@ -8,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from command_line import require_folder, run
+from command_line import Parser, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -18,7 +17,7 @@ FIXED_TIME = "1735689600"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Byg hele sitet.")
+    parser = Parser("Byg hele sitet.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--out", type=Path, default=ROOT / "site", help="mappen, som sitet skal ligge i")
     arguments = parser.parse_args()

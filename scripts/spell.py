@@ -1,10 +1,9 @@
 """Check the Danish spelling of records, pages, schemas, templates and messages: `python scripts/spell.py [--data DIR]`."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from command_line import broken, require_folder, run
+from command_line import Parser, broken, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -12,7 +11,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main() -> int:
     """0: fine; 1: words that nobody knows; 2: a broken environment."""
-    parser = argparse.ArgumentParser(description="Tjek stavningen af alt, der læses på siden.")
+    parser = Parser("Tjek stavningen af alt, der læses på siden.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     arguments = parser.parse_args()
     from spelling.slips import WORD_LIST, slips

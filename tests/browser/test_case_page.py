@@ -196,3 +196,25 @@ def test_what_can_be_done_with_a_page_is_one_quiet_row(width: int, chromium: Bro
     assert max(len(tops), len(wider)) <= (2 if width < 400 else 1)
     assert frames == {"none"}
     assert names == ["Fjern fra sammenligning", "Udskriv", "Brug i en sag", "Sammenlign med beslægtede", "Saml", "Del"]
+
+
+@pytest.mark.parametrize(
+    ("case", "fields"),
+    [
+        ("it-forsyningen", ["participants.count", "inhabitants.value", "since.date", "financing.amounts.1.value"]),
+        ("sbsys", ["updates", "inhabitants.value", "financing.amounts.0.value"]),
+    ],
+)
+def test_a_number_leads_to_the_form_that_knows_it(case: str, fields: list[str], visitor: Visit) -> None:
+    """Beside each of the large numbers: what stands there now is filled in, and two answers make the message."""
+    page = visitor.go(f"samarbejder/{case}/")
+    links = page.locator(".number-correct")
+    asked = [(link.get_attribute("href") or "").partition("&felt=")[2] for link in links.all()]
+    follow(links.last)
+    expect(page.locator("#which")).to_have_value(fields[-1])
+    page.get_by_label("Hvad skal der stå?").fill("8,4 mio. kr.")
+    page.get_by_label("Hvor ved du det fra?").fill("Årsberetning 2017")
+
+    assert asked == fields
+    expect(page.locator("main")).to_contain_text(f"Felt: {fields[-1]}")
+    expect(page.locator("main")).to_contain_text("Bør stå: 8,4 mio. kr.")

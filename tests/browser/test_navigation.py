@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browser import Visit, follow, visit
+from support.browser import Visit, follow, visit, wait_until
 from support.page_types import PAGES
 
 WIDTHS = (360, 768, 1024, 1280, 1600)
@@ -217,3 +217,53 @@ def test_the_views_of_a_place_lead_to_each_other(wide: int, chromium: Browser, h
     seen.page.context.close()
 
     assert found == [(1, True)] * 3
+
+
+def test_colours_are_those_chosen_until_others_are(chromium: Browser, home: str) -> None:
+    """A click or Enter goes on to the next; the choice stands on the next page, and automatic colours follow the device at once."""
+    page = visit(chromium, home, color_scheme="dark").go("")
+    scheme = "[document.body.dataset.mdColorScheme, localStorage.length]"
+    shown = [page.evaluate(scheme)]
+    page.locator(".md-header__option label:visible").click()
+    shown.append(page.evaluate(scheme))
+    page.goto(f"{home}ordliste/")
+    shown.append(page.evaluate(scheme))
+    page.locator(".md-header__option input:checked").press("Enter")
+    page.locator(".md-header__option input:checked").press("Enter")
+    shown.append(page.evaluate(scheme))
+    page.emulate_media(color_scheme="light")
+    wait_until(page, "document.body.dataset.mdColorScheme === 'default'")
+
+    assert shown == [["slate", 0], ["default", 1], ["default", 1], ["slate", 1]]
+    assert page.locator(".md-header__option label:visible").get_attribute("title") == "Farver følger din enhed – skift til lyse"
+
+
+def test_the_list_of_what_is_on_the_page_says_where_one_is_and_leads_up(chromium: Browser, home: str) -> None:
+    """The section is marked beside the text; whoever turns round is offered the way to the top, and then stands there."""
+    page = visit(chromium, home, viewport={"width": 1280, "height": 900}, reduced_motion="reduce").go_and_settle(
+        "organisationsformer/paragraf-60/"
+    )
+    up = page.get_by_role("button", name="Tilbage til start")
+    expect(up).to_be_hidden()
+    page.evaluate("document.querySelector('#afsnit-styring').scrollIntoView()")
+    marked = page.locator(".md-nav--secondary [aria-current]")
+    expect(marked).to_have_text("Hvem beslutter hvad")
+    page.evaluate("scrollBy(0, -200)")
+    up.click()
+
+    expect(up).to_be_hidden()
+    assert page.evaluate("[scrollY, document.activeElement.className]") == [0, "site-name"]
+
+
+def test_what_folds_is_open_on_paper_and_closed_again_afterwards(visitor: Visit) -> None:
+    """Also where no script of the page takes care of it."""
+    page = visitor.go_and_settle("om/sekretariat/")
+    folds = page.locator(".md-content details")
+    count = "folds => folds.filter(({open}) => open).length"
+    before = folds.evaluate_all(count)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = folds.evaluate_all(count)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    assert (before, printed, folds.evaluate_all(count)) == (0, folds.count(), 0)
+    assert folds.count() > 0

@@ -22,10 +22,35 @@ def test_a_box_in_the_diagram_leads_to_its_body(visitor: Visit) -> None:
     assert "Bestyrelsen" in page.locator("#bestyrelse").inner_text()
 
 
+PICTURE = "#diagram-case-{}-billede"
+
+
+@pytest.mark.parametrize(
+    "url", ["samarbejder/it-forsyningen/", "samarbejder/it-serviceorganisationer/", "organisationsformer/paragraf-60/"]
+)
+def test_a_phone_shows_the_boxes_below_each_other(url: str, chromium: Browser, home: str) -> None:
+    """Legible and no wider than it, with every body of the picture; the picture itself when asked for, also without scripts."""
+    page = visit(chromium, home, viewport={"width": 360, "height": 740}, java_script_enabled=False).go(url)
+    stack, frame = page.locator(".governance-stack"), page.locator(".governance-frame")
+    bodies = [title.partition(".")[0] for title in frame.locator("[data-body] title").all_text_contents()]
+    expect(frame).to_be_hidden()
+    expect(page.locator(".governance-legend")).to_be_hidden()
+    sizes = stack.locator("p, li").evaluate_all("all => all.map(each => [parseFloat(getComputedStyle(each).fontSize), each.scrollWidth])")
+    shown = stack.locator(".governance-name a").all_inner_texts()
+    stack.get_by_role("link", name="Se det som billede").click()
+
+    expect(frame).to_be_in_viewport()
+    assert sorted(shown) == sorted(bodies)
+    assert min(size for size, _ in sizes) >= 14
+    assert max(wide for _, wide in sizes) <= 360
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(stack).to_be_hidden()
+
+
 def test_the_diagram_can_be_scrolled_by_keyboard_on_a_phone(chromium: Browser, home: str) -> None:
     """A picture wider than the phone stands in a frame that takes focus and scrolls."""
     seen = visit(chromium, home, viewport={"width": 360, "height": 740})
-    page = seen.go("samarbejder/sbsys/")
+    page = seen.go(f"samarbejder/sbsys/{PICTURE.format('sbsys')}")
     frame = page.locator(".governance [tabindex='0']").first
     frame.focus()
     page.keyboard.press("ArrowRight")
@@ -146,7 +171,7 @@ def test_a_picture_that_goes_on_begins_with_the_body_that_stands_first(chromium:
     """On a phone: all of that box is in the frame, however wide the picture; and the words stand above it, not below."""
     inside = {}
     for case in ("sbsys", "riso", "it-serviceorganisationer", "it-forsyningen"):
-        page = visit(chromium, home, viewport={"width": 360, "height": 740}).go_and_settle(f"samarbejder/{case}/")
+        page = visit(chromium, home, viewport={"width": 360, "height": 740}).go_and_settle(f"samarbejder/{case}/{PICTURE.format(case)}")
         frame = page.locator(".governance-frame").first
         inside[case] = frame.evaluate("""frame => {
           const boxes = [...frame.querySelectorAll("[data-body]")].map(body => body.getBoundingClientRect());
@@ -167,7 +192,7 @@ def test_a_picture_that_goes_on_says_so(chromium: Browser, home: str) -> None:
     """On a phone; not where all of it is seen."""
     said = {}
     for width in (360, 1280):
-        page = visit(chromium, home, viewport={"width": width, "height": 740}).go_and_settle("samarbejder/sbsys/")
+        page = visit(chromium, home, viewport={"width": width, "height": 740}).go_and_settle(f"samarbejder/sbsys/{PICTURE.format('sbsys')}")
         said[width] = page.locator(".governance-scroll").is_visible()
         page.context.close()
 

@@ -62,9 +62,9 @@ def test_wrong_use_ends_in_2_without_a_traceback(tmp_path: Path) -> None:
     assert [(each.returncode, each.stdout, each.stderr.partition("\n")[0]) for each in done] == [
         (2, "", "»nowhere« findes ikke."),
         (2, "", "»note.txt« er ikke en mappe."),
-        (2, "", "--data har ingen gyldig værdi."),
+        (2, "", "--data mangler sin værdi."),
         (2, "", "»--farve« kendes ikke."),
-        (2, "", "--format har ingen gyldig værdi."),
+        (2, "", "--format har ingen gyldig værdi. Vælg: text, json, github, sarif."),
         (2, "", "»data/glossary/gone.yaml« findes ikke."),
         (2, "", "»note.txt« ligger ikke i mappen »data«."),
     ]

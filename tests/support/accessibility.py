@@ -91,6 +91,18 @@ UNSIGNED = """() => [...document.body.querySelectorAll("*")]
 """What scrolls sideways without an edge that says so."""
 
 
+OVER_SIGNS = """() => [...document.querySelectorAll("summary")].filter(summary => summary.checkVisibility()).flatMap(summary => {
+  const sign = getComputedStyle(summary, "::before");
+  if (sign.position !== "absolute" || sign.content === "none") return [];
+  const end = summary.getBoundingClientRect().left + parseFloat(sign.left) + parseFloat(sign.width);
+  const range = document.createRange();
+  range.selectNodeContents(summary);
+  const start = Math.min(...[...range.getClientRects()].filter(({width}) => width > 1).map(({left}) => left));
+  return start < end - 1 ? [summary.textContent.trim().slice(0, 60)] : [];
+})"""
+"""What folds out and whose words begin on the sign that says so, which stands before them by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     """One way to see a page."""
@@ -200,6 +212,11 @@ def enlarged(page: Page) -> Iterator[None]:
 def clipped(page: Page) -> list[str]:
     """The texts that do not fit where they stand."""
     return list(page.evaluate(CLIPPED))
+
+
+def over_signs(page: Page) -> list[str]:
+    """The lines that unfold and hide the sign of it."""
+    return list(page.evaluate(OVER_SIGNS))
 
 
 def unreached(page: Page) -> list[str]:

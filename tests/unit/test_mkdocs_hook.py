@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation, Section
 
 from catalogue.pages.postprocess import theme_layer, wrap_page
 from mkdocs_hook import (
+    IMPORTED,
     FinishedPage,
     concatenate_sheets,
     is_searched,
@@ -44,7 +45,8 @@ def test_a_finished_page_is_whole_only_while_it_is_made() -> None:
     before = page.content
     on_page_context({}, page=page, config=config, nav=Navigation([], []))
     content = page.content
-    on_post_page("", page=page)
+    config[IMPORTED] = {}
+    on_post_page("", page=page, config=config)
 
     assert (before, content, page.content) == ("", '<h2 id="b">B</h2>\n', "")
 

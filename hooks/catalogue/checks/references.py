@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,10 @@ from .rules.base import MOST_NAMES, Finding, to_issue
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
+
+SEVERAL = re.compile(r"[,;&]|\bog\b|#")
+"""Between two references in one value; no section has it in its id."""
+ONE_REFERENCE = "Skriv én henvisning her. Er der flere, så lad den vigtigste stå, og skriv resten, hvor feltet kan have en liste."
 
 MOST_COMPARED = 100
 """How many different slips are compared with every name there is. More come from a program, or from somebody who wants us busy."""
@@ -53,7 +58,7 @@ def check_references(catalogue: Catalogue) -> list[Issue]:
 def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
-        names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases"), *_code(node["data"])]
+        names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases"), *_other_names(node["data"])]
     moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
     moved |= former_parts(catalogue)
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
@@ -64,8 +69,10 @@ def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
     return (value for value in values if isinstance(value, str)) if isinstance(values, list) else iter(())
 
 
-def _code(data: Mapping[str, Any]) -> Iterator[str]:
-    """The code of a municipality, with and without its first zero."""
+def _other_names(data: Mapping[str, Any]) -> Iterator[str]:
+    """The official name of a municipality, and its code with and without its first zero."""
+    if isinstance(name := data.get("official_name"), str):
+        yield name
     if isinstance(code := data.get("code"), str):
         yield from (code, code.lstrip("0"))
 
@@ -105,7 +112,10 @@ def _former_id(dangling: Dangling, key: str, name: str) -> Finding:
     record, part, old = key.partition("#")
     old = old or record.partition("/")[2]
     message = f"{quote_value(old)} er et tidligere id; {'delen' if part else 'posten'} hedder nu {quote_value(name)}."
-    return Finding("former-id", dangling.path, message, f"Skriv {with_new_id(dangling.value, key, name)}.")
+    hint = f"Skriv {with_new_id(dangling.value, key, name)}."
+    if "#" not in dangling.value and f"{record.partition('/')[0]}/{name}" == dangling.record.key:
+        hint = "Slet henvisningen: det, den fører til, er nu en del af posten selv."
+    return Finding("former-id", dangling.path, message, hint)
 
 
 def with_new_id(value: str, key: str, name: str) -> str:
@@ -135,6 +145,8 @@ def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
         if section
         else f"Der mangler # og et afsnit efter {quote_value(name)}."
     )
+    if SEVERAL.search(section):
+        return Finding("unknown-section", dangling.path, message, ONE_REFERENCE)
     meant = [f"{name}#{each}" for each in _similar(index, section, sections)]
     return _meaning("unknown-section", dangling, message, meant, f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}.")
 

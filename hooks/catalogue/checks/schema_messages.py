@@ -128,13 +128,19 @@ def unknown_value(problem: Problem) -> Iterator[Finding]:
         labels = problem.field.labels
         choices = {str(value): [labels.get(value, "")] for value in problem.wanted}
         allowed = join_words([f"{value} ({labels[value]})" if value in labels else value for value in choices], "eller", 40)
-        hint = f"{did_you_mean(closest(problem.value, choices))} Vælg: {allowed}."
+        meant = _spelt_out(problem.value, labels) or closest(problem.value, choices)
+        hint = f"{did_you_mean(meant)} Vælg: {allowed}."
         yield Finding(
             "unknown-value",
             problem.path,
             f"{quote_value(problem.value)} er ikke en mulighed i {key_and_label(problem.field)}.",
             hint.strip(),
         )
+
+
+def _spelt_out(value: str, labels: Mapping[str, str]) -> list[str]:
+    """The values whose label is an abbreviation of what was written: `kroner` of `kr.`."""
+    return [name for name, label in labels.items() if label.endswith(".") and value.lower().startswith(label[:-1].lower())]
 
 
 def wrong_type(problem: Problem) -> Iterator[Finding]:
@@ -164,7 +170,8 @@ def _raw(problem: Problem) -> str:
 
 def wrong_form(problem: Problem) -> Iterator[Finding]:
     """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
-    fix = suggest_matching_value(problem.value, problem.field, str(problem.wanted))
+    meant = suggested_fixes.known_reference(problem.value, problem.field, problem.known) if problem.field.refers_to else ""
+    fix = meant or suggest_matching_value(problem.value, problem.field, str(problem.wanted))
     description = DATE if problem.field.schema.get("x-date") else problem.field.description
     hint = f"{f'Skriv {fix}. ' if fix else ''}{description}"
     yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {key_and_label(problem.field)}.", hint)

@@ -86,8 +86,8 @@ def _keys_by_name(records: Iterable[Record]) -> Known:
     """The records by everything that people call them."""
     found: dict[str, list[str]] = {}
     for record in records:
-        for name in {record.id, *record.other_names}:
-            found.setdefault(name.lower(), []).append(record.key)
+        for name in {each.lower() for each in (record.id, *record.other_names)}:
+            found.setdefault(name, []).append(record.key)
     return {name: tuple(keys) for name, keys in found.items()}
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from unicodedata import normalize
 from urllib.parse import quote as percent
 
 from catalogue.danish import read_date, slug
@@ -42,6 +43,9 @@ BULLET = re.compile(r"(?:^|\s+)[-*\u2022\u25cf\u00b7\u2013]\s+")
 """A sign that people set before an item of a list; YAML knows the hyphen alone."""
 FIRST_DAY = date(1899, 12, 30)
 """Day 0 of a spreadsheet."""
+LOOKALIKES = str.maketrans("OoIl", "0011")
+LOOKS_LIKE_DATE = re.compile(r"[\dOoIl]{4}(?:-[\dOoIl]{2}){0,2}")
+TIME_OF_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]\d\d?[:.]\d\d.*$")
 DAYS = range(20_000, 80_000)
 """Days of a spreadsheet that are no year: 1954 to 2119."""
 
@@ -70,7 +74,7 @@ def _text(mismatch: TypeMismatch) -> str:
         return f"Skriv én værdi, fx {example_value(mismatch.field)}. Står der et kolon i teksten, så sæt den i anførselstegn."
     if mismatch.field.schema.get("x-date") and (day := _spreadsheet_day(mismatch.raw)):
         return f"Skriv {quote(day)}."
-    if meant := _known_reference(mismatch.raw, mismatch.field, mismatch.known):
+    if meant := known_reference(mismatch.raw, mismatch.field, mismatch.known):
         return f"Skriv {meant}."
     return f"Sæt værdien i anførselstegn: {scalar_text(mismatch)}"
 
@@ -88,14 +92,16 @@ def _list(mismatch: TypeMismatch) -> str:
     item = mismatch.field.items or mismatch.field
     is_prose = item.schema.get("maxLength", 0) > LONGEST_NAME and "pattern" not in item.schema
     parts = marked if len(marked) > 1 or is_prose else [part for part in re.split(r"[,;]\s*", "".join(marked)) if part]
-    written = [_known_reference(part, item, mismatch.known) or part for part in parts]
+    written = [known_reference(part, item, mismatch.known) or part for part in parts]
     start = "Gør værdien til et punkt i en liste" if len(written) == 1 else "Skriv punkterne i en liste"
     return f"{start}: [{', '.join(map(quote, written))}]"
 
 
-def _known_reference(text: str, field: Field, known: Known) -> str:
+def known_reference(text: str, field: Field, known: Known) -> str:
     """What people call a record, as a reference to it is written in the field; empty when no record, or more than one, is called so."""
     name = text.strip().lower()
+    kind, slash, rest = name.partition("/")
+    name = rest if slash and kind in field.refers_to else name
     keys = [key for key in known.get(name, known.get(name.zfill(4), ())) if key.partition("/")[0] in field.refers_to]
     if len(keys) != 1:
         return ""
@@ -147,7 +153,7 @@ def suggest_matching_value(text: str, field: Field, pattern: str) -> str:
 
 def _guess(text: str, field: Field) -> str:
     if field.schema.get("x-date"):
-        return _guess_date(text)
+        return _guess_date(_plain_digits(text))
     if field.schema.get("x-url"):
         return _guess_address(text)
     if "section" in field.refers_to:
@@ -174,11 +180,17 @@ def _spreadsheet_day(text: str) -> str:
     return str(FIRST_DAY + timedelta(int(text))) if text.isascii() and text.isdigit() and int(text) in DAYS else ""
 
 
+def _plain_digits(text: str) -> str:
+    """Digits of a wide font, or a letter that looks like one among digits, as digits: `２０１６`, `2O16`."""
+    wide = normalize("NFKC", text)
+    return wide.translate(LOOKALIKES) if LOOKS_LIKE_DATE.fullmatch(wide) else wide
+
+
 def _guess_date(text: str) -> str:
-    """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016`, `42383` as dates."""
+    """`14.1.2016`, `14. januar 2016`, `2016-1-14`, `januar 2016`, `42383`, `2016-01-14T12:00` as dates."""
     if day := _spreadsheet_day(text):
         return quote(day)
-    found = read_date(text)
+    found = read_date(TIME_OF_DAY.sub("", text))
     return quote(found) if found else ""
 
 

@@ -138,10 +138,11 @@ def _with_former_id(record: Record, former: str | None) -> Record:
 
 
 def _new_value(dangling: Dangling, moved: Mapping[str, str]) -> str:
-    """Empty when the reference is not to something that was renamed."""
+    """Empty when the reference is not to something that was renamed, or to a record that is now part of the one it stands in."""
     keys = reference_targets(dangling.record.key, dangling.value, dangling.kinds)[0]
     key = next((each for each in (*(key.partition("#")[0] for key in keys), *keys) if each in moved), "")
-    return with_new_id(dangling.value, key, moved[key]) if key else ""
+    to_itself = "#" not in dangling.value and f"{key.partition('/')[0]}/{moved.get(key)}" == dangling.record.key
+    return with_new_id(dangling.value, key, moved[key]) if key and not to_itself else ""
 
 
 def with_new_references(content: bytes, places: Iterable[tuple[Mark, str, str]]) -> bytes:

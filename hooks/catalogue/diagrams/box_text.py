@@ -173,9 +173,13 @@ def height(box: Sequence[TextLine]) -> int:
 
 def full_text(body: Body, field: Field) -> str:
     """All that the box says, unbroken: its name for those who do not see it."""
+    return clean(". ".join((clean(body.name) or _NAMELESS, *facts(body, field))))
+
+
+def facts(body: Body, field: Field) -> tuple[str, ...]:
+    """The small parts of the box, each unbroken and with every member."""
     members = "; ".join(_together(body)) + (" m.fl." if body.has_more_members else "")
-    details = (members if most == _MOST_MEMBER_LINES else detail for detail, most in _details(body, field))
-    return clean(". ".join((clean(body.name) or _NAMELESS, *details)))
+    return tuple(clean(members if most == _MOST_MEMBER_LINES else detail) for detail, most in _details(body, field))
 
 
 def _details(body: Body, field: Field) -> Iterator[tuple[str, int]]:

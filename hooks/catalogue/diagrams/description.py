@@ -1,4 +1,4 @@
-"""Telling: the bodies and edges of a diagram in; the same as table rows, sentences and a legend out."""
+"""Telling: the bodies, edges and model of a diagram in; the same as table rows, sentences, a legend and boxes below each other out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from markupsafe import Markup
 from catalogue.danish import join_words, lower_first, number
 from catalogue.records import Field
 
+from .box_text import facts
 from .governance import EXTERNAL, PLANS, Body, Edge, Relation
+from .model import UNRELATED_LABEL, Box, DiagramModel
 from .notation import OUTSIDE, Shape, Stroke, shape, stroke
 from .svg import shape_sign, stroke_sign
 
@@ -187,3 +189,54 @@ def _meanings(texts: Sequence[str]) -> str:
     """All that one sign means, as one list."""
     first, *others = texts
     return ", ".join([first, *(text.lower() for text in others)])
+
+
+@dataclass(frozen=True, slots=True)
+class StackRelation:
+    """`vælger` with all that a body elects."""
+
+    relation: Relation
+    targets: tuple[Body, ...]
+    plan: str
+    """`Efter planen: `, by the least sure of them and the body itself; empty when all are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StackBox:
+    """A body as its box says it, and every relation that leads from it."""
+
+    body: Body
+    shape: Shape
+    facts: tuple[str, ...]
+    relations: tuple[StackRelation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StackLevel:
+    """The boxes of a level, from the top down; last those beside the levels, and those without a line."""
+
+    label: str
+    boxes: tuple[StackBox, ...]
+
+
+def stack(model: DiagramModel, bodies: Iterable[Body], rows: Sequence[Row], field: Field) -> tuple[StackLevel, ...]:
+    """Every box of the picture once, and every row with the body that it begins at: what a screen shows that is too narrow for it."""
+    by_key = {body.key: body for body in bodies}
+    levels: list[tuple[str, Iterable[Box]]] = [(level.label, (box for row in level.rows for box in row)) for level in model.levels]
+    levels += [(field.properties["level"].labels[EXTERNAL], model.outside_boxes), (UNRELATED_LABEL, model.unrelated_boxes)]
+    stacked = ((label, tuple(_stack_box(by_key[box.key], box, rows, field) for box in boxes)) for label, boxes in levels)
+    return tuple(StackLevel(label, boxes) for label, boxes in stacked if boxes)
+
+
+def _stack_box(body: Body, box: Box, rows: Iterable[Row], field: Field) -> StackBox:
+    targets: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.source.key == body.key:
+            targets.setdefault(row.relation.name, []).append(row)
+    relations = tuple(_relation(body, found) for found in targets.values())
+    return StackBox(body, box.shape, facts(body, field), relations)
+
+
+def _relation(body: Body, rows: Sequence[Row]) -> StackRelation:
+    targets = tuple(row.target for row in rows)
+    return StackRelation(rows[0].relation, targets, plan_of((body, *targets)))

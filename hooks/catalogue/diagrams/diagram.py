@@ -10,7 +10,19 @@ import networkx as nx
 
 from catalogue.records import Field, Schemas
 
-from .description import BodyFact, Legend, Row, Sentence, body_rules, legend, relation_rows, relation_sentences, unrelated_bodies
+from .description import (
+    BodyFact,
+    Legend,
+    Row,
+    Sentence,
+    StackLevel,
+    body_rules,
+    legend,
+    relation_rows,
+    relation_sentences,
+    stack,
+    unrelated_bodies,
+)
 from .governance import Body, Edge, Relation, external_bodies, governance_bodies, governance_edges, relation_types
 from .layering import edge_bundles, layers
 from .model import DiagramModel, diagram_model
@@ -42,6 +54,8 @@ class Diagram:
     legend: Legend
     model: DiagramModel | None
     """Of the picture."""
+    stack: tuple[StackLevel, ...]
+    """The picture for narrow screens; empty where there is none."""
     notice: str | None
     """Why there is no picture."""
 
@@ -59,6 +73,7 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
     rows = relation_rows(bodies, edges, relations)
     node = graph.nodes[owner]
     notice = _notice(bodies, edges)
+    model = None if notice else _model(node["url"], bodies, edges, relations, field)
     return Diagram(
         owner=owner,
         title=node["title"],
@@ -71,7 +86,8 @@ def diagram(graph: nx.MultiDiGraph[str], owner: str, schemas: Schemas) -> Diagra
         rules=tuple(rule for body in own for rule in body_rules(body)),
         unrelated=unrelated_bodies(bodies, edges),
         legend=legend(bodies, edges, relations, field),
-        model=None if notice else _model(node["url"], bodies, edges, relations, field),
+        model=model,
+        stack=stack(model, bodies, rows, field) if model else (),
         notice=notice,
     )
 

@@ -40,6 +40,8 @@ EdgeDirection = Literal["down", "up", ""]
 class Box:
     """A body."""
 
+    key: str
+    """Of the body."""
     name: str
     """Of the node: our own, as all names here."""
     shape: Shape
@@ -168,7 +170,7 @@ def word_size(text: str) -> tuple[int, int]:
 
 
 def _box(body: Body, lines: tuple[box_text.TextLine, ...], name: str, page: str, field: Field) -> Box:
-    return Box(name, shape(body), lines, box_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
+    return Box(body.key, name, shape(body), lines, box_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
 
 
 def _link(page: str, url: str) -> str:

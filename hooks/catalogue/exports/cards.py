@@ -117,7 +117,9 @@ def preview_png(preview: Preview) -> bytes:
     _write(rows, MARGIN, below + 20, _wrapped(preview.badges, JOINT, TEXT), TEXT)
     _write(rows, MARGIN, HEIGHT - 70, [preview.foot], TEXT)
     for (row, column), is_meant in preview.tiles.items():
-        _fill(rows, GRID[0] + (column - 1) * STEP, GRID[1] + (row - 1) * STEP, TILE, TILE, ACCENT if is_meant else BETWEEN)
+        x, y = GRID[0] + (column - 1) * STEP, GRID[1] + (row - 1) * STEP
+        if 0 <= x <= WIDTH - TILE and 0 <= y <= HEIGHT - TILE:  # one farther away, which the check warns of, is left out
+            _fill(rows, x, y, TILE, TILE, ACCENT if is_meant else BETWEEN)
     return _png(rows, {**COLOURS, ACCENT: preview.accent})
 
 

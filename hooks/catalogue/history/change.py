@@ -22,6 +22,8 @@ from catalogue.records import DataPath, Field, RecordChanges, ReleasedChange
 
 CORRECTIONS = "corrections"
 """The field in which a record tells what was wrong in it."""
+REMOVED = "removed"
+"""The field in which a record tells which of its parts were taken out, and why."""
 UNDECLARED_FIELD = Field("", {})
 """Stands for a field, or for all of a kind, that the schema does not declare, or no longer does."""
 

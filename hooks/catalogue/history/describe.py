@@ -11,7 +11,7 @@ from catalogue.danish import date_words, join_words, number
 from catalogue.issues import clean_text
 from catalogue.records import Catalogue, DataPath, Field, Schemas, own_name, reference_targets
 
-from .change import CORRECTIONS, UNDECLARED_FIELD, Change, ChangeType
+from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 
 ARROW = " › "
 NAME_LENGTH = 60
@@ -105,6 +105,8 @@ def _difference(labels: LabelLookup, change: Change) -> str:
         return _ended(f"{clean_text(place)} er ændret fra {old} til {new}{f' ({per})' if per else ''}")
     if change.path == ("retired",) and old is None:
         return _ended(f"Posten er udgået. {new}")
+    if change.path[0] == REMOVED and change.type is ChangeType.RETIRED and isinstance(change.new, dict):
+        return f"{_quoted(str(change.path[-1]))} er taget ud. {_ended(clean_text(str(change.new.get('reason', ''))))}"
     end = " er kommet til" if old is None else " er taget ud"
     if name := _name_of_part(labels, change):
         return _ended(f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {_quoted(name)}{end}")

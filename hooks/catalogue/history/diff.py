@@ -12,14 +12,15 @@ from typing import Any
 
 from catalogue.records import UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets
 
-from .change import CORRECTIONS, UNDECLARED_FIELD, Change, ChangeType, classify_text_change
+from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType, classify_text_change
 from .list_matching import match, similarity
 
 FORMER = "former_ids"
 SECTION = "section"
 UPDATES = "updates"
 GONE = "retired"
-REMOVED = "removed"
+MERGED_PART = "\0"
+"""Stands for the reason of what was a part of a record that is now part of another, until that says why it was left out."""
 CROSS_REFERENCES = ("x-cross-reference", "x-url")
 """Keywords of fields that only lead the reader on: what they hold says nothing about the record."""
 NAMED_KINDS = ("case", "municipality", "organisation")
@@ -59,8 +60,9 @@ def diff(before: Iterable[Record], after: Iterable[Record], schemas: Schemas) ->
         if origin is not None and origin.data != record.data:
             tree = schemas.kinds.get(record.kind, UNDECLARED_FIELD)
             scope = _Scope(key, title_of(record), origin.key, moved, _cited(tree, origin), names)
-            own = _object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())
-            changes += _told_as_corrections(_told_as_removed([*own]), _new_corrections(origin, record))
+            own = [*_object(scope, tree, _without_known_ids(origin, record, moved), record.data, ())]
+            own = _with_parts_of_merged(own, _parts_of_merged(scope, tree, [each for each in pasts if each is not origin]))
+            changes += _told_as_corrections(_told_as_removed(own), _new_corrections(origin, record))
     return tuple(sorted(changes))
 
 
@@ -122,16 +124,45 @@ def _told_as_corrections(changes: Iterable[Change], reasons: Mapping[str, str]) 
             yield replace(change, type=ChangeType.CORRECTION)
 
 
+def _parts_of_merged(scope: _Scope, tree: Field, merged: Iterable[Record]) -> Iterator[Change]:
+    """The parts of records that are now part of this one, as if each had been taken out: true of those that it gives a reason for."""
+    for record in merged:
+        for path, field, value in tree.walk(record.data):
+            if field.has_id and isinstance(value, dict) and REMOVED not in path and (step := _step(field, value)):
+                yield Change(scope.key, scope.title, (*path[:-1], step), ChangeType.RETIRED, value, None, MERGED_PART)
+
+
+def _with_parts_of_merged(own: Sequence[Change], brought: Iterable[Change]) -> list[Change]:
+    """What came along with a merged record is not new, and what both records had and have no more is told once."""
+    parts = [*brought]
+    came_along = [(ChangeType.NEW, part.old) for part in parts]
+    gone = {name for each in own if each.new is None for name in _names_of_part(each)}
+    left = {own_name(part.old) or str(part.path[-1]): part for part in parts if gone.isdisjoint(_names_of_part(part))}
+    return [*(each for each in own if (each.type, each.new) not in came_along), *left.values()]
+
+
+def _names_of_part(change: Change) -> set[str]:
+    """Its id, and what it is called or says."""
+    return {str(step) for step in change.path[-1:]} | {own_name(change.old)} - {""}
+
+
 def _told_as_removed(changes: Sequence[Change]) -> list[Change]:
     """A part that was taken out gets the reason that the record gives; that, and what a part was called before, are told already."""
     noted = {str(each.new.get("id")): each for each in changes if each.path[:1] == (REMOVED,) and isinstance(each.new, dict)}
     gone = {str(each.path[-1]) for each in changes if each.path and each.type is ChangeType.RETIRED and each.new is None}
     told = [noted[name] for name in noted if name in gone]
-    return [
-        replace(each, reason=str(noted[str(each.path[-1])].new.get("reason", ""))) if _is_gone(each, noted) else each
+    explained = (
+        replace(each, reason=str(noted[str(each.path[-1])].new.get("reason", ""))) if _is_gone(each, noted) else _removed_before(each)
         for each in changes
         if each not in told and FORMER not in each.path[1:]
-    ]
+    )
+    return [each for each in explained if each.reason != MERGED_PART]
+
+
+def _removed_before(change: Change) -> Change:
+    """A part of which nothing is known but that it was taken out, and why, is none that has come."""
+    is_told = change.path[:1] == (REMOVED,) and len(change.path) == 2 and change.old is None
+    return replace(change, type=ChangeType.RETIRED) if is_told else change
 
 
 def _is_gone(change: Change, noted: Mapping[str, Change]) -> bool:
@@ -232,7 +263,7 @@ def _now(scope: _Scope, field: Field, value: str) -> str:
     """A reference as it must be written since records were renamed."""
     for key in reference_targets(scope.owner, value, field.refers_to)[0]:
         record = key.partition("#")[0]
-        if record in scope.moved:
+        if record in scope.moved and value.partition("#")[0] in (record, _id(record)):  # and not a part of a record that moved
             before, moved = (record, scope.moved[record]) if "/" in value else (_id(record), _id(scope.moved[record]))
             return value.replace(before, moved, 1)
     return value

@@ -61,6 +61,14 @@ NAMES: tuple[Code, ...] = (
         "Flyt den ene kommune til et ledigt felt.",
     ),
     Code(
+        "tile-apart",
+        "warning",
+        "En kommune ligger langt fra de andre på kortet.",
+        "Kortet bliver så stort, at ingen af felterne kan læses.",
+        "Ret række eller kolonne.",
+        exemptible=True,
+    ),
+    Code(
         "duplicate-name",
         "warning",
         "En post hedder det samme som en anden af samme slags.",

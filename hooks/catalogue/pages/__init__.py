@@ -4,7 +4,7 @@ from .glossary.annotate import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
 from .planned_page import PlannedPage
-from .postprocess import cached_frame, relative, theme_layer, unwrap_page
+from .postprocess import cached_frame, imported_modules, preload_imports, relative, theme_layer, unwrap_page
 from .render import (
     SiteContext,
     card_html,
@@ -32,12 +32,14 @@ __all__ = [
     "environment",
     "handbook",
     "handwritten_pages",
+    "imported_modules",
     "page_context",
     "plan_fixed",
     "plan_forms",
     "plan_handbook",
     "plan_overviews",
     "plan_record",
+    "preload_imports",
     "prepare_rendering",
     "relative",
     "render_overviews",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from itertools import chain
 from typing import Any
@@ -38,6 +38,38 @@ def unwrap_page(page: bytes) -> tuple[str, dict[str, Any]]:
     _, front, html = page.decode().split("---\n", 2)
     lines = (line.partition(": ") for line in front.split("\n")[:-1])
     return html.lstrip("\n"), {name: json.loads(value) for name, _, value in lines}
+
+
+MODULE = re.compile(r'<script type="module" src="([./]*assets/javascripts/)([\w-]+)\.js"></script>')
+IMPORTED = re.compile(r'^(?:import|export|\}).*"\./([\w-]+)\.js";$', re.MULTILINE)
+"""The last line of a static import, as the formatter writes it."""
+
+
+def imported_modules(sources: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """By name of a script: the names of what it imports, and what that imports, each once and the nearest first; not what it may ask
+    for later."""
+    own = {name: [each for each in IMPORTED.findall(source) if each in sources] for name, source in sources.items()}
+
+    def reached(name: str) -> tuple[str, ...]:
+        found = [name]
+        for place in range(len(sources)):
+            if place < len(found):
+                found += dict.fromkeys(other for other in own[found[place]] if other not in found)
+        return tuple(found[1:])
+
+    return {name: reached(name) for name in sources}
+
+
+def preload_imports(html: str, imported: Mapping[str, Sequence[str]]) -> str:
+    """A browser learns what a script imports when it has read it, and of each import likewise: before the first script of a page it asks
+    for all of them at once."""
+    modules = MODULE.findall(html)
+    if not modules:
+        return html
+    start = modules[0][0]
+    names = dict.fromkeys(other for _, name in modules for other in imported.get(name, ()))
+    links = "".join(f'<link rel="modulepreload" href="{start}{name}.js">' for name in names)
+    return MODULE.sub(lambda script: links + script[0], html, count=1)
 
 
 def _escaped(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -32,3 +33,16 @@ def test_every_reference_to_a_renamed_record_is_mended(tmp_path: Path, schemas: 
 def test_a_reference_that_stands_elsewhere_than_it_seems_is_left_alone(schemas: Schemas) -> None:
     """Nothing is written over."""
     assert with_new_references(b'a: "x#1"\nb: x\n', [(Mark(1, 4), "x#1", "y#1"), (Mark(2, 4), "z", "y")]) == b'a: "y#1"\nb: x\n'
+
+
+def test_a_reference_to_what_the_record_has_taken_in_is_left_to_people(tmp_path: Path, schemas: Schemas) -> None:
+    """It would lead to itself: the check says that it is to go, and nothing writes it."""
+    data = shutil.copytree(BASE, tmp_path / "data")
+    case = data / "cases" / "naboerne.yaml"
+    related = "related:\n  - case: slaaet-sammen\n    relation: similar\n    source: katalog-2016#2\nformer_ids:\n  - slaaet-sammen\n"
+    case.write_text(re.sub(r"^former_ids:\n(  - .*\n)+", "", case.read_text("utf-8"), flags=re.MULTILINE) + related, "utf-8")
+
+    assert moved_references(load(data, schemas, data)[0], schemas, {}) == {}
+    assert [issue.hint for issue in check_folder(data, schemas, data).issues if issue.code == "former-id"] == [
+        "Slet henvisningen: det, den fører til, er nu en del af posten selv."
+    ]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from markupsafe import Markup
 
-from catalogue.diagrams.description import relation_rows, relation_sentences
+from catalogue.diagrams.description import plan_of, relation_rows, relation_sentences
 from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
 from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.governance import Edge, Relation, relation_fields, relation_types
@@ -52,7 +52,7 @@ def test_same_edges(folder: Path, schemas: Schemas) -> None:
     made = golden_diagram(folder, schemas)
     told = in_table(made)
 
-    assert told == in_edges(made, schemas) == in_sentences(made) == in_picture(made) == in_page(made)
+    assert told == in_edges(made, schemas) == in_sentences(made) == in_picture(made) == in_stack(made) == in_page(made)
 
 
 @given(governed())
@@ -60,8 +60,10 @@ def test_same_edges_always(bodies: list[Body]) -> None:
     """No combination of levels and relations loses, doubles or turns an edge."""
     made = bodies_diagram(bodies, SCHEMAS)
 
-    assert in_table(made) == in_edges(made, SCHEMAS) == in_sentences(made) == in_picture(made)
+    assert in_table(made) == in_edges(made, SCHEMAS) == in_sentences(made) == in_picture(made) == in_stack(made)
+    assert sorted(box.body.key for level in made.stack for box in level.boxes) == sorted(one.key for one in made.bodies)
     assert len(made.rows) == len(made.edges) == len(set(made.edges))
+    assert all(each.plan == plan_of((box.body, *each.targets)) for level in made.stack for box in level.boxes for each in box.relations)
 
 
 def test_inverse_relations_are_one_edge(schemas: Schemas) -> None:
@@ -273,6 +275,12 @@ def in_page(made: Diagram) -> Told:
     return sentences
 
 
+def in_stack(made: Diagram) -> Told:
+    """From the boxes below each other."""
+    boxes = [box for level in made.stack for box in level.boxes]
+    return {(called(box.body), each.relation.word, called(target)) for box in boxes for each in box.relations for target in each.targets}
+
+
 def in_picture(made: Diagram) -> Told:
     """From the model: words on lines, or words that lines meet at, and the way of the arrows."""
     assert made.model
@@ -332,6 +340,20 @@ def rendered(made: Diagram, drawing: Markup | None) -> str:
     engine = environment()
     engine.globals["claim"] = claim_marks(build_index(link([], SCHEMAS)))
     return str(engine.get_template("_governance.html.j2").module.governance(made, drawing))  # type: ignore[attr-defined]
+
+
+def test_boxes_below_each_other_say_all_that_their_lines_and_texts_do(schemas: Schemas) -> None:
+    """A relation to several stands once; every member is named; what is not yet is a plan; whoever stands outside comes last."""
+    assembly = body(
+        "a", level="political", elects_members_of=["b", "c"], members=[{"text": "Ét medlem fra hver"}, {"text": "Borgmesteren"}]
+    )
+    made = bodies_diagram([body("ude", level="external", recommends_to=["b"]), assembly, body("b", stage="decided"), body("c")], schemas)
+    page = rendered(made, Markup("<svg></svg>"))
+    stacked = " ".join(plain(page[page.index("<ol>") : page.index("<section")]).split())
+
+    assert [level.label for level in made.stack] == ["Politisk", "Strategisk", "Uden for samarbejdet"]
+    assert "Organ a Ét medlem fra hver; Borgmesteren Efter planen: vælger medlemmer til Organ b og Organ c Strategisk" in stacked
+    assert stacked.endswith("Organ c Uden for samarbejdet Organ ude Efter planen: indstiller til Organ b Se det som billede")
 
 
 def test_diagram_of_several_records(schemas: Schemas) -> None:

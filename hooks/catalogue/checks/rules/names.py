@@ -13,6 +13,10 @@ from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, re
 
 RESERVED = ("afsnit-", "fig-")
 """How the pages' own anchors begin."""
+FARTHEST_TILE = 9
+"""Fields to the nearest on the map; three times as far as Bornholm, which is farthest."""
+FEWEST_TILES = 4
+"""Of fewer municipalities nobody knows how the map will look."""
 
 Place = tuple[Record, DataPath]
 
@@ -85,6 +89,17 @@ def check_tile_positions(context: CatalogueContext) -> Iterator[tuple[Record, Vi
         tile = record.data["tile"]
         message = f"Feltet i række {tile['row']}, kolonne {tile['column']} har {first.data['title']} allerede."
         yield record, Violation(path, message)
+
+
+@catalogue_rule("tile-apart")
+def check_tile_neighbours(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """No tile so far from the rest that the whole map would shrink around it; Bornholm is three from the nearest."""
+    tiles = [(record, (data["tile"]["row"], data["tile"]["column"])) for record, data in _of_kind(context, "municipality")]
+    for record, place in tiles if len(tiles) >= FEWEST_TILES else ():
+        nearest = min(max(abs(place[0] - row), abs(place[1] - column)) for other, (row, column) in tiles if other is not record)
+        if nearest > FARTHEST_TILE:
+            message = f"Feltet i række {place[0]}, kolonne {place[1]} ligger {nearest} felter fra det nærmeste."
+            yield record, Violation(("tile",), message)
 
 
 @catalogue_rule("duplicate-source")

@@ -15,7 +15,7 @@ def check_participant_count(context: RecordContext) -> Iterator[Violation]:
     """A whole list is as long as the number of participants, and no list is longer."""
     participants = context.record.data.get("participants", {})
     count, members = participants.get("count"), _members(context)
-    if count is None or members == count:
+    if count is None or members == count or _is_uncertain(context):
         return
     if participants.get("complete"):
         message = f"Listen er hel, men den har {members} deltagende kommuner, og antallet er {count}.{_left_out(context)}"
@@ -23,6 +23,13 @@ def check_participant_count(context: RecordContext) -> Iterator[Violation]:
     elif members > count:
         message = f"Listen har {members} deltagende kommuner, men antallet er {count}."
         yield Violation(("participants", "count"), message)
+
+
+def _is_uncertain(context: RecordContext) -> bool:
+    """Whether a region takes part while not all municipalities can be read: then nobody knows how many it has."""
+    records = context.catalogue.records
+    of_regions = any(True for _ in listed_objects(context, "participants", "regions"))
+    return of_regions and any(record.kind == "municipality" and record.key not in context.sound for record in records)
 
 
 def _left_out(context: RecordContext) -> str:
@@ -42,7 +49,7 @@ def check_list_completeness(context: RecordContext) -> Iterator[Violation]:
     """A list with as many municipalities as there are participants is whole."""
     participants = context.record.data.get("participants", {})
     count = participants.get("count", 0)
-    if count and not participants.get("complete") and _members(context) == count:
+    if count and not participants.get("complete") and _members(context) == count and not _is_uncertain(context):
         message = f"Alle {count} deltagende kommuner er nævnt, men complete er {'false' if 'complete' in participants else 'udeladt'}."
         yield Violation(("participants", "complete" if "complete" in participants else "count"), message)
 

@@ -50,6 +50,17 @@ STRAY_SIGN = re.compile(f"[{''.join(STRAY)}]")
 BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 WRAPPED_IN_QUOTES = re.compile(r"[“”„‟](?P<inner>[^“”„‟]*)[“”„‟]|[‘’‚‛](?P<single>[^‘’‚‛]*)[‘’‚‛]")
 NAMES = ("title", "short_title", "official_name", "name")
+SECOND_ADDRESS = re.compile(r"[,;|]+(?=https?://)")
+"""Between two addresses that were pasted into one field."""
+TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs(?:enc|mi)|mkt_tok)", re.IGNORECASE)
+"""What newsletters and advertisements add to the query of an address, to know who came from where."""
+REMAINS = re.compile(
+    r"(?P<footnote>(?<=[^\W\d_])[.,]?\[\d{1,3}\](?!\()|\[(?:kilde mangler|citation needed|redig[ée]r)\])"
+    r"|(?P<field>\b(?:Fejl! (?:Henvisningskilde|Bogmærke)|Error! (?:Reference source|Bookmark) not)\b[^.]*)"
+    r"|(?P<division>(?<![\w-])[a-zæøå]{3,}- (?!(?:og|eller|samt|såvel|som|til|men|kontra|respektive|henholdsvis|and|or)\b)[a-zæøå]{3,})"
+)
+"""A number that led to a footnote, a field that a word processor could not fill in, a word divided where a line of a PDF ended."""
+TWICE = re.compile(r"\b(?P<word>[a-zæøå]{4,}) (?P=word)\b")
 
 
 @record_rule("wrong-encoding")
@@ -137,6 +148,8 @@ def check_cut_addresses(context: RecordContext) -> Iterator[Violation]:
         field = context.tree.at(path)
         if match := CUT.search(text):
             yield Violation(path, f"Adressen {quote_value(match[0])} er forkortet.")
+        elif field and field.schema.get("x-url") and (second := SECOND_ADDRESS.search(text)):
+            yield Violation(path, "Der står to adresser i ét felt.", f"Skriv én adresse, fx {text[: second.start()]}")
         elif field and field.schema.get("x-url") and (whole := _without_last_signs(text)) != text:
             message = f"Adressen ender på {quote_value(text[len(whole) :])}, som næppe hører med."
             yield Violation(path, message, f"Skriv {whole}")
@@ -193,6 +206,48 @@ def inner_address(address: str) -> str:
         return match[1]
     values = dict(parse_qsl(urlsplit(address).query))
     return next((values[name] for name in INNER if values.get(name, "").startswith(("http://", "https://"))), "")
+
+
+@record_rule("tracked-address")
+def check_tracking(context: RecordContext) -> Iterator[Violation]:
+    """No address that tells whoever owns the page which letter or advertisement its reader came from."""
+    for path, address in _addresses(context):
+        if (plain := _without_tracking(address)) != address:
+            yield Violation(path, f"Adressen {quote_value(address)} fortæller, hvor læseren kom fra.", f"Skriv {plain}")
+
+
+def _without_tracking(address: str) -> str:
+    start, mark, rest = address.partition("?")
+    query, *fragment = rest.split("#", 1)
+    kept = [part for part in query.split("&") if not TRACKING.fullmatch(part.partition("=")[0])]
+    return "#".join([f"{start}?{'&'.join(kept)}" if kept and mark else start, *fragment])
+
+
+@record_rule("copied-remains")
+def check_copied_remains(context: RecordContext) -> Iterator[Violation]:
+    """Nothing of the document that a text was copied from: numbers of its footnotes, its broken references, its divided words."""
+    for path, text in context.texts if REMAINS.search(context.text) else ():
+        if match := REMAINS.search(CODE.sub(_blank, ADDRESS.sub(_blank, text))):
+            yield Violation(path, f"Teksten har {REMAINS_WORDS[str(match.lastgroup)]}: {quote_value(match[0])}.")
+
+
+REMAINS_WORDS = {
+    "footnote": "tallet eller mærket fra en note",
+    "field": "en henvisning, som Word ikke kunne finde",
+    "division": "et ord, der er delt ved slutningen af en linje",
+}
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+@record_rule("word-twice")
+def check_word_repetition(context: RecordContext) -> Iterator[Violation]:
+    """No word of four letters or more twice in a row; shorter ones may well stand so: det at det, i i dag."""
+    for path, text in context.texts if TWICE.search(context.text) else ():
+        if match := TWICE.search(text):
+            yield Violation(path, f"Ordet {quote_value(match['word'])} står to gange i træk.")
 
 
 def decoded(text: str) -> str:

@@ -36,7 +36,7 @@ TWO_YEARS = re.compile(r"(19|20)\d\d (19|20)\d\d")
 ADDRESS = re.compile(r"https?://\S+")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
 AUTOLINK = re.compile(r"<https://[^<>\s]+>")
-MARKUP = re.compile(r"\*\*\S[^*]*\*\*|\[[^\]]*\]\(https?:[^)]*\)")
+MARKUP = re.compile(r"\*\*\S[^*]*\*\*|\[[^\]]*\]\(https?:[^)]*\)|<!--.*?-->|<!--|(?<![^\n])[-*•●·] (?=\w)", re.DOTALL)
 LINK = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):", re.MULTILINE)
 STAND_INS = ("TODO", "FIXME", "TBD", "XXX", "orem ipsum")
 """One of these stands in every text that `PLACEHOLDER` finds, and is found far quicker."""

@@ -107,7 +107,7 @@ def _read_events(walk: Walk[_Scan], top: dict[str, Any]) -> None:
     scan = walk.state
     walk.take()
     if type(walk.take()) is StreamEndEvent:
-        _stop(scan, "empty-file", Mark(1, 1))
+        _empty(scan)
     event = walk.take()
     if type(event) is not MappingStartEvent:
         _not_a_mapping(walk, event)
@@ -118,13 +118,20 @@ def _read_events(walk: Walk[_Scan], top: dict[str, Any]) -> None:
         _stop(scan, "several-documents", mark_of(event))
 
 
+def _empty(scan: _Scan) -> None:
+    """Without a word where the text is only hidden behind a first line that never seems to end."""
+    if any(each.code == "line-separator" for each in scan.issues):
+        raise _StopError
+    _stop(scan, "empty-file", Mark(1, 1))
+
+
 def _not_a_mapping(walk: Walk[_Scan], event: Any) -> None:
     """A text alone may be the start of a line that went wrong: then the next event is an error, which says more."""
     scan = walk.state
     if type(event) is ScalarEvent and not event.style:
         walk.take()
         if event.value == "":
-            _stop(scan, "empty-file", Mark(1, 1))
+            _empty(scan)
         if problem := glued_line(event.value, mark_of(event).line - 1, scan.path):
             scan.issues.append(problem)
             raise _StopError

@@ -75,6 +75,8 @@ MANY_WORDS = 4
 
 _COMMENT = re.compile(r"[ \t]#")
 _GLUED_COMMENT = re.compile(r"[ \t]+(?P<rest>#[^\s#!].*)")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SECTION = re.compile(r"[ \t]+(?P<rest>#[a-z0-9]+(?:[.-][a-z0-9]+)*)(?:[ \t]+#.*)?[ \t]*")
 _CLOSE_COMMENT = re.compile(r" (?P<rest># .*)")
 _ENDS = re.compile(r"[.!?:;…»”\"')]$")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
@@ -106,10 +108,14 @@ def _comment(event: Any, lines: Sequence[str], path: str) -> Iterator[Issue]:
     after = lines[end.line].rstrip("\r")[end.column :]
     begun = len(words) >= MANY_WORDS or (words[0][:1].isupper() and len(after.split()) > MANY_WORDS)
     sentence = begun and not _ENDS.search(event.value)
-    match = (_GLUED_COMMENT.fullmatch(after) if len(words) > 1 else None) or (_CLOSE_COMMENT.fullmatch(after) if sentence else None)
+    section = _SECTION.fullmatch(after) if len(words) == 1 and _ID.fullmatch(event.value) else None
+    match = (
+        section or (_GLUED_COMMENT.fullmatch(after) if len(words) > 1 else None) or (_CLOSE_COMMENT.fullmatch(after) if sentence else None)
+    )
     if match:
+        hint = f"Skriv {event.value}{match['rest']} uden mellemrum, hvis det er et afsnit." if section else ""
         mark = Mark(end.line + 1, end.column + match.start("rest") + 1)
-        yield issue("text-after-hash", path, mark, f"Teksten fra {quote_value(match['rest'])} bliver ikke læst.")
+        yield issue("text-after-hash", path, mark, f"Teksten fra {quote_value(match['rest'])} bliver ikke læst.", hint)
 
 
 def _joined(event: Any, line: str, number: int, path: str) -> Issue | None:

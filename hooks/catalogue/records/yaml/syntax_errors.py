@@ -83,6 +83,7 @@ STEP = 2
 _START = re.compile(r"[ ]*(?:-[ ]+)*")
 _KEY = _START.pattern + r"[\"']?(?P<key>[^\W\d][\w-]*)[\"']?"
 _GLUED = re.compile(_KEY + r"(?:(?P<space>:)(?![ \t\r\n/]|$)|[ ]*(?P<wide>[：﹕꞉∶︓︰]))")
+_GLUED_DASH = re.compile(r"(?P<indent>[ ]*)-(?=[^\s-])")
 _PROPER = re.compile(_KEY + r"[ ]*:(?:[ \t]|$)")
 _NO_COLON = re.compile(_START.pattern + r"(?P<key>[a-z_]+)(?:[ ].*)?$")
 _OPEN = re.compile(r"(?:^[ ]*|:[ ]+|-[ ]+)(?P<bracket>[\[{])(?P<rest>.*)$")
@@ -174,6 +175,19 @@ def glued_line(line: str, number: int, path: str) -> Issue | None:
     return issue("missing-space", path, Mark(number + 1, glued.end("space") + 1), message)
 
 
+def _missing_blank_after_dash(failure: _ParseFailure) -> Issue | None:
+    """A point of a list whose dash is glued to its text, below a point that is written right."""
+    number = failure.error.context_mark.line if failure.context == "while scanning a simple key" else failure.line
+    glued = _GLUED_DASH.match(failure.lines[number])
+    above = next((failure.lines[each] for each in _above(failure.lines, number)), "")
+    if not glued or not above.startswith(f"{glued['indent']}- "):
+        return None
+    mark = Mark(number + 1, len(glued["indent"]) + 1)
+    return issue(
+        "missing-space", failure.path, mark, "Der mangler et mellemrum efter bindestregen.", "Skriv bindestreg, mellemrum og punktet."
+    )
+
+
 def _missing_colon(failure: _ParseFailure) -> Issue | None:
     """When a well-formed line is refused for its colon, a line above it was taken for the start of its key."""
     column = _start(failure.lines[failure.line])
@@ -257,6 +271,7 @@ _DETECTORS = (
     _unreadable_property,
     _unclosed_bracket,
     _missing_space,
+    _missing_blank_after_dash,
     _missing_colon,
     _text_after_quote,
     _tab_for_blank,
