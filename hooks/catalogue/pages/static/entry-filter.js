@@ -1,7 +1,6 @@
 // Narrows the entries of a page by what its form says: folds follow, each group tells how many are left, and the address remembers.
 // Without this file every entry remains, folded where the page folds it.
 
-import { changedSince } from "./changed-since.js";
 import { plainLetters } from "./danish.js";
 import { find, findAll } from "./dom.js";
 import { bringInSight } from "./in-sight.js";
@@ -13,7 +12,8 @@ const status = find(document, ".entry-status", HTMLElement);
 const fields = findAll(form, "select, input", HTMLElement).filter(
   (field) => field instanceof HTMLSelectElement || field instanceof HTMLInputElement,
 );
-const since = changedSince(fields.find(({ name }) => name === "siden"));
+const edition = fields.find(({ name }) => name === "siden");
+const since = edition && (await import("./changed-since.js")).changedSince(edition);
 const entries = findAll(document, "[data-entry]", HTMLElement);
 const groups = findAll(document, "[data-entries]", HTMLElement).map((group) => ({
   group,

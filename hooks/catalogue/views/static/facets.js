@@ -2,7 +2,6 @@
 // The page holds the form, and each record with the positions of its values in the form; the words behind what it shows come when
 // somebody types. Without this script the form is links.
 
-import { changedSince } from "./changed-since.js";
 import { saveCsv } from "./csv.js";
 import { formatNumber } from "./danish.js";
 import { element, find, findAll } from "./dom.js";
@@ -22,8 +21,11 @@ import { describeSelection } from "./selection-words.js";
 /** Records that are laid out at first, and with each »Vis flere«. */
 const PART = 30;
 
-/** @param {HTMLElement} root */
-function readList(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {ReturnType<typeof import("./changed-since.js").changedSince>} since
+ */
+function readList(root, since) {
   const facets = readFacets(root);
   const values = facets.flatMap((facet) => facet.values);
   const items = readItems(find(root, ".result-list", HTMLElement), values);
@@ -41,7 +43,7 @@ function readList(root) {
     chips: find(root, ".chips", HTMLElement),
     text: find(root, "[name=ord]", HTMLInputElement),
     sorter: find(root, "[name=sorter]", HTMLSelectElement),
-    since: changedSince(root.querySelector("[name=siden]")),
+    since,
     /** @type {Promise<void> | undefined} */
     asked: undefined,
     /** @type {ReturnType<typeof wordFinder> | undefined} */
@@ -53,8 +55,10 @@ function readList(root) {
 const BESIDE = matchMedia("(min-width: 60em)");
 
 /** @param {HTMLElement} root */
-function filter(root) {
-  const list = readList(root);
+async function filter(root) {
+  const edition = root.querySelector("[name=siden]");
+  // Only a catalogue with editions to choose from waits for it.
+  const list = readList(root, edition ? (await import("./changed-since.js")).changedSince(edition) : undefined);
   const fold = find(root, ".filter-fold", HTMLDetailsElement);
   // Shown beside the list it is open, also to those who ask the page and not the style sheet.
   if (BESIDE.matches) fold.open = true;
