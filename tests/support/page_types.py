@@ -52,6 +52,7 @@ PAGES = {
     "organisation": "aktoerer/kl/",
     "figures": "tal/",
     "figure": "tal/it-udgifter/",
+    "figure-of-cases": "tal/indbyggere/",
     "sources": "kilder/",
     "source": "kilder/inspirationskatalog-2016/",
     "timeline": "tidslinje/",
