@@ -134,4 +134,4 @@ def _in_form(issue: Issue, tree: Field, text: str) -> dict[str, Any]:
 
 def _without_quotes(text: str) -> str:
     """Less what is repeated from the file."""
-    return re.sub("»[^«]*«", "", text)
+    return re.sub(r"»[^«]*«|https?://\S+", "", text)
