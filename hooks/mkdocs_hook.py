@@ -136,7 +136,7 @@ def merge_sheets(files: Files, config: MkDocsConfig) -> None:
     """Put the one sheet in the place of the theme's; ours also lie by themselves."""
     theme = theme_sheets(files)
     sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
-    files.append(File.generated(config, SHEET, content="\n".join(sheets)))
+    files.append(finished_file(config, SHEET, "\n".join(sheets).encode()))
     for file in theme:
         files.remove(file)
 
@@ -411,8 +411,9 @@ class PagesOnDemand:
 
 
 def finished_file(config: MkDocsConfig, uri: str, content: bytes) -> File:
-    """A generated page, with what MkDocs asks of a page."""
-    file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    """A generated file, with what MkDocs asks of a page where it is one. `File.generated` is only for whoever is told of an event."""
+    file = File(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.content_bytes = content
     if file.is_documentation_page():
         FinishedPage(None, file, config)
     return file

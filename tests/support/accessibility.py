@@ -120,6 +120,10 @@ class Mode:
     """What it changes, where the rest of the page is as in another mode; empty when that is all of it."""
 
 
+COLOURS_ARE_THERE = """scheme => document.body.dataset.mdColorScheme === scheme &&
+  document.getAnimations().every(({playState}) => playState !== "running")"""
+
+
 def _search(page: Page) -> None:
     button = page.locator(".search-open:visible")
     if button.count():
@@ -160,8 +164,8 @@ def see(page: Page, mode: Mode) -> None:
     """Show an open page in a mode."""
     media = {**AS_USUAL, **mode.media}
     page.emulate_media(**media)
-    # The theme's script changes the colours a moment later.
-    wait_until(page, "scheme => document.body.dataset.mdColorScheme === scheme", SCHEMES[media["color_scheme"]])
+    # A script changes the colours a moment later, and links fade into theirs.
+    wait_until(page, COLOURS_ARE_THERE, SCHEMES[media["color_scheme"]])
     page.set_viewport_size({"width": mode.size[0], "height": mode.size[1]})
     if mode.opened:
         mode.opened(page)

@@ -275,7 +275,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
-    "told_and_since": Name("(node) -> text: `oplyst 2016 · afsluttet 2017`", lambda d: cache(partial(views.told_and_since, d.index))),
+    "told_and_since": Name("(node) -> text: `oplyst 2016 · samarbejdet siden: …`", lambda d: cache(partial(views.told_and_since, d.index))),
     "told_by": Name("(lesson) -> text: where it is from", lambda d: lambda one: insights.told_by(d.support, one)),
     "told_from": Name("(key) -> the first year that an operation is told of, if several", lambda d: partial(insights.told_from, d.index)),
     "told_through": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.told_through, d.index)),

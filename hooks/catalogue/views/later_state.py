@@ -356,18 +356,26 @@ def told_year(index: CatalogueIndex, part: RecordView) -> str:
 def stage_told(index: CatalogueIndex, part: RecordView) -> str:
     """How far what is only a plan had come, when that was, and what has become of the record since.
 
-    `Kun besluttet (oplyst 2016; siden: stiftet 2016, i gang i 2021)`
+    `Kun besluttet (oplyst 2016; samarbejdet siden: stiftet 2016, i gang i 2021)`
     """
-    since = _since(index.nodes[owner_key(part)])
-    told = [f"oplyst {year}" for year in [told_year(index, part)] if year] + [f"siden: {', '.join(since)}" for _ in since[:1]]
+    told = [*_told(index, part), *_since(index.nodes[owner_key(part)])]
     return f"{label(part, 'stage')} ({'; '.join(told)})" if told else label(part, "stage")
 
 
 def told_and_since(index: CatalogueIndex, node: RecordNode) -> str:
-    """When what stands in a list was told, and what has become of the record that it stands in: `oplyst 2016 · afsluttet 2017`."""
-    year = told_year(index, node.part)
-    return " · ".join([*([f"oplyst {year}"] if year else []), *_since(owner_node(node))])
+    """When what stands in a list was told, and what has become of the record that it stands in, which need not be true of itself.
+
+    `oplyst 2016 · samarbejdet siden: afsluttet 2017`
+    """
+    return " · ".join([*_told(index, node.part), *_since(owner_node(node))])
+
+
+def _told(index: CatalogueIndex, part: RecordView) -> list[str]:
+    year = told_year(index, part)
+    return [f"oplyst {year}"] if year else []
 
 
 def _since(owner: RecordNode) -> list[str]:
-    return [lower_first(badge.words) for badge in later_badges(owner.part)]
+    """Named as the collaboration's: what its bodies have become is not said."""
+    badges = [lower_first(badge.words) for badge in later_badges(owner.part)]
+    return [f"samarbejdet siden: {', '.join(badges)}"] if badges else []
