@@ -95,8 +95,12 @@ async function filter(root) {
 function begin(list) {
   if (list.finder) show(list);
   list.root.classList.add("is-live");
-  // A folded list is unfolded by then; whoever comes back to the page is where they left it.
-  if ((selectedValues(list).length || list.text.value) && !scrollY) setTimeout(bringResultsInSight, 0, list.root);
+  // Whoever comes back to the page is where they left it.
+  if (!(selectedValues(list).length || list.text.value) || scrollY) return;
+  // The script that unfolds a folded list may come before this one or after it.
+  const fold = list.root.closest("details:not([open])");
+  if (fold) fold.addEventListener("toggle", () => bringResultsInSight(list.root), { once: true });
+  else setTimeout(bringResultsInSight, 0, list.root);
 }
 
 /**
