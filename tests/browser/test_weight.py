@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
@@ -78,7 +78,7 @@ def test_a_view_that_an_address_asks_for_is_complained_of_by_nobody(url: str, ch
     assert (seen.complaints, seen.elsewhere, seen.kept) == ([], [], [0, 0, ""])
 
 
-@lru_cache
+@cache
 def compressed_size(content: bytes) -> int:
     """In bytes; most of what a page asks for is the same on all."""
     return len(gzip.compress(content))
