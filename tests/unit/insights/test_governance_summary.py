@@ -78,7 +78,7 @@ def test_a_body_in_a_list_says_when_it_was_told_of_and_what_became_of_it(schemas
     page = pages_of(schemas, source, plan)
 
     assert "oplyst 2016 · samarbejdet siden: stiftet 2017" in page("organer/index.md")
-    assert "Kun besluttet Plan · bestyrelse · oplyst 2016 · stiftet 2017" in page("organer/type/board.md")
+    assert "Kun besluttet (2016) Plan · bestyrelse · oplyst 2016 · samarbejdet siden: stiftet 2017" in page("organer/type/board.md")
     assert "kun besluttet (oplyst 2016; samarbejdet siden: stiftet 2017)" in page("samarbejder/plan.md")
 
 
