@@ -198,7 +198,7 @@ function words(element, without = "") {
   if (!element) return "";
   const copy = /** @type {Element} */ (element.cloneNode(true));
   for (const each of copy.querySelectorAll(without ? `${BESIDE}, ${without}` : BESIDE)) each.remove();
-  for (const each of copy.querySelectorAll("li, p, dd, dt")) each.before(" ");
+  for (const each of copy.querySelectorAll("li, p, dd, dt, .small")) each.before(" ");
   for (const each of copy.querySelectorAll("br")) each.before(" – ");
   return (copy.textContent ?? "")
     .replaceAll("\u00ad", "")
