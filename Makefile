@@ -103,10 +103,11 @@ migrate: setup ## Omskriv posterne til skemaets version (DATA=mappe)
 pack: setup ## Lav mødepakken som PDF (MEETING=2026-12-10 OUT=fil)
 	@$(RUN) scripts/pack.py --data "$(DATA)" --meeting "$(MEETING)" --out "$(if $(filter site,$(OUT)),moedepakke.pdf,$(OUT))"
 
+test: COV = --cov
 test: tools browser ## Kør alle prøver, også i browser og af JavaScript
 	@$(RUN) scripts/pango.py
 	@$(RUN) scripts/node.py test
-	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder -m "not look" --cov $(ARGS)
+	@$(RUN) -m pytest -n auto --dist loadgroup --no-loadscope-reorder -m "not look" $(COV) $(ARGS)
 
 quick: tools ## Kør de hurtige prøver: uden browser, hele sites og kommandoer
 	@$(RUN) -m pytest -q -n auto --dist loadgroup --no-loadscope-reorder -m "not browser and not site and not script" $(ARGS)

@@ -143,7 +143,8 @@ MODES = (
     Mode("forced colours", {"forced_colors": "active"}, only=COLOURS),
     # Nobody presses on paper.
     Mode("print", {"media": "print"}, without=("target-size", "scrollable-region-focusable")),
-    Mode("320 px", size=PHONE),
+    # Other things are shown, in the same colours.
+    Mode("320 px", size=PHONE, without=("color-contrast", "link-in-text-block")),
     # As wide as the phone: only what lies in the window differs.
     Mode("400 %", size=ENLARGED, only=("target-size", "scrollable-region-focusable")),
 )
