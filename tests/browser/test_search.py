@@ -279,3 +279,23 @@ def test_browser_and_package_agree_on_words(visitor: Visit) -> None:
     theirs = page.evaluate(program, [f"{visitor.home}assets/javascripts/search-danish.js", words])
 
     assert json.dumps(theirs) == json.dumps([[search_key(word), fold(word)] for word in words])
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("sammenlign RISO DSD IT-Forsyningen", "samarbejde=riso&samarbejde=dsd&samarbejde=it-forsyningen"),
+        ("RISO mod Den Storkøbenhavnske Digitaliseringsforening", "samarbejde=riso&samarbejde=dsd"),
+        ("forskel på forening og § 60-selskab", "form=forening&form=paragraf-60"),
+    ],
+)
+def test_a_comparison_is_asked_for_by_names(query: str, address: str, visitor: Visit) -> None:
+    """By pointer: the field on the front page, what is typed, and the first result: just that comparison."""
+    page = visitor.go("")
+    page.get_by_role("link", name="Søg i kataloget").or_(page.locator(".home-search a")).first.click()
+    typed(page, query)
+    page.locator(TITLES).first.click()
+    page.wait_for_url(f"**/sammenlign/?{address}")
+
+    expect(page.locator(".compare-chosen li")).to_have_count(address.count("="))
+    assert (visitor.complaints, visitor.elsewhere) == ([], [])

@@ -21,7 +21,7 @@ from catalogue.danish import bounded_date, year_bound, year_of
 from catalogue.records import KINDS, Artifact, Catalogue, Field, write_artifacts
 from catalogue.views import CatalogueIndex
 
-from .best_bets import best_bets, is_reference, thesaurus
+from .best_bets import Comparable, best_bets, comparable_names, is_reference, thesaurus
 from .index import build_search_index, find_aliases, search_keywords
 from .page_text import PageText
 
@@ -74,15 +74,20 @@ WITHOUT_KIND = {"": PageKind("", 0.85), "aabne-data": PageKind("Åbne data", 0.4
 """Pages of no kind, by their folder: hand-written ones, which tell of the catalogue more than of collaborations, and those for people who
 use the data or write records: whoever asks of collaborations does not mean them."""
 Engine = Callable[[Sequence[Artifact]], list[Artifact]]
+NOTHING_COMPARED = Comparable({}, 0)
 
 
-def search(index: CatalogueIndex, pages: Sequence[PageText], engine: Engine = run_pagefind) -> list[Artifact]:
-    """Pagefind's index of the pages, what the search knows of words and kinds, and the words that a misspelt one is compared with.
+def search(
+    index: CatalogueIndex, pages: Sequence[PageText], comparable: Comparable = NOTHING_COMPARED, engine: Engine = run_pagefind
+) -> list[Artifact]:
+    """Pagefind's index of the pages, what the search knows of words, kinds and records to compare, and the words that a misspelt one is
+    compared with.
 
     The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
     """
     catalogue, searched = index.catalogue, [page for page in pages if not is_reference(page)]
-    words = build_search_index(_dated(searched, catalogue), find_aliases(catalogue), search_keywords(catalogue.schemas))
+    names = find_aliases(catalogue)
+    words = build_search_index(_dated(searched, catalogue), names, search_keywords(catalogue.schemas))
     bets, lists = best_bets(index, pages)
     settings = {
         "kinds": _page_kinds(catalogue),
@@ -95,6 +100,7 @@ def search(index: CatalogueIndex, pages: Sequence[PageText], engine: Engine = ru
         *engine(words.entries),
         _file("search.json", orjson.dumps(settings)),
         _file("leads.json", orjson.dumps({bet.url: bet.text for bet in bets})),
+        _file("comparable.json", orjson.dumps(comparable_names(index, names, comparable))),
         _file("words.txt", words.vocabulary.encode()),
     ]
 

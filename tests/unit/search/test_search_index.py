@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from catalogue.insights import COMPARED_KINDS, MOST_COMPARED
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
+from catalogue.search.best_bets import Comparable
 from catalogue.search.index import Aliases, SearchIndex, build_search_index, find_aliases, search_keywords
 from catalogue.search.page_text import PageText, SectionText
 from catalogue.search.search import run_pagefind, search
@@ -131,6 +133,19 @@ def test_what_stands_under_a_page_is_loaded_apart(catalogue: Catalogue) -> None:
 
     assert {bet["url"] for bet in bets} == leads.keys()
     assert all("text" not in bet for bet in bets)
+
+
+def test_what_can_be_compared_is_told_by_all_its_names(catalogue: Catalogue) -> None:
+    """Of the kinds that a comparison takes, and no other: they are asked for by title, short name or another name."""
+    comparable = Comparable(COMPARED_KINDS, MOST_COMPARED)
+    made = {one.uri: one.content for one in search(build_index(catalogue), PAGES, comparable, engine=lambda _: [])}
+    told = json.loads(made["pagefind/comparable.json"])
+    models = next(kind for kind in told["kinds"] if kind["word"] == "model")
+
+    assert told["most"] == MOST_COMPARED
+    assert [kind["word"] for kind in told["kinds"]] == [*COMPARED_KINDS.values()]
+    assert models["plural"] == "Samarbejdsmodeller"
+    assert {"Drifts- og supportsamarbejde", "Driftsfællesskab"} <= {*next(each for each in models["records"] if each[0] == "drift-support")}
 
 
 def test_a_kind_weighs_what_its_schema_says(catalogue: Catalogue) -> None:

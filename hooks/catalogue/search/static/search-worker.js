@@ -1,6 +1,7 @@
 // The engine, off the page: a question in, ranked pages out. Pagefind finds pages word by word; the rest is Danish.
 import { bestBets, listBets, replaceWords } from "./search-best-bets.js";
 import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "./search-candidates.js";
+import { askedComparison, asksForComparison, comparisonResult } from "./search-comparison.js";
 import { fold, queryTerms, term } from "./search-danish.js";
 import { excerpt, rank } from "./search-ranking.js";
 import { correctSpelling } from "./search-spelling.js";
@@ -8,6 +9,7 @@ import { correctSpelling } from "./search-spelling.js";
 /**
  * @import { BestBet, MetBet } from "./search-best-bets.js"
  * @import { IndexResult } from "./search-candidates.js"
+ * @import { Comparable } from "./search-comparison.js"
  * @import { QueryTerm, Term } from "./search-danish.js"
  * @import { RankedPage, RatedTerm, SearchPage } from "./search-ranking.js"
  * @import { VocabularyEntry } from "./search-spelling.js"
@@ -70,6 +72,8 @@ let vocabulary;
  * @type {Promise<Record<string, string>> | undefined}
  */
 let leads;
+/** @type {Promise<Comparable> | undefined} */
+let comparable;
 
 /** @param {string} file */
 const fetchText = async (file) => (await fetch(new URL(file, INDEX))).text();
@@ -159,15 +163,29 @@ async function search(query, steps = 1) {
   const asTyped = bestBets(query, ready.bets, ready.common);
   const bets = asTyped.length ? asTyped : bestBets(replaced, ready.bets, ready.common);
   const found = ranked.map((each) => searchResult(each, question));
+  const compared = await comparison(query);
+  const isAnswered = Boolean(bets.length || compared.length);
   return {
     query,
     steps,
     replaced: replaced === query ? "" : replaced,
-    instead: second?.instead ?? "",
-    missing: second || bets.length ? [] : first.missing.map((each) => each.word),
-    results: await withBets(found, bets, ready),
-    count: all + bets.filter(({ bet }) => !found.some((each) => each.url === address(bet.url))).length,
+    instead: compared.length ? "" : (second?.instead ?? ""),
+    missing: second || isAnswered ? [] : first.missing.map((each) => each.word),
+    results: [...compared, ...(await withBets(found, bets, ready))],
+    count: compared.length + all + bets.filter(({ bet }) => !found.some((each) => each.url === address(bet.url))).length,
   };
+}
+
+/**
+ * The comparison that a question asks for, as a result; none when it names no two records of a kind.
+ * @param {string} query
+ * @returns {Promise<SearchResult[]>}
+ */
+async function comparison(query) {
+  if (!asksForComparison(query)) return [];
+  comparable ??= fetchText("comparable.json").then(JSON.parse);
+  const asked = askedComparison(query, await comparable);
+  return asked ? [ownResult(comparisonResult(asked), "")] : [];
 }
 
 /**
@@ -200,14 +218,21 @@ async function lead(bet) {
  * @param {BestBet} bet
  * @param {Record<string, PageKind>} kinds
  * @param {string} text
+ */
+const betResult = (bet, kinds, text) => ownResult({ ...bet, text }, bet.about ? "" : (kinds[bet.url.split("/")[0]]?.kind ?? ""));
+
+/**
+ * A result that the index did not find.
+ * @param {{ url: string, title: string, text: string }} page
+ * @param {string} kind
  * @returns {SearchResult}
  */
-const betResult = (bet, kinds, text) => ({
-  url: address(bet.url),
-  title: bet.title,
+const ownResult = ({ url, title, text }, kind) => ({
+  url: address(url),
+  title,
   state: "",
   year: "",
-  kind: bet.about ? "" : (kinds[bet.url.split("/")[0]]?.kind ?? ""),
+  kind,
   section: null,
   excerpt: [{ text, isMatch: false }],
 });
