@@ -2,7 +2,9 @@
 
 from .formatting import (
     ALPHABET,
+    FROM_ABOVE,
     MONTHS,
+    SEEN,
     attested,
     bounded_date,
     bounded_from,
@@ -45,7 +47,9 @@ from .morphology import (
 
 __all__ = [
     "ALPHABET",
+    "FROM_ABOVE",
     "MONTHS",
+    "SEEN",
     "VOWELS",
     "agreement_forms",
     "attested",

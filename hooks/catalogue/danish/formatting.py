@@ -119,8 +119,12 @@ def is_before(one: str, other: str) -> bool:
     return one[:length] < other[:length]
 
 
-BOUNDS = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
-"""The word before a date that is no more than a bound, or a guess, by its precision."""
+SEEN = "seen"
+"""The precision of a date that is only when a source without one was seen: of what it tells, no date is known."""
+FROM_ABOVE = ("latest", SEEN)
+"""Precisions of a date that what is told may be long before."""
+BOUNDS = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring", SEEN: "uden dato, set"}
+"""The words before a date that is no more than a bound, or a guess, by its precision."""
 OPEN_ENDED = "~"
 """Sorts behind every digit and hyphen: after each day of a month, each month of a year."""
 
@@ -137,7 +141,7 @@ def year_bound(date: str, precision: str = "") -> str:
 
 def bounded_from(date: str, precision: str = "") -> str:
     """`fra marts 2016`, as it follows what is from then; `fra tiden efter marts 2016`, `tidligst fra 2017` when it is only a bound."""
-    words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring"}
+    words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring", SEEN: BOUNDS[SEEN]}
     return f"{words.get(precision, 'fra')} {date_words(date)}"
 
 
@@ -146,7 +150,7 @@ def bounded_year(date: str, precision: str = "") -> str:
     year, precision = year_of(date), year_bound(date, precision)
     if precision not in BOUNDS:
         return f"i {year}"
-    return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", "latest") else f"{BOUNDS[precision]} {year}"
+    return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", *FROM_ABOVE) else f"{BOUNDS[precision]} {year}"
 
 
 def year_of_state(date: str, precision: str = "") -> str:
@@ -163,8 +167,11 @@ def until(date: str) -> str:
 def date_order(date: str, precision: str = "") -> str:
     """Key to sort by, as text: what is known by its year or month alone stands behind the days of that.
 
-    What is later than a date, or no earlier, stands behind it; what is no later stands right before it.
+    What is later than a date, or no earlier, stands behind it; what is no later stands right before it. What has no date but the one at
+    which it was seen stands where what has none does.
     """
+    if precision == SEEN:
+        return ""
     key = until(date)
     if precision == "latest" and key:
         return key[:-1] if key.endswith(OPEN_ENDED) else f"{key[:-1]}{chr(ord(key[-1]) - 1)}{OPEN_ENDED}"

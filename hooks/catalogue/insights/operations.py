@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.danish import year_of
+from catalogue.danish import FROM_ABOVE, SEEN, year_of
 from catalogue.records import MONEY
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, owner_node, precision_of, referred, year_in
 
@@ -68,8 +68,8 @@ def source_year(index: CatalogueIndex, part: RecordView) -> str:
 def told_from(index: CatalogueIndex, key: str) -> str:
     """The year of the oldest source of a joint operation that is told over several years; empty for all else."""
     node = index.nodes[key]
-    if node.kind != "operation":
+    if node.kind != "operation" or precision_of(node.part, "as_of") == SEEN:
         return ""
     sources = [owner_node(section).part for section in referred(index, node.part, "sources")]
-    first = min((year_of(source.date) for source in sources if precision_of(source) != "latest"), default="")
+    first = min((year_of(source.date) for source in sources if precision_of(source) not in FROM_ABOVE), default="")
     return first if first < year_of(node.part.as_of) else ""

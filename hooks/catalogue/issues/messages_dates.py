@@ -16,6 +16,13 @@ DATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "seen-is-no-bound",
+        "error",
+        "Den dag, en kilde uden dato blev set, står som en grænse.",
+        "Siden ville sige senest om noget, der kan være mange år gammelt.",
+        "Skriv seen i stedet for latest.",
+    ),
+    Code(
         "population-not-comparable",
         "warning",
         "Kommunen mangler et indbyggertal for den dato, de andre har.",

@@ -260,7 +260,7 @@ def test_nobody_is_said_to_be_in_what_has_ended(schemas: Schemas) -> None:
     assert "C Kommune er med i 1 samarbejde, så vidt kilderne siger. De" in said["c"]
 
 
-WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
+WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring", "seen": "uden dato, set"}
 
 
 @pytest.mark.parametrize("precision", sorted(WHEN))
@@ -501,7 +501,7 @@ def test_a_newer_source_is_said_beside_the_newest_update(schemas: Schemas) -> No
 
 def test_a_source_without_a_sure_date_may_be_the_newest(schemas: Schemas) -> None:
     """One that was only seen, or is from a year at the latest: nobody knows that there is nothing newer; one of before is older."""
-    seen = source("k", date="2026-11-29", precision="latest", accessed="2026-11-29")
+    seen = source("k", date="2026-11-29", precision="seen", accessed="2026-11-29")
     records = (dated("seen", "k#1"), dated("latest", "l#1"), dated("old", "o#1"), *(since(case(name), as_of="2026") for name in "zw"))
     sources = (seen, source("l", date="2019", precision="latest"), source("o", date="2015", precision="latest"))
     index, _ = index_of(schemas, *records, *sources)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from catalogue.danish import attested, common_date, date_words, is_before
-from catalogue.records import PLANNED, DataPath, Record
+from catalogue.danish import SEEN, attested, common_date, date_words, is_before
+from catalogue.records import PLANNED, DataPath, Record, source_key
 
 from .base import (
     DATE,
@@ -32,6 +32,8 @@ DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DONE = ("date", "as_of", "accessed", "last_looked", "in_force_as_of")
 """Keys of dates at which something had happened."""
+SEEN_KEYS = ("date", "as_of", "in_force_as_of")
+LATEST = "latest"
 AHEAD = ("deadlines", "agenda")
 YEARS_AHEAD = 2
 MANY_DATES = 40
@@ -148,6 +150,30 @@ def check_accessed_date(context: RecordContext) -> Iterator[Violation]:
     if is_before(read, written):
         message = f"Kilden er læst {date_words(read)}, men skrevet {date_words(written)}."
         yield Violation(("accessed",), message)
+
+
+@record_rule("seen-is-no-bound")
+def check_seen_dates(context: RecordContext) -> Iterator[Violation]:
+    """That a source without a date was seen on a day says nothing of how old it is, and is no bound in what is told from it."""
+    for path, item in context.objects:
+        for key in SEEN_KEYS:
+            when, place = date_in(item, key), "precision" if key == "date" else f"{key}_precision"
+            if when and item.get(place) == LATEST and any(_is_when_seen(when, each) for each in _told_by(context, item)):
+                message = f"{date_words(when).capitalize()} er, da kilden blev set, ikke en grænse for, hvor ny den er."
+                yield Violation((*path, place), message)
+
+
+def _told_by(context: RecordContext, item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """An object itself, when it is a source, and the sources that it cites."""
+    yield item
+    references = [item["source"]] if "source" in item else item.get("sources", [])
+    yield from (context.data_of(source_key(str(each))) or {} for each in references)
+
+
+def _is_when_seen(when: str, source: Mapping[str, Any]) -> bool:
+    """Whether a date is the day or month when a source without one was seen."""
+    undated = source.get("precision") in (SEEN, LATEST) and not source.get("date_certain", True)
+    return undated and date_in(source, "date") == when and date_in(source, "accessed").startswith(when)
 
 
 @catalogue_rule("population-not-comparable")

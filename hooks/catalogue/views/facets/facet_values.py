@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from catalogue.danish import lower_first, slug
+from catalogue.danish import SEEN, lower_first, slug
 from catalogue.records import KINDS_BY_NAME, UNKNOWN, Field, Schemas, region_members, taking_part
 
 from ..catalogue_index import CatalogueIndex, RecordNode, country_of, is_abroad, owner_node
-from ..formatting import referred
+from ..formatting import precision_of, referred
 from ..later_state import later_status, later_value
 from ..record_view import RecordView, declares, field_of, raw
 from .facet import ValueLabels, field_labels, values
@@ -130,9 +130,9 @@ def _origins(index: CatalogueIndex, lesson: RecordNode) -> Iterator[RecordNode]:
 
 
 def year_of_facts(node: RecordNode) -> int | None:
-    """The year that the facts are from."""
+    """The year that the facts are from; none of what was only seen then."""
     date = raw(node.part, "as_of")
-    return int(date[:4]) if date else None
+    return int(date[:4]) if date and precision_of(node.part, "as_of") != SEEN else None
 
 
 def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
