@@ -13,7 +13,7 @@ from catalogue.records import KINDS, MUNICIPALITIES
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
 from .formatting import referred, year_in
-from .later_state import later_value, newest_update, update_order
+from .later_state import later_value, newest_update, others_words, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -117,7 +117,7 @@ def participants(record: RecordView, brief: bool = False, later: bool = True) ->
     everyone = raw(part, "all_municipalities") and raw(part, "count") is None
     known = _number_of(part)
     number = "Alle kommuner" if everyone else _how_many(known, brief)
-    told = " ".join(filter(None, [number, part.other_text]))
+    told = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
     newer = later_value(raw(record, "updates") or (), "count") if later and known is None else None
     return f"{told} {year_in(record)}; {newer.when}: {newer.value if brief else newer.municipalities}" if newer else told
 

@@ -55,12 +55,14 @@ class LaterValue:
     precision: str = ""
     others: int = 0
     """Beside a number of municipalities: how many who are none take part."""
+    others_text: str = ""
+    """Who they are, in the words of the source: `samt 1 region`."""
 
     @property
     def municipalities(self) -> str:
-        """A number of municipalities in words, with those who are none: `39 kommuner og 1 anden`."""
+        """A number of municipalities in words, with those who are none: `39 kommuner samt 1 region`."""
         told = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
-        return f"{told} og {counted(self.others, 'anden', 'andre')}" if self.others else told
+        return " ".join(filter(None, (told, others_words(self.others, self.others_text))))
 
     @property
     def when(self) -> str:
@@ -80,6 +82,11 @@ class LaterBadge:
     """Whether the year is only when it was still so, not when it came to be."""
 
 
+def others_words(count: int, text: str) -> str:
+    """Who takes part beside municipalities, as the source says it; else only that they are none: `samt 2, der ikke er kommuner`."""
+    return text or (f"samt {counted(count, 'deltager, der ikke er en kommune', 'deltagere, der ikke er kommuner')}" if count else "")
+
+
 def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Oldest first; what is only known by its year stands behind the days of that year, and else as in the record."""
     return sorted(updates, key=lambda update: date_order(update["date"], update.get("precision", "")))
@@ -92,8 +99,8 @@ def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue |
 
 
 def _later(update: Mapping[str, Any], name: str) -> LaterValue:
-    others = update.get("other_count", 0) if name == "count" else 0
-    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), others)
+    others = (update.get("other_count", 0), update.get("other_text", "")) if name == "count" else ()
+    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), *others)
 
 
 def later_values_of(record: RecordView, name: str) -> list[LaterValue]:

@@ -660,17 +660,20 @@ def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schema
 
 
 def test_a_later_number_keeps_those_who_are_no_municipalities(schemas: Schemas) -> None:
-    """Beside `27 kommuner samt 1 region` a bare `39 kommuner` would say that the region left: in page, list and table alike."""
-    told = update("2018-01", count=39, other_count=1)
-    counted_then = since(case("x", count=27, other_count=1, other_text="samt 1 region"), told)
+    """Beside `27 kommuner samt 1 region` a bare `39 kommuner` would say that the region left: in page, list and table alike, in the words
+    of the source; where it has none it is said that they are no municipalities, for they may be anything else.
+    """
+    told = update("2018-01", count=39, other_count=1, other_text="samt 1 region")
+    counted_then = since(case("x", count=27, other_count=1), told)
     only_since = since(case("y", complete=False), update("2018-10", count=35, other_count=3), as_of="2016-01")
     page = pages_of(schemas, counted_then, only_since)
     index, _ = index_of(schemas, counted_then, only_since)
     rows = {row.key: (row.later_count, row.later_other_count) for row in later_rows(index.catalogue)}
 
-    assert "39 kommuner og 1 anden januar 2018; 2016: 27 kommuner samt 1 region" in page("samarbejder/x.md")
-    assert "Senere tal: 39 kommuner og 1 anden (januar 2018)" in page("samarbejder/x.md")
-    assert "oktober 2018: 35 kommuner og 3 andre" in page("samarbejder/index.md")
+    then = "27 kommuner samt 1 deltager, der ikke er en kommune"
+    assert f"39 kommuner samt 1 region januar 2018; 2016: {then}" in page("samarbejder/x.md")
+    assert "Senere tal: 39 kommuner samt 1 region (januar 2018)" in page("samarbejder/x.md")
+    assert "oktober 2018: 35 kommuner samt 3 deltagere, der ikke er kommuner" in page("samarbejder/index.md")
     assert rows == {"case/x": (39, 1), "case/y": (35, 3)}
 
 
