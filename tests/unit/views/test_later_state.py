@@ -659,6 +659,22 @@ def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schema
         assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told
 
 
+def test_what_concerns_all_is_told_by_somebody_and_disputed_by_others(schemas: Schemas) -> None:
+    """A party's own account on the page of every municipality: whose it is and from when, and on what another source disagrees."""
+    notes = [
+        {"id": name, "kind": kind, "about": about, "text": f"{name.capitalize()} tekst.", "sources": ["k#1"]}
+        for name, kind, about in (("strid", "discrepancy", "governance"), ("andet", "discrepancy", "financing"), ("obs", "caveat", "governance"))
+    ]
+    everyone = case("x", all_municipalities=True, source="k#1")
+    everyone.data["notes"] = notes
+    told = pages_of(schemas, municipality("a"), everyone, source("k", date="2025", authors="Foreningen"))("kommuner/a.md")
+    told = told.partition("Gælder alle kommuner")[2].partition("Data og rettelser")[0]
+
+    assert "Fortalt af Foreningen, 2025." in told
+    assert "Kilderne er uenige: Strid tekst." in told
+    assert [words for words in ("Andet tekst", "Obs tekst") if words in told] == []
+
+
 def test_a_later_number_keeps_those_who_are_no_municipalities(schemas: Schemas) -> None:
     """Beside `27 kommuner samt 1 region` a bare `39 kommuner` would say that the region left: in page, list and table alike, in the words
     of the source; where it has none it is said that they are no municipalities, for they may be anything else.
