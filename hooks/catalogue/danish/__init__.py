@@ -2,8 +2,11 @@
 
 from .formatting import (
     ALPHABET,
+    BOUNDS,
     FROM_ABOVE,
     MONTHS,
+    OPEN_ENDS,
+    PROBABLY,
     SEEN,
     attested,
     bounded_date,
@@ -47,8 +50,11 @@ from .morphology import (
 
 __all__ = [
     "ALPHABET",
+    "BOUNDS",
     "FROM_ABOVE",
     "MONTHS",
+    "OPEN_ENDS",
+    "PROBABLY",
     "SEEN",
     "VOWELS",
     "agreement_forms",

@@ -123,8 +123,30 @@ SEEN = "seen"
 """The precision of a date that is only when a source without one was seen: of what it tells, no date is known."""
 FROM_ABOVE = ("latest", SEEN)
 """Precisions of a date that what is told may be long before."""
-BOUNDS = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring", SEEN: "uden dato, set"}
+FROM_BELOW = {"after": "earliest", "probably_after": "probably_earliest"}
+"""Precisions of what is from after a date, each with that of a year which the date may still be in."""
+OPEN_ENDS = frozenset({*FROM_BELOW, *FROM_BELOW.values()})
+"""Precisions of a date that only says that something is no older, or probably not."""
+PROBABLY = "formentlig"
+BOUNDS = {
+    "after": "efter",
+    "earliest": "tidligst",
+    "latest": "senest",
+    "about": "omkring",
+    SEEN: "uden dato, set",
+    "probably_after": f"{PROBABLY} efter",
+    "probably_earliest": f"{PROBABLY} tidligst",
+}
 """The words before a date that is no more than a bound, or a guess, by its precision."""
+_FROM = {
+    "after": "fra tiden efter",
+    "earliest": "tidligst fra",
+    "latest": "senest fra",
+    "about": "fra omkring",
+    SEEN: BOUNDS[SEEN],
+    "probably_after": f"{PROBABLY} fra tiden efter",
+    "probably_earliest": f"{PROBABLY} tidligst fra",
+}
 OPEN_ENDED = "~"
 """Sorts behind every digit and hyphen: after each day of a month, each month of a year."""
 
@@ -136,13 +158,12 @@ def bounded_date(date: str, precision: str = "") -> str:
 
 def year_bound(date: str, precision: str = "") -> str:
     """How its year is meant, when a date is cut to it: after a day of 2018 may still be in 2018, so `earliest`."""
-    return "earliest" if precision == "after" and len(date) > len("2018") else precision
+    return FROM_BELOW.get(precision, precision) if len(date) > len("2018") else precision
 
 
 def bounded_from(date: str, precision: str = "") -> str:
     """`fra marts 2016`, as it follows what is from then; `fra tiden efter marts 2016`, `tidligst fra 2017` when it is only a bound."""
-    words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring", SEEN: BOUNDS[SEEN]}
-    return f"{words.get(precision, 'fra')} {date_words(date)}"
+    return f"{_FROM.get(precision, 'fra')} {date_words(date)}"
 
 
 def bounded_year(date: str, precision: str = "") -> str:
@@ -150,13 +171,14 @@ def bounded_year(date: str, precision: str = "") -> str:
     year, precision = year_of(date), year_bound(date, precision)
     if precision not in BOUNDS:
         return f"i {year}"
-    return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", *FROM_ABOVE) else f"{BOUNDS[precision]} {year}"
+    return f"{BOUNDS[precision]} i {year}" if precision in (*FROM_BELOW.values(), *FROM_ABOVE) else f"{BOUNDS[precision]} {year}"
 
 
 def year_of_state(date: str, precision: str = "") -> str:
     """`i 2018`, `i 2018 eller senere`, as it follows what was so at the date; it need not have begun then."""
-    earliest = year_bound(date, precision) == "earliest"
-    return f"i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
+    probably = f"{PROBABLY} " if precision.startswith("probably") else ""
+    earliest = year_bound(date, precision) in FROM_BELOW.values()
+    return f"{probably}i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
 
 
 def until(date: str) -> str:
@@ -175,7 +197,7 @@ def date_order(date: str, precision: str = "") -> str:
     key = until(date)
     if precision == "latest" and key:
         return key[:-1] if key.endswith(OPEN_ENDED) else f"{key[:-1]}{chr(ord(key[-1]) - 1)}{OPEN_ENDED}"
-    return f"{key}{OPEN_ENDED}" if precision in ("after", "earliest") else key
+    return f"{key}{OPEN_ENDED}" if precision in OPEN_ENDS else key
 
 
 def attested(dates: Iterable[str]) -> str:

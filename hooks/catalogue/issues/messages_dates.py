@@ -23,6 +23,13 @@ DATES: tuple[Code, ...] = (
         "Skriv seen i stedet for latest.",
     ),
     Code(
+        "date-surer-than-words",
+        "error",
+        "En dato er mere sikker end ordene for den.",
+        "Lister, mærker og de åbne data viser datoen uden ordene.",
+        "Vælg den præcision, ordene siger, fx about for omkring og probably_after for formentlig efter.",
+    ),
+    Code(
         "population-not-comparable",
         "warning",
         "Kommunen mangler et indbyggertal for den dato, de andre har.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogue.danish import (
     FROM_ABOVE,
+    OPEN_ENDS,
     SEEN,
     bounded_date,
     counted,
@@ -31,8 +32,6 @@ STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
 NOT_LATER = frozenset({"", *FROM_ABOVE})
 """Precisions of a date that something happened on or before."""
-OPEN_ENDS = frozenset({"after", "earliest"})
-"""Precisions of a date that only says that something is no older."""
 ABOUT = "about"
 """The precision of what may be from the year before or after."""
 SHOWN = frozenset({"has_example", "example_of", "assessed_as"})

@@ -384,6 +384,18 @@ def test_the_page_of_a_value_and_the_table_say_which_records_no_source_gives_it(
     assert marked == {"case-0": [("formaal", "drift"), ("form", "aftale")], "case-1": []}
 
 
+def test_a_number_that_is_a_bound_or_a_guess_is_listed_as_one(schemas: Schemas) -> None:
+    """The table of a list takes the year and the number of inhabitants from it; a bare number would be surer than the record."""
+    rounded: dict[str, object] = {"inhabitants": {"value": 129_000, "approximate": True, "source": "kilde#1"}}
+    exact: dict[str, object] = {"inhabitants": {"value": 129_500, "source": "kilde#1"}}
+    listed = faceted_list(
+        build_index(cases(schemas, rounded | {"as_of": "2014", "as_of_precision": "about"}, exact | {"as_of": "2016-01"})), "case"
+    )
+    told = {item.node.id: [(listed_value(listed, at)[0], words) for at, words in item.numbers_told] for item in listed.items}
+
+    assert told == {"case-0": [("indbyggere", "ca. 129.000"), ("oplyst", "omkring 2014")], "case-1": []}
+
+
 def listed_value(listed: FacetedList, position: int) -> tuple[str, str]:
     return next((facet.name, value.id) for facet in listed.facets for value in facet.values if value.position == position)
 

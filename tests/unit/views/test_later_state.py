@@ -260,7 +260,7 @@ def test_nobody_is_said_to_be_in_what_has_ended(schemas: Schemas) -> None:
     assert "C Kommune er med i 1 samarbejde, så vidt kilderne siger. De" in said["c"]
 
 
-WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring", "seen": "uden dato, set"}
+WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring", "seen": "uden dato, set", "probably_earliest": "formentlig tidligst"}
 
 
 @pytest.mark.parametrize("precision", sorted(WHEN))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from catalogue.danish import SEEN, attested, common_date, date_words, is_before
+from catalogue.danish import BOUNDS, SEEN, attested, common_date, date_words, is_before
 from catalogue.records import PLANNED, DataPath, Record, source_key
 
 from .base import (
@@ -32,6 +32,8 @@ DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DONE = ("date", "as_of", "accessed", "last_looked", "in_force_as_of")
 """Keys of dates at which something had happened."""
+HEDGES = {words.partition(" ")[0]: tuple(key for key in BOUNDS if BOUNDS[key].startswith(words.partition(" ")[0])) for words in BOUNDS.values()}
+"""The first word of each bound, with the precisions that it stands for."""
 SEEN_KEYS = ("date", "as_of", "in_force_as_of")
 LATEST = "latest"
 AHEAD = ("deadlines", "agenda")
@@ -161,6 +163,16 @@ def check_seen_dates(context: RecordContext) -> Iterator[Violation]:
             if when and item.get(place) == LATEST and any(_is_when_seen(when, each) for each in _told_by(context, item)):
                 message = f"{date_words(when).capitalize()} er, da kilden blev set, ikke en grænse for, hvor ny den er."
                 yield Violation((*path, place), message)
+
+
+@record_rule("date-surer-than-words")
+def check_date_words(context: RecordContext) -> Iterator[Violation]:
+    """What the words of a date call a bound or a guess is marked as one: lists, badges and exports show the date without the words."""
+    for path, item in context.objects:
+        words, precision = str(item.get("date_text", "")).lower(), str(item.get("precision", ""))
+        hedge = next((word for word in HEDGES if date_in(item, "date") and words.startswith(f"{word} ")), "")
+        if hedge and precision not in HEDGES[hedge]:
+            yield Violation((*path, "date"), f"Ordene siger »{hedge}«, men det gør datoens præcision ikke.")
 
 
 def _told_by(context: RecordContext, item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -17,6 +17,7 @@ from .facet_values import (
     form_labels,
     form_marks,
     forms,
+    inhabitants_told,
     lesson_case_labels,
     lesson_cases,
     lesson_countries,
@@ -40,6 +41,7 @@ from .facet_values import (
     seats,
     theme_url,
     year_of_facts,
+    year_told,
 )
 
 REGION = "municipality/regions"
@@ -93,6 +95,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             "inhabitants.value",
             (100_000, 250_000, 500_000, 1_000_000),
             "Flest indbyggere",
+            number_words=inhabitants_told,
             label_fields=("inhabitants",),
             column=True,
         ),
@@ -112,7 +115,15 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         Facet("status-nu", (), current_status, current_status_labels, title=CURRENT_STATUS, help=CURRENT_STATUS_HELP, column=True),
         Facet("nyt", (), news, news_labels, always=True, title=NEWS, help=NEWS_HELP),
         range_facet(
-            "oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=year_of_facts, years=True, always=True, column=True
+            "oplyst",
+            "as_of",
+            (2010, 2015, 2020, 2025),
+            "Nyeste oplysninger",
+            number=year_of_facts,
+            number_words=year_told,
+            years=True,
+            always=True,
+            column=True,
         ),
     ),
     "body": (

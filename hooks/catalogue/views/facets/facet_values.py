@@ -11,7 +11,8 @@ from catalogue.danish import SEEN, lower_first, slug
 from catalogue.records import KINDS_BY_NAME, UNKNOWN, Field, Schemas, region_members, taking_part
 
 from ..catalogue_index import CatalogueIndex, RecordNode, country_of, is_abroad, owner_node
-from ..formatting import precision_of, referred
+from ..charts import value_words
+from ..formatting import precision_of, referred, year_words
 from ..later_state import later_status, later_value
 from ..record_view import RecordView, declares, field_of, raw
 from .facet import ValueLabels, field_labels, values
@@ -133,6 +134,17 @@ def year_of_facts(node: RecordNode) -> int | None:
     """The year that the facts are from; none of what was only seen then."""
     date = raw(node.part, "as_of")
     return int(date[:4]) if date and precision_of(node.part, "as_of") != SEEN else None
+
+
+def year_told(node: RecordNode) -> str:
+    """That year as it is told, where it is only a bound or a guess: `omkring 2014`."""
+    return year_words(node.part, "as_of") if precision_of(node.part, "as_of") else ""
+
+
+def inhabitants_told(node: RecordNode) -> str:
+    """The number of inhabitants as it is told, where it is a round one: `ca. 129.000`."""
+    part = node.part.inhabitants
+    return value_words(part) if part and part.approximate else ""
 
 
 def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
