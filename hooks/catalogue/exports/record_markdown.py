@@ -94,6 +94,11 @@ class MarkdownPage:
         title = source_words(self.index, node.key.partition("/")[2])[0] if node.kind == "section" else node.title
         return f"[{plain(title)}]({self.absolute(node.url)})"
 
+    def successors(self, nodes: Iterable[RecordNode]) -> str:
+        """Who has the task of an authority that is no more, as the page says where it is a member."""
+        former = [node.part for node in nodes if node.kind == "organisation" and node.part.type == "former_authority" and node.part.successor]
+        return "".join(f"; opgaven ligger nu hos {self.links(referred(self.index, one, 'successor'))}" for one in former)
+
     def links(self, nodes: Iterable[RecordNode], marks: Mapping[str, str] = MappingProxyType({})) -> str:
         """With commas between them, each with what is said beside its id; what is a sentence ends itself."""
         said = ((node, f" ({plain(mark)})" if (mark := marks.get(node.id)) else "") for node in nodes)
@@ -261,7 +266,8 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     """A value in words, as the page shows any field."""
     form, value = widget_of(part, name), raw(part, name)
     if form in REFERENCES:
-        links = page.links(referred(page.index, part, name), page.marks(part, name))
+        nodes = referred(page.index, part, name)
+        links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
         return links or plain(", ".join(value) if isinstance(value, list) else value)
     if form in ("label", "labels"):
         return plain(label(part, name) if form == "label" else ", ".join(labels(part, name)))

@@ -135,6 +135,15 @@ def test_our_own_judgement_is_marked_beside_what_it_is(context: SiteContext, twi
     assert [name for name, _, _, text in found if f"efter {OURS}" in text] == []
 
 
+def test_who_has_the_task_of_an_authority_that_is_no_more_is_told(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """Wherever the page says it at a member."""
+    words = "; opgaven ligger nu hos "
+    told = [uri for uri, text in shown.items() if words in text and uri in twins]
+
+    assert "samarbejder/it-forsyningen.md" in told
+    assert [uri for uri in told if words not in twins[uri]] == []
+
+
 def test_every_page_of_a_record_has_one(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
     """At the address of the page with `.md` after it, and under its former ids."""
     names = {uri for uri in shown if uri in twins}

@@ -11,6 +11,7 @@ from functools import partial
 from ..grouping import municipalities_counted
 from .facet import Facet, enum_facet, field_labels, range_facet
 from .facet_values import (
+    basis_marks,
     case_regions,
     current_status,
     current_status_labels,
@@ -100,7 +101,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             column=True,
         ),
         Facet("betaling", ("financing.models",), payment, partial(field_labels, ("financing", "models"))),
-        enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",)),
+        enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",), marks=basis_marks),
         enum_facet("binding", "commitment.legal", label_fields=("commitment", "commitment.legal")),
         enum_facet("oplevet-binding", "commitment.experienced", label_fields=("commitment", "commitment.experienced")),
         enum_facet("kompetence", "competence_transferred.value", label_fields=("competence_transferred",)),

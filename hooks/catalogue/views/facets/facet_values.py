@@ -66,6 +66,11 @@ def form_marks(_: CatalogueIndex, node: RecordNode) -> Mapping[str, str]:
     return dict(_forms_of(node))
 
 
+def basis_marks(_: CatalogueIndex, node: RecordNode) -> Mapping[str, str]:
+    """What is said beside each basis of a collaboration: that its source only expected it."""
+    return _marked([((item.type, lower_first(field_of(item, "expected").title) if item.expected else ""),) for item in node.part.legal_basis])
+
+
 def lesson_purposes(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """Its own; where it says none, those of the collaborations and the model that it comes from."""
     yield from lesson_purpose_marks(index, node)
