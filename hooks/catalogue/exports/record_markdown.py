@@ -96,7 +96,8 @@ class MarkdownPage:
 
     def successors(self, nodes: Iterable[RecordNode]) -> str:
         """Who has the task of an authority that is no more, as the page says where it is a member."""
-        former = [node.part for node in nodes if node.kind == "organisation" and node.part.type == "former_authority" and node.part.successor]
+        known = (node.part for node in nodes if node.kind == "organisation")
+        former = (part for part in known if part.type == "former_authority" and part.successor)
         return "".join(f"; opgaven ligger nu hos {self.links(referred(self.index, one, 'successor'))}" for one in former)
 
     def links(self, nodes: Iterable[RecordNode], marks: Mapping[str, str] = MappingProxyType({})) -> str:

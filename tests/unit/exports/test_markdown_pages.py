@@ -126,7 +126,7 @@ def test_our_own_judgement_is_marked_beside_what_it_is(context: SiteContext, twi
     found = {
         (name, titles[value], mark, plain)
         for name, (purposes, forms) in marked.items()
-        for value, mark in (purposes | forms).items()
+        for value, mark in {**purposes, **forms}.items()
         for plain in (shown[f"faelles-drift/{name}.md"], in_one_line(LINKS.sub(r"\1", twins[f"faelles-drift/{name}.md"])))
     }
 

@@ -481,7 +481,8 @@ def test_lessons_are_counted_by_theme_where_they_were_learned(schemas: Schemas) 
 
 def test_what_only_describes_is_not_counted_among_those_who_advise(catalogue: Catalogue) -> None:
     """A shared lesson that says that several advise it names the collaboration whose own words tell how it was."""
-    shared = {record.key: record for record in catalogue.records if record.kind == "lesson" and re.search(r"\bråder\b", record.data["text"])}
+    lessons = (record for record in catalogue.records if record.kind == "lesson")
+    shared = {record.key: record for record in lessons if re.search(r"\bråder\b", record.data["text"])}
     found = [
         (shared[one["same_as"]].data["text"], record.data["title"], one["type"])
         for record in catalogue.records

@@ -156,8 +156,12 @@ def test_the_catalogue_is_seen_from_the_newest_meeting(schemas: Schemas) -> None
 
 
 def test_a_page_without_a_date_is_no_fact_of_the_day_it_was_seen(schemas: Schemas) -> None:
-    """What is `latest` or only `seen` moves neither the reference date nor the year that age is seen from; an update that has a date does."""
-    undated = [(f"term/u{place}", {"title": f"U{place}", "as_of": "2026-11", "as_of_precision": precision}) for place, precision in enumerate(("latest", "seen"))]
+    """A date from above, or on which a page was only seen, moves neither the reference date nor the year that age is seen from; an update
+    that has a date does.
+    """
+    undated = [
+        (f"term/{precision}", {"title": precision, "as_of": "2026-11", "as_of_precision": precision}) for precision in ("latest", "seen")
+    ]
     told = ("term/it", {"title": "It", "as_of": "2016", "updates": [{"date": "2024-06-11"}]})
     records = keyed_catalogue(schemas, *undated, told).records
 

@@ -260,7 +260,8 @@ def test_nobody_is_said_to_be_in_what_has_ended(schemas: Schemas) -> None:
     assert "C Kommune er med i 1 samarbejde, så vidt kilderne siger. De" in said["c"]
 
 
-WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring", "seen": "uden dato, set", "probably_earliest": "formentlig tidligst"}
+WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
+WHEN |= {"seen": "uden dato, set", "probably_earliest": "formentlig tidligst"}
 
 
 @pytest.mark.parametrize("precision", sorted(WHEN))
@@ -663,7 +664,11 @@ def test_what_concerns_all_is_told_by_somebody_and_disputed_by_others(schemas: S
     """A party's own account on the page of every municipality: whose it is and from when, and on what another source disagrees."""
     notes = [
         {"id": name, "kind": kind, "about": about, "text": f"{name.capitalize()} tekst.", "sources": ["k#1"]}
-        for name, kind, about in (("strid", "discrepancy", "governance"), ("andet", "discrepancy", "financing"), ("obs", "caveat", "governance"))
+        for name, kind, about in (
+            ("strid", "discrepancy", "governance"),
+            ("andet", "discrepancy", "financing"),
+            ("obs", "caveat", "governance"),
+        )
     ]
     everyone = case("x", all_municipalities=True, source="k#1")
     everyone.data["notes"] = notes

@@ -32,7 +32,8 @@ DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DONE = ("date", "as_of", "accessed", "last_looked", "in_force_as_of")
 """Keys of dates at which something had happened."""
-HEDGES = {words.partition(" ")[0]: tuple(key for key in BOUNDS if BOUNDS[key].startswith(words.partition(" ")[0])) for words in BOUNDS.values()}
+_FIRST_WORDS = {precision: words.partition(" ")[0] for precision, words in BOUNDS.items()}
+HEDGES = {word: tuple(key for key, first in _FIRST_WORDS.items() if first == word) for word in _FIRST_WORDS.values()}
 """The first word of each bound, with the precisions that it stands for."""
 SEEN_KEYS = ("date", "as_of", "in_force_as_of")
 LATEST = "latest"

@@ -12,7 +12,7 @@ from catalogue.records import KINDS_BY_NAME, UNKNOWN, Field, Schemas, region_mem
 
 from ..catalogue_index import CatalogueIndex, RecordNode, country_of, is_abroad, owner_node
 from ..charts import value_words
-from ..formatting import precision_of, referred, year_words
+from ..formatting import field_label, precision_of, referred, year_words
 from ..later_state import later_status, later_value
 from ..record_view import RecordView, declares, field_of, raw
 from .facet import ValueLabels, field_labels, values
@@ -68,7 +68,7 @@ def form_marks(_: CatalogueIndex, node: RecordNode) -> Mapping[str, str]:
 
 def basis_marks(_: CatalogueIndex, node: RecordNode) -> Mapping[str, str]:
     """What is said beside each basis of a collaboration: that its source only expected it."""
-    return _marked([((item.type, lower_first(field_of(item, "expected").title) if item.expected else ""),) for item in node.part.legal_basis])
+    return _marked([[(item.type, lower_first(field_label(item, "expected")) if item.expected else "")] for item in node.part.legal_basis])
 
 
 def lesson_purposes(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
