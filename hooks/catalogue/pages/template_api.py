@@ -98,6 +98,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
     ),
     "disagreements": Name("(remarks by record) -> the sources among which it is, with the remarks", lambda d: insights.disagreements),
+    "disputed_of_all": Name("(case) -> notes on what sources disagree about of all whom it concerns", lambda d: views.disputed_of_all),
     "earlier_updates_concerning": Name(
         "(key) -> mentions: updates of others about it from before its facts", lambda d: partial(views.earlier_updates_concerning, d.index)
     ),
@@ -105,7 +106,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "errata_of": Name("(date of a meeting) -> the releases that put it right, in order", lambda d: partial(errata_to, d.releases)),
     "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: views.event_words),
     "faceted_list": Name("(kind) -> the list with its facets", lambda d: partial(views.faceted_list, d.index)),
-    "disputed_of_all": Name("(case) -> notes on what sources disagree about of all whom it concerns", lambda d: views.disputed_of_all),
     "fact_notes": Name("() -> [(kind, label, [(node, its notes)])]", lambda d: partial(insights.fact_notes, d.index)),
     "feed_uri": Name("(kind, id) -> address of the feed of its changes, from the root; of all without a kind", lambda d: feed_uri),
     "field_title": Name("(note) -> label of the field that it is about", lambda d: partial(views.title_at, d.schemas)),
