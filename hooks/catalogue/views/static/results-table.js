@@ -28,7 +28,7 @@ export function resultsTable(facets, items) {
 }
 
 /**
- * What a record says for each facet: its number where there is one, otherwise the labels of its values, each with what is said beside it
+ * What a record says for each facet: its number where there is one, as it is told where that is only a bound or a guess; otherwise the labels of its values, each with what is said beside it
  * where no source gives it.
  * @template {{ facet: object, label: string }} Value
  * @param {Pick<Item, "numbers"> & { values: Value[], marks: Map<object, string> }} item
@@ -44,7 +44,8 @@ export function tableCells(item, facets, wordsOf = ({ label }) => label) {
         const mark = item.marks.get(value);
         return mark ? `${wordsOf(value)} (${mark})` : wordsOf(value);
       });
-    return number < 0 ? labels.join(", ") : String(number);
+    const told = item.values.filter((value) => value.facet === facet).map((value) => item.marks.get(value));
+    return number < 0 ? labels.join(", ") : (told.find(Boolean) ?? String(number));
   });
 }
 
