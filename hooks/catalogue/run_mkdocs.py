@@ -89,7 +89,7 @@ class PageWorker:
         theirs.close()
 
     def ask(self, name: str, *given: Any) -> Any:
-        """What a method of `PagesOnDemand` (the hook) gives; `WorkerError` when it raises, or is no more."""
+        """What a method of `PagesOnDemand` (`hooks/mkdocs_preview.py`) gives; `WorkerError` when it raises, or is no more."""
         with self._lock:
             try:
                 self._ours.send((name, given))
@@ -114,7 +114,7 @@ def answer_requests(root: Path, data: Path, folder: Path, connection: Connection
     _write_output_to(folder / "log")
     os.environ |= _environment(data)
     gc.disable()
-    from mkdocs_hook import pages_on_demand
+    from mkdocs_preview import pages_on_demand
 
     pages = pages_on_demand(root, folder / "pages")
     with suppress(EOFError):

@@ -19,6 +19,8 @@ from catalogue.records.schema import load_schemas
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 SOURCE = "inspirationskatalog-2016"
+FORM = "forening"
+BEGUN = {f"source/{SOURCE}", f"organisation_form/{FORM}"}
 SECTIONS = ("2", "2.1", "2.4.5", "3.1.1", "4")
 SUBJECTS = ["Kommunerne", "Direktionen", "Bestyrelsen", "Styregruppen", "Sekretariatet", "Projektgruppen", "Fagcheferne", "Leverandøren"]
 VERBS = ["deler", "samler", "afprøver", "udbyder", "beskriver", "indfører", "måler", "styrer"]
@@ -48,7 +50,6 @@ def generate(folder: Path, count: int) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(DATA / name, folder / name)
     _write(folder / "models" / "collaboration" / "drift.yaml", _model("Fælles drift"))
-    _write(folder / "models" / "organisation" / "forening.yaml", _model("Forening") | {"family": "legal_form"})
     municipalities = sorted(path.stem for path in (DATA / "municipalities").glob("*.yaml"))
     for number in range(count):
         _write(folder / "cases" / f"samarbejde-{number:04}.yaml", _case(number, municipalities))
@@ -56,13 +57,13 @@ def generate(folder: Path, count: int) -> Path:
 
 
 def _referred() -> Iterator[str]:
-    """Files of the real catalogue: the municipalities, the source that cases refer to, and what those records build on in turn."""
+    """Files of the real catalogue: the municipalities, what made-up cases refer to, and what those records build on in turn."""
     schemas = load_schemas(DATA / "schema")
     records, _ = load(DATA, schemas)
     nodes = link(records, schemas).graph
     owners = {key: node["owner"] or key for key, node in nodes.nodes(data=True)}
     graph: nx.DiGraph[str] = nx.DiGraph([(owners[start], owners[end]) for start, end in nodes.edges()])
-    begun = [record for record in records if record.kind == "municipality" or record.key == f"source/{SOURCE}"]
+    begun = [record for record in records if record.kind == "municipality" or record.key in BEGUN]
     needed = {each for record in begun for each in (record.key, *nx.descendants(graph, record.key))}
     return (_file(record) for record in records if record.key in needed)
 
@@ -91,7 +92,7 @@ def _case(number: int, municipalities: list[str]) -> dict[str, Any]:
         "status": chance.choice(["active", "changed", "ended"]),
         "as_of": "2016-01",
         "collaboration_models": ["drift"],
-        "organisation_form": {"form": "forening", "stage": "established", "source": _source(chance)},
+        "organisation_form": {"form": FORM, "stage": "established", "source": _source(chance)},
         "participants": _participants(chance, members),
         "inhabitants": {"value": chance.randint(40_000, 900_000), "approximate": True, "source": _source(chance)},
         "since": {"date": f"{chance.randint(2007, 2014)}", "text": "Stiftet", "source": _source(chance)},
@@ -100,7 +101,7 @@ def _case(number: int, municipalities: list[str]) -> dict[str, Any]:
         "gains": [{"kind": "economic", "text": _sentence(chance), "realised": "expected", "source": _source(chance)}],
         "governance": {"bodies": list(_bodies(chance, members))},
         "lessons": [_lesson(chance, place) for place in range(3)],
-        "events": [_event(chance, place) for place in range(2)],
+        "events": [_event(chance, f"{number}{place}", place) for place in range(2)],
         "sources": [f"{SOURCE}#{section}" for section in SECTIONS[:2]],
     }
 
@@ -130,9 +131,10 @@ def _bodies(chance: random.Random, members: list[str]) -> Iterator[dict[str, Any
 
 def _lesson(chance: random.Random, place: int) -> dict[str, Any]:
     theme, kind = chance.choice(THEMES), chance.choice(["advice", "challenge", "success_factor"])
+    needed = "Det er vigtigt: " if kind == "success_factor" else ""
     return {
         "id": f"erfaring-{place}",
-        "text": _sentence(chance),
+        "text": f"{needed}{_sentence(chance)}",
         "theme": theme,
         "type": kind,
         "roles": ["director"],
@@ -140,11 +142,11 @@ def _lesson(chance: random.Random, place: int) -> dict[str, Any]:
     }
 
 
-def _event(chance: random.Random, place: int) -> dict[str, Any]:
+def _event(chance: random.Random, name: str, place: int) -> dict[str, Any]:
     return {
         "id": f"begivenhed-{place}",
         "date": f"{2008 + 3 * place}-{chance.randint(1, 12):02}",
-        "text": _sentence(chance),
+        "text": f"Aftale nr. {name} er på plads, {chance.choice(ENDINGS)}.",
         "source": _source(chance),
     }
 

@@ -18,6 +18,8 @@ class Cost:
     """Wall-clock time."""
     megabytes: float
     """Peak memory of the process and of the largest of its children that it waited for."""
+    processor_seconds: float
+    """Of the process and all children that it waited for."""
 
 
 class CommandFailedError(Exception):
@@ -42,7 +44,7 @@ def cost(command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok
     process.stdout.close()
     if process.returncode not in ok:
         raise CommandFailedError(f"{command[0]} ended with {process.returncode}:\n{output.decode('utf-8', 'replace')[-2000:]}")
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    return Cost(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
@@ -52,4 +54,5 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
 
 def best(costs: Sequence[Cost]) -> Cost:
     """The quickest run: on a shared machine the one least disturbed; memory is the largest seen."""
-    return Cost(min(cost.seconds for cost in costs), max(cost.megabytes for cost in costs))
+    seconds, processor_seconds = (min(each) for each in zip(*((cost.seconds, cost.processor_seconds) for cost in costs), strict=True))
+    return Cost(seconds, max(cost.megabytes for cost in costs), processor_seconds)

@@ -12,18 +12,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 
 from catalogue.pages.postprocess import theme_layer, wrap_page
-from mkdocs_hook import (
-    IMPORTED,
-    FinishedPage,
-    concatenate_sheets,
-    is_searched,
-    lost_pages,
-    move_files,
-    on_page_context,
-    on_post_page,
-    table_of_contents,
-    theme_sheets,
-)
+from mkdocs_files import FinishedPage, concatenate_sheets, is_searched, table_of_contents, theme_sheets
+from mkdocs_hook import IMPORTED, lost_pages, move_files, on_page_context, on_post_page
 from support.project import ROOT
 
 

@@ -34,6 +34,8 @@ AS_IN_ADDRESS = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
 LOST_LETTER = re.compile(r"(?<=[a-zæøå])\?(?=[a-zæøå])|(?<= )\?(?=[a-zæøå])")
 """A question mark where a letter was."""
 TWO_ALPHABETS = re.compile(r"\w*(?:[A-Za-z\u00c0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\u00c0-\u024f])\w*")
+OTHER_ALPHABET = re.compile("[\u0370-\u052f]")
+"""A Greek or Cyrillic letter: most records have none, and looking for one takes a hundredth of the time."""
 CP1252_HOLES = {code: bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 WRAPPERS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "linkprotect.cudasvc.com", "www.google.com")
 """Servers through which mail programs and searches lead every link."""
@@ -61,6 +63,8 @@ REMAINS = re.compile(
     r"(?!(?:og|eller|samt|såvel|som|til|men|kontra|respektive|henholdsvis|and|or)\b)[a-zæøå]{3,})"
 )
 """A number that led to a footnote, a field that a word processor could not fill in, a word divided where a line of a PDF ended."""
+REMAINS_SIGNS = ("[", "Fejl!", "Error!", "- ")
+"""One of them stands in each."""
 TWICE = re.compile(r"\b(?P<word>[a-zæøå]{4,}) (?P=word)\b")
 
 
@@ -119,7 +123,7 @@ def _word_at(text: str, place: int) -> str:
 @record_rule("two-alphabets")
 def check_alphabets(context: RecordContext) -> Iterator[Violation]:
     """No word with letters of two alphabets: they look alike, and the word is not found."""
-    for path, text in context.texts if TWO_ALPHABETS.search(context.text) else ():
+    for path, text in context.texts if OTHER_ALPHABET.search(context.text) else ():
         if match := TWO_ALPHABETS.search(text):
             yield Violation(path, f"Ordet {quote_value(match[0])} har bogstaver fra to alfabeter, som ligner hinanden.")
 
@@ -227,7 +231,7 @@ def _without_tracking(address: str) -> str:
 @record_rule("copied-remains")
 def check_copied_remains(context: RecordContext) -> Iterator[Violation]:
     """Nothing of the document that a text was copied from: numbers of its footnotes, its broken references, its divided words."""
-    for path, text in context.texts if REMAINS.search(context.text) else ():
+    for path, text in context.texts if any(sign in context.text for sign in REMAINS_SIGNS) else ():
         if match := REMAINS.search(CODE.sub(_blank, ADDRESS.sub(_blank, text))):
             yield Violation(path, f"Teksten har {REMAINS_WORDS[str(match.lastgroup)]}: {quote_value(match[0])}.")
 
