@@ -144,6 +144,15 @@ test("a cell has the number where there is one, otherwise the labels", () => {
   assert.deepEqual(tableCells({ numbers: [-1], values, marks }, [label, number]), ["Drift, Udbud", "Ikke oplyst"]);
 });
 
+test("a number that is a bound or a guess is no surer in the table", () => {
+  const year = { isSorted: true, numberPosition: 0 };
+  const values = [{ facet: year, label: "2010–2014" }];
+  const marks = new Map([[values[0], "omkring 2014"]]);
+
+  assert.deepEqual(tableCells({ numbers: [2014], values, marks }, [year]), ["omkring 2014"]);
+  assert.deepEqual(tableCells({ numbers: [2014], values, marks: new Map() }, [year]), ["2014"]);
+});
+
 test("what no source gives is marked in the table as elsewhere", () => {
   const purpose = { isSorted: false, numberPosition: -1 };
   const values = ["Drift", "Indkøb"].map((label) => ({ facet: purpose, label }));

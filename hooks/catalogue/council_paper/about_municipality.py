@@ -12,6 +12,7 @@ from catalogue.views import (
     CatalogueIndex,
     RecordNode,
     RecordView,
+    disputed_of_all,
     is_over,
     label,
     nationwide_cases,
@@ -97,7 +98,9 @@ def _operations(index: CatalogueIndex, node: RecordNode) -> Iterator[Paragraph]:
 
 
 def _general(index: CatalogueIndex, case: RecordNode) -> Paragraph:
-    return paragraph(index, case.key, case.part.participants, case.title, str(case.part.summary))
+    told = paragraph(index, case.key, case.part.participants, case.title, str(case.part.summary))
+    disputed = (paragraph(index, case.key, note, label(note, "kind")) for note in disputed_of_all(case))
+    return replace(told, contradicted_by=tuple(disputed))
 
 
 def _tie(index: CatalogueIndex, node: RecordNode, tie: MunicipalityTie) -> Paragraph:

@@ -2,7 +2,11 @@
 
 from .formatting import (
     ALPHABET,
+    BOUNDS,
+    FROM_ABOVE,
     MONTHS,
+    OPEN_ENDS,
+    SEEN,
     attested,
     bounded_date,
     bounded_from,
@@ -45,7 +49,11 @@ from .morphology import (
 
 __all__ = [
     "ALPHABET",
+    "BOUNDS",
+    "FROM_ABOVE",
     "MONTHS",
+    "OPEN_ENDS",
+    "SEEN",
     "VOWELS",
     "agreement_forms",
     "attested",

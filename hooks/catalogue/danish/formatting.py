@@ -119,8 +119,34 @@ def is_before(one: str, other: str) -> bool:
     return one[:length] < other[:length]
 
 
-BOUNDS = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
-"""The word before a date that is no more than a bound, or a guess, by its precision."""
+SEEN = "seen"
+"""The precision of a date that is only when a source without one was seen: of what it tells, no date is known."""
+FROM_ABOVE = ("latest", SEEN)
+"""Precisions of a date that what is told may be long before."""
+FROM_BELOW = {"after": "earliest", "probably_after": "probably_earliest"}
+"""Precisions of what is from after a date, each with that of a year which the date may still be in."""
+OPEN_ENDS = frozenset({*FROM_BELOW, *FROM_BELOW.values()})
+"""Precisions of a date that only says that something is no older, or probably not."""
+PROBABLY = "formentlig"
+BOUNDS = {
+    "after": "efter",
+    "earliest": "tidligst",
+    "latest": "senest",
+    "about": "omkring",
+    SEEN: "uden dato, set",
+    "probably_after": f"{PROBABLY} efter",
+    "probably_earliest": f"{PROBABLY} tidligst",
+}
+"""The words before a date that is no more than a bound, or a guess, by its precision."""
+_FROM = {
+    "after": "fra tiden efter",
+    "earliest": "tidligst fra",
+    "latest": "senest fra",
+    "about": "fra omkring",
+    SEEN: BOUNDS[SEEN],
+    "probably_after": f"{PROBABLY} fra tiden efter",
+    "probably_earliest": f"{PROBABLY} tidligst fra",
+}
 OPEN_ENDED = "~"
 """Sorts behind every digit and hyphen: after each day of a month, each month of a year."""
 
@@ -132,13 +158,12 @@ def bounded_date(date: str, precision: str = "") -> str:
 
 def year_bound(date: str, precision: str = "") -> str:
     """How its year is meant, when a date is cut to it: after a day of 2018 may still be in 2018, so `earliest`."""
-    return "earliest" if precision == "after" and len(date) > len("2018") else precision
+    return FROM_BELOW.get(precision, precision) if len(date) > len("2018") else precision
 
 
 def bounded_from(date: str, precision: str = "") -> str:
     """`fra marts 2016`, as it follows what is from then; `fra tiden efter marts 2016`, `tidligst fra 2017` when it is only a bound."""
-    words = {"after": "fra tiden efter", "earliest": "tidligst fra", "latest": "senest fra", "about": "fra omkring"}
-    return f"{words.get(precision, 'fra')} {date_words(date)}"
+    return f"{_FROM.get(precision, 'fra')} {date_words(date)}"
 
 
 def bounded_year(date: str, precision: str = "") -> str:
@@ -146,13 +171,14 @@ def bounded_year(date: str, precision: str = "") -> str:
     year, precision = year_of(date), year_bound(date, precision)
     if precision not in BOUNDS:
         return f"i {year}"
-    return f"{BOUNDS[precision]} i {year}" if precision in ("earliest", "latest") else f"{BOUNDS[precision]} {year}"
+    return f"{BOUNDS[precision]} i {year}" if precision in (*FROM_BELOW.values(), *FROM_ABOVE) else f"{BOUNDS[precision]} {year}"
 
 
 def year_of_state(date: str, precision: str = "") -> str:
     """`i 2018`, `i 2018 eller senere`, as it follows what was so at the date; it need not have begun then."""
-    earliest = year_bound(date, precision) == "earliest"
-    return f"i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
+    probably = f"{PROBABLY} " if precision.startswith("probably") else ""
+    earliest = year_bound(date, precision) in FROM_BELOW.values()
+    return f"{probably}i {year_of(date)} eller senere" if earliest else bounded_year(date, precision)
 
 
 def until(date: str) -> str:
@@ -163,12 +189,15 @@ def until(date: str) -> str:
 def date_order(date: str, precision: str = "") -> str:
     """Key to sort by, as text: what is known by its year or month alone stands behind the days of that.
 
-    What is later than a date, or no earlier, stands behind it; what is no later stands right before it.
+    What is later than a date, or no earlier, stands behind it; what is no later stands right before it. What has no date but the one at
+    which it was seen stands where what has none does.
     """
+    if precision == SEEN:
+        return ""
     key = until(date)
     if precision == "latest" and key:
         return key[:-1] if key.endswith(OPEN_ENDED) else f"{key[:-1]}{chr(ord(key[-1]) - 1)}{OPEN_ENDED}"
-    return f"{key}{OPEN_ENDED}" if precision in ("after", "earliest") else key
+    return f"{key}{OPEN_ENDED}" if precision in OPEN_ENDS else key
 
 
 def attested(dates: Iterable[str]) -> str:

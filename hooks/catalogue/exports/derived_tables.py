@@ -27,7 +27,7 @@ class LaterRow:
     later_status: Any = ""
     later_status_date: str = ""
     later_status_precision: str = ""
-    """`after`, `earliest`, `latest` or `about`, when the date is no more than that; of each date alike."""
+    """One of the precisions of `common.schema.json`, when the date is no more than a bound or a guess; of each date alike."""
     later_stage: Any = ""
     later_stage_date: str = ""
     later_stage_precision: str = ""

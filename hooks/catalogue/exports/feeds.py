@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
-from catalogue.danish import attested, counted, last_day
+from catalogue.danish import FROM_ABOVE, attested, counted, last_day
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -149,7 +149,7 @@ def _dates(record: Mapping[str, Any]) -> list[str]:
 
 def _newest(record: Mapping[str, Any], limit: str) -> str:
     """The latest date in a record: of an update, a meeting, or when its facts were stated, unless that is beyond the limit; or empty."""
-    as_of = str(record.get("as_of") or "") if record.get("as_of_precision") != "latest" else ""
+    as_of = str(record.get("as_of") or "") if record.get("as_of_precision") not in FROM_ABOVE else ""
     return max(
         [as_of if as_of <= limit else "", str(record.get("date") or ""), *(str(update["date"]) for update in record.get("updates", ()))]
     )

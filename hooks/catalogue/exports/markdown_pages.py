@@ -24,6 +24,7 @@ from catalogue.views import (
     cases_not_naming,
     date_of,
     declares,
+    disputed_of_all,
     earlier_updates_concerning,
     filled,
     group_by_kind,
@@ -159,12 +160,15 @@ def _participation(page: MarkdownPage) -> Iterator[str]:
 
 
 def _of_everyone(page: MarkdownPage, cases: Iterable[RecordNode]) -> Iterator[str]:
-    """What holds for all: what it is, who decides in it, what has become of it, and how it stands."""
+    """What holds for all: what it is and who says so, who decides in it, what has become of it, how it stands, and what is disputed."""
     for case in cases:
-        since = page.said(PARTICIPATION, "since", case.part)
-        yield f"- {page.link(case)}: {plain(str(case.part.summary))}{f' {since}' if since else ''} – {page.said(*STATE, case)}"
+        said = (page.said(PARTICIPATION, name, case.part) for name in ("told_by", "since"))
+        yield f"- {page.link(case)}: {' '.join(filter(None, (plain(str(case.part.summary)), *said)))} – {page.said(*STATE, case)}"
         political = (body for body in case.part.governance.bodies if body.level == "political" and body.mandate_text)
         yield from (f"  - [{plain(body.name)}]({page.absolute(case.url)}#{body.id}): {plain(body.mandate_text)}" for body in political)
+        yield from (
+            f"  - {plain(label(note, 'kind'))}: {plain(note.text)}{page.sources(references(note))}" for note in disputed_of_all(case)
+        )
 
 
 def _tie(page: MarkdownPage, tie: MunicipalityTie) -> str:

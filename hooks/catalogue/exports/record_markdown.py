@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -26,9 +27,11 @@ from catalogue.views import (
     field_of,
     fields_along,
     filled,
+    form_marks,
     label,
     labels,
     order_of,
+    purpose_marks,
     raw,
     referred,
     source_words,
@@ -44,6 +47,8 @@ IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "sources", "date_text", "app
 """Fields of an item that its first words, its sources or its place say; `at` only chooses the municipalities of a region."""
 PRECISION = "precision"
 """Fields that end so say how another is meant, and stand with it."""
+DATE_WORDS = "date_text"
+"""A date as it is read, which stands for the date."""
 STANDING = ("certainty", "in_force_as_of")
 """What the page says of a fact of law in one sentence."""
 NAMED = "complete"
@@ -55,6 +60,8 @@ ABOUT = "about"
 OPERATION, SOURCE_DATED = "operation", ("figures", "outcome")
 """Lists of joint operations whose items are told over many years."""
 REFERENCES = ("link", "links")
+MARKED = {"collaboration_models": purpose_marks, "form": form_marks}
+"""Fields of a record whose references may be our own judgement, with what says so."""
 _BEGINS_A_BLOCK = re.compile(r"^(?=[-+#>=|])")
 _ORDINAL = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 _LINK = re.compile(r"\]\(([^)\s]*)")
@@ -87,9 +94,20 @@ class MarkdownPage:
         title = source_words(self.index, node.key.partition("/")[2])[0] if node.kind == "section" else node.title
         return f"[{plain(title)}]({self.absolute(node.url)})"
 
-    def links(self, nodes: Iterable[RecordNode]) -> str:
-        """With commas between them; what is a sentence ends itself."""
-        return "".join(f"{self.link(node)}{' ' if node.title.endswith('.') else ', '}" for node in nodes).rstrip(", ")
+    def successors(self, nodes: Iterable[RecordNode]) -> str:
+        """Who has the task of an authority that is no more, as the page says where it is a member."""
+        known = (node.part for node in nodes if node.kind == "organisation")
+        former = (part for part in known if part.type == "former_authority" and part.successor)
+        return "".join(f"; opgaven ligger nu hos {self.links(referred(self.index, one, 'successor'))}" for one in former)
+
+    def links(self, nodes: Iterable[RecordNode], marks: Mapping[str, str] = MappingProxyType({})) -> str:
+        """With commas between them, each with what is said beside its id; what is a sentence ends itself."""
+        said = ((node, f" ({plain(mark)})" if (mark := marks.get(node.id)) else "") for node in nodes)
+        return "".join(f"{self.link(node)}{mark}{' ' if node.title.endswith('.') else ', '}" for node, mark in said).rstrip(", ")
+
+    def marks(self, part: RecordView, name: str) -> Mapping[str, str]:
+        """What the page says beside each reference of a field: that it is our own judgement."""
+        return MARKED[name](self.index, self.node) if part is self.node.part and name in MARKED else {}
 
     def said(self, template: str, name: str, *about: Any) -> str:
         """A sentence of the pages' own, by the macro that says it there."""
@@ -123,7 +141,7 @@ def is_line(part: RecordView, name: str) -> bool:
 
 def field_lines(page: MarkdownPage, part: RecordView, name: str, heading: str) -> Iterator[str]:
     """A field of a record: a short answer as a line, a list under a heading of its own unless the section is called the same."""
-    if name in LEFT_OUT or raw(part, name) is None:
+    if name in LEFT_OUT or raw(part, name) is None or name.endswith(PRECISION) or (name == DATE_WORDS and stored(part, "date")):
         return
     title, form = field_label(part, name), widget_of(part, name)
     if form == "markdown":
@@ -249,11 +267,13 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     """A value in words, as the page shows any field."""
     form, value = widget_of(part, name), raw(part, name)
     if form in REFERENCES:
-        return page.links(referred(page.index, part, name)) or plain(", ".join(value) if isinstance(value, list) else value)
+        nodes = referred(page.index, part, name)
+        links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
+        return links or plain(", ".join(value) if isinstance(value, list) else value)
     if form in ("label", "labels"):
         return plain(label(part, name) if form == "label" else ", ".join(labels(part, name)))
     if form == "date":
-        return plain(date_of(part, name))
+        return plain((name == "date" and stored(part, DATE_WORDS)) or date_of(part, name))
     if name == ABOUT and form == "string":
         return plain(_title_along(page.node.part, str(value)))
     if form == "boolean":

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from catalogue.danish import date_words, number
+from catalogue.danish import FROM_ABOVE, OPEN_ENDS, date_words, number
 from catalogue.records import (
     KINDS_BY_NAME,
     UNKNOWN,
@@ -194,8 +194,8 @@ def _age(catalogue: Catalogue) -> Iterator[QualityCount]:
 
 
 def _year(record: Record) -> str:
-    """Of a bound the year is not known: `senest 2026` is when somebody saw a page without a date."""
-    return UNKNOWN if record.data.get("as_of_precision") in ("after", "earliest", "latest") else str(record.data["as_of"])[:4]
+    """Of a bound the year is not known, nor of a page without a date, which was only seen then."""
+    return UNKNOWN if record.data.get("as_of_precision") in (*OPEN_ENDS, *FROM_ABOVE) else str(record.data["as_of"])[:4]
 
 
 def _missing(catalogue: Catalogue, findings: list[QualityFinding]) -> Iterator[QualityCount]:

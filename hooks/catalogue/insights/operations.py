@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.danish import year_of
+from catalogue.danish import FROM_ABOVE, SEEN, year_of
 from catalogue.records import MONEY
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, owner_node, precision_of, referred, year_in
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, order_of, owner_node, precision_of, referred, year_in, year_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,12 @@ def source_year(index: CatalogueIndex, part: RecordView) -> str:
 
 
 def told_from(index: CatalogueIndex, key: str) -> str:
-    """The year of the oldest source of a joint operation that is told over several years; empty for all else."""
+    """The year of the oldest source of a joint operation that is told over several years, as exactly as it is known: `omkring 2013`; empty
+    for all else.
+    """
     node = index.nodes[key]
-    if node.kind != "operation":
+    if node.kind != "operation" or precision_of(node.part, "as_of") == SEEN:
         return ""
-    sources = [owner_node(section).part for section in referred(index, node.part, "sources")]
-    first = min((year_of(source.date) for source in sources if precision_of(source) != "latest"), default="")
-    return first if first < year_of(node.part.as_of) else ""
+    sources = (owner_node(section).part for section in referred(index, node.part, "sources"))
+    first = min((source for source in sources if precision_of(source) not in FROM_ABOVE), key=order_of, default=None)
+    return year_words(first) if first and year_of(first.date) < year_of(node.part.as_of) else ""

@@ -16,6 +16,20 @@ DATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "seen-is-no-bound",
+        "error",
+        "Den dag, en kilde uden dato blev set, står som en grænse.",
+        "Siden ville sige senest om noget, der kan være mange år gammelt.",
+        "Skriv seen i stedet for latest.",
+    ),
+    Code(
+        "date-surer-than-words",
+        "error",
+        "En dato er mere sikker end ordene for den.",
+        "Lister, mærker og de åbne data viser datoen uden ordene.",
+        "Vælg den præcision, ordene siger, fx about for omkring og probably_after for formentlig efter.",
+    ),
+    Code(
         "population-not-comparable",
         "warning",
         "Kommunen mangler et indbyggertal for den dato, de andre har.",

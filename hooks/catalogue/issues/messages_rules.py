@@ -280,6 +280,13 @@ LAW: tuple[Code, ...] = (
         "Tilføj loven eller udtalelsen under sources, eller vælg direction: conditional eller against.",
     ),
     Code(
+        "applied-not-read",
+        "error",
+        "En regel om alle former står som læst om én.",
+        "Kilden har reglen, men nævner ikke formen. At den gælder formen, er vores slutning, og det skal læseren kunne se.",
+        "Skriv, hvad kilden siger, og hvad vi slutter, og vælg certainty: derived. Eller fortæl det på formens egen side.",
+    ),
+    Code(
         "condition-out-of-place",
         "error",
         "Et forbehold i vejviseren passer ikke til det, det udelukker.",

@@ -98,6 +98,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
     ),
     "disagreements": Name("(remarks by record) -> the sources among which it is, with the remarks", lambda d: insights.disagreements),
+    "disputed_of_all": Name("(case) -> notes on what sources disagree about of all whom it concerns", lambda d: views.disputed_of_all),
     "earlier_updates_concerning": Name(
         "(key) -> mentions: updates of others about it from before its facts", lambda d: partial(views.earlier_updates_concerning, d.index)
     ),

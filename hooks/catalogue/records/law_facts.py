@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from catalogue.danish import bounded_date, year_bound
+from catalogue.danish import SEEN, bounded_date, year_bound
 
 from .graph import Catalogue, source_key
 from .record import DataPath, Record
@@ -62,7 +62,7 @@ def years_beside_law(catalogue: Catalogue, references: Iterable[str]) -> tuple[s
     seen.
     """
     others = (source for source in _sources(catalogue, references) if source.get("type") != LAW)
-    dated = {(str(one["date"])[:4], _bound(one)) for one in others if one.get("date") and not _is_only_seen(one, str(one["date"]))}
+    dated = {(str(one["date"])[:4], _bound(one)) for one in others if one.get("date") and one.get("precision") != SEEN}
     return tuple(bounded_date(year, bound) for year, bound in sorted(dated))
 
 
@@ -70,13 +70,9 @@ def _bound(source: Mapping[str, Any]) -> str:
     return year_bound(str(source["date"]), str(source.get("precision", "")))
 
 
-def _is_only_seen(source: Mapping[str, Any], date: str) -> bool:
-    return source.get("precision") == "latest" and source.get("accessed") == date
-
-
 def is_undated(catalogue: Catalogue, date: str, references: Iterable[str]) -> bool:
     """Whether the date is only the day on which a source without a date was seen."""
-    return any(_is_only_seen(source, date) for source in _sources(catalogue, references))
+    return any(source.get("precision") == SEEN and source.get("date") == date for source in _sources(catalogue, references))
 
 
 def _sources(catalogue: Catalogue, references: Iterable[str]) -> Iterator[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, TypeVarTuple
 
-from catalogue.danish import attested
+from catalogue.danish import FROM_ABOVE, attested
 from catalogue.issues import Mark
 
 UNKNOWN = "unknown"
@@ -148,9 +148,9 @@ def last_told(data: Mapping[str, Any]) -> str:
 
 
 def _told(data: Mapping[str, Any]) -> Iterator[str]:
-    if data.get("as_of_precision") != "latest":
+    if data.get("as_of_precision") not in FROM_ABOVE:
         yield str(data.get("as_of", ""))
-    yield from (str(update.get("date", "")) for update in data.get("updates", ()) if update.get("precision") != "latest")
+    yield from (str(update.get("date", "")) for update in data.get("updates", ()) if update.get("precision") not in FROM_ABOVE)
 
 
 def reference_date(records: Collection[Record]) -> str:

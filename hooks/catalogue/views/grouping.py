@@ -12,8 +12,8 @@ from catalogue.danish import counted, initial, section_key, sort_key
 from catalogue.records import KINDS, MUNICIPALITIES
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
-from .formatting import referred, year_in
-from .later_state import later_value, newest_update, update_order
+from .formatting import notes_on, referred, year_in
+from .later_state import later_value, newest_update, others_words, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -117,7 +117,7 @@ def participants(record: RecordView, brief: bool = False, later: bool = True) ->
     everyone = raw(part, "all_municipalities") and raw(part, "count") is None
     known = _number_of(part)
     number = "Alle kommuner" if everyone else _how_many(known, brief)
-    told = " ".join(filter(None, [number, part.other_text]))
+    told = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
     newer = later_value(raw(record, "updates") or (), "count") if later and known is None else None
     return f"{told} {year_in(record)}; {newer.when}: {newer.value if brief else newer.municipalities}" if newer else told
 
@@ -160,6 +160,16 @@ def _how_many(number: int | None, brief: bool) -> str:
     if brief:
         return str(number)
     return counted(number, "kommune", "kommuner") if number else "Ingen kommuner"
+
+
+OF_ALL = ("participants", "governance")
+"""Fields of a collaboration that say whom it concerns and who decides in it."""
+
+
+def disputed_of_all(case: RecordNode) -> tuple[RecordView, ...]:
+    """What sources disagree about in what is told on the pages of all whom a collaboration concerns."""
+    notes = (note for name in OF_ALL for note in notes_on(case.part, name))
+    return tuple(note for note in notes if note.kind == "discrepancy")
 
 
 @lru_cache(2)

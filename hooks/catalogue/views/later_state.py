@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.danish import (
+    FROM_ABOVE,
+    OPEN_ENDS,
+    SEEN,
     bounded_date,
     counted,
     date_order,
@@ -27,10 +30,8 @@ from .record_view import RecordView, declares, field_of, owner_key, raw, stored_
 CONCERNS = "concerns"
 STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
-NOT_LATER = frozenset({"", "latest"})
+NOT_LATER = frozenset({"", *FROM_ABOVE})
 """Precisions of a date that something happened on or before."""
-OPEN_ENDS = frozenset({"after", "earliest"})
-"""Precisions of a date that only says that something is no older."""
 ABOUT = "about"
 """The precision of what may be from the year before or after."""
 SHOWN = frozenset({"has_example", "example_of", "assessed_as"})
@@ -53,12 +54,14 @@ class LaterValue:
     precision: str = ""
     others: int = 0
     """Beside a number of municipalities: how many who are none take part."""
+    others_text: str = ""
+    """Who they are, in the words of the source: `samt 1 region`."""
 
     @property
     def municipalities(self) -> str:
-        """A number of municipalities in words, with those who are none: `39 kommuner og 1 anden`."""
+        """A number of municipalities in words, with those who are none: `39 kommuner samt 1 region`."""
         told = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
-        return f"{told} og {counted(self.others, 'anden', 'andre')}" if self.others else told
+        return " ".join(filter(None, (told, others_words(self.others, self.others_text))))
 
     @property
     def when(self) -> str:
@@ -78,6 +81,11 @@ class LaterBadge:
     """Whether the year is only when it was still so, not when it came to be."""
 
 
+def others_words(count: int, text: str) -> str:
+    """Who takes part beside municipalities, as the source says it; else only that they are none: `samt 2, der ikke er kommuner`."""
+    return text or (f"samt {counted(count, 'deltager, der ikke er en kommune', 'deltagere, der ikke er kommuner')}" if count else "")
+
+
 def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Oldest first; what is only known by its year stands behind the days of that year, and else as in the record."""
     return sorted(updates, key=lambda update: date_order(update["date"], update.get("precision", "")))
@@ -90,8 +98,8 @@ def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue |
 
 
 def _later(update: Mapping[str, Any], name: str) -> LaterValue:
-    others = update.get("other_count", 0) if name == "count" else 0
-    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), others)
+    others = (update.get("other_count", 0), update.get("other_text", "")) if name == "count" else ()
+    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), *others)
 
 
 def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
@@ -247,8 +255,8 @@ def _law_read(index: CatalogueIndex, record: RecordView) -> str:
 
 
 def is_younger(source: RecordView, as_of: str) -> bool:
-    """Whether a source is certainly from after a date: `2016` is not after `2016-01`, nor what is no more than `latest`."""
-    return is_before(as_of, str(raw(source, "date") or "")) and precision_of(source) != "latest"
+    """Whether a source is certainly from after a date: `2016` is not after `2016-01`, nor what is no more than a bound from above."""
+    return is_before(as_of, str(raw(source, "date") or "")) and precision_of(source) not in FROM_ABOVE
 
 
 def _may_be_younger(source: RecordView, as_of: str, newest: RecordView | None) -> bool:
@@ -259,7 +267,7 @@ def _may_be_younger(source: RecordView, as_of: str, newest: RecordView | None) -
     if precision_of(source) in OPEN_ENDS:
         told = str(raw(newest, "source") or "") if newest else ""
         return not is_younger(source, as_of) and told.partition("#")[0] != owner_key(source).partition("/")[2]
-    return precision_of(source) == "latest" and is_before(as_of, until(str(source.date)))
+    return precision_of(source) in FROM_ABOVE and is_before(as_of, until(str(source.date)))
 
 
 def later_status(record: RecordView) -> str:
@@ -342,15 +350,22 @@ def update_order(update: RecordView) -> str:
 
 
 def told_year(index: CatalogueIndex, part: RecordView) -> str:
-    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first; empty without one."""
+    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first, those without a date last; empty without one."""
     sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
     sources = {owner_node(section).key: owner_node(section).part for section in sections}
-    dated = sorted((source for source in sources.values() if source.date), key=order_of)
+    told = sorted((source for source in sources.values() if source.date), key=order_of)
+    dated = [source for source in told if precision_of(source) != SEEN]
+    undated = dict.fromkeys(year_words(source) for source in told if precision_of(source) == SEEN)
+    return join_words([*_years_told(dated), *undated])
+
+
+def _years_told(dated: Sequence[RecordView]) -> list[str]:
+    """Each year of sources in their order; of many the first and the last."""
     years = list(dict.fromkeys(year_words(source) for source in dated))
     if len(years) < MANY:
-        return join_words(years)
+        return years
     ends = [year_of(dated[0].date), year_of(dated[-1].date)]
-    return "–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"
+    return ["–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"]
 
 
 def stage_told(index: CatalogueIndex, part: RecordView) -> str:

@@ -16,6 +16,7 @@ from catalogue.records.record import Record
 from catalogue.records.releases import Release, Releases
 from catalogue.records.schema import Schemas
 from catalogue.records.urls import markdown_uri
+from catalogue.views.facets.facet_values import OURS, form_marks, purpose_marks
 from support.html import read
 from support.rendering import prepare_pages
 from support.sample_records import complete, texts, words
@@ -113,6 +114,34 @@ def test_a_twin_dates_what_the_page_dates(catalogue: Catalogue, twins: Mapping[s
     assert sum("fra" in words for found in said.values() for words in found) > 5
     assert [uri for uri in sorted(pages) if "(oplyst " in shown[uri] and not any("(oplyst" in words for words in said[uri])] == []
     assert [one.key for one in bounded if "as_of_precision: " not in twins[markdown_uri(one.kind, one.id)].split("---")[1]] == []
+
+
+def test_our_own_judgement_is_marked_beside_what_it_is(context: SiteContext, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """A purpose or form of a joint operation is ours only where no source says it: beside each value, on the page and here, never in a
+    label over those that a source gives.
+    """
+    index = context.index
+    marked = {node.id: (purpose_marks(index, node), form_marks(index, node)) for node in index.by_kind["operation"]}
+    titles = {node.id: node.title for kind in ("collaboration_model", "organisation_form") for node in index.by_kind[kind]}
+    found = {
+        (name, titles[value], mark, plain)
+        for name, (purposes, forms) in marked.items()
+        for value, mark in {**purposes, **forms}.items()
+        for plain in (shown[f"faelles-drift/{name}.md"], in_one_line(LINKS.sub(r"\1", twins[f"faelles-drift/{name}.md"])))
+    }
+
+    assert {mark for _, _, mark, _ in found} == {"", OURS}
+    assert [(name, title) for name, title, mark, text in found if bool(mark) != bool(re.search(rf"{title}(?: \(|, ){OURS}", text))] == []
+    assert [name for name, _, _, text in found if f"efter {OURS}" in text] == []
+
+
+def test_who_has_the_task_of_an_authority_that_is_no_more_is_told(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """Wherever the page says it at a member."""
+    words = "; opgaven ligger nu hos "
+    told = [uri for uri, text in shown.items() if words in text and uri in twins]
+
+    assert "samarbejder/it-forsyningen.md" in told
+    assert [uri for uri in told if words not in twins[uri]] == []
 
 
 def test_every_page_of_a_record_has_one(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:

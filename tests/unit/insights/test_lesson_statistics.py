@@ -477,3 +477,19 @@ def test_lessons_are_counted_by_theme_where_they_were_learned(schemas: Schemas) 
         ("d", (1, 0), 1),
     ]
     assert left_out == 0
+
+
+def test_what_only_describes_is_not_counted_among_those_who_advise(catalogue: Catalogue) -> None:
+    """A shared lesson that says that several advise it names the collaboration whose own words tell how it was."""
+    lessons = (record for record in catalogue.records if record.kind == "lesson")
+    shared = {record.key: record for record in lessons if re.search(r"\bråder\b", record.data["text"])}
+    found = [
+        (shared[one["same_as"]].data["text"], record.data["title"], one["type"])
+        for record in catalogue.records
+        if record.kind == "case"
+        for one in record.data.get("lessons", ())
+        if one.get("same_as") in shared
+    ]
+
+    assert found
+    assert [(text, title) for text, title, kind in found if kind != "advice" and title not in text] == []

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
-from catalogue.insights.operations import operation_figures, operations_by_country
+from catalogue.insights.operations import operation_figures, operations_by_country, told_from
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.facets.faceted_list import faceted_list
 from catalogue.views.formatting import amount
+from catalogue.views.later_state import badge_words
 from support.small_catalogue import case, index_of, municipality, operation, pages_of
 
 DATED = (("old", "2008"), ("new", "2022-11"))
@@ -80,6 +83,26 @@ def test_each_amount_says_when_it_was_told(schemas: Schemas) -> None:
     assert "Oplyst fra 2008 til 2022" in page
     assert "Beskrivelsen er fra 2008 til november 2022." in page
     assert "Oplyst i 2022" in text("faelles-drift/p.md")
+
+
+@pytest.mark.parametrize(
+    ("precision", "first"), [("about", "omkring 2013"), ("earliest", "tidligst 2013"), ("probably_after", "formentlig efter 2013")]
+)
+def test_the_first_year_that_it_is_told_of_keeps_its_bound(schemas: Schemas, precision: str, first: str) -> None:
+    """Where a page begins is no surer in the badge, in the sentence, on the picture of the page or in its twin."""
+    sections: list[dict[str, str]] = [{"id": "1", "title": "T"}]
+    sources = [
+        Record("source", "old", "", {"title": "O", "date": "2013", "precision": precision, "sections": sections}),
+        Record("source", "new", "", {"title": "N", "date": "2016-01", "sections": sections}),
+    ]
+    told = operation("o", as_of="2016-01", sources=["old#1", "new#1"])
+    newer = operation("p", as_of="2022-11", sources=["new#1"]), operation("q", as_of="2022-11", sources=["new#1"])
+    index, _ = index_of(schemas, *sources, told)
+    page = pages_of(schemas, *sources, told, *newer)("faelles-drift/o.md")
+
+    assert f"Oplyst fra {first} til 2016" in page
+    assert f"oplysninger fra {first} til januar 2016" in page
+    assert badge_words(index.nodes["operation/o"].part, told_from(index, "operation/o")) == (f"Oplyst fra {first} til 2016",)
 
 
 def test_a_price_year_is_said_or_said_to_be_unknown(schemas: Schemas) -> None:

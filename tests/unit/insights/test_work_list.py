@@ -156,8 +156,12 @@ def test_the_catalogue_is_seen_from_the_newest_meeting(schemas: Schemas) -> None
 
 
 def test_a_page_without_a_date_is_no_fact_of_the_day_it_was_seen(schemas: Schemas) -> None:
-    """What is `latest` moves neither the reference date nor the year that age is seen from; an update that has a date does."""
-    undated = [(f"term/u{place}", {"title": f"U{place}", "as_of": "2026-11", "as_of_precision": "latest"}) for place in range(2)]
+    """A date from above, or on which a page was only seen, moves neither the reference date nor the year that age is seen from; an update
+    that has a date does.
+    """
+    undated = [
+        (f"term/{precision}", {"title": precision, "as_of": "2026-11", "as_of_precision": precision}) for precision in ("latest", "seen")
+    ]
     told = ("term/it", {"title": "It", "as_of": "2016", "updates": [{"date": "2024-06-11"}]})
     records = keyed_catalogue(schemas, *undated, told).records
 
@@ -172,6 +176,7 @@ def test_a_page_without_a_date_is_no_fact_of_the_day_it_was_seen(schemas: Schema
         ("about", "oplyst omkring 2017 og ikke efterset", "2017"),
         ("earliest", "oplyst tidligst i 2017 og ikke efterset", "Kun en grænse"),
         ("latest", "oplyst senest i 2017 og ikke efterset", "Kun en grænse"),
+        ("seen", "oplyst uden dato, set i 2017 og ikke efterset", "Kun en grænse"),
     ],
 )
 def test_the_age_of_a_fact_is_told_no_more_exactly_than_it_is_known(schemas: Schemas, precision: str, words: str, year: str) -> None:

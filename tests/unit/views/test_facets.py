@@ -384,6 +384,38 @@ def test_the_page_of_a_value_and_the_table_say_which_records_no_source_gives_it(
     assert marked == {"case-0": [("formaal", "drift"), ("form", "aftale")], "case-1": []}
 
 
+def test_a_number_that_is_a_bound_or_a_guess_is_listed_as_one(schemas: Schemas) -> None:
+    """The table of a list takes the year and the number of inhabitants from it; a bare number would be surer than the record."""
+    rounded: dict[str, object] = {"inhabitants": {"value": 129_000, "approximate": True, "source": "kilde#1"}}
+    exact: dict[str, object] = {"inhabitants": {"value": 129_500, "source": "kilde#1"}}
+    listed = faceted_list(
+        build_index(cases(schemas, rounded | {"as_of": "2014", "as_of_precision": "about"}, exact | {"as_of": "2016-01"})), "case"
+    )
+    told = {item.node.id: [(listed_value(listed, at)[0], words) for at, words in item.numbers_told] for item in listed.items}
+
+    assert told == {"case-0": [("indbyggere", "ca. 129.000"), ("oplyst", "omkring 2014")], "case-1": []}
+
+
+def test_a_basis_that_was_only_expected_is_listed_as_that(schemas: Schemas) -> None:
+    """Statutes that are to be adopted are no basis yet: said on the page of the value, and on the record's own."""
+    basis = [{"type": "statutes", "text": "De skal vedtages.", "expected": True, "source": "kilde#1"}]
+    pages = {page.uri: page.content.decode() for page in render(prepare_pages(cases(schemas, {"legal_basis": basis})), {}, {})}
+
+    assert "(ventet)" in pages["samarbejder/grundlag/statutes.md"]
+    assert re.search(r"Vedtægter</a> \(ventet\)", pages["samarbejder/case-0.md"])
+
+
+def test_only_what_somebody_could_add_is_asked_for_where_there_is_none(schemas: Schemas) -> None:
+    """A form that nobody has may be proposed; that all have told is no gap, and nobody proposes one that has ended."""
+    form = Record("organisation_form", "koncern", "", MODEL | {"family": "legal_form"})
+    catalogue = cases(schemas, {"status": "active", "legal_basis": [{"type": "law", "text": "L.", "source": "kilde#1"}]}, others=(form,))
+    pages = {page.uri: page.content.decode() for page in render(prepare_pages(catalogue), {}, {})}
+    none = {name: pages[f"samarbejder/{name}.md"] for name in ("form/koncern", "status/ended", "grundlag/ikke-oplyst")}
+
+    assert [name for name, text in none.items() if "Foreslå en" in text] == ["form/koncern"]
+    assert "Det er oplyst om alle på listen." in none["grundlag/ikke-oplyst"]
+
+
 def listed_value(listed: FacetedList, position: int) -> tuple[str, str]:
     return next((facet.name, value.id) for facet in listed.facets for value in facet.values if value.position == position)
 

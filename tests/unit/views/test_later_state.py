@@ -261,6 +261,7 @@ def test_nobody_is_said_to_be_in_what_has_ended(schemas: Schemas) -> None:
 
 
 WHEN = {"after": "efter", "earliest": "tidligst", "latest": "senest", "about": "omkring"}
+WHEN |= {"seen": "uden dato, set", "probably_earliest": "formentlig tidligst"}
 
 
 @pytest.mark.parametrize("precision", sorted(WHEN))
@@ -501,7 +502,7 @@ def test_a_newer_source_is_said_beside_the_newest_update(schemas: Schemas) -> No
 
 def test_a_source_without_a_sure_date_may_be_the_newest(schemas: Schemas) -> None:
     """One that was only seen, or is from a year at the latest: nobody knows that there is nothing newer; one of before is older."""
-    seen = source("k", date="2026-11-29", precision="latest", accessed="2026-11-29")
+    seen = source("k", date="2026-11-29", precision="seen", accessed="2026-11-29")
     records = (dated("seen", "k#1"), dated("latest", "l#1"), dated("old", "o#1"), *(since(case(name), as_of="2026") for name in "zw"))
     sources = (seen, source("l", date="2019", precision="latest"), source("o", date="2015", precision="latest"))
     index, _ = index_of(schemas, *records, *sources)
@@ -659,18 +660,41 @@ def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schema
         assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told
 
 
+def test_what_concerns_all_is_told_by_somebody_and_disputed_by_others(schemas: Schemas) -> None:
+    """A party's own account on the page of every municipality: whose it is and from when, and on what another source disagrees."""
+    notes = [
+        {"id": name, "kind": kind, "about": about, "text": f"{name.capitalize()} tekst.", "sources": ["k#1"]}
+        for name, kind, about in (
+            ("strid", "discrepancy", "governance"),
+            ("andet", "discrepancy", "financing"),
+            ("obs", "caveat", "governance"),
+        )
+    ]
+    everyone = case("x", all_municipalities=True, source="k#1")
+    everyone.data["notes"] = notes
+    told = pages_of(schemas, municipality("a"), everyone, source("k", date="2025", authors="Foreningen"))("kommuner/a.md")
+    told = told.partition("Gælder alle kommuner")[2].partition("Data og rettelser")[0]
+
+    assert "Fortalt af Foreningen, 2025." in told
+    assert "Kilderne er uenige: Strid tekst." in told
+    assert [words for words in ("Andet tekst", "Obs tekst") if words in told] == []
+
+
 def test_a_later_number_keeps_those_who_are_no_municipalities(schemas: Schemas) -> None:
-    """Beside `27 kommuner samt 1 region` a bare `39 kommuner` would say that the region left: in page, list and table alike."""
-    told = update("2018-01", count=39, other_count=1)
-    counted_then = since(case("x", count=27, other_count=1, other_text="samt 1 region"), told)
+    """Beside `27 kommuner samt 1 region` a bare `39 kommuner` would say that the region left: in page, list and table alike, in the words
+    of the source; where it has none it is said that they are no municipalities, for they may be anything else.
+    """
+    told = update("2018-01", count=39, other_count=1, other_text="samt 1 region")
+    counted_then = since(case("x", count=27, other_count=1), told)
     only_since = since(case("y", complete=False), update("2018-10", count=35, other_count=3), as_of="2016-01")
     page = pages_of(schemas, counted_then, only_since)
     index, _ = index_of(schemas, counted_then, only_since)
     rows = {row.key: (row.later_count, row.later_other_count) for row in later_rows(index.catalogue)}
 
-    assert "39 kommuner og 1 anden januar 2018; 2016: 27 kommuner samt 1 region" in page("samarbejder/x.md")
-    assert "Senere tal: 39 kommuner og 1 anden (januar 2018)" in page("samarbejder/x.md")
-    assert "oktober 2018: 35 kommuner og 3 andre" in page("samarbejder/index.md")
+    then = "27 kommuner samt 1 deltager, der ikke er en kommune"
+    assert f"39 kommuner samt 1 region januar 2018; 2016: {then}" in page("samarbejder/x.md")
+    assert "Senere tal: 39 kommuner samt 1 region (januar 2018)" in page("samarbejder/x.md")
+    assert "oktober 2018: 35 kommuner samt 3 deltagere, der ikke er kommuner" in page("samarbejder/index.md")
     assert rows == {"case/x": (39, 1), "case/y": (35, 3)}
 
 

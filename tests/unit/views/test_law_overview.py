@@ -181,7 +181,7 @@ def test_a_law_holds_and_a_source_tells(schemas: Schemas) -> None:
 
 def test_what_a_law_and_a_case_say_together_has_both_dates(schemas: Schemas) -> None:
     """An old case does not become the law of today because a law is cited beside it; a page without a date has no year."""
-    page = {"title": "Siden", "type": "web_page", "date": "2026-11-29", "precision": "latest", "accessed": "2026-11-29"}
+    page = {"title": "Siden", "type": "web_page", "date": "2026-11-29", "precision": "seen", "accessed": "2026-11-29"}
     undated = Record("source", "side", "", page | {"sections": [{"id": "a", "title": "A"}]})
     both = fact("Sådan er det.", "lov#60a", "sag#svar", "side#a")
     text = pages_of(schemas, *RECORDS, undated, form("forening", 4, time=[both]))("organisationsformer/forening.md")
@@ -213,8 +213,8 @@ def test_a_general_rule_is_led_to_and_not_called_unknown(schemas: Schemas) -> No
 
 def test_a_source_without_a_date_was_only_seen(schemas: Schemas) -> None:
     """What is on it may be of any age."""
-    page = {"title": "Siden", "type": "web_page", "date": "2026-02-01", "precision": "latest", "accessed": "2026-02-01"}
-    seen = fact("Det er let.", "side#a", certainty="read_in_source", in_force_as_of="2026-02-01", in_force_as_of_precision="latest")
+    page = {"title": "Siden", "type": "web_page", "date": "2026-02-01", "precision": "seen", "accessed": "2026-02-01"}
+    seen = fact("Det er let.", "side#a", certainty="read_in_source", in_force_as_of="2026-02-01", in_force_as_of_precision="seen")
     source = Record("source", "side", "", page | {"sections": [{"id": "a", "title": "A"}]})
     law = pages_of(schemas, *RECORDS, source, form("forening", 4, time=[seen]))("organisationsformer/forening.md")
 

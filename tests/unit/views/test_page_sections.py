@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.record_view import is_folded, page_sections
+from support.rendering import prepare_pages
 from support.small_catalogue import case, catalogue_of
+
+SECTION = re.compile(r'<section class="open-section[^>]*>(.*?)</section>', re.DOTALL)
+WITHOUT = re.compile(r'<h2.*?</h2>|<p class="report-link".*?</p>', re.DOTALL)
+"""The heading, and the links below that every section has."""
+TAG = re.compile(r"<[^>]+>")
 
 
 def test_the_sections_of_a_case_are_those_of_the_schema(catalogue: Catalogue) -> None:
@@ -55,6 +64,15 @@ def test_each_open_section_has_a_place_of_its_own(schemas: Schemas) -> None:
 
         assert len(places) == len(set(places)), kind
         assert all("x-group" in field and not {"x-open", "x-folded"} <= field.keys() for field in marked), kind
+
+
+def test_no_section_of_a_collaboration_is_empty(catalogue: Catalogue) -> None:
+    """A heading with nothing below it, as over the lessons of one that has none, is no section."""
+    pages = [page for page in render(prepare_pages(catalogue), {}, {}) if page.uri.startswith("samarbejder/")]
+    parts = [(page.uri, part) for page in pages for part in SECTION.findall(page.content.decode())]
+
+    assert "samarbejder/4k.md" in {uri for uri, _ in parts}
+    assert [(uri, part[:80]) for uri, part in parts if not TAG.sub("", WITHOUT.sub("", part)).strip()] == []
 
 
 def test_only_cases_are_folded_yet(catalogue: Catalogue) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from catalogue.danish import OPEN_ENDS
 from catalogue.issues import NO_DETAILS, Details, Issue, issue
 from catalogue.records import Catalogue, DataPath, Field, Record, Schemas, kept_with, source_key
 
@@ -225,7 +226,7 @@ def date_in(item: Mapping[str, Any], key: str) -> str:
 def last_day_of(context: RecordContext, source: Any) -> str:
     """The last day that a source can speak of: when it was written, or read where that is not certain; empty when neither is known."""
     data = context.data_of(source_key(str(source))) or {}
-    open_ended = data.get("precision") in ("after", "earliest", "about")
+    open_ended = data.get("precision") in (*OPEN_ENDS, "about")
     return date_in(data, "accessed") if open_ended else date_in(data, "date")
 
 

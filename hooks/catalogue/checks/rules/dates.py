@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from catalogue.danish import attested, common_date, date_words, is_before
-from catalogue.records import PLANNED, DataPath, Record
+from catalogue.danish import BOUNDS, SEEN, attested, common_date, date_words, is_before
+from catalogue.records import PLANNED, DataPath, Record, source_key
 
 from .base import (
     DATE,
@@ -32,6 +32,11 @@ DATE_KEYS = {("date",), ("as_of",), ("from",), ("to",), ("valid_from",), ("valid
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DONE = ("date", "as_of", "accessed", "last_looked", "in_force_as_of")
 """Keys of dates at which something had happened."""
+_FIRST_WORDS = {precision: words.partition(" ")[0] for precision, words in BOUNDS.items()}
+HEDGES = {word: tuple(key for key, first in _FIRST_WORDS.items() if first == word) for word in _FIRST_WORDS.values()}
+"""The first word of each bound, with the precisions that it stands for."""
+SEEN_KEYS = ("date", "as_of", "in_force_as_of")
+LATEST = "latest"
 AHEAD = ("deadlines", "agenda")
 YEARS_AHEAD = 2
 MANY_DATES = 40
@@ -148,6 +153,40 @@ def check_accessed_date(context: RecordContext) -> Iterator[Violation]:
     if is_before(read, written):
         message = f"Kilden er læst {date_words(read)}, men skrevet {date_words(written)}."
         yield Violation(("accessed",), message)
+
+
+@record_rule("seen-is-no-bound")
+def check_seen_dates(context: RecordContext) -> Iterator[Violation]:
+    """That a source without a date was seen on a day says nothing of how old it is, and is no bound in what is told from it."""
+    for path, item in context.objects:
+        for key in SEEN_KEYS:
+            when, place = date_in(item, key), "precision" if key == "date" else f"{key}_precision"
+            if when and item.get(place) == LATEST and any(_is_when_seen(when, each) for each in _told_by(context, item)):
+                message = f"{date_words(when).capitalize()} er, da kilden blev set, ikke en grænse for, hvor ny den er."
+                yield Violation((*path, place), message)
+
+
+@record_rule("date-surer-than-words")
+def check_date_words(context: RecordContext) -> Iterator[Violation]:
+    """What the words of a date call a bound or a guess is marked as one: lists, badges and exports show the date without the words."""
+    for path, item in context.objects:
+        words, precision = str(item.get("date_text", "")).lower(), str(item.get("precision", ""))
+        hedge = next((word for word in HEDGES if date_in(item, "date") and words.startswith(f"{word} ")), "")
+        if hedge and precision not in HEDGES[hedge]:
+            yield Violation((*path, "date"), f"Ordene siger »{hedge}«, men det gør datoens præcision ikke.")
+
+
+def _told_by(context: RecordContext, item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """An object itself, when it is a source, and the sources that it cites."""
+    yield item
+    references = [item["source"]] if "source" in item else item.get("sources", [])
+    yield from (context.data_of(source_key(str(each))) or {} for each in references)
+
+
+def _is_when_seen(when: str, source: Mapping[str, Any]) -> bool:
+    """Whether a date is the day or month when a source without one was seen."""
+    undated = source.get("precision") in (SEEN, LATEST) and not source.get("date_certain", True)
+    return undated and date_in(source, "date") == when and date_in(source, "accessed").startswith(when)
 
 
 @catalogue_rule("population-not-comparable")

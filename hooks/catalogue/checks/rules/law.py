@@ -28,6 +28,7 @@ READ_IN_LAW = "read_in_law"
 EXCLUDES = "excludes"
 CERTAINTIES: Mapping[str, int] = {"needs_lawyer": 0, "derived": 1, "single_source": 1, "read_in_source": 2, READ_IN_LAW: 3}
 """How certain each is; what one source tells is no surer than what we have concluded."""
+READ = CERTAINTIES["read_in_source"]
 
 
 @catalogue_rule("law-too-old")
@@ -53,16 +54,36 @@ def check_law_citation(subject: RecordContext) -> Iterator[Violation]:
 
 @record_rule("excluded-without-law", ("guide_question",))
 def check_exclusion(subject: RecordContext) -> Iterator[Violation]:
-    """Only a law, or an authority that reads one, excludes a form, and only in so many words: what we conclude excludes nothing."""
+    """Only a law, or an authority that reads one, excludes a form, and only in so many words: what we conclude excludes nothing, but that
+    a rule which the law has for all holds for this form too.
+    """
     for path, criterion in guide_criteria(subject.record):
         if criterion["direction"] != EXCLUDES:
             continue
         if not cites_law(subject.catalogue, criterion["sources"], (LAW, RULING)):
             message = "Formen står som udelukket, men ingen af kilderne er en lov eller en udtalelse fra en myndighed."
             yield Violation((*path, "direction"), message)
-        elif CERTAINTIES[criterion["certainty"]] < CERTAINTIES["read_in_source"]:
+        elif CERTAINTIES[criterion["certainty"]] < READ and not _general_rules(subject.sound, criterion["sources"]):
             message = "Formen står som udelukket, men det er ikke læst i kilden."
             yield Violation((*path, "direction"), message)
+
+
+@catalogue_rule("applied-not-read")
+def check_application(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """That a rule for all holds for a form is our conclusion, unless the form's own page tells it of the form from those sections."""
+    for record in context.sound.values():
+        for path, criterion in guide_criteria(record):
+            form, sections = context.sound.get(f"organisation_form/{criterion['organisation_form']}"), criterion["sources"]
+            told = form and _certainties(form, set(sections))
+            if form and not told and CERTAINTIES[criterion["certainty"]] >= READ and _general_rules(context.sound, sections):
+                message = f"Reglen er læst om alle former; at den gælder posten »{form.data['title']}«, er udledt."
+                yield record, Violation((*path, "certainty"), message)
+
+
+def _general_rules(records: Mapping[str, Record], sections: Sequence[str]) -> list[int]:
+    """How certain each rule for all forms is that the sections tell, of those that were read there."""
+    general = [record for record in records.values() if record.data.get("all_forms")]
+    return [known for record in general for known in _certainties(record, set(sections)) if known >= READ] if sections else []
 
 
 @record_rule("condition-out-of-place", ("guide_question",))
@@ -117,8 +138,8 @@ def check_criterion_certainty(context: CatalogueContext) -> Iterator[tuple[Recor
                 yield record, Violation((*path, "certainty"), message)
 
 
-def _certainties(form: Record, sections: set[str]) -> list[int]:
-    return [CERTAINTIES[fact["certainty"]] for _, fact in law_facts(form) if sections & set(fact["sources"])]
+def _certainties(record: Record, sections: set[str]) -> list[int]:
+    return [CERTAINTIES[fact["certainty"]] for _, fact in law_facts(record) if sections & set(fact["sources"])]
 
 
 @catalogue_rule("other-form-without-condition")

@@ -73,6 +73,8 @@ class Facet:
     """What its bands are made of: lists can be sorted by it."""
     sort: str = ""
     """What it is called to sort by that number, the largest first."""
+    number_words: Callable[[RecordNode], str] | None = None
+    """That number as a record tells it, where it is no more than a bound or a guess; empty where it is exact."""
     page_url: Callable[[CatalogueIndex, str], str] | None = None
     """Where a value already has a page, from the site's root; by default it gets one."""
     names: str = ""

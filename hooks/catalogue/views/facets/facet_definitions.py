@@ -11,12 +11,14 @@ from functools import partial
 from ..grouping import municipalities_counted
 from .facet import Facet, enum_facet, field_labels, range_facet
 from .facet_values import (
+    basis_marks,
     case_regions,
     current_status,
     current_status_labels,
     form_labels,
     form_marks,
     forms,
+    inhabitants_told,
     lesson_case_labels,
     lesson_cases,
     lesson_countries,
@@ -40,6 +42,7 @@ from .facet_values import (
     seats,
     theme_url,
     year_of_facts,
+    year_told,
 )
 
 REGION = "municipality/regions"
@@ -93,11 +96,12 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             "inhabitants.value",
             (100_000, 250_000, 500_000, 1_000_000),
             "Flest indbyggere",
+            number_words=inhabitants_told,
             label_fields=("inhabitants",),
             column=True,
         ),
         Facet("betaling", ("financing.models",), payment, partial(field_labels, ("financing", "models"))),
-        enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",)),
+        enum_facet("grundlag", "legal_basis.type", label_fields=("legal_basis",), marks=basis_marks),
         enum_facet("binding", "commitment.legal", label_fields=("commitment", "commitment.legal")),
         enum_facet("oplevet-binding", "commitment.experienced", label_fields=("commitment", "commitment.experienced")),
         enum_facet("kompetence", "competence_transferred.value", label_fields=("competence_transferred",)),
@@ -112,7 +116,15 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         Facet("status-nu", (), current_status, current_status_labels, title=CURRENT_STATUS, help=CURRENT_STATUS_HELP, column=True),
         Facet("nyt", (), news, news_labels, always=True, title=NEWS, help=NEWS_HELP),
         range_facet(
-            "oplyst", "as_of", (2010, 2015, 2020, 2025), "Nyeste oplysninger", number=year_of_facts, years=True, always=True, column=True
+            "oplyst",
+            "as_of",
+            (2010, 2015, 2020, 2025),
+            "Nyeste oplysninger",
+            number=year_of_facts,
+            number_words=year_told,
+            years=True,
+            always=True,
+            column=True,
         ),
     ),
     "body": (

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from catalogue.danish import lower_first, slug
+from catalogue.danish import SEEN, lower_first, slug
 from catalogue.records import KINDS_BY_NAME, UNKNOWN, Field, Schemas, region_members, taking_part
 
 from ..catalogue_index import CatalogueIndex, RecordNode, country_of, is_abroad, owner_node
-from ..formatting import referred
+from ..charts import value_words
+from ..formatting import field_label, precision_of, referred, year_words
 from ..later_state import later_status, later_value
 from ..record_view import RecordView, declares, field_of, raw
 from .facet import ValueLabels, field_labels, values
@@ -63,6 +64,11 @@ def purpose_marks(index: CatalogueIndex, node: RecordNode) -> Mapping[str, str]:
 def form_marks(_: CatalogueIndex, node: RecordNode) -> Mapping[str, str]:
     """What is said beside the form of a collaboration."""
     return dict(_forms_of(node))
+
+
+def basis_marks(_: CatalogueIndex, node: RecordNode) -> Mapping[str, str]:
+    """What is said beside each basis of a collaboration: that its source only expected it."""
+    return _marked([[(item.type, lower_first(field_label(item, "expected")) if item.expected else "")] for item in node.part.legal_basis])
 
 
 def lesson_purposes(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -130,9 +136,20 @@ def _origins(index: CatalogueIndex, lesson: RecordNode) -> Iterator[RecordNode]:
 
 
 def year_of_facts(node: RecordNode) -> int | None:
-    """The year that the facts are from."""
+    """The year that the facts are from; none of what was only seen then."""
     date = raw(node.part, "as_of")
-    return int(date[:4]) if date else None
+    return int(date[:4]) if date and precision_of(node.part, "as_of") != SEEN else None
+
+
+def year_told(node: RecordNode) -> str:
+    """That year as it is told, where it is only a bound or a guess: `omkring 2014`."""
+    return year_words(node.part, "as_of") if precision_of(node.part, "as_of") else ""
+
+
+def inhabitants_told(node: RecordNode) -> str:
+    """The number of inhabitants as it is told, where it is a round one: `ca. 129.000`."""
+    part = node.part.inhabitants
+    return value_words(part) if part and part.approximate else ""
 
 
 def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:

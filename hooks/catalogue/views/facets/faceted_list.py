@@ -40,6 +40,9 @@ class ListItem:
     marks: tuple[tuple[int, str], ...]
     """The positions of the values that no source gives it as they stand, each with what is said beside it."""
 
+    numbers_told: tuple[tuple[int, str], ...]
+    """The positions of the bands of numbers that are no more than a bound or a guess, each with the number as it is told."""
+
     def mark(self, position: int) -> str:
         """What is said beside a value; empty where a source gives it."""
         return dict(self.marks).get(position, "")
@@ -153,6 +156,7 @@ def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
 def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], positions: Mapping[tuple[str, str], int]) -> ListItem:
     own = {(facet.name, value) for facet in facets for value in _known_values(index, node, facet)}
     numbers = tuple(facet.number(node) for facet in facets if facet.number)
+    told = {facet.name: facet.number_words(node) for facet in facets if facet.number_words}
     marked = (((facet.name, value), mark) for facet in facets if facet.marks for value, mark in facet.marks(index, node).items() if mark)
     return ListItem(
         node,
@@ -161,6 +165,7 @@ def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], posi
         node.kind in PROPOSED_WORDS and is_proposed(node),
         node.kind == "body" and owner_node(node).kind != "case",
         tuple((positions[value], mark) for value, mark in marked if value in own & positions.keys()),
+        tuple((positions[value], told[value[0]]) for value in sorted(own & positions.keys()) if told.get(value[0])),
     )
 
 

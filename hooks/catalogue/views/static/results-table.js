@@ -28,7 +28,7 @@ export function resultsTable(facets, items) {
 }
 
 /**
- * What a record says for each facet: its number where there is one, otherwise the labels of its values, each with what is said beside it
+ * What a record says for each facet: its number where there is one, as it is told where that is only a bound or a guess; otherwise the labels of its values, each with what is said beside it
  * where no source gives it.
  * @param {Pick<Item, "numbers"> & { values: { facet: object, label: string }[], marks: Map<object, string> }} item
  * @param {Pick<Facet, "isSorted" | "numberPosition">[]} facets
@@ -42,7 +42,8 @@ export function tableCells(item, facets) {
         const mark = item.marks.get(value);
         return mark ? `${value.label} (${mark})` : value.label;
       });
-    return number < 0 ? labels.join(", ") : String(number);
+    const told = item.values.filter((value) => value.facet === facet).map((value) => item.marks.get(value));
+    return number < 0 ? labels.join(", ") : (told.find(Boolean) ?? String(number));
   });
 }
 
