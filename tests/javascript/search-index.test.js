@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chunkOf, pagesWith } from "/assets/javascripts/search-index.js";
+import { chunksOf, pagesWith } from "/assets/javascripts/search-index.js";
 
-test("a key lies in the last part that begins with it or before it", () => {
-  const starts = ["a", "drift", "kommun"];
+test("a key lies in the last part that begins with it or before it, and those that it begins in the parts after", () => {
+  const starts = ["a", "drift", "driftsaftal", "driftsenhed", "kommun"];
 
   assert.deepEqual(
-    ["a", "dr", "drift", "driftsaftal", "komb", "zebra", "8000"].map((key) => chunkOf(starts, key)),
-    [0, 0, 1, 1, 1, 2, 0],
+    ["a", "dri", "drif", "drift", "driftsaftal", "driftsforsøg", "komb", "zebra", "8000"].map((key) => chunksOf(starts, key)),
+    [[0], [0], [0, 1, 2, 3], [1, 2, 3], [2], [3], [3], [4], [0]],
   );
 });
 

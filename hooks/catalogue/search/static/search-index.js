@@ -21,16 +21,23 @@ export const fetchFile = (file) => fetchUnpacked(new URL(`${file}.gz`, HOME).hre
 /** @param {string} file */
 const fetchJson = async (file) => (await fetchFile(file)).json();
 
+/** @param {string} key */
+const mayBegin = (key) => key.length >= BEGINNING;
+
 /**
- * The part of the index that holds a key, or would: the last that begins with it or before it.
+ * The parts of the index that hold a key, or would, and the keys that it begins: the last part that begins with it or before it, and
+ * those after it that begin with a longer one.
  * @param {string[]} starts the first key of each part
  * @param {string} key
  */
-export const chunkOf = (starts, key) =>
-  Math.max(
+export function chunksOf(starts, key) {
+  const first = Math.max(
     0,
     starts.findLastIndex((start) => start <= key),
   );
+  const later = [...starts.keys()].slice(first + 1);
+  return [first, ...later.filter((place) => mayBegin(key) && starts[place].startsWith(key))];
+}
 
 /**
  * The pages that have a word, or one that begins with it, by their numbers, with what they count.
@@ -42,7 +49,7 @@ export function pagesWith(chunk, key) {
   /** @type {Map<number, number>} */
   const found = new Map();
   for (const [own, numbers] of Object.entries(chunk)) {
-    if (own !== key && !(key.length >= BEGINNING && own.startsWith(key))) continue;
+    if (own !== key && !(mayBegin(key) && own.startsWith(key))) continue;
     const part = (key.length / own.length) ** BEGUN;
     for (let place = 0, page = 0; place < numbers.length; place += 2) {
       page += numbers[place];
@@ -71,8 +78,8 @@ export function openIndex(folder, starts) {
    * @returns {Promise<Map<number, IndexResult>>}
    */
   async function lookUp({ key }) {
-    const chunk = chunkOf(starts, key);
-    const found = pagesWith(await get(`chunk/${chunk}`), key);
+    const chunks = await Promise.all(chunksOf(starts, key).map((chunk) => get(`chunk/${chunk}`)));
+    const found = pagesWith(Object.assign({}, ...chunks), key);
     /** @returns {Promise<IndexedPage>} */
     const reader = (/** @type {number} */ page) => get(`page/${page}`);
     return new Map([...found].map(([id, score]) => [id, { id, score, data: () => reader(id) }]));
