@@ -33,7 +33,7 @@ def test_written_folder(tmp_path: Path) -> None:
         "docs/assets/css/site.css",
         "docs/mark.svg",
         "docs/om/index.md",
-        "docs/pagefind/words.txt",
+        "docs/search/words.txt",
         "mkdocs.yml",
         "overrides/.icons/m/sun.svg",
         "overrides/.icons/m/up.svg",
@@ -43,7 +43,7 @@ def test_written_folder(tmp_path: Path) -> None:
     assert written["docs/assets/css/site.css"] == b"@layer material {.a{}}\no{}\nc{}"
     assert written["docs/om/index.md"].decode() == "---\ntitle: Om\n---\n[b](../a/b/index.md#x) OM.MD"
     assert b'<a href="../b%2Emd">' in written["docs/a/b/index.md"]
-    assert written["docs/pagefind/words.txt"].decode() == "om/ Om, a/b/ B"
+    assert written["docs/search/words.txt"].decode() == "om/ Om, a/b/ B"
     assert yaml.safe_load(written["mkdocs.yml"]) == {
         "site_name": "Kæden",
         "nav": ["om/index.md", {"A": [{"Flere": ["a/b/index.md"]}]}],
@@ -88,7 +88,7 @@ def source(place: Path) -> Source:
         },
         theme=place / "theme",
         borrowed=place / "borrowed",
-        search=lambda pages: [Artifact("pagefind/words.txt", ", ".join(f"{page.url} {page.title}" for page in pages).encode())],
+        search=lambda pages: [Artifact("search/words.txt", ", ".join(f"{page.url} {page.title}" for page in pages).encode())],
         read_markdown=lambda text: f"<p>{text}</p>",
     )
 
