@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from catalogue.pages.glossary import annotate
+from catalogue.pages import glossary
 from catalogue.search import page_text
 from support.project import ROOT
 
@@ -212,7 +212,7 @@ def test_what_python_looks_for_is_in_a_template() -> None:
     ("mark", "known"),
     [
         ("data-search", {page_text.SKIP, page_text.SECTION, page_text.NAVIGATION}),
-        ("data-gloss", {annotate.SKIP.strip()}),
+        ("data-gloss", {glossary.SKIP.strip()}),
     ],
 )
 def test_marks_of_templates_are_those_that_python_knows(mark: str, known: set[str]) -> None:

@@ -1,6 +1,6 @@
 """Pages: a catalogue in; every page of the site as HTML out."""
 
-from .glossary.annotate import annotate_markdown
+from .glossary import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
 from .planned_page import PlannedPage

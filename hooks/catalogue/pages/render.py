@@ -50,7 +50,7 @@ from catalogue.views import (
     source_name,
 )
 
-from .glossary.matcher import GlossaryUsage, glossary_usage, term_matcher
+from .glossary import GlossaryUsage, glossary_usage, term_matcher
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
 from .planned_page import Page, PlannedPage, plan_page
