@@ -209,11 +209,6 @@ class NewerElsewhere:
     latest: RecordView | None = None
     """Of a record with updates of its own: the newest update of others that concerns it, when that is newer than they are."""
 
-    @property
-    def is_any(self) -> bool:
-        """Whether the page tells anything of others or of the law that is newer than its description."""
-        return self.told or bool(self.law)
-
 
 def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     """What must be said of a record before one can say that nothing newer stands on its page."""
