@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from catalogue.build import IncrementalBuild, PlannedSite, kept_templates, static_files
 from catalogue.checks import read_site
 from catalogue.diagrams import draw
+from catalogue.issues import has_errors
 from catalogue.run_mkdocs import SETTINGS
 from mkdocs_files import SHEET, SHEETS, FinishedPage, cache, finished_file, merge_sheets, script_imports
 from mkdocs_hook import ADAPT_MARKDOWN, IMPORTED, on_page_context, on_page_markdown, on_post_page, record_errors, with_frames
@@ -63,7 +64,7 @@ class PagesOnDemand:
     def problem(self) -> tuple[str, bool]:
         """What is wrong with the records that were read last, as a build says it; and whether there are pages, if only from before."""
         checked = self._check()
-        wrong = record_errors(checked) if any(issue.severity == "error" for issue in checked.issues) else ""
+        wrong = record_errors(checked) if has_errors(checked.issues) else ""
         self._shown = self._sound = self._sound if wrong else self._shown
         return wrong, self._shown is not None
 

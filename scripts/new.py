@@ -46,7 +46,7 @@ def main() -> int:
 
 def _new(chosen: argparse.Namespace) -> int:
     from catalogue.contribute import IssueAnswers, new_record, next_steps, read_change, read_files, read_issue, remember_answers
-    from catalogue.issues import Checked, report
+    from catalogue.issues import Checked, has_errors, report
     from catalogue.records import link, load, load_schemas, replace_file
 
     ask = (lambda question: input(f"\n{question}\n> ")) if sys.stdin.isatty() else None
@@ -64,7 +64,7 @@ def _new(chosen: argparse.Namespace) -> int:
     if proposal.refused or (chosen.data / proposal.path).exists():
         return broken(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
     print(report(Checked(proposal.issues, len(around.records) + 1, lambda _: proposal.text.split("\n")), "text"), end="")
-    if any(issue.severity == "error" for issue in proposal.issues):
+    if has_errors(proposal.issues):
         return 1
     file = chosen.data / proposal.path
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def _new(chosen: argparse.Namespace) -> int:
 def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
     """New files as they were handed in, all or none: only when the check accepts them together."""
     from catalogue.checks import check_folder
-    from catalogue.issues import report
+    from catalogue.issues import has_errors, report
     from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
 
     files = {data / str(KINDS_BY_NAME[each.kind].folder) / f"{each.id}{RECORD_SUFFIX}": each.text for each in handed_in}
@@ -90,7 +90,7 @@ def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
             replace_file(file, text.encode())
         checked = check_folder(data, schemas)
         print(report(checked, "text"), end="")
-        accepted = not any(issue.severity == "error" for issue in checked.issues)
+        accepted = not has_errors(checked.issues)
     finally:
         if not accepted:
             for file in files:
@@ -105,7 +105,7 @@ def _change(data: Path, schemas: Schemas, change: Change) -> int:
     """Follow a proposed change: only what it names is written, and only when the check accepts it."""
     from catalogue.checks import check_folder
     from catalogue.contribute import apply_change
-    from catalogue.issues import report
+    from catalogue.issues import has_errors, report
     from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
 
     file = data / str(KINDS_BY_NAME[change.kind].folder) / f"{change.id}{RECORD_SUFFIX}"
@@ -125,7 +125,7 @@ def _change(data: Path, schemas: Schemas, change: Change) -> int:
     try:
         checked = check_folder(data, schemas)
         print(report(checked, "text"), end="")
-        accepted = not any(issue.severity == "error" for issue in checked.issues)
+        accepted = not has_errors(checked.issues)
     finally:
         if not accepted:
             replace_file(file, before.encode())

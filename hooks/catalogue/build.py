@@ -20,7 +20,7 @@ from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import Diagram, DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
-from .issues import Checked, Issue
+from .issues import Checked, Issue, has_errors
 from .pages import (
     CompiledTemplates,
     PlannedPage,
@@ -102,7 +102,7 @@ def build(
     except Exception as error:  # it ran on records that nobody has checked yet: the check says what is wrong with them
         stumbled = error
     issues = tuple(checked().issues)
-    if any(issue.severity == "error" for issue in issues):
+    if has_errors(issues):
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
     if stumbled is not None:
         raise stumbled

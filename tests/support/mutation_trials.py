@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,6 @@ from catalogue.build import BuildResult, build
 from catalogue.checks.check import check_folder
 from catalogue.contribute import browser_bundle
 from catalogue.issues.codes import CODES
-from catalogue.issues.issue import Issue
 from catalogue.issues.report import REPORT_FORMATS, Checked, report
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas, load_schemas
@@ -72,10 +71,6 @@ def build_trial(data: Path, folder: Path) -> BuildResult:
     assert built.artifacts or built.issues
     assert all(artifact.uri for artifact in built.exports())
     return built
-
-
-def has_error(issues: Sequence[Issue]) -> bool:
-    return any(issue.severity == "error" for issue in issues)
 
 
 def _poor_issues(checked: Checked, files: Files) -> Iterator[str]:

@@ -31,7 +31,7 @@ from catalogue.history import (
     snapshot,
     unpack,
 )
-from catalogue.issues import UserError, quote_value, report
+from catalogue.issues import UserError, has_errors, quote_value, report
 from catalogue.records import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
@@ -186,7 +186,7 @@ def _run_tests(request: ReleaseRequest, say: Say) -> None:
     say("Tjekker posterne og kører prøverne. Det tager et kvarter første gang …")
     data = request.root / "data"
     checked = check_folder(data, load_schemas(data / "schema"), request.root)
-    if any(issue.severity == "error" for issue in checked.issues):
+    if has_errors(checked.issues):
         say(report(checked, "text"))
         raise UserError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
     if has_passed(request.root, str(request.tests)):
