@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 if TYPE_CHECKING:
-    from catalogue.contribute import Change, HandedIn
+    from catalogue.contribute import HandedIn, ProposedChange
     from catalogue.records import Schemas
 
 
@@ -101,7 +101,7 @@ def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
     return 0
 
 
-def _change(data: Path, schemas: Schemas, change: Change) -> int:
+def _change(data: Path, schemas: Schemas, change: ProposedChange) -> int:
     """Follow a proposed change: only what it names is written, and only when the check accepts it."""
     from catalogue.checks import check_folder
     from catalogue.contribute import apply_change

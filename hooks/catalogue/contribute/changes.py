@@ -66,7 +66,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ProposedChange:
     """What is proposed to be changed in one record. Values are text, as a form has them."""
 
     kind: str
@@ -80,7 +80,7 @@ class Change:
     """What is said besides, and is for people to act on: label and text."""
 
 
-def read_change(text: str) -> Change | None:
+def read_change(text: str) -> ProposedChange | None:
     """The change in a text that may hold more, such as a mail with its quote marks; `None` when there is none.
 
     Raises `NoPlaceError` when what is there cannot be followed.
@@ -99,7 +99,7 @@ def read_change(text: str) -> Change | None:
     except (KeyError, TypeError) as error:
         raise NoPlaceError("Ændringen kan ikke læses. Er den kopieret hel, fra record: til den sidste linje?") from error
     told = tuple((label, str(data[name])) for label, name in (("Grund", "reason"), ("Kilde", SOURCE)) if name in data)
-    return Change(kind, record_id, sets, adds, expects, told)
+    return ProposedChange(kind, record_id, sets, adds, expects, told)
 
 
 def read_files(text: str, schemas: Schemas) -> list[HandedIn]:
@@ -164,7 +164,7 @@ def _labelled(text: str) -> dict[str, str]:
     return {name: value for name, lines in parts.items() if (value := "\n".join(lines).strip()) not in NO_ANSWER}
 
 
-def _reported(parts: Mapping[str, str]) -> Change | None:
+def _reported(parts: Mapping[str, str]) -> ProposedChange | None:
     record, _, field = parts.get("place", f"{parts.get(RECORD, '')} {parts.get('field', '')}").strip().partition(" ")
     if not record:
         return None
@@ -175,7 +175,7 @@ def _reported(parts: Mapping[str, str]) -> Change | None:
     labels = {name: label for label, name in reversed(REPORT.items())}
     used = {RECORD, "place", *(("field", "before", "after") if sets else ())}
     told = tuple((labels[name], text) for name, text in parts.items() if name not in used)
-    return Change(kind, record_id, sets, told=told)
+    return ProposedChange(kind, record_id, sets, told=told)
 
 
 def _key(text: str) -> tuple[str, str]:
@@ -200,7 +200,7 @@ def _texts(value: Any) -> Any:
     return [_texts(each) for each in value] if isinstance(value, list) else _text(value)
 
 
-def apply_change(text: str, tree: Field, change: Change) -> str:
+def apply_change(text: str, tree: Field, change: ProposedChange) -> str:
     """The record's text with the change, and nothing else changed. Raises `NoPlaceError` when it no longer says what was to be changed."""
     data = parse(text.encode()).data
     for path, value in (*change.expects, *((each.path, each.before) for each in change.sets)):

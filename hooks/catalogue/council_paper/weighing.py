@@ -13,7 +13,7 @@ from catalogue.insights import direction_labels, guide_rows
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, forms_by_family, in_schema_order, referred
 
 from .draft import WEIGHED, WEIGHED_SHORT
-from .paragraph import Group, Paragraph, Part, SourceName, named_sources, paragraph, statements
+from .paragraph import Paragraph, ParagraphGroup, Part, SourceName, named_sources, paragraph, statements
 
 UNTOLD = "ikke oplyst"
 DECIDING = ("against", "excludes", "for")
@@ -139,15 +139,17 @@ def weigh(guide: Guide, given: Sequence[str], chosen: str) -> Part | None:
     first = [form for form in guide.forms if form.key == chosen and chosen]
     groups = [_answers_group(guide, answers, given)]
     groups += [
-        Group(f"Valgt: {form.title}", (*_told(guide, answers, given, form, tuple(guide.labels)), *_untold(guide, answers, form)))
+        ParagraphGroup(f"Valgt: {form.title}", (*_told(guide, answers, given, form, tuple(guide.labels)), *_untold(guide, answers, form)))
         for form in first
     ]
-    groups += [Group(form.title, (_count(guide, answers, given, form), *_told(guide, answers, given, form, DECIDING))) for form in forms]
-    counts = Group("Linjer i vejviseren efter svarene", tuple(_count(guide, answers, given, form) for form in (*first, *forms)))
+    groups += [
+        ParagraphGroup(form.title, (_count(guide, answers, given, form), *_told(guide, answers, given, form, DECIDING))) for form in forms
+    ]
+    counts = ParagraphGroup("Linjer i vejviseren efter svarene", tuple(_count(guide, answers, given, form) for form in (*first, *forms)))
     return Part("", {WEIGHED: tuple(groups), WEIGHED_SHORT: (groups[0], counts)}, guide.sources)
 
 
-def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str]) -> Group:
+def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str]) -> ParagraphGroup:
     lines: list[Paragraph] = []
     for name, answer in answers.items():
         question = guide.questions[name]
@@ -157,7 +159,7 @@ def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str
             Paragraph(question.key, f"{question.title} {'. '.join(words)}.", (question.key,), "Kommunens eget svar."),
             *question.answers[answer].same,
         ]
-    return Group("Kriterierne", tuple(lines))
+    return ParagraphGroup("Kriterierne", tuple(lines))
 
 
 def _lines_of(answers: Mapping[str, str], given: Sequence[str], form: WeighedForm) -> list[tuple[str, WeighedLine]]:
