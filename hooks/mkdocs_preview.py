@@ -15,7 +15,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from catalogue.build import IncrementalBuild, PlannedSite, kept_templates, static_files
-from catalogue.checks import read_site
+from catalogue.checks import read_owner
 from catalogue.diagrams import draw
 from catalogue.issues import has_errors
 from catalogue.run_mkdocs import SETTINGS
@@ -39,7 +39,7 @@ class PagesOnDemand:
         self._build = IncrementalBuild(
             settings.parent / config.extra["catalogue"]["data"],
             settings.parent / "data" / "schema",
-            read_site(settings),
+            read_owner(settings),
             drawer=partial(draw, cache=cache(config, "drawings")),
             content=Path(config.docs_dir),
             bytecode_cache=kept_templates(cache(config)),

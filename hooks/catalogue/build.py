@@ -31,7 +31,6 @@ from .pages import (
     environment,
     handbook,
     handwritten_pages,
-    page_context,
     plan_fixed,
     plan_forms,
     plan_handbook,
@@ -40,6 +39,7 @@ from .pages import (
     prepare_rendering,
     render_overviews,
     render_records,
+    site_context,
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
@@ -81,12 +81,12 @@ def build(
     drawer: DrawFunction = draw,
     content: Path | None = None,
     bytecode_cache: BytecodeCache | None = None,
-    data_folder: Path | None = None,
+    exports_folder: Path | None = None,
 ) -> BuildResult:
     """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder.
 
     `content` is the folder of the hand-written pages, which the glossary mentions. `bytecode_cache` keeps compiled templates.
-    `data_folder` is where the data files are written by the processes that make them.
+    `exports_folder` is where the data files are written by the processes that make them.
     """
     compiled = run_in_fork(lambda: compile_templates(bytecode_cache) if bytecode_cache else None)
     schemas = load_schemas(schema)
@@ -106,8 +106,8 @@ def build(
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
     if stumbled is not None:
         raise stumbled
-    exports = _made_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), data_folder)
-    chosen = _made_in_fork(lambda: _page_files(context), data_folder)
+    exports = _made_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), exports_folder)
+    page_files = _made_in_fork(lambda: _page_files(context), exports_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))
     generated = [*handbook(schemas, context.environment), *contribute_forms(catalogue, site, context.environment)]
     pages = [*_record_pages(context, drawer), *overviews()]
@@ -115,7 +115,7 @@ def build(
     contents = {artifact.uri: partial(getattr, artifact, "content") for artifact in artifacts}
     return BuildResult(
         artifacts,
-        partial(_together, exports, chosen),
+        partial(_together, exports, page_files),
         partial(search, context.index),
         issues,
         folder.record_count,
@@ -192,7 +192,7 @@ class IncrementalBuild:
         check = partial(check_loaded, folder)
         if not can_be_shown(folder):
             return None, check
-        self._before = page_context(
+        self._before = site_context(
             folder.catalogue,
             self._site,
             published=folder.published,

@@ -29,7 +29,7 @@ def test_data_files_are_the_same_in_a_folder_of_theirs(tmp_path: Path) -> None:
 
     def built(folder: Path | None = None) -> dict[str, bytes]:
         records, schema = GOLDEN / "base", ROOT / "data" / "schema"
-        found = build(records, schema, Site(), drawer=dict.fromkeys, bytecode_cache=KEPT_TEMPLATES, data_folder=folder)
+        found = build(records, schema, Site(), drawer=dict.fromkeys, bytecode_cache=KEPT_TEMPLATES, exports_folder=folder)
         return {artifact.uri: artifact.content for artifact in found.exports()}
 
     given, left = built(), built(tmp_path)

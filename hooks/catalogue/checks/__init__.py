@@ -9,7 +9,7 @@ from .check import (
     load_sound_folder,
     matches_paths,
     path_errors,
-    read_site,
+    read_owner,
 )
 from .published_urls import former_addresses, is_facet_value_url, is_promised, places_on_pages
 from .references import with_new_id
@@ -32,7 +32,7 @@ __all__ = [
     "matches_paths",
     "path_errors",
     "places_on_pages",
-    "read_site",
+    "read_owner",
     "scalar_text",
     "suggest_matching_value",
     "with_new_id",

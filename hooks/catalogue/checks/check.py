@@ -205,7 +205,7 @@ def _misplaced_exceptions(record: Record, violations: set[tuple[str, str]]) -> I
 SCHEMA = Path(__file__).with_name("owner.schema.json")
 
 
-def read_site(file: Path) -> Site:
+def read_owner(file: Path) -> Site:
     """The facts, or `UserError` with the first thing that is wrong: where, what and how to mend it."""
     if problems := owner_problems(file):
         raise UserError(*_first_problem(problems))

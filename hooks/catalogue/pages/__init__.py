@@ -8,13 +8,13 @@ from .postprocess import cached_frame, imported_modules, preload_imports, relati
 from .render import (
     SiteContext,
     card_html,
-    page_context,
     plan_fixed,
     plan_overviews,
     plan_record,
     prepare_rendering,
     render_overviews,
     render_records,
+    site_context,
 )
 from .schema_pages import contribute_forms, handbook, plan_forms, plan_handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
@@ -33,7 +33,6 @@ __all__ = [
     "handbook",
     "handwritten_pages",
     "imported_modules",
-    "page_context",
     "plan_fixed",
     "plan_forms",
     "plan_handbook",
@@ -44,6 +43,7 @@ __all__ = [
     "relative",
     "render_overviews",
     "render_records",
+    "site_context",
     "template_environment",
     "theme_layer",
     "unlink_missing_pages",

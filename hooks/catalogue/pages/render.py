@@ -96,13 +96,13 @@ def prepare_rendering(
     bytecode_cache: BytecodeCache | None = None,
 ) -> SiteContext:
     """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
-    context = page_context(catalogue, site, templates, published, content_pages, bytecode_cache)
+    context = site_context(catalogue, site, templates, published, content_pages, bytecode_cache)
     load_templates(context.environment)
     _fill_caches(context.index)
     return context
 
 
-def page_context(
+def site_context(
     catalogue: Catalogue,
     site: Site,
     templates: BaseLoader | None = None,

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks import check_folder, read_site
+from catalogue.checks import check_folder, read_owner
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -143,7 +143,7 @@ def _check_preconditions(request: ReleaseRequest, say: Say) -> None:
         raise UserError(
             f"Der er ændringer, som ikke er gemt i git: {', '.join(quote_value(path) for path in changed[:3])}.", "Gem dem først."
         )
-    site = read_site(request.root / "mkdocs.yml")
+    site = read_owner(request.root / "mkdocs.yml")
     missing = placeholders(site)
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
