@@ -17,6 +17,7 @@ from catalogue.insights import MunicipalityTie, governance_summary, inherited_ca
 from catalogue.pages import SiteContext
 from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
+    SENTENCE_FIELDS,
     CatalogueIndex,
     Mention,
     RecordNode,
@@ -36,6 +37,7 @@ from catalogue.views import (
     newest_update,
     order_of,
     referring_records,
+    sentence_about,
     updates_concerning,
     updates_for_municipality,
     year_in,
@@ -90,7 +92,7 @@ def _lines(page: MarkdownPage, edition: Edition, governance: Sequence[str]) -> I
     if is_retired(node):
         yield from item_lines(page, node.part.retired, 0)
         return
-    yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, "official_name", "summary", "definition"))
+    yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, *SENTENCE_FIELDS))
     if stored(node.part, "as_of"):
         said = (AGE, "newest_age") if node.kind == "case" else (BADGES, "age_notice")
         yield from ("", page.said(*said, node.part, node.key))
@@ -204,7 +206,7 @@ def _list(index: CatalogueIndex, site: Site, edition: Edition) -> Iterator[str]:
 
 def _entry(site: Site, node: RecordNode) -> str:
     """A link to a page as Markdown, what it is about, and how old that is."""
-    said = next((str(node.part[name]) for name in filled(node.part, "summary", "definition", "official_name")), "")
+    said = sentence_about(node.part)
     age = f"Oplyst {year_in(node.part)}." if stored(node.part, "as_of") else ""
     note = " ".join(filter(None, (said, age)))
     return f"- [{plain(node.title)}]({site.absolute(markdown_uri(node.kind, node.id))}){f': {plain(note)}' if note else ''}"

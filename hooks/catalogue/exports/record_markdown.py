@@ -15,6 +15,7 @@ from catalogue.danish import number
 from catalogue.pages import NOT_SHOWN, SiteContext
 from catalogue.records import is_safe_url
 from catalogue.views import (
+    SENTENCE_FIELDS,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -40,7 +41,7 @@ from catalogue.views import (
     widget_of,
 )
 
-FIRST = ("title", "summary", "definition", "official_name", "status", "as_of", "as_of_precision")
+FIRST = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
 """What the head says."""
 LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST, "tile", "removed", "id", "sources"})
 IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "sources", "date_text", "approximate", "unit", "per", "at"})

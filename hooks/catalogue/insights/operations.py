@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.danish import FROM_ABOVE, SEEN, year_of
-from catalogue.records import MONEY
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, order_of, owner_node, precision_of, referred, year_in, year_words
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    in_money,
+    order_of,
+    owner_node,
+    precision_of,
+    referred,
+    year_in,
+    year_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ def _operations(index: CatalogueIndex, country: str) -> tuple[OperationFigures, 
 
 def _has_plan_and_result(figures: OperationFigures) -> bool:
     """Whether money was planned, and money was spent or gained."""
-    bases = {str(each.basis) for each in figures.amounts if each.unit in MONEY and not each.calculated}
+    bases = {str(each.basis) for each in figures.amounts if in_money(each) and not each.calculated}
     return bases >= {"planned", "actual"}
 
 

@@ -41,12 +41,12 @@ from catalogue.views import (
     build_index,
     declares,
     faceted_list,
-    filled,
     fresh_view,
     group_records,
     is_folded,
     owner_node,
     referred,
+    sentence_about,
     source_name,
 )
 
@@ -68,8 +68,6 @@ INDEX_TITLES = {
 """Index pages that are known by another name than their kind."""
 INDEXES_WITH_CONTENTS = ("law_summary",)
 """Kinds whose index says something itself, under headings, rather than only list the records."""
-SENTENCES = ("summary", "definition", "official_name")
-"""The fields that say in one sentence what a record is."""
 
 CARD = "card.html.j2"
 FALLBACK = "_record.html.j2"
@@ -201,14 +199,13 @@ def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg
 
 def card_html(context: SiteContext, node: RecordNode, edition: Edition, svg: str | None = None) -> str:
     """A record as others show it on their pages, in a frame: its short text, or its diagram; with its age, sources and edition."""
-    sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
     cited = referred(context.index, node.part, "sources") if declares(node.part, "sources") else ()
     names = dict.fromkeys(source_name(owner_node(section)) for section in cited)
     html = context.environment.get_template(CARD).render(
         node=node,
         site=context.site,
         badges=badge_words(node.part, told_from(context.index, node.key)),
-        sentence=sentence,
+        sentence=sentence_about(node.part),
         drawing=Markup(_from_root(svg, node.url)) if svg else None,  # noqa: S704 - drawn and cleaned by us
         sources=glance([*names]),
         told=edition.words,
@@ -225,7 +222,6 @@ def _from_root(svg: str, page: str) -> str:
 def _record_page(context: SiteContext, node: RecordNode, drawn: bool = False) -> Page:
     kind = KINDS_BY_NAME[node.kind]
     source = f"{kind.folder}/{node.id}.yaml"
-    sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
     about: dict[str, Any] = {
         "key": node.key,
         "id": node.id,
@@ -236,7 +232,7 @@ def _record_page(context: SiteContext, node: RecordNode, drawn: bool = False) ->
     about["mail_url"] = _report_mail(context.site, node)
     about["shared"] = shared_files(node.kind, node.id, drawn)
     about["contents_in_bar"] = is_folded(node.part)
-    return _page(context, kind, f"{node.id}.md", node.title, sentence, **about)
+    return _page(context, kind, f"{node.id}.md", node.title, sentence_about(node.part), **about)
 
 
 def _correction(site: Site, source: str) -> str:

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from catalogue import council_paper, danish, diagrams, history, insights, views
 from catalogue.records import (
     KINDS,
-    MONEY,
     Release,
     cites_law,
     errata_to,
@@ -247,6 +246,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),
     "sections_by_chapter": Name("(sections) -> [(the first of a chapter, its sections)]", lambda d: insights.sections_by_chapter),
+    "sentence_about": Name("(part) -> what a record says in one sentence that it is", lambda d: views.sentence_about),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: lambda: insights.shared_lessons(d.index, d.support)),
     "similar_ids": Name(
         "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
@@ -338,7 +338,7 @@ TESTS: Mapping[str, Name] = {
     "abroad": Name("lesson -> whether it is from another country", lambda d: views.is_abroad),
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: views.is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(views.holds_number, but=NOT_SHOWN)),
-    "in_money": Name("amount -> whether it is a sum of money", lambda d: lambda part: part.unit in MONEY),
+    "in_money": Name("amount -> whether it is a sum of money", lambda d: views.in_money),
     "over": Name("node -> whether it has ended, by the newest that is known", lambda d: views.is_over),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
     "planned_case": Name("node -> whether it is only proposed or decided", lambda d: views.is_proposed),

@@ -26,6 +26,7 @@ from .facets.facet_values import case_forms, form_marks, lesson_form_marks, less
 from .facets.faceted_list import NOT_TOLD, FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .facets.list_words import ListWords, list_words
 from .formatting import (
+    SENTENCE_FIELDS,
     SOFT_HYPHEN,
     amount,
     amount_parts,
@@ -34,6 +35,7 @@ from .formatting import (
     event_words,
     field_label,
     from_date,
+    in_money,
     inverse_label,
     is_old,
     label,
@@ -54,6 +56,7 @@ from .formatting import (
     reference_links,
     referred,
     replaced,
+    sentence_about,
     soft_hyphenator,
     title_at,
     value_label,
@@ -146,6 +149,7 @@ __all__ = [
     "NOT_TOLD",
     "ORIGIN",
     "OVER",
+    "SENTENCE_FIELDS",
     "SOFT_HYPHEN",
     "WITHOUT_PHASE",
     "Bar",
@@ -204,6 +208,7 @@ __all__ = [
     "group_by_kind",
     "group_records",
     "holds_number",
+    "in_money",
     "in_schema_order",
     "inverse_label",
     "is_abroad",
@@ -267,6 +272,7 @@ __all__ = [
     "resolve_reference",
     "row_anchors",
     "section_links",
+    "sentence_about",
     "share_bar",
     "soft_hyphenator",
     "source_groups",

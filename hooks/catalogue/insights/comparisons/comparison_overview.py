@@ -34,7 +34,6 @@ from catalogue.views import (
 from .comparison import Verdict, verdict
 
 DECIDES, OUTSIDE = "decides", "external"
-LEVELS = ("political", "strategic", "tactical", "operational")
 INHABITANT = "inhabitant"
 ESTABLISHED = "established"
 DOUBTS = ("conditional", "probably")
@@ -168,9 +167,9 @@ def _deciding(_: CatalogueIndex, record: RecordView) -> Iterator[str]:
 
 
 def _deciders(record: RecordView) -> list[RecordView]:
-    """The bodies that decide, the highest first; none from outside."""
+    """The bodies that decide, the highest first as the schema orders the levels; none from outside."""
     bodies = [body for body in record.governance.bodies if DECIDES in body.mandate and body.level != OUTSIDE]
-    return sorted(bodies, key=lambda body: LEVELS.index(body.level))
+    return sorted(bodies, key=lambda body: [*field_of(body, "level").labels].index(body.level))
 
 
 def _binding(_: CatalogueIndex, case: RecordView) -> Iterator[str]:
