@@ -58,9 +58,9 @@ def _new(chosen: argparse.Namespace) -> int:
     if change := read_change(text):
         return _change(chosen.data, schemas, change)
     around = link(load(chosen.data, schemas)[0], schemas)
-    told = read_issue(text, schemas) if chosen.issue else IssueAnswers(chosen.kind, chosen.name, {})
-    given = {**told.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
-    proposal = new_record(chosen.kind or told.kind, chosen.name or told.name, given, around, ask)
+    answered = read_issue(text, schemas) if chosen.issue else IssueAnswers(chosen.kind, chosen.name, {})
+    given = {**answered.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
+    proposal = new_record(chosen.kind or answered.kind, chosen.name or answered.name, given, around, ask)
     if proposal.refused or (chosen.data / proposal.path).exists():
         return broken(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
     print(report(Checked(proposal.issues, len(around.records) + 1, lambda _: proposal.text.split("\n")), "text"), end="")
@@ -68,7 +68,7 @@ def _new(chosen: argparse.Namespace) -> int:
         return 1
     file = chosen.data / proposal.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(file, (proposal.text + (remember_answers(told.rest) if told.rest else "")).encode())
+    replace_file(file, (proposal.text + (remember_answers(answered.rest) if answered.rest else "")).encode())
     print(next_steps(str(file), schemas.kinds[proposal.kind]))
     return 0
 
@@ -115,7 +115,7 @@ def _change(data: Path, schemas: Schemas, change: ProposedChange) -> int:
         )
     before = file.read_text("utf-8")
     after = apply_change(before, schemas.kinds[change.kind], change)
-    for label, text in change.told:
+    for label, text in change.remarks:
         print(f"{label}: {text}")
     if after == before:
         print(f"Det skal rettes i hånden i {file}.")

@@ -76,7 +76,7 @@ class ProposedChange:
     """The name of a list of the record, and an item for it."""
     expects: tuple[tuple[DataPath, str], ...] = ()
     """What must still stand there, so that the places are those that were meant."""
-    told: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
     """What is said besides, and is for people to act on: label and text."""
 
 
@@ -175,7 +175,7 @@ def _reported(parts: Mapping[str, str]) -> ProposedChange | None:
     labels = {name: label for label, name in reversed(REPORT.items())}
     used = {RECORD, "place", *(("field", "before", "after") if sets else ())}
     told = tuple((labels[name], text) for name, text in parts.items() if name not in used)
-    return ProposedChange(kind, record_id, sets, told=told)
+    return ProposedChange(kind, record_id, sets, remarks=told)
 
 
 def _key(text: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, fo
 from .draft import WEIGHED, WEIGHED_SHORT
 from .paragraph import Paragraph, ParagraphGroup, Part, SourceName, named_sources, paragraph, statements
 
-UNTOLD = "ikke oplyst"
+NOT_STATED_WORDS = "ikke oplyst"
 DECIDING = ("against", "excludes", "for")
 """The directions of the lines that stand of a form which was not chosen; the rest is counted."""
 CONSIDERED = "target_picture"
@@ -191,13 +191,13 @@ def _untold(guide: Guide, answers: Mapping[str, str], form: WeighedForm) -> list
     questions = [guide.questions[name] for name in _asked(guide, answers, form)]
     cited = tuple(question.key for question in questions)
     text = " ".join(question.title for question in questions)
-    return [Paragraph(form.key, text, cited, "Kataloget har ingen kilde.", f"{form.title}, {UNTOLD}")] if questions else []
+    return [Paragraph(form.key, text, cited, "Kataloget har ingen kilde.", f"{form.title}, {NOT_STATED_WORDS}")] if questions else []
 
 
 def _count(guide: Guide, answers: Mapping[str, str], given: Sequence[str], form: WeighedForm) -> Paragraph:
     """How many lines of each kind a form has; nothing is added up across them."""
     lines = _lines_of(answers, given, form)
     counts = [(sum(at == direction for at, _ in lines), lower_first(label)) for direction, label in guide.labels.items()]
-    words = [f"{count} {label}" for count, label in (*counts, (len(_asked(guide, answers, form)), UNTOLD)) if count]
+    words = [f"{count} {label}" for count, label in (*counts, (len(_asked(guide, answers, form)), NOT_STATED_WORDS)) if count]
     cited = (form.key,) if form.key else tuple(guide.questions[name].key for name in answers)[:1]
     return Paragraph(form.key, f"{', '.join(words)}.", cited, "Talt op af linjerne i vejviseren.", form.title)

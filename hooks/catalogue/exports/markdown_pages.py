@@ -13,7 +13,7 @@ import orjson
 
 from catalogue.danish import join_words, lower_first
 from catalogue.diagrams import sentence_text
-from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, participation, ties_by_kind, told_from
+from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, oldest_source_year, participation, ties_by_kind
 from catalogue.pages import SiteContext
 from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
@@ -121,7 +121,7 @@ def _front(page: MarkdownPage, edition: Edition) -> Iterator[str]:
 
 def _badges(index: CatalogueIndex, node: RecordNode) -> str:
     """`Samarbejde · I gang · Oplyst i 2016 · Stiftet 2016`, as under the title of the page."""
-    words = (index.catalogue.schemas.kinds[node.kind].title, *badge_words(node.part, told_from(index, node.key)))
+    words = (index.catalogue.schemas.kinds[node.kind].title, *badge_words(node.part, oldest_source_year(index, node.key)))
     return " · ".join(map(plain, words))
 
 
@@ -164,7 +164,7 @@ def _participation(page: MarkdownPage) -> Iterator[str]:
 def _of_everyone(page: MarkdownPage, cases: Iterable[RecordNode]) -> Iterator[str]:
     """What holds for all: what it is and who says so, who decides in it, what has become of it, how it stands, and what is disputed."""
     for case in cases:
-        said = (page.said(PARTICIPATION, name, case.part) for name in ("told_by", "since"))
+        said = (page.said(PARTICIPATION, name, case.part) for name in ("account_words", "since"))
         yield f"- {page.link(case)}: {' '.join(filter(None, (plain(str(case.part.summary)), *said)))} – {page.said(*STATE, case)}"
         political = (body for body in case.part.governance.bodies if body.level == "political" and body.mandate_text)
         yield from (f"  - [{plain(body.name)}]({page.absolute(case.url)}#{body.id}): {plain(body.mandate_text)}" for body in political)

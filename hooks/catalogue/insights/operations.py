@@ -75,7 +75,7 @@ def source_year(index: CatalogueIndex, part: RecordView) -> str:
     return next((year_in(owner_node(section).part, "date") for section in referred(index, part, "source")), "")
 
 
-def told_from(index: CatalogueIndex, key: str) -> str:
+def oldest_source_year(index: CatalogueIndex, key: str) -> str:
     """The year of the oldest source of a joint operation that is told over several years, as exactly as it is known: `omkring 2013`; empty
     for all else.
     """

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.insights import glance, governance_summary, quality, told_from
+from catalogue.insights import glance, governance_summary, oldest_source_year, quality
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -204,7 +204,7 @@ def card_html(context: SiteContext, node: RecordNode, edition: Edition, svg: str
     html = context.environment.get_template(CARD).render(
         node=node,
         site=context.site,
-        badges=badge_words(node.part, told_from(context.index, node.key)),
+        badges=badge_words(node.part, oldest_source_year(context.index, node.key)),
         sentence=sentence_about(node.part),
         drawing=Markup(_from_root(svg, node.url)) if svg else None,  # noqa: S704 - drawn and cleaned by us
         sources=glance([*names]),

@@ -97,6 +97,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
     ),
     "disagreements": Name("(remarks by record) -> the sources among which it is, with the remarks", lambda d: insights.disagreements),
+    "disputed_of_all": Name("(case) -> notes on what sources disagree about of all whom it concerns", lambda d: views.disputed_of_all),
     "earlier_updates_concerning": Name(
         "(key) -> mentions: updates of others about it from before its facts", lambda d: partial(views.earlier_updates_concerning, d.index)
     ),
@@ -104,7 +105,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "errata_of": Name("(date of a meeting) -> the releases that put it right, in order", lambda d: partial(errata_to, d.releases)),
     "event_words": Name("(event) -> text: when it happened, or was expected to", lambda d: views.event_words),
     "faceted_list": Name("(kind) -> the list with its facets", lambda d: partial(views.faceted_list, d.index)),
-    "disputed_of_all": Name("(case) -> notes on what sources disagree about of all whom it concerns", lambda d: views.disputed_of_all),
     "fact_notes": Name("() -> [(kind, label, [(node, its notes)])]", lambda d: partial(insights.fact_notes, d.index)),
     "feed_uri": Name("(kind, id) -> address of the feed of its changes, from the root; of all without a kind", lambda d: feed_uri),
     "field_title": Name("(note) -> label of the field that it is about", lambda d: partial(views.title_at, d.schemas)),
@@ -131,6 +131,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
+    "indirect_sources": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.indirect_sources, d.index)),
     "inherited_cases": Name("(key) -> (municipality replaced, its cases)", lambda d: partial(insights.inherited_cases, d.index)),
     "is_folded": Name("(record) -> whether the pages of its kind have folded sections", lambda d: views.is_folded),
     "is_law_alone": Name("(references) -> whether all of them are to laws", lambda d: partial(is_law_alone, d.index.catalogue)),
@@ -172,6 +173,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
     "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(views.links_in_sentence, d.record_links)),
+    "list_age": Name("(node) -> text: `oplyst 2016 · samarbejdet siden: …`", lambda d: cache(partial(views.list_age, d.index))),
     "list_item": Name(
         "(macro, item, mark of a value) -> HTML of a record in a list",
         lambda d: cache(lambda name, item, *mark: d.macro(LIST_ITEMS, name)(item, *mark)),
@@ -204,12 +206,14 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "not_on_paper": Name("(html below the head) -> what a short print leaves out", lambda d: left_off_paper),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
+    "oldest_source_year": Name("(key) -> of an operation, if it has several", lambda d: partial(insights.oldest_source_year, d.index)),
     "operation_figures": Name(
         "(operation) -> its amounts: planned, actual, our own", lambda d: partial(insights.operation_figures, d.index)
     ),
     "operations_by_country": Name(
         "() -> joint operations with their amounts, Denmark first", lambda d: partial(insights.operations_by_country, d.index)
     ),
+    "origin_words": Name("(lesson) -> text: where it is from", lambda d: lambda one: insights.origin_words(d.support, one)),
     "outline_map": Name("() -> HTML: the map with outlines, or nothing", lambda d: outline_map(d.index, d.participation, d.reference_date)),
     "overview_rows": Name(
         "(nodes) -> (what tells them apart, labels of what none says)",
@@ -265,22 +269,18 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "source_usage": Name("(source) -> what builds on it", lambda d: partial(insights.source_usage, d.index)),
     "source_year": Name("(part) -> text: `i 2008`, the year of its source, or none", lambda d: partial(insights.source_year, d.index)),
+    "source_years": Name("(part) -> text: `2014 og 2016`, the years of its sources", lambda d: partial(views.source_years, d.index)),
     "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(insights.sources_by_type, d.index)),
     "sources_of_lesson": Name(
         "(lesson) -> the collaborations or the model behind it", lambda d: lambda one: insights.sources_of_lesson(d.support, one)
     ),
-    "stage_told": Name("(part) -> text: how far a plan had come, when, and what came of it", lambda d: partial(views.stage_told, d.index)),
+    "stage_words": Name("(part) -> text: how far a plan had come, when, what came of it", lambda d: partial(views.stage_words, d.index)),
     "theme_lessons": Name("(lessons) -> each once", lambda d: lambda some: insights.theme_lessons(d.index, d.support, some)),
     "ties_by_kind": Name(
         "(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: insights.ties_by_kind
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
-    "told_and_since": Name("(node) -> text: `oplyst 2016 · samarbejdet siden: …`", lambda d: cache(partial(views.told_and_since, d.index))),
-    "told_by": Name("(lesson) -> text: where it is from", lambda d: lambda one: insights.told_by(d.support, one)),
-    "told_from": Name("(key) -> the first year that an operation is told of, if several", lambda d: partial(insights.told_from, d.index)),
-    "told_through": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.told_through, d.index)),
-    "told_year": Name("(part) -> text: `2014 og 2016`, the years of its sources", lambda d: partial(views.told_year, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),

@@ -23,7 +23,7 @@ from .catalogue_index import (
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
 from .facets.facet_definitions import FACETS, WITHOUT_PHASE
 from .facets.facet_values import case_forms, form_marks, lesson_form_marks, lesson_purpose_marks, members_of_region, purpose_marks
-from .facets.faceted_list import NOT_TOLD, FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
+from .facets.faceted_list import NOT_STATED, FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
 from .facets.list_words import ListWords, list_words
 from .formatting import (
     SENTENCE_FIELDS,
@@ -101,11 +101,11 @@ from .later_state import (
     later_counts,
     later_value,
     later_values_of,
+    list_age,
     newer_elsewhere,
     newest_update,
-    stage_told,
-    told_and_since,
-    told_year,
+    source_years,
+    stage_words,
     updates_by_time,
     updates_concerning,
     updates_for_municipality,
@@ -146,7 +146,7 @@ from .record_view import (
 __all__ = [
     "CLAIM",
     "FACETS",
-    "NOT_TOLD",
+    "NOT_STATED",
     "ORIGIN",
     "OVER",
     "SENTENCE_FIELDS",
@@ -234,6 +234,7 @@ __all__ = [
     "lesson_form_marks",
     "lesson_purpose_marks",
     "links_in_sentence",
+    "list_age",
     "list_words",
     "marked_notes_at",
     "members_of_region",
@@ -280,11 +281,10 @@ __all__ = [
     "source_name",
     "source_overview",
     "source_words",
-    "stage_told",
+    "source_years",
+    "stage_words",
     "stored_value",
     "title_at",
-    "told_and_since",
-    "told_year",
     "unasked_fields",
     "updates_by_time",
     "updates_concerning",

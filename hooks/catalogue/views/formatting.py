@@ -23,7 +23,7 @@ from catalogue.danish import (
     year_bound,
     year_of,
 )
-from catalogue.records import MONEY, UNKNOWN, Field, Schemas, last_told, own_name
+from catalogue.records import MONEY, UNKNOWN, Field, Schemas, newest_fact_date, own_name
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .record_view import RecordView, declares, field_of, fields_along, filled, owner_key, raw, stored_object
@@ -270,7 +270,7 @@ OLD = 5
 
 def newest_year(index: CatalogueIndex) -> int:
     """The latest year that the facts, or the updates, of two records are from: a slip in one does not make all others old."""
-    return int(attested(last_told(record.data) for record in index.catalogue.records if not record.is_retired)[:4] or 0)
+    return int(attested(newest_fact_date(record.data) for record in index.catalogue.records if not record.is_retired)[:4] or 0)
 
 
 def is_old(newest: int, date: str) -> bool:

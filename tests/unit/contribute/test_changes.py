@@ -91,7 +91,7 @@ def test_only_what_is_proposed_is_changed(around: object, schemas: Schemas) -> N
     after = apply_change(RECORD, schemas.kinds["case"], change)
 
     assert after == RECORD.replace("value: 63000", "value: 64000").replace("63.000", "64.000") + "  - b#2\n"
-    assert change.told == (("Grund", "Kilden er læst forkert."),)
+    assert change.remarks == (("Grund", "Kilden er læst forkert."),)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_report_with_field_and_value_is_a_change(text: str, schemas: Schemas) 
     assert change is not None
     assert (change.kind, change.id, change.sets) == ("case", "nord", NUMBER)
     assert "value: 64000  # rundt regnet" in apply_change(RECORD, schemas.kinds["case"], change)
-    assert dict(change.told)["Kilde"].split() == ["Årsrapporten,", "side", "4"]
+    assert dict(change.remarks)["Kilde"].split() == ["Årsrapporten,", "side", "4"]
 
 
 def test_a_value_that_readers_see_by_its_label_is_written_by_its_key(schemas: Schemas) -> None:
@@ -137,7 +137,7 @@ def test_a_report_without_a_value_changes_nothing_and_is_told(schemas: Schemas) 
     change = read_change("Post: case/nord\nFelt: financing\nBør stå: Noget om økonomien\nAndet: Se referatet\n")
     assert change is not None
     assert apply_change(RECORD, schemas.kinds["case"], change) == RECORD
-    assert change.told == (("Felt", "financing"), ("Bør stå", "Noget om økonomien"), ("Andet", "Se referatet"))
+    assert change.remarks == (("Felt", "financing"), ("Bør stå", "Noget om økonomien"), ("Andet", "Se referatet"))
 
 
 @pytest.mark.parametrize("text", ["", "Hej, jeg foreslår RISO.", "### Slags post\n\nSamarbejde\n"])

@@ -58,5 +58,5 @@ def test_a_mail_about_a_record_begins_in_the_words_that_the_command_reads(schema
     change = read_change(mail.partition("body=")[2] + "Årsrapporten")
 
     assert mail.startswith("mailto:katalog@programmet.dk?subject=Fejl: ")
-    assert change is not None and (change.kind, change.id, change.told) == ("case", "a", (("Kilde", "Årsrapporten"),))
+    assert change is not None and (change.kind, change.id, change.remarks) == ("case", "a", (("Kilde", "Årsrapporten"),))
     assert links("https://katalog.dk/kontakt/") == links("") == []

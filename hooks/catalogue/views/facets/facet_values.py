@@ -141,12 +141,12 @@ def year_of_facts(node: RecordNode) -> int | None:
     return int(date[:4]) if date and precision_of(node.part, "as_of") != SEEN else None
 
 
-def year_told(node: RecordNode) -> str:
+def inexact_year_words(node: RecordNode) -> str:
     """That year as it is told, where it is only a bound or a guess: `omkring 2014`."""
     return year_words(node.part, "as_of") if precision_of(node.part, "as_of") else ""
 
 
-def inhabitants_told(node: RecordNode) -> str:
+def inexact_inhabitants_words(node: RecordNode) -> str:
     """The number of inhabitants as it is told, where it is a round one: `ca. 129.000`."""
     part = node.part.inhabitants
     return value_words(part) if part and part.approximate else ""
