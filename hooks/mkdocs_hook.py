@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import build, kept_templates
+from catalogue.build import BuildInputs, build, kept_templates
 from catalogue.checks import is_promised, read_owner
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
@@ -49,15 +49,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"Ejerens oplysninger har fejl, så sitet er ikke bygget.\n\n{error}") from None
     shutil.rmtree(exports_folder(config), ignore_errors=True)  # of a build that was killed
     UNFINISHED.add(exports_folder(config))
-    built = build(
+    inputs = BuildInputs(
         data,
         root / "data" / "schema",
         site,
         drawer=drawer,
         content=Path(config.docs_dir),
         bytecode_cache=kept_templates(cache(config)),
-        exports_folder=exports_folder(config),
     )
+    built = build(inputs, exports_folder(config))
     if built.issues:
         checked = Checked(built.issues, built.record_count, source_lines)
         if not built.artifacts:

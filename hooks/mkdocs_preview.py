@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import IncrementalBuild, PlannedSite, kept_templates, static_files
+from catalogue.build import BuildInputs, IncrementalBuild, PlannedSite, kept_templates, static_files
 from catalogue.checks import read_owner
 from catalogue.diagrams import draw
 from catalogue.issues import has_errors
@@ -36,7 +36,7 @@ class PagesOnDemand:
     def __init__(self, config: MkDocsConfig) -> None:
         settings = Path(config.config_file_path)
         self._config = config
-        self._build = IncrementalBuild(
+        inputs = BuildInputs(
             settings.parent / config.extra["catalogue"]["data"],
             settings.parent / "data" / "schema",
             read_owner(settings),
@@ -44,6 +44,7 @@ class PagesOnDemand:
             content=Path(config.docs_dir),
             bytecode_cache=kept_templates(cache(config)),
         )
+        self._build = IncrementalBuild(inputs)
         config[SHEETS], config.extra_css = config.extra_css, [SHEET]
         self._titles = dict[tuple[str, bytes], str | None]()
         self._looks, self._assets = "", dict[str, File]()

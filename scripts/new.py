@@ -75,27 +75,17 @@ def _new(chosen: argparse.Namespace) -> int:
 
 def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
     """New files as they were handed in, all or none: only when the check accepts them together."""
-    from catalogue.checks import check_folder
+    from catalogue.contribute import write_if_accepted
     from catalogue.issues import has_errors, report
-    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
+    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX
 
     files = {data / str(KINDS_BY_NAME[each.kind].folder) / f"{each.id}{RECORD_SUFFIX}": each.text for each in handed_in}
     for file in files:
         if file.exists():
             return broken(f"Filen {file} findes allerede.", "Ret: skriv et andet navn på linjen over den, eller ret i den, der er.")
-    accepted = False
-    try:
-        for file, text in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(file, text.encode())
-        checked = check_folder(data, schemas)
-        print(report(checked, "text"), end="")
-        accepted = not has_errors(checked.issues)
-    finally:
-        if not accepted:
-            for file in files:
-                file.unlink(missing_ok=True)
-    if not accepted:
+    checked = write_if_accepted(files, data, schemas)
+    print(report(checked, "text"), end="")
+    if has_errors(checked.issues):
         return 1
     print(*(f"Nu findes {file}." for file in files), "Læs kilden, før du gemmer i git.", sep="\n")
     return 0
@@ -103,10 +93,9 @@ def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
 
 def _change(data: Path, schemas: Schemas, change: ProposedChange) -> int:
     """Follow a proposed change: only what it names is written, and only when the check accepts it."""
-    from catalogue.checks import check_folder
-    from catalogue.contribute import apply_change
+    from catalogue.contribute import apply_change, write_if_accepted
     from catalogue.issues import has_errors, report
-    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
+    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX
 
     file = data / str(KINDS_BY_NAME[change.kind].folder) / f"{change.id}{RECORD_SUFFIX}"
     if not file.is_file():
@@ -120,16 +109,9 @@ def _change(data: Path, schemas: Schemas, change: ProposedChange) -> int:
     if after == before:
         print(f"Det skal rettes i hånden i {file}.")
         return 0
-    accepted = False
-    replace_file(file, after.encode())
-    try:
-        checked = check_folder(data, schemas)
-        print(report(checked, "text"), end="")
-        accepted = not has_errors(checked.issues)
-    finally:
-        if not accepted:
-            replace_file(file, before.encode())
-    if not accepted:
+    checked = write_if_accepted({file: after}, data, schemas)
+    print(report(checked, "text"), end="")
+    if has_errors(checked.issues):
         return 1
     print(f"{file} er rettet. Se forskellen med git diff, og læs kilden, før du gemmer i git.")
     return 0

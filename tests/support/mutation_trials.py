@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from catalogue import build as flow
-from catalogue.build import BuildResult, build
+from catalogue.build import BuildInputs, BuildResult, build
 from catalogue.checks.check import check_folder
 from catalogue.contribute import browser_bundle
 from catalogue.issues.codes import CODES
@@ -67,7 +67,7 @@ def alike_for_all() -> Iterator[None]:
 
 def build_trial(data: Path, folder: Path) -> BuildResult:
     """Every page and file, or the issues. What it raises is not caught."""
-    built = build(data, ROOT / "data" / "schema", Site(), folder, bytecode_cache=KEPT_TEMPLATES)
+    built = build(BuildInputs(data, ROOT / "data" / "schema", Site(), folder, bytecode_cache=KEPT_TEMPLATES))
     assert built.artifacts or built.issues
     assert all(artifact.uri for artifact in built.exports())
     return built

@@ -19,6 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 EDGES = {
     "contribute/browser_bundle",
     "contribute/browser_api",
+    "contribute/changes",
     "diagrams/graphviz",
     "diagrams/graphviz_worker",
     "history/git",

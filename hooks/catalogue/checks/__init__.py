@@ -1,6 +1,7 @@
 """Checks: a linked catalogue in, issues out: schema validation, references, published URLs, and the rules."""
 
 from .check import (
+    LoadedFolder,
     can_be_shown,
     check,
     check_folder,
@@ -17,6 +18,7 @@ from .suggested_fixes import TYPE_NAMES, TypeMismatch, example_object, example_v
 
 __all__ = [
     "TYPE_NAMES",
+    "LoadedFolder",
     "TypeMismatch",
     "can_be_shown",
     "check",

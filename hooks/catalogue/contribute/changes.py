@@ -1,5 +1,5 @@
 """Proposed changes: the text of a mail, an issue or a small file in; the change or the new records it proposes, and a record with only
-that changed, out.
+that changed, out; and the one way to write what was handed in.
 
 Of a record that is there a form hands in the change and not the record, so that what was merged since the site was published stays.
 """
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from catalogue.checks import check_folder
 from catalogue.danish import slug
-from catalogue.issues import quote_value
-from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, DataPath, Field, Schemas, is_usable_id, value_at
+from catalogue.issues import Checked, has_errors, quote_value
+from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, DataPath, Field, Schemas, is_usable_id, replace_file, value_at
 from catalogue.records.yaml import parse
 
 from .questions import answers
@@ -198,6 +200,28 @@ def _texts(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(name): _texts(each) for name, each in value.items()}
     return [_texts(each) for each in value] if isinstance(value, list) else _text(value)
+
+
+def write_if_accepted(files: Mapping[Path, str], data: Path, schemas: Schemas) -> Checked:
+    """Write files of a data folder, all or none; what the check says of it with them, by which they are accepted when it has no errors.
+
+    Otherwise, and when it ends early, as by a full disk or an interrupt, each is as it was before, or gone again.
+    """
+    before = {file: file.read_bytes() if file.exists() else None for file in files}
+    accepted = False
+    try:
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(file, text.encode())
+        checked = check_folder(data, schemas)
+        accepted = not has_errors(checked.issues)
+    finally:
+        for file, content in before.items() if not accepted else ():
+            if content is None:
+                file.unlink(missing_ok=True)
+            else:
+                replace_file(file, content)
+    return checked
 
 
 def apply_change(text: str, tree: Field, change: ProposedChange) -> str:

@@ -85,16 +85,8 @@ class SiteContext:
     published: Releases
 
 
-def prepare_rendering(
-    catalogue: Catalogue,
-    site: Site,
-    templates: BaseLoader | None = None,
-    published: Releases = NOTHING_YET,
-    content_pages: Sequence[ContentPage] = (),
-    bytecode_cache: BytecodeCache | None = None,
-) -> SiteContext:
-    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
-    context = site_context(catalogue, site, templates, published, content_pages, bytecode_cache)
+def prepare_rendering(context: SiteContext) -> SiteContext:
+    """Load all templates, and work out what most pages need, before all pages are made."""
     load_templates(context.environment)
     _fill_caches(context.index)
     return context
@@ -109,8 +101,8 @@ def site_context(
     bytecode_cache: BytecodeCache | None = None,
     before: SiteContext | None = None,
 ) -> SiteContext:
-    """The same for a page at a time: what only some pages need is worked out when one asks. `before` is that of an earlier build, whose
-    records may be the same."""
+    """Read the catalogue for templates; `templates` stands in for the package's own. What only some pages need is worked out when one asks.
+    `before` is the context of an earlier build, whose records may be the same."""
     index = build_index(catalogue, published.all)
     environment = template_environment(index, published.all, templates, bytecode_cache)
     matcher = term_matcher(index, before.glossary.matcher if before else None)
