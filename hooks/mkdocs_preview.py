@@ -18,8 +18,9 @@ from catalogue.build import BuildInputs, IncrementalBuild, PlannedSite, kept_tem
 from catalogue.checks import read_owner
 from catalogue.diagrams import draw
 from catalogue.issues import has_errors
+from catalogue.pages import SHEET
 from catalogue.run_mkdocs import SETTINGS
-from mkdocs_files import SHEET, SHEETS, FinishedPage, cache, finished_file, merge_sheets, script_imports
+from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, script_imports
 from mkdocs_hook import ADAPT_MARKDOWN, IMPORTED, on_page_context, on_page_markdown, on_post_page, record_errors, with_frames
 
 NOT_FOUND = "404.html"
@@ -82,7 +83,7 @@ class PagesOnDemand:
         files.add_files_from_theme(self._config.theme.get_env(), self._config)
         for artifact in static_files():
             files.append(finished_file(self._config, artifact.uri, artifact.content))
-        merge_sheets(files, self._config)
+        add_site_sheet(files, self._config)
         self._config[IMPORTED] = script_imports(files)
         return {file.dest_uri: file for file in files if not file.is_documentation_page()}
 
