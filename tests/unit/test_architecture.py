@@ -42,7 +42,6 @@ EDGES = {
     "records/releases",
     "records/schema",
     "records/site_settings",
-    "search/search",
     "search/best_bets",
 }
 """The modules that may read and write files and start processes."""
