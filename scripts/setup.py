@@ -70,6 +70,8 @@ def main(lock: Path) -> int:
     try:
         if has(lock):
             return 0
+        if VENV.is_symlink():  # venv empties what it leads to, and then cannot make it anew
+            return fail(".venv er et link.", "slet linket, og kør kommandoen igen.")
         (ROOT / ".cache").mkdir(exist_ok=True)
         with (ROOT / ".cache" / "setup.lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)

@@ -251,6 +251,17 @@ def test_the_packages_of_the_tests_are_added_to_those_of_the_site(folder: Path, 
     assert "  opretter .venv …" in _run(folder, **copying)[1]
 
 
+def test_an_environment_that_others_use_is_left_alone(folder: Path, copying: dict[str, str]) -> None:
+    """A link to it may be the environment of another copy of the project, with other packages."""
+    (folder / "others").mkdir()
+    (folder / "others" / "kept").touch()
+    (folder / ".venv").symlink_to(folder / "others")
+    code, said = _run(folder, **copying)
+
+    assert (code, said[-1]) == (2, "Ret: slet linket, og kør kommandoen igen.")
+    assert (folder / "others" / "kept").exists()
+
+
 def test_a_killed_set_up_is_made_anew(folder: Path, environment: Path) -> None:
     """Whatever it left, once the child that it had started has ended."""
     copying = _copying(folder, environment, waits=True)
