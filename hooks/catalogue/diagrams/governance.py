@@ -84,6 +84,8 @@ class Relation:
     """Which end is drawn above the other."""
     word_of_several: str = ""
     """Instead of the word, when several do it: each has a chair of its own."""
+    planned_by: Literal["either", "source"] = "either"
+    """Whose stage makes it a plan: what is not there yet can be prepared, but has no seats that anybody sits in."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,8 +105,8 @@ def relation_types(body: Field) -> dict[str, Relation]:
             name = field.schema.get("x-inverse-of", field_name)
             sentence = field.schema.get("x-sentence", f"{{source}} {word} {{targets}}.")
             stroke, above = field.schema.get("x-stroke", "other"), field.schema.get("x-above", "target")
-            several = field.schema.get("x-word-of-several", "")
-            found.setdefault(name, Relation(name, word, sentence, stroke, above, several))
+            several, planned_by = field.schema.get("x-word-of-several", ""), field.schema.get("x-planned-by", "either")
+            found.setdefault(name, Relation(name, word, sentence, stroke, above, several, planned_by))
     return found
 
 
