@@ -102,6 +102,8 @@ def test_what_counts_as_said_twice(text: str, expected: bool, summaries: dict[st
         ("organisation_form/paragraf-60", "Tilsynet (i 2016 Statsforvaltningen) godkender sager fra bestyrelsen."),
         ("organisation_form/paragraf-60", "Bestyrelsen rådgiver kommunalbestyrelserne."),
         ("organisation_form/aftale", "Styregruppen udpeger fælles projekter."),
+        ("organisation_form/forening", "Generalforsamlingen vælger bestyrelsen."),
+        ("organisation_form/forening", "Sekretariatet støtter bestyrelsen."),
         ("organisation_form/vaertskommune", "Værtskommunen betjener de andre kommuner."),
     ],
 )
