@@ -25,12 +25,13 @@ CASES  :=
 TEMPLATE :=
 WITHOUT :=
 PORT   :=
+SITE   :=
 
 # Compiled modules are kept, whatever the environment says: without them every command reads a second's worth of source anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint bench lock folder diff release publish rollback pack migrate claims paper
+.PHONY: help setup tools browser site serve check new forms pictures examples fix test quick screenshots fuzz lint lint-types lint-texts bench lock folder finish diff release publish rollback pack migrate claims paper
 
 help:    ## Vis denne liste
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -119,9 +120,15 @@ fuzz: tools ## Prøv med nye tilfældige eksempler, og gem det, der fejler, i te
 	@$(RUN) -m pytest -q -n auto --dist worksteal -m hypothesis --hypothesis-profile=fuzz $(ARGS)
 
 lint: tools ## Tjek kode, poster og stavning
+	@$(MAKE) --no-print-directory --output-sync=target -j 2 lint-types lint-texts
+
+# Beside each other, since each keeps one processor busy: what checks the types takes half of the time.
+lint-types:
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
+
+lint-texts:
 	@cd hooks && ../.venv/bin/lint-imports --no-cache --no-logo ../pyproject.toml
 	@$(RUN) scripts/node.py lint
 	@$(RUN) scripts/check.py --data "$(DATA)"
@@ -132,8 +139,12 @@ bench: tools browser ## Mål hastigheden mod andre værktøjer
 	@$(RUN) scripts/bench.py
 
 folder: OUT = folder
-folder: setup ## Skriv sitets kilde til en mappe, uden MkDocs (DATA=mappe OUT=mappe)
+folder: setup ## Skriv sitets kilde til en mappe, som MkDocs, Zensical og ProperDocs kan bygge (DATA=mappe OUT=mappe)
 	@$(RUN) scripts/folder.py --data "$(DATA)" --out "$(OUT)"
+
+finish: OUT = folder
+finish: setup ## Gør det site færdigt, som en af dem har bygget af mappen (OUT=mappe SITE=sitet, ellers site/ i mappen)
+	@$(RUN) scripts/finish.py --folder "$(OUT)" --site "$(or $(SITE),$(OUT)/site)"
 
 LOCKING := uv pip compile --quiet --universal --python-version 3.11.2 --fork-strategy fewest --only-binary :all: --generate-hashes \
   --no-header --no-annotate --no-emit-index-url --no-emit-find-links

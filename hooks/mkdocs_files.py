@@ -10,20 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
-from catalogue.pages import imported_modules, theme_layer, unwrap_page
-from catalogue.search import PageText, extract_text
+from catalogue.pages import SHEET, THEME_SHEETS, imported_modules, merge_sheets, unwrap_page
+from catalogue.search import PageText, extract_text, finished_page_text
 
-SHEET = "assets/css/site.css"
-"""The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
-THEME_SHEETS = "assets/stylesheets/*.min.css"
 SCRIPT = re.compile(r"assets/javascripts/([\w-]+)\.js")
 SHEETS = "catalogue_sheets"
-HEADING = re.compile(r'<h([23])\b(?![^>]*\sdata-contents="skip")[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-"""With an address, and not left out by its template."""
 ID = re.compile(r' id="([^"]+)"')
-TAG = re.compile(r"<[^>]+>")
 
 
 class FinishedPage(Page):
@@ -42,9 +36,8 @@ class FinishedPage(Page):
         self.markdown = self.content = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        html = self.html
-        self.toc = table_of_contents(html)
-        self.present_anchor_ids = set(ID.findall(html))
+        self.toc = TableOfContents([])  # its headings stand among its facts
+        self.present_anchor_ids = set(ID.findall(self.html))
 
 
 def finished_file(config: MkDocsConfig, uri: str, content: bytes) -> File:
@@ -56,40 +49,19 @@ def finished_file(config: MkDocsConfig, uri: str, content: bytes) -> File:
     return file
 
 
-def table_of_contents(html: str) -> TableOfContents:
-    """The headings of levels 2 and 3 that can be linked to."""
-    top: list[AnchorLink] = []
-    for level, anchor, title in HEADING.findall(html):
-        siblings = top[-1].children if level == "3" and top else top
-        siblings.append(AnchorLink(plain_text(title), anchor, int(level)))
-    return TableOfContents(top)
+def page_text(page: Page) -> PageText | None:
+    """A page as the search reads it; none of one that is not searched."""
+    url = "" if page.is_homepage else page.url
+    if isinstance(page, FinishedPage):
+        return finished_page_text(url, page.html, page.meta, in_navigation=page.parent is not None)
+    return extract_text(url, str(page.title), page.content or "")
 
 
-def plain_text(html: str) -> str:
-    """The text of HTML, still escaped."""
-    return " ".join(TAG.sub(" ", html).split())
-
-
-def page_text(page: Page) -> PageText:
-    """A page as the search reads it; one without a list of contents only lists other pages."""
-    html = page.html if isinstance(page, FinishedPage) else page.content
-    return extract_text("" if page.is_homepage else page.url, str(page.title), html or "", is_listing(page))
-
-
-def is_listing(page: Page) -> bool:
-    return isinstance(page, FinishedPage) and "toc" in page.meta.get("hide", [])
-
-
-def is_searched(page: Page) -> bool:
-    """Not the many lists below other lists, one for each value: whoever searches wants what they list. A page of the navigation always."""
-    return page.parent is not None or not (is_listing(page) and page.url.count("/") > 1)
-
-
-def merge_sheets(files: Files, config: MkDocsConfig) -> None:
+def add_site_sheet(files: Files, config: MkDocsConfig) -> None:
     """Put the one sheet in the place of the theme's; ours also lie by themselves."""
     theme = theme_sheets(files)
-    sheets = theme_layer(file.content_string for file in theme), concatenate_sheets(files, config[SHEETS])
-    files.append(finished_file(config, SHEET, "\n".join(sheets).encode()))
+    texts = (file.content_string for file in theme)
+    files.append(finished_file(config, SHEET, merge_sheets(texts, own_sheets(files, config[SHEETS]))))
     for file in theme:
         files.remove(file)
 
@@ -102,12 +74,12 @@ def theme_sheets(files: Files) -> list[File]:
     return sheets
 
 
-def concatenate_sheets(files: Files, sheets: list[str]) -> str:
-    """The text of the sheets; they lie in one folder, so what they refer to lies where it did. Pages with few of them ask for those."""
+def own_sheets(files: Files, sheets: list[str]) -> list[str]:
+    """The texts of the sheets; they lie in one folder, so what they refer to lies where it did. Pages with few of them ask for those."""
     by_name = {sheet: files.get_file_from_path(sheet) for sheet in sheets}
     if missing := [sheet for sheet, file in by_name.items() if file is None]:
         raise PluginError(f"mkdocs.yml nævner {missing[0]}, som ikke findes.")
-    return "\n".join(file.content_string for file in by_name.values() if file)
+    return [file.content_string for file in by_name.values() if file]
 
 
 def script_imports(files: Files) -> dict[str, tuple[str, ...]]:

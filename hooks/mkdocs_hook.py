@@ -20,10 +20,10 @@ from catalogue.build import build, kept_templates
 from catalogue.checks import is_promised, read_site
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
-from catalogue.pages import cached_frame, preload_imports
+from catalogue.pages import SHEET, cached_frame, preload_imports
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import read_releases, source_lines, write_artifacts
-from mkdocs_files import SHEET, SHEETS, FinishedPage, cache, finished_file, is_searched, merge_sheets, page_text, script_imports
+from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, page_text, script_imports
 
 IMPORTED = "catalogue_imported"
 ARTIFACTS = "catalogue_artifacts"
@@ -81,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for artifact in config[ARTIFACTS]:
         files.append(finished_file(config, artifact.uri, artifact.content))
     config[ARTIFACTS] = ()  # each page lets go of its content when it is written
-    merge_sheets(files, config)
+    add_site_sheet(files, config)
     config[IMPORTED] = script_imports(files)
     if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
         raise PluginError(
@@ -102,8 +102,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Keep the theme's compiled templates, by a hash of their text: compiling them is a fifth of a rebuild.
     """
-    make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page and is_searched(file.page)]
-    config[SEARCH] = run_in_fork(lambda: write_artifacts(make([page_text(page) for page in pages]), Path(config.site_dir)), NICE_MILD)
+    make, pages = config[SEARCH], [file.page for file in files.documentation_pages() if file.page]
+    config[SEARCH] = run_in_fork(lambda: write_artifacts(make([*filter(None, map(page_text, pages))]), Path(config.site_dir)), NICE_MILD)
     config[ADAPT_MARKDOWN] = None  # every page has been read, and it knows the content of them all
     return with_frames(env, config)
 

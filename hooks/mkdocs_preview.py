@@ -17,8 +17,9 @@ from mkdocs.structure.pages import Page
 from catalogue.build import IncrementalBuild, PlannedSite, kept_templates, static_files
 from catalogue.checks import read_site
 from catalogue.diagrams import draw
+from catalogue.pages import SHEET
 from catalogue.run_mkdocs import SETTINGS
-from mkdocs_files import SHEET, SHEETS, FinishedPage, cache, finished_file, merge_sheets, script_imports
+from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, script_imports
 from mkdocs_hook import ADAPT_MARKDOWN, IMPORTED, on_page_context, on_page_markdown, on_post_page, record_errors, with_frames
 
 NOT_FOUND = "404.html"
@@ -80,7 +81,7 @@ class PagesOnDemand:
         files.add_files_from_theme(self._config.theme.get_env(), self._config)
         for artifact in static_files():
             files.append(finished_file(self._config, artifact.uri, artifact.content))
-        merge_sheets(files, self._config)
+        add_site_sheet(files, self._config)
         self._config[IMPORTED] = script_imports(files)
         return {file.dest_uri: file for file in files if not file.is_documentation_page()}
 

@@ -13,13 +13,14 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 def main() -> int:
     parser = Parser("Mål hastigheden mod andre værktøjer, i forhold og i samme kørsel.")
     parser.add_argument("--cases", type=int, default=1000, help="antal samarbejder i den midterste måling")
-    parser.add_argument("--only", choices=["check", "site", "edit", "facet", "limits"], help="mål kun det ene")
+    parser.add_argument("--only", choices=["check", "site", "engine", "edit", "facet", "limits"], help="mål kun det ene")
     arguments = parser.parse_args()
     from bench.edit import edit_seen
     from bench.facet_click import facet_click
     from bench.limits import limits
     from bench.measure import check_against_peer, site_against_peer
     from bench.process import CommandFailedError
+    from bench.second_engine import site_against_zensical
 
     counts = (arguments.cases // 2, arguments.cases, arguments.cases * 2)
     with tempfile.TemporaryDirectory() as name:
@@ -30,6 +31,9 @@ def main() -> int:
                     print(line, flush=True)
             if arguments.only in (None, "site"):
                 for line in site_against_peer(folder / "site", counts, arguments.cases):
+                    print(line, flush=True)
+            if arguments.only in (None, "engine"):
+                for line in site_against_zensical(folder / "engine"):
                     print(line, flush=True)
             if arguments.only in (None, "edit"):
                 for line in edit_seen(folder / "edit", arguments.cases):

@@ -1,18 +1,17 @@
-"""Write the whole site as Markdown and files to a folder that MkDocs, or what comes after it, builds without this package."""
+"""Write the whole site as pages, templates and files to a folder that builders of MkDocs projects build without this package."""
 
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from command_line import Parser, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
-if TYPE_CHECKING:
-    from catalogue.records import Artifact
+BUILT_IN = ("toc", "tables", "fenced_code")
 
 
 def main() -> int:
@@ -23,7 +22,7 @@ def main() -> int:
     from catalogue.build import build
     from catalogue.checks import read_site
     from catalogue.issues import Checked, report
-    from catalogue.publishing import write_folder
+    from catalogue.publishing import Source, write_folder
     from catalogue.records import read_settings, source_lines
 
     site, values = read_site(ROOT / "mkdocs.yml"), read_settings(ROOT / "mkdocs.yml")
@@ -34,31 +33,40 @@ def main() -> int:
         print(report(Checked(built.issues, built.record_count, source_lines), "text"), file=sys.stderr, end="")
     if not built.artifacts:
         return 1
-    exports = [*built.exports()]
-    beside = [file for file in exports if file.uri.endswith(".md")]
-    files = [*built.artifacts, *(file for file in exports if not file.uri.endswith(".md")), *frame_sheets()]
-    out = arguments.out.absolute()
-    write_folder(files, ROOT / "content", values, out, built.adapt_markdown, theme_sheets(), templates(), beside)
+    source = Source(
+        artifacts=built.artifacts,
+        data_files=built.exports(),
+        content=ROOT / "content",
+        adapt_markdown=built.adapt_markdown,
+        settings=values,
+        theme=ROOT / "hooks" / "theme",
+        borrowed=installed_theme(),
+        search=built.search,
+        read_markdown=markdown_reader(values),
+    )
+    write_folder(source, arguments.out.absolute())
     return 0
 
 
-def frame_sheets() -> list[Artifact]:
-    """Our style sheets of what surrounds pages, which the hook takes from the theme's folder."""
-    from catalogue.records import Artifact
+def installed_theme() -> Path:
+    """Of Material for MkDocs, with its style sheets and icons."""
+    import material
 
-    return [Artifact(f"assets/css/{path.name}", path.read_bytes()) for path in sorted((ROOT / "hooks/theme/assets/css").glob("*.css"))]
-
-
-def templates() -> dict[str, str]:
-    """Those that a hand-written page asks for by name, which no theme has."""
-    return {"sitemap.html": (ROOT / "hooks/theme/sitemap.html").read_text("utf-8")}
+    return Path(material.__file__).parent / "templates"
 
 
-def theme_sheets() -> list[str]:
-    """The style sheets of the installed theme: main, palette."""
-    spec = find_spec("material")
-    folder = Path(spec.origin).parent / "templates/assets/stylesheets" if spec and spec.origin else Path()
-    return [path.read_text("utf-8") for path in sorted(folder.glob("*.min.css"))]
+def markdown_reader(settings: Mapping[str, Any]) -> Callable[[str], str]:
+    """Markdown to HTML, with the extensions of the settings and those that builders of MkDocs projects always have."""
+    import yaml
+    from markdown import Markdown
+
+    from catalogue.records import format_settings
+
+    text = format_settings({"extensions": settings["markdown_extensions"]})
+    given = yaml.unsafe_load(text)["extensions"]
+    options = {name: value for each in given if isinstance(each, dict) for name, value in each.items()}
+    names = [*BUILT_IN, *(each for each in given if isinstance(each, str))]
+    return lambda text: Markdown(extensions=[*dict.fromkeys([*names, *options])], extension_configs=options).convert(text)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import fcntl
 import os
+import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -18,12 +19,15 @@ from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Schemas, load_schemas
 from support import fuzzing, project
 from support.browser import Shared, Visit, slow_down, visit
+from support.page_types import PAGES
 from support.project import ROOT, Golden, MadeOnce
 from support.small_catalogue import catalogue_in
 
 SHARED = Shared()
 SPREAD = {"browser/test_accessibility.py", "browser/test_screenshots.py", "commands/test_release.py"}
-"""Modules of many long tests that share nothing but what is made once for all: any process takes the next of them."""
+"""Modules of many long tests that share nothing but what is made once for all, or a page: any process takes the next page or test."""
+PAGE = re.compile(r"\[(.+?)(?:-\d+)?\]$")
+"""In the name of a test the type of page that it asks of, before the width of the window if there are several."""
 REPEATED = {"test_releases_through_life", "test_build_of_any_records", "test_build_of_golden_folders", "test_architecture"}
 """Modules that build whole catalogues for each of their tests, or read all of the code."""
 
@@ -50,7 +54,10 @@ class ModuleScheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist tell
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
-        return nodeid if "/".join(Path(module).parts[-2:]) in SPREAD else module
+        page = PAGE.search(nodeid)
+        if "/".join(Path(module).parts[-2:]) not in SPREAD:
+            return module
+        return f"{module}[{page[1]}]" if page and page[1] in PAGES else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ModuleScheduling:
@@ -77,10 +84,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _haste(item: pytest.Item) -> list[bool]:
-    """Who builds a site of their own need not wait for the real one; small tests fill what is left of the time."""
+    """Who builds a site of their own need not wait for the real one; small tests fill what is left of the time, after those that run
+    commands or build many catalogues: else one process would be at those when the others have nothing left to do."""
     names = {mark.name for mark in item.iter_markers()}
     shared = isinstance(item, pytest.Function) and "built" in item.fixturenames
-    return ["site" not in names or shared, "site" not in names, "browser" not in names]
+    is_long = "script" in names or item.path.stem in REPEATED
+    return ["site" not in names or shared, "site" not in names, "browser" not in names, not is_long]
 
 
 @pytest.hookimpl(wrapper=True)

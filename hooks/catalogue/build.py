@@ -20,6 +20,7 @@ from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import Diagram, DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
+from .insights import COMPARED_KINDS, MOST_COMPARED
 from .issues import Checked, Issue
 from .pages import (
     CompiledTemplates,
@@ -44,7 +45,7 @@ from .pages import (
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
 from .records import Artifact, Catalogue, Record, Release, Schemas, Site, kept_reader, load_schemas, record_path, write_artifacts
-from .search import PageText, search
+from .search import Comparable, PageText, search
 from .views import RecordNode, build_index
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
@@ -116,7 +117,7 @@ def build(
     return BuildResult(
         artifacts,
         partial(_together, exports, chosen),
-        partial(search, context.index),
+        partial(search, context.index, comparable=Comparable(COMPARED_KINDS, MOST_COMPARED)),
         issues,
         folder.record_count,
         catalogue,

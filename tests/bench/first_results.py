@@ -34,6 +34,6 @@ def _asked(browser: Browser, home: str, query: str) -> str:
     typed(page, query)
     page.locator(TITLES).first.wait_for()
     seconds = time.perf_counter() - start
-    size = sum(len(answer.body()) for answer in answers if "/search" in answer.url or "/pagefind/" in answer.url)
+    size = sum(len(answer.body()) for answer in answers if "/search" in answer.url or answer.url.endswith("/gzip.js"))
     page.context.close()
-    return f"search, »{query}«: {size / 1000:.0f} kB, {len(answers)} requests, {seconds:.2f} s (bars: 300 kB, 1.0 s)"
+    return f"search, »{query}«: {size / 1000:.0f} kB, {len(answers)} requests, {seconds:.2f} s (bars: 200 kB, 1.0 s)"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from pathlib import Path
 
-from support.browser import Visit
+import pytest
+from playwright.sync_api import Browser, expect
+
+from support.browser import Visit, visit
 
 
 def test_no_letter_is_lost_that_is_typed_while_the_search_opens(visitor: Visit) -> None:
@@ -38,3 +41,23 @@ def test_no_two_parts_of_a_whole_look_alike(visitor: Visit) -> None:
     fills = page.locator(".shares rect").evaluate_all("pieces => pieces.map(piece => getComputedStyle(piece).fill)")
 
     assert len(fills) == len(set(fills)) > 4
+
+
+CUT = """charts => charts.flatMap(chart => [...chart.querySelectorAll('text')]
+  .filter(text => text.getBoundingClientRect().right > chart.getBoundingClientRect().right + 1)
+  .map(text => text.textContent))"""
+"""Words in a chart that go on beyond it."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_words_of_a_chart_are_cut(width: int, chromium: Browser, home: str, site: Path) -> None:
+    """On every figure's page and in the list of them."""
+    page = visit(chromium, home, viewport={"width": width, "height": 740}).page
+    cut = {}
+    for file in sorted((site / "tal").rglob("index.html")):
+        url = file.parent.relative_to(site).as_posix() + "/"
+        page.goto(home + url)
+        cut[url] = page.locator(".chart").evaluate_all(CUT)
+
+    assert len(cut) > 1
+    assert {url: words for url, words in cut.items() if words} == {}

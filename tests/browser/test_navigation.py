@@ -50,25 +50,6 @@ OVERPRINTED = """() => {
 """Texts in the window with another text over them and nothing opaque between."""
 
 
-COVERED = """() => {
-  const shown = element => !element.closest(".unseen, .md-skip")
-    && element.checkVisibility({visibilityProperty: true, opacityProperty: true});
-  const covered = [];
-  for (const control of [...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden])")].filter(shown)) {
-    control.scrollIntoView({block: "center", inline: "nearest"});
-    const box = [...control.getClientRects()].find(({width, height}) => width > 3 && height > 3);
-    const at = (x, y) => document.elementFromPoint(box.x + x * box.width, box.y + y * box.height);
-    const isHit = top => top && (control.contains(top) || top.closest("label")?.control === control);
-    const inside = control instanceof SVGElement ? [0.15, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85] : [0.5];
-    if (box && !inside.some(x => inside.some(y => isHit(at(x, y)))))
-      covered.push(`${control.ariaLabel || control.textContent.trim() || control.name} under ${at(0.5, 0.5)?.outerHTML}`.slice(0, 160));
-  }
-  return covered;
-}"""
-"""The controls of a page that something else lies over when they are scrolled into the middle of the window; a shape on a map may be hollow
-in its own middle."""
-
-
 @pytest.fixture(params=WIDTHS)
 def width(request: pytest.FixtureRequest) -> int:
     """How wide the reader's window is, in pixels."""
@@ -81,12 +62,6 @@ def page(request: pytest.FixtureRequest, width: int, chromium: Browser, home: st
     seen = visit(chromium, home, viewport={"width": width, "height": 740}, java_script_enabled=request.param, reduced_motion="reduce")
     yield seen.go(LONG)
     seen.page.context.close()
-
-
-@pytest.fixture(scope="module")
-def reader(chromium: Browser, home: str) -> Visit:
-    """Somebody who goes from page to page, with the scripts and style sheets of the last one at hand."""
-    return visit(chromium, home, reduced_motion="reduce")
 
 
 @pytest.fixture
@@ -121,15 +96,6 @@ def test_every_section_can_be_pointed_at(page: Page) -> None:
 
     assert unreached == []
     assert page.locator(".menu a").count() > 20
-
-
-@pytest.mark.parametrize("wide", [360, 1280])
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES)
-def test_every_control_of_every_type_of_page_can_be_pointed_at(url: str, wide: int, reader: Visit) -> None:
-    """What is shown as something to press lies topmost where it stands."""
-    reader.page.set_viewport_size({"width": wide, "height": 800})
-
-    assert reader.go(url).evaluate(COVERED) == []
 
 
 def test_one_list_says_what_is_on_the_page(page: Page) -> None:

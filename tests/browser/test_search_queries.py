@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from catalogue.records.kinds import KINDS_BY_NAME
 from support.browser import visit
-from support.search_page import FIRST, found, opened
+from support.search_page import FIRST, found_for_each, opened
 
 QUERIES = Path(__file__).with_name("queries")
 BAR = 0.95
@@ -41,15 +41,15 @@ def test_what_people_type_finds_what_they_mean(name: str, page: Page) -> None:
     """Inflections, parts of compounds, spellings, synonyms, slips, names and whole questions; each miss is printed."""
     with (QUERIES / f"{name}-queries.csv").open(encoding="utf-8", newline="") as file:
         queries = list(csv.DictReader(file))
-    misses = [text for query in queries if (text := miss(page, query))]
+    answers = found_for_each(page, [query["query"] for query in queries])
+    misses = [text for query, addresses in zip(queries, answers, strict=True) if (text := miss(query, addresses))]
     print(f"{name}: {len(queries) - len(misses)} af {len(queries)}", *misses, sep="\n")
 
     assert len(misses) <= (1 - BAR) * len(queries), "\n".join(misses)
 
 
-def miss(page: Page, query: dict[str, str]) -> str:
+def miss(query: dict[str, str], addresses: list[str]) -> str:
     """What was found instead; empty when the right page is among the first."""
-    addresses = found(page, query["query"])
     expected = {address for each in query["expected_any_of_top3"].split(";") for address in pages_of(each)}
     if expected & set(addresses[:FIRST]):
         return ""

@@ -49,6 +49,20 @@ def saved(page: Page, name: str) -> str:
     return Path(download.value.path()).read_text("utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("samarbejder/sbsys/", "Kontingent: 9 kr. pr. indbygger"),
+        ("samarbejder/os2/", "Kontingent: 8.000 kr. pr. kommune pr. halvår (faktisk)"),
+    ],
+)
+def test_an_amount_is_read_after_what_it_is_of(url: str, text: str, visitor: Visit) -> None:
+    """On the page the number stands large before its words."""
+    pick(visitor.go(url), text)
+
+    expect(visitor.go(HERE).locator(".selection-list li")).to_contain_text([text])
+
+
 def test_what_is_picked_carries_its_source_its_age_and_its_caveats(visitor: Visit) -> None:
     """From four kinds of pages; each leads back to where it stands."""
     page = pick_all(visitor)

@@ -34,7 +34,7 @@ EXPECTED = {
     "assets/a.woff2": "font/woff2",
     "assets/a.webp": "image/webp",
     "assets/a.svg": "image/svg+xml; charset=utf-8",
-    "pagefind/fragment/a.pf_fragment": "application/octet-stream",
+    "assets/search/parts/a.json.gz": "application/gzip",
     "sitemap.xml.gz": "application/gzip",
     "404.html": "text/html; charset=utf-8",
     "indlejr/samarbejder/a.html": "text/html; charset=utf-8",
@@ -104,7 +104,7 @@ def test_iis_says_rule_by_rule_what_nginx_says() -> None:
     }
     maps = {name: dict(re.findall(r'(\S+) +"(.+)";', body)) for name, body in re.findall(r"map \$uri (\S+) \{(.+?)\n\}", nginx, re.DOTALL)}
     said = {name: maps.get(value, {}).get("default", value) for name, value in re.findall(r'add_header ([\w-]+) "?(.+?)"? always;', nginx)}
-    forever, framed = maps["$katalog_cache"]['"~^/pagefind/(fragment|index)/"'], [*maps["$katalog_frames"].values()][1]
+    forever, framed = maps["$katalog_cache"]['"~^/assets/search/parts/"'], [*maps["$katalog_frames"].values()][1]
     compressed = {*re.findall(r"[\w.+-]+/[\w.+-]+", nginx[nginx.index("gzip_types") :].partition(";")[0]), "text/html"}
     packed = {each.attrib["mimeType"] for each in server.iterfind("httpCompression/staticTypes/add") if each.get("enabled") == "true"}
     default = [each.get("value") for each in server.iterfind("defaultDocument/files/add")]
@@ -112,7 +112,7 @@ def test_iis_says_rule_by_rule_what_nginx_says() -> None:
 
     assert headers == said
     assert elsewhere == {
-        **{(f"pagefind/{name}", "Cache-Control"): forever for name in ("fragment", "index")},
+        ("assets/search/parts", "Cache-Control"): forever,
         ("indlejr", "Content-Security-Policy"): framed,
     }
     assert {each.partition(";")[0] for each in packed} == compressed
@@ -210,6 +210,6 @@ def test_what_changes_is_asked_for_again_and_what_does_not_is_kept(address: str)
     _, headers, _ = _get(f"{address}om/")
     again = _get(f"{address}om/", **{"If-Modified-Since": headers["Last-Modified"]})[0]
 
-    assert kept["pagefind/fragment/a.pf_fragment"] == "public, max-age=31536000, immutable"
+    assert kept["assets/search/parts/a.json.gz"] == "public, max-age=31536000, immutable"
     assert {kept[f"{edition}/index.html"] for edition in ("2026-12-10", "2026-12-10.1")} == {"public, max-age=86400"}
     assert (kept["om/index.html"], kept["assets/a.js"], again) == ("no-cache", "no-cache", 304)

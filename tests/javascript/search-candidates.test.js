@@ -3,22 +3,27 @@ import { test } from "node:test";
 import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "/assets/javascripts/search-candidates.js";
 import { queryTerms } from "/assets/javascripts/search-danish.js";
 
-/** @param {Record<string, number>} scores */
-const results = (scores) => new Map(Object.entries(scores).map(([id, score]) => [id, { id, score, data: async () => id }]));
+/** @import { IndexedPage } from "/assets/javascripts/search-ranking.js" */
+
+/** @type {IndexedPage} */
+const PAGE = { url: "", title: "", names: [], state: "", year: "", sections: [] };
+
+/** @param {[number, number][]} scores of pages, by their numbers */
+const results = (...scores) => new Map(scores.map(([id, score]) => [id, { id, score, data: async () => PAGE }]));
 
 test("a word that fewer pages have is rarer", () => {
   assert.ok(rarity(1, 100) > rarity(50, 100));
 });
 
-test("at most three words are looked up, those that many pages have last", () => {
-  const question = queryTerms("kommune drift udbud fordelingsnøgle samarbejde");
+test("at most six words are looked up, those that many pages have last", () => {
+  const question = queryTerms("kommune drift udbud fordelingsnøgle samarbejde strategi arkitektur bestyrelse");
   const common = new Map([
     ["kommun", 90],
     ["samarbejd", 90],
   ]);
   const words = [...termsToLookUp(question, common)].map(({ word }) => word);
 
-  assert.deepEqual(words, ["fordelingsnøgle", "drift", "udbud"]);
+  assert.deepEqual(words, ["fordelingsnøgle", "arkitektur", "bestyrelse", "strategi", "drift", "udbud"]);
 });
 
 test("of common words only, two are looked up", () => {
@@ -36,21 +41,33 @@ test("two words after each other may be one; not when a small word stood between
 
 test("a page with all of the words stands before a better one for one of them", () => {
   const question = [
-    { rarity: 1, results: results({ one: 3, both: 1 }) },
-    { rarity: 1, results: results({ both: 1 }) },
+    { rarity: 1, results: results([1, 3], [2, 1]) },
+    { rarity: 1, results: results([2, 1]) },
   ];
 
   const { best, all } = candidates(question, [], 1);
 
-  assert.deepEqual([best.map(({ id }) => id), all], [["both"], 2]);
+  assert.deepEqual([best.map(({ id }) => id), all], [[2], 2]);
 });
 
 test("words that were not looked up do not count, and pairs add to the score", () => {
-  const question = [{ rarity: 1, results: results({ a: 1, b: 1.1 }) }, { rarity: 9 }];
+  const question = [{ rarity: 1, results: results([1, 1], [2, 1.1]) }, { rarity: 9 }];
 
   assert.deepEqual(
-    candidates(question, [{ results: results({ a: 1 }) }], 5).best.map(({ id }) => id),
-    ["a", "b"],
+    candidates(question, [{ rarity: 1, results: results([1, 1]) }], 5).best.map(({ id }) => id),
+    [1, 2],
+  );
+});
+
+test("a word that few pages have counts more than one that many have", () => {
+  const question = [
+    { rarity: 1, results: results([1, 2]) },
+    { rarity: 3, results: results([2, 1]) },
+  ];
+
+  assert.deepEqual(
+    candidates(question, [], 5).best.map(({ id }) => id),
+    [2, 1],
   );
 });
 
@@ -60,7 +77,7 @@ test("a record stands for the term of the same title, which waits behind other a
    * @param {number} precedence
    * @param {number} score
    */
-  const ranked = (title, precedence, score) => ({ page: { precedence, meta: { title } }, score });
+  const ranked = (title, precedence, score) => ({ page: { precedence, title }, score });
   const order = orderPages([ranked("Fællesskab", 1, 10), ranked("Fællesskab", 0, 8), ranked("Andet", 0, 7)]);
 
   assert.deepEqual(

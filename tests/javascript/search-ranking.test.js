@@ -3,22 +3,28 @@ import { test } from "node:test";
 import { queryTerms } from "/assets/javascripts/search-danish.js";
 import { excerpt, likeness, rank, sections } from "/assets/javascripts/search-ranking.js";
 
+/** @import { SearchPage } from "/assets/javascripts/search-ranking.js" */
+
 /** @param {string} query */
 const question = (query) => queryTerms(query).map((each) => ({ ...each, rarity: 1 }));
 
 /**
  * @param {string} title
  * @param {string} text
- * @param {Record<string, string>} [meta]
+ * @param {{ names?: string[], asked?: string, below?: [string, string], weight?: number }} [more] `below`: a heading with its text
+ * @returns {SearchPage}
  */
-const page = (title, text, meta = {}, weight = 1) => ({
-  content: `${title} ${text}`,
-  anchors: /** @type {{ id: string, text: string, location: number }[]} */ ([]),
-  meta: { title, ...meta },
+const page = (title, text, { names = [], asked = "", below, weight = 1 } = {}) => ({
+  id: 1,
+  url: "",
+  title,
+  names,
+  state: "",
+  year: "",
+  sections: [["", "", text, asked], ...(below ? [/** @type {SearchPage["sections"][0]} */ (["a", ...below, ""])] : [])],
   kind: "Samarbejder",
   weight,
   precedence: 0,
-  url: "/",
 });
 
 /**
@@ -29,7 +35,7 @@ const order = (query, ...pages) =>
   pages
     .map((each) => rank(each, question(query)))
     .toSorted((one, other) => other.score - one.score)
-    .map((each) => each.page.meta.title);
+    .map((each) => each.page.title);
 
 test("the same word is likest, then the end of a compound, then its beginning; short words only as they are", () => {
   assert.deepEqual(
@@ -45,12 +51,17 @@ test("the same word is likest, then the end of a compound, then its beginning; s
 });
 
 test("a page is divided by its headings, and each section has the words below its heading", () => {
-  const content = "Fælles drift Et samarbejde Hvem ejer det Kommunerne ejer det";
-  const anchors = [{ id: "ejer", text: "Hvem ejer det", location: 4 }];
+  /** @type {SearchPage["sections"]} */
+  const own = [
+    ["", "", "Et  samarbejde", ""],
+    ["ejer", "Hvem ejer det", "Kommunerne ejer det", "ejerskab"],
+    ["tom", "Tom", "", ""],
+  ];
 
-  assert.deepEqual(sections({ content, anchors, meta: { title: "Fælles drift", spurgt: "ejer=ejerskab · x=y" } }), [
+  assert.deepEqual(sections({ sections: own }), [
     { id: "", heading: "", asked: "", words: ["Et", "samarbejde"] },
     { id: "ejer", heading: "Hvem ejer det", asked: "ejerskab", words: ["Kommunerne", "ejer", "det"] },
+    { id: "tom", heading: "Tom", asked: "", words: [] },
   ]);
 });
 
@@ -62,7 +73,7 @@ test("a page called what is asked for stands before one that mentions it", () =>
 });
 
 test("another name of a page counts nearly as much as its title", () => {
-  assert.deepEqual(order("OS2", page("Fællesskab", "tekst", { navne: "OS2 · Andet" }), page("Drift", "OS2 er nævnt")), [
+  assert.deepEqual(order("OS2", page("Fællesskab", "tekst", { names: ["OS2", "Andet"] }), page("Drift", "OS2 er nævnt")), [
     "Fællesskab",
     "Drift",
   ]);
@@ -73,10 +84,8 @@ test("a page of which the whole name is asked for stands before one with a longe
 });
 
 test("a heading counts more than what is said below one, and what is said first more than what is said later", () => {
-  const below = (/** @type {string} */ title, /** @type {string} */ heading, /** @type {string} */ text) => ({
-    ...page(title, `tekst ${heading} ${text}`),
-    anchors: [{ id: "a", text: heading, location: 2 }],
-  });
+  const below = (/** @type {string} */ title, /** @type {string} */ heading, /** @type {string} */ text) =>
+    page(title, "tekst", { below: [heading, text] });
 
   assert.deepEqual(order("udbud", below("Alfa", "Andet", "et udbud"), below("Beta", "Udbud", "tekst")), ["Beta", "Alfa"]);
   assert.deepEqual(order("udbud", below("Alfa", "Andet", "et udbud"), page("Beta", "et udbud tekst tekst")), ["Beta", "Alfa"]);
@@ -100,11 +109,14 @@ test("short words in plain letters are other words", () => {
 });
 
 test("what a page is asked for by counts more than what it mentions", () => {
-  assert.deepEqual(order("ejerskab", page("Alfa", "om ejerskab"), page("Beta", "tekst", { spurgt: "=ejerskab" })), ["Beta", "Alfa"]);
+  assert.deepEqual(order("ejerskab", page("Alfa", "om ejerskab"), page("Beta", "tekst", { asked: "ejerskab" })), ["Beta", "Alfa"]);
 });
 
 test("what people come for stands before the sources of it", () => {
-  assert.deepEqual(order("drift", page("Drift A", "drift", {}, 0.5), page("Drift B", "drift", {}, 1.1)), ["Drift B", "Drift A"]);
+  assert.deepEqual(order("drift", page("Drift A", "drift", { weight: 0.5 }), page("Drift B", "drift", { weight: 1.1 })), [
+    "Drift B",
+    "Drift A",
+  ]);
 });
 
 test("what is asked for besides the page's name is told, and which words it has", () => {
@@ -115,6 +127,15 @@ test("what is asked for besides the page's name is told, and which words it has"
     ["udbud", "hyldeblomst"],
   );
   assert.deepEqual(ranked.matched, [true, true, false]);
+});
+
+test("a word that only the index has for the page counts little, and is no miss", () => {
+  const [asked] = question("hyldeblomst");
+  const unknown = rank(page("Drift", "udbud"), [{ ...asked, results: new Map() }]);
+  const known = rank(page("Drift", "udbud"), [{ ...asked, results: new Map([[1, true]]) }]);
+
+  assert.deepEqual([unknown.matched, known.matched], [[false], [true]]);
+  assert.ok(known.score > 0 && known.score < rank(page("Drift", "hyldeblomst"), [asked]).score);
 });
 
 test("a word written together of two of the others stands for both", () => {

@@ -18,8 +18,14 @@ WIDE = (1280, 900)
 PHONE = (320, 640)
 ENLARGED = (320, 256)
 """A window of 1280 × 1024 pixels when everything in it is four times as large."""
-COLOURS = ("color-contrast", "link-in-text-block", "button-name", "link-name", "label")
-"""What axe-core says of colours, and of the names of controls, one of which switches between light and dark."""
+COLOURS = ("color-contrast", "link-in-text-block")
+"""What axe-core says of colours."""
+NAMES = ("button-name", "link-name", "label")
+"""What it says of the names of controls, one of which switches between light and dark."""
+ROOM = ("target-size", "scrollable-region-focusable")
+"""What it says of things to press and to scroll."""
+AS_WRITTEN = ("avoid-inline-spacing",)
+"""What it says of the file alone, however that is shown."""
 AS_USUAL: Mapping[str, Any] = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 SCHEMES = {"light": "default", "dark": "slate"}
 """What the theme calls its colours."""
@@ -30,6 +36,65 @@ AUDIT = """async ([only, without, within]) => {
   return violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
     `${rule.id}: ${node.target.join(" ")}: ${[...node.any, ...node.all, ...node.none].map(check => check.message).join("; ")}`));
 }"""
+
+FAINT = """() => {
+  const context = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+  const paint = layers => {
+    for (const [color, opacity] of [["white", 1], ...layers]) {
+      context.globalAlpha = opacity;
+      context.fillStyle = color;
+      context.fillRect(0, 0, 1, 1);
+    }
+    const shares = [...context.getImageData(0, 0, 1, 1).data].map(value => value / 255);
+    const [red, green, blue] = shares.map(share => share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrasts = new Map();
+  const contrast = (...both) => {
+    const key = JSON.stringify(both);
+    const [darker, lighter] = contrasts.has(key) ? [] : both.map(paint).sort((one, other) => one - other);
+    return contrasts.get(key) ?? contrasts.set(key, (lighter + 0.05) / (darker + 0.05)).get(key);
+  };
+  const grounds = new Map([[null, {layers: [], opacity: 1}]]);
+  const ground = element => {
+    if (grounds.has(element)) return grounds.get(element);
+    const below = ground(element.parentElement);
+    const style = getComputedStyle(element);
+    const opacity = below.opacity * style.opacity;
+    const isOpaque = opacity === 1 && /^rgb\\(/.test(style.backgroundColor);
+    const isKnown = style.backgroundImage === "none" && (isOpaque || below.layers);
+    const layers = isKnown ? [...(isOpaque ? [] : below.layers), [style.backgroundColor, opacity]] : null;
+    grounds.set(element, {layers, opacity});
+    return grounds.get(element);
+  };
+  const isShown = element => element.checkVisibility({opacityProperty: true, visibilityProperty: true})
+    && !element.closest("svg, .unseen, :disabled, [aria-disabled=true], label:has(:disabled)");
+  const words = element => [...element.childNodes].map(node => node.nodeType === Node.TEXT_NODE ? node.data.trim() : "").join("");
+  const isPlain = (style, around) => style.textDecorationLine === "none" && style.borderBottomStyle === "none"
+    && style.backgroundColor === "rgba(0, 0, 0, 0)" && ["fontWeight", "fontSize", "fontStyle"].every(one => style[one] === around[one]);
+  const found = [];
+  for (const element of document.body.querySelectorAll("*")) {
+    const isField = element.matches("select, textarea, input:not([type=checkbox], [type=radio])");
+    const text = words(element) || (isField && (element.value || "empty"));
+    if (!text || !isShown(element)) continue;
+    const {layers, opacity} = ground(element);
+    const style = getComputedStyle(element);
+    const around = getComputedStyle(element.parentElement);
+    const seen = layers && contrast([...layers, [style.color, opacity]], layers);
+    const isLarge = parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 18.66 : 24);
+    const name = `${element.localName}.${element.className}: ${text.slice(0, 40)}`;
+    if (seen && seen < (isLarge ? 3 : 4.5)) found.push(`${seen.toFixed(2)}:1 ${name}`);
+    const isInText = element.matches("a[href]") && words(element.parentElement) && style.display === "inline" && isPlain(style, around);
+    const isNear = style.color !== around.color && contrast([[style.color, 1]], [[around.color, 1]]) < 3;
+    if (isInText && isNear) found.push(`as its text ${name}`);
+  }
+  return found;
+}"""
+"""Texts with too little contrast to what is behind them (WCAG 1.4.3), and links like the text around them (1.4.1).
+
+axe-core finds those too, and some that lie on what is not around them, but takes a hundred times as long. Nothing is said of what
+lies on a picture, as it says nothing.
+"""
 
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
@@ -112,10 +177,12 @@ class Mode:
     size: tuple[int, int] = WIDE
     opened: Callable[[Page], None] | None = None
     """What the reader has opened."""
+    only: tuple[str, ...] = tuple(TAGS)
+    """The rules, or tags of rules, whose answers can differ from those in a mode before."""
     without: tuple[str, ...] = ()
-    """The rules that do not concern it."""
-    only: tuple[str, ...] = ()
-    """The rules whose answers can differ from those in a mode before; empty when all can."""
+    """Those among them that do not concern it."""
+    recoloured: bool = False
+    """Whether it shows in other colours what stands where it does in the first mode."""
     within: str = ""
     """What it changes, where the rest of the page is as in another mode; empty when that is all of it."""
 
@@ -139,17 +206,16 @@ def _menu(page: Page) -> None:
 
 MODES = (
     Mode("light"),
-    Mode("dark", {"color_scheme": "dark"}, only=COLOURS),
-    Mode("forced colours", {"forced_colors": "active"}, only=COLOURS),
+    Mode("dark", {"color_scheme": "dark"}, only=(), recoloured=True),
+    Mode("forced colours", {"forced_colors": "active"}, only=(), recoloured=True),
     # Nobody presses on paper.
-    Mode("print", {"media": "print"}, without=("target-size", "scrollable-region-focusable")),
-    # Other things are shown, in the same colours.
-    Mode("320 px", size=PHONE, without=("color-contrast", "link-in-text-block")),
-    # As wide as the phone: only what lies in the window differs.
-    Mode("400 %", size=ENLARGED, only=("target-size", "scrollable-region-focusable")),
+    Mode("print", {"media": "print"}, without=(*COLOURS, *ROOM, *AS_WRITTEN), recoloured=True),
+    # Other things are shown than in a wide window, in the same colours. A phone is as wide and higher: what has room here has it there.
+    Mode("400 %", size=ENLARGED, without=(*COLOURS, *AS_WRITTEN)),
 )
 FRAME_MODES = (
     Mode("menu open", opened=_menu, within="header"),
+    Mode("names in the dark", {"color_scheme": "dark"}, only=NAMES, within="header"),
     Mode("search open", opened=_search, within="dialog"),
 )
 """For a few pages: header and search are the same on all."""
@@ -180,11 +246,13 @@ def unsee(page: Page, mode: Mode) -> None:
 
 
 def audit(page: Page, mode: Mode, whole: bool = False) -> list[str]:
-    """What axe-core objects to in what the mode changes, or in the whole page; at most three places a rule."""
+    """What axe-core objects to in what the mode changes, or in the whole page; at most three places a rule; and faint texts."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    asked = [list(mode.only or TAGS), list(mode.without), "" if whole else mode.within]
-    return [f"{mode.name}: {objection}" for objection in page.evaluate(AUDIT, asked)]
+    found: list[str] = page.evaluate(FAINT)[:3] if mode.recoloured else []
+    if mode.only:
+        found += page.evaluate(AUDIT, [list(mode.only), list(mode.without), "" if whole else mode.within])
+    return [f"{mode.name}: {objection}" for objection in found]
 
 
 def objections(page: Page) -> list[str]:
@@ -201,9 +269,12 @@ def width(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 
 
-def space(page: Page) -> None:
-    """Set the text as far apart as readers may ask for."""
+@contextmanager
+def spaced(page: Page) -> Iterator[None]:
+    """The text as far apart for a while as readers may ask for."""
     page.evaluate(SPACED)
+    yield
+    page.evaluate("document.adoptedStyleSheets.pop()")
 
 
 @contextmanager

@@ -137,26 +137,47 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     unanswered: set[Request] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    """Addresses."""
+    quiet_since: float = 0
+    """When the page was loaded, or last asked for something or was answered, if that is later; in seconds of `time.monotonic`."""
 
     def go(self, url: str) -> Page:
         """Open a page given from the site's root."""
         self.page.goto(self.home + url)
+        self.quiet_since = time.monotonic()
         return self.page
 
     def go_and_settle(self, url: str) -> Page:
-        """Open a page, and wait until all that it asks for is answered and it has asked for nothing more for half a second.
+        """Open a page, and wait until it has all that it asks for."""
+        self.go(url)
+        return self.settle()
 
-        Playwright's own `networkidle` now and then never comes on a busy machine, though every answer is in.
+    def settle(self) -> Page:
+        """Wait until all that the page asks for is answered and it has asked for nothing more for half a second.
+
+        Playwright's own `networkidle` now and then never comes on a busy machine, though every answer is in. What one page takes counts
+        for others that were opened before: whoever opens several waits once.
         """
-        page = self.go(url)
         deadline = time.monotonic() + PATIENCE / 1000
-        quiet_since = time.monotonic()
-        while time.monotonic() - quiet_since < QUIET:
-            page.wait_for_timeout(50)
-            if self.unanswered:
-                quiet_since = time.monotonic()
-                assert quiet_since < deadline, f"never answered: {[request.url for request in self.unanswered]}"
-        return page
+        while self.unanswered or time.monotonic() - self.quiet_since < QUIET:
+            assert time.monotonic() < deadline, f"never answered: {[request.url for request in self.unanswered]}"
+            self.page.wait_for_timeout(50)
+        return self.page
+
+    def note_request(self, request: Request) -> None:
+        """The page asks for something, of ourselves or of others."""
+        self.quiet_since = time.monotonic()
+        if request.url.startswith(self.home):
+            self.unanswered.add(request)
+        elif not request.url.startswith(("data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+    def note_answer(self, request: Request) -> None:
+        """It is answered, wholly or in vain."""
+        self.quiet_since = time.monotonic()
+        self.unanswered.discard(request)
+        self.answered.add(request.url)
 
 
 Asking = Callable[[Visit], Visit]
@@ -203,11 +224,11 @@ def visit(browser: Browser, home: str, **context: Any) -> Visit:
     seen = Visit(page, home)
     page.on("console", lambda message: seen.complaints.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((home, "data:", "blob:")) else seen.elsewhere.append(request.url))
-    page.on("request", lambda request: seen.unanswered.add(request) if request.url.startswith(home) else None)
-    page.on("response", lambda response: seen.unanswered.discard(response.request))
-    page.on("requestfinished", lambda request: seen.unanswered.discard(request))
-    page.on("requestfailed", lambda request: seen.unanswered.discard(request))
+    # Not the methods themselves: Playwright would note on the visit what it calls.
+    page.on("request", lambda request: seen.note_request(request))
+    page.on("response", lambda response: seen.note_answer(response.request))
+    page.on("requestfinished", lambda request: seen.note_answer(request))
+    page.on("requestfailed", lambda request: seen.note_answer(request))
     return seen
 
 

@@ -1,4 +1,4 @@
-"""Validating pages: the text of a page and what html-validate is asked of it in; what it finds in our part of the page out."""
+"""Validating pages: the text of a page and what html-validate is asked of it in; what it finds out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from support.project import ROOT
 
 VALIDATOR = ROOT / "tests" / "vendor" / "html-validate" / "html-validate.min.js"
 RULES = {
-    # Ids may begin with any letter or sign since HTML 5; the theme's begin with `_`.
+    # Ids may begin with any letter or sign since HTML 5; those of the choice of colours begin with `_`.
     "valid-id": ["error", {"relaxed": True}],
     # About how HTML is written, not what it says; and long names of records make long titles.
     "no-trailing-whitespace": "off",
@@ -22,19 +22,15 @@ RULES = {
     "form-dup-name": ["error", {"shared": ["checkbox", "radio", "button", "reset", "submit"]}],
     "long-title": "off",
 }
-THEIRS = ("#__drawer", "#__search")
-"""Elements of the theme itself: two checkboxes with `autocomplete`."""
-VALIDATE = """async ([text, rules, theirs]) => {
+VALIDATE = """async ([text, rules]) => {
   const config = {extends: ["html-validate:recommended"], rules, root: true};
   globalThis.validator ??= new htmlvalidate.HtmlValidate(new htmlvalidate.StaticConfigLoader(config));
-  const parsed = new DOMParser().parseFromString(text, "text/html");
-  const ours = message => !message.selector || !parsed.querySelector(message.selector)?.matches(theirs);
   const {results} = await validator.validateString(text);
-  return results.flatMap(({messages}) => messages.filter(ours)).map(one => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
+  return results.flatMap(({messages}) => messages).map(one => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
 }"""
 
 
 def html_errors(validator: Page, text: str) -> list[str]:
     """`LINE:COLUMN RULE: MESSAGE` for each."""
-    errors: list[str] = validator.evaluate(VALIDATE, [text, RULES, ", ".join(THEIRS)])
+    errors: list[str] = validator.evaluate(VALIDATE, [text, RULES])
     return errors

@@ -22,8 +22,12 @@ LIMIT = 900
 
 
 def copy(folder: Path, records: Path | None = None) -> Path:
-    """What a build needs, without git and without what earlier builds left; with other records than the real ones when given."""
-    ignored = shutil.ignore_patterns("__pycache__")
+    """What a build needs, without git and without what earlier builds left; with other records than the real ones when given.
+
+    Compiled modules come along, which Python reads for as long as their sources are the same: to compile all takes it a second or two.
+    """
+    # Half-written by another process, which gives them their names when they are whole.
+    ignored = shutil.ignore_patterns("*.pyc.*")
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():

@@ -9,19 +9,12 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 
 from catalogue.pages.postprocess import theme_layer, wrap_page
-from mkdocs_files import FinishedPage, concatenate_sheets, is_searched, table_of_contents, theme_sheets
+from mkdocs_files import FinishedPage, own_sheets, theme_sheets
 from mkdocs_hook import IMPORTED, lost_pages, move_files, on_page_context, on_post_page
 from support.project import ROOT
-
-
-def test_contents_of_a_page() -> None:
-    """Headings of levels 2 and 3 with an address make the page's list of table_of_contents; markup in them is left out."""
-    html = '<h1 id="a">A</h1><h3 id="b">B</h3><h2 class="x" id="c">C <em>c</em> &amp; d</h2><h3 id="e">E</h3><h2>F</h2><h4 id="g">G</h4>'
-
-    assert str(table_of_contents(html)) == "B - #b\nC c &amp; d - #c\n    E - #e\n"
 
 
 def test_a_finished_page_is_whole_only_while_it_is_made() -> None:
@@ -68,9 +61,9 @@ def test_sheets_become_one(tmp_path: Path) -> None:
         (tmp_path / f"{name}.css").write_text(f"{name} {{}}", "utf-8")
     files = Files([File(f"{name}.css", str(tmp_path), str(tmp_path / "site"), True) for name in ("a", "b", "c")])
 
-    assert concatenate_sheets(files, ["c.css", "a.css"]) == "c {}\na {}"
+    assert own_sheets(files, ["c.css", "a.css"]) == ["c {}", "a {}"]
     with pytest.raises(PluginError, match=r"d\.css"):
-        concatenate_sheets(files, ["d.css"])
+        own_sheets(files, ["d.css"])
 
 
 def test_the_theme_stands_in_a_layer(tmp_path: Path) -> None:
@@ -113,21 +106,3 @@ def test_no_selector_outbids_the_theme() -> None:
 
     assert len(sheets) > 10
     assert [name for name, text in sheets.items() if re.search(r"\.md-typeset\b|\[dir\b", text)] == []
-
-
-def test_every_page_of_the_navigation_is_searched_and_no_list_below_a_list() -> None:
-    """What readers are led to by name is found by name; a list for each value of a facet is not."""
-    config = MkDocsConfig()
-    pages = {}
-    for uri in ("organer/strukturer.md", "organer/type/board.md", "kilder/index.md"):
-        file = File(uri, None, "site", True)
-        file.content_bytes = wrap_page("<h1>A</h1>", 1, {"title": "A", "hide": ["toc"]})
-        pages[uri] = FinishedPage(None, file, config)
-        pages[uri].read_source(config)
-    pages["organer/strukturer.md"].parent = Section("Organisering", [])
-
-    assert {uri: is_searched(page) for uri, page in pages.items()} == {
-        "organer/strukturer.md": True,
-        "organer/type/board.md": False,
-        "kilder/index.md": True,
-    }

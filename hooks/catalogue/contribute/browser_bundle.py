@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gzip
 import io
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -11,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from catalogue.records import PUBLISHED_URLS_FILE, RELEASES_FOLDER, Artifact
+from catalogue.records import PUBLISHED_URLS_FILE, RELEASES_FOLDER, Artifact, packed
 
 PROGRAM = "assets/check/program.zip.gz"
 RECORDS = "assets/check/records.zip.gz"
@@ -139,12 +138,4 @@ def zip_files(files: Mapping[str, bytes]) -> bytes:
     with ZipFile(buffer, "w") as archive:
         for name in sorted(files):
             archive.writestr(ZipInfo(name, EARLY), files[name], ZIP_STORED)
-    return _packed(buffer.getvalue())
-
-
-def _packed(content: bytes) -> bytes:
-    """The same bytes on every Python: `gzip.compress` writes another byte for the system from 3.13 on."""
-    buffer = io.BytesIO()
-    with gzip.GzipFile(fileobj=buffer, mode="wb", filename="", mtime=0) as file:
-        file.write(content)
-    return buffer.getvalue()
+    return packed(buffer.getvalue())

@@ -4,7 +4,17 @@ from .glossary.annotate import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
 from .planned_page import PlannedPage
-from .postprocess import cached_frame, imported_modules, preload_imports, relative, theme_layer, unwrap_page
+from .postprocess import (
+    SHEET,
+    THEME_SHEETS,
+    cached_frame,
+    imported_modules,
+    merge_sheets,
+    page_url,
+    preload_imports,
+    relative,
+    unwrap_page,
+)
 from .render import (
     SiteContext,
     card_html,
@@ -21,6 +31,8 @@ from .template_api import NOT_SHOWN, compile_templates, template_environment
 
 __all__ = [
     "NOT_SHOWN",
+    "SHEET",
+    "THEME_SHEETS",
     "CompiledTemplates",
     "PlannedPage",
     "SiteContext",
@@ -33,7 +45,9 @@ __all__ = [
     "handbook",
     "handwritten_pages",
     "imported_modules",
+    "merge_sheets",
     "page_context",
+    "page_url",
     "plan_fixed",
     "plan_forms",
     "plan_handbook",
@@ -45,7 +59,6 @@ __all__ = [
     "render_overviews",
     "render_records",
     "template_environment",
-    "theme_layer",
     "unlink_missing_pages",
     "unwrap_page",
 ]

@@ -25,8 +25,11 @@ MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~
 def wrap_page(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
     """Front matter and one HTML block without blank lines; addresses from the site's root become relative to the page.
 
-    `depth` is how many folders the page lies below the root.
+    `depth` is how many folders the page lies below the root. Its headings stand among the facts, since no Markdown parser looks for them
+    in HTML.
     """
+    if contents := table_of_contents(html):
+        facts = {**facts, "headings": contents}
     block = relative("\n".join(filter(None, map(str.strip, str(html).split("\n")))), depth).encode()
     for mark, reference in MARKDOWN_ESCAPES:
         block = block.replace(mark, reference)
@@ -39,6 +42,20 @@ def unwrap_page(page: bytes) -> tuple[str, dict[str, Any]]:
     _, front, html = page.decode().split("---\n", 2)
     lines = (line.partition(": ") for line in front.split("\n")[:-1])
     return html.lstrip("\n"), {name: json.loads(value) for name, _, value in lines}
+
+
+HEADING = re.compile(r'<h([23])\b(?![^>]*\sdata-contents="skip")[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+"""With an address, and not left out by its template."""
+
+
+def table_of_contents(html: str) -> list[dict[str, Any]]:
+    """The headings of levels 2 and 3 that can be linked to, those of level 3 below the one before them: `url`, `title` as HTML without
+    tags, `children`."""
+    top: list[dict[str, Any]] = []
+    for level, anchor, title in HEADING.findall(html):
+        siblings = top[-1]["children"] if level == "3" and top else top
+        siblings.append({"url": f"#{anchor}", "title": " ".join(TAG.sub(" ", title).split()), "children": []})
+    return top
 
 
 MODULE = re.compile(r'<script type="module" src="([./]*assets/javascripts/)([\w-]+)\.js"></script>')
@@ -90,8 +107,13 @@ def relative(html: str, depth: int) -> str:
 
 def depth(uri: str) -> int:
     """How many folders the address of a page, given by its file, lies below the root."""
-    folders = uri.removesuffix(".md").removesuffix("index").rstrip("/")
-    return folders.count("/") + bool(folders)
+    return page_url(uri).count("/")
+
+
+def page_url(uri: str) -> str:
+    """The address of a page, given by its file, from the site's root: `om/kilderne/`; empty of the first page."""
+    folder = uri.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{folder}/" if folder else ""
 
 
 PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
@@ -182,6 +204,10 @@ def _begin(sections: list[_Section], tag: str, heading: str, printed: bool) -> N
         sections.append(_Section(heading, printed))
 
 
+SHEET = "assets/css/site.css"
+"""The theme's style sheets and ours as one: a browser shows nothing before it has every sheet, and each is a request of its own."""
+THEME_SHEETS = "assets/stylesheets/*.min.css"
+"""In their order: main, palette."""
 CHARSET = '@charset "UTF-8";'
 MAIN = "main.html"
 OWN = ("about", "htmltitle"), ("site_nav", "content")
@@ -220,7 +246,7 @@ def _own_parts(main: Template, variables: dict[str, Any]) -> Iterator[str]:
     context = main.new_context(variables)
     before, after = (["".join(main.blocks[name](context)) for name in names] for names in OWN)
     yield from before
-    yield from [SKIP.format(heading.url) for heading in variables["page"].toc][:1]
+    yield from [SKIP.format(heading["url"]) for heading in variables["page"].meta.get("headings", ())[:1]]
     yield from after
 
 
@@ -233,6 +259,11 @@ def _split_around(parts: Iterable[str], html: str) -> list[str]:
             raise LookupError(part)
         pieces.append(before)
     return [*pieces, html]
+
+
+def merge_sheets(theme: Iterable[str], ours: Iterable[str]) -> bytes:
+    """The texts of the theme's sheets, in a layer, and of ours below them."""
+    return "\n".join([theme_layer(theme), *ours]).encode()
 
 
 def theme_layer(sheets: Iterable[str]) -> str:

@@ -5,11 +5,13 @@ from .dev_server import serve
 from .publish import publish_to_branch, publish_to_folder
 from .release import ReleaseRequest, release
 from .release_notes import meeting_pack
-from .write_folder import SITE_MARK, replace_folder, write_folder
+from .write_folder import SITE_MARK, Source, finish_site, replace_folder, write_folder
 
 __all__ = [
     "SITE_MARK",
     "ReleaseRequest",
+    "Source",
+    "finish_site",
     "meeting_pack",
     "publish_to_branch",
     "publish_to_folder",

@@ -21,7 +21,7 @@ from .deploy_folder import INDEX
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"
-LEFT_OUT = ("search/", "pagefind/", "assets/vendor/", "assets/check/", "assets/form/", "404.html", "sitemap.xml")
+LEFT_OUT = ("search/", "assets/search/", "assets/vendor/", "assets/check/", "assets/form/", "404.html", "sitemap.xml")
 """What only a server, or a script that needs one, can make use of."""
 LONGEST = 20_000
 """How many letters of a page the search knows."""

@@ -4,72 +4,187 @@ from __future__ import annotations
 
 import fcntl
 import os
+import posixpath
+import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import yaml
+
 from catalogue.issues import UserError
-from catalogue.pages import theme_layer
+from catalogue.pages import SHEET, THEME_SHEETS, imported_modules, merge_sheets, page_url, preload_imports, unwrap_page
 from catalogue.records import Artifact, format_settings, write_artifacts
+from catalogue.search import PageText, extract_text, finished_page_text
 
 SITE_MARK = "api/v1/catalogue.json"
 FOLDER_MARK = f"docs/{SITE_MARK}"
 """What only a site, or a folder, that was made here holds: other sites have a sitemap, and other projects an mkdocs.yml."""
 SETTINGS = "mkdocs.yml"
-THEME_SHEET = "assets/css/theme.css"
 OVERRIDES = "overrides"
 BESIDE = "beside"
 """Folder of what is copied over the built site."""
-STYLES = (
-    '''{% extends "base.html" %}
-{% block styles %}<link rel="stylesheet" href="{{ "'''
-    + THEME_SHEET
-    + """" | url }}">{% endblock %}
-"""
-)
-"""The theme's sheets as the site has them: in a layer below ours."""
-KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav", "extra_css", "extra_javascript", "markdown_extensions")
-"""What the folder's own mkdocs.yml takes over from the project's: nothing that runs Python of ours."""
+KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav", "plugins", "markdown_extensions")
+"""What the folder's own mkdocs.yml takes over from the project's as it stands: nothing that runs Python of ours."""
+OURS = ("catalogue",)
+"""What of `extra` only our hook reads."""
+UNCHECKED = {"links": {"not_found": "ignore", "anchors": "ignore"}}
+"""Links were checked when the site was built; some builders look for them in finished HTML too, and miss what lies beside the pages."""
+PAGE, INDEX = ".md", "index.md"
+FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+LINK = re.compile(r"(?<=\]\()([^)#\s:]+\.md)(?=[#)])")
+PLAIN, QUOTED = '.md">', '%2Emd">'
+"""How a link to a page as text ends; and until the site is built, so that no builder takes it for one to a page."""
+ICON = re.compile(r'"(\.icons/[\w/-]+\.svg)"')
+NOT_FOUND = "404.html"
+SCRIPTS = "assets/javascripts/*.js"
 
 
-def write_folder(
-    artifacts: Iterable[Artifact],
-    content: Path,
-    settings: Mapping[str, Any],
-    folder: Path,
-    adapt_markdown: Callable[[str, str], str],
-    theme: Iterable[str] = (),
-    templates: Mapping[str, str] | None = None,
-    beside: Iterable[Artifact] = (),
-) -> None:
-    """Fill `folder` with the hand-written content, the artifacts and a small mkdocs.yml, in place of what an earlier run wrote.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a folder is made from."""
 
-    `beside` are files that a builder would take for pages: they lie apart, to be copied over the site that it has built.
+    artifacts: Sequence[Artifact]
+    """Finished pages and what they show."""
+    data_files: Iterable[Artifact]
+    """Those in Markdown are the same pages as text: a builder would take them for pages, so they lie apart, to be copied over the site."""
+    content: Path
+    """The hand-written pages."""
+    adapt_markdown: Callable[[str, str], str]
+    """A hand-written page, given as Markdown and uri, as it goes with these artifacts."""
+    settings: Mapping[str, Any]
+    """Those of the project."""
+    theme: Path
+    """Our templates, with their scripts and style sheets."""
+    borrowed: Path
+    """The installed theme below ours: its style sheets and icons are taken from there, and nothing else of it."""
+    search: Callable[[Sequence[PageText]], Iterable[Artifact]]
+    """The files of the search, from the texts of all pages."""
+    read_markdown: Callable[[str], str]
+    """HTML of Markdown, as the builder will make it."""
 
-    `theme` are the texts of the theme's own style sheets, `templates` by name those that hand-written pages ask for; `adapt_markdown`
-    makes a hand-written page, given as Markdown and uri, one that goes with these artifacts.
-    """
+
+def write_folder(source: Source, folder: Path) -> None:
+    """Fill `folder` with pages, templates and a small mkdocs.yml, in place of what an earlier run wrote."""
     with replace_folder(folder, FOLDER_MARK) as new:
         docs = new / "docs"
-        shutil.copytree(content, docs)
-        for page in docs.rglob("*.md"):
-            page.write_text(adapt_markdown(page.read_text("utf-8"), page.relative_to(docs).as_posix()), "utf-8")
-        write_artifacts(artifacts, docs)
+        shutil.copytree(source.content, docs, ignore=shutil.ignore_patterns(f"*{PAGE}"))
+        shutil.copytree(source.theme, new / OVERRIDES)
+        write_artifacts(icons(source), new / OVERRIDES)
+        handwritten = {uri: source.adapt_markdown(text, uri) for uri, text in _markdown_files(source.content)}
+        pages = [Artifact(page_place(uri), move_links(text, uri).encode()) for uri, text in handwritten.items()]
+        pages += [Artifact(page_place(each.uri), each.content.replace(PLAIN.encode(), QUOTED.encode())) for each in source.artifacts]
+        beside, data_files = _parted(source.data_files)
+        sheet = site_sheet(source, [*source.artifacts, *theme_files(source.theme)])
+        found = source.search(searched_texts(source, handwritten))
+        write_artifacts([*pages, *data_files, sheet, *found], docs)
         write_artifacts(beside, new / BESIDE)
-        (docs / THEME_SHEET).parent.mkdir(parents=True, exist_ok=True)
-        (docs / THEME_SHEET).write_text(theme_layer(theme), "utf-8")
-        (new / OVERRIDES).mkdir()
-        for name, text in {"main.html": STYLES, **(templates or {})}.items():
-            (new / OVERRIDES / name).write_text(text, "utf-8")
-        (new / SETTINGS).write_text(format_settings(_plain_settings(settings)), "utf-8")
+        (new / SETTINGS).write_text(format_settings(plain_settings(source.settings)), "utf-8")
 
 
-def _plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Settings for any builder of MkDocs projects: Material as it comes, in Danish, with nothing fetched from others."""
-    theme = {"name": "material", "custom_dir": OVERRIDES, "language": "da", "font": False}
-    return {key: settings[key] for key in KEPT if key in settings} | {"theme": theme}
+def _markdown_files(content: Path) -> list[tuple[str, str]]:
+    return [(path.relative_to(content).as_posix(), path.read_text("utf-8")) for path in sorted(content.rglob(f"*{PAGE}"))]
+
+
+def _parted(data_files: Iterable[Artifact]) -> tuple[list[Artifact], list[Artifact]]:
+    """Those in Markdown, and the others."""
+    parts: tuple[list[Artifact], list[Artifact]] = ([], [])
+    for file in data_files:
+        parts[not file.uri.endswith(PAGE)].append(file)
+    return parts
+
+
+def theme_files(theme: Path) -> list[Artifact]:
+    """What the theme's folder holds beside templates; builders copy it to the site."""
+    return [Artifact(path.relative_to(theme).as_posix(), path.read_bytes()) for path in sorted((theme / "assets").rglob("*.*"))]
+
+
+def page_place(uri: str) -> str:
+    """`om/kilderne.md` as `om/kilderne/index.md`: a page lies where it will be shown, so relative addresses in its HTML hold for builders
+    that take them to be the file's, as for those that leave them alone."""
+    return f"{uri.removesuffix(PAGE)}/{INDEX}" if uri.endswith(PAGE) and posixpath.basename(uri) != INDEX else uri
+
+
+def move_links(text: str, uri: str) -> str:
+    """The Markdown of a hand-written page with links to where it and other pages now lie."""
+    here = posixpath.dirname(page_place(uri))
+
+    def moved(link: re.Match[str]) -> str:
+        return posixpath.relpath(page_place(posixpath.normpath(posixpath.join(posixpath.dirname(uri), link[1]))), here or ".")
+
+    return LINK.sub(moved, text)
+
+
+def icons(source: Source) -> list[Artifact]:
+    """The drawings that our templates include, by name or as the settings name them."""
+    templates = "".join(path.read_text("utf-8") for path in sorted(source.theme.rglob("*.html")))
+    palette = source.settings["theme"].get("palette", ())
+    names = {*ICON.findall(templates), *(f".icons/{each['toggle']['icon']}.svg" for each in palette)}
+    return [Artifact(name, (source.borrowed / name).read_bytes()) for name in sorted(names)]
+
+
+def site_sheet(source: Source, files: Iterable[Artifact]) -> Artifact:
+    """The theme's style sheets in a layer below ours, which are taken from `files` in the order of the settings."""
+    by_uri = {file.uri: file.content.decode() for file in files if file.uri.endswith(".css")}
+    borrowed = (path.read_text("utf-8") for path in sorted(source.borrowed.glob(THEME_SHEETS)))
+    return Artifact(SHEET, merge_sheets(borrowed, (by_uri[name] for name in source.settings["extra_css"])))
+
+
+def searched_texts(source: Source, handwritten: Mapping[str, str]) -> list[PageText]:
+    """What the search reads of each page."""
+    named = {*_navigation(source.settings.get("nav", ()))}
+    texts = []
+    for uri, text in handwritten.items():
+        front = FRONT.match(text)
+        facts = yaml.safe_load(front[1]) if front else {}
+        html = "" if "template" in facts else source.read_markdown(text[front.end() if front else 0 :])
+        texts.append(extract_text(page_url(uri), str(facts.get("title", "")), html))
+    for page in source.artifacts:
+        if page.uri.endswith(PAGE):
+            html, facts = unwrap_page(page.content)
+            if found := finished_page_text(page_url(page.uri), html, facts, page.uri in named):
+                texts.append(found)
+    return texts
+
+
+def _navigation(entries: Iterable[Any]) -> Iterator[str]:
+    """The files that the navigation names, however deep."""
+    for entry in entries:
+        for value in entry.values() if isinstance(entry, dict) else [entry]:
+            yield from [value] if isinstance(value, str) else _navigation(value)
+
+
+def _moved_navigation(entries: Iterable[Any]) -> list[Any]:
+    def moved(value: Any) -> Any:
+        return page_place(value) if isinstance(value, str) else _moved_navigation(value)
+
+    return [{name: moved(value) for name, value in entry.items()} if isinstance(entry, dict) else moved(entry) for entry in entries]
+
+
+def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings for any builder of MkDocs projects."""
+    kept = {key: settings[key] for key in KEPT if key in settings}
+    return kept | {
+        "nav": _moved_navigation(settings.get("nav", ())),
+        "theme": {**settings["theme"], "name": None, "custom_dir": OVERRIDES, "static_templates": [NOT_FOUND, "sitemap.xml"]},
+        "extra": {key: value for key, value in settings["extra"].items() if key not in OURS},
+        "extra_css": [SHEET],
+        "validation": UNCHECKED,
+    }
+
+
+def finish_site(folder: Path, site: Path) -> None:
+    """What is done after any builder: the files that lie beside the pages, and what a browser may ask for at once."""
+    shutil.copytree(folder / BESIDE, site, dirs_exist_ok=True)
+    imported = imported_modules({path.stem: path.read_text("utf-8") for path in site.glob(SCRIPTS)})
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        finished = text if page == site / NOT_FOUND else preload_imports(text.replace(QUOTED, PLAIN), imported)
+        if finished != text:
+            page.write_text(finished, "utf-8")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,6 +14,7 @@ from catalogue.danish import words
 from catalogue.records import UNKNOWN
 from catalogue.views import FACETS, NOT_TOLD, CatalogueIndex, FacetedList, FacetValue, FacetValues, faceted_list
 
+from .index import Aliases
 from .page_text import PageText
 
 ASKS_FOR_A_LIST = "hvem|hvilke|hvilken|liste|oversigt|alle|vis|find|findes"
@@ -85,6 +86,29 @@ class ListBets:
             )
             for value in self.values
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """What a reader can put side by side."""
+
+    kinds: Mapping[str, str]
+    """With the word that stands for each in the address of a comparison."""
+    most: int
+    """So many records at a time."""
+
+
+def comparable_names(index: CatalogueIndex, names: Aliases, comparable: Comparable) -> dict[str, Any]:
+    """Each record that can be compared with its id, title and other names, as `Comparable` of `search-comparison.js`."""
+    kinds = [
+        {
+            "word": word,
+            "plural": index.catalogue.schemas.kinds[kind].plural,
+            "records": [[node.id, node.title, *names.by_page.get(node.url.lstrip("/"), ())] for node in index.by_kind.get(kind, ())],
+        }
+        for kind, word in comparable.kinds.items()
+    ]
+    return {"most": comparable.most, "kinds": kinds}
 
 
 def best_bets(index: CatalogueIndex, pages: Collection[PageText]) -> tuple[list[BestBet], list[ListBets]]:

@@ -1,5 +1,5 @@
-"""The search index: the pages of the site and the linked catalogue in; a page for Pagefind for each, with all that its record is called,
-and the words of the catalogue, out.
+"""The search index: the pages of the site and the linked catalogue in; out, which pages say each word and how much it says of them, each
+page as a search reads it, with all that its record is called, and the words of the catalogue.
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from catalogue.danish import compound_splitter, fold, join_hyphenated, search_key, slug, word_parts, words
-from catalogue.records import OTHER_PAGE_NAMES, Artifact, Catalogue, Field, Schemas
+from catalogue.records import OTHER_PAGE_NAMES, Catalogue, Field, Schemas
 
 from .page_text import PageText
 
@@ -100,60 +99,117 @@ def _keywords_of(tree: Field) -> Iterator[tuple[str, str]]:
 
 ANCHOR = "afsnit-"
 """How the addresses of sections begin; the slug of the section's name follows."""
-SEPARATOR = " · "
-"""Between the names of a field."""
 COMMON = 6
 """A word is common when more than one page in so many has it."""
 MOST_COMMON = 150
 """So many of them at most are told: every search loads their counts, about 2 kB."""
 LONGEST_NAME = 6
 """Words of a name that is looked for in running text; a longer one is hardly ever written out again."""
-ENTRY = """<html lang="da"><body><h1>{title}</h1>{sections}{fields}</body></html>"""
-SECTION = '<h2 id="{anchor}">{heading}</h2><p>{text}</p>'
-FIELD = '<p data-pagefind-ignore data-pagefind-meta="{name}">{text}</p>'
-"""Not part of the text, so that no excerpt shows it."""
+CHUNK = 6000
+"""Numbers in a part of the index, about 6 kB packed: a search asks for the part of each word."""
+
+# What a word counts for a page, before the page is read. Tuned on the queries of tests/browser/queries, with the numbers of the scripts.
+NAME, PART_OF_NAME, HEADING, ASKED, GENERATED = 4.0, 1.5, 3.0, 0.6, 0.25
+"""In a title or another name; as a part of one; in a heading, beside its place in the text; asked for; only generated."""
+SATURATION, LENGTH = 1.2, 0.3
+"""A word that is used again counts soon less; long pages hardly count less, for they are records in full (k1 and b of BM25)."""
+SCALE = 10
+"""Counts are kept as whole numbers, in so many parts of one."""
 
 Split = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """What Pagefind reads, and what proposes another spelling."""
+    """What a search in the browser reads: `search-index.js` says what it makes of it."""
 
-    entries: tuple[Artifact, ...]
-    """An HTML page for each page of the site."""
+    pages: tuple[Mapping[str, Any], ...]
+    """Each page by its number: address, title, other names, state, year, and its sections."""
+    chunks: tuple[Mapping[str, Sequence[int]], ...]
+    """By key, in the order of the keys: for each page that has the word, the step from the number of the one before, and what it counts."""
     vocabulary: str
-    """The catalogue's words, one a line, the most used first."""
+    """The catalogue's words, one a line, the most used first: they propose another spelling."""
     common: Mapping[str, int]
     """The keys of words that are on so many pages that they tell little, with the number of pages."""
 
 
 def build_search_index(pages: Sequence[PageText], names: Aliases, keywords: Mapping[str, str]) -> SearchIndex:
-    """Every page with the words that Danes may type for what it says.
+    """Every page with the words that Danes may type for what it says; pages are numbered by their addresses.
 
     `keywords` are words for sections and pages by the slug of their name.
     """
+    pages = sorted(pages, key=lambda page: page.url)
     words_of = {page.url: words(" ".join(_texts(page))) for page in pages}
-    distinct = {url: frozenset(text) for url, text in words_of.items()}
     name_words = {page.url: frozenset(words(" ".join(_names(page, names)))) for page in pages}
-    counts = _word_counts((*distinct.values(), *name_words.values()))
-    variants = _variants(compound_splitter(counts))
+    distinct = [frozenset(text) for text in words_of.values()]
+    counts = _word_counts((*distinct, *name_words.values()))
+    variants = _key_finder(_variants(compound_splitter(counts)))
     synonyms = _synonym_finder(names.synonyms)
+    average = sum(map(len, words_of.values())) / max(1, len(pages))
 
-    def fields(page: PageText) -> dict[str, str]:
-        own = _union(variants, name_words[page.url])
-        more = _union(variants, distinct[page.url]) | synonyms(words_of[page.url])
-        return {
-            "spurgt": _keywords(page, keywords),
-            "navne": SEPARATOR.join(names.by_page.get(page.url, ())),
-            "navneord": " ".join(sorted(own)),
-            "ord": " ".join(sorted(more - own)),
-            "siden": page.state,
-            "fra": page.year,
-        }
+    def page_counts(page: PageText) -> dict[str, float]:
+        text, own = words_of[page.url], name_words[page.url]
+        found = _text_counts(page, text, len(text) / average)
+        more = dict.fromkeys(_union(variants, frozenset(text)) | _union(_keys, synonyms(text)), GENERATED)
+        asked = dict.fromkeys(_union(_keys, words(" ".join(_asked(page, keywords).values()))), ASKED)
+        for said in (asked, more, dict.fromkeys(_union(variants, own), PART_OF_NAME), dict.fromkeys(_union(_keys, own), NAME)):
+            for key, count in said.items():
+                found[key] = max(found.get(key, 0), count) if count < NAME else found.get(key, 0) + count
+        return found
 
-    entries = (Artifact(f"{page.url}index.html", _html(page, fields(page)).encode()) for page in pages)
-    return SearchIndex(tuple(entries), _vocabulary(counts), _common(distinct.values()))
+    chunks = _chunks(_postings(map(page_counts, pages)))
+    read = tuple(_read(page, names.by_page.get(page.url, ()), _asked(page, keywords)) for page in pages)
+    return SearchIndex(read, chunks, _vocabulary(counts), _common(distinct))
+
+
+@cache
+def _keys(word: str) -> tuple[str, ...]:
+    """Of a word and of what it is joined from by hyphens."""
+    return tuple({search_key(word), *map(search_key, word_parts(word))})
+
+
+def _key_finder(variants: Split) -> Split:
+    return cache(lambda word: tuple(map(search_key, variants(word))))
+
+
+def _text_counts(page: PageText, text: Iterable[str], length: float) -> dict[str, float]:
+    """How much a page says each word, by its key; `length` is how long it is beside the others."""
+    frequency: Counter[str] = Counter()
+    for word, count in Counter(text).items():
+        for key in _keys(word):
+            frequency[key] += count
+    said = dict.fromkeys(_union(_keys, words(" ".join(section.heading for section in page.sections))), HEADING)
+    norm = SATURATION * (1 - LENGTH + LENGTH * length)
+    return {key: (1 + SATURATION) * (each := count + said.get(key, 0)) / (each + norm) for key, count in frequency.items()}
+
+
+def _postings(pages: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, int]]]:
+    """By key: the number of each page that has the word, with what it counts there, in whole numbers."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, counts in enumerate(pages):
+        for key, count in counts.items():
+            found.setdefault(key, []).append((number, max(1, round(SCALE * count))))
+    return found
+
+
+def _chunks(postings: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[dict[str, list[int]], ...]:
+    chunks: list[dict[str, list[int]]] = []
+    size = CHUNK
+    for key in sorted(postings):
+        steps = [postings[key][0][0], *(after[0] - before[0] for before, after in pairwise(postings[key]))]
+        numbers = [number for step, (_, count) in zip(steps, postings[key], strict=True) for number in (step, count)]
+        if size >= CHUNK:
+            chunks.append({})
+            size = 0
+        chunks[-1][key] = numbers
+        size += len(numbers)
+    return tuple(chunks)
+
+
+def _read(page: PageText, other_names: Sequence[str], asked: Mapping[str, str]) -> dict[str, Any]:
+    """A page as `IndexedPage` of `search-ranking.js`."""
+    sections = [[one.anchor, one.heading, one.text, asked.get(one.anchor, "")] for one in page.sections]
+    return {"url": page.url, "title": page.title, "names": [*other_names], "state": page.state, "year": page.year, "sections": sections}
 
 
 def _texts(page: PageText) -> Iterable[str]:
@@ -165,13 +221,11 @@ def _names(page: PageText, names: Aliases) -> Iterable[str]:
     return (page.title, *names.by_page.get(page.url, ()))
 
 
-def _keywords(page: PageText, keywords: Mapping[str, str]) -> str:
-    """The words for the page and for its sections, each with the section's address: `afsnit-oekonomi=koster betaler · …`."""
-    places = [
-        ("", slug(page.title)),
-        *((one.anchor, one.anchor.removeprefix(ANCHOR)) for one in page.sections if one.anchor.startswith(ANCHOR)),
-    ]
-    return SEPARATOR.join(f"{anchor}={keywords[name]}" for anchor, name in places if name in keywords)
+def _asked(page: PageText, keywords: Mapping[str, str]) -> dict[str, str]:
+    """The words that the page, by an empty address, and its sections, by theirs, are asked for with."""
+    sections = (one.anchor for one in page.sections if one.anchor.startswith(ANCHOR))
+    places = [("", slug(page.title)), *((anchor, anchor.removeprefix(ANCHOR)) for anchor in sections)]
+    return {anchor: keywords[name] for anchor, name in places if name in keywords}
 
 
 def _variants(split: Split) -> Split:
@@ -228,18 +282,6 @@ def _synonyms_by_name(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...]
                 others = words(" ".join(other for other in group if other != name))
                 found[spelled] = found.get(spelled, frozenset()).union(others, map(fold, others))
     return found
-
-
-def _html(page: PageText, fields: Mapping[str, str]) -> str:
-    first, *rest = page.sections
-    sections = "".join(SECTION.format(anchor=escape(one.anchor), heading=_text(one.heading), text=_text(one.text)) for one in rest)
-    more = "".join(FIELD.format(name=name, text=_text(text)) for name, text in fields.items() if text)
-    lead = f"<p>{_text(first.text)}</p>" if first.text else ""
-    return ENTRY.format(title=_text(page.title), sections=lead + sections, fields=more)
-
-
-def _text(plain: str) -> str:
-    return escape(plain, quote=False)
 
 
 def _vocabulary(counts: Counter[str]) -> str:

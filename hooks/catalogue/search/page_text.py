@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from catalogue.views import SOFT_HYPHEN
 
@@ -61,6 +63,17 @@ def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page
             found.append(SectionText(_id(tag or article), plain_text(heading or name), plain_text(text)))
     state = STATE.search(html)
     return PageText(url, unescape(title), tuple(found), unescape(state[1]) if state else "")
+
+
+def finished_page_text(url: str, html: str, facts: Mapping[str, Any], in_navigation: bool) -> PageText | None:
+    """A page that is made from records; one without a list of contents only lists other pages.
+
+    None of the many lists below other lists, one for each value: whoever searches wants what they list. A page of the navigation always.
+    """
+    is_listing = "toc" in facts.get("hide", ())
+    if is_listing and url.count("/") > 1 and not in_navigation:
+        return None
+    return extract_text(url, str(facts["title"]), html, is_listing)
 
 
 def _id(tag: str) -> str:

@@ -1,60 +1,28 @@
-"""Searching: the index and the texts of the site's pages in, all files that a search of the site loads out.
-
-Pagefind, an outer program, makes its index in a folder of its own.
-"""
+"""Searching: the index and the texts of the site's pages in, all files that a search of the site loads out."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from hashlib import blake2b
 from typing import Any
 
 import orjson
-import pagefind_bin
 
 from catalogue.danish import bounded_date, year_bound, year_of
-from catalogue.records import KINDS, Artifact, Catalogue, Field, write_artifacts
+from catalogue.records import KINDS, Artifact, Catalogue, Field, packed
 from catalogue.views import CatalogueIndex
 
-from .best_bets import best_bets, is_reference, thesaurus
-from .index import build_search_index, find_aliases, search_keywords
+from .best_bets import Comparable, best_bets, comparable_names, is_reference, thesaurus
+from .index import SearchIndex, build_search_index, find_aliases, search_keywords
 from .page_text import PageText
 
-FOLDER = "pagefind"
-"""Where the index lies on the site."""
-ENGINE = ("pagefind.js", "wasm.da.pagefind")
-INDEX = ("*.pf_meta", "pagefind-entry.json", "index/*", "fragment/*")
-"""All that a search of ours loads; what shows its own results is left out."""
-LIMIT = 120
-"""Seconds: a thousand pages take two."""
-MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it has a name that nobody guesses
-ROOM = 4
-"""Times what the pages take: every file fills whole blocks, and the index is half as large as they are."""
-
-
-def run_pagefind(entries: Sequence[Artifact]) -> list[Artifact]:
-    """The index of these pages; `OSError` when Pagefind does not do its work."""
-    with tempfile.TemporaryDirectory(dir=_in_memory(sum(len(entry.content) for entry in entries))) as name:
-        pages, out = Path(name, "pages"), Path(name, "out")
-        write_artifacts(sorted(entries, key=lambda entry: entry.uri), pages)  # pages are numbered as they come to lie in the folder
-        command = [str(pagefind_bin.get_executable()), "--site", str(pages), "--output-path", str(out), "--force-language", "da", "--quiet"]
-        result = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False, cwd=name)  # noqa: S603 - our own
-        if result.returncode:
-            raise OSError(f"Pagefind stoppede: {result.stderr.strip()[-500:]}")
-        files = sorted(file for pattern in (*ENGINE, *INDEX) for file in out.glob(pattern))
-        return [Artifact(f"{FOLDER}/{file.relative_to(out).as_posix()}", file.read_bytes()) for file in files]
-
-
-def _in_memory(size: int) -> Path | None:
-    """Linux has a folder that is no disk: two files for each page come and go, and on a disk that costs as much as parsing them."""
-    usable = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM * size
-    return MEMORY if usable else None
-
+FOLDER = "assets/search"
+"""Where all of it lies on the site."""
+PARTS = "parts"
+"""Below it, what the files of `deploy` let a browser keep."""
+PACKED = ".gz"
+"""Every file is packed here, since a plain web server packs nothing: the same bytes reach the reader wherever the site lies."""
 
 WEIGHT, PRECEDENCE = "x-search-weight", "x-search-precedence"
 """Keywords of a kind's schema: what its pages count, usually 1; and their place among pages with the same title, usually 0, the first."""
@@ -73,18 +41,22 @@ class PageKind:
 WITHOUT_KIND = {"": PageKind("", 0.85), "aabne-data": PageKind("Åbne data", 0.4), "beskeder": PageKind("Beskeder", 0.4)}
 """Pages of no kind, by their folder: hand-written ones, which tell of the catalogue more than of collaborations, and those for people who
 use the data or write records: whoever asks of collaborations does not mean them."""
-Engine = Callable[[Sequence[Artifact]], list[Artifact]]
+NOTHING_COMPARED = Comparable({}, 0)
 
 
-def search(index: CatalogueIndex, pages: Sequence[PageText], engine: Engine = run_pagefind) -> list[Artifact]:
-    """Pagefind's index of the pages, what the search knows of words and kinds, and the words that a misspelt one is compared with.
-
-    The kinds are no filter of Pagefind's: it writes filters in an order that differs from build to build.
+def search(index: CatalogueIndex, pages: Sequence[PageText], comparable: Comparable = NOTHING_COMPARED) -> list[Artifact]:
+    """The index of the pages, what the search knows of words, kinds and records to compare, and the words that a misspelt one is compared
+    with.
     """
     catalogue, searched = index.catalogue, [page for page in pages if not is_reference(page)]
-    words = build_search_index(_dated(searched, catalogue), find_aliases(catalogue), search_keywords(catalogue.schemas))
+    names = find_aliases(catalogue)
+    words = build_search_index(_dated(searched, catalogue), names, search_keywords(catalogue.schemas))
     bets, lists = best_bets(index, pages)
+    parts = _parts(words)
     settings = {
+        "folder": f"{PARTS}/{_digest(parts)}",
+        "pages": len(words.pages),
+        "starts": [next(iter(chunk)) for chunk in words.chunks],
         "kinds": _page_kinds(catalogue),
         "common": words.common,
         "bets": [{"url": bet.url, "title": bet.title, "phrases": bet.phrases} for bet in bets],
@@ -92,11 +64,29 @@ def search(index: CatalogueIndex, pages: Sequence[PageText], engine: Engine = ru
         "thesaurus": thesaurus(),
     }
     return [
-        *engine(words.entries),
+        *(Artifact(f"{FOLDER}/{settings['folder']}/{name}", content) for name, content in parts.items()),
         _file("search.json", orjson.dumps(settings)),
         _file("leads.json", orjson.dumps({bet.url: bet.text for bet in bets})),
+        _file("comparable.json", orjson.dumps(comparable_names(index, names, comparable))),
         _file("words.txt", words.vocabulary.encode()),
     ]
+
+
+def _parts(index: SearchIndex) -> dict[str, bytes]:
+    """The parts of the index and the pages, by name: both are asked for by number."""
+    numbered = {"chunk": index.chunks, "page": index.pages}
+    return {
+        f"{name}/{number}.json{PACKED}": packed(orjson.dumps(each)) for name, own in numbered.items() for number, each in enumerate(own)
+    }
+
+
+def _digest(parts: Mapping[str, bytes]) -> str:
+    """The folder is named by what is in it: numbers of one index never meet the pages of another, and a browser may keep them for ever."""
+    digest = blake2b(digest_size=6)
+    for name, content in parts.items():
+        digest.update(name.encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def _dated(pages: Sequence[PageText], catalogue: Catalogue) -> list[PageText]:
@@ -114,7 +104,7 @@ def _year(data: Mapping[str, Any]) -> str:
 
 
 def _file(name: str, content: bytes) -> Artifact:
-    return Artifact(f"{FOLDER}/{name}", content)
+    return Artifact(f"{FOLDER}/{name}{PACKED}", packed(content))
 
 
 def _page_kinds(catalogue: Catalogue) -> dict[str, dict[str, Any]]:

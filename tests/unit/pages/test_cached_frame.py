@@ -1,7 +1,7 @@
 """Pages of one folder share what the theme puts around them."""
 
 from dataclasses import dataclass, field
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -10,11 +10,11 @@ from catalogue.pages.postprocess import MAIN, cached_frame
 
 THEME = {
     "base.html": """<head>{% block about %}{% endblock %}{% block htmltitle %}{% endblock %}</head>
-{% if page.toc %}<a href="{{ page.toc[0].url }}" class="md-skip">Gå til indholdet</a>{% endif %}
+{% if page.meta.headings %}<a href="{{ page.meta.headings[0].url }}" class="md-skip">Gå til indholdet</a>{% endif %}
 <header>{{ costly() }} {{ page.url }}</header>{% block site_nav %}{% endblock %}<main>{% block content %}{% endblock %}</main><footer>""",
     MAIN: """{% extends "framed.html" if frame_key else "base.html" %}
 {% block about %}<meta content="{{ page.title }}">{% endblock %}{% block htmltitle %}<title>{{ page.title }}</title>{% endblock %}
-{% block site_nav %}<nav>{{ page.toc|length }}</nav>{% endblock %}{% block content %}{{ page.content }}{% endblock %}""",
+{% block site_nav %}<nav>{{ page.meta.headings|length }}</nav>{% endblock %}{% block content %}{{ page.content }}{% endblock %}""",
     "framed.html": "{{ page_in_frame() }}",
 }
 
@@ -27,10 +27,10 @@ class Page:
     content: str
     headings: tuple[str, ...] = ()
     url: str = "a/"
-    toc: list[SimpleNamespace] = field(init=False)
+    meta: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.toc = [SimpleNamespace(url=f"#{heading}") for heading in self.headings]
+        self.meta = {"headings": [{"url": f"#{heading}"} for heading in self.headings]}
 
 
 PAGES = [Page("Et", "<p>1</p>"), Page("To", "<p>2</p>", ("b", "c")), Page("Tre", "<main><p>3</p>"), Page("Fire", "<p>4</p>", ("d",))]

@@ -12,6 +12,7 @@ from catalogue.pages.postprocess import (
     left_off_paper,
     preload_imports,
     relative,
+    table_of_contents,
     unwrap_page,
     wrap_page,
 )
@@ -39,6 +40,18 @@ def test_a_page_is_one_block_that_nothing_acts_on() -> None:
     page = wrap_page("<p>\n\n{{ 7 }}</p>", 0, {"title": 'A "b"'}).decode()
 
     assert page == '---\ntitle: "A &quot;b&quot;"\n---\n\n<p>\n&#123;&#123; 7 &#125;&#125;</p>\n'
+
+
+def test_contents_of_a_page() -> None:
+    """Headings of levels 2 and 3 with an address make the page's list of contents, which goes with it; markup in them is left out."""
+    html = '<h1 id="a">A</h1><h3 id="b">B</h3><h2 class="x" id="c">C <em>c</em> &amp; d</h2><h3 id="e">E</h3><h2>F</h2><h4 id="g">G</h4>'
+    contents = [
+        {"url": "#b", "title": "B", "children": []},
+        {"url": "#c", "title": "C c &amp; d", "children": [{"url": "#e", "title": "E", "children": []}]},
+    ]
+
+    assert table_of_contents(html) == contents
+    assert unwrap_page(wrap_page(html, 1, {"title": "A"}))[1] == {"title": "A", "headings": contents}
 
 
 def test_a_finished_page_can_be_taken_apart() -> None:

@@ -3,46 +3,132 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from catalogue.issues import UserError
-from catalogue.publishing.write_folder import replace_folder, write_folder
+from catalogue.pages.postprocess import wrap_page
+from catalogue.publishing.write_folder import Source, finish_site, move_links, replace_folder, write_folder
 from catalogue.records.artifact import Artifact
 from catalogue.records.site_settings import format_settings, read_settings
+from support import project
 
 
 def test_written_folder(tmp_path: Path) -> None:
-    """Content, artifacts and settings stand together; an earlier run's files are gone."""
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "om.md").write_text("# Om\n", "utf-8")
-    folder = tmp_path / "folder"
-    values = {"site_name": "Kæden", "hooks": ["hooks/x.py"], "extra": {"owner": {}}, "theme": {"custom_dir": "hooks/theme"}}
-    export = Artifact("api/v1/catalogue.json", b"{}")
-    for artifact in (Artifact("gammel.md", b""), Artifact("a/b.md", b"<p>x</p>")):
-        beside = [Artifact("a/b.md", b"x")]
-        write_folder([artifact, export], content, values, folder, lambda text, _: text, ['@charset "UTF-8";.a{}'], beside=beside)
-    written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """Content, artifacts, templates and settings stand together; an earlier run's files are gone."""
+    now = source(tmp_path)
+    old = Artifact("gammel.md", wrap_page("<p>x</p>", 0, {"title": "G"}))
+    write_folder(replace(now, artifacts=[old, *now.artifacts]), tmp_path / "folder")
+    write_folder(now, tmp_path / "folder")
+    written = project.files(tmp_path / "folder")
 
-    assert written == [
+    assert [*written] == [
         "beside/a/b.md",
-        "docs/a/b.md",
+        "docs/a/b/index.md",
+        "docs/a/c.css",
         "docs/api/v1/catalogue.json",
-        "docs/assets/css/theme.css",
-        "docs/om.md",
+        "docs/assets/css/site.css",
+        "docs/mark.svg",
+        "docs/om/index.md",
+        "docs/search/words.txt",
         "mkdocs.yml",
-        "overrides/main.html",
+        "overrides/.icons/m/sun.svg",
+        "overrides/.icons/m/up.svg",
+        "overrides/assets/css/ours.css",
+        "overrides/base.html",
     ]
-    assert (folder / "docs/assets/css/theme.css").read_text("utf-8") == "@layer material {.a{}}"
-    assert (folder / "docs/a/b.md").read_bytes() == b"<p>x</p>"
-    assert (folder / "beside/a/b.md").read_bytes() == b"x"
-    assert yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8")) == {
+    assert written["docs/assets/css/site.css"] == b"@layer material {.a{}}\no{}\nc{}"
+    assert written["docs/om/index.md"].decode() == "---\ntitle: Om\n---\n[b](../a/b/index.md#x) OM.MD"
+    assert b'<a href="../b%2Emd">' in written["docs/a/b/index.md"]
+    assert written["docs/search/words.txt"].decode() == "om/ Om, a/b/ B"
+    assert yaml.safe_load(written["mkdocs.yml"]) == {
         "site_name": "Kæden",
-        "theme": {"name": "material", "custom_dir": "overrides", "language": "da", "font": False},
+        "nav": ["om/index.md", {"A": [{"Flere": ["a/b/index.md"]}]}],
+        "theme": {
+            "name": None,
+            "custom_dir": "overrides",
+            "palette": [{"toggle": {"icon": "m/sun"}}],
+            "static_templates": ["404.html", "sitemap.xml"],
+        },
+        "extra": {"owner": {"publisher": "Os"}},
+        "extra_css": ["assets/css/site.css"],
+        "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
     }
+
+
+def source(place: Path) -> Source:
+    """A hand-written page and one of a record; files that builders must not take for pages; a theme with an icon."""
+    files = {
+        "content/om.md": "---\ntitle: Om\n---\n[b](a/b.md#x)",
+        "content/mark.svg": "<svg/>",
+        "theme/base.html": '{% include ".icons/m/up.svg" %}',
+        "theme/assets/css/ours.css": "o{}",
+        "borrowed/assets/stylesheets/main.1.min.css": '@charset "UTF-8";.a{}',
+        "borrowed/.icons/m/up.svg": "<svg/>",
+        "borrowed/.icons/m/sun.svg": "<svg/>",
+    }
+    for name, text in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, "utf-8")
+    return Source(
+        artifacts=[Artifact("a/b.md", wrap_page('<a href="../b.md">', 2, {"title": "B"})), Artifact("a/c.css", b"c{}")],
+        data_files=[Artifact("a/b.md", b"x"), Artifact("api/v1/catalogue.json", b"{}")],
+        content=place / "content",
+        adapt_markdown=lambda text, uri: f"{text} {uri.upper()}",
+        settings={
+            "site_name": "Kæden",
+            "hooks": ["hooks/x.py"],
+            "nav": ["om.md", {"A": [{"Flere": ["a/b.md"]}]}],
+            "theme": {"name": "material", "custom_dir": "hooks/theme", "palette": [{"toggle": {"icon": "m/sun"}}]},
+            "extra": {"owner": {"publisher": "Os"}, "catalogue": {"data": "data"}},
+            "extra_css": ["assets/css/ours.css", "a/c.css"],
+        },
+        theme=place / "theme",
+        borrowed=place / "borrowed",
+        search=lambda pages: [Artifact("search/words.txt", ", ".join(f"{page.url} {page.title}" for page in pages).encode())],
+        read_markdown=lambda text: f"<p>{text}</p>",
+    )
+
+
+@pytest.mark.parametrize(
+    ("uri", "link", "moved"),
+    [
+        ("om/kilderne.md", "laesning.md", "../laesning/index.md"),
+        ("om/kilderne.md", "../index.md#a", "../../index.md#a"),
+        ("om/index.md", "kilderne.md", "kilderne/index.md"),
+        ("index.md", "om/index.md", "om/index.md"),
+        ("om/kilderne.md", "https://example.dk/a.md", "https://example.dk/a.md"),
+        ("om/kilderne.md", "#a", "#a"),
+    ],
+)
+def test_links_follow_the_pages_that_move(uri: str, link: str, moved: str) -> None:
+    """Each page lies in a folder of its own, where it will be shown."""
+    assert move_links(f"[x]({link})", uri) == f"[x]({moved})"
+
+
+def test_what_follows_after_any_builder(tmp_path: Path) -> None:
+    """The files beside the pages are copied, and imports are asked for at once; not where nothing was found, at any address."""
+    script = '<script type="module" src="assets/javascripts/a.js"></script>'
+    files = {
+        "beside/a/b.md": "x",
+        "site/index.html": script,
+        "site/404.html": script,
+        "site/a/b/index.html": '<a href="../b%2Emd">',
+        "site/assets/javascripts/a.js": 'import { b } from "./b.js";\n',
+        "site/assets/javascripts/b.js": "",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    finish_site(tmp_path, tmp_path / "site")
+    finished = project.files(tmp_path / "site")
+
+    assert finished["a/b.md"] == b"x"
+    assert finished["index.html"].decode() == f'<link rel="modulepreload" href="assets/javascripts/b.js">{script}'
+    assert (finished["404.html"].decode(), finished["a/b/index.html"].decode()) == (script, '<a href="../b.md">')
 
 
 def test_replaced_when_whole(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from catalogue.pages.render import render
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas
-from catalogue.search.page_text import PageText, SectionText, extract_text
+from catalogue.search.page_text import PageText, SectionText, extract_text, finished_page_text
 from support.check_report import BASE
 from support.project import GOLDEN, Golden
 from support.rendering import prepare_pages
@@ -47,6 +47,15 @@ def test_a_page_that_lists_others() -> None:
     html = "<h1>Alle</h1><p>Hvad det er.</p><ul><li>DSD</li></ul><h2 id='x'>Mere</h2>"
 
     assert extract_text("alle/", "Alle", html, listing=True) == PageText("alle/", "Alle", (SectionText("", "", "Hvad det er."),))
+
+
+def test_every_page_of_the_navigation_is_searched_and_no_list_below_a_list() -> None:
+    """What readers are led to by name is found by name; a list for each value of a facet is not."""
+    facts = {"title": "A", "hide": ["toc"]}
+    pages = {("organer/strukturer/", True): True, ("organer/type/board/", False): False, ("kilder/", False): True}
+
+    assert {key: finished_page_text(key[0], "<h1>A</h1>", facts, in_navigation=key[1]) is not None for key in pages} == pages
+    assert finished_page_text("organer/type/board/", "<h1>A</h1>", {"title": "A"}, in_navigation=False)
 
 
 def test_what_is_marked_is_left_out_to_its_own_end() -> None:

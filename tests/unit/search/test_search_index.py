@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import pytest
 
-from catalogue.records.artifact import Artifact
+from catalogue.insights import COMPARED_KINDS, MOST_COMPARED
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
-from catalogue.search.index import Aliases, SearchIndex, build_search_index, find_aliases, search_keywords
+from catalogue.search.best_bets import Comparable
+from catalogue.search.index import CHUNK, Aliases, SearchIndex, build_search_index, find_aliases, search_keywords
 from catalogue.search.page_text import PageText, SectionText
-from catalogue.search.search import run_pagefind, search
+from catalogue.search.search import search
 from catalogue.views import build_index
 
 PAGES = (
@@ -34,29 +37,62 @@ def index() -> SearchIndex:
     return build_search_index(PAGES, NAMES, {"pris": "koster betaler"})
 
 
-def fields(index: SearchIndex, place: int) -> dict[str, str]:
-    return dict(re.findall(r'data-pagefind-meta="(\w+)">(.*?)</p>', index.entries[place].content.decode()))
+def counts(index: SearchIndex, key: str) -> dict[int, int]:
+    """By the number of the page: what a word counts there."""
+    numbers = next((chunk[key] for chunk in index.chunks if key in chunk), ())
+    return dict(zip(accumulate(numbers[::2]), numbers[1::2], strict=True))
 
 
-def test_generated_words(index: SearchIndex) -> None:
-    """Parts of compounds and plain letters, other names for what is mentioned, what people ask for a section with."""
-    assert fields(index, 0) == {
-        "spurgt": "afsnit-pris=koster betaler",
-        "navne": "Fælles drift",
-        "navneord": "drift driftsfallesskab falles fallesskab fællesskab",
-        "ord": "nogle",
+def made(catalogue: Catalogue, pages: Sequence[PageText] = PAGES, comparable: Comparable | None = None) -> dict[str, Any]:
+    """The JSON files of the search, by their names."""
+    files = search(build_index(catalogue), pages, comparable or Comparable({}, 0))
+    unpacked = {each.uri.removeprefix("assets/search/").removesuffix(".gz"): gzip.decompress(each.content) for each in files}
+    return {name: json.loads(content) for name, content in unpacked.items() if name.endswith(".json")}
+
+
+def test_what_a_word_counts_for_a_page(index: SearchIndex) -> None:
+    """The most in its title or another name, then as a part of one; in a heading more than in text; what it is asked for, a little, and
+    what only its words are made of, less."""
+    assert counts(index, "driftsfallesskab")[0] >= 40 < counts(index, "drift")[0]
+    assert counts(index, "fallesskab").keys() == {0}
+    assert counts(index, "pris")[0] > counts(index, "nogl")[0] > counts(index, "betal")[0] > counts(index, "tal").get(1, 0)
+    assert counts(index, "sla") == {1: 2}
+    assert counts(index, "arhus").keys() == {1}
+
+
+def test_a_word_that_is_used_again_counts_soon_less() -> None:
+    """On one page of three that are equally long."""
+    texts = ("drift a b c", "drift drift b c", "drift drift drift drift")
+    pages = [PageText(f"{number}/", "Titel", (SectionText("", "", text),)) for number, text in enumerate(texts)]
+    found = counts(build_search_index(pages, Aliases({}, ()), {}), "drift")
+
+    assert found[0] < found[1] < found[2] < 2 * found[0] + 1
+    assert found[1] - found[0] > (found[2] - found[1]) / 2
+
+
+def test_a_page_as_the_search_reads_it(index: SearchIndex) -> None:
+    """What it says, its other names and what each section is asked for with; nothing generated stands in it."""
+    assert index.pages[0] == {
+        "url": "a/",
+        "title": "Driftsfællesskab",
+        "names": ["Fælles drift"],
+        "state": "",
+        "year": "",
+        "sections": [
+            ["", "", "At dele drift i et fællesskab.", ""],
+            ["afsnit-pris", "Pris", "Efter nøgle & <tal>.", "koster betaler"],
+        ],
     }
-    assert fields(index, 1) == {"navneord": "arhus", "ord": "sla"}
 
 
-def test_an_entry_shows_only_what_the_page_says(index: SearchIndex) -> None:
-    """The text is escaped, and nothing generated stands in it."""
-    text = re.sub(r"<p data-pagefind-ignore.*?</p>", "", index.entries[0].content.decode())
+def test_parts_of_the_index_stand_in_the_order_of_their_keys() -> None:
+    """A reader finds the part of a word by the first key of each; no part is much larger than another."""
+    pages = [PageText(f"{number:04}/", f"Side {number}", (SectionText("", "", f"ord{number} tekst"),)) for number in range(2000)]
+    chunks = build_search_index(pages, Aliases({}, ()), {}).chunks
+    keys = [key for chunk in chunks for key in chunk]
 
-    assert text == (
-        '<html lang="da"><body><h1>Driftsfællesskab</h1><p>At dele drift i et fællesskab.</p>'
-        '<h2 id="afsnit-pris">Pris</h2><p>Efter nøgle &amp; &lt;tal&gt;.</p></body></html>'
-    )
+    assert len(chunks) > 1 and keys == sorted(set(keys))
+    assert all(sum(map(len, chunk.values())) < CHUNK + 2 * len(pages) for chunk in chunks)
 
 
 def test_the_words_of_the_catalogue(index: SearchIndex) -> None:
@@ -84,26 +120,20 @@ def test_fields_are_asked_for_in_other_words(catalogue: Catalogue) -> None:
 
 
 def test_files_of_the_search(catalogue: Catalogue) -> None:
-    """The same pages give the same files: Pagefind's index and engine without its faces, and two lists of words."""
-    made = search(build_index(catalogue), PAGES)
-    names = [artifact.uri for artifact in made]
+    """The same pages give the same files, in whatever order they come; other pages lie in another folder."""
+    files = search(build_index(catalogue), PAGES)
+    names = [each.uri.removeprefix("assets/search/") for each in files]
+    folder = made(catalogue)["search.json"]["folder"]
+    other = made(catalogue, [PAGES[0], replace(PAGES[1], title="Århus")])["search.json"]["folder"]
 
-    assert {name.split("/")[1] for name in names} >= {
-        "pagefind.js",
-        "wasm.da.pagefind",
-        "pagefind-entry.json",
-        "index",
-        "fragment",
-        "words.txt",
-    }
-    assert [name for name in names if "ui" in name.rpartition("/")[2]] == []
-    assert search(build_index(catalogue), PAGES) == made
+    assert {f"{folder}/chunk/0.json.gz", f"{folder}/page/1.json.gz", "search.json.gz", "words.txt.gz"} <= {*names}
+    assert search(build_index(catalogue), PAGES[::-1]) == files
+    assert other != folder
 
 
 def test_what_the_pages_of_each_kind_weigh(catalogue: Catalogue) -> None:
     """Collaborations and models before what they build on; a record before the term and the organisation of the same title."""
-    made = {artifact.uri: artifact.content for artifact in search(build_index(catalogue), PAGES, engine=lambda _: [])}
-    kinds = json.loads(made["pagefind/search.json"])["kinds"].values()
+    kinds = made(catalogue)["search.json"]["kinds"].values()
 
     assert {each["kind"]: (each["weight"], each["precedence"]) for each in kinds if (each["weight"], each["precedence"]) != (1, 0)} == {
         "": (0.85, 0),
@@ -122,15 +152,22 @@ def test_what_the_pages_of_each_kind_weigh(catalogue: Catalogue) -> None:
 
 def test_what_stands_under_a_page_is_loaded_apart(catalogue: Catalogue) -> None:
     """Every search loads who is asked for with which words; what is shown of a page, only the few that the index did not find."""
-    made = {
-        artifact.uri: json.loads(artifact.content)
-        for artifact in search(build_index(catalogue), PAGES, engine=lambda _: [])
-        if "json" in artifact.uri
-    }
-    bets, leads = made["pagefind/search.json"]["bets"], made["pagefind/leads.json"]
+    files = made(catalogue)
+    bets, leads = files["search.json"]["bets"], files["leads.json"]
 
     assert {bet["url"] for bet in bets} == leads.keys()
     assert all("text" not in bet for bet in bets)
+
+
+def test_what_can_be_compared_is_told_by_all_its_names(catalogue: Catalogue) -> None:
+    """Of the kinds that a comparison takes, and no other: they are asked for by title, short name or another name."""
+    told = made(catalogue, comparable=Comparable(COMPARED_KINDS, MOST_COMPARED))["comparable.json"]
+    models = next(kind for kind in told["kinds"] if kind["word"] == "model")
+
+    assert told["most"] == MOST_COMPARED
+    assert [kind["word"] for kind in told["kinds"]] == [*COMPARED_KINDS.values()]
+    assert models["plural"] == "Samarbejdsmodeller"
+    assert {"Drifts- og supportsamarbejde", "Driftsfællesskab"} <= {*next(each for each in models["records"] if each[0] == "drift-support")}
 
 
 def test_a_kind_weighs_what_its_schema_says(catalogue: Catalogue) -> None:
@@ -139,8 +176,7 @@ def test_a_kind_weighs_what_its_schema_says(catalogue: Catalogue) -> None:
     trees = catalogue.schemas.kinds
     kinds = {**trees} | {name: replace(trees[name], schema={"x-plural": name, **keywords}) for name, keywords in own.items()}
     changed = replace(catalogue, schemas=replace(catalogue.schemas, kinds=kinds))
-    made = {artifact.uri: artifact.content for artifact in search(build_index(changed), (), engine=lambda _: [])}
-    found = json.loads(made["pagefind/search.json"])["kinds"]
+    found = made(changed, ())["search.json"]["kinds"]
 
     assert found["ordliste"] == {"kind": "term", "weight": 3, "precedence": 7}
     assert found["kilder"] == {"kind": "source", "weight": 1, "precedence": 0}
@@ -151,19 +187,6 @@ def test_a_result_says_which_year_its_facts_are_from(schemas: Schemas) -> None:
     stated: dict[str, dict[str, str]] = {"a": {"as_of": "2016-01"}, "b": {"as_of": "2017-05", "as_of_precision": "earliest"}, "c": {}}
     records = [Record("case", name, "", {"title": name.upper(), **told}) for name, told in stated.items()]
     pages = [PageText(f"samarbejder/{name}/", name, (SectionText("", "", "Tekst."),)) for name in ("a", "b", "c", "d")]
-    entries = search(build_index(link(records, schemas)), pages, engine=list)[: len(pages)]
+    files = made(link(records, schemas), pages)
 
-    assert [re.findall(r'meta="fra">(.*?)</p>', each.content.decode()) for each in entries] == [["2016"], ["tidligst 2017"], [], []]
-
-
-def test_pagefind_without_work() -> None:
-    """When Pagefind has nothing to index, the build stops and says so."""
-    with pytest.raises(OSError, match="Pagefind"):
-        run_pagefind([])
-
-
-def test_pages_are_numbered_by_their_addresses() -> None:
-    """Pagefind takes them as they come to lie in the folder; the same pages give the same index."""
-    pages = [Artifact(f"{name}/index.html", f"<html><body><h1>{name}</h1><p>Samarbejde</p></body></html>".encode()) for name in "abc"]
-
-    assert run_pagefind(pages) == run_pagefind(pages[::-1])
+    assert [each["year"] for name, each in sorted(files.items()) if "/page/" in name] == ["2016", "tidligst 2017", "", ""]

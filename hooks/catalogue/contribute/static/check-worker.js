@@ -39,9 +39,14 @@ const packedFiles = new Map(
   ].map(([name, type]) => [`${PYODIDE}${name}`, type]),
 );
 const plainFetch = globalThis.fetch;
+/** Fails with what Pyodide could not be handed: without its WebAssembly it never says so itself. */
+const withoutFile = Promise.withResolvers();
 globalThis.fetch = (address, options) => {
   const type = packedFiles.get(String(address));
-  return type ? unpacked(`${address}.gz`, type) : plainFetch(address, options);
+  if (!type) return plainFetch(address, options);
+  const answer = unpacked(`${address}.gz`, type);
+  answer.catch(withoutFile.reject);
+  return answer;
 };
 
 /** The half of Pyodide that is script: packed where the browser may run what was unpacked, plain where a policy forbids it. */
@@ -85,7 +90,7 @@ async function start() {
 /** @param {unknown} error */
 const reason = (error) => (error instanceof Error && error.message ? error.message : "en fil kunne ikke hentes");
 
-const ready = start();
+const ready = Promise.race([start(), withoutFile.promise]);
 ready.catch((error) => postMessage({ broken: reason(error) }));
 
 addEventListener("message", async ({ data: { id, question, given } }) => {

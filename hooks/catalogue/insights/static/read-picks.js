@@ -190,7 +190,8 @@ function documents(listed, address, root) {
 const leadOf = (page) => words(page.querySelector(".record-head .lead, .lead")) || words(page.querySelector("h1"));
 
 /**
- * The words of an element as one line, without what stands beside them; a new block begins with a space.
+ * The words of an element as one line, without what stands beside them; a new block begins with a space. An amount stands large before what
+ * it is of, and is read after it: `Kontingent: 9 kr. pr. indbygger`.
  * @param {Element | null | undefined} element
  * @param {string} without
  */
@@ -198,6 +199,7 @@ function words(element, without = "") {
   if (!element) return "";
   const copy = /** @type {Element} */ (element.cloneNode(true));
   for (const each of copy.querySelectorAll(without ? `${BESIDE}, ${without}` : BESIDE)) each.remove();
+  for (const each of copy.querySelectorAll(".amount + *")) each.previousElementSibling?.before(each, ": ");
   for (const each of copy.querySelectorAll("li, p, dd, dt, .small")) each.before(" ");
   for (const each of copy.querySelectorAll("br")) each.before(" – ");
   return (copy.textContent ?? "")

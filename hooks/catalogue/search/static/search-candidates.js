@@ -3,18 +3,18 @@ import { term } from "./search-danish.js";
 
 /**
  * @import { QueryTerm, Term } from "./search-danish.js"
- * @import { RankedPage } from "./search-ranking.js"
+ * @import { IndexedPage, RankedPage } from "./search-ranking.js"
  */
 
 /**
  * A page that the index finds; `data` reads it.
- * @typedef {{ id: string, score: number, data: () => Promise<any> }} IndexResult
+ * @typedef {{ id: number, score: number, data: () => Promise<IndexedPage> }} IndexResult
  */
 
 // The numbers below were tuned on the queries of tests/browser/queries.
 
-/** Words. Each costs a part of the index, about 25 kB; three of them find the pages that have the others too. */
-const LOOKED_UP = 3;
+/** Words. Each costs a part of the index, about 6 kB; so many of them find the pages that have the others too. */
+const LOOKED_UP = 6;
 /** Words that are looked up even when they are on many pages: one common word alone tells too little. */
 const AT_LEAST = 2;
 /** Letters. A first word so short is hardly a word of its own: »it drift« may be written in one. */
@@ -58,21 +58,21 @@ export function wordPairs(question) {
 
 /**
  * The pages that have most of what is asked for, before they are read; and how many have some of it.
- * @param {{ rarity: number, results?: Map<string, IndexResult> }[]} question
- * @param {{ results?: Map<string, IndexResult> }[]} pairs
+ * @param {{ rarity: number, results?: Map<number, IndexResult> }[]} question
+ * @param {{ rarity: number, results?: Map<number, IndexResult> }[]} pairs
  * @param {number} count
  */
 export function candidates(question, pairs, count) {
-  /** @type {Map<string, { result: IndexResult, score: number, matched: number }>} */
+  /** @type {Map<number, { result: IndexResult, score: number, matched: number }>} */
   const scores = new Map();
-  const add = (/** @type {IndexResult} */ result, /** @type {number} */ matched) => {
+  const add = (/** @type {IndexResult} */ result, /** @type {number} */ matched, /** @type {number} */ rare) => {
     const sum = scores.get(result.id) ?? { result, score: 0, matched: 0 };
-    scores.set(result.id, { result, score: sum.score + result.score, matched: sum.matched + matched });
+    scores.set(result.id, { result, score: sum.score + result.score * rare, matched: sum.matched + matched });
   };
   const lookedUp = question.filter((each) => each.results);
   const total = lookedUp.reduce((sum, each) => sum + each.rarity, 0);
-  for (const each of lookedUp) for (const result of each.results?.values() ?? []) add(result, each.rarity);
-  for (const pair of pairs) for (const result of pair.results?.values() ?? []) add(result, 0);
+  for (const each of lookedUp) for (const result of each.results?.values() ?? []) add(result, each.rarity, each.rarity);
+  for (const pair of pairs) for (const result of pair.results?.values() ?? []) add(result, 0, pair.rarity);
   const weighed = [...scores.values()].map(({ result, score, matched }) => ({
     result,
     score: score * (NONE_MATCHED + (1 - NONE_MATCHED) * (matched / total)) ** 2,
@@ -90,11 +90,11 @@ const byScore = (one, other) => other.score - one.score;
 /**
  * A record and the term that explains it may have the same title: the record stands for both, and the other waits, so that
  * other answers are seen.
- * @template {Pick<RankedPage, "score"> & { page: { precedence: number, meta: Record<string, string> } }} Ranked
+ * @template {Pick<RankedPage, "score"> & { page: { precedence: number, title: string } }} Ranked
  * @param {Ranked[]} ranked
  */
 export function orderPages(ranked) {
-  const sameTitle = Map.groupBy(ranked, (each) => each.page.meta.title);
+  const sameTitle = Map.groupBy(ranked, (each) => each.page.title);
   const weighed = [...sameTitle.values()].flatMap((group) => {
     const most = Math.max(...group.map((each) => each.score));
     const order = group.toSorted((one, other) => one.page.precedence - other.page.precedence || byScore(one, other));

@@ -2,17 +2,18 @@
 import { key, parts, splitCompound, words } from "./search-danish.js";
 
 /**
- * A word that is asked for. `rarity` is the larger, the fewer pages have it; `of`: the places of the two words that it is written
- * together of.
- * @typedef {{ word: string, key: string, rarity: number, of?: number[] }} RatedTerm
+ * A word that is asked for. `rarity` is the larger, the fewer pages have it; `results`: those that have it, where it was looked up;
+ * `of`: the places of the two words that it is written together of.
+ * @typedef {{ word: string, key: string, rarity: number, of?: number[], results?: Map<number, unknown> }} RatedTerm
  * @typedef {{ word: string, keys: string[] }} Token
  */
 
 /**
- * A page of the index, as Pagefind gives it: its text, its headings by word number, and the fields of its `meta`.
- * @typedef {{
- *   content: string, anchors: { id: string, text: string, location: number }[], meta: Record<string, string>, kind: string, weight: number, precedence: number, url: string,
- * }} SearchPage
+ * A page as the index has it. Its sections are the text before the first heading, and what stands under each: address, heading, text,
+ * and the words that it is asked for with.
+ * @typedef {{ url: string, title: string, names: string[], state: string, year: string, sections: [string, string, string, string][] }} IndexedPage
+ * `id`: its number in the index.
+ * @typedef {IndexedPage & { id: number, kind: string, weight: number, precedence: number }} SearchPage
  * @typedef {{ id: string, heading: string, asked: string, words: string[] }} Section
  * @typedef {Section & { strengths: number[], counts: number[], score: number }} ScoredSection
  * @typedef {{ page: SearchPage, score: number, matched: boolean[], sections: ScoredSection[], more: RatedTerm[] }} RankedPage
@@ -22,8 +23,8 @@ import { key, parts, splitCompound, words } from "./search-danish.js";
 
 /**
  * What a word counts where it stands: in the title; in another name of the page; in the heading of a section; among the words that a
- * section (`asked`) or the page (`named`) is asked for with; in the text before the first heading; in other text; or only among the
- * words that the index generates.
+ * section (`asked`) or the page (`named`) is asked for with; in the text before the first heading; in other text; or only in the
+ * index, which has words that the page does not use.
  */
 const FIELDS = { title: 10, name: 8, heading: 3, asked: 2.5, named: 5, lead: 2, text: 1, generated: 0.6 };
 /** Letters. A shorter word is in too many others to be looked for inside them. */
@@ -112,20 +113,12 @@ function scoreName(name, question) {
 }
 
 /**
- * The page in sections, by the headings that can be linked to.
- * @param {Pick<SearchPage, "content" | "anchors" | "meta">} page
+ * The page in sections, each with its words.
+ * @param {Pick<IndexedPage, "sections">} page
  * @returns {Section[]}
  */
-export function sections(page) {
-  const content = page.content.split(/\s+/);
-  const questions = Object.fromEntries((page.meta.spurgt ?? "").split(" · ").map((line) => line.split("=")));
-  const starts = [{ id: "", text: "", location: 0 }, ...page.anchors.toSorted((one, other) => one.location - other.location)];
-  return starts.map(({ id, text, location }, place) => {
-    const own = content.slice(location, starts[place + 1]?.location);
-    const heading = words(text).length ? text : "";
-    return { id, heading, asked: questions[id] ?? "", words: own.slice((heading || page.meta.title).split(/\s+/).length) };
-  });
-}
+export const sections = (page) =>
+  page.sections.map(([id, heading, text, asked]) => ({ id, heading, asked, words: text.split(/\s+/).filter(Boolean) }));
 
 /**
  * @param {Section} section
@@ -159,8 +152,7 @@ function scoreSection(section, question, weights, isLead) {
  * @returns {RankedPage}
  */
 export function rank(page, question) {
-  const otherNames = (page.meta.navne ?? "").split(" · ").filter(Boolean);
-  const names = [page.meta.title, ...otherNames].map((name) => scoreName(name, question));
+  const names = [page.title, ...page.names].map((name) => scoreName(name, question));
   const called = question.map((_, place) => Math.max(...names.map((each) => each.strengths[place])) > CALLED);
   const weights = question.map((asked, place) => (called[place] ? CALLED_IN_SECTION : 1) * asked.rarity);
   const scored = sections(page).map((section, place) => scoreSection(section, question, weights, place === 0));
@@ -182,13 +174,12 @@ export function rank(page, question) {
  * @param {ScoredSection[]} scored
  */
 function termStrengths(page, question, names, scored) {
-  const generated = new Set(words(`${page.meta.navneord ?? ""} ${page.meta.ord ?? ""}`).map(key));
   const strengths = question.map((asked, place) => {
     const title = names[0].strengths[place] * FIELDS.title;
     const name = Math.max(0, ...names.slice(1).map((each) => each.strengths[place])) * FIELDS.name;
     const often = sum(scored.map((section) => section.counts[place]));
     const text = Math.max(...scored.map((section) => section.strengths[place])) + Math.min(OFTEN.page, Math.log2(1 + often) * OFTEN.rise);
-    return Math.max(title, name) + (often || text ? text : 0) || (generated.has(asked.key) ? FIELDS.generated : 0);
+    return Math.max(title, name) + (often || text ? text : 0) || (asked.results?.has(page.id) ? FIELDS.generated : 0);
   });
   for (const [place, asked] of question.entries()) {
     for (const part of asked.of ?? []) strengths[part] = Math.max(strengths[part], strengths[place]);

@@ -1,15 +1,18 @@
-// The engine, off the page: a question in, ranked pages out. Pagefind finds pages word by word; the rest is Danish.
+// The engine, off the page: a question in, ranked pages out.
 import { bestBets, listBets, replaceWords } from "./search-best-bets.js";
 import { candidates, orderPages, rarity, termsToLookUp, wordPairs } from "./search-candidates.js";
+import { askedComparison, asksForComparison, comparisonResult } from "./search-comparison.js";
 import { fold, queryTerms, term } from "./search-danish.js";
+import { fetchFile, openIndex } from "./search-index.js";
 import { excerpt, rank } from "./search-ranking.js";
 import { correctSpelling } from "./search-spelling.js";
 
 /**
  * @import { BestBet, MetBet } from "./search-best-bets.js"
  * @import { IndexResult } from "./search-candidates.js"
+ * @import { Comparable } from "./search-comparison.js"
  * @import { QueryTerm, Term } from "./search-danish.js"
- * @import { RankedPage, RatedTerm, SearchPage } from "./search-ranking.js"
+ * @import { IndexedPage, RankedPage, RatedTerm, SearchPage } from "./search-ranking.js"
  * @import { VocabularyEntry } from "./search-spelling.js"
  */
 
@@ -22,8 +25,8 @@ import { correctSpelling } from "./search-spelling.js";
  * `kinds`: of pages, by their first folder, and of all others by ""; `common`: how many pages have a common word, by its key; `pages`: how many there are;
  * `bets`: pages that are put first for what they are asked for with; `thesaurus`: what to search for instead.
  * @typedef {{
- *   instance: { search: (word: string) => Promise<{ results: IndexResult[] }> }, kinds: Record<string, PageKind>,
- *   common: Map<string, number>, pages: number, bets: BestBet[], thesaurus: Record<string, string>,
+ *   index: ReturnType<typeof openIndex>, kinds: Record<string, PageKind>, common: Map<string, number>, pages: number, bets: BestBet[],
+ *   thesaurus: Record<string, string>,
  * }} Engine
  */
 
@@ -45,22 +48,10 @@ import { correctSpelling } from "./search-spelling.js";
  */
 
 const HOME = new URL("../../", import.meta.url);
-const INDEX = new URL("pagefind/", HOME);
-/** Pages that are read for a question, and again for each wish for more: each is a file of its own, mostly below 1 kB. */
-const STEP = 12;
+/** Pages that are read for a question, and again for each wish for more: each is a file of its own, some 3 kB. */
+const STEP = 16;
 /** A word that is not looked up and not among the common ones is taken to be on one page in so many. */
 const UNKNOWN_SHARE = 10;
-/**
- * How Pagefind ranks: words that are spelled alike count little; long pages hardly count less, for they are records in full; a word that
- * is used again counts soon less. The fields of the index count by how surely they say what the page is about.
- */
-const WEIGHTS = {
-  termSimilarity: 4,
-  pageLength: 0.3,
-  termSaturation: 1.2,
-  metaWeights: { title: 4, navne: 4, spurgt: 0.6, navneord: 1.5, ord: 0.25 },
-};
-
 /** @type {Promise<Engine> | undefined} */
 let engine;
 /** @type {Promise<VocabularyEntry[]> | undefined} */
@@ -70,42 +61,32 @@ let vocabulary;
  * @type {Promise<Record<string, string>> | undefined}
  */
 let leads;
+/** @type {Promise<Comparable> | undefined} */
+let comparable;
 
 /** @param {string} file */
-const fetchText = async (file) => (await fetch(new URL(file, INDEX))).text();
+const fetchJson = async (file) => (await fetchFile(file)).json();
 
 /** @returns {Promise<Engine>} */
 async function start() {
-  const files = ["pagefind-entry.json", "search.json"].map(fetchText);
-  const [pagefind, entry, facts] = await Promise.all([import(new URL("pagefind.js", INDEX).href), ...files]);
-  const instance = pagefind.createInstance({ basePath: INDEX.href, baseUrl: "/", language: "da", ranking: WEIGHTS });
-  await instance.init();
-  const { kinds, common, bets, lists, thesaurus } = JSON.parse(facts);
-  const pages = JSON.parse(entry).languages.da.page_count;
-  return { instance, kinds, bets: [...bets, ...listBets(lists)], thesaurus, common: new Map(Object.entries(common)), pages };
+  const { folder, starts, common, bets, lists, ...facts } = await fetchJson("search.json");
+  return { ...facts, index: openIndex(folder, starts), bets: [...bets, ...listBets(lists)], common: new Map(Object.entries(common)) };
 }
 
 async function fetchVocabulary() {
-  const lines = (await fetchText("words.txt")).split("\n").filter(Boolean);
+  const lines = (await (await fetchFile("words.txt")).text()).split("\n").filter(Boolean);
   return lines.map((word) => ({ word, plain: fold(word) }));
 }
 
 /**
- * The word with the pages that have it in one of its spellings, each with what Pagefind thinks of it.
+ * The word with the pages that have it, each with what it counts there.
  * @template {Term} Word
  * @param {Word} word
  * @param {Engine} engine
  */
-async function lookUp(word, { instance, pages }) {
-  /** @type {Map<string, IndexResult>} */
-  const best = new Map();
-  for (const spelling of word.lookups) {
-    const { results } = await instance.search(spelling);
-    for (const result of results) {
-      if (!((best.get(result.id)?.score ?? -1) >= result.score)) best.set(result.id, result);
-    }
-  }
-  return { ...word, results: best, rarity: rarity(best.size, pages) };
+async function lookUp(word, { index, pages }) {
+  const results = await index.lookUp(word);
+  return { ...word, results, rarity: rarity(results.size, pages) };
 }
 
 /**
@@ -113,7 +94,7 @@ async function lookUp(word, { instance, pages }) {
  * @template {Term} Word
  * @param {Word} word
  * @param {Engine} engine
- * @returns {Promise<Word & { rarity: number, results?: Map<string, IndexResult> }>}
+ * @returns {Promise<Word & { rarity: number, results?: Map<number, IndexResult> }>}
  */
 const estimate = async (word, { common, pages }) => ({ ...word, rarity: rarity(common.get(word.key) ?? pages / UNKNOWN_SHARE, pages) });
 
@@ -127,20 +108,21 @@ async function answer(words, count, ready) {
   const question = await Promise.all(words.map((each) => (chosen.has(each) ? lookUp(each, ready) : estimate(each, ready))));
   const pairs = await Promise.all(wordPairs(question).map((each) => (each.isShort ? lookUp(each, ready) : estimate(each, ready))));
   const { best, all } = candidates(question, pairs, count);
-  const pages = await Promise.all(best.map((result) => result.data()));
+  const pages = await Promise.all(best.map(async (result) => searchPage(result.id, await result.data(), ready)));
   /** @type {RatedTerm[]} */
   const weighed = [...question, ...pairs.filter((each) => !each.results || each.results.size)];
-  const ranked = pages.map((page) => rank(searchPage(page, ready), weighed)).filter((each) => each.score > 0);
+  const ranked = pages.map((page) => rank(page, weighed)).filter((each) => each.score > 0);
   const missing = question.filter((each, place) => each.results && !ranked.some((page) => page.matched[place]));
   return { question: weighed, missing, all, ranked: orderPages(ranked) };
 }
 
 /**
- * @param {any} page as Pagefind gives it
+ * @param {number} id
+ * @param {IndexedPage} page
  * @param {Engine} engine
  * @returns {SearchPage}
  */
-const searchPage = (page, { kinds }) => ({ ...page, url: page.raw_url, ...(kinds[page.raw_url.split("/")[1]] ?? kinds[""]) });
+const searchPage = (id, page, { kinds }) => ({ id, ...page, ...(kinds[page.url.split("/")[0]] ?? kinds[""]) });
 
 /**
  * @param {string} query
@@ -159,15 +141,29 @@ async function search(query, steps = 1) {
   const asTyped = bestBets(query, ready.bets, ready.common);
   const bets = asTyped.length ? asTyped : bestBets(replaced, ready.bets, ready.common);
   const found = ranked.map((each) => searchResult(each, question));
+  const compared = await comparison(query);
+  const isAnswered = Boolean(bets.length || compared.length);
   return {
     query,
     steps,
     replaced: replaced === query ? "" : replaced,
-    instead: second?.instead ?? "",
-    missing: second || bets.length ? [] : first.missing.map((each) => each.word),
-    results: await withBets(found, bets, ready),
-    count: all + bets.filter(({ bet }) => !found.some((each) => each.url === address(bet.url))).length,
+    instead: compared.length ? "" : (second?.instead ?? ""),
+    missing: second || isAnswered ? [] : first.missing.map((each) => each.word),
+    results: [...compared, ...(await withBets(found, bets, ready))],
+    count: compared.length + all + bets.filter(({ bet }) => !found.some((each) => each.url === address(bet.url))).length,
   };
+}
+
+/**
+ * The comparison that a question asks for, as a result; none when it names no two records of a kind.
+ * @param {string} query
+ * @returns {Promise<SearchResult[]>}
+ */
+async function comparison(query) {
+  if (!asksForComparison(query)) return [];
+  comparable ??= fetchJson("comparable.json");
+  const asked = askedComparison(query, await comparable);
+  return asked ? [ownResult(comparisonResult(asked), "")] : [];
 }
 
 /**
@@ -192,7 +188,7 @@ async function withBets(found, bets, { kinds }) {
  */
 async function lead(bet) {
   if (bet.text !== undefined) return bet.text;
-  leads ??= fetchText("leads.json").then(JSON.parse);
+  leads ??= fetchJson("leads.json");
   return (await leads)[bet.url] ?? "";
 }
 
@@ -200,14 +196,21 @@ async function lead(bet) {
  * @param {BestBet} bet
  * @param {Record<string, PageKind>} kinds
  * @param {string} text
+ */
+const betResult = (bet, kinds, text) => ownResult({ ...bet, text }, bet.about ? "" : (kinds[bet.url.split("/")[0]]?.kind ?? ""));
+
+/**
+ * A result that the index did not find.
+ * @param {{ url: string, title: string, text: string }} page
+ * @param {string} kind
  * @returns {SearchResult}
  */
-const betResult = (bet, kinds, text) => ({
-  url: address(bet.url),
-  title: bet.title,
+const ownResult = ({ url, title, text }, kind) => ({
+  url: address(url),
+  title,
   state: "",
   year: "",
-  kind: bet.about ? "" : (kinds[bet.url.split("/")[0]]?.kind ?? ""),
+  kind,
   section: null,
   excerpt: [{ text, isMatch: false }],
 });
@@ -254,9 +257,9 @@ function searchResult({ page, sections, more }, question) {
   const section = more.length && nearest.id && nearest.score > sections[0].score ? nearest : null;
   return {
     url: address(page.url),
-    title: page.meta.title,
-    state: page.meta.siden ?? "",
-    year: page.meta.fra ?? "",
+    title: page.title,
+    state: page.state,
+    year: page.year,
     kind: page.kind,
     section: section && { id: section.id, heading: section.heading },
     excerpt: excerpt(section ?? sections[0], section ? more : question),

@@ -11,7 +11,7 @@ import { element, find, findAll } from "./dom.js";
  *   summary: HTMLElement, details: HTMLDetailsElement, isAll: boolean, all?: HTMLInputElement,
  * }} Facet
  * @typedef {{
- *   element: HTMLElement, facet: Facet, label: string, input: HTMLInputElement, number: HTMLElement, isOfProposals: boolean,
+ *   element: HTMLElement, facet: Facet, label: string, shown: string, input: HTMLInputElement, number: HTMLElement, isOfProposals: boolean,
  *   count: number, hits: number,
  * }} Value
  * @typedef {{
@@ -49,8 +49,10 @@ function readFacet(fieldset) {
   return facet;
 }
 
+const SOFT_HYPHEN = "\u00ad";
+
 /**
- * The link to the value's own page becomes the words of its box.
+ * The link to the value's own page becomes the words of its box. They are shown with soft hyphens, and handed out without.
  * @param {HTMLElement} item
  * @param {Facet} facet
  * @returns {Value}
@@ -58,12 +60,13 @@ function readFacet(fieldset) {
 function readValue(item, facet) {
   const input = find(item, "input", HTMLInputElement);
   const words = find(item, "a, span", HTMLElement);
-  const label = words.textContent?.trim() ?? "";
-  words.replaceWith(element("span", { textContent: label }));
+  const shown = words.textContent?.trim() ?? "";
+  words.replaceWith(element("span", { textContent: shown }));
   return {
     element: item,
     facet,
-    label,
+    label: shown.replaceAll(SOFT_HYPHEN, ""),
+    shown,
     input,
     number: find(item, ".n", HTMLElement),
     isOfProposals: "p" in input.dataset,

@@ -30,17 +30,19 @@ export function resultsTable(facets, items) {
 /**
  * What a record says for each facet: its number where there is one, as it is told where that is only a bound or a guess; otherwise the labels of its values, each with what is said beside it
  * where no source gives it.
- * @param {Pick<Item, "numbers"> & { values: { facet: object, label: string }[], marks: Map<object, string> }} item
+ * @template {{ facet: object, label: string }} Value
+ * @param {Pick<Item, "numbers"> & { values: Value[], marks: Map<object, string> }} item
  * @param {Pick<Facet, "isSorted" | "numberPosition">[]} facets
+ * @param {(value: Value) => string} wordsOf
  */
-export function tableCells(item, facets) {
+export function tableCells(item, facets, wordsOf = ({ label }) => label) {
   return facets.map((facet) => {
     const number = facet.isSorted ? item.numbers[facet.numberPosition] : -1;
     const labels = item.values
       .filter((value) => value.facet === facet)
       .map((value) => {
         const mark = item.marks.get(value);
-        return mark ? `${value.label} (${mark})` : value.label;
+        return mark ? `${wordsOf(value)} (${mark})` : wordsOf(value);
       });
     const told = item.values.filter((value) => value.facet === facet).map((value) => item.marks.get(value));
     return number < 0 ? labels.join(", ") : (told.find(Boolean) ?? String(number));
@@ -56,7 +58,7 @@ function tableRow(item, columns, more) {
   const name = element("th", { scope: "row" }, element("a", { href: item.href, textContent: item.name }));
   const chosen = item.element.querySelector(".choose");
   if (chosen) name.append(" ", chosen.cloneNode(true));
-  const cells = tableCells(item, columns).map((text, place) =>
+  const cells = tableCells(item, columns, ({ shown }) => shown).map((text, place) =>
     tableCell(columns[place].title, formatCell(text, columns[place]), columns[place].isSorted),
   );
   const others = more.map((title) => tableCell(title, item.element.querySelector(`[data-cell="${title}"]`)?.textContent?.trim() ?? ""));
