@@ -75,10 +75,11 @@ def told(error: BaseException, problem: str) -> list[str] | None:
 
 
 def os_problem(error: OSError) -> tuple[str, str]:
-    """What is wrong, and the remedy. `shutil` tells of many files in one error, which has no number."""
+    """What is wrong, and the remedy: the second line of an error of our own. `shutil` tells of many files in one, which has no number."""
     number = error.errno or next((each for each in REASONS if os.strerror(each) in str(error)), 0)
     file = f"»{error.filename}«" if error.filename else "en fil, der skal bruges,"
-    what, remedy = REASONS.get(number, (error.strerror or str(error).partition("\n")[0], "ret det, og kør kommandoen igen."))
+    said, _, how = (error.strerror or str(error)).partition("\n")
+    what, remedy = REASONS.get(number, (said, how.partition("\n")[0] if not error.errno and how else "ret det, og kør kommandoen igen."))
     return what.replace("{file}", file), remedy
 
 

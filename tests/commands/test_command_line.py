@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import Parser, in_danish
+from command_line import Parser, in_danish, os_problem
 from support.project import ROOT
 
 pytestmark = pytest.mark.script
@@ -66,3 +66,16 @@ def test_what_is_wrong_with_a_command_is_said_in_danish(wrong: list[str], said: 
 def test_an_unknown_mistake_is_not_told_in_english() -> None:
     """Python may word one anew."""
     assert in_danish("something new about --x") == "Kommandoen kan ikke læses."
+
+
+@pytest.mark.parametrize(
+    ("error", "what", "remedy"),
+    [
+        (OSError("a.json er ødelagt.\nhent den igen."), "a.json er ødelagt.", "hent den igen."),
+        (OSError("a.json er ødelagt."), "a.json er ødelagt.", "ret det, og kør kommandoen igen."),
+        (OSError(28, "No space left on device", "a.json"), "disken er fuld.", "gør plads, og kør kommandoen igen."),
+    ],
+)
+def test_an_error_of_our_own_brings_its_remedy(error: OSError, what: str, remedy: str) -> None:
+    """So that nobody is told to mend it, and not how."""
+    assert os_problem(error) == (what, remedy)

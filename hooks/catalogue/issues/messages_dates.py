@@ -29,6 +29,7 @@ DATES: tuple[Code, ...] = (
         "Den dag, en kilde uden dato blev set, står som en grænse.",
         "Siden ville sige senest om noget, der kan være mange år gammelt.",
         "Skriv seen i stedet for latest.",
+        form_remedy="Vælg, at kilden er uden dato og kun set den dag.",
     ),
     Code(
         "date-surer-than-words",
@@ -36,6 +37,7 @@ DATES: tuple[Code, ...] = (
         "En dato er mere sikker end ordene for den.",
         "Lister, mærker og de åbne data viser datoen uden ordene.",
         "Vælg den præcision, ordene siger, fx about for omkring og probably_after for formentlig efter.",
+        form_remedy="Vælg den præcision, ordene siger, fx omkring eller formentlig efter.",
     ),
     Code(
         "population-not-comparable",

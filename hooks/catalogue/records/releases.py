@@ -193,7 +193,8 @@ def _parsed(path: Path, parse: Callable[[str], T]) -> T:
     try:
         return parse(path.read_text("utf-8"))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OSError(f"{path.name} i data/releases er ødelagt. Hent den igen med git: git checkout -- {path}") from error
+        remedy = f"hent den igen med git: git checkout -- {_shown_path(path, Path.cwd())}"
+        raise OSError(f"{path.name} i data/releases er ødelagt.\n{remedy}") from error
 
 
 def _release_in(text: str) -> Release:

@@ -273,7 +273,7 @@ def _document(path: Path) -> dict[str, Any]:
     try:
         document: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except ValueError as error:
-        raise OSError(f"{path.name} i {path.parent} kan ikke læses, se linje {getattr(error, 'lineno', 1)}.") from error
+        raise OSError(f"{path.name} i {path.parent} kan ikke læses, se linje {getattr(error, 'lineno', 1)}.\nret skemaet.") from error
     return document
 
 
@@ -283,7 +283,7 @@ def _field(name: str, schema: Mapping[str, Any], documents: Mapping[str, Any], h
     properties = {key: _field(key, child, documents, home, key in names) for key, child in schema.get("properties", {}).items()}
     taken = sorted({*RESERVED} & {*properties})
     if taken and (not name or schema.get("x-kind") in EXPORTED):
-        raise OSError(f"{home}.schema.json: {taken[0]}")
+        raise OSError(f"{home}.schema.json har feltet {taken[0]}, som er et navn i de åbne data.\nkald feltet noget andet.")
     items = _field("[]", schema["items"], documents, home) if "items" in schema else None
     return Field(name, schema, required, properties, items)
 

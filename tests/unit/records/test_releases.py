@@ -109,5 +109,5 @@ def test_a_broken_file_of_a_release_says_how_to_get_it_back(name: str, content: 
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases" / name).write_bytes(content)
 
-    with pytest.raises(OSError, match=f"{re.escape(name)} i data/releases er ødelagt. Hent den igen med git"):
+    with pytest.raises(OSError, match=f"{re.escape(name)} i data/releases er ødelagt.\nhent den igen med git"):
         read_releases(tmp_path)
