@@ -16,8 +16,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import build, kept_templates
-from catalogue.checks import is_promised, read_site
+from catalogue.build import BuildInputs, build, kept_templates
+from catalogue.checks import is_promised, read_owner
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
 from catalogue.pages import SHEET, cached_frame, preload_imports
@@ -44,20 +44,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     drawer = partial(draw, cache=cache(config, "drawings"))
     data = root / config.extra["catalogue"]["data"]
     try:
-        site = read_site(Path(config.config_file_path))
+        site = read_owner(Path(config.config_file_path))
     except UserError as error:
         raise PluginError(f"Ejerens oplysninger har fejl, så sitet er ikke bygget.\n\n{error}") from None
-    shutil.rmtree(data_folder(config), ignore_errors=True)  # of a build that was killed
-    UNFINISHED.add(data_folder(config))
-    built = build(
+    shutil.rmtree(exports_folder(config), ignore_errors=True)  # of a build that was killed
+    UNFINISHED.add(exports_folder(config))
+    inputs = BuildInputs(
         data,
         root / "data" / "schema",
         site,
         drawer=drawer,
         content=Path(config.docs_dir),
         bytecode_cache=kept_templates(cache(config)),
-        data_folder=data_folder(config),
     )
+    built = build(inputs, exports_folder(config))
     if built.issues:
         checked = Checked(built.issues, built.record_count, source_lines)
         if not built.artifacts:
@@ -135,7 +135,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Take in the data files and the search index, which were worked out and written while MkDocs made the pages."""
-    site, data = Path(config.site_dir), data_folder(config)
+    site, data = Path(config.site_dir), exports_folder(config)
     write_artifacts(config[EXPORTS](), site)
     move_files(data, site)
     config[SEARCH]()
@@ -147,7 +147,7 @@ def on_build_error(**_: Any) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def data_folder(config: MkDocsConfig) -> Path:
+def exports_folder(config: MkDocsConfig) -> Path:
     """Where the data files wait, beside the site: MkDocs empties the site's own folder when they are half done."""
     return Path(f"{config.site_dir}.data")
 

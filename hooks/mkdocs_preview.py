@@ -14,9 +14,10 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import IncrementalBuild, PlannedSite, kept_templates, static_files
-from catalogue.checks import read_site
+from catalogue.build import BuildInputs, IncrementalBuild, PlannedSite, kept_templates, static_files
+from catalogue.checks import read_owner
 from catalogue.diagrams import draw
+from catalogue.issues import has_errors
 from catalogue.pages import SHEET
 from catalogue.run_mkdocs import SETTINGS
 from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, script_imports
@@ -36,14 +37,15 @@ class PagesOnDemand:
     def __init__(self, config: MkDocsConfig) -> None:
         settings = Path(config.config_file_path)
         self._config = config
-        self._build = IncrementalBuild(
+        inputs = BuildInputs(
             settings.parent / config.extra["catalogue"]["data"],
             settings.parent / "data" / "schema",
-            read_site(settings),
+            read_owner(settings),
             drawer=partial(draw, cache=cache(config, "drawings")),
             content=Path(config.docs_dir),
             bytecode_cache=kept_templates(cache(config)),
         )
+        self._build = IncrementalBuild(inputs)
         config[SHEETS], config.extra_css = config.extra_css, [SHEET]
         self._titles = dict[tuple[str, bytes], str | None]()
         self._looks, self._assets = "", dict[str, File]()
@@ -64,7 +66,7 @@ class PagesOnDemand:
     def problem(self) -> tuple[str, bool]:
         """What is wrong with the records that were read last, as a build says it; and whether there are pages, if only from before."""
         checked = self._check()
-        wrong = record_errors(checked) if any(issue.severity == "error" for issue in checked.issues) else ""
+        wrong = record_errors(checked) if has_errors(checked.issues) else ""
         self._shown = self._sound = self._sound if wrong else self._shown
         return wrong, self._shown is not None
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 def main(arguments: list[str]) -> int:
     """0: fine; 1: problems in the data; 2: wrong use or a broken environment."""
     from catalogue.checks import check_loaded, load_folder, matches_paths, path_errors
-    from catalogue.issues import REPORT_FORMATS, report
+    from catalogue.issues import REPORT_FORMATS, has_errors, report
     from catalogue.records import load_schemas
 
     chosen = _chosen(arguments, list(REPORT_FORMATS))
@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     checked = check_loaded(load_folder(chosen.data, load_schemas(ROOT / "data" / "schema")))
     shown = replace(checked, issues=[issue for issue in checked.issues if matches_paths(issue.path, chosen.paths)])
     write_out(report(shown, chosen.format))
-    return int(any(issue.severity == "error" for issue in shown.issues))
+    return int(has_errors(shown.issues))
 
 
 def _chosen(arguments: list[str], formats: list[str]) -> argparse.Namespace:

@@ -13,15 +13,15 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main(arguments: list[str]) -> int:
     """0: the list; 1: problems in the data; 2: wrong use or a broken environment."""
-    from catalogue.build import build, kept_templates
-    from catalogue.checks import path_errors, read_site
+    from catalogue.build import BuildInputs, build, kept_templates
+    from catalogue.checks import path_errors, read_owner
     from catalogue.exports import chosen_claims, claims, claims_csv, claims_text, sample
 
     wanted = _wanted(arguments)
     for mistake in path_errors(wanted.data, ()):
         return broken(mistake, USAGE)
-    site, compiled = read_site(ROOT / "mkdocs.yml"), kept_templates(ROOT / ".cache")
-    built = build(wanted.data, ROOT / "data" / "schema", site, content=ROOT / "content", bytecode_cache=compiled)
+    site, compiled = read_owner(ROOT / "mkdocs.yml"), kept_templates(ROOT / ".cache")
+    built = build(BuildInputs(wanted.data, ROOT / "data" / "schema", site, content=ROOT / "content", bytecode_cache=compiled))
     if not built.catalogue:
         return broken("Posterne har fejl, så der er intet at liste.", "Kør »make check«, og ret dem.")
     every = claims(built.catalogue, [*built.artifacts, *built.exports()])

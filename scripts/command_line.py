@@ -50,14 +50,14 @@ def run(main: Callable[[], int], problem: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read what is written has seen enough
         return 1
     except (Exception, KeyboardInterrupt) as error:
-        lines = told(error, problem)
+        lines = explanation(error, problem)
         if lines is None:
             raise
         return broken(*lines)
     return code
 
 
-def told(error: BaseException, problem: str) -> list[str] | None:
+def explanation(error: BaseException, problem: str) -> list[str] | None:
     """Two or three Danish lines about what is wrong around the code; None for what is wrong in it."""
     if isinstance(error, KeyboardInterrupt):
         return [f"{problem}: kommandoen blev afbrudt.", "Ret: kør den igen."]

@@ -16,7 +16,7 @@ def main() -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--run", required=True, help="adressen på kørslen med de byggede sider")
     chosen = parser.parse_args()
-    from catalogue.checks import read_site
+    from catalogue.checks import read_owner
     from catalogue.history import CommentContext, ProposalError, pull_request_comment
 
     try:
@@ -24,7 +24,7 @@ def main() -> int:
             text = file.read(LARGEST + 1)
         if len(text) > LARGEST:
             raise ProposalError("Filen er for stor.")
-        site = read_site(ROOT / "mkdocs.yml")
+        site = read_owner(ROOT / "mkdocs.yml")
         print(pull_request_comment(text.decode("utf-8"), CommentContext(chosen.run, site.absolute("beskeder/"))), end="")
     except (ProposalError, UnicodeDecodeError) as error:
         print(f"Forslagets fil kan ikke bruges: {error}", file=sys.stderr)

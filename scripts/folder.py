@@ -19,16 +19,16 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="mappen med poster")
     parser.add_argument("--out", type=Path, default=ROOT / "folder", help="mappen, der skrives")
     arguments = parser.parse_args()
-    from catalogue.build import build
-    from catalogue.checks import read_site
+    from catalogue.build import BuildInputs, build
+    from catalogue.checks import read_owner
     from catalogue.issues import Checked, report
     from catalogue.publishing import Source, write_folder
     from catalogue.records import read_settings, source_lines
 
-    site, values = read_site(ROOT / "mkdocs.yml"), read_settings(ROOT / "mkdocs.yml")
+    site, values = read_owner(ROOT / "mkdocs.yml"), read_settings(ROOT / "mkdocs.yml")
     for folder in (arguments.data, ROOT / "content"):
         require_folder(folder)
-    built = build(arguments.data, ROOT / "data" / "schema", site, content=ROOT / "content")
+    built = build(BuildInputs(arguments.data, ROOT / "data" / "schema", site, content=ROOT / "content"))
     if built.issues:
         print(report(Checked(built.issues, built.record_count, source_lines), "text"), file=sys.stderr, end="")
     if not built.artifacts:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 if TYPE_CHECKING:
-    from catalogue.contribute import Change, HandedIn
+    from catalogue.contribute import HandedIn, ProposedChange
     from catalogue.records import Schemas
 
 
@@ -46,7 +46,7 @@ def main() -> int:
 
 def _new(chosen: argparse.Namespace) -> int:
     from catalogue.contribute import IssueAnswers, new_record, next_steps, read_change, read_files, read_issue, remember_answers
-    from catalogue.issues import Checked, report
+    from catalogue.issues import Checked, has_errors, report
     from catalogue.records import link, load, load_schemas, replace_file
 
     ask = (lambda question: input(f"\n{question}\n> ")) if sys.stdin.isatty() else None
@@ -58,55 +58,44 @@ def _new(chosen: argparse.Namespace) -> int:
     if change := read_change(text):
         return _change(chosen.data, schemas, change)
     around = link(load(chosen.data, schemas)[0], schemas)
-    told = read_issue(text, schemas) if chosen.issue else IssueAnswers(chosen.kind, chosen.name, {})
-    given = {**told.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
-    proposal = new_record(chosen.kind or told.kind, chosen.name or told.name, given, around, ask)
+    answered = read_issue(text, schemas) if chosen.issue else IssueAnswers(chosen.kind, chosen.name, {})
+    given = {**answered.answers, **dict(pair.partition("=")[::2] for pair in chosen.set)}
+    proposal = new_record(chosen.kind or answered.kind, chosen.name or answered.name, given, around, ask)
     if proposal.refused or (chosen.data / proposal.path).exists():
         return broken(*proposal.refused or [f"Filen {proposal.path} findes allerede."])
     print(report(Checked(proposal.issues, len(around.records) + 1, lambda _: proposal.text.split("\n")), "text"), end="")
-    if any(issue.severity == "error" for issue in proposal.issues):
+    if has_errors(proposal.issues):
         return 1
     file = chosen.data / proposal.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(file, (proposal.text + (remember_answers(told.rest) if told.rest else "")).encode())
+    replace_file(file, (proposal.text + (remember_answers(answered.rest) if answered.rest else "")).encode())
     print(next_steps(str(file), schemas.kinds[proposal.kind]))
     return 0
 
 
 def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
     """New files as they were handed in, all or none: only when the check accepts them together."""
-    from catalogue.checks import check_folder
-    from catalogue.issues import report
-    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
+    from catalogue.contribute import write_if_accepted
+    from catalogue.issues import has_errors, report
+    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX
 
     files = {data / str(KINDS_BY_NAME[each.kind].folder) / f"{each.id}{RECORD_SUFFIX}": each.text for each in handed_in}
     for file in files:
         if file.exists():
             return broken(f"Filen {file} findes allerede.", "Ret: skriv et andet navn på linjen over den, eller ret i den, der er.")
-    accepted = False
-    try:
-        for file, text in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(file, text.encode())
-        checked = check_folder(data, schemas)
-        print(report(checked, "text"), end="")
-        accepted = not any(issue.severity == "error" for issue in checked.issues)
-    finally:
-        if not accepted:
-            for file in files:
-                file.unlink(missing_ok=True)
-    if not accepted:
+    checked = write_if_accepted(files, data, schemas)
+    print(report(checked, "text"), end="")
+    if has_errors(checked.issues):
         return 1
     print(*(f"Nu findes {file}." for file in files), "Læs kilden, før du gemmer i git.", sep="\n")
     return 0
 
 
-def _change(data: Path, schemas: Schemas, change: Change) -> int:
+def _change(data: Path, schemas: Schemas, change: ProposedChange) -> int:
     """Follow a proposed change: only what it names is written, and only when the check accepts it."""
-    from catalogue.checks import check_folder
-    from catalogue.contribute import apply_change
-    from catalogue.issues import report
-    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, replace_file
+    from catalogue.contribute import apply_change, write_if_accepted
+    from catalogue.issues import has_errors, report
+    from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX
 
     file = data / str(KINDS_BY_NAME[change.kind].folder) / f"{change.id}{RECORD_SUFFIX}"
     if not file.is_file():
@@ -115,21 +104,14 @@ def _change(data: Path, schemas: Schemas, change: Change) -> int:
         )
     before = file.read_text("utf-8")
     after = apply_change(before, schemas.kinds[change.kind], change)
-    for label, text in change.told:
+    for label, text in change.remarks:
         print(f"{label}: {text}")
     if after == before:
         print(f"Det skal rettes i hånden i {file}.")
         return 0
-    accepted = False
-    replace_file(file, after.encode())
-    try:
-        checked = check_folder(data, schemas)
-        print(report(checked, "text"), end="")
-        accepted = not any(issue.severity == "error" for issue in checked.issues)
-    finally:
-        if not accepted:
-            replace_file(file, before.encode())
-    if not accepted:
+    checked = write_if_accepted({file: after}, data, schemas)
+    print(report(checked, "text"), end="")
+    if has_errors(checked.issues):
         return 1
     print(f"{file} er rettet. Se forskellen med git diff, og læs kilden, før du gemmer i git.")
     return 0

@@ -27,12 +27,12 @@ def main() -> int:
 
 def pack(data: Path, meeting: str) -> str:
     """The HTML; `UserError` when there is no such meeting, or the records or the owner's facts are not in order."""
-    from catalogue.checks import load_sound_folder, read_site
+    from catalogue.checks import load_sound_folder, read_owner
     from catalogue.issues import UserError
     from catalogue.publishing import meeting_pack
     from catalogue.records import load_schemas
 
-    site = read_site(ROOT / "mkdocs.yml")
+    site = read_owner(ROOT / "mkdocs.yml")
     folder = load_sound_folder(data, load_schemas(ROOT / "data/schema"))
     if f"meeting/{meeting}" not in folder.catalogue.graph:
         raise UserError(f"Der er ikke noget møde {meeting}.", "Ret: opret det med make new KIND=meeting.")

@@ -15,13 +15,13 @@ from pathlib import Path
 import jinja2
 from jinja2 import BytecodeCache
 
-from .checks import can_be_shown, check_loaded, load_folder, load_sound_folder
+from .checks import LoadedFolder, can_be_shown, check_loaded, load_folder, load_sound_folder
 from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
 from .diagrams import Diagram, DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
 from .insights import COMPARED_KINDS, MOST_COMPARED
-from .issues import Checked, Issue
+from .issues import Checked, Issue, has_errors
 from .pages import (
     CompiledTemplates,
     PlannedPage,
@@ -32,7 +32,6 @@ from .pages import (
     environment,
     handbook,
     handwritten_pages,
-    page_context,
     plan_fixed,
     plan_forms,
     plan_handbook,
@@ -41,6 +40,7 @@ from .pages import (
     prepare_rendering,
     render_overviews,
     render_records,
+    site_context,
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
@@ -52,6 +52,33 @@ STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
 """Of the site, by the suffix of a file."""
 OWN_LINES = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
 """A comment of scripts or of style sheets with nothing beside it. `//` begins no line of a style sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInputs:
+    """What a site is built from."""
+
+    data: Path
+    schema: Path
+    site: Site
+    base: Path | None = None
+    """Where the paths of issues are shown from; by default the current folder."""
+    drawer: DrawFunction = draw
+    content: Path | None = None
+    """The folder of the hand-written pages, which the glossary mentions."""
+    bytecode_cache: BytecodeCache | None = None
+    """Keeps compiled templates."""
+
+    def site_context(self, folder: LoadedFolder, before: SiteContext | None = None) -> SiteContext:
+        """Of the records as they were read from `data`; `before` is that of an earlier build."""
+        return site_context(
+            folder.catalogue,
+            self.site,
+            published=folder.published,
+            content_pages=handwritten_pages(self.content),
+            bytecode_cache=self.bytecode_cache,
+            before=before,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,49 +101,35 @@ class BuildResult:
     """A hand-written page's Markdown and its uri in; the same, as it goes with these records, out."""
 
 
-def build(
-    data: Path,
-    schema: Path,
-    site: Site,
-    base: Path | None = None,
-    drawer: DrawFunction = draw,
-    content: Path | None = None,
-    bytecode_cache: BytecodeCache | None = None,
-    data_folder: Path | None = None,
-) -> BuildResult:
-    """Load, link, check, draw, render and export. Issues show paths relative to `base`, by default the current folder.
-
-    `content` is the folder of the hand-written pages, which the glossary mentions. `bytecode_cache` keeps compiled templates.
-    `data_folder` is where the data files are written by the processes that make them.
-    """
-    compiled = run_in_fork(lambda: compile_templates(bytecode_cache) if bytecode_cache else None)
-    schemas = load_schemas(schema)
-    folder = load_folder(data, schemas, base)
+def build(inputs: BuildInputs, exports_folder: Path | None = None) -> BuildResult:
+    """Load, link, check, draw, render and export. `exports_folder` is where the data files are written by the processes that make them."""
+    site, cache = inputs.site, inputs.bytecode_cache
+    compiled = run_in_fork(lambda: compile_templates(cache) if cache else None)
+    schemas = load_schemas(inputs.schema)
+    folder = load_folder(inputs.data, schemas, inputs.base)
     catalogue, published = folder.catalogue, folder.published
     checked = run_in_fork(lambda: check_loaded(folder))
     stumbled: Exception | None = None
     compiled()
     try:
-        context = prepare_rendering(
-            catalogue, site, published=published, content_pages=handwritten_pages(content), bytecode_cache=bytecode_cache
-        )
+        context = prepare_rendering(inputs.site_context(folder))
     except Exception as error:  # it ran on records that nobody has checked yet: the check says what is wrong with them
         stumbled = error
     issues = tuple(checked().issues)
-    if any(issue.severity == "error" for issue in issues):
+    if has_errors(issues):
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
     if stumbled is not None:
         raise stumbled
-    exports = _made_in_fork(lambda: _data_files(data, schema, catalogue, site, published.all), data_folder)
-    chosen = _made_in_fork(lambda: _page_files(context), data_folder)
+    exports = _made_in_fork(lambda: _data_files(inputs, catalogue, published.all), exports_folder)
+    page_files = _made_in_fork(lambda: _page_files(context), exports_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))
     generated = [*handbook(schemas, context.environment), *contribute_forms(catalogue, site, context.environment)]
-    pages = [*_record_pages(context, drawer), *overviews()]
+    pages = [*_record_pages(context, inputs.drawer), *overviews()]
     artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
     contents = {artifact.uri: partial(getattr, artifact, "content") for artifact in artifacts}
     return BuildResult(
         artifacts,
-        partial(_together, exports, chosen),
+        partial(_together, exports, page_files),
         partial(search, context.index, comparable=Comparable(COMPARED_KINDS, MOST_COMPARED)),
         issues,
         folder.record_count,
@@ -170,18 +183,8 @@ class IncrementalBuild:
     record and from those is kept with it (`kept_with`). What compares records is worked out anew.
     """
 
-    def __init__(
-        self,
-        data: Path,
-        schema: Path,
-        site: Site,
-        base: Path | None = None,
-        drawer: DrawFunction = draw,
-        content: Path | None = None,
-        bytecode_cache: BytecodeCache | None = None,
-    ) -> None:
-        self._data, self._schema, self._site, self._base, self._content = data, schema, site, base, content
-        self._drawer, self._bytecode_cache = drawer, bytecode_cache
+    def __init__(self, inputs: BuildInputs) -> None:
+        self._inputs = inputs
         self._read = kept_reader()
         self._load_schemas = _kept_schemas()
         self._before: SiteContext | None = None
@@ -189,19 +192,13 @@ class IncrementalBuild:
     def refresh(self) -> tuple[PlannedSite | None, Callable[[], Checked]]:
         """Read everything anew; the pages, or none while there are errors that keep them from being made; and the check of it all, which
         takes a while. Broken schemas and releases are an `OSError`."""
-        folder = load_folder(self._data, self._load_schemas(self._schema), self._base, read=self._read)
+        inputs = self._inputs
+        folder = load_folder(inputs.data, self._load_schemas(inputs.schema), inputs.base, read=self._read)
         check = partial(check_loaded, folder)
         if not can_be_shown(folder):
             return None, check
-        self._before = page_context(
-            folder.catalogue,
-            self._site,
-            published=folder.published,
-            content_pages=handwritten_pages(self._content),
-            bytecode_cache=self._bytecode_cache,
-            before=self._before,
-        )
-        return PlannedSite(self._before, self._drawer), check
+        self._before = inputs.site_context(folder, self._before)
+        return PlannedSite(self._before, inputs.drawer), check
 
 
 def _kept_schemas() -> Callable[[Path], Schemas]:
@@ -270,9 +267,10 @@ def _page_files(context: SiteContext) -> Iterator[Artifact]:
     )
 
 
-def _data_files(data: Path, schema: Path, catalogue: Catalogue, site: Site, published: Sequence[Release]) -> Iterator[Artifact]:
+def _data_files(inputs: BuildInputs, catalogue: Catalogue, published: Sequence[Release]) -> Iterator[Artifact]:
     files = [record_path(record.kind, record.id) for record in catalogue.records]
-    return chain(export(catalogue, site, published), record_artifacts(data, catalogue.records), bundle(data, schema, files))
+    own = record_artifacts(inputs.data, catalogue.records)
+    return chain(export(catalogue, inputs.site, published), own, bundle(inputs.data, inputs.schema, files))
 
 
 def _made_in_fork(task: Callable[[], Iterator[Artifact]], folder: Path | None) -> Callable[[], Iterator[Artifact]]:

@@ -26,9 +26,9 @@ ends, and to look through it again is a tenth of the time; but a page leaves a r
 
 def run_mkdocs(root: Path, data: Path, site: Path) -> None:
     """Broken data or a warning ends it with `SystemExit`, after the report; broken settings with `UserError`."""
-    from catalogue.checks import read_site
+    from catalogue.checks import read_owner
 
-    read_site(root / SETTINGS)  # MkDocs speaks English of what it cannot read
+    read_owner(root / SETTINGS)  # MkDocs speaks English of what it cannot read
     gc.set_threshold(*ONLY_YOUNG)
     os.environ |= _environment(data)
     sys.argv = ["mkdocs", "build", "--strict", "--config-file", str(root / SETTINGS), "--site-dir", str(site)]

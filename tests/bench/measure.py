@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from catalogue.build import build
+from catalogue.build import BuildInputs, build
 from catalogue.diagrams.draw import draw
 from catalogue.records.site_settings import Site
 
@@ -59,7 +59,7 @@ def _told(one: Cost) -> str:
 
 def _side_by_side(folder: Path, data: Path) -> tuple[Cost, Cost, str]:
     """Ours with all that it makes; the peer with the text of all pages of ours, and its own search."""
-    built = build(data, SCHEMA, Site(), ROOT, partial(draw, cache=folder / "unused"))
+    built = build(BuildInputs(data, SCHEMA, Site(), ROOT, partial(draw, cache=folder / "unused")))
     pages = [page for page in built.artifacts if page.uri.endswith(".md")]
     words = write_plain_site(pages, folder / "plain")
     bare: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "plain" / "mkdocs.yml"]

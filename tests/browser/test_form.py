@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from catalogue.build import build
+from catalogue.build import BuildInputs, build
 from catalogue.contribute.browser_bundle import RECORDS, zip_files
 from catalogue.issues.report import REPORT_FORMATS, row
 from catalogue.records.schema import Schemas
@@ -241,7 +241,7 @@ def test_a_case_typed_by_keyboard_is_a_file_that_the_check_accepts_and_that_rend
     file = data / "cases" / download.value.suggested_filename
     file.write_bytes(Path(download.value.path()).read_bytes())
     checked = project.run(ROOT / "scripts" / "check.py", "--data", data)
-    built = build(data, ROOT / "data" / "schema", Site(), drawer=lambda dots: dict.fromkeys(dots))
+    built = build(BuildInputs(data, ROOT / "data" / "schema", Site(), drawer=lambda dots: dict.fromkeys(dots)))
     pages = {artifact.uri: artifact.content.decode() for artifact in built.artifacts if artifact.uri.startswith("samarbejder/")}
 
     assert file.read_text("utf-8") == code.inner_text() == TYPED_FILE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from catalogue import build as flow
-from catalogue.build import BuildResult, build
+from catalogue.build import BuildInputs, BuildResult, build
 from catalogue.checks.check import check_folder
 from catalogue.contribute import browser_bundle
 from catalogue.issues.codes import CODES
-from catalogue.issues.issue import Issue
 from catalogue.issues.report import REPORT_FORMATS, Checked, report
 from catalogue.records.load import load
 from catalogue.records.schema import Schemas, load_schemas
@@ -68,14 +67,10 @@ def alike_for_all() -> Iterator[None]:
 
 def build_trial(data: Path, folder: Path) -> BuildResult:
     """Every page and file, or the issues. What it raises is not caught."""
-    built = build(data, ROOT / "data" / "schema", Site(), folder, bytecode_cache=KEPT_TEMPLATES)
+    built = build(BuildInputs(data, ROOT / "data" / "schema", Site(), folder, bytecode_cache=KEPT_TEMPLATES))
     assert built.artifacts or built.issues
     assert all(artifact.uri for artifact in built.exports())
     return built
-
-
-def has_error(issues: Sequence[Issue]) -> bool:
-    return any(issue.severity == "error" for issue in issues)
 
 
 def _poor_issues(checked: Checked, files: Files) -> Iterator[str]:

@@ -7,7 +7,7 @@ from jinja2 import BaseLoader, BytecodeCache
 from jinja2.bccache import Bucket
 
 from catalogue.build import kept_templates
-from catalogue.pages.render import SiteContext, prepare_rendering
+from catalogue.pages.render import SiteContext, prepare_rendering, site_context
 from catalogue.records.graph import Catalogue
 from catalogue.records.releases import NOTHING_YET, Releases
 from catalogue.records.site_settings import Site
@@ -38,4 +38,4 @@ KEPT_TEMPLATES = _InMemory(kept_templates(ROOT / ".cache"))
 
 def prepare_pages(catalogue: Catalogue, templates: BaseLoader | None = None, published: Releases = NOTHING_YET) -> SiteContext:
     """Of a site without an owner; `templates` stands in for the package's own."""
-    return prepare_rendering(catalogue, Site(), templates, published, bytecode_cache=KEPT_TEMPLATES)
+    return prepare_rendering(site_context(catalogue, Site(), templates, published, bytecode_cache=KEPT_TEMPLATES))

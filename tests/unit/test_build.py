@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.build import OWN_LINES, build, static_files, without_comments
+from catalogue.build import OWN_LINES, BuildInputs, build, static_files, without_comments
 from catalogue.records.artifact import write_artifacts
 from catalogue.records.site_settings import Site
 from support.project import GOLDEN, ROOT
@@ -16,7 +16,7 @@ from support.rendering import KEPT_TEMPLATES
 
 def test_files_come_in_the_order_of_their_addresses() -> None:
     """Whichever process made them first: the map of the site and the numbers of the search follow it."""
-    built = build(GOLDEN / "base", ROOT / "data" / "schema", Site(), drawer=dict.fromkeys, bytecode_cache=KEPT_TEMPLATES)
+    built = build(BuildInputs(GOLDEN / "base", ROOT / "data" / "schema", Site(), drawer=dict.fromkeys, bytecode_cache=KEPT_TEMPLATES))
     uris = [artifact.uri for artifact in built.artifacts]
 
     assert len(uris) > 100
@@ -29,7 +29,7 @@ def test_data_files_are_the_same_in_a_folder_of_theirs(tmp_path: Path) -> None:
 
     def built(folder: Path | None = None) -> dict[str, bytes]:
         records, schema = GOLDEN / "base", ROOT / "data" / "schema"
-        found = build(records, schema, Site(), drawer=dict.fromkeys, bytecode_cache=KEPT_TEMPLATES, data_folder=folder)
+        found = build(BuildInputs(records, schema, Site(), drawer=dict.fromkeys, bytecode_cache=KEPT_TEMPLATES), folder)
         return {artifact.uri: artifact.content for artifact in found.exports()}
 
     given, left = built(), built(tmp_path)

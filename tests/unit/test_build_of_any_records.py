@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.build import build
+from catalogue.build import BuildInputs, build
 from catalogue.diagrams.diagram import diagram
 from catalogue.exports.export import export
 from catalogue.pages.render import render
@@ -112,7 +112,7 @@ def test_pages_that_stumble_over_broken_records_leave_the_word_to_the_check(
 ) -> None:
     """They are prepared while the check still runs."""
     monkeypatch.setattr("catalogue.build.prepare_rendering", _stumble)
-    result = build(GOLDEN / "check" / folder / "data", ROOT / "data" / "schema", Site(), GOLDEN)
+    result = build(BuildInputs(GOLDEN / "check" / folder / "data", ROOT / "data" / "schema", Site(), GOLDEN))
 
     assert result.artifacts == ()
     assert "error" in {issue.severity for issue in result.issues}
@@ -123,4 +123,4 @@ def test_pages_that_stumble_over_good_records_are_our_fault(monkeypatch: pytest.
     monkeypatch.setattr("catalogue.build.prepare_rendering", _stumble)
 
     with pytest.raises(KeyError):
-        build(GOLDEN / "base", ROOT / "data" / "schema", Site(), GOLDEN)
+        build(BuildInputs(GOLDEN / "base", ROOT / "data" / "schema", Site(), GOLDEN))

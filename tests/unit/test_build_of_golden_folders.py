@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from catalogue import parallel
+from catalogue.issues import has_errors
 from support.check_report import BASE
-from support.mutation_trials import alike_for_all, build_trial, has_error
+from support.mutation_trials import alike_for_all, build_trial
 from support.project import GOLDEN
 
 pytestmark = pytest.mark.script
@@ -32,7 +33,7 @@ def test_a_folder_is_refused_or_built(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / "data", tmp_path / "data", symlinks=True, dirs_exist_ok=True)
     built = build_trial(tmp_path / "data", tmp_path)
 
-    assert bool(built.artifacts) != has_error(built.issues)
+    assert bool(built.artifacts) != has_errors(built.issues)
     if not built.artifacts:
         assert not build_trial(folder / "data", folder).artifacts
 

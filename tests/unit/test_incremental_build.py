@@ -17,7 +17,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from catalogue.build import IncrementalBuild, build
+from catalogue.build import BuildInputs, IncrementalBuild, build
 from catalogue.contribute import browser_bundle
 from catalogue.pages import jinja_environment
 from catalogue.records.record import Record, kept_with
@@ -51,7 +51,7 @@ def _project(folder: Path) -> Path:
 
 def _same(live: IncrementalBuild, root: Path, gone: set[str]) -> set[str]:
     """The pages that there are, when all that is said and made of the folder is the same as in a whole build; `gone` are none."""
-    built = build(root / "data", root / "data" / "schema", Site(), root, bytecode_cache=KEPT_TEMPLATES)
+    built = build(BuildInputs(root / "data", root / "data" / "schema", Site(), root, bytecode_cache=KEPT_TEMPLATES))
     planned, check = live.refresh()
 
     assert [*check().issues] == [*built.issues]
@@ -74,7 +74,7 @@ def test_a_page_made_alone_is_that_of_the_whole_build(seed: int) -> None:
         root = _project(Path(folder))
         loader = ChoiceLoader([FileSystemLoader(each) for each in sorted((root / "hooks" / "catalogue").glob("*/templates"))])
         patch.setattr(jinja_environment, "template_loader", lambda: loader)
-        live = IncrementalBuild(root / "data", root / "data" / "schema", Site(), root, bytecode_cache=KEPT_TEMPLATES)
+        live = IncrementalBuild(BuildInputs(root / "data", root / "data" / "schema", Site(), root, bytecode_cache=KEPT_TEMPLATES))
         seen = _same(live, root, set())
         for edit in chance.sample(edits.OF_PAGES, len(edits.OF_PAGES)):
             edit(root, chance)

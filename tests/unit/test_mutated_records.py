@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogue.issues import has_errors
 from catalogue.records.schema import Schemas
 from support.fuzzing import keep
-from support.mutation_trials import alike_for_all, build_trial, check_trial, has_error, seed_files
+from support.mutation_trials import alike_for_all, build_trial, check_trial, seed_files
 from support.mutations import Files, mutate, mutate_gently
 
 FILES = seed_files()
@@ -53,7 +54,7 @@ def test_what_the_check_lets_pass_is_built(seed: int, schemas: Schemas) -> None:
     with keep("check", lambda: _golden(files)), TemporaryDirectory() as folder:
         checked, losses = check_trial(files, Path(folder), schemas)
         assert losses == []
-        assert has_error(checked.issues) or build_trial(Path(folder) / "data", Path(folder)).artifacts
+        assert has_errors(checked.issues) or build_trial(Path(folder) / "data", Path(folder)).artifacts
 
 
 def test_the_records_to_be_changed_are_in_order(schemas: Schemas, tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ def test_the_records_to_be_changed_are_in_order(schemas: Schemas, tmp_path: Path
 def test_a_gentle_change_leaves_many_folders_to_build(schemas: Schemas, tmp_path: Path) -> None:
     """A quarter at least, of which each differs from the good one."""
     changed = [mutate_gently(FILES, Random(seed), most=3) for seed in range(20)]
-    passed = [not has_error(check_trial(files, tmp_path / str(number), schemas)[0].issues) for number, files in enumerate(changed)]
+    passed = [not has_errors(check_trial(files, tmp_path / str(number), schemas)[0].issues) for number, files in enumerate(changed)]
 
     assert all(files != FILES for files in changed)
     assert sum(passed) >= 5

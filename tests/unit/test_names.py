@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,7 @@ from typing import TypeVar
 
 import pytest
 
-from catalogue.pages.glossary import annotate
+from catalogue.pages import glossary
 from catalogue.search import page_text
 from support.project import ROOT
 
@@ -212,7 +213,7 @@ def test_what_python_looks_for_is_in_a_template() -> None:
     ("mark", "known"),
     [
         ("data-search", {page_text.SKIP, page_text.SECTION, page_text.NAVIGATION}),
-        ("data-gloss", {annotate.SKIP.strip()}),
+        ("data-gloss", {glossary.SKIP.strip()}),
     ],
 )
 def test_marks_of_templates_are_those_that_python_knows(mark: str, known: set[str]) -> None:
@@ -285,3 +286,16 @@ def test_every_class_of_a_template_is_known_to_a_style_sheet_a_script_or_a_test_
     found = {name.partition("--")[0] for text in TEMPLATES.values() for sort, name in made(text) if sort == "class"}
 
     assert found - known == set()
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    """Whoever searches for one would read the other."""
+    classes = [
+        node.name
+        for module in MODULES.values()
+        for node in ast.walk(ast.parse(module))
+        if isinstance(node, ast.ClassDef) and node.name[0] != "_"
+    ]
+
+    assert len(classes) > 200
+    assert {name for name, count in Counter(classes).items() if count > 1} == set()

@@ -8,6 +8,7 @@ from pathlib import Path
 import material
 from jinja2 import Environment, FileSystemLoader
 
+from catalogue.pages.postprocess import theme_layer
 from support.project import ROOT
 
 OURS = ROOT / "hooks" / "theme"
@@ -18,6 +19,8 @@ NAMED = re.compile(r'"([\w./-]+\.\w+)"')
 BLOCK = re.compile(r"{%-?\s*block (\w+)")
 OWN_BLOCKS = {"about"}
 """Blocks that `catalogue/pages/postprocess.py` asks main.html for."""
+GIVEN, READ = re.compile(r"(--md-[\w-]+)\s*:"), re.compile(r"var\(\s*(--md-[\w-]+)")
+"""Where a variable of the theme gets a value, and where it is asked for."""
 METHOD = re.compile(r"\.(?!url\b)\w+\(")
 IMPORTANT = re.compile(r"([^{}]+){[^{}]*!important")
 
@@ -79,3 +82,12 @@ def test_nothing_important_of_the_theme_is_about_what_we_style() -> None:
         ".md-typeset div.arithmatex>* mjx-container",
         "[data-md-color-switching] *,[data-md-color-switching] :after,[data-md-color-switching] :before",
     ]
+
+
+def test_every_variable_of_the_theme_that_we_set_is_read() -> None:
+    """By a rule of the theme's that styles something of ours, or by one of our own."""
+    theirs = theme_layer(path.read_text("utf-8") for path in sorted((THEIRS / "assets" / "stylesheets").glob("*.min.css")))
+    ours = "".join(path.read_text("utf-8") for path in sorted((ROOT / "hooks").rglob("*.css")))
+
+    assert len(set(GIVEN.findall(ours))) > 10
+    assert set(GIVEN.findall(ours)) - set(READ.findall(theirs + ours)) == set()

@@ -1,6 +1,7 @@
 """Checks: a linked catalogue in, issues out: schema validation, references, published URLs, and the rules."""
 
 from .check import (
+    LoadedFolder,
     can_be_shown,
     check,
     check_folder,
@@ -9,7 +10,7 @@ from .check import (
     load_sound_folder,
     matches_paths,
     path_errors,
-    read_site,
+    read_owner,
 )
 from .published_urls import former_addresses, is_facet_value_url, is_promised, places_on_pages
 from .references import with_new_id
@@ -17,6 +18,7 @@ from .suggested_fixes import TYPE_NAMES, TypeMismatch, example_object, example_v
 
 __all__ = [
     "TYPE_NAMES",
+    "LoadedFolder",
     "TypeMismatch",
     "can_be_shown",
     "check",
@@ -32,7 +34,7 @@ __all__ = [
     "matches_paths",
     "path_errors",
     "places_on_pages",
-    "read_site",
+    "read_owner",
     "scalar_text",
     "suggest_matching_value",
     "with_new_id",

@@ -17,7 +17,7 @@ import yaml
 
 from catalogue.checks import rules
 from catalogue.danish import closest, did_you_mean
-from catalogue.issues import CODES, Checked, Issue, Mark, UserError, issue, limit_per_file, quote_value
+from catalogue.issues import CODES, Checked, Issue, Mark, UserError, has_errors, issue, limit_per_file, quote_value
 from catalogue.records import (
     Catalogue,
     ReadRecord,
@@ -80,7 +80,7 @@ def load_sound_folder(data: Path, schemas: Schemas) -> LoadedFolder:
     if not data.is_dir():
         raise UserError(f"Mappen »{data}« findes ikke.", "Skriv DATA= og en mappe med poster, eller udelad det.")
     folder = load_folder(data, schemas)
-    if any(issue.severity == "error" for issue in check_loaded(folder).issues):
+    if has_errors(check_loaded(folder).issues):
         raise UserError("Posterne har fejl.", "Kør »make check«, og ret dem.")
     return folder
 
@@ -89,7 +89,7 @@ def can_be_shown(folder: LoadedFolder) -> bool:
     """Whether pages can be made of it: no error in files, structure and references, which are looked at in no time."""
     catalogue = folder.catalogue
     issues = [*folder.issues, *validate(catalogue.records, catalogue.schemas), *check_references(catalogue)]
-    return not any(issue.severity == "error" for issue in issues)
+    return not has_errors(issues)
 
 
 def check_loaded(folder: LoadedFolder) -> Checked:
@@ -205,7 +205,7 @@ def _misplaced_exceptions(record: Record, violations: set[tuple[str, str]]) -> I
 SCHEMA = Path(__file__).with_name("owner.schema.json")
 
 
-def read_site(file: Path) -> Site:
+def read_owner(file: Path) -> Site:
     """The facts, or `UserError` with the first thing that is wrong: where, what and how to mend it."""
     if problems := owner_problems(file):
         raise UserError(*_first_problem(problems))

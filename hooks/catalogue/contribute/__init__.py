@@ -2,17 +2,17 @@
 
 from .autofix import fix_record, unified_difference
 from .browser_bundle import bundle
-from .changes import Change, HandedIn, apply_change, read_change, read_files
+from .changes import HandedIn, ProposedChange, apply_change, read_change, read_files, write_if_accepted
 from .issue_forms import ISSUE_FORM_KINDS, IssueAnswers, issue_form, read_issue, remember_answers
 from .new_record import new_record, next_steps
 from .write_record import NoPlaceError, moved_references, with_former_part_ids, with_new_references
 
 __all__ = [
     "ISSUE_FORM_KINDS",
-    "Change",
     "HandedIn",
     "IssueAnswers",
     "NoPlaceError",
+    "ProposedChange",
     "apply_change",
     "bundle",
     "fix_record",
@@ -27,4 +27,5 @@ __all__ = [
     "unified_difference",
     "with_former_part_ids",
     "with_new_references",
+    "write_if_accepted",
 ]

@@ -56,7 +56,7 @@ class PublishedSite:
 
 def browser_api(schema: str, site: str, folder: str) -> Answer:
     """Ready for questions; `schema`, `site` and `folder` are folders, the last one for the files that are asked about."""
-    return partial(_answer, _read_site(Path(schema), Path(site)), Path(folder))
+    return partial(_answer, _read_published(Path(schema), Path(site)), Path(folder))
 
 
 def _answer(site: PublishedSite, folder: Path, question: str, given: Mapping[str, Any]) -> str:
@@ -146,7 +146,7 @@ def pointed_field(tree: Field, marks: Marks, issue: Issue) -> DataPath:
     return paths[-1] if paths else ()
 
 
-def _read_site(schema: Path, site: Path) -> PublishedSite:
+def _read_published(schema: Path, site: Path) -> PublishedSite:
     """Read the schemas, and the records of the data folder that stands in the folder `site`; paths are shown from there."""
     schemas = load_schemas(schema)
     folder = next(site.iterdir())

@@ -1,5 +1,5 @@
 """Proposed changes: the text of a mail, an issue or a small file in; the change or the new records it proposes, and a record with only
-that changed, out.
+that changed, out; and the one way to write what was handed in.
 
 Of a record that is there a form hands in the change and not the record, so that what was merged since the site was published stays.
 """
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from catalogue.checks import check_folder
 from catalogue.danish import slug
-from catalogue.issues import quote_value
-from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, DataPath, Field, Schemas, is_usable_id, value_at
+from catalogue.issues import Checked, has_errors, quote_value
+from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, DataPath, Field, Schemas, is_usable_id, replace_file, value_at
 from catalogue.records.yaml import parse
 
 from .questions import answers
@@ -66,7 +68,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ProposedChange:
     """What is proposed to be changed in one record. Values are text, as a form has them."""
 
     kind: str
@@ -76,11 +78,11 @@ class Change:
     """The name of a list of the record, and an item for it."""
     expects: tuple[tuple[DataPath, str], ...] = ()
     """What must still stand there, so that the places are those that were meant."""
-    told: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
     """What is said besides, and is for people to act on: label and text."""
 
 
-def read_change(text: str) -> Change | None:
+def read_change(text: str) -> ProposedChange | None:
     """The change in a text that may hold more, such as a mail with its quote marks; `None` when there is none.
 
     Raises `NoPlaceError` when what is there cannot be followed.
@@ -99,7 +101,7 @@ def read_change(text: str) -> Change | None:
     except (KeyError, TypeError) as error:
         raise NoPlaceError("Ændringen kan ikke læses. Er den kopieret hel, fra record: til den sidste linje?") from error
     told = tuple((label, str(data[name])) for label, name in (("Grund", "reason"), ("Kilde", SOURCE)) if name in data)
-    return Change(kind, record_id, sets, adds, expects, told)
+    return ProposedChange(kind, record_id, sets, adds, expects, told)
 
 
 def read_files(text: str, schemas: Schemas) -> list[HandedIn]:
@@ -164,7 +166,7 @@ def _labelled(text: str) -> dict[str, str]:
     return {name: value for name, lines in parts.items() if (value := "\n".join(lines).strip()) not in NO_ANSWER}
 
 
-def _reported(parts: Mapping[str, str]) -> Change | None:
+def _reported(parts: Mapping[str, str]) -> ProposedChange | None:
     record, _, field = parts.get("place", f"{parts.get(RECORD, '')} {parts.get('field', '')}").strip().partition(" ")
     if not record:
         return None
@@ -175,7 +177,7 @@ def _reported(parts: Mapping[str, str]) -> Change | None:
     labels = {name: label for label, name in reversed(REPORT.items())}
     used = {RECORD, "place", *(("field", "before", "after") if sets else ())}
     told = tuple((labels[name], text) for name, text in parts.items() if name not in used)
-    return Change(kind, record_id, sets, told=told)
+    return ProposedChange(kind, record_id, sets, remarks=told)
 
 
 def _key(text: str) -> tuple[str, str]:
@@ -200,7 +202,29 @@ def _texts(value: Any) -> Any:
     return [_texts(each) for each in value] if isinstance(value, list) else _text(value)
 
 
-def apply_change(text: str, tree: Field, change: Change) -> str:
+def write_if_accepted(files: Mapping[Path, str], data: Path, schemas: Schemas) -> Checked:
+    """Write files of a data folder, all or none; what the check says of it with them, by which they are accepted when it has no errors.
+
+    Otherwise, and when it ends early, as by a full disk or an interrupt, each is as it was before, or gone again.
+    """
+    before = {file: file.read_bytes() if file.exists() else None for file in files}
+    accepted = False
+    try:
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(file, text.encode())
+        checked = check_folder(data, schemas)
+        accepted = not has_errors(checked.issues)
+    finally:
+        for file, content in before.items() if not accepted else ():
+            if content is None:
+                file.unlink(missing_ok=True)
+            else:
+                replace_file(file, content)
+    return checked
+
+
+def apply_change(text: str, tree: Field, change: ProposedChange) -> str:
     """The record's text with the change, and nothing else changed. Raises `NoPlaceError` when it no longer says what was to be changed."""
     data = parse(text.encode()).data
     for path, value in (*change.expects, *((each.path, each.before) for each in change.sets)):

@@ -110,7 +110,7 @@ def _folded(start: str, text: str, indent: int) -> Iterator[str]:
     return iter(lines if plain else [f"{start} {text}"])
 
 
-FORMER = "former_ids"
+FORMER_IDS = "former_ids"
 ID = "id"
 
 
@@ -175,19 +175,19 @@ def _says(text: str, record: Record, place: DataPath, old: str) -> bool:
         item, before = value_at(read.data, place), value_at(record.data, place)
     except (KeyError, IndexError, TypeError):
         return False
-    return read.complete and not read.issues and item.get(ID) == before.get(ID) and old in item.get(FORMER, ())
+    return read.complete and not read.issues and item.get(ID) == before.get(ID) and old in item.get(FORMER_IDS, ())
 
 
 def _written(text: str, record: Record, place: DataPath, old: str) -> str:
     lines = text.split("\n")
-    known = [path for path in record.marks.values if path[:-1] == (*place, FORMER)]
+    known = [path for path in record.marks.values if path[:-1] == (*place, FORMER_IDS)]
     if known:
         mark = record.marks.values[max(known)]
         return "\n".join(_inserted(lines, mark, f"{old}, " if _in_flow(lines, mark) else f"{old}\n{_before(lines, mark)}"))
     mark = record.marks.keys[(*place, ID)]
     if _in_flow(lines, mark):
-        return "\n".join(_inserted(lines, mark, f"{FORMER}: [{old}], "))
-    return "\n".join([*lines[: mark.line], f"{' ' * (mark.column - 1)}{FORMER}: [{old}]", *lines[mark.line :]])
+        return "\n".join(_inserted(lines, mark, f"{FORMER_IDS}: [{old}], "))
+    return "\n".join([*lines[: mark.line], f"{' ' * (mark.column - 1)}{FORMER_IDS}: [{old}]", *lines[mark.line :]])
 
 
 def _in_flow(lines: list[str], mark: Mark) -> bool:

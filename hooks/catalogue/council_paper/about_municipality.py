@@ -20,7 +20,7 @@ from catalogue.views import (
     resolve_reference,
 )
 
-from .paragraph import Group, Paragraph, paragraph, references
+from .paragraph import Paragraph, ParagraphGroup, paragraph, references
 
 SLOT = "municipality"
 KEY_POINTS = "key_points"
@@ -32,23 +32,26 @@ _VERBS = frozenset(["Begyndte", "Er", "Fik", "Har", "Kom", "Omtales", "Sidder", 
 """What a text of a participant begins with when the municipality is its subject."""
 
 
-def municipality_groups(index: CatalogueIndex, joined: Participation, node: RecordNode) -> Iterator[tuple[str, Group]]:
+def municipality_groups(index: CatalogueIndex, joined: Participation, node: RecordNode) -> Iterator[tuple[str, ParagraphGroup]]:
     """Its size and region, the papers of its own that somebody has seen, and everything that its page says it has to do with.
 
     Among the key points the programme is the heading, and is not named again.
     """
-    yield SLOT, Group("Indbyggere", tuple(_inhabitants(index, node)))
-    yield SLOT, Group("Region", tuple(_regions(index, node)))
-    yield SLOT, Group("Kommunens egen stilling", tuple(_decisions(index, node)))
+    yield SLOT, ParagraphGroup("Indbyggere", tuple(_inhabitants(index, node)))
+    yield SLOT, ParagraphGroup("Region", tuple(_regions(index, node)))
+    yield SLOT, ParagraphGroup("Kommunens egen stilling", tuple(_decisions(index, node)))
     ties = joined.ties_of.get(node.key, ())
-    yield SLOT, Group("Samarbejder, som kilderne knytter kommunen til", tuple(_tie(index, node, tie) for tie in ties))
-    yield SLOT, Group("Fælles drift og køb, hvor kilderne nævner kommunen", tuple(_operations(index, node)))
+    yield SLOT, ParagraphGroup("Samarbejder, som kilderne knytter kommunen til", tuple(_tie(index, node, tie) for tie in ties))
+    yield SLOT, ParagraphGroup("Fælles drift og køb, hvor kilderne nævner kommunen", tuple(_operations(index, node)))
     named = {tie.node.key for tie in ties}
     general = [case for case in nationwide_cases(index) if case.key not in named]
-    yield SLOT, Group("Gælder alle kommuner", tuple(_general(index, case) for case in general if references(case.part.participants)))
+    yield (
+        SLOT,
+        ParagraphGroup("Gælder alle kommuner", tuple(_general(index, case) for case in general if references(case.part.participants))),
+    )
     programmes = [each.case for each in decisions_by_case(index)]
     points = (*_decisions(index, node), *(_tie(index, node, tie) for tie in ties if tie.node in programmes))
-    yield KEY_POINTS, Group("", tuple(one if one.key.startswith("decision/") else replace(one, lead="") for one in points))
+    yield KEY_POINTS, ParagraphGroup("", tuple(one if one.key.startswith("decision/") else replace(one, lead="") for one in points))
 
 
 def own_cases(joined: Participation, node: RecordNode) -> Mapping[str, str]:

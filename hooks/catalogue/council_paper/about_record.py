@@ -25,9 +25,9 @@ from catalogue.views import (
     resolve_reference,
 )
 
-from .paragraph import CALCULATED, Group, Paragraph, caveats, lesson, paragraph, references, standing, statements
+from .paragraph import CALCULATED, Paragraph, ParagraphGroup, caveats, lesson, paragraph, references, standing, statements
 
-SlotGroups = Iterator[tuple[str, Group]]
+SlotGroups = Iterator[tuple[str, ParagraphGroup]]
 THEME_SLOTS = {
     "kompetencer": "staff",
     "medarbejdere-forandring": "staff",
@@ -49,12 +49,12 @@ def purpose_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed:
     """What it is for, what it is expected to give, and which forms speak for it."""
     record = node.part
     for name in ("overview", "suited_for", "purpose"):
-        yield "purpose", Group(field_label(record, name), _told(index, node, name))
-    yield "purpose", Group(field_label(record, "gains"), _gains(index, node))
+        yield "purpose", ParagraphGroup(field_label(record, name), _told(index, node, name))
+    yield "purpose", ParagraphGroup(field_label(record, "gains"), _gains(index, node))
     criteria = tuple(_criteria(index, node))
-    yield "alternatives", Group(f"Formerne til formålet: {node.title}", criteria)
-    yield "forms_for_purpose", Group("", criteria)
-    yield "risks", Group(node.title, _told(index, node, "disadvantages"))
+    yield "alternatives", ParagraphGroup(f"Formerne til formålet: {node.title}", criteria)
+    yield "forms_for_purpose", ParagraphGroup("", criteria)
+    yield "risks", ParagraphGroup(node.title, _told(index, node, "disadvantages"))
     yield from (("economy", group) for group in _purpose_operations(index, node))
     yield from (("key_figures", group) for group in _unit_figures(index, node))
     yield from _lessons(index, found, node)
@@ -63,16 +63,16 @@ def purpose_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed:
 def form_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: GovernanceSummary | None, node: RecordNode) -> SlotGroups:
     """What it is, what law and practice say of it, how it is led and paid."""
     record = node.part
-    yield "form", Group("", _told(index, node, "overview"))
-    yield "form", Group(field_label(record, "competence_transferred"), _told(index, node, "competence_transferred"))
-    yield "for_and_against", Group("", tuple(_for_and_against(index, node)))
+    yield "form", ParagraphGroup("", _told(index, node, "overview"))
+    yield "form", ParagraphGroup(field_label(record, "competence_transferred"), _told(index, node, "competence_transferred"))
+    yield "for_and_against", ParagraphGroup("", tuple(_for_and_against(index, node)))
     for name, slot in (("leadership", "governance"), ("secretariat", "governance"), ("economy", "economy")):
-        yield slot, Group(f"{field_label(record, name)} ({node.title})", _told(index, node, name))
+        yield slot, ParagraphGroup(f"{field_label(record, name)} ({node.title})", _told(index, node, name))
     if raw(record, LAW_FIELD):
         yield from law_groups(index, node, node.title)
         yield "for_a_lawyer", _lawyer_group(index, node)
     yield from _lessons(index, found, node)
-    yield "risks", Group(f"Hvad andre har oplevet: {node.title}", tuple(_lessons_about(index, found, node)))
+    yield "risks", ParagraphGroup(f"Hvad andre har oplevet: {node.title}", tuple(_lessons_about(index, found, node)))
     yield "documents", _documents(index, node, "forms")
 
 
@@ -84,13 +84,13 @@ def case_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: Go
 def _case_groups(index: CatalogueIndex, found: tuple[Contrast, ...], governed: GovernanceSummary | None, node: RecordNode) -> SlotGroups:
     record = node.part
     paid = _amount_lines(index, node.key, record.financing.amounts)
-    yield "experience", Group(node.title, _gains(index, node))
+    yield "experience", ParagraphGroup(node.title, _gains(index, node))
     notes = caveats(index, node.key, record, PAID)
-    yield "economy", Group(node.title, (*paid, *statements(index, node.key, record.financing.items), *notes))
-    yield "key_figures", Group(node.title, (*paid, *notes) if paid else ())
+    yield "economy", ParagraphGroup(node.title, (*paid, *statements(index, node.key, record.financing.items), *notes))
+    yield "key_figures", ParagraphGroup(node.title, (*paid, *notes) if paid else ())
     yield from (("economy", group) for group in _case_operations(index, node))
     if governed:
-        yield "governance", Group(node.title, (*_governance(index, governed), *caveats(index, node.key, record, "governance")))
+        yield "governance", ParagraphGroup(node.title, (*_governance(index, governed), *caveats(index, node.key, record, "governance")))
     yield from _lessons(index, found, node)
     yield "documents", _documents(index, node, "cases")
 
@@ -107,7 +107,7 @@ def quoted_groups(index: CatalogueIndex, found: tuple[Contrast, ...], node: Reco
     """The lessons and notes that a template itself names."""
     for slot in QUOTED_SLOTS:
         lines = (lesson(index, found, each) if each.kind == "lesson" else _note(index, each) for each in referred(index, node.part, slot))
-        yield slot, Group("", tuple(lines))
+        yield slot, ParagraphGroup("", tuple(lines))
 
 
 def document(index: CatalogueIndex, node: RecordNode) -> Paragraph:
@@ -117,9 +117,9 @@ def document(index: CatalogueIndex, node: RecordNode) -> Paragraph:
     return Paragraph(node.key, f"{node.title} ({part.owner}). {part.reuse}", references(part) or (node.key,), seen, label(part, "type"))
 
 
-def _documents(index: CatalogueIndex, node: RecordNode, field: str) -> Group:
+def _documents(index: CatalogueIndex, node: RecordNode, field: str) -> ParagraphGroup:
     about = [each for each in index.by_kind["document"] if node in referred(index, each.part, field)]
-    return Group(f"Om {node.title}", tuple(document(index, each) for each in about))
+    return ParagraphGroup(f"Om {node.title}", tuple(document(index, each) for each in about))
 
 
 def _note(index: CatalogueIndex, node: RecordNode) -> Paragraph:
@@ -132,7 +132,7 @@ def _lessons(index: CatalogueIndex, found: tuple[Contrast, ...], node: RecordNod
     for line, part in ((lesson(index, found, each), each.part) for each in _lessons_of(index, node)):
         if line.contradicted_by or part.type in USED_TYPES:
             by_slot.setdefault(_slot_of(part), []).append(line)
-    yield from ((slot, Group(f"Erfaringer: {node.title}", tuple(lines))) for slot, lines in by_slot.items())
+    yield from ((slot, ParagraphGroup(f"Erfaringer: {node.title}", tuple(lines))) for slot, lines in by_slot.items())
 
 
 def _lessons_of(index: CatalogueIndex, owner: RecordNode) -> list[RecordNode]:
@@ -222,20 +222,20 @@ TOPIC_SLOTS = {
 """Where a topic stands when not under law."""
 
 
-def law_groups(index: CatalogueIndex, node: RecordNode, title: str) -> Iterator[tuple[str, Group]]:
+def law_groups(index: CatalogueIndex, node: RecordNode, title: str) -> Iterator[tuple[str, ParagraphGroup]]:
     """Topic by topic in the schema's order; `title` is whom they hold for."""
     part = node.part[LAW_FIELD]
     fields = declared_fields(part)
     for topic in filled(part, *fields):
-        yield TOPIC_SLOTS.get(topic, LAW_SLOT), Group(f"{fields[topic].title} ({title})", statements(index, node.key, part[topic]))
+        yield TOPIC_SLOTS.get(topic, LAW_SLOT), ParagraphGroup(f"{fields[topic].title} ({title})", statements(index, node.key, part[topic]))
 
 
-def _lawyer_group(index: CatalogueIndex, node: RecordNode) -> Group:
+def _lawyer_group(index: CatalogueIndex, node: RecordNode) -> ParagraphGroup:
     """What a lawyer must look at in a form, from all topics."""
     part = node.part[LAW_FIELD]
     fields = declared_fields(part)
     open_facts = [(topic, fact) for topic in filled(part, *fields) for fact in part[topic] if fact.certainty == FOR_A_LAWYER]
-    return Group("", tuple(paragraph(index, node.key, fact, fields[topic].title) for topic, fact in open_facts))
+    return ParagraphGroup("", tuple(paragraph(index, node.key, fact, fields[topic].title) for topic, fact in open_facts))
 
 
 PAID = "financing"
@@ -250,7 +250,7 @@ def _amount_lines(index: CatalogueIndex, key: str, amounts: Iterable[RecordView]
     return tuple(paragraph(index, key, one, amount(one), _amount_text(one)) for one in ordered if references(one))
 
 
-def _purpose_operations(index: CatalogueIndex, purpose: RecordNode) -> list[Group]:
+def _purpose_operations(index: CatalogueIndex, purpose: RecordNode) -> list[ParagraphGroup]:
     """What Danish joint operations with the purpose cost; those of a collaboration stand with it."""
     return [
         _operation(index, node)
@@ -259,11 +259,11 @@ def _purpose_operations(index: CatalogueIndex, purpose: RecordNode) -> list[Grou
     ]
 
 
-def _unit_figures(index: CatalogueIndex, purpose: RecordNode) -> list[Group]:
+def _unit_figures(index: CatalogueIndex, purpose: RecordNode) -> list[ParagraphGroup]:
     """What the collaborations with the purpose paid per user or inhabitant: figures that a municipality can hold its own against."""
     joint = [node for node in _danish(index) if purpose in referred(index, node.part, "collaboration_models")]
     paired = [(case, node) for node in joint for case in referred(index, node.part, "case")]
-    return [Group(case.title, _unit_lines(index, node), case.key) for case, node in paired]
+    return [ParagraphGroup(case.title, _unit_lines(index, node), case.key) for case, node in paired]
 
 
 def _unit_lines(index: CatalogueIndex, node: RecordNode) -> tuple[Paragraph, ...]:
@@ -275,7 +275,7 @@ def _comparable(node: RecordNode) -> list[RecordView]:
     return [one for one in node.part.figures if one.per in COMPARABLE]
 
 
-def _case_operations(index: CatalogueIndex, case: RecordNode) -> list[Group]:
+def _case_operations(index: CatalogueIndex, case: RecordNode) -> list[ParagraphGroup]:
     """What the operation of a collaboration cost."""
     return [_operation(index, node) for node in _danish(index) if case in referred(index, node.part, "case")]
 
@@ -285,9 +285,9 @@ def _danish(index: CatalogueIndex) -> list[RecordNode]:
     return [node for node in index.by_kind["operation"] if not is_abroad(node)]
 
 
-def _operation(index: CatalogueIndex, node: RecordNode) -> Group:
+def _operation(index: CatalogueIndex, node: RecordNode) -> ParagraphGroup:
     lines = (*_amount_lines(index, node.key, node.part.figures), *statements(index, node.key, node.part.outcome))
-    return Group(node.title, (*lines, *caveats(index, node.key, node.part, "figures", "outcome")))
+    return ParagraphGroup(node.title, (*lines, *caveats(index, node.key, node.part, "figures", "outcome")))
 
 
 def _amount_text(one: RecordView) -> str:

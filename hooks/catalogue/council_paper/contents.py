@@ -34,9 +34,9 @@ from .about_municipality import municipality_groups, own_cases
 from .about_record import case_groups, document, form_groups, law_groups, purpose_groups, quoted_groups
 from .draft import Choice, Draft, compose
 from .paragraph import (
-    Group,
     Heading,
     Paragraph,
+    ParagraphGroup,
     Part,
     Template,
     caveats,
@@ -50,7 +50,7 @@ NOTICE = (
     "Udkast lavet af kataloget{edition} med oplysninger til og med {date}, enkelte kan være yngre. "
     "Hvert afsnit står med sikkerhed, alder og kilde. »Vi« er kataloget. Det anbefaler ikke noget, og udkastet er ikke juridisk rådgivning."
 )
-SlotGroup = tuple[str, Group]
+SlotGroup = tuple[str, ParagraphGroup]
 """A slot of the template, and what stands in it."""
 CHOSEN_KINDS = {"municipality": "kommune", "collaboration_model": "formaal", "organisation_form": "form", "case": "samarbejde"}
 """What a writer chooses, with the word for it in an address: whose paper, for what, in which form, and whose experience."""
@@ -187,7 +187,7 @@ def _groups(contents: PaperContents, node: RecordNode | None) -> Iterator[SlotGr
 
 
 def _part(contents: PaperContents, title: str, found: Iterator[SlotGroup]) -> Part:
-    slots: dict[str, tuple[Group, ...]] = {}
+    slots: dict[str, tuple[ParagraphGroup, ...]] = {}
     for slot, group in found:
         if group.paragraphs:
             slots[slot] = (*slots.get(slot, ()), group)
@@ -209,35 +209,35 @@ NEWEST = "Det nyeste, vi kender"
 """What the newest of a programme begins with: the field is called by what it follows on its own page."""
 
 
-def _every_paper_groups(index: CatalogueIndex) -> Iterator[tuple[str, Group]]:
+def _every_paper_groups(index: CatalogueIndex) -> Iterator[tuple[str, ParagraphGroup]]:
     """The programme that councils decide on, the forms with what speaks for and against, the law for all, deadlines and documents."""
     programmes = [each.case for each in decisions_by_case(index)]
     yield from chain.from_iterable(_programme(index, case) for case in programmes)
     for node in index.by_kind["decision"]:
-        yield "recommendations", Group(node.title, (paragraph(index, node.key, node.part),))
-    yield "open_questions", Group("", tuple(_unanswered(index)))
+        yield "recommendations", ParagraphGroup(node.title, (paragraph(index, node.key, node.part),))
+    yield "open_questions", ParagraphGroup("", tuple(_unanswered(index)))
     for _, forms in forms_by_family(index):
         for form in forms:
-            yield "alternatives", Group(form.title, _for_and_against(index, form))
+            yield "alternatives", ParagraphGroup(form.title, _for_and_against(index, form))
     for node in index.by_kind["law_summary"]:
         if raw(node.part, "all_forms") and raw(node.part, LAW_FIELD):
             yield from law_groups(index, node, "alle former")
     for each in decisions_by_case(index):
         lines = tuple(paragraph(index, due.decision.key, due.part, date_of(due.part)) for due in each.deadlines)
-        yield "timeline", Group(each.case.title, lines)
-    yield "documents", Group("", tuple(document(index, node) for node in index.by_kind["document"] if _helps(node)))
+        yield "timeline", ParagraphGroup(each.case.title, lines)
+    yield "documents", ParagraphGroup("", tuple(document(index, node) for node in index.by_kind["document"] if _helps(node)))
 
 
-def _programme(index: CatalogueIndex, case: RecordNode) -> Iterator[tuple[str, Group]]:
+def _programme(index: CatalogueIndex, case: RecordNode) -> Iterator[tuple[str, ParagraphGroup]]:
     record = case.part
     newest = [record.brief_since] if record.brief_since else []
     lines = (*statements(index, case.key, record.background), *statements(index, case.key, record.purpose, field_label(record, "purpose")))
     chosen = statements(index, case.key, [record.organisation_form], field_label(record, "organisation_form"))
     since = statements(index, case.key, newest, NEWEST)
     notes = caveats(index, case.key, record, "background", "purpose", "organisation_form")
-    yield "background", Group(case.title, (*lines, *chosen, *since, *notes))
+    yield "background", ParagraphGroup(case.title, (*lines, *chosen, *since, *notes))
     decides = statements(index, case.key, record.political_involvement)
-    yield "key_points", Group("", (*decides[:1], *chosen))
+    yield "key_points", ParagraphGroup("", (*decides[:1], *chosen))
 
 
 def _unanswered(index: CatalogueIndex) -> Iterator[Paragraph]:

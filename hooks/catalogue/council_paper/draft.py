@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from .paragraph import Group, Heading, Paragraph, Part, SourceName, Template
+from .paragraph import Heading, Paragraph, ParagraphGroup, Part, SourceName, Template
 
 SOURCES = "sources"
 """The slot that is filled by what the rest of the paper cites."""
@@ -110,14 +110,14 @@ def _slot(slot: str, parts: list[Part], title: str, level: int, own: Mapping[str
         yield from _group(group, level, own)
 
 
-def _by_case(slot: str, parts: list[Part]) -> list[Group]:
+def _by_case(slot: str, parts: list[Part]) -> list[ParagraphGroup]:
     """What another part says of a chosen case stands behind what the case says itself, so that sums follow what they are made from."""
     place = {part.key: at for at, part in enumerate(parts) if part.key}
     found = [(group, part.key) for part in parts for group in part.slots.get(slot, ())]
     return [group for group, key in sorted(found, key=lambda each: (place.get(each[0].case, -1), each[0].case != each[1]))]
 
 
-def _once(groups: list[Group]) -> list[Group]:
+def _once(groups: list[ParagraphGroup]) -> list[ParagraphGroup]:
     """A paragraph that two choices bring stands where it is first, and groups of one title that follow each other are one."""
     seen: set[tuple[str, str, str]] = set()
 
@@ -129,10 +129,10 @@ def _once(groups: list[Group]) -> list[Group]:
 
     kept = [replace(group, paragraphs=tuple(one for one in group.paragraphs if is_new(one))) for group in groups]
     titled = groupby((group for group in kept if group.paragraphs), key=lambda group: (group.title, group.case))
-    return [Group(title, tuple(one for group in same for one in group.paragraphs), case) for (title, case), same in titled]
+    return [ParagraphGroup(title, tuple(one for group in same for one in group.paragraphs), case) for (title, case), same in titled]
 
 
-def _group(group: Group, level: int, own: Mapping[str, str]) -> Iterator[Block]:
+def _group(group: ParagraphGroup, level: int, own: Mapping[str, str]) -> Iterator[Block]:
     if group.title:
         yield Block("heading", _title_with_own(group.title, group.case, own), level)
     yield from _lines(group.paragraphs)

@@ -50,7 +50,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ParagraphGroup:
     """Paragraphs under a title, which is empty when they need none."""
 
     title: str
@@ -64,7 +64,7 @@ class Part:
     """What follows from one choice, a form or a municipality: groups by slot of the template."""
 
     title: str
-    slots: Mapping[str, tuple[Group, ...]]
+    slots: Mapping[str, tuple[ParagraphGroup, ...]]
     sources: Mapping[str, SourceName]
     """Everything that its paragraphs cite, by reference."""
     key: str = ""
@@ -149,7 +149,7 @@ def _legal_age(index: CatalogueIndex, part: RecordView, cited: Sequence[str]) ->
     return f"{read} {date_of(part, 'in_force_as_of')}{others}"
 
 
-def source_names(index: CatalogueIndex, groups: Iterable[Group], address: str) -> dict[str, SourceName]:
+def source_names(index: CatalogueIndex, groups: Iterable[ParagraphGroup], address: str) -> dict[str, SourceName]:
     """Every section that the groups cite."""
     lines = [line for group in groups for one in group.paragraphs for line in (one, *one.contradicted_by)]
     return named_sources(index, (reference for line in lines for reference in line.sources), address)

@@ -13,9 +13,9 @@ from catalogue.insights import direction_labels, guide_rows
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, declares, forms_by_family, in_schema_order, referred
 
 from .draft import WEIGHED, WEIGHED_SHORT
-from .paragraph import Group, Paragraph, Part, SourceName, named_sources, paragraph, statements
+from .paragraph import Paragraph, ParagraphGroup, Part, SourceName, named_sources, paragraph, statements
 
-UNTOLD = "ikke oplyst"
+NOT_STATED_WORDS = "ikke oplyst"
 DECIDING = ("against", "excludes", "for")
 """The directions of the lines that stand of a form which was not chosen; the rest is counted."""
 CONSIDERED = "target_picture"
@@ -139,15 +139,17 @@ def weigh(guide: Guide, given: Sequence[str], chosen: str) -> Part | None:
     first = [form for form in guide.forms if form.key == chosen and chosen]
     groups = [_answers_group(guide, answers, given)]
     groups += [
-        Group(f"Valgt: {form.title}", (*_told(guide, answers, given, form, tuple(guide.labels)), *_untold(guide, answers, form)))
+        ParagraphGroup(f"Valgt: {form.title}", (*_told(guide, answers, given, form, tuple(guide.labels)), *_untold(guide, answers, form)))
         for form in first
     ]
-    groups += [Group(form.title, (_count(guide, answers, given, form), *_told(guide, answers, given, form, DECIDING))) for form in forms]
-    counts = Group("Linjer i vejviseren efter svarene", tuple(_count(guide, answers, given, form) for form in (*first, *forms)))
+    groups += [
+        ParagraphGroup(form.title, (_count(guide, answers, given, form), *_told(guide, answers, given, form, DECIDING))) for form in forms
+    ]
+    counts = ParagraphGroup("Linjer i vejviseren efter svarene", tuple(_count(guide, answers, given, form) for form in (*first, *forms)))
     return Part("", {WEIGHED: tuple(groups), WEIGHED_SHORT: (groups[0], counts)}, guide.sources)
 
 
-def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str]) -> Group:
+def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str]) -> ParagraphGroup:
     lines: list[Paragraph] = []
     for name, answer in answers.items():
         question = guide.questions[name]
@@ -157,7 +159,7 @@ def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str
             Paragraph(question.key, f"{question.title} {'. '.join(words)}.", (question.key,), "Kommunens eget svar."),
             *question.answers[answer].same,
         ]
-    return Group("Kriterierne", tuple(lines))
+    return ParagraphGroup("Kriterierne", tuple(lines))
 
 
 def _lines_of(answers: Mapping[str, str], given: Sequence[str], form: WeighedForm) -> list[tuple[str, WeighedLine]]:
@@ -189,13 +191,13 @@ def _untold(guide: Guide, answers: Mapping[str, str], form: WeighedForm) -> list
     questions = [guide.questions[name] for name in _asked(guide, answers, form)]
     cited = tuple(question.key for question in questions)
     text = " ".join(question.title for question in questions)
-    return [Paragraph(form.key, text, cited, "Kataloget har ingen kilde.", f"{form.title}, {UNTOLD}")] if questions else []
+    return [Paragraph(form.key, text, cited, "Kataloget har ingen kilde.", f"{form.title}, {NOT_STATED_WORDS}")] if questions else []
 
 
 def _count(guide: Guide, answers: Mapping[str, str], given: Sequence[str], form: WeighedForm) -> Paragraph:
     """How many lines of each kind a form has; nothing is added up across them."""
     lines = _lines_of(answers, given, form)
     counts = [(sum(at == direction for at, _ in lines), lower_first(label)) for direction, label in guide.labels.items()]
-    words = [f"{count} {label}" for count, label in (*counts, (len(_asked(guide, answers, form)), UNTOLD)) if count]
+    words = [f"{count} {label}" for count, label in (*counts, (len(_asked(guide, answers, form)), NOT_STATED_WORDS)) if count]
     cited = (form.key,) if form.key else tuple(guide.questions[name].key for name in answers)[:1]
     return Paragraph(form.key, f"{', '.join(words)}.", cited, "Talt op af linjerne i vejviseren.", form.title)

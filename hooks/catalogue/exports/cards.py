@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogue.insights import participation, told_from
+from catalogue.insights import oldest_source_year, participation
 from catalogue.pages import SiteContext, card_html
 from catalogue.records import CARD_KINDS, SITE_PREVIEW, Artifact, card_uri, edition_of, preview_uri
 from catalogue.views import CatalogueIndex, RecordNode, badge_words, declares, referred
@@ -55,7 +55,9 @@ def _preview(context: SiteContext, node: RecordNode, tiles: Tiles) -> Preview:
     meant = {each.key for each in participation(index).municipalities_of.get(node.key, ())} or {node.key}
     shown = {place: key in meant for place, key in tiles.items()} if meant & {*tiles.values()} else {}
     kind = index.catalogue.schemas.kinds[node.kind].title
-    return Preview(kind, node.title, badge_words(node.part, told_from(index, node.key)), context.site.name, _accent(index, node), shown)
+    return Preview(
+        kind, node.title, badge_words(node.part, oldest_source_year(index, node.key)), context.site.name, _accent(index, node), shown
+    )
 
 
 def _accent(index: CatalogueIndex, node: RecordNode) -> str:

@@ -13,10 +13,11 @@ import orjson
 
 from catalogue.danish import join_words, lower_first
 from catalogue.diagrams import sentence_text
-from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, participation, ties_by_kind, told_from
+from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, oldest_source_year, participation, ties_by_kind
 from catalogue.pages import SiteContext
 from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
+    SENTENCE_FIELDS,
     CatalogueIndex,
     Mention,
     RecordNode,
@@ -36,6 +37,7 @@ from catalogue.views import (
     newest_update,
     order_of,
     referring_records,
+    sentence_about,
     updates_concerning,
     updates_for_municipality,
     year_in,
@@ -90,7 +92,7 @@ def _lines(page: MarkdownPage, edition: Edition, governance: Sequence[str]) -> I
     if is_retired(node):
         yield from item_lines(page, node.part.retired, 0)
         return
-    yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, "official_name", "summary", "definition"))
+    yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, *SENTENCE_FIELDS))
     if stored(node.part, "as_of"):
         said = (AGE, "newest_age") if node.kind == "case" else (BADGES, "age_notice")
         yield from ("", page.said(*said, node.part, node.key))
@@ -119,7 +121,7 @@ def _front(page: MarkdownPage, edition: Edition) -> Iterator[str]:
 
 def _badges(index: CatalogueIndex, node: RecordNode) -> str:
     """`Samarbejde · I gang · Oplyst i 2016 · Stiftet 2016`, as under the title of the page."""
-    words = (index.catalogue.schemas.kinds[node.kind].title, *badge_words(node.part, told_from(index, node.key)))
+    words = (index.catalogue.schemas.kinds[node.kind].title, *badge_words(node.part, oldest_source_year(index, node.key)))
     return " · ".join(map(plain, words))
 
 
@@ -162,7 +164,7 @@ def _participation(page: MarkdownPage) -> Iterator[str]:
 def _of_everyone(page: MarkdownPage, cases: Iterable[RecordNode]) -> Iterator[str]:
     """What holds for all: what it is and who says so, who decides in it, what has become of it, how it stands, and what is disputed."""
     for case in cases:
-        said = (page.said(PARTICIPATION, name, case.part) for name in ("told_by", "since"))
+        said = (page.said(PARTICIPATION, name, case.part) for name in ("account_words", "since"))
         yield f"- {page.link(case)}: {' '.join(filter(None, (plain(str(case.part.summary)), *said)))} – {page.said(*STATE, case)}"
         political = (body for body in case.part.governance.bodies if body.level == "political" and body.mandate_text)
         yield from (f"  - [{plain(body.name)}]({page.absolute(case.url)}#{body.id}): {plain(body.mandate_text)}" for body in political)
@@ -204,7 +206,7 @@ def _list(index: CatalogueIndex, site: Site, edition: Edition) -> Iterator[str]:
 
 def _entry(site: Site, node: RecordNode) -> str:
     """A link to a page as Markdown, what it is about, and how old that is."""
-    said = next((str(node.part[name]) for name in filled(node.part, "summary", "definition", "official_name")), "")
+    said = sentence_about(node.part)
     age = f"Oplyst {year_in(node.part)}." if stored(node.part, "as_of") else ""
     note = " ".join(filter(None, (said, age)))
     return f"- [{plain(node.title)}]({site.absolute(markdown_uri(node.kind, node.id))}){f': {plain(note)}' if note else ''}"

@@ -15,6 +15,7 @@ from catalogue.danish import lower_first, number
 from catalogue.pages import NOT_SHOWN, SiteContext
 from catalogue.records import LEFT, NOT_LISTED, PLANNED, is_safe_url
 from catalogue.views import (
+    SENTENCE_FIELDS,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -37,14 +38,14 @@ from catalogue.views import (
     raw,
     referred,
     source_words,
-    stage_told,
+    stage_words,
     updates_by_time,
     value_label,
     value_words,
     widget_of,
 )
 
-FIRST = ("title", "summary", "definition", "official_name", "status", "as_of", "as_of_precision")
+FIRST = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
 """What the head says."""
 LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST, "tile", "removed", "id", "sources"})
 IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "sources", "date_text", "approximate", "unit", "per", "at"})
@@ -53,9 +54,9 @@ PRECISION = "precision"
 """Fields that end so say how another is meant, and stand with it."""
 DATE_WORDS = "date_text"
 """A date as it is read, which stands for the date."""
-STANDING = ("certainty", "in_force_as_of")
+CERTAINTY_FIELDS = ("certainty", "in_force_as_of")
 """What the page says of a fact of law in one sentence."""
-NAMED = "complete"
+COMPLETE = "complete"
 """Whether a list of participants is whole, which the page says in a sentence of the record."""
 NAMES = ("title", "name", "label")
 """The fields that say what an item is called."""
@@ -202,10 +203,10 @@ def in_page_order(items: Sequence[RecordView]) -> Sequence[RecordView]:
 
 def _own_sentence(page: MarkdownPage, part: RecordView) -> tuple[Sequence[str], str, str]:
     """The fields of an object that the page says in a sentence, with that before its words or behind them."""
-    if declares(part, NAMED):
-        return (NAMED,), page.said("_participation.html.j2", "named", page.node.part), ""
-    if declares(part, STANDING[0]) and raw(part, STANDING[0]):
-        return STANDING, "", page.said("_law.html.j2", "standing", part)
+    if declares(part, COMPLETE):
+        return (COMPLETE,), page.said("_participation.html.j2", "named", page.node.part), ""
+    if declares(part, CERTAINTY_FIELDS[0]) and raw(part, CERTAINTY_FIELDS[0]):
+        return CERTAINTY_FIELDS, "", page.said("_law.html.j2", "standing", part)
     return (), "", ""
 
 
@@ -295,7 +296,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
 def _stage(page: MarkdownPage, part: RecordView) -> str:
     """Of a body that is only a plan with its year and what came of it, of a form with what it became."""
     is_plan = declares(part, "mandate") and part.stage in PLANNED
-    return stage_told(page.index, part) if is_plan else label(part, STAGE) + _since(page.node.part, part, STAGE)
+    return stage_words(page.index, part) if is_plan else label(part, STAGE) + _since(page.node.part, part, STAGE)
 
 
 def _since(record: RecordView, part: RecordView, name: str) -> str:

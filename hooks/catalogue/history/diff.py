@@ -15,7 +15,7 @@ from catalogue.records import UPKEEP, DataPath, Field, Record, Schemas, own_name
 from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType, classify_text_change
 from .list_matching import match, similarity
 
-FORMER = "former_ids"
+FORMER_IDS = "former_ids"
 SECTION = "section"
 UPDATES = "updates"
 GONE = "retired"
@@ -77,7 +77,7 @@ def _file_order(record: Record) -> tuple[str, str]:
 
 def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, str]:
     """Where records went that are gone, by what others say they were called."""
-    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in _texts(record.data.get(FORMER))]
+    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in _texts(record.data.get(FORMER_IDS))]
     return {past: key for past, key in former if past in old and past not in new}
 
 
@@ -96,8 +96,8 @@ def _changes_of_whole_records(old: Mapping[str, Record], new: Mapping[str, Recor
 def _without_known_ids(origin: Record, record: Record, moved: Mapping[str, str]) -> dict[str, Any]:
     """The old data with the former ids that a renaming told of already."""
     past = {_id(key) for key, now in moved.items() if now == record.key}
-    ids = [*_texts(origin.data.get(FORMER)), *past]
-    return {**origin.data, FORMER: ids} if past else origin.data
+    ids = [*_texts(origin.data.get(FORMER_IDS)), *past]
+    return {**origin.data, FORMER_IDS: ids} if past else origin.data
 
 
 def _new_corrections(origin: Record, record: Record) -> dict[str, str]:
@@ -154,7 +154,7 @@ def _told_as_removed(changes: Sequence[Change]) -> list[Change]:
     explained = (
         replace(each, reason=str(noted[str(each.path[-1])].new.get("reason", ""))) if _is_gone(each, noted) else _removed_before(each)
         for each in changes
-        if each not in told and FORMER not in each.path[1:]
+        if each not in told and FORMER_IDS not in each.path[1:]
     )
     return [each for each in explained if each.reason != MERGED_PART]
 
@@ -224,7 +224,7 @@ def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[st
 
 def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
     item, name = field.items or UNDECLARED_FIELD, str(path[-1])
-    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in _texts(each.get(FORMER))}
+    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in _texts(each.get(FORMER_IDS))}
     for i, j in match(old, new, partial(_item_name, scope, item, renamed), partial(_likeness, scope, item)):
         if j is None:
             value = old[i or 0]
@@ -340,7 +340,7 @@ def _type_of_value(field: Field, name: str, value: Any) -> ChangeType:
 
 def _is_cross_reference(field: Field, name: str) -> bool:
     """Also the ids that it had, which old addresses are led on by; of a list its items say so."""
-    return name == FORMER or any((field.items or field).schema.get(keyword) for keyword in CROSS_REFERENCES)
+    return name == FORMER_IDS or any((field.items or field).schema.get(keyword) for keyword in CROSS_REFERENCES)
 
 
 def _is_number(value: Any) -> bool:

@@ -29,7 +29,7 @@ from catalogue.records import (
 )
 
 from .change import ChangeType
-from .diff import FORMER, diff
+from .diff import FORMER_IDS, diff
 from .git import git_output, run_git, unpack
 
 ID = "id"
@@ -159,7 +159,7 @@ def renamed_parts(before: Iterable[Record], after: Iterable[Record], schemas: Sc
         record, old, new = now[change.key], str(change.old), str(change.new)
         page = record_url(record.kind, record.id, record.data)
         for place, item in _nested(record, schemas.kinds[record.kind]):
-            if item.get(ID) == new and old not in item.get(FORMER, ()) and nested_url(page, old) in published:
+            if item.get(ID) == new and old not in item.get(FORMER_IDS, ()) and nested_url(page, old) in published:
                 found.append(RenamedPart(record.path, place, f"{record.key}#{old}", old, new))
     return found
 

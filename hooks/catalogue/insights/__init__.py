@@ -24,19 +24,19 @@ from .lessons import (
     LessonSupport,
     contrasts,
     contrasts_of_theme,
+    indirect_sources,
     lesson_count,
     lesson_support,
     lessons_by_theme,
+    origin_words,
     readiness,
     risks_by_phase,
     shared_lessons,
     sources_of_lesson,
     theme_lessons,
-    told_by,
-    told_through,
 )
 from .network import Cluster, Network, NetworkEntry, network
-from .operations import operation_figures, operations_by_country, source_year, told_from
+from .operations import oldest_source_year, operation_figures, operations_by_country, source_year
 from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
 from .sources import disagreements, fact_notes, sections_by_chapter, source_usage, sources_by_type
@@ -92,13 +92,16 @@ __all__ = [
     "group_rows",
     "guide_forms",
     "guide_rows",
+    "indirect_sources",
     "inherited_cases",
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",
     "network",
+    "oldest_source_year",
     "operation_figures",
     "operations_by_country",
+    "origin_words",
     "overview_answer",
     "overview_rows",
     "participation",
@@ -122,9 +125,6 @@ __all__ = [
     "theme_lessons",
     "ties_by_kind",
     "timeline",
-    "told_by",
-    "told_from",
-    "told_through",
     "trend",
     "trend_bars",
     "trend_points",

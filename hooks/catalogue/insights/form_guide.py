@@ -77,7 +77,7 @@ class GuideRow:
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedAnswer:
+class AnswerOnForm:
     """What one answer to a question of the guide says of a form."""
 
     question: RecordNode
@@ -101,11 +101,11 @@ def guide_rows(index: CatalogueIndex, question: RecordNode) -> list[GuideRow]:
     return [GuideRow(form, tuple(_criteria(index, option, form) for option in question.part.options)) for form in forms]
 
 
-def for_and_against(index: CatalogueIndex, form: RecordNode) -> list[tuple[str, list[WeighedAnswer]]]:
+def for_and_against(index: CatalogueIndex, form: RecordNode) -> list[tuple[str, list[AnswerOnForm]]]:
     """The criteria of a form by the label of their direction: what speaks for it, against it, and on what conditions it can be used."""
     questions = sorted(index.by_kind["guide_question"], key=in_schema_order)
     options = [(question, option) for question in questions for option in question.part.options]
-    answers = [WeighedAnswer(question, option, each) for question, option in options for each in _criteria(index, option, form)]
+    answers = [AnswerOnForm(question, option, each) for question, option in options for each in _criteria(index, option, form)]
     grouped = [[one for one in answers if one.criterion.direction == direction] for direction in DIRECTIONS]
     return [(label(each[0].criterion, "direction"), each) for each in grouped if each]
 
@@ -118,11 +118,11 @@ def direction_labels(index: CatalogueIndex) -> dict[str, str]:
     return {direction: labels[direction] for direction in DIRECTIONS}
 
 
-def weighed_purposes(index: CatalogueIndex, form: RecordNode) -> list[WeighedAnswer]:
+def weighed_purposes(index: CatalogueIndex, form: RecordNode) -> list[AnswerOnForm]:
     """What the guide says of a form for each purpose that is a model of the catalogue, in its own order."""
     questions = sorted(index.by_kind["guide_question"], key=in_schema_order)
     options = [(question, option) for question in questions for option in question.part.options if option.collaboration_model]
-    return [WeighedAnswer(question, option, each) for question, option in options for each in _criteria(index, option, form)]
+    return [AnswerOnForm(question, option, each) for question, option in options for each in _criteria(index, option, form)]
 
 
 Answer = tuple[RecordView, str, str, Any, tuple[str, ...]]

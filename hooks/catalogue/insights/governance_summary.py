@@ -26,7 +26,7 @@ from catalogue.views import CatalogueIndex, RecordNode, RecordView, by_text, dec
 
 from .comparisons.comparison import COMPARED_KINDS
 
-FORMER = "former_authority"
+FORMER_AUTHORITY = "former_authority"
 DECIDING = "strategic"
 """The level of those of whom one asks who sits in them."""
 MOST_NAMED = 12
@@ -57,7 +57,7 @@ class GovernanceSummary:
     """Those of whom something is told, from the political level down."""
     bodies_without_facts: tuple[Body, ...]
     """Those that are only named."""
-    told: RecordNode | None
+    later_source: RecordNode | None
     """The source that all the bodies are from, when it is certainly from after the facts of the record."""
 
 
@@ -128,6 +128,6 @@ def _gone(index: CatalogueIndex, body: Body) -> str:
     """That it is an authority that is no more, and who has its task: who reads it as today's would ask one that is not there."""
     part = index.nodes[body.key].part
     members = (each for member in part.members for each in referred(index, member, "organisation")) if declares(part, "members") else ()
-    former = [each for each in members if each.part.type == FORMER]
+    former = [each for each in members if each.part.type == FORMER_AUTHORITY]
     newer = [one.title for each in former for one in referred(index, each.part, "successor")]
     return f"{GONE}{f'; opgaven ligger nu hos {join_words(newer)}' if newer else ''}." if former else ""

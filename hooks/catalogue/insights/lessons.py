@@ -162,7 +162,7 @@ def cited_sections(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode,
     return tuple(referred(index, node.part, "sources" if declares(node.part, "sources") else "source"))
 
 
-def told_by(support: Mapping[str, LessonSupport], node: RecordNode) -> str:
+def origin_words(support: Mapping[str, LessonSupport], node: RecordNode) -> str:
     """Where a lesson is from, in words: the record that it stands in; else those who have learned it; else its documents.
 
     Several places are only said where there are several.
@@ -311,7 +311,7 @@ def sources_of_lesson(support: Mapping[str, LessonSupport], node: RecordNode) ->
     return support[node.key].cases or ((node.owner,) if node.owner else ())
 
 
-def told_through(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
+def indirect_sources(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
     """The sources of what is said of a collaboration rather than by it; none when it speaks in its own section of one that lets it."""
     cases = [each for each in (node.owner, *referred(index, node.part, "cases")) if each and each.kind == "case"]
     sections = cited_sections(index, node)

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.danish import FROM_ABOVE, SEEN, year_of
-from catalogue.records import MONEY
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, order_of, owner_node, precision_of, referred, year_in, year_words
+from catalogue.views import (
+    CatalogueIndex,
+    RecordNode,
+    RecordView,
+    in_money,
+    order_of,
+    owner_node,
+    precision_of,
+    referred,
+    year_in,
+    year_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ def _operations(index: CatalogueIndex, country: str) -> tuple[OperationFigures, 
 
 def _has_plan_and_result(figures: OperationFigures) -> bool:
     """Whether money was planned, and money was spent or gained."""
-    bases = {str(each.basis) for each in figures.amounts if each.unit in MONEY and not each.calculated}
+    bases = {str(each.basis) for each in figures.amounts if in_money(each) and not each.calculated}
     return bases >= {"planned", "actual"}
 
 
@@ -65,7 +75,7 @@ def source_year(index: CatalogueIndex, part: RecordView) -> str:
     return next((year_in(owner_node(section).part, "date") for section in referred(index, part, "source")), "")
 
 
-def told_from(index: CatalogueIndex, key: str) -> str:
+def oldest_source_year(index: CatalogueIndex, key: str) -> str:
     """The year of the oldest source of a joint operation that is told over several years, as exactly as it is known: `omkring 2013`; empty
     for all else.
     """

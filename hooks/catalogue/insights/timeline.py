@@ -38,14 +38,14 @@ class TimelineEntry:
         return self.date[:4]
 
     @property
-    def told(self) -> tuple[TimelineEntry, ...]:
+    def accounts(self) -> tuple[TimelineEntry, ...]:
         """As each record tells it, the one where it belongs first."""
         return self, *self.also
 
     @property
     def ways(self) -> tuple[str, ...]:
         """What it is to those that tell it, each once."""
-        return tuple(dict.fromkeys(each.way for each in self.told))
+        return tuple(dict.fromkeys(each.way for each in self.accounts))
 
     @property
     def expected(self) -> bool:
@@ -126,6 +126,6 @@ def entries_by_record(index: CatalogueIndex, moments: Iterable[TimelineEntry]) -
     """The moments of each record as it tells them, the records in Danish alphabetical order."""
     entries: dict[str, list[TimelineEntry]] = {}
     for moment in moments:
-        for record, way in {each.record.key: each.way for each in reversed(moment.told)}.items():
+        for record, way in {each.record.key: each.way for each in reversed(moment.accounts)}.items():
             entries.setdefault(record, []).append(replace(moment, way=way))
     return [(index.nodes[key], entries[key]) for key in sorted(entries, key=lambda key: index.position[key])]

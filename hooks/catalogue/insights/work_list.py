@@ -81,7 +81,7 @@ def _title(catalogue: Catalogue, key: str) -> str:
 
 OVERDUE, QUESTION, DISPUTED, MISSING, OLD, UNSOURCED, ALONE = 8, 5, 3, 4, 2, 1, 1
 """How much each reason weighs; what is missing by the share of what is asked."""
-NAMED, DISPUTES = 5, 2
+MOST_NAMED, DISPUTES = 5, 2
 """How many missing facts and disputes are named."""
 LONGEST = 260
 """The most letters of a dispute: so many that both sides stand in it."""
@@ -210,7 +210,7 @@ def _question_texts(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
     if missing := gaps.get("missing"):
         names = _names_of([gap.label for gap in missing])
         # The one that is left over is as short by its name as by its number.
-        named = names if len(names) == NAMED + 1 else names[:NAMED]
+        named = names if len(names) == MOST_NAMED + 1 else names[:MOST_NAMED]
         more = [f"{len(names) - len(named)} andre"] if len(names) > len(named) else []
         yield f"Mangler: {join_words([*named, *more])}."
     if gaps.get("unsourced"):

@@ -5,6 +5,7 @@ What is wrong with what a command was asked for is no issue but a `UserError`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -48,6 +49,11 @@ class Issue:
     hint: str
     severity: Severity = "error"
     details: Details = NO_DETAILS
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Whether any of them keeps the site from being built, and a record from being taken in."""
+    return any(issue.severity == "error" for issue in issues)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Pages: a catalogue in; every page of the site as HTML out."""
 
-from .glossary.annotate import annotate_markdown
+from .glossary import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
 from .planned_page import PlannedPage
@@ -18,13 +18,13 @@ from .postprocess import (
 from .render import (
     SiteContext,
     card_html,
-    page_context,
     plan_fixed,
     plan_overviews,
     plan_record,
     prepare_rendering,
     render_overviews,
     render_records,
+    site_context,
 )
 from .schema_pages import contribute_forms, handbook, plan_forms, plan_handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
@@ -46,7 +46,6 @@ __all__ = [
     "handwritten_pages",
     "imported_modules",
     "merge_sheets",
-    "page_context",
     "page_url",
     "plan_fixed",
     "plan_forms",
@@ -58,6 +57,7 @@ __all__ = [
     "relative",
     "render_overviews",
     "render_records",
+    "site_context",
     "template_environment",
     "unlink_missing_pages",
     "unwrap_page",

@@ -10,8 +10,7 @@ from jinja2 import Template
 
 from catalogue.records import KINDS_BY_NAME, Artifact, SharedFiles, feed_uri, linked_data_uri
 
-from .glossary.annotate import annotate_html
-from .glossary.matcher import GlossaryUsage
+from .glossary import GlossaryUsage, annotate_html
 from .navigation import menu_title
 from .postprocess import depth, wrap_page
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.insights import glance, governance_summary, quality, told_from
+from catalogue.insights import glance, governance_summary, oldest_source_year, quality
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -41,16 +41,16 @@ from catalogue.views import (
     build_index,
     declares,
     faceted_list,
-    filled,
     fresh_view,
     group_records,
     is_folded,
     owner_node,
     referred,
+    sentence_about,
     source_name,
 )
 
-from .glossary.matcher import GlossaryUsage, glossary_usage, term_matcher
+from .glossary import GlossaryUsage, glossary_usage, term_matcher
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
 from .planned_page import Page, PlannedPage, plan_page
@@ -68,8 +68,6 @@ INDEX_TITLES = {
 """Index pages that are known by another name than their kind."""
 INDEXES_WITH_CONTENTS = ("law_summary",)
 """Kinds whose index says something itself, under headings, rather than only list the records."""
-SENTENCES = ("summary", "definition", "official_name")
-"""The fields that say in one sentence what a record is."""
 
 CARD = "card.html.j2"
 FALLBACK = "_record.html.j2"
@@ -87,22 +85,14 @@ class SiteContext:
     published: Releases
 
 
-def prepare_rendering(
-    catalogue: Catalogue,
-    site: Site,
-    templates: BaseLoader | None = None,
-    published: Releases = NOTHING_YET,
-    content_pages: Sequence[ContentPage] = (),
-    bytecode_cache: BytecodeCache | None = None,
-) -> SiteContext:
-    """Read the catalogue for templates, and load them all; `templates` stands in for the package's own."""
-    context = page_context(catalogue, site, templates, published, content_pages, bytecode_cache)
+def prepare_rendering(context: SiteContext) -> SiteContext:
+    """Load all templates, and work out what most pages need, before all pages are made."""
     load_templates(context.environment)
     _fill_caches(context.index)
     return context
 
 
-def page_context(
+def site_context(
     catalogue: Catalogue,
     site: Site,
     templates: BaseLoader | None = None,
@@ -111,8 +101,8 @@ def page_context(
     bytecode_cache: BytecodeCache | None = None,
     before: SiteContext | None = None,
 ) -> SiteContext:
-    """The same for a page at a time: what only some pages need is worked out when one asks. `before` is that of an earlier build, whose
-    records may be the same."""
+    """Read the catalogue for templates; `templates` stands in for the package's own. What only some pages need is worked out when one asks.
+    `before` is the context of an earlier build, whose records may be the same."""
     index = build_index(catalogue, published.all)
     environment = template_environment(index, published.all, templates, bytecode_cache)
     matcher = term_matcher(index, before.glossary.matcher if before else None)
@@ -201,14 +191,13 @@ def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg
 
 def card_html(context: SiteContext, node: RecordNode, edition: Edition, svg: str | None = None) -> str:
     """A record as others show it on their pages, in a frame: its short text, or its diagram; with its age, sources and edition."""
-    sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
     cited = referred(context.index, node.part, "sources") if declares(node.part, "sources") else ()
     names = dict.fromkeys(source_name(owner_node(section)) for section in cited)
     html = context.environment.get_template(CARD).render(
         node=node,
         site=context.site,
-        badges=badge_words(node.part, told_from(context.index, node.key)),
-        sentence=sentence,
+        badges=badge_words(node.part, oldest_source_year(context.index, node.key)),
+        sentence=sentence_about(node.part),
         drawing=Markup(_from_root(svg, node.url)) if svg else None,  # noqa: S704 - drawn and cleaned by us
         sources=glance([*names]),
         told=edition.words,
@@ -225,7 +214,6 @@ def _from_root(svg: str, page: str) -> str:
 def _record_page(context: SiteContext, node: RecordNode, drawn: bool = False) -> Page:
     kind = KINDS_BY_NAME[node.kind]
     source = f"{kind.folder}/{node.id}.yaml"
-    sentence = next((str(node.part[name]) for name in filled(node.part, *SENTENCES)), "")
     about: dict[str, Any] = {
         "key": node.key,
         "id": node.id,
@@ -236,7 +224,7 @@ def _record_page(context: SiteContext, node: RecordNode, drawn: bool = False) ->
     about["mail_url"] = _report_mail(context.site, node)
     about["shared"] = shared_files(node.kind, node.id, drawn)
     about["contents_in_bar"] = is_folded(node.part)
-    return _page(context, kind, f"{node.id}.md", node.title, sentence, **about)
+    return _page(context, kind, f"{node.id}.md", node.title, sentence_about(node.part), **about)
 
 
 def _correction(site: Site, source: str) -> str:

@@ -156,9 +156,9 @@ def _page(
 
 
 FORMS_FOLDER = "bidrag"
-FORMER = "former_ids"
+FORMER_IDS = "former_ids"
 """Of a part as of a record: what it was called before it was changed."""
-UNASKED = (FORMER, "order", "retired", "removed", "corrections", "verified", "revisit_by", "exceptions")
+UNASKED = (FORMER_IDS, "order", "retired", "removed", "corrections", "verified", "revisit_by", "exceptions")
 """Fields that a new record does not have, and those in which the secretariat keeps account of its work."""
 
 
@@ -213,7 +213,7 @@ def described(field: Field) -> dict[str, Any]:
         "kind": field.nested_kind,
         "markdown": field.schema.get("x-markdown"),
         "example": None if field.refers_to or field.form_help else next(iter(field.schema.get("examples", ())), None),
-        "fields": [described(child) for child in field.properties.values() if child.name != FORMER],
+        "fields": [described(child) for child in field.properties.values() if child.name != FORMER_IDS],
         "item": described(field.items) if field.items else None,
     }
     return {name: value for name, value in attributes.items() if value or name == "title"}

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from catalogue import council_paper, danish, diagrams, history, insights, views
 from catalogue.records import (
     KINDS,
-    MONEY,
     Release,
     cites_law,
     errata_to,
@@ -132,6 +131,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
+    "indirect_sources": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.indirect_sources, d.index)),
     "inherited_cases": Name("(key) -> (municipality replaced, its cases)", lambda d: partial(insights.inherited_cases, d.index)),
     "is_folded": Name("(record) -> whether the pages of its kind have folded sections", lambda d: views.is_folded),
     "is_law_alone": Name("(references) -> whether all of them are to laws", lambda d: partial(is_law_alone, d.index.catalogue)),
@@ -173,6 +173,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "link": Name("(key, text=title) -> HTML: a link to a record", lambda d: d.record_links),
     "links_in_sentence": Name("(nodes) -> HTML: `a, b og c`", lambda d: partial(views.links_in_sentence, d.record_links)),
+    "list_age": Name("(node) -> text: `oplyst 2016 · samarbejdet siden: …`", lambda d: cache(partial(views.list_age, d.index))),
     "list_item": Name(
         "(macro, item, mark of a value) -> HTML of a record in a list",
         lambda d: cache(lambda name, item, *mark: d.macro(LIST_ITEMS, name)(item, *mark)),
@@ -205,12 +206,14 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "not_on_paper": Name("(html below the head) -> what a short print leaves out", lambda d: left_off_paper),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
+    "oldest_source_year": Name("(key) -> of an operation, if it has several", lambda d: partial(insights.oldest_source_year, d.index)),
     "operation_figures": Name(
         "(operation) -> its amounts: planned, actual, our own", lambda d: partial(insights.operation_figures, d.index)
     ),
     "operations_by_country": Name(
         "() -> joint operations with their amounts, Denmark first", lambda d: partial(insights.operations_by_country, d.index)
     ),
+    "origin_words": Name("(lesson) -> text: where it is from", lambda d: lambda one: insights.origin_words(d.support, one)),
     "outline_map": Name("() -> HTML: the map with outlines, or nothing", lambda d: outline_map(d.index, d.participation, d.reference_date)),
     "overview_rows": Name(
         "(nodes) -> (what tells them apart, labels of what none says)",
@@ -247,6 +250,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),
     "sections_by_chapter": Name("(sections) -> [(the first of a chapter, its sections)]", lambda d: insights.sections_by_chapter),
+    "sentence_about": Name("(part) -> what a record says in one sentence that it is", lambda d: views.sentence_about),
     "shared_lessons": Name("() -> the lessons that several have learned", lambda d: lambda: insights.shared_lessons(d.index, d.support)),
     "similar_ids": Name(
         "(key) -> ids of the municipalities of its size", lambda d: partial(insights.similar_ids, d.index, d.participation, d.sizes)
@@ -265,22 +269,18 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "source_usage": Name("(source) -> what builds on it", lambda d: partial(insights.source_usage, d.index)),
     "source_year": Name("(part) -> text: `i 2008`, the year of its source, or none", lambda d: partial(insights.source_year, d.index)),
+    "source_years": Name("(part) -> text: `2014 og 2016`, the years of its sources", lambda d: partial(views.source_years, d.index)),
     "sources_by_type": Name("() -> [(type, label, usages)]", lambda d: partial(insights.sources_by_type, d.index)),
     "sources_of_lesson": Name(
         "(lesson) -> the collaborations or the model behind it", lambda d: lambda one: insights.sources_of_lesson(d.support, one)
     ),
-    "stage_told": Name("(part) -> text: how far a plan had come, when, and what came of it", lambda d: partial(views.stage_told, d.index)),
+    "stage_words": Name("(part) -> text: how far a plan had come, when, what came of it", lambda d: partial(views.stage_words, d.index)),
     "theme_lessons": Name("(lessons) -> each once", lambda d: lambda some: insights.theme_lessons(d.index, d.support, some)),
     "ties_by_kind": Name(
         "(ties, inside) -> [(label, ties)] where it takes part, or where it is something else", lambda d: insights.ties_by_kind
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
-    "told_and_since": Name("(node) -> text: `oplyst 2016 · samarbejdet siden: …`", lambda d: cache(partial(views.told_and_since, d.index))),
-    "told_by": Name("(lesson) -> text: where it is from", lambda d: lambda one: insights.told_by(d.support, one)),
-    "told_from": Name("(key) -> the first year that an operation is told of, if several", lambda d: partial(insights.told_from, d.index)),
-    "told_through": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.told_through, d.index)),
-    "told_year": Name("(part) -> text: `2014 og 2016`, the years of its sources", lambda d: partial(views.told_year, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),
@@ -338,7 +338,7 @@ TESTS: Mapping[str, Name] = {
     "abroad": Name("lesson -> whether it is from another country", lambda d: views.is_abroad),
     "counted_case": Name("node -> whether it is neither proposed nor listed apart", lambda d: views.is_counted),
     "holding_numbers": Name("part -> whether a number stands in it", lambda d: partial(views.holds_number, but=NOT_SHOWN)),
-    "in_money": Name("amount -> whether it is a sum of money", lambda d: lambda part: part.unit in MONEY),
+    "in_money": Name("amount -> whether it is a sum of money", lambda d: views.in_money),
     "over": Name("node -> whether it has ended, by the newest that is known", lambda d: views.is_over),
     "placed_in": Name("id, html -> whether an element has the id", lambda d: lambda anchor, html: f'id="{anchor}"' in html),
     "planned_case": Name("node -> whether it is only proposed or decided", lambda d: views.is_proposed),

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalogue.checks import check_folder, read_site
+from catalogue.checks import check_folder, read_owner
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -31,7 +31,7 @@ from catalogue.history import (
     snapshot,
     unpack,
 )
-from catalogue.issues import UserError, quote_value, report
+from catalogue.issues import UserError, has_errors, quote_value, report
 from catalogue.records import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
@@ -143,7 +143,7 @@ def _check_preconditions(request: ReleaseRequest, say: Say) -> None:
         raise UserError(
             f"Der er ændringer, som ikke er gemt i git: {', '.join(quote_value(path) for path in changed[:3])}.", "Gem dem først."
         )
-    site = read_site(request.root / "mkdocs.yml")
+    site = read_owner(request.root / "mkdocs.yml")
     missing = placeholders(site)
     if missing:
         remedy = "; ".join(f"{name}: {what}" for name, what in missing.items())
@@ -186,7 +186,7 @@ def _run_tests(request: ReleaseRequest, say: Say) -> None:
     say("Tjekker posterne og kører prøverne. Det tager et kvarter første gang …")
     data = request.root / "data"
     checked = check_folder(data, load_schemas(data / "schema"), request.root)
-    if any(issue.severity == "error" for issue in checked.issues):
+    if has_errors(checked.issues):
         say(report(checked, "text"))
         raise UserError("Posterne har fejl, så der er ikke lavet en udgave.", "Ret dem, og gem i git.")
     if has_passed(request.root, str(request.tests)):

@@ -142,7 +142,7 @@ def last_verified(record: Record) -> str:
     return max(str(record.data.get("as_of", "")), str(seen.get("date", "")))
 
 
-def last_told(data: Mapping[str, Any]) -> str:
+def newest_fact_date(data: Mapping[str, Any]) -> str:
     """The newest date that a record's facts or updates are from; a bound from above is none: the page was only seen then."""
     return max(_told(data), default="")
 
@@ -157,5 +157,5 @@ def reference_date(records: Collection[Record]) -> str:
     """The newest meeting, else the newest date that two records tell something from; empty when no record says."""
     meetings = [str(record.data.get("date", "")) for record in records if record.kind == "meeting"]
     seen = (str((record.data.get("verified") or {}).get("date", "")) for record in records)
-    told = (last_told(record.data) for record in records)
+    told = (newest_fact_date(record.data) for record in records)
     return max(meetings, default="") or attested(map(max, seen, told))

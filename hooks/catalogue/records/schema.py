@@ -106,11 +106,6 @@ class Field:
         return labels
 
     @cached_property
-    def value_descriptions(self) -> Mapping[str, str]:
-        """What each enum value means, in Danish."""
-        return dict(zip(self.schema.get("enum", ()), self.schema.get("enumDescriptions", ()), strict=True))
-
-    @cached_property
     def plural_labels(self) -> Mapping[str, str]:
         """Labels as headings over several, where they differ from `labels`."""
         labels: Mapping[str, str] = self.schema.get("x-plural-labels", {})

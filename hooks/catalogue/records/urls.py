@@ -56,6 +56,8 @@ OTHER_PAGE_NAMES = {
     "hvad-kan-gaa-galt/": ("Risici", "Hvad gik galt", "Faldgruber"),
     "er-vi-klar/": ("Tjekliste", "Klar til fælles drift", "Klar"),
     "faelles-drift/": ("Hvad koster og giver fælles drift", "Pris pr. bruger"),
+    "beslutninger/": ("Hvor mange har sagt ja", "Hvem har besluttet"),
+    "baggrund/beslutninger-2026/": ("Hvornår skal vi beslutte", "Frist for beslutning"),
 }
 """What some of these pages, and of the lists, are called besides their titles, by people who search."""
 

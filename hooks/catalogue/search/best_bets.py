@@ -12,7 +12,7 @@ import yaml
 
 from catalogue.danish import words
 from catalogue.records import UNKNOWN
-from catalogue.views import FACETS, NOT_TOLD, CatalogueIndex, FacetedList, FacetValue, FacetValues, faceted_list
+from catalogue.views import FACETS, NOT_STATED, CatalogueIndex, FacetedList, FacetValue, FacetValues, faceted_list
 
 from .index import Aliases
 from .page_text import PageText
@@ -144,7 +144,7 @@ def _lead(page: PageText) -> str:
 def _lists(index: CatalogueIndex) -> Iterator[ListBets]:
     for listed in (faceted_list(index, kind) for kind in FACETS):
         for facet in listed.facets:
-            values = [value for value in facet.values if value.items and value.id not in (UNKNOWN, NOT_TOLD)] if facet.paged else []
+            values = [value for value in facet.values if value.items and value.id not in (UNKNOWN, NOT_STATED)] if facet.paged else []
             if values:
                 yield _list_bets(index, listed, facet, values)
 

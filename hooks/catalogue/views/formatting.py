@@ -23,25 +23,33 @@ from catalogue.danish import (
     year_bound,
     year_of,
 )
-from catalogue.records import UNKNOWN, Field, Schemas, last_told, own_name
+from catalogue.records import MONEY, UNKNOWN, Field, Schemas, newest_fact_date, own_name
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node, resolve_reference
 from .record_view import RecordView, declares, field_of, fields_along, filled, owner_key, raw, stored_object
 
+SENTENCE_FIELDS = ("summary", "definition", "official_name")
+"""The fields that say in one sentence what a record is; most have one of them."""
 BEGINNING = "since"
 """The field that says when a collaboration began."""
 NOTED_LISTS = ("events", "updates", "lessons")
 """Lists whose items are shown on other pages too, where a note about one goes with it."""
 MILLION = 1_000_000
+KRONER = "dkk"
+"""The unit that has a hundredth of its own, which is shown when it counts."""
 LINK = Markup('<a href="{}">{}</a>')
 MARK = Markup('<a class="note-link" href="{}">{}</a>')
-MONEY = ("kr.", "mio. kr.", "mia. kr.", "norske kr.", "svenske kr.", "euro", "pund")
 
 
 def label(part: RecordView, name: str) -> str:
     """The Danish label of a value."""
     value = raw(part, name)
     return "" if value is None else field_of(part, name).labels.get(value, str(value))
+
+
+def sentence_about(part: RecordView) -> str:
+    """What a record is, in the sentence that it says of itself; empty where it says none."""
+    return next((str(part[name]) for name in filled(part, *SENTENCE_FIELDS)), "")
 
 
 def plan_words(node: RecordNode) -> str:
@@ -233,17 +241,22 @@ def amount_parts(part: RecordView, basis: bool = True) -> tuple[str, str]:
     """The amount itself and what it is of: `("ca. 9 kr.", "pr. indbygger om året (anslået)")`."""
     stated = label(part, "basis") if basis and raw(part, "basis") not in (None, UNKNOWN) else ""
     ends = [value for value in (raw(part, "value"), raw(part, "to")) if value is not None]
-    quantities = " til ".join(quantity(value, label(part, "unit")) for value in ends)
+    quantities = " til ".join(quantity(value, raw(part, "unit"), label(part, "unit")) for value in ends)
     share = (label(part, "per"), label(part, "period"), f"({stated})" if stated else "")
     return " ".join(filter(None, ("ca." if part.approximate else "", quantities))), " ".join(filter(None, share))
 
 
-def quantity(value: float, unit: str) -> str:
-    """`12,5 mio. kr.`, `9 kr.`, `63.000 indbyggere`."""
+def in_money(part: RecordView) -> bool:
+    """Whether an amount is a sum of money."""
+    return part.unit in MONEY
+
+
+def quantity(value: float, unit: str, words: str) -> str:
+    """`12,5 mio. kr.`, `9 kr.`, `63.000 indbyggere`, by the unit and its words."""
     if unit in MONEY and value >= MILLION and value % 100_000 == 0:
-        return f"{number(value / MILLION)} mio. {unit}"
-    ore = unit == "kr." and value % 1 != 0
-    return f"{number(value, 2 if ore else None)} {unit}".strip()
+        return f"{number(value / MILLION)} mio. {words}"
+    ore = unit == KRONER and value % 1 != 0
+    return f"{number(value, 2 if ore else None)} {words}".strip()
 
 
 def event_words(part: RecordView) -> str:
@@ -257,7 +270,7 @@ OLD = 5
 
 def newest_year(index: CatalogueIndex) -> int:
     """The latest year that the facts, or the updates, of two records are from: a slip in one does not make all others old."""
-    return int(attested(last_told(record.data) for record in index.catalogue.records if not record.is_retired)[:4] or 0)
+    return int(attested(newest_fact_date(record.data) for record in index.catalogue.records if not record.is_retired)[:4] or 0)
 
 
 def is_old(newest: int, date: str) -> bool:
@@ -325,5 +338,5 @@ def _vocabulary(index: CatalogueIndex) -> Iterator[str]:
     for nodes in index.by_kind.values():
         for node in nodes:
             yield from words(node.title)
-            for name in filled(node.part, "summary", "definition"):
+            for name in filled(node.part, *SENTENCE_FIELDS):
                 yield from words(str(node.part[name]))

@@ -18,7 +18,7 @@ from .record_view import RecordView, declares, field_of, raw
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewRow:
+class SourceTableRow:
     """A collaboration in the overview of the source that presents it."""
 
     node: RecordNode
@@ -91,7 +91,7 @@ def group_records(index: CatalogueIndex, kind: str, name: str) -> list[Group]:
     return [Group(value, words, tuple(members[value])) for value, words in labels.items()]
 
 
-def source_overview(index: CatalogueIndex) -> list[tuple[RecordNode, list[OverviewRow]]]:
+def source_overview(index: CatalogueIndex) -> list[tuple[RecordNode, list[SourceTableRow]]]:
     """The collaborations that a source sets up in a table with their purpose, in the order of its sections: `(source, rows)`."""
     rows = [row for node in index.by_kind["case"] if (row := _overview_row(index, node))]
     rows.sort(key=lambda row: (owner_node(row.section).key, section_key(row.section.id)))
@@ -102,10 +102,10 @@ def source_overview(index: CatalogueIndex) -> list[tuple[RecordNode, list[Overvi
     ]
 
 
-def _overview_row(index: CatalogueIndex, node: RecordNode) -> OverviewRow | None:
+def _overview_row(index: CatalogueIndex, node: RecordNode) -> SourceTableRow | None:
     reference = raw(node.part, "presented_in") if node.part.primary_purpose else None
     section = resolve_reference(index, node.key, reference, ("section",)) if reference else None
-    return OverviewRow(node, section, participants(node.part, brief=True)) if section else None
+    return SourceTableRow(node, section, participants(node.part, brief=True)) if section else None
 
 
 def participants(record: RecordView, brief: bool = False, later: bool = True) -> str:

@@ -36,7 +36,7 @@ ABOUT = "about"
 """The precision of what may be from the year before or after."""
 SHOWN = frozenset({"has_example", "example_of", "assessed_as"})
 """Relations of a model and the collaborations that its page shows with what has happened since."""
-STANDING = {"actual": 2, "planned": 0}
+RANK_OF_BASIS = {"actual": 2, "planned": 0}
 """Of an amount, by its basis: what was paid says more than what was meant to be."""
 OVER = frozenset({"ended", "dissolved"})
 """What nobody is in any longer."""
@@ -122,7 +122,7 @@ def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | Non
     """
     known = [(amount, None, str(raw(amount, "as_of") or record.as_of)) for amount in record.financing.amounts or ()]
     later = [(amount, update, update_order(update)) for update in updates_by_time(record.updates or ()) for amount in update.amounts or ()]
-    found = max((*known, *later), key=lambda told: (STANDING.get(raw(told[0], "basis"), 1), told[2]), default=None)
+    found = max((*known, *later), key=lambda told: (RANK_OF_BASIS.get(raw(told[0], "basis"), 1), told[2]), default=None)
     return found and (found[0], found[1])
 
 
@@ -194,7 +194,7 @@ def updates_by_time(updates: Iterable[RecordView]) -> list[RecordView]:
 class NewerElsewhere:
     """What a record has that is newer than its facts, apart from its own updates."""
 
-    told: bool
+    has_updates_elsewhere: bool
     """Whether updates of other records concern it; they stand on its page."""
     records: tuple[RecordNode, ...]
     """Records that it is about, or whose figures it shows, with updates of their own."""
@@ -208,11 +208,6 @@ class NewerElsewhere:
     """Those of its sources that may be the youngest, when of a date only a bound is known, which does not say that it is older."""
     latest: RecordView | None = None
     """Of a record with updates of its own: the newest update of others that concerns it, when that is newer than they are."""
-
-    @property
-    def is_any(self) -> bool:
-        """Whether the page tells anything of others or of the law that is newer than its description."""
-        return self.told or bool(self.law)
 
 
 def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
@@ -349,17 +344,17 @@ def update_order(update: RecordView) -> str:
     return date_order(update.date, precision_of(update))
 
 
-def told_year(index: CatalogueIndex, part: RecordView) -> str:
+def source_years(index: CatalogueIndex, part: RecordView) -> str:
     """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first, those without a date last; empty without one."""
     sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
     sources = {owner_node(section).key: owner_node(section).part for section in sections}
     told = sorted((source for source in sources.values() if source.date), key=order_of)
     dated = [source for source in told if precision_of(source) != SEEN]
     undated = dict.fromkeys(year_words(source) for source in told if precision_of(source) == SEEN)
-    return join_words([*_years_told(dated), *undated])
+    return join_words([*_years_or_span(dated), *undated])
 
 
-def _years_told(dated: Sequence[RecordView]) -> list[str]:
+def _years_or_span(dated: Sequence[RecordView]) -> list[str]:
     """Each year of sources in their order; of many the first and the last."""
     years = list(dict.fromkeys(year_words(source) for source in dated))
     if len(years) < MANY:
@@ -368,25 +363,25 @@ def _years_told(dated: Sequence[RecordView]) -> list[str]:
     return ["–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"]
 
 
-def stage_told(index: CatalogueIndex, part: RecordView) -> str:
+def stage_words(index: CatalogueIndex, part: RecordView) -> str:
     """How far what is only a plan had come, when that was, and what has become of the record since.
 
     `Kun besluttet (oplyst 2016; samarbejdet siden: stiftet 2016, i gang i 2021)`
     """
-    told = [*_told(index, part), *_since(index.nodes[owner_key(part)])]
+    told = [*_source_age(index, part), *_since(index.nodes[owner_key(part)])]
     return f"{label(part, 'stage')} ({'; '.join(told)})" if told else label(part, "stage")
 
 
-def told_and_since(index: CatalogueIndex, node: RecordNode) -> str:
+def list_age(index: CatalogueIndex, node: RecordNode) -> str:
     """When what stands in a list was told, and what has become of the record that it stands in, which need not be true of itself.
 
     `oplyst 2016 · samarbejdet siden: afsluttet 2017`
     """
-    return " · ".join([*_told(index, node.part), *_since(owner_node(node))])
+    return " · ".join([*_source_age(index, node.part), *_since(owner_node(node))])
 
 
-def _told(index: CatalogueIndex, part: RecordView) -> list[str]:
-    year = told_year(index, part)
+def _source_age(index: CatalogueIndex, part: RecordView) -> list[str]:
+    year = source_years(index, part)
     return [f"oplyst {year}"] if year else []
 
 

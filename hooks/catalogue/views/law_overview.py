@@ -10,7 +10,7 @@ from .catalogue_index import CatalogueIndex, RecordNode
 from .grouping import forms_by_family, in_schema_order
 from .record_view import RecordView, declares, raw
 
-SUMMARY, FORM = "law_summary", "organisation_form"
+SUMMARY, ORGANISATION_FORM = "law_summary", "organisation_form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _topic(index: CatalogueIndex, name: str, title: str, question: str) -> LawTo
     forms = law_records(index)
     answers = tuple((node, node.part.law_and_practice[name]) for node in forms if _says(node, name))
     as_others = tuple(node for node in forms if follows_other_form(node, name))
-    silent = tuple(node for node in forms if node.kind == FORM and not _says(node, name) and node not in as_others)
+    silent = tuple(node for node in forms if node.kind == ORGANISATION_FORM and not _says(node, name) and node not in as_others)
     return LawTopic(name, title, question, answers, tuple(node for node in _for_all(forms) if _says(node, name)), as_others, silent)
 
 

@@ -22,8 +22,8 @@ from catalogue.records import LAW
 from .catalogue_index import CatalogueIndex, RecordNode
 from .record_view import RecordView, owner_key, raw, stored_object
 
-NAMED = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
-CITED = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
+SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
+NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
 MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
 CITATION = re.compile(r'<a class="source" data-search="skip" data-reference="([^"]+)" href="([^"]+)">(.*?)</a>', re.DOTALL)
 EMPTY = re.compile(r"\s*<p\b[^>]*>\s*</p>")
@@ -48,13 +48,13 @@ class Citation:
 def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> Markup:
     """`Inspirationskatalog 2016, afsnit 2.4.5` with a link to the section; in brief only the section."""
     section = _section(index, reference)
-    return NAMED.format(section.url, _name(section, brief)) if section else _unknown(reference)
+    return SOURCE_LINK.format(section.url, _name(section, brief)) if section else _unknown(reference)
 
 
 def cite(index: CatalogueIndex, reference: str) -> Markup:
     """The same link for the source of a statement: `number_citations` makes it a number on pages that list their sources."""
     section = _section(index, reference)
-    return CITED.format(reference, section.url, _name(section)) if section else _unknown(reference)
+    return NUMBERED_SOURCE_LINK.format(reference, section.url, _name(section)) if section else _unknown(reference)
 
 
 def source_words(index: CatalogueIndex, reference: str) -> tuple[str, str]:
@@ -96,7 +96,7 @@ def gather_citations(html: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
 def cited_once(html: Markup) -> Markup:
     """A text with each of its citations once, where it ends."""
     text, found = gather_citations(html)
-    return Markup(text) + Markup("").join(CITED.format(reference, url, name) for reference, url, name in found)  # noqa: S704 - finished HTML
+    return Markup(text) + Markup("").join(NUMBERED_SOURCE_LINK.format(reference, url, name) for reference, url, name in found)  # noqa: S704 - finished HTML
 
 
 def _without_gap(text: str, start: int, end: int) -> str:

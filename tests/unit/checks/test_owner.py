@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.checks.check import owner_problems, read_site
+from catalogue.checks.check import owner_problems, read_owner
 from catalogue.issues import UserError
 from catalogue.records.site_settings import Site
 from support.project import ROOT
@@ -60,16 +60,16 @@ def test_a_wrong_fact_is_told_at_its_line_with_what_to_write(
     assert found.line == line or code == "missing-key"
     assert remedy in found.hint + found.message
     with pytest.raises(UserError) as refused:
-        read_site(file)
+        read_owner(file)
     assert str(refused.value).startswith(f"mkdocs.yml, linje {found.line}: ")
 
 
 def test_the_facts_as_they_stand_are_the_sites(tmp_path: Path) -> None:
     """Filled in or not; a day may be written without quotes."""
     facts = {"contact": "katalog@programmet.dk", "telephone": '"+45 70 10 20 30"', "accessibility_reviewed": "2026-11-27"}
-    site = read_site(_settings(tmp_path, **facts))
+    site = read_owner(_settings(tmp_path, **facts))
 
-    assert read_site(ROOT / "mkdocs.yml") == Site()
+    assert read_owner(ROOT / "mkdocs.yml") == Site()
     assert (site.contact, site.telephone, site.accessibility_reviewed) == ("katalog@programmet.dk", "+45 70 10 20 30", "2026-11-27")
 
 
@@ -83,4 +83,4 @@ def test_every_fact_of_the_site_is_in_the_schema(tmp_path: Path) -> None:
 def test_several_wrong_facts_are_counted(tmp_path: Path) -> None:
     """The first is told."""
     with pytest.raises(UserError, match=r"linje 8: .* \(1 til i samme fil\)\nRet: "):
-        read_site(_settings(tmp_path, address="&address https://katalog.dk", contact="os"))
+        read_owner(_settings(tmp_path, address="&address https://katalog.dk", contact="os"))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from catalogue.contribute.changes import Setting, apply_change, read_change
+from catalogue.contribute import changes
+from catalogue.contribute.changes import Setting, apply_change, read_change, write_if_accepted
 from catalogue.contribute.write_record import NoPlaceError
+from catalogue.issues import has_errors
 from catalogue.records.schema import Schemas
+from support.project import GOLDEN
 
 RECORD = """\
 title: Nord
@@ -91,7 +97,7 @@ def test_only_what_is_proposed_is_changed(around: object, schemas: Schemas) -> N
     after = apply_change(RECORD, schemas.kinds["case"], change)
 
     assert after == RECORD.replace("value: 63000", "value: 64000").replace("63.000", "64.000") + "  - b#2\n"
-    assert change.told == (("Grund", "Kilden er læst forkert."),)
+    assert change.remarks == (("Grund", "Kilden er læst forkert."),)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,7 @@ def test_a_report_with_field_and_value_is_a_change(text: str, schemas: Schemas) 
     assert change is not None
     assert (change.kind, change.id, change.sets) == ("case", "nord", NUMBER)
     assert "value: 64000  # rundt regnet" in apply_change(RECORD, schemas.kinds["case"], change)
-    assert dict(change.told)["Kilde"].split() == ["Årsrapporten,", "side", "4"]
+    assert dict(change.remarks)["Kilde"].split() == ["Årsrapporten,", "side", "4"]
 
 
 def test_a_value_that_readers_see_by_its_label_is_written_by_its_key(schemas: Schemas) -> None:
@@ -137,7 +143,7 @@ def test_a_report_without_a_value_changes_nothing_and_is_told(schemas: Schemas) 
     change = read_change("Post: case/nord\nFelt: financing\nBør stå: Noget om økonomien\nAndet: Se referatet\n")
     assert change is not None
     assert apply_change(RECORD, schemas.kinds["case"], change) == RECORD
-    assert change.told == (("Felt", "financing"), ("Bør stå", "Noget om økonomien"), ("Andet", "Se referatet"))
+    assert change.remarks == (("Felt", "financing"), ("Bør stå", "Noget om økonomien"), ("Andet", "Se referatet"))
 
 
 @pytest.mark.parametrize("text", ["", "Hej, jeg foreslår RISO.", "### Slags post\n\nSamarbejde\n"])
@@ -154,3 +160,35 @@ def test_what_cannot_be_followed_is_refused(text: str) -> None:
     """In Danish."""
     with pytest.raises(NoPlaceError, match=r"er ikke en post|kan ikke læses"):
         read_change(text)
+
+
+TERM = """\
+title: Nyt ord
+definition: Noget, som ingen har forklaret før.
+sources: [katalog-2016#2]
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "accepted"), [(TERM.replace("Nyt", "Andet"), True), ("title: [\n", False), (None, False)], ids=["good", "refused", "stopped"]
+)
+def test_files_are_written_together_or_not_at_all(
+    other: str | None, accepted: bool, tmp_path: Path, schemas: Schemas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the check refuses, or something stops, leaves each file as it was, to the byte, and no file that was not there."""
+    data = Path(shutil.copytree(GOLDEN / "base", tmp_path / "data"))
+    there, new = data / "glossary" / "ord.yaml", data / "glossary" / "nyt-ord.yaml"
+    there.write_bytes(TERM.replace("Nyt", "Gammelt").replace("\n", "\r\n").encode())
+    before = there.read_bytes()
+    if other is None:
+        monkeypatch.setattr(changes, "check_folder", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            write_if_accepted({new: TERM, there: TERM}, data, schemas)
+    else:
+        assert has_errors(write_if_accepted({new: TERM, there: other}, data, schemas).issues) != accepted
+
+    assert (new.exists(), there.read_bytes() != before) == (accepted, accepted)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

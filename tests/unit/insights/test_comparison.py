@@ -22,6 +22,7 @@ from catalogue.insights.comparisons.comparison import (
     verdict,
 )
 from catalogue.insights.comparisons.comparison_overview import OVERVIEW, overview_answer, overview_rows
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas, load_schemas
@@ -356,6 +357,27 @@ def test_the_first_screen_says_in_codes_what_records_say(schemas: Schemas) -> No
         "Seneste status": ["I gang, oplyst i 2016", "Afsluttet 2018"],
     }
     assert unsaid == ["Kommuner", "Indbyggere i alt", "Betaling", "Kompetence afgivet", "Begyndt"]
+
+
+def test_a_sixth_level_of_bodies_takes_its_place_where_the_schema_has_it(tmp_path: Path) -> None:
+    """On the first screen, and on pages: nothing but the schema says which levels there are and which is the highest."""
+    folder = Path(shutil.copytree(ROOT / "data" / "schema", tmp_path / "schema"))
+    file = folder / "body.schema.json"
+    document = json.loads(file.read_text("utf-8"))
+    level = document["properties"]["level"]
+    level["x-labels"] = {"national": "Nationalt", **level["x-labels"]}
+    level |= {"enum": [*level["x-labels"]], "enumDescriptions": [*level["x-labels"].values()]}
+    file.write_text(json.dumps(document), "utf-8")
+    body = {"type": "board", "mandate": ["decides"], "source": SOURCE}
+    bodies = [
+        body | {"id": "b", "name": "Bestyrelsen", "level": "political"},
+        body | {"id": "f", "name": "Folketinget", "level": "national"},
+    ]
+    case = {**A, "status": "active", "as_of": "2016", "sources": [SOURCE], "governance": {"bodies": bodies}}
+    index = index_of(load_schemas(folder), case)
+
+    assert first_screen(index)[0]["Hvem beslutter"] == ["Folketinget; Bestyrelsen"]
+    assert any(b"Folketinget" in page.content for page in render(prepare_pages(index.catalogue), {}, {}))
 
 
 def test_on_the_first_screen_those_that_differ_stand_first(schemas: Schemas) -> None:

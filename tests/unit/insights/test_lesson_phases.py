@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.insights.lessons import lesson_count, lesson_support, readiness, risks_by_phase, theme_lessons, told_through
+from catalogue.insights.lessons import indirect_sources, lesson_count, lesson_support, readiness, risks_by_phase, theme_lessons
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -140,7 +140,7 @@ def test_what_others_say_of_a_collaboration_is_not_said_by_it(schemas: Schemas) 
     records = [asked, blog, with_lessons(own, nested("selv", "advice", source="katalog#1.1")), spoken_of]
     index, _ = index_of(schemas, *records)
 
-    assert {node.id: ids(told_through(index, node)) for node in index.by_kind["lesson"]} == {"selv": [], "omtale": ["blog"]}
+    assert {node.id: ids(indirect_sources(index, node)) for node in index.by_kind["lesson"]} == {"selv": [], "omtale": ["blog"]}
     assert "omtale. Omtalt (Blog) (2017) · Råd" in pages_of(schemas, *records)("er-vi-klar.md")
 
 

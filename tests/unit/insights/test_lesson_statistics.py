@@ -18,9 +18,9 @@ from catalogue.insights.lessons import (
     lesson_count,
     lesson_support,
     lessons_by_theme,
+    origin_words,
     shared_lessons,
     theme_lessons,
-    told_by,
 )
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
@@ -433,7 +433,7 @@ def test_where_a_lesson_is_from_is_several_places_only_when_there_are_several(sc
     more = {"lesson/to-kilder": two, "lesson/et-sted": lesson("et-sted", cases=["a"], sources=["source-1#2.1"]), "source/source-2": other}
     index = learned(schemas, more)
 
-    assert told_by(lesson_support(index), index.nodes[key]) == expected
+    assert origin_words(lesson_support(index), index.nodes[key]) == expected
 
 
 def own_section(presented_in: str, told: Parts) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
-from catalogue.insights.operations import operation_figures, operations_by_country, told_from
+from catalogue.insights.operations import oldest_source_year, operation_figures, operations_by_country
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -102,7 +102,7 @@ def test_the_first_year_that_it_is_told_of_keeps_its_bound(schemas: Schemas, pre
 
     assert f"Oplyst fra {first} til 2016" in page
     assert f"oplysninger fra {first} til januar 2016" in page
-    assert badge_words(index.nodes["operation/o"].part, told_from(index, "operation/o")) == (f"Oplyst fra {first} til 2016",)
+    assert badge_words(index.nodes["operation/o"].part, oldest_source_year(index, "operation/o")) == (f"Oplyst fra {first} til 2016",)
 
 
 def test_a_price_year_is_said_or_said_to_be_unknown(schemas: Schemas) -> None:

@@ -18,7 +18,7 @@ from catalogue.insights.data_quality import (
 )
 from catalogue.insights.work_list import Task, contact_for, work_list, work_list_text
 from catalogue.records.graph import Catalogue
-from catalogue.records.record import Record, last_told, last_verified, reference_date
+from catalogue.records.record import Record, last_verified, newest_fact_date, reference_date
 from catalogue.records.releases import Count, Release, release_of
 from catalogue.records.schema import Schemas
 from catalogue.views.charts import Bar
@@ -166,7 +166,7 @@ def test_a_page_without_a_date_is_no_fact_of_the_day_it_was_seen(schemas: Schema
     records = keyed_catalogue(schemas, *undated, told).records
 
     assert reference_date(records) == "2024-06-11"
-    assert [last_told(record.data) for record in records] == ["2024-06-11", "", ""]
+    assert [newest_fact_date(record.data) for record in records] == ["2024-06-11", "", ""]
 
 
 @pytest.mark.parametrize(

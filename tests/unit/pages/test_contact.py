@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from catalogue.contribute.changes import read_change
-from catalogue.pages.render import prepare_rendering, render_records
+from catalogue.pages.render import prepare_rendering, render_records, site_context
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site
 from support.html import read
@@ -50,7 +50,7 @@ def test_a_mail_about_a_record_begins_in_the_words_that_the_command_reads(schema
     catalogue = catalogue_of(schemas, case("a", "soroe"), municipality("soroe"))
 
     def links(contact: str) -> list[str]:
-        context = prepare_rendering(catalogue, Site(contact=contact), bytecode_cache=KEPT_TEMPLATES)
+        context = prepare_rendering(site_context(catalogue, Site(contact=contact), bytecode_cache=KEPT_TEMPLATES))
         page = next(each for each in render_records(context, {}, {}) if each.uri == "samarbejder/a.md")
         return [unquote(href) for href in read(page.content.decode().split("---\n", 2)[2]).values("href") if href.startswith("mailto:")]
 
@@ -58,5 +58,5 @@ def test_a_mail_about_a_record_begins_in_the_words_that_the_command_reads(schema
     change = read_change(mail.partition("body=")[2] + "Årsrapporten")
 
     assert mail.startswith("mailto:katalog@programmet.dk?subject=Fejl: ")
-    assert change is not None and (change.kind, change.id, change.told) == ("case", "a", (("Kilde", "Årsrapporten"),))
+    assert change is not None and (change.kind, change.id, change.remarks) == ("case", "a", (("Kilde", "Årsrapporten"),))
     assert links("https://katalog.dk/kontakt/") == links("") == []

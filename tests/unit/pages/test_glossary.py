@@ -9,8 +9,15 @@ from typing import Any
 import pytest
 
 from catalogue.danish.morphology import inflections
-from catalogue.pages.glossary.annotate import annotate_html, annotate_markdown
-from catalogue.pages.glossary.matcher import COMMON_SHARE, FEWEST_RECORDS, FEWEST_WORDS, GlossaryUsage, glossary_usage
+from catalogue.pages.glossary import (
+    COMMON_SHARE,
+    FEWEST_RECORDS,
+    FEWEST_WORDS,
+    GlossaryUsage,
+    annotate_html,
+    annotate_markdown,
+    glossary_usage,
+)
 from catalogue.records.graph import link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas

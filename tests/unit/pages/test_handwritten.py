@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from catalogue.build import build
+from catalogue.build import BuildInputs, build
 from catalogue.pages.handwritten import unlink_missing_pages
 from catalogue.records.site_settings import Site
 from support.project import ROOT
@@ -34,7 +34,9 @@ def test_a_link_to_a_record_that_is_not_there_becomes_words(link: str, seen: str
 @pytest.mark.no_cover
 def test_every_link_holds_with_our_own_records() -> None:
     """A renamed record must not quietly take its links away."""
-    built = build(ROOT / "data", ROOT / "data" / "schema", Site(), drawer=lambda dots: dict.fromkeys(dots), bytecode_cache=KEPT_TEMPLATES)
+    built = build(
+        BuildInputs(ROOT / "data", ROOT / "data" / "schema", Site(), drawer=lambda dots: dict.fromkeys(dots), bytecode_cache=KEPT_TEMPLATES)
+    )
     pages = {artifact.uri: partial(getattr, artifact, "content") for artifact in built.artifacts}
     content = {path.relative_to(ROOT / "content").as_posix(): path.read_text("utf-8") for path in (ROOT / "content").rglob("*.md")}
 

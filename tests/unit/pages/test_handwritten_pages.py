@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.pages.glossary.matcher import glossary_usage
+from catalogue.pages.glossary import glossary_usage
 from catalogue.pages.handwritten import ContentPage, handwritten_pages
 from catalogue.records.graph import link
 from catalogue.records.record import Record

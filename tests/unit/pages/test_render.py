@@ -20,7 +20,7 @@ from catalogue.diagrams.diagram import diagram
 from catalogue.insights import governance_summary, participation, quality
 from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.pages.jinja_environment import template_loader
-from catalogue.pages.render import prepare_rendering, render
+from catalogue.pages.render import prepare_rendering, render, site_context
 from catalogue.pages.template_api import compile_templates, template_environment
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue, link
@@ -228,7 +228,7 @@ def test_a_title_that_is_yaml_or_html_stays_a_title(schemas: Schemas) -> None:
 
 def test_what_the_processes_of_a_build_share_is_worked_out_before_they_part(schemas: Schemas) -> None:
     """A fork has what is kept when it begins: after the preparation each answer is taken from what is kept."""
-    context = prepare_rendering(link([], schemas), Site())
+    context = prepare_rendering(site_context(link([], schemas), Site()))
     shared = ((governance_summary, context.index), (participation, context.index), (quality, context.index.catalogue))
     missed = [kept.cache_info().misses for kept, _ in shared]
     for kept, given in shared:
@@ -255,7 +255,9 @@ def test_no_page_keeps_what_was_worked_out_for_other_records(schemas: Schemas, t
     templates, found = _with_term_template("{{ breakable('driftsfællesskab') }}"), []
     for word in ("Drifts", "Fællesskab"):
         records = [Record("term", "a", "a.yaml", minimal_term() | {"title": f"Drift og {word}"})]
-        ready = prepare_rendering(link(records, schemas), Site(), templates, bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+        ready = prepare_rendering(
+            site_context(link(records, schemas), Site(), templates, bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+        )
         found += [html for uri, html in bodies(render(ready, {}, {})).items() if uri == "ordliste/a.md"]
 
     assert ["drifts\u00adfællesskab" in html for html in found] == [False, True]
@@ -267,7 +269,7 @@ def test_compiled_templates_are_kept(schemas: Schemas, tmp_path: Path) -> None:
     catalogue = link([], schemas)
     compile_templates(FileSystemBytecodeCache(str(tmp_path)))
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    prepare_rendering(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path)))
+    prepare_rendering(site_context(catalogue, Site(), bytecode_cache=FileSystemBytecodeCache(str(tmp_path))))
 
     assert len(kept) == len(TEMPLATES)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept

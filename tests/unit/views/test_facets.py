@@ -391,7 +391,7 @@ def test_a_number_that_is_a_bound_or_a_guess_is_listed_as_one(schemas: Schemas) 
     listed = faceted_list(
         build_index(cases(schemas, rounded | {"as_of": "2014", "as_of_precision": "about"}, exact | {"as_of": "2016-01"})), "case"
     )
-    told = {item.node.id: [(listed_value(listed, at)[0], words) for at, words in item.numbers_told] for item in listed.items}
+    told = {item.node.id: [(listed_value(listed, at)[0], words) for at, words in item.number_words] for item in listed.items}
 
     assert told == {"case-0": [("indbyggere", "ca. 129.000"), ("oplyst", "omkring 2014")], "case-1": []}
 

@@ -47,13 +47,13 @@ DEMAND = re.compile(
 )
 """A word that says that something is needed."""
 NOW = re.compile(
-    r"\b(?:nu(?! og her|\.)|i dag|p\.t\.|endnu(?= (?:ikke|ingen|intet)|[.,])|indtil (?:videre|nu)|for (?:nylig|tiden)|lige nu"
-    r"|i øjeblikket|er (?:\S+ )?ved at)(?!\w)",
+    r"\b(?:nu(?! og her|\.)|i dag|p\.t\.|endnu(?= (?:ikke|ingen|intet)|[.,])|indtil (?:videre|nu)|for (?:nylig|nærværende|tiden|øjeblikket)"
+    r"|lige nu|i øjeblikket|er (?:\S+ )?ved at|(?:det|de) (?:seneste|sidste) (?:\S+ )?(?:år|tid|måneder)|på det seneste|hidtil)(?!\w)",
     re.IGNORECASE,
 )
 """Words that only say when to somebody who knows when they were written."""
 SINCE_WHEN = re.compile(r"\b(?:19|20)\d\d\b")
-LIFTED = frozenset({"summary", "brief", "brief_since", "lessons"})
+LIFTED = frozenset({"summary", "brief", "brief_since", "gains", "lessons", "outcome", "scope"})
 """Fields whose texts are shown on other pages than their record's, where its date does not stand above them."""
 HTML = re.compile(
     r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)\b[^<>]*>",

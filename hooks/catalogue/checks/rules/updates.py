@@ -22,7 +22,7 @@ TELLING = re.compile(r"\w*\d\w*|\w{8,}")
 """Words that tell one piece of news from another: long ones, and numbers."""
 ALIKE = 2
 """So many of them two texts share that tell the same."""
-FORMER = "former_authority"
+FORMER_AUTHORITY = "former_authority"
 SHORTEST = 3
 """Letters of a name that is looked for."""
 
@@ -140,7 +140,7 @@ def check_former_authorities(context: CatalogueContext) -> Iterator[tuple[Record
     gone = {
         record.data["title"]: title(context.catalogue, record.kind, record.data["successor"])
         for record in context.current
-        if record.data.get("type") == FORMER and "successor" in record.data
+        if record.data.get("type") == FORMER_AUTHORITY and "successor" in record.data
     }
     for record in context.current:
         texts = [] if record.kind == "source" or "successor" in record.data else [*_texts((), record.data)]

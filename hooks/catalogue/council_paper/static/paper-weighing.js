@@ -11,7 +11,7 @@
  * @typedef {{ guide: Guide, answers: [string, string][], given: string[] }} Given
  */
 
-const UNTOLD = "ikke oplyst";
+const NOT_STATED_WORDS = "ikke oplyst";
 /** The directions of the lines that stand of a form which was not chosen; the rest is counted. */
 const DECIDING = ["against", "excludes", "for"];
 
@@ -125,7 +125,7 @@ function untold(known, form) {
   const questions = asked(known, form);
   const text = questions.map(({ title }) => title).join(" ");
   const cited = questions.map(({ key }) => key);
-  return questions.length ? [made(form.key, text, cited, "Kataloget har ingen kilde.", `${form.title}, ${UNTOLD}`)] : [];
+  return questions.length ? [made(form.key, text, cited, "Kataloget har ingen kilde.", `${form.title}, ${NOT_STATED_WORDS}`)] : [];
 }
 
 /**
@@ -140,7 +140,7 @@ function count(known, form) {
     number: lines.filter(({ at }) => at === direction).length,
     label: small(label),
   }));
-  const words = [...counts, { number: asked(known, form).length, label: UNTOLD }].filter(({ number }) => number);
+  const words = [...counts, { number: asked(known, form).length, label: NOT_STATED_WORDS }].filter(({ number }) => number);
   const cited = form.key || guide.questions[answers[0][0]].key;
   const text = `${words.map(({ number, label }) => `${number} ${label}`).join(", ")}.`;
   return made(form.key, text, [cited], "Talt op af linjerne i vejviseren.", form.title);

@@ -102,14 +102,14 @@ def escape_formula(text: str) -> str:
     return "'" + text if not text[:1].isalnum() and FORMULA.match(text) else text  # nearly every text begins with a letter
 
 
-NAMED = {"integer", "number", "boolean"}
+CELL_TYPES = {"integer", "number", "boolean"}
 """Types of JSON Schema that a column of one value a cell can have; the others are text."""
 
 
 def column_types(names: Iterable[str], shapes: Iterable[Field]) -> dict[str, str]:
     """The type of each column by the schemas that declare it; text when none does or they differ."""
     found = {name: {field.type for shape in shapes if (field := shape.at(tuple(name.split("."))))} for name in names}
-    return {name: next(iter(types)) if len(types) == 1 and types <= NAMED else "string" for name, types in found.items()}
+    return {name: next(iter(types)) if len(types) == 1 and types <= CELL_TYPES else "string" for name, types in found.items()}
 
 
 def data_package(site: Site, edition: Edition, tables: Iterable[Table]) -> dict[str, Any]:

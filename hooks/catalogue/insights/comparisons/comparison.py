@@ -41,8 +41,8 @@ STATUS = "status"
 ANSWERED_SINCE = "answered_since"
 """What a cell is of whose words are the updates'."""
 ESTABLISHED = "established"
-FORM = "organisation_form"
-PLAIN_FORMS = frozenset({"boolean", "date", "integer", "number"})
+ORGANISATION_FORM = "organisation_form"
+PLAIN_WIDGETS = frozenset({"boolean", "date", "integer", "number"})
 """Of values that are the same or another, not texts about the same."""
 SENTENCES: Mapping[str, str] = {
     "none": "Ikke oplyst",
@@ -76,7 +76,7 @@ class Criterion:
     """Heading of the part of the record that it stands in, as in its form."""
 
     @cached_property
-    def form(self) -> str:
+    def widget(self) -> str:
         """How the value is shown, asked once for all records."""
         return widget(self.field)
 
@@ -85,7 +85,7 @@ class Criterion:
         """Whether what decides if two records agree are words that can be shown."""
         item = self.field.items or self.field
         named = self.field.comparison_keys or self.steps[-1] == PARTICIPANTS or item.labels or item.refers_to
-        return bool(named) or ("text" not in item.properties if item.properties else widget(item) in PLAIN_FORMS)
+        return bool(named) or ("text" not in item.properties if item.properties else widget(item) in PLAIN_WIDGETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class ComparisonCell:
     part: RecordView
     """That the field stands in."""
     name: str
-    form: str
+    widget: str
     """Of the value: see `formatting.widget`."""
     value: Any
     keys: tuple[str, ...]
@@ -214,7 +214,11 @@ def _criteria_by_value(field: Field, steps: tuple[str, ...], heading: str) -> It
 def cell(index: CatalogueIndex, node: RecordNode, criterion: Criterion) -> ComparisonCell | None:
     """What a record says of a criterion, or `None`."""
     if not _has_value(node, criterion):
-        told = answer_elsewhere(index, node, criterion.steps, criterion.field) if node.kind == FORM else _told_since(index, node, criterion)
+        told = (
+            answer_elsewhere(index, node, criterion.steps, criterion.field)
+            if node.kind == ORGANISATION_FORM
+            else _told_since(index, node, criterion)
+        )
         return ComparisonCell(*told, readable=criterion.readable, url=node.url) if told else None
     part = node.part
     for step in criterion.steps[:-1]:
@@ -224,7 +228,7 @@ def cell(index: CatalogueIndex, node: RecordNode, criterion: Criterion) -> Compa
     if criterion.only:
         value = tuple(item for item in value if raw(item, criterion.field.rows_by) == criterion.only)
     notes = tuple(note for note in notes_on(node.part, criterion.steps[0]) if _is_about(note, criterion, value))
-    return ComparisonCell(part, name, criterion.form, value, _keys(index, part, name, value), criterion.readable, notes, node.url)
+    return ComparisonCell(part, name, criterion.widget, value, _keys(index, part, name, value), criterion.readable, notes, node.url)
 
 
 def _is_about(note: RecordView, criterion: Criterion, value: Any) -> bool:
@@ -247,7 +251,7 @@ def _later_keys(index: CatalogueIndex, update: RecordView, name: str) -> Iterabl
     if name == "date":
         return (_plain(update.text),)
     if name == "form":
-        established = index.catalogue.schemas.kinds["case"].properties[FORM].properties["stage"].labels[ESTABLISHED]
+        established = index.catalogue.schemas.kinds["case"].properties[ORGANISATION_FORM].properties["stage"].labels[ESTABLISHED]
         return (f"{form.title}: {established}" for form in referred(index, update, name))
     return labels(update, name) if field_of(update, name).items else (label(update, name),)
 
@@ -314,12 +318,12 @@ def _leaves(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
 
 def _leaf(index: CatalogueIndex, part: RecordView, name: str) -> Iterable[str]:
     """The words for a value in a part, as they are shown."""
-    form, value = widget(field_of(part, name)), part[name]
-    if form == "boolean":
+    shown_as, value = widget(field_of(part, name)), part[name]
+    if shown_as == "boolean":
         return ("Ja" if value else "Nej",)
-    if form == "date":
+    if shown_as == "date":
         return (date_words(value),)
-    return (number(value),) if form in PLAIN_FORMS else _keys(index, part, name, value)
+    return (number(value),) if shown_as in PLAIN_WIDGETS else _keys(index, part, name, value)
 
 
 def _plain(value: Any) -> str:

@@ -34,7 +34,6 @@ from catalogue.views import (
 from .comparison import Verdict, verdict
 
 DECIDES, OUTSIDE = "decides", "external"
-LEVELS = ("political", "strategic", "tactical", "operational")
 INHABITANT = "inhabitant"
 ESTABLISHED = "established"
 DOUBTS = ("conditional", "probably")
@@ -42,7 +41,7 @@ MOST_WORDS = 3
 """So many answers of one record are read at a glance; more are counted."""
 
 
-class Told(NamedTuple):
+class QualifiedWords(NamedTuple):
     """An answer with what it is not to be read without, such as when it was told; that is no difference between two records."""
 
     words: str
@@ -50,7 +49,7 @@ class Told(NamedTuple):
     """The answer alone."""
 
 
-Words = Callable[[CatalogueIndex, RecordView], Iterable[str | Told]]
+Words = Callable[[CatalogueIndex, RecordView], Iterable[str | QualifiedWords]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _row(index: CatalogueIndex, criterion: OverviewCriterion, nodes: Sequence[Re
 
 def overview_answer(index: CatalogueIndex, node: RecordNode, criterion: OverviewCriterion) -> OverviewAnswer | None:
     """What a record says of a criterion, or `None`."""
-    said = [one if isinstance(one, Told) else Told(one, one) for one in criterion.words(index, node.part) if one]
+    said = [one if isinstance(one, QualifiedWords) else QualifiedWords(one, one) for one in criterion.words(index, node.part) if one]
     if not said:
         return None
     found = (raw(part, "source") for part in criterion.parts(node.part) if part)
@@ -115,12 +114,12 @@ def glance(words: Sequence[str]) -> str:
     return "; ".join(words[:MOST_WORDS]) + (f" og {left} til" if left > 0 else "")
 
 
-def _form(index: CatalogueIndex, case: RecordView) -> Iterator[str | Told]:
+def _form(index: CatalogueIndex, case: RecordView) -> Iterator[str | QualifiedWords]:
     """`Forening (hensigtserklæring)`; where no form is told, how far the choice has come."""
     part = case.organisation_form
     if not part:
         told = ((form, update) for update, name in _since_told(case, "organisation_form") for form in referred(index, update, name))
-        yield from (Told(f"{form.title} (oplyst {date_of(update)})", form.title) for form, update in told)
+        yield from (QualifiedWords(f"{form.title} (oplyst {date_of(update)})", form.title) for form, update in told)
         return
     stage = label(part, "stage") if raw(part, "stage") not in (None, UNKNOWN) else ""
     beside = f" ({lower_first(stage)})" if stage and part.stage != ESTABLISHED else ""
@@ -138,11 +137,11 @@ def _since_told(case: RecordView, *path: str) -> list[tuple[RecordView, str]]:
     return answers_since(case, field_of(part, path[-1]))
 
 
-def _municipalities(index: CatalogueIndex, case: RecordView) -> Iterator[str | Told]:
+def _municipalities(index: CatalogueIndex, case: RecordView) -> Iterator[str | QualifiedWords]:
     if _counts_itself(case):
         yield participants(case)
     elif _since_told(case, "participants", "count"):
-        yield Told(participants(case), counted(municipalities_counted(index.nodes[owner_key(case)]) or 0, "kommune", "kommuner"))
+        yield QualifiedWords(participants(case), counted(municipalities_counted(index.nodes[owner_key(case)]) or 0, "kommune", "kommuner"))
 
 
 def _counts_itself(case: RecordView) -> bool:
@@ -168,9 +167,9 @@ def _deciding(_: CatalogueIndex, record: RecordView) -> Iterator[str]:
 
 
 def _deciders(record: RecordView) -> list[RecordView]:
-    """The bodies that decide, the highest first; none from outside."""
+    """The bodies that decide, the highest first as the schema orders the levels; none from outside."""
     bodies = [body for body in record.governance.bodies if DECIDES in body.mandate and body.level != OUTSIDE]
-    return sorted(bodies, key=lambda body: LEVELS.index(body.level))
+    return sorted(bodies, key=lambda body: [*field_of(body, "level").labels].index(body.level))
 
 
 def _binding(_: CatalogueIndex, case: RecordView) -> Iterator[str]:
@@ -185,12 +184,14 @@ def _since(_: CatalogueIndex, case: RecordView) -> Iterator[str]:
         yield date_words(case.since.date)
 
 
-def _status(_: CatalogueIndex, case: RecordView) -> Iterator[str | Told]:
+def _status(_: CatalogueIndex, case: RecordView) -> Iterator[str | QualifiedWords]:
     """The newest that is known; else what the source said, with its year."""
     newer = later_badges(case)
-    yield from (Told(badge.words, value_label(case, "status", badge.value) if badge.is_lasting else badge.words) for badge in newer)
+    yield from (
+        QualifiedWords(badge.words, value_label(case, "status", badge.value) if badge.is_lasting else badge.words) for badge in newer
+    )
     if not newer and raw(case, "status") not in (None, UNKNOWN):
-        yield Told(f"{label(case, 'status')}, oplyst {year_in(case)}", label(case, "status"))
+        yield QualifiedWords(f"{label(case, 'status')}, oplyst {year_in(case)}", label(case, "status"))
 
 
 def _value(field: str) -> Words:
@@ -253,11 +254,11 @@ def _usable(index: CatalogueIndex, form: RecordView) -> Iterator[str]:
         yield from (node.title + doubt for node in referred(index, item, "collaboration_model"))
 
 
-def _financing(_: CatalogueIndex, case: RecordView) -> Iterable[str | Told]:
+def _financing(_: CatalogueIndex, case: RecordView) -> Iterable[str | QualifiedWords]:
     if case.financing.models:
         return labels(case.financing, "models")
     told = _since_told(case, "financing")
-    return (Told(f"{words} (oplyst {date_of(update)})", words) for update, name in told for words in labels(update, name))
+    return (QualifiedWords(f"{words} (oplyst {date_of(update)})", words) for update, name in told for words in labels(update, name))
 
 
 def _paying(case: RecordView) -> Iterable[RecordView]:

@@ -18,7 +18,8 @@ from .facet_values import (
     form_labels,
     form_marks,
     forms,
-    inhabitants_told,
+    inexact_inhabitants_words,
+    inexact_year_words,
     lesson_case_labels,
     lesson_cases,
     lesson_countries,
@@ -42,7 +43,6 @@ from .facet_values import (
     seats,
     theme_url,
     year_of_facts,
-    year_told,
 )
 
 REGION = "municipality/regions"
@@ -96,7 +96,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             "inhabitants.value",
             (100_000, 250_000, 500_000, 1_000_000),
             "Flest indbyggere",
-            number_words=inhabitants_told,
+            number_words=inexact_inhabitants_words,
             label_fields=("inhabitants",),
             column=True,
         ),
@@ -121,7 +121,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             (2010, 2015, 2020, 2025),
             "Nyeste oplysninger",
             number=year_of_facts,
-            number_words=year_told,
+            number_words=inexact_year_words,
             years=True,
             always=True,
             column=True,

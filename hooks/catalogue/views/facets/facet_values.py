@@ -17,8 +17,8 @@ from ..later_state import later_status, later_value
 from ..record_view import RecordView, declares, field_of, raw
 from .facet import ValueLabels, field_labels, values
 
-FORM = ("organisation_form", "form")
-LATER_FORM = ("updates", "form")
+FORM_PATH = ("organisation_form", "form")
+LATER_FORM_PATH = ("updates", "form")
 STAGE = ("organisation_form", "stage")
 UNDECIDED = "undecided"
 ESTABLISHED = "established"
@@ -41,7 +41,7 @@ def purposes(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
 
 def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The organisation form; where its own source names none, the one that an update does; else that the choice is still open."""
-    found = [*values(node, FORM)] or [*values(node, LATER_FORM)][-1:]
+    found = [*values(node, FORM_PATH)] or [*values(node, LATER_FORM_PATH)][-1:]
     yield from found or (stage for stage in values(node, STAGE) if stage == UNDECIDED)
 
 
@@ -115,8 +115,8 @@ def _purposes_of(index: CatalogueIndex, origin: RecordNode) -> Iterator[tuple[st
 def _forms_of(origin: RecordNode) -> Iterator[tuple[str, str]]:
     if origin.kind == "organisation_form":
         yield origin.id, ""
-    elif declares(origin.part, FORM[0]):
-        yield from ((value, _stage(origin)) for value in [*values(origin, FORM)] or values(origin, LATER_FORM))
+    elif declares(origin.part, FORM_PATH[0]):
+        yield from ((value, _stage(origin)) for value in [*values(origin, FORM_PATH)] or values(origin, LATER_FORM_PATH))
     elif declares(origin.part, "form"):
         yield from ((value, OURS if is_abroad(origin) else "") for value in values(origin, ("form",)))
 
@@ -141,12 +141,12 @@ def year_of_facts(node: RecordNode) -> int | None:
     return int(date[:4]) if date and precision_of(node.part, "as_of") != SEEN else None
 
 
-def year_told(node: RecordNode) -> str:
+def inexact_year_words(node: RecordNode) -> str:
     """That year as it is told, where it is only a bound or a guess: `omkring 2014`."""
     return year_words(node.part, "as_of") if precision_of(node.part, "as_of") else ""
 
 
-def inhabitants_told(node: RecordNode) -> str:
+def inexact_inhabitants_words(node: RecordNode) -> str:
     """The number of inhabitants as it is told, where it is a round one: `ca. 129.000`."""
     part = node.part.inhabitants
     return value_words(part) if part and part.approximate else ""
@@ -154,7 +154,7 @@ def inhabitants_told(node: RecordNode) -> str:
 
 def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The forms, and that none is chosen."""
-    return {**field_labels(FORM, index, kind), UNDECIDED: field_labels(STAGE, index, kind)[UNDECIDED]}
+    return {**field_labels(FORM_PATH, index, kind), UNDECIDED: field_labels(STAGE, index, kind)[UNDECIDED]}
 
 
 def case_regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:

@@ -40,7 +40,7 @@ class ListItem:
     marks: tuple[tuple[int, str], ...]
     """The positions of the values that no source gives it as they stand, each with what is said beside it."""
 
-    numbers_told: tuple[tuple[int, str], ...]
+    number_words: tuple[tuple[int, str], ...]
     """The positions of the bands of numbers that are no more than a bound or a guess, each with the number as it is told."""
 
     def mark(self, position: int) -> str:
@@ -180,13 +180,13 @@ def all_labels(index: CatalogueIndex, kind: str, facet: Facet) -> ValueLabels:
     return labels if facet.always else {**labels, UNKNOWN: facet.without}
 
 
-NOT_TOLD = "ikke-oplyst"
+NOT_STATED = "ikke-oplyst"
 """What stands in addresses for having no value."""
 
 
 def value_id(value: str) -> str:
     """A value as it stands in addresses."""
-    return NOT_TOLD if value == UNKNOWN else value.replace("_", "-")
+    return NOT_STATED if value == UNKNOWN else value.replace("_", "-")
 
 
 def _by_position(items: Iterable[ListItem]) -> dict[int, tuple[ListItem, ...]]:

@@ -13,7 +13,7 @@ from catalogue.records import UNKNOWN, Field
 from ..catalogue_index import CatalogueIndex, RecordNode, resolve_reference
 from ..record_view import RecordView, owner_key, walk_values
 from .facet_values import seats_asked_for
-from .faceted_list import NOT_TOLD, FacetedList, ListItem, faceted_list
+from .faceted_list import NOT_STATED, FacetedList, ListItem, faceted_list
 
 SHORTEST = 2
 """Letters of a word that is worth looking for."""
@@ -49,7 +49,7 @@ class ListWords:
 def list_words(index: CatalogueIndex, kind: str) -> ListWords:
     """Of all the records of a list: their texts, labels, what they refer to, and what they are filtered by."""
     listed = faceted_list(index, kind)
-    labels = {value.position: value.label for facet in listed.facets for value in facet.values if value.id != NOT_TOLD}
+    labels = {value.position: value.label for facet in listed.facets for value in facet.values if value.id != NOT_STATED}
     found: dict[str, list[int]] = {}
     plain = cache(_plain_words)
     for position, item in enumerate(listed.items):

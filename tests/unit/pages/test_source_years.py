@@ -10,7 +10,7 @@ from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.later_state import told_year
+from catalogue.views.later_state import source_years
 from support.small_catalogue import index_of
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -71,7 +71,7 @@ def test_the_year_is_that_of_the_lessons_own_sources(schemas: Schemas) -> None:
     lessons = [Record("lesson", name, "", facts | {"sources": found}) for name, found in cited.items()]
     index, _ = index_of(schemas, *sources, *lessons)
 
-    assert {name: told_year(index, index.nodes[f"lesson/{name}"].part) for name in cited} == {
+    assert {name: source_years(index, index.nodes[f"lesson/{name}"].part) for name in cited} == {
         "one": "2016",
         "two": "omkring 2014 og 2016",
         "three": "omkring 2014 til 2018",
