@@ -94,29 +94,45 @@ def test_what_is_folded_breaks_over_sheets_as_all_else(chromium: Browser, home: 
     assert {url: count for found in (counts, parted) for url, count in found.items() if count} == {}
 
 
-HEADINGS = """() => [...document.querySelectorAll(".record-main h2:not(.paper-notes h2, [data-search=navigation])")].map((one) =>
-  [one.textContent.replaceAll("\u00ad", "").trim().toLowerCase(), one.checkVisibility(), one.closest(".on-paper") !== null])"""
+HEADINGS = """() => {
+  const told = ".record-main :is(h2, h3[id^=afsnit-]):not(.paper-notes *, .on-paper.in-columns > *, [data-search=navigation])";
+  const below = (one) => one.closest("summary")?.parentElement.querySelector(".fold-content > .on-paper") ?? one.nextElementSibling;
+  return [...document.querySelectorAll(told)].map((one) =>
+    [one.textContent.replaceAll("\u00ad", "").trim().toLowerCase(), one.checkVisibility() || (below(one)?.checkVisibility() ?? false)]);
+}"""
+CUT = """() => [...document.querySelectorAll(".record-main :is(.statements, .amounts, .timeline, .lessons)")]
+  .map((one) => [one.children.length, [...one.children].filter((item) => item.checkVisibility()).length])
+  .filter(([all, shown]) => 0 < shown && shown < all)"""
 
 
 def test_what_the_note_leaves_out_is_what_it_says(chromium: Browser, home: str) -> None:
-    """Of every model and form: each section that is not printed is named, none that is printed, and no line points at what is not there."""
+    """Of every collaboration, model and form: each section that is not printed is named, none that is printed, a list that is cut is
+    counted, and no line points at what is not there."""
     kinds = {"collaboration": "samarbejdsmodeller", "organisation": "organisationsformer", "steering": "styringsmodeller"}
     urls = [f"{kinds[file.parent.name]}/{file.stem}/" for file in sorted((ROOT / "data" / "models").glob("*/*.yaml"))]
-    seen, wrong, left_out = visit(chromium, home), {}, 0
+    urls += [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
+    seen, wrong, left_out, cut = visit(chromium, home), {}, 0, 0
     for url in urls:
         page = seen.go(url)
         page.emulate_media(media="print")
         headings = page.evaluate(HEADINGS)
         named = page.locator(".paper-only").inner_text().lower() if page.locator(".paper-only").count() else ""
-        sections = named.partition("på nettet står også: ")[2].rstrip(".").split("; ")
-        hidden = {words for words, visible, _ in headings if not visible} - {"bemærkninger", "rettelser"}
-        shown = {words for words, visible, _ in headings if visible}
+        parts = [each.partition(" (") for each in named.partition("på nettet står også: ")[2].rstrip(".").split("; ")]
+        sections = {words for words, _, _ in parts}
+        within = {words for _, _, inner in parts for words in inner.rstrip(")").split(", ")}
+        hidden = {words for words, visible in headings if not visible} - {"bemærkninger", "rettelser"}
+        shown = {words for words, visible in headings if visible}
+        unnamed = {words for words in hidden - sections - within if not any(words in each for each in sections)}
         left_out += len(hidden)
+        lists = page.evaluate(CUT)
+        cut += len(lists)
+        uncounted = bool(lists) and "resten af »" not in named
         notes = page.locator(".note").count() > 0 and not page.locator(".paper-notes").is_visible()
         pointing = re.findall(r"længere nede|nedenfor", page.inner_text("main"))
-        if hidden - set(sections) or shown & set(sections) or notes or pointing:
-            wrong[url] = (hidden - set(sections), shown & set(sections), notes, pointing)
+        if unnamed or shown & (sections - hidden) or uncounted or notes or pointing:
+            wrong[url] = (unnamed, shown & (sections - hidden), uncounted, notes, pointing)
     seen.page.context.close()
 
     assert left_out > len(urls)
+    assert cut
     assert wrong == {}

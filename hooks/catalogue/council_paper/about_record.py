@@ -195,7 +195,7 @@ def _governance(index: CatalogueIndex, governed: GovernanceSummary) -> Iterator[
     """Mandates and relations; a relation may be told by the record of either body, so both are cited."""
     for one in governed.bodies:
         if one.mandate:
-            yield from _of_bodies(index, (one.body,), f"{one.body.plan}{one.body.name}{one.joint}{one.mandate}")
+            yield from _of_bodies(index, (one.body,), f"{one.body.mandate_plan}{one.body.name}{one.joint}{one.mandate}")
         for sentence in one.sentences:
             yield from _of_bodies(index, (*sentence.sources, *sentence.targets), sentence_text(sentence))
 

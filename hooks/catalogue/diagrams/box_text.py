@@ -189,7 +189,8 @@ def _details(body: Body, field: Field) -> Iterator[tuple[str, int]]:
     if body.stage:
         yield f"({field.properties['stage'].labels[body.stage].lower()})", 1
     if body.mandate:
-        yield ", ".join(_labels(field)[name].lower() for name in body.mandate), 2
+        stage = field.properties["mandate_stage"].labels.get(body.mandate_stage, "").lower()
+        yield ", ".join(_labels(field)[name].lower() for name in body.mandate) + (f" ({stage})" if stage else ""), 2
     if body.size:
         yield (f"{body.size} medlemmer" if body.size > 1 else "1 person"), 1
     if body.members:

@@ -42,8 +42,8 @@ class Row:
 
     @property
     def plan(self) -> str:
-        """What stands before it when one of the two is no more than a plan."""
-        return plan_of((self.source, self.target))
+        """What stands before it when it is no more than a plan."""
+        return plan_of(self.relation, (self.source,), (self.target,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,18 @@ class Sentence:
     targets: tuple[Body, ...]
     end: str
     """After them: at least a full stop."""
+    plan: str
+    """What stands before it when it is no more than a plan."""
     relation: str
     """Its name in the schema."""
 
-    @property
-    def plan(self) -> str:
-        """What stands before it when one of them is no more than a plan, and so is what it does."""
-        return plan_of((*self.sources, *self.targets))
 
+def plan_of(relation: Relation, sources: Iterable[Body], targets: Iterable[Body]) -> str:
+    """What stands before what bodies do: the words of the one that is the least sure; nothing when all exist.
 
-def plan_of(bodies: Iterable[Body]) -> str:
-    """What stands before what bodies do together: the words of the one that is the least sure; nothing when all exist."""
+    What bodies can do now for what is not there yet, as to prepare it, is as sure as they are themselves.
+    """
+    bodies = sources if relation.planned_by == "source" else (*sources, *targets)
     return max((body.plan for body in bodies), key=["", *PLANS.values()].index, default="")
 
 
@@ -135,7 +136,7 @@ def _sentence(sources: Iterable[Body], rows: Sequence[Row]) -> Sentence:
     relation, targets, found = rows[0].relation, tuple(row.target for row in rows), tuple(sources)
     word, _, end = relation.sentence.removeprefix("{source} ").partition(" {targets}")
     several = relation.word_of_several if len(found) > 1 else ""
-    return Sentence(found, several or word, targets, end, relation.name)
+    return Sentence(found, several or word, targets, end, plan_of(relation, found, targets), relation.name)
 
 
 def mandate_words(body: Body) -> tuple[str, str]:
@@ -198,7 +199,7 @@ class StackRelation:
     relation: Relation
     targets: tuple[Body, ...]
     plan: str
-    """`Efter planen: `, by the least sure of them and the body itself; empty when all are there."""
+    """`Efter planen: ` and the like; empty when it is no plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,4 +240,4 @@ def _stack_box(body: Body, box: Box, rows: Iterable[Row], field: Field) -> Stack
 
 def _relation(body: Body, rows: Sequence[Row]) -> StackRelation:
     targets = tuple(row.target for row in rows)
-    return StackRelation(rows[0].relation, targets, plan_of((body, *targets)))
+    return StackRelation(rows[0].relation, targets, plan_of(rows[0].relation, (body,), targets))

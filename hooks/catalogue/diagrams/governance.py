@@ -47,6 +47,8 @@ class Body:
     """What else is known of it, and what is not."""
     stage: str = ""
     """Of what is no more than a plan, how far that has come: a value of the schema."""
+    mandate_stage: str = ""
+    """How far what it is to do has come, when that is less far than the body: a value of the schema."""
     party: bool = False
     """Whether it owns the collaboration or takes part in it: then it has no level there, and is no stranger either."""
 
@@ -54,6 +56,11 @@ class Body:
     def plan(self) -> str:
         """What stands before all that it does, when it is only a plan; else nothing."""
         return PLANS.get(self.stage, "")
+
+    @property
+    def mandate_plan(self) -> str:
+        """What stands before its mandate, when it is only a plan, or the mandate is."""
+        return self.plan or PLANS.get(self.mandate_stage, "")
 
     @property
     def outside(self) -> bool:
@@ -84,6 +91,8 @@ class Relation:
     """Which end is drawn above the other."""
     word_of_several: str = ""
     """Instead of the word, when several do it: each has a chair of its own."""
+    planned_by: Literal["either", "source"] = "either"
+    """Whose stage makes it a plan: what is not there yet can be prepared, but has no seats that anybody sits in."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,8 +112,8 @@ def relation_types(body: Field) -> dict[str, Relation]:
             name = field.schema.get("x-inverse-of", field_name)
             sentence = field.schema.get("x-sentence", f"{{source}} {word} {{targets}}.")
             stroke, above = field.schema.get("x-stroke", "other"), field.schema.get("x-above", "target")
-            several = field.schema.get("x-word-of-several", "")
-            found.setdefault(name, Relation(name, word, sentence, stroke, above, several))
+            several, planned_by = field.schema.get("x-word-of-several", ""), field.schema.get("x-planned-by", "either")
+            found.setdefault(name, Relation(name, word, sentence, stroke, above, several, planned_by))
     return found
 
 
@@ -161,6 +170,7 @@ def _body(key: str, node: Mapping[str, Any], state: str) -> Body:
         voting=data.get("voting", ""),
         term_years=data.get("term_years"),
         text=data.get("text", ""),
+        mandate_stage=data.get("mandate_stage", ""),
         stage=stage if (stage := data.get("stage", state)) in PLANNED else "",
     )
 

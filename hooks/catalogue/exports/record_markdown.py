@@ -11,9 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue.council_paper import escape_markdown
-from catalogue.danish import number
+from catalogue.danish import lower_first, number
 from catalogue.pages import NOT_SHOWN, SiteContext
-from catalogue.records import is_safe_url
+from catalogue.records import LEFT, NOT_LISTED, PLANNED, is_safe_url
 from catalogue.views import (
     SENTENCE_FIELDS,
     CatalogueIndex,
@@ -31,12 +31,16 @@ from catalogue.views import (
     form_marks,
     label,
     labels,
+    later_counts,
+    later_values_of,
     order_of,
     purpose_marks,
     raw,
     referred,
     source_words,
+    stage_words,
     updates_by_time,
+    value_label,
     value_words,
     widget_of,
 )
@@ -61,6 +65,7 @@ ABOUT = "about"
 OPERATION, SOURCE_DATED = "operation", ("figures", "outcome")
 """Lists of joint operations whose items are told over many years."""
 REFERENCES = ("link", "links")
+STAGE = "stage"
 MARKED = {"collaboration_models": purpose_marks, "form": form_marks}
 """Fields of a record whose references may be our own judgement, with what says so."""
 _BEGINS_A_BLOCK = re.compile(r"^(?=[-+#>=|])")
@@ -271,8 +276,10 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
         nodes = referred(page.index, part, name)
         links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
         return links or plain(", ".join(value) if isinstance(value, list) else value)
-    if form in ("label", "labels"):
-        return plain(label(part, name) if form == "label" else ", ".join(labels(part, name)))
+    if form == "label":
+        return plain(label(part, name) + _since(page.node.part, part, name) if name != STAGE else _stage(page, part))
+    if form == "labels":
+        return plain(", ".join(labels(part, name)))
     if form == "date":
         return plain((name == "date" and stored(part, DATE_WORDS)) or date_of(part, name))
     if name == ABOUT and form == "string":
@@ -280,10 +287,40 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     if form == "boolean":
         return "Ja" if value else "Nej"
     if form in ("integer", "number"):
-        return number(value)
+        return number(value) + plain(_since(page.node.part, part, name))
     if form == "url":
         return f"<{value}>" if is_safe_url(str(value)) else plain(str(value))
     return plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _stage(page: MarkdownPage, part: RecordView) -> str:
+    """Of a body that is only a plan with its year and what came of it, of a form with what it became."""
+    is_plan = declares(part, "mandate") and part.stage in PLANNED
+    return stage_words(page.index, part) if is_plan else label(part, STAGE) + _since(page.node.part, part, STAGE)
+
+
+def _since(record: RecordView, part: RecordView, name: str) -> str:
+    """What a value of a collaboration has become since, as its page says it: the stage of its form, its number of members, who is one.
+
+    `; siden: stiftet (13. maj 2016)`, `; siden: ikke på en senere liste (tidligst 2019)`; empty where nothing is told.
+    """
+    if not declares(record, "updates") or not declares(record, "participants") or not record.updates:
+        return ""
+    told: list[str] = []
+    if name == STAGE and part is record.organisation_form:
+        told = [
+            f"{lower_first(value_label(record.updates[0], name, one.value))} ({one.when})" for one in later_values_of(record, name)[-1:]
+        ]
+    elif name == "count" and part is record.participants:
+        told = [f"{lower_first(one.municipalities)} ({one.when})" for one in later_counts(record)]
+    elif name == "role" and declares(part, "municipality"):
+        told = [
+            f"{lower_first(field_label(update, move))} ({date_of(update)})"
+            for update in updates_by_time(record.updates)
+            for move in (LEFT, NOT_LISTED)
+            if raw(part, "municipality") in (raw(update, move) or ())
+        ]
+    return f"; siden: {', '.join(told)}" if told else ""
 
 
 def _title_along(record: RecordView, path: str) -> str:

@@ -16,6 +16,14 @@ DATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "older-than-sources",
+        "warning",
+        "Posten er ældre end alle sine kilder.",
+        "Oplyst er, hvornår det blev fortalt. Ser kilden tilbage, er året, den fortæller om, en del af teksten.",
+        "Skriv kildens dato under as_of, eller tilføj den kilde, der er så gammel.",
+        exemptible=True,
+    ),
+    Code(
         "seen-is-no-bound",
         "error",
         "Den dag, en kilde uden dato blev set, står som en grænse.",

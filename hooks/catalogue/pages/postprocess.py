@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import chain
 from typing import Any
@@ -116,12 +117,44 @@ def page_url(uri: str) -> str:
 
 
 PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
-BLOCK = re.compile(r"<(/?)(div|section|details|aside|ul|ol|dl|li|h2)\b([^<>]*)>")
+BLOCK = re.compile(r"<(/?)(div|section|details|aside|ul|ol|dl|li|h2|h3)\b([^<>]*)>")
 CLASSES = re.compile(r'\bclass="([^"]*)"')
 TAG = re.compile(r"<[^<>]*>")
 KEPT_ON_PAPER = {"statements": 3, "amounts": 3, "timeline": 3, "lessons": 2}
 """By the class of a list, how many of its items are printed: as `print-note.css` has it."""
+PICKED_WITHIN = {"fold-content": frozenset[str](), "open-section": frozenset({"in-columns"})}
+"""By the class of what is printed: the class of those in it that are printed only if they are marked themselves; of none, all."""
+OPEN_ON_PAPER = frozenset({"fold", "governance-legend", "governance-table"})
+"""The classes of what is folded on a screen and printed."""
 BODIES = "organerne ét for ét"
+
+
+@dataclass(slots=True)
+class _Block:
+    """An element, and how many items it has so far."""
+
+    classes: frozenset[str]
+    printed: bool
+    items: int = 0
+
+
+@dataclass(slots=True)
+class _Section:
+    """What stands below a heading, and how much of it."""
+
+    heading: str
+    printed: bool
+    within: list[str] = field(default_factory=list)
+    """The headings in it that the first does not speak of."""
+    items: int = 0
+    kept: int = 0
+
+    @property
+    def left_off(self) -> str:
+        """How the note names it; empty when all of it is printed."""
+        if self.printed:
+            return f"resten af »{self.heading}« ({self.items} i alt)" if self.kept < self.items else ""
+        return lower_first(self.heading) + (f" ({', '.join(map(lower_first, self.within))})" if self.within else "")
 
 
 def left_off_paper(html: str) -> list[str]:
@@ -129,30 +162,46 @@ def left_off_paper(html: str) -> list[str]:
 
     Only what stands in an element marked `on-paper` is printed, and of a list there only its first items.
     """
-    found: dict[str, None] = {}
-    opened: list[tuple[frozenset[str], bool, list[int]]] = []
-    heading = ""
+    sections = [_Section("", True)]
+    opened: list[_Block] = []
     for mark in BLOCK.finditer(html):
         end, tag, attributes = mark.groups()
-        printed = bool(opened) and opened[-1][1]
-        if tag == "h2":
-            if not end:
-                heading = unescape(TAG.sub("", html[mark.end() : html.index("</h2>", mark.end())])).replace("\u00ad", "").strip()
-                if not printed and NAVIGATION not in attributes:
-                    found[lower_first(heading)] = None
+        if tag in ("h2", "h3"):
+            if not end and (tag == "h2" or 'id="afsnit-' in attributes):
+                words = TAG.sub("", html[mark.end() : html.index(f"</{tag}>", mark.end())])
+                _begin(sections, tag, unescape(words).replace("\u00ad", "").strip(), _is_printed(opened, ()) or NAVIGATION in attributes)
         elif end:
-            classes, _, (count,) = opened.pop()
-            limit = min((KEPT_ON_PAPER[name] for name in classes & KEPT_ON_PAPER.keys()), default=count)
-            if printed and count > limit:
-                found[f"resten af »{heading}« ({count} i alt)"] = None
+            block = opened.pop()
+            limits = [KEPT_ON_PAPER[name] for name in block.classes & KEPT_ON_PAPER.keys()]
+            if limits and not any(outer.classes & KEPT_ON_PAPER.keys() for outer in opened):
+                sections[-1].items += block.items
+                sections[-1].kept += min(block.items, *limits) if block.printed else 0
         else:
-            classes = frozenset(found_in[1].split()) if (found_in := CLASSES.search(attributes)) else frozenset()
+            classes = frozenset(found[1].split()) if (found := CLASSES.search(attributes)) else frozenset()
             if tag == "li" and opened:
-                opened[-1][2][0] += 1
+                opened[-1].items += 1
+            printed = _is_printed(opened, classes) and (tag != "details" or bool(classes & OPEN_ON_PAPER))
             if "bodies" in classes and not printed:
-                found[BODIES] = None
-            opened.append((classes, printed or PAPER in classes, [0]))
-    return list(found)
+                sections.append(_Section(BODIES, False))
+            opened.append(_Block(classes, printed or PAPER in classes))
+    return list(dict.fromkeys(filter(None, (section.left_off for section in sections))))
+
+
+def _is_printed(opened: Sequence[_Block], classes: Collection[str]) -> bool:
+    """Whether what is in these elements is printed, if it has these classes."""
+    if PAPER in classes or not opened:
+        return PAPER in classes
+    picked = [PICKED_WITHIN[name] for name in opened[-1].classes & PICKED_WITHIN.keys()]
+    return opened[-1].printed and all(some and some.isdisjoint(classes) for some in picked)
+
+
+def _begin(sections: list[_Section], tag: str, heading: str, printed: bool) -> None:
+    """Below a section that is not printed a smaller one is named with it, unless its words stand there."""
+    if tag == "h3" and not printed and not sections[-1].printed:
+        if lower_first(heading) not in lower_first(sections[-1].heading):
+            sections[-1].within.append(heading)
+    else:
+        sections.append(_Section(heading, printed))
 
 
 SHEET = "assets/css/site.css"

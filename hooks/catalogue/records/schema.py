@@ -8,8 +8,8 @@ Extension keywords: `x-labels` (Danish labels of enum values), `x-introductions`
 graph edge; default the field's name), `x-cross-reference` (what stands there only leads the reader on, so a change of it is none of
 fact), `x-kind` (each item is a nested record of that kind), `x-markdown`, `x-url`, `x-date`, `x-word`
 (the Danish verb of a relation between bodies; with it `x-sentence`, the sentence that it makes of `{source}` and `{targets}`, `x-stroke`,
-its line in the diagram, `x-above`, the end that is drawn above, and `x-inverse-of`, the relation that the field declares from its other
-end),
+its line in the diagram, `x-above`, the end that is drawn above, `x-planned-by`, `source` where it is a plan only when the one who does
+it is one, and `x-inverse-of`, the relation that the field declares from its other end),
 `x-plural`, `x-never-missing` (a list of facts whose absence leaves no question open), `x-missing-unless` (of a field in an object: fields
 beside it, one of which must be true for its absence to leave no question open), `x-answered-by` (fields of an update
 that tell what the record's own source left out), `x-asked` (words that people ask for the field

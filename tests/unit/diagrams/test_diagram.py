@@ -63,7 +63,8 @@ def test_same_edges_always(bodies: list[Body]) -> None:
     assert in_table(made) == in_edges(made, SCHEMAS) == in_sentences(made) == in_picture(made) == in_stack(made)
     assert sorted(box.body.key for level in made.stack for box in level.boxes) == sorted(one.key for one in made.bodies)
     assert len(made.rows) == len(made.edges) == len(set(made.edges))
-    assert all(each.plan == plan_of((box.body, *each.targets)) for level in made.stack for box in level.boxes for each in box.relations)
+    stacked = [(box.body, each) for level in made.stack for box in level.boxes for each in box.relations]
+    assert all(each.plan == plan_of(each.relation, (body,), each.targets) for body, each in stacked)
 
 
 def test_inverse_relations_are_one_edge(schemas: Schemas) -> None:
@@ -90,20 +91,33 @@ def test_every_relation_says_how_it_is_told_and_drawn(name: str) -> None:
     assert re.fullmatch(r"\{source\} [^{}]+ \{targets\}[^{}]*\.", declared["x-sentence"])
     assert declared["x-stroke"] in STROKES
     assert declared["x-above"] in {"source", "target", "neither"}
+    assert declared.get("x-planned-by", "source") == "source"
 
 
 def test_fields_of_one_relation_agree() -> None:
     """What is written at either end is told and drawn alike, and no two relations are told by the same word."""
-    told: dict[str, set[tuple[str, ...]]] = {}
+    told: dict[str, set[tuple[str | None, ...]]] = {}
     for name in RELATIONS:
         declared = BODY.properties[name].schema
         told.setdefault(declared.get("x-inverse-of", name), set()).add(
-            tuple(declared[key] for key in ("x-word", "x-sentence", "x-stroke", "x-above"))
+            tuple(declared.get(key) for key in ("x-word", "x-sentence", "x-stroke", "x-above", "x-planned-by"))
         )
     words = [relation.word for relation in relation_types(BODY).values()]
 
     assert {len(ways) for ways in told.values()} == {1}
     assert len(words) == len(set(words))
+
+
+def test_only_what_can_be_done_for_what_is_not_there_yet_is_no_plan(schemas: Schemas) -> None:
+    """A secretariat that exists prepares for a board to come; seats in that board and approval of its statutes are still to come."""
+    board = body("board", stage="decided")
+    preparing, sitting = {"prepares_for", "serves"}, {"approves_statutes_of", "elects_members_of", "has_seat_in"}
+    made = bodies_diagram([board, body("staff", **{name: ["board"] for name in sorted(preparing | sitting)})], schemas)
+    of_a_plan = bodies_diagram([board, body("staff", stage="proposed", serves=["board"])], schemas)
+
+    assert {each.relation for each in made.sentences if not each.plan} == preparing
+    assert {row.relation.name for row in made.rows if row.plan == "Efter planen: "} == sitting
+    assert [each.plan for each in of_a_plan.sentences] == ["Efter forslaget: "]
 
 
 def test_every_relation_has_a_golden_diagram() -> None:

@@ -63,8 +63,9 @@ def body(text: str) -> str:
 def sentences(text: str) -> Iterator[str]:
     """Each as it is read: without marks and numbers of sources; links are names of other pages."""
     for line in body(text).split("\n"):
-        own = (ESCAPED.sub(r"\1", words).replace("**", "") for words in LINKS.sub("\n", NUMBERS.sub("", line.lstrip(" -"))).split("\n"))
-        yield from (in_one_line(found.strip(" ,:")) for words in own for found in SENTENCE.findall(BRACKET.sub("", words)))
+        own = BRACKET.sub("", NUMBERS.sub("", line.lstrip(" -")))
+        told = (BRACKET.sub("", ESCAPED.sub(r"\1", words).replace("**", "")) for words in LINKS.sub("\n", own).split("\n"))
+        yield from (in_one_line(found.strip(" ,:")) for words in told for found in SENTENCE.findall(words))
 
 
 def stands_on(sentence: str, page: str) -> bool:
@@ -252,6 +253,27 @@ def test_one_that_is_retired_says_so_alone(schemas: Schemas) -> None:
 
     assert body(text).rstrip().split("\n")[-1] == "- **1. maj 2026:** Hvorfor: Blev til noget andet."
     assert "## " not in text
+
+
+def test_what_has_changed_since_stands_beside_what_it_was(schemas: Schemas) -> None:
+    """The stage of the form and of a body, the number of members, and who is one no longer, each with its date."""
+    founded = {"date": "2017-05", "text": "Stiftet.", "stage": "established", "count": 2, "left": ["soroe"], "source": "kilde#1"}
+    plan = case("plan")
+    council = {"id": "b", "name": "Råd", "type": "board", "level": "strategic", "stage": "decided", "source": "kilde#1"}
+    plan.data.update(
+        updates=[founded],
+        organisation_form={"stage": "declared", "source": "kilde#1"},
+        participants={"municipalities": [{"municipality": "soroe", "role": "member"}], "count": 3, "source": "kilde#1"},
+        governance={"bodies": [council]},
+    )
+    source = Record("source", "kilde", "", {"title": "Kilde", "type": "report", "date": "2016", "sections": [{"id": "1", "title": "Et"}]})
+    town = municipality("soroe")
+    text = files(prepare_pages(link([plan, source, town], schemas)))["samarbejder/plan.md"]
+
+    assert "Stadie: Hensigtserklæring; siden: stiftet (maj 2017)" in text
+    assert "Stadie: Kun besluttet (oplyst 2016; samarbejdet siden: stiftet 2017)" in text
+    assert "Antal kommuner: 3; siden: 2 kommuner (maj 2017)" in text
+    assert "Rolle: Medlem; siden: ikke længere med (maj 2017)" in text
 
 
 def test_the_list_is_of_the_convention(twins: Mapping[str, str]) -> None:

@@ -289,6 +289,20 @@ def test_all_of_a_region_take_part_by_name_and_no_adviser_does(schemas: Schemas)
     assert row.verdict == Verdict("partly", "Delvis ens. Fælles for nogle: A")
 
 
+def test_an_organisation_that_takes_part_is_shared_too(schemas: Schemas) -> None:
+    """A region is a member as a municipality is; who supplies them shares nothing."""
+    region: Parts = {"organisations": [{"organisation": "region", "role": "member"}]}
+    supplied: Parts = {"organisations": [{"organisation": "region", "role": "supplier"}]}
+    organisation = Record("organisation", "region", "", {"title": "Region Nord", "type": "region"})
+    index, _ = small_index(schemas, municipality("a"), organisation, case("x", "a", **region), case("y", **region), case("z", **supplied))
+    nodes = [index.nodes[f"case/{name}"] for name in "xyz"]
+    (both,) = compare_rows(index, nodes[:2], only=["participants"])
+    (supplier,) = compare_rows(index, [nodes[0], nodes[2]], only=["participants"])
+
+    assert both.verdict == Verdict("partly", "Delvis ens. Fælles: Region Nord")
+    assert "Region Nord" not in supplier.verdict.text
+
+
 def test_the_tray_knows_the_kinds_that_can_be_compared_and_put_in_a_paper() -> None:
     """The words of addresses, how many stand side by side, and how many a paper takes, in both languages."""
     script = (ROOT / "hooks" / "catalogue" / "insights" / "static" / "tray-choice.js").read_text("utf-8")

@@ -70,6 +70,26 @@ def test_each_stage_has_its_own_words_and_the_weakest_counts(schemas: Schemas) -
     assert listed.tally(listed.items).startswith("1 organ og 4 kun planlagt")
 
 
+def test_what_a_body_that_exists_is_only_proposed_to_do_is_no_fact(schemas: Schemas) -> None:
+    """Of the mandate alone: what else is told of the body holds."""
+    unit = body("enheden", mandate=["controls"], mandate_text="Kan gribe ind.", mandate_stage="proposed", voting="Flertal.")
+    page = pages_of(schemas, governed(case("one"), unit))
+
+    assert "Efter forslaget: Enheden kan gribe ind." in page("hvem-beslutter.md")
+    assert " Stemmeregler i enheden: Flertal." in page("hvem-beslutter.md")
+    assert "Efter forslaget: Stemmeregler" not in page("hvem-beslutter.md")
+    assert "kontrollerer (foreslået)" in page("samarbejder/one.md").lower()
+
+
+def test_a_form_says_what_of_its_bodies_is_from_elsewhere(schemas: Schemas) -> None:
+    """Before its sentences: of the form as such the source says little."""
+    remark = {"text": "Resten er taget fra en anden.", "source": "k#1", "bodies": [body("raadet", mandate_text="Beslutter alt.")]}
+    form = Record("organisation_form", "form", "", {"title": "Form", "summary": "S.", "family": "legal_form", "governance": remark})
+    told = pages_of(schemas, form)("hvem-beslutter.md")
+
+    assert told.index("Resten er taget fra en anden.") < told.index("Raadet beslutter alt.")
+
+
 def test_a_body_in_a_list_says_when_it_was_told_of_and_what_became_of_it(schemas: Schemas) -> None:
     """Far from its record's page, whose head has the date and the badge: in the list, on the page of a value, and at its own stage."""
     founded = {"id": "u", "date": "2017-05", "text": "Stiftet.", "stage": "established", "source": "k#1"}

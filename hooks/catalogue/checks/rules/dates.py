@@ -266,6 +266,16 @@ def check_as_of_against_sources(context: RecordContext) -> Iterator[Violation]:
         yield Violation(("as_of",), message)
 
 
+@record_rule("older-than-sources")
+def check_sources_against_as_of(context: RecordContext) -> Iterator[Violation]:
+    """What a record says was told when its oldest source was written, also where that source looks back."""
+    as_of, references = date_in(context.record.data, "as_of"), context.record.data.get("sources", ())
+    written = [date_of_source(context, reference) for reference in references]
+    if as_of and written and all(when and is_before(as_of, when) for when in written):
+        message = f"Posten er oplyst {date_words(as_of)}, men dens ældste kilde er fra {date_words(min(written))}."
+        yield Violation(("as_of",), message)
+
+
 @record_rule("source-years-later")
 def check_source_of_number(context: RecordContext) -> Iterator[Violation]:
     """A number with a date of its own was read in a source of about that time: a new number needs a new date."""

@@ -291,13 +291,14 @@ def _with_later(part: RecordView, name: str) -> str:
 
 
 def _participants(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
-    """The municipalities that take part, also those of whole regions; where none are named, the number."""
+    """Who takes part: municipalities, also those of whole regions, or the number where none are named; and organisations, as a region."""
     named = [node.title for one in part.municipalities if one.role in TAKING_PART for node in referred(index, one, "municipality")]
     whole = [one for one in part.regions if one.role in TAKING_PART]
     named += [index.nodes[key].title for one in whole for key in members_of_region(index, one.region, one.at)]
     yield from named
     if not named and raw(part, "count") is not None:
         yield f"{number(part.count)} kommuner"
+    yield from (node.title for one in part.organisations if one.role in TAKING_PART for node in referred(index, one, "organisation"))
 
 
 def _key(index: CatalogueIndex, value: Any, field: Field) -> str:

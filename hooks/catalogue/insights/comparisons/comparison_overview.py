@@ -297,7 +297,6 @@ OVERVIEW: Mapping[str, tuple[OverviewCriterion, ...]] = {
         OverviewCriterion("areas", "Områder", _labels("areas", "area"), _items("areas")),
         OverviewCriterion("gains", "Gevinster ved", _labels("gains", "kind"), _items("gains")),
         OverviewCriterion("cases", "Eksempler i kataloget", _titles("examples"), _nothing),
-        DECIDERS,
         OverviewCriterion("year", "Beskrivelsen er fra", lambda _, model: [year_words(model, "as_of")], _nothing),
     ),
     "steering_model": (
@@ -308,4 +307,7 @@ OVERVIEW: Mapping[str, tuple[OverviewCriterion, ...]] = {
         OverviewCriterion("year", "Beskrivelsen er fra", lambda _, model: [year_words(model, "as_of")], _nothing),
     ),
 }
-"""By kind, in the order in which they are read."""
+"""By kind, in the order in which they are read.
+
+Of a purpose it is told in whole sentences what the politicians decide, and not at a glance.
+"""
