@@ -7,14 +7,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+from setup_report import cause, fail, say
+
 LOCK = Path(__file__).resolve().parent.parent / "requirements-pack.lock"
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "fonts-dejavu-core")
 
 
 def main() -> int:
-    if works() or from_lock() or from_system():
+    if works():
         return 0
-    print("Mødepakken mangler WeasyPrint eller Pango.\nRet: installér pakkerne " + " og ".join(PANGO[:2]) + ".", file=sys.stderr)
+    said = install_lock()
+    if said is not None:
+        return fail(*cause(said))
+    if works() or from_system():
+        return 0
+    say("Mødepakken mangler WeasyPrint eller Pango.\nRet: installér pakkerne " + " og ".join(PANGO[:2]) + ".")
     return 2
 
 
@@ -28,10 +35,13 @@ def works() -> bool:
     return True
 
 
-def from_lock() -> bool:
+def install_lock() -> str | None:
+    """Nothing when it went well; else what pip said, which is English, and full of warnings about its own settings."""
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps", "--require-hashes"]
-    print("Henter det, mødepakken skal bruges til …", file=sys.stderr, flush=True)
-    return run(*pip, "--only-binary", ":all:", "-r", str(LOCK)) and works()
+    say("Henter det, mødepakken skal bruges til …")
+    command = [*pip, "--only-binary", ":all:", "-r", str(LOCK)]
+    done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return done.stdout if done.returncode else None
 
 
 def from_system() -> bool:
@@ -42,7 +52,8 @@ def from_system() -> bool:
 
 def run(*command: str) -> bool:
     try:
-        return subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode == 0
+        silent = subprocess.DEVNULL
+        return subprocess.run(command, check=False, stdin=silent, stdout=silent, stderr=silent).returncode == 0
     except OSError:
         return False
 

@@ -30,5 +30,10 @@ def explain(output: str) -> int:
     """The cause in Danish, and the first error of the program that failed, in its own words."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR: ") and line != "ERROR: Exception:"] or lines[-1:]
-    what, remedy = next((what, remedy) for pattern, what, remedy in CAUSES if re.search(pattern, output))
+    what, remedy = cause(output)
     return fail(what, remedy, "".join("\n" + line[:300] for line in errors[:1]))
+
+
+def cause(output: str) -> "tuple[str, str]":
+    """What is wrong, and the remedy."""
+    return next((what, remedy) for pattern, what, remedy in CAUSES if re.search(pattern, output))

@@ -175,7 +175,7 @@ def test_the_note_has_the_newest_the_caveats_and_what_is_left_out(chromium: Brow
 
     assert len(caveats) == len(set(caveats)) > 3
     assert newest
-    assert "erfaringer (17 i alt)" in left_out
+    assert "resten af »Erfaringer« (17 i alt)" in left_out
 
 
 @pytest.mark.parametrize("width", [360, 768, 1024, 1280, 1600])

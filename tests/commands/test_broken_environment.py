@@ -27,6 +27,7 @@ SCRIPTS: dict[str, list[str]] = {
     "claims": ["--data", "{data}"],
     "comment": ["{out}/proposal.json", "--run", "https://git.dk/1"],
     "diff": ["--data", "{data}", "--from", "HEAD"],
+    "finish": ["--folder", "{out}/folder", "--site", "{out}/site"],
     "fix": ["--data", "{data}", "--write"],
     "folder": ["--data", "{data}", "--out", "{out}/folder"],
     "forms": [],
@@ -47,6 +48,8 @@ NO_SCRIPTS = {"command_line", "setup_report", "setup"}
 ON_RECORDS = ("claims", "migrate", "paper", "spell")
 FEW_LINES = 3
 ENGLISH = ("Traceback", "Errno", "No such file", "Error", "error", "denied", "fatal")
+OFFLINE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "/findes/ikke"}
+"""No package is fetched: what is there decides, and pip has something to say."""
 STARTS = 4
 """Seconds after which a preview has begun to run, and is stopped."""
 
@@ -84,7 +87,7 @@ class Machine:
         return subprocess.run(
             [sys.executable, *arguments],
             cwd=self.root,
-            env={**os.environ, **release_project.ENVIRONMENT, "PATH": self.path},
+            env={**os.environ, **release_project.ENVIRONMENT, **OFFLINE, "PATH": self.path},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
