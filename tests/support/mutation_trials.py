@@ -16,8 +16,10 @@ from catalogue.build import BuildInputs, BuildResult, build
 from catalogue.checks.check import check_folder
 from catalogue.contribute import browser_bundle
 from catalogue.issues.codes import CODES
+from catalogue.issues.codes import issue as make_issue
+from catalogue.issues.issue import Mark
 from catalogue.issues.report import REPORT_FORMATS, Checked, report
-from catalogue.records.load import load
+from catalogue.records.load import load, source_lines
 from catalogue.records.schema import Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from support.mutations import Files
@@ -26,6 +28,7 @@ from support.rendering import KEPT_TEMPLATES
 
 FOLDERS = ("base", "check/unusual-but-good/data")
 NOT_RECORDS = re.compile(r"^(SCHEMA_VERSION$|releases/|schema/)|desktop\.ini$")
+REFETCHED = re.compile(r"i data/releases er ødelagt\.\nhent den igen med git: git checkout -- ")
 WORD = re.compile(r"[a-zæøåA-ZÆØÅ0-9]{3,}")
 
 
@@ -48,9 +51,17 @@ def write(files: Files, folder: Path) -> Path:
 
 
 def check_trial(files: Files, folder: Path, schemas: Schemas) -> tuple[Checked, list[str]]:
-    """What the check says of the files, and what is wrong with what it says. What it raises is not caught."""
+    """What the check says of the files, and what is wrong with what it says. What it raises is not caught, but for the error of a broken
+    file of a release, which says how to get it back; then nothing is checked.
+    """
     data = write(files, folder)
-    checked = check_folder(data, schemas, folder)
+    try:
+        checked = check_folder(data, schemas, folder)
+    except OSError as error:
+        if not REFETCHED.search(str(error)):
+            raise
+        message, _, remedy = str(error).partition("\n")
+        return Checked([make_issue("unreadable-file", "data/releases", Mark(1, 1), message, remedy)], 0, source_lines), []
     for form in REPORT_FORMATS:
         assert report(checked, form) or not checked.issues
     return checked, [*_poor_issues(checked, files), *_silent_losses(files, data, folder, checked, schemas)]
