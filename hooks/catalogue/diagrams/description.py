@@ -43,7 +43,7 @@ class Row:
     @property
     def plan(self) -> str:
         """What stands before it when it is no more than a plan."""
-        return plan_of(self.relation, (self.source,), (self.target,))
+        return plan_of(self.relation, self.source, self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class Sentence:
     """Its name in the schema."""
 
 
-def plan_of(relation: Relation, sources: Iterable[Body], targets: Iterable[Body]) -> str:
-    """What stands before what bodies do: the words of the one that is the least sure; nothing when all exist.
+def plan_of(relation: Relation, source: Body, target: Body) -> str:
+    """What stands before what a body does to another: the words of the one that is the least sure; nothing when both exist.
 
-    What bodies can do now for what is not there yet, as to prepare it, is as sure as they are themselves.
+    What a body can do now for what is not there yet, as to prepare it, is as sure as it is itself.
     """
-    bodies = sources if relation.planned_by == "source" else (*sources, *targets)
+    bodies = (source,) if relation.planned_by == "source" else (source, target)
     return max((body.plan for body in bodies), key=["", *PLANS.values()].index, default="")
 
 
@@ -122,13 +122,15 @@ def relation_rows(bodies: Iterable[Body], edges: Iterable[Edge], relations: Mapp
 
 
 def relation_sentences(rows: Iterable[Row]) -> tuple[Sentence, ...]:
-    """A sentence for each relation of a body; bodies that stand in it to the same others share one."""
-    targets: dict[tuple[str, str], list[Row]] = {}
+    """A sentence for each relation of a body, apart for what is sure, planned and proposed; bodies that stand in it to the same others
+    share one.
+    """
+    targets: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
-        targets.setdefault((row.relation.name, row.source.key), []).append(row)
-    alike: dict[tuple[str, tuple[str, ...]], list[list[Row]]] = {}
-    for (relation, _), own in targets.items():
-        alike.setdefault((relation, tuple(row.target.key for row in own)), []).append(own)
+        targets.setdefault((row.relation.name, row.plan, row.source.key), []).append(row)
+    alike: dict[tuple[str, str, tuple[str, ...]], list[list[Row]]] = {}
+    for (relation, plan, _), own in targets.items():
+        alike.setdefault((relation, plan, tuple(row.target.key for row in own)), []).append(own)
     return tuple(_sentence([own[0].source for own in found], found[0]) for found in alike.values())
 
 
@@ -136,7 +138,7 @@ def _sentence(sources: Iterable[Body], rows: Sequence[Row]) -> Sentence:
     relation, targets, found = rows[0].relation, tuple(row.target for row in rows), tuple(sources)
     word, _, end = relation.sentence.removeprefix("{source} ").partition(" {targets}")
     several = relation.word_of_several if len(found) > 1 else ""
-    return Sentence(found, several or word, targets, end, plan_of(relation, found, targets), relation.name)
+    return Sentence(found, several or word, targets, end, rows[0].plan, relation.name)
 
 
 def mandate_words(body: Body) -> tuple[str, str]:
@@ -230,14 +232,9 @@ def stack(model: DiagramModel, bodies: Iterable[Body], rows: Sequence[Row], fiel
 
 
 def _stack_box(body: Body, box: Box, rows: Iterable[Row], field: Field) -> StackBox:
-    targets: dict[str, list[Row]] = {}
+    targets: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if row.source.key == body.key:
-            targets.setdefault(row.relation.name, []).append(row)
-    relations = tuple(_relation(body, found) for found in targets.values())
-    return StackBox(body, box.shape, facts(body, field), relations)
-
-
-def _relation(body: Body, rows: Sequence[Row]) -> StackRelation:
-    targets = tuple(row.target for row in rows)
-    return StackRelation(rows[0].relation, targets, plan_of(rows[0].relation, (body,), targets))
+            targets.setdefault((row.relation.name, row.plan), []).append(row)
+    relations = (StackRelation(found[0].relation, tuple(row.target for row in found), plan) for (_, plan), found in targets.items())
+    return StackBox(body, box.shape, facts(body, field), tuple(relations))

@@ -277,7 +277,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
         links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
         return links or plain(", ".join(value) if isinstance(value, list) else value)
     if form == "label":
-        return plain(label(part, name) + _since(page.node.part, part, name) if name != STAGE else _stage(page, part))
+        return plain(label(part, name)) + _since(page, part, name) if name != STAGE else _stage(page, part)
     if form == "labels":
         return plain(", ".join(labels(part, name)))
     if form == "date":
@@ -287,7 +287,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     if form == "boolean":
         return "Ja" if value else "Nej"
     if form in ("integer", "number"):
-        return number(value) + plain(_since(page.node.part, part, name))
+        return number(value) + _since(page, part, name)
     if form == "url":
         return f"<{value}>" if is_safe_url(str(value)) else plain(str(value))
     return plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
@@ -296,31 +296,32 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
 def _stage(page: MarkdownPage, part: RecordView) -> str:
     """Of a body that is only a plan with its year and what came of it, of a form with what it became."""
     is_plan = declares(part, "mandate") and part.stage in PLANNED
-    return stage_words(page.index, part) if is_plan else label(part, STAGE) + _since(page.node.part, part, STAGE)
+    return plain(stage_words(page.index, part)) if is_plan else plain(label(part, STAGE)) + _since(page, part, STAGE)
 
 
-def _since(record: RecordView, part: RecordView, name: str) -> str:
+def _since(page: MarkdownPage, part: RecordView, name: str) -> str:
     """What a value of a collaboration has become since, as its page says it: the stage of its form, its number of members, who is one.
 
-    `; siden: stiftet (13. maj 2016)`, `; siden: ikke på en senere liste (tidligst 2019)`; empty where nothing is told.
+    `; siden: stiftet (13. maj 2016) [3]`, `; siden: ikke på en senere liste (tidligst 2019) [4]`, each with its own source; empty where
+    nothing is told.
     """
+    record = page.node.part
     if not declares(record, "updates") or not declares(record, "participants") or not record.updates:
         return ""
-    told: list[str] = []
+    later: list[tuple[str, str, str]] = []
     if name == STAGE and part is record.organisation_form:
-        told = [
-            f"{lower_first(value_label(record.updates[0], name, one.value))} ({one.when})" for one in later_values_of(record, name)[-1:]
-        ]
+        later = [(value_label(record.updates[0], name, one.value), one.when, one.source) for one in later_values_of(record, name)[-1:]]
     elif name == "count" and part is record.participants:
-        told = [f"{lower_first(one.municipalities)} ({one.when})" for one in later_counts(record)]
+        later = [(one.municipalities, one.when, one.source) for one in later_counts(record)]
     elif name == "role" and declares(part, "municipality"):
-        told = [
-            f"{lower_first(field_label(update, move))} ({date_of(update)})"
+        later = [
+            (field_label(update, move), date_of(update), raw(update, "source"))
             for update in updates_by_time(record.updates)
             for move in (LEFT, NOT_LISTED)
             if raw(part, "municipality") in (raw(update, move) or ())
         ]
-    return f"; siden: {', '.join(told)}" if told else ""
+    found = [plain(f"{lower_first(words)} ({when})") + page.sources([source]) for words, when, source in later]
+    return f"; siden: {', '.join(found)}" if found else ""
 
 
 def _title_along(record: RecordView, path: str) -> str:
