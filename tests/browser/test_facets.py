@@ -145,9 +145,11 @@ def test_an_address_sent_to_another_shows_the_same(chromium: Browser, home: str,
     page.get_by_role("radio", name="Tabel").check()
     state = """() => [location.search, document.querySelector('.count').textContent, document.querySelector('.chips').textContent,
       [...document.querySelectorAll('.result-table tbody tr:not([hidden]) th')].map((each) => each.textContent)]"""
-    mine = page.evaluate(state)
     other = visit(chromium, home)
-    theirs = opened(other, page.url.removeprefix(home)).evaluate(state)
+    theirs_opened = opened(other, page.url.removeprefix(home))
+    mine = page.evaluate(state)
+    expect(theirs_opened.locator(".count")).to_have_text(mine[1])  # the words of the list come in a file of their own
+    theirs = theirs_opened.evaluate(state)
     other.page.context.close()
 
     assert len(mine[3]) > 1
