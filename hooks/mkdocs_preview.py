@@ -48,7 +48,8 @@ class PagesOnDemand:
         self._build = IncrementalBuild(inputs)
         config[SHEETS], config.extra_css = config.extra_css, [SHEET]
         self._titles = dict[tuple[str, bytes], str | None]()
-        self._looks, self._assets = "", dict[str, File]()
+        self._looks: str | None = None
+        self._assets = dict[str, File]()
         self._shown: ThemedPages | None = None
         self._sound: ThemedPages | None = None
 
