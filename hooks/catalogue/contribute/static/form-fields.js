@@ -249,6 +249,7 @@ function inputControl(field) {
  */
 function suggestions(input, kinds) {
   const options = () => optionsFor(kinds);
+  input.dataset.refers = kinds.join(" ");
   input.addEventListener("change", async () => {
     const named = namedOption(await options(), input.value);
     if (named === input.value) return;
