@@ -130,7 +130,8 @@ def check_alphabets(context: RecordContext) -> Iterator[Violation]:
     for path, text in context.texts if OTHER_ALPHABET.search(context.text) else ():
         if match := DRESSED_WORD.search(text):
             plain = unicodedata.normalize("NFKC", match[0])
-            yield Violation(path, f"{quote_value(match[0])} er skrevet med tegn, der kun ligner bogstaver og tal.", f"Skriv {quote_value(plain)}.")
+            message = f"{quote_value(match[0])} er skrevet med tegn, der kun ligner bogstaver og tal."
+            yield Violation(path, message, f"Skriv {quote_value(plain)}.")
         elif match := TWO_ALPHABETS.search(text):
             yield Violation(path, f"Ordet {quote_value(match[0])} har bogstaver fra to alfabeter, som ligner hinanden.")
 
