@@ -104,6 +104,13 @@ def test_no_page_opens_with_more_stops_than_one_tabs_through(site: Path) -> None
     assert found == {}
 
 
+def test_every_section_has_a_heading(site: Path) -> None:
+    """Or a name of its own. Else it is no section: whoever lists a page's headings would not find it."""
+    sections = [(name, each.split("</section")[0]) for name, page in pages(site).items() for each in page.split("<section")[1:]]
+
+    assert [(name, section[:200]) for name, section in sections if not re.search(r"<h[1-6]|^[^>]* aria-label=", section)] == []
+
+
 def test_no_page_has_a_class_whose_style_is_left_out(site: Path) -> None:
     """The theme's rules for it are not in the site's sheet; nor does a script of ours give it to anything."""
     names = {name for page in pages(site).values() for given in CLASSES.findall(page) for name in given.split()}
