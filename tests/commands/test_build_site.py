@@ -97,6 +97,13 @@ def test_links(site: Path) -> None:
     assert (broken[:20], result.returncode) == ([], 0)
 
 
+def test_no_address_is_from_the_root_of_the_domain(site: Path) -> None:
+    """A site below `kommune.dk/katalog/` leads to its own pages; only the page for what is missing cannot know where it stands."""
+    found = {name: re.findall(r'\s(?:href|src|action)="/[^"]*"', page) for name, page in pages(site).items() if name != "404.html"}
+
+    assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
 def test_no_page_opens_with_more_stops_than_one_tabs_through(site: Path) -> None:
     """On every page; what is longer is folded."""
     found = {name: count for name, page in pages(site).items() if (count := stops(page)) > MOST_STOPS}
