@@ -26,7 +26,7 @@ class LegalAge:
     date: str
     """In words, as exactly as it is known; empty where several years stand in the words before."""
     after: str
-    """What else says it: `, andre kilder fra 2019 og en side uden dato`; mostly empty."""
+    """What else says it: `, andre kilder fra 2019 og en udateret side`; mostly empty."""
     is_law: bool
 
 
@@ -57,9 +57,9 @@ def legal_age(index: CatalogueIndex, part: RecordView) -> LegalAge:
         if any(one.date == part.in_force_as_of for one in undated):
             return LegalAge("fra en side uden dato, set", date_words(part.in_force_as_of), "", False)
         return LegalAge(f"oplyst {join_words(years)}", "", "", False) if len(years) > 1 else LegalAge("oplyst", _in_force(part), "", False)
-    pages = ["en side uden dato" if len(undated) == 1 else "sider uden dato"] if undated else []
+    pages = ["en udateret side" if len(undated) == 1 else "udaterede sider"] if undated else []
     beside = join_words([*([f"andre kilder fra {join_words(years)}"] if years else []), *pages])
-    after = f", {'' if years else 'desuden '}{beside}" if beside else ""
+    after = f", {'' if years else 'også '}{beside}" if beside else ""
     return LegalAge("loven læst pr." if others else "gældende ret pr.", _in_force(part), after, True)
 
 
