@@ -10,12 +10,9 @@ from .law_facts import (
     RULING,
     cites_law,
     guide_criteria,
-    is_law_alone,
     is_outdated,
-    is_undated,
     law_facts,
     legal_statements,
-    years_beside_law,
 )
 from .load import (
     RECORD_SUFFIX,
@@ -182,10 +179,8 @@ __all__ = [
     "format_settings",
     "former_parts",
     "guide_criteria",
-    "is_law_alone",
     "is_outdated",
     "is_safe_url",
-    "is_undated",
     "is_usable_id",
     "kept_reader",
     "kept_with",
@@ -229,5 +224,4 @@ __all__ = [
     "value_at",
     "write_artifacts",
     "write_files",
-    "years_beside_law",
 ]
