@@ -81,6 +81,7 @@ from .releases import (
 from .schema import FIRST_VERSION, MONEY, OF_PARENT, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
 from .site_settings import LICENCE_ID, LICENCE_URL, Site, format_settings, owner_facts, read_settings
 from .urls import (
+    CARD_HEIGHT,
     CARD_KINDS,
     EMBEDDED,
     OPEN_DATA_LINKED,
@@ -98,6 +99,7 @@ from .urls import (
     linked_data_uri,
     markdown_uri,
     nested_url,
+    oembed_uri,
     preview_uri,
     record_path,
     record_url,
@@ -106,6 +108,7 @@ from .urls import (
 )
 
 __all__ = [
+    "CARD_HEIGHT",
     "CARD_KINDS",
     "EMBEDDED",
     "FIRST_VERSION",
@@ -196,6 +199,7 @@ __all__ = [
     "migrate_folder",
     "nested_url",
     "newest_fact_date",
+    "oembed_uri",
     "own_name",
     "owner_facts",
     "owners_and_participants",
