@@ -10,7 +10,6 @@ from catalogue.records import MUNICIPALITIES, TAKING_PART, DataPath, region_memb
 
 from .base import MOST_NAMES, RecordContext, Violation, listed_objects, record_rule, title
 
-
 COUNTED = re.compile(r"(?<![\d.,–-])(\d{1,2}) kommuner\b")
 
 

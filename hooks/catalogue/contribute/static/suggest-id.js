@@ -26,7 +26,12 @@ export function suggestId(id, name) {
  * @param {string} text
  */
 export function partId(text) {
-  return text.split(/\.(?=\d)/).map(slugOf).filter(Boolean).join(".").slice(0, LIMIT);
+  return text
+    .split(/\.(?=\d)/)
+    .map(slugOf)
+    .filter(Boolean)
+    .join(".")
+    .slice(0, LIMIT);
 }
 
 /**
