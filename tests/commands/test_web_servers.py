@@ -179,7 +179,7 @@ def test_nginx_has_nothing_to_say_of_its_configuration(small_site: Path, tmp_pat
     if program is None:
         pytest.skip("nginx can be had neither from the machine nor from its packages")
     with serving(NGINX, program, small_site, tmp_path):
-        command = [program, "-t", "-p", tmp_path, "-c", tmp_path / "configuration"]
+        command = [str(program), "-t", "-p", str(tmp_path), "-c", str(tmp_path / "configuration")]
         tried = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert (tried.returncode, "[warn]" in tried.stderr) == (0, False)
