@@ -97,6 +97,16 @@ def test_a_part_is_named_in_words_and_what_refers_to_it_follows(chromium: Browse
     expect(page.locator('section:visible input[data-refers~="body"]').last).to_have_value("ledergruppen")
 
 
+def test_no_two_rows_are_called_the_same(chromium: Browser, home: str) -> None:
+    """Also after one of them is taken away."""
+    page = visit(chromium, home).go("bidrag/samarbejde/#trin-3")
+    page.get_by_role("button", name="Tilføj: Kommuner", exact=True).click()
+    for name in ("Tilføj en til: Kommune", "Fjern: Kommune 1", "Tilføj en til: Kommune"):
+        page.get_by_role("button", name=name, exact=True).click()
+
+    assert page.get_by_role("button", name=re.compile(r"^Fjern: Kommune \d")).all_inner_texts() == ["Fjern: Kommune 2", "Fjern: Kommune 3"]
+
+
 def test_references_are_found_by_name_and_what_is_not_found_is_said(chromium: Browser, home: str) -> None:
     """A full name is taken for what it names; bodies of the same form are offered; what resembles nothing is said to be nothing."""
     page = visit(chromium, home).go("bidrag/samarbejde/#trin-3")
