@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalogue.run_mkdocs import FORKED_FROM, PageWorker, run_logged
+from serve import PAGES
 
 from .generate import DATA, generate
 
@@ -36,7 +37,7 @@ def _edits(folder: Path, data: Path, case: str) -> Iterator[float]:
     """Seconds of each of several edits of a text; what the check says of the records comes after the page."""
     place, record = folder / f"worker-{data.name}", data / "cases" / f"{case}.yaml"
     (place / "pages").mkdir(parents=True)
-    worker = PageWorker(ROOT, data, place)
+    worker = PageWorker(PAGES, ROOT, data, place)
     text = record.read_text("utf-8")
     for number in range(ROUNDS + 1):
         record.write_text(text.replace("title: ", f"# {number}\ntitle: ", 1), "utf-8")

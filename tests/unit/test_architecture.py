@@ -151,6 +151,13 @@ def test_only_the_hook_and_what_lies_beside_it_import_mkdocs() -> None:
     assert sorted(found) == MKDOCS
 
 
+def test_the_package_imports_nothing_that_lies_around_it() -> None:
+    """What runs it hands in what it needs of the hook and the scripts; import-linter sees the package alone."""
+    around = {path.stem for path in (*(ROOT / "hooks").glob("*.py"), *SCRIPTS)}
+
+    assert [(_name(path), name) for path in MODULES for name in _imported(path) if name.split(".")[0] in around] == []
+
+
 def test_only_the_edges_touch_files_and_processes() -> None:
     """The core is functions over values; the list of exceptions is not longer than it must be."""
     assert {_name(path) for path in MODULES if FILE_CALLS & set(_called(path))} == EDGES
