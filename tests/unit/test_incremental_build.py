@@ -65,6 +65,7 @@ def _same(live: IncrementalBuild, root: Path, gone: set[str]) -> set[str]:
     return {*pages}
 
 
+@pytest.mark.site
 @TRIALS
 @given(seed=SEEDS)
 def test_a_page_made_alone_is_that_of_the_whole_build(seed: int) -> None:
