@@ -15,6 +15,8 @@ from .generate import DATA, generate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDS = 5
+PAUSE = 3.0
+"""Seconds between edits: the process looks for garbage when nobody asks."""
 AROUND = 0.15
 """Seconds that an edit takes besides: until it is noticed, and until a browser has loaded the page."""
 
@@ -47,7 +49,7 @@ def _edits(folder: Path, data: Path, case: str) -> Iterator[float]:
         if number:  # at first everything is read
             yield time.perf_counter() - start
         worker.ask("problem")
-        time.sleep(3)  # it looks for garbage when nobody asks
+        time.sleep(PAUSE)
     worker.stop()
 
 
