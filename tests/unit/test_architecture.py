@@ -29,6 +29,7 @@ EDGES = {
     "exports/cards",
     "pages/outline_map",
     "build",
+    "incremental_build",
     "publishing/deploy_folder",
     "publishing/dev_server",
     "publishing/offline_archive",

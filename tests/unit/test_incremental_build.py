@@ -17,8 +17,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from catalogue.build import BuildInputs, IncrementalBuild, build
+from catalogue.build import BuildInputs, build
 from catalogue.contribute import browser_bundle
+from catalogue.incremental_build import IncrementalBuild
 from catalogue.pages import jinja_environment
 from catalogue.records.record import Record, kept_with
 from catalogue.records.site_settings import Site
