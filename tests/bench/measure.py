@@ -31,7 +31,7 @@ def check_against_peer(folder: Path, count: int) -> Iterator[str]:
     ours: list[str | Path] = [sys.executable, ROOT / "scripts" / "check.py", "--data", data]
     runs = [(cost(ours), cost(peer)) for _ in range(ROUNDS)]
     mine, theirs = (best(list(side)) for side in zip(*runs, strict=True))
-    yield f"check, {count} cases: {_told(mine)}; check-jsonschema: {_told(theirs)}"
+    yield f"check, {count} cases: {mine}; check-jsonschema: {theirs}"
     processor = theirs.processor_seconds / mine.processor_seconds
     yield f"  ratio 1/{theirs.seconds / mine.seconds:.1f} (bar: at most 1/8), of processor time 1/{processor:.1f}; memory bar: below 300 MB"
 
@@ -43,18 +43,14 @@ def site_against_peer(folder: Path, counts: tuple[int, ...], peer_count: int) ->
         data = generate(folder / f"data-{count}", count)
         if count == peer_count:
             times[count], plain, size = _side_by_side(folder, data)
-            yield f"site, {count} cases: {_told(times[count])}; bare MkDocs + Material, {size}: {_told(plain)}"
+            yield f"site, {count} cases: {times[count]}; bare MkDocs + Material, {size}: {plain}"
             processor = times[count].processor_seconds / plain.processor_seconds
             yield f"  ratio {times[count].seconds / plain.seconds:.2f} (bar: at most 1.0), of processor time {processor:.2f}"
             yield from first_results(folder / "site")
         else:
-            times[count] = best([_build(folder, data) for _ in range(ROUNDS)])
+            times[count] = best([build_cold(folder, data) for _ in range(ROUNDS)])
     for smaller, larger in pairwise(counts):
         yield f"  growth {smaller} to {larger}: {times[larger].seconds / times[smaller].seconds:.2f} (bar: at most 2.0)"
-
-
-def _told(one: Cost) -> str:
-    return f"{one.seconds:.2f} s, {one.processor_seconds:.2f} s of processor time, {one.megabytes:.0f} MB"
 
 
 def _side_by_side(folder: Path, data: Path) -> tuple[Cost, Cost, str]:
@@ -63,12 +59,12 @@ def _side_by_side(folder: Path, data: Path) -> tuple[Cost, Cost, str]:
     pages = [page for page in built.artifacts if page.uri.endswith(".md")]
     words = write_plain_site(pages, folder / "plain")
     bare: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "plain" / "mkdocs.yml"]
-    runs = [(_build(folder, data), cost(bare, {"NO_MKDOCS_2_WARNING": "1"})) for _ in range(ROUNDS)]
+    runs = [(build_cold(folder, data), cost(bare, {"NO_MKDOCS_2_WARNING": "1"})) for _ in range(ROUNDS)]
     mine, theirs = (best(list(side)) for side in zip(*runs, strict=True))
     return mine, theirs, f"{len(pages)} pages, {words} words"
 
 
-def _build(folder: Path, data: Path) -> Cost:
+def build_cold(folder: Path, data: Path) -> Cost:
     """A cold build: nothing drawn before, no site there."""
     for leftover in ("cache", "site"):
         shutil.rmtree(folder / leftover, ignore_errors=True)

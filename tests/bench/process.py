@@ -21,6 +21,9 @@ class Cost:
     processor_seconds: float
     """Of the process and all children that it waited for."""
 
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s, {self.processor_seconds:.2f} s of processor time, {self.megabytes:.0f} MB"
+
 
 class CommandFailedError(Exception):
     """A measured command ended badly: its time would mean nothing."""
