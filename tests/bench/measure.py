@@ -1,4 +1,4 @@
-"""The two measurements of `make bench`, each against its peer in the same run: ratios, never absolute bars."""
+"""The check and the site, each against its peers in the same run: ratios, never absolute bars."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from catalogue.records.site_settings import Site
 
 from .first_results import first_results
 from .generate import generate
-from .plain_site import write_plain_site
+from .other_engines import Engine, other_engines
+from .plain_site import PlainPage, plain_pages, write_plain_site
 from .process import Cost, best, cost
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCHEMA = ROOT / "data" / "schema"
 ROUNDS = 2
+PYTHON = (sys.executable, "-m")
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def check_against_peer(folder: Path, count: int) -> Iterator[str]:
@@ -55,13 +58,48 @@ def site_against_peer(folder: Path, counts: tuple[int, ...], peer_count: int) ->
 
 def _side_by_side(folder: Path, data: Path) -> tuple[Cost, Cost, str]:
     """Ours with all that it makes; the peer with the text of all pages of ours, and its own search."""
-    built = build(BuildInputs(data, SCHEMA, Site(), ROOT, partial(draw, cache=folder / "unused")))
-    pages = [page for page in built.artifacts if page.uri.endswith(".md")]
+    pages = _texts(folder, data)
     words = write_plain_site(pages, folder / "plain")
-    bare: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "plain" / "mkdocs.yml"]
-    runs = [(build_cold(folder, data), cost(bare, {"NO_MKDOCS_2_WARNING": "1"})) for _ in range(ROUNDS)]
+    runs = [(build_cold(folder, data), cost(_mkdocs(folder).command, QUIET, folder=folder / "plain")) for _ in range(ROUNDS)]
     mine, theirs = (best(list(side)) for side in zip(*runs, strict=True))
     return mine, theirs, f"{len(pages)} pages, {words} words"
+
+
+def site_against_peers(folder: Path, count: int) -> Iterator[str]:
+    """The same against all the engines there are, with how much they write."""
+    data = generate(folder / "data", count)
+    pages = _texts(folder, data)
+    words = write_plain_site(pages, folder / "plain")
+    peers = [
+        _mkdocs(folder),
+        Engine("Zensical", (*PYTHON, "zensical", "build", "--clean", "--config-file", "mkdocs.yml"), folder / "plain"),
+    ]
+    for peer in other_engines(pages, folder):
+        if isinstance(peer, str):
+            yield peer
+        else:
+            peers.append(peer)
+    runs = [(build_cold(folder, data), *(cost(peer.command, QUIET, folder=peer.folder) for peer in peers)) for _ in range(ROUNDS)]
+    mine, *others = (best(list(side)) for side in zip(*runs, strict=True))
+    yield f"site, {count} cases, {len(pages)} pages, {words} words: {mine}, {_size(folder / 'site')}"
+    for peer, theirs in zip(peers, others, strict=True):
+        yield f"  {peer.name}: {theirs}, {_size(peer.folder / peer.site)}"
+        ratios = (mine.seconds / theirs.seconds, mine.processor_seconds / theirs.processor_seconds, mine.megabytes / theirs.megabytes)
+        yield "    ratio {:.2f}, of processor time {:.2f}, of memory {:.2f}".format(*ratios)
+
+
+def _texts(folder: Path, data: Path) -> list[PlainPage]:
+    built = build(BuildInputs(data, SCHEMA, Site(), ROOT, partial(draw, cache=folder / "unused")))
+    return [*plain_pages(built.artifacts)]
+
+
+def _mkdocs(folder: Path) -> Engine:
+    return Engine("MkDocs + Material", (*PYTHON, "mkdocs", "build", "--quiet", "--clean"), folder / "plain")
+
+
+def _size(folder: Path) -> str:
+    files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return f"{sum(files) / 1e6:.0f} MB in {len(files)} files"
 
 
 def build_cold(folder: Path, data: Path) -> Cost:
