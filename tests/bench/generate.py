@@ -9,6 +9,7 @@ import math
 import random
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ CASES_PER_MEETING = 25
 """None has been held yet: four a year, and as many cases a year as the real catalogue had to begin with, four times over."""
 IN_CASE = {"lessons": 10, "updates": 2, "notes": 4}
 """How many a real case has of them, on average."""
+WORDS, SHORT = 6, 4
+"""So many words a text has more than a made-up sentence, to be as long as a real lesson; none so short, which may tell of a time."""
 ACTORS = ("supplier", "company", "state", "region", "adviser", "association", "foundation")
 LATER = ("article", "report", "minutes", "web_page", "note")
 
@@ -196,6 +199,20 @@ def _amount_of(kind: str, cases: int) -> int:
     return math.ceil(PER_CASE[kind] * cases)
 
 
+@cache
+def _vocabulary() -> tuple[str, ...]:
+    """The words of the real lessons: texts of few words pack three times as well as real ones, and lists would seem small."""
+    files = sorted((DATA / "lessons").glob("*.yaml"))
+    words = (word.lower() for file in files for word in str(yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)["text"]).split())
+    return tuple(sorted({word for word in words if word.isalpha() and len(word) > SHORT}))
+
+
+def _lesson_in_words(chance: random.Random, place: int) -> dict[str, Any]:
+    """As long as a real one."""
+    lesson = _lesson(chance, place)
+    return lesson | {"text": f"{lesson['text']} Hertil {' '.join(chance.sample(_vocabulary(), WORDS))}."}
+
+
 def _grown(case: dict[str, Any], number: int, cases: int) -> dict[str, Any]:
     """Fields of a case as long as the real ones, in place of the short ones. Each of its later facts has a source of its own."""
     chance = random.Random(case["title"])
@@ -205,7 +222,7 @@ def _grown(case: dict[str, Any], number: int, cases: int) -> dict[str, Any]:
         "brief_since": {"text": _sentence(chance), "sources": [*later]},
         "participants": case["participants"]
         | {"organisations": [{"organisation": f"organisation-{each:05}", "role": "partner"} for each in partners]},
-        "lessons": [_lesson(chance, place) for place in range(IN_CASE["lessons"])],
+        "lessons": [_lesson_in_words(chance, place) for place in range(IN_CASE["lessons"])],
         "updates": [
             {"date": f"{2017 + place}", "text": f"{_sentence(chance)} {_term(chance, cases)} er taget i brug.", "source": source}
             for place, source in enumerate(later)
@@ -245,7 +262,7 @@ def _organisation(chance: random.Random, number: int, cases: int) -> dict[str, A
 
 
 def _general_lesson(chance: random.Random, number: int, cases: int) -> dict[str, Any]:
-    said = {name: value for name, value in _lesson(chance, number).items() if name not in ("id", "source")}
+    said = {name: value for name, value in _lesson_in_words(chance, number).items() if name not in ("id", "source")}
     about = sorted({f"samarbejde-{chance.randrange(cases):04}" for _ in range(2)})
     return {**said, "cases": about, "as_of": "2016-01", "sources": [_source(chance)]}
 
