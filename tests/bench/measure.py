@@ -16,7 +16,7 @@ from catalogue.records.site_settings import Site
 from .first_results import first_results
 from .generate import generate
 from .other_engines import Engine, other_engines
-from .plain_site import PlainPage, plain_pages, write_plain_site
+from .plain_site import WITHOUT_SEARCH, PlainPage, plain_pages, write_plain_site
 from .process import Cost, best, cost
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -72,7 +72,7 @@ def site_against_peers(folder: Path, count: int) -> Iterator[str]:
     words = write_plain_site(pages, folder / "plain")
     peers = [
         _mkdocs(folder),
-        Engine("Zensical", (*PYTHON, "zensical", "build", "--clean", "--config-file", "mkdocs.yml"), folder / "plain"),
+        Engine("Zensical, without search", (*PYTHON, "zensical", "build", "--clean", "--config-file", WITHOUT_SEARCH), folder / "plain"),
     ]
     for peer in other_engines(pages, folder):
         if isinstance(peer, str):
