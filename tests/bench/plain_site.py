@@ -22,8 +22,6 @@ theme: {name: material, language: da, font: false}
 nav: [index.md]
 validation: {nav: {omitted_files: ignore}}
 """
-WITHOUT_SEARCH = "zensical.yml"
-"""The same settings for Zensical, which stops where one section has more words than its search can hold (32,768)."""
 BLOCKS = {
     "h1": "# ",
     "h2": "## ",
@@ -71,7 +69,6 @@ def write_plain_site(pages: Iterable[PlainPage], folder: Path) -> int:
         place.write_text(page.text, "utf-8")
     (folder / "docs" / "index.md").write_text("# Forside\n", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (folder / WITHOUT_SEARCH).write_text(f"{CONFIG}plugins: []\n", "utf-8")
     return words
 
 
