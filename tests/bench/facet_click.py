@@ -9,7 +9,7 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from support.browser import launch, served
+from support.browser import PATIENCE, launch, served
 
 from .generate import generate
 from .process import cost
@@ -45,8 +45,8 @@ def clicks(site: Path) -> Iterator[str]:
     with served(site) as home, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{home}samarbejder/")
-        page.wait_for_selector(".faceted-list.is-live")
+        page.goto(f"{home}samarbejder/", timeout=PATIENCE)
+        page.wait_for_selector(".faceted-list.is-live", timeout=PATIENCE)
         waits, work = _clicks(page)
         browser.close()
     yield f"facet: {median(waits):.0f} ms from a click to the painted list (median of {len(waits)})"

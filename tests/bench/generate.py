@@ -51,7 +51,9 @@ PER_CASE = {"organisation": 1.3, "lesson": 1.5, "term": 0.9, "source": 2, "opera
 """Records that a case refers to, or that refer to one, of each kind in the real catalogue with its 27 cases (2026-11-30). What else there
 is of these kinds tells of the field, and does not grow with the cases."""
 CASES_PER_MEETING = 25
-"""None has been held yet: four a year, and as many cases a year as the real catalogue had to begin with, four times over."""
+"""None has been held yet: so many new cases between two of them seem many, and fewer would be more meetings."""
+NEWEST_MEETING = 2026 * 12 + 11
+"""December 2026, in months: one each month until then, since what is old is told from the newest."""
 IN_CASE = {"lessons": 10, "updates": 2, "notes": 4}
 """How many a real case has of them, on average."""
 WORDS, SHORT = 6, 4
@@ -251,8 +253,10 @@ def _beside(cases: int) -> Iterator[tuple[str, dict[str, Any]]]:
         for number in range(_amount_of(kind, cases)):
             record = make(random.Random(f"{kind} {number}"), number, cases)
             yield f"{KINDS_BY_NAME[kind].folder}/{kind}-{number:05}.yaml", record
-    for number in range(cases // CASES_PER_MEETING):
-        date = f"{2027 + number // 4}-{3 * (number % 4) + 1:02}-10"
+    meetings = cases // CASES_PER_MEETING
+    for number in range(meetings):
+        year, month = divmod(NEWEST_MEETING - (meetings - 1 - number), 12)
+        date = f"{year}-{month + 1:02}-10"
         yield f"{KINDS_BY_NAME['meeting'].folder}/{date}.yaml", _meeting(random.Random(date), date, number, cases)
 
 

@@ -17,10 +17,10 @@ from catalogue.records.schema import load_schemas
 from support.project import ROOT
 
 
-@pytest.mark.parametrize("in_proportion", [False, True])
-def test_made_up_cases_are_without_fault(tmp_path: Path, in_proportion: bool) -> None:
+@pytest.mark.parametrize(("count", "in_proportion"), [(40, False), (40, True), (400, True)])
+def test_made_up_cases_are_without_fault(tmp_path: Path, count: int, in_proportion: bool) -> None:
     """An error stops the measurement, and telling of warnings is no part of what is compared."""
-    checked = check_folder(generate(tmp_path, 40, in_proportion), load_schemas(ROOT / "data" / "schema"))
+    checked = check_folder(generate(tmp_path, count, in_proportion), load_schemas(ROOT / "data" / "schema"))
 
     assert [issue.message for issue in checked.issues] == []
     assert checked.record_count > 40
