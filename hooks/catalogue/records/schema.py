@@ -38,7 +38,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .kinds import KINDS
+from .kinds import EXPORTED, KINDS
 from .record import DataPath
 
 COMMON = "common"
@@ -54,7 +54,6 @@ UNASKED = (FORMER_IDS, "order", "retired", "removed", "corrections", "verified",
 """Fields that a new record does not have, and those in which the secretariat keeps account of its work."""
 RESERVED = ("key", RECORD_KIND, "page", *OF_PARENT)
 """What the exports say of every record beside its own fields."""
-EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
 SECTIONS = "Afsnit"
 OWN_FIELDS = "fields"
 MONEY = ("dkk", "nok", "sek", "eur", "gbp")
