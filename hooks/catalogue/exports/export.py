@@ -220,8 +220,17 @@ def standard(value: Any, home: str) -> Any:
     """A schema without our keywords, its references as addresses of files; a value's Danish label is the title of a constant."""
     if isinstance(value, Mapping):
         labels = value.get("x-labels", {})
-        return {key: each for name, child in value.items() for key, each in _keyword(name, child, labels, home)}
+        return _told({key: each for name, child in value.items() for key, each in _keyword(name, child, labels, home)})
     return [standard(each, home) for each in value] if isinstance(value, list) else value
+
+
+def _told(schema: dict[str, Any]) -> dict[str, Any]:
+    """With what a condition demands among what it tells of, though the schema around it tells it: some validators want it in both."""
+    required = schema.get("required")
+    if not isinstance(required, list) or "additionalProperties" in schema:
+        return schema
+    untold = [name for name in required if name not in schema.get("properties", {})]
+    return schema | {"properties": schema.get("properties", {}) | dict.fromkeys(untold, True)} if untold else schema
 
 
 def _keyword(name: str, value: Any, labels: Mapping[str, str], home: str) -> Iterator[tuple[str, Any]]:
