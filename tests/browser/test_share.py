@@ -132,4 +132,5 @@ def test_a_chat_finds_title_text_and_picture(visitor: Visit) -> None:
     assert found["og:url"] == f"https://inspirationskatalog.example/{CASE}"
     assert found["og:image"] == "https://inspirationskatalog.example/indlejr/samarbejder/it-forsyningen.png"
     assert found["og:description"] == page.locator("meta[name=description]").get_attribute("content")
+    assert page.locator('link[type="application/json+oembed"]').get_attribute("href") == found["og:image"].replace(".png", ".oembed.json")
     assert size == [int(found["og:image:width"]), int(found["og:image:height"])] == [1200, 630]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from catalogue.danish import bounded_date, date_words, join_words
+from catalogue.danish import bounded_date
 from catalogue.insights import Contrast
-from catalogue.records import cites_law, is_law_alone, is_undated, source_key, years_beside_law
+from catalogue.records import source_key
 from catalogue.views import (
     CatalogueIndex,
     RecordNode,
@@ -15,6 +15,7 @@ from catalogue.views import (
     date_of,
     declares,
     label,
+    legal_age,
     notes_on,
     order_of,
     owner_node,
@@ -132,21 +133,10 @@ def references(part: RecordView) -> tuple[str, ...]:
 def standing(index: CatalogueIndex, part: RecordView) -> str:
     """`Læst i loven, gældende ret pr. 12. februar 2026.`; what says nothing of its certainty is told after its source."""
     if declares(part, "certainty"):
-        return f"{label(part, 'certainty')}, {_legal_age(index, part, references(part))}."
+        age = legal_age(index, part)
+        return f"{label(part, 'certainty')}, {age.before} {age.date}".rstrip() + f"{age.after}."
     certainty = "Udledt" if declares(part, CALCULATED) and raw(part, CALCULATED) else "Gengivet"
     return f"{certainty}, oplyst {_newest_date(index, part)}."
-
-
-def _legal_age(index: CatalogueIndex, part: RecordView, cited: Sequence[str]) -> str:
-    """As on the pages: a law holds from a day on, and sources of several years have each their own."""
-    law, years = cites_law(index.catalogue, cited), years_beside_law(index.catalogue, cited)
-    if not law and is_undated(index.catalogue, part.in_force_as_of, cited):
-        return f"fra en side uden dato, set {date_words(part.in_force_as_of)}"
-    if not law and len(years) > 1:
-        return f"oplyst {join_words(years)}"
-    read = "gældende ret pr." if is_law_alone(index.catalogue, cited) else "loven læst pr." if law else "oplyst"
-    others = f", andre kilder fra {join_words(years)}" if law and years else ""
-    return f"{read} {date_of(part, 'in_force_as_of')}{others}"
 
 
 def source_names(index: CatalogueIndex, groups: Iterable[ParagraphGroup], address: str) -> dict[str, SourceName]:

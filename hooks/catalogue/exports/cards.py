@@ -15,9 +15,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import orjson
+from markupsafe import Markup
+
 from catalogue.insights import oldest_source_year, participation
 from catalogue.pages import SiteContext, card_html
-from catalogue.records import CARD_KINDS, SITE_PREVIEW, Artifact, card_uri, edition_of, preview_uri
+from catalogue.records import CARD_HEIGHT, CARD_KINDS, SITE_PREVIEW, Artifact, Site, card_uri, edition_of, oembed_uri, preview_uri
 from catalogue.views import CatalogueIndex, RecordNode, badge_words, declares, referred
 
 ACCENTS = {"implementering": "0a5566", "indkoeb": "6b2d5c", "drift-support": "4b5a12", "forretningsdrevet": "8a3b12"}
@@ -25,12 +28,15 @@ ACCENTS = {"implementering": "0a5566", "indkoeb": "6b2d5c", "drift-support": "4b
 PLAIN_ACCENT = "0a5566"
 """Of what has none of them."""
 PURPOSES = "collaboration_models"
+CARD_WIDTH = 600
+"""How wide a card is shown where nobody says, px."""
+FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>')
 Tiles = Mapping[tuple[int, int], str]
 """By row and column of the map: the municipality that stands there."""
 
 
 def card_files(context: SiteContext) -> Iterator[Artifact]:
-    """`indlejr/samarbejder/dsd.html` and `.png`, under former ids too, and a picture for every other page."""
+    """`indlejr/samarbejder/dsd.html`, `.png` and `.oembed.json`, under former ids too, and a picture for every other page."""
     index, edition = context.index, edition_of(context.index.catalogue, context.published.all)
     tiles = _tiles(index)
     former = {record.key: record.former_ids for record in index.catalogue.records}
@@ -42,8 +48,29 @@ def card_files(context: SiteContext) -> Iterator[Artifact]:
         for name in (node.id, *former[node.key]):
             yield Artifact(card_uri(node.kind, name), card)
             yield Artifact(preview_uri(node.kind, name), picture)
+            yield Artifact(oembed_uri(node.kind, name), _oembed(context.site, node))
     site = Preview("", context.site.name, (), context.site.publisher, PLAIN_ACCENT, dict.fromkeys(tiles, True))
     yield Artifact(SITE_PREVIEW, preview_png(site))
+
+
+def _oembed(site: Site, node: RecordNode) -> bytes:
+    """What a system that is given the page's address needs to show its card (https://oembed.com, rich content)."""
+    frame = FRAME.format(site.absolute(card_uri(node.kind, node.id)), node.title, CARD_WIDTH, CARD_HEIGHT)
+    return orjson.dumps(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "title": node.title,
+            "provider_name": site.name,
+            "provider_url": site.absolute(""),
+            "thumbnail_url": site.absolute(preview_uri(node.kind, node.id)),
+            "thumbnail_width": WIDTH,
+            "thumbnail_height": HEIGHT,
+            "width": CARD_WIDTH,
+            "height": CARD_HEIGHT,
+            "html": str(frame),
+        }
+    )
 
 
 def _tiles(index: CatalogueIndex) -> Tiles:

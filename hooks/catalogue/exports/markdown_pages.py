@@ -29,10 +29,12 @@ from catalogue.views import (
     earlier_updates_concerning,
     filled,
     group_by_kind,
+    inverse_label,
     is_over,
     is_retired,
     label,
     later_badges,
+    mentions,
     nationwide_cases,
     newest_update,
     order_of,
@@ -56,7 +58,8 @@ AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.h
 """Templates with the sentences that these pages share with those in HTML."""
 STATE = ("_case_state.html.j2", "case_state")
 """The sentence of how a collaboration stands."""
-LISTED_ELSEWHERE = ("participant", "concerns", *MOVES, "related_case", "operation_purpose")
+RELATED = "related_case"
+LISTED_ELSEWHERE = ("participant", "concerns", *MOVES, RELATED, "operation_purpose")
 """Relations whose other end stands above with what it says, and not in the list of what refers to a record."""
 
 
@@ -134,9 +137,18 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
     elif node.kind not in NAMING:
         for heading, told in (("Siden sket", updates_concerning), ("Tidligere eller samtidig", earlier_updates_concerning)):
             yield from section(f"{heading}, fortalt på andre sider", _updates(page, told(index, node.key)))
+    yield from section(f"{index.catalogue.schemas.kinds['case'].properties['related'].title}, fortalt af dem", _related(page))
     found = [each for each in referring_records(index, node.key, but=LISTED_ELSEWHERE) if node.kind != "source"]
     groups = [(words, page.links(each)) for words, each in group_by_kind(index, found)]
     yield from section("Nævnt andre steder", [f"- {plain(words)}: {links}" for words, links in groups])
+
+
+def _related(page: MarkdownPage) -> list[str]:
+    """Collaborations that say how they hang together with this one, as seen from here; those that it names itself stand above."""
+    own = {f"case/{one.case}" for one in page.node.part.related} if declares(page.node.part, "related") else set[str]()
+    found = [each for each in mentions(page.index, page.node.key, RELATED) if each.node.key not in own]
+    told = [(f"{inverse_label(each.part, 'relation')}: {page.link(each.node)}", each.part) for each in found]
+    return [f"- {words}{f': {plain(str(part.text))}' if part.text else ''}{page.sources(references(part))}" for words, part in told]
 
 
 def _participation(page: MarkdownPage) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogue.danish import join_words
 from catalogue.views import (
     WITHOUT_PHASE,
     CatalogueIndex,
@@ -46,6 +47,10 @@ class LessonSupport:
     """The sources that it builds on, each once."""
 
 
+PLACES = {"case": "samarbejder", "operation": "driftsorganisationer"}
+"""What several records of a kind are called where lessons come from; the others are models."""
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeLessons:
     """The lessons of a theme, each once: an example of a shared lesson stands below that one."""
@@ -60,6 +65,8 @@ class ThemeLessons:
     """Those from other countries, which are not counted."""
     places: int
     """How many collaborations, operations and models the Danish ones come from."""
+    place_words: str
+    """What those are: `samarbejder og modeller`."""
     from_elsewhere: int
     """How many of the Danish ones rest on no such place, only on other sources."""
 
@@ -199,9 +206,12 @@ def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], e
     own = [(node, shared_by(index, node)) for node in lessons if node.owner]
     single = tuple(node for node, parents in own if not parents)
     away = tuple(node for node, parents in own if parents and not any(each.key in here for each in parents))
-    owners = {node.owner.key for node in lessons if node.owner} | {case.key for node in shared for case in support[node.key].cases}
+    owners = [node.owner for node in lessons if node.owner] + [case for node in shared for case in support[node.key].cases]
+    kinds = [PLACES.get(node.kind, "modeller") for node in owners]
+    words = join_words(word for word in (*PLACES.values(), "modeller") if word in kinds)
     elsewhere = sum(not support[node.key].cases for node in shared)
-    return ThemeLessons(tuple(shared), single, away, tuple(filter(is_abroad, every)), len(owners), elsewhere)
+    places = len({node.key for node in owners})
+    return ThemeLessons(tuple(shared), single, away, tuple(filter(is_abroad, every)), places, words, elsewhere)
 
 
 def contrasts(index: CatalogueIndex) -> Iterable[Contrast]:

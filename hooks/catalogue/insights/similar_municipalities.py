@@ -71,6 +71,8 @@ class SimilarMunicipalities:
     """Whether they are of the same region."""
     peers: tuple[tuple[RecordNode, int], ...]
     """Each with how many collaborations name it."""
+    perhaps: frozenset[str]
+    """Keys of those that are surely in none, while of one that they were in a later list lacks them, or that they were not in has them."""
     missing: tuple[Missing, ...]
     """The collaborations that name most of them first."""
     left_out: int
@@ -134,9 +136,10 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     ranked = _missing_cases(index, joined, key, peers)
     missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
     counted = tuple((node, len(joined.cases_of[node.key])) for node in peers)
+    perhaps = frozenset(node.key for node, count in counted if not count and _uncertain(joined, node.key))
     large, uncertain, shared = _not_missing(index, joined, key, peers)
     by_region = _by_region(joined, key, shared)
-    return SimilarMunicipalities(own, nearby, counted, missing, len(ranked[MISSING_SHOWN:]), large, uncertain, shared, by_region)
+    return SimilarMunicipalities(own, nearby, counted, perhaps, missing, len(ranked[MISSING_SHOWN:]), large, uncertain, shared, by_region)
 
 
 def _by_region(joined: Participation, key: str, cases: Iterable[RecordNode]) -> tuple[tuple[RecordNode, RecordNode], ...]:

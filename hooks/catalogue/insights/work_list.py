@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogue.danish import bounded_year, counted, date_words, join_words, lower_first, sort_key, year_of
-from catalogue.records import TAKING_PART, Catalogue, Record, last_verified, source_key, value_at
+from catalogue.records import PLANNED, TAKING_PART, Catalogue, Record, last_verified, source_key, value_at
 from catalogue.views import OVER, later_value
 
 from .coverage import GapMeasure
@@ -49,8 +49,9 @@ def _whole(catalogue: Catalogue, record: Record) -> Record | None:
 
 
 def _secretariats(record: Record) -> Iterator[str]:
+    """Those that are there to be asked, also when the collaboration may set one up."""
     for body in (record.data.get("governance") or {}).get("bodies", ()):
-        if body.get("type") == "secretariat":
+        if body.get("type") == "secretariat" and body.get("stage") not in PLANNED:
             name = str(body["name"])
             yield name if str(record.data["title"]) in name else f"{name} i {record.data['title']}"
 

@@ -99,5 +99,5 @@ def _linked_data(page: Page) -> dict[str, str]:
 
 def _shared(page: Page) -> dict[str, str]:
     """The same page as text, and the picture of a link to it, where they are."""
-    found = {"markdown": page.shared.text, "preview": page.shared.picture} if page.shared else {}
+    found = {"markdown": page.shared.text, "preview": page.shared.picture, "oembed": page.shared.oembed} if page.shared else {}
     return {name: uri for name, uri in found.items() if uri}

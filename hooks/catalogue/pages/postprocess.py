@@ -127,6 +127,8 @@ PICKED_WITHIN = {"fold-content": frozenset[str](), "open-section": frozenset({"i
 OPEN_ON_PAPER = frozenset({"fold", "governance-legend", "governance-table"})
 """The classes of what is folded on a screen and printed."""
 BODIES = "organerne ét for ét"
+OPENING = "indledningen"
+"""What stands before the first heading."""
 
 
 @dataclass(slots=True)
@@ -153,7 +155,8 @@ class _Section:
     def left_off(self) -> str:
         """How the note names it; empty when all of it is printed."""
         if self.printed:
-            return f"resten af »{self.heading}« ({self.items} i alt)" if self.kept < self.items else ""
+            name = f"»{self.heading}«" if self.heading else OPENING
+            return f"resten af {name} ({self.items} i alt)" if self.kept < self.items else ""
         return lower_first(self.heading) + (f" ({', '.join(map(lower_first, self.within))})" if self.within else "")
 
 

@@ -10,19 +10,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue import council_paper, danish, diagrams, history, insights, views
-from catalogue.records import (
-    KINDS,
-    Release,
-    cites_law,
-    errata_to,
-    feed_uri,
-    is_law_alone,
-    is_outdated,
-    is_safe_url,
-    is_undated,
-    release_to,
-    years_beside_law,
-)
+from catalogue.records import KINDS, Release, errata_to, feed_uri, is_outdated, is_safe_url, release_to
 
 from .jinja_environment import environment, load_templates, markdown_renderer
 from .navigation import grouped_page, page_group_of
@@ -76,7 +64,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
     "cite": Name("(reference) -> HTML: a citation, which `number_citations` makes a number", lambda d: d.citations),
     "cited_once": Name("(html) -> the same with each of its citations once, where it ends", lambda d: views.cited_once),
-    "cites_law": Name("(references) -> whether any of them is to a law", lambda d: partial(cites_law, d.index.catalogue)),
     "claim": Name("(kind, *parts or nodes, field) -> HTML: the marks of what is derived", lambda d: views.claim_marks(d.index)),
     "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(insights.compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(insights.COMPARED_KINDS.items())),
@@ -134,11 +121,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "indirect_sources": Name("(lesson) -> the sources that say it of others", lambda d: partial(insights.indirect_sources, d.index)),
     "inherited_cases": Name("(key) -> (municipality replaced, its cases)", lambda d: partial(insights.inherited_cases, d.index)),
     "is_folded": Name("(record) -> whether the pages of its kind have folded sections", lambda d: views.is_folded),
-    "is_law_alone": Name("(references) -> whether all of them are to laws", lambda d: partial(is_law_alone, d.index.catalogue)),
     "is_old": Name("(date) -> whether a reader is warned", lambda d: partial(views.is_old, views.newest_year(d.index))),
     "is_outdated": Name("(date of a law) -> whether to read it again", lambda d: lambda date: is_outdated(date, d.reference_date)),
     "is_safe_url": Name("(text) -> whether it may become a link", lambda d: is_safe_url),
-    "is_undated": Name("(date, references) -> whether a page without one was seen then", lambda d: partial(is_undated, d.index.catalogue)),
     "join_words": Name("(texts) -> text: `a, b og c`", lambda d: danish.join_words),
     "key_amount": Name("(record) -> the amount it is known by, and the update that tells it, if one does", lambda d: views.key_amount),
     "kind_title": Name("(kind) -> its name over one record", lambda d: lambda kind: d.schemas.kinds[kind].title),
@@ -150,6 +135,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
     "law_read_as_of": Name("(key) -> the newest day its laws were read for, or none", lambda d: partial(views.law_read_as_of, d.index)),
     "law_records": Name("() -> records with facts of law, what holds for all first", lambda d: partial(views.law_records, d.index)),
+    "legal_age": Name("(statement) -> how old it is, in words", lambda d: partial(views.legal_age, d.index)),
     "lesson_count": Name("() -> how many lessons, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)),
     "lesson_forms": Name(
         "(lesson) -> [(form that it is about, what is said beside it)]",
@@ -298,7 +284,6 @@ FUNCTIONS: Mapping[str, Name] = {
         "(date) -> tasks, most urgent first", lambda d: cache(lambda date: insights.work_list(d.index.catalogue, d.quality, date))
     ),
     "year_counts": Name("(timeline entries) -> years with counts, also those without", lambda d: insights.year_counts),
-    "years_beside_law": Name("(references) -> years of those that are to no law", lambda d: partial(years_beside_law, d.index.catalogue)),
 }
 """Functions and values. What a function tells of the records is asked anew in each build, whatever was compiled before."""
 

@@ -10,12 +10,9 @@ from .law_facts import (
     RULING,
     cites_law,
     guide_criteria,
-    is_law_alone,
     is_outdated,
-    is_undated,
     law_facts,
     legal_statements,
-    years_beside_law,
 )
 from .load import (
     RECORD_SUFFIX,
@@ -84,6 +81,7 @@ from .releases import (
 from .schema import FIRST_VERSION, MONEY, OF_PARENT, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
 from .site_settings import LICENCE_ID, LICENCE_URL, Site, format_settings, owner_facts, read_settings
 from .urls import (
+    CARD_HEIGHT,
     CARD_KINDS,
     EMBEDDED,
     OPEN_DATA_LINKED,
@@ -101,6 +99,7 @@ from .urls import (
     linked_data_uri,
     markdown_uri,
     nested_url,
+    oembed_uri,
     preview_uri,
     record_path,
     record_url,
@@ -109,6 +108,7 @@ from .urls import (
 )
 
 __all__ = [
+    "CARD_HEIGHT",
     "CARD_KINDS",
     "EMBEDDED",
     "FIRST_VERSION",
@@ -182,10 +182,8 @@ __all__ = [
     "format_settings",
     "former_parts",
     "guide_criteria",
-    "is_law_alone",
     "is_outdated",
     "is_safe_url",
-    "is_undated",
     "is_usable_id",
     "kept_reader",
     "kept_with",
@@ -201,6 +199,7 @@ __all__ = [
     "migrate_folder",
     "nested_url",
     "newest_fact_date",
+    "oembed_uri",
     "own_name",
     "owner_facts",
     "owners_and_participants",
@@ -229,5 +228,4 @@ __all__ = [
     "value_at",
     "write_artifacts",
     "write_files",
-    "years_beside_law",
 ]

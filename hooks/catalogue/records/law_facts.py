@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from catalogue.danish import SEEN, bounded_date, year_bound
-
 from .graph import Catalogue, source_key
 from .record import DataPath, Record
 
@@ -49,30 +47,6 @@ def legal_statements(record: Record) -> Iterator[tuple[DataPath, Mapping[str, An
 def cites_law(catalogue: Catalogue, references: Iterable[str], types: Collection[str] = (LAW,)) -> bool:
     """Whether any of the references is to a law, or to a source of another of these types."""
     return any(source.get("type") in types for source in _sources(catalogue, references))
-
-
-def is_law_alone(catalogue: Catalogue, references: Iterable[str]) -> bool:
-    """Whether the references are to laws and to nothing else: then what they say is the law of a day."""
-    types = [source.get("type") for source in _sources(catalogue, references)]
-    return bool(types) and all(one == LAW for one in types)
-
-
-def years_beside_law(catalogue: Catalogue, references: Iterable[str]) -> tuple[str, ...]:
-    """The years of the sources that are no law, oldest first, each with its bound; without those of which one only knows when they were
-    seen.
-    """
-    others = (source for source in _sources(catalogue, references) if source.get("type") != LAW)
-    dated = {(str(one["date"])[:4], _bound(one)) for one in others if one.get("date") and one.get("precision") != SEEN}
-    return tuple(bounded_date(year, bound) for year, bound in sorted(dated))
-
-
-def _bound(source: Mapping[str, Any]) -> str:
-    return year_bound(str(source["date"]), str(source.get("precision", "")))
-
-
-def is_undated(catalogue: Catalogue, date: str, references: Iterable[str]) -> bool:
-    """Whether the date is only the day on which a source without a date was seen."""
-    return any(source.get("precision") == SEEN and source.get("date") == date for source in _sources(catalogue, references))
 
 
 def _sources(catalogue: Catalogue, references: Iterable[str]) -> Iterator[Mapping[str, Any]]:

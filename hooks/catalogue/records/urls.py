@@ -98,6 +98,8 @@ EMBEDDED = "indlejr/"
 """Folder of what others show on their pages: cards, diagrams, and the pictures beside links in chats."""
 CARD_KINDS = ("case", "organisation_form", "municipality")
 """Kinds whose records have a card and a picture of their own."""
+CARD_HEIGHT, DIAGRAM_HEIGHT = 360, 640
+"""How high a frame is made for them, px: who shows a frame does not know what is in it."""
 SITE_PREVIEW = f"{EMBEDDED}kataloget.png"
 """The picture of every other page."""
 
@@ -112,6 +114,11 @@ def preview_uri(kind: str, name: str) -> str:
     return f"{EMBEDDED}{KINDS_BY_NAME[kind].url}/{name}.png" if kind in CARD_KINDS else ""
 
 
+def oembed_uri(kind: str, name: str) -> str:
+    """How a publishing system that is given the address of a record's page shows its card; empty for kinds without one."""
+    return f"{EMBEDDED}{KINDS_BY_NAME[kind].url}/{name}.oembed.json" if kind in CARD_KINDS else ""
+
+
 def diagram_uri(kind: str, name: str) -> str:
     """The record's diagram by itself, to be shown on other sites; where it has one."""
     return f"{EMBEDDED}diagram/{KINDS_BY_NAME[kind].url}/{name}.html"
@@ -124,12 +131,15 @@ class SharedFiles(NamedTuple):
     card: str
     picture: str
     diagram: str
+    oembed: str
+    card_height: int = CARD_HEIGHT
+    diagram_height: int = DIAGRAM_HEIGHT
 
 
 def shared_files(kind: str, name: str, drawn: bool) -> SharedFiles:
     """Of a record with a page of its own, whose diagram is drawn or not; empty where there is none."""
     diagram = diagram_uri(kind, name) if drawn else ""
-    return SharedFiles(markdown_uri(kind, name), card_uri(kind, name), preview_uri(kind, name), diagram)
+    return SharedFiles(markdown_uri(kind, name), card_uri(kind, name), preview_uri(kind, name), diagram, oembed_uri(kind, name))
 
 
 def record_path(kind: str, name: str) -> str:

@@ -111,7 +111,7 @@ from .later_state import (
     updates_for_municipality,
     updates_in_order,
 )
-from .law_overview import follows_other_form, law_overview, law_read_as_of, law_records
+from .law_overview import follows_other_form, law_overview, law_read_as_of, law_records, legal_age
 from .provenance import (
     CLAIM,
     ORIGIN,
@@ -231,6 +231,7 @@ __all__ = [
     "law_overview",
     "law_read_as_of",
     "law_records",
+    "legal_age",
     "lesson_form_marks",
     "lesson_purpose_marks",
     "links_in_sentence",

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.records import LAW_AS_FORM, LAW_FIELD, cites_law
+from catalogue.danish import SEEN, bounded_date, date_words, join_words, year_bound
+from catalogue.records import LAW, LAW_AS_FORM, LAW_FIELD, cites_law, source_key
 
 from .catalogue_index import CatalogueIndex, RecordNode
+from .formatting import date_of
 from .grouping import forms_by_family, in_schema_order
 from .record_view import RecordView, declares, raw
 
 SUMMARY, ORGANISATION_FORM = "law_summary", "organisation_form"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalAge:
+    """How old what is told of the law is, around the date: a law holds from a day on, any other source is only as old as it is,
+    and of one without a date one only knows when it was seen.
+    """
+
+    before: str
+    """`gældende ret pr.`, `loven læst pr.`, `oplyst`, `oplyst 2019 og 2021` or `fra en side uden dato, set`."""
+    date: str
+    """In words, as exactly as it is known; empty where several years stand in the words before."""
+    after: str
+    """What else says it: `, andre kilder fra 2019 og en udateret side`; mostly empty."""
+    is_law: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,31 @@ class LawTopic:
     """The forms for which another form answers it, on a condition (`law_as_form`), also where they have facts of their own."""
     silent: tuple[RecordNode, ...]
     """The forms that have facts, but none of this, and follow no other form in it."""
+
+
+def legal_age(index: CatalogueIndex, part: RecordView) -> LegalAge:
+    """Of a statement with `in_force_as_of` and `sources`."""
+    sources = [node.part for key in map(source_key, raw(part, "sources") or ()) if (node := index.nodes.get(key))]
+    others = [one for one in sources if one.type != LAW]
+    undated = [one for one in others if one.precision == SEEN]
+    years = [bounded_date(year, bound) for year, bound in sorted({_year(one) for one in others if one.date and one not in undated})]
+    if len(others) == len(sources):
+        if any(one.date == part.in_force_as_of for one in undated):
+            return LegalAge("fra en side uden dato, set", date_words(part.in_force_as_of), "", False)
+        return LegalAge(f"oplyst {join_words(years)}", "", "", False) if len(years) > 1 else LegalAge("oplyst", _in_force(part), "", False)
+    pages = ["en udateret side" if len(undated) == 1 else "udaterede sider"] if undated else []
+    beside = join_words([*([f"andre kilder fra {join_words(years)}"] if years else []), *pages])
+    after = f", {'' if years else 'også '}{beside}" if beside else ""
+    return LegalAge("loven læst pr." if others else "gældende ret pr.", _in_force(part), after, True)
+
+
+def _in_force(part: RecordView) -> str:
+    return date_of(part, "in_force_as_of")
+
+
+def _year(source: RecordView) -> tuple[str, str]:
+    """Its year, and how that is meant."""
+    return str(source.date)[:4], year_bound(str(source.date), str(source.precision or ""))
 
 
 def law_overview(index: CatalogueIndex) -> list[LawTopic]:

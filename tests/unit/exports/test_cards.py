@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import zlib
@@ -14,7 +15,7 @@ from catalogue.pages.render import SiteContext
 from catalogue.records.graph import Catalogue
 from catalogue.records.releases import Release, Releases
 from catalogue.records.schema import Schemas
-from catalogue.records.urls import CARD_KINDS, card_uri, preview_uri
+from catalogue.records.urls import CARD_KINDS, card_uri, oembed_uri, preview_uri
 from support.html import read
 from support.project import ROOT
 from support.rendering import prepare_pages
@@ -59,12 +60,25 @@ def test_a_card_says_how_old_it_is_and_from_which_edition(schemas: Schemas) -> N
     assert files["indlejr/kommuner/soro.html"] == files["indlejr/kommuner/soroe.html"]
 
 
+def test_a_system_that_is_given_the_address_of_a_page_can_show_its_card(schemas: Schemas) -> None:
+    """By oEmbed's rich type: what is demanded, full addresses, and a frame whose title is text and no markup."""
+    (told,) = (json.loads(each.content) for each in card_files(small(schemas)) if each.uri == "indlejr/samarbejder/dsd.oembed.json")
+    frame = dict(re.findall(r'(\w+)="([^"]*)"', told["html"]))
+
+    assert {**told, "html": ""}.items() >= {"version": "1.0", "type": "rich", "title": "Dsd", "html": ""}.items()
+    assert (frame["src"], frame["title"]) == (told["provider_url"] + "indlejr/samarbejder/dsd.html", "Dsd")
+    assert (frame["width"], frame["height"]) == (str(told["width"]), str(told["height"]))
+    assert told["thumbnail_url"] == told["provider_url"] + "indlejr/samarbejder/dsd.png"
+
+
 def test_every_record_of_the_kinds_has_both(catalogue: Catalogue) -> None:
     """And there is a picture for the other pages."""
     made = [artifact.uri for artifact in card_files(prepare_pages(catalogue))]
     records = [record for record in catalogue.records if record.kind in CARD_KINDS]
 
-    assert {*made} >= {uri(record.kind, record.id) for record in records for uri in (card_uri, preview_uri)} | {"indlejr/kataloget.png"}
+    assert {*made} >= {uri(record.kind, record.id) for record in records for uri in (card_uri, preview_uri, oembed_uri)} | {
+        "indlejr/kataloget.png"
+    }
     assert len(made) == len({*made})
 
 

@@ -235,6 +235,14 @@ def test_a_page_says_how_old_it_is_and_where_it_is_from(schemas: Schemas) -> Non
     assert "\nSamarbejde · I gang · Oplyst i 2016\n" in text
 
 
+def test_what_another_collaboration_says_of_one_stands_there_too(catalogue: Catalogue, twins: Mapping[str, str]) -> None:
+    """Seen from the other end, as on the page: a part is told at its whole, also when only the part says so."""
+    told = [(record, one) for record in catalogue.records if not record.is_retired for one in record.data.get("related", ())]
+
+    assert told
+    assert [one["case"] for record, one in told if f"samarbejder/{record.id}/" not in twins[f"samarbejder/{one['case']}.md"]] == []
+
+
 def test_a_text_is_no_markdown(schemas: Schemas) -> None:
     """Neither list, heading, link nor HTML comes of what a record says."""
     record = case("dsd")

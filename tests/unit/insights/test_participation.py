@@ -183,6 +183,7 @@ def test_alike_is_same_region_and_size_and_tells_what_they_are_in(schemas: Schem
         size=measured.by_key[key("a")],
         nearby=True,
         peers=((b, 2), (c, 2)),
+        perhaps=frozenset(),
         missing=(Missing(index.nodes["case/y"], (b, c)), Missing(index.nodes["case/x"], (b,))),
         left_out=0,
         large=(),
@@ -219,6 +220,22 @@ def test_all_that_the_counts_of_the_others_have_is_accounted_for(schemas: Schema
     named = (ids([each.node for each in found.missing]), ids(found.large), ids(found.uncertain), ids(found.own))
     assert named == (["missing"], ["most"], ["lacking", "listed"], ["own"])
     assert sum(map(len, named)) + found.left_out == {node.id: count for node, count in found.peers}["b"]
+
+
+def test_one_that_a_later_list_lacks_is_not_said_to_be_in_none(schemas: Schemas) -> None:
+    """Nor one that only a later list has: nobody knows, and `ingen kendte` is for those whom no source names."""
+    moved = [
+        Record("case", name, "", {**case(name, *names).data, "updates": [{"date": "2019", "text": "Sket.", "source": "k#1", move: [who]}]})
+        for name, names, move, who in (("lacking", "a", "not_listed", "a"), ("listing", "c", "listed", "b"))
+    ]
+    records = [*map(municipality, "abcde"), *moved]
+    index, joined = index_of(schemas, *records)
+    found = similar_municipalities(index, joined, sizes(index), key("e"))
+    page = pages_of(schemas, *records)("kommuner/e.md")
+
+    assert found is not None
+    assert found.perhaps == {key("a"), key("b")}
+    assert ["A ingen, vi er sikre på" in page, "D ingen kendte" in page, "C 1 samarbejde" in page] == [True, True, True]
 
 
 def test_no_page_says_of_all_of_a_region_that_each_is_named(schemas: Schemas) -> None:

@@ -91,14 +91,14 @@ def test_a_collaboration_that_says_little_is_asked_about_the_rest(schemas: Schem
 
 
 def test_somebody_who_may_know_is_named_and_never_a_person(schemas: Schemas) -> None:
-    """The secretariat of a collaboration that goes on, else who takes part, else those of the whole; else who published the source."""
+    """The secretariat there is, while it goes on, else who takes part, else those of the whole; else who published the source."""
     bodies = [{"id": "s", "type": "secretariat", "name": "Sekretariatet"}]
     told = {"participants": {"organisations": [{"organisation": "kl"}], "municipalities": [{"municipality": "ribe"}]}}
     alone = {"participants": {"municipalities": [{"municipality": "ribe"}]}}
     catalogue = keyed_catalogue(
         schemas,
         ("case/a", {"title": "A", "governance": {"bodies": bodies}, **told}),
-        ("case/b", {"title": "B", **told}),
+        ("case/b", {"title": "B", "governance": {"bodies": [{**bodies[0], "stage": "possible"}]}, **told}),
         ("case/c", {"title": "C", **alone}),
         (
             "case/slut",

@@ -106,6 +106,11 @@ def test_the_note_names_a_list_that_is_cut_and_what_stands_in_no_picked_part() -
     assert left_off_paper(html) == ["resten af »Økonomi« (6 i alt)", "gevinster", "resten af »Erfaringer« (7 i alt)"]
 
 
+def test_the_note_names_a_list_before_the_first_heading() -> None:
+    """In words, since it has no heading to be named by."""
+    assert left_off_paper(f'<div class="on-paper">{listed("statements", 5)}</div>') == ["resten af indledningen (5 i alt)"]
+
+
 def test_the_note_names_what_a_folded_section_holds() -> None:
     """By the headings in it, but for what its own heading says; one that is printed in part names only the other part."""
     inner = "".join(

@@ -186,7 +186,7 @@ def test_what_a_law_and_a_case_say_together_has_both_dates(schemas: Schemas) -> 
     both = fact("Sådan er det.", "lov#60a", "sag#svar", "side#a")
     text = pages_of(schemas, *RECORDS, undated, form("forening", 4, time=[both]))("organisationsformer/forening.md")
 
-    assert "Læst i loven, loven læst pr. 12. februar 2026, andre kilder fra 1996." in text
+    assert "Læst i loven, loven læst pr. 12. februar 2026, andre kilder fra 1996 og en udateret side." in text
     assert "gældende ret pr." not in text
 
 

@@ -53,8 +53,8 @@ NOW = re.compile(
 )
 """Words that only say when to somebody who knows when they were written."""
 SINCE_WHEN = re.compile(r"\b(?:19|20)\d\d\b")
-LIFTED = frozenset({"summary", "brief", "brief_since", "gains", "lessons", "outcome", "scope"})
-"""Fields whose texts are shown on other pages than their record's, where its date does not stand above them."""
+DATED_OTHERWISE = frozenset({"title", "aliases", "notes", "not_found", "updates", "events", "exceptions", "corrections", "retired"})
+"""Fields that are not what the record tells as of its date: names, ours, or with a date of their own."""
 HTML = re.compile(
     r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)\b[^<>]*>",
     re.IGNORECASE,
@@ -183,11 +183,12 @@ def check_preconditions(context: RecordContext) -> Iterator[Violation]:
 
 @record_rule("undated-now")
 def check_undated_now(context: RecordContext) -> Iterator[Violation]:
-    """What other pages lift from a record, and what a shared lesson says, tells with a year when `nu` and `i dag` were."""
-    shared = context.record.kind == "lesson"
-    for path, text in context.texts if NOW.search(context.text) else ():
-        lifted = path[0] in LIFTED or (shared and path[0] in ("text", "response"))
-        if lifted and (match := NOW.search(text)) and not SINCE_WHEN.search(text):
+    """What a record tells as of a date, and what a shared lesson says, tells with a year when `nu` and `i dag` were: other pages and the
+    exports show it where that date does not stand above it.
+    """
+    dated = "as_of" in context.record.data or context.record.kind == "lesson"
+    for path, text in context.texts if dated and NOW.search(context.text) else ():
+        if path[0] not in DATED_OTHERWISE and (match := NOW.search(text)) and not SINCE_WHEN.search(text):
             yield Violation(path, f"Teksten siger {quote_value(match[0].lower())} uden et år.")
 
 
