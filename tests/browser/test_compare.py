@@ -58,7 +58,7 @@ def verdicts(page: Page) -> dict[str, str]:
 
 
 def test_two_are_chosen_by_keyboard(visitor: Visit) -> None:
-    """From a record's own page: its button chooses it, the tray leads on, a box of the same kind adds another, and the focus stays there."""
+    """From a record's own page: its button chooses it, the tray leads on, a box adds another of its kind, and the focus stays there."""
     page = visitor.go("samarbejder/riso/")
     page.get_by_role("button", name="Føj til sammenligning").focus()
     page.keyboard.press("Enter")

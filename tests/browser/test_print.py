@@ -139,7 +139,19 @@ def test_what_the_note_leaves_out_is_what_it_says(chromium: Browser, home: str) 
     assert wrong == {}
 
 
-INDEX_PAGES = ("home", "risks", "timeline", "sources", "municipalities", "forms", "case-overview", "quality", "compare", "operations", "notes")
+INDEX_PAGES = (
+    "home",
+    "risks",
+    "timeline",
+    "sources",
+    "municipalities",
+    "forms",
+    "case-overview",
+    "quality",
+    "compare",
+    "operations",
+    "notes",
+)
 ON_PAPER = """() => {
   dispatchEvent(new Event("beforeprint"));
   const seen = (one) => one.checkVisibility();

@@ -23,6 +23,7 @@ test("quotes around a date or a number are not part of it; those of a text are",
 test("a number and a date are written as on the page, and read again", () => {
   const date = { date: true, type: "string" };
   const number = { type: "number" };
+  /** @type {[{ type: string, date?: boolean }, number | string, string][]} */
   const values = [
     [number, 129000, "129.000"],
     [number, 9.5, "9,5"],

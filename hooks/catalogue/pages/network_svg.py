@@ -16,7 +16,7 @@ LETTERS = Font(14, 18)
 ROOM = 152
 """For the names of collaborations, in pixels: what a phone has."""
 LEFT, RIGHT = 160, 108
-"""Pixels for the names to both sides, with room for »Mariagerfjord«; the lines have the rest. The style sheet pads the picture by as much."""
+"""Pixels for the names to both sides, with room for »Mariagerfjord«; the lines have the rest. The style sheet pads by as much."""
 LINES = 6
 """At most, for a name."""
 PAD = 9
@@ -27,11 +27,11 @@ GAP = 22
 PICTURE = Markup('<svg class="network" width="100%" height="{}" role="presentation">{}</svg>')
 LINE = Markup('<line x1="0" y1="{}" x2="100%" y2="{}"/>')
 CASE = Markup(
-    f'<g class="knot"><g>{{}}</g><a href="{{}}"><title>{{}}</title><rect x="-{LEFT}" y="{{}}" width="{LEFT}" height="{{}}"/>'
+    '<g class="knot"><g>{}</g><a href="{}"><title>{}</title><rect x="-{room}" y="{}" width="{room}" height="{}"/>'
     '<g aria-hidden="true">{}</g><circle cx="0" cy="{}" r="4"/></a></g>'
 )
 MUNICIPALITY = Markup(
-    f'<g class="knot again"><g>{{}}</g><a href="{{}}"><title>{{}}</title><rect x="100%" y="{{}}" width="{RIGHT}" height="{{}}"/>'
+    '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="100%" y="{}" width="{room}" height="{}"/>'
     '<g aria-hidden="true">{}</g><circle cx="100%" cy="{}" r="4"/></a></g>'
 )
 NAME = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
@@ -109,7 +109,8 @@ def _case(label: Label, middle: Mapping[str, float]) -> Markup:
         NAME.format("count" if place == last else "name", "0", start + place * LETTERS.height, Markup(' dx="-8"'), line)
         for place, line in enumerate(label.lines)
     )
-    return CASE.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
+    top = label.middle - label.height / 2
+    return CASE.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=LEFT)
 
 
 def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
@@ -117,7 +118,8 @@ def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
     drawn = Markup().join(LINE.format(middle[other.key], label.middle) for other in label.tie.others)
     words = f"{label.tie.node.title}: med i {_named(label.tie.others)}"
     text = NAME.format("name", "100%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
-    return MUNICIPALITY.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
+    top = label.middle - label.height / 2
+    return MUNICIPALITY.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=RIGHT)
 
 
 def _named(nodes: Sequence[RecordNode]) -> str:

@@ -46,6 +46,10 @@ export function makeList(kinds, choose) {
       }
     }
   }
-  const focusFirst = () => folds.find(({ details }) => !details.hidden)?.details.querySelector("input")?.focus();
+  const focusFirst = () =>
+    folds
+      .find(({ details }) => !details.hidden)
+      ?.details.querySelector("input")
+      ?.focus();
   return { list, showChosen, focusFirst };
 }
