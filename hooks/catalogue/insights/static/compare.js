@@ -57,8 +57,8 @@ let showing = Promise.resolve();
 const LEFT_OUT = "is-folded";
 /** The folded part with the drawings, as the address calls it. */
 const DRAWINGS = "tegninger";
-/** The class of a page where one came to choose: all that can be ticked stays in sight while one does. */
-const CHOOSING = "is-choosing";
+/** Whether one came to choose: all that can be ticked stays in sight while one does. */
+const isChoosing = () => root.classList.contains("is-choosing");
 const boxes = makeList(groups, (group, option, isOn) => {
   const now = read();
   const others = group === now.group ? now.ids.filter((id) => id !== option.value) : [];
@@ -140,7 +140,7 @@ function focus(at) {
 }
 
 function focusChooser() {
-  if (root.classList.contains(CHOOSING)) boxes.focusFirst();
+  if (isChoosing()) boxes.focusFirst();
   else select.focus();
 }
 
@@ -189,7 +189,7 @@ async function showAddress(message) {
   );
   status.textContent = [message, describeSelection(now, most)].filter(Boolean).join(" ");
   part(".compare-result").hidden = part(".compare-actions").hidden = part(".compare-options").hidden = now.ids.length < 2;
-  root.classList.toggle("is-comparing", now.ids.length > 1 && !root.classList.contains(CHOOSING));
+  root.classList.toggle("is-comparing", now.ids.length > 1 && !isChoosing());
   showPaper(now);
   if (now.ids.length < 2) return;
   try {
@@ -424,6 +424,6 @@ followTray(read, (ids) => {
   show();
 });
 part(".compare-choose").before(boxes.list);
-root.classList.toggle(CHOOSING, read().ids.length < 2);
+root.classList.toggle("is-choosing", read().ids.length < 2);
 form.hidden = false;
 show().finally(() => root.classList.add("is-live"));
