@@ -127,7 +127,7 @@ def test_what_the_note_leaves_out_is_what_it_says(chromium: Browser, home: str) 
         left_out += len(hidden)
         lists = page.evaluate(CUT)
         cut += len(lists)
-        uncounted = bool(lists) and "resten af »" not in named
+        uncounted = bool(lists) and "resten af " not in named
         notes = page.locator(".note").count() > 0 and not page.locator(".paper-notes").is_visible()
         pointing = re.findall(r"længere nede|nedenfor", page.inner_text("main"))
         if unnamed or shown & (sections - hidden) or uncounted or notes or pointing:
