@@ -12,6 +12,9 @@ from command_line import Parser, require_folder, run
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+PAGES = "mkdocs_preview:pages_on_demand"
+"""Makes one page at a time, in a process of its own."""
+
 
 def main() -> int:
     parser = Parser("Vis sitet, mens poster rettes.")
@@ -27,7 +30,7 @@ def main() -> int:
     with (
         suppress(KeyboardInterrupt),
         tempfile.TemporaryDirectory() as folder,
-        serve(ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
+        serve(PAGES, ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
     ):
         say(f"Sitet vises på {address} – stop med Ctrl+C.")
         threading.Event().wait()

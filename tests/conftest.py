@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import fcntl
+import gc
 import os
 import re
 import shutil
@@ -26,6 +27,8 @@ from support.small_catalogue import catalogue_in
 SHARED = Shared()
 SPREAD = {"browser/test_accessibility.py", "browser/test_screenshots.py", "commands/test_release.py"}
 """Modules of many long tests that share nothing but what is made once for all, or a page: any process takes the next page or test."""
+SELDOM = (100_000, 50, 1000)
+"""Thresholds of Python's garbage collector: linked records are large, and to look through them again and again is a tenth of the time."""
 PAGE = re.compile(r"\[(.+?)(?:-\d+)?\]$")
 """In the name of a test the type of page that it asks of, before the width of the window if there are several."""
 REPEATED = {"test_releases_through_life", "test_build_of_any_records", "test_build_of_golden_folders", "test_architecture"}
@@ -40,13 +43,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(*SELDOM)
     if config.getoption("--slow-pages"):
         slow_down()
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: tests wait for browsers, builds and disks."""
-    return len(os.sched_getaffinity(0)) + 1
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and need not be looked through for garbage."""
+    gc.freeze()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors when tests wait for browsers, builds and disks; each that is more collects all tests once more."""
+    return len(os.sched_getaffinity(0)) + ("not browser" not in config.option.markexpr)
 
 
 class ModuleScheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist tells no types

@@ -15,16 +15,15 @@ from pathlib import Path
 import jinja2
 from jinja2 import BytecodeCache
 
-from .checks import LoadedFolder, can_be_shown, check_loaded, load_folder, load_sound_folder
+from .checks import LoadedFolder, check_loaded, load_folder, load_sound_folder
 from .contribute import bundle
 from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
-from .diagrams import Diagram, DrawFunction, PendingDrawings, diagram, draw
+from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
 from .insights import COMPARED_KINDS, MOST_COMPARED
-from .issues import Checked, Issue, has_errors
+from .issues import Issue, has_errors
 from .pages import (
     CompiledTemplates,
-    PlannedPage,
     SiteContext,
     annotate_markdown,
     compile_templates,
@@ -32,11 +31,6 @@ from .pages import (
     environment,
     handbook,
     handwritten_pages,
-    plan_fixed,
-    plan_forms,
-    plan_handbook,
-    plan_overviews,
-    plan_record,
     prepare_rendering,
     render_overviews,
     render_records,
@@ -44,9 +38,9 @@ from .pages import (
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
-from .records import Artifact, Catalogue, Record, Release, Schemas, Site, kept_reader, load_schemas, record_path, write_artifacts
+from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, put_aside, record_path, write_artifacts
 from .search import Comparable, PageText, search
-from .views import RecordNode, build_index
+from .views import build_index
 
 STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
 """Of the site, by the suffix of a file."""
@@ -124,7 +118,7 @@ def build(inputs: BuildInputs, exports_folder: Path | None = None) -> BuildResul
     page_files = _made_in_fork(lambda: _page_files(context), exports_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))
     generated = [*handbook(schemas, context.environment), *contribute_forms(catalogue, site, context.environment)]
-    pages = [*_record_pages(context, inputs.drawer), *overviews()]
+    pages = put_aside(chain(_record_pages(context, inputs.drawer), overviews()))
     artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
     contents = {artifact.uri: partial(getattr, artifact, "content") for artifact in artifacts}
     return BuildResult(
@@ -134,85 +128,8 @@ def build(inputs: BuildInputs, exports_folder: Path | None = None) -> BuildResul
         issues,
         folder.record_count,
         catalogue,
-        _markdown_adapter(context, contents.get),
+        markdown_adapter(context, contents.get),
     )
-
-
-class PlannedSite:
-    """All pages as the records are, each of them made when it is asked for."""
-
-    def __init__(self, context: SiteContext, drawer: DrawFunction) -> None:
-        self.context = context
-        self._drawer = drawer
-        forms = plan_forms(context.index.catalogue, context.site, context.environment)
-        self._planned: dict[str, PlannedPage] = {}
-        self._unplanned = chain(plan_overviews(context), self.fixed_pages(), forms)
-
-    def fixed_pages(self) -> Iterator[PlannedPage]:
-        """Those that are there whatever the records are."""
-        yield from plan_fixed(self.context)
-        yield from plan_handbook(self.context.index.catalogue.schemas, self.context.environment)
-
-    def page(self, *uris: str) -> PlannedPage | None:
-        """The page whose file is called one of these. No more pages are planned than it takes to find it."""
-        if page := next(filter(None, (plan_record(self.context, uri, self._drawn) for uri in uris)), None):
-            return page
-        while not self._planned.keys() & uris and (page := next(self._unplanned, None)):
-            self._planned.setdefault(page.uri, page)
-        return next((self._planned[uri] for uri in uris if uri in self._planned), None)
-
-    def adapt_markdown(self, text: str, uri: str) -> str:
-        """A hand-written page's Markdown as it goes with these records."""
-
-        def page_at(uri: str) -> Callable[[], bytes] | None:
-            page = self.page(uri)
-            return (lambda: page.make().content) if page else None
-
-        return _markdown_adapter(self.context, page_at)(text, uri)
-
-    def _drawn(self, node: RecordNode) -> tuple[Diagram | None, str | None]:
-        catalogue = self.context.index.catalogue
-        found = diagram(catalogue.graph, node.key, catalogue.schemas)
-        return found, self._drawer({node.key: found.model})[node.key] if found and found.model else None
-
-
-class IncrementalBuild:
-    """The same flow again after each edit, up to the pages, which are only planned.
-
-    Files, schemas and the words of the glossary that are what they were are the same objects again, and what was worked out from a
-    record and from those is kept with it (`kept_with`). What compares records is worked out anew.
-    """
-
-    def __init__(self, inputs: BuildInputs) -> None:
-        self._inputs = inputs
-        self._read = kept_reader()
-        self._load_schemas = _kept_schemas()
-        self._before: SiteContext | None = None
-
-    def refresh(self) -> tuple[PlannedSite | None, Callable[[], Checked]]:
-        """Read everything anew; the pages, or none while there are errors that keep them from being made; and the check of it all, which
-        takes a while. Broken schemas and releases are an `OSError`."""
-        inputs = self._inputs
-        folder = load_folder(inputs.data, self._load_schemas(inputs.schema), inputs.base, read=self._read)
-        check = partial(check_loaded, folder)
-        if not can_be_shown(folder):
-            return None, check
-        self._before = inputs.site_context(folder, self._before)
-        return PlannedSite(self._before, inputs.drawer), check
-
-
-def _kept_schemas() -> Callable[[Path], Schemas]:
-    """Loads the schemas, and gives the same again while their files are what they were."""
-    kept: dict[tuple[tuple[str, bytes], ...], Schemas] = {}
-
-    def load(folder: Path) -> Schemas:
-        files = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.schema.json")))
-        if files not in kept:
-            kept.clear()
-            kept[files] = load_schemas(folder)
-        return kept[files]
-
-    return load
 
 
 def kept_templates(cache: Path) -> CompiledTemplates:
@@ -251,7 +168,7 @@ def without_comments(source: bytes) -> bytes:
     return OWN_LINES.sub(b"", source)
 
 
-def _markdown_adapter(context: SiteContext, page_at: Callable[[str], Callable[[], bytes] | None]) -> Callable[[str, str], str]:
+def markdown_adapter(context: SiteContext, page_at: Callable[[str], Callable[[], bytes] | None]) -> Callable[[str, str], str]:
     return lambda text, uri: annotate_markdown(context.glossary, unlink_missing_pages(text, uri, page_at), uri)
 
 
@@ -291,14 +208,14 @@ def _together(*tasks: Callable[[], Iterator[Artifact]]) -> Iterator[Artifact]:
     return chain.from_iterable(task() for task in tasks)
 
 
-def _record_pages(context: SiteContext, drawer: DrawFunction) -> list[Artifact]:
+def _record_pages(context: SiteContext, drawer: DrawFunction) -> Iterator[Artifact]:
     """Their diagrams are drawn in the background."""
     catalogue = context.index.catalogue
     drawn = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records)
     diagrams = {each.owner: each for each in drawn if each}
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.model for key, each in diagrams.items() if each.model}, drawer, background)
-        return render_records(context, diagrams, drawings)
+        yield from render_records(context, diagrams, drawings)
 
 
 def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:

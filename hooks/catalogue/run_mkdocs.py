@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pkgutil
 import runpy
 import sys
 import threading
@@ -79,17 +80,18 @@ class WorkerError(Exception):
 class PageWorker:
     """Loaded once, for as long as the package is what it was. Threads may ask at the same time; it answers one after the other."""
 
-    def __init__(self, root: Path, data: Path, folder: Path) -> None:
-        """`folder` is for what it writes."""
+    def __init__(self, pages: str, root: Path, data: Path, folder: Path) -> None:
+        """`pages` names the function that gives what is asked, as `module:function`, so that the process alone loads it; `folder` is
+        for what it writes."""
         context = multiprocessing.get_context(FORKED_FROM)
         self._lock = threading.Lock()
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=answer_requests, args=(root, data, folder, theirs), daemon=True)
+        self._process = context.Process(target=answer_requests, args=(pages, root, data, folder, theirs), daemon=True)
         self._process.start()
         theirs.close()
 
     def ask(self, name: str, *given: Any) -> Any:
-        """What a method of `PagesOnDemand` (`hooks/mkdocs_preview.py`) gives; `WorkerError` when it raises, or is no more."""
+        """What a method of the object behind it gives; `WorkerError` when it raises, or is no more."""
         with self._lock:
             try:
                 self._ours.send((name, given))
@@ -106,7 +108,7 @@ class PageWorker:
         self._process.join()
 
 
-def answer_requests(root: Path, data: Path, folder: Path, connection: Connection) -> None:
+def answer_requests(pages: str, root: Path, data: Path, folder: Path, connection: Connection) -> None:
     """Make pages as they are asked for: names of methods with what they take come in, whether that went well and the result go out.
 
     In a process that is made for it. Garbage is looked for when nobody has asked for a while, so that nobody waits for that.
@@ -114,16 +116,14 @@ def answer_requests(root: Path, data: Path, folder: Path, connection: Connection
     _write_output_to(folder / "log")
     os.environ |= _environment(data)
     gc.disable()
-    from mkdocs_preview import pages_on_demand
-
-    pages = pages_on_demand(root, folder / "pages")
+    asked = pkgutil.resolve_name(pages)(root, folder / "pages")
     with suppress(EOFError):
         while True:
             if not connection.poll(QUIET):
                 gc.collect()
             name, given = connection.recv()
             try:
-                answer = True, getattr(pages, name)(*given)
+                answer = True, getattr(asked, name)(*given)
             except Exception as error:
                 answer = False, own_traceback(error, root / "hooks")
             connection.send(answer)

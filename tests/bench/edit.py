@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalogue.run_mkdocs import FORKED_FROM, PageWorker, run_logged
+from serve import PAGES
 
 from .generate import DATA, generate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDS = 5
+PAUSE = 3.0
+"""Seconds between edits: the process looks for garbage when nobody asks."""
 AROUND = 0.15
 """Seconds that an edit takes besides: until it is noticed, and until a browser has loaded the page."""
 
@@ -36,7 +39,7 @@ def _edits(folder: Path, data: Path, case: str) -> Iterator[float]:
     """Seconds of each of several edits of a text; what the check says of the records comes after the page."""
     place, record = folder / f"worker-{data.name}", data / "cases" / f"{case}.yaml"
     (place / "pages").mkdir(parents=True)
-    worker = PageWorker(ROOT, data, place)
+    worker = PageWorker(PAGES, ROOT, data, place)
     text = record.read_text("utf-8")
     for number in range(ROUNDS + 1):
         record.write_text(text.replace("title: ", f"# {number}\ntitle: ", 1), "utf-8")
@@ -46,7 +49,7 @@ def _edits(folder: Path, data: Path, case: str) -> Iterator[float]:
         if number:  # at first everything is read
             yield time.perf_counter() - start
         worker.ask("problem")
-        time.sleep(3)  # it looks for garbage when nobody asks
+        time.sleep(PAUSE)
     worker.stop()
 
 

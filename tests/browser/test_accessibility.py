@@ -63,7 +63,7 @@ in its own middle."""
 TOOLS = (
     "form, .steps, .result-tools, .filter-fold, .filter-state, .result-table thead, .compare-options, .compare-actions, "
     ".choose, [data-choose], .result-later, .map-filter, .paper-actions, .paper-state, .print-choice, .guide-result, .guide-group, "
-    ".governance-files, .picking, .selection-state"
+    ".governance-files, .picking, .picks-state"
 )
 """What only scripts can do anything with, with the words for it."""
 WORDS = """tools => {

@@ -76,7 +76,7 @@ def test_the_tray_lies_over_no_form(url: str, visitor: Visit) -> None:
 def test_all_of_it_works_by_keyboard_and_is_told(visitor: Visit) -> None:
     """From a box one can go straight to the tray; what is taken out leaves the focus on what is next, and at last where it was chosen."""
     page = visitor.go("samarbejder/")
-    told = page.locator(".tray-told")
+    told = page.locator(".tray-status")
     boxes = page.locator(".result .choose input")
     expect(boxes.first).to_be_visible()
     boxes.nth(0).focus()
@@ -105,7 +105,7 @@ def test_four_of_those_that_are_chosen_stand_side_by_side(visitor: Visit) -> Non
     boxes = page.locator(".result .choose input")
     for place in range(5):
         boxes.nth(place).check()
-    told = page.locator(".tray-told").inner_text()
+    told = page.locator(".tray-status").inner_text()
     page.get_by_role("link", name="Sammenlign (4 af 5)").click()
     page.wait_for_url("**/sammenlign/?samarbejde=*")
 

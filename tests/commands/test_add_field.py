@@ -65,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     case.write_text(case.read_text("utf-8") + RECORD, "utf-8")
     shorter = case.read_text("utf-8").replace("Naboerne", "Andre").replace("years: 4", "years: 2").replace("former_ids:\n  - naboer\n", "")
     (data / "cases" / "andre.yaml").write_text(shorter.replace("bestyrelse\n", "bestyrelsen\n").replace("Nabosamarbejdet", "X"), "utf-8")
-    done = project.run(house / "scripts" / "site.py", "--data", data, "--out", folder / "site", CATALOGUE_CACHE=str(folder / "cache"))
+    done = project.run(house / "scripts" / "site.py", "--data", data, "--out", folder / "site")
     assert done.returncode == 0, done.stdout
     return folder / "site"
 

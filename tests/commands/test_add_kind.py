@@ -92,4 +92,4 @@ def test_a_record_of_a_new_kind_gets_its_page_its_index_and_its_export(house: Pa
 
 
 def _build(house: Path, data: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    return project.run(house / "scripts" / "site.py", "--data", data, "--out", site, CATALOGUE_CACHE=str(house / "cache"))
+    return project.run(house / "scripts" / "site.py", "--data", data, "--out", site)

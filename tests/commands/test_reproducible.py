@@ -11,6 +11,7 @@ def test_reproducible(site: Path, tmp_path: Path) -> None:
     """Another hash seed, time zone, locale and checkout path change not one byte of the site."""
     elsewhere = project.copy(tmp_path / "et helt andet sted")
     surroundings = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"}
+    surroundings["CATALOGUE_CACHE"] = str(tmp_path / "cache")
     result = project.run(elsewhere / "scripts" / "site.py", "--out", tmp_path / "site", **surroundings)
     here, there = project.files(site), project.files(tmp_path / "site")
 

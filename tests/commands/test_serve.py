@@ -19,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from catalogue.publishing.dev_server import serve
+from serve import PAGES
 from support import edits, project
 from support.check_report import BASE
 from support.fuzzing import FUZZ
@@ -95,7 +96,7 @@ def serving_here(root: Path) -> Iterator[Preview]:
     said: list[str] = []
     builds = root / "builds"
     builds.mkdir()
-    with serve(root, root / "data", 0, builds, said.append) as address:
+    with serve(PAGES, root, root / "data", 0, builds, said.append) as address:
         yield Preview(root, address, lambda: "\n".join(said))
 
 

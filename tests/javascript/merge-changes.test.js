@@ -42,7 +42,7 @@ describe("mergeChanges", () => {
     const merged = mergeChanges(files);
 
     assert.deepEqual(
-      merged.map(({ title, told }) => [title, told.map(({ edition, changes }) => [edition, changes[0]?.sentence])]),
+      merged.map(({ title, releases }) => [title, releases.map(({ edition, changes }) => [edition, changes[0]?.sentence])]),
       [
         [
           "DSD nu",

@@ -72,9 +72,9 @@ describe("togglePick", () => {
     const more = togglePick([page], named);
     const less = togglePick(more.picks, page);
 
-    assert.deepEqual([more.picks, more.told], [[page, named], "Lagt i din samling. Den har 2 fra 2 sider."]);
-    assert.deepEqual([less.picks, less.told], [[named], "Taget ud af din samling. Den har 1 fra én side."]);
-    assert.equal(togglePick([named], named).told, "Taget ud af din samling. Den er tom.");
+    assert.deepEqual([more.picks, more.message], [[page, named], "Lagt i din samling. Den har 2 fra 2 sider."]);
+    assert.deepEqual([less.picks, less.message], [[named], "Taget ud af din samling. Den har 1 fra én side."]);
+    assert.equal(togglePick([named], named).message, "Taget ud af din samling. Den er tom.");
   });
 
   it("knows a statement with a place of its own by that, and any other by its heading and words", () => {
@@ -86,7 +86,7 @@ describe("togglePick", () => {
   it("has an end", () => {
     const full = Array.from({ length: MOST }, (_, at) => pick({ text: String(at) }));
 
-    assert.deepEqual(togglePick(full, page), { picks: full, told: "Der er plads til 200 i din samling. Tag noget ud først." });
+    assert.deepEqual(togglePick(full, page), { picks: full, message: "Der er plads til 200 i din samling. Tag noget ud først." });
     assert.equal(togglePick(full, full[0]).picks.length, MOST - 1);
   });
 });

@@ -28,8 +28,8 @@ test("a choice is added, and taken away by the same act", () => {
   const more = toggle([a], b);
   const less = toggle(more.choices, a);
 
-  assert.deepEqual([more.choices, more.told], [[a, b], "B er valgt. 2 samarbejder er valgt."]);
-  assert.deepEqual([less.choices, less.told], [[b], "A er fjernet. 1 samarbejde er valgt."]);
+  assert.deepEqual([more.choices, more.message], [[a, b], "B er valgt. 2 samarbejder er valgt."]);
+  assert.deepEqual([less.choices, less.message], [[b], "A er fjernet. 1 samarbejde er valgt."]);
 });
 
 test("more than four of a kind may be chosen, and it is said which stand side by side", () => {
@@ -37,9 +37,9 @@ test("more than four of a kind may be chosen, and it is said which stand side by
 
   assert.deepEqual(toggle(four, e), {
     choices: [...four, e],
-    told: "E er valgt. 5 samarbejder er valgt. Side om side står de første 4.",
+    message: "E er valgt. 5 samarbejder er valgt. Side om side står de første 4.",
   });
-  assert.equal(toggle(four, association).told, "Forening er valgt. 4 samarbejder og 1 organisationsform er valgt.");
+  assert.equal(toggle(four, association).message, "Forening er valgt. 4 samarbejder og 1 organisationsform er valgt.");
   assert.deepEqual(comparisons([...four, e]), [
     { text: "Sammenlign (4 af 5)", query: "samarbejde=a&samarbejde=b&samarbejde=c&samarbejde=d" },
   ]);

@@ -15,19 +15,20 @@ from random import Random
 from typing import Any
 
 ROOT, TESTS = Path(sys.argv[1]), Path(__file__).resolve().parents[1]
-sys.path[:1] = [str(ROOT / "hooks"), str(TESTS)]
+sys.path[:1] = [str(ROOT / "hooks"), str(ROOT / "scripts"), str(TESTS)]
 BUILT_ONLY = ("sitemap.xml", "sitemap.xml.gz")
 """Pages that the preview leaves to the whole build, as it does whatever is no page and is not asked for by name."""
 
 
 def main() -> None:
     from catalogue.run_mkdocs import FORKED_FROM, PageWorker
+    from serve import PAGES
     from support import edits
 
     chance = Random(int(sys.argv[2]))
     multiprocessing.get_context(FORKED_FROM).set_forkserver_preload(["mkdocs.commands.build", "icalendar", "jsonschema", "networkx"])
     (ROOT / "pages").mkdir()
-    worker = PageWorker(ROOT, ROOT / "data", ROOT)
+    worker = PageWorker(PAGES, ROOT, ROOT / "data", ROOT)
     shutil.copytree(ROOT / "data", ROOT / "before")
     print("nothing", *compare(worker, 0), flush=True)
     for number, name in enumerate(sys.argv[3:], 1):

@@ -63,7 +63,7 @@ PAGES = {
     "term": "ordliste/driftsfaellesskab/",
     "meetings": "moeder/",
     "changes-since": "aendringer/",
-    "my-selection": "min-samling/",
+    "picks": "min-samling/",
     "open-data": "aabne-data/",
     "fields": "aabne-data/case/",
     "messages": "beskeder/",

@@ -24,7 +24,8 @@ LIMIT = 900
 def copy(folder: Path, records: Path | None = None) -> Path:
     """What a build needs, without git and without what earlier builds left; with other records than the real ones when given.
 
-    Compiled modules come along, which Python reads for as long as their sources are the same: to compile all takes it a second or two.
+    Compiled modules come along, which Python reads for as long as their sources are the same, and compiled templates, which are known by
+    their text: to compile all takes a second or two each time.
     """
     # Half-written by another process, which gives them their names when they are whole.
     ignored = shutil.ignore_patterns("*.pyc.*")
@@ -35,6 +36,8 @@ def copy(folder: Path, records: Path | None = None) -> Path:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, folder / part)
+    for kept in (ROOT / ".cache").glob("templates-*"):
+        shutil.copytree(kept, folder / ".cache" / kept.name, ignore=shutil.ignore_patterns("*.tmp"))
     if records:
         for place in (folder / "data").iterdir():
             if place.is_dir() and place.name != "schema":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import statistics
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -28,6 +29,7 @@ EDGES = {
     "exports/cards",
     "pages/outline_map",
     "build",
+    "incremental_build",
     "publishing/deploy_folder",
     "publishing/dev_server",
     "publishing/offline_archive",
@@ -108,6 +110,7 @@ SHIPPED = (
 PLACEHOLDER = re.compile(r"[A-Z]{4,}|[*]|\bsite\.css")
 """What a guide leaves to be filled in, and the sheet that is made of all others."""
 NAME = re.compile(r"(?<![\w./=-])(?:[a-z]\w*_\w+|[A-Z][a-z]+[A-Z]\w+)")
+SCRIPT_IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w-]+\.js)["']""")
 MOST_IN_PACKAGE = 14
 """In a folder: more would be another package. Most have a dozen or less, so a new module has room where it belongs."""
 MKDOCS = sorted((ROOT / "hooks").glob("mkdocs_*.py"))
@@ -149,6 +152,25 @@ def test_only_the_hook_and_what_lies_beside_it_import_mkdocs() -> None:
     found = [path for path in (ROOT / "hooks").rglob("*.py") if "mkdocs" in {name.split(".")[0] for name in _imported(path)}]
 
     assert sorted(found) == MKDOCS
+
+
+def test_the_package_imports_nothing_that_lies_around_it() -> None:
+    """What runs it hands in what it needs of the hook and the scripts; import-linter sees the package alone."""
+    around = {path.stem for path in (*(ROOT / "hooks").glob("*.py"), *SCRIPTS)}
+
+    assert [(_name(path), name) for path in MODULES for name in _imported(path) if name.split(".")[0] in around] == []
+
+
+def test_scripts_import_in_the_direction_of_their_packages() -> None:
+    """As the layers of import-linter have it; what lies in the theme is everybody's."""
+    contract, *_ = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    height = {package: -place for place, layer in enumerate(contract["layers"]) for package in layer.split(" | ")}
+    scripts = {path.name: path for path in PACKAGE.glob("*/static/*.js")}
+    named = [(path, name) for path in scripts.values() for name in SCRIPT_IMPORT.findall(path.read_text("utf-8"))]
+    imports = [(path, scripts[name]) for path, name in named if name in scripts]
+
+    assert [(path.name, other.name) for path, other in imports if height[path.parts[-3]] < height[other.parts[-3]]] == []
+    assert len(imports) > 100
 
 
 def test_only_the_edges_touch_files_and_processes() -> None:

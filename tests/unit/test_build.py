@@ -23,6 +23,7 @@ def test_files_come_in_the_order_of_their_addresses() -> None:
     assert uris == sorted(uris)
 
 
+@pytest.mark.site
 @pytest.mark.no_cover
 def test_data_files_are_the_same_in_a_folder_of_theirs(tmp_path: Path) -> None:
     """A site has them written by the processes that make them; who asks for them otherwise gets them."""

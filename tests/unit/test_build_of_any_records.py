@@ -21,6 +21,7 @@ from support.project import GOLDEN, ROOT
 from support.rendering import prepare_pages
 from support.sample_records import complete, words
 
+pytestmark = pytest.mark.site
 RETIRED = {"date": "2017", "reason": "Den gælder ikke længere."}
 HELD = [kind.name for kind in KINDS if kind.folder]
 DROPPED_TOGETHER = 40

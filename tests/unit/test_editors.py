@@ -125,6 +125,7 @@ def test_a_commit_checks_the_records_that_it_changes() -> None:
     assert (hook["language"], hook["pass_filenames"], hook["require_serial"]) == ("system", True, True)
 
 
+@pytest.mark.script
 def test_the_check_of_a_commit_shows_the_changed_records() -> None:
     """As git calls it: from the top, with paths from there."""
     python, *command = shlex.split(_hook()["entry"])

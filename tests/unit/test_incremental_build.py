@@ -17,8 +17,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from catalogue.build import BuildInputs, IncrementalBuild, build
+from catalogue.build import BuildInputs, build
 from catalogue.contribute import browser_bundle
+from catalogue.incremental_build import IncrementalBuild
 from catalogue.pages import jinja_environment
 from catalogue.records.record import Record, kept_with
 from catalogue.records.site_settings import Site
@@ -65,6 +66,7 @@ def _same(live: IncrementalBuild, root: Path, gone: set[str]) -> set[str]:
     return {*pages}
 
 
+@pytest.mark.site
 @TRIALS
 @given(seed=SEEDS)
 def test_a_page_made_alone_is_that_of_the_whole_build(seed: int) -> None:

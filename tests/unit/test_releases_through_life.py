@@ -33,6 +33,7 @@ from catalogue.records.urls import record_path
 from support.rendering import prepare_pages
 from support.sample_records import complete, words
 
+pytestmark = pytest.mark.site
 MEETINGS = ("2026-09-10", "2026-12-10", "2027-03-11")
 OTHER = "-anden"
 """Ends the ids of the second record of each kind, which is there to be merged."""

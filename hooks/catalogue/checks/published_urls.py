@@ -15,6 +15,7 @@ from catalogue.records import (
     EMBEDDED,
     KINDS,
     KINDS_BY_NAME,
+    RECORD_FOLDERS,
     Catalogue,
     Record,
     Releases,
@@ -39,7 +40,6 @@ NOT_PROMISED = (
     "versions.json",
 )
 """Beginnings of what only the site's own pages ask for: it may change its name, also where an older release promised it."""
-RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
 MUNICIPAL_FEEDS = PurePosixPath(feed_uri("municipality", "x")).parent.as_posix() + "/"
 
 

@@ -1,9 +1,13 @@
-"""The catalogue as open data: linked records in, JSON, CSV, a workbook, the graph, schemas, a feed and a data catalogue out."""
+"""The catalogue as open data: linked records in, JSON, CSV, a workbook, the graph, schemas, a feed and a data catalogue out.
+
+The schemas are those of the files in standard keywords alone, such that the published JSON fits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -20,6 +24,7 @@ from catalogue.records import (
     Edition,
     Kind,
     Release,
+    Schemas,
     Site,
     edition_of,
     reference_date,
@@ -27,7 +32,6 @@ from catalogue.records import (
 
 from .derived_tables import LaterRow, LawFactRow, ParticipationRow, later_rows, law_fact_rows, participation_rows
 from .feeds import calendar, change_feeds, records_feed
-from .json_schemas import export_schemas
 from .linked_data import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue, linked_data
 from .spreadsheets.spreadsheet import spreadsheet
 from .spreadsheets.tables import Table, column_types, columns, csv_text, data_package, rows
@@ -51,11 +55,14 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
     dated = [record for records in collections.values() for record in records if PARENT not in record]
     state = quality(catalogue)
     tasks = work_list(catalogue, state, reference_date(catalogue.records))
-    tables = [*(_kind_table(catalogue, *each) for each in collections.items()), *_tables(catalogue, releases, state, tasks)]
     yield from (_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items())
-    yield from (_text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows)) for table in tables)
-    yield _json(f"{API}datapackage.json", data_package(site, edition, tables))
     yield _json(f"{API}catalogue.json", {"name": site.name, **edition.facts, "collections": envelopes})
+    kind_tables = (_kind_table(catalogue, *each) for each in collections.items())
+    described = []
+    for table in chain(kind_tables, _tables(catalogue, releases, state, tasks)):
+        yield _text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows))
+        described.append(replace(table, rows=()))  # never the cells of all tables at once
+    yield _json(f"{API}datapackage.json", data_package(site, edition, described))
     yield Artifact(f"{API}catalogue.xlsx", spreadsheet(workbook_sheets(catalogue, site, edition)))
     yield _json(f"{API}graph.json", _graph(catalogue, edition))
     yield from (
@@ -147,3 +154,88 @@ def _json(uri: str, value: Any) -> Artifact:
 
 def _text(uri: str, text: str) -> Artifact:
     return Artifact(uri, text.encode("utf-8"))
+
+
+Document = Mapping[str, Any]
+
+SUFFIX = ".schema.json"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+AUTHORED = "authored"
+"""Below `$defs`: the record as it was written, for the records that it is nested in."""
+OF_EDITORS = ("enumDescriptions", "defaultSnippets")
+"""Keywords that only editors know; those that only the catalogue knows begin with `x-`."""
+TEXT = {"type": "string"}
+
+
+def export_schemas(schemas: Schemas, site: Site, folder: str) -> dict[str, dict[str, Any]]:
+    """By name, each with its address below `folder` as `$id`; a kind that is both a file and nested has either shape."""
+    nested: dict[str, list[tuple[str, Document]]] = {}
+    for home, document in schemas.documents.items():
+        for shape in _nested(document):
+            nested.setdefault(shape["x-kind"], []).append((home, shape))
+    return {
+        name: _document(document, name, site.absolute(f"{folder}{name}{SUFFIX}"), nested.get(name, ()))
+        for name, document in schemas.documents.items()
+    }
+
+
+def _document(document: Document, name: str, address: str, nested: Iterable[tuple[str, Document]]) -> dict[str, Any]:
+    """Given also the shapes of the kind where it is nested, each with the schema that it stands in."""
+    authored: dict[str, Any] = standard(document, name)
+    head = {"$schema": DRAFT, "$id": address} | {key: authored[key] for key in ("title", "description") if key in authored}
+    kind = next((each for each in KINDS if each.name == name), None)
+    if kind is None:
+        return head | authored | {"$schema": DRAFT}
+    own = [_exported(standard(document, name), kind, ())] if kind.folder else []
+    shapes = [*own, *(_exported(standard(shape, home), kind, OF_PARENT) for home, shape in nested)]
+    shape = shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
+    return head | shape | {"$defs": authored.get("$defs", {}) | {AUTHORED: _alone(authored)}}
+
+
+def _nested(value: Any) -> Iterator[Document]:
+    """The shapes of nested records anywhere in a schema."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("x-kind"), str):
+            yield value
+        value = [*value.values()]
+    if isinstance(value, list):
+        for each in value:
+            yield from _nested(each)
+
+
+def _exported(shape: Document, kind: Kind, more: tuple[str, ...]) -> dict[str, Any]:
+    """The shape with what an export puts before it."""
+    leading = {"key": TEXT, "id": TEXT, RECORD_KIND: {"const": kind.name}, "page": TEXT, "title": TEXT} | dict.fromkeys(more, TEXT)
+    properties = leading | shape["properties"]
+    required = list(dict.fromkeys([*leading, *shape.get("required", ())]))
+    return _alone(shape) | {"properties": properties, "required": required}
+
+
+def _alone(schema: Document) -> dict[str, Any]:
+    """Without what only the root of a file says."""
+    return {key: value for key, value in schema.items() if key not in ("$schema", "$defs")}
+
+
+def standard(value: Any, home: str) -> Any:
+    """A schema without our keywords, its references as addresses of files; a value's Danish label is the title of a constant."""
+    if isinstance(value, Mapping):
+        labels = value.get("x-labels", {})
+        return {key: each for name, child in value.items() for key, each in _keyword(name, child, labels, home)}
+    return [standard(each, home) for each in value] if isinstance(value, list) else value
+
+
+def _keyword(name: str, value: Any, labels: Mapping[str, str], home: str) -> Iterator[tuple[str, Any]]:
+    if name.startswith("x-") or name in OF_EDITORS:
+        return
+    if name == "$ref":
+        yield name, _reference(value, home)
+    elif name == "enum" and labels:
+        yield "oneOf", [{"const": each, "title": labels.get(each, each)} for each in value]
+    else:
+        yield name, standard(value, home)
+
+
+def _reference(reference: str, home: str) -> str:
+    """To a definition where it stands; to a whole kind as it was written."""
+    file, _, place = reference.partition("#")
+    return f"{file or home + SUFFIX}#{place or f'/$defs/{AUTHORED}'}"

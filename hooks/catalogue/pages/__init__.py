@@ -3,6 +3,7 @@
 from .glossary import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
+from .navigation import page_url
 from .planned_page import PlannedPage
 from .postprocess import (
     SHEET,
@@ -10,7 +11,6 @@ from .postprocess import (
     cached_frame,
     imported_modules,
     merge_sheets,
-    page_url,
     preload_imports,
     relative,
     unwrap_page,

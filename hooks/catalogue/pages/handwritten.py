@@ -8,10 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.records import KINDS
-
-FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
-"""Where the pages of records lie. Links elsewhere are left to MkDocs, which stops at a dead one."""
+from catalogue.records import RECORD_FOLDERS
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
 
@@ -22,7 +19,7 @@ def unlink_missing_pages(text: str, uri: str, page_at: Callable[[str], Callable[
     def link_or_words(link: re.Match[str]) -> str:
         words, path, anchor = link.groups("")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
-        if target.partition("/")[0] not in FOLDERS:
+        if target.partition("/")[0] not in RECORD_FOLDERS:  # left to MkDocs, which stops at a dead one
             return link.group()
         content = page_at(target)
         if content is None:

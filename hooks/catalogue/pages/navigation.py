@@ -77,7 +77,7 @@ _GROUP_BY_URL = {page.url: group for group in PAGE_GROUPS for page in group.page
 
 
 def page_url(uri: str) -> str:
-    """The address of a page by its file: `organer/` of `organer/index.md`, `matrix/` of `matrix.md`."""
+    """The address of a page by its file from the site's root: `organer/` of `organer/index.md`; empty of the first."""
     folder = uri.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{folder}/" if folder else ""
 

@@ -18,6 +18,8 @@ from jinja2.runtime import Context
 
 from catalogue.danish import lower_first
 
+from .navigation import page_url
+
 MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
 """Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
 
@@ -108,12 +110,6 @@ def relative(html: str, depth: int) -> str:
 def depth(uri: str) -> int:
     """How many folders the address of a page, given by its file, lies below the root."""
     return page_url(uri).count("/")
-
-
-def page_url(uri: str) -> str:
-    """The address of a page, given by its file, from the site's root: `om/kilderne/`; empty of the first page."""
-    folder = uri.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{folder}/" if folder else ""
 
 
 PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'

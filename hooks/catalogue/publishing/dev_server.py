@@ -59,8 +59,9 @@ STYLE = """#preview-errors { position: sticky; top: 0; z-index: 99; max-height: 
 
 
 @contextmanager
-def serve(root: Path, data: Path, port: int, folder: Path, say: Callable[[str], None]) -> Iterator[str]:
-    """Serve the project on an address of this machine while the context is open; `folder` takes the builds, `say` the news."""
+def serve(pages: str, root: Path, data: Path, port: int, folder: Path, say: Callable[[str], None]) -> Iterator[str]:
+    """Serve the project on an address of this machine while the context is open; `folder` takes the builds, `say` the news. `pages` names
+    what makes one page at a time."""
     if not data.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(data))
     preview = LivePreview()
@@ -68,7 +69,7 @@ def serve(root: Path, data: Path, port: int, folder: Path, say: Callable[[str], 
         server.daemon_threads = True
         threads = [
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}),
-            threading.Thread(target=_rebuild_on_changes, args=(preview, root, data, folder, say)),
+            threading.Thread(target=_rebuild_on_changes, args=(preview, partial(PageWorker, pages), root, data, folder, say)),
             threading.Thread(target=_note_edits, args=(preview, [*_source_folders(root, data)])),
             threading.Thread(target=_note_edits, args=(preview, [root], SETTINGS)),
         ]
@@ -182,6 +183,10 @@ SLOW_IMPORTS = ["mkdocs.commands.build", "icalendar", "jsonschema", "networkx", 
 """Not ours, so loaded once, before each build is forked."""
 
 
+NewWorker = Callable[[Path, Path, Path], PageWorker]
+"""Takes a project, its records, and a folder to write in."""
+
+
 class Sources(NamedTuple):
     """Fingerprints of what a site is made from."""
 
@@ -250,10 +255,13 @@ PAUSE = 1.0
 """Seconds without an edit, after which the whole site is built: until then both cores are for the page that is looked at."""
 
 
-def _rebuild_on_changes(preview: LivePreview, root: Path, data: Path, folder: Path, say: Callable[[str], None]) -> None:
+def _rebuild_on_changes(
+    preview: LivePreview, new_worker: NewWorker, root: Path, data: Path, folder: Path, say: Callable[[str], None]
+) -> None:
     """Build now, and again after every edit, until stopped; an edit during a build starts it over."""
     multiprocessing.get_context(FORKED_FROM).set_forkserver_preload(SLOW_IMPORTS)
-    builds, worker, code = folder / "builds", None, ""
+    worker: PageWorker | None = None
+    builds, code = folder / "builds", ""
     builds.mkdir()
     for number in range(1, sys.maxsize):
         preview.edited.clear()
@@ -265,19 +273,15 @@ def _rebuild_on_changes(preview: LivePreview, root: Path, data: Path, folder: Pa
             preview.edited.wait()
             continue
         if worker is None or code != sources.code:
-            worker, code = _new_worker(worker, root, data, folder), sources.code
+            if worker:
+                worker.stop()
+            worker, code = new_worker(root, data, folder), sources.code
         if not show_pages(preview, worker, sources.looks, say):
             preview.edited.wait()
         elif not (preview.site and preview.edited.wait(PAUSE)):
             _build_whole_site(preview, root, data, builds / str(number), sources, say)
     if worker:
         worker.stop()
-
-
-def _new_worker(old: PageWorker | None, root: Path, data: Path, folder: Path) -> PageWorker:
-    if old:
-        old.stop()
-    return PageWorker(root, data, folder)
 
 
 def show_pages(preview: LivePreview, worker: PageWorker, looks: str, say: Callable[[str], None]) -> bool:

@@ -1,8 +1,8 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
-from .artifact import Artifact, packed, write_artifacts, write_files
+from .artifact import Artifact, packed, put_aside, write_artifacts, write_files
 from .graph import PART_OF, Catalogue, Dangling, former_parts, link, reference_targets, source_key
-from .kinds import KINDS, KINDS_BY_NAME, Kind
+from .kinds import EXPORTED, KINDS, KINDS_BY_NAME, RECORD_FOLDERS, Kind
 from .law_facts import (
     LAW,
     LAW_AS_FORM,
@@ -111,6 +111,7 @@ __all__ = [
     "CARD_HEIGHT",
     "CARD_KINDS",
     "EMBEDDED",
+    "EXPORTED",
     "FIRST_VERSION",
     "GONE",
     "JOINED",
@@ -136,6 +137,7 @@ __all__ = [
     "PART_OF",
     "PLANNED",
     "PUBLISHED_URLS_FILE",
+    "RECORD_FOLDERS",
     "RECORD_KIND",
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",
@@ -205,6 +207,7 @@ __all__ = [
     "owners_and_participants",
     "packed",
     "preview_uri",
+    "put_aside",
     "read_record",
     "read_releases",
     "read_settings",

@@ -46,3 +46,7 @@ KINDS = (
 )
 
 KINDS_BY_NAME = {kind.name: kind for kind in KINDS}
+EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
+"""Those that have a file of their own among the exports."""
+RECORD_FOLDERS = frozenset(kind.url for kind in KINDS if kind.url)
+"""Where their pages lie on the site."""

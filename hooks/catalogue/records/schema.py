@@ -38,7 +38,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .kinds import KINDS
+from .kinds import EXPORTED, KINDS
 from .record import DataPath
 
 COMMON = "common"
@@ -50,7 +50,6 @@ OF_PARENT = (PARENT, "parent_as_of", "parent_as_of_precision")
 """What an export says of that record beside each nested one, which has no date of its own; the last is empty where the date is exact."""
 RESERVED = ("key", RECORD_KIND, "page", *OF_PARENT)
 """What the exports say of every record beside its own fields."""
-EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
 SECTIONS = "Afsnit"
 OWN_FIELDS = "fields"
 MONEY = ("dkk", "nok", "sek", "eur", "gbp")

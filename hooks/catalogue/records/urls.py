@@ -43,7 +43,7 @@ STANDALONE_PAGES = (
     ),
     (
         "min-samling.md",
-        "my_selection",
+        "picks",
         "Min samling",
         "Det, du har valgt på tværs af sider: til udskrift, regneark, Markdown eller en sag.",
     ),

@@ -14,7 +14,7 @@ from html import unescape
 from itertools import zip_longest
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from catalogue.danish import section_key
 from catalogue.records import LAW
@@ -25,7 +25,8 @@ from .record_view import RecordView, owner_key, raw, stored_object
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
 MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
-CITATION = re.compile(r'<a class="source" data-search="skip" data-reference="([^"]+)" href="([^"]+)">(.*?)</a>', re.DOTALL)
+CITATION = re.compile(str(NUMBERED_SOURCE_LINK).format('([^"]+)', '([^"]+)', "(.*?)"), re.DOTALL)
+"""Such a link, as it stands in a page."""
 EMPTY = re.compile(r"\s*<p\b[^>]*>\s*</p>")
 """What held citations alone."""
 BLOCK = re.compile(r"<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b")
@@ -164,6 +165,7 @@ def section_links(index: CatalogueIndex) -> Callable[[str], Markup]:
 
 CLAIM, ORIGIN = "data-claim", "data-origin"
 """The attributes: a kind of the register in DERIVED.md; `KEY` or `KEY path.to.field` for each origin, parted by `; `."""
+KIND_MARK, ORIGIN_MARK, END_MARK, NOTHING = Markup(' {}="').format(CLAIM), Markup('" {}="').format(ORIGIN), Markup('"'), Markup()
 
 Origin = Any
 """A part, a node or a body with a key, the key itself, or a sequence of them."""
@@ -193,8 +195,8 @@ def claim_marks(index: CatalogueIndex) -> Callable[..., Markup]:
 
     def claim(kind: str, *origins: Origin, field: str = "") -> Markup:
         named = "; ".join(dict.fromkeys(name for origin in origins for name in names(origin, field)))
-        made_from = f' {ORIGIN}="{escape(named)}"' if named else ""
-        return Markup(f' {CLAIM}="{escape(kind)}"{made_from}')  # noqa: S704 - both are escaped; `format` would take five times as long
+        # Joined, since `format` takes half as long again.
+        return NOTHING.join((KIND_MARK, kind, ORIGIN_MARK, named, END_MARK) if named else (KIND_MARK, kind, END_MARK))
 
     return claim
 

@@ -111,6 +111,7 @@ def test_only_a_new_name_in_the_same_folder_is_a_rename() -> None:
     assert parse_renames(status.replace(" ", "\0")) == {"glossary/c.yaml": "b"}
 
 
+@pytest.mark.script
 @pytest.mark.parametrize("move", ["mv", "git mv"])
 def test_the_script_shows_first_and_writes_when_asked(move: str, tmp_path: Path) -> None:
     """A new name becomes a former id, whether git was told or not; a file that is in order is not written, nor git's index."""
@@ -135,6 +136,7 @@ def test_the_script_shows_first_and_writes_when_asked(move: str, tmp_path: Path)
     assert (tmp_path / ".git/index").read_bytes() == index
 
 
+@pytest.mark.script
 def test_the_script_ends_in_2_when_there_is_no_such_folder(tmp_path: Path) -> None:
     """Without a traceback."""
     done = subprocess.run(

@@ -35,6 +35,7 @@ def test_the_forms_in_the_repository_are_those_of_the_schemas(number: int, kind:
     assert (FORMS / f"{number}-{kind}.yml").read_text("utf-8") == issue_form(KINDS_BY_NAME[kind], schemas.kinds[kind])
 
 
+@pytest.mark.script
 def test_github_reads_every_form() -> None:
     """GitHub's own schema for issue forms accepts them, also those written by hand."""
     forms = sorted(str(form) for form in FORMS.glob("[0-9]-*.yml"))
@@ -78,6 +79,7 @@ def test_the_rest_stands_as_comments() -> None:
     assert "# status: active\n#\n# - to\n" in text
 
 
+@pytest.mark.script
 def test_a_form_becomes_a_record(tmp_path: Path) -> None:
     """As the secretariat does it: the text of the issue in a file, and one command."""
     shutil.copytree(ROOT / "tests/golden/base", tmp_path / "data")

@@ -239,6 +239,7 @@ def test_legend_explains_every_sign(schemas: Schemas) -> None:
     assert len(re.findall(r"<svg", rendered(made, Markup("<svg></svg>")))) == 1 + len(drawn)
 
 
+@pytest.mark.script
 def test_same_bytes_for_every_hash_seed() -> None:
     """The order of sets and dictionaries in memory never shows."""
     code = (

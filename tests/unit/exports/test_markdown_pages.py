@@ -22,6 +22,8 @@ from support.rendering import prepare_pages
 from support.sample_records import complete, texts, words
 from support.small_catalogue import case, catalogue_of, municipality
 
+pytestmark = pytest.mark.site
+
 HOME = "https://inspirationskatalog.example/"
 LINKS = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
 SENTENCE = re.compile(r"[^.!?]+ [^.!?]+ [^.!?]+ [^.!?]+[.!?](?=\s|$)")

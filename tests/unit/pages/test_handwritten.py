@@ -31,6 +31,7 @@ def test_a_link_to_a_record_that_is_not_there_becomes_words(link: str, seen: str
     assert unlink_missing_pages(link, "om/index.md", PAGES.get) == seen
 
 
+@pytest.mark.site
 @pytest.mark.no_cover
 def test_every_link_holds_with_our_own_records() -> None:
     """A renamed record must not quietly take its links away."""

@@ -136,8 +136,8 @@ function wrong(number, others, corrections, record) {
       const answers = all.map(({ control: { read }, path, before }) => ({ path, before, after: read() ?? "" }));
       const sets = answers.filter(({ before, after }) => after !== before && after !== "");
       const said = reason.read();
-      const told = { date: today(), field: fieldPath(record, number.path), reason: said };
-      const adds = corrections && said && sets.length ? [{ list: corrections, value: told }] : [];
+      const correction = { date: today(), field: fieldPath(record, number.path), reason: said };
+      const adds = corrections && said && sets.length ? [{ list: corrections, value: correction }] : [];
       return { sets, adds, reason: corrections ? "" : said, lacks: said || !sets.length ? "" : "Skriv også, hvad der var forkert." };
     },
     kept: () => [...all.map((each) => each.control.read() ?? ""), reason.read() ?? ""],

@@ -1,5 +1,7 @@
 // Markdown: a draft in, its text out; catalogue/council_paper/draft.py gives the same bytes.
 
+import { escapeMarkdown } from "./markdown-text.js";
+
 /** @import { Block, Draft, Paragraph, SourceName } from "./paper-draft.js" */
 
 const LISTED = ["paragraph", "contrast", "source"];
@@ -20,12 +22,6 @@ export function paperMarkdown(draft, notice) {
   }
   return text;
 }
-
-/**
- * Text that Markdown shows as it is; brackets alone are no link.
- * @param {string} text
- */
-export const escapeMarkdown = (text) => text.replace(/[\\*_`<>]|\](?=\()/g, "\\$&");
 
 /**
  * @param {Block} block

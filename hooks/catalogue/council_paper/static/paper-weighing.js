@@ -38,8 +38,10 @@ export function weigh(guide, given, chosen) {
   const criteria = group("Kriterierne", answersGiven(known));
   const groups = [
     criteria,
-    ...first.map((form) => group(`Valgt: ${form.title}`, [...told(known, form, Object.keys(guide.labels)), ...untold(known, form)])),
-    ...others.map((form) => group(form.title, [count(known, form), ...told(known, form, DECIDING)])),
+    ...first.map((form) =>
+      group(`Valgt: ${form.title}`, [...answered(known, form, Object.keys(guide.labels)), ...unanswered(known, form)]),
+    ),
+    ...others.map((form) => group(form.title, [count(known, form), ...answered(known, form, DECIDING)])),
   ];
   const counts = [...first, ...others].map((form) => count(known, form));
   const slots = { weighed: groups, weighed_short: [criteria, group("Linjer i vejviseren efter svarene", counts)] };
@@ -95,7 +97,7 @@ function linesOf({ answers, given }, form) {
  * @param {Form} form
  * @param {string[]} directions
  */
-function told(known, form, directions) {
+function answered(known, form, directions) {
   const { labels } = known.guide;
   const lines = linesOf(known, form);
   return Object.keys(labels).flatMap((direction) =>
@@ -121,7 +123,7 @@ function asked({ guide, answers }, form) {
  * @param {Given} known
  * @param {Form} form
  */
-function untold(known, form) {
+function unanswered(known, form) {
   const questions = asked(known, form);
   const text = questions.map(({ title }) => title).join(" ");
   const cited = questions.map(({ key }) => key);

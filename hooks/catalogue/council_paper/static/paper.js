@@ -23,7 +23,7 @@ const selects = findAll(form, "select", HTMLSelectElement);
 const slots = findAll(form, "[name=uden]", HTMLInputElement);
 const answersLine = part(".paper-answers");
 /** Whether what the reader has picked on other pages stands in the paper. */
-const selection = find(form, "[name=samling]", HTMLInputElement);
+const picks = find(form, "[name=samling]", HTMLInputElement);
 const status = part(".paper-state");
 const output = part(".paper-draft");
 
@@ -60,7 +60,7 @@ function readAddress() {
     if (select.selectedIndex < 0) select.selectedIndex = 0;
   }
   for (const slot of slots) slot.checked = query.getAll(slot.name).includes(slot.value);
-  selection.checked = query.get(selection.name) === selection.value && !part(".paper-selection").hidden;
+  picks.checked = query.get(picks.name) === picks.value && !part(".paper-picks").hidden;
   readAnswers(query.getAll("svar"));
   return show();
 }
@@ -113,7 +113,7 @@ async function showDraft(own) {
     const given = answerInputs().map(({ value }) => value);
     const guide = /** @type {Promise<Guide | undefined>} */ (given.length ? get("vejviser") : Promise.resolve());
     // Asked for by few, and as heavy as the rest of this page's scripts.
-    const adding = selection.checked ? import("./paper-selection.js").then(({ picksFor }) => picksFor(keptPicks.load())) : undefined;
+    const adding = picks.checked ? import("./paper-picks.js").then(({ picksFor }) => picksFor(keptPicks.load())) : undefined;
     const [common, lines, add, [municipality], [purpose], [organisationForm], cases] = await Promise.all([
       get("faelles"),
       guide,
@@ -179,7 +179,7 @@ root.addEventListener("click", async ({ target }) => {
 form.addEventListener("change", writeAddress);
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", readAddress);
-part(".paper-selection").hidden = !keptPicks.load();
+part(".paper-picks").hidden = !keptPicks.load();
 form.hidden = false;
 part(".paper-actions").hidden = false;
 readAddress();

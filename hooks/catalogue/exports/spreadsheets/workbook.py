@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue.records import KINDS, LICENCE_URL, Catalogue, Edition, Field, Kind, Site, reference_targets
+from catalogue.records import EXPORTED, KINDS, LICENCE_URL, Catalogue, Edition, Field, Kind, Site, reference_targets
 
 from .spreadsheet import Cell, Link, PartialDate, Sheet
 
@@ -20,7 +20,6 @@ SHOWN_APART = frozenset(("id", "title"))
 KEY, TITLE, PAGE, PARENT = "Nøgle", "Titel", "Side", "Står i"
 ORIGIN = (KEY, "Post", "Felt", "Nr.")
 """What a row of a thing that recurs begins with."""
-EXPORTED = frozenset(kind.name for kind in KINDS if kind.url)
 Column = tuple[str, Field]
 """Heading and field of what goes into one cell."""
 Columns = Callable[[Field], Mapping[str, Column]]

@@ -82,13 +82,13 @@ function offerKinds(merged, chosen) {
 function entry(record) {
   const link = element("a", { href: new URL(`../${record.url}`, location.href).href, textContent: record.title });
   const heading = element("h3", {}, link, " ", element("span", { className: "small", textContent: record.kind_title }));
-  const told = record.told.flatMap(({ edition, changes }) => changes.map((change) => line(edition, change)));
-  return element("section", {}, heading, element("ul", { className: "statements changes" }, ...told));
+  const lines = record.releases.flatMap(({ edition, changes }) => changes.map((change) => line(edition, change)));
+  return element("section", {}, heading, element("ul", { className: "statements changes" }, ...lines));
 }
 
 /**
  * @param {string} edition
- * @param {import("./merge-changes.js").Told} change
+ * @param {import("./merge-changes.js").Change} change
  */
 function line(edition, { label, sentence }) {
   const when = element("span", { className: "small", textContent: ` (${words.get(edition) ?? edition})` });

@@ -1,9 +1,9 @@
 // What several editions changed, put together: their files in, oldest first; each record once with all that was told of it, out.
 
-/** @typedef {{label: string, sentence: string}} Told */
-/** @typedef {{key: string, kind: string, kind_title: string, title: string, url: string, parts: string[], municipalities: string[] | null, changes: Told[]}} Changed */
+/** @typedef {{label: string, sentence: string}} Change */
+/** @typedef {{key: string, kind: string, kind_title: string, title: string, url: string, parts: string[], municipalities: string[] | null, changes: Change[]}} Changed */
 /** @typedef {{edition: string, records: Changed[]}} EditionFile */
-/** @typedef {Changed & {told: {edition: string, changes: Told[]}[]}} Merged */
+/** @typedef {Changed & {releases: {edition: string, changes: Change[]}[]}} Merged */
 
 /**
  * The editions after one and up to another, oldest first; none when they stand the other way round.
@@ -26,8 +26,8 @@ export function mergeChanges(files) {
   for (const { edition, records } of files) {
     for (const record of records) {
       const before = found.get(record.key);
-      const told = [...(before?.told ?? []), { edition, changes: record.changes }];
-      found.set(record.key, { ...record, municipalities: both(before, record), told });
+      const releases = [...(before?.releases ?? []), { edition, changes: record.changes }];
+      found.set(record.key, { ...record, municipalities: both(before, record), releases });
     }
   }
   return [...found.values()].sort((one, other) => one.title.localeCompare(other.title, "da"));

@@ -380,8 +380,8 @@ function showPrintFacts() {
   for (const details of left) details.classList.add(LEFT_OUT);
   const without = left.map((details) => find(details, "h3", HTMLElement).textContent ?? "");
   const titles = `${joinWords(shown.records.map((record) => record.title))}.`;
-  const told = without.length ? `Foldet sammen og ikke med her: ${joinWords(without.map(lowerFirst))}.` : "";
-  facts.textContent = [titles, told, `Udskrevet ${date} fra ${location.href}`].filter(Boolean).join(" ");
+  const folded = without.length ? `Foldet sammen og ikke med her: ${joinWords(without.map(lowerFirst))}.` : "";
+  facts.textContent = [titles, folded, `Udskrevet ${date} fra ${location.href}`].filter(Boolean).join(" ");
 }
 
 /** @type {Record<string, () => void>} */

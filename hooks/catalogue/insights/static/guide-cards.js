@@ -62,8 +62,8 @@ function rankTitle([first, ...others], at, purpose) {
   const words = against === 0 ? "Intet taler imod" : against === 1 ? "Én linje taler imod" : `${against} linjer taler imod`;
   const tied = others.length ? ` (${others.length + 1} former står lige)` : "";
   const unknown = Math.max(...[first, ...others].map((one) => one.unknown.length));
-  const untold = unknown ? `; ${others.length ? "op til " : ""}${unknown} svar ved vi ikke` : "";
-  return `${at + 1}. ${words}, ${practiceWords(first.practice, purpose)}${untold}${tied}`;
+  const unanswered = unknown ? `; ${others.length ? "op til " : ""}${unknown} svar ved vi ikke` : "";
+  return `${at + 1}. ${words}, ${practiceWords(first.practice, purpose)}${unanswered}${tied}`;
 }
 
 /**
@@ -84,21 +84,21 @@ const card = (one, purpose) => lineCard(formLink(one.form).cloneNode(true), one,
 /**
  * @param {Node | string} title
  * @param {Assessment} one
- * @param {string} untold  what it is called that no line tells
+ * @param {string} unknownTitle  what it is called that no line tells
  * @param {...Node} rest
  */
-function lineCard(title, one, untold, ...rest) {
+function lineCard(title, one, unknownTitle, ...rest) {
   const lists = LISTS.filter(([direction]) => one.lines[direction].length).map(([direction, name]) =>
     titledList(direction, name, one.lines[direction].map(lineItem)),
   );
-  const unknown = one.unknown.length ? [unknownLine(untold, one.unknown)] : [];
+  const unknown = one.unknown.length ? [unknownLine(unknownTitle, one.unknown)] : [];
   return element(
     "article",
     { className: "guide-form-card" },
     element("h4", {}, title),
     ...lists,
     ...unknown,
-    ...folded(one, untold),
+    ...folded(one, unknownTitle),
     ...rest,
   );
 }
@@ -131,13 +131,13 @@ const titledList = (direction, title, items) =>
 /**
  * What stays on the page when the card is printed: a sheet has what speaks for and against.
  * @param {Assessment} one
- * @param {string} untold
+ * @param {string} unknownTitle
  */
-function folded({ lines: { conditional, possible }, unknown }, untold) {
+function folded({ lines: { conditional, possible }, unknown }, unknownTitle) {
   const counts = [
     conditional.length ? `${conditional.length} på en betingelse` : "",
     possible.length ? `${possible.length} »kan bruges«` : "",
-    unknown.length ? `${unknown.length} ${untold.toLowerCase()}` : "",
+    unknown.length ? `${unknown.length} ${unknownTitle.toLowerCase()}` : "",
   ].filter(Boolean);
   return counts.length ? [element("p", { className: "guide-folded paper-only" }, `Foldet sammen: ${counts.join(", ")}. `)] : [];
 }
@@ -152,12 +152,17 @@ function lineItem(criterion) {
 }
 
 /**
- * @param {string} untold
+ * @param {string} unknownTitle
  * @param {string[]} unknown
  */
-function unknownLine(untold, unknown) {
+function unknownLine(unknownTitle, unknown) {
   const titles = unknown.map(questionTitle);
-  return element("p", { className: "guide-unknown" }, element("span", { className: "guide-list-title" }, `${untold}: `), titles.join(" "));
+  return element(
+    "p",
+    { className: "guide-unknown" },
+    element("span", { className: "guide-list-title" }, `${unknownTitle}: `),
+    titles.join(" "),
+  );
 }
 
 /**

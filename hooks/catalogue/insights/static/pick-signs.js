@@ -14,7 +14,7 @@ const ROOT = new URL("../..", import.meta.url).href;
 const NAMED = 80;
 
 const address = location.href.split(/[?#]/)[0].slice(ROOT.length);
-const status = element("p", { className: "unseen pick-told", ariaLive: "polite" });
+const status = element("p", { className: "unseen pick-status", ariaLive: "polite" });
 document.body.append(status);
 
 /** @type {Sign[] | undefined} */
@@ -58,9 +58,9 @@ function placeIn(block) {
 function newSign(pick) {
   const sign = element("button", { type: "button", className: "pick" });
   sign.addEventListener("click", () => {
-    const { picks, told } = togglePick(readPicks(keptPicks.load()), pick);
+    const { picks, message } = togglePick(readPicks(keptPicks.load()), pick);
     keptPicks.save(writePicks(picks));
-    status.textContent = told;
+    status.textContent = message;
   });
   return sign;
 }

@@ -1,6 +1,6 @@
-// What is picked on pages: kept texts in; groups by page, what is told of a pick, Markdown, rows of a spreadsheet and the address of a paper out.
+// What is picked on pages: kept texts in; groups by page, what is said of a pick, Markdown, rows of a spreadsheet and the address of a paper out.
 
-import { escapeMarkdown } from "./paper-markdown.js";
+import { escapeMarkdown } from "./markdown-text.js";
 
 /**
  * @typedef {{ title: string, address: string, age: string }} PickSource  `age`: when it is from; empty where it does not say
@@ -70,14 +70,14 @@ export const writePicks = (picks) => (picks.length ? JSON.stringify(picks) : "")
  * The picks with one more, or one fewer; as they were when there is no room for it.
  * @param {Pick[]} picks
  * @param {Pick} pick
- * @returns {{ picks: Pick[], told: string }}
+ * @returns {{ picks: Pick[], message: string }}
  */
 export function togglePick(picks, pick) {
   const rest = picks.filter((each) => keyOf(each) !== keyOf(pick));
-  if (rest.length < picks.length) return { picks: rest, told: `Taget ud af din samling. ${describePicks(rest)}` };
-  if (picks.length >= MOST) return { picks, told: `Der er plads til ${MOST} i din samling. Tag noget ud først.` };
+  if (rest.length < picks.length) return { picks: rest, message: `Taget ud af din samling. ${describePicks(rest)}` };
+  if (picks.length >= MOST) return { picks, message: `Der er plads til ${MOST} i din samling. Tag noget ud først.` };
   const more = [...picks, pick];
-  return { picks: more, told: `Lagt i din samling. ${describePicks(more)}` };
+  return { picks: more, message: `Lagt i din samling. ${describePicks(more)}` };
 }
 
 /** @param {Pick[]} picks */

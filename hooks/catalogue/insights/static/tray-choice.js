@@ -61,14 +61,14 @@ export function newChoice(key, title) {
  * The choices with one more, or one fewer.
  * @param {Choice[]} choices
  * @param {Choice} choice
- * @returns {{ choices: Choice[], told: string }}
+ * @returns {{ choices: Choice[], message: string }}
  */
 export function toggle(choices, choice) {
   const rest = choices.filter((each) => keyOf(each) !== keyOf(choice));
-  if (rest.length < choices.length) return { choices: rest, told: `${choice.title} er fjernet. ${describeChoices(rest)}` };
+  if (rest.length < choices.length) return { choices: rest, message: `${choice.title} er fjernet. ${describeChoices(rest)}` };
   const more = [...choices, choice];
   const limit = ofKind(more, choice.word).length > MOST ? ` Side om side står de første ${MOST}.` : "";
-  return { choices: more, told: `${choice.title} er valgt. ${describeChoices(more)}${limit}` };
+  return { choices: more, message: `${choice.title} er valgt. ${describeChoices(more)}${limit}` };
 }
 
 /**

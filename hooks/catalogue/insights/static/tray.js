@@ -14,7 +14,7 @@ let choices = readChoices(keptChoices.load());
 /** How many places of pages are picked. */
 let picked = readPicks(keptPicks.load()).length;
 
-const status = element("p", { className: "unseen tray-told", ariaLive: "polite" });
+const status = element("p", { className: "unseen tray-status", ariaLive: "polite" });
 const list = element("ul", { className: "tray-list", id: "valgte-navne" });
 const fold = element("button", { type: "button", className: "tray-fold" });
 fold.setAttribute("aria-controls", list.id);
@@ -111,11 +111,11 @@ function tooFew() {
 
 /** @param {Choice} choice */
 function change(choice) {
-  const { choices: now, told } = toggle(choices, choice);
+  const { choices: now, message } = toggle(choices, choice);
   choices = now;
   keptChoices.save(choices.length ? writeChoices(choices) : "");
   show();
-  status.textContent = told;
+  status.textContent = message;
 }
 
 function showKept() {

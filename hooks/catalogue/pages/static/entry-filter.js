@@ -70,8 +70,8 @@ function show() {
   }
   const left = entries.filter((entry) => !entry.hidden).length;
   const words = fields.find((field) => field instanceof HTMLInputElement)?.value.trim() ?? "";
-  const told = chosen.length ? `${left} af ${entries.length} ${status.dataset.words}. ` : "";
-  status.replaceChildren(told, ...(left ? [] : searchElsewhere(words)));
+  const counts = chosen.length ? `${left} af ${entries.length} ${status.dataset.words}. ` : "";
+  status.replaceChildren(counts, ...(left ? [] : searchElsewhere(words)));
 }
 
 /**

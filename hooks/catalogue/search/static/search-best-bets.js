@@ -101,11 +101,11 @@ function scorePhrase(phrase, asked, tells) {
  */
 export const listBets = (lists) =>
   lists.flatMap(({ url, title, facet, asks, about, values }) =>
-    values.map(([place, label, tally, told]) => ({
+    values.map(([place, label, tally, words]) => ({
       url: url + place,
       title: `${title}: ${label}`,
       text: `${facet}: ${tally}.`,
-      phrases: [`${asks} ${told}`],
+      phrases: [`${asks} ${words}`],
       about,
     })),
   );

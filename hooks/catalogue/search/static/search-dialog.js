@@ -122,11 +122,11 @@ function statusText({ query, instead, replaced, missing, failed, count = 0, resu
   if (failed) return ["Søgningen virker ikke lige nu. Brug menuen, eller prøv igen om lidt."];
   if (!query) return [];
   if (!list.length) return [`Ingen resultater for »${query}«. Prøv et andet ord, eller gå videre her:`];
-  const told =
+  const counted =
     list.length < count ? `De ${list.length} bedste af ${count} resultater.` : count === 1 ? "1 resultat." : `${count} resultater.`;
-  if (instead) return [`Intet svarer helt til »${query}«. Mente du `, suggestion(instead), `? ${told}`];
-  if (missing?.length) return [`Ingen side nævner »${missing.join("« eller »")}«. Her er svar på resten. ${told}`];
-  return [replaced ? `Søgt på »${replaced}«. ${told}` : told];
+  if (instead) return [`Intet svarer helt til »${query}«. Mente du `, suggestion(instead), `? ${counted}`];
+  if (missing?.length) return [`Ingen side nævner »${missing.join("« eller »")}«. Her er svar på resten. ${counted}`];
+  return [replaced ? `Søgt på »${replaced}«. ${counted}` : counted];
 }
 
 /** @param {string} query */

@@ -1,4 +1,4 @@
-// The button in the header, »/« and Ctrl K open the search. Nothing of the search itself is loaded before.
+// The button in the header, whatever asks it by an event, »/« and Ctrl K open the search. Nothing of the search itself is loaded before.
 const button = document.querySelector(".search-open");
 /** @type {Promise<typeof import("./search-dialog.js")> | undefined} */
 let dialog;
@@ -36,6 +36,9 @@ if (button instanceof HTMLElement) {
   button.hidden = false;
   button.addEventListener("click", open);
 }
+addEventListener("ask-search", (event) => {
+  if (event instanceof CustomEvent) openSearch(String(event.detail));
+});
 addEventListener("keydown", (event) => {
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
   if (typed !== undefined && event.key.length === 1 && !hasModifier && !isEditable(event.target)) {

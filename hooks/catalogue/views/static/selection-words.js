@@ -11,6 +11,6 @@ export function describeSelection({ chosen, words, order, date, address }) {
     .filter(({ labels }) => labels.length)
     .map(({ title, isAll, labels }) => `${title}: ${labels.join(isAll ? " og " : " eller ")}`);
   const parts = [...facets, ...(words ? [`Ord: »${words}«`] : [])];
-  const told = parts.length ? `Udvalg: ${parts.join("; ")}.` : "Hele listen.";
-  return [told, order && `Sorteret efter: ${order.toLowerCase()}.`, `Udskrevet ${date} fra ${address}`].filter(Boolean).join(" ");
+  const choice = parts.length ? `Udvalg: ${parts.join("; ")}.` : "Hele listen.";
+  return [choice, order && `Sorteret efter: ${order.toLowerCase()}.`, `Udskrevet ${date} fra ${address}`].filter(Boolean).join(" ");
 }

@@ -1,7 +1,6 @@
-// A list that finds nothing is not the whole catalogue: a button that asks the search for the same words.
+// A list that finds nothing is not the whole catalogue: a button that asks the search, whose script is on every page, for the same words.
 
 import { element } from "./dom.js";
-import { openSearch } from "./search.js";
 
 /**
  * Nothing when no words are looked for.
@@ -11,6 +10,6 @@ export function searchElsewhere(words) {
   if (!words) return [];
   const textContent = `Søg efter »${words}« i hele kataloget`;
   const button = element("button", { type: "button", className: "outlined search-elsewhere", textContent });
-  button.addEventListener("click", () => openSearch(words));
+  button.addEventListener("click", () => dispatchEvent(new CustomEvent("ask-search", { detail: words })));
   return [button];
 }

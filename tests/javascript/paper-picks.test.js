@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paperMarkdown } from "/assets/javascripts/paper-markdown.js";
-import { TITLE, withPicks } from "/assets/javascripts/paper-selection.js";
+import { TITLE, withPicks } from "/assets/javascripts/paper-picks.js";
 import { readAgain } from "/assets/javascripts/picks.js";
 
 const DRAFT = { title: "Udkast", choices: "", missing: 0, fields: 1, blocks: [], sources: {} };

@@ -39,7 +39,7 @@ def pick_all(visitor: Visit) -> Page:
     pick(visitor.go(LESSONS), "Tilsagnet fra direktionerne er afgørende")
     visitor.go("samarbejder/").get_by_role("checkbox", name="Sammenlign 4K", exact=True).check()
     page = visitor.go(HERE)
-    expect(page.locator(".selection-state")).to_have_text("4 oplysninger fra 4 sider.")
+    expect(page.locator(".picks-state")).to_have_text("4 oplysninger fra 4 sider.")
     return page
 
 
@@ -60,15 +60,15 @@ def test_an_amount_is_read_after_what_it_is_of(url: str, text: str, visitor: Vis
     """On the page the number stands large before its words."""
     pick(visitor.go(url), text)
 
-    expect(visitor.go(HERE).locator(".selection-list li")).to_contain_text([text])
+    expect(visitor.go(HERE).locator(".picks-list li")).to_contain_text([text])
 
 
 def test_what_is_picked_carries_its_source_its_age_and_its_caveats(visitor: Visit) -> None:
     """From four kinds of pages; each leads back to where it stands."""
     page = pick_all(visitor)
-    fact = page.locator(".selection-list li").filter(has_text=FACT)
+    fact = page.locator(".picks-list li").filter(has_text=FACT)
     text = fact.inner_text()
-    age = page.locator(".selection-page").filter(has_text=FACT).locator("p").first.inner_text()
+    age = page.locator(".picks-page").filter(has_text=FACT).locator("p").first.inner_text()
     sources = fact.locator("a").evaluate_all("all => all.map((one) => one.getAttribute('href').split('/').slice(3).join('/'))")
     fact.get_by_role("link", name="Økonomi og gevinster – Økonomi").click()
     page.wait_for_url(f"**/{CASE}#afsnit-*")
@@ -119,7 +119,7 @@ def test_on_paper_stand_the_words_and_not_the_buttons(visitor: Visit) -> None:
     text = page.locator("main").inner_text()
 
     assert FACT in text and f"{visitor.home}{CASE}" in text and "Læst i Inspirationskatalog" in text
-    assert page.locator("main button:visible, .selection-how:visible").count() == 0
+    assert page.locator("main button:visible, .picks-how:visible").count() == 0
 
 
 def test_nothing_is_kept_beyond_the_tab_before_the_reader_says_yes(chromium: Browser, home: str) -> None:
@@ -137,13 +137,13 @@ def test_nothing_is_kept_beyond_the_tab_before_the_reader_says_yes(chromium: Bro
     page.close()
     later = context.new_page()
     later.goto(home + HERE)
-    expect(later.locator(".selection-list li")).to_have_count(1)
+    expect(later.locator(".picks-list li")).to_have_count(1)
     later.get_by_role("button", name="Gem ikke længere").click()
     refused = later.evaluate(STORED)
     later.close()
     last = context.new_page()
     last.goto(home + HERE)
-    expect(last.locator(".selection-state")).to_have_text("Din samling er tom.")
+    expect(last.locator(".picks-state")).to_have_text("Din samling er tom.")
     context.close()
 
     assert (before, in_tab, allowed, refused) == ([0, 0, ""], [1, 0, ""], [0, 2, ""], [1, 0, ""])
@@ -161,10 +161,10 @@ def test_what_a_page_says_now_is_told_beside_what_was_picked(visitor: Visit) -> 
         )
     page = visitor.go(HERE)
 
-    expect(page.locator(".selection-state")).to_have_text("2 oplysninger fra 2 sider. 2 er ændret på siden, siden du valgte.")
-    expect(page.locator(".selection-warning").first).to_have_text("Siden siger det ikke længere med de ord.")
-    expect(page.locator(".selection-warning").last).to_contain_text("da du valgte det: »Tilsagnet fra direktionerne er afgørende")
-    assert "Direktionernes ja er afgørende" in page.locator(".selection-list").inner_text()
+    expect(page.locator(".picks-state")).to_have_text("2 oplysninger fra 2 sider. 2 er ændret på siden, siden du valgte.")
+    expect(page.locator(".picks-warning").first).to_have_text("Siden siger det ikke længere med de ord.")
+    expect(page.locator(".picks-warning").last).to_contain_text("da du valgte det: »Tilsagnet fra direktionerne er afgørende")
+    assert "Direktionernes ja er afgørende" in page.locator(".picks-list").inner_text()
 
 
 def test_all_of_it_works_by_keyboard(visitor: Visit) -> None:
@@ -172,16 +172,16 @@ def test_all_of_it_works_by_keyboard(visitor: Visit) -> None:
     page = visitor.go(FIGURE)
     page.locator(".page-actions [data-picking]").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".pick-told")).to_contain_text("steder på siden kan vælges.")
+    expect(page.locator(".pick-status")).to_contain_text("steder på siden kan vælges.")
     for place in (0, 1):
         page.locator("tbody .pick").nth(place).focus()
         page.keyboard.press("Enter")
-    expect(page.locator(".pick-told")).to_have_text("Lagt i din samling. Den har 2 fra én side.")
+    expect(page.locator(".pick-status")).to_have_text("Lagt i din samling. Den har 2 fra én side.")
     page.keyboard.press("Space")
-    expect(page.locator(".pick-told")).to_have_text("Taget ud af din samling. Den har 1 fra én side.")
+    expect(page.locator(".pick-status")).to_have_text("Taget ud af din samling. Den har 1 fra én side.")
     page.keyboard.press("Space")
     page = visitor.go(HERE)
-    buttons = page.locator(".selection-list button")
+    buttons = page.locator(".picks-list button")
     expect(buttons).to_have_count(2)
     buttons.first.focus()
     page.keyboard.press("Enter")

@@ -33,10 +33,10 @@ const EMPTY = "Din samling er tom.";
 const FULL = "Browseren kan ikke gemme samlingen. Den er husket, til du lukker fanen.";
 
 const root = find(document, "#samling", HTMLElement);
-const status = find(root, ".selection-state", HTMLElement);
-const list = find(root, ".selection-list", HTMLElement);
-const actions = find(root, ".selection-actions", HTMLElement);
-const consent = find(root, ".selection-kept", HTMLElement);
+const status = find(root, ".picks-state", HTMLElement);
+const list = find(root, ".picks-list", HTMLElement);
+const actions = find(root, ".picks-actions", HTMLElement);
+const consent = find(root, ".picks-kept", HTMLElement);
 
 /** Folders of the pages that are chosen in lists, by their words. */
 const folders = new Map(pairsOf(root.dataset.chosen).map(([word, folder]) => [word, folder]));
@@ -78,11 +78,11 @@ async function show() {
   const read = await readPicksAgain(picks);
   if (mine !== asked) return;
   render(read);
-  status.textContent = told(shown);
+  status.textContent = describeRead(shown);
 }
 
 /** @param {ReadPick[]} picks */
-function told(picks) {
+function describeRead(picks) {
   const count = groupByPage(picks).length;
   const changed = picks.filter(({ state }) => state === "changed" || state === "gone").length;
   const counts = `${picks.length} ${picks.length === 1 ? "oplysning" : "oplysninger"} fra ${count === 1 ? "én side" : `${count} sider`}.`;
@@ -112,14 +112,14 @@ function focusAt(place) {
 
 /** Where else it leads: a paper and a comparison, of what they have room for. */
 function showWays() {
-  const paper = find(actions, ".selection-paper", HTMLAnchorElement);
+  const paper = find(actions, ".picks-paper", HTMLAnchorElement);
   const query = new URLSearchParams(paperPairs([...new Set(shown.map(({ address }) => pageOf(address)))], places));
   if (readPicks(keptPicks.load()).length) query.append("samling", "ja");
   paper.search = query.toString();
   paper.hash = "sag";
-  const compare = find(actions, ".selection-compare", HTMLAnchorElement);
+  const compare = find(actions, ".picks-compare", HTMLAnchorElement);
   const [first] = comparisons(readChoices(keptChoices.load()));
-  find(actions, "li:has(> .selection-compare)", HTMLElement).hidden = !first;
+  find(actions, "li:has(> .picks-compare)", HTMLElement).hidden = !first;
   compare.search = first?.query ?? "";
   compare.textContent = first?.text ?? "";
 }
@@ -132,7 +132,7 @@ function pageSection({ page, picks }) {
   const address = element("span", { className: "paper-only", textContent: ` ${ROOT}${page}` });
   return element(
     "section",
-    { className: "selection-page" },
+    { className: "picks-page" },
     element("h2", {}, link),
     element("p", { className: "small" }, facts, address),
     element("ul", { className: "statements" }, ...picks.map(entry)),
@@ -144,7 +144,7 @@ function entry(pick) {
   const remove = element("button", { type: "button", className: "pick is-picked", textContent: "×", title: "Tag ud af min samling" });
   remove.ariaLabel = `Tag ud: ${pick.text.slice(0, 80)}`;
   remove.addEventListener("click", () => take(pick));
-  const place = element("a", { className: "selection-place", href: ROOT + pick.address, textContent: pick.heading || "På siden" });
+  const place = element("a", { className: "picks-place", href: ROOT + pick.address, textContent: pick.heading || "På siden" });
   const sources = pick.sources.flatMap((source, at) => [
     at ? "; " : "",
     element("a", { href: ROOT + source.address, textContent: sourceWords(source) }),
@@ -156,7 +156,7 @@ function entry(pick) {
     {},
     element("p", {}, ...(isPage(pick) ? [] : [place, ": "]), pick.text, " ", remove),
     ...lines,
-    ...(warning ? [element("p", { className: "selection-warning", textContent: warning })] : []),
+    ...(warning ? [element("p", { className: "picks-warning", textContent: warning })] : []),
     ...(sources.length ? [element("p", { className: "small" }, `${sourcesTitle(pick)}: `, ...sources)] : []),
   );
 }
@@ -238,7 +238,7 @@ root.addEventListener("click", ({ target }) => {
 });
 addEventListener("beforeprint", () => {
   const { name, date, note } = taken();
-  find(root, ".selection-taken", HTMLElement).textContent = `Læst i ${name} ${date}. ${note}`;
+  find(root, ".picks-taken", HTMLElement).textContent = `Læst i ${name} ${date}. ${note}`;
 });
 for (const kept of [keptPicks, keptChoices]) kept.follow(() => show());
 find(root, "h1", HTMLElement).tabIndex = -1;
