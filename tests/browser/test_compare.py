@@ -81,7 +81,7 @@ def test_one_more_is_chosen_by_keyboard_where_the_table_has_the_room(visitor: Vi
     page = visitor.go(PAIR)
     heads(page)
     page.get_by_label("Samarbejde, model eller form").focus()
-    page.keyboard.type("Bruger")
+    page.keyboard.press("b")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
@@ -96,9 +96,9 @@ def test_three_stand_side_by_side_four_presses_from_home(size: tuple[int, int], 
     page = seen.go("")
     press(page, page.locator(".hero").get_by_role("link", name="Sammenlign dem"))
     names = ["Udviklingsfællesskabet Ringsted-Sorø (RISO)", "Den Storkøbenhavnske Digitaliseringsforening", "IT-Forsyningen"]
-    boxes = page.locator(".compare-list label")
+    boxes = page.locator(".compare-list details").first.locator("label")
     expect(page.locator("#sammenlign.is-live")).to_be_visible()
-    tops = "labels => labels.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().top + scrollY)"
+    tops = "labels => labels.map((one) => one.getBoundingClientRect().top + scrollY)"
     before = boxes.evaluate_all(tops)
     for name in names:
         press(page, boxes.filter(has_text=name))
@@ -111,7 +111,7 @@ def test_three_stand_side_by_side_four_presses_from_home(size: tuple[int, int], 
     page.context.close()
 
     assert chosen == names
-    assert before[:27] == after
+    assert before == after
     assert [text.partition(" ")[0] for text in others] == ["Samarbejder"]
     assert (seen.complaints, seen.elsewhere) == ([], [])
 
