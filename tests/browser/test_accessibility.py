@@ -19,6 +19,7 @@ from support.accessibility import (
     clipped,
     enlarged,
     over_signs,
+    overlaid,
     see,
     small_targets,
     spaced,
@@ -146,16 +147,20 @@ def test_a_page_breaks_no_rule_in_any_mode(name: str, page: Page) -> None:
 def test_nothing_sticks_out_and_all_is_easy_to_press(page: Page) -> None:
     """In a wide window and at 320 pixels: what scrolls has the focus and says that it does, and text has room.
 
-    Controls are 24 pixels at least. Of text that is twice as large nothing is cut either, and nobody scrolls sideways to read it.
+    Controls are 24 pixels at least. Of text that is twice as large nothing is cut either, no words stand on others, and nobody scrolls
+    sideways to read it.
     """
     with enlarged(page):
-        large = (width(page), clipped(page))
+        large = (width(page), clipped(page), overlaid(page))
+        page.set_viewport_size({"width": 360, "height": 740})
+        large_on_phone = overlaid(page)
     found = {window: (*room(page, size), small_targets(page)) for window, size in SIZES.items()}
     with spaced(page):
         found |= {f"{window}, spaced": (*room(page, size), []) for window, size in SIZES.items()}
 
     assert found == dict.fromkeys(found, (0, [], [], [], [], []))
-    assert large == (WIDE[0], [])
+    assert large == (WIDE[0], [], [])
+    assert large_on_phone == []
 
 
 def test_a_page_says_all_it_has_to_say_without_javascript(name: str, page: Page, reader_without_scripts: Visit) -> None:
@@ -205,7 +210,7 @@ def test_every_control_can_be_pointed_at(wide: int, page: Page) -> None:
 def room(page: Page, size: tuple[int, int]) -> tuple[int, list[str], list[str], list[str], list[str]]:
     """What has too little room in a window of that size: how many pixels stick out, and which texts, signs and tables."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    return width(page) - size[0], clipped(page), over_signs(page), unreached(page), unsigned(page)
+    return width(page) - size[0], clipped(page) + overlaid(page), over_signs(page), unreached(page), unsigned(page)
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)

@@ -7,7 +7,7 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from support.browser import LAYOUT_SHIFT, Visit, follow, never_late, visit
 
@@ -32,6 +32,14 @@ def heads(page: Page) -> list[str]:
     return [(text or "").replace("\u00ad", "") for text in first.all_text_contents()]
 
 
+def press(page: Page, target: Locator) -> None:
+    """With the pointer, in the middle of where it stands."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def query(page: Page) -> str:
     return page.url.partition("?")[2]
 
@@ -50,7 +58,7 @@ def verdicts(page: Page) -> dict[str, str]:
 
 
 def test_two_are_chosen_by_keyboard(visitor: Visit) -> None:
-    """From a record's own page: its button chooses it, the tray leads on, the list offers the others, and the focus stays there."""
+    """From a record's own page: its button chooses it, the tray leads on, a box adds another of its kind, and the focus stays there."""
     page = visitor.go("samarbejder/riso/")
     page.get_by_role("button", name="Føj til sammenligning").focus()
     page.keyboard.press("Enter")
@@ -58,16 +66,70 @@ def test_two_are_chosen_by_keyboard(visitor: Visit) -> None:
     page.keyboard.press("Enter")
     state = page.locator(".compare-state")
     expect(state).to_have_text("Én er valgt. Vælg mindst én til af samme art.")
-    page.get_by_label("Samarbejde, model eller form").focus()
-    page.keyboard.type("Bruger")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    page.get_by_label("Brugerklubben SBSYS").focus()
+    page.keyboard.press("Space")
 
     expect(state).to_have_text("Brugerklubben SBSYS er tilføjet. 2 af højst 4 er valgt.")
     assert heads(page) == ["Udviklingsfællesskabet Ringsted-Sorø (RISO)", "Brugerklubben SBSYS"]
     assert query(page) == "samarbejde=riso&samarbejde=sbsys"
-    assert page.evaluate("document.activeElement.id") == "sammenlign-valg"
+    assert page.evaluate("document.activeElement.value") == "sbsys"
     assert (visitor.complaints, visitor.elsewhere) == ([], [])
+
+
+def test_one_more_is_chosen_by_keyboard_where_the_table_has_the_room(visitor: Visit) -> None:
+    """In the list, where the focus stays."""
+    page = visitor.go(PAIR)
+    heads(page)
+    page.get_by_label("Samarbejde, model eller form").focus()
+    page.keyboard.press("b")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".compare-state")).to_have_text("Brugerklubben SBSYS er tilføjet. 3 af højst 4 er valgt.")
+    assert page.evaluate("document.activeElement.id") == "sammenlign-valg"
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (360, 740)], ids=["wide", "phone"])
+def test_three_stand_side_by_side_four_presses_from_home(size: tuple[int, int], chromium: Browser, home: str) -> None:
+    """Each pressed where it stands: the way there, and three boxes, of which none moves; what they bring is one press away on a phone."""
+    seen = visit(chromium, home, viewport={"width": size[0], "height": size[1]})
+    page = seen.go("")
+    press(page, page.locator(".hero").get_by_role("link", name="Sammenlign dem"))
+    names = ["Udviklingsfællesskabet Ringsted-Sorø (RISO)", "Den Storkøbenhavnske Digitaliseringsforening", "IT-Forsyningen"]
+    boxes = page.locator(".compare-list details").first.locator("label")
+    expect(page.locator("#sammenlign.is-live")).to_be_visible()
+    tops = "labels => labels.map((one) => one.getBoundingClientRect().top + scrollY)"
+    before = boxes.evaluate_all(tops)
+    for name in names:
+        press(page, boxes.filter(has_text=name))
+    expect(page.locator(".compare-overview thead th a")).to_have_count(3)
+    after = boxes.evaluate_all(tops)
+    others = page.locator(".compare-list summary:visible").all_inner_texts()
+    press(page, page.get_by_role("link", name="Se dem side om side"))
+    expect(page.locator(".compare-overview")).to_be_in_viewport()
+    chosen = heads(page)
+    page.context.close()
+
+    assert chosen == names
+    assert before == after
+    assert [text.partition(" ")[0] for text in others] == ["Samarbejder"]
+    assert (seen.complaints, seen.elsewhere) == ([], [])
+
+
+def test_no_box_can_be_ticked_that_has_no_room(visitor: Visit) -> None:
+    """Four of one kind: the others wait until one is taken out, by its box or by its name."""
+    page = visitor.go("sammenlign/")
+    boxes = page.locator(".compare-list input:visible")
+    for place in range(4):
+        boxes.nth(place).check()
+    expect(boxes.nth(4)).to_be_disabled()
+    boxes.nth(0).uncheck()
+    expect(boxes.nth(4)).to_be_enabled()
+    page.locator(".compare-chosen button[title^=Fjern]").first.click()
+
+    expect(page.locator(".compare-chosen li")).to_have_count(2)
+    assert page.locator(".compare-list input:checked").count() == 2
+    assert page.url.count("samarbejde=") == 2
 
 
 def test_a_collaboration_is_compared_with_its_relatives_in_one_action(visitor: Visit) -> None:

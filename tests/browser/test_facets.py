@@ -574,3 +574,13 @@ def test_a_long_label_is_divided_by_hyphens_and_saved_without(chromium: Browser,
     saved = Path(download.value.path()).read_text("utf-8-sig")
 
     assert "\u00ad" in shown and "\u00ad" not in saved and "Implementeringssamarbejde" in saved
+
+
+def test_a_list_of_bodies_shows_the_words_that_were_asked_for(visitor: Visit) -> None:
+    """Whoever asks who approves the budget reads it beside each body, and need not open one."""
+    page = visitor.go("organer/?ord=budget")
+    page.locator(".filter-clear").wait_for()
+    told = page.locator(".result:visible").all_inner_texts()
+
+    assert len(told) >= 3
+    assert [text for text in told if "budget" not in text.lower()] == []

@@ -253,7 +253,7 @@ def test_an_error_is_reported_from_a_section_without_an_account(chromium: Browse
     file.write_text(text, "utf-8")
     followed = project.run(ROOT / "scripts" / "new.py", "--from", file, "--data", data)
 
-    assert before == "63000"
+    assert before == "63.000"
     assert addresses[0].startswith(f"mailto:{MAIL}?subject=Fejl") and "case%2Friso" in addresses[0] and "64.000" in addresses[0]
     assert addresses[1].startswith("https://host.example/katalog/issues/new?template=7-rettelse.yml&page=") and "64.000" in addresses[1]
     assert "Side: " in text and "Felt: inhabitants.value" in text and "Bør stå: 64.000" in text

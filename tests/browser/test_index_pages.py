@@ -194,3 +194,15 @@ def test_the_views_of_a_place_stand_on_one_line_on_a_phone(name: str, chromium: 
     page.context.close()
 
     assert len(tops) == 1
+
+
+def test_each_fold_of_who_decides_names_its_bodies(visitor: Visit) -> None:
+    """Folded, and each of them is told of when it is unfolded; a search of the page alone shows them too."""
+    page = visitor.go("hvem-beslutter/")
+    folds = page.locator("details.chapter").all()
+    named = [fold.locator(".fold-holds").inner_text().split(" · ") for fold in folds]
+
+    assert len(folds) > 10
+    for fold, names in zip(folds, named, strict=True):
+        inside = (fold.text_content() or "").replace("\u00ad", "").lower()
+        assert names and all(inside.count(name.strip().lower()) >= 2 for name in names), (names, inside[:200])

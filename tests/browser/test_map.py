@@ -296,6 +296,33 @@ def test_the_network_can_be_read_at_any_width(width: int, chromium: Browser, hom
     assert wide <= width
 
 
+@pytest.mark.parametrize("width", [768, 1280, 1600])
+def test_the_network_fills_its_frame(width: int, chromium: Browser, home: str) -> None:
+    """From the first letter of the names to the left to the last of those to the right, hardly anything is empty; none is cut."""
+    page = visit(chromium, home, viewport={"width": width, "height": 800}).go("netvaerk/")
+    frame = page.locator(".network-frame").bounding_box()
+    names = page.locator(".network text")
+    places = [box for box in (name.bounding_box() for name in names.all()) if box]
+    texts = names.all_text_contents()
+    page.context.close()
+
+    assert frame
+    taken = max(box["x"] + box["width"] for box in places) - min(box["x"] for box in places)
+    assert taken >= 0.85 * frame["width"]
+    assert [text for text in texts if "…" in text] == []
+
+
+def test_a_phone_has_no_words_about_a_map_that_is_not_there(chromium: Browser, home: str) -> None:
+    """The front page shows the field alone; what explains the map is there with it."""
+    page = visit(chromium, home, viewport={"width": 360, "height": 740}).go("")
+    narrow = [page.locator(f".home-map {part}").is_visible() for part in (".map-words", ".tile-legend", ".tile-map", ".outline-map")]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    wide = [page.locator(f".home-map {part}").is_visible() for part in (".map-words", ".tile-legend")]
+    page.context.close()
+
+    assert (narrow, wide) == ([False] * 4, [True] * 2)
+
+
 def test_the_network_says_the_same_as_its_tables(visitor: Visit) -> None:
     """Every line is a name in a row, from either side."""
     page = visitor.go("netvaerk/")

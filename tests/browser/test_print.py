@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from support.browser import visit
 from support.page_types import PAGES, RECORDS
@@ -126,7 +127,7 @@ def test_what_the_note_leaves_out_is_what_it_says(chromium: Browser, home: str) 
         left_out += len(hidden)
         lists = page.evaluate(CUT)
         cut += len(lists)
-        uncounted = bool(lists) and "resten af »" not in named
+        uncounted = bool(lists) and "resten af " not in named
         notes = page.locator(".note").count() > 0 and not page.locator(".paper-notes").is_visible()
         pointing = re.findall(r"længere nede|nedenfor", page.inner_text("main"))
         if unnamed or shown & (sections - hidden) or uncounted or notes or pointing:
@@ -136,3 +137,60 @@ def test_what_the_note_leaves_out_is_what_it_says(chromium: Browser, home: str) 
     assert left_out > len(urls)
     assert cut
     assert wrong == {}
+
+
+INDEX_PAGES = (
+    "home",
+    "risks",
+    "timeline",
+    "sources",
+    "municipalities",
+    "forms",
+    "case-overview",
+    "quality",
+    "compare",
+    "operations",
+    "notes",
+)
+ON_PAPER = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  const seen = (one) => one.checkVisibility();
+  const folds = [...document.querySelectorAll(".index > .fold")];
+  const told = {
+    alone: folds.filter((fold) => seen(fold.querySelector("summary")) && !seen(fold.querySelector(".fold-content"))).length,
+    controls: [...document.querySelectorAll("main :is(button, select, input:not([type=checkbox]))")].filter(seen).length,
+    without: folds.filter((fold) => !seen(fold)).map((fold) => fold.querySelector("h2, h3").textContent.replaceAll("\u00ad", "").trim()),
+    said: document.querySelector(".left-off-paper")?.textContent ?? "",
+    sources: !document.querySelector(".index .citations") || [...document.querySelectorAll(".index .citation")].filter(seen).length === 0
+      || seen(document.querySelector(".index .citations")),
+  };
+  dispatchEvent(new Event("afterprint"));
+  return told;
+}"""
+
+
+@pytest.mark.parametrize("name", INDEX_PAGES)
+def test_no_heading_is_printed_without_what_is_under_it(name: str, chromium: Browser, home: str) -> None:
+    """What is folded is left off the paper and named; a number on it has its source there; and nothing is there to be filled in."""
+    seen = visit(chromium, home)
+    page = seen.go(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    told = page.evaluate(ON_PAPER)
+    page.emulate_media(media="screen")
+    after = page.locator(".left-off-paper, .is-folded").count()
+    page.context.close()
+
+    assert (told["alone"], told["controls"], told["sources"], after) == (0, 0, True, 0)
+    assert [heading for heading in told["without"] if heading not in told["said"]] == []
+    assert bool(told["without"]) == bool(told["said"])
+
+
+def test_no_sheet_is_empty(chromium: Browser, home: str) -> None:
+    """Where one has chosen nothing, the page of comparisons fits on one."""
+    page = visit(chromium, home).go("sammenlign/")
+    expect(page.locator("#sammenlign.is-live")).to_be_visible()
+    count = sheets(page)
+    page.context.close()
+
+    assert count == 1

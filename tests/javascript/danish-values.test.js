@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readValue } from "/assets/javascripts/danish-values.js";
+import { readValue, writeValue } from "/assets/javascripts/danish-values.js";
 import { uncheckedFile } from "/assets/javascripts/yaml-text.js";
 
 test("what is no number or date stays as it was written, so that the check can say so", () => {
@@ -18,6 +18,26 @@ test("quotes around a date or a number are not part of it; those of a text are",
     ],
     ["2019-03", "2019-03", "12000", '"Nord"'],
   );
+});
+
+test("a number and a date are written as on the page, and read again", () => {
+  const date = { date: true, type: "string" };
+  const number = { type: "number" };
+  /** @type {[{ type: string, date?: boolean }, number | string, string][]} */
+  const values = [
+    [number, 129000, "129.000"],
+    [number, 9.5, "9,5"],
+    [number, 3, "3"],
+    [date, "2013-07-01", "1. juli 2013"],
+    [date, "2016-01", "januar 2016"],
+    [date, "2016", "2016"],
+  ];
+
+  for (const [field, value, written] of values) {
+    assert.equal(writeValue(field, value), written);
+    assert.equal(readValue(field, written), String(value));
+  }
+  assert.equal(writeValue({}, "2016-01"), "2016-01");
 });
 
 test("a file without a check says so, and says what was written", () => {

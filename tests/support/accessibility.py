@@ -131,6 +131,40 @@ CLIPPED = """() => {
 }"""
 """Text that sticks out of its box, where it would lie on something else or be cut off without a sign; a line that unfolds has one."""
 
+OVERLAID = """() => {
+  const away = (element) => {
+    for (let one = element; one && one !== document.body; one = one.parentElement) {
+      const {position, clipPath, textOverflow} = getComputedStyle(one);
+      if (["fixed", "sticky", "absolute"].includes(position) || clipPath !== "none" || textOverflow === "ellipsis") return true;
+    }
+    return false;
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  while (texts.nextNode()) {
+    const [text, element] = [texts.currentNode, texts.currentNode.parentElement];
+    const isSeen = element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    if (!text.data.trim() || !isSeen || element.closest("script, select, .md-skip") || away(element)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const {top, bottom, left, right, width, height} of range.getClientRects()) {
+      const letters = height / 4;
+      if (width > 2 && height > 2) lines.push({text, top: top + letters, bottom: bottom - letters, left: left + 1, right: right - 1});
+    }
+  }
+  lines.sort((one, other) => one.top - other.top);
+  const found = new Set();
+  const words = ({text}) => `»${text.data.trim().slice(0, 40)}«`;
+  lines.forEach((one, at) => {
+    for (const other of lines.slice(at + 1)) {
+      if (other.top >= one.bottom) break;
+      if (other.text !== one.text && other.left < one.right && one.left < other.right) found.add(`${words(one)} – ${words(other)}`);
+    }
+  });
+  return [...found];
+}"""
+"""Words that stand on other words; what stays in sight while one scrolls covers what passes under it, and is left out."""
+
 SMALL = """() => [...document.querySelectorAll(
     "button, summary, select, input:not([type=hidden]), nav a, .button, .badge[href], h2 > a, h3 > a, .actions a")]
   .filter(element => element.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !element.closest(".unseen, .md-skip"))
@@ -288,6 +322,11 @@ def enlarged(page: Page) -> Iterator[None]:
 def clipped(page: Page) -> list[str]:
     """The texts that do not fit where they stand."""
     return list(page.evaluate(CLIPPED))
+
+
+def overlaid(page: Page) -> list[str]:
+    """The words that stand on other words."""
+    return list(page.evaluate(OVERLAID))
 
 
 def over_signs(page: Page) -> list[str]:

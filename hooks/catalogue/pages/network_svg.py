@@ -12,23 +12,27 @@ from catalogue.diagrams import Font, wrap_text
 from catalogue.insights import Cluster, Network, NetworkEntry, Participation
 from catalogue.views import RecordNode, is_over, later_badges
 
-LETTERS = Font(13, 17)
-ROOM = 150
+LETTERS = Font(14, 18)
+ROOM = 152
 """For the names of collaborations, in pixels: what a phone has."""
+LEFT, RIGHT = 160, 108
+"""Pixels for the names to both sides, with room for »Mariagerfjord«; the lines have the rest. The style sheet pads by as much."""
+LINES = 6
+"""At most, for a name."""
 PAD = 9
 """Above and below a name, so that it is large enough to be hit."""
 GAP = 22
 """Between what does not hang together."""
 
 PICTURE = Markup('<svg class="network" width="100%" height="{}" role="presentation">{}</svg>')
-LINE = Markup('<line x1="50%" y1="{}" x2="64%" y2="{}"/>')
+LINE = Markup('<line x1="0" y1="{}" x2="100%" y2="{}"/>')
 CASE = Markup(
-    '<g class="knot"><g>{}</g><a href="{}"><title>{}</title><rect x="0" y="{}" width="50%" height="{}"/>'
-    '<g aria-hidden="true">{}</g><circle cx="50%" cy="{}" r="4"/></a></g>'
+    '<g class="knot"><g>{}</g><a href="{}"><title>{}</title><rect x="-{room}" y="{}" width="{room}" height="{}"/>'
+    '<g aria-hidden="true">{}</g><circle cx="0" cy="{}" r="4"/></a></g>'
 )
 MUNICIPALITY = Markup(
-    '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="64%" y="{}" width="36%" height="{}"/>'
-    '<g aria-hidden="true">{}</g><circle cx="64%" cy="{}" r="4"/></a></g>'
+    '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="100%" y="{}" width="{room}" height="{}"/>'
+    '<g aria-hidden="true">{}</g><circle cx="100%" cy="{}" r="4"/></a></g>'
 )
 NAME = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
 
@@ -64,7 +68,7 @@ def network_svg(drawn: Network, joined: Participation) -> Markup:
 
 
 def _case_labels(cluster: Cluster, joined: Participation) -> list[tuple[NetworkEntry, tuple[str, ...]]]:
-    return [(tie, (*wrap_text(_title(tie.node), LETTERS, ROOM, 4), _how_many(tie.node, joined))) for tie in cluster.cases]
+    return [(tie, (*wrap_text(_title(tie.node), LETTERS, ROOM, LINES), _how_many(tie.node, joined))) for tie in cluster.cases]
 
 
 def _title(node: RecordNode) -> str:
@@ -102,18 +106,20 @@ def _case(label: Label, middle: Mapping[str, float]) -> Markup:
     start = label.middle - (len(label.lines) - 1) * LETTERS.height / 2 + 4
     last = len(label.lines) - 1
     text = Markup().join(
-        NAME.format("count" if place == last else "name", "50%", start + place * LETTERS.height, Markup(' dx="-10"'), line)
+        NAME.format("count" if place == last else "name", "0", start + place * LETTERS.height, Markup(' dx="-8"'), line)
         for place, line in enumerate(label.lines)
     )
-    return CASE.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
+    top = label.middle - label.height / 2
+    return CASE.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=LEFT)
 
 
 def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
     """Its lines are drawn once more, to be brought out by the stylesheet."""
     drawn = Markup().join(LINE.format(middle[other.key], label.middle) for other in label.tie.others)
     words = f"{label.tie.node.title}: med i {_named(label.tie.others)}"
-    text = NAME.format("name", "64%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
-    return MUNICIPALITY.format(drawn, label.tie.node.url, words, label.middle - label.height / 2, label.height, text, label.middle)
+    text = NAME.format("name", "100%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
+    top = label.middle - label.height / 2
+    return MUNICIPALITY.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=RIGHT)
 
 
 def _named(nodes: Sequence[RecordNode]) -> str:

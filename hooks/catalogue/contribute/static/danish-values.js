@@ -1,5 +1,5 @@
 // A number or a date as people write it in Danish in; the same as a record has it out, as
-// formatting.py reads them. What cannot be read is left as it was written.
+// formatting.py reads them; and back. What cannot be read is left as it was written.
 
 /** @import { Field } from "./form-model.js" */
 
@@ -48,6 +48,20 @@ export function readDate(text) {
   const [year, ...rest] = ordered;
   if (year.length !== 4 || rest.some((part) => part.length > 2)) return "";
   return [year, ...rest.map((part) => part.padStart(2, "0"))].join("-");
+}
+
+const danish = new Intl.NumberFormat("da-DK", { maximumFractionDigits: 10 });
+
+/**
+ * The other way: as the page has it, `129.000` and `1. juli 2013`, which `readValue` reads again.
+ * @param {Pick<Field, "date">} field
+ * @param {unknown} value
+ */
+export function writeValue({ date }, value) {
+  if (typeof value === "number") return danish.format(value);
+  const [, year, month, day] = (date && /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(String(value))) || [];
+  if (!month) return String(value);
+  return [day ? `${Number(day)}.` : "", MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }
 
 /** @param {string} word */

@@ -1,6 +1,8 @@
 // A report of something wrong in; the text that a person sends, and the address of the issue form filled in with it, out. The command
 // reads both: `make new FROM=`.
 
+import { writeValue } from "./danish-values.js";
+
 /**
  * @import { DataPath, Field, FieldGroup } from "./form-model.js"
  * `record` is the key of the page's record, `field` the dotted path of the fact; both may be empty.
@@ -80,7 +82,7 @@ function facts(field, value, path, titles) {
     {
       path: path.join("."),
       label: titles.join(", "),
-      value: labels[value] ?? (value === true ? "Ja" : value === false ? "Nej" : String(value)),
+      value: labels[value] ?? (value === true ? "Ja" : value === false ? "Nej" : writeValue(field, value)),
     },
   ];
 }

@@ -1,6 +1,7 @@
 // The page of comparisons: what is chosen stands in the address, and everything on the page follows from the address.
 
 import { describeSelection, readSelection, swapIds, writeSelection } from "./compare-address.js";
+import { makeList } from "./compare-list.js";
 import { numberSources } from "./compare-sources.js";
 import { fold, groupSection, overviewTable, showPair, spreadsheetRows } from "./compare-table.js";
 import { followTray, tellTray } from "./compare-tray.js";
@@ -56,6 +57,14 @@ let showing = Promise.resolve();
 const LEFT_OUT = "is-folded";
 /** The folded part with the drawings, as the address calls it. */
 const DRAWINGS = "tegninger";
+/** Whether one came to choose: all that can be ticked stays in sight while one does. */
+const isChoosing = () => root.classList.contains("is-choosing");
+const boxes = makeList(groups, (group, option, isOn) => {
+  const now = read();
+  const others = group === now.group ? now.ids.filter((id) => id !== option.value) : [];
+  const ids = isOn ? [...others, option.value] : others;
+  go({ ...now, group, ids, pair: [] }, `${option.textContent} er ${isOn ? "tilføjet" : "fjernet"}.`);
+});
 
 const read = () => readSelection(location.search, groups, most);
 
@@ -116,7 +125,7 @@ function chosenItems(now, titles) {
     const forward = () =>
       go({ ...now, ids: swapIds(now.ids, at, at - 1), pair: [] }, `${titles[at]} er flyttet frem.`).then(() => focus(at - 1));
     const remove = () =>
-      go({ ...now, ids: now.ids.filter((other) => other !== id), pair: [] }, `${titles[at]} er fjernet.`).then(() => select.focus());
+      go({ ...now, ids: now.ids.filter((other) => other !== id), pair: [] }, `${titles[at]} er fjernet.`).then(focusChooser);
     if (at > 0) item.append(button("←", `Flyt frem ${titles[at]}`, forward));
     item.append(button("×", `Fjern ${titles[at]}`, remove));
     return item;
@@ -126,7 +135,13 @@ function chosenItems(now, titles) {
 /** @param {number} at */
 function focus(at) {
   const first = root.querySelector(`.compare-chosen li:nth-child(${at + 1}) button`);
-  (first instanceof HTMLElement ? first : select).focus();
+  if (first instanceof HTMLElement) first.focus();
+  else focusChooser();
+}
+
+function focusChooser() {
+  if (isChoosing()) boxes.focusFirst();
+  else select.focus();
 }
 
 /**
@@ -148,6 +163,7 @@ function updateChooser(now) {
   }
   select.disabled = find(form, "[type=submit]", HTMLButtonElement).disabled = now.ids.length >= most;
   select.value = "";
+  boxes.showChosen(now, most);
   onlyDifferences.checked = now.differences;
   onlyGovernance.checked = now.governance;
 }
@@ -173,7 +189,7 @@ async function showAddress(message) {
   );
   status.textContent = [message, describeSelection(now, most)].filter(Boolean).join(" ");
   part(".compare-result").hidden = part(".compare-actions").hidden = part(".compare-options").hidden = now.ids.length < 2;
-  root.classList.toggle("is-comparing", now.ids.length > 1);
+  root.classList.toggle("is-comparing", now.ids.length > 1 && !isChoosing());
   showPaper(now);
   if (now.ids.length < 2) return;
   try {
@@ -407,5 +423,7 @@ followTray(read, (ids) => {
   history.replaceState(history.state, "", `?${writeSelection({ ...read(), ids, pair: [] })}`);
   show();
 });
+part(".compare-choose").before(boxes.list);
+root.classList.toggle("is-choosing", read().ids.length < 2);
 form.hidden = false;
 show().finally(() => root.classList.add("is-live"));
