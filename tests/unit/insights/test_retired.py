@@ -8,6 +8,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from support.small_catalogue import case, index_of, municipality, pages_of
 
+RETIRED = {"retired": {"date": "2028", "reason": "Slået sammen med en anden."}}
 GONE: Any = {"retired": {"date": "2028", "reason": "Lagt sammen.", "replaced_by": ["municipality/midt"]}}
 
 
@@ -21,6 +22,7 @@ def test_a_merged_municipality_tells_what_the_old_ones_took_part_in(schemas: Sch
         municipality("andre", column=1),
         case("fælles", "soroe", "andre"),
         case("driften", "soroe"),
+        Record("case", "nedlagt", "", case("nedlagt", "soroe").data | RETIRED),
     )("kommuner/midt.md")
 
     assert "Afløser Ringsted og Soroe ." in page or "Afløser Ringsted og Soroe." in page
@@ -31,8 +33,7 @@ def test_a_merged_municipality_tells_what_the_old_ones_took_part_in(schemas: Sch
 
 def test_a_retired_collaboration_ties_nobody(schemas: Schemas) -> None:
     """Its page stays, but a municipality is neither in it nor told of with it, in whatever role."""
-    retired = {"retired": {"date": "2028", "reason": "Slået sammen med en anden."}}
-    gone = [Record("case", each.id, "", each.data | retired) for each in (case("gammel", "soroe"), case("raad", "soroe", role="adviser"))]
+    gone = [Record("case", each.id, "", each.data | RETIRED) for each in (case("gammel", "soroe"), case("raad", "soroe", role="adviser"))]
     _, found = index_of(schemas, municipality("soroe"), *gone, case("ny", "soroe"))
     [tie], [joined] = found.ties_of["municipality/soroe"], found.cases_of["municipality/soroe"]
 
