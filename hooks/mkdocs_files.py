@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from catalogue.pages import SHEET, THEME_SHEETS, imported_modules, merge_sheets, unwrap_page
+from catalogue.records import Artifact
 from catalogue.search import PageText, extract_text, finished_page_text
 
 SCRIPT = re.compile(r"assets/javascripts/([\w-]+)\.js")
@@ -37,13 +38,32 @@ class FinishedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.toc = TableOfContents([])  # its headings stand among its facts
-        self.present_anchor_ids = set(ID.findall(self.html))
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Asked of the few pages that hand-written ones link into."""
+        return set(ID.findall(self.html))
 
 
-def finished_file(config: MkDocsConfig, uri: str, content: bytes) -> File:
+class ArtifactFile(File):
+    """A file whose content is asked of its artifact each time: that of a page may lie aside."""
+
+    artifact: Artifact
+
+    @property
+    def _content(self) -> bytes:
+        """What all of MkDocs reads it from."""
+        return self.artifact.content
+
+    @_content.setter
+    def _content(self, content: bytes) -> None:
+        self.artifact = Artifact(self.src_uri, content)
+
+
+def finished_file(config: MkDocsConfig, artifact: Artifact) -> File:
     """A generated file, with what MkDocs asks of a page where it is one. `File.generated` is only for whoever is told of an event."""
-    file = File(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.content_bytes = content
+    file = ArtifactFile(artifact.uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.artifact, file.abs_src_path = artifact, None
     if file.is_documentation_page():
         FinishedPage(None, file, config)
     return file
@@ -61,7 +81,7 @@ def add_site_sheet(files: Files, config: MkDocsConfig) -> None:
     """Put the one sheet in the place of the theme's; ours also lie by themselves."""
     theme = theme_sheets(files)
     texts = (file.content_string for file in theme)
-    files.append(finished_file(config, SHEET, merge_sheets(texts, own_sheets(files, config[SHEETS]))))
+    files.append(finished_file(config, Artifact(SHEET, merge_sheets(texts, own_sheets(files, config[SHEETS])))))
     for file in theme:
         files.remove(file)
 

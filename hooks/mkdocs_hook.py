@@ -79,8 +79,8 @@ def record_errors(checked: Checked) -> str:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every artifact. A hand-written page with the same address makes MkDocs stop with a warning."""
     for artifact in config[ARTIFACTS]:
-        files.append(finished_file(config, artifact.uri, artifact.content))
-    config[ARTIFACTS] = ()  # each page lets go of its content when it is written
+        files.append(finished_file(config, artifact))
+    config[ARTIFACTS] = ()
     add_site_sheet(files, config)
     config[IMPORTED] = script_imports(files)
     if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
@@ -129,7 +129,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     if isinstance(page, FinishedPage):
-        page.content, page.file.content_bytes = "", b""
+        page.content = ""
     return preload_imports(output, config[IMPORTED])
 
 

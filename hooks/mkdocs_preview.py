@@ -20,6 +20,7 @@ from catalogue.diagrams import draw
 from catalogue.incremental_build import IncrementalBuild, PlannedSite
 from catalogue.issues import has_errors
 from catalogue.pages import SHEET
+from catalogue.records import Artifact
 from catalogue.run_mkdocs import SETTINGS
 from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, script_imports
 from mkdocs_hook import ADAPT_MARKDOWN, IMPORTED, on_page_context, on_page_markdown, on_post_page, record_errors, with_frames
@@ -84,7 +85,7 @@ class PagesOnDemand:
         files = get_files(self._config)
         files.add_files_from_theme(self._config.theme.get_env(), self._config)
         for artifact in static_files():
-            files.append(finished_file(self._config, artifact.uri, artifact.content))
+            files.append(finished_file(self._config, artifact))
         add_site_sheet(files, self._config)
         self._config[IMPORTED] = script_imports(files)
         return {file.dest_uri: file for file in files if not file.is_documentation_page()}
@@ -108,7 +109,7 @@ class ThemedPages:
         self._made: dict[str, bytes | None] = {}
         files = get_files(config)
         for page in planned.fixed_pages():
-            files.append(finished_file(config, page.uri, page.outline))
+            files.append(finished_file(config, Artifact(page.uri, page.outline)))
         set_exclusions(files, config)
         for file in files.documentation_pages():
             (file.page or Page(title(file), file, config)).read_source(config)
@@ -134,7 +135,7 @@ class ThemedPages:
         if not (planned := self._planned.page(*([file.src_uri] if file else uris))):
             return None
         content = planned.make().content
-        file = file or finished_file(self._config, planned.uri, content)
+        file = file or finished_file(self._config, Artifact(planned.uri, content))
         file.content_bytes = content
         return self._built(file) if file.is_documentation_page() else content
 
@@ -153,7 +154,7 @@ class ThemedPages:
 
     def _linked(self, uri: str) -> File | None:
         """Where a link of a hand-written page leads."""
-        return finished_file(self._config, uri, page.outline) if (page := self._planned.page(uri)) else None
+        return finished_file(self._config, Artifact(uri, page.outline)) if (page := self._planned.page(uri)) else None
 
 
 class FilesOnDemand(Files):

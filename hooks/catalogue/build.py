@@ -38,7 +38,7 @@ from .pages import (
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
-from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, record_path, write_artifacts
+from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, put_aside, record_path, write_artifacts
 from .search import Comparable, PageText, search
 from .views import build_index
 
@@ -118,7 +118,7 @@ def build(inputs: BuildInputs, exports_folder: Path | None = None) -> BuildResul
     page_files = _made_in_fork(lambda: _page_files(context), exports_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))
     generated = [*handbook(schemas, context.environment), *contribute_forms(catalogue, site, context.environment)]
-    pages = [*_record_pages(context, inputs.drawer), *overviews()]
+    pages = put_aside(chain(_record_pages(context, inputs.drawer), overviews()))
     artifacts = tuple(sorted((*static_files(), *generated, *pages), key=lambda artifact: artifact.uri))
     contents = {artifact.uri: partial(getattr, artifact, "content") for artifact in artifacts}
     return BuildResult(
@@ -208,14 +208,14 @@ def _together(*tasks: Callable[[], Iterator[Artifact]]) -> Iterator[Artifact]:
     return chain.from_iterable(task() for task in tasks)
 
 
-def _record_pages(context: SiteContext, drawer: DrawFunction) -> list[Artifact]:
+def _record_pages(context: SiteContext, drawer: DrawFunction) -> Iterator[Artifact]:
     """Their diagrams are drawn in the background."""
     catalogue = context.index.catalogue
     drawn = (diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records)
     diagrams = {each.owner: each for each in drawn if each}
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.model for key, each in diagrams.items() if each.model}, drawer, background)
-        return render_records(context, diagrams, drawings)
+        yield from render_records(context, diagrams, drawings)
 
 
 def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:

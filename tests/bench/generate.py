@@ -1,10 +1,15 @@
-"""Made-up collaborations to measure with: a folder and a number in, a data folder with that many cases out, the same every time."""
+"""Made-up collaborations to measure with: a folder and a number in, a data folder with that many cases out, the same every time.
+
+Alone, or with what grows beside them as the real catalogue grows.
+"""
 
 from __future__ import annotations
 
+import math
 import random
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +47,35 @@ BODIES = (
     ("driftsgruppe", "Driftsgruppen", "working_group", "operational"),
     ("brugerforum", "Brugerforum", "forum", "tactical"),
 )
+PER_CASE = {"organisation": 1.3, "lesson": 1.5, "term": 0.9, "source": 2, "operation": 0.1}
+"""Records that a case refers to, or that refer to one, of each kind in the real catalogue with its 27 cases (2026-11-30). What else there
+is of these kinds tells of the field, and does not grow with the cases."""
+CASES_PER_MEETING = 25
+"""None has been held yet: so many new cases between two of them seem many, and fewer would be more meetings."""
+NEWEST_MEETING = 2026 * 12 + 11
+"""December 2026, in months: one each month until then, since what is old is told from the newest."""
+IN_CASE = {"lessons": 10, "updates": 2, "notes": 4}
+"""How many a real case has of them, on average."""
+WORDS, SHORT = 6, 4
+"""So many words a text has more than a made-up sentence, to be as long as a real lesson; none so short, which may tell of a time."""
+ACTORS = ("supplier", "company", "state", "region", "adviser", "association", "foundation")
+LATER = ("article", "report", "minutes", "web_page", "note")
 
 
-def generate(folder: Path, count: int) -> Path:
-    """Write `count` cases of about 140 lines, and everything that they refer to."""
+def generate(folder: Path, count: int, in_proportion: bool = False) -> Path:
+    """Write `count` cases of about 140 lines, and everything that they refer to; or `in_proportion` cases as long as the real ones, with
+    the organisations, lessons, terms, sources, operations and meetings that come with as many."""
     for name in _referred():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(DATA / name, folder / name)
     _write(folder / "models" / "collaboration" / "drift.yaml", _model("Fælles drift"))
     municipalities = sorted(path.stem for path in (DATA / "municipalities").glob("*.yaml"))
     for number in range(count):
-        _write(folder / "cases" / f"samarbejde-{number:04}.yaml", _case(number, municipalities))
+        case = _case(number, municipalities)
+        _write(folder / "cases" / f"samarbejde-{number:04}.yaml", case | _grown(case, number, count) if in_proportion else case)
+    if in_proportion:
+        for name, record in _beside(count):
+            _write(folder / name, record)
     return folder
 
 
@@ -172,3 +195,113 @@ def _sentence(chance: random.Random) -> str:
 
 def _source(chance: random.Random) -> str:
     return f"{SOURCE}#{chance.choice(SECTIONS)}"
+
+
+def _amount_of(kind: str, cases: int) -> int:
+    return math.ceil(PER_CASE[kind] * cases)
+
+
+@cache
+def _vocabulary() -> tuple[str, ...]:
+    """The words of the real lessons: texts of few words pack three times as well as real ones, and lists would seem small."""
+    files = sorted((DATA / "lessons").glob("*.yaml"))
+    words = (word.lower() for file in files for word in str(yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)["text"]).split())
+    return tuple(sorted({word for word in words if word.isalpha() and len(word) > SHORT}))
+
+
+def _lesson_in_words(chance: random.Random, place: int) -> dict[str, Any]:
+    """As long as a real one."""
+    lesson = _lesson(chance, place)
+    return lesson | {"text": f"{lesson['text']} Hertil {' '.join(chance.sample(_vocabulary(), WORDS))}."}
+
+
+def _grown(case: dict[str, Any], number: int, cases: int) -> dict[str, Any]:
+    """Fields of a case as long as the real ones, in place of the short ones. Each of its later facts has a source of its own."""
+    chance = random.Random(case["title"])
+    later = [f"source-{number * IN_CASE['updates'] + place:05}#teksten" for place in range(IN_CASE["updates"])]
+    partners = sorted({each % _amount_of("organisation", cases) for each in (number, number + cases)})  # so that all are somebody's
+    return {
+        "brief_since": {"text": _sentence(chance), "sources": [*later]},
+        "participants": case["participants"]
+        | {"organisations": [{"organisation": f"organisation-{each:05}", "role": "partner"} for each in partners]},
+        "lessons": [_lesson_in_words(chance, place) for place in range(IN_CASE["lessons"])],
+        "updates": [
+            {"date": f"{2017 + place}", "text": f"{_sentence(chance)} {_term(chance, cases)} er taget i brug.", "source": source}
+            for place, source in enumerate(later)
+        ],
+        "notes": [
+            {"id": f"note-{place}", "kind": "caveat", "about": "purpose", "text": _sentence(chance), "sources": [_source(chance)]}
+            for place in range(IN_CASE["notes"])
+        ],
+        "sources": [*(f"{SOURCE}#{section}" for section in SECTIONS[:2]), *later],
+    }
+
+
+def _term(chance: random.Random, cases: int) -> str:
+    """A made-up word of the glossary as a text has it, so that pages mark it and the glossary leads back."""
+    return _word(chance.randrange(_amount_of("term", cases)))
+
+
+def _word(number: int) -> str:
+    return f"Fagord{number:05}"
+
+
+def _beside(cases: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Files and records of what comes with so many cases."""
+    makers = {"organisation": _organisation, "lesson": _general_lesson, "term": _entry, "source": _later_source, "operation": _operation}
+    for kind, make in makers.items():
+        for number in range(_amount_of(kind, cases)):
+            record = make(random.Random(f"{kind} {number}"), number, cases)
+            yield f"{KINDS_BY_NAME[kind].folder}/{kind}-{number:05}.yaml", record
+    meetings = cases // CASES_PER_MEETING
+    for number in range(meetings):
+        year, month = divmod(NEWEST_MEETING - (meetings - 1 - number), 12)
+        date = f"{year}-{month + 1:02}-10"
+        yield f"{KINDS_BY_NAME['meeting'].folder}/{date}.yaml", _meeting(random.Random(date), date, number, cases)
+
+
+def _organisation(chance: random.Random, number: int, cases: int) -> dict[str, Any]:
+    title = f"Aktør {number:05}"
+    return {"title": title, "type": chance.choice(ACTORS), "summary": _sentence(chance), "as_of": "2016-01", "sources": [_source(chance)]}
+
+
+def _general_lesson(chance: random.Random, number: int, cases: int) -> dict[str, Any]:
+    said = {name: value for name, value in _lesson_in_words(chance, number).items() if name not in ("id", "source")}
+    about = sorted({f"samarbejde-{chance.randrange(cases):04}" for _ in range(2)})
+    return {**said, "cases": about, "as_of": "2016-01", "sources": [_source(chance)]}
+
+
+def _entry(chance: random.Random, number: int, cases: int) -> dict[str, Any]:
+    return {"title": _word(number), "definition": _sentence(chance), "as_of": "2016-01", "sources": [_source(chance)]}
+
+
+def _later_source(chance: random.Random, number: int, cases: int) -> dict[str, Any]:
+    return {
+        "title": f"Omtale {number:05}",
+        "type": chance.choice(LATER),
+        "summary": _sentence(chance),
+        "date": f"{chance.randint(2018, 2025)}",
+        "sections": [{"id": "teksten", "title": "Teksten"}],
+    }
+
+
+def _operation(chance: random.Random, number: int, cases: int) -> dict[str, Any]:
+    return {
+        "title": f"Fælles drift {number:05}",
+        "summary": _sentence(chance),
+        "country": "dk",
+        "case": f"samarbejde-{number % cases:04}",
+        "as_of": "2016-01",
+        "outcome": [_statement(chance)],
+        "sources": [_source(chance)],
+    }
+
+
+def _meeting(chance: random.Random, date: str, number: int, cases: int) -> dict[str, Any]:
+    about = [f"case/samarbejde-{chance.randrange(cases):04}" for _ in range(4)]
+    return {
+        "title": f"Møde {number + 1}",
+        "date": date,
+        "number": number + 1,
+        "agenda": [{"id": f"punkt-{place}", "title": _sentence(chance), "about": [case]} for place, case in enumerate(about)],
+    }

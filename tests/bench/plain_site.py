@@ -1,9 +1,15 @@
-"""The peer of the site: bare MkDocs with Material, and the same text as plain Markdown pages outside the navigation."""
+"""The peer of the site: bare MkDocs with Material, and the same text as plain Markdown pages outside the navigation.
+
+The same for Zensical, which reads the same settings; `other_engines.py` has those that have files of their own.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -34,24 +40,41 @@ SILENT = ("svg", "script", "style", "template")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-def write_plain_site(pages: Iterable[Artifact], folder: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page as its title and its text."""
+
+    uri: str
+    title: str
+    text: str
+    """Markdown: a block for each block of the page; pictures left out."""
+
+
+def plain_pages(artifacts: Iterable[Artifact]) -> Iterator[PlainPage]:
+    """Of every finished page among the artifacts."""
+    for artifact in artifacts:
+        if artifact.uri.endswith(".md"):
+            _, front, page = artifact.content.decode("utf-8").split("---\n", 2)
+            title = next(line for line in front.splitlines() if line.startswith("title: ")).removeprefix("title: ")
+            yield PlainPage(artifact.uri, unescape(json.loads(title)), _markdown(page))
+
+
+def write_plain_site(pages: Iterable[PlainPage], folder: Path) -> int:
     """Write the pages' text below `folder` with a configuration of its own; return the number of words."""
     words = 0
     for page in pages:
-        text = markdown(page.content.decode("utf-8"))
-        words += len(text.split())
+        words += len(page.text.split())
         place = folder / "docs" / page.uri
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, "utf-8")
+        place.write_text(page.text, "utf-8")
     (folder / "docs" / "index.md").write_text("# Forside\n", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return words
 
 
-def markdown(page: str) -> str:
-    """All text of a finished page, a Markdown block for each block of HTML; pictures left out."""
+def _markdown(page: str) -> str:
     reader = _Reader()
-    reader.feed(page.split("---\n", 2)[2])
+    reader.feed(page)
     return "\n\n".join(filter(None, [*reader.blocks, reader.flush()])) + "\n"
 
 

@@ -21,17 +21,23 @@ class Cost:
     processor_seconds: float
     """Of the process and all children that it waited for."""
 
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s, {self.processor_seconds:.2f} s of processor time, {self.megabytes:.0f} MB"
+
 
 class CommandFailedError(Exception):
     """A measured command ended badly: its time would mean nothing."""
 
 
-def cost(command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok: tuple[int, ...] = (0,)) -> Cost:
-    """Run a command in a fresh process and measure it; an exit code outside `ok` raises `CommandFailedError`."""
+def cost(
+    command: Sequence[str | Path], env: Mapping[str, str] | None = None, ok: tuple[int, ...] = (0,), folder: Path | None = None
+) -> Cost:
+    """Run a command in a fresh process, in a folder, and measure it; an exit code outside `ok` raises `CommandFailedError`."""
     start = time.perf_counter()
     process = subprocess.Popen(
         list(map(str, command)),
         env=_environment(env or {}),
+        cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -18,14 +18,10 @@ def site_against_zensical(place: Path) -> Iterator[str]:
     them. So it is also told what both take from records to site."""
     runs = [(_ours(place), *_theirs(place)) for _ in range(ROUNDS)]
     ours, written, built, finished = (best(list(side)) for side in zip(*runs, strict=True))
-    yield f"site, real records: {_told(ours)}; Zensical, of finished pages: {_told(built)}"
+    yield f"site, real records: {ours}; Zensical, of finished pages: {built}"
     yield f"  ratio {_ratio(ours, built)}"
-    yield f"  make folder: {_told(written)}; make finish: {_told(finished)}"
+    yield f"  make folder: {written}; make finish: {finished}"
     yield f"  from records to site, ratio {_ratio(ours, written, built, finished)} (bar: at most 1.0)"
-
-
-def _told(one: Cost) -> str:
-    return f"{one.seconds:.2f} s, {one.processor_seconds:.2f} s of processor time, {one.megabytes:.0f} MB"
 
 
 def _ratio(ours: Cost, *theirs: Cost) -> str:

@@ -67,13 +67,53 @@ def test_a_new_source_is_written_where_it_is_cited_and_both_files_are_handed_ove
     assert (seen.complaints, seen.elsewhere) == ([], [])
 
 
+def test_a_part_is_named_in_words_and_what_refers_to_it_follows(chromium: Browser, home: str) -> None:
+    """An id that somebody writes becomes one; another name of a source or a body later reaches the fields that refer to it."""
+    page = visit(chromium, home).go("bidrag/samarbejde/#trin-7")
+    page.locator("section:visible .optional > button").first.click()
+    page.locator("section:visible").get_by_label("Navn (skal udfyldes)").fill("Styregruppen")
+    page.get_by_role("button", name="Tilføj en til: Organ").click()
+    page.get_by_role("button", name="Tilføj: Hører under").last.click()
+    page.keyboard.type("styregruppen")
+    page.locator("section:visible").get_by_label("Navn (skal udfyldes)").first.fill("Ledergruppen")
+    page.keyboard.press("Tab")
+    page.get_by_text("Ny kilde", exact=True).click()
+    source = page.locator(".new-sources")
+    source.get_by_label("Navn (skal udfyldes)").fill("Et referat")
+    section = source.get_by_label(re.compile("^Afsnit")).last
+    section.fill("Punkt 4.2 på dagsordenen")
+    section.press("Tab")
+    named = section.input_value()
+    page.get_by_role("button", name="3. Deltagere").click()
+    cited = page.locator("section:visible").get_by_label("Kilde (skal udfyldes)").last
+    cited.fill(f"et-referat#{named}")
+    source.get_by_label("Navn (skal udfyldes)").fill("Et andet referat")
+    section.fill("2.4.5")
+    section.press("Tab")
+
+    assert named == "punkt-4.2-paa-dagsordenen"
+    expect(cited).to_have_value("et-andet-referat#2.4.5")
+    page.get_by_role("button", name="7. Hvem beslutter hvad").click()
+    expect(page.locator('section:visible input[data-refers~="body"]').last).to_have_value("ledergruppen")
+
+
+def test_no_two_rows_are_called_the_same(chromium: Browser, home: str) -> None:
+    """Also after one of them is taken away."""
+    page = visit(chromium, home).go("bidrag/samarbejde/#trin-3")
+    page.get_by_role("button", name="Tilføj: Kommuner", exact=True).click()
+    for name in ("Tilføj en til: Kommune", "Fjern: Kommune 1", "Tilføj en til: Kommune"):
+        page.get_by_role("button", name=name, exact=True).click()
+
+    assert page.get_by_role("button", name=re.compile(r"^Fjern: Kommune \d")).all_inner_texts() == ["Fjern: Kommune 2", "Fjern: Kommune 3"]
+
+
 def test_references_are_found_by_name_and_what_is_not_found_is_said(chromium: Browser, home: str) -> None:
     """A full name is taken for what it names; bodies of the same form are offered; what resembles nothing is said to be nothing."""
     page = visit(chromium, home).go("bidrag/samarbejde/#trin-3")
     page.get_by_role("button", name="Tilføj: Kommuner", exact=True).click()
     focused = page.evaluate(FOCUSED)
     field = page.get_by_label("Kommune (skal udfyldes)", exact=True)
-    field.press_sequentially("Fredericia")
+    field.press_sequentially("Fredericia Kommune")
     field.blur()
     expect(field).to_have_value("fredericia")
     field.fill("")

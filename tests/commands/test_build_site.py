@@ -22,6 +22,8 @@ ELSEWHERE = re.compile(
     r"""(?:src|srcset|poster|action|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?\s*(?:https?:)?//"""
 )
 LINKED = re.compile(r"<link\b[^>]*>")
+NAMED = re.compile(r'rel="(?:canonical|alternate)"')
+"""What a browser is told of and does not fetch: the page's own address, and the data of its card for those who show it."""
 INLINE = re.compile(r"""<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))|<style\b|\sstyle=|\son[a-z]+=|="\s*javascript:""")
 MOST_STOPS = 300
 CLASSES = re.compile(r'\bclass="([^"]*)"')
@@ -97,11 +99,25 @@ def test_links(site: Path) -> None:
     assert (broken[:20], result.returncode) == ([], 0)
 
 
+def test_no_address_is_from_the_root_of_the_domain(site: Path) -> None:
+    """A site below `kommune.dk/katalog/` leads to its own pages; only the page for what is missing cannot know where it stands."""
+    found = {name: re.findall(r'\s(?:href|src|action)="/[^"]*"', page) for name, page in pages(site).items() if name != "404.html"}
+
+    assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
 def test_no_page_opens_with_more_stops_than_one_tabs_through(site: Path) -> None:
     """On every page; what is longer is folded."""
     found = {name: count for name, page in pages(site).items() if (count := stops(page)) > MOST_STOPS}
 
     assert found == {}
+
+
+def test_every_section_has_a_heading(site: Path) -> None:
+    """Or a name of its own. Else it is no section: whoever lists a page's headings would not find it."""
+    sections = [(name, each.split("</section")[0]) for name, page in pages(site).items() for each in page.split("<section")[1:]]
+
+    assert [(name, section[:200]) for name, section in sections if not re.search(r"<h[1-6]|^[^>]* aria-label=", section)] == []
 
 
 def test_no_page_has_a_class_whose_style_is_left_out(site: Path) -> None:
@@ -131,7 +147,7 @@ def test_nothing_from_others(site: Path) -> None:
     """No page, style or script of ours fetches anything from another host; only links lead there."""
     texts = pages(site) | {path.name: path.read_text("utf-8") for path in site.rglob("*.css")}
     fetched = {name: found for name, text in texts.items() if (found := ELSEWHERE.findall(text))}
-    linked = {link for text in texts.values() for link in LINKED.findall(text) if "//" in link and 'rel="canonical"' not in link}
+    linked = {link for text in texts.values() for link in LINKED.findall(text) if "//" in link and not NAMED.search(link)}
 
     assert (fetched, linked) == ({}, set())
 

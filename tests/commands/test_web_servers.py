@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
 from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
@@ -108,7 +109,8 @@ def test_iis_says_rule_by_rule_what_nginx_says() -> None:
     compressed = {*re.findall(r"[\w.+-]+/[\w.+-]+", nginx[nginx.index("gzip_types") :].partition(";")[0]), "text/html"}
     packed = {each.attrib["mimeType"] for each in server.iterfind("httpCompression/staticTypes/add") if each.get("enabled") == "true"}
     default = [each.get("value") for each in server.iterfind("defaultDocument/files/add")]
-    missing = [f"{each.get('statusCode')} /{each.get('path')}" for each in server.iterfind("httpErrors/error")]
+    missing = [(each.get("statusCode"), f"/{each.get('path')}") for each in server.iterfind("httpErrors/error")]
+    told = re.findall(r"error_page (.+) (.+);", nginx)
 
     assert headers == said
     assert elsewhere == {
@@ -117,7 +119,7 @@ def test_iis_says_rule_by_rule_what_nginx_says() -> None:
     }
     assert {each.partition(";")[0] for each in packed} == compressed
     assert default == re.findall(r"\n    index (.+);", nginx)
-    assert missing == re.findall(r"error_page (.+);", nginx)
+    assert missing == [(code, page) for codes, page in told for code in codes.split()]
     assert [each.get("enabled") for each in server.iterfind("directoryBrowse")] == ["false"] and "autoindex" not in nginx
 
 
@@ -171,6 +173,18 @@ def test_each_file_is_served_as_what_it_is(address: str) -> None:
     assert {name: _get(address + name)[1]["Content-Type"] for name in EXPECTED} == EXPECTED
 
 
+def test_nginx_has_nothing_to_say_of_its_configuration(small_site: Path, tmp_path: Path) -> None:
+    """The owner is told to ask it: a warning there leaves one in doubt."""
+    program = NGINX.find()
+    if program is None:
+        pytest.skip("nginx can be had neither from the machine nor from its packages")
+    with serving(NGINX, program, small_site, tmp_path):
+        command = [str(program), "-t", "-p", str(tmp_path), "-c", str(tmp_path / "configuration")]
+        tried = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (tried.returncode, "[warn]" in tried.stderr) == (0, False)
+
+
 def test_what_can_be_compressed_is(address: str) -> None:
     """And arrives whole."""
     answers = {name: _get(address + name, **{"Accept-Encoding": "gzip"}) for name in EXPECTED if name != "404.html"}
@@ -180,7 +194,7 @@ def test_what_can_be_compressed_is(address: str) -> None:
     assert {gzip.decompress(answers[name][2]).decode() for name in packed} == {TEXT}
 
 
-@pytest.mark.parametrize("path", ["findes-ikke/", "om/findes-ikke.html", ".hidden"])
+@pytest.mark.parametrize("path", ["findes-ikke/", "om/findes-ikke.html", ".hidden", "assets/"])
 def test_what_is_missing_is_told_on_our_own_page(address: str, path: str) -> None:
     """With the code that says so, and never a list of files."""
     status, headers, content = _get(address + path)

@@ -163,8 +163,8 @@ test("a name written in full is taken for what it names, unless two are called s
   ];
 
   assert.deepEqual(
-    ["fredericia ", "Fredericia", "FREDERICIA", "Råd", "Fred", ""].map((text) => namedOption(options, text)),
-    ["fredericia", "fredericia", "fredericia", "Råd", "Fred", ""],
+    ["fredericia ", "Fredericia", "FREDERICIA", "Fredericia kommune", "Råd", "Fred", ""].map((text) => namedOption(options, text)),
+    ["fredericia", "fredericia", "fredericia", "fredericia", "Råd", "Fred", ""],
   );
 });
 

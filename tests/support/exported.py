@@ -95,3 +95,16 @@ def keywords(schema: Any) -> Iterator[str]:
             if name not in VALUES:
                 for each in value.values() if name in BY_NAME else [value]:
                     yield from keywords(each)
+
+
+def demands(schema: Any) -> Iterator[tuple[set[str], set[str]]]:
+    """What each object in a schema demands, with what it tells of itself; the strictest of validators want the one in the other."""
+    if isinstance(schema, list):
+        for each in schema:
+            yield from demands(each)
+    elif isinstance(schema, dict):
+        if isinstance(schema.get("required"), list):
+            yield {*schema["required"]}, {*schema.get("properties", {})}
+        for name, value in schema.items():
+            if name not in VALUES:
+                yield from demands([*value.values()] if name in BY_NAME else value)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from catalogue import build as flow
+from catalogue import parallel
 from catalogue.build import BuildInputs, BuildResult, build
 from catalogue.checks.check import check_folder
 from catalogue.contribute import browser_bundle
@@ -69,8 +70,11 @@ def check_trial(files: Files, folder: Path, schemas: Schemas) -> tuple[Checked, 
 
 @contextmanager
 def alike_for_all() -> Iterator[None]:
-    """What depends on no record is worked out once for all trials: the schemas, and the program of the browser's check."""
+    """What depends on no record is worked out once for all trials: the schemas, and the program of the browser's check. All in one
+    process: a small catalogue is built in a fraction of the time that forks of a process with much in its memory take.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parallel, "_can_fork", lambda: False)
         patch.setattr(flow, "load_schemas", lru_cache(1)(load_schemas))
         patch.setattr(browser_bundle, "_packed_program", lru_cache(1)(browser_bundle._packed_program))
         yield

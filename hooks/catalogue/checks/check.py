@@ -198,7 +198,7 @@ def _misplaced_exceptions(record: Record, violations: set[tuple[str, str]]) -> I
             yield Finding(
                 "unknown-rule", path, f"Der er ingen regel, der hedder {quote_value(name)}.", did_you_mean(closest(name, exemptible))
             )
-        elif (record.key, name) not in violations:
+        elif (record.key, name) not in violations and not record.is_retired:
             yield Finding("needless-exception", path, f"Posten følger reglen {quote_value(name)}; undtagelsen er ikke nødvendig.")
 
 

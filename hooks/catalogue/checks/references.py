@@ -137,7 +137,10 @@ def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
     if name not in sources:
         message = f"Der er ingen kilde med id'et {quote_value(name)}."
         meant = [f"{source}#{section}" if section else source for source in _similar(index, name, sources)]
-        return _meaning("unknown-reference", dangling, message, meant, f"Kilderne er {join_words(sources, most=MOST_NAMES)}.")
+        # A dozen of two hundred would tell nobody anything.
+        which = f"Kilderne er {join_words(sources)}. " if len(sources) <= MOST_NAMES else ""
+        add = "Er kilden ny, så opret den i mappen sources, eller læg dens fil ved siden af i det samme forslag."
+        return _meaning("unknown-reference", dangling, message, meant, which + add)
     start = f"source/{name}#"
     sections = {key.removeprefix(start): names for key, names in index.names.get("section", {}).items() if key.startswith(start)}
     message = (

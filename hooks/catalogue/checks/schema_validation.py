@@ -109,7 +109,8 @@ def _impossible_dates(record: Record, tree: Field) -> Iterator[Finding]:
         return
     for path, field, value in tree.walk(record.data):
         if field.schema.get("x-date") and isinstance(value, str) and not _exists(value):
-            yield Finding("impossible-date", path, f"Datoen {quote_value(value)} findes ikke.")
+            hint = "Ret året." if value.startswith("0000") else ""
+            yield Finding("impossible-date", path, f"Datoen {quote_value(value)} findes ikke.", hint)
 
 
 def _exists(text: str) -> bool:

@@ -39,6 +39,7 @@ WRITTEN_NUMBER = re.compile(
 """A number as people and spreadsheets write it, with what stands around it."""
 MOST_DIGITS = 20
 """A longer number was meant for something else."""
+GLUED_DASH = re.compile(r"-[^\W\d]")
 BULLET = re.compile(r"(?:^|\s+)[-*\u2022\u25cf\u00b7\u2013]\s+")
 """A sign that people set before an item of a list; YAML knows the hyphen alone."""
 FIRST_DAY = date(1899, 12, 30)
@@ -88,6 +89,8 @@ def scalar_text(mismatch: TypeMismatch) -> str:
 def _list(mismatch: TypeMismatch) -> str:
     if isinstance(mismatch.value, dict):
         return "Sæt en bindestreg og et mellemrum foran hvert punkt i listen."
+    if GLUED_DASH.match(mismatch.raw):
+        return "Sæt et mellemrum efter bindestregen foran hvert punkt i listen."
     marked = [item.strip() for item in BULLET.split(mismatch.raw) if item.strip()]
     item = mismatch.field.items or mismatch.field
     is_prose = item.schema.get("maxLength", 0) > LONGEST_NAME and "pattern" not in item.schema

@@ -14,7 +14,7 @@ from functools import partial
 from catalogue.checks import check, example_object, example_value
 from catalogue.danish import join_words, slug
 from catalogue.issues import Issue, limit_per_file, quote_value
-from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, Catalogue, Field, Kind, Record, is_usable_id, link
+from catalogue.records import KINDS_BY_NAME, RECORD_SUFFIX, UNASKED, Catalogue, Field, Kind, Record, is_usable_id, link
 from catalogue.records.yaml import find_positions, parse, write_value
 
 from .questions import Question, answer_error, answers, chosen_kind, invalid_answers, kinds_prompt, options, prompt, questions
@@ -62,7 +62,8 @@ def schema_line(kind: Kind) -> str:
 
 def next_steps(path: str, tree: Field) -> str:
     """What to do with a record that has just been made."""
-    open_fields = [f"  {field.name} – {field.title}" for field in tree.properties.values() if not field.required]
+    to_fill_in = [field for field in tree.properties.values() if not field.required and field.name not in UNASKED]
+    open_fields = [f"  {field.name} – {field.title}" for field in to_fill_in]
     return "\n".join((f"Nu findes {path}. Udfyld det, kilden siger om resten, begynd fx her:", *open_fields[:FIRST], *LAST))
 
 

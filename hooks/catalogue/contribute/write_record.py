@@ -13,7 +13,7 @@ from typing import Any
 
 from catalogue.checks import with_new_id
 from catalogue.issues import Mark
-from catalogue.records import Dangling, DataPath, Field, Kind, Record, Schemas, former_parts, link, reference_targets, value_at
+from catalogue.records import FORMER_IDS, Dangling, DataPath, Field, Kind, Record, Schemas, former_parts, link, reference_targets, value_at
 from catalogue.records.yaml import find_ends, find_positions, parse, write_value
 
 from .autofix import fix_record
@@ -110,7 +110,6 @@ def _folded(start: str, text: str, indent: int) -> Iterator[str]:
     return iter(lines if plain else [f"{start} {text}"])
 
 
-FORMER_IDS = "former_ids"
 ID = "id"
 
 

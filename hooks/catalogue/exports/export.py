@@ -6,7 +6,8 @@ The schemas are those of the files in standard keywords alone, such that the pub
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -54,11 +55,14 @@ def export(catalogue: Catalogue, site: Site, releases: Sequence[Release] = ()) -
     dated = [record for records in collections.values() for record in records if PARENT not in record]
     state = quality(catalogue)
     tasks = work_list(catalogue, state, reference_date(catalogue.records))
-    tables = [*(_kind_table(catalogue, *each) for each in collections.items()), *_tables(catalogue, releases, state, tasks)]
     yield from (_json(f"{API}{plural}.json", envelope) for plural, envelope in envelopes.items())
-    yield from (_text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows)) for table in tables)
-    yield _json(f"{API}datapackage.json", data_package(site, edition, tables))
     yield _json(f"{API}catalogue.json", {"name": site.name, **edition.facts, "collections": envelopes})
+    kind_tables = (_kind_table(catalogue, *each) for each in collections.items())
+    described = []
+    for table in chain(kind_tables, _tables(catalogue, releases, state, tasks)):
+        yield _text(f"{API}{table.name}.csv", csv_text([*table.columns], table.rows))
+        described.append(replace(table, rows=()))  # never the cells of all tables at once
+    yield _json(f"{API}datapackage.json", data_package(site, edition, described))
     yield Artifact(f"{API}catalogue.xlsx", spreadsheet(workbook_sheets(catalogue, site, edition)))
     yield _json(f"{API}graph.json", _graph(catalogue, edition))
     yield from (
@@ -216,8 +220,17 @@ def standard(value: Any, home: str) -> Any:
     """A schema without our keywords, its references as addresses of files; a value's Danish label is the title of a constant."""
     if isinstance(value, Mapping):
         labels = value.get("x-labels", {})
-        return {key: each for name, child in value.items() for key, each in _keyword(name, child, labels, home)}
+        return _told({key: each for name, child in value.items() for key, each in _keyword(name, child, labels, home)})
     return [standard(each, home) for each in value] if isinstance(value, list) else value
+
+
+def _told(schema: dict[str, Any]) -> dict[str, Any]:
+    """With what a condition demands among what it tells of, though the schema around it tells it: some validators want it in both."""
+    required = schema.get("required")
+    if not isinstance(required, list) or "additionalProperties" in schema:
+        return schema
+    untold = [name for name in required if name not in schema.get("properties", {})]
+    return schema | {"properties": schema.get("properties", {}) | dict.fromkeys(untold, True)} if untold else schema
 
 
 def _keyword(name: str, value: Any, labels: Mapping[str, str], home: str) -> Iterator[tuple[str, Any]]:

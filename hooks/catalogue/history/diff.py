@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from catalogue.records import UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets
+from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets
 
 from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType, classify_text_change
 from .list_matching import match, similarity
 
-FORMER_IDS = "former_ids"
 SECTION = "section"
 UPDATES = "updates"
 GONE = "retired"

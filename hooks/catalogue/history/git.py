@@ -27,10 +27,32 @@ PROBLEMS = (
     ("not a git repository", "Mappen er ikke et git-arkiv.", "Hent projektet med git clone, og kør kommandoen der."),
     ("dubious ownership", "Git læser ikke et arkiv, som en anden bruger ejer.", "Kør kommandoen som den, der ejer mappen."),
     ("index.lock': File exists", "En anden kommando bruger arkivet.", "Vent, til den er færdig. Er der ingen, så slet .git/index.lock."),
+    (
+        r"\.lock': File exists",
+        "En anden kommando bruger arkivet.",
+        "Vent, til den er færdig. Er der ingen, så slet de filer i .git, hvis navn ender på .lock.",
+    ),
+    (
+        "(?i)tell me who you are|ident name|no email was given|auto-detect email",
+        "Git ved ikke, hvem I er.",
+        'Sig det: git config --global user.name "Programsekretariatet" og git config --global user.email "katalog@programmet.dk".',
+    ),
+    (r"argument 'HEAD'|object name:? '?HEAD|single revision", "Der er ikke gemt noget i arkivet endnu.", "Gem: git add -A og git commit."),
+    (
+        "(?i)bad config|bad numeric config",
+        "Gits egne indstillinger kan ikke læses.",
+        "Se hvilken fil og linje med git config --list, og ret den.",
+    ),
+    (
+        "(?i)corrupt|object file .* is empty|unable to read (tree|sha1)|missing (blob|tree|commit)|bad (object|tree|ref)",
+        "Arkivet er ødelagt.",
+        "Hent det igen med git clone i en ny mappe, og læg de filer over, som I har ændret siden.",
+    ),
     ("(?i)no space left|out of diskspace|disk quota", "Disken er fuld, så git ikke kan skrive.", "Gør plads, og kør kommandoen igen."),
     ("(?i)permission denied|read-only file system", "Der må ikke skrives i arkivet.", "Brug en mappe, der må skrives i."),
 )
 """What git says of its surroundings, with what it means and what to do."""
+SEND_IT = "Prøv igen. Sker det igen, så send linjen til den, der passer arkivet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +72,7 @@ class PreparedRelease:
 def run_git(
     folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None, problem: Sequence[str] = ()
 ) -> bytes:
-    """What git answers in a folder; raises `UserError` with the lines of `problem`, by default with git's own first line."""
+    """What git answers in a folder; raises `UserError` with the lines of `problem`, by default with what git itself says is fatal."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, our own arguments
             ["git", *arguments],  # noqa: S607
@@ -59,7 +81,8 @@ def run_git(
             capture_output=True,
             timeout=SECONDS,
             check=False,
-            env=os.environ | dict(environment or {}),
+            # What it says is read, so it must say it in English.
+            env=os.environ | {"LC_ALL": "C"} | dict(environment or {}),
         )
     except FileNotFoundError as error:
         raise UserError("Programmet git mangler.", "Hent det på https://git-scm.com, og prøv igen.") from error
@@ -68,8 +91,13 @@ def run_git(
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         known = next((lines for pattern, *lines in PROBLEMS if re.search(pattern, said)), None)
-        raise UserError(*(problem or known or (f"Git kan ikke: {said.partition(chr(10))[0]}",)))
+        raise UserError(*(problem or known or ("Git kan ikke gøre det.", f"Git skriver: {_fatal(said)}", SEND_IT)))
     return done.stdout
+
+
+def _fatal(said: str) -> str:
+    lines = said.splitlines() or [""]
+    return next((line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0])
 
 
 def git_output(
@@ -96,7 +124,13 @@ def has_tag(top: Path, name: str) -> bool:
 
 def changed_files(top: Path) -> list[str]:
     """Paths of what is not committed, new files included."""
-    return [line[3:] for line in run_git(top, "status", "--porcelain").decode().splitlines()]
+    entries = iter(run_git(top, "status", "--porcelain", "-z").decode("utf-8", "replace").split("\0"))
+    paths = []
+    for entry in filter(None, entries):
+        paths.append(entry[3:])
+        if entry[0] in "RC":
+            next(entries)  # what it was called before
+    return paths
 
 
 def prepare_release(top: Path, name: str, files: Mapping[str, bytes], message: str, time: int) -> PreparedRelease:

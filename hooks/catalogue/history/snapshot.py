@@ -13,6 +13,7 @@ from typing import Any
 from catalogue.issues import UserError, quote_value
 from catalogue.records import (
     FIRST_VERSION,
+    FORMER_IDS,
     MIGRATIONS,
     SCHEMA_FOLDER,
     DataPath,
@@ -29,7 +30,7 @@ from catalogue.records import (
 )
 
 from .change import ChangeType
-from .diff import FORMER_IDS, diff
+from .diff import diff
 from .git import git_output, run_git, unpack
 
 ID = "id"

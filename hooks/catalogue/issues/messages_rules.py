@@ -171,6 +171,14 @@ PARTICIPANTS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "count-in-summary",
+        "warning",
+        "Antallet i den ene sætning er et andet end i faktaboksen.",
+        "Læseren ser begge tal på samme side. Er det ene rettet, skal det andet følge med.",
+        "Ret det tal, der er forkert. Tæller de hver sit, så notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "list-seems-whole",
         "warning",
         "Listen ser ud til at være hel.",

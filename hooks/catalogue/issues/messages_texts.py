@@ -127,8 +127,8 @@ PASTED: tuple[Code, ...] = (
     Code(
         "two-alphabets",
         "warning",
-        "Et ord har bogstaver fra to alfabeter.",
-        "Nogle kyrilliske og græske bogstaver ligner vores, men er andre tegn, så ordet bliver ikke fundet.",
+        "Et ord har tegn, der kun ligner vores bogstaver.",
+        "Nogle kyrilliske og græske bogstaver og tegn til formler og pynt ligner vores, men er andre, så ordet bliver ikke fundet.",
         "Skriv ordet forfra på tastaturet.",
         exemptible=True,
     ),

@@ -192,14 +192,19 @@ def _pages_by_term(matcher: TermMatcher, pages: Sequence[ContentPage]) -> dict[s
     return {term: tuple(pages) for term, pages in found.items()}
 
 
+NAMES = frozenset({"title", "short_title", "authors", "aliases"})
+"""Fields that name something: a word in a name, as in »Best Practice Group«, means nothing by itself."""
+
+
 def prose(value: Any) -> Iterator[str]:
-    """Every text of more than one word in a record."""
+    """Every text of more than one word in a record that is no name."""
     if isinstance(value, str):
         if " " in value:
             yield value
     elif isinstance(value, dict):
-        for part in value.values():
-            yield from prose(part)
+        for name, part in value.items():
+            if name not in NAMES:
+                yield from prose(part)
     elif isinstance(value, list):
         for part in value:
             yield from prose(part)

@@ -100,10 +100,11 @@ def _escaped(value: Any) -> Any:
 def relative(html: str, depth: int) -> str:
     """`href="/kommuner/"` as `href="../../kommuner/"`; the same for the addresses of scripts and forms."""
     start = "../" * depth
-    if not start:
-        html = html.replace(' href="/"', ' href="./"')
-    for name in ("href", "src", "action"):
-        html = html.replace(f' {name}="/', f' {name}="{start}')
+    for before in (" ", "\n"):  # an attribute may begin its line
+        if not start:
+            html = html.replace(f'{before}href="/"', f'{before}href="./"')
+        for name in ("href", "src", "action"):
+            html = html.replace(f'{before}{name}="/', f'{before}{name}="{start}')
     return html
 
 

@@ -124,20 +124,18 @@ def render(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapp
     return [*render_overviews(context), *render_records(context, diagrams, drawings)]
 
 
-def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> list[Artifact]:
+def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawings: Mapping[str, str | None]) -> Iterator[Artifact]:
     """The page of every record that has its own; those without a diagram come first, since the others may still be drawn.
 
     `diagrams` and `drawings` (SVG, or `None` when there is none) are by key of the record.
     """
     nodes = sorted(_with_own_page(context), key=lambda node: node.key in diagrams)
     edition = edition_of(context.index.catalogue, context.published.all)
-    pages = []
     for node in nodes:
         svg = drawings.get(node.key)
-        pages.append(_record(context, node, diagrams.get(node.key), svg).make())
+        yield _record(context, node, diagrams.get(node.key), svg).make()
         if svg:
-            pages.append(Artifact(diagram_uri(node.kind, node.id), card_html(context, node, edition, svg).encode()))
-    return pages
+            yield Artifact(diagram_uri(node.kind, node.id), card_html(context, node, edition, svg).encode())
 
 
 def render_overviews(context: SiteContext) -> Iterator[Artifact]:

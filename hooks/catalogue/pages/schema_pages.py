@@ -18,7 +18,7 @@ from jinja2 import Environment
 
 from catalogue.danish import slug, sort_key
 from catalogue.issues import CODES
-from catalogue.records import KINDS, Artifact, Catalogue, Field, Kind, Schemas, Site
+from catalogue.records import FORMER_IDS, KINDS, UNASKED, Artifact, Catalogue, Field, Kind, Schemas, Site
 
 from .jinja_environment import environment, template_loader
 from .planned_page import PlannedPage
@@ -156,10 +156,6 @@ def _page(
 
 
 FORMS_FOLDER = "bidrag"
-FORMER_IDS = "former_ids"
-"""Of a part as of a record: what it was called before it was changed."""
-UNASKED = (FORMER_IDS, "order", "retired", "removed", "corrections", "verified", "revisit_by", "exceptions")
-"""Fields that a new record does not have, and those in which the secretariat keeps account of its work."""
 
 
 def contribute_forms(catalogue: Catalogue, site: Site, engine: Environment | None = None) -> list[Artifact]:

@@ -1,6 +1,6 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
-from .artifact import Artifact, packed, write_artifacts, write_files
+from .artifact import Artifact, packed, put_aside, write_artifacts, write_files
 from .graph import PART_OF, Catalogue, Dangling, former_parts, link, reference_targets, source_key
 from .kinds import EXPORTED, KINDS, KINDS_BY_NAME, RECORD_FOLDERS, Kind
 from .law_facts import (
@@ -78,7 +78,7 @@ from .releases import (
     release_to,
     releases_that_count,
 )
-from .schema import FIRST_VERSION, MONEY, OF_PARENT, PARENT, RECORD_KIND, Field, Schemas, load_schema, load_schemas
+from .schema import FIRST_VERSION, FORMER_IDS, MONEY, OF_PARENT, PARENT, RECORD_KIND, UNASKED, Field, Schemas, load_schema, load_schemas
 from .site_settings import LICENCE_ID, LICENCE_URL, Site, format_settings, owner_facts, read_settings
 from .urls import (
     CARD_HEIGHT,
@@ -113,6 +113,7 @@ __all__ = [
     "EMBEDDED",
     "EXPORTED",
     "FIRST_VERSION",
+    "FORMER_IDS",
     "GONE",
     "JOINED",
     "KINDS",
@@ -147,6 +148,7 @@ __all__ = [
     "SITE_PREVIEW",
     "STANDALONE_PAGES",
     "TAKING_PART",
+    "UNASKED",
     "UNKNOWN",
     "UPKEEP",
     "WITH_OWN_FEED",
@@ -207,6 +209,7 @@ __all__ = [
     "owners_and_participants",
     "packed",
     "preview_uri",
+    "put_aside",
     "read_record",
     "read_releases",
     "read_settings",

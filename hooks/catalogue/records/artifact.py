@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable
+import os
+import tempfile
+import weakref
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 
@@ -18,6 +22,40 @@ class Artifact:
     content: bytes
     source: str | None = None
     """Path of the record that it shows, relative to the data folder: where "Ret i filen" leads."""
+
+
+class _Aside(Artifact):
+    """Its content is read each time that it is asked for."""
+
+    __slots__ = ("_read",)
+    _read: Callable[[], bytes]
+
+    def __init__(self, uri: str, source: str | None, read: Callable[[], bytes]) -> None:
+        for name, value in (("uri", uri), ("source", source), ("_read", read)):
+            object.__setattr__(self, name, value)  # as a frozen dataclass does
+
+    @property
+    def content(self) -> bytes:
+        return self._read()
+
+
+def put_aside(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """The same, with their contents in a file without a name: all pages of a large site are more than all else that a build holds.
+
+    The file is closed when the last of them is gone. Processes that are forked meanwhile read it too.
+    """
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - as long as what lies in it
+    start = 0
+
+    def read(start: int, size: int) -> bytes:
+        return os.pread(file.fileno(), size, start)
+
+    weakref.finalize(read, file.close)
+    for artifact in artifacts:
+        file.write(artifact.content)
+        file.flush()
+        yield _Aside(artifact.uri, artifact.source, partial(read, start, len(artifact.content)))
+        start += len(artifact.content)
 
 
 def packed(content: bytes) -> bytes:

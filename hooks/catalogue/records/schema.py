@@ -48,6 +48,10 @@ PARENT = "parent"
 RECORD_KIND = "record_kind"
 OF_PARENT = (PARENT, "parent_as_of", "parent_as_of_precision")
 """What an export says of that record beside each nested one, which has no date of its own; the last is empty where the date is exact."""
+FORMER_IDS = "former_ids"
+"""Of a part as of a record: what it was called before it was changed."""
+UNASKED = (FORMER_IDS, "order", "retired", "removed", "corrections", "verified", "revisit_by", "exceptions")
+"""Fields that a new record does not have, and those in which the secretariat keeps account of its work."""
 RESERVED = ("key", RECORD_KIND, "page", *OF_PARENT)
 """What the exports say of every record beside its own fields."""
 SECTIONS = "Afsnit"

@@ -210,6 +210,10 @@ class NewerElsewhere:
     """Of a record with updates of its own: the newest update of others that concerns it, when that is newer than they are."""
 
 
+STATISTICS = "statistics"
+"""The type of a source that counts or lists municipalities: it tells nothing new of those who are among them."""
+
+
 def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     """What must be said of a record before one can say that nothing newer stands on its page."""
     record = index.nodes[key].part
@@ -221,7 +225,7 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     about = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == "about"}
     nodes = (index.nodes[end] for end in sorted(about & index.nodes.keys(), key=index.position.__getitem__))
     sources = {source_key(reference) for reference in raw(record, "sources") or ()}
-    cited = [node for node in map(index.nodes.get, sorted(sources)) if node]
+    cited = [node for node in map(index.nodes.get, sorted(sources)) if node and node.part.type != STATISTICS]
     dated = [node for node in cited if is_younger(node.part, known)]
     read = _law_read(index, record)
     return NewerElsewhere(

@@ -11,11 +11,11 @@ import pytest
 from catalogue.contribute.new_record import scaffold
 from catalogue.contribute.questions import questions
 from catalogue.contribute.write_record import NoPlaceError, append_item, set_value, write_record
-from catalogue.pages.schema_pages import UNASKED, contribute_forms, described_kind, field_reference
+from catalogue.pages.schema_pages import contribute_forms, described_kind, field_reference
 from catalogue.pages.template_api import NOT_SHOWN
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
-from catalogue.records.schema import Schemas
+from catalogue.records.schema import UNASKED, Schemas
 from catalogue.records.site_settings import Site
 from catalogue.records.yaml.parse import parse
 from catalogue.views.record_view import RecordView, holds_number

@@ -8,12 +8,12 @@ import pytest
 
 from catalogue.checks.schema_validation import validate
 from catalogue.contribute.autofix import fix_record
-from catalogue.contribute.new_record import Proposal, new_record, record_id
+from catalogue.contribute.new_record import Proposal, new_record, next_steps, record_id
 from catalogue.contribute.questions import answer_error, answers
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME, Kind
 from catalogue.records.record import Record
-from catalogue.records.schema import Schemas
+from catalogue.records.schema import UNASKED, Schemas
 from catalogue.records.yaml.parse import parse, write_scalar
 
 FOLDERS = [kind for kind in KINDS if kind.folder]
@@ -213,3 +213,12 @@ def test_yes_and_no_are_read_as_danes_write_them(schemas: Schemas) -> None:
 
     assert [answers(complete, text) for text in ("Ja", "nej", "true")] == [["true"], ["false"], ["true"]]
     assert answer_error(complete, "måske", lambda field: ()) == "»måske« er ikke true eller false. Skriv fx true."
+
+
+@pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.name)
+def test_what_to_fill_in_next_is_what_a_contributor_knows(kind: Kind, schemas: Schemas) -> None:
+    """Not the fields in which the secretariat keeps account."""
+    named = re.findall(r"^  (\w+) –", next_steps("x.yaml", schemas.kinds[kind.name]), re.MULTILINE)
+
+    assert named
+    assert not {*named} & {*UNASKED}

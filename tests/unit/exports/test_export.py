@@ -19,7 +19,7 @@ from catalogue.records.kinds import KINDS
 from catalogue.records.releases import Edition, Release
 from catalogue.records.schema import RESERVED, Schemas, load_schemas
 from catalogue.records.site_settings import Site
-from support.exported import KEYWORDS, exported, keywords, misfits, validators
+from support.exported import KEYWORDS, demands, exported, keywords, misfits, validators
 from support.project import GOLDEN, ROOT, Golden
 from support.small_catalogue import catalogue_in
 
@@ -210,3 +210,4 @@ def test_the_published_schemas_use_standard_keywords_alone(files: dict[str, Arti
 
     assert [uri for uri, schema in schemas.items() if schema["$id"] != Site().absolute(uri)] == []
     assert {name for schema in schemas.values() for name in keywords(schema)} <= KEYWORDS
+    assert [wanted - told for schema in schemas.values() for wanted, told in demands(schema) if wanted - told] == []

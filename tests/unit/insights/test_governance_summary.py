@@ -48,7 +48,7 @@ def test_a_body_is_planned_by_its_own_state(schemas: Schemas) -> None:
 
     assert {node.id: is_proposed(node) for node in index.by_kind["body"]} == {"raadet": False, "selskabet": True, "gruppen": True}
     listed = faceted_list(index, "body")
-    assert listed.tally(listed.items) == "1 organ og 2 kun planlagt eller foreslået, da de blev beskrevet"
+    assert listed.tally(listed.items) == "1 organ og 2 kun planlagt, foreslået eller en mulighed, da de blev beskrevet"
     assert "Plan Foreslået Gruppen" in page("organer/index.md")
     assert "Plan Kun besluttet Selskabet" in page("organer/index.md")
 
@@ -111,7 +111,9 @@ def test_bodies_of_models_are_counted_apart(schemas: Schemas) -> None:
     listed = faceted_list(index, "body")
     page = pages_of(schemas, *records)
 
-    assert listed.tally(listed.items) == "2 organer, heraf 1 i modeller, og 1 kun planlagt eller foreslået, da de blev beskrevet"
+    assert (
+        listed.tally(listed.items) == "2 organer, heraf 1 i modeller, og 1 kun planlagt, foreslået eller en mulighed, da de blev beskrevet"
+    )
     assert "2 organer, heraf 1 i modeller" in page("organer/index.md")
     assert "Hvem beslutter hvad: 1 organ side om side" in page("index.md")
 

@@ -181,6 +181,17 @@ def test_every_prose_of_a_record_counts_as_use_of_a_term(schemas: Schemas, part:
     assert known(schemas, term, case).used_in == {"term/kkr": ("case/a",)}
 
 
+def test_a_word_in_a_name_is_no_use_of_the_term(schemas: Schemas) -> None:
+    """Of a source, its author or a collaboration: what is named after good practice need not be about it."""
+    term = {"praksis": {"title": "Bedste praksis", "aliases": ["Best practice"]}}
+    named = Record(
+        "source", "a", "", {"title": "Best Practice Group: Farvel", "authors": "Best Practice Group", "summary": "Om et farvel."}
+    )
+    used = Record("source", "b", "", {"title": "Farvel", "summary": "Om bedste praksis i drift."})
+
+    assert known(schemas, term, named, used).used_in == {"term/praksis": ("source/b",)}
+
+
 def test_a_word_that_leads_to_a_term_and_means_something_else_is_no_synonym(schemas: Schemas) -> None:
     """The opposite, the role, a part: found in the search and said so on the page, but no use of the term in a text."""
     told = {"title": "Moderselskab", "aliases": ["Moderfirma"], "found_under": ["Datterselskab"], "definition": "Det ejer andre.", **SOURCE}

@@ -27,6 +27,7 @@ from support.project import ROOT
         ('<a href="/">', 1, '<a href="../">'),
         ('<script type="module" src="/assets/javascripts/facets.js">', 1, '<script type="module" src="../assets/javascripts/facets.js">'),
         ('<form action="/samarbejder/">', 2, '<form action="../../samarbejder/">'),
+        ('<a\nhref="/kommuner/?a=b">', 2, '<a\nhref="../../kommuner/?a=b">'),
         ('<a href="https://example.dk/">', 2, '<a href="https://example.dk/">'),
     ],
 )

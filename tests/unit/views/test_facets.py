@@ -130,7 +130,7 @@ def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
     listed = lists(cases(schemas, {"status": "proposed", "governance": {"bodies": [BODY]}, "lessons": [lesson]}))
     told = {kind: each.tally(each.items) for kind, each in listed.items() if kind != "case"}
 
-    assert told == {"body": "0 organer og 1 kun planlagt eller foreslået, da de blev beskrevet", "lesson": "1 erfaring"}
+    assert told == {"body": "0 organer og 1 kun planlagt, foreslået eller en mulighed, da de blev beskrevet", "lesson": "1 erfaring"}
 
 
 def test_a_form_that_is_not_chosen_is_not_unknown(schemas: Schemas) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from catalogue.danish import join_words
 from catalogue.records import MUNICIPALITIES, TAKING_PART, DataPath, region_members
 
 from .base import MOST_NAMES, RecordContext, Violation, listed_objects, record_rule, title
+
+COUNTED = re.compile(r"(?<![\d.,–-])(\d{1,2}) kommuner\b")
 
 
 @record_rule("participant-count", kinds=("case",))
@@ -23,6 +26,17 @@ def check_participant_count(context: RecordContext) -> Iterator[Violation]:
     elif members > count:
         message = f"Listen har {members} deltagende kommuner, men antallet er {count}."
         yield Violation(("participants", "count"), message)
+
+
+@record_rule("count-in-summary", kinds=("case",))
+def check_count_in_summary(context: RecordContext) -> Iterator[Violation]:
+    """One sentence tells as many municipalities as the fact box, as were counted later, or as there are in the country."""
+    record = context.record.data
+    count = record.get("participants", {}).get("count")
+    told = COUNTED.search(record["summary"]) if count is not None else None
+    known = (count, MUNICIPALITIES, *(update.get("count") for update in record.get("updates", ())))
+    if told and int(told[1]) not in known:
+        yield Violation(("summary",), f"Her står {told[0]}, men antallet under Deltagere er {count}.")
 
 
 def _is_uncertain(context: RecordContext) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words
@@ -18,6 +18,7 @@ COMMON_NOUNS = "organisation_form"
 """The kind whose names are common nouns: they count in lower case too."""
 REFERRING = ("concerns", *MOVES)
 NEWS = ("events", "updates")
+WORD = re.compile(r"\w+")
 TELLING = re.compile(r"\w*\d\w*|\w{8,}")
 """Words that tell one piece of news from another: long ones, and numbers."""
 ALIKE = 2
@@ -34,11 +35,11 @@ Names = Mapping[str, set[str]]
 def check_update_references(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Whoever reads of a municipality, a form or a collaboration finds there what has happened to it since."""
     names = _names(context)
-    pattern = _pattern(names)
+    by_word = _by_first_word(names)
     for record in context.sound.values():
         for place, update in enumerate(record.data.get("updates", ())):
             known = {record.key, *_references(update), f"organisation_form/{_form_of(record)}"}
-            missing = [key for key in _named(update["text"], names, pattern) if key not in known]
+            missing = [key for key in _named(update["text"], names, by_word) if key not in known]
             if missing:
                 called = join_words([title(context.catalogue, *key.split("/")) for key in missing])
                 message = f"Oplysningen nævner {called}, men henviser ikke dertil."
@@ -55,14 +56,26 @@ def _names(context: CatalogueContext) -> Names:
     return found
 
 
-def _pattern(names: Names) -> re.Pattern[str]:
+def _by_first_word(names: Names) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(next(iter(WORD.findall(name)), ""), []).append(name)
+    return found
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Any of the names as a word of its own, also in the genitive; the longest first, so that none is found inside another."""
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})s?(?!\w)" if longest else r"(?!)", re.IGNORECASE)
 
 
-def _named(text: str, names: Names, pattern: re.Pattern[str]) -> list[str]:
-    """Keys of what is named, in order; a proper name has its capital letter."""
+def _named(text: str, names: Names, by_word: Mapping[str, list[str]]) -> list[str]:
+    """Keys of what is named, in order; a proper name has its capital letter.
+
+    Only names whose first word the text has are looked for: each text against each name would take four times as long with twice as many.
+    """
+    words = {form for word in WORD.findall(text.casefold()) for form in (word, word.removesuffix("s"))}
+    pattern = _pattern([name for word in ("", *sorted(words)) for name in by_word.get(word, ())])
     found = ((match[1], key) for match in pattern.finditer(text) for key in sorted(names[match[1].casefold()]))
     return list(dict.fromkeys(key for name, key in found if key.startswith(COMMON_NOUNS) or not name.islower()))
 

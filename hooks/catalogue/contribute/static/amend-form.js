@@ -9,7 +9,7 @@ import { element, find } from "./dom.js";
 import { draft } from "./draft.js";
 import { control } from "./form-fields.js";
 import { fetchDescription } from "./form-model.js";
-import { preferReferences } from "./form-references.js";
+import { followOwnNames, preferReferences } from "./form-references.js";
 import { fieldLink } from "./form-steps.js";
 import { newSources } from "./new-sources.js";
 import { numberChange } from "./number-change.js";
@@ -76,6 +76,7 @@ async function build(subject, change) {
       }
     },
   });
+  followOwnNames(form);
   form.addEventListener("input", formDraft.changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   button.addEventListener("click", () => check(subject, change, sources, formDraft.handedIn));

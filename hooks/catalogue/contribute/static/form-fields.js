@@ -162,10 +162,13 @@ function optionalControl(field) {
 function listControl(field, itemField) {
   /** @type {Control[]} */
   const items = [];
+  // Not how many there are: after one is removed, two would be called the same.
+  let added = 0;
   const rows = element("ol", { className: "items" });
   const add = button(`Tilføj en til: ${itemField.title}`, () => focusIn(addItem().element));
   const addItem = () => {
-    const title = `${itemField.title} ${items.length + 1}`;
+    added += 1;
+    const title = `${itemField.title} ${added}`;
     const item = control({ ...itemField, title });
     const remove = button(`Fjern: ${title}`, () => {
       items.splice(items.indexOf(item), 1);
@@ -249,6 +252,7 @@ function inputControl(field) {
  */
 function suggestions(input, kinds) {
   const options = () => optionsFor(kinds);
+  input.dataset.refers = kinds.join(" ");
   input.addEventListener("change", async () => {
     const named = namedOption(await options(), input.value);
     if (named === input.value) return;

@@ -42,14 +42,59 @@ export async function optionsFor(kinds) {
 }
 
 /**
- * The one that is called exactly so; what was typed when none is, or more than one.
+ * Let fields that refer to what the form holds follow when that gets another id, as it does with another name.
+ * @param {HTMLFormElement} form
+ */
+export function followOwnNames(form) {
+  /** @type {Map<string, string[]>} */
+  let before = new Map();
+  // What is there before anything is typed in the field: by its change all has happened.
+  form.addEventListener("focusin", () => {
+    before = ownIds(form);
+  });
+  form.addEventListener("change", () => {
+    const now = ownIds(form);
+    for (const [kind, ids] of before) renameReferences(form, kind, ids, now.get(kind) ?? []);
+    before = now;
+  });
+}
+
+/** @param {HTMLFormElement} form */
+function ownIds(form) {
+  const kinds = new Set(referring(form).flatMap(({ dataset }) => dataset.refers?.split(" ") ?? []));
+  return new Map([...kinds].map((kind) => [kind, own.flatMap((options) => options(kind)).map(([value]) => value)]));
+}
+
+/**
+ * With one more or one less, nobody can tell which was which.
+ * @param {HTMLFormElement} form
+ * @param {string} kind
+ * @param {string[]} before
+ * @param {string[]} now
+ */
+function renameReferences(form, kind, before, now) {
+  if (before.length !== now.length) return;
+  for (const input of referring(form)) {
+    const place = before.indexOf(input.value);
+    if (place < 0 || now.includes(input.value) || !input.dataset.refers?.split(" ").includes(kind)) continue;
+    input.value = now[place];
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+/** @param {HTMLFormElement} form */
+const referring = (form) => [...form.querySelectorAll("input[data-refers]")].filter((input) => input instanceof HTMLInputElement);
+
+/**
+ * The one that is called exactly so, or so but for the word that says that it is a municipality; what was typed when none is, or more than one.
  * @param {Option[]} options
  * @param {string} text
  */
 export function namedOption(options, text) {
   const name = text.trim().toLowerCase().normalize("NFC");
   if (!name || options.some(([value]) => value === text.trim())) return text.trim();
-  const same = options.filter(([, title]) => title.toLowerCase().normalize("NFC") === name);
+  const called = (/** @type {string} */ words) => options.filter(([, title]) => title.toLowerCase().normalize("NFC") === words);
+  const same = [called(name), called(name.replace(/ kommune$/, ""))].find(({ length }) => length) ?? [];
   return same.length === 1 ? same[0][0] : text.trim();
 }
 

@@ -6,7 +6,7 @@ import { element, find } from "./dom.js";
 import { draft } from "./draft.js";
 import { group } from "./form-fields.js";
 import { fetchDescription } from "./form-model.js";
-import { nestedOptions, offerOwn } from "./form-references.js";
+import { followOwnNames, nestedOptions, offerOwn } from "./form-references.js";
 import { fieldLink, formStep, stepNavigation } from "./form-steps.js";
 import { newSources } from "./new-sources.js";
 import { showSubmitOptions } from "./submit-options.js";
@@ -38,6 +38,7 @@ const sources = kind === "source" ? undefined : await newSources();
 
 const read = () => Object.assign({}, ...steps.map((step) => step.fields.read()));
 offerOwn((wanted) => nestedOptions(fields, read(), wanted));
+followOwnNames(form);
 form.append(...steps.map((step) => step.section), ...(sources ? [sources.element] : []), formEnd());
 navigation.start();
 

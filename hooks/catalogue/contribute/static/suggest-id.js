@@ -1,4 +1,4 @@
-// An id that follows the words it is made of, by the rule for file names, until somebody writes another.
+// An id that follows the words it is made of, by the rule for file names, until somebody writes another; that becomes one by the same rule.
 
 import { slug } from "./danish.js";
 
@@ -16,6 +16,22 @@ export function suggestId(id, name) {
     suggestion = idFrom(name.value);
     id.value = suggestion;
   });
+  id.addEventListener("change", () => {
+    id.value = partId(id.value);
+  });
+}
+
+/**
+ * What people call a part, as its id: `Afsnit 2` as `afsnit-2`, but `2.4.5` as it is.
+ * @param {string} text
+ */
+export function partId(text) {
+  return text
+    .split(/\.(?=\d)/)
+    .map(slugOf)
+    .filter(Boolean)
+    .join(".")
+    .slice(0, LIMIT);
 }
 
 /**

@@ -60,8 +60,7 @@ class Sheet:
 def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
     """A workbook of the sheets in their order."""
     out = io.BytesIO()
-    options = {"in_memory": True}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out) as book:  # its sheets wait in files, not in memory
         book.set_properties({"created": CREATED})
         bold = book.add_format({"bold": True})
         dates = {length: book.add_format({"num_format": shown, "align": "left"}) for length, shown in DATE_FORMATS.items()}

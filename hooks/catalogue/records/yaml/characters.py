@@ -25,6 +25,7 @@ _ODD = re.compile(
   | (?P<bidi_character> [\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069] )
   | (?P<control_character> [\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufff9-\ufffc\ufffe\uffff\U000f0000-\U0010ffff] )
   | (?P<invisible_character> [\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\U000e0100-\U000e01ef]
+                           | (?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])
                            | (?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f] )
   | (?P<lost_character> \ufffd )
   | ^(?P<tab_indent> [ ]*\t[ \t]* )

@@ -217,6 +217,19 @@ def _text_after_quote(failure: _ParseFailure) -> Issue | None:
     return issue("syntax", failure.path, mark, "Der står tekst efter anførselstegnet.", hint)
 
 
+def _text_after_bracket(failure: _ParseFailure) -> Issue | None:
+    """Text after a closing bracket: YAML takes a value that begins with one for a list or fields."""
+    if "did not find expected key" not in failure.problem and "expected '-'" not in failure.problem:
+        return None
+    opened = _OPEN.search(_without_quotes(failure.lines[failure.line]))
+    if not opened or not re.search(r"[\]}][ ]*[^\s\]},#]", opened["rest"]):
+        return None
+    mark = Mark(failure.line + 1, opened.start("bracket") + 1)
+    message = f"Værdien begynder med {quote_value(opened['bracket'])}, og der står tekst efter parentesen."
+    hint = "Sæt hele værdien i anførselstegn, hvis parentesen hører til teksten. Slet ellers det, der står efter den."
+    return issue("syntax", failure.path, mark, message, hint)
+
+
 def _tab_for_blank(failure: _ParseFailure) -> Issue | None:
     """A tab between a hyphen or a colon and what follows, which other readers of YAML let pass."""
     mark = failure.error.problem_mark
@@ -274,6 +287,7 @@ _DETECTORS = (
     _missing_blank_after_dash,
     _missing_colon,
     _text_after_quote,
+    _text_after_bracket,
     _tab_for_blank,
     _wrong_indentation,
     _translate_problem,

@@ -17,7 +17,7 @@ from ..record_view import owner_key, raw
 from .facet import Facet, ValueLabels, field_at
 from .facet_definitions import FACETS
 
-PROPOSED_WORDS = {"case": "kun foreslået eller besluttet", "body": "kun planlagt eller foreslået, da de blev beskrevet"}
+PROPOSED_WORDS = {"case": "kun foreslået eller besluttet", "body": "kun planlagt, foreslået eller en mulighed, da de blev beskrevet"}
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
 LINK = Markup('<a{css} href="{url}">{label}</a>')
 TEXT = Markup("<span{css}>{label}</span>")
