@@ -502,3 +502,13 @@ def test_numbers_of_the_home_page_are_explained_where_they_lead(schemas: Schemas
     assert "De 2 bemærkninger handler om 1 sted;" in text("uenigheder/index.md")
     assert re.search("erfaring ?1", text("index.md"))
     assert "Listen har 1 erfaring. Dertil kommer 1 med samarbejdernes egne ord" in text("erfaringer/index.md")
+
+
+def test_the_municipalities_of_most_collaborations_stand_first(schemas: Schemas) -> None:
+    """And are called those that most of them name."""
+    towns = [municipality(name, column=place) for place, name in enumerate("abcdef")]
+    index, found = index_of(schemas, *towns, case("x", "a", "b"), case("y", "a", "b"), case("z", "b", "c"))
+    drawn = network(index, found)
+
+    assert [(each.node.id, len(each.others)) for each in drawn.municipalities] == [("b", 3), ("a", 2)]
+    assert [each.id for each in drawn.most] == ["b"]

@@ -8,6 +8,7 @@ import pytest
 
 from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order, year_bound, year_of_state
 from catalogue.insights.timeline import timeline
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -15,6 +16,7 @@ from catalogue.views.catalogue_index import build_index
 from catalogue.views.formatting import is_old, newest_year
 from catalogue.views.grouping import latest_updates
 from catalogue.views.later_state import newest_update, update_order
+from support.rendering import prepare_pages
 
 
 def test_old_is_five_years_behind_the_newest(catalogue: Catalogue) -> None:
@@ -173,3 +175,13 @@ def test_a_record_of_one_source_is_as_old_as_the_source(catalogue: Catalogue) ->
             differing += [record.key] if when != (str(source["date"])[:4], source.get("precision", "")) else []
 
     assert differing == []
+
+
+def test_an_old_record_has_the_mark_of_age_and_a_new_one_has_none(schemas: Schemas) -> None:
+    """Beside the year that both say."""
+    facts = {"summary": "S.", "country": "dk", "sources": []}
+    years = {"old": "2016", "new": "2023", "newer": "2023"}
+    records = [Record("operation", name, "", {"title": name, "as_of": year, **facts}) for name, year in years.items()]
+    pages = {each.uri: each.content.decode() for each in render(prepare_pages(link(records, schemas)), {}, {})}
+
+    assert ["badge--old" in pages[f"faelles-drift/{name}.md"] for name in years] == [True, False, False]

@@ -405,6 +405,21 @@ def test_a_figure_has_one_date_where_all_its_rows_have(schemas: Schemas) -> None
     assert text("tal/index.md").count("Kommuner, januar 2016.") == 1
 
 
+def test_a_chart_says_of_each_number_what_it_counts(schemas: Schemas) -> None:
+    """Whatever shape it has: beside each number, or once below columns, which have no room for words."""
+    rows = [{"label": "Nord", "value": 3, "approximate": True, "source": "old#1"}, {"label": "Syd", "value": 1, "source": "old#1"}]
+    facts = {"summary": "S.", "as_of": "2016-01", "unit": "municipalities", "rows": rows, "sources": ["old#1"]}
+    figures = (Record("figure", chart, "", {"title": chart, **facts, "chart": chart}) for chart in ("bar", "share", "column"))
+    text = pages_of(schemas, *figures, cited_source("old", "2016-01"))
+    drawn = {chart: text(f"tal/{chart}.md").partition(" Saml ")[2].partition(" Tabel ")[0] for chart in ("bar", "share", "column")}
+
+    assert drawn == {
+        "bar": "Nord ca. 3 kommuner Syd 1 kommuner Kommuner, januar 2016.",
+        "share": "Nord: ca. 3 kommuner (75 pct.) Syd: 1 kommuner (25 pct.) Kommuner, januar 2016.",
+        "column": "ca. 3 Nord 1 Syd Kommuner, januar 2016.",
+    }
+
+
 def test_those_that_tell_the_same_news_are_told_apart(schemas: Schemas) -> None:
     """A form and the word for it have the same title: the kind stands with it, as in the list of who tells."""
     news = {"date": "2018", "text": "T.", "source": "k#1"}
