@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bench.generate import generate
-from bench.process import Cost, cost
+from bench.process import CommandFailedError, Cost, cost
 from support.project import ROOT, MadeOnce
 
 pytestmark = [pytest.mark.script, pytest.mark.browser, pytest.mark.no_cover]
@@ -32,6 +32,11 @@ def small(made_once: MadeOnce) -> Path:
         cost([sys.executable, ROOT / "scripts" / "site.py", "--data", data, "--out", place / "site"])
 
     return made_once("bench", make)
+
+
+def not_to_be_had(*_: Any) -> Any:
+    """Peers that come over the network are told of as missing."""
+    raise CommandFailedError("ingen forbindelse")
 
 
 @pytest.mark.parametrize("measurement", MEASUREMENTS)
@@ -58,6 +63,9 @@ def test_it_runs_to_its_end(
     monkeypatch.setattr("bench.edit._whole_site", lambda *_: 1.0)
     monkeypatch.setattr("bench.edit.ROUNDS", 1)
     monkeypatch.setattr("bench.edit.PAUSE", 0)
+    monkeypatch.setattr("bench.scale.SMALLEST", CASES)
+    for peer in ("_hugo", "_eleventy"):
+        monkeypatch.setattr(f"bench.other_engines.{peer}", not_to_be_had)
     monkeypatch.setattr(sys, "argv", ["bench.py", "--only", measurement, "--cases", str(CASES)])
     monkeypatch.setattr(sys, "path", [*sys.path])
     ended = runpy.run_path(str(SCRIPT))["main"]()

@@ -367,7 +367,7 @@ def test_boxes_below_each_other_say_all_that_their_lines_and_texts_do(schemas: S
     )
     made = bodies_diagram([body("ude", level="external", recommends_to=["b"]), assembly, body("b", stage="decided"), body("c")], schemas)
     page = rendered(made, Markup("<svg></svg>"))
-    stacked = " ".join(plain(page[page.index("<ol>") : page.index("<section")]).split())
+    stacked = " ".join(plain(page[page.index("<ol>") : page.index('<div class="governance-frame"')]).split())
 
     assert [level.label for level in made.stack] == ["Politisk", "Strategisk", "Uden for samarbejdet"]
     said = "Efter planen: vælger medlemmer til Organ b vælger medlemmer til Organ c"
