@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalogue.records import LISTED, NOT_LISTED
@@ -73,6 +73,8 @@ class SimilarMunicipalities:
     """Each with how many collaborations name it."""
     perhaps: frozenset[str]
     """Keys of those that are surely in none, while of one that they were in a later list lacks them, or that they were not in has them."""
+    only_planned: Mapping[str, int]
+    """By key of those that are in none: how many name them that are only proposed or decided."""
     missing: tuple[Missing, ...]
     """The collaborations that name most of them first."""
     left_out: int
@@ -131,15 +133,19 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     same_size = [node for node in index.by_kind["municipality"] if node.key != key and _size_place(measured, node) == own.place]
     place = _region_key(index.nodes[key])
     near = [node for node in same_size if _region_key(node) == place]
-    nearby = any(joined.cases_of[node.key] for node in near)
+    nearby = any(joined.cases_of[node.key] or joined.proposed.get(node.key) for node in near)
     peers = near if nearby else same_size
     ranked = _missing_cases(index, joined, key, peers)
     missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
     counted = tuple((node, len(joined.cases_of[node.key])) for node in peers)
     perhaps = frozenset(node.key for node, count in counted if not count and _uncertain(joined, node.key))
+    planned = {node.key: len(joined.proposed.get(node.key, ())) for node, count in counted if not count}
+    only_planned = {each: number for each, number in planned.items() if number}
     large, uncertain, shared = _not_missing(index, joined, key, peers)
     by_region = _by_region(joined, key, shared)
-    return SimilarMunicipalities(own, nearby, counted, perhaps, missing, len(ranked[MISSING_SHOWN:]), large, uncertain, shared, by_region)
+    return SimilarMunicipalities(
+        own, nearby, counted, perhaps, only_planned, missing, len(ranked[MISSING_SHOWN:]), large, uncertain, shared, by_region
+    )
 
 
 def _by_region(joined: Participation, key: str, cases: Iterable[RecordNode]) -> tuple[tuple[RecordNode, RecordNode], ...]:

@@ -184,6 +184,7 @@ def test_alike_is_same_region_and_size_and_tells_what_they_are_in(schemas: Schem
         nearby=True,
         peers=((b, 2), (c, 2)),
         perhaps=frozenset(),
+        only_planned={},
         missing=(Missing(index.nodes["case/y"], (b, c)), Missing(index.nodes["case/x"], (b,))),
         left_out=0,
         large=(),
@@ -236,6 +237,19 @@ def test_one_that_a_later_list_lacks_is_not_said_to_be_in_none(schemas: Schemas)
     assert found is not None
     assert found.perhaps == {key("a"), key("b")}
     assert ["A ingen, vi er sikre på" in page, "D ingen kendte" in page, "C 1 samarbejde" in page] == [True, True, True]
+
+
+def test_one_that_is_only_in_a_plan_is_not_said_to_be_in_none(schemas: Schemas) -> None:
+    """And where that is all that is known near by, those are the ones to look to."""
+    plan = Record("case", "plan", "", {**case("plan", "a", "b").data, "status": "decided"})
+    records = [*map(municipality, "abc"), plan]
+    index, joined = index_of(schemas, *records)
+    found = similar_municipalities(index, joined, sizes(index), key("c"))
+    page = pages_of(schemas, *records)("kommuner/c.md")
+
+    assert found is not None
+    assert (found.nearby, found.only_planned) == (True, {key("a"): 1, key("b"): 1})
+    assert "A 1 kun foreslået eller besluttet" in page
 
 
 def test_no_page_says_of_all_of_a_region_that_each_is_named(schemas: Schemas) -> None:
