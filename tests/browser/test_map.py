@@ -350,11 +350,12 @@ def test_a_name_in_the_network_brings_its_lines_out(visitor: Visit) -> None:
     assert colours[0] != colours[1]
 
 
-def test_a_municipality_without_collaborations_is_invited(visitor: Visit) -> None:
-    """The table says what to do, and the page says how."""
+@pytest.mark.parametrize(("name", "place"), [("Stevns", "stevns"), ("Ærø", "aeroe")])
+def test_a_municipality_without_collaborations_is_invited(name: str, place: str, visitor: Visit) -> None:
+    """The table says what to do, and the page says how, also where it is in one that is only decided."""
     page = visitor.go("kommuner/#afsnit-tabel")
-    page.get_by_role("link", name="Foreslå et samarbejde for Ærø").click()
-    page.wait_for_url("**/kommuner/aeroe/**")
+    page.get_by_role("link", name=f"Foreslå et samarbejde for {name}").click()
+    page.wait_for_url(f"**/kommuner/{place}/**")
     invitation = page.locator(".invitation").get_by_role("link", name="Foreslå et samarbejde")
     invitation.wait_for()
 

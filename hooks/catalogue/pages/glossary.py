@@ -210,7 +210,7 @@ def prose(value: Any) -> Iterator[str]:
             yield from prose(part)
 
 
-SKIPPED = "a button caption code dt footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
+SKIPPED = "a button caption code dt figcaption footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
 CLOSED_BY = {name: f"/{name}>" for name in SKIPPED.split()}
 """What is left alone, and how it ends: links, headings, labels and drawings. None holds another of its own name."""
 SKIP = ' data-gloss="skip"'

@@ -101,6 +101,7 @@ def test_a_term_is_known_as_people_write_it(terms: GlossaryUsage, text: str, mar
         '<p class="x" data-gloss="skip"><span>Udbud</span></p>',
         '<button type="button">Udbud</button>',
         "<summary>Udbud</summary>",
+        "<figure><figcaption>Udbud i overblik</figcaption></figure>",
         '<p title="udbud">Et</p>',
     ],
 )
