@@ -781,6 +781,18 @@ def test_a_number_that_only_an_update_gives_is_told_with_its_date(schemas: Schem
     assert [[*facets["betaling"].read(index, node)] for node in nodes] == [["membership_fee"], ["membership_fee"], []]
 
 
+def test_each_value_that_updates_tell_has_its_own_date(schemas: Schemas) -> None:
+    """In the facts of the collaboration, on one line, and on the page of each value: what was told of the one is not told of the other."""
+    fee, grant = (update(when, financing_models=[how]) for when, how in (("2019", "membership_fee"), ("2024-11-28", "grant")))
+    text = pages_of(schemas, since(case("later"), fee, grant), source("k", date="2024-11-28"))
+    pages = [text(f"samarbejder/betaling/{name}.md") for name in ("membership-fee", "grant")]
+
+    told = r"Betalingsform ?Kontingent ?\(oplyst 2019\), ?Pulje eller tilskud ?\(oplyst 28. november 2024\)"
+    assert re.search(told, text("samarbejder/later.md"))
+    assert ["oplyst 2019." in page for page in pages] == [True, False]
+    assert ["oplyst 28. november 2024." in page for page in pages] == [False, True]
+
+
 def test_the_page_of_a_value_says_what_it_is_not_to_be_read_without(schemas: Schemas) -> None:
     """That only a later update tells it, with its date, and what the record notes about it; nothing of what its source says plainly."""
     paid = {"financing": {"models": ["membership_fee"]}}
