@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from catalogue import parallel
 from catalogue.issues import has_errors
 from support.check_report import BASE
 from support.mutation_trials import alike_for_all, build_trial
@@ -21,8 +20,7 @@ FOLDERS = sorted(path for path in (GOLDEN / "check").iterdir() if path.is_dir())
 @pytest.fixture(scope="module", autouse=True)
 def in_one_process() -> Iterator[None]:
     """A folder takes less time than to start others for it."""
-    with pytest.MonkeyPatch.context() as patch, alike_for_all():
-        patch.setattr(parallel, "_can_fork", lambda: False)
+    with alike_for_all():
         yield
 
 

@@ -14,13 +14,6 @@ from catalogue.parallel import run_in_fork, spool_from_fork
 from support.project import ROOT
 
 
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Threads that tests of browsers and servers have left in this process hold nothing that these need."""
-    count, others = threading.active_count, threading.active_count() - 1
-    monkeypatch.setattr(threading, "active_count", lambda: count() - others)
-
-
 def test_the_result_comes_from_another_process() -> None:
     """What is asked for later has been worked out meanwhile, elsewhere."""
     assert run_in_fork(os.getpid)() != os.getpid()
