@@ -23,7 +23,9 @@ from .exports import card_files, change_files, comparison_files, export, list_wo
 from .insights import COMPARED_KINDS, MOST_COMPARED
 from .issues import Issue, has_errors
 from .pages import (
+    USUAL_LENGTHS,
     CompiledTemplates,
+    ListLengths,
     SiteContext,
     annotate_markdown,
     compile_templates,
@@ -62,6 +64,7 @@ class BuildInputs:
     """The folder of the hand-written pages, which the glossary mentions."""
     bytecode_cache: BytecodeCache | None = None
     """Keeps compiled templates."""
+    lists: ListLengths = USUAL_LENGTHS
 
     def site_context(self, folder: LoadedFolder, before: SiteContext | None = None) -> SiteContext:
         """Of the records as they were read from `data`; `before` is that of an earlier build."""
@@ -72,6 +75,7 @@ class BuildInputs:
             content_pages=handwritten_pages(self.content),
             bytecode_cache=self.bytecode_cache,
             before=before,
+            lists=self.lists,
         )
 
 

@@ -4,7 +4,7 @@ for what stands in every council paper and for each choice, and for each list th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 from typing import Any
@@ -26,13 +26,24 @@ from catalogue.insights import (
 )
 from catalogue.pages import SiteContext, relative
 from catalogue.records import KINDS_BY_NAME, Artifact, RecordChanges
-from catalogue.views import FACETS, CatalogueIndex, ListWords, RecordNode, gather_citations, list_words, soft_hyphenator, source_words
+from catalogue.views import (
+    FACETS,
+    CatalogueIndex,
+    ListItem,
+    ListWords,
+    RecordNode,
+    faceted_list,
+    gather_citations,
+    list_words,
+    soft_hyphenator,
+    source_words,
+)
 
 FOLDER = "sammenlign/poster"
 DEPTH = 1
 """Folders between the site's root and the page that shows the files."""
 CELLS = "_compare_cell.html.j2"
-WORDS = "ord.json"
+WORDS, TABLE = "ord.json", "liste.json"
 """Beside the page of a list."""
 
 Cell = Callable[[ComparisonCell], Markup]
@@ -112,10 +123,24 @@ def _json(uri: str, value: Any) -> Artifact:
 
 def list_word_files(context: SiteContext) -> Iterator[Artifact]:
     """`organer/ord.json` and so on: addresses of the records, all words in one text, the places of the records for each, and what people
-    type who mean a value of a facet.
+    type who mean a value of a facet. Of a list that comes in parts also `organer/liste.json`: what all its records are filtered by.
     """
     for kind in FACETS:
         yield _json(f"{KINDS_BY_NAME[kind].url}/{WORDS}", _word_file(list_words(context.index, kind)))
+        if part := context.first_part(kind):
+            yield _json(f"{KINDS_BY_NAME[kind].url}/{TABLE}", _table(faceted_list(context.index, kind).items, part.size))
+
+
+def _table(items: Sequence[ListItem], size: int) -> dict[str, Any]:
+    """How many records a part has; and in the order of the list, of each its address, the positions of its values, its numbers, and whether
+    it is a proposal (`p`) or part of a model (`m`): what its card says of them in a part that is not there yet."""
+    return {
+        "size": size,
+        "urls": [item.node.url for item in items],
+        "values": [" ".join(map(str, item.positions)) for item in items],
+        "numbers": [" ".join("" if number is None else str(number) for number in item.numbers) for item in items],
+        "marks": ["p" * item.is_proposal + "m" * item.is_model for item in items],
+    }
 
 
 def _word_file(listed: ListWords) -> dict[str, Any]:

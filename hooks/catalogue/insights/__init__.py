@@ -39,7 +39,7 @@ from .network import Cluster, Network, NetworkEntry, network
 from .operations import oldest_source_year, operation_figures, operations_by_country, source_year
 from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
-from .sources import disagreements, fact_notes, sections_by_chapter, source_usage, sources_by_type
+from .sources import disagreements, fact_notes, remarks_by_kind, sections_by_chapter, source_usage, sources_by_type
 from .timeline import entries_by_record, timeline, year_counts
 from .work_list import Task, work_list, work_list_text
 
@@ -112,6 +112,7 @@ __all__ = [
     "readiness",
     "region_changes",
     "regions",
+    "remarks_by_kind",
     "risks_by_phase",
     "sections_by_chapter",
     "shared_lessons",

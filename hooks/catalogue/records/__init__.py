@@ -86,6 +86,7 @@ from .urls import (
     EMBEDDED,
     OPEN_DATA_LINKED,
     OTHER_PAGE_NAMES,
+    PART_FOLDER,
     SCHEMA_ORG,
     SITE_PREVIEW,
     STANDALONE_PAGES,
@@ -105,6 +106,7 @@ from .urls import (
     record_url,
     shared_files,
     standalone_urls,
+    whole_list_url,
 )
 
 __all__ = [
@@ -135,6 +137,7 @@ __all__ = [
     "OPEN_DATA_LINKED",
     "OTHER_PAGE_NAMES",
     "PARENT",
+    "PART_FOLDER",
     "PART_OF",
     "PLANNED",
     "PUBLISHED_URLS_FILE",
@@ -231,6 +234,7 @@ __all__ = [
     "taking_part",
     "ties",
     "value_at",
+    "whole_list_url",
     "write_artifacts",
     "write_files",
 ]

@@ -23,7 +23,7 @@ from .catalogue_index import (
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
 from .facets.facet_definitions import FACETS, WITHOUT_PHASE
 from .facets.facet_values import case_forms, form_marks, lesson_form_marks, lesson_purpose_marks, members_of_region, purpose_marks
-from .facets.faceted_list import NOT_STATED, FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
+from .facets.faceted_list import NOT_STATED, FacetedList, FacetLinks, FacetValue, FacetValues, ListItem, facet_links, faceted_list
 from .facets.list_words import ListWords, list_words
 from .formatting import (
     SENTENCE_FIELDS,
@@ -160,6 +160,7 @@ __all__ = [
     "FacetedList",
     "Group",
     "LaterValue",
+    "ListItem",
     "ListWords",
     "Mention",
     "RecordNode",

@@ -5,7 +5,7 @@ import { findAll } from "./dom.js";
 addEventListener("hashchange", openTarget);
 openTarget();
 
-function openTarget() {
+export function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const closed = findAll(document, "details:not([open])", HTMLDetailsElement).filter((fold) => target && fold.contains(target));
   for (const fold of closed) fold.open = true;
