@@ -186,9 +186,9 @@ def in_part(groups: Iterable[Sequence[Any]], part: ListPart | None) -> Iterator[
 
 
 def parts_by_group(groups: Iterable[Sequence[Any]], part: ListPart | None) -> dict[Any, int]:
-    """By the first that is said of each group, the number of the part that it begins in."""
+    """By the first that is said of each group, the number of the part that it begins in; of several with the same, the first."""
     place, begins = 0, dict[Any, int]()
     for group in groups:
-        begins[group[0]] = place // part.size + 1 if part else 1
+        begins.setdefault(group[0], place // part.size + 1 if part else 1)
         place += len(group[-1])
     return begins

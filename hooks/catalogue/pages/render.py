@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.insights import glance, governance_summary, oldest_source_year, quality, timeline
+from catalogue.insights import glance, governance_summary, oldest_source_year, quality, readiness, risks_by_phase, timeline
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -77,6 +77,8 @@ ENTRIES: Mapping[str, Callable[[CatalogueIndex], int]] = {
     **{kind: partial(lambda kind, index: len(faceted_list(index, kind).items), kind) for kind in FACETS},
     "event": lambda index: len(timeline(index)),
     "note": lambda index: len(index.by_kind.get("note", ())),
+    "readiness": lambda index: sum(each.count for each in readiness(index)),
+    "risks": lambda index: sum(len(each.danish) + len(each.abroad) for each in risks_by_phase(index)),
     "source": lambda index: len(index.by_kind["source"]),
     "term": lambda index: sum(len(entries) for _, entries in glossary_index(index.by_kind["term"])),
     "who_decides": lambda index: sum(len(records) for _, records in governance_summary(index)),

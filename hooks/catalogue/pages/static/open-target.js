@@ -10,4 +10,13 @@ export function openTarget() {
   const closed = findAll(document, "details:not([open])", HTMLDetailsElement).filter((fold) => target && fold.contains(target));
   for (const fold of closed) fold.open = true;
   if (closed.length) target?.scrollIntoView();
+  else if (!target && location.hash) goToItsPart();
+}
+
+/** What a long list says elsewhere of its groups stands on the pages below it. */
+function goToItsPart() {
+  /** @param {HTMLAnchorElement} link */
+  const isOfThisList = ({ hash, pathname }) => hash === location.hash && pathname.startsWith(`${location.pathname}side/`);
+  const way = findAll(document, "a", HTMLAnchorElement).find(isOfThisList);
+  if (way) location.replace(way.href);
 }
