@@ -93,8 +93,7 @@ def test_a_choice_finds_what_stands_in_the_last_part_and_the_way_back_leads_to_t
     expect(page.locator(COUNT)).to_have_text(f"{told} erfaringer")
     reader.settle()
 
-    assert asked(reader) <= {last - 2, last - 1, last}
-    assert asked(reader)
+    assert min(asked(reader)) > last / 2
     expect(page.locator(CARD)).to_have_count(30)
     link = page.locator(f"{CARD} .result-link").nth(10)
     words = page.locator(f"{CARD} .result-name").nth(10).inner_text()
@@ -119,21 +118,22 @@ def test_an_address_that_remembers_choices_opens_with_what_they_choose(reader: V
     expect(page.locator(".result-more-button")).to_be_visible()
 
 
-def test_words_are_found_in_all_parts_and_the_file_has_all_that_is_found(reader: Visit) -> None:
+def test_words_find_what_stands_in_another_part_and_the_file_has_all_that_is_found(reader: Visit) -> None:
+    names = reader.go("erfaringer/side/5/").locator(f"{CARD} .result-name").all_inner_texts()
     page = opened(reader, "erfaringer/#afsnit-alle")
 
-    page.fill("[name=ord]", "porteføljen")
-    wait_until(page, "() => new URLSearchParams(location.search).get('ord') === 'porteføljen'")
-    expect(page.locator(CARD)).to_have_count(30)
-    expect(page.locator(COUNT)).to_have_text(re.compile(r"^\d{2,3} erfaringer$"))
+    page.fill("[name=ord]", names[50])
+    wait_until(page, "() => new URLSearchParams(location.search).has('ord')")
+    expect(page.locator(COUNT)).to_have_text(re.compile(r"^\d erfaring(er)?$"))
     found = int(page.locator(COUNT).inner_text().split()[0])
-    assert all("porteføljen" in name for name in page.locator(f"{CARD} .result-name").all_inner_texts())
+    expect(page.locator(CARD)).to_have_count(found)
+    assert names[50] in page.locator(f"{CARD} .result-name").all_inner_texts()
     with page.expect_download() as download:
         page.locator(".result-csv").click()
     rows = [*csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig")), delimiter=";")][1:]
 
     assert len(rows) == found
-    assert all("porteføljen" in row[0] for row in rows)
+    assert names[50] in [row[0] for row in rows]
 
 
 def test_paper_says_how_many_of_how_many_it_has(reader: Visit) -> None:
@@ -181,7 +181,7 @@ def test_a_filter_joins_all_parts_and_counts_them(reader: Visit, url: str) -> No
     field.select_option(index=1)
     wait_until(page, JOINED)
 
-    expect(page.locator(".entry-status")).to_have_text(re.compile(rf"^\d+ af {total} \w+\. $"))
+    expect(page.locator(".entry-status")).to_have_text(re.compile(rf"^\d+ af {total} \S+\. $"))
     assert page.locator("[data-entry]").count() == total
     names = page.locator("[data-entries]").evaluate_all("groups => groups.map((group) => group.dataset.entries)")
     assert len(names) == len({*names})
@@ -230,8 +230,8 @@ def test_without_scripts_plain_links_lead_through_the_parts(chromium: Browser, h
 def test_a_part_is_accessible_in_the_dark_and_fits_a_phone(chromium: Browser, home: str, url: str) -> None:
     page = visit(chromium, home, viewport={"width": 360, "height": 800}, color_scheme="dark").go_and_settle(url)
 
+    assert page.evaluate(LAYOUT_SHIFT) < 0.05
     assert objections(page) == []
     assert small_targets(page) == []
     assert width(page) <= 360
-    assert page.evaluate(LAYOUT_SHIFT) < 0.05
     page.context.close()

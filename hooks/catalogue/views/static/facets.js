@@ -199,7 +199,9 @@ const wordTest = (list) => (item, word) => {
  */
 function hasWord({ finder }, item, word) {
   if (item.text.includes(word)) return true;
-  return finder !== undefined && (finder.addresses(word).has(addressOf(item)) || finder.related(word).some((each) => hasValue(item, each)));
+  // In the file stand words alone, and what is typed may be copied from a sentence.
+  const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  return finder !== undefined && (finder.addresses(bare).has(addressOf(item)) || finder.related(bare).some((each) => hasValue(item, each)));
 }
 
 /**
