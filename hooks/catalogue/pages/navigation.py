@@ -109,7 +109,7 @@ LONGEST_WHOLE = 500
 """So many entries a list has at most that stands on one page. The longest that readers have, 428 lessons, is 53 kB packed, and a page may
 be 300; a list of which one sees the whole is found in and printed without a script."""
 PART_SIZE = 100
-"""Entries of a part: some 5 kB of cards and 8 of what is around them, packed. Whoever filters is shown 30, which lie in as many parts at
+"""Entries of a part: some 5 kB of cards and 4 of what is around them, packed. Whoever filters is shown 30, which lie in as many parts at
 worst: in larger ones more would be fetched of what nobody asked for."""
 
 
