@@ -312,7 +312,7 @@ def _since(page: MarkdownPage, part: RecordView, name: str) -> str:
     if name == STAGE and part is record.organisation_form:
         later = [(value_label(record.updates[0], name, one.value), one.when, one.source) for one in later_values_of(record, name)[-1:]]
     elif name == "count" and part is record.participants:
-        later = [(one.municipalities, one.when, one.source) for one in later_counts(record)]
+        later = [(one.participants, one.when, one.source) for one in later_counts(record)]
     elif name == "role" and declares(part, "municipality"):
         later = [
             (field_label(update, move), date_of(update), raw(update, "source"))

@@ -201,6 +201,14 @@ UPDATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "event-names-municipality",
+        "warning",
+        "En begivenhed nævner en kommune, den ikke henviser til.",
+        "Siden om en kommune, der ikke er med i samarbejdet, viser kun de begivenheder, der henviser til den.",
+        "Skriv den under municipalities, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "news-not-there",
         "error",
         "En nyhed hører hjemme i en post, der ikke fortæller den.",

@@ -78,6 +78,7 @@ from .grouping import (
     group_by_kind,
     group_records,
     in_schema_order,
+    later_counts,
     latest_updates,
     merge_nodes,
     municipalities_counted,
@@ -88,6 +89,7 @@ from .grouping import (
     source_overview,
 )
 from .later_state import (
+    COUNTS,
     OVER,
     LaterValue,
     answers_since,
@@ -98,7 +100,6 @@ from .later_state import (
     is_younger,
     key_amount,
     later_badges,
-    later_counts,
     later_value,
     later_values_of,
     list_age,
@@ -145,6 +146,7 @@ from .record_view import (
 
 __all__ = [
     "CLAIM",
+    "COUNTS",
     "FACETS",
     "NOT_STATED",
     "ORIGIN",

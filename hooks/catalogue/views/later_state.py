@@ -28,6 +28,9 @@ from .formatting import field_label, label, order_of, precision_of, referred, ye
 from .record_view import RecordView, declares, field_of, owner_key, raw, stored_object
 
 CONCERNS = "concerns"
+TOTAL = "total"
+COUNTS = ("count", TOTAL)
+"""The fields of an update that say how many take part, the exactest first."""
 STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
 NOT_LATER = frozenset({"", *FROM_ABOVE})
@@ -55,12 +58,15 @@ class LaterValue:
     others: int = 0
     """Beside a number of municipalities: how many who are none take part."""
     others_text: str = ""
-    """Who they are, in the words of the source: `samt 1 region`."""
+    """Who they are, in the words of the source: `samt 1 region`; of a total who is counted in it: `kommuner og regioner`."""
+    is_total: bool = False
+    """Whether it is one number of municipalities and others together, which is no number of municipalities."""
 
     @property
-    def municipalities(self) -> str:
-        """A number of municipalities in words, with those who are none: `39 kommuner samt 1 region`."""
-        told = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
+    def participants(self) -> str:
+        """How many take part, in words: `39 kommuner samt 1 region`, of a total `47 kommuner og regioner`."""
+        of_some = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
+        told = str(self.value) if self.is_total else of_some
         return " ".join(filter(None, (told, others_words(self.others, self.others_text))))
 
     @property
@@ -93,26 +99,23 @@ def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, 
 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
     """What the newest of the updates that say anything of a field say of it."""
-    found = [update for update in updates_in_order(updates) if name in update]
-    return _later(found[-1], name) if found else None
+    return next(iter(_told(reversed(updates_in_order(updates)), name)), None)
 
 
-def _later(update: Mapping[str, Any], name: str) -> LaterValue:
-    others = (update.get("other_count", 0), update.get("other_text", "")) if name == "count" else ()
-    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), *others)
+def _told(updates: Iterable[Mapping[str, Any]], *names: str) -> Iterator[LaterValue]:
+    """What each update says of the first of the fields that it has."""
+    for update in updates:
+        if name := next((name for name in names if name in update), ""):
+            is_total, others = name == TOTAL, (update.get("other_count", 0), update.get("other_text", "")) if name == "count" else (0, "")
+            value, count, text = (update[TOTAL]["count"], 0, update[TOTAL]["text"]) if is_total else (update[name], *others)
+            yield LaterValue(value, update["date"], update["source"], update.get("precision", ""), count, text, is_total)
 
 
-def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
-    """What the updates of a record say of a field one after the other, each change once: twelve, then eleven."""
-    updates = [update for update in updates_in_order(raw(record, "updates") or ()) if name in update]
-    changes = [update for place, update in enumerate(updates) if not place or updates[place - 1][name] != update[name]]
-    return [_later(update, name) for update in changes]
-
-
-def later_counts(record: RecordView) -> list[LaterValue]:
-    """The number of municipalities after the facts of the record, each change once: eleven as before is news only after twelve."""
-    found, known = later_values_of(record, "count"), raw(record.participants, "count")
-    return found[1:] if found and found[0].value == known else found
+def later_values_of(record: RecordView, *names: str) -> list[LaterValue]:
+    """What the updates of a record say of fields one after the other, each change once: twelve, then eleven."""
+    told = list(_told(updates_in_order(raw(record, "updates") or ()), *names))
+    said = [(one.value, one.is_total) for one in told]
+    return [one for place, one in enumerate(told) if not place or said[place - 1] != said[place]]
 
 
 def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | None:

@@ -21,13 +21,12 @@ from catalogue.views.catalogue_index import build_index, is_counted
 from catalogue.views.facets.facet_definitions import FACETS
 from catalogue.views.facets.facet_values import case_forms, forms
 from catalogue.views.formatting import precision_of
-from catalogue.views.grouping import latest_updates, municipalities_counted, participants
+from catalogue.views.grouping import later_counts, latest_updates, municipalities_counted, participants
 from catalogue.views.later_state import (
     NewerElsewhere,
     earlier_updates_concerning,
     key_amount,
     later_badges,
-    later_counts,
     later_status,
     later_values_of,
     newer_elsewhere,
@@ -660,6 +659,21 @@ def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schema
         assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told
 
 
+def test_a_municipality_finds_the_events_that_it_was_in_without_taking_part(schemas: Schemas) -> None:
+    """With the collaboration that tells of it, and said once: neither among those it is in nor under what else mentions it."""
+    event = {"id": "foranalyse", "date": "2015-02-02", "text": "14 kommuner får lavet en foranalyse.", "source": "k#1"}
+    told = Record("case", "x", "", {**case("x", "a").data, "events": [event | {"municipalities": ["a", "b"]}]})
+    records = (municipality("a"), municipality("b"), municipality("c"), told)
+    _, joined = index_of(schemas, *records)
+    page = pages_of(schemas, *records)
+    found = [page(f"kommuner/{name}.md").partition("Nævnt i tidslinjer")[2] for name in "abc"]
+
+    assert ["2. februar 2015 14 kommuner får lavet en foranalyse." in words for words in found] == [True, True, False]
+    assert [words.partition("foranalyse.")[2].split()[:1] for words in found[:2]] == [["X"], ["X"]]
+    assert "Nævnt andre steder" not in page("kommuner/b.md")
+    assert joined.ties_of.get(key("b"), ()) == ()
+
+
 def test_what_concerns_all_is_told_by_somebody_and_disputed_by_others(schemas: Schemas) -> None:
     """A party's own account on the page of every municipality: whose it is and from when, and on what another source disagrees."""
     notes = [
@@ -696,6 +710,32 @@ def test_a_later_number_keeps_those_who_are_no_municipalities(schemas: Schemas) 
     assert "Senere tal: 39 kommuner samt 1 region (januar 2018)" in page("samarbejder/x.md")
     assert "oktober 2018: 35 kommuner samt 3 deltagere, der ikke er kommuner" in page("samarbejder/index.md")
     assert rows == {"case/x": (39, 1), "case/y": (35, 3)}
+
+
+def test_a_number_of_municipalities_and_others_together_is_never_one_of_municipalities(schemas: Schemas) -> None:
+    """47 municipalities and regions is the newest that is known, and is told with who is counted: on the page, its card, in lists, the
+    comparison and the table alike. What counts municipalities stays by the newest number of those alone.
+    """
+    told = [
+        update("2018-10", count=35, other_count=3, other_text="samt 3 regioner"),
+        update("2024-11", total={"count": 47, "text": "kommuner og regioner"}),
+    ]
+    only_since, known = since(case("x", complete=False), *told, as_of="2016"), since(case("y", count=5), told[1], as_of="2016")
+    index, _ = index_of(schemas, only_since, known)
+    page, x = pages_of(schemas, only_since, known), index.nodes["case/x"]
+    rows = {row.key: row for row in later_rows(index.catalogue)}
+    facet = next(facet for facet in FACETS["case"] if facet.name == "kommuner")
+
+    assert participants(x.part) == "Antal kommuner ikke oplyst i 2016; november 2024: 47 kommuner og regioner"
+    assert participants(x.part, brief=True) == participants(x.part)
+    assert "47 kommuner og regioner november 2024; oktober 2018: 35 kommuner samt 3 regioner" in page("samarbejder/x.md")
+    assert "Senere tal: 35 kommuner samt 3 regioner (oktober 2018)" in page("samarbejder/x.md")
+    assert "november 2024: 47 kommuner og regioner" in page("samarbejder/index.md")
+    assert "47 kommuner og regioner november 2024; 2016: 5 kommuner" in page("samarbejder/y.md")
+    assert [municipalities_counted(index.nodes[key]) for key in ("case/x", "case/y")] == [35, 5]
+    assert [[*facet.read(index, index.nodes[key])] for key in ("case/x", "case/y")] == [["fra-30"], ["4-9"]]
+    assert (rows["case/x"].later_count, rows["case/x"].later_total, rows["case/x"].later_total_text) == (35, 47, "kommuner og regioner")
+    assert (rows["case/y"].later_count, rows["case/y"].later_total_date) == ("", "2024-11")
 
 
 def test_a_number_that_rose_and_fell_again_is_told(schemas: Schemas) -> None:
