@@ -150,7 +150,7 @@ def badge_words(record: RecordView, first: str = "") -> tuple[str, ...]:
     """
     if declares(record, "retired") and record.retired:
         return (field_label(record, "retired"),)
-    words = []
+    words = [label(record, "basis")] if declares(record, "basis") and record.basis else []
     if declares(record, "status") and record.status:
         state = label(record, "status")
         words.append(f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state)

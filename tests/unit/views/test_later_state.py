@@ -674,6 +674,25 @@ def test_a_municipality_finds_the_events_that_it_was_in_without_taking_part(sche
     assert joined.ties_of.get(key("b"), ()) == ()
 
 
+def test_a_model_says_whether_its_source_only_proposes_it(catalogue: Catalogue, schemas: Schemas) -> None:
+    """On its page, its card and its page as Markdown; and each model of the catalogue says what it is, with no body in force of a proposal
+    that says nothing of how far that has come.
+    """
+    facts = {"title": "Model", "summary": "Alt styres ét sted.", "as_of": "2014", "sources": ["k#1"]}
+    proposed = Record("steering_model", "m", "", {**facts, "basis": "proposal"})
+    page = pages_of(schemas, proposed, Record("steering_model", "n", "", facts))
+    models = [record.data for record in catalogue.records if record.kind == "steering_model"]
+    bodies = [(model["basis"], body) for model in models for body in model.get("governance", {}).get("bodies", ())]
+    deciding = [
+        body["id"] for basis, body in bodies if basis != "practice" and "mandate" in body and not {"stage", "mandate_stage"} & body.keys()
+    ]
+
+    assert ["Forslag i kilden" in page(f"styringsmodeller/{name}.md") for name in "mn"] == [True, False]
+    assert page("styringsmodeller/index.md").count("Forslag i kilden") == 1
+    assert [model["title"] for model in models if "basis" not in model] == []
+    assert deciding == []
+
+
 def test_what_concerns_all_is_told_by_somebody_and_disputed_by_others(schemas: Schemas) -> None:
     """A party's own account on the page of every municipality: whose it is and from when, and on what another source disagrees."""
     notes = [
