@@ -17,6 +17,7 @@ from catalogue.insights import MunicipalityTie, governance_summary, inherited_ca
 from catalogue.pages import SiteContext
 from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
+    RELATED,
     SENTENCE_FIELDS,
     CatalogueIndex,
     Mention,
@@ -35,12 +36,12 @@ from catalogue.views import (
     is_retired,
     label,
     later_badges,
-    mentions,
     nationwide_cases,
     newest_update,
     order_of,
     owner_node,
     referring_records,
+    related_elsewhere,
     sentence_about,
     updates_concerning,
     updates_for_municipality,
@@ -60,7 +61,6 @@ AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.h
 """Templates with the sentences that these pages share with those in HTML."""
 STATE = ("_case_state.html.j2", "case_state")
 """The sentence of how a collaboration stands."""
-RELATED = "related_case"
 IN_EVENT = "event_municipality"
 LISTED_ELSEWHERE = ("participant", "concerns", IN_EVENT, *MOVES, RELATED, "operation_purpose")
 """Relations whose other end stands above with what it says, and not in the list of what refers to a record."""
@@ -149,8 +149,7 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
 
 def _related(page: MarkdownPage) -> list[str]:
     """Collaborations that say how they hang together with this one, as seen from here; those that it names itself stand above."""
-    own = {f"case/{one.case}" for one in page.node.part.related} if declares(page.node.part, "related") else set[str]()
-    found = [each for each in mentions(page.index, page.node.key, RELATED) if each.node.key not in own]
+    found = related_elsewhere(page.index, page.node.key)
     told = [(f"{inverse_label(each.part, 'relation')}: {page.link(each.node)}", each.part) for each in found]
     return [f"- {words}{f': {plain(str(part.text))}' if part.text else ''}{page.sources(references(part))}" for words, part in told]
 

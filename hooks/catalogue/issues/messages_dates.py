@@ -32,6 +32,14 @@ DATES: tuple[Code, ...] = (
         form_remedy="Vælg, at kilden er uden dato og kun set den dag.",
     ),
     Code(
+        "date-surer-than-source",
+        "error",
+        "En dato er mere sikker end den kilde, den er taget fra.",
+        "Kilden er fra den dato eller før, men siden ville vise året, som om det var sikkert.",
+        "Skriv latest som præcision, eller tilføj den kilde, der giver datoen.",
+        form_remedy="Vælg, at datoen er den seneste, eller tilføj den kilde, der giver datoen.",
+    ),
+    Code(
         "date-surer-than-words",
         "error",
         "En dato er mere sikker end ordene for den.",

@@ -16,6 +16,7 @@ from catalogue.danish import (
     is_before,
     join_words,
     lower_first,
+    sorted_by_date,
     until,
     year_bound,
     year_of,
@@ -24,7 +25,7 @@ from catalogue.danish import (
 from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
-from .formatting import field_label, label, order_of, precision_of, referred, year_in, year_words
+from .formatting import field_label, in_date_order, label, order_of, precision_of, referred, year_in, year_words
 from .record_view import RecordView, declares, field_of, owner_key, raw, stored_object
 
 CONCERNS = "concerns"
@@ -93,8 +94,8 @@ def others_words(count: int, text: str) -> str:
 
 
 def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Oldest first; what is only known by its year stands behind the days of that year, and else as in the record."""
-    return sorted(updates, key=lambda update: date_order(update["date"], update.get("precision", "")))
+    """Oldest first, as `in_date_order` has them; of one date as in the record."""
+    return sorted_by_date(updates, lambda update: (update["date"], update.get("precision", "")))
 
 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
@@ -124,7 +125,7 @@ def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | Non
     What was paid stands before what was not said to be, and that before what was planned; then the newest, and the first of its time.
     """
     known = [(amount, None, str(raw(amount, "as_of") or record.as_of)) for amount in record.financing.amounts or ()]
-    later = [(amount, update, update_order(update)) for update in updates_by_time(record.updates or ()) for amount in update.amounts or ()]
+    later = [(amount, update, update_order(update)) for update in in_date_order(record.updates or ()) for amount in update.amounts or ()]
     found = max((*known, *later), key=lambda told: (RANK_OF_BASIS.get(raw(told[0], "basis"), 1), told[2]), default=None)
     return found and (found[0], found[1])
 
@@ -133,7 +134,7 @@ def answers_since(record: RecordView, field: Field) -> list[tuple[RecordView, st
     """The updates that tell what the record's own source left out of a field, oldest first, each with the field that tells it."""
     if not declares(record, "updates"):
         return []
-    return [(update, name) for update in updates_by_time(record.updates) for name in field.answers_in(stored_object(update))]
+    return [(update, name) for update in in_date_order(record.updates) for name in field.answers_in(stored_object(update))]
 
 
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
@@ -184,13 +185,7 @@ def newest_update(record: RecordView) -> RecordView | None:
     """The newest that is known, as a part with `date`, `text` and `source`."""
     if not declares(record, "updates") or not record.updates:
         return None
-    newest: RecordView = max(enumerate(record.updates), key=lambda item: (update_order(item[1]), item[0]))[1]
-    return newest
-
-
-def updates_by_time(updates: Iterable[RecordView]) -> list[RecordView]:
-    """Oldest first; what is only known by its year stands behind the days of that year."""
-    return sorted(updates, key=update_order)
+    return in_date_order(record.updates)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +342,7 @@ def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
 
 
 def update_order(update: RecordView) -> str:
-    """Key to sort updates by, as everything else with a date."""
+    """Key to compare updates of several records by: which is the newest."""
     return date_order(update.date, precision_of(update))
 
 

@@ -20,7 +20,7 @@ from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index, is_counted
 from catalogue.views.facets.facet_definitions import FACETS
 from catalogue.views.facets.facet_values import case_forms, forms
-from catalogue.views.formatting import precision_of
+from catalogue.views.formatting import in_date_order, precision_of
 from catalogue.views.grouping import later_counts, latest_updates, municipalities_counted, participants
 from catalogue.views.later_state import (
     NewerElsewhere,
@@ -31,7 +31,6 @@ from catalogue.views.later_state import (
     later_values_of,
     newer_elsewhere,
     newest_update,
-    updates_by_time,
     updates_concerning,
     updates_for_municipality,
 )
@@ -629,11 +628,17 @@ def test_each_change_of_a_number_is_told_and_none_twice(schemas: Schemas) -> Non
 
 
 def test_updates_stand_in_the_order_that_tells_the_newest(schemas: Schemas) -> None:
-    """What is only known by its year stands behind the days of that year, in the list as in the badge."""
-    index, _ = index_of(schemas, since(case("x"), update("2019"), update("2019-01-25"), update("2019", precision="earliest")))
-    dates = [(one.date, precision_of(one)) for one in updates_by_time(index.nodes["case/x"].part.updates)]
+    """What is only known by its year stands first in it, or behind the days that the record has before it; in the list as in the badge."""
+    for order, expected in [
+        (("2019", "2019-01-25", "2019-03"), ["2019", "2019-01-25", "2019-03", "earliest"]),
+        (("2019-03", "2019-01-25", "2019"), ["2019-01-25", "2019-03", "2019", "earliest"]),
+    ]:
+        index, _ = index_of(schemas, since(case("x"), *map(update, order), update("2019", precision="earliest")))
+        record = index.nodes["case/x"].part
+        told = in_date_order(record.updates)
 
-    assert dates == [("2019-01-25", ""), ("2019", ""), ("2019", "earliest")]
+        assert [precision_of(one) or one.date for one in told] == expected
+        assert newest_update(record) is told[-1]
 
 
 def test_the_newest_on_the_home_page_is_of_different_records_and_sources(schemas: Schemas) -> None:
