@@ -36,6 +36,7 @@ from catalogue.views import (
     is_retired,
     label,
     later_badges,
+    mentions,
     nationwide_cases,
     newest_update,
     order_of,
