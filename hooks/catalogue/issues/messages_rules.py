@@ -281,6 +281,14 @@ LAW: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "law-speaks-of-us",
+        "warning",
+        "En oplysning, der er læst i loven, siger mere end loven.",
+        "»Læst i loven« gælder hele teksten. Hvad vi ikke har fundet eller har sluttet os til, står ikke i nogen lov.",
+        "Del teksten i to: det, loven siger, og det, vi selv siger, med en anden certainty, eller skriv det sidste under not_found.",
+        exemptible=True,
+    ),
+    Code(
         "excluded-without-law",
         "error",
         "En form er udelukket uden en lov.",
