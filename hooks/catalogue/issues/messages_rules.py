@@ -143,6 +143,14 @@ BODIES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "member-without-tie",
+        "warning",
+        "Et medlem står i diagrammet uden forbindelse til organet.",
+        "Diagrammet, tabellen og sætningerne viser alle, der har plads. Mangler én, ser det ud, som om den ikke er med.",
+        "Skriv seats_held_by hos organet, eller has_seat_in hos den, der har pladsen, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "said-twice",
         "warning",
         "Det samme forhold står ved begge organer.",
