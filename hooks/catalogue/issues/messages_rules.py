@@ -143,6 +143,14 @@ BODIES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "mirror-without-name",
+        "warning",
+        "En tekst, der står på to sider, kan kun forstås på den ene.",
+        "Siger et samarbejde selv noget om et andet, står teksten også på det andets side. Der betyder »den« og »de to« noget andet.",
+        "Skriv begge samarbejders navne i teksten, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "member-without-tie",
         "warning",
         "Et medlem står i diagrammet uden forbindelse til organet.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -91,6 +92,24 @@ def check_relation_consistency(context: CatalogueContext) -> Iterator[tuple[Reco
         if other and start > end and relation in ONE_WAY and other[2] == relation:
             message = f"De to samarbejder siger det samme om hinanden: {relation}."
             yield record, Violation(("related", index, "relation"), message)
+
+
+@catalogue_rule("mirror-without-name")
+def check_mirrored_texts(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A text that stands on the page of the other collaboration too names that one: »den« and »de to« mean somebody else there."""
+    items = [*_related(context)]
+    told = {(record.key, f"case/{item['case']}") for record, _, item in items}
+    for record, index, item in items:
+        other = context.sound.get(f"case/{item['case']}")
+        if other and "text" in item and (other.key, record.key) not in told and not _names(other, item["text"]):
+            message = f"Teksten står også på siden om {quote_value(other.data['title'])}, men nævner ikke det navn."
+            yield record, Violation(("related", index, "text"), message)
+
+
+def _names(record: Record, text: str) -> bool:
+    """Whether a text has the title of a record or one of its aliases in it, at the beginning of a word."""
+    names = map(re.escape, (record.data["title"], *record.data.get("aliases", ())))
+    return re.search(rf"(?<!\w)(?:{'|'.join(names)})", text, re.IGNORECASE) is not None
 
 
 def _related(context: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, Any]]]:
