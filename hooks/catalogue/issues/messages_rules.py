@@ -151,6 +151,14 @@ BODIES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "read-otherwise",
+        "warning",
+        "Et dokument og dets kilde er ikke enige om, hvor meget der er læst.",
+        "Står det samme papir to steder, skal læseren få samme svar på, hvor meget af det oplysningerne bygger på.",
+        "Ret read i dokumentet, eller skriv fx »Kun begyndelsen er læst.« ved afsnittet i kilden, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "member-without-tie",
         "warning",
         "Et medlem står i diagrammet uden forbindelse til organet.",

@@ -16,6 +16,8 @@ LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_mo
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
 ONE_WAY = ("predecessor", "successor", "origin", "part", "whole")
 """What two cases cannot both be for each other."""
+READ_WORDS = {"title": "titlen", "contents": "indholdsfortegnelsen", "beginning": "begyndelsen"}
+"""How a source says how much of it was read, by what a document says of the same: »Kun begyndelsen er læst.«"""
 MUTUAL = {"contradicts": "de to er uenige", "weighs_against": "de to er hvert sit hensyn"}
 """Relations of lessons that both ends tell, with what they say."""
 
@@ -117,6 +119,29 @@ def _related(context: CatalogueContext) -> Iterator[tuple[Record, int, dict[str,
         if record.kind == "case":
             for index, item in enumerate(record.data.get("related", ())):
                 yield record, index, item
+
+
+@catalogue_rule("read-otherwise")
+def check_reading(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A paper that stands among the documents and among the sources is read as far in both."""
+    sources = [(_address(record.data.get("url", "")), record) for record in context.sound.values() if record.kind == "source"]
+    for record in context.sound.values():
+        places = [_address(link["url"]) for link in record.data.get("links", ())] if record.kind == "document" else ()
+        for source in (source for address, source in sources if any(f"{address}/".startswith(place) for place in places)):
+            told = {extent for extent, word in READ_WORDS.items() if re.search(rf"\bkun {word} er læst", _texts(source), re.IGNORECASE)}
+            if told != {record.data["read"]} - {"whole"}:
+                said = f"»Kun {READ_WORDS[min(told)]} er læst«" if told else "ikke, at kun en del er læst"
+                message = f"Kilden {quote_value(source.data['title'])} er det samme dokument og siger {said}."
+                yield record, Violation(("read",), message)
+
+
+def _address(url: str) -> str:
+    """Without what differs between two ways to write the same address, and with an end, so that no longer name begins with it."""
+    return f"{url.partition('://')[2].removeprefix('www.').rstrip('/')}/"
+
+
+def _texts(source: Record) -> str:
+    return " ".join([source.data.get("description", ""), *(section.get("text", "") for section in source.data["sections"])])
 
 
 @record_rule("not-a-region", kinds=("municipality",))
