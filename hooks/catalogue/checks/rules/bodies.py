@@ -135,8 +135,8 @@ def _ties(context: RecordContext) -> set[frozenset[str]]:
     fields = context.catalogue.schemas.kinds["body"].properties.values()
     drawn = {str(field.schema.get("x-relation", field.name)) for field in fields if "x-word" in field.schema}
     bodies = (f"{context.record.key}#{body['id']}" for _, body in context.nested.get("body", ()))
-    out = (edge for body in bodies for edge in context.catalogue.graph.out_edges(body, data="relation"))
-    return {frozenset((start, end)) for start, end, relation in out if relation in drawn}
+    edges = (edge for body in bodies for edge in context.catalogue.graph.out_edges(body, data=True))
+    return {frozenset((start, end)) for start, end, edge in edges if edge["relation"] in drawn}
 
 
 def _is_called(node: Mapping[str, Any], name: str) -> bool:
