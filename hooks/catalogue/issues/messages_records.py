@@ -160,7 +160,7 @@ LINKS: tuple[Code, ...] = (
         "Et link fører ingen steder hen.",
         "Læseren kommer til en side, der ikke findes, eller til toppen af den forkerte. En post vises flere steder, og linket skal føre "
         "samme sted hen overalt.",
-        "Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket. På en side i content fører linket til en fil, "
+        "Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket. På en side skrevet i hånden fører linket til en fil, "
         "fx ../samarbejder/os2.md.",
         form_remedy="Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket.",
     ),
