@@ -171,6 +171,16 @@ LINKS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "dead-link",
+        "error",
+        "Et link fører ingen steder hen.",
+        "Læseren kommer til en side, der ikke findes, eller til toppen af den forkerte. En post vises flere steder, og linket skal føre "
+        "samme sted hen overalt.",
+        "Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket. På en side skrevet i hånden fører linket til en fil, "
+        "fx ../samarbejder/os2.md.",
+        form_remedy="Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket.",
+    ),
+    Code(
         "not-a-region",
         "error",
         "Kommunens region er ikke en region.",

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from catalogue.checks.published_urls import MARKDOWN_LINK, address_from, link_problem, link_targets
 from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
-from catalogue.records import Field, Record
+from catalogue.records import Field, Record, record_url
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule
+from .pasted import CODE
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
@@ -142,6 +144,17 @@ def _address(url: str) -> str:
 
 def _texts(source: Record) -> str:
     return " ".join([source.data.get("description", ""), *(section.get("text", "") for section in source.data["sections"])])
+
+
+@record_rule("dead-link")
+def check_markdown_links(context: RecordContext) -> Iterator[Violation]:
+    """What a link in a text leads to is there: a page, a place on one, a whole mail address."""
+    for path, text in context.markdown:
+        for match in MARKDOWN_LINK.finditer(CODE.sub("", text)):
+            link = match["to"] if match["to"] is not None else match["mail"]
+            page = record_url(context.record.kind, context.record.id, context.record.data).partition("#")[0]
+            if problem := link_problem(link, address_from(page, link), link_targets(context.catalogue)):
+                yield Violation(path, *problem)
 
 
 @record_rule("not-a-region", kinds=("municipality",))
