@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.pages.postprocess import UNUSED_CLASS
+from catalogue.pages.theme import UNUSED_CLASS
 from support import project
 from support.html import read, stops
 

@@ -33,9 +33,8 @@ from catalogue.records import (
 from .derived_tables import LaterRow, LawFactRow, ParticipationRow, later_rows, law_fact_rows, participation_rows
 from .feeds import calendar, change_feeds, records_feed
 from .linked_data import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue, linked_data
-from .spreadsheets.spreadsheet import spreadsheet
 from .spreadsheets.tables import Table, column_types, columns, csv_text, data_package, rows
-from .spreadsheets.workbook import workbook_sheets
+from .spreadsheets.workbook import spreadsheet, workbook_sheets
 
 API = "api/v1/"
 OF_PYTHON = {"int": "integer", "float": "number", "bool": "boolean"}

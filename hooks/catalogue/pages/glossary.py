@@ -16,7 +16,7 @@ from catalogue.records import Record, kept_with
 from catalogue.views import CatalogueIndex, referred
 
 from .handwritten import ContentPage
-from .postprocess import depth, relative
+from .navigation import depth, relative
 
 TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![A-Za-zÆØÅæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
 """A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""

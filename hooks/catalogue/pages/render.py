@@ -53,8 +53,8 @@ from catalogue.views import (
 from .glossary import GlossaryUsage, glossary_usage, term_matcher
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
+from .navigation import relative
 from .planned_page import Page, PlannedPage, plan_page
-from .postprocess import relative
 from .template_api import template_environment
 
 INDEX_TITLES = {

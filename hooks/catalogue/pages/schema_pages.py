@@ -21,8 +21,8 @@ from catalogue.issues import CODES
 from catalogue.records import FORMER_IDS, KINDS, UNASKED, Artifact, Catalogue, Field, Kind, Schemas, Site
 
 from .jinja_environment import environment, template_loader
-from .planned_page import PlannedPage
-from .postprocess import depth, wrap_page
+from .navigation import depth
+from .planned_page import PlannedPage, wrap_page
 
 TYPES = {"object": "gruppe", "array": "liste", "string": "tekst", "integer": "helt tal", "number": "tal", "boolean": "true eller false"}
 

@@ -16,7 +16,7 @@ from .jinja_environment import environment, load_templates, markdown_renderer
 from .navigation import grouped_page, page_group_of
 from .network_svg import network_svg
 from .outline_map import outline_map
-from .postprocess import left_off_paper
+from .print_note import left_off_paper
 from .template_data import TemplateData
 from .tile_map import decision_legend, decision_map, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
