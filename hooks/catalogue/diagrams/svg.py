@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from .box_text import SMALL
-from .dot import FRAME_MARGIN
-from .graphviz import EdgePath, Layout, Point
+from .graphviz import FRAME_MARGIN, EdgePath, Layout, Point
 from .model import UNRELATED_LABEL, Box, DiagramEdge, DiagramModel, Level, word_lines
 from .notation import Shape, Stroke
 from .orthogonal.routing import HEADING
