@@ -12,8 +12,9 @@ from typing import Any
 
 from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets
 
-from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType, classify_text_change
+from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 from .list_matching import match, similarity
+from .text_change import classify_text_change
 
 SECTION = "section"
 UPDATES = "updates"
