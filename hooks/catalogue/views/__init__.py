@@ -22,9 +22,16 @@ from .catalogue_index import (
 )
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
 from .facets.facet_definitions import FACETS, WITHOUT_PHASE
-from .facets.facet_values import case_forms, form_marks, lesson_form_marks, lesson_purpose_marks, members_of_region, purpose_marks
-from .facets.faceted_list import NOT_STATED, FacetedList, FacetLinks, FacetValue, FacetValues, facet_links, faceted_list
-from .facets.list_words import ListWords, list_words
+from .facets.facet_values import (
+    case_forms,
+    form_marks,
+    lesson_form_marks,
+    lesson_purpose_marks,
+    members_of_region,
+    purpose_marks,
+    seats_asked_for,
+)
+from .facets.faceted_list import NOT_STATED, FacetedList, FacetLinks, FacetValue, FacetValues, ListItem, facet_links, faceted_list
 from .formatting import (
     SENTENCE_FIELDS,
     SOFT_HYPHEN,
@@ -141,6 +148,7 @@ from .record_view import (
     raw,
     stored_value,
     unasked_fields,
+    walk_values,
 )
 
 __all__ = [
@@ -160,7 +168,7 @@ __all__ = [
     "FacetedList",
     "Group",
     "LaterValue",
-    "ListWords",
+    "ListItem",
     "Mention",
     "RecordNode",
     "RecordView",
@@ -236,7 +244,6 @@ __all__ = [
     "lesson_purpose_marks",
     "links_in_sentence",
     "list_age",
-    "list_words",
     "marked_notes_at",
     "members_of_region",
     "mentions",
@@ -273,6 +280,7 @@ __all__ = [
     "replaced",
     "resolve_reference",
     "row_anchors",
+    "seats_asked_for",
     "section_links",
     "sentence_about",
     "share_bar",
@@ -293,6 +301,7 @@ __all__ = [
     "updates_in_order",
     "value_label",
     "value_words",
+    "walk_values",
     "widget",
     "widget_of",
     "year_in",

@@ -13,6 +13,7 @@ from catalogue.council_paper.contents import (
     PaperContents,
     draft_of,
     paper_contents,
+    paper_files,
     paper_guide,
     paper_notice,
     paper_part,
@@ -22,16 +23,15 @@ from catalogue.council_paper.contents import (
 from catalogue.council_paper.draft import Draft, escape_markdown, paper_markdown
 from catalogue.council_paper.paragraph import Paragraph, Part, paragraph, statements
 from catalogue.council_paper.weighing import weigh
-from catalogue.exports import paper_files
 from catalogue.insights import decisions_of
 from catalogue.issues import UserError
 from catalogue.records import Site
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
+from catalogue.records.releases import Release
 from catalogue.records.schema import Schemas
 from catalogue.views import build_index, notes_on, owner_node
 from support.project import GOLDEN, ROOT, Golden
-from support.rendering import prepare_pages
 
 SMALL = GOLDEN / "paper" / "small"
 TEMPLATES = ("faelles", "samsoe", "region-h", "odense", "kort")
@@ -121,7 +121,7 @@ def test_a_draft_of_nothing_chosen_is_mostly_gaps(contents: PaperContents, golde
 
 def test_the_browser_gets_the_parts_as_agreed(small: Catalogue, golden: Golden) -> None:
     """What JavaScript composes from: one file for what stands in every paper, one for each choice."""
-    files = {file.uri: orjson.loads(file.content) for file in paper_files(prepare_pages(small))}
+    files = {file.uri: orjson.loads(file.content) for file in paper_files(paper_contents(build_index(small), ADDRESS))}
 
     others = ("faelles.json", "vejviser.json", "organisation_form/vaert.json")
 
@@ -281,7 +281,7 @@ def test_whose_paper_it_is_stands_on_top(contents: PaperContents) -> None:
 def test_the_notice_names_the_edition(contents: PaperContents) -> None:
     index = contents.index
 
-    assert "udgave moede-2026-12-10," in paper_notice(paper_contents(index, Site().address, "2026-12-10"))
+    assert "udgave moede-2026-12-10," in paper_notice(paper_contents(index, Site().address, [Release("2026-12-10", None, ())]))
     assert "udgave" not in paper_notice(contents)
 
 

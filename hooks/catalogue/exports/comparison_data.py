@@ -1,18 +1,14 @@
-"""What pages fetch when they need it: the site's records in; a small file for each that can be compared, for a reader's own comparison,
-for what stands in every council paper and for each choice, and for each list the words of its records, out.
-"""
+"""Comparison data: the index in; a small file for each record that can be compared, for a reader's own comparison, out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from hashlib import blake2b
 from typing import Any
 
 import orjson
 from markupsafe import Markup
 
-from catalogue.council_paper import CHOSEN_KINDS, paper_contents, paper_guide, paper_notice, paper_part, paper_templates, slot_titles
 from catalogue.insights import (
     COMPARED_KINDS,
     OVERVIEW,
@@ -25,15 +21,13 @@ from catalogue.insights import (
     overview_answer,
 )
 from catalogue.pages import SiteContext, relative
-from catalogue.records import KINDS_BY_NAME, Artifact, RecordChanges
-from catalogue.views import FACETS, CatalogueIndex, ListWords, RecordNode, gather_citations, list_words, soft_hyphenator, source_words
+from catalogue.records import Artifact
+from catalogue.views import CatalogueIndex, RecordNode, gather_citations, soft_hyphenator, source_words
 
 FOLDER = "sammenlign/poster"
 DEPTH = 1
 """Folders between the site's root and the page that shows the files."""
 CELLS = "_compare_cell.html.j2"
-WORDS = "ord.json"
-"""Beside the page of a list."""
 
 Cell = Callable[[ComparisonCell], Markup]
 Breakable = Callable[[str], str]
@@ -108,82 +102,3 @@ def _cell(compared: ComparisonCell, render_cell: Cell, sources: dict[tuple[str, 
 
 def _json(uri: str, value: Any) -> Artifact:
     return Artifact(uri, orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
-
-
-def list_word_files(context: SiteContext) -> Iterator[Artifact]:
-    """`organer/ord.json` and so on: addresses of the records, all words in one text, the places of the records for each, and what people
-    type who mean a value of a facet.
-    """
-    for kind in FACETS:
-        yield _json(f"{KINDS_BY_NAME[kind].url}/{WORDS}", _word_file(list_words(context.index, kind)))
-
-
-def _word_file(listed: ListWords) -> dict[str, Any]:
-    return {
-        "urls": listed.urls,
-        "words": " ".join(listed.positions),
-        "places": [*listed.positions.values()],
-        "related": [asdict(one) for one in listed.related],
-    }
-
-
-CHANGES = "aendringer"
-
-
-def change_files(context: SiteContext) -> Iterator[Artifact]:
-    """`aendringer/2026-12-10.json`: what each edition changed, as it told it, by record; `null` municipalities are all.
-
-    `parts` are the addresses of the parts of a record that changed: those that the steps of a change name, and all of a new record.
-    """
-    nested = _nested(context.index) if context.published.all else {}
-    for release in context.published.all:
-        records = [
-            {
-                "key": each.key,
-                "kind": each.kind,
-                "kind_title": each.kind_title,
-                "title": each.title,
-                "url": each.url,
-                "parts": _changed_parts(nested.get(each.key, ()), each),
-                "municipalities": each.municipalities,
-                "changes": [{"label": one.label, "sentence": one.sentence} for one in each.changes],
-            }
-            for each in release.changed_records
-        ]
-        yield _json(f"{CHANGES}/{release.name}.json", {"edition": release.name, "records": records})
-
-
-def _nested(index: CatalogueIndex) -> dict[str, list[RecordNode]]:
-    """Nested records by the key of the record that they stand in."""
-    found: dict[str, list[RecordNode]] = {}
-    for key, node in index.nodes.items():
-        record, mark, _ = key.partition("#")
-        if mark:
-            found.setdefault(record, []).append(node)
-    return found
-
-
-def _changed_parts(nested: Iterable[RecordNode], changed: RecordChanges) -> list[str]:
-    is_new = any(not change.path for change in changed.changes)
-    named = {str(step) for change in changed.changes for step in change.path}
-    return [node.url.removeprefix("/") for node in nested if is_new or node.id in named]
-
-
-PAPERS = "sag/afsnit"
-
-
-def paper_files(context: SiteContext) -> Iterator[Artifact]:
-    """In `sag/afsnit`: `faelles.json` with the templates and what stands in every paper, `vejviser.json`, and a part for each choice."""
-    releases = context.published.all
-    contents = paper_contents(context.index, context.site.address, releases[0].meeting if releases else "")
-    common = {
-        "address": contents.address,
-        "notice": paper_notice(contents),
-        "slot_titles": slot_titles(context.index),
-        "templates": paper_templates(contents),
-        "part": paper_part(contents),
-    }
-    yield _json(f"{PAPERS}/faelles.json", common)
-    yield _json(f"{PAPERS}/vejviser.json", paper_guide(contents))
-    for node in (node for kind in CHOSEN_KINDS for node in context.index.by_kind[kind]):
-        yield _json(f"{PAPERS}/{node.kind}/{node.id}.json", paper_part(contents, node))

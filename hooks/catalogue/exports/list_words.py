@@ -1,20 +1,35 @@
-"""List words: a faceted list in; every word of its records, shown or behind what is shown, with the records it stands in, out."""
+"""List words: the index in; a file for each faceted list with every word of its records, shown or behind what is shown, and with the
+records that it stands in, out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
 
+import orjson
+
 from catalogue.danish import slug, words
-from catalogue.records import UNKNOWN, Field
+from catalogue.records import KINDS_BY_NAME, UNKNOWN, Artifact, Field
+from catalogue.views import (
+    FACETS,
+    NOT_STATED,
+    CatalogueIndex,
+    FacetedList,
+    ListItem,
+    RecordNode,
+    RecordView,
+    faceted_list,
+    owner_key,
+    resolve_reference,
+    seats_asked_for,
+    walk_values,
+)
 
-from ..catalogue_index import CatalogueIndex, RecordNode, resolve_reference
-from ..record_view import RecordView, owner_key, walk_values
-from .facet_values import seats_asked_for
-from .faceted_list import NOT_STATED, FacetedList, ListItem, faceted_list
-
+WORDS = "ord.json"
+"""Beside the page of a list."""
 SHORTEST = 2
 """Letters of a word that is worth looking for."""
 RELATION_WORDS = "x-word"
@@ -44,6 +59,21 @@ class ListWords:
     positions: Mapping[str, tuple[int, ...]]
     """By word, the records among those addresses."""
     related: tuple[RelatedWords, ...]
+
+
+def list_word_files(index: CatalogueIndex) -> Iterator[Artifact]:
+    """`organer/ord.json` and so on: addresses of the records, all words in one text, the places of the records for each, and what people
+    type who mean a value of a facet.
+    """
+    for kind in FACETS:
+        listed = list_words(index, kind)
+        content = {
+            "urls": listed.urls,
+            "words": " ".join(listed.positions),
+            "places": [*listed.positions.values()],
+            "related": [asdict(one) for one in listed.related],
+        }
+        yield Artifact(f"{KINDS_BY_NAME[kind].url}/{WORDS}", orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def list_words(index: CatalogueIndex, kind: str) -> ListWords:
