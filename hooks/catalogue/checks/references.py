@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import Details, Issue, quote_value
-from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, former_parts, reference_targets
+from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, former_parts, reference_targets, texts_of
 
 from .rules.base import MOST_NAMES, Finding, to_issue
 
@@ -58,15 +58,10 @@ def check_references(catalogue: Catalogue) -> list[Issue]:
 def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
-        names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases"), *_other_names(node["data"])]
+        names.setdefault(node["kind"], {})[key] = [node["title"], *texts_of(node["data"].get("aliases")), *_other_names(node["data"])]
     moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
     moved |= former_parts(catalogue)
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
-
-
-def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
-    values = data.get(key)
-    return (value for value in values if isinstance(value, str)) if isinstance(values, list) else iter(())
 
 
 def _other_names(data: Mapping[str, Any]) -> Iterator[str]:

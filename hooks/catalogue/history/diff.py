@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets
+from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets, texts_of
 
 from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 from .list_matching import match, similarity
@@ -77,7 +77,7 @@ def _file_order(record: Record) -> tuple[str, str]:
 
 def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, str]:
     """Where records went that are gone, by what others say they were called."""
-    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in _texts(record.data.get(FORMER_IDS))]
+    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in texts_of(record.data.get(FORMER_IDS))]
     return {past: key for past, key in former if past in old and past not in new}
 
 
@@ -96,7 +96,7 @@ def _changes_of_whole_records(old: Mapping[str, Record], new: Mapping[str, Recor
 def _without_known_ids(origin: Record, record: Record, moved: Mapping[str, str]) -> dict[str, Any]:
     """The old data with the former ids that a renaming told of already."""
     past = {_id(key) for key, now in moved.items() if now == record.key}
-    ids = [*_texts(origin.data.get(FORMER_IDS)), *past]
+    ids = [*texts_of(origin.data.get(FORMER_IDS)), *past]
     return {**origin.data, FORMER_IDS: ids} if past else origin.data
 
 
@@ -181,17 +181,14 @@ def _items(value: Any) -> list[Any]:
 
 
 def _names(records: Iterable[Record]) -> frozenset[str]:
-    called = (name for record in records if record.kind in NAMED_KINDS for name in [title_of(record), *_texts(record.data.get("aliases"))])
-    return frozenset(name.casefold() for name in called if name[:1].isupper() and name.isalnum())
+    named = (record for record in records if record.kind in NAMED_KINDS)
+    names = (name for record in named for name in (title_of(record), *texts_of(record.data.get("aliases"))))
+    return frozenset(name.casefold() for name in names if name[:1].isupper() and name.isalnum())
 
 
 def _cited(tree: Field, record: Record) -> frozenset[str]:
     values = (value for _, field, value in tree.walk(record.data) if SECTION in field.refers_to)
     return frozenset(value.partition("#")[0] for value in values if isinstance(value, str))
-
-
-def _texts(value: Any) -> list[str]:
-    return [item for item in _items(value) if isinstance(item, str)]
 
 
 def _value(scope: _Scope, field: Field, name: str, old: Any, new: Any, path: DataPath) -> Iterator[Change]:
@@ -224,7 +221,7 @@ def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[st
 
 def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
     item, name = field.items or UNDECLARED_FIELD, str(path[-1])
-    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in _texts(each.get(FORMER_IDS))}
+    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in texts_of(each.get(FORMER_IDS))}
     for i, j in match(old, new, partial(_item_name, scope, item, renamed), partial(_likeness, scope, item)):
         if j is None:
             value = old[i or 0]

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue import council_paper, danish, diagrams, history, insights, views
-from catalogue.records import KINDS, Release, errata_to, feed_uri, is_outdated, is_safe_url, release_to
+from catalogue.records import KINDS, Release, errata_to, feed_uri, is_outdated, is_safe_url, law_read_as_of, release_to
 
 from .jinja_environment import environment, load_templates, markdown_renderer
 from .navigation import grouped_page, page_group_of
@@ -133,7 +133,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
     "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
-    "law_read_as_of": Name("(key) -> the newest day its laws were read for, or none", lambda d: partial(views.law_read_as_of, d.index)),
+    "law_read_as_of": Name("(key) -> the newest day its laws were read for, or none", lambda d: partial(law_read_as_of, d.index.catalogue)),
     "law_records": Name("() -> records with facts of law, what holds for all first", lambda d: partial(views.law_records, d.index)),
     "legal_age": Name("(statement) -> how old it is, in words", lambda d: partial(views.legal_age, d.index)),
     "lesson_count": Name("() -> how many lessons, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)),

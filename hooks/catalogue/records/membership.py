@@ -99,12 +99,15 @@ def owners_and_participants(graph: nx.MultiDiGraph[str], key: str) -> frozenset[
 
 def region_members(municipalities: Iterable[tuple[str, Mapping[str, Any]]], region: str, date: str) -> list[str]:
     """Keys of the municipalities that belong to a region (by its id) at a date, however exactly that is known."""
-    return [key for key, data in municipalities if any(_covers(period, region, date) for period in data.get("regions", ()))]
+    return [key for key, data in municipalities if any(_belongs(period, region, date) for period in data.get("regions", ()))]
 
 
-def _covers(period: Any, region: str, date: str) -> bool:
-    if not isinstance(period, dict) or period.get("region") != region:
-        return False
+def _belongs(period: Any, region: str, date: str) -> bool:
+    return isinstance(period, dict) and period.get("region") == region and is_within(date, period)
+
+
+def is_within(date: str, period: Mapping[str, Any]) -> bool:
+    """Whether a date, however exactly it is known, may lie between the `from` and the `to` of a period, where it has them."""
     return str(period.get("from", "")) <= until(date) and date <= str(period.get("to", "9999"))
 
 

@@ -77,15 +77,13 @@ class Record:
     @property
     def former_ids(self) -> list[str]:
         """What it was called before; also of a record that is not in order."""
-        ids = self.data.get("former_ids")
-        return [name for name in ids if isinstance(name, str)] if isinstance(ids, list) else []
+        return texts_of(self.data.get("former_ids"))
 
     @property
     def other_names(self) -> list[str]:
         """What people call it beside its id; also of a record that is not in order."""
-        aliases = self.data.get("aliases")
         names = [self.data.get(key) for key in ("title", "official_name", "short_title", "code")]
-        return [name for name in (*names, *(aliases if isinstance(aliases, list) else ())) if isinstance(name, str)]
+        return [*texts_of(names), *texts_of(self.data.get("aliases"))]
 
     @property
     def is_retired(self) -> bool:
@@ -128,6 +126,11 @@ def value_at(data: Any, path: DataPath) -> Any:
     for step in path:
         data = data[step]
     return data
+
+
+def texts_of(value: Any) -> list[str]:
+    """The texts of a list; none where anything else stands, as in a record that is not in order."""
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def own_name(value: Any) -> str:

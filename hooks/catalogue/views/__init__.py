@@ -111,14 +111,13 @@ from .later_state import (
     list_age,
     newer_elsewhere,
     newest_update,
-    source_years,
     stage_words,
     updates_by_time,
     updates_concerning,
     updates_for_municipality,
     updates_in_order,
 )
-from .law_overview import follows_other_form, law_overview, law_read_as_of, law_records, legal_age
+from .law_overview import follows_other_form, law_overview, law_records, legal_age
 from .provenance import (
     CLAIM,
     ORIGIN,
@@ -132,6 +131,7 @@ from .provenance import (
     source_link,
     source_name,
     source_words,
+    source_years,
 )
 from .record_view import (
     RecordView,
@@ -237,7 +237,6 @@ __all__ = [
     "later_values_of",
     "latest_updates",
     "law_overview",
-    "law_read_as_of",
     "law_records",
     "legal_age",
     "lesson_form_marks",

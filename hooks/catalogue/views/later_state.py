@@ -9,22 +9,21 @@ from typing import Any
 from catalogue.danish import (
     FROM_ABOVE,
     OPEN_ENDS,
-    SEEN,
     bounded_date,
     counted,
     date_order,
     is_before,
-    join_words,
     lower_first,
     until,
     year_bound,
     year_of,
     year_of_state,
 )
-from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, source_key
+from catalogue.records import MOVES, UNKNOWN, Field, is_within, law_read_as_of, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
-from .formatting import field_label, label, order_of, precision_of, referred, year_in, year_words
+from .formatting import field_label, label, precision_of, year_in, year_words
+from .provenance import source_years
 from .record_view import RecordView, declares, field_of, owner_key, raw, stored_object
 
 CONCERNS = "concerns"
@@ -40,8 +39,6 @@ RANK_OF_BASIS = {"actual": 2, "planned": 0}
 """Of an amount, by its basis: what was paid says more than what was meant to be."""
 OVER = frozenset({"ended", "dissolved"})
 """What nobody is in any longer."""
-MANY = 3
-"""From so many years on only the first and the last are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +224,7 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     sources = {source_key(reference) for reference in raw(record, "sources") or ()}
     cited = [node for node in map(index.nodes.get, sorted(sources)) if node and node.part.type != STATISTICS]
     dated = [node for node in cited if is_younger(node.part, known)]
-    read = _law_read(index, record)
+    read = law_read_as_of(index.catalogue, key)
     return NewerElsewhere(
         bool(told),
         tuple(node for node in nodes if declares(node.part, "updates") and node.part.updates),
@@ -245,12 +242,6 @@ def _shown(index: CatalogueIndex, key: str) -> Iterator[RecordNode]:
     ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in SHOWN]
     ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in SHOWN]
     return (index.nodes[end] for end in ends if end.startswith("case/") and end in index.nodes)
-
-
-def _law_read(index: CatalogueIndex, record: RecordView) -> str:
-    topics = raw(record, LAW_FIELD) or {} if declares(record, LAW_FIELD) else {}
-    rules = (fact for facts in topics.values() for fact in facts if cites_law(index.catalogue, fact.get("sources", ())))
-    return max((str(fact.get("in_force_as_of", "")) for fact in rules), default="")
 
 
 def is_younger(source: RecordView, as_of: str) -> bool:
@@ -329,13 +320,9 @@ def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, ke
     regions = [(period, f"organisation/{period.region}") for period in municipality.regions]
     told = mentions(index, key, CONCERNS)
     for period, region in regions:
-        told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, period))
+        told += (mention for mention in mentions(index, region, CONCERNS) if is_within(mention.part.date, stored_object(period)))
     found = {id(stored_object(mention.part)): mention for mention in told if mention.node.kind == "case"}
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
-
-
-def _is_within(date: str, period: RecordView) -> bool:
-    return str(raw(period, "from") or "") <= until(date) and date <= str(raw(period, "to") or "9999")
 
 
 def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
@@ -346,25 +333,6 @@ def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
 def update_order(update: RecordView) -> str:
     """Key to sort updates by, as everything else with a date."""
     return date_order(update.date, precision_of(update))
-
-
-def source_years(index: CatalogueIndex, part: RecordView) -> str:
-    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first, those without a date last; empty without one."""
-    sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
-    sources = {owner_node(section).key: owner_node(section).part for section in sections}
-    told = sorted((source for source in sources.values() if source.date), key=order_of)
-    dated = [source for source in told if precision_of(source) != SEEN]
-    undated = dict.fromkeys(year_words(source) for source in told if precision_of(source) == SEEN)
-    return join_words([*_years_or_span(dated), *undated])
-
-
-def _years_or_span(dated: Sequence[RecordView]) -> list[str]:
-    """Each year of sources in their order; of many the first and the last."""
-    years = list(dict.fromkeys(year_words(source) for source in dated))
-    if len(years) < MANY:
-        return years
-    ends = [year_of(dated[0].date), year_of(dated[-1].date)]
-    return ["–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"]
 
 
 def stage_words(index: CatalogueIndex, part: RecordView) -> str:

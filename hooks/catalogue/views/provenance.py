@@ -7,7 +7,7 @@ a kind, with the records and fields that it is made from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from html import unescape
@@ -16,11 +16,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.danish import section_key
+from catalogue.danish import SEEN, join_words, section_key, year_of
 from catalogue.records import LAW
 
-from .catalogue_index import CatalogueIndex, RecordNode
-from .record_view import RecordView, owner_key, raw, stored_object
+from .catalogue_index import CatalogueIndex, RecordNode, owner_node
+from .formatting import order_of, precision_of, referred, year_words
+from .record_view import RecordView, declares, owner_key, raw, stored_object
 
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
@@ -209,3 +210,26 @@ def _note_places(value: Any, place: str, mark: str, found: dict[int, str]) -> No
     for step, each in value.items() if is_object else enumerate(value):
         if isinstance(each, dict | list):
             _note_places(each, f"{place}{mark}{step}", ".", found)
+
+
+MANY = 3
+"""From so many years on only the first and the last are named."""
+
+
+def source_years(index: CatalogueIndex, part: RecordView) -> str:
+    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first, those without a date last; empty without one."""
+    sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
+    sources = {owner_node(section).key: owner_node(section).part for section in sections}
+    with_date = sorted((source for source in sources.values() if source.date), key=order_of)
+    dated = [source for source in with_date if precision_of(source) != SEEN]
+    undated = dict.fromkeys(year_words(source) for source in with_date if precision_of(source) == SEEN)
+    return join_words([*_years_or_span(dated), *undated])
+
+
+def _years_or_span(dated: Sequence[RecordView]) -> list[str]:
+    """Each year of sources in their order; of many the first and the last."""
+    years = list(dict.fromkeys(year_words(source) for source in dated))
+    if len(years) < MANY:
+        return years
+    ends = [year_of(dated[0].date), year_of(dated[-1].date)]
+    return ["–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"]
