@@ -104,8 +104,8 @@ def read_issue(body: str, schemas: Schemas) -> IssueAnswers:
     """The answers of a form as GitHub writes it in the text of an issue: a heading for each field. No form at all has the kind `""`."""
     pieces = _HEADING.split(body.replace("\r\n", "\n"))
     sections = [*zip(pieces[1::2], pieces[2::2], strict=True)]
-    said = next((text.strip() for heading, text in sections if heading == KIND), "")
-    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == said), None)
+    kind_title = next((text.strip() for heading, text in sections if heading == KIND), "")
+    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == kind_title), None)
     if kind is None:
         return IssueAnswers("", "", {}, _answered(sections))
     asked = [*questions(schemas.kinds[kind.name])]

@@ -41,11 +41,11 @@ def claims(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> list[Claim]:
     """Each once, in the order of the register's kinds as they are met; what several pages say alike stands with the first of them."""
     found: dict[Marked, dict[str, None]] = {}
     for artifact in sorted(artifacts, key=lambda each: each.uri):
-        for said in (*_marked_elements(artifact), *_table_rows(artifact)):
-            found.setdefault(said, {}).setdefault(_address(artifact.uri))
+        for each in (*_marked_elements(artifact), *_table_rows(artifact)):
+            found.setdefault(each, {}).setdefault(_address(artifact.uri))
     every = (
-        Claim(said.kind, next(iter(pages)), said.sentence, said.origins, tuple(_sources_of(catalogue, said.origins)), len(pages))
-        for said, pages in found.items()
+        Claim(each.kind, next(iter(pages)), each.sentence, each.origins, tuple(_sources_of(catalogue, each.origins)), len(pages))
+        for each, pages in found.items()
     )
     return sorted(every, key=lambda each: each.kind)
 

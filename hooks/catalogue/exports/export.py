@@ -87,8 +87,8 @@ def _records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
 def _record(key: str, node: Mapping[str, Any], owner: Mapping[str, Any] | None) -> dict[str, Any]:
     """With the date of the record that it stands in beside what has none of its own."""
     leading = dict(zip(LEADING, (key, node["id"], node["kind"], node["url"], node["title"]), strict=True))
-    told = owner["data"] if owner else {}
-    parent = (node["owner"], str(told.get("as_of", "")), str(told.get("as_of_precision", "")))
+    owner_data = owner["data"] if owner else {}
+    parent = (node["owner"], str(owner_data.get("as_of", "")), str(owner_data.get("as_of_precision", "")))
     return {**leading, **(dict(zip(OF_PARENT, parent, strict=True)) if node["owner"] else {}), **node["data"]}
 
 

@@ -177,18 +177,18 @@ def linked_data(catalogue: Catalogue, site: Site, edition: Edition) -> Iterator[
 
 def _document(site: Site, record: Record) -> dict[str, Any]:
     page = site.absolute(record_url(record.kind, record.id, record.data))
-    said = {word: record.data[name] for name, word in PROPERTIES.items() if name in record.data}
+    properties = {word: record.data[name] for name, word in PROPERTIES.items() if name in record.data}
     if as_of := record.data.get("as_of"):
         # Whoever shows the sentence elsewhere shows how old it is.
-        told = bounded_date(as_of, record.data.get("as_of_precision", ""))
-        said["description"] = f"{said.get('description', '')} Oplyst {told}.".strip()
+        date = bounded_date(as_of, record.data.get("as_of_precision", ""))
+        properties["description"] = f"{properties.get('description', '')} Oplyst {date}.".strip()
     name = record.data.get("official_name") or record.data["title"]
     return {
         "@context": VOCABULARY,
         "@type": SCHEMA_ORG[record.kind],
         "@id": f"{page}#emne",
         "name": name,
-        **said,
+        **properties,
         "mainEntityOfPage": page,
     }
 

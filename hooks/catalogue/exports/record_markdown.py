@@ -108,8 +108,8 @@ class MarkdownPage:
 
     def links(self, nodes: Iterable[RecordNode], marks: Mapping[str, str] = MappingProxyType({})) -> str:
         """With commas between them, each with what is said beside its id; what is a sentence ends itself."""
-        said = ((node, f" ({plain(mark)})" if (mark := marks.get(node.id)) else "") for node in nodes)
-        return "".join(f"{self.link(node)}{mark}{' ' if node.title.endswith('.') else ', '}" for node, mark in said).rstrip(", ")
+        marked = ((node, f" ({plain(mark)})" if (mark := marks.get(node.id)) else "") for node in nodes)
+        return "".join(f"{self.link(node)}{mark}{' ' if node.title.endswith('.') else ', '}" for node, mark in marked).rstrip(", ")
 
     def marks(self, part: RecordView, name: str) -> Mapping[str, str]:
         """What the page says beside each reference of a field: that it is our own judgement."""
@@ -181,9 +181,9 @@ def item_lines(page: MarkdownPage, part: RecordView, depth: int) -> Iterator[str
         name for name in filled(part, *declared_fields(part)) if name not in {*used, *own, *IN_AN_ITEM} and not name.endswith(PRECISION)
     ]
     short = [name for name in rest if _is_short(part, name)]
-    said = "; ".join(f"{plain(field_label(part, name))}: {_short(page, part, name)}" for name in short)
+    short_values = "; ".join(f"{plain(field_label(part, name))}: {_short(page, part, name)}" for name in short)
     year = page.said("_operation.html.j2", "told", part) if stored(part, "source") and _is_dated_by_source(page.node, part) else ""
-    first = " ".join(filter(None, (before, opening, words, year, closing, f"({said})" if said and words else said)))
+    first = " ".join(filter(None, (before, opening, words, year, closing, f"({short_values})" if short_values and words else short_values)))
     yield f"{'  ' * depth}- {begin_line(first)}{page.sources(references(part))}"
     for name in (name for name in rest if name not in short):
         yield from _inner(page, part, name, depth + 1)
@@ -230,9 +230,9 @@ def _first_words(page: MarkdownPage, part: RecordView) -> tuple[set[str], str, s
     figure = _figure(part)
     linked = (name for name in filled(part, *declared_fields(part)) if widget_of(part, name) in REFERENCES and name not in IN_AN_ITEM)
     reference = next(linked, "") if declares(part, "role") or not (text or figure or lead) else ""
-    said = (plain(figure), _short(page, part, reference) if reference else "", plain(str(part[text])) if text else "")
+    texts = (plain(figure), _short(page, part, reference) if reference else "", plain(str(part[text])) if text else "")
     used = {lead, text, reference, *(FIGURE if figure else ())}
-    return used, before, ": ".join(filter(None, said))
+    return used, before, ": ".join(filter(None, texts))
 
 
 def _lead(part: RecordView) -> tuple[str, str]:

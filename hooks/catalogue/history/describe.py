@@ -84,8 +84,8 @@ def change_place(labels: LabelLookup, change: Change) -> str:
 
 def change_sentence(labels: LabelLookup, change: Change) -> str:
     """A sentence with old and new value, and of a correction why, cleaned of what a terminal acts on."""
-    told = _difference(labels, change)
-    return f"{told} {_ended(clean_text(' '.join(change.reason.split())))}" if change.reason else told
+    difference = _difference(labels, change)
+    return f"{difference} {_ended(clean_text(' '.join(change.reason.split())))}" if change.reason else difference
 
 
 def _difference(labels: LabelLookup, change: Change) -> str:
@@ -163,8 +163,8 @@ def _steps(labels: LabelLookup, change: Change) -> Iterable[str]:
     for depth, (step, field) in enumerate(zip(change.path, _fields(labels, change), strict=True), 1):
         if isinstance(step, int):
             row = _row(change.key, change.path[:depth])
-            told = labels.titles.get(row + SHORT_TEXT, "") if change.path[depth:] != ("text",) else ""
-            yield _short(labels.titles.get(row) or told or f"nr. {step + 1}")
+            short_text = labels.titles.get(row + SHORT_TEXT, "") if change.path[depth:] != ("text",) else ""
+            yield _short(labels.titles.get(row) or short_text or f"nr. {step + 1}")
         elif field is None:
             yield step
         else:

@@ -108,19 +108,19 @@ def _new_corrections(origin: Record, record: Record) -> dict[str, str]:
 
 def _told_as_corrections(changes: Iterable[Change], reasons: Mapping[str, str]) -> Iterator[Change]:
     """What a correction is about becomes one, with the reason; the correction itself is then told already."""
-    told = set[str]()
+    fields = set[str]()
     others = []
     for change in changes:
         field = next((each for each in reasons if _is_about(each, change.path)), None) if change.path[:1] != (CORRECTIONS,) else None
         if field is None:
             others.append(change)
         else:
-            told.add(field)
+            fields.add(field)
             yield replace(change, type=ChangeType.CORRECTION, reason=reasons[field])
     for change in others:
         if change.path[:1] != (CORRECTIONS,):
             yield change
-        elif not isinstance(change.new, dict) or change.old is not None or change.new.get("field") not in told:
+        elif not isinstance(change.new, dict) or change.old is not None or change.new.get("field") not in fields:
             yield replace(change, type=ChangeType.CORRECTION)
 
 
@@ -150,11 +150,11 @@ def _told_as_removed(changes: Sequence[Change]) -> list[Change]:
     """A part that was taken out gets the reason that the record gives; that, and what a part was called before, are told already."""
     noted = {str(each.new.get("id")): each for each in changes if each.path[:1] == (REMOVED,) and isinstance(each.new, dict)}
     gone = {str(each.path[-1]) for each in changes if each.path and each.type is ChangeType.RETIRED and each.new is None}
-    told = [noted[name] for name in noted if name in gone]
+    removed = [noted[name] for name in noted if name in gone]
     explained = (
         replace(each, reason=str(noted[str(each.path[-1])].new.get("reason", ""))) if _is_gone(each, noted) else _removed_before(each)
         for each in changes
-        if each not in told and FORMER_IDS not in each.path[1:]
+        if each not in removed and FORMER_IDS not in each.path[1:]
     )
     return [each for each in explained if each.reason != MERGED_PART]
 

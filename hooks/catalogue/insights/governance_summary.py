@@ -79,8 +79,8 @@ def _record(index: CatalogueIndex, node: RecordNode, relations: Mapping[str, Rel
     between = governance_edges(catalogue.graph, keys, field)
     every = (*own, *external_bodies(catalogue.graph, node.key, keys, between))
     levels = list(field.properties["level"].labels)
-    told = relation_sentences(relation_rows(every, between, relations))
-    deciders = [_decider(index, body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]
+    sentences = relation_sentences(relation_rows(every, between, relations))
+    deciders = [_decider(index, body, sentences) for body in sorted(every, key=lambda body: levels.index(body.level))]
     lonely = {body.key for body in unrelated_bodies(every, between)}
     known = tuple(each for each in deciders if _is_told_of(each))
     silent = tuple(each.body for each in deciders if not _is_told_of(each) and each.body.key in lonely)

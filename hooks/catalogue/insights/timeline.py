@@ -76,19 +76,19 @@ def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
 
 
 def _each_once(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
-    told, elsewhere = list[TimelineEntry](), dict[tuple[str, str], list[TimelineEntry]]()
+    at_home, elsewhere = list[TimelineEntry](), dict[tuple[str, str], list[TimelineEntry]]()
     for entry in entries:
         home = str(raw(entry.part, "same_as") or "")
-        (elsewhere.setdefault((home, entry.date), []) if home else told).append(entry)
-    for entry in told:
+        (elsewhere.setdefault((home, entry.date), []) if home else at_home).append(entry)
+    for entry in at_home:
         yield replace(entry, also=tuple(elsewhere.pop((entry.record.key, entry.date), ())))
     yield from (entry for homeless in elsewhere.values() for entry in homeless)
 
 
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
     """As their records have them: the index has them by title."""
-    told = frozenset(node.key for node in index.by_kind.get("event", ()))
-    for node in (node for node in index.nodes.values() if node.key in told):
+    events = frozenset(node.key for node in index.by_kind.get("event", ()))
+    for node in (node for node in index.nodes.values() if node.key in events):
         part = node.part
         words = event_date(part.date, part.precision, part.date_text)
         owner = owner_node(node)

@@ -135,12 +135,12 @@ def work_list_text(tasks: Sequence[Task], home: str) -> str:
 def _short(text: str) -> str:
     """As many whole sentences as there is room for, or the beginning of a long one: the note itself stands on the record's page."""
     first, *more = re.split(r"(?<=[.?!]) (?=[A-ZÆØÅ])", " ".join(text.split()))
-    told = first
+    brief = first
     for sentence in more:
-        if len(told) + len(sentence) >= LONGEST:
+        if len(brief) + len(sentence) >= LONGEST:
             break
-        told = f"{told} {sentence}"
-    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1].rstrip()}…"
+        brief = f"{brief} {sentence}"
+    return brief if len(brief) <= LONGEST else f"{brief[: LONGEST - 1].rstrip()}…"
 
 
 def _flat(title: str) -> str:

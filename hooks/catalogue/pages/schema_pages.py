@@ -190,8 +190,8 @@ def described_kind(kind: Kind, tree: Field) -> dict[str, Any]:
     """What a form of this kind asks: a step for each section of a record; and where a record of it says what was wrong in it."""
     asked = {heading: [field for field in fields if field.name not in UNASKED] for heading, fields in tree.groups.items()}
     steps = [{"title": heading, "fields": [described(field) for field in fields]} for heading, fields in asked.items() if fields]
-    told = {"corrections": described(tree.properties["corrections"])} if "corrections" in tree.properties else {}
-    return {"kind": kind.name, "folder": kind.folder, "plural": kind.plural, "title": tree.title, "steps": steps, **told}
+    corrections = {"corrections": described(tree.properties["corrections"])} if "corrections" in tree.properties else {}
+    return {"kind": kind.name, "folder": kind.folder, "plural": kind.plural, "title": tree.title, "steps": steps, **corrections}
 
 
 def described(field: Field) -> dict[str, Any]:

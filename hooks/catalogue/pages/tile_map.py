@@ -101,8 +101,8 @@ def _changes(joined: Participation) -> dict[str, dict[str, MunicipalityTie]]:
     """By key of a collaboration and of a municipality: the newest that is said of its coming or going; that one who is in it stood on
     a list is none."""
     found: dict[str, dict[str, MunicipalityTie]] = {}
-    for municipality, said in joined.ties_of.items():
-        for tie in said:
+    for municipality, town_ties in joined.ties_of.items():
+        for tie in town_ties:
             if tie.kind in MOVES and not (tie.kind == LISTED and tie.takes_part):
                 found.setdefault(tie.node.key, {})[municipality] = tie
     return found

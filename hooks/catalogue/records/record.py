@@ -19,7 +19,7 @@ UPKEEP = frozenset(("verified", "revisit_by"))
 DataPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
 T = TypeVar("T")
-Given = TypeVarTuple("Given")
+Inputs = TypeVarTuple("Inputs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,17 @@ class Record:
         return counts(str(self.data.get("status", "")), listed_apart="listed_apart" in self.data, retired=self.is_retired)
 
 
-def kept_with(record: Record, work: Callable[[Record, *Given], T], *given: *Given) -> T:
+def kept_with(record: Record, work: Callable[[Record, *Inputs], T], *inputs: *Inputs) -> T:
     """What a function makes of a record and of what else it is given.
 
     A record that is built from over and over keeps the last result together with what it was made from, and gives it again for the very
     same objects only. The function looks at nothing else, and nobody changes what it made.
     """
     if record.kept is None:
-        return work(record, *given)
-    before, now = record.kept.get(work), [*map(id, given)]
+        return work(record, *inputs)
+    before, now = record.kept.get(work), [*map(id, inputs)]
     if before is None or [*map(id, before[0])] != now:
-        before = record.kept[work] = (given, work(record, *given))  # what was given lives on in it, so no other object gets its id
+        before = record.kept[work] = (inputs, work(record, *inputs))  # the inputs live on in it, so no other object gets its id
     result: T = before[1]
     return result
 
@@ -160,5 +160,5 @@ def reference_date(records: Collection[Record]) -> str:
     """The newest meeting, else the newest date that two records tell something from; empty when no record says."""
     meetings = [str(record.data.get("date", "")) for record in records if record.kind == "meeting"]
     seen = (str((record.data.get("verified") or {}).get("date", "")) for record in records)
-    told = (newest_fact_date(record.data) for record in records)
-    return max(meetings, default="") or attested(map(max, seen, told))
+    fact_dates = (newest_fact_date(record.data) for record in records)
+    return max(meetings, default="") or attested(map(max, seen, fact_dates))

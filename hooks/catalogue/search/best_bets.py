@@ -167,10 +167,10 @@ def _list_bets(index: CatalogueIndex, listed: FacetedList, facet: FacetValues, v
 def _label_words(facet: FacetValues, label: str) -> str:
     """The words of the label, without what is in brackets, that are asked for: those of the facet only when no other has some length."""
     named = words(facet.title)
-    told = [_spellings(word) for word in words(label.partition(" (")[0]) if word not in (*LINKING, *named)]
-    if all(len(word.partition(EITHER_WORD)[0]) < SHORTEST for word in told):
-        told = [*(word for word in named if word not in LINKING), *told]
-    return " ".join(told)
+    spelled = [_spellings(word) for word in words(label.partition(" (")[0]) if word not in (*LINKING, *named)]
+    if all(len(word.partition(EITHER_WORD)[0]) < SHORTEST for word in spelled):
+        spelled = [*(word for word in named if word not in LINKING), *spelled]
+    return " ".join(spelled)
 
 
 def _spellings(word: str) -> str:

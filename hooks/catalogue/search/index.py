@@ -152,8 +152,8 @@ def build_search_index(pages: Sequence[PageText], names: Aliases, keywords: Mapp
         found = _text_counts(page, text, len(text) / average)
         more = dict.fromkeys(_union(variants, frozenset(text)) | _union(_keys, synonyms(text)), GENERATED)
         asked = dict.fromkeys(_union(_keys, words(" ".join(_asked(page, keywords).values()))), ASKED)
-        for said in (asked, more, dict.fromkeys(_union(variants, own), PART_OF_NAME), dict.fromkeys(_union(_keys, own), NAME)):
-            for key, count in said.items():
+        for weights in (asked, more, dict.fromkeys(_union(variants, own), PART_OF_NAME), dict.fromkeys(_union(_keys, own), NAME)):
+            for key, count in weights.items():
                 found[key] = max(found.get(key, 0), count) if count < NAME else found.get(key, 0) + count
         return found
 
@@ -178,9 +178,9 @@ def _text_counts(page: PageText, text: Iterable[str], length: float) -> dict[str
     for word, count in Counter(text).items():
         for key in _keys(word):
             frequency[key] += count
-    said = dict.fromkeys(_union(_keys, words(" ".join(section.heading for section in page.sections))), HEADING)
+    heading_weights = dict.fromkeys(_union(_keys, words(" ".join(section.heading for section in page.sections))), HEADING)
     norm = SATURATION * (1 - LENGTH + LENGTH * length)
-    return {key: (1 + SATURATION) * (each := count + said.get(key, 0)) / (each + norm) for key, count in frequency.items()}
+    return {key: (1 + SATURATION) * (each := count + heading_weights.get(key, 0)) / (each + norm) for key, count in frequency.items()}
 
 
 def _postings(pages: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, int]]]:

@@ -117,9 +117,9 @@ def participants(record: RecordView, brief: bool = False, later: bool = True) ->
     everyone = raw(part, "all_municipalities") and raw(part, "count") is None
     known = _number_of(part)
     number = "Alle kommuner" if everyone else _how_many(known, brief)
-    told = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
+    count_words = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
     newer = later_value(raw(record, "updates") or (), "count") if later and known is None else None
-    return f"{told} {year_in(record)}; {newer.when}: {newer.value if brief else newer.municipalities}" if newer else told
+    return f"{count_words} {year_in(record)}; {newer.when}: {newer.value if brief else newer.municipalities}" if newer else count_words
 
 
 def participants_named(record: RecordView) -> str:

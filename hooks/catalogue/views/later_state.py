@@ -57,8 +57,8 @@ class LaterValue:
     @property
     def municipalities(self) -> str:
         """A number of municipalities in words, with those who are none: `39 kommuner samt 1 region`."""
-        told = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
-        return " ".join(filter(None, (told, others_words(self.others, self.others_text))))
+        count_words = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
+        return " ".join(filter(None, (count_words, others_words(self.others, self.others_text))))
 
     @property
     def when(self) -> str:
@@ -119,7 +119,7 @@ def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | Non
     """
     known = [(amount, None, str(raw(amount, "as_of") or record.as_of)) for amount in record.financing.amounts or ()]
     later = [(amount, update, update_order(update)) for update in updates_by_time(record.updates or ()) for amount in update.amounts or ()]
-    found = max((*known, *later), key=lambda told: (RANK_OF_BASIS.get(raw(told[0], "basis"), 1), told[2]), default=None)
+    found = max((*known, *later), key=lambda candidate: (RANK_OF_BASIS.get(raw(candidate[0], "basis"), 1), candidate[2]), default=None)
     return found and (found[0], found[1])
 
 
@@ -214,9 +214,9 @@ STATISTICS = "statistics"
 def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     """What must be said of a record before one can say that nothing newer stands on its page."""
     record = index.nodes[key].part
-    told = updates_concerning(index, key)
+    updates = updates_concerning(index, key)
     own = newest_update(record)
-    elsewhere = told[-1].part if own and told and update_order(told[-1].part) > update_order(own) else None
+    elsewhere = updates[-1].part if own and updates and update_order(updates[-1].part) > update_order(own) else None
     latest = elsewhere or own
     known = latest.date if latest else str(record.as_of)
     about = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == "about"}
@@ -226,7 +226,7 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     dated = [node for node in cited if is_younger(node.part, known)]
     read = law_read_as_of(index.catalogue, key)
     return NewerElsewhere(
-        bool(told),
+        bool(updates),
         tuple(node for node in nodes if declares(node.part, "updates") and node.part.updates),
         max(dated, key=lambda node: date_order(node.part.date, precision_of(node.part)), default=None),
         read if is_before(known, read) else "",
@@ -255,8 +255,8 @@ def _may_be_younger(source: RecordView, as_of: str, newest: RecordView | None) -
     What is only after a date has no end; but what tells the newest is not newer than that.
     """
     if precision_of(source) in OPEN_ENDS:
-        told = str(raw(newest, "source") or "") if newest else ""
-        return not is_younger(source, as_of) and told.partition("#")[0] != owner_key(source).partition("/")[2]
+        teller = str(raw(newest, "source") or "") if newest else ""
+        return not is_younger(source, as_of) and teller.partition("#")[0] != owner_key(source).partition("/")[2]
     return precision_of(source) in FROM_ABOVE and is_before(as_of, until(str(source.date)))
 
 
@@ -289,21 +289,21 @@ def _concerning(index: CatalogueIndex, key: str) -> list[Mention]:
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
-def _where_it_belongs(key: str, told: Iterable[Mention]) -> list[Mention]:
+def _where_it_belongs(key: str, mentioned: Iterable[Mention]) -> list[Mention]:
     """Without what only repeats another of them, or the page's own."""
-    told = list(told)
-    homes = {(mention.node.key, mention.part.date) for mention in told}
-    homes |= {(key, mention.part.date) for mention in told if raw(mention.part, "same_as") == key}
-    return [mention for mention in told if (raw(mention.part, "same_as"), mention.part.date) not in homes]
+    mentioned = list(mentioned)
+    homes = {(mention.node.key, mention.part.date) for mention in mentioned}
+    homes |= {(key, mention.part.date) for mention in mentioned if raw(mention.part, "same_as") == key}
+    return [mention for mention in mentioned if (raw(mention.part, "same_as"), mention.part.date) not in homes]
 
 
 def _is_earlier(index: CatalogueIndex, key: str, mention: Mention) -> bool:
     record = index.nodes[key].part
     as_of = str(raw(record, "as_of") or "") if declares(record, "as_of") else ""
-    told = index.nodes.get(source_key(mention.part.source)) if raw(mention.part, "source") else None
+    source = index.nodes.get(source_key(mention.part.source)) if raw(mention.part, "source") else None
     if precision_of(record, "as_of") or not as_of:
         return is_before(mention.part.date, as_of)
-    return _is_no_later(mention.part, as_of) or (told is not None and _is_no_later(told.part, as_of))
+    return _is_no_later(mention.part, as_of) or (source is not None and _is_no_later(source.part, as_of))
 
 
 def _is_no_later(part: RecordView, as_of: str) -> bool:
@@ -318,15 +318,15 @@ def _is_no_later(part: RecordView, as_of: str) -> bool:
 def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, key: str) -> list[Mention]:
     """The updates of collaborations that concern a municipality, or its region at that time; who came or left is told apart."""
     regions = [(period, f"organisation/{period.region}") for period in municipality.regions]
-    told = mentions(index, key, CONCERNS)
+    mentioned = mentions(index, key, CONCERNS)
     for period, region in regions:
-        told += (mention for mention in mentions(index, region, CONCERNS) if is_within(mention.part.date, stored_object(period)))
-    found = {id(stored_object(mention.part)): mention for mention in told if mention.node.kind == "case"}
+        mentioned += (mention for mention in mentions(index, region, CONCERNS) if is_within(mention.part.date, stored_object(period)))
+    found = {id(stored_object(mention.part)): mention for mention in mentioned if mention.node.kind == "case"}
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
-def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
-    others = (mention for mention in told if (mention.node.owner or mention.node).key != key)
+def _sorted_by_date(key: str, mentioned: Iterable[Mention]) -> list[Mention]:
+    others = (mention for mention in mentioned if (mention.node.owner or mention.node).key != key)
     return sorted(others, key=lambda mention: update_order(mention.part))
 
 
@@ -340,8 +340,8 @@ def stage_words(index: CatalogueIndex, part: RecordView) -> str:
 
     `Kun besluttet (oplyst 2016; samarbejdet siden: stiftet 2016, i gang i 2021)`
     """
-    told = [*_source_age(index, part), *_since(index.nodes[owner_key(part)])]
-    return f"{label(part, 'stage')} ({'; '.join(told)})" if told else label(part, "stage")
+    ages = [*_source_age(index, part), *_since(index.nodes[owner_key(part)])]
+    return f"{label(part, 'stage')} ({'; '.join(ages)})" if ages else label(part, "stage")
 
 
 def list_age(index: CatalogueIndex, node: RecordNode) -> str:

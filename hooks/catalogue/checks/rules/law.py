@@ -74,8 +74,8 @@ def check_application(context: CatalogueContext) -> Iterator[tuple[Record, Viola
     for record in context.sound.values():
         for path, criterion in guide_criteria(record):
             form, sections = context.sound.get(f"organisation_form/{criterion['organisation_form']}"), criterion["sources"]
-            told = form and _certainties(form, set(sections))
-            if form and not told and CERTAINTIES[criterion["certainty"]] >= READ and _general_rules(context.sound, sections):
+            certainties = form and _certainties(form, set(sections))
+            if form and not certainties and CERTAINTIES[criterion["certainty"]] >= READ and _general_rules(context.sound, sections):
                 message = f"Reglen er læst om alle former; at den gælder posten »{form.data['title']}«, er udledt."
                 yield record, Violation((*path, "certainty"), message)
 
@@ -118,9 +118,9 @@ def _excluded_alone(path: DataPath, criteria: Sequence[Mapping[str, Any]]) -> It
 @record_rule("law-topic-elsewhere", ("organisation_form",))
 def check_law_topic(subject: RecordContext) -> Iterator[Violation]:
     """What another field of a form answers is not told as unknown among the topics of law."""
-    told, fields = subject.record.data.get(LAW_FIELD, {}), subject.catalogue.schemas.kinds[subject.record.kind].properties
-    unanswered = [(name, field) for name, field in fields.items() if field.law_topic and field.law_topic not in told]
-    for name, field in unanswered if told else ():
+    topics, fields = subject.record.data.get(LAW_FIELD, {}), subject.catalogue.schemas.kinds[subject.record.kind].properties
+    unanswered = [(name, field) for name, field in fields.items() if field.law_topic and field.law_topic not in topics]
+    for name, field in unanswered if topics else ():
         if (answer := subject.record.data.get(name)) and answer.get("value") != UNKNOWN:
             topic = fields[LAW_FIELD].properties[field.law_topic]
             yield Violation((name,), f"Feltet svarer på spørgsmålet »{topic.title}«, men det gør Jura og praksis ikke.")

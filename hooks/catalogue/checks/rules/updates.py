@@ -128,10 +128,10 @@ def check_news_told_once(context: CatalogueContext) -> Iterator[tuple[Record, Vi
     homes: dict[tuple[str, str, str], list[tuple[Record, frozenset[str]]]] = {}
     for record, path, item in _news(context):
         if "same_as" not in item:
-            told = homes.setdefault((item["source"], item["date"], item.get("precision", "")), [])
+            news = homes.setdefault((item["source"], item["date"], item.get("precision", "")), [])
             telling = frozenset(TELLING.findall(item["text"].casefold()))
-            first = next((other for other, words in told if other.key != record.key and len(words & telling) >= ALIKE), None)
-            told.append((record, telling))
+            first = next((other for other, words in news if other.key != record.key and len(words & telling) >= ALIKE), None)
+            news.append((record, telling))
             if first:
                 yield (
                     record,

@@ -111,9 +111,9 @@ class FacetedList:
         for item in items:
             planned += item.is_proposal
             counting += [] if item.is_proposal else [item.is_model]
-        told = f"{counted(len(counting), one, several)}{f', heraf {sum(counting)} i modeller' if any(counting) else ''}"
+        counted_words = f"{counted(len(counting), one, several)}{f', heraf {sum(counting)} i modeller' if any(counting) else ''}"
         joint = "," if any(counting) else ""
-        return f"{told}{joint} og {planned} {proposed}" if planned else told
+        return f"{counted_words}{joint} og {planned} {proposed}" if planned else counted_words
 
 
 def _order(index: CatalogueIndex, kind: str, item: ListItem) -> tuple[tuple[int, ...], ...]:
@@ -156,7 +156,7 @@ def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
 def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], positions: Mapping[tuple[str, str], int]) -> ListItem:
     own = {(facet.name, value) for facet in facets for value in _known_values(index, node, facet)}
     numbers = tuple(facet.number(node) for facet in facets if facet.number)
-    told = {facet.name: facet.number_words(node) for facet in facets if facet.number_words}
+    number_words = {facet.name: facet.number_words(node) for facet in facets if facet.number_words}
     marked = (((facet.name, value), mark) for facet in facets if facet.marks for value, mark in facet.marks(index, node).items() if mark)
     return ListItem(
         node,
@@ -165,7 +165,7 @@ def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], posi
         node.kind in PROPOSED_WORDS and is_proposed(node),
         node.kind == "body" and owner_node(node).kind != "case",
         tuple((positions[value], mark) for value, mark in marked if value in own & positions.keys()),
-        tuple((positions[value], told[value[0]]) for value in sorted(own & positions.keys()) if told.get(value[0])),
+        tuple((positions[value], number_words[value[0]]) for value in sorted(own & positions.keys()) if number_words.get(value[0])),
     )
 
 
