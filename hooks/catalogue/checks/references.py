@@ -16,7 +16,7 @@ from .rules.base import MOST_NAMES, Finding, to_issue
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
 
-SEVERAL = re.compile(r"[,;&]|\bog\b|#")
+BETWEEN_REFERENCES = re.compile(r"[,;&]|\bog\b|#")
 """Between two references in one value; no section has it in its id."""
 ONE_REFERENCE = "Skriv én henvisning her. Er der flere, så lad den vigtigste stå, og skriv resten, hvor feltet kan have en liste."
 
@@ -143,7 +143,7 @@ def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
         if section
         else f"Der mangler # og et afsnit efter {quote_value(name)}."
     )
-    if SEVERAL.search(section):
+    if BETWEEN_REFERENCES.search(section):
         return Finding("unknown-section", dangling.path, message, ONE_REFERENCE)
     meant = [f"{name}#{each}" for each in _similar(index, section, sections)]
     return _meaning("unknown-section", dangling, message, meant, f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}.")

@@ -19,7 +19,7 @@ from catalogue.records.yaml import find_positions, parse, write_value
 
 from .questions import Question, answer_error, answers, chosen_kind, invalid_answers, kinds_prompt, options, prompt, questions
 
-WIDTH = 110
+COMMENT_WIDTH = 110
 INTRO = """\
 ## Linjer, der begynder med #, bliver ikke læst. Slet # foran et felt for at bruge det, og slet eksemplet.
 ## Skriv kun det, kilden siger. Slet de felter, du ikke bruger, og hjælpen (##), når du er færdig."""
@@ -91,7 +91,9 @@ def _example(field: Field, _path: str) -> list[str]:
 
 def _help(field: Field) -> list[str]:
     """Label and help of a field and of the fields below it that its lines have."""
-    wrapper = textwrap.TextWrapper(WIDTH, initial_indent="## ", subsequent_indent="##   ", break_long_words=False, break_on_hyphens=False)
+    wrapper = textwrap.TextWrapper(
+        COMMENT_WIDTH, initial_indent="## ", subsequent_indent="##   ", break_long_words=False, break_on_hyphens=False
+    )
     return [line for text in _help_texts(field) for line in wrapper.wrap(text)]
 
 

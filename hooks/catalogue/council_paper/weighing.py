@@ -16,7 +16,7 @@ from .draft import WEIGHED, WEIGHED_SHORT
 from .paragraph import Paragraph, ParagraphGroup, Part, SourceName, named_sources, paragraph, statements
 
 NOT_STATED_WORDS = "ikke oplyst"
-DECIDING = ("against", "excludes", "for")
+DECIDING_DIRECTIONS = ("against", "excludes", "for")
 """The directions of the lines that stand of a form which was not chosen; the rest is counted."""
 CONSIDERED = "target_picture"
 """The family of the forms that councils decide between."""
@@ -143,7 +143,8 @@ def weigh(guide: Guide, ticks: Sequence[str], chosen: str) -> Part | None:
         for form in first
     ]
     groups += [
-        ParagraphGroup(form.title, (_count(guide, answers, ticks, form), *_told(guide, answers, ticks, form, DECIDING))) for form in forms
+        ParagraphGroup(form.title, (_count(guide, answers, ticks, form), *_told(guide, answers, ticks, form, DECIDING_DIRECTIONS)))
+        for form in forms
     ]
     counts = ParagraphGroup("Linjer i vejviseren efter svarene", tuple(_count(guide, answers, ticks, form) for form in (*first, *forms)))
     return Part("", {WEIGHED: tuple(groups), WEIGHED_SHORT: (groups[0], counts)}, guide.sources)

@@ -30,7 +30,7 @@ PLAIN_ACCENT = "0a5566"
 PURPOSES = "collaboration_models"
 CARD_WIDTH = 600
 """How wide a card is shown where nobody says, px."""
-FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>')
+EMBEDDED_FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>')
 Tiles = Mapping[tuple[int, int], str]
 """By row and column of the map: the municipality that stands there."""
 
@@ -55,7 +55,7 @@ def card_files(context: SiteContext) -> Iterator[Artifact]:
 
 def _oembed(site: Site, node: RecordNode) -> bytes:
     """What a system that is given the page's address needs to show its card (https://oembed.com, rich content)."""
-    frame = FRAME.format(site.absolute(card_uri(node.kind, node.id)), node.title, CARD_WIDTH, CARD_HEIGHT)
+    frame = EMBEDDED_FRAME.format(site.absolute(card_uri(node.kind, node.id)), node.title, CARD_WIDTH, CARD_HEIGHT)
     return orjson.dumps(
         {
             "version": "1.0",
@@ -102,10 +102,10 @@ JOINT = " · "
 """Between badges."""
 TITLE, TEXT = "title", "text"
 """The two sizes of letters."""
-MOST_LINES = {TITLE: 3, TEXT: 3}
+MOST_LINES_BY_FONT = {TITLE: 3, TEXT: 3}
 LEVEL = 1
 """How hard a picture is packed: half the time of the usual, and a fifth larger."""
-LETTERS = Path(__file__).parent / "letters" / "letters.json"
+LETTERS_FILE = Path(__file__).parent / "letters" / "letters.json"
 GRID = (770, 310)
 """Where the map of the municipalities begins, at the lower right."""
 TILE, STEP = 17, 20
@@ -184,12 +184,12 @@ def _wrapped(words: Sequence[str], joint: str, size: str) -> list[str]:
     lines = [""]
     for word in words:
         longer = f"{lines[-1]}{joint}{word}" if lines[-1] else word
-        room = WIDTH - 2 * MARGIN if size == TITLE and len(lines) < MOST_LINES[size] else BESIDE_MAP
+        room = WIDTH - 2 * MARGIN if size == TITLE and len(lines) < MOST_LINES_BY_FONT[size] else BESIDE_MAP
         if not lines[-1] or text_width(longer, size) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
-    most = MOST_LINES[size]
+    most = MOST_LINES_BY_FONT[size]
     return [*lines[: most - 1], _cut(lines[most - 1], size)] if len(lines) > most else lines
 
 
@@ -207,7 +207,7 @@ def text_width(text: str, size: str) -> int:
 @cache
 def _letters(size: str) -> tuple[int, Mapping[str, Letter]]:
     """How high a line is, and the letters."""
-    found = json.loads(LETTERS.read_text("utf-8"))[size]
+    found = json.loads(LETTERS_FILE.read_text("utf-8"))[size]
     return found["height"], {name: _letter(*drawn) for name, drawn in found["letters"].items()}
 
 

@@ -14,7 +14,7 @@ from catalogue.pages import unwrap_page
 from catalogue.records import KINDS, Artifact, Catalogue
 from catalogue.views import CLAIM, ORIGIN, SOFT_HYPHEN
 
-from .spreadsheets.tables import SEPARATOR, Cell, csv_text
+from .spreadsheets.tables import SEPARATOR, CsvCell, csv_text
 
 COLUMNS = ("kind", "page", "pages", "sentence", "records", "fields", "sources")
 
@@ -99,7 +99,7 @@ def _names(claim: Claim) -> set[str]:
     return {*keys, *owners, *(owner.partition("/")[2] for owner in owners)}
 
 
-def _row(claim: Claim) -> list[Cell]:
+def _row(claim: Claim) -> list[CsvCell]:
     parted = [origin.partition(" ") for origin in claim.origins]
     records, fields = dict.fromkeys(key for key, _, _ in parted), dict.fromkeys(path for _, _, path in parted if path)
     return [claim.kind, claim.page, claim.pages, claim.sentence, *map("; ".join, (records, fields, claim.sources))]

@@ -24,12 +24,12 @@ from catalogue.pages import SiteContext, relative
 from catalogue.records import Artifact
 from catalogue.views import CatalogueIndex, RecordNode, gather_citations, soft_hyphenator, source_words
 
-FOLDER = "sammenlign/poster"
+COMPARISON_FOLDER = "sammenlign/poster"
 DEPTH = 1
 """Folders between the site's root and the page that shows the files."""
 CELLS = "_compare_cell.html.j2"
 
-Cell = Callable[[ComparisonCell], Markup]
+RenderCell = Callable[[ComparisonCell], Markup]
 Breakable = Callable[[str], str]
 """A text with soft hyphens: columns are narrow."""
 
@@ -41,25 +41,25 @@ def comparison_files(context: SiteContext) -> Iterator[Artifact]:
     A cell is HTML that was rendered as on the record's own page, for the page of comparisons; `keys` decide whether two cells agree;
     those that nobody reads are shortened.
     """
-    render_cell: Cell = getattr(context.environment.get_template(CELLS).module, "cell")  # noqa: B009 - a macro is known only to Jinja
+    render_cell: RenderCell = getattr(context.environment.get_template(CELLS).module, "cell")  # noqa: B009 - a macro is known only to Jinja
     breakable = soft_hyphenator(context.index)
     for kind in COMPARED_KINDS:
         yield from _kind(context.index, kind, render_cell, breakable)
 
 
-def _kind(index: CatalogueIndex, kind: str, render_cell: Cell, breakable: Breakable) -> Iterator[Artifact]:
+def _kind(index: CatalogueIndex, kind: str, render_cell: RenderCell, breakable: Breakable) -> Iterator[Artifact]:
     of_kind = criteria(index, kind)
     described = [
         {"name": one.name, "field": one.steps[0], "group": one.group, "heading": one.heading, "label": one.label} for one in of_kind
     ]
     overview = [{"name": one.name, "label": one.label} for one in OVERVIEW[kind]]
-    yield _json(f"{FOLDER}/{kind}.json", {"kind": kind, "criteria": described, "overview": overview, "sentences": SENTENCES})
+    yield _json(f"{COMPARISON_FOLDER}/{kind}.json", {"kind": kind, "criteria": described, "overview": overview, "sentences": SENTENCES})
     for node in index.by_kind[kind]:
-        yield _json(f"{FOLDER}/{kind}/{node.id}.json", _record(index, node, of_kind, render_cell, breakable))
+        yield _json(f"{COMPARISON_FOLDER}/{kind}/{node.id}.json", _record(index, node, of_kind, render_cell, breakable))
 
 
 def _record(
-    index: CatalogueIndex, node: RecordNode, criteria: tuple[Criterion, ...], render_cell: Cell, breakable: Breakable
+    index: CatalogueIndex, node: RecordNode, criteria: tuple[Criterion, ...], render_cell: RenderCell, breakable: Breakable
 ) -> dict[str, Any]:
     sources: dict[tuple[str, str, str], int] = {}
     cells = {each.name: _cell(compared, render_cell, sources) for each in criteria if (compared := cell(index, node, each))}
@@ -93,7 +93,7 @@ def _places(found: Iterable[tuple[str, str, str]], sources: dict[tuple[str, str,
     return [sources.setdefault(one, len(sources)) for one in found]
 
 
-def _cell(compared: ComparisonCell, render_cell: Cell, sources: dict[tuple[str, str, str], int]) -> dict[str, Any]:
+def _cell(compared: ComparisonCell, render_cell: RenderCell, sources: dict[tuple[str, str, str], int]) -> dict[str, Any]:
     text, cited = gather_citations(render_cell(compared))
     html = relative(" ".join(str.split(text)), DEPTH)
     keys = compared.keys if compared.readable else [blake2b(key.encode(), digest_size=6).hexdigest() for key in compared.keys]

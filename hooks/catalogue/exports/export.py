@@ -163,7 +163,7 @@ AUTHORED = "authored"
 """Below `$defs`: the record as it was written, for the records that it is nested in."""
 OF_EDITORS = ("enumDescriptions", "defaultSnippets")
 """Keywords that only editors know; those that only the catalogue knows begin with `x-`."""
-TEXT = {"type": "string"}
+TEXT_TYPE = {"type": "string"}
 
 
 def export_schemas(schemas: Schemas, site: Site, folder: str) -> dict[str, dict[str, Any]]:
@@ -204,7 +204,9 @@ def _nested(value: Any) -> Iterator[Document]:
 
 def _exported(shape: Document, kind: Kind, more: tuple[str, ...]) -> dict[str, Any]:
     """The shape with what an export puts before it."""
-    leading = {"key": TEXT, "id": TEXT, RECORD_KIND: {"const": kind.name}, "page": TEXT, "title": TEXT} | dict.fromkeys(more, TEXT)
+    leading = {"key": TEXT_TYPE, "id": TEXT_TYPE, RECORD_KIND: {"const": kind.name}, "page": TEXT_TYPE, "title": TEXT_TYPE} | dict.fromkeys(
+        more, TEXT_TYPE
+    )
     properties = leading | shape["properties"]
     required = list(dict.fromkeys([*leading, *shape.get("required", ())]))
     return _alone(shape) | {"properties": properties, "required": required}

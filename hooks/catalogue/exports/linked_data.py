@@ -20,12 +20,12 @@ CONTEXT = {
     "owl": "http://www.w3.org/2002/07/owl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-AUTHORITY = "http://publications.europa.eu/resource/authority/"
+EU_AUTHORITY = "http://publications.europa.eu/resource/authority/"
 """Lists of the EU that DCAT-AP asks for."""
-LANGUAGE, COUNTRY = f"{AUTHORITY}language/DAN", f"{AUTHORITY}country/DNK"
-THEME = f"{AUTHORITY}data-theme"
+LANGUAGE, COUNTRY = f"{EU_AUTHORITY}language/DAN", f"{EU_AUTHORITY}country/DNK"
+THEME = f"{EU_AUTHORITY}data-theme"
 THEMES = {f"{THEME}/GOVE": "Regeringen og den offentlige sektor", f"{THEME}/TECH": "Videnskab og teknologi"}
-ACCESS, FREQUENCY = f"{AUTHORITY}access-right/PUBLIC", f"{AUTHORITY}frequency/IRREG"
+ACCESS, FREQUENCY = f"{EU_AUTHORITY}access-right/PUBLIC", f"{EU_AUTHORITY}frequency/IRREG"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 OPEN_DATA = "aabne-data/"
 """The page that leads to the data, and explains the fields below it."""
@@ -112,7 +112,7 @@ def _distribution(site: Site, dataset: Dataset, file: str) -> dict[str, Any]:
         "dct:description": _danish(dataset.description),
         "dcat:accessURL": _resource(site.absolute(dataset.page)),
         "dcat:downloadURL": _resource(address),
-        "dct:format": _of("dct:MediaTypeOrExtent", f"{AUTHORITY}file-type/{kind.name}"),
+        "dct:format": _of("dct:MediaTypeOrExtent", f"{EU_AUTHORITY}file-type/{kind.name}"),
         "dcat:mediaType": _of("dct:MediaType", MEDIA_TYPES + kind.media_type),
         "dct:license": _licence(),
     }

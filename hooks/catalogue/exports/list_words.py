@@ -30,7 +30,7 @@ from catalogue.views import (
 
 WORDS = "ord.json"
 """Beside the page of a list."""
-SHORTEST = 2
+SHORTEST_WORD = 2
 """Letters of a word that is worth looking for."""
 RELATION_WORDS = "x-word"
 NOT_TEXT = ("x-date", "x-url", "pattern")
@@ -91,7 +91,7 @@ def list_words(index: CatalogueIndex, kind: str) -> ListWords:
 
 def _plain_words(text: str) -> frozenset[str]:
     """Titles and labels are asked for by many records."""
-    return frozenset(plain for word in words(text) if len(plain := slug(word)) >= SHORTEST)
+    return frozenset(plain for word in words(text) if len(plain := slug(word)) >= SHORTEST_WORD)
 
 
 def _texts_of(index: CatalogueIndex, item: ListItem, labels: Mapping[int, str]) -> Iterator[str]:

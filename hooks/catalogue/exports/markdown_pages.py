@@ -49,14 +49,14 @@ from catalogue.views import (
 from .linked_data import DESCRIPTION
 from .record_markdown import MarkdownPage, begin_line, field_lines, is_line, item_lines, plain, references, section, stored
 
-LIST = "llms.txt"
+LLMS_FILE = "llms.txt"
 SECONDARY = ("term", "source", "organisation", "decision", "document", "meeting", "guide_question", "paper_template")
 """Kinds that are looked up rather than read: the convention's section »Optional«, which a reader with little room leaves out."""
 NAMING = ("organisation_form",)
 """Kinds whose pages name the collaborations that tell of them later, and leave what those tell to theirs."""
 AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.html.j2"
 """Templates with the sentences that these pages share with those in HTML."""
-STATE = ("_case_state.html.j2", "case_state")
+CASE_STATE = ("_case_state.html.j2", "case_state")
 """The sentence of how a collaboration stands."""
 RELATED = "related_case"
 LISTED_ELSEWHERE = ("participant", "concerns", *MOVES, RELATED, "operation_purpose")
@@ -72,7 +72,7 @@ def markdown_files(context: SiteContext) -> Iterator[Artifact]:
         sentences = [sentence_text(one) for each in governed[node.key].bodies for one in each.sentences] if node.key in governed else []
         content = _joined(_lines(MarkdownPage(context, node), edition, sentences))
         yield from (Artifact(markdown_uri(node.kind, name), content) for name in (node.id, *former[node.key]))
-    yield Artifact(LIST, _joined(_list(index, context.site, edition)))
+    yield Artifact(LLMS_FILE, _joined(_list(index, context.site, edition)))
 
 
 def _in_lists(index: CatalogueIndex) -> Iterator[RecordNode]:
@@ -177,7 +177,7 @@ def _of_everyone(page: MarkdownPage, cases: Iterable[RecordNode]) -> Iterator[st
     """What holds for all: what it is and who says so, who decides in it, what has become of it, how it stands, and what is disputed."""
     for case in cases:
         sentences = (page.said(PARTICIPATION, name, case.part) for name in ("account_words", "since"))
-        yield f"- {page.link(case)}: {' '.join(filter(None, (plain(str(case.part.summary)), *sentences)))} – {page.said(*STATE, case)}"
+        yield f"- {page.link(case)}: {' '.join(filter(None, (plain(str(case.part.summary)), *sentences)))} – {page.said(*CASE_STATE, case)}"
         political = (body for body in case.part.governance.bodies if body.level == "political" and body.mandate_text)
         yield from (f"  - [{plain(body.name)}]({page.absolute(case.url)}#{body.id}): {plain(body.mandate_text)}" for body in political)
         yield from (
@@ -194,7 +194,7 @@ def _tie(page: MarkdownPage, tie: MunicipalityTie) -> str:
     moved = declares(tie.part, "joined")
     stands = " · ".join([date_of(tie.part), *(lower_first(one.words) for one in later_badges(case))]) if moved else ""
     notes = "".join(f" {label(note, 'kind')}: {plain(note.text)}{page.sources(references(note))}" for note in tie.notes)
-    return f"- {link}{before}{page.sources(references(tie.part))} – {plain(stands) or page.said(*STATE, tie.node)}{notes}"
+    return f"- {link}{before}{page.sources(references(tie.part))} – {plain(stands) or page.said(*CASE_STATE, tie.node)}{notes}"
 
 
 def _updates(page: MarkdownPage, mentions: Sequence[Mention]) -> list[str]:

@@ -45,9 +45,9 @@ from catalogue.views import (
     widget_of,
 )
 
-FIRST = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
+FIRST_FIELDS = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
 """What the head says."""
-LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST, "tile", "removed", "id", "sources"})
+LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST_FIELDS, "tile", "removed", "id", "sources"})
 IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "sources", "date_text", "approximate", "unit", "per", "at"})
 """Fields of an item that its first words, its sources or its place say; `at` only chooses the municipalities of a region."""
 PRECISION = "precision"
@@ -58,13 +58,13 @@ CERTAINTY_FIELDS = ("certainty", "in_force_as_of")
 """What the page says of a fact of law in one sentence."""
 COMPLETE = "complete"
 """Whether a list of participants is whole, which the page says in a sentence of the record."""
-NAMES = ("title", "name", "label")
+NAME_FIELDS = ("title", "name", "label")
 """The fields that say what an item is called."""
 ABOUT = "about"
 """In a note the path of the field that it is about."""
 OPERATION, SOURCE_DATED = "operation", ("figures", "outcome")
 """Lists of joint operations whose items are told over many years."""
-REFERENCES = ("link", "links")
+LINK_FIELDS = ("link", "links")
 STAGE = "stage"
 MARKED = {"collaboration_models": purpose_marks, "form": form_marks}
 """Fields of a record whose references may be our own judgement, with what says so."""
@@ -226,9 +226,9 @@ def _inner(page: MarkdownPage, part: RecordView, name: str, depth: int) -> Itera
 def _first_words(page: MarkdownPage, part: RecordView) -> tuple[set[str], str, str]:
     """The fields that an item begins with, its date, name or type in bold, and what it says: an amount, a text, or whom it refers to."""
     lead, before = _lead(part)
-    text = next((name for name in filled(part, "text", *NAMES) if name != lead), "")
+    text = next((name for name in filled(part, "text", *NAME_FIELDS) if name != lead), "")
     figure = _figure(part)
-    linked = (name for name in filled(part, *declared_fields(part)) if widget_of(part, name) in REFERENCES and name not in IN_AN_ITEM)
+    linked = (name for name in filled(part, *declared_fields(part)) if widget_of(part, name) in LINK_FIELDS and name not in IN_AN_ITEM)
     reference = next(linked, "") if declares(part, "role") or not (text or figure or lead) else ""
     texts = (plain(figure), _short(page, part, reference) if reference else "", plain(str(part[text])) if text else "")
     used = {lead, text, reference, *(FIGURE if figure else ())}
@@ -241,7 +241,7 @@ def _lead(part: RecordView) -> tuple[str, str]:
         return "date", f"**{plain(event_words(part) if declares(part, 'date_text') else date_of(part))}:**"
     if not stored(part, "text"):
         return "", ""
-    if named := next(iter(filled(part, *NAMES)), ""):
+    if named := next(iter(filled(part, *NAME_FIELDS)), ""):
         return named, f"**{plain(str(part[named]))}:**"
     if stored(part, "type") and field_of(part, "type").labels:
         return "type", f"**{plain(label(part, 'type'))}:**"
@@ -260,19 +260,19 @@ def _figure(part: RecordView) -> str:
     return amount(part) if declares(part, "unit") else value_words(part) if declares(part, "approximate") else number(value)
 
 
-LONGEST = 60
+LONGEST_ITEM = 60
 """Letters of a text that still stands in a bracket."""
 
 
 def _is_short(part: RecordView, name: str) -> bool:
     form = widget_of(part, name)
-    return form not in ("part", "parts", "markdown", "strings") and len(str(raw(part, name))) <= LONGEST
+    return form not in ("part", "parts", "markdown", "strings") and len(str(raw(part, name))) <= LONGEST_ITEM
 
 
 def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     """A value in words, as the page shows any field."""
     form, value = widget_of(part, name), raw(part, name)
-    if form in REFERENCES:
+    if form in LINK_FIELDS:
         nodes = referred(page.index, part, name)
         links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
         return links or plain(", ".join(value) if isinstance(value, list) else value)

@@ -13,7 +13,7 @@ from catalogue.records import Catalogue, DataPath, Field, Schemas, own_name, ref
 
 from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 
-ARROW = " › "
+STEP_ARROW = " › "
 NAME_LENGTH = 60
 SHORT_TEXT = "@text"
 """Ends the key of a row that has no label, but a short text."""
@@ -79,7 +79,7 @@ def kind_label(labels: LabelLookup, key: str) -> str:
 
 def change_place(labels: LabelLookup, change: Change) -> str:
     """`Styring › Organer › Bestyrelse › Formand`; empty for the whole record."""
-    return clean_text(ARROW.join(_steps(labels, change)))
+    return clean_text(STEP_ARROW.join(_steps(labels, change)))
 
 
 def change_sentence(labels: LabelLookup, change: Change) -> str:
@@ -100,7 +100,7 @@ def _difference(labels: LabelLookup, change: Change) -> str:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
         unit, per = labels.units.get(_row(change.key, change.path[:-1]), ("", "")) if change.path[-1] == "value" else ("", "")
-        place = ARROW.join([*_steps(labels, change)][: -1 if unit else None])
+        place = STEP_ARROW.join([*_steps(labels, change)][: -1 if unit else None])
         old, new = (f"{words} {unit}".strip() for words in (old, new))
         return _ended(f"{clean_text(place)} er ændret fra {old} til {new}{f' ({per})' if per else ''}")
     if change.path == ("retired",) and old is None:
@@ -109,9 +109,9 @@ def _difference(labels: LabelLookup, change: Change) -> str:
         return f"{_quoted(str(change.path[-1]))} er taget ud. {_ended(clean_text(str(change.new.get('reason', ''))))}"
     end = " er kommet til" if old is None else " er taget ud"
     if name := _name_of_part(labels, change):
-        return _ended(f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {_quoted(name)}{end}")
+        return _ended(f"{clean_text(STEP_ARROW.join([*_steps(labels, change)][:-1]))}: {_quoted(name)}{end}")
     if isinstance(change.path[-1], int):
-        return f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {old or new}{end}."
+        return f"{clean_text(STEP_ARROW.join([*_steps(labels, change)][:-1]))}: {old or new}{end}."
     return _ended(f"{change_place(labels, change)}{end}: {old or new}")
 
 

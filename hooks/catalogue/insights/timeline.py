@@ -10,7 +10,7 @@ from catalogue.danish import event_date, slug
 from catalogue.records import source_key
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, is_younger, order_of, owner_node, raw
 
-MOST_YEARS = 40
+MOST_YEARS_SHOWN = 40
 """So many years stand beside each other in the picture."""
 
 
@@ -112,12 +112,12 @@ def _updates(index: CatalogueIndex) -> Iterator[TimelineEntry]:
 
 
 def year_counts(moments: Iterable[TimelineEntry]) -> list[Year]:
-    """Every year up to the last that has moments, also those without, the first of them first; no more than `MOST_YEARS`."""
+    """Every year up to the last that has moments, also those without, the first of them first; no more than `MOST_YEARS_SHOWN`."""
     counts = Counter(moment.year for moment in moments)
     if not counts:
         return []
     last, most = int(max(counts)), max(counts.values())
-    first = max(int(min(counts)), last - MOST_YEARS + 1)
+    first = max(int(min(counts)), last - MOST_YEARS_SHOWN + 1)
     years = (f"{year:04}" for year in range(first, last + 1))
     return [Year(year, counts[year], most) for year in years]
 

@@ -179,18 +179,18 @@ def _spellings(word: str) -> str:
     return f"{word}{EITHER_WORD}{first}" if hyphen and first.isdigit() else word
 
 
-FILES = Path(__file__).parent
+OWN_FOLDER = Path(__file__).parent
 
 
 @cache
 def asked_phrases() -> Mapping[str, Sequence[str]]:
     """What a page is asked for with, by its address below the site's root."""
-    phrases: Mapping[str, Sequence[str]] = yaml.safe_load((FILES / "best_bets.yaml").read_text(encoding="utf-8"))
+    phrases: Mapping[str, Sequence[str]] = yaml.safe_load((OWN_FOLDER / "best_bets.yaml").read_text(encoding="utf-8"))
     return phrases
 
 
 @cache
 def thesaurus() -> Mapping[str, str]:
     """What is searched for instead, by what people type."""
-    instead: Mapping[str, str] = yaml.safe_load((FILES / "thesaurus.yaml").read_text(encoding="utf-8"))
+    instead: Mapping[str, str] = yaml.safe_load((OWN_FOLDER / "thesaurus.yaml").read_text(encoding="utf-8"))
     return instead

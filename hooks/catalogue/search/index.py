@@ -16,7 +16,7 @@ from catalogue.records import OTHER_PAGE_NAMES, Catalogue, Field, Schemas
 
 from .page_text import PageText
 
-NAMES = ("aliases", "abbreviation", "official_name", "short_title")
+NAME_FIELDS = ("aliases", "abbreviation", "official_name", "short_title")
 """The fields that hold what a record is called besides its title."""
 FOUND_UNDER = "found_under"
 """The field with words that lead to a term, and mean something else."""
@@ -55,7 +55,7 @@ def find_aliases(catalogue: Catalogue) -> Aliases:
 
 
 def _other_names(record: Mapping[str, Any]) -> Iterable[str]:
-    for field in NAMES:
+    for field in NAME_FIELDS:
         value = record.get(field)
         yield from value if isinstance(value, list) else [value] if value else []
 

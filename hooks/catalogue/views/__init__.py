@@ -23,6 +23,7 @@ from .catalogue_index import (
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
 from .facets.facet_definitions import FACETS, WITHOUT_PHASE
 from .facets.facet_values import (
+    ESTABLISHED,
     case_forms,
     form_marks,
     lesson_form_marks,
@@ -153,6 +154,7 @@ from .record_view import (
 
 __all__ = [
     "CLAIM",
+    "ESTABLISHED",
     "FACETS",
     "NOT_STATED",
     "ORIGIN",

@@ -31,9 +31,9 @@ STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
 NOT_LATER = frozenset({"", *FROM_ABOVE})
 """Precisions of a date that something happened on or before."""
-ABOUT = "about"
+APPROXIMATE = "about"
 """The precision of what may be from the year before or after."""
-SHOWN = frozenset({"has_example", "example_of", "assessed_as"})
+EXAMPLE_RELATIONS = frozenset({"has_example", "example_of", "assessed_as"})
 """Relations of a model and the collaborations that its page shows with what has happened since."""
 RANK_OF_BASIS = {"actual": 2, "planned": 0}
 """Of an amount, by its basis: what was paid says more than what was meant to be."""
@@ -239,8 +239,8 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
 def _shown(index: CatalogueIndex, key: str) -> Iterator[RecordNode]:
     """The collaborations that the page of a model has as cards: its examples, and those that say that they have it as their purpose."""
     graph = index.catalogue.graph
-    ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in SHOWN]
-    ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in SHOWN]
+    ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in EXAMPLE_RELATIONS]
+    ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in EXAMPLE_RELATIONS]
     return (index.nodes[end] for end in ends if end.startswith("case/") and end in index.nodes)
 
 
@@ -309,7 +309,7 @@ def _is_earlier(index: CatalogueIndex, key: str, mention: Mention) -> bool:
 def _is_no_later(part: RecordView, as_of: str) -> bool:
     """Whether what has a date is certainly from no later than another; who tells of it then tells of nothing later either."""
     date, precision = str(raw(part, "date") or ""), precision_of(part)
-    if date and precision == ABOUT:
+    if date and precision == APPROXIMATE:
         return is_before(str(int(year_of(date)) + 1), as_of)
     exact = len(date) >= len(as_of) and date[: len(as_of)] <= as_of
     return bool(date) and precision in NOT_LATER and (exact or is_before(date, as_of))

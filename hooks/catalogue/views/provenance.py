@@ -25,12 +25,12 @@ from .record_view import RecordView, declares, owner_key, raw, stored_object
 
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
-MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
+CITATION_MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
 CITATION = re.compile(str(NUMBERED_SOURCE_LINK).format('([^"]+)', '([^"]+)', "(.*?)"), re.DOTALL)
 """Such a link, as it stands in a page."""
-EMPTY = re.compile(r"\s*<p\b[^>]*>\s*</p>")
+EMPTY_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>\s*</p>")
 """What held citations alone."""
-BLOCK = re.compile(r"<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b")
+BLOCK_START = re.compile(r"<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b")
 """Where a paragraph, or what stands for one, begins."""
 
 
@@ -75,7 +75,7 @@ def number_citations(html: Markup) -> tuple[Markup, tuple[Citation, ...]]:
     found = [*CITATION.finditer(text)]
     for one, following in zip_longest(found, found[1:]):
         parts.append(_without_gap(text, place, one.start()))
-        if not (following and one[1] == following[1] and not BLOCK.search(text, one.end(), following.start())):
+        if not (following and one[1] == following[1] and not BLOCK_START.search(text, one.end(), following.start())):
             parts.append(_mark(one, citations))
         place = one.end()
     return Markup("".join([*parts, text[place:]])), tuple(citations.values())  # noqa: S704 - finished HTML, with numbers for names
@@ -90,7 +90,7 @@ def gather_citations(html: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
         place = one.end()
     if not found:
         return text, ()
-    return EMPTY.sub("", "".join([*parts, text[place:]])), tuple(
+    return EMPTY_PARAGRAPH.sub("", "".join([*parts, text[place:]])), tuple(
         dict.fromkeys((unescape(one[1]), one[2], unescape(one[3])) for one in found)
     )
 
@@ -111,7 +111,7 @@ def _without_gap(text: str, start: int, end: int) -> str:
 def _mark(link: re.Match[str], citations: dict[str, Citation]) -> str:
     reference, url, name = link.groups()
     citation = citations.setdefault(reference, Citation(len(citations) + 1, unescape(reference), url, name))
-    return MARK.format(number=citation.number, name=name)
+    return CITATION_MARK.format(number=citation.number, name=name)
 
 
 def _section(index: CatalogueIndex, reference: str) -> RecordNode | None:

@@ -26,7 +26,7 @@ from catalogue.contribute.browser_bundle import (
     program_modules,
     without_docstrings,
 )
-from catalogue.contribute.form_words import DATE
+from catalogue.contribute.form_words import DATE_REMEDY
 from catalogue.records.schema import Schemas
 from support.check_report import issues_of
 from support.project import GOLDEN, ROOT
@@ -90,7 +90,7 @@ def test_a_new_record_and_its_new_source_are_checked_together(site: Path, tmp_pa
     without = json.loads(ask("write", {"kind": "term", "values": values, "sources": {}}))
 
     assert ([file["path"] for file in good["files"]], good["issues"]) == (["glossary/husbehov.yaml", "sources/et-referat.yaml"], [])
-    assert [(row["file"], row["source"], row["hint"]) for row in bad["issues"]] == [("sources/et-referat.yaml", ["date"], DATE)]
+    assert [(row["file"], row["source"], row["hint"]) for row in bad["issues"]] == [("sources/et-referat.yaml", ["date"], DATE_REMEDY)]
     assert [(row["field"], row["message"]) for row in without["issues"]] == [
         (["sources", 0], "Kilden eller afsnittet findes ikke i kataloget.")
     ]

@@ -17,14 +17,14 @@ NAMED_KINDS = ("municipality", "case", "organisation_form")
 COMMON_NOUNS = "organisation_form"
 """The kind whose names are common nouns: they count in lower case too."""
 REFERRING = ("concerns", *MOVES)
-NEWS = ("events", "updates")
+NEWS_FIELDS = ("events", "updates")
 WORD = re.compile(r"\w+")
 TELLING = re.compile(r"\w*\d\w*|\w{8,}")
 """Words that tell one piece of news from another: long ones, and numbers."""
 ALIKE = 2
 """So many of them two texts share that tell the same."""
 FORMER_AUTHORITY = "former_authority"
-SHORTEST = 3
+SHORTEST_NAME = 3
 """Letters of a name that is looked for."""
 
 Names = Mapping[str, set[str]]
@@ -51,7 +51,7 @@ def _names(context: CatalogueContext) -> Names:
     for record in context.sound.values():
         if record.kind in NAMED_KINDS:
             for name in (record.data["title"], *record.data.get("aliases", ())):
-                if len(name) >= SHORTEST:
+                if len(name) >= SHORTEST_NAME:
                     found.setdefault(name.casefold(), set()).add(record.key)
     return found
 
@@ -142,7 +142,7 @@ def check_news_told_once(context: CatalogueContext) -> Iterator[tuple[Record, Vi
 def _news(context: CatalogueContext) -> Iterator[tuple[Record, tuple[str, int], Mapping[str, Any]]]:
     """What happened when, of every record that has a title and is not retired, and where it stands."""
     for record in context.current:
-        for name in NEWS if "title" in record.data else ():
+        for name in NEWS_FIELDS if "title" in record.data else ():
             for place, item in enumerate(record.data.get(name, ())):
                 yield record, (name, place), item
 

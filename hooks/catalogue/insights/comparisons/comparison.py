@@ -10,6 +10,7 @@ from typing import Any
 from catalogue.danish import date_words, join_words, number
 from catalogue.records import TAKING_PART, UNKNOWN, Field
 from catalogue.views import (
+    ESTABLISHED,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -40,7 +41,6 @@ PARTICIPANTS = "participants"
 STATUS = "status"
 ANSWERED_SINCE = "answered_since"
 """What a cell is of whose words are the updates'."""
-ESTABLISHED = "established"
 ORGANISATION_FORM = "organisation_form"
 PLAIN_WIDGETS = frozenset({"boolean", "date", "integer", "number"})
 """Of values that are the same or another, not texts about the same."""

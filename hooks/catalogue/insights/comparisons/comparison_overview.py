@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from catalogue.danish import counted, date_words, lower_first
 from catalogue.records import UNKNOWN
 from catalogue.views import (
+    ESTABLISHED,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -35,7 +36,6 @@ from .comparison import Verdict, verdict
 
 DECIDES, OUTSIDE = "decides", "external"
 INHABITANT = "inhabitant"
-ESTABLISHED = "established"
 DOUBTS = ("conditional", "probably")
 MOST_WORDS = 3
 """So many answers of one record are read at a glance; more are counted."""

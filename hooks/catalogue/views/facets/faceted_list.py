@@ -19,8 +19,8 @@ from .facet_definitions import FACETS
 
 PROPOSED_WORDS = {"case": "kun foreslået eller besluttet", "body": "kun planlagt, foreslået eller en mulighed, da de blev beskrevet"}
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
-LINK = Markup('<a{css} href="{url}">{label}</a>')
-TEXT = Markup("<span{css}>{label}</span>")
+VALUE_LINK = Markup('<a{css} href="{url}">{label}</a>')
+VALUE_TEXT = Markup("<span{css}>{label}</span>")
 CSS = Markup(' class="{}"')
 
 
@@ -259,7 +259,7 @@ def facet_links(index: CatalogueIndex) -> FacetLinks:
         facet, known = named[kind, name], labels(kind, name)
         url, words = (value_url(index, kind, facet, value), known[value]) if value in known else ("", _title(index, facet, value))
         label = lower_first(words) if inline else words
-        return (LINK if url else TEXT).format(url=url, label=label, css=CSS.format(css) if css else "")
+        return (VALUE_LINK if url else VALUE_TEXT).format(url=url, label=label, css=CSS.format(css) if css else "")
 
     @cache
     def values_of(key: str, name: str) -> tuple[str, ...]:
