@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -185,8 +185,7 @@ def _filter(changes: tuple[Change, ...], old: Catalogue, new: Catalogue, wanted:
     if wanted.municipality and key not in old.graph and key not in new.graph:
         raise UserError(f"Kommunen {quote_value(wanted.municipality)} findes ikke.", _did_you_mean(wanted.municipality, new))
     changes = filter_by_municipality(changes, wanted.municipality, (old, new))
-    changes = filter_by_kind(changes, [wanted.kind] if wanted.kind else [], union(old.schemas, new.schemas))
-    return filter_by_type(changes, [ChangeType(wanted.type)] if wanted.type else [])
+    return filter_by_type(filter_by_kind(changes, wanted.kind, union(old.schemas, new.schemas)), wanted.type)
 
 
 def _did_you_mean(name: str, catalogue: Catalogue) -> str:
@@ -203,14 +202,14 @@ def _notice(states: tuple[Snapshot, Snapshot]) -> str:
     )
 
 
-def filter_by_type(changes: Iterable[Change], types: Collection[ChangeType]) -> tuple[Change, ...]:
-    """Those of the types; all when none is named."""
-    return tuple(change for change in changes if not types or change.type in types)
+def filter_by_type(changes: Iterable[Change], name: str) -> tuple[Change, ...]:
+    """Those of a type, named by its value; all when none is named."""
+    return tuple(change for change in changes if name in ("", change.type.value))
 
 
-def filter_by_kind(changes: Iterable[Change], kinds: Collection[str], schemas: Schemas) -> tuple[Change, ...]:
-    """Those in records of the kinds, or in nested records of them; all when none is named."""
-    return tuple(change for change in changes if not kinds or not {*_kinds(change, schemas)}.isdisjoint(kinds))
+def filter_by_kind(changes: Iterable[Change], kind: str, schemas: Schemas) -> tuple[Change, ...]:
+    """Those in records of a kind, or in nested records of it; all when none is named."""
+    return tuple(change for change in changes if not kind or kind in _kinds(change, schemas))
 
 
 def filter_by_municipality(changes: Iterable[Change], municipality: str, catalogues: Iterable[Catalogue]) -> tuple[Change, ...]:

@@ -82,6 +82,10 @@ def change_place(labels: LabelLookup, change: Change) -> str:
     return clean_text(STEP_ARROW.join(_steps(labels, change)))
 
 
+def _place_around(labels: LabelLookup, change: Change) -> str:
+    return clean_text(STEP_ARROW.join([*_steps(labels, change)][:-1]))
+
+
 def change_sentence(labels: LabelLookup, change: Change) -> str:
     """A sentence with old and new value, and of a correction why, cleaned of what a terminal acts on."""
     difference = _difference(labels, change)
@@ -100,18 +104,18 @@ def _difference(labels: LabelLookup, change: Change) -> str:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
         unit, per = labels.units.get(_row(change.key, change.path[:-1]), ("", "")) if change.path[-1] == "value" else ("", "")
-        place = STEP_ARROW.join([*_steps(labels, change)][: -1 if unit else None])
+        place = _place_around(labels, change) if unit else change_place(labels, change)
         old, new = (f"{words} {unit}".strip() for words in (old, new))
-        return _ended(f"{clean_text(place)} er ændret fra {old} til {new}{f' ({per})' if per else ''}")
+        return _ended(f"{place} er ændret fra {old} til {new}{f' ({per})' if per else ''}")
     if change.path == ("retired",) and old is None:
         return _ended(f"Posten er udgået. {new}")
     if change.path[0] == REMOVED and change.type is ChangeType.RETIRED and isinstance(change.new, dict):
         return f"{_quoted(str(change.path[-1]))} er taget ud. {_ended(clean_text(str(change.new.get('reason', ''))))}"
     end = " er kommet til" if old is None else " er taget ud"
     if name := _name_of_part(labels, change):
-        return _ended(f"{clean_text(STEP_ARROW.join([*_steps(labels, change)][:-1]))}: {_quoted(name)}{end}")
+        return _ended(f"{_place_around(labels, change)}: {_quoted(name)}{end}")
     if isinstance(change.path[-1], int):
-        return f"{clean_text(STEP_ARROW.join([*_steps(labels, change)][:-1]))}: {old or new}{end}."
+        return f"{_place_around(labels, change)}: {old or new}{end}."
     return _ended(f"{change_place(labels, change)}{end}: {old or new}")
 
 

@@ -26,6 +26,7 @@ from .routes import (
     find_rows,
     gathered_words,
     mirrored,
+    moved_sideways,
     sizes_of,
     straight_routes,
     with_heights,
@@ -91,13 +92,7 @@ def _narrowed(model: DiagramModel, layout: Layout) -> Layout:
     def moved(x: float) -> float:
         return x - sum(width for start, width in strips if start < x)
 
-    def path(one: EdgePath) -> EdgePath:
-        return EdgePath(tuple((moved(x), y) for x, y in one.points), one.word and (moved(one.word[0]), one.word[1]))
-
-    nodes = {name: (moved(x), y) for name, (x, y) in layout.nodes.items()}
-    lines = {ends: tuple(map(path, paths)) for ends, paths in layout.lines.items()}
-    width = moved(end)
-    return Layout(width, layout.height, nodes, lines, layout.gutter)
+    return replace(moved_sideways(layout, moved), width=moved(end))
 
 
 def _quiet(layout: Layout) -> tuple[int, int, float]:
