@@ -28,10 +28,12 @@ from catalogue.issues import UserError
 from catalogue.records import Site
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
+from catalogue.records.record import Record
 from catalogue.records.releases import Release
 from catalogue.records.schema import Schemas
 from catalogue.views import build_index, notes_on, owner_node
 from support.project import GOLDEN, ROOT, Golden
+from support.small_catalogue import case, catalogue_of, municipality
 
 SMALL = GOLDEN / "paper" / "small"
 TEMPLATES = ("faelles", "samsoe", "region-h", "odense", "kort")
@@ -283,6 +285,17 @@ def test_the_notice_names_the_edition(contents: PaperContents) -> None:
 
     assert "udgave moede-2026-12-10," in paper_notice(paper_contents(index, Site().address, [Release("2026-12-10", None, ())]))
     assert "udgave" not in paper_notice(contents)
+
+
+def test_a_tie_stands_with_what_is_said_of_it(schemas: Schemas) -> None:
+    """A note about the list of participants, in the paper of each of them."""
+    source = Record("source", "k", "", {"title": "K", "type": "note", "date": "2016", "sections": [{"id": "1", "title": "Et"}]})
+    note = {"id": "n", "kind": "caveat", "text": "Listen er uklar.", "about": "participants.municipalities", "sources": ["k#1"]}
+    noted = Record("case", "faelles", "", case("faelles", "soroe").data | {"notes": [note]})
+    index = build_index(catalogue_of(schemas, source, municipality("soroe"), noted))
+    part = paper_part(paper_contents(index, ADDRESS), index.nodes["municipality/soroe"])
+
+    assert [one.key for one in lines(part) if "Listen er uklar." in one.text] == ["case/faelles"]
 
 
 def test_every_tie_of_a_municipality_is_in_its_paper(real: PaperContents) -> None:
