@@ -1,6 +1,7 @@
 """Views: a linked catalogue in; indexes, record views, facets, lists and words that templates show, out."""
 
 from .catalogue_index import (
+    RELATED,
     CatalogueIndex,
     Mention,
     RecordNode,
@@ -18,6 +19,7 @@ from .catalogue_index import (
     part_at,
     record_history,
     referring_records,
+    related_elsewhere,
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
@@ -43,6 +45,7 @@ from .formatting import (
     event_words,
     field_label,
     from_date,
+    in_date_order,
     in_money,
     inverse_label,
     is_old,
@@ -58,6 +61,7 @@ from .formatting import (
     notes_about,
     notes_on,
     order_of,
+    orders_of,
     plan_words,
     precision_of,
     record_link,
@@ -86,6 +90,7 @@ from .grouping import (
     group_by_kind,
     group_records,
     in_schema_order,
+    later_counts,
     latest_updates,
     merge_nodes,
     municipalities_counted,
@@ -96,6 +101,7 @@ from .grouping import (
     source_overview,
 )
 from .later_state import (
+    COUNTS,
     OVER,
     LaterValue,
     answers_since,
@@ -106,14 +112,12 @@ from .later_state import (
     is_younger,
     key_amount,
     later_badges,
-    later_counts,
     later_value,
     later_values_of,
     list_age,
     newer_elsewhere,
     newest_update,
     stage_words,
-    updates_by_time,
     updates_concerning,
     updates_for_municipality,
     updates_in_order,
@@ -154,11 +158,13 @@ from .record_view import (
 
 __all__ = [
     "CLAIM",
+    "COUNTS",
     "ESTABLISHED",
     "FACETS",
     "NOT_STATED",
     "ORIGIN",
     "OVER",
+    "RELATED",
     "SENTENCE_FIELDS",
     "SOFT_HYPHEN",
     "WITHOUT_PHASE",
@@ -218,6 +224,7 @@ __all__ = [
     "group_by_kind",
     "group_records",
     "holds_number",
+    "in_date_order",
     "in_money",
     "in_schema_order",
     "inverse_label",
@@ -263,6 +270,7 @@ __all__ = [
     "notes_on",
     "number_citations",
     "order_of",
+    "orders_of",
     "owner_key",
     "owner_node",
     "page_sections",
@@ -278,6 +286,7 @@ __all__ = [
     "reference_links",
     "referred",
     "referring_records",
+    "related_elsewhere",
     "replaced",
     "resolve_reference",
     "row_anchors",
@@ -296,7 +305,6 @@ __all__ = [
     "stored_value",
     "title_at",
     "unasked_fields",
-    "updates_by_time",
     "updates_concerning",
     "updates_for_municipality",
     "updates_in_order",
