@@ -53,7 +53,7 @@ def _program(schema: Path) -> dict[str, bytes]:
     own = {f"catalogue/{path}": (home / path).read_bytes() for path in program_modules(home)}
     schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
     installed = {name: content for package in PACKAGES for name, content in _installed(package)}
-    graphs = {name: content for name, content in _installed("networkx") if name.removeprefix("networkx/").startswith(GRAPHS)}
+    graphs = dict(_installed("networkx", GRAPHS))
     standins = {name: (home.parent / "in_browser" / file).read_bytes() for name, file in STANDINS.items()}
     return {**own, **schemas, **installed, **graphs, **standins, **dict.fromkeys(EMPTY, b"")}
 
@@ -100,13 +100,16 @@ def _origin(node: ast.ImportFrom, package: list[str], top: str) -> str | None:
     return ".".join(module[1:]) if module[:1] == [top] else None
 
 
-def _installed(package: str) -> Iterator[tuple[str, bytes]]:
+def _installed(package: str, begins: str | tuple[str, ...] = "") -> Iterator[tuple[str, bytes]]:
+    """The files of a package whose paths in it begin so."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(package, name=package)
     top = Path(spec.origin) if spec.submodule_search_locations is None else Path(spec.origin).parent
     for path in [top] if top.is_file() else sorted(top.rglob("*")):
         name = path.relative_to(top.parent).as_posix()
+        if not name.removeprefix(f"{package}/").startswith(begins):
+            continue
         if path.suffix in (".py", ".json", "") and path.is_file() and "/tests/" not in name and "/benchmarks/" not in name:
             yield name, without_docstrings(path.read_bytes()) if path.suffix == ".py" else path.read_bytes()
 

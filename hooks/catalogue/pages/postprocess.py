@@ -113,8 +113,16 @@ def depth(uri: str) -> int:
     return page_url(uri).count("/")
 
 
+WORDS = re.compile(r"(?:^|>)\s*[^<\s]")
+
+
+def has_words(html: str) -> bool:
+    """Whether anything stands between the tags; they are not taken out first, which would read all of a page to the end."""
+    return WORDS.search(html) is not None
+
+
 PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
-BLOCK = re.compile(r"<(/?)(div|section|details|aside|ul|ol|dl|li|h2|h3)\b([^<>]*)>")
+BLOCK = re.compile(r"<(/?)(div|section|details|aside|[uod]l|li|h[23])\b([^<>]*)>")
 CLASSES = re.compile(r'\bclass="([^"]*)"')
 TAG = re.compile(r"<[^<>]*>")
 KEPT_ON_PAPER = {"statements": 3, "amounts": 3, "timeline": 3, "lessons": 2}

@@ -16,7 +16,7 @@ from .jinja_environment import environment, load_templates, markdown_renderer
 from .navigation import grouped_page, page_group_of
 from .network_svg import network_svg
 from .outline_map import outline_map
-from .postprocess import left_off_paper
+from .postprocess import has_words, left_off_paper
 from .template_data import TemplateData
 from .tile_map import decision_legend, decision_map, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
@@ -114,6 +114,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
     ),
     "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
+    "has_words": Name("(html) -> whether anything stands between its tags", lambda d: has_words),
     "in_date_order": Name("(parts) -> the parts by date, in the one order of dates", lambda d: partial(sorted, key=views.order_of)),
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
