@@ -8,6 +8,7 @@ import pytest
 
 from catalogue.pages.postprocess import (
     KEPT_ON_PAPER,
+    has_words,
     imported_modules,
     left_off_paper,
     preload_imports,
@@ -132,3 +133,13 @@ def test_the_note_counts_as_its_style_sheet_cuts() -> None:
     cuts = re.findall(r"\.on-paper (?::is\()?([^)>{}]+?)\)? > :nth-(?:last-)?child\(n \+ (\d+)\)", sheet)
 
     assert {name.strip(" ."): int(first) - 1 for names, first in cuts for name in names.split(",")} == KEPT_ON_PAPER
+
+
+@pytest.mark.parametrize("html", ["", " \n", "<p></p>", '<ul class="a b">\n <li> <br> </li>\n</ul>', "<p>\u00a0</p>"])
+def test_tags_and_blanks_alone_say_nothing(html: str) -> None:
+    assert not has_words(html)
+
+
+@pytest.mark.parametrize("html", ["a", " a", "<p>a</p>", "<ul>\n<li><b></b> 1</li></ul>", "<p>&amp;</p>", "<br>."])
+def test_a_letter_anywhere_between_tags_says_something(html: str) -> None:
+    assert has_words(html)
