@@ -12,7 +12,7 @@ from markupsafe import Markup
 from catalogue import council_paper, danish, diagrams, history, insights, views
 from catalogue.records import KINDS, Release, errata_to, feed_uri, is_outdated, is_safe_url, law_read_as_of, release_to
 
-from .jinja_environment import environment, load_templates, markdown_renderer
+from .jinja_environment import environment, has_words, load_templates, markdown_renderer
 from .navigation import grouped_page, in_part, page_group_of, parts_by_group
 from .network_svg import network_svg
 from .outline_map import outline_map
@@ -115,6 +115,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
     ),
     "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
+    "has_words": Name("(html) -> whether anything stands between its tags", lambda d: has_words),
     "in_date_order": Name("(parts) -> what happened, of one list, oldest first", lambda d: views.in_date_order),
     "in_part": Name(
         "(groups, each with its entries as its last, part of a list or none) -> [(*group, those of its entries in the part)]",
