@@ -24,6 +24,14 @@ TEXTS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "said-three-times",
+        "warning",
+        "Det samme står i resuméet, i Det korte og i en note.",
+        "De tre står lige efter hinanden øverst på siden, og læseren har kun to minutter.",
+        "Sig det ét sted: et forbehold i noten, resten i resuméet eller i Det korte. Er det ikke det samme, så notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "email-address",
         "error",
         "Teksten har en e-mailadresse.",

@@ -14,6 +14,8 @@ from .pasted import CODE, decoded, inner_address
 
 QUOTE_WORDS = 9
 """Longest quote; longer ones are copies."""
+REPEATED_WORDS = 5
+"""So many words in a row are the same statement; four are also a name (»Den Digitale Hotline i«)."""
 AT = re.compile(r"@|%40|%2540|&#64;|&#x40;|&commat;|[(\[] ?(?:at|snabel-?a) ?[)\]]", re.IGNORECASE)
 GAP = r"[ .\-\u00a0\u2007\u2009-\u2015\u202f\u2212]"
 EMAIL = re.compile(r"[\w.+-]+(?:@| ?[(\[] ?(?:at|snabel-?a) ?[)\]] ?)[\w-]+(\.[\w-]+)+", re.IGNORECASE)
@@ -190,6 +192,24 @@ def check_undated_now(context: RecordContext) -> Iterator[Violation]:
     for path, text in context.texts if dated and NOW.search(context.text) else ():
         if path[0] not in DATED_OTHERWISE and (match := NOW.search(text)) and not SINCE_WHEN.search(text):
             yield Violation(path, f"Teksten siger {quote_value(match[0].lower())} uden et år.")
+
+
+@record_rule("said-three-times")
+def check_repetition(context: RecordContext) -> Iterator[Violation]:
+    """What the summary says does not stand once more both in »Det korte« and in a note: all three are on a page's first screen."""
+    runs: dict[str, set[str]] = {field: set() for field in ("summary", "brief", "notes")}
+    for path, text in context.texts:
+        if path[0] in runs:
+            runs[str(path[0])] |= set(_runs(text))
+    repeated = runs["summary"] & runs["brief"] & runs["notes"]
+    for path, text in context.texts if repeated else ():
+        if path[0] == "brief" and (run := next((run for run in _runs(text) if run in repeated), "")):
+            yield Violation(path, f"{quote_value(run)} står også i summary og i en note.")
+
+
+def _runs(text: str) -> list[str]:
+    words = re.findall(r"\w+", text.lower())
+    return [" ".join(words[at : at + REPEATED_WORDS]) for at in range(len(words) - REPEATED_WORDS + 1)]
 
 
 @record_rule("long-quote", kinds=("case",))
