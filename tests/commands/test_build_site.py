@@ -35,9 +35,9 @@ FRAMED = '<main class="embedded">'
 def broken(tmp_path: Path) -> Path:
     """A data folder with a mistake in line 2 of one record."""
     data = tmp_path / "data"
-    shutil.copytree(project.ROOT / "data", data)
-    record = data / "cases" / "riso.yaml"
-    record.write_text("title: RISO\nnonsense: 1\n" + record.read_text("utf-8").partition("\n")[2], "utf-8")
+    shutil.copytree(project.GOLDEN / "base", data)
+    record = data / "cases" / "naboerne.yaml"
+    record.write_text("title: Naboerne\nnonsense: 1\n" + record.read_text("utf-8").partition("\n")[2], "utf-8")
     return data
 
 
@@ -145,7 +145,7 @@ def test_nothing_from_others(site: Path) -> None:
 def test_broken_record_leaves_old_site(broken: Path, old_site: Path) -> None:
     """A broken record stops the build with its place and a remedy, and the site stays as it was."""
     result = project.run(project.ROOT / "scripts" / "site.py", "--data", broken, "--out", old_site)
-    place = re.escape(os.path.relpath(broken / "cases" / "riso.yaml", project.ROOT))
+    place = re.escape(os.path.relpath(broken / "cases" / "naboerne.yaml", project.ROOT))
 
     assert result.returncode == 1
     assert re.search(rf"{place}:2:1: unknown-key .*\n.*nonsense", result.stdout)
