@@ -16,12 +16,13 @@ def main(arguments: list[str]) -> int:
     """0: fine; 1: problems in the data; 2: wrong use or a broken environment."""
     from catalogue.checks import check_loaded, load_folder, matches_paths, path_errors
     from catalogue.issues import REPORT_FORMATS, has_errors, report
-    from catalogue.records import load_schemas
+    from catalogue.records import load_schemas, read_handwritten
 
     chosen = _chosen(arguments, list(REPORT_FORMATS))
     for mistake in path_errors(chosen.data, chosen.paths):
         return broken(mistake, USAGE)
-    checked = check_loaded(load_folder(chosen.data, load_schemas(ROOT / "data" / "schema")))
+    folder = load_folder(chosen.data, load_schemas(ROOT / "data" / "schema"))
+    checked = check_loaded(replace(folder, handwritten=read_handwritten(chosen.data)))
     shown = replace(checked, issues=[issue for issue in checked.issues if matches_paths(issue.path, chosen.paths)])
     write_out(report(shown, chosen.format))
     return int(has_errors(shown.issues))

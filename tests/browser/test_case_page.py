@@ -165,17 +165,17 @@ def test_the_whole_page_is_printed_when_the_reader_asks_for_it(page: Page) -> No
 
 
 def test_the_note_has_the_newest_the_caveats_and_what_is_left_out(chromium: Browser, home: str) -> None:
-    """Of the association on Zealand: the event of 2021, each caveat once, and the number of lessons."""
+    """Of the association on Zealand: its own event of 2022 and not what others tell, each caveat once, and the number of lessons."""
     page = visit(chromium, home).go("samarbejder/digitaliseringsforeningen-sjaelland/")
     page.emulate_media(media="print")
     caveats = page.locator(".paper-notes li").all_inner_texts()
-    newest = page.locator("time[datetime='2021-09']").last.is_visible()
+    newest = page.locator(".on-paper time[datetime='2022-05-19']").last.is_visible()
     left_out = page.locator(".paper-only").inner_text()
     page.context.close()
 
     assert len(caveats) == len(set(caveats)) > 3
     assert newest
-    assert "resten af »Erfaringer« (17 i alt)" in left_out
+    assert "resten af »Erfaringer« (18 i alt)" in left_out
 
 
 @pytest.mark.parametrize("width", [360, 768, 1024, 1280, 1600])

@@ -267,7 +267,7 @@ def test_it_prints_on_wide_paper_with_its_address(visitor: Visit) -> None:
 
     expect(page.locator(".compare-chooser")).to_be_hidden()
     facts = page.locator(".compare-print-facts").inner_text()
-    assert page.url.partition("&afsnit")[0] in facts  # which sections are open follows the toggling of each, a moment later
+    assert facts.endswith(page.url)
     assert "Udskrevet " in facts
     assert page.evaluate("getComputedStyle(document.body).page") == "side-by-side"
     assert b"/MediaBox [0 0 841" in page.pdf(prefer_css_page_size=True)
@@ -380,6 +380,21 @@ def test_a_phone_has_two_columns_of_several(width: int, chromium: Browser, home:
     assert wide == width
 
 
+def test_the_printed_address_has_what_was_unfolded_just_before(visitor: Visit) -> None:
+    """The browser tells of an unfolded section a moment later; whoever opens the address sees what is on the paper."""
+    page = visitor.go(THREE)
+    heads(page)
+    page.evaluate("""() => {
+      document.querySelector(".compare-table details[data-group=oekonomi-og-gevinster]").open = true;
+      dispatchEvent(new Event("beforeprint"));
+    }""")
+    facts = page.locator(".compare-print-facts").text_content() or ""
+
+    assert facts.endswith(page.url)
+    assert page.url.endswith("&afsnit=oekonomi-og-gevinster")
+    assert "økonomi og gevinster" not in facts
+
+
 def test_on_paper_stands_what_is_unfolded(visitor: Visit) -> None:
     """With the sources of its numbers; what is left out is named."""
     page = visitor.go(f"{THREE}&afsnit=oekonomi-og-gevinster")
@@ -406,8 +421,12 @@ def test_what_is_folded_stays_off_paper_however_late_the_theme_comes(visitor: Vi
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     seen = page.locator(".compare-group:visible h3").all_inner_texts()
+    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    printed = (page.locator(".compare-print-facts").inner_text(), page.url)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
 
     assert seen == ["Økonomi og gevinster", "Kilder"]
+    assert printed[0].endswith(printed[1])
+    assert printed[1].endswith("&afsnit=oekonomi-og-gevinster")
     assert page.locator(".compare-group:visible").count() > len(seen)

@@ -329,6 +329,20 @@ def test_the_table_has_columns_for_what_is_compared(visitor: Visit) -> None:
     assert cells == ["Drifts- og supportsamarbejde", "§ 60-selskab", "3", "ca. 129.000", "I gang", "I gang", "2016"]
 
 
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_the_table_of_collaborations_fits_beside_the_form(width: int, chromium: Browser, home: str) -> None:
+    """No column is cut where there is a wide window, and each box stands below the name that it chooses."""
+    page = opened(visit(chromium, home, viewport={"width": width, "height": 900}), "samarbejder/?vis=tabel")
+    cut = page.locator(".result-table").evaluate("frame => frame.scrollWidth - frame.clientWidth")
+    beside = page.locator(".result-table tbody th").evaluate_all(
+        "heads => heads.filter((head) => head.querySelector('.choose').getBoundingClientRect().top"
+        " < head.querySelector('a').getBoundingClientRect().bottom - 2).length"
+    )
+    page.context.close()
+
+    assert (cut, beside) == (0, 0)
+
+
 def test_the_file_holds_what_is_shown_and_runs_nothing(visitor: Visit, cases: FacetedList) -> None:
     """In the order shown, with every facet, the address of each record and of the selection."""
     hostile = '=HYPERLINK("x")'

@@ -1,4 +1,4 @@
-"""What a hurried reader does: types before the search is there, filters the timeline, and reads a chart of many parts."""
+"""What a hurried reader does: types before the search is there, filters the timeline, and reads charts, tables and labels."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from support.accessibility import TEXT_SIZE
 from support.browser import Visit, visit
 
 
@@ -61,3 +62,42 @@ def test_no_words_of_a_chart_are_cut(width: int, chromium: Browser, home: str, s
 
     assert len(cut) > 1
     assert {url: words for url, words in cut.items() if words} == {}
+
+
+BROKEN = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const topOf = (text, at) => {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return [...range.getClientRects()].at(-1)?.top;
+  };
+  const found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.closest("td, th, label, summary") || !text.parentElement.checkVisibility()) continue;
+    if (text.parentElement.closest(".unseen, legend, svg, code")) continue;
+    for (const {0: word, index} of text.data.matchAll(/[\\p{L}]{4,16}(?![\\p{L}\\u00ad-])/gu)) {
+      if (/[\\p{L}\\u00ad-]/u.test(text.data[index - 1] ?? "")) continue;
+      const first = topOf(text, index);
+      if (topOf(text, index + word.length - 1) > first + 4) found.push(word);
+    }
+  }
+  return found;
+}"""
+"""Words of at most sixteen letters that end on another line than they begin on: a longer one may have no room on a phone."""
+
+
+@pytest.mark.parametrize(
+    "url", ["samarbejder/", "organer/", "erfaringer/", "kommuner/", "samarbejder/it-forsyningen/", "samarbejder/sbsys/"]
+)
+@pytest.mark.parametrize(("width", "size"), [(360, "125%"), (768, "125%"), (1280, "250%")])
+def test_no_common_word_is_broken(url: str, width: int, size: str, chromium: Browser, home: str) -> None:
+    """In tables, labels and headings of folds: a column stays as wide as its words, also when letters are twice as large."""
+    page = visit(chromium, home, viewport={"width": width, "height": 800}).go_and_settle(url)
+    page.evaluate(TEXT_SIZE, size)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    broken = page.evaluate(BROKEN)
+    page.context.close()
+
+    assert broken == []

@@ -36,7 +36,7 @@ def page(chromium: Browser, home: str) -> Page:
     return opened(visit(chromium, home))
 
 
-@pytest.mark.parametrize("name", ["given", "own", "law", "role", "later", "task"])
+@pytest.mark.parametrize("name", ["given", "own", "law", "role", "later", "task", "staff"])
 def test_what_people_type_finds_what_they_mean(name: str, page: Page) -> None:
     """Inflections, parts of compounds, spellings, synonyms, slips, names and whole questions; each miss is printed."""
     with (QUERIES / f"{name}-queries.csv").open(encoding="utf-8", newline="") as file:

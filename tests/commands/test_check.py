@@ -45,6 +45,17 @@ def test_only_the_named_files_are_shown_but_all_are_loaded(tmp_path: Path) -> No
     assert _check(folder, "data/glossary").returncode == 1
 
 
+def test_a_dead_link_of_a_hand_written_page_ends_in_1(tmp_path: Path) -> None:
+    """Of the pages beside the folder of records, with file, line and column."""
+    folder = _folder(tmp_path, GOOD, GOOD.replace("Drift", "Drift to").replace("drift-to", "drift"))
+    (folder / "content").mkdir()
+    (folder / "content" / "om.md").write_text("# Om\n\nSe [naboerne](samarbejder/nabo.md).\n", "utf-8")
+    done = _check(folder)
+
+    assert done.returncode == 1
+    assert "content/om.md:3:15: dead-link" in done.stdout
+
+
 def test_json_is_the_list_that_programs_read(tmp_path: Path) -> None:
     """Also when a problem was found."""
     done = _check(_folder(tmp_path, GOOD, BAD), "--format", "json")

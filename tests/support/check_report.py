@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from catalogue.checks.check import check_folder
+from catalogue.checks.check import check_loaded, load_folder
 from catalogue.issues.issue import Issue
 from catalogue.issues.report import Checked, report
-from catalogue.records.load import load
+from catalogue.records.load import load, read_handwritten
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from support.project import GOLDEN
@@ -35,5 +35,6 @@ def records_around(schemas: Schemas) -> list[Record]:
 
 def _checked(folder: Path, schemas: Schemas) -> Checked:
     """With records to refer to, whose own issues are left out."""
-    checked = check_folder(folder / "data", schemas, folder, records_around(schemas))
+    loaded = load_folder(folder / "data", schemas, folder, records_around(schemas))
+    checked = check_loaded(replace(loaded, handwritten=read_handwritten(folder / "data", folder)))
     return replace(checked, issues=[issue for issue in checked.issues if not issue.path.startswith("base/")])

@@ -20,6 +20,7 @@ from catalogue.danish import closest, did_you_mean
 from catalogue.issues import CODES, Checked, Issue, Mark, UserError, has_errors, issue, limit_per_file, quote_value
 from catalogue.records import (
     Catalogue,
+    HandwrittenFiles,
     ReadRecord,
     Record,
     Releases,
@@ -35,7 +36,7 @@ from catalogue.records import (
     source_lines,
 )
 
-from .published_urls import missing_published_places, missing_published_urls
+from .published_urls import dead_content_links, missing_published_places, missing_published_urls
 from .references import check_references
 from .rules.base import CatalogueContext, CatalogueRule, Finding, RecordRule, find_in_record, to_issue
 from .schema_validation import validate
@@ -56,6 +57,8 @@ class LoadedFolder:
     published: Releases
     base: Path
     """Where the paths of issues are shown from."""
+    handwritten: HandwrittenFiles | None = None
+    """The pages whose links are looked at too."""
 
 
 def check_folder(data: Path, schemas: Schemas, base: Path | None = None, around: Sequence[Record] = ()) -> Checked:
@@ -96,6 +99,8 @@ def check_loaded(folder: LoadedFolder) -> Checked:
     """The slow half, which needs nothing but the values that were loaded."""
     catalogue, published = folder.catalogue, folder.published
     issues = [*check(catalogue), *missing_published_urls(catalogue, published), *missing_published_places(catalogue, published)]
+    if folder.handwritten:
+        issues += dead_content_links(folder.handwritten, catalogue)
     return Checked(limit_per_file(folder.issues, issues), folder.record_count, partial(_lines, folder.base))
 
 

@@ -47,7 +47,7 @@ from .paragraph import (
 from .weighing import Guide, guide_lines, weigh
 
 NOTICE = (
-    "Udkast lavet af kataloget{edition} med oplysninger til og med {date}, enkelte kan være yngre. "
+    "Udkast lavet af kataloget{edition}. Alder er regnet pr. {date}; oplysninger kan være yngre. "
     "Hvert afsnit står med sikkerhed, alder og kilde. »Vi« er kataloget. Det anbefaler ikke noget, og udkastet er ikke juridisk rådgivning."
 )
 SlotGroup = tuple[str, ParagraphGroup]
@@ -96,9 +96,9 @@ def paper_templates(contents: PaperContents) -> dict[str, Template]:
 
 
 def paper_notice(contents: PaperContents) -> str:
-    """What made the draft, from what, and what it is not: of the date that several records reach, some paragraphs are younger."""
+    """What made the draft, from what, and what it is not: the date is what age is seen from, and some paragraphs are younger."""
     date = date_words(reference_date(contents.index.catalogue.records))
-    return NOTICE.format(edition=f", udgave moede-{contents.edition}," if contents.edition else "", date=date or "ukendt dato")
+    return NOTICE.format(edition=f", udgave moede-{contents.edition}" if contents.edition else "", date=date or "ukendt dato")
 
 
 MOST_CASES = 4

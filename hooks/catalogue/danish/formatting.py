@@ -9,10 +9,12 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import TypeVar
 
+Item = TypeVar("Item")
 _ALPHABET = str.maketrans(
     {"æ": "\ue000", "ä": "\ue000", "ø": "\ue001", "ö": "\ue001", "å": "\ue002", "ü": "y", "ð": "d", "þ": "th", "ß": "ss"}
 )
@@ -198,6 +200,26 @@ def date_order(date: str, precision: str = "") -> str:
     if precision == "latest" and key:
         return key[:-1] if key.endswith(OPEN_ENDED) else f"{key[:-1]}{chr(ord(key[-1]) - 1)}{OPEN_ENDED}"
     return f"{key}{OPEN_ENDED}" if precision in OPEN_ENDS else key
+
+
+def keys_in_list(dated: Iterable[tuple[str, str]]) -> list[str]:
+    """Keys to sort a list of what happened by, one for each `(date, precision)` in its order; days and bounds have their `date_order`.
+
+    What is known by its year or month alone stands first in that, for it may have led to the days of it; but behind those that the list
+    has before it: whoever wrote the list knew more than the date says.
+    """
+    keys: list[str] = []
+    for date, precision in dated:
+        is_bare = precision not in {*FROM_ABOVE, *OPEN_ENDS} and len(date) < len("2019-01-01")
+        keys.append(max(date, *(key for key in keys if key.startswith(date)), "") if is_bare else date_order(date, precision))
+    return keys
+
+
+def sorted_by_date(items: Iterable[Item], dated: Callable[[Item], tuple[str, str]]) -> list[Item]:
+    """The items of one list, oldest first, by `keys_in_list`; `dated` tells date and precision of one."""
+    listed = [*items]
+    keys = keys_in_list(map(dated, listed))
+    return [listed[place] for place in sorted(range(len(listed)), key=keys.__getitem__)]
 
 
 def attested(dates: Iterable[str]) -> str:

@@ -39,6 +39,12 @@ class LaterRow:
     later_count_precision: str = ""
     later_other_count: Any = ""
     """Of the same update: how many who are no municipalities take part."""
+    later_total: Any = ""
+    """How many take part, municipalities and others in one number; no number of municipalities."""
+    later_total_date: str = ""
+    later_total_precision: str = ""
+    later_total_text: str = ""
+    """Who is counted in it, in the words of the source: `kommuner og regioner`."""
     newest_date: str = ""
     newest_precision: str = ""
     newest_text: str = ""
@@ -67,6 +73,8 @@ def _row(record: Record, update: Field) -> LaterRow:
         *_cells(later_value(updates, "name")),
         *_cells(count := later_value(updates, "count")),
         (count and count.others) or "",
+        *_cells(total := later_value(updates, "total")),
+        total.others_text if total else "",
         newest["date"],
         newest.get("precision", ""),
         newest["text"],

@@ -17,6 +17,7 @@ from catalogue.insights import MunicipalityTie, governance_summary, inherited_ca
 from catalogue.pages import SiteContext
 from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
+    RELATED,
     SENTENCE_FIELDS,
     CatalogueIndex,
     Mention,
@@ -27,6 +28,7 @@ from catalogue.views import (
     declares,
     disputed_of_all,
     earlier_updates_concerning,
+    event_words,
     filled,
     group_by_kind,
     inverse_label,
@@ -38,7 +40,9 @@ from catalogue.views import (
     nationwide_cases,
     newest_update,
     order_of,
+    owner_node,
     referring_records,
+    related_elsewhere,
     sentence_about,
     updates_concerning,
     updates_for_municipality,
@@ -58,8 +62,8 @@ AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.h
 """Templates with the sentences that these pages share with those in HTML."""
 STATE = ("_case_state.html.j2", "case_state")
 """The sentence of how a collaboration stands."""
-RELATED = "related_case"
-LISTED_ELSEWHERE = ("participant", "concerns", *MOVES, RELATED, "operation_purpose")
+IN_EVENT = "event_municipality"
+LISTED_ELSEWHERE = ("participant", "concerns", IN_EVENT, *MOVES, RELATED, "operation_purpose")
 """Relations whose other end stands above with what it says, and not in the list of what refers to a record."""
 
 
@@ -134,6 +138,7 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
     if node.kind == "municipality":
         yield from section("Samarbejder", [*_participation(page)])
         yield from section("Siden sket", _updates(page, updates_for_municipality(index, node.part, node.key)))
+        yield from section("Nævnt i tidslinjer", _events(page))
     elif node.kind not in NAMING:
         for heading, told in (("Siden sket", updates_concerning), ("Tidligere eller samtidig", earlier_updates_concerning)):
             yield from section(f"{heading}, fortalt på andre sider", _updates(page, told(index, node.key)))
@@ -145,8 +150,7 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
 
 def _related(page: MarkdownPage) -> list[str]:
     """Collaborations that say how they hang together with this one, as seen from here; those that it names itself stand above."""
-    own = {f"case/{one.case}" for one in page.node.part.related} if declares(page.node.part, "related") else set[str]()
-    found = [each for each in mentions(page.index, page.node.key, RELATED) if each.node.key not in own]
+    found = related_elsewhere(page.index, page.node.key)
     told = [(f"{inverse_label(each.part, 'relation')}: {page.link(each.node)}", each.part) for each in found]
     return [f"- {words}{f': {plain(str(part.text))}' if part.text else ''}{page.sources(references(part))}" for words, part in told]
 
@@ -202,6 +206,13 @@ def _tie(page: MarkdownPage, tie: MunicipalityTie) -> str:
 def _updates(page: MarkdownPage, told: Sequence[Mention]) -> list[str]:
     ordered = sorted(told, key=lambda mention: order_of(mention.part))
     lines = [(date_of(each.part), page.link(each.node), each.part) for each in ordered]
+    return [f"- **{plain(when)}:** {link}: {plain(str(part.text))}{page.sources(references(part))}" for when, link, part in lines]
+
+
+def _events(page: MarkdownPage) -> list[str]:
+    """What collaborations tell in their timelines of a municipality, whether it is in them or not."""
+    told = sorted(mentions(page.index, page.node.key, IN_EVENT), key=lambda mention: order_of(mention.part))
+    lines = [(event_words(each.part), page.link(owner_node(each.node)), each.part) for each in told]
     return [f"- **{plain(when)}:** {link}: {plain(str(part.text))}{page.sources(references(part))}" for when, link, part in lines]
 
 

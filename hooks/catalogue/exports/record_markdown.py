@@ -29,17 +29,16 @@ from catalogue.views import (
     fields_along,
     filled,
     form_marks,
+    in_date_order,
     label,
     labels,
     later_counts,
     later_values_of,
-    order_of,
     purpose_marks,
     raw,
     referred,
     source_words,
     stage_words,
-    updates_by_time,
     value_label,
     value_words,
     widget_of,
@@ -196,9 +195,8 @@ def _is_dated_by_source(node: RecordNode, part: RecordView) -> bool:
 
 def in_page_order(items: Sequence[RecordView]) -> Sequence[RecordView]:
     """Events and updates by time, as the timelines of the page have them; other lists as somebody put them."""
-    if all(declares(one, "date") and declares(one, "joined") for one in items):
-        return updates_by_time(items)
-    return sorted(items, key=order_of) if all(declares(one, "date_text") for one in items) else items
+    happened = all(declares(one, "date") and (declares(one, "joined") or declares(one, "date_text")) for one in items)
+    return in_date_order(items) if happened else items
 
 
 def _own_sentence(page: MarkdownPage, part: RecordView) -> tuple[Sequence[str], str, str]:
@@ -312,11 +310,11 @@ def _since(page: MarkdownPage, part: RecordView, name: str) -> str:
     if name == STAGE and part is record.organisation_form:
         later = [(value_label(record.updates[0], name, one.value), one.when, one.source) for one in later_values_of(record, name)[-1:]]
     elif name == "count" and part is record.participants:
-        later = [(one.municipalities, one.when, one.source) for one in later_counts(record)]
+        later = [(one.participants, one.when, one.source) for one in later_counts(record)]
     elif name == "role" and declares(part, "municipality"):
         later = [
             (field_label(update, move), date_of(update), raw(update, "source"))
-            for update in updates_by_time(record.updates)
+            for update in in_date_order(record.updates)
             for move in (LEFT, NOT_LISTED)
             if raw(part, "municipality") in (raw(update, move) or ())
         ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from catalogue.danish import event_date, slug
 from catalogue.records import source_key
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, is_younger, order_of, owner_node, raw
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, is_younger, orders_of, owner_node, raw
 
 MOST_YEARS = 40
 """So many years stand beside each other in the picture."""
@@ -28,6 +29,8 @@ class TimelineEntry:
     """The record that tells of it."""
     anchor: str
     """Its id on the page of the timeline."""
+    order: str
+    """Key of its date in the list of its record, `keys_in_list`."""
     way: str
     """`happened`, `expected`, or `later`: known from a later source than the record's own, which another that tells of it may know."""
     also: tuple[TimelineEntry, ...] = ()
@@ -68,10 +71,10 @@ class Year:
 
 
 def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
-    """Oldest first, in the order that decides what is newest, of one day as the record has it; what several records tell of stands once."""
+    """Oldest first, in the order of the pages, of one day as the record has it; what several records tell of stands once."""
     return sorted(
         _each_once([*_events(index), *_updates(index)]),
-        key=lambda moment: (order_of(moment.part), moment.way == "later", index.position[moment.record.key]),
+        key=lambda moment: (moment.order, moment.way == "later", index.position[moment.record.key]),
     )
 
 
@@ -88,12 +91,19 @@ def _each_once(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
     """As their records have them: the index has them by title."""
     told = frozenset(node.key for node in index.by_kind.get("event", ()))
-    for node in (node for node in index.nodes.values() if node.key in told):
+    nodes = [node for node in index.nodes.values() if node.key in told]
+    for node, order in zip(nodes, _orders(nodes), strict=True):
         part = node.part
         words = event_date(part.date, part.precision, part.date_text)
         owner = owner_node(node)
         way = "expected" if part.expected else "later" if _is_told_later(index, owner, part) else "happened"
-        yield TimelineEntry(part.date, words, part, owner, f"tid-{slug(node.key)}", way)
+        yield TimelineEntry(part.date, words, part, owner, f"tid-{slug(node.key)}", order, way)
+
+
+def _orders(nodes: Iterable[RecordNode]) -> list[str]:
+    """Of each event among those of its record, which follow each other."""
+    lists = ([node.part for node in events] for _, events in groupby(nodes, lambda node: owner_node(node).key))
+    return [order for parts in lists for order in orders_of(parts)]
 
 
 def _is_told_later(index: CatalogueIndex, owner: RecordNode, event: RecordView) -> bool:
@@ -106,9 +116,9 @@ def _is_told_later(index: CatalogueIndex, owner: RecordNode, event: RecordView) 
 def _updates(index: CatalogueIndex) -> Iterator[TimelineEntry]:
     nodes = (node for nodes in index.by_kind.values() for node in nodes if node.owner is None and declares(node.part, "updates"))
     for node in nodes:
-        for number, part in enumerate(node.part.updates, 1):
+        for number, (part, order) in enumerate(zip(node.part.updates, orders_of(node.part.updates), strict=True), 1):
             anchor = f"tid-{slug(node.key)}-senere-{part.id or number}"
-            yield TimelineEntry(part.date, date_of(part), part, node, anchor, "later")
+            yield TimelineEntry(part.date, date_of(part), part, node, anchor, order, "later")
 
 
 def year_counts(moments: Iterable[TimelineEntry]) -> list[Year]:

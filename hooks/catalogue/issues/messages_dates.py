@@ -32,6 +32,14 @@ DATES: tuple[Code, ...] = (
         form_remedy="Vælg, at kilden er uden dato og kun set den dag.",
     ),
     Code(
+        "date-surer-than-source",
+        "error",
+        "En dato er mere sikker end den kilde, den er taget fra.",
+        "Kilden er fra den dato eller før, men siden ville vise året, som om det var sikkert.",
+        "Skriv latest som præcision, eller tilføj den kilde, der giver datoen.",
+        form_remedy="Vælg, at datoen er den seneste, eller tilføj den kilde, der giver datoen.",
+    ),
+    Code(
         "date-surer-than-words",
         "error",
         "En dato er mere sikker end ordene for den.",
@@ -198,6 +206,14 @@ UPDATES: tuple[Code, ...] = (
         "En senere oplysning nævner noget, den ikke henviser til.",
         "Siden om kommunen, formen eller samarbejdet viser kun de oplysninger, der henviser til den.",
         "Skriv den under concerns, joined eller left, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
+        "event-names-municipality",
+        "warning",
+        "En begivenhed nævner en kommune, den ikke henviser til.",
+        "Siden om en kommune, der ikke er med i samarbejdet, viser kun de begivenheder, der henviser til den.",
+        "Skriv den under municipalities, eller notér en undtagelse.",
         exemptible=True,
     ),
     Code(

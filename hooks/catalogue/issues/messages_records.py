@@ -147,12 +147,38 @@ LINKS: tuple[Code, ...] = (
         form_remedy="Skriv det også ved den anden erfaring.",
     ),
     Code(
+        "mirror-without-name",
+        "warning",
+        "En tekst, der står på to sider, kan kun forstås på den ene.",
+        "Siger et samarbejde selv noget om et andet, står teksten også på det andets side. Der betyder »den« og »de to« noget andet.",
+        "Skriv begge samarbejders navne i teksten, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
+        "read-otherwise",
+        "warning",
+        "Et dokument og dets kilde er ikke enige om, hvor meget der er læst.",
+        "Står det samme papir to steder, skal læseren få samme svar på, hvor meget af det oplysningerne bygger på.",
+        "Ret read i dokumentet, eller skriv fx »Kun begyndelsen er læst.« ved afsnittet i kilden, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "relations-disagree",
         "error",
         "To samarbejder siger det samme om hinanden.",
         "De kan ikke begge være forløber for eller del af hinanden.",
         "Ret det ene til det modsatte, fx predecessor til successor.",
         exemptible=True,
+    ),
+    Code(
+        "dead-link",
+        "error",
+        "Et link fører ingen steder hen.",
+        "Læseren kommer til en side, der ikke findes, eller til toppen af den forkerte. En post vises flere steder, og linket skal føre "
+        "samme sted hen overalt.",
+        "Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket. På en side skrevet i hånden fører linket til en fil, "
+        "fx ../samarbejder/os2.md.",
+        form_remedy="Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket.",
     ),
     Code(
         "not-a-region",

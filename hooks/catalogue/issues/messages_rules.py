@@ -143,6 +143,14 @@ BODIES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "member-without-tie",
+        "warning",
+        "Et medlem står i diagrammet uden forbindelse til organet.",
+        "Diagrammet, tabellen og sætningerne viser alle, der har plads. Mangler én, ser det ud, som om den ikke er med.",
+        "Skriv seats_held_by hos organet, eller has_seat_in hos den, der har pladsen, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "said-twice",
         "warning",
         "Det samme forhold står ved begge organer.",
@@ -278,6 +286,14 @@ LAW: tuple[Code, ...] = (
         "Oplysningen er ikke læst i en lov.",
         "Hvor sikker en oplysning er, står ved den, og så skal det passe.",
         "Tilføj den paragraf, det er læst i, under sources, eller vælg en anden certainty.",
+        exemptible=True,
+    ),
+    Code(
+        "law-speaks-of-us",
+        "warning",
+        "En oplysning, der er læst i loven, siger mere end loven.",
+        "»Læst i loven« gælder hele teksten. Hvad vi ikke har fundet eller har sluttet os til, står ikke i nogen lov.",
+        "Del teksten i to: det, loven siger, og det, vi selv siger, med en anden certainty, eller skriv det sidste under not_found.",
         exemptible=True,
     ),
     Code(

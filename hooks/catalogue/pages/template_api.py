@@ -114,7 +114,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
     ),
     "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
-    "in_date_order": Name("(parts) -> the parts by date, in the one order of dates", lambda d: partial(sorted, key=views.order_of)),
+    "in_date_order": Name("(parts) -> what happened, of one list, oldest first", lambda d: views.in_date_order),
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
@@ -129,7 +129,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "kind_title": Name("(kind) -> its name over one record", lambda d: lambda kind: d.schemas.kinds[kind].title),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
-    "later_counts": Name("(record) -> its later numbers of municipalities, each change once", lambda d: views.later_counts),
+    "later_counts": Name("(record) -> its later numbers of participants, each change once", lambda d: views.later_counts),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
     "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
@@ -206,7 +206,9 @@ FUNCTIONS: Mapping[str, Name] = {
         lambda d: partial(insights.overview_rows, d.index),
     ),
     "page_group_of": Name("(file of a page) -> the group that it stands in, or none", lambda d: page_group_of),
-    "page_sections": Name("(record) -> the sections of its page, those that stand open first", lambda d: views.page_sections),
+    "page_sections": Name(
+        "(record, counts by field from others) -> the sections of its page, those that stand open first", lambda d: views.page_sections
+    ),
     "paper_notice": Name("() -> what a draft says of itself", lambda d: lambda: council_paper.paper_notice(d.paper)),
     "paper_purpose": Name(
         "() -> id of the purpose that a paper begins with, or none", lambda d: partial(council_paper.default_purpose, d.index)
@@ -231,6 +233,9 @@ FUNCTIONS: Mapping[str, Name] = {
     "referred": Name("(part, field) -> the nodes that it refers to", lambda d: partial(views.referred, d.index)),
     "referring_records": Name("(key, but=()) -> the records that refer to a node", lambda d: partial(views.referring_records, d.index)),
     "region_changes": Name("() -> regions that take over others later", lambda d: partial(insights.region_changes, d.index)),
+    "related_elsewhere": Name(
+        "(key) -> mentions of those that say they are related to it", lambda d: partial(views.related_elsewhere, d.index)
+    ),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: partial(release_to, d.releases)),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
@@ -270,7 +275,6 @@ FUNCTIONS: Mapping[str, Name] = {
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),
-    "updates_by_time": Name("(updates) -> the updates, oldest first", lambda d: views.updates_by_time),
     "updates_concerning": Name("(key) -> mentions: updates of others about it", lambda d: partial(views.updates_concerning, d.index)),
     "updates_for_municipality": Name(
         "(record, key) -> mentions: of it or its region", lambda d: partial(views.updates_for_municipality, d.index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -256,3 +256,24 @@ def source_lines(path: str) -> list[str]:
     """None when there is nothing to show: a folder, a link, a file that is gone."""
     read = None if Path(path).is_symlink() else _read_bytes_of(Path(path))
     return [] if read is None else [line.rstrip("\r") for line in read.decode("utf-8-sig", "replace").split("\n")]
+
+
+@dataclass(frozen=True, slots=True)
+class HandwrittenFiles:
+    """A folder of pages that are written by hand, as it lies on the disk."""
+
+    shown: str
+    """The folder as messages name it."""
+    texts: Mapping[str, str]
+    """Markdown by the file's path below the folder: `om/index.md`."""
+    files: frozenset[str]
+    """Paths of all files below it, pictures among them."""
+
+
+def read_handwritten(data: Path, base: Path | None = None) -> HandwrittenFiles | None:
+    """The folder `content` beside a data folder; `None` where there is none."""
+    folder = data.absolute().parent / "content"
+    files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
+    texts = {name: file.read_text("utf-8", "replace") for name, file in files.items() if name.endswith(".md")}
+    shown = Path(os.path.relpath(folder, base or Path.cwd())).as_posix()
+    return HandwrittenFiles(shown, texts, frozenset(files)) if files else None

@@ -237,9 +237,12 @@ class Edition:
 
     @property
     def words(self) -> str:
-        """For a file that people read: `Udgaven til mødet 10. december 2026. Set fra 10. december 2026.`"""
+        """For a file that people read: `Udgaven til mødet 10. december 2026. Alder er regnet pr. 10. december 2026.`
+
+        Facts and looks at pages may be younger than that day, so what the day is for is said, and no more.
+        """
         edition = f"Udgaven til mødet {edition_words(self.name)}." if self.name else "Kataloget er ikke udgivet til noget møde endnu."
-        return f"{edition} Set fra {date_words(self.date)}." if self.date else edition
+        return f"{edition} Alder er regnet pr. {date_words(self.date)}." if self.date else edition
 
 
 def edition_of(catalogue: Catalogue, releases: Sequence[Release]) -> Edition:

@@ -1,6 +1,7 @@
 """Views: a linked catalogue in; indexes, record views, facets, lists and words that templates show, out."""
 
 from .catalogue_index import (
+    RELATED,
     CatalogueIndex,
     Mention,
     RecordNode,
@@ -18,6 +19,7 @@ from .catalogue_index import (
     part_at,
     record_history,
     referring_records,
+    related_elsewhere,
     resolve_reference,
 )
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
@@ -35,6 +37,7 @@ from .formatting import (
     event_words,
     field_label,
     from_date,
+    in_date_order,
     in_money,
     inverse_label,
     is_old,
@@ -50,6 +53,7 @@ from .formatting import (
     notes_about,
     notes_on,
     order_of,
+    orders_of,
     plan_words,
     precision_of,
     record_link,
@@ -78,6 +82,7 @@ from .grouping import (
     group_by_kind,
     group_records,
     in_schema_order,
+    later_counts,
     latest_updates,
     merge_nodes,
     municipalities_counted,
@@ -88,6 +93,7 @@ from .grouping import (
     source_overview,
 )
 from .later_state import (
+    COUNTS,
     OVER,
     LaterValue,
     answers_since,
@@ -98,7 +104,6 @@ from .later_state import (
     is_younger,
     key_amount,
     later_badges,
-    later_counts,
     later_value,
     later_values_of,
     list_age,
@@ -106,7 +111,6 @@ from .later_state import (
     newest_update,
     source_years,
     stage_words,
-    updates_by_time,
     updates_concerning,
     updates_for_municipality,
     updates_in_order,
@@ -145,10 +149,12 @@ from .record_view import (
 
 __all__ = [
     "CLAIM",
+    "COUNTS",
     "FACETS",
     "NOT_STATED",
     "ORIGIN",
     "OVER",
+    "RELATED",
     "SENTENCE_FIELDS",
     "SOFT_HYPHEN",
     "WITHOUT_PHASE",
@@ -208,6 +214,7 @@ __all__ = [
     "group_by_kind",
     "group_records",
     "holds_number",
+    "in_date_order",
     "in_money",
     "in_schema_order",
     "inverse_label",
@@ -255,6 +262,7 @@ __all__ = [
     "notes_on",
     "number_citations",
     "order_of",
+    "orders_of",
     "owner_key",
     "owner_node",
     "page_sections",
@@ -270,6 +278,7 @@ __all__ = [
     "reference_links",
     "referred",
     "referring_records",
+    "related_elsewhere",
     "replaced",
     "resolve_reference",
     "row_anchors",
@@ -287,7 +296,6 @@ __all__ = [
     "stored_value",
     "title_at",
     "unasked_fields",
-    "updates_by_time",
     "updates_concerning",
     "updates_for_municipality",
     "updates_in_order",

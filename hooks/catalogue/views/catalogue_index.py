@@ -12,6 +12,8 @@ from catalogue.records import PART_OF, PLANNED, Catalogue, DataPath, Field, Reco
 from .record_view import RecordView, declares, raw
 
 T = TypeVar("T")
+RELATED = "related_case"
+"""The relation of a collaboration to one that resembles it, or has to do with it."""
 HOME_COUNTRY = "dk"
 """The country that everything is from which does not say another."""
 
@@ -172,6 +174,12 @@ def mentions(index: CatalogueIndex, key: str, *relations: str) -> list[Mention]:
     references = [reference for reference in index.incoming.get(key, ()) if not relations or reference.relation in relations]
     every = [Mention(index.nodes[start], relation, _around(index, start, path)) for start, relation, path in references]
     return sorted(every, key=lambda mention: (index.position[owner_node(mention.node).key], mention.node.key))
+
+
+def related_elsewhere(index: CatalogueIndex, key: str) -> list[Mention]:
+    """The collaborations that say of themselves that they are related to one, without those that it names itself."""
+    named = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == RELATED}
+    return [mention for mention in mentions(index, key, RELATED) if mention.node.key not in named]
 
 
 def referring_records(index: CatalogueIndex, key: str, *, but: Iterable[str] = ()) -> list[RecordNode]:

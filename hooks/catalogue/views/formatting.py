@@ -17,7 +17,9 @@ from catalogue.danish import (
     compound_divider,
     date_order,
     event_date,
+    keys_in_list,
     number,
+    sorted_by_date,
     until,
     words,
     year_bound,
@@ -317,8 +319,22 @@ def year_words(part: RecordView, name: str = "date") -> str:
 
 
 def order_of(part: RecordView, name: str = "date") -> str:
-    """Key to sort parts by a date, as text: the one order of events, updates and sources."""
+    """Key to compare parts of several records by a date, as text: which is the newest."""
     return date_order(part[name], precision_of(part, name))
+
+
+def in_date_order(parts: Iterable[RecordView]) -> list[RecordView]:
+    """What happened, of one list, oldest first: the one order of events and updates."""
+    return sorted_by_date(parts, _dated)
+
+
+def orders_of(parts: Iterable[RecordView]) -> list[str]:
+    """The keys that `in_date_order` sorts a list by, to put several lists together."""
+    return keys_in_list(map(_dated, parts))
+
+
+def _dated(part: RecordView) -> tuple[str, str]:
+    return part.date, precision_of(part)
 
 
 SOFT_HYPHEN = "\u00ad"

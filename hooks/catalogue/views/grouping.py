@@ -13,7 +13,7 @@ from catalogue.records import KINDS, MUNICIPALITIES
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
 from .formatting import notes_on, referred, year_in
-from .later_state import later_value, newest_update, others_words, update_order
+from .later_state import COUNTS, LaterValue, later_value, later_values_of, newest_update, others_words, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -111,15 +111,29 @@ def _overview_row(index: CatalogueIndex, node: RecordNode) -> SourceTableRow | N
 def participants(record: RecordView, brief: bool = False, later: bool = True) -> str:
     """`9 kommuner samt 1 region`; in brief only the number and what is beside it. Of all municipalities, the source's number or that.
 
-    Where the source gives no number and an update does, both: `Antal kommuner ikke oplyst i 2016; oktober 2018: 35 kommuner`.
+    Where the source gives no number and an update does, both: `Antal kommuner ikke oplyst i 2016; oktober 2018: 35 kommuner`. The newest
+    stands there, also when it counts others with the municipalities: `november 2024: 47 kommuner og regioner`.
     """
     part = record.participants
     everyone = raw(part, "all_municipalities") and raw(part, "count") is None
     known = _number_of(part)
     number = "Alle kommuner" if everyone else _how_many(known, brief)
     told = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
-    newer = later_value(raw(record, "updates") or (), "count") if later and known is None else None
-    return f"{told} {year_in(record)}; {newer.when}: {newer.value if brief else newer.municipalities}" if newer else told
+    newer = later_counts(record)[-1:] if later and known is None else []
+    return "; ".join([f"{told} {year_in(record)}" if newer else told, *(f"{one.when}: {_later_number(one, brief)}" for one in newer)])
+
+
+def _later_number(later: LaterValue, brief: bool) -> str:
+    return later.participants if later.is_total or not brief else str(later.value)
+
+
+def later_counts(record: RecordView) -> list[LaterValue]:
+    """How many take part after the facts of the record, each change once: eleven as before is news only after twelve.
+
+    Municipalities, with those who are none; where a source has only one number for all of them that, with who is counted in it.
+    """
+    found, known = later_values_of(record, *COUNTS), raw(record.participants, "count")
+    return found[1:] if found and not found[0].is_total and found[0].value == known else found
 
 
 def participants_named(record: RecordView) -> str:
@@ -139,7 +153,10 @@ def participants_named(record: RecordView) -> str:
 
 
 def municipalities_counted(node: RecordNode) -> int | None:
-    """How many municipalities take part: as the source counts, as it names them all, or all there are; else as it is told later."""
+    """How many municipalities take part: as the source counts, as it names them all, or all there are; else as it is told later.
+
+    Never a number in which others are counted too.
+    """
     known = _number_of(node.part.participants)
     if known is not None:
         return known

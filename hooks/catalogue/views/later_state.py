@@ -16,6 +16,7 @@ from catalogue.danish import (
     is_before,
     join_words,
     lower_first,
+    sorted_by_date,
     until,
     year_bound,
     year_of,
@@ -24,10 +25,13 @@ from catalogue.danish import (
 from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
-from .formatting import field_label, label, order_of, precision_of, referred, year_in, year_words
+from .formatting import field_label, in_date_order, label, order_of, precision_of, referred, year_in, year_words
 from .record_view import RecordView, declares, field_of, owner_key, raw, stored_object
 
 CONCERNS = "concerns"
+TOTAL = "total"
+COUNTS = ("count", TOTAL)
+"""The fields of an update that say how many take part, the exactest first."""
 STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
 NOT_LATER = frozenset({"", *FROM_ABOVE})
@@ -55,12 +59,15 @@ class LaterValue:
     others: int = 0
     """Beside a number of municipalities: how many who are none take part."""
     others_text: str = ""
-    """Who they are, in the words of the source: `samt 1 region`."""
+    """Who they are, in the words of the source: `samt 1 region`; of a total who is counted in it: `kommuner og regioner`."""
+    is_total: bool = False
+    """Whether it is one number of municipalities and others together, which is no number of municipalities."""
 
     @property
-    def municipalities(self) -> str:
-        """A number of municipalities in words, with those who are none: `39 kommuner samt 1 region`."""
-        told = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
+    def participants(self) -> str:
+        """How many take part, in words: `39 kommuner samt 1 region`, of a total `47 kommuner og regioner`."""
+        of_some = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
+        told = str(self.value) if self.is_total else of_some
         return " ".join(filter(None, (told, others_words(self.others, self.others_text))))
 
     @property
@@ -87,32 +94,29 @@ def others_words(count: int, text: str) -> str:
 
 
 def updates_in_order(updates: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Oldest first; what is only known by its year stands behind the days of that year, and else as in the record."""
-    return sorted(updates, key=lambda update: date_order(update["date"], update.get("precision", "")))
+    """Oldest first, as `in_date_order` has them; of one date as in the record."""
+    return sorted_by_date(updates, lambda update: (update["date"], update.get("precision", "")))
 
 
 def later_value(updates: Sequence[Mapping[str, Any]], name: str) -> LaterValue | None:
     """What the newest of the updates that say anything of a field say of it."""
-    found = [update for update in updates_in_order(updates) if name in update]
-    return _later(found[-1], name) if found else None
+    return next(iter(_told(reversed(updates_in_order(updates)), name)), None)
 
 
-def _later(update: Mapping[str, Any], name: str) -> LaterValue:
-    others = (update.get("other_count", 0), update.get("other_text", "")) if name == "count" else ()
-    return LaterValue(update[name], update["date"], update["source"], update.get("precision", ""), *others)
+def _told(updates: Iterable[Mapping[str, Any]], *names: str) -> Iterator[LaterValue]:
+    """What each update says of the first of the fields that it has."""
+    for update in updates:
+        if name := next((name for name in names if name in update), ""):
+            is_total, others = name == TOTAL, (update.get("other_count", 0), update.get("other_text", "")) if name == "count" else (0, "")
+            value, count, text = (update[TOTAL]["count"], 0, update[TOTAL]["text"]) if is_total else (update[name], *others)
+            yield LaterValue(value, update["date"], update["source"], update.get("precision", ""), count, text, is_total)
 
 
-def later_values_of(record: RecordView, name: str) -> list[LaterValue]:
-    """What the updates of a record say of a field one after the other, each change once: twelve, then eleven."""
-    updates = [update for update in updates_in_order(raw(record, "updates") or ()) if name in update]
-    changes = [update for place, update in enumerate(updates) if not place or updates[place - 1][name] != update[name]]
-    return [_later(update, name) for update in changes]
-
-
-def later_counts(record: RecordView) -> list[LaterValue]:
-    """The number of municipalities after the facts of the record, each change once: eleven as before is news only after twelve."""
-    found, known = later_values_of(record, "count"), raw(record.participants, "count")
-    return found[1:] if found and found[0].value == known else found
+def later_values_of(record: RecordView, *names: str) -> list[LaterValue]:
+    """What the updates of a record say of fields one after the other, each change once: twelve, then eleven."""
+    told = list(_told(updates_in_order(raw(record, "updates") or ()), *names))
+    said = [(one.value, one.is_total) for one in told]
+    return [one for place, one in enumerate(told) if not place or said[place - 1] != said[place]]
 
 
 def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | None:
@@ -121,7 +125,7 @@ def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | Non
     What was paid stands before what was not said to be, and that before what was planned; then the newest, and the first of its time.
     """
     known = [(amount, None, str(raw(amount, "as_of") or record.as_of)) for amount in record.financing.amounts or ()]
-    later = [(amount, update, update_order(update)) for update in updates_by_time(record.updates or ()) for amount in update.amounts or ()]
+    later = [(amount, update, update_order(update)) for update in in_date_order(record.updates or ()) for amount in update.amounts or ()]
     found = max((*known, *later), key=lambda told: (RANK_OF_BASIS.get(raw(told[0], "basis"), 1), told[2]), default=None)
     return found and (found[0], found[1])
 
@@ -130,7 +134,7 @@ def answers_since(record: RecordView, field: Field) -> list[tuple[RecordView, st
     """The updates that tell what the record's own source left out of a field, oldest first, each with the field that tells it."""
     if not declares(record, "updates"):
         return []
-    return [(update, name) for update in updates_by_time(record.updates) for name in field.answers_in(stored_object(update))]
+    return [(update, name) for update in in_date_order(record.updates) for name in field.answers_in(stored_object(update))]
 
 
 def later_badges(record: RecordView) -> tuple[LaterBadge, ...]:
@@ -147,7 +151,7 @@ def badge_words(record: RecordView, first: str = "") -> tuple[str, ...]:
     """
     if declares(record, "retired") and record.retired:
         return (field_label(record, "retired"),)
-    words = []
+    words = [label(record, "basis")] if declares(record, "basis") and record.basis else []
     if declares(record, "status") and record.status:
         state = label(record, "status")
         words.append(f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state)
@@ -181,13 +185,7 @@ def newest_update(record: RecordView) -> RecordView | None:
     """The newest that is known, as a part with `date`, `text` and `source`."""
     if not declares(record, "updates") or not record.updates:
         return None
-    newest: RecordView = max(enumerate(record.updates), key=lambda item: (update_order(item[1]), item[0]))[1]
-    return newest
-
-
-def updates_by_time(updates: Iterable[RecordView]) -> list[RecordView]:
-    """Oldest first; what is only known by its year stands behind the days of that year."""
-    return sorted(updates, key=update_order)
+    return in_date_order(record.updates)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +342,7 @@ def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
 
 
 def update_order(update: RecordView) -> str:
-    """Key to sort updates by, as everything else with a date."""
+    """Key to compare updates of several records by: which is the newest."""
     return date_order(update.date, precision_of(update))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from catalogue.danish import lower_first
@@ -155,9 +156,13 @@ class PageSection:
     """The names of its fields, in the order of the schema: what no template asks for is shown after the rest."""
 
 
-def page_sections(record: RecordView) -> tuple[PageSection, ...]:
-    """First those that stand open, in the order of the schema's `x-open`, then the folded ones, in the order of its fields."""
-    found = [_section(record, group) for group in record._field.groups.values() if {OPEN, FOLDED} & group[0].schema.keys()]
+def page_sections(record: RecordView, from_others: Mapping[str, int] = MappingProxyType({})) -> tuple[PageSection, ...]:
+    """First those that stand open, in the order of the schema's `x-open`, then the folded ones, in the order of its fields.
+
+    `from_others` is how many the page lists under a field besides its own, told by other records: a label that left them out would count
+    too few.
+    """
+    found = [_section(record, group, from_others) for group in record._field.groups.values() if {OPEN, FOLDED} & group[0].schema.keys()]
     return tuple(sorted(found, key=lambda section: section.position or len(found) + 1))
 
 
@@ -166,10 +171,10 @@ def is_folded(record: RecordView) -> bool:
     return any(FOLDED in group[0].schema for group in record._field.groups.values())
 
 
-def _section(record: RecordView, fields: Sequence[Field]) -> PageSection:
+def _section(record: RecordView, fields: Sequence[Field], from_others: Mapping[str, int]) -> PageSection:
     first = fields[0]
     title = str(first.schema[HEADING])
-    holds = tuple(words for field in fields for words in _holds(field, record._data.get(field.name), title))
+    holds = tuple(words for field in fields for words in _holds(field, record._data.get(field.name), title, from_others.get(field.name, 0)))
     since = _came_and_went(record) if first.name == PARTICIPANTS else ()
     names = tuple(field.name for field in fields)
     return PageSection(title, first.name, first.schema.get(OPEN), (*holds, *since), names)
@@ -184,13 +189,13 @@ def _came_and_went(record: RecordView) -> Iterator[str]:
             yield f"{lower_first(updates.properties[name].title)} ({len(found)})"
 
 
-def _holds(field: Field, value: Any, heading: str) -> Iterator[str]:
+def _holds(field: Field, value: Any, heading: str, more: int) -> Iterator[str]:
     """A field with how many it lists; of one that says no more than the heading, each of its lists."""
     lists = [(child, value[child.name]) for child in field.properties.values() if child.items and value and value.get(child.name)]
     if lists and field.title == heading:
         yield from (_counted(child, len(items)) for child, items in lists)
-    elif value:
-        yield _counted(field, sum(len(items) for _, items in lists) or (len(value) if isinstance(value, list) else 0))
+    elif value or more:
+        yield _counted(field, more + (sum(len(items) for _, items in lists) or (len(value) if isinstance(value, list) else 0)))
 
 
 def _counted(field: Field, count: int) -> str:

@@ -275,13 +275,13 @@ def test_whose_paper_it_is_stands_on_top(contents: PaperContents) -> None:
     """And on top nothing is said of the age of the whole that a younger paragraph would contradict."""
     assert draft_of(contents, "", CHOSEN).title == "Udkast til sag for Ringsted: Drift – § 60-selskab"
     assert draft_of(contents, "", {}).title == "Udkast til sag: Fælles it"
-    assert "enkelte kan være yngre" in paper_notice(contents)
+    assert "oplysninger kan være yngre" in paper_notice(contents)
 
 
 def test_the_notice_names_the_edition(contents: PaperContents) -> None:
     index = contents.index
 
-    assert "udgave moede-2026-12-10," in paper_notice(paper_contents(index, Site().address, "2026-12-10"))
+    assert "udgave moede-2026-12-10. Alder er regnet pr. " in paper_notice(paper_contents(index, Site().address, "2026-12-10"))
     assert "udgave" not in paper_notice(contents)
 
 

@@ -51,7 +51,7 @@ def test_a_card_says_how_old_it_is_and_from_which_edition(schemas: Schemas) -> N
 
     assert " ".join(read(card).text.split()).endswith(
         "Samarbejde Dsd I gang · Oplyst i 2016S. Inspirationskatalog for kommunale it-samarbejder. "
-        "Udgaven til mødet 10. december 2026. Set fra 2016."
+        "Udgaven til mødet 10. december 2026. Alder er regnet pr. 2016."
     )
     assert 'href="../../samarbejder/dsd/"' in card
     assert '<base target="_top">' in card

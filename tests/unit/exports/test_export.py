@@ -132,7 +132,7 @@ def test_a_file_says_which_edition_it_is(catalogue: Catalogue) -> None:
 
     assert {each["edition"] for each in (collection, package, graph["graph"])} == {RELEASE.meeting}
     assert {each["date"] for each in (collection, package, graph["graph"])} == {"2016-01"}
-    words = "Udgaven til mødet 10. december 2026. Set fra januar 2016."
+    words = "Udgaven til mødet 10. december 2026. Alder er regnet pr. januar 2016."
     assert [uri for uri in files if uri.endswith(".xml") and f"<subtitle>{words}</subtitle>" not in files[uri]] == []
     assert f"X-WR-CALDESC:{words}" in files["kalender.ics"].replace("\r\n ", "")
 

@@ -233,7 +233,7 @@ def test_a_page_says_how_old_it_is_and_where_it_is_from(schemas: Schemas) -> Non
         f'title: "Dsd"\nurl: "{HOME}samarbejder/dsd/"\nkind: "case"\nas_of: "2016"\nedition: "2026-12-10"\ndate: "2016"\n'
         'license: "CC-BY-4.0"\n'
     )
-    assert f"> Udgaven til mødet 10. december 2026. Set fra 2016. <{HOME}samarbejder/dsd/>" in text
+    assert f"> Udgaven til mødet 10. december 2026. Alder er regnet pr. 2016. <{HOME}samarbejder/dsd/>" in text
     assert "\nSamarbejde · I gang · Oplyst i 2016\n" in text
 
 

@@ -36,6 +36,13 @@ def test_what_the_catalogue_calls_usable_is_not_unknown_to_the_guide(catalogue: 
     assert usable - said == set()
 
 
+def test_what_one_source_tells_of_one_case_is_no_verdict_on_a_form(catalogue: Catalogue) -> None:
+    """That OS2 binds to the fee alone does not make every association easy to leave: it is a condition, what the statutes say."""
+    alone = [(record.id, one) for record in catalogue.records for _, one in guide_criteria(record) if one["certainty"] == "single_source"]
+
+    assert [(name, one["text"]) for name, one in alone if one["direction"] in ("for", "possible")] == []
+
+
 def test_one_rule_has_one_direction(catalogue: Catalogue) -> None:
     """The same answer, the same words, the same label, whichever form it is about."""
     found: dict[tuple[str, str, str], set[str]] = {}

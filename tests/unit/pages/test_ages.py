@@ -6,16 +6,24 @@ import re
 
 import pytest
 
-from catalogue.danish.formatting import bounded_date, bounded_from, bounded_year, date_order, year_bound, year_of_state
+from catalogue.danish.formatting import (
+    bounded_date,
+    bounded_from,
+    bounded_year,
+    date_order,
+    sorted_by_date,
+    year_bound,
+    year_of_state,
+)
 from catalogue.insights.timeline import timeline
 from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.formatting import is_old, newest_year
-from catalogue.views.grouping import latest_updates
-from catalogue.views.later_state import newest_update, update_order
+from catalogue.views.formatting import in_date_order, is_old, newest_year
+from catalogue.views.later_state import newest_update
+from catalogue.views.record_view import declares
 from support.rendering import prepare_pages
 
 
@@ -110,13 +118,29 @@ def test_a_bound_stands_at_the_end_that_it_bounds() -> None:
     assert sorted(sorted(dates), key=lambda each: date_order(*each)) == dates
 
 
-def test_the_timeline_and_the_newest_have_one_order(catalogue: Catalogue) -> None:
-    """What the timeline puts last is what the home page calls the newest."""
-    index = build_index(catalogue)
-    later = [moment.part for moment in timeline(index) if moment.way == "later"]
+def test_a_bare_year_stands_where_its_list_has_it() -> None:
+    """First in its year, for it may have led to the days of it, unless the list has days before it; a month alike."""
+    for listed in [
+        [("2012", ""), ("2014", ""), ("2014-05-06", ""), ("2015-03", "about"), ("2015-03-30", ""), ("2016-03", "latest"), ("2016", "")],
+        [("2020-04-21", ""), ("2020", ""), ("2020-08-01", ""), ("2020", "earliest"), ("2022", "")],
+    ]:
+        assert sorted_by_date(listed, lambda each: each) == listed
+    assert sorted_by_date([("2014-05-06", ""), ("2013", ""), ("2014", "")], lambda each: each)[-1] == ("2014", "")
 
-    assert [update_order(part) for part in later] == sorted(update_order(part) for part in later)
-    assert latest_updates(index, 1)[0].part.date == later[-1].date
+
+def test_the_timeline_has_the_order_of_each_record(catalogue: Catalogue) -> None:
+    """What happened stands on the page of all records in the order in which its own record tells it."""
+    index = build_index(catalogue)
+    moments = timeline(index)
+    differ = []
+    for node in (node for nodes in index.by_kind.values() for node in nodes if not node.owner):
+        told = [str(moment.part.text) for moment in moments if moment.record.key == node.key]
+        for name in ("events", "updates"):
+            own = [str(part.text) for part in in_date_order(getattr(node.part, name) or ())] if declares(node.part, name) else []
+            differ += [(node.key, name)] if [text for text in told if text in own] != [text for text in own if text in told] else []
+
+    assert "2014" in {moment.date for moment in moments}
+    assert differ == []
 
 
 def test_what_is_known_within_the_year_is_not_dated_by_the_year_alone(catalogue: Catalogue) -> None:

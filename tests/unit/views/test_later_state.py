@@ -20,19 +20,17 @@ from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index, is_counted
 from catalogue.views.facets.facet_definitions import FACETS
 from catalogue.views.facets.facet_values import case_forms, forms
-from catalogue.views.formatting import precision_of
-from catalogue.views.grouping import latest_updates, municipalities_counted, participants
+from catalogue.views.formatting import in_date_order, precision_of
+from catalogue.views.grouping import later_counts, latest_updates, municipalities_counted, participants
 from catalogue.views.later_state import (
     NewerElsewhere,
     earlier_updates_concerning,
     key_amount,
     later_badges,
-    later_counts,
     later_status,
     later_values_of,
     newer_elsewhere,
     newest_update,
-    updates_by_time,
     updates_concerning,
     updates_for_municipality,
 )
@@ -630,11 +628,17 @@ def test_each_change_of_a_number_is_told_and_none_twice(schemas: Schemas) -> Non
 
 
 def test_updates_stand_in_the_order_that_tells_the_newest(schemas: Schemas) -> None:
-    """What is only known by its year stands behind the days of that year, in the list as in the badge."""
-    index, _ = index_of(schemas, since(case("x"), update("2019"), update("2019-01-25"), update("2019", precision="earliest")))
-    dates = [(one.date, precision_of(one)) for one in updates_by_time(index.nodes["case/x"].part.updates)]
+    """What is only known by its year stands first in it, or behind the days that the record has before it; in the list as in the badge."""
+    for order, expected in [
+        (("2019", "2019-01-25", "2019-03"), ["2019", "2019-01-25", "2019-03", "earliest"]),
+        (("2019-03", "2019-01-25", "2019"), ["2019-01-25", "2019-03", "2019", "earliest"]),
+    ]:
+        index, _ = index_of(schemas, since(case("x"), *map(update, order), update("2019", precision="earliest")))
+        record = index.nodes["case/x"].part
+        told = in_date_order(record.updates)
 
-    assert dates == [("2019-01-25", ""), ("2019", ""), ("2019", "earliest")]
+        assert [precision_of(one) or one.date for one in told] == expected
+        assert newest_update(record) is told[-1]
 
 
 def test_the_newest_on_the_home_page_is_of_different_records_and_sources(schemas: Schemas) -> None:
@@ -658,6 +662,40 @@ def test_a_municipality_finds_what_concerns_all_and_what_has_become_of_it(schema
         told = text(f"kommuner/{name}.md").partition("Gjaldt alle kommuner")[2]
         assert f"altså også {name.upper()} Kommune." in told
         assert "X: S. Rådet: Beslutter det. Siden: Det gik. I gang, oplyst i 2016 · nedlagt 2020" in told
+
+
+def test_a_municipality_finds_the_events_that_it_was_in_without_taking_part(schemas: Schemas) -> None:
+    """With the collaboration that tells of it, and said once: neither among those it is in nor under what else mentions it."""
+    event = {"id": "foranalyse", "date": "2015-02-02", "text": "14 kommuner får lavet en foranalyse.", "source": "k#1"}
+    told = Record("case", "x", "", {**case("x", "a").data, "events": [event | {"municipalities": ["a", "b"]}]})
+    records = (municipality("a"), municipality("b"), municipality("c"), told)
+    _, joined = index_of(schemas, *records)
+    page = pages_of(schemas, *records)
+    found = [page(f"kommuner/{name}.md").partition("Nævnt i tidslinjer")[2] for name in "abc"]
+
+    assert ["2. februar 2015 14 kommuner får lavet en foranalyse." in words for words in found] == [True, True, False]
+    assert [words.partition("foranalyse.")[2].split()[:1] for words in found[:2]] == [["X"], ["X"]]
+    assert "Nævnt andre steder" not in page("kommuner/b.md")
+    assert joined.ties_of.get(key("b"), ()) == ()
+
+
+def test_a_model_says_whether_its_source_only_proposes_it(catalogue: Catalogue, schemas: Schemas) -> None:
+    """On its page, its card and its page as Markdown; and each model of the catalogue says what it is, with no body in force of a proposal
+    that says nothing of how far that has come.
+    """
+    facts = {"title": "Model", "summary": "Alt styres ét sted.", "as_of": "2014", "sources": ["k#1"]}
+    proposed = Record("steering_model", "m", "", {**facts, "basis": "proposal"})
+    page = pages_of(schemas, proposed, Record("steering_model", "n", "", facts))
+    models = [record.data for record in catalogue.records if record.kind == "steering_model"]
+    bodies = [(model["basis"], body) for model in models for body in model.get("governance", {}).get("bodies", ())]
+    deciding = [
+        body["id"] for basis, body in bodies if basis != "practice" and "mandate" in body and not {"stage", "mandate_stage"} & body.keys()
+    ]
+
+    assert ["Forslag i kilden" in page(f"styringsmodeller/{name}.md") for name in "mn"] == [True, False]
+    assert page("styringsmodeller/index.md").count("Forslag i kilden") == 1
+    assert [model["title"] for model in models if "basis" not in model] == []
+    assert deciding == []
 
 
 def test_what_concerns_all_is_told_by_somebody_and_disputed_by_others(schemas: Schemas) -> None:
@@ -696,6 +734,32 @@ def test_a_later_number_keeps_those_who_are_no_municipalities(schemas: Schemas) 
     assert "Senere tal: 39 kommuner samt 1 region (januar 2018)" in page("samarbejder/x.md")
     assert "oktober 2018: 35 kommuner samt 3 deltagere, der ikke er kommuner" in page("samarbejder/index.md")
     assert rows == {"case/x": (39, 1), "case/y": (35, 3)}
+
+
+def test_a_number_of_municipalities_and_others_together_is_never_one_of_municipalities(schemas: Schemas) -> None:
+    """47 municipalities and regions is the newest that is known, and is told with who is counted: on the page, its card, in lists, the
+    comparison and the table alike. What counts municipalities stays by the newest number of those alone.
+    """
+    told = [
+        update("2018-10", count=35, other_count=3, other_text="samt 3 regioner"),
+        update("2024-11", total={"count": 47, "text": "kommuner og regioner"}),
+    ]
+    only_since, known = since(case("x", complete=False), *told, as_of="2016"), since(case("y", count=5), told[1], as_of="2016")
+    index, _ = index_of(schemas, only_since, known)
+    page, x = pages_of(schemas, only_since, known), index.nodes["case/x"]
+    rows = {row.key: row for row in later_rows(index.catalogue)}
+    facet = next(facet for facet in FACETS["case"] if facet.name == "kommuner")
+
+    assert participants(x.part) == "Antal kommuner ikke oplyst i 2016; november 2024: 47 kommuner og regioner"
+    assert participants(x.part, brief=True) == participants(x.part)
+    assert "47 kommuner og regioner november 2024; oktober 2018: 35 kommuner samt 3 regioner" in page("samarbejder/x.md")
+    assert "Senere tal: 35 kommuner samt 3 regioner (oktober 2018)" in page("samarbejder/x.md")
+    assert "november 2024: 47 kommuner og regioner" in page("samarbejder/index.md")
+    assert "47 kommuner og regioner november 2024; 2016: 5 kommuner" in page("samarbejder/y.md")
+    assert [municipalities_counted(index.nodes[key]) for key in ("case/x", "case/y")] == [35, 5]
+    assert [[*facet.read(index, index.nodes[key])] for key in ("case/x", "case/y")] == [["fra-30"], ["4-9"]]
+    assert (rows["case/x"].later_count, rows["case/x"].later_total, rows["case/x"].later_total_text) == (35, 47, "kommuner og regioner")
+    assert (rows["case/y"].later_count, rows["case/y"].later_total_date) == ("", "2024-11")
 
 
 def test_a_number_that_rose_and_fell_again_is_told(schemas: Schemas) -> None:

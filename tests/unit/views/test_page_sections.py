@@ -9,6 +9,7 @@ from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
+from catalogue.views.formatting import SOFT_HYPHEN
 from catalogue.views.record_view import is_folded, page_sections
 from support.rendering import prepare_pages
 from support.small_catalogue import case, catalogue_of
@@ -17,6 +18,11 @@ SECTION = re.compile(r'<section class="open-section[^>]*>(.*?)</section>', re.DO
 WITHOUT = re.compile(r'<h2.*?</h2>|<p class="report-link".*?</p>', re.DOTALL)
 """The heading, and the links below that every section has."""
 TAG = re.compile(r"<[^>]+>")
+FOLD = re.compile(r'<summary><h2.*?<span class="fold-holds"[^>]*>(.*?)</span></summary>(.*?)</details>', re.DOTALL)
+UNDER = re.compile(r"<h3[^>]*>(.*?)</h3>(.*?)(?=<h3|$)", re.DOTALL)
+ITEM = re.compile(r"<li\b")
+COUNTED = {"beslægtede samarbejder"}
+"""Fields whose list stands under a heading with their name alone."""
 
 
 def test_the_sections_of_a_case_are_those_of_the_schema(catalogue: Catalogue) -> None:
@@ -54,6 +60,23 @@ def test_the_section_of_the_participants_holds_those_who_came_later_too(schemas:
         "kommet til (2)",
         "ikke længere med (1)",
     )
+
+
+def test_the_line_of_a_fold_counts_what_other_records_tell_too(catalogue: Catalogue) -> None:
+    """On every page: under the heading of a field lie as many as the line of the fold says, whoever tells them."""
+    pages = [page for page in render(prepare_pages(catalogue), {}, {}) if page.uri.startswith("samarbejder/")]
+    counted, wrong = set[str](), []
+    for page in pages:
+        for holds, inside in FOLD.findall(page.content.decode()):
+            lists = {TAG.sub("", title).strip().lower(): len(ITEM.findall(items)) for title, items in UNDER.findall(inside)}
+            for words in TAG.sub("", holds).replace(SOFT_HYPHEN, "").strip().split(" · "):
+                name, _, number = words.partition(" (")
+                if name in COUNTED and name in lists:
+                    counted.add(name)
+                    wrong += [(page.uri, words, lists[name])] if int(number.rstrip(")") or 1) != lists[name] else []
+
+    assert counted == COUNTED
+    assert wrong == []
 
 
 def test_each_open_section_has_a_place_of_its_own(schemas: Schemas) -> None:

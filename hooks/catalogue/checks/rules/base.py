@@ -82,6 +82,15 @@ class RecordContext:
         """All texts, one after the other: what does not stand here stands in none of them."""
         return "\n".join([text for _, text in self.texts])
 
+    @property
+    def markdown(self) -> Iterator[tuple[DataPath, str]]:
+        """Texts with links or tags and their paths, of the fields that may have Markdown."""
+        for path, text in self.texts if "[" in self.text or "<" in self.text else ():
+            if "[" in text or "<" in text:
+                field = self.tree.at(path)
+                if field and field.schema.get("x-markdown"):
+                    yield path, text
+
     @cached_property
     def nested(self) -> Mapping[str, list[tuple[DataPath, dict[str, Any]]]]:
         """The nested records by their kind, wherever they stand in the record."""

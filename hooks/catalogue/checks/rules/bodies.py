@@ -115,6 +115,36 @@ def check_member_participation(context: RecordContext) -> Iterator[Violation]:
             yield Violation((*path, "municipality"), message)
 
 
+@record_rule("member-without-tie")
+def check_members_in_the_picture(context: RecordContext) -> Iterator[Violation]:
+    """Who is drawn, and is named by name as a member of a body, is tied to that body there: else the picture leaves a seat out."""
+    graph = context.catalogue.graph
+    ties = _ties(context)
+    drawn = frozenset[str]().union(*ties, (f"{context.record.key}#{body['id']}" for _, body in context.nested.get("body", ())))
+    for path, body in context.nested.get("body", ()):
+        own = f"{context.record.key}#{body['id']}"
+        for index, member in enumerate(body.get("members", ())):
+            called = [node for node in sorted(drawn - {own}) if _is_called(graph.nodes[node], member["text"])]
+            if called and not any({own, node} in ties for node in called):
+                message = f"{quote_value(member['text'])} er medlem af {quote_value(body['name'])}, men diagrammet viser ingen plads."
+                yield Violation((*path, "members", index, "text"), message)
+
+
+def _ties(context: RecordContext) -> set[frozenset[str]]:
+    """The pairs between which a diagram of the record draws a line."""
+    fields = context.catalogue.schemas.kinds["body"].properties.values()
+    drawn = {str(field.schema.get("x-relation", field.name)) for field in fields if "x-word" in field.schema}
+    bodies = (f"{context.record.key}#{body['id']}" for _, body in context.nested.get("body", ()))
+    edges = (edge for body in bodies for edge in context.catalogue.graph.out_edges(body, data=True))
+    return {frozenset((start, end)) for start, end, edge in edges if edge["relation"] in drawn}
+
+
+def _is_called(node: Mapping[str, Any], name: str) -> bool:
+    """Whether a text is the name of a body or an actor, and no more than that."""
+    names = (node["title"], *node["data"].get("aliases", ()))
+    return name.casefold() in {str(one).casefold() for one in names}
+
+
 @record_rule("said-twice")
 def check_double_relations(context: RecordContext) -> Iterator[Violation]:
     """A relation that can be written at either end is written at one of them."""

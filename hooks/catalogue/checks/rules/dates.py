@@ -166,6 +166,26 @@ def check_seen_dates(context: RecordContext) -> Iterator[Violation]:
                 yield Violation((*path, place), message)
 
 
+@record_rule("date-surer-than-source")
+def check_date_bounds(context: RecordContext) -> Iterator[Violation]:
+    """What only a source of that date at the latest tells is dated by a bound too: a badge with the year alone would claim too much."""
+    for path, item in context.objects:
+        sources = [each for each in _told_by(context, item) if each is not item and date_in(each, "date")]
+        for key in SEEN_KEYS:
+            when, place = date_in(item, key), "precision" if key == "date" else f"{key}_precision"
+            only_bound = any(each.get("precision") == LATEST and each["date"] == when for each in sources)
+            if when and place not in item and only_bound and not any(_is_from(when, each) for each in sources):
+                message = f"Kilden er fra {date_words(when)} eller før, men datoen står som sikker."
+                yield Violation((*path, key), message)
+
+
+def _is_from(when: str, source: Mapping[str, Any]) -> bool:
+    """Whether a source can tell of a time for sure: it was written then or later, or on a bound that lies within that year or month."""
+    written = date_in(source, "date")
+    within = len(written) > len(when) and written.startswith(when)
+    return within or ("precision" not in source and not is_before(written, when))
+
+
 @record_rule("date-surer-than-words")
 def check_date_words(context: RecordContext) -> Iterator[Violation]:
     """What the words of a date call a bound or a guess is marked as one: lists, badges and exports show the date without the words."""

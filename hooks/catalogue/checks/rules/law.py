@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ EXCLUDES = "excludes"
 CERTAINTIES: Mapping[str, int] = {"needs_lawyer": 0, "derived": 1, "single_source": 1, "read_in_source": 2, READ_IN_LAW: 3}
 """How certain each is; what one source tells is no surer than what we have concluded."""
 READ = CERTAINTIES["read_in_source"]
+OURSELVES = re.compile(r"\b(?:vi|os|vores)\b", re.IGNORECASE)
+"""What a text says of those who wrote it; no law does."""
 
 
 @catalogue_rule("law-too-old")
@@ -50,6 +53,15 @@ def check_law_citation(subject: RecordContext) -> Iterator[Violation]:
         if fact["certainty"] == READ_IN_LAW and not cites_law(subject.catalogue, fact["sources"]):
             message = "Oplysningen siger, at den er læst i loven, men ingen af kilderne er en lov."
             yield Violation((*path, "certainty"), message)
+
+
+@record_rule("law-speaks-of-us")
+def check_law_voice(subject: RecordContext) -> Iterator[Violation]:
+    """A law says nothing of what we looked for in vain or conclude; a text that does is not read in it as a whole."""
+    for path, fact in legal_statements(subject.record):
+        if fact["certainty"] == READ_IN_LAW and (word := OURSELVES.search(fact.get("text", ""))):
+            message = f"Oplysningen siger, at den er læst i loven, men »{word[0]}« fortæller om os, der skriver."
+            yield Violation((*path, "text"), message)
 
 
 @record_rule("excluded-without-law", ("guide_question",))

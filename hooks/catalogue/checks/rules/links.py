@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from catalogue.checks.published_urls import MARKDOWN_LINK, address_from, link_problem, link_targets
 from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
-from catalogue.records import Field, Record
+from catalogue.records import Field, Record, record_url
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule
+from .pasted import CODE
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
 ONE_WAY = ("predecessor", "successor", "origin", "part", "whole")
 """What two cases cannot both be for each other."""
+READ_WORDS = {"title": "titlen", "contents": "indholdsfortegnelsen", "beginning": "begyndelsen"}
+"""How a source says how much of it was read, by what a document says of the same: »Kun begyndelsen er læst.«"""
 MUTUAL = {"contradicts": "de to er uenige", "weighs_against": "de to er hvert sit hensyn"}
 """Relations of lessons that both ends tell, with what they say."""
 
@@ -93,11 +98,63 @@ def check_relation_consistency(context: CatalogueContext) -> Iterator[tuple[Reco
             yield record, Violation(("related", index, "relation"), message)
 
 
+@catalogue_rule("mirror-without-name")
+def check_mirrored_texts(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A text that stands on the page of the other collaboration too names that one: »den« and »de to« mean somebody else there."""
+    items = [*_related(context)]
+    told = {(record.key, f"case/{item['case']}") for record, _, item in items}
+    for record, index, item in items:
+        other = context.sound.get(f"case/{item['case']}")
+        if other and "text" in item and (other.key, record.key) not in told and not _names(other, item["text"]):
+            message = f"Teksten står også på siden om {quote_value(other.data['title'])}, men nævner ikke det navn."
+            yield record, Violation(("related", index, "text"), message)
+
+
+def _names(record: Record, text: str) -> bool:
+    """Whether a text has the title of a record or one of its aliases in it, at the beginning of a word."""
+    names = map(re.escape, (record.data["title"], *record.data.get("aliases", ())))
+    return re.search(rf"(?<!\w)(?:{'|'.join(names)})", text, re.IGNORECASE) is not None
+
+
 def _related(context: CatalogueContext) -> Iterator[tuple[Record, int, dict[str, Any]]]:
     for record in context.sound.values():
         if record.kind == "case":
             for index, item in enumerate(record.data.get("related", ())):
                 yield record, index, item
+
+
+@catalogue_rule("read-otherwise")
+def check_reading(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A paper that stands among the documents and among the sources is read as far in both."""
+    sources = [(_address(record.data.get("url", "")), record) for record in context.sound.values() if record.kind == "source"]
+    for record in context.sound.values():
+        places = [_address(link["url"]) for link in record.data.get("links", ())] if record.kind == "document" else ()
+        for source in (source for address, source in sources if any(f"{address}/".startswith(place) for place in places)):
+            told = {extent for extent, word in READ_WORDS.items() if re.search(rf"\bkun {word} er læst", _texts(source), re.IGNORECASE)}
+            if told != {record.data["read"]} - {"whole"}:
+                said = f"»Kun {READ_WORDS[min(told)]} er læst«" if told else "ikke, at kun en del er læst"
+                message = f"Kilden {quote_value(source.data['title'])} er det samme dokument og siger {said}."
+                yield record, Violation(("read",), message)
+
+
+def _address(url: str) -> str:
+    """Without what differs between two ways to write the same address, and with an end, so that no longer name begins with it."""
+    return f"{url.partition('://')[2].removeprefix('www.').rstrip('/')}/"
+
+
+def _texts(source: Record) -> str:
+    return " ".join([source.data.get("description", ""), *(section.get("text", "") for section in source.data["sections"])])
+
+
+@record_rule("dead-link")
+def check_markdown_links(context: RecordContext) -> Iterator[Violation]:
+    """What a link in a text leads to is there: a page, a place on one, a whole mail address."""
+    for path, text in context.markdown:
+        for match in MARKDOWN_LINK.finditer(CODE.sub("", text)):
+            link = match["to"] if match["to"] is not None else match["mail"]
+            page = record_url(context.record.kind, context.record.id, context.record.data).partition("#")[0]
+            if problem := link_problem(link, address_from(page, link), link_targets(context.catalogue)):
+                yield Violation(path, *problem)
 
 
 @record_rule("not-a-region", kinds=("municipality",))

@@ -116,7 +116,7 @@ def _prose(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
 @record_rule("raw-html")
 def check_raw_html(context: RecordContext) -> Iterator[Violation]:
     """Markdown without tags of its own."""
-    for path, text in _markdown(context):
+    for path, text in context.markdown:
         if match := TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
             yield Violation(path, f"Teksten har HTML: {quote_value(match[0])}.")
 
@@ -124,7 +124,7 @@ def check_raw_html(context: RecordContext) -> Iterator[Violation]:
 @record_rule("image-in-text")
 def check_images(context: RecordContext) -> Iterator[Violation]:
     """Markdown without images."""
-    for path, text in _markdown(context):
+    for path, text in context.markdown:
         if "![" in CODE.sub("", text):
             yield Violation(path, "Teksten har et billede.")
 
@@ -132,18 +132,10 @@ def check_images(context: RecordContext) -> Iterator[Violation]:
 @record_rule("unsafe-link")
 def check_link_schemes(context: RecordContext) -> Iterator[Violation]:
     """Links lead to pages on the web, or within the site."""
-    for path, text in _markdown(context):
+    for path, text in context.markdown:
         schemes = {scheme.lower() for scheme in LINK.findall(CODE.sub("", text))} - {"https", "mailto"}
         for scheme in sorted(schemes):
             yield Violation(path, f"Teksten har et link, der begynder med {quote_value(scheme + ':')}.")
-
-
-def _markdown(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
-    for path, text in context.texts if "[" in context.text or "<" in context.text else ():
-        if "[" in text or "<" in text:
-            field = context.tree.at(path)
-            if field and field.schema.get("x-markdown"):
-                yield path, text
 
 
 @record_rule("markup-in-text")

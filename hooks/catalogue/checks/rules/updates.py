@@ -17,6 +17,8 @@ NAMED_KINDS = ("municipality", "case", "organisation_form")
 COMMON_NOUNS = "organisation_form"
 """The kind whose names are common nouns: they count in lower case too."""
 REFERRING = ("concerns", *MOVES)
+MUNICIPALITY = "municipality/"
+"""How the key of a municipality begins: its page shows the events that it is in."""
 NEWS = ("events", "updates")
 WORD = re.compile(r"\w+")
 TELLING = re.compile(r"\w*\d\w*|\w{8,}")
@@ -44,6 +46,28 @@ def check_update_references(context: CatalogueContext) -> Iterator[tuple[Record,
                 called = join_words([title(context.catalogue, *key.split("/")) for key in missing])
                 message = f"Oplysningen nævner {called}, men henviser ikke dertil."
                 yield record, Violation(("updates", place, "text"), message)
+
+
+@catalogue_rule("event-names-municipality")
+def check_event_references(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """Whoever reads of a municipality finds there what it has been part of, also of a collaboration that it is not in."""
+    names = _names(context)
+    by_word = _by_first_word(names)
+    for record in context.sound.values():
+        for place, event in enumerate(record.data.get("events", ())):
+            known = {record.key, *_taking_part(record), *(f"{MUNICIPALITY}{name}" for name in event.get("municipalities", ()))}
+            named = _named(event["text"], names, by_word)
+            if missing := [key for key in named if key.startswith(MUNICIPALITY) and key not in known]:
+                called = join_words([title(context.catalogue, *key.split("/")) for key in missing])
+                yield record, Violation(("events", place, "text"), f"Begivenheden nævner {called}, men henviser ikke dertil.")
+
+
+def _taking_part(record: Record) -> Iterator[str]:
+    """Keys of the municipalities whose pages lead to the record: who takes part, and who came or left."""
+    for member in record.data.get("participants", {}).get("municipalities", ()):
+        yield f"{MUNICIPALITY}{member['municipality']}"
+    for update in record.data.get("updates", ()):
+        yield from _references(update)
 
 
 def _names(context: CatalogueContext) -> Names:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from catalogue.danish import counted, date_words, lower_first
+from catalogue.danish import date_words, lower_first
 from catalogue.records import UNKNOWN
 from catalogue.views import (
+    COUNTS,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -19,8 +20,8 @@ from catalogue.views import (
     label,
     labels,
     later_badges,
+    later_counts,
     mentions,
-    municipalities_counted,
     owner_key,
     participants,
     raw,
@@ -140,8 +141,8 @@ def _since_told(case: RecordView, *path: str) -> list[tuple[RecordView, str]]:
 def _municipalities(index: CatalogueIndex, case: RecordView) -> Iterator[str | QualifiedWords]:
     if _counts_itself(case):
         yield participants(case)
-    elif _since_told(case, "participants", "count"):
-        yield QualifiedWords(participants(case), counted(municipalities_counted(index.nodes[owner_key(case)]) or 0, "kommune", "kommuner"))
+    elif newer := later_counts(case):
+        yield QualifiedWords(participants(case), newer[-1].participants)
 
 
 def _counts_itself(case: RecordView) -> bool:
@@ -266,7 +267,8 @@ def _paying(case: RecordView) -> Iterable[RecordView]:
 
 
 def _counting(case: RecordView) -> Iterable[RecordView]:
-    return [case.participants, *(() if _counts_itself(case) else (update for update, _ in _since_told(case, "participants", "count")))]
+    counting = [update for update in case.updates or () if any(raw(update, name) is not None for name in COUNTS)]
+    return [case.participants, *(() if _counts_itself(case) else counting)]
 
 
 HIGHLIGHTED = "Fremhævet af Devoteam til"

@@ -51,6 +51,8 @@ let shownSelection;
  * @type {string[]}
  */
 let shownFolds = [];
+/** While it is printed, all may be unfolded for paper: that is not what the reader unfolded. */
+let isPrinting = false;
 /** Until the page shows what its address says. */
 let showing = Promise.resolve();
 /** The class of what is folded and so not printed. */
@@ -281,6 +283,7 @@ const lowerFirst = (text) => text[0].toLowerCase() + text.slice(1);
 
 /** What the reader unfolds stands in the address, so that whoever gets it sees the same. */
 function remember() {
+  if (isPrinting) return;
   const open = folds().filter((details) => details.open);
   const names = open.map(({ dataset }) => dataset.group ?? "");
   if (names.toSorted().join() === shownFolds.toSorted().join()) return;
@@ -413,9 +416,14 @@ addEventListener("popstate", () => {
   if (location.search !== shownQuery) show();
 });
 addEventListener("beforeprint", () => {
-  if (shown.records.length) showPrintFacts();
+  if (!shown.records.length) return;
+  // The browser tells a moment later of what was unfolded just now; the address on paper has it all the same.
+  remember();
+  isPrinting = true;
+  showPrintFacts();
 });
 addEventListener("afterprint", () => {
+  isPrinting = false;
   part(".compare-print-facts").hidden = true;
   for (const details of folds()) details.classList.remove(LEFT_OUT);
 });
