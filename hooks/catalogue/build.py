@@ -17,9 +17,9 @@ from jinja2 import BytecodeCache
 
 from .checks import LoadedFolder, check_loaded, load_folder, load_sound_folder
 from .contribute import bundle
-from .council_paper import draft_of, paper_contents, paper_markdown, paper_notice
+from .council_paper import draft_of, paper_contents, paper_files, paper_markdown, paper_notice
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
-from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files, paper_files
+from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files
 from .insights import COMPARED_KINDS, MOST_COMPARED
 from .issues import Issue, has_errors
 from .pages import (
@@ -157,7 +157,7 @@ def council_paper(
     """A council paper as Markdown, of ids by kind, less some slots, with answers to the guide; `UserError` names what is not there."""
     folder = load_sound_folder(data, load_schemas(schema))
     releases = folder.published.all
-    contents = paper_contents(build_index(folder.catalogue, releases), site.address, releases[0].meeting if releases else "")
+    contents = paper_contents(build_index(folder.catalogue, releases), site.address, releases)
     return paper_markdown(draft_of(contents, template, chosen, without, answers), paper_notice(contents))
 
 
@@ -180,11 +180,11 @@ def _page_files(context: SiteContext) -> Iterator[Artifact]:
     """What is made from the same index as the pages, and stands beside them."""
     return chain(
         comparison_files(context),
-        paper_files(context),
+        paper_files(paper_contents(context.index, context.site.address, context.published.all)),
         list_word_files(context),
         markdown_files(context),
         card_files(context),
-        change_files(context),
+        change_files(context.index, context.published.all),
     )
 
 

@@ -90,11 +90,11 @@ class PageWorker:
         self._process.start()
         theirs.close()
 
-    def ask(self, name: str, *given: Any) -> Any:
+    def ask(self, name: str, *arguments: Any) -> Any:
         """What a method of the object behind it gives; `WorkerError` when it raises, or is no more."""
         with self._lock:
             try:
-                self._ours.send((name, given))
+                self._ours.send((name, arguments))
                 fine, answer = self._ours.recv()
             except (EOFError, OSError) as error:
                 raise WorkerError from error
@@ -121,9 +121,9 @@ def answer_requests(pages: str, root: Path, data: Path, folder: Path, connection
         while True:
             if not connection.poll(QUIET):
                 gc.collect()
-            name, given = connection.recv()
+            name, arguments = connection.recv()
             try:
-                answer = True, getattr(asked, name)(*given)
+                answer = True, getattr(asked, name)(*arguments)
             except Exception as error:
                 answer = False, own_traceback(error, root / "hooks")
             connection.send(answer)

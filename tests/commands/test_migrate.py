@@ -10,7 +10,7 @@ import pytest
 
 from catalogue.checks.check import check
 from catalogue.issues import UserError
-from catalogue.publishing.release_notes import TAG
+from catalogue.publishing.release_notes import TAG_PREFIX
 from catalogue.records.graph import link
 from catalogue.records.load import load, schema_version_of
 from catalogue.records.migrations import MIGRATIONS, Migration, migrate_folder, renamed_key, without_key
@@ -72,7 +72,9 @@ def test_the_records_of_every_earlier_release_can_be_migrated(tmp_path: Path, sc
     for release in read_releases(ROOT / "data").all:
         folder = tmp_path / release.meeting
         folder.mkdir()
-        archive = subprocess.run(["git", "archive", f"{TAG}{release.meeting}", "data"], cwd=ROOT, capture_output=True, check=True).stdout
+        archive = subprocess.run(
+            ["git", "archive", f"{TAG_PREFIX}{release.meeting}", "data"], cwd=ROOT, capture_output=True, check=True
+        ).stdout
         subprocess.run(["tar", "-x"], cwd=folder, input=archive, check=True)
         migrate_folder(folder / "data")
         records, issues = load(folder / "data", schemas, folder)

@@ -204,6 +204,18 @@ def test_nobody_reads_the_private_parts_of_anothers_values() -> None:
     assert {(_name(path), name) for path in MODULES for name in _private_reads(path) if name not in NAMED_TUPLE} == set()
 
 
+def test_nothing_is_imported_from_the_private_parts_of_a_library() -> None:
+    """What begins with `_` may be another in its next version."""
+    modules = [*(ROOT / "hooks").rglob("*.py"), *SCRIPTS]
+    taken = [(path.name, f"{node.module}.{each.name}") for path in modules for node in _imports_from(path) for each in node.names]
+
+    assert [(name, taken_name) for name, taken_name in taken if re.search(r"(?:^|\.)_(?!_future__)", taken_name)] == []
+
+
+def _imports_from(path: Path) -> list[ast.ImportFrom]:
+    return [node for node in ast.walk(_tree(path)) if isinstance(node, ast.ImportFrom) and not node.level]
+
+
 def test_nothing_prints() -> None:
     """Scripts print; the package returns."""
     assert {_name(path) for path in MODULES if "print" in _called(path)} == set()

@@ -11,7 +11,7 @@ from bench.generate import generate
 from bench.other_engines import write_for_eleventy, write_for_hugo
 from bench.plain_site import PlainPage, plain_pages, write_plain_site
 from catalogue.checks.check import check_folder
-from catalogue.pages.postprocess import wrap_page
+from catalogue.pages.planned_page import wrap_page
 from catalogue.records import Artifact
 from catalogue.records.schema import load_schemas
 from support.project import ROOT

@@ -11,7 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from catalogue.pages.postprocess import theme_layer, wrap_page
+from catalogue.pages.planned_page import wrap_page
+from catalogue.pages.theme import theme_layer
 from mkdocs_files import FinishedPage, own_sheets, theme_sheets
 from mkdocs_hook import IMPORTED, lost_pages, move_files, on_page_context, on_post_page
 from support.project import ROOT

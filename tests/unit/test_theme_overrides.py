@@ -8,7 +8,7 @@ from pathlib import Path
 import material
 from jinja2 import Environment, FileSystemLoader
 
-from catalogue.pages.postprocess import theme_layer
+from catalogue.pages.theme import theme_layer
 from support.project import ROOT
 
 OURS = ROOT / "hooks" / "theme"
@@ -18,7 +18,7 @@ ASKED_FOR = re.compile(r"\{% (?:include|extends|import|from) ([^%]*)%\}")
 NAMED = re.compile(r'"([\w./-]+\.\w+)"')
 BLOCK = re.compile(r"{%-?\s*block (\w+)")
 OWN_BLOCKS = {"about"}
-"""Blocks that `catalogue/pages/postprocess.py` asks main.html for."""
+"""Blocks that `catalogue/pages/theme.py` asks main.html for."""
 GIVEN, READ = re.compile(r"(--md-[\w-]+)\s*:"), re.compile(r"var\(\s*(--md-[\w-]+)")
 """Where a variable of the theme gets a value, and where it is asked for."""
 METHOD = re.compile(r"\.(?!url\b)\w+\(")

@@ -9,14 +9,14 @@ from typing import Any
 
 from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import Details, Issue, quote_value
-from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, former_parts, reference_targets
+from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, former_parts, reference_targets, texts_of
 
 from .rules.base import MOST_NAMES, Finding, to_issue
 
 Names = Mapping[str, list[str]]
 """What can be referred to, with the names people use for it."""
 
-SEVERAL = re.compile(r"[,;&]|\bog\b|#")
+BETWEEN_REFERENCES = re.compile(r"[,;&]|\bog\b|#")
 """Between two references in one value; no section has it in its id."""
 ONE_REFERENCE = "Skriv én henvisning her. Er der flere, så lad den vigtigste stå, og skriv resten, hvor feltet kan have en liste."
 
@@ -58,15 +58,10 @@ def check_references(catalogue: Catalogue) -> list[Issue]:
 def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
-        names.setdefault(node["kind"], {})[key] = [node["title"], *_texts(node["data"], "aliases"), *_other_names(node["data"])]
+        names.setdefault(node["kind"], {})[key] = [node["title"], *texts_of(node["data"].get("aliases")), *_other_names(node["data"])]
     moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
     moved |= former_parts(catalogue)
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))
-
-
-def _texts(data: Mapping[str, Any], key: str) -> Iterator[str]:
-    values = data.get(key)
-    return (value for value in values if isinstance(value, str)) if isinstance(values, list) else iter(())
 
 
 def _other_names(data: Mapping[str, Any]) -> Iterator[str]:
@@ -148,7 +143,7 @@ def _unknown_section(index: _TargetIndex, dangling: Dangling) -> Finding:
         if section
         else f"Der mangler # og et afsnit efter {quote_value(name)}."
     )
-    if SEVERAL.search(section):
+    if BETWEEN_REFERENCES.search(section):
         return Finding("unknown-section", dangling.path, message, ONE_REFERENCE)
     meant = [f"{name}#{each}" for each in _similar(index, section, sections)]
     return _meaning("unknown-section", dangling, message, meant, f"Skriv et af kildens afsnit, fx {name}#{next(iter(sections), '1')}.")

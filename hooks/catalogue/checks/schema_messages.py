@@ -18,7 +18,7 @@ from . import suggested_fixes
 from .rules.base import Finding
 from .suggested_fixes import NOTHING_KNOWN, TYPE_NAMES, Known, TypeMismatch, suggest_matching_value, suggest_typed_value
 
-DATE = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
+DATE_HELP = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 
 
 class Problem(NamedTuple):
@@ -172,7 +172,7 @@ def wrong_form(problem: Problem) -> Iterator[Finding]:
     """Text that is no date, id, source reference, code or address; the field's help text says what it should look like."""
     meant = suggested_fixes.known_reference(problem.value, problem.field, problem.known) if problem.field.refers_to else ""
     fix = meant or suggest_matching_value(problem.value, problem.field, str(problem.wanted))
-    description = DATE if problem.field.schema.get("x-date") else problem.field.description
+    description = DATE_HELP if problem.field.schema.get("x-date") else problem.field.description
     hint = f"{f'Skriv {fix}. ' if fix else ''}{description}"
     yield Finding("wrong-form", problem.path, f"{quote_value(problem.value)} kan ikke stå i {key_and_label(problem.field)}.", hint)
 

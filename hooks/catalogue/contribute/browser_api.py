@@ -59,23 +59,23 @@ def browser_api(schema: str, site: str, folder: str) -> Answer:
     return partial(_answer, _read_published(Path(schema), Path(site)), Path(folder))
 
 
-def _answer(site: PublishedSite, folder: Path, question: str, given: Mapping[str, Any]) -> str:
-    return json.dumps(QUESTIONS[question](site, folder, given), ensure_ascii=False)
+def _answer(site: PublishedSite, folder: Path, question: str, request: Mapping[str, Any]) -> str:
+    return json.dumps(QUESTIONS[question](site, folder, request), ensure_ascii=False)
 
 
-def _check(site: PublishedSite, folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _check(site: PublishedSite, folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     """Files as they are."""
-    return _report_files(site, {str(path): bytes(content) for path, content in given["files"].items()}, folder)
+    return _report_files(site, {str(path): bytes(content) for path, content in request["files"].items()}, folder)
 
 
-def _new(site: PublishedSite, folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _new(site: PublishedSite, folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     """A new record from the values of a form, and the new sources that it cites (values by id).
 
     It is refused when its name gives no id, with the field that is to blame.
     """
-    kind, values = KINDS_BY_NAME[given["kind"]], given["values"] or {}
+    kind, values = KINDS_BY_NAME[request["kind"]], request["values"] or {}
     tree = site.schemas.kinds[kind.name]
-    sources = _new_sources(site, given.get("sources") or {})
+    sources = _new_sources(site, request.get("sources") or {})
     field = "date" if kind.name == "meeting" else "title" if "title" in tree.properties else "text"
     text = str(values.get(field) or "")
     name = record_id(kind, text, {"date": text})
@@ -99,17 +99,17 @@ def _new_sources(site: PublishedSite, sources: Mapping[str, Mapping[str, Any]]) 
     }
 
 
-def _edit(site: PublishedSite, folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def _edit(site: PublishedSite, folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     """A record of the site with a change, which is written as the command reads it."""
     try:
-        change = read_change(str(given["change"]))
+        change = read_change(str(request["change"]))
         if change is None or not (change.sets or change.adds):
             raise NoPlaceError("Der er ikke ændret noget.")
         kind = KINDS_BY_NAME[change.kind]
-        text = apply_change(str(given["text"]), site.schemas.kinds[kind.name], change)
+        text = apply_change(str(request["text"]), site.schemas.kinds[kind.name], change)
     except NoPlaceError as reason:
         return {"refused": str(reason)}
-    sources = _new_sources(site, given.get("sources") or {})
+    sources = _new_sources(site, request.get("sources") or {})
     return _report_draft(site, folder, f"{kind.folder}/{change.id}{RECORD_SUFFIX}", text, sources)
 
 
@@ -165,10 +165,10 @@ def _check_files(site: PublishedSite, files: Mapping[str, bytes], folder: Path) 
     published = loaded.published if loaded.published.addresses else site.published
     checked = check_loaded(replace(loaded, issues=_relevant(loaded.issues), published=published))
     others = {record.path for record in site.around} - set(files)
-    told = {issue.code for issue in checked.issues if issue.path not in others}
+    codes = {issue.code for issue in checked.issues if issue.path not in others}
     return replace(
         checked,
-        issues=[issue for issue in checked.issues if issue.path not in others or (issue.severity == "error" and issue.code not in told)],
+        issues=[issue for issue in checked.issues if issue.path not in others or (issue.severity == "error" and issue.code not in codes)],
     )
 
 

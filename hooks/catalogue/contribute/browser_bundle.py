@@ -21,15 +21,19 @@ PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referen
 """Installed packages that the check needs, in Python alone; all of them are taken."""
 GRAPHS = ("classes", "utils", "exception.py", "convert.py", "algorithms/components/strongly_connected.py", "generators/classic.py")
 """What it needs of networkx, which is large."""
+GRAPH_FACES = {
+    "networkx/algorithms/__init__.py": b"from networkx.algorithms.components.strongly_connected import strongly_connected_components\n",
+    "networkx/algorithms/components/__init__.py": b"",
+    "networkx/generators/__init__.py": b"from networkx.generators.classic import empty_graph\n",
+}
+"""What stands for the packages of networkx that are sent in part."""
 STANDINS = {
     "jsonschema_rs.py": "jsonschema_rs.py",
-    "networkx/__init__.py": "networkx.py",
     "rpds.py": "rpds.py",
     "typing_extensions.py": "typing_extensions.py",
     "yaml/_yaml.py": "yaml_parser.py",
 }
 """Files in the folder `in_browser` that take the place of what is compiled, or too large."""
-EMPTY = tuple(f"networkx/{folder}/__init__.py" for folder in ("algorithms", "algorithms/components", "generators"))
 BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 """The parts of a statement that hold statements."""
 EARLY = (1980, 1, 1, 0, 0, 0)
@@ -53,9 +57,25 @@ def _program(schema: Path) -> dict[str, bytes]:
     own = {f"catalogue/{path}": (home / path).read_bytes() for path in program_modules(home)}
     schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
     installed = {name: content for package in PACKAGES for name, content in _installed(package)}
-    graphs = {name: content for name, content in _installed("networkx") if name.removeprefix("networkx/").startswith(GRAPHS)}
     standins = {name: (home.parent / "in_browser" / file).read_bytes() for name, file in STANDINS.items()}
-    return {**own, **schemas, **installed, **graphs, **standins, **dict.fromkeys(EMPTY, b"")}
+    return {**own, **schemas, **installed, **_graphs(), **standins}
+
+
+def _graphs() -> dict[str, bytes]:
+    """The part of networkx that is sent. Its `__init__` is its own, less what it imports of the rest: it hands its modules names that are
+    private to it, and whatever those are in the installed version they stay its business."""
+    part = dict(_installed("networkx", GRAPHS)) | GRAPH_FACES
+    init = ast.parse(dict(_installed("networkx", "__init__.py"))["networkx/__init__.py"])
+    init.body = [node for node in init.body if not isinstance(node, ast.ImportFrom) or _is_among(node, part)]
+    return part | {"networkx/__init__.py": ast.unparse(init).encode()}
+
+
+def _is_among(node: ast.ImportFrom, files: Mapping[str, bytes]) -> bool:
+    """Whether the modules that a package imports of itself, `from package.module import …` or `from package import module`, are among the
+    files."""
+    names = [str(node.module)] if "." in str(node.module) else [f"{node.module}.{each.name}" for each in node.names]
+    paths = [name.replace(".", "/") for name in names]
+    return all(f"{path}.py" in files or f"{path}/__init__.py" in files for path in paths)
 
 
 def program_modules(home: Path) -> set[str]:
@@ -100,13 +120,16 @@ def _origin(node: ast.ImportFrom, package: list[str], top: str) -> str | None:
     return ".".join(module[1:]) if module[:1] == [top] else None
 
 
-def _installed(package: str) -> Iterator[tuple[str, bytes]]:
+def _installed(package: str, begins: str | tuple[str, ...] = "") -> Iterator[tuple[str, bytes]]:
+    """The files of a package whose paths in it begin so."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(package, name=package)
     top = Path(spec.origin) if spec.submodule_search_locations is None else Path(spec.origin).parent
     for path in [top] if top.is_file() else sorted(top.rglob("*")):
         name = path.relative_to(top.parent).as_posix()
+        if not name.removeprefix(f"{package}/").startswith(begins):
+            continue
         if path.suffix in (".py", ".json", "") and path.is_file() and "/tests/" not in name and "/benchmarks/" not in name:
             yield name, without_docstrings(path.read_bytes()) if path.suffix == ".py" else path.read_bytes()
 

@@ -100,8 +100,8 @@ def read_change(text: str) -> ProposedChange | None:
         expects = tuple((_path(each["field"]), _text(each["value"])) for each in data.get(EXPECTS, ()))
     except (KeyError, TypeError) as error:
         raise NoPlaceError("Ændringen kan ikke læses. Er den kopieret hel, fra record: til den sidste linje?") from error
-    told = tuple((label, str(data[name])) for label, name in (("Grund", "reason"), ("Kilde", SOURCE)) if name in data)
-    return ProposedChange(kind, record_id, sets, adds, expects, told)
+    remarks = tuple((label, str(data[name])) for label, name in (("Grund", "reason"), ("Kilde", SOURCE)) if name in data)
+    return ProposedChange(kind, record_id, sets, adds, expects, remarks)
 
 
 def read_files(text: str, schemas: Schemas) -> list[HandedIn]:
@@ -176,8 +176,8 @@ def _reported(parts: Mapping[str, str]) -> ProposedChange | None:
     sets = (Setting(_path(place[0]), before, after),) if place and before and after else ()
     labels = {name: label for label, name in reversed(REPORT.items())}
     used = {RECORD, "place", *(("field", "before", "after") if sets else ())}
-    told = tuple((labels[name], text) for name, text in parts.items() if name not in used)
-    return ProposedChange(kind, record_id, sets, remarks=told)
+    remarks = tuple((labels[name], text) for name, text in parts.items() if name not in used)
+    return ProposedChange(kind, record_id, sets, remarks=remarks)
 
 
 def _key(text: str) -> tuple[str, str]:

@@ -19,9 +19,9 @@ WRITE_ONE = {
     "number": "Skriv tallet alene, fx 12 eller 65,5. Enheden har sit eget felt.",
     "boolean": "Vælg ja eller nej.",
 }
-DATE = "Skriv et år, en måned eller en dag, fx 2016, marts 2016 eller 14. marts 2016."
-STRUCTURE = ("missing-key", "wrong-type", "wrong-form", "unknown-value", "ambiguous-value")
-REFERENCES = ("unknown-reference", "unknown-section", "former-id", "wrong-kind")
+DATE_REMEDY = "Skriv et år, en måned eller en dag, fx 2016, marts 2016 eller 14. marts 2016."
+STRUCTURE_CODES = ("missing-key", "wrong-type", "wrong-form", "unknown-value", "ambiguous-value")
+REFERENCE_CODES = ("unknown-reference", "unknown-section", "former-id", "wrong-kind")
 CHOOSE = "Skriv et ord i feltet, og vælg på listen."
 NEW_SOURCE = "Skriv et ord fra kildens navn i feltet, og vælg afsnittet på listen. Er kilden ny, så skriv den nederst under »Ny kilde«."
 BY_HAND = "lad det stå, og skriv hvorfor, når du sender forslaget"
@@ -44,7 +44,7 @@ def form_words(issue: Issue, tree: Field, path: DataPath) -> dict[str, Any]:
         message = f"»{field.title}« skal udfyldes{_in_titles(issue.details.condition, names)}."
     elif code == "wrong-type":
         message = f"»{field.title}« kan ikke læses, som det er skrevet." if field else "Noget kan ikke læses, som det er skrevet."
-    elif inner and code in REFERENCES and "section" in inner.refers_to:
+    elif inner and code in REFERENCE_CODES and "section" in inner.refers_to:
         message = "Kilden eller afsnittet findes ikke i kataloget."
     meant = did_you_mean([each for each in issue.details.suggestions if "#" not in each])
     hint = f"{meant} {CHOOSE}" if meant else _structural(code, inner) or CODES[code].form_remedy or hint
@@ -53,7 +53,7 @@ def form_words(issue: Issue, tree: Field, path: DataPath) -> dict[str, Any]:
 
 def _structural(code: str, field: Field | None) -> str:
     """The remedy that follows from what the field holds, or the items of its list."""
-    if code not in (*STRUCTURE, *REFERENCES):
+    if code not in (*STRUCTURE_CODES, *REFERENCE_CODES):
         return ""
     if field is None:
         return "Skriv det forfra, som hjælpen viser."
@@ -64,7 +64,7 @@ def _structural(code: str, field: Field | None) -> str:
     if field.labels:
         return f"Vælg en af mulighederne, fx »{next(iter(field.labels.values()))}«."
     if field.schema.get("x-date"):
-        return DATE
+        return DATE_REMEDY
     if field.schema.get("x-url"):
         return "Skriv hele adressen, som den står i browserens adresselinje. Den begynder med https://."
     if field.type in WRITE_ONE:

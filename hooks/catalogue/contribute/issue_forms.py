@@ -16,7 +16,7 @@ from .questions import Question, questions
 ISSUE_FORM_KINDS = ("case", "lesson", "term", "source", "organisation", "decision")
 """The kinds that people outside the house propose."""
 KIND = "Slags post"
-NAME = "Navn"
+NAME_HEADING = "Navn"
 MORE = "Fortæl mere"
 NO_ANSWER = "_No response_"
 """What GitHub writes for a field that was left empty."""
@@ -68,7 +68,7 @@ _HEAD = "# Made from data/schema/{kind}.schema.json by `make forms`: change the 
 def _name_field(tree: Field) -> Iterator[dict[str, Any]]:
     """A name for the file, where no field is the name."""
     if "title" not in tree.properties:
-        yield _line("name", NAME, "Et kort navn for posten, tre-fire ord.")
+        yield _line("name", NAME_HEADING, "Et kort navn for posten, tre-fire ord.")
 
 
 def _question_field(question: Question) -> dict[str, Any]:
@@ -104,16 +104,18 @@ def read_issue(body: str, schemas: Schemas) -> IssueAnswers:
     """The answers of a form as GitHub writes it in the text of an issue: a heading for each field. No form at all has the kind `""`."""
     pieces = _HEADING.split(body.replace("\r\n", "\n"))
     sections = [*zip(pieces[1::2], pieces[2::2], strict=True)]
-    said = next((text.strip() for heading, text in sections if heading == KIND), "")
-    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == said), None)
+    kind_title = next((text.strip() for heading, text in sections if heading == KIND), "")
+    kind = next((kind for kind in KINDS if kind.name in ISSUE_FORM_KINDS and schemas.kinds[kind.name].title == kind_title), None)
     if kind is None:
         return IssueAnswers("", "", {}, _answered(sections))
     asked = [*questions(schemas.kinds[kind.name])]
-    texts = _answered(_joined(sections, _fields(sections, [*dict.fromkeys((KIND, NAME, *(each.label for each in asked), MORE))], asked)))
+    texts = _answered(
+        _joined(sections, _fields(sections, [*dict.fromkeys((KIND, NAME_HEADING, *(each.label for each in asked), MORE))], asked))
+    )
     by_label = {question.label: question for question in asked}
     answers = {by_label[heading].path: _answer(by_label[heading], text) for heading, text in texts.items() if heading in by_label}
-    rest = {heading: text for heading, text in texts.items() if heading not in by_label and heading not in (KIND, NAME)}
-    return IssueAnswers(kind.name, texts.get(NAME) or answers.get("title", ""), answers, rest)
+    rest = {heading: text for heading, text in texts.items() if heading not in by_label and heading not in (KIND, NAME_HEADING)}
+    return IssueAnswers(kind.name, texts.get(NAME_HEADING) or answers.get("title", ""), answers, rest)
 
 
 Section = tuple[str, str]

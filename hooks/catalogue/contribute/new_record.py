@@ -19,7 +19,7 @@ from catalogue.records.yaml import find_positions, parse, write_value
 
 from .questions import Question, answer_error, answers, chosen_kind, invalid_answers, kinds_prompt, options, prompt, questions
 
-WIDTH = 110
+COMMENT_WIDTH = 110
 INTRO = """\
 ## Linjer, der begynder med #, bliver ikke læst. Slet # foran et felt for at bruge det, og slet eksemplet.
 ## Skriv kun det, kilden siger. Slet de felter, du ikke bruger, og hjælpen (##), når du er færdig."""
@@ -35,22 +35,22 @@ Leaf = Callable[[Field, str], list[str]]
 """What stands in a field without fields of its own, ready for YAML; the path is dotted, as in a question."""
 
 
-def record_id(kind: Kind, name: str, given: Mapping[str, str]) -> str:
+def record_id(kind: Kind, name: str, answers: Mapping[str, str]) -> str:
     """The id of a new record: its name by the rule for ids; a meeting has its date."""
-    return given.get("date", "").strip() if kind.name == "meeting" else slug(DASHES.sub("-", name))
+    return answers.get("date", "").strip() if kind.name == "meeting" else slug(DASHES.sub("-", name))
 
 
-def scaffold(kind: Kind, tree: Field, given: Mapping[str, str]) -> str:
+def scaffold(kind: Kind, tree: Field, answers: Mapping[str, str]) -> str:
     """Mandatory fields are filled in from the answers by path; the others are comments with an example."""
     parts = [f"{schema_line(kind)}\n{INTRO}"]
     for heading, fields in tree.groups.items():
-        parts += [f"## {RULE} {heading} {RULE}", *(_field_lines(field, given) for field in fields)]
+        parts += [f"## {RULE} {heading} {RULE}", *(_field_lines(field, answers) for field in fields)]
     return "\n\n".join(parts) + "\n"
 
 
-def _field_lines(field: Field, given: Mapping[str, str]) -> str:
+def _field_lines(field: Field, answers: Mapping[str, str]) -> str:
     """A field with its help: filled in when it is mandatory, a comment when it is not."""
-    lines = _lines(field, field.name, partial(_answer_lines, given) if field.required else _example)
+    lines = _lines(field, field.name, partial(_answer_lines, answers) if field.required else _example)
     return "\n".join([*_help(field), *(lines if field.required else [f"# {line}" for line in lines])])
 
 
@@ -81,8 +81,8 @@ def _item(lines: list[str]) -> list[str]:
     return [("  " if index else "- ") + line for index, line in enumerate(lines)]
 
 
-def _answer_lines(given: Mapping[str, str], field: Field, path: str) -> list[str]:
-    return [write_value(field.items or field, value) for value in answers(field, given[path])]
+def _answer_lines(by_path: Mapping[str, str], field: Field, path: str) -> list[str]:
+    return [write_value(field.items or field, value) for value in answers(field, by_path[path])]
 
 
 def _example(field: Field, _path: str) -> list[str]:
@@ -91,7 +91,9 @@ def _example(field: Field, _path: str) -> list[str]:
 
 def _help(field: Field) -> list[str]:
     """Label and help of a field and of the fields below it that its lines have."""
-    wrapper = textwrap.TextWrapper(WIDTH, initial_indent="## ", subsequent_indent="##   ", break_long_words=False, break_on_hyphens=False)
+    wrapper = textwrap.TextWrapper(
+        COMMENT_WIDTH, initial_indent="## ", subsequent_indent="##   ", break_long_words=False, break_on_hyphens=False
+    )
     return [line for text in _help_texts(field) for line in wrapper.wrap(text)]
 
 

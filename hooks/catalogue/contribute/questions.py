@@ -97,12 +97,12 @@ def prompt(question: Question) -> str:
     return f"{question.label} ({question.path}): {question.field.description}{choice}{several}"
 
 
-def invalid_answers(required: Collection[Question], given: Mapping[str, str], references: References) -> list[str]:
+def invalid_answers(required: Collection[Question], answers: Mapping[str, str], references: References) -> list[str]:
     """What is wrong with the answers that are given, by path."""
     paths = [question.path for question in required]
-    strange = [f"»{path}« er ikke et af de krævede felter: {join_words(paths, 'og', 20)}." for path in given if path not in paths]
+    strange = [f"»{path}« er ikke et af de krævede felter: {join_words(paths, 'og', 20)}." for path in answers if path not in paths]
     problems = (
-        (question, answer_error(question.field, given[question.path], references)) for question in required if question.path in given
+        (question, answer_error(question.field, answers[question.path], references)) for question in required if question.path in answers
     )
     return strange + [f"{question.path}: {error}" for question, error in problems if error]
 

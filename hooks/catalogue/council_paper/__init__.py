@@ -7,10 +7,8 @@ from .contents import (
     default_purpose,
     draft_of,
     paper_contents,
-    paper_guide,
+    paper_files,
     paper_notice,
-    paper_part,
-    paper_templates,
     slot_titles,
 )
 from .draft import escape_markdown, paper_markdown
@@ -23,10 +21,8 @@ __all__ = [
     "draft_of",
     "escape_markdown",
     "paper_contents",
-    "paper_guide",
+    "paper_files",
     "paper_markdown",
     "paper_notice",
-    "paper_part",
-    "paper_templates",
     "slot_titles",
 ]

@@ -101,17 +101,17 @@ def _operations(index: CatalogueIndex, node: RecordNode) -> Iterator[Paragraph]:
 
 
 def _general(index: CatalogueIndex, case: RecordNode) -> Paragraph:
-    told = paragraph(index, case.key, case.part.participants, case.title, str(case.part.summary))
+    summary = paragraph(index, case.key, case.part.participants, case.title, str(case.part.summary))
     disputed = (paragraph(index, case.key, note, label(note, "kind")) for note in disputed_of_all(case))
-    return replace(told, contradicted_by=tuple(disputed))
+    return replace(summary, contradicted_by=tuple(disputed))
 
 
 def _tie(index: CatalogueIndex, node: RecordNode, tie: MunicipalityTie) -> Paragraph:
     """What has no source of its own has that of the list that it stands in."""
     before = f" (før: {lower_first(join_words(tie.before))})" if tie.before else ""
     cited: RecordView = tie.part if references(tie.part) else tie.node.part.participants
-    told = paragraph(index, tie.node.key, cited, f"{tie.node.title}, {lower_first(tie.label)}{before}", _tie_text(node, tie))
-    return replace(told, contradicted_by=tuple(paragraph(index, tie.node.key, note, label(note, "kind")) for note in tie.notes))
+    tie_paragraph = paragraph(index, tie.node.key, cited, f"{tie.node.title}, {lower_first(tie.label)}{before}", _tie_text(node, tie))
+    return replace(tie_paragraph, contradicted_by=tuple(paragraph(index, tie.node.key, note, label(note, "kind")) for note in tie.notes))
 
 
 def _tie_text(node: RecordNode, tie: MunicipalityTie) -> str:

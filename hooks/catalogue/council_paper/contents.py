@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+import orjson
+
 from catalogue.danish import closest, date_words, did_you_mean, join_words
 from catalogue.insights import (
     Contrast,
@@ -18,7 +20,7 @@ from catalogue.insights import (
     purposes_of,
 )
 from catalogue.issues import UserError
-from catalogue.records import LAW_FIELD, reference_date
+from catalogue.records import LAW_FIELD, Artifact, Release, reference_date
 from catalogue.views import (
     CatalogueIndex,
     RecordNode,
@@ -71,9 +73,10 @@ class PaperContents:
     """Of the catalogue: the date of a meeting, empty before the first release."""
 
 
-def paper_contents(index: CatalogueIndex, address: str, edition: str = "") -> PaperContents:
-    """Read what several parts need; `edition` is the newest meeting that was released, `address` ends with `/`."""
+def paper_contents(index: CatalogueIndex, address: str, releases: Sequence[Release] = ()) -> PaperContents:
+    """Read what several parts need; the newest release first, `address` ends with `/`."""
     governance = {each.owner.key: each for _, summaries in governance_summary(index) for each in summaries}
+    edition = releases[0].meeting if releases else ""
     return PaperContents(index, participation(index), tuple(contrasts(index)), governance, address, edition)
 
 
@@ -254,3 +257,22 @@ def _for_and_against(index: CatalogueIndex, form: RecordNode) -> tuple[Paragraph
 
 def _helps(node: RecordNode) -> bool:
     return "paper" in node.part.needed_for
+
+
+PAPERS = "sag/afsnit"
+"""Where the page that composes a paper fetches its parts."""
+
+
+def paper_files(contents: PaperContents) -> Iterator[Artifact]:
+    """`faelles.json` with the templates and what stands in every paper, `vejviser.json`, and a part for each choice."""
+    common = {
+        "address": contents.address,
+        "notice": paper_notice(contents),
+        "slot_titles": slot_titles(contents.index),
+        "templates": paper_templates(contents),
+        "part": paper_part(contents),
+    }
+    chosen = (node for kind in CHOSEN_KINDS for node in contents.index.by_kind[kind])
+    parts = ((f"{node.kind}/{node.id}", paper_part(contents, node)) for node in chosen)
+    for name, content in chain((("faelles", common), ("vejviser", paper_guide(contents))), parts):
+        yield Artifact(f"{PAPERS}/{name}.json", orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))

@@ -16,7 +16,7 @@ from .draft import WEIGHED, WEIGHED_SHORT
 from .paragraph import Paragraph, ParagraphGroup, Part, SourceName, named_sources, paragraph, statements
 
 NOT_STATED_WORDS = "ikke oplyst"
-DECIDING = ("against", "excludes", "for")
+DECIDING_DIRECTIONS = ("against", "excludes", "for")
 """The directions of the lines that stand of a form which was not chosen; the rest is counted."""
 CONSIDERED = "target_picture"
 """The family of the forms that councils decide between."""
@@ -127,33 +127,34 @@ def _weighed_line(index: CatalogueIndex, node: RecordNode, title: str, one: Reco
     return WeighedLine(str(one.direction), name, paragraph(index, node.key, one, title))
 
 
-def weigh(guide: Guide, given: Sequence[str], chosen: str) -> Part | None:
+def weigh(guide: Guide, ticks: Sequence[str], chosen: str) -> Part | None:
     """What the answers bring of the chosen form, of those that it stands beside and of going on alone; none without an answer.
 
-    `given` are `question.answer`, and `question.condition` for what holds besides; `chosen` is the key of a form, or empty.
+    `ticks` are `question.answer`, and `question.condition` for what holds besides; `chosen` is the key of a form, or empty.
     """
-    answers = {name: answer for name, question in guide.questions.items() for answer in question.answers if f"{name}.{answer}" in given}
+    answers = {name: answer for name, question in guide.questions.items() for answer in question.answers if f"{name}.{answer}" in ticks}
     if not answers:
         return None
     forms = [form for form in guide.forms if form.key != chosen and form.is_considered]
     first = [form for form in guide.forms if form.key == chosen and chosen]
-    groups = [_answers_group(guide, answers, given)]
+    groups = [_answers_group(guide, answers, ticks)]
     groups += [
-        ParagraphGroup(f"Valgt: {form.title}", (*_told(guide, answers, given, form, tuple(guide.labels)), *_untold(guide, answers, form)))
+        ParagraphGroup(f"Valgt: {form.title}", (*_told(guide, answers, ticks, form, tuple(guide.labels)), *_untold(guide, answers, form)))
         for form in first
     ]
     groups += [
-        ParagraphGroup(form.title, (_count(guide, answers, given, form), *_told(guide, answers, given, form, DECIDING))) for form in forms
+        ParagraphGroup(form.title, (_count(guide, answers, ticks, form), *_told(guide, answers, ticks, form, DECIDING_DIRECTIONS)))
+        for form in forms
     ]
-    counts = ParagraphGroup("Linjer i vejviseren efter svarene", tuple(_count(guide, answers, given, form) for form in (*first, *forms)))
+    counts = ParagraphGroup("Linjer i vejviseren efter svarene", tuple(_count(guide, answers, ticks, form) for form in (*first, *forms)))
     return Part("", {WEIGHED: tuple(groups), WEIGHED_SHORT: (groups[0], counts)}, guide.sources)
 
 
-def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str]) -> ParagraphGroup:
+def _answers_group(guide: Guide, answers: Mapping[str, str], ticks: Sequence[str]) -> ParagraphGroup:
     lines: list[Paragraph] = []
     for name, answer in answers.items():
         question = guide.questions[name]
-        held = [text for key, text in question.answers[answer].conditions.items() if f"{name}.{key}" in given]
+        held = [text for key, text in question.answers[answer].conditions.items() if f"{name}.{key}" in ticks]
         words = [question.answers[answer].title, *(f"Det gælder, at {text}" for text in held)]
         lines += [
             Paragraph(question.key, f"{question.title} {'. '.join(words)}.", (question.key,), "Kommunens eget svar."),
@@ -162,15 +163,15 @@ def _answers_group(guide: Guide, answers: Mapping[str, str], given: Sequence[str
     return ParagraphGroup("Kriterierne", tuple(lines))
 
 
-def _lines_of(answers: Mapping[str, str], given: Sequence[str], form: WeighedForm) -> list[tuple[str, WeighedLine]]:
+def _lines_of(answers: Mapping[str, str], ticks: Sequence[str], form: WeighedForm) -> list[tuple[str, WeighedLine]]:
     """Each line with the direction that it has as things are: what excludes on a condition does so when that holds."""
     found = [(name, line) for name, answer in answers.items() for line in form.lines.get(f"{name}.{answer}", ())]
-    open_ones = [line.direction == "excludes" and line.condition and f"{name}.{line.condition}" not in given for name, line in found]
+    open_ones = [line.direction == "excludes" and line.condition and f"{name}.{line.condition}" not in ticks for name, line in found]
     return [("conditional" if is_open else line.direction, line) for is_open, (_, line) in zip(open_ones, found, strict=True)]
 
 
-def _told(guide: Guide, answers: Mapping[str, str], given: Sequence[str], form: WeighedForm, directions: Sequence[str]) -> list[Paragraph]:
-    lines = _lines_of(answers, given, form)
+def _told(guide: Guide, answers: Mapping[str, str], ticks: Sequence[str], form: WeighedForm, directions: Sequence[str]) -> list[Paragraph]:
+    lines = _lines_of(answers, ticks, form)
     return [
         replace(line.paragraph, lead=f"{form.title}, {lower_first(guide.labels[direction])}")
         for direction in guide.labels
@@ -182,9 +183,9 @@ def _told(guide: Guide, answers: Mapping[str, str], given: Sequence[str], form: 
 def _asked(guide: Guide, answers: Mapping[str, str], form: WeighedForm) -> list[str]:
     """The questions whose answers this form has no line at, and another has; of going on alone every one that has no line."""
     others = guide.forms[-1:] if not form.key else guide.forms[:-1]
-    told = {name for name, answer in answers.items() if form.lines.get(f"{name}.{answer}")}
+    answered = {name for name, answer in answers.items() if form.lines.get(f"{name}.{answer}")}
     asked = {name for name, answer in answers.items() if not form.key or any(one.lines.get(f"{name}.{answer}") for one in others)}
-    return [name for name in answers if name in asked - told]
+    return [name for name in answers if name in asked - answered]
 
 
 def _untold(guide: Guide, answers: Mapping[str, str], form: WeighedForm) -> list[Paragraph]:
@@ -194,9 +195,9 @@ def _untold(guide: Guide, answers: Mapping[str, str], form: WeighedForm) -> list
     return [Paragraph(form.key, text, cited, "Kataloget har ingen kilde.", f"{form.title}, {NOT_STATED_WORDS}")] if questions else []
 
 
-def _count(guide: Guide, answers: Mapping[str, str], given: Sequence[str], form: WeighedForm) -> Paragraph:
+def _count(guide: Guide, answers: Mapping[str, str], ticks: Sequence[str], form: WeighedForm) -> Paragraph:
     """How many lines of each kind a form has; nothing is added up across them."""
-    lines = _lines_of(answers, given, form)
+    lines = _lines_of(answers, ticks, form)
     counts = [(sum(at == direction for at, _ in lines), lower_first(label)) for direction, label in guide.labels.items()]
     words = [f"{count} {label}" for count, label in (*counts, (len(_asked(guide, answers, form)), NOT_STATED_WORDS)) if count]
     cited = (form.key,) if form.key else tuple(guide.questions[name].key for name in answers)[:1]

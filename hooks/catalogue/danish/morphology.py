@@ -131,7 +131,7 @@ def _shortened(word: str) -> str:
     return word[:-2] if word.endswith("um") else word
 
 
-SHORTEST = 4
+SHORTEST_STEM = 4
 """Letters of a word that can be the last part of a compound, or any part where it shall break: shorter ones stand there by chance."""
 SHORTEST_FIRST = 3
 LINKING_LETTERS = ("", "s", "e")
@@ -152,17 +152,17 @@ def compound_splitter(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, .
     `driftsfællesskabet` gives `drift` and `fællesskabet`, when both are among the words.
     """
     words = {word for word in vocabulary if len(word) >= SHORTEST_FIRST and word.isalpha()} - NOT_COMPOUND_PARTS
-    ends = {search_key(word) for word in words if len(word) >= SHORTEST}
+    ends = {search_key(word) for word in words if len(word) >= SHORTEST_STEM}
 
     @cache
     def split(word: str) -> tuple[str, ...]:
         parts: list[str] = []
-        for place in range(SHORTEST_FIRST, len(word) - SHORTEST + 1):
+        for place in range(SHORTEST_FIRST, len(word) - SHORTEST_STEM + 1):
             last = word[place:]
             if (
                 last not in NOT_COMPOUND_PARTS
                 and search_key(last) in ends
-                and len(search_key(last)) >= SHORTEST
+                and len(search_key(last)) >= SHORTEST_STEM
                 and (first := _first(word[:place], words))
             ):
                 parts += [first, *split(first), last, *split(last)]
@@ -179,12 +179,12 @@ def _first(part: str, words: set[str]) -> str:
 
 def compound_divider(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """A function from a word to all the parts it is joined from, as they are written; itself when they are not all among these words."""
-    parts = {word for word in vocabulary if len(word) >= SHORTEST and word.isalpha()} - NOT_COMPOUND_PARTS
+    parts = {word for word in vocabulary if len(word) >= SHORTEST_STEM and word.isalpha()} - NOT_COMPOUND_PARTS
     keys = {search_key(word) for word in parts}
 
     @cache
     def divide(word: str) -> tuple[str, ...]:
-        places = range(len(word) - SHORTEST, SHORTEST - 1, -1)
+        places = range(len(word) - SHORTEST_STEM, SHORTEST_STEM - 1, -1)
         found = ((word[:place], *rest) for place in places if _joins(word[:place].lower(), parts) and (rest := divide(word[place:])))
         return next(found, (word,) if search_key(word.lower()) in keys else ())
 

@@ -29,7 +29,7 @@ class Font:
     bold: bool = False
 
 
-NAME = Font(15, 19, bold=True)
+NAME_FONT = Font(15, 19, bold=True)
 SMALL = Font(14, 17)
 
 # Widths in em of DejaVu Sans and Verdana, the widest fonts that a system is likely to answer with.
@@ -136,9 +136,9 @@ def _cut(line: str, font: Font, room: float) -> str:
     return f"{line.rstrip(' ,;·-')}{ELLIPSIS}"
 
 
-WIDTH = 176
+BOX_WIDTH = 176
 """Of every box, in pixels."""
-ROOM = 164
+TEXT_WIDTH = 164
 """For text in it."""
 PADDING = 7
 _NAMELESS = "–"
@@ -155,15 +155,18 @@ class TextLine:
 
 def box(body: Body, field: Field) -> tuple[TextLine, ...]:
     """The name, and below it in small: where it belongs, what it does, who sits in it and how often it meets."""
-    name = [TextLine(text, NAME) for text in wrap_text(body.name, NAME, ROOM) or (_NAMELESS,)]
-    return (*name, *(TextLine(text, SMALL) for detail, most in _details(body, field) for text in wrap_text(detail, SMALL, ROOM, most)))
+    name = [TextLine(text, NAME_FONT) for text in wrap_text(body.name, NAME_FONT, TEXT_WIDTH) or (_NAMELESS,)]
+    return (
+        *name,
+        *(TextLine(text, SMALL) for detail, most in _details(body, field) for text in wrap_text(detail, SMALL, TEXT_WIDTH, most)),
+    )
 
 
 def small_box(body: Body, field: Field) -> tuple[TextLine, ...]:
     """The name, and below it in small the level, for a box that stands in none."""
-    name = [TextLine(text, NAME) for text in wrap_text(body.name, NAME, ROOM) or (_NAMELESS,)]
+    name = [TextLine(text, NAME_FONT) for text in wrap_text(body.name, NAME_FONT, TEXT_WIDTH) or (_NAMELESS,)]
     level = field.properties["level"].labels.get(body.level, "")
-    return (*name, *(TextLine(text, SMALL) for text in wrap_text(level, SMALL, ROOM, 1)))
+    return (*name, *(TextLine(text, SMALL) for text in wrap_text(level, SMALL, TEXT_WIDTH, 1)))
 
 
 def height(box: Sequence[TextLine]) -> int:
@@ -209,7 +212,7 @@ def _members(members: Sequence[str], has_more: bool) -> str:
     """As many as there is room for, and a word about the others."""
     for count in range(len(members), 0, -1):
         text = "; ".join(members[:count]) + (" m.fl." if count < len(members) or has_more else "")
-        if not wrap_text(text, SMALL, ROOM, _MOST_MEMBER_LINES)[-1].endswith(ELLIPSIS):
+        if not wrap_text(text, SMALL, TEXT_WIDTH, _MOST_MEMBER_LINES)[-1].endswith(ELLIPSIS):
             return text
     return members[0]
 

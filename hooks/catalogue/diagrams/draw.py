@@ -9,8 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from .dot import to_dot
-from .graphviz import Layout, Point, cached_layouts, layout
+from .graphviz import Layout, Point, cached_layouts, layout, to_dot
 from .layering import WIDEST_ROW
 from .model import UNRELATED_LABEL_HEIGHT, Box, DiagramModel
 from .orthogonal.routing import route

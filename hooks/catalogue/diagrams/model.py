@@ -54,7 +54,7 @@ class Box:
     @property
     def width(self) -> int:
         """In pixels."""
-        return box_text.WIDTH
+        return box_text.BOX_WIDTH
 
     @property
     def height(self) -> int:

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from .box_text import SMALL
-from .dot import FRAME_MARGIN
-from .graphviz import EdgePath, Layout, Point
+from .graphviz import FRAME_MARGIN, EdgePath, Layout, Point
 from .model import UNRELATED_LABEL, Box, DiagramEdge, DiagramModel, Level, word_lines
 from .notation import Shape, Stroke
-from .orthogonal.routing import HEADING
+from .orthogonal.routing import ARROW_LENGTH, HEADING_HEIGHT
 
 _ARROW_CORNERS: Mapping[str, Sequence[Point]] = {
     "normal": ((-0.25, 2.8), (7.75, 0), (-0.25, -2.8)),
@@ -55,8 +54,6 @@ _ROUNDING = 12
 _BAR = 7.5
 _SIGN_WIDTH, _SIGN_HEIGHT = 44, 24
 """Of a sign in the legend, in pixels."""
-_ARROW = 8
-"""How far an arrow reaches beyond its line, in pixels."""
 
 
 def to_svg(model: DiagramModel, layout: Layout) -> str:
@@ -93,7 +90,7 @@ def _reach(level: Level, layout: Layout) -> tuple[float, float]:
     """Top and bottom of its band; its name stands in the gutter, or above the first row where there is none."""
     reaches = [(layout.nodes[box.name][1], box.height / 2 + box.shape.rim + FRAME_MARGIN) for box in chain.from_iterable(level.rows)]
     top, bottom = min(middle - reach for middle, reach in reaches), max(middle + reach for middle, reach in reaches)
-    return top - (0 if layout.gutter else HEADING), bottom
+    return top - (0 if layout.gutter else HEADING_HEIGHT), bottom
 
 
 def _bands_end(model: DiagramModel, layout: Layout) -> float:
@@ -184,7 +181,7 @@ def shape_sign(shape: Shape) -> str:
 
 def stroke_sign(stroke: Stroke) -> str:
     """The line by itself, from left to right."""
-    start, end = 2 - _SIGN_WIDTH / 2, _SIGN_WIDTH / 2 - 2 - _ARROW
+    start, end = 2 - _SIGN_WIDTH / 2, _SIGN_WIDTH / 2 - 2 - ARROW_LENGTH
     points = [(start, 0.0), (end, 0.0)]
     return _sign(_stroke(stroke, points, arrow(stroke.arrow, points[-1], points[-2])))
 

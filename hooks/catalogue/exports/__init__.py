@@ -2,9 +2,11 @@
 
 from .cards import card_files
 from .claims import chosen_claims, claims, claims_csv, claims_text, sample
+from .comparison_data import comparison_files
 from .export import export
+from .feeds import change_files
+from .list_words import list_word_files
 from .markdown_pages import markdown_files
-from .page_data import change_files, comparison_files, list_word_files, paper_files
 
 __all__ = [
     "card_files",
@@ -17,6 +19,5 @@ __all__ = [
     "export",
     "list_word_files",
     "markdown_files",
-    "paper_files",
     "sample",
 ]

@@ -11,7 +11,7 @@ import zlib
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ PLAIN_ACCENT = "0a5566"
 PURPOSES = "collaboration_models"
 CARD_WIDTH = 600
 """How wide a card is shown where nobody says, px."""
-FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>')
+EMBEDDED_FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>')
 Tiles = Mapping[tuple[int, int], str]
 """By row and column of the map: the municipality that stands there."""
 
@@ -55,7 +55,7 @@ def card_files(context: SiteContext) -> Iterator[Artifact]:
 
 def _oembed(site: Site, node: RecordNode) -> bytes:
     """What a system that is given the page's address needs to show its card (https://oembed.com, rich content)."""
-    frame = FRAME.format(site.absolute(card_uri(node.kind, node.id)), node.title, CARD_WIDTH, CARD_HEIGHT)
+    frame = EMBEDDED_FRAME.format(site.absolute(card_uri(node.kind, node.id)), node.title, CARD_WIDTH, CARD_HEIGHT)
     return orjson.dumps(
         {
             "version": "1.0",
@@ -102,10 +102,10 @@ JOINT = " · "
 """Between badges."""
 TITLE, TEXT = "title", "text"
 """The two sizes of letters."""
-MOST_LINES = {TITLE: 3, TEXT: 3}
+MOST_LINES_BY_FONT = {TITLE: 3, TEXT: 3}
 LEVEL = 1
 """How hard a picture is packed: half the time of the usual, and a fifth larger."""
-LETTERS = Path(__file__).parent / "letters" / "letters.json"
+LETTERS_FILE = Path(__file__).parent / "letters" / "letters.json"
 GRID = (770, 310)
 """Where the map of the municipalities begins, at the lower right."""
 TILE, STEP = 17, 20
@@ -140,38 +140,53 @@ class Preview:
 def preview_png(preview: Preview) -> bytes:
     """The picture as a file: a bar, the kind, the title, the badges, at the right a map, below what site and edition it is from."""
     rows = [0] * HEIGHT
-    _fill(rows, 0, 0, WIDTH, BAR, ACCENT)
+    _fill(rows, 0, BAR, _line(0, WIDTH, ACCENT))
     _write(rows, MARGIN, 60, [preview.kind], TEXT)
     below = _write(rows, MARGIN, 110, _wrapped(preview.title.split(), " ", TITLE), TITLE)
     _write(rows, MARGIN, below + 20, _wrapped(preview.badges, JOINT, TEXT), TEXT)
     _write(rows, MARGIN, HEIGHT - 70, [preview.foot], TEXT)
+    patterns: dict[int, int] = {}
     for (row, column), is_meant in preview.tiles.items():
         x, y = GRID[0] + (column - 1) * STEP, GRID[1] + (row - 1) * STEP
         if 0 <= x <= WIDTH - TILE and 0 <= y <= HEIGHT - TILE:  # one farther away, which the check warns of, is left out
-            _fill(rows, x, y, TILE, TILE, ACCENT if is_meant else BETWEEN)
+            patterns[y] = patterns.get(y, 0) | _line(x, TILE, ACCENT if is_meant else BETWEEN)
+    for y, pattern in patterns.items():  # a row of tiles at once
+        _fill(rows, y, TILE, pattern)
     return _png(rows, {**COLOURS, ACCENT: preview.accent})
 
 
-def _fill(rows: list[int], x: int, y: int, width: int, height: int, colour: int) -> None:
-    """A rectangle on paper."""
-    pattern = (colour * ((1 << 2 * width) - 1) // 3) << 2 * (WIDTH - x - width)
+def _line(x: int, width: int, colour: int) -> int:
+    """A row of the picture with so many pixels of a colour on paper."""
+    return (colour * ((1 << 2 * width) - 1) // 3) << 2 * (WIDTH - x - width)
+
+
+def _fill(rows: list[int], y: int, height: int, pattern: int) -> None:
+    """Lay the same into several rows."""
     for at in range(y, y + height):
         rows[at] |= pattern
 
 
 def _write(rows: list[int], x: int, y: int, lines: Iterable[str], size: str) -> int:
     """Lines below each other; where the next would begin."""
-    height, letters = _letters(size)
+    height, _ = _letters(size)
     for line in lines:
-        place = x
-        for letter in _known(line, letters):
-            shift = 2 * (WIDTH - place - letter.left - letter.width)
-            if shift >= 0:
-                for at, row in enumerate(letter.rows, y + letter.top):
-                    rows[at] |= row << shift
-            place += letter.advance
+        for at, pattern in _drawn(x, line, size):
+            rows[y + at] |= pattern
         y += height
     return y
+
+
+@lru_cache(100)
+def _drawn(x: int, line: str, size: str) -> Sequence[tuple[int, int]]:
+    """The rows of a line of text, from its top: its place, and what is laid in there. Of four lines of a picture two stand on the next."""
+    found: dict[int, int] = {}
+    for letter in _known(line, _letters(size)[1]):
+        shift = 2 * (WIDTH - x - letter.left - letter.width)
+        if shift >= 0:
+            for at, row in enumerate(letter.rows, letter.top):
+                found[at] = found.get(at, 0) | row << shift
+        x += letter.advance
+    return [*found.items()]
 
 
 def _known(text: str, letters: Mapping[str, Letter]) -> Iterator[Letter]:
@@ -184,12 +199,12 @@ def _wrapped(words: Sequence[str], joint: str, size: str) -> list[str]:
     lines = [""]
     for word in words:
         longer = f"{lines[-1]}{joint}{word}" if lines[-1] else word
-        room = WIDTH - 2 * MARGIN if size == TITLE and len(lines) < MOST_LINES[size] else BESIDE_MAP
+        room = WIDTH - 2 * MARGIN if size == TITLE and len(lines) < MOST_LINES_BY_FONT[size] else BESIDE_MAP
         if not lines[-1] or text_width(longer, size) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
-    most = MOST_LINES[size]
+    most = MOST_LINES_BY_FONT[size]
     return [*lines[: most - 1], _cut(lines[most - 1], size)] if len(lines) > most else lines
 
 
@@ -207,7 +222,7 @@ def text_width(text: str, size: str) -> int:
 @cache
 def _letters(size: str) -> tuple[int, Mapping[str, Letter]]:
     """How high a line is, and the letters."""
-    found = json.loads(LETTERS.read_text("utf-8"))[size]
+    found = json.loads(LETTERS_FILE.read_text("utf-8"))[size]
     return found["height"], {name: _letter(*drawn) for name, drawn in found["letters"].items()}
 
 
@@ -220,7 +235,8 @@ def _letter(advance: int, left: int, top: int, width: int, packed: str) -> Lette
 
 def _png(rows: Sequence[int], colours: Mapping[int, str]) -> bytes:
     across = WIDTH // 4
-    raw = b"".join(b"\0" + row.to_bytes(across, "big") for row in rows)
+    lines = {row: b"\0" + row.to_bytes(across, "big") for row in {*rows}}  # half of them are empty
+    raw = b"".join([lines[row] for row in rows])
     palette = bytes.fromhex("".join(colours[index] for index in sorted(colours)))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 2, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(raw, LEVEL)), (b"IEND", b""))

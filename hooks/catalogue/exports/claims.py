@@ -14,7 +14,7 @@ from catalogue.pages import unwrap_page
 from catalogue.records import KINDS, Artifact, Catalogue
 from catalogue.views import CLAIM, ORIGIN, SOFT_HYPHEN
 
-from .spreadsheets.tables import SEPARATOR, Cell, csv_text
+from .spreadsheets.tables import SEPARATOR, CsvCell, csv_text
 
 COLUMNS = ("kind", "page", "pages", "sentence", "records", "fields", "sources")
 
@@ -41,11 +41,11 @@ def claims(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> list[Claim]:
     """Each once, in the order of the register's kinds as they are met; what several pages say alike stands with the first of them."""
     found: dict[Marked, dict[str, None]] = {}
     for artifact in sorted(artifacts, key=lambda each: each.uri):
-        for said in (*_marked_elements(artifact), *_table_rows(artifact)):
-            found.setdefault(said, {}).setdefault(_address(artifact.uri))
+        for each in (*_marked_elements(artifact), *_table_rows(artifact)):
+            found.setdefault(each, {}).setdefault(_address(artifact.uri))
     every = (
-        Claim(said.kind, next(iter(pages)), said.sentence, said.origins, tuple(_sources_of(catalogue, said.origins)), len(pages))
-        for said, pages in found.items()
+        Claim(each.kind, next(iter(pages)), each.sentence, each.origins, tuple(_sources_of(catalogue, each.origins)), len(pages))
+        for each, pages in found.items()
     )
     return sorted(every, key=lambda each: each.kind)
 
@@ -99,7 +99,7 @@ def _names(claim: Claim) -> set[str]:
     return {*keys, *owners, *(owner.partition("/")[2] for owner in owners)}
 
 
-def _row(claim: Claim) -> list[Cell]:
+def _row(claim: Claim) -> list[CsvCell]:
     parted = [origin.partition(" ") for origin in claim.origins]
     records, fields = dict.fromkeys(key for key, _, _ in parted), dict.fromkeys(path for _, _, path in parted if path)
     return [claim.kind, claim.page, claim.pages, claim.sentence, *map("; ".join, (records, fields, claim.sources))]

@@ -111,9 +111,9 @@ class ParticipationRow:
 def participation_rows(catalogue: Catalogue) -> Iterator[ParticipationRow]:
     """In the order of the collaborations and the municipalities."""
     counted = {record.key for record in catalogue.records if record.is_counted}
-    for said in ties(catalogue).values():
-        inside = takes_part(said)
-        for tie in said:
+    for of_pair in ties(catalogue).values():
+        inside = takes_part(of_pair)
+        for tie in of_pair:
             state = (inside, inside and tie.case in counted)
             yield ParticipationRow(tie.case, tie.municipality, tie.kind, tie.region, tie.date, tie.precision, *state, " ".join(tie.notes))
 

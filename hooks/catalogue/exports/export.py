@@ -33,9 +33,8 @@ from catalogue.records import (
 from .derived_tables import LaterRow, LawFactRow, ParticipationRow, later_rows, law_fact_rows, participation_rows
 from .feeds import calendar, change_feeds, records_feed
 from .linked_data import DESCRIPTION, OPEN_DATA, Dataset, dcat_catalogue, linked_data
-from .spreadsheets.spreadsheet import spreadsheet
 from .spreadsheets.tables import Table, column_types, columns, csv_text, data_package, rows
-from .spreadsheets.workbook import workbook_sheets
+from .spreadsheets.workbook import spreadsheet, workbook_sheets
 
 API = "api/v1/"
 OF_PYTHON = {"int": "integer", "float": "number", "bool": "boolean"}
@@ -88,8 +87,8 @@ def _records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
 def _record(key: str, node: Mapping[str, Any], owner: Mapping[str, Any] | None) -> dict[str, Any]:
     """With the date of the record that it stands in beside what has none of its own."""
     leading = dict(zip(LEADING, (key, node["id"], node["kind"], node["url"], node["title"]), strict=True))
-    told = owner["data"] if owner else {}
-    parent = (node["owner"], str(told.get("as_of", "")), str(told.get("as_of_precision", "")))
+    owner_data = owner["data"] if owner else {}
+    parent = (node["owner"], str(owner_data.get("as_of", "")), str(owner_data.get("as_of_precision", "")))
     return {**leading, **(dict(zip(OF_PARENT, parent, strict=True)) if node["owner"] else {}), **node["data"]}
 
 
@@ -164,7 +163,7 @@ AUTHORED = "authored"
 """Below `$defs`: the record as it was written, for the records that it is nested in."""
 OF_EDITORS = ("enumDescriptions", "defaultSnippets")
 """Keywords that only editors know; those that only the catalogue knows begin with `x-`."""
-TEXT = {"type": "string"}
+TEXT_TYPE = {"type": "string"}
 
 
 def export_schemas(schemas: Schemas, site: Site, folder: str) -> dict[str, dict[str, Any]]:
@@ -205,7 +204,9 @@ def _nested(value: Any) -> Iterator[Document]:
 
 def _exported(shape: Document, kind: Kind, more: tuple[str, ...]) -> dict[str, Any]:
     """The shape with what an export puts before it."""
-    leading = {"key": TEXT, "id": TEXT, RECORD_KIND: {"const": kind.name}, "page": TEXT, "title": TEXT} | dict.fromkeys(more, TEXT)
+    leading = {"key": TEXT_TYPE, "id": TEXT_TYPE, RECORD_KIND: {"const": kind.name}, "page": TEXT_TYPE, "title": TEXT_TYPE} | dict.fromkeys(
+        more, TEXT_TYPE
+    )
     properties = leading | shape["properties"]
     required = list(dict.fromkeys([*leading, *shape.get("required", ())]))
     return _alone(shape) | {"properties": properties, "required": required}

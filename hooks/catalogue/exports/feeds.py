@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import orjson
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from catalogue.danish import FROM_ABOVE, attested, counted, last_day
@@ -27,6 +28,7 @@ from catalogue.records import (
     feed_uri,
     record_url,
 )
+from catalogue.views import CatalogueIndex, RecordNode
 
 ATOM = "http://www.w3.org/2005/Atom"
 MAX_ENTRIES = 100
@@ -216,3 +218,46 @@ def _danish_time() -> Timezone:
     zone.add("tzid", "Europe/Copenhagen")
     zone.add_component(standard)
     return zone
+
+
+CHANGES = "aendringer"
+
+
+def change_files(index: CatalogueIndex, releases: Sequence[Release]) -> Iterator[Artifact]:
+    """`aendringer/2026-12-10.json`: what each edition changed, as it said it, by record; `null` municipalities are all.
+
+    `parts` are the addresses of the parts of a record that changed: those that the steps of a change name, and all of a new record.
+    """
+    nested = _nested(index) if releases else {}
+    for release in releases:
+        records = [
+            {
+                "key": each.key,
+                "kind": each.kind,
+                "kind_title": each.kind_title,
+                "title": each.title,
+                "url": each.url,
+                "parts": _changed_parts(nested.get(each.key, ()), each),
+                "municipalities": each.municipalities,
+                "changes": [{"label": one.label, "sentence": one.sentence} for one in each.changes],
+            }
+            for each in release.changed_records
+        ]
+        content = orjson.dumps({"edition": release.name, "records": records}, option=orjson.OPT_APPEND_NEWLINE)
+        yield Artifact(f"{CHANGES}/{release.name}.json", content)
+
+
+def _nested(index: CatalogueIndex) -> dict[str, list[RecordNode]]:
+    """Nested records by the key of the record that they stand in."""
+    nested: dict[str, list[RecordNode]] = {}
+    for key, node in index.nodes.items():
+        record, mark, _ = key.partition("#")
+        if mark:
+            nested.setdefault(record, []).append(node)
+    return nested
+
+
+def _changed_parts(nested: Iterable[RecordNode], changed: RecordChanges) -> list[str]:
+    is_new = any(not change.path for change in changed.changes)
+    named = {str(step) for change in changed.changes for step in change.path}
+    return [node.url.removeprefix("/") for node in nested if is_new or node.id in named]

@@ -20,12 +20,12 @@ CONTEXT = {
     "owl": "http://www.w3.org/2002/07/owl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-AUTHORITY = "http://publications.europa.eu/resource/authority/"
+EU_AUTHORITY = "http://publications.europa.eu/resource/authority/"
 """Lists of the EU that DCAT-AP asks for."""
-LANGUAGE, COUNTRY = f"{AUTHORITY}language/DAN", f"{AUTHORITY}country/DNK"
-THEME = f"{AUTHORITY}data-theme"
+LANGUAGE, COUNTRY = f"{EU_AUTHORITY}language/DAN", f"{EU_AUTHORITY}country/DNK"
+THEME = f"{EU_AUTHORITY}data-theme"
 THEMES = {f"{THEME}/GOVE": "Regeringen og den offentlige sektor", f"{THEME}/TECH": "Videnskab og teknologi"}
-ACCESS, FREQUENCY = f"{AUTHORITY}access-right/PUBLIC", f"{AUTHORITY}frequency/IRREG"
+ACCESS, FREQUENCY = f"{EU_AUTHORITY}access-right/PUBLIC", f"{EU_AUTHORITY}frequency/IRREG"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 OPEN_DATA = "aabne-data/"
 """The page that leads to the data, and explains the fields below it."""
@@ -112,7 +112,7 @@ def _distribution(site: Site, dataset: Dataset, file: str) -> dict[str, Any]:
         "dct:description": _danish(dataset.description),
         "dcat:accessURL": _resource(site.absolute(dataset.page)),
         "dcat:downloadURL": _resource(address),
-        "dct:format": _of("dct:MediaTypeOrExtent", f"{AUTHORITY}file-type/{kind.name}"),
+        "dct:format": _of("dct:MediaTypeOrExtent", f"{EU_AUTHORITY}file-type/{kind.name}"),
         "dcat:mediaType": _of("dct:MediaType", MEDIA_TYPES + kind.media_type),
         "dct:license": _licence(),
     }
@@ -177,18 +177,18 @@ def linked_data(catalogue: Catalogue, site: Site, edition: Edition) -> Iterator[
 
 def _document(site: Site, record: Record) -> dict[str, Any]:
     page = site.absolute(record_url(record.kind, record.id, record.data))
-    said = {word: record.data[name] for name, word in PROPERTIES.items() if name in record.data}
+    properties = {word: record.data[name] for name, word in PROPERTIES.items() if name in record.data}
     if as_of := record.data.get("as_of"):
         # Whoever shows the sentence elsewhere shows how old it is.
-        told = bounded_date(as_of, record.data.get("as_of_precision", ""))
-        said["description"] = f"{said.get('description', '')} Oplyst {told}.".strip()
+        date = bounded_date(as_of, record.data.get("as_of_precision", ""))
+        properties["description"] = f"{properties.get('description', '')} Oplyst {date}.".strip()
     name = record.data.get("official_name") or record.data["title"]
     return {
         "@context": VOCABULARY,
         "@type": SCHEMA_ORG[record.kind],
         "@id": f"{page}#emne",
         "name": name,
-        **said,
+        **properties,
         "mainEntityOfPage": page,
     }
 

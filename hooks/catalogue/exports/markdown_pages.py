@@ -53,14 +53,14 @@ from catalogue.views import (
 from .linked_data import DESCRIPTION
 from .record_markdown import MarkdownPage, begin_line, field_lines, is_line, item_lines, plain, references, section, stored
 
-LIST = "llms.txt"
+LLMS_FILE = "llms.txt"
 SECONDARY = ("term", "source", "organisation", "decision", "document", "meeting", "guide_question", "paper_template")
 """Kinds that are looked up rather than read: the convention's section »Optional«, which a reader with little room leaves out."""
 NAMING = ("organisation_form",)
 """Kinds whose pages name the collaborations that tell of them later, and leave what those tell to theirs."""
 AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.html.j2"
 """Templates with the sentences that these pages share with those in HTML."""
-STATE = ("_case_state.html.j2", "case_state")
+CASE_STATE = ("_case_state.html.j2", "case_state")
 """The sentence of how a collaboration stands."""
 IN_EVENT = "event_municipality"
 LISTED_ELSEWHERE = ("participant", "concerns", IN_EVENT, *MOVES, RELATED, "operation_purpose")
@@ -73,10 +73,10 @@ def markdown_files(context: SiteContext) -> Iterator[Artifact]:
     governed = {each.owner.key: each for _, found in governance_summary(index) for each in found}
     former = {record.key: record.former_ids for record in index.catalogue.records}
     for node in (*_in_lists(index), *(each for each in index.retired if not KINDS_BY_NAME[each.kind].paged_by)):
-        told = [sentence_text(one) for each in governed[node.key].bodies for one in each.sentences] if node.key in governed else []
-        content = _joined(_lines(MarkdownPage(context, node), edition, told))
+        sentences = [sentence_text(one) for each in governed[node.key].bodies for one in each.sentences] if node.key in governed else []
+        content = _joined(_lines(MarkdownPage(context, node), edition, sentences))
         yield from (Artifact(markdown_uri(node.kind, name), content) for name in (node.id, *former[node.key]))
-    yield Artifact(LIST, _joined(_list(index, context.site, edition)))
+    yield Artifact(LLMS_FILE, _joined(_list(index, context.site, edition)))
 
 
 def _in_lists(index: CatalogueIndex) -> Iterator[RecordNode]:
@@ -101,8 +101,8 @@ def _lines(page: MarkdownPage, edition: Edition, governance: Sequence[str]) -> I
         return
     yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, *SENTENCE_FIELDS))
     if stored(node.part, "as_of"):
-        said = (AGE, "newest_age") if node.kind == "case" else (BADGES, "age_notice")
-        yield from ("", page.said(*said, node.part, node.key))
+        age_macro = (AGE, "newest_age") if node.kind == "case" else (BADGES, "age_notice")
+        yield from ("", page.said(*age_macro, node.part, node.key))
     for heading, fields in page.index.catalogue.schemas.kinds[node.kind].groups.items():
         lines_first = sorted(fields, key=lambda each: each.title != heading and not is_line(node.part, each.name))
         yield from section(heading, [line for each in lines_first for line in field_lines(page, node.part, each.name, heading)])
@@ -140,8 +140,8 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
         yield from section("Siden sket", _updates(page, updates_for_municipality(index, node.part, node.key)))
         yield from section("Nævnt i tidslinjer", _events(page))
     elif node.kind not in NAMING:
-        for heading, told in (("Siden sket", updates_concerning), ("Tidligere eller samtidig", earlier_updates_concerning)):
-            yield from section(f"{heading}, fortalt på andre sider", _updates(page, told(index, node.key)))
+        for heading, updates_of in (("Siden sket", updates_concerning), ("Tidligere eller samtidig", earlier_updates_concerning)):
+            yield from section(f"{heading}, fortalt på andre sider", _updates(page, updates_of(index, node.key)))
     yield from section(f"{index.catalogue.schemas.kinds['case'].properties['related'].title}, fortalt af dem", _related(page))
     found = [each for each in referring_records(index, node.key, but=LISTED_ELSEWHERE) if node.kind != "source"]
     groups = [(words, page.links(each)) for words, each in group_by_kind(index, found)]
@@ -151,8 +151,8 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
 def _related(page: MarkdownPage) -> list[str]:
     """Collaborations that say how they hang together with this one, as seen from here; those that it names itself stand above."""
     found = related_elsewhere(page.index, page.node.key)
-    told = [(f"{inverse_label(each.part, 'relation')}: {page.link(each.node)}", each.part) for each in found]
-    return [f"- {words}{f': {plain(str(part.text))}' if part.text else ''}{page.sources(references(part))}" for words, part in told]
+    described = [(f"{inverse_label(each.part, 'relation')}: {page.link(each.node)}", each.part) for each in found]
+    return [f"- {words}{f': {plain(str(part.text))}' if part.text else ''}{page.sources(references(part))}" for words, part in described]
 
 
 def _participation(page: MarkdownPage) -> Iterator[str]:
@@ -173,15 +173,15 @@ def _participation(page: MarkdownPage) -> Iterator[str]:
             yield from section(words, [_tie(page, tie) for tie in found], 3)
     for said_of, over in (("gælder", False), ("gjaldt", True)):
         if cases := [case for case in general if is_over(case) is over]:
-            said = page.said(PARTICIPATION, "everyone", record, cases, said_of)
-            yield from section(page.said(PARTICIPATION, "everyone_title", said_of), [said, "", *_of_everyone(page, cases)], 3)
+            everyone = page.said(PARTICIPATION, "everyone", record, cases, said_of)
+            yield from section(page.said(PARTICIPATION, "everyone_title", said_of), [everyone, "", *_of_everyone(page, cases)], 3)
 
 
 def _of_everyone(page: MarkdownPage, cases: Iterable[RecordNode]) -> Iterator[str]:
     """What holds for all: what it is and who says so, who decides in it, what has become of it, how it stands, and what is disputed."""
     for case in cases:
-        said = (page.said(PARTICIPATION, name, case.part) for name in ("account_words", "since"))
-        yield f"- {page.link(case)}: {' '.join(filter(None, (plain(str(case.part.summary)), *said)))} – {page.said(*STATE, case)}"
+        sentences = (page.said(PARTICIPATION, name, case.part) for name in ("account_words", "since"))
+        yield f"- {page.link(case)}: {' '.join(filter(None, (plain(str(case.part.summary)), *sentences)))} – {page.said(*CASE_STATE, case)}"
         political = (body for body in case.part.governance.bodies if body.level == "political" and body.mandate_text)
         yield from (f"  - [{plain(body.name)}]({page.absolute(case.url)}#{body.id}): {plain(body.mandate_text)}" for body in political)
         yield from (
@@ -193,18 +193,16 @@ def _tie(page: MarkdownPage, tie: MunicipalityTie) -> str:
     """What a record says of a municipality and a collaboration, with how the latter stands."""
     case = tie.node.part
     words = f"Alle kommuner i {tie.region.title} er med." if tie.region else str(tie.part.text or "")
-    said = f": {plain(words)}" if words else ""
+    link = f"{page.link(tie.node)}: {plain(words)}" if words else page.link(tie.node)
     before = f" ({plain(year_words(case, 'as_of'))}: {plain(lower_first(join_words(tie.before)))})" if tie.before else ""
     moved = declares(tie.part, "joined")
     stands = " · ".join([date_of(tie.part), *(lower_first(one.words) for one in later_badges(case))]) if moved else ""
     notes = "".join(f" {label(note, 'kind')}: {plain(note.text)}{page.sources(references(note))}" for note in tie.notes)
-    return (
-        f"- {page.link(tie.node)}{said}{before}{page.sources(references(tie.part))} – {plain(stands) or page.said(*STATE, tie.node)}{notes}"
-    )
+    return f"- {link}{before}{page.sources(references(tie.part))} – {plain(stands) or page.said(*CASE_STATE, tie.node)}{notes}"
 
 
-def _updates(page: MarkdownPage, told: Sequence[Mention]) -> list[str]:
-    ordered = sorted(told, key=lambda mention: order_of(mention.part))
+def _updates(page: MarkdownPage, mentions: Sequence[Mention]) -> list[str]:
+    ordered = sorted(mentions, key=lambda mention: order_of(mention.part))
     lines = [(date_of(each.part), page.link(each.node), each.part) for each in ordered]
     return [f"- **{plain(when)}:** {link}: {plain(str(part.text))}{page.sources(references(part))}" for when, link, part in lines]
 
@@ -229,9 +227,9 @@ def _list(index: CatalogueIndex, site: Site, edition: Edition) -> Iterator[str]:
 
 def _entry(site: Site, node: RecordNode) -> str:
     """A link to a page as Markdown, what it is about, and how old that is."""
-    said = sentence_about(node.part)
+    sentence = sentence_about(node.part)
     age = f"Oplyst {year_in(node.part)}." if stored(node.part, "as_of") else ""
-    note = " ".join(filter(None, (said, age)))
+    note = " ".join(filter(None, (sentence, age)))
     return f"- [{plain(node.title)}]({site.absolute(markdown_uri(node.kind, node.id))}){f': {plain(note)}' if note else ''}"
 
 

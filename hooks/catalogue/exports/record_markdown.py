@@ -44,9 +44,9 @@ from catalogue.views import (
     widget_of,
 )
 
-FIRST = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
+FIRST_FIELDS = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
 """What the head says."""
-LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST, "tile", "removed", "id", "sources"})
+LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST_FIELDS, "tile", "removed", "id", "sources"})
 IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "sources", "date_text", "approximate", "unit", "per", "at"})
 """Fields of an item that its first words, its sources or its place say; `at` only chooses the municipalities of a region."""
 PRECISION = "precision"
@@ -57,17 +57,17 @@ CERTAINTY_FIELDS = ("certainty", "in_force_as_of")
 """What the page says of a fact of law in one sentence."""
 COMPLETE = "complete"
 """Whether a list of participants is whole, which the page says in a sentence of the record."""
-NAMES = ("title", "name", "label")
+NAME_FIELDS = ("title", "name", "label")
 """The fields that say what an item is called."""
 ABOUT = "about"
 """In a note the path of the field that it is about."""
 OPERATION, SOURCE_DATED = "operation", ("figures", "outcome")
 """Lists of joint operations whose items are told over many years."""
-REFERENCES = ("link", "links")
+LINK_FIELDS = ("link", "links")
 STAGE = "stage"
 MARKED = {"collaboration_models": purpose_marks, "form": form_marks}
 """Fields of a record whose references may be our own judgement, with what says so."""
-_BEGINS_A_BLOCK = re.compile(r"^(?=[-+#>=|])")
+_BEGINS_A_BLOCK = tuple("-+#>=|")
 _ORDINAL = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 _LINK = re.compile(r"\]\(([^)\s]*)")
 
@@ -107,8 +107,8 @@ class MarkdownPage:
 
     def links(self, nodes: Iterable[RecordNode], marks: Mapping[str, str] = MappingProxyType({})) -> str:
         """With commas between them, each with what is said beside its id; what is a sentence ends itself."""
-        said = ((node, f" ({plain(mark)})" if (mark := marks.get(node.id)) else "") for node in nodes)
-        return "".join(f"{self.link(node)}{mark}{' ' if node.title.endswith('.') else ', '}" for node, mark in said).rstrip(", ")
+        marked = ((node, f" ({plain(mark)})" if (mark := marks.get(node.id)) else "") for node in nodes)
+        return "".join(f"{self.link(node)}{mark}{' ' if node.title.endswith('.') else ', '}" for node, mark in marked).rstrip(", ")
 
     def marks(self, part: RecordView, name: str) -> Mapping[str, str]:
         """What the page says beside each reference of a field: that it is our own judgement."""
@@ -180,9 +180,9 @@ def item_lines(page: MarkdownPage, part: RecordView, depth: int) -> Iterator[str
         name for name in filled(part, *declared_fields(part)) if name not in {*used, *own, *IN_AN_ITEM} and not name.endswith(PRECISION)
     ]
     short = [name for name in rest if _is_short(part, name)]
-    said = "; ".join(f"{plain(field_label(part, name))}: {_short(page, part, name)}" for name in short)
+    short_values = "; ".join(f"{plain(field_label(part, name))}: {_short(page, part, name)}" for name in short)
     year = page.said("_operation.html.j2", "told", part) if stored(part, "source") and _is_dated_by_source(page.node, part) else ""
-    first = " ".join(filter(None, (before, opening, words, year, closing, f"({said})" if said and words else said)))
+    first = " ".join(filter(None, (before, opening, words, year, closing, f"({short_values})" if short_values and words else short_values)))
     yield f"{'  ' * depth}- {begin_line(first)}{page.sources(references(part))}"
     for name in (name for name in rest if name not in short):
         yield from _inner(page, part, name, depth + 1)
@@ -224,13 +224,13 @@ def _inner(page: MarkdownPage, part: RecordView, name: str, depth: int) -> Itera
 def _first_words(page: MarkdownPage, part: RecordView) -> tuple[set[str], str, str]:
     """The fields that an item begins with, its date, name or type in bold, and what it says: an amount, a text, or whom it refers to."""
     lead, before = _lead(part)
-    text = next((name for name in filled(part, "text", *NAMES) if name != lead), "")
+    text = next((name for name in filled(part, "text", *NAME_FIELDS) if name != lead), "")
     figure = _figure(part)
-    linked = (name for name in filled(part, *declared_fields(part)) if widget_of(part, name) in REFERENCES and name not in IN_AN_ITEM)
+    linked = (name for name in filled(part, *declared_fields(part)) if widget_of(part, name) in LINK_FIELDS and name not in IN_AN_ITEM)
     reference = next(linked, "") if declares(part, "role") or not (text or figure or lead) else ""
-    said = (plain(figure), _short(page, part, reference) if reference else "", plain(str(part[text])) if text else "")
+    texts = (plain(figure), _short(page, part, reference) if reference else "", plain(str(part[text])) if text else "")
     used = {lead, text, reference, *(FIGURE if figure else ())}
-    return used, before, ": ".join(filter(None, said))
+    return used, before, ": ".join(filter(None, texts))
 
 
 def _lead(part: RecordView) -> tuple[str, str]:
@@ -239,7 +239,7 @@ def _lead(part: RecordView) -> tuple[str, str]:
         return "date", f"**{plain(event_words(part) if declares(part, 'date_text') else date_of(part))}:**"
     if not stored(part, "text"):
         return "", ""
-    if named := next(iter(filled(part, *NAMES)), ""):
+    if named := next(iter(filled(part, *NAME_FIELDS)), ""):
         return named, f"**{plain(str(part[named]))}:**"
     if stored(part, "type") and field_of(part, "type").labels:
         return "type", f"**{plain(label(part, 'type'))}:**"
@@ -258,19 +258,19 @@ def _figure(part: RecordView) -> str:
     return amount(part) if declares(part, "unit") else value_words(part) if declares(part, "approximate") else number(value)
 
 
-LONGEST = 60
+LONGEST_ITEM = 60
 """Letters of a text that still stands in a bracket."""
 
 
 def _is_short(part: RecordView, name: str) -> bool:
     form = widget_of(part, name)
-    return form not in ("part", "parts", "markdown", "strings") and len(str(raw(part, name))) <= LONGEST
+    return form not in ("part", "parts", "markdown", "strings") and len(str(raw(part, name))) <= LONGEST_ITEM
 
 
 def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     """A value in words, as the page shows any field."""
     form, value = widget_of(part, name), raw(part, name)
-    if form in REFERENCES:
+    if form in LINK_FIELDS:
         nodes = referred(page.index, part, name)
         links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
         return links or plain(", ".join(value) if isinstance(value, list) else value)
@@ -341,7 +341,9 @@ def plain(text: str) -> str:
 
 def begin_line(line: str) -> str:
     """The same where a line begins: a year with a full stop begins no numbered list."""
-    return _ORDINAL.sub(r"\1\\", line) if _ORDINAL.match(line) else _BEGINS_A_BLOCK.sub(r"\\", line)
+    ordinal = _ORDINAL.match(line)
+    end = ordinal.end() if ordinal else 0
+    return f"{line[:end]}\\{line[end:]}" if ordinal or line.startswith(_BEGINS_A_BLOCK) else line
 
 
 def _authored(text: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -28,7 +28,7 @@ _MARKS = re.compile(r"[<>&\\`*_{}\[\]#!|~@]|:(?=/)|(?<=www)\.")
 """What Markdown, or a site that shows it, may act on within a line."""
 _INVISIBLE = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
 
-STYLE = Markup("""
+PAGE_STYLE = Markup("""
   :root { color-scheme: light dark; }
   body { font: 1.0625rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 46rem; overflow-wrap: anywhere; padding: 1rem; }
   h1, h2 { line-height: 1.25; }
@@ -53,8 +53,8 @@ PAGE = Markup("""<!DOCTYPE html>
 </body>
 </html>
 """)
-SECTION = Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n{}</ul>\n</section>\n")
-ITEM = Markup("<li><strong>{}:</strong> {}</li>\n")
+CHANGES_SECTION = Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n{}</ul>\n</section>\n")
+CHANGE_ITEM = Markup("<li><strong>{}:</strong> {}</li>\n")
 
 ChangelogEntry = tuple[str, str, list[tuple[str, str]]]
 """A record's title, its kind and key, and label and sentence of each of its changes."""
@@ -84,8 +84,10 @@ def markdown(changes: Sequence[Change], labels: LabelLookup) -> str:
 def html(changes: Sequence[Change], labels: LabelLookup) -> str:
     """A page of its own, to read, send and print: a section for each record. It needs no other file."""
     entries = _entries(changes, labels)
-    sections = (SECTION.format(title, about, Markup().join(ITEM.format(*line) for line in lines)) for title, about, lines in entries)
-    return str(PAGE.format(style=STYLE, summary=_summary(changes), sections=Markup().join(sections)))
+    sections = (
+        CHANGES_SECTION.format(title, about, Markup().join(CHANGE_ITEM.format(*line) for line in lines)) for title, about, lines in entries
+    )
+    return str(PAGE.format(style=PAGE_STYLE, summary=_summary(changes), sections=Markup().join(sections)))
 
 
 def as_json(changes: Sequence[Change], labels: LabelLookup) -> str:
@@ -143,7 +145,7 @@ def plain(line: str) -> str:
     return _MARKS.sub(lambda match: f"&#{ord(match[0])};", line)
 
 
-LATEST = "HEAD"
+NEWEST_COMMIT = "HEAD"
 """The version that the working tree is compared with when none is named."""
 
 
@@ -159,7 +161,7 @@ class ChangeFilter:
 
 def compare_versions(data: Path, versions: tuple[str, str], schema: Path, wanted: ChangeFilter) -> tuple[str, str]:
     """The text and the notice. A version is a tag, a commit, or nothing for the working tree; raises `UserError`."""
-    before, after = versions if any(versions) else (LATEST, "")
+    before, after = versions if any(versions) else (NEWEST_COMMIT, "")
     states = snapshot(data, before, schema), snapshot(data, after, schema)
     old, new = _readable(states)
     changes = _filter(diff(old.records, new.records, union(old.schemas, new.schemas)), old, new, wanted)
@@ -183,8 +185,7 @@ def _filter(changes: tuple[Change, ...], old: Catalogue, new: Catalogue, wanted:
     if wanted.municipality and key not in old.graph and key not in new.graph:
         raise UserError(f"Kommunen {quote_value(wanted.municipality)} findes ikke.", _did_you_mean(wanted.municipality, new))
     changes = filter_by_municipality(changes, wanted.municipality, (old, new))
-    changes = filter_by_kind(changes, [wanted.kind] if wanted.kind else [], union(old.schemas, new.schemas))
-    return filter_by_type(changes, [ChangeType(wanted.type)] if wanted.type else [])
+    return filter_by_type(filter_by_kind(changes, wanted.kind, union(old.schemas, new.schemas)), wanted.type)
 
 
 def _did_you_mean(name: str, catalogue: Catalogue) -> str:
@@ -201,14 +202,14 @@ def _notice(states: tuple[Snapshot, Snapshot]) -> str:
     )
 
 
-def filter_by_type(changes: Iterable[Change], types: Collection[ChangeType]) -> tuple[Change, ...]:
-    """Those of the types; all when none is named."""
-    return tuple(change for change in changes if not types or change.type in types)
+def filter_by_type(changes: Iterable[Change], name: str) -> tuple[Change, ...]:
+    """Those of a type, named by its value; all when none is named."""
+    return tuple(change for change in changes if name in ("", change.type.value))
 
 
-def filter_by_kind(changes: Iterable[Change], kinds: Collection[str], schemas: Schemas) -> tuple[Change, ...]:
-    """Those in records of the kinds, or in nested records of them; all when none is named."""
-    return tuple(change for change in changes if not kinds or not {*_kinds(change, schemas)}.isdisjoint(kinds))
+def filter_by_kind(changes: Iterable[Change], kind: str, schemas: Schemas) -> tuple[Change, ...]:
+    """Those in records of a kind, or in nested records of it; all when none is named."""
+    return tuple(change for change in changes if not kind or kind in _kinds(change, schemas))
 
 
 def filter_by_municipality(changes: Iterable[Change], municipality: str, catalogues: Iterable[Catalogue]) -> tuple[Change, ...]:

@@ -13,7 +13,7 @@ from catalogue.records import Catalogue, DataPath, Field, Schemas, own_name, ref
 
 from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 
-ARROW = " › "
+STEP_ARROW = " › "
 NAME_LENGTH = 60
 SHORT_TEXT = "@text"
 """Ends the key of a row that has no label, but a short text."""
@@ -79,13 +79,17 @@ def kind_label(labels: LabelLookup, key: str) -> str:
 
 def change_place(labels: LabelLookup, change: Change) -> str:
     """`Styring › Organer › Bestyrelse › Formand`; empty for the whole record."""
-    return clean_text(ARROW.join(_steps(labels, change)))
+    return clean_text(STEP_ARROW.join(_steps(labels, change)))
+
+
+def _place_around(labels: LabelLookup, change: Change) -> str:
+    return clean_text(STEP_ARROW.join([*_steps(labels, change)][:-1]))
 
 
 def change_sentence(labels: LabelLookup, change: Change) -> str:
     """A sentence with old and new value, and of a correction why, cleaned of what a terminal acts on."""
-    told = _difference(labels, change)
-    return f"{told} {_ended(clean_text(' '.join(change.reason.split())))}" if change.reason else told
+    difference = _difference(labels, change)
+    return f"{difference} {_ended(clean_text(' '.join(change.reason.split())))}" if change.reason else difference
 
 
 def _difference(labels: LabelLookup, change: Change) -> str:
@@ -100,18 +104,18 @@ def _difference(labels: LabelLookup, change: Change) -> str:
         if old == new:
             old, new = _quoted(str(change.old)), _quoted(str(change.new))
         unit, per = labels.units.get(_row(change.key, change.path[:-1]), ("", "")) if change.path[-1] == "value" else ("", "")
-        place = ARROW.join([*_steps(labels, change)][: -1 if unit else None])
+        place = _place_around(labels, change) if unit else change_place(labels, change)
         old, new = (f"{words} {unit}".strip() for words in (old, new))
-        return _ended(f"{clean_text(place)} er ændret fra {old} til {new}{f' ({per})' if per else ''}")
+        return _ended(f"{place} er ændret fra {old} til {new}{f' ({per})' if per else ''}")
     if change.path == ("retired",) and old is None:
         return _ended(f"Posten er udgået. {new}")
     if change.path[0] == REMOVED and change.type is ChangeType.RETIRED and isinstance(change.new, dict):
         return f"{_quoted(str(change.path[-1]))} er taget ud. {_ended(clean_text(str(change.new.get('reason', ''))))}"
     end = " er kommet til" if old is None else " er taget ud"
     if name := _name_of_part(labels, change):
-        return _ended(f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {_quoted(name)}{end}")
+        return _ended(f"{_place_around(labels, change)}: {_quoted(name)}{end}")
     if isinstance(change.path[-1], int):
-        return f"{clean_text(ARROW.join([*_steps(labels, change)][:-1]))}: {old or new}{end}."
+        return f"{_place_around(labels, change)}: {old or new}{end}."
     return _ended(f"{change_place(labels, change)}{end}: {old or new}")
 
 
@@ -163,8 +167,8 @@ def _steps(labels: LabelLookup, change: Change) -> Iterable[str]:
     for depth, (step, field) in enumerate(zip(change.path, _fields(labels, change), strict=True), 1):
         if isinstance(step, int):
             row = _row(change.key, change.path[:depth])
-            told = labels.titles.get(row + SHORT_TEXT, "") if change.path[depth:] != ("text",) else ""
-            yield _short(labels.titles.get(row) or told or f"nr. {step + 1}")
+            short_text = labels.titles.get(row + SHORT_TEXT, "") if change.path[depth:] != ("text",) else ""
+            yield _short(labels.titles.get(row) or short_text or f"nr. {step + 1}")
         elif field is None:
             yield step
         else:

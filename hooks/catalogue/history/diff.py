@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets
+from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets, texts_of
 
-from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType, classify_text_change
+from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 from .list_matching import match, similarity
+from .text_change import classify_text_change
 
 SECTION = "section"
 UPDATES = "updates"
@@ -76,7 +77,7 @@ def _file_order(record: Record) -> tuple[str, str]:
 
 def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, str]:
     """Where records went that are gone, by what others say they were called."""
-    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in _texts(record.data.get(FORMER_IDS))]
+    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in texts_of(record.data.get(FORMER_IDS))]
     return {past: key for past, key in former if past in old and past not in new}
 
 
@@ -95,7 +96,7 @@ def _changes_of_whole_records(old: Mapping[str, Record], new: Mapping[str, Recor
 def _without_known_ids(origin: Record, record: Record, moved: Mapping[str, str]) -> dict[str, Any]:
     """The old data with the former ids that a renaming told of already."""
     past = {_id(key) for key, now in moved.items() if now == record.key}
-    ids = [*_texts(origin.data.get(FORMER_IDS)), *past]
+    ids = [*texts_of(origin.data.get(FORMER_IDS)), *past]
     return {**origin.data, FORMER_IDS: ids} if past else origin.data
 
 
@@ -107,19 +108,19 @@ def _new_corrections(origin: Record, record: Record) -> dict[str, str]:
 
 def _told_as_corrections(changes: Iterable[Change], reasons: Mapping[str, str]) -> Iterator[Change]:
     """What a correction is about becomes one, with the reason; the correction itself is then told already."""
-    told = set[str]()
+    fields = set[str]()
     others = []
     for change in changes:
         field = next((each for each in reasons if _is_about(each, change.path)), None) if change.path[:1] != (CORRECTIONS,) else None
         if field is None:
             others.append(change)
         else:
-            told.add(field)
+            fields.add(field)
             yield replace(change, type=ChangeType.CORRECTION, reason=reasons[field])
     for change in others:
         if change.path[:1] != (CORRECTIONS,):
             yield change
-        elif not isinstance(change.new, dict) or change.old is not None or change.new.get("field") not in told:
+        elif not isinstance(change.new, dict) or change.old is not None or change.new.get("field") not in fields:
             yield replace(change, type=ChangeType.CORRECTION)
 
 
@@ -149,11 +150,11 @@ def _told_as_removed(changes: Sequence[Change]) -> list[Change]:
     """A part that was taken out gets the reason that the record gives; that, and what a part was called before, are told already."""
     noted = {str(each.new.get("id")): each for each in changes if each.path[:1] == (REMOVED,) and isinstance(each.new, dict)}
     gone = {str(each.path[-1]) for each in changes if each.path and each.type is ChangeType.RETIRED and each.new is None}
-    told = [noted[name] for name in noted if name in gone]
+    removed = [noted[name] for name in noted if name in gone]
     explained = (
         replace(each, reason=str(noted[str(each.path[-1])].new.get("reason", ""))) if _is_gone(each, noted) else _removed_before(each)
         for each in changes
-        if each not in told and FORMER_IDS not in each.path[1:]
+        if each not in removed and FORMER_IDS not in each.path[1:]
     )
     return [each for each in explained if each.reason != MERGED_PART]
 
@@ -180,17 +181,14 @@ def _items(value: Any) -> list[Any]:
 
 
 def _names(records: Iterable[Record]) -> frozenset[str]:
-    called = (name for record in records if record.kind in NAMED_KINDS for name in [title_of(record), *_texts(record.data.get("aliases"))])
-    return frozenset(name.casefold() for name in called if name[:1].isupper() and name.isalnum())
+    named = (record for record in records if record.kind in NAMED_KINDS)
+    names = (name for record in named for name in (title_of(record), *texts_of(record.data.get("aliases"))))
+    return frozenset(name.casefold() for name in names if name[:1].isupper() and name.isalnum())
 
 
 def _cited(tree: Field, record: Record) -> frozenset[str]:
     values = (value for _, field, value in tree.walk(record.data) if SECTION in field.refers_to)
     return frozenset(value.partition("#")[0] for value in values if isinstance(value, str))
-
-
-def _texts(value: Any) -> list[str]:
-    return [item for item in _items(value) if isinstance(item, str)]
 
 
 def _value(scope: _Scope, field: Field, name: str, old: Any, new: Any, path: DataPath) -> Iterator[Change]:
@@ -223,7 +221,7 @@ def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[st
 
 def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
     item, name = field.items or UNDECLARED_FIELD, str(path[-1])
-    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in _texts(each.get(FORMER_IDS))}
+    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in texts_of(each.get(FORMER_IDS))}
     for i, j in match(old, new, partial(_item_name, scope, item, renamed), partial(_likeness, scope, item)):
         if j is None:
             value = old[i or 0]

@@ -70,14 +70,14 @@ class PreparedRelease:
 
 
 def run_git(
-    folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None, problem: Sequence[str] = ()
+    folder: Path, *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None, problem: Sequence[str] = ()
 ) -> bytes:
     """What git answers in a folder; raises `UserError` with the lines of `problem`, by default with what git itself says is fatal."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, our own arguments
             ["git", *arguments],  # noqa: S607
             cwd=folder,
-            input=given,
+            input=stdin,
             capture_output=True,
             timeout=SECONDS,
             check=False,
@@ -89,22 +89,22 @@ def run_git(
     except subprocess.TimeoutExpired as error:
         raise UserError("Git svarer ikke.") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        known = next((lines for pattern, *lines in PROBLEMS if re.search(pattern, said)), None)
-        raise UserError(*(problem or known or ("Git kan ikke gøre det.", f"Git skriver: {_fatal(said)}", SEND_IT)))
+        stderr = done.stderr.decode("utf-8", "replace").strip()
+        known = next((lines for pattern, *lines in PROBLEMS if re.search(pattern, stderr)), None)
+        raise UserError(*(problem or known or ("Git kan ikke gøre det.", f"Git skriver: {_fatal(stderr)}", SEND_IT)))
     return done.stdout
 
 
-def _fatal(said: str) -> str:
-    lines = said.splitlines() or [""]
+def _fatal(stderr: str) -> str:
+    lines = stderr.splitlines() or [""]
     return next((line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0])
 
 
 def git_output(
-    folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None, problem: Sequence[str] = ()
+    folder: Path, *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None, problem: Sequence[str] = ()
 ) -> str:
     """The same as text, without the line break."""
-    return run_git(folder, *arguments, given=given, environment=environment, problem=problem).decode().strip()
+    return run_git(folder, *arguments, stdin=stdin, environment=environment, problem=problem).decode().strip()
 
 
 def unpack(top: Path, version: str, folder: Path) -> None:
@@ -142,13 +142,13 @@ def prepare_release(top: Path, name: str, files: Mapping[str, bytes], message: s
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         run_git(top, "read-tree", base, environment=index)
         for path, content in sorted(files.items()):
-            blob = git_output(top, "hash-object", "-w", "--stdin", given=content)
+            blob = git_output(top, "hash-object", "-w", "--stdin", stdin=content)
             run_git(top, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", environment=index)
         tree = git_output(top, "write-tree", environment=index)
     commit = git_output(top, "commit-tree", tree, "-p", base, "-m", title, environment=date)
     tagger = git_output(top, "var", "GIT_COMMITTER_IDENT", environment=date)
     text = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
-    tag = git_output(top, "mktag", given=text.encode())
+    tag = git_output(top, "mktag", stdin=text.encode())
     return PreparedRelease(name, base, commit, tag, tuple(sorted(files)))
 
 
@@ -185,7 +185,7 @@ def _finish(top: Path, prepared: PreparedRelease) -> None:
     if not has_tag(top, prepared.name):
         names = f"update HEAD {prepared.commit} {prepared.base}\ncreate refs/tags/{prepared.name} {prepared.tag}\n"
         commands = f"start\n{names}prepare\ncommit\n"
-        run_git(top, "update-ref", "-m", prepared.name, "--stdin", given=commands.encode())
+        run_git(top, "update-ref", "-m", prepared.name, "--stdin", stdin=commands.encode())
     untouched = [path for path in prepared.paths if _untouched(top, prepared, path)]
     if untouched:
         run_git(top, "restore", f"--source={prepared.commit}", "--staged", "--worktree", "--", *untouched)

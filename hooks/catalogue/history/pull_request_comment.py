@@ -22,7 +22,7 @@ MARKER = "<!-- inspirationskatalog: hvad forslaget ændrer -->"
 """Tells our comment from others, so that it is updated in place."""
 MOST_LINES = 25
 """Of one record."""
-LONGEST = 400
+LONGEST_SENTENCE = 400
 """Letters of one text, before they are escaped."""
 ROOM_FOR_CHANGES, ROOM_FOR_ISSUES = 36_000, 12_000
 """Letters. GitHub takes 65,536 of a comment, and there are two lists of issues."""
@@ -142,4 +142,4 @@ def _closing(errors: Sequence[Mapping[str, Any]], context: CommentContext) -> st
 def _line(text: str) -> str:
     """Text on one line, shown as it stands."""
     whole = clean_text(" ".join(text.split()))
-    return plain(whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…")
+    return plain(whole if len(whole) <= LONGEST_SENTENCE else whole[: LONGEST_SENTENCE - 1] + "…")

@@ -81,8 +81,8 @@ def _case_values(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
         case = node["owner"] or start
         if not case.startswith("case/"):
             continue
-        told = data["relation"] != ASSESSED or not catalogue.graph.nodes[case]["data"].get("collaboration_models")
-        if told and (kind := relations.get(data["relation"])):
+        counts = data["relation"] != ASSESSED or not catalogue.graph.nodes[case]["data"].get("collaboration_models")
+        if counts and (kind := relations.get(data["relation"])):
             found.setdefault((kind, end), set()).add(case)
     for case, municipality, date in _participants(catalogue):
         for group, value in _classes(catalogue, municipality, date):
@@ -95,8 +95,8 @@ def _participants(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     one that concerns all municipalities is everywhere."""
     known = ties(catalogue)
     for case, members in taking_part(catalogue).items():
-        told = str(catalogue.graph.nodes[case]["data"].get("as_of", ""))
-        yield from ((case, municipality, known[case, municipality][-1].date or told) for municipality in members)
+        as_of = str(catalogue.graph.nodes[case]["data"].get("as_of", ""))
+        yield from ((case, municipality, known[case, municipality][-1].date or as_of) for municipality in members)
     towns = [record.key for record in catalogue.records if record.kind == "municipality"]
     everywhere = [record for record in catalogue.records if (record.data.get("participants") or {}).get("all_municipalities")]
     yield from ((case.key, town, str(case.data.get("as_of", ""))) for case in everywhere for town in towns)

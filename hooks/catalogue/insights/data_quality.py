@@ -28,7 +28,7 @@ from catalogue.views import Bar, share_bar
 from .coverage import GapMeasure, QualityCount, TrendMeasure, coverage
 
 SOURCE = "source"
-SECTION = "section"
+SECTION_KIND = "section"
 BY_KIND: tuple[GapMeasure, ...] = ("unsourced", "disputed", "unconnected")
 """Gaps of records of any kind; only a collaboration is asked for facts."""
 
@@ -141,7 +141,7 @@ def connected_records(catalogue: Catalogue) -> set[str]:
     """Keys of the records that something connects with another: a source counts only for itself, when something builds on it."""
     nodes = catalogue.graph.nodes
     owners = {key: node["owner"] or key for key, node in nodes(data=True)}
-    sections = {key for key, node in nodes(data=True) if node["kind"] == SECTION}
+    sections = {key for key, node in nodes(data=True) if node["kind"] == SECTION_KIND}
     connected: set[str] = set()
     for start, end in catalogue.graph.edges():
         if owners[start] != owners[end]:

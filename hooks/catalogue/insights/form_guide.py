@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogue.records import LAW_AS_FORM, LAW_FIELD, Field
 from catalogue.views import (
+    ESTABLISHED,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -39,8 +40,6 @@ FOR_AND_AGAINST = "for_and_against"
 """What a comparison leads to in their place, under a name that no record has."""
 DECIDED = "decided"
 """The stage of a form that was chosen and not yet established."""
-ESTABLISHED = "established"
-"""The stage of a form that is in use; also of one that only an update tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,18 +108,18 @@ def _row(index: CatalogueIndex, form: RecordNode | None, purposes: Sequence[Reco
 
 def _cell(index: CatalogueIndex, form: RecordNode | None, purpose: RecordNode | None, together: PurposeCombination) -> Cell:
     nodes = together.get((form.key if form else "", purpose.key if purpose else ""), ())
-    cases, proposed = (tuple(node for node in nodes if is_proposed(node) is told) for told in (False, True))
+    cases, proposed = (tuple(node for node in nodes if is_proposed(node) is wanted) for wanted in (False, True))
     if form is None or purpose is None:
         return Cell(purpose, (), (), cases, proposed)
-    said = (_about(index, form.part.usable_for, purpose), _about(index, form.part.combinations, purpose))
-    return Cell(purpose, *said, cases, proposed, _named_since(index, form, purpose))
+    about = (_about(index, form.part.usable_for, purpose), _about(index, form.part.combinations, purpose))
+    return Cell(purpose, *about, cases, proposed, _named_since(index, form, purpose))
 
 
 def _named_since(index: CatalogueIndex, form: RecordNode, purpose: RecordNode) -> tuple[Mention, ...]:
     """What has happened since, or before, with a collaboration about the form, where that is not its own: as the form's page tells it."""
-    told = (*earlier_updates_concerning(index, form.key), *updates_concerning(index, form.key))
+    updates = (*earlier_updates_concerning(index, form.key), *updates_concerning(index, form.key))
     others = (
-        each for each in told if each.node.kind == "case" and not is_listed_apart(each.node) and form not in case_forms(index, each.node)
+        each for each in updates if each.node.kind == "case" and not is_listed_apart(each.node) and form not in case_forms(index, each.node)
     )
     return tuple(each for each in others if purpose in purposes_of(index, each.node))
 

@@ -27,11 +27,11 @@ from catalogue.views import CatalogueIndex, RecordNode, RecordView, by_text, dec
 from .comparisons.comparison import COMPARED_KINDS
 
 FORMER_AUTHORITY = "former_authority"
-DECIDING = "strategic"
+STRATEGIC = "strategic"
 """The level of those of whom one asks who sits in them."""
 MOST_NAMED = 12
 """So many members of one body are named; of more only the number is told."""
-GONE = " findes ikke længere under det navn"
+NAME_GONE = " findes ikke længere under det navn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def _record(index: CatalogueIndex, node: RecordNode, relations: Mapping[str, Rel
     between = governance_edges(catalogue.graph, keys, field)
     every = (*own, *external_bodies(catalogue.graph, node.key, keys, between))
     levels = list(field.properties["level"].labels)
-    told = relation_sentences(relation_rows(every, between, relations))
-    deciders = [_decider(index, body, told) for body in sorted(every, key=lambda body: levels.index(body.level))]
+    sentences = relation_sentences(relation_rows(every, between, relations))
+    deciders = [_decider(index, body, sentences) for body in sorted(every, key=lambda body: levels.index(body.level))]
     lonely = {body.key for body in unrelated_bodies(every, between)}
     known = tuple(each for each in deciders if _is_told_of(each))
     silent = tuple(each.body for each in deciders if not _is_told_of(each) and each.body.key in lonely)
@@ -100,7 +100,7 @@ def _younger_source(index: CatalogueIndex, node: RecordNode, bodies: Iterable[Bo
 def _decider(index: CatalogueIndex, body: Body, sentences: tuple[Sentence, ...]) -> BodySummary:
     joint, text = mandate_words(body)
     own = tuple(sentence for sentence in sentences if sentence.sources[0].key == body.key)
-    seated = "; ".join(_seats(index, index.nodes[body.key].part)) if body.level == DECIDING else ""
+    seated = "; ".join(_seats(index, index.nodes[body.key].part)) if body.level == STRATEGIC else ""
     facts = (
         ("members", "Medlemmer af ", seated and f": {seated.rstrip('.')}."),
         ("text", "Om ", body.text and f": {body.text}"),
@@ -130,4 +130,4 @@ def _gone(index: CatalogueIndex, body: Body) -> str:
     members = (each for member in part.members for each in referred(index, member, "organisation")) if declares(part, "members") else ()
     former = [each for each in members if each.part.type == FORMER_AUTHORITY]
     newer = [one.title for each in former for one in referred(index, each.part, "successor")]
-    return f"{GONE}{f'; opgaven ligger nu hos {join_words(newer)}' if newer else ''}." if former else ""
+    return f"{NAME_GONE}{f'; opgaven ligger nu hos {join_words(newer)}' if newer else ''}." if former else ""

@@ -69,8 +69,8 @@ class Participation:
     def notes(self, case: str, *municipalities: str) -> tuple[RecordView, ...]:
         """What must be read with it that municipalities, all when none is given, are in a collaboration: its own notes about that."""
         names = municipalities or tuple(node.key for node in self.municipalities_of.get(case, ()))
-        said = (tie for name in names for tie in self.ties_of.get(name, ()) if tie.node.key == case and tie.takes_part)
-        return tuple({note.id: note for tie in said for note in tie.notes}.values())
+        case_ties = (tie for name in names for tie in self.ties_of.get(name, ()) if tie.node.key == case and tie.takes_part)
+        return tuple({note.id: note for tie in case_ties for note in tie.notes}.values())
 
     def shared(self, municipality: str) -> tuple[RecordNode, ...]:
         """The collaborations of a municipality that it shares with some, not with all."""
@@ -84,7 +84,7 @@ def participation(index: CatalogueIndex) -> Participation:
     joining: dict[str, set[str]] = {node.key: set() for node in municipalities}
     members: dict[str, set[str]] = {node.key: set() for node in index.by_kind["case"]}
     # What is retired keeps its page, but stands in no list and ties nobody to anything.
-    known = {(case, town): said for (case, town), said in ties(index.catalogue).items() if case in members and town in joining}
+    known = {(case, town): pair_ties for (case, town), pair_ties in ties(index.catalogue).items() if case in members and town in joining}
     for case, towns in taking_part(index.catalogue).items():
         for municipality in towns if case in members else ():
             if municipality in joining:
@@ -110,15 +110,15 @@ def inherited_cases(index: CatalogueIndex, key: str) -> tuple[tuple[RecordNode, 
 
 def _municipality_ties(index: CatalogueIndex, known: Mapping[tuple[str, str], tuple[Tie, ...]]) -> dict[str, tuple[MunicipalityTie, ...]]:
     found: dict[str, list[MunicipalityTie]] = {node.key: [] for node in index.by_kind["municipality"]}
-    for (case, municipality), said in sorted(known.items(), key=lambda item: index.position[item[0][0]]):
-        found[municipality] += _ties_to_case(index, index.nodes[case], said)
+    for (case, municipality), pair_ties in sorted(known.items(), key=lambda item: index.position[item[0][0]]):
+        found[municipality] += _ties_to_case(index, index.nodes[case], pair_ties)
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _ties_to_case(index: CatalogueIndex, case: RecordNode, said: Sequence[Tie]) -> list[MunicipalityTie]:
+def _ties_to_case(index: CatalogueIndex, case: RecordNode, pair_ties: Sequence[Tie]) -> list[MunicipalityTie]:
     """Everything that is said of the two; of one who left, or whom a later list lacks, only that, with what it was before."""
-    known = [_municipality_tie(index, case, tie, takes_part(said)) for tie in said]
-    if said[-1].kind not in GONE:
+    known = [_municipality_tie(index, case, tie, takes_part(pair_ties)) for tie in pair_ties]
+    if pair_ties[-1].kind not in GONE:
         return known
     return [replace(known[-1], before=tuple(tie.label for tie in known[:-1]))]
 

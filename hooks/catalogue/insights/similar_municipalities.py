@@ -10,7 +10,7 @@ from catalogue.views import CatalogueIndex, RecordNode, raw
 
 from .participation import Participation, Size, Sizes
 
-SHOWN = 8
+MOST_SIMILAR = 8
 """So many partners stand in the table; those that share as many as the last of them are named under it."""
 MISSING_SHOWN = 10
 """So many collaborations of municipalities alike are named."""
@@ -97,8 +97,8 @@ def partners(index: CatalogueIndex, joined: Participation, key: str) -> Partners
             shared.setdefault(other.key, []).append(case)
     shared.pop(key, None)
     ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), index.position[item[0]]))
-    shown = tuple(Partner(index.nodes[other], tuple(cases)) for other, cases in ranked[:SHOWN])
-    rest = ranked[SHOWN:]
+    shown = tuple(Partner(index.nodes[other], tuple(cases)) for other, cases in ranked[:MOST_SIMILAR])
+    rest = ranked[MOST_SIMILAR:]
     tied = tuple(index.nodes[other] for other, cases in rest if len(cases) == len(shown[-1].cases))
     return Partners(shown, tied, len(rest) - len(tied))
 

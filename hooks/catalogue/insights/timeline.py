@@ -12,7 +12,7 @@ from catalogue.danish import event_date, slug
 from catalogue.records import source_key
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, is_younger, orders_of, owner_node, raw
 
-MOST_YEARS = 40
+MOST_YEARS_SHOWN = 40
 """So many years stand beside each other in the picture."""
 
 
@@ -82,19 +82,19 @@ def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
 
 
 def _each_once(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
-    told, elsewhere = list[TimelineEntry](), dict[tuple[str, str], list[TimelineEntry]]()
+    at_home, elsewhere = list[TimelineEntry](), dict[tuple[str, str], list[TimelineEntry]]()
     for entry in entries:
         home = str(raw(entry.part, "same_as") or "")
-        (elsewhere.setdefault((home, entry.date), []) if home else told).append(entry)
-    for entry in told:
+        (elsewhere.setdefault((home, entry.date), []) if home else at_home).append(entry)
+    for entry in at_home:
         yield replace(entry, also=tuple(elsewhere.pop((entry.record.key, entry.date), ())))
     yield from (entry for homeless in elsewhere.values() for entry in homeless)
 
 
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:
     """As their records have them: the index has them by title."""
-    told = frozenset(node.key for node in index.by_kind.get("event", ()))
-    nodes = [node for node in index.nodes.values() if node.key in told]
+    events = frozenset(node.key for node in index.by_kind.get("event", ()))
+    nodes = [node for node in index.nodes.values() if node.key in events]
     for node, order in zip(nodes, _orders(nodes), strict=True):
         part = node.part
         words = event_date(part.date, part.precision, part.date_text)
@@ -125,12 +125,12 @@ def _updates(index: CatalogueIndex) -> Iterator[TimelineEntry]:
 
 
 def year_counts(moments: Iterable[TimelineEntry]) -> list[Year]:
-    """Every year up to the last that has moments, also those without, the first of them first; no more than `MOST_YEARS`."""
+    """Every year up to the last that has moments, also those without, the first of them first; no more than `MOST_YEARS_SHOWN`."""
     counts = Counter(moment.year for moment in moments)
     if not counts:
         return []
     last, most = int(max(counts)), max(counts.values())
-    first = max(int(min(counts)), last - MOST_YEARS + 1)
+    first = max(int(min(counts)), last - MOST_YEARS_SHOWN + 1)
     years = (f"{year:04}" for year in range(first, last + 1))
     return [Year(year, counts[year], most) for year in years]
 

@@ -84,7 +84,7 @@ OVERDUE, QUESTION, DISPUTED, MISSING, OLD, UNSOURCED, ALONE = 8, 5, 3, 4, 2, 1, 
 """How much each reason weighs; what is missing by the share of what is asked."""
 MOST_NAMED, DISPUTES = 5, 2
 """How many missing facts and disputes are named."""
-LONGEST = 260
+LONGEST_TEXT = 260
 """The most letters of a dispute: so many that both sides stand in it."""
 
 Gaps = Mapping[GapMeasure, Sequence[QualityFinding]]
@@ -135,12 +135,12 @@ def work_list_text(tasks: Sequence[Task], home: str) -> str:
 def _short(text: str) -> str:
     """As many whole sentences as there is room for, or the beginning of a long one: the note itself stands on the record's page."""
     first, *more = re.split(r"(?<=[.?!]) (?=[A-ZÆØÅ])", " ".join(text.split()))
-    told = first
+    brief = first
     for sentence in more:
-        if len(told) + len(sentence) >= LONGEST:
+        if len(brief) + len(sentence) >= LONGEST_TEXT:
             break
-        told = f"{told} {sentence}"
-    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1].rstrip()}…"
+        brief = f"{brief} {sentence}"
+    return brief if len(brief) <= LONGEST_TEXT else f"{brief[: LONGEST_TEXT - 1].rstrip()}…"
 
 
 def _flat(title: str) -> str:

@@ -3,18 +3,8 @@
 from .glossary import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
-from .navigation import USUAL_LENGTHS, ListLengths, page_url
-from .planned_page import PlannedPage
-from .postprocess import (
-    SHEET,
-    THEME_SHEETS,
-    cached_frame,
-    imported_modules,
-    merge_sheets,
-    preload_imports,
-    relative,
-    unwrap_page,
-)
+from .navigation import USUAL_LENGTHS, ListLengths, page_url, relative
+from .planned_page import PlannedPage, unwrap_page
 from .render import (
     SiteContext,
     card_html,
@@ -28,6 +18,7 @@ from .render import (
 )
 from .schema_pages import contribute_forms, handbook, plan_forms, plan_handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
+from .theme import SHEET, THEME_SHEETS, cached_frame, imported_modules, merge_sheets, preload_imports
 
 __all__ = [
     "NOT_SHOWN",

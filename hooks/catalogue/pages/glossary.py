@@ -16,7 +16,7 @@ from catalogue.records import Record, kept_with
 from catalogue.views import CatalogueIndex, referred
 
 from .handwritten import ContentPage
-from .postprocess import depth, relative
+from .navigation import depth, relative
 
 TOKEN = re.compile(r"[a-zæøå]\w*(?:-\w+)*|[A-ZÆØÅ]/[A-Z]\b|[A-ZÆØÅ]{2,}\d*(?![A-Za-zÆØÅæøå])|\d+(?:\.\d+)+|§|\w+(?:-\w+)*")
 """A word, with its hyphens unless it begins with an abbreviation: `it-drift` is one, `KKR-møde` two."""
@@ -192,7 +192,7 @@ def _pages_by_term(matcher: TermMatcher, pages: Sequence[ContentPage]) -> dict[s
     return {term: tuple(pages) for term, pages in found.items()}
 
 
-NAMES = frozenset({"title", "short_title", "authors", "aliases"})
+NAME_FIELDS = frozenset({"title", "short_title", "authors", "aliases"})
 """Fields that name something: a word in a name, as in »Best Practice Group«, means nothing by itself."""
 
 
@@ -203,7 +203,7 @@ def prose(value: Any) -> Iterator[str]:
             yield value
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name not in NAMES:
+            if name not in NAME_FIELDS:
                 yield from prose(part)
     elif isinstance(value, list):
         for part in value:
@@ -215,7 +215,7 @@ CLOSED_BY = {name: f"/{name}>" for name in SKIPPED.split()}
 """What is left alone, and how it ends: links, headings, labels and drawings. None holds another of its own name."""
 SKIP = ' data-gloss="skip"'
 """How a template marks any other element that is left alone, such as a line of facts."""
-SHORTEST = 4
+SHORTEST_TERM = 4
 """The shortest text that is looked at: most of what stands between tags is a line break."""
 SCRIPT = '<script type="module" src="/assets/javascripts/terms.js"></script>\n'
 
@@ -235,7 +235,7 @@ def annotate_html(usage: GlossaryUsage, html: str, page: str) -> str:
         tag, _, text = piece.partition(">")
         if not tag.startswith("/"):
             closing = _closing(tag)
-        if not closing and len(text) >= SHORTEST and (annotated := _annotate_text(usage.matcher, text, page, seen)):
+        if not closing and len(text) >= SHORTEST_TERM and (annotated := _annotate_text(usage.matcher, text, page, seen)):
             pieces[place] = f"{tag}>{annotated}"
     result = "<".join(pieces)
     return result + SCRIPT if len(result) > len(html) else html

@@ -29,8 +29,8 @@ def unlink_missing_pages(text: str, uri: str, page_at: Callable[[str], Callable[
     return _LINK.sub(link_or_words, text)
 
 
-HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
-NOT_INDEXED = re.compile(r"\A---\n[\s\S]*?\n---\n|^#.*$|`[^`]*`|<[^>]*>|\]\([^)]*\)", re.MULTILINE)
+PAGE_HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
+NOT_RUNNING_TEXT = re.compile(r"\A---\n[\s\S]*?\n---\n|^#.*$|`[^`]*`|<[^>]*>|\]\([^)]*\)", re.MULTILINE)
 """Front matter, headings, code, tags and where links lead: no running text."""
 
 
@@ -52,6 +52,6 @@ def handwritten_pages(folder: Path | None) -> tuple[ContentPage, ...]:
 def _pages(folder: Path) -> Iterator[ContentPage]:
     for path in sorted(folder.rglob("*.md")):
         text = path.read_text("utf-8")
-        if heading := HEADING.search(text):
+        if heading := PAGE_HEADING.search(text):
             place = path.relative_to(folder).with_suffix("").as_posix().removesuffix("index").rstrip("/")
-            yield ContentPage(heading[1].strip(), f"/{place}/" if place else "/", NOT_INDEXED.sub(" ", text))
+            yield ContentPage(heading[1].strip(), f"/{place}/" if place else "/", NOT_RUNNING_TEXT.sub(" ", text))

@@ -1,5 +1,6 @@
-"""Navigation: the file of a page in; out, its group (pages that tell the same matter in different ways, under one heading with a row of
-links to each) and what menus call it. Each page of a group keeps its own address. And the length of a list in; its parts, a page each, out.
+"""Navigation: the file of a page in; out, its address and those on it as seen from there, its group (pages that tell the same matter in
+different ways, under one heading with a row of links to each) and what menus call it. Each page of a group keeps its own address. And the
+length of a list in; its parts, a page each, out.
 """
 
 from __future__ import annotations
@@ -86,6 +87,22 @@ def page_url(uri: str) -> str:
     """The address of a page by its file from the site's root: `organer/` of `organer/index.md`; empty of the first."""
     folder = uri.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{folder}/" if folder else ""
+
+
+def depth(uri: str) -> int:
+    """How many folders the address of a page, given by its file, lies below the root."""
+    return page_url(uri).count("/")
+
+
+def relative(html: str, depth: int) -> str:
+    """`href="/kommuner/"` as `href="../../kommuner/"`; the same for the addresses of scripts and forms."""
+    start = "../" * depth
+    for before in (" ", "\n"):  # an attribute may begin its line
+        if not start:
+            html = html.replace(f'{before}href="/"', f'{before}href="./"')
+        for name in ("href", "src", "action"):
+            html = html.replace(f'{before}{name}="/', f'{before}{name}="{start}')
+    return html
 
 
 def page_group_of(uri: str) -> PageGroup | None:

@@ -12,8 +12,8 @@ from catalogue.diagrams import Font, wrap_text
 from catalogue.insights import Cluster, Network, NetworkEntry, Participation
 from catalogue.views import RecordNode, is_over, later_badges
 
-LETTERS = Font(14, 18)
-ROOM = 152
+NAME_FONT = Font(14, 18)
+NAME_WIDTH = 152
 """For the names of collaborations, in pixels: what a phone has."""
 LEFT, RIGHT = 160, 108
 """Pixels for the names to both sides, with room for »Mariagerfjord«; the lines have the rest. The style sheet pads by as much."""
@@ -21,7 +21,7 @@ LINES = 6
 """At most, for a name."""
 PAD = 9
 """Above and below a name, so that it is large enough to be hit."""
-GAP = 22
+ROW_GAP = 22
 """Between what does not hang together."""
 
 PICTURE = Markup('<svg class="network" width="100%" height="{}" role="presentation">{}</svg>')
@@ -34,7 +34,7 @@ MUNICIPALITY = Markup(
     '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="100%" y="{}" width="{room}" height="{}"/>'
     '<g aria-hidden="true">{}</g><circle cx="100%" cy="{}" r="4"/></a></g>'
 )
-NAME = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
+NAME_TEXT = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ def network_svg(drawn: Network, joined: Participation) -> Markup:
         height = max(_needed(left), _needed(right))
         cases += _spread(left, top, height)
         municipalities += _spread(right, top, height)
-        top += height + GAP
+        top += height + ROW_GAP
     middle = {label.tie.node.key: label.middle for label in (*cases, *municipalities)}
     shapes = [*(_case(label, middle) for label in cases), *(_municipality(label, middle) for label in municipalities)]
-    return PICTURE.format(max(top - GAP, 0), Markup().join(shapes))
+    return PICTURE.format(max(top - ROW_GAP, 0), Markup().join(shapes))
 
 
 def _case_labels(cluster: Cluster, joined: Participation) -> list[tuple[NetworkEntry, tuple[str, ...]]]:
-    return [(tie, (*wrap_text(_title(tie.node), LETTERS, ROOM, LINES), _how_many(tie.node, joined))) for tie in cluster.cases]
+    return [(tie, (*wrap_text(_title(tie.node), NAME_FONT, NAME_WIDTH, LINES), _how_many(tie.node, joined))) for tie in cluster.cases]
 
 
 def _title(node: RecordNode) -> str:
@@ -82,7 +82,7 @@ def _how_many(case: RecordNode, joined: Participation) -> str:
 
 
 def _height(words: Sequence[str]) -> int:
-    return len(words) * LETTERS.height + PAD
+    return len(words) * NAME_FONT.height + PAD
 
 
 def _needed(labels: Iterable[tuple[NetworkEntry, tuple[str, ...]]]) -> int:
@@ -103,10 +103,10 @@ def _spread(labels: Sequence[tuple[NetworkEntry, tuple[str, ...]]], top: float, 
 def _case(label: Label, middle: Mapping[str, float]) -> Markup:
     drawn = Markup().join(LINE.format(label.middle, middle[other.key]) for other in label.tie.others)
     words = f"{_title(label.tie.node)}: {label.lines[-1]}, fælles om {_named(label.tie.others)}"
-    start = label.middle - (len(label.lines) - 1) * LETTERS.height / 2 + 4
+    start = label.middle - (len(label.lines) - 1) * NAME_FONT.height / 2 + 4
     last = len(label.lines) - 1
     text = Markup().join(
-        NAME.format("count" if place == last else "name", "0", start + place * LETTERS.height, Markup(' dx="-8"'), line)
+        NAME_TEXT.format("count" if place == last else "name", "0", start + place * NAME_FONT.height, Markup(' dx="-8"'), line)
         for place, line in enumerate(label.lines)
     )
     top = label.middle - label.height / 2
@@ -117,7 +117,7 @@ def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
     """Its lines are drawn once more, to be brought out by the stylesheet."""
     drawn = Markup().join(LINE.format(middle[other.key], label.middle) for other in label.tie.others)
     words = f"{label.tie.node.title}: med i {_named(label.tie.others)}"
-    text = NAME.format("name", "100%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
+    text = NAME_TEXT.format("name", "100%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
     top = label.middle - label.height / 2
     return MUNICIPALITY.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=RIGHT)
 

@@ -31,7 +31,7 @@ REGION_NAMES = {
 }
 """Where on the sea the name of a region begins."""
 
-FRAME = Markup(
+MAP_FRAME = Markup(
     '<div class="outline-map" role="group" aria-label="{}"><svg viewBox="0 0 {} {}" role="presentation">'
     '<path class="outline-land" aria-hidden="true" d="{}"/>{}<path class="outline-region" aria-hidden="true" d="{}"/>'
     '<text class="outline-sea" aria-hidden="true" transform="translate(1250 1970) rotate(-84)">Storebælt</text>{}{}</svg></div>'
@@ -87,7 +87,7 @@ def outline_map(index: CatalogueIndex, joined: Participation, today: str) -> Cal
         beside = "".join(paths[code] for code in sorted(partly))
         inset = _inset(beside, Markup().join(area for code, area in drawn.items() if code in whole), borders)
         names = _region_names(index, {_region(index, node, today) for node in nodes})
-        return FRAME.format("Kort over Danmarks kommuner", WIDTH, HEIGHT, plain, areas, borders, names, inset)
+        return MAP_FRAME.format("Kort over Danmarks kommuner", WIDTH, HEIGHT, plain, areas, borders, names, inset)
 
     return draw
 
@@ -121,18 +121,18 @@ FILE = Path(__file__).parent / "outlines" / "outlines.json"
 BORNHOLM, BORNHOLM_MOVED = "0400", (270, 2030)
 """The outlines have it north of its place; here it stands where there is room, south of its place, in a frame."""
 
-Point = tuple[int, int]
+MapPoint = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
     """The lines between municipalities and along the coast, each once."""
 
-    lines: tuple[tuple[Point, ...], ...]
+    lines: tuple[tuple[MapPoint, ...], ...]
     areas: Mapping[str, tuple[tuple[int, ...], ...]]
     """By code of a municipality: rings of lines by number; `~n` is line `n` backwards."""
 
-    def ring(self, numbers: Iterable[int]) -> list[Point]:
+    def ring(self, numbers: Iterable[int]) -> list[MapPoint]:
         """The corners around an area, each once."""
         lines = (self.lines[number] if number >= 0 else self.lines[~number][::-1] for number in numbers)
         return [corner for line in lines for corner in line[:-1]]
@@ -147,7 +147,7 @@ def read_outlines() -> Outlines:
     return Outlines(lines, {code: tuple(map(tuple, rings)) for code, rings in document["areas"].items()})
 
 
-def _line(numbers: Sequence[int], moved: Point) -> tuple[Point, ...]:
+def _line(numbers: Sequence[int], moved: MapPoint) -> tuple[MapPoint, ...]:
     x, y = moved
     corners = []
     for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
@@ -161,7 +161,7 @@ def area_path(outlines: Outlines, code: str) -> str:
     return "".join(f"{steps(outlines.ring(ring))}z" for ring in outlines.areas[code])
 
 
-def steps(corners: Sequence[Point]) -> str:
+def steps(corners: Sequence[MapPoint]) -> str:
     """A line from its first corner on, by how far it is to each next one."""
     (x, y), *_ = corners
     return f"M{x} {y}l" + " ".join(f"{right[0] - left[0]} {right[1] - left[1]}" for left, right in pairwise(corners))

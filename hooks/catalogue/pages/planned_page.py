@@ -1,9 +1,15 @@
-"""A page before it is made: what a template is told of it in; a page that makes itself when it is asked for, out."""
+"""A page before it is made: what a template is told of it in; a page that makes itself when it is asked for, out.
+
+Its file is what MkDocs and its successors take as it is: front matter, and one HTML block with relative addresses.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from jinja2 import Template
@@ -11,8 +17,7 @@ from jinja2 import Template
 from catalogue.records import KINDS_BY_NAME, Artifact, SharedFiles, feed_uri, linked_data_uri
 
 from .glossary import GlossaryUsage, annotate_html
-from .navigation import ListPart, menu_title
-from .postprocess import depth, wrap_page
+from .navigation import ListPart, depth, menu_title, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +117,49 @@ def _shared(page: Page) -> dict[str, str]:
     """The same page as text, and the picture of a link to it, where they are."""
     found = {"markdown": page.shared.text, "preview": page.shared.picture, "oembed": page.shared.oembed} if page.shared else {}
     return {name: uri for name, uri in found.items() if uri}
+
+
+MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))
+"""Marks of template engines, code fences and snippet includes, as references that a browser shows as they were written."""
+
+
+def wrap_page(html: str, depth: int, facts: Mapping[str, Any]) -> bytes:
+    """Front matter and one HTML block without blank lines; addresses from the site's root become relative to the page.
+
+    `depth` is how many folders the page lies below the root. Its headings stand among the facts, since no Markdown parser looks for them
+    in HTML.
+    """
+    if contents := table_of_contents(html):
+        facts = {**facts, "headings": contents}
+    block = relative("\n".join(filter(None, map(str.strip, str(html).split("\n")))), depth).encode()
+    for mark, reference in MARKDOWN_ESCAPES:
+        block = block.replace(mark, reference)
+    front = "".join(f"{name}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for name, value in facts.items())
+    return b"---\n%b---\n\n%b\n" % (front.encode(), block)
+
+
+def unwrap_page(page: bytes) -> tuple[str, dict[str, Any]]:
+    """The HTML and the facts of a finished page."""
+    _, front, html = page.decode().split("---\n", 2)
+    lines = (line.partition(": ") for line in front.split("\n")[:-1])
+    return html.lstrip("\n"), {name: json.loads(value) for name, _, value in lines}
+
+
+TAG = re.compile(r"<[^<>]*>")
+CONTENTS_HEADING = re.compile(r'<h([23])\b(?![^>]*\sdata-contents="skip")[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+"""With an address, and not left out by its template."""
+
+
+def table_of_contents(html: str) -> list[dict[str, Any]]:
+    """The headings of levels 2 and 3 that can be linked to, those of level 3 below the one before them: `url`, `title` as HTML without
+    tags, `children`."""
+    top: list[dict[str, Any]] = []
+    for level, anchor, title in CONTENTS_HEADING.findall(html):
+        siblings = top[-1]["children"] if level == "3" and top else top
+        siblings.append({"url": f"#{anchor}", "title": " ".join(TAG.sub(" ", title).split()), "children": []})
+    return top
+
+
+def _escaped(value: Any) -> Any:
+    """Themes take titles and descriptions for HTML and print them as they are, also in attributes."""
+    return escape(value) if isinstance(value, str) else value

@@ -56,9 +56,8 @@ from catalogue.views import (
 from .glossary import GlossaryUsage, glossary_usage, term_matcher
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
-from .navigation import USUAL_LENGTHS, ListLengths, ListPart, list_parts, part_uri
+from .navigation import USUAL_LENGTHS, ListLengths, ListPart, list_parts, part_uri, relative
 from .planned_page import Page, PlannedPage, plan_page
-from .postprocess import relative
 from .template_api import template_environment
 
 INDEX_TITLES = {

@@ -21,8 +21,8 @@ from catalogue.issues import CODES
 from catalogue.records import FORMER_IDS, KINDS, UNASKED, Artifact, Catalogue, Field, Kind, Schemas, Site
 
 from .jinja_environment import environment, template_loader
-from .planned_page import PlannedPage
-from .postprocess import depth, wrap_page
+from .navigation import depth
+from .planned_page import PlannedPage, wrap_page
 
 TYPES = {"object": "gruppe", "array": "liste", "string": "tekst", "integer": "helt tal", "number": "tal", "boolean": "true eller false"}
 
@@ -91,7 +91,7 @@ def _row(field: Field, inner: Field, path: str) -> FieldRow:
     return FieldRow(path, field.title, field.description, kind, field.required, tuple(inner.labels.items()), inner.refers_to or nested)
 
 
-DATA = "aabne-data"
+DATA_PAGE = "aabne-data"
 MESSAGES = "beskeder"
 EXAMPLES = "message_examples.json"
 """Written by `make examples` from what the check is tested with."""
@@ -113,15 +113,15 @@ def plan_handbook(schemas: Schemas, engine: Environment) -> Iterator[PlannedPage
 
 def _open_data(engine: Environment, kinds: tuple[KindReference, ...]) -> PlannedPage:
     description = "Hele kataloget som JSON, CSV og regneark, og hvad felterne betyder."
-    return _page(engine, "open_data", f"{DATA}/index.md", "Åbne data", description, {"kinds": kinds})
+    return _page(engine, "open_data", f"{DATA_PAGE}/index.md", "Åbne data", description, {"kinds": kinds})
 
 
 def _fields(engine: Environment, kind: KindReference, kinds: tuple[KindReference, ...]) -> PlannedPage:
     titles = {each.kind: each.title for each in kinds}
-    pages = {each.kind: f"/{DATA}/{slug(each.kind)}/" for each in kinds}
+    pages = {each.kind: f"/{DATA_PAGE}/{slug(each.kind)}/" for each in kinds}
     description = f"Alle felter i arten {kind.title}: navn, forklaring, type og tilladte værdier."
     context = {"kind": kind, "titles": titles, "pages": pages}
-    return _page(engine, "fields", f"{DATA}/{slug(kind.kind)}.md", f"Felter: {kind.title}", description, context)
+    return _page(engine, "fields", f"{DATA_PAGE}/{slug(kind.kind)}.md", f"Felter: {kind.title}", description, context)
 
 
 def _messages(engine: Environment) -> PlannedPage:
@@ -190,8 +190,8 @@ def described_kind(kind: Kind, tree: Field) -> dict[str, Any]:
     """What a form of this kind asks: a step for each section of a record; and where a record of it says what was wrong in it."""
     asked = {heading: [field for field in fields if field.name not in UNASKED] for heading, fields in tree.groups.items()}
     steps = [{"title": heading, "fields": [described(field) for field in fields]} for heading, fields in asked.items() if fields]
-    told = {"corrections": described(tree.properties["corrections"])} if "corrections" in tree.properties else {}
-    return {"kind": kind.name, "folder": kind.folder, "plural": kind.plural, "title": tree.title, "steps": steps, **told}
+    corrections = {"corrections": described(tree.properties["corrections"])} if "corrections" in tree.properties else {}
+    return {"kind": kind.name, "folder": kind.folder, "plural": kind.plural, "title": tree.title, "steps": steps, **corrections}
 
 
 def described(field: Field) -> dict[str, Any]:

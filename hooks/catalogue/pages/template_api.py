@@ -10,13 +10,13 @@ from jinja2 import BaseLoader, BytecodeCache, Environment
 from markupsafe import Markup
 
 from catalogue import council_paper, danish, diagrams, history, insights, views
-from catalogue.records import KINDS, Release, errata_to, feed_uri, is_outdated, is_safe_url, release_to
+from catalogue.records import KINDS, Release, errata_to, feed_uri, is_outdated, is_safe_url, law_read_as_of, release_to
 
-from .jinja_environment import environment, load_templates, markdown_renderer
+from .jinja_environment import environment, has_words, load_templates, markdown_renderer
 from .navigation import grouped_page, in_part, page_group_of, parts_by_group
 from .network_svg import network_svg
 from .outline_map import outline_map
-from .postprocess import left_off_paper
+from .print_note import left_off_paper
 from .template_data import TemplateData
 from .tile_map import decision_legend, decision_map, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 
@@ -115,6 +115,7 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
     ),
     "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
+    "has_words": Name("(html) -> whether anything stands between its tags", lambda d: has_words),
     "in_date_order": Name("(parts) -> what happened, of one list, oldest first", lambda d: views.in_date_order),
     "in_part": Name(
         "(groups, each with its entries as its last, part of a list or none) -> [(*group, those of its entries in the part)]",
@@ -138,7 +139,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
     "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),
-    "law_read_as_of": Name("(key) -> the newest day its laws were read for, or none", lambda d: partial(views.law_read_as_of, d.index)),
+    "law_read_as_of": Name("(key) -> the newest day its laws were read for, or none", lambda d: partial(law_read_as_of, d.index.catalogue)),
     "law_records": Name("() -> records with facts of law, what holds for all first", lambda d: partial(views.law_records, d.index)),
     "legal_age": Name("(statement) -> how old it is, in words", lambda d: partial(views.legal_age, d.index)),
     "lesson_count": Name("() -> how many lessons, examples of shared ones left out", lambda d: partial(insights.lesson_count, d.index)),

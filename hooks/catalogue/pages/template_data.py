@@ -34,7 +34,7 @@ class TemplateData:
     @cached_property
     def paper(self) -> council_paper.PaperContents:
         """With addresses from the site's root, as pages have them."""
-        return council_paper.paper_contents(self.index, "/", self.releases[0].meeting if self.releases else "")
+        return council_paper.paper_contents(self.index, "/", self.releases)
 
     @cached_property
     def sizes(self) -> insights.Sizes:

@@ -16,7 +16,7 @@ from catalogue.views import CatalogueIndex, RecordNode, date_of
 
 STEP = 32
 SIDE = 29
-HEAD = 18
+HEAD_HEIGHT = 18
 """Room above the tiles for the whole name of the one that is pointed at."""
 COUNT_CLASSES = (0, 1, 2, 3)
 """Number of collaborations at which another look begins."""
@@ -28,12 +28,12 @@ PLAIN = ("",) * len(COUNT_CLASSES)
 MAP = Markup('<div class="tile-map {}" role="group" aria-label="{}">{}</div>')
 HALF = Markup('<svg class="tiles" viewBox="{} {} {} {}" role="presentation">{}</svg>')
 LOOK = Markup('<g id="{}-{}"><rect width="29" height="29" rx="3"/><path fill="currentColor" stroke="none" d="{}"/></g>')
-COUNTED = Markup(
+COUNTED_TILE = Markup(
     '<a class="tile-{}" data-claim="participation-count" href="{}" transform="translate({} {})"><title>{}</title>'
     '<g aria-hidden="true"><use href="#{}-{}"/><text x="14" y="12">{}</text><text class="tally" x="4" y="25">{}</text></g></a>'
     '<text class="tile-name" aria-hidden="true" x="{}" y="{}">{}</text>'
 )
-MARKED = Markup(
+MARKED_TILE = Markup(
     '<a href="{}" transform="translate({} {})"><title>{}</title>'
     '<g aria-hidden="true"><rect {} width="29" height="29" rx="3"/><text x="14.5" y="19">{}</text>{}</g></a>'
 )
@@ -101,8 +101,8 @@ def _changes(joined: Participation) -> dict[str, dict[str, MunicipalityTie]]:
     """By key of a collaboration and of a municipality: the newest that is said of its coming or going; that one who is in it stood on
     a list is none."""
     found: dict[str, dict[str, MunicipalityTie]] = {}
-    for municipality, said in joined.ties_of.items():
-        for tie in said:
+    for municipality, town_ties in joined.ties_of.items():
+        for tie in town_ties:
             if tie.kind in MOVES and not (tie.kind == LISTED and tie.takes_part):
                 found.setdefault(tie.node.key, {})[municipality] = tie
     return found
@@ -144,7 +144,7 @@ def worded_tile(node: RecordNode, url: str, words: str, name: str, look: int, ma
     """A municipality as a link: `words` are its name for whoever cannot see it, `mark` stands on it, `corner` is its half's."""
     left, top = corner
     abbreviation = node.part.tile.abbreviation
-    return COUNTED.format(look, url, *_corner(node), words, name, look, abbreviation, mark, left, top + HEAD - 5, words)
+    return COUNTED_TILE.format(look, url, *_corner(node), words, name, look, abbreviation, mark, left, top + HEAD_HEIGHT - 5, words)
 
 
 def map_legend(joined: Participation) -> Callable[..., list[tuple[Markup, str, int]]]:
@@ -168,7 +168,7 @@ def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
     columns = [node.part.tile.column for node in nodes] or [0]
     rows = [node.part.tile.row for node in nodes] or [0]
     middle = (max(columns) - min(columns) + 2) // 2
-    top, height = min(rows) * STEP - HEAD, (max(rows) - min(rows) + 1) * STEP + HEAD
+    top, height = min(rows) * STEP - HEAD_HEIGHT, (max(rows) - min(rows) + 1) * STEP + HEAD_HEIGHT
     both = [
         Half(start * STEP, top, middle * STEP, height, tuple(node for node in nodes if start <= node.part.tile.column < start + middle))
         for start in (min(columns), min(columns) + middle)
@@ -190,7 +190,7 @@ def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup
 def _marked_tile(node: RecordNode, tie: MunicipalityTie | None = None) -> Markup:
     kind = tie.kind if tie else ""
     words = f"{node.title}: {tie.label.lower()}, {date_of(tie.part)}" if tie else node.title
-    return MARKED.format(
+    return MARKED_TILE.format(
         node.url, *_corner(node), words, _OPEN if tie and not tie.takes_part else _MARKED, node.part.tile.abbreviation, SIGNS.get(kind, "")
     )
 

@@ -32,11 +32,11 @@ from watchfiles import DefaultFilter, watch
 from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, run_logged
 
 BODY = re.compile(r"<body[^>]*>")
-HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
-BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
+STYLED_HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
+ERROR_BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
 TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
 NOT_FOUND = "404.html"
-EMPTY = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
+EMPTY_PAGE = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
 SCRIPT = """const shown = document.currentScript.dataset.state;
 const address = `/__preview/state?${new URLSearchParams({ shown, page: location.pathname })}`;
 const seen = () => document.visibilityState === "visible" || new Promise((tell) => {
@@ -133,14 +133,14 @@ class Handler(SimpleHTTPRequestHandler):
         with suppress(WorkerError):
             if pages and (page := pages.page(NOT_FOUND)):
                 return 404, page.decode()
-        return 404, (site / NOT_FOUND).read_text("utf-8") if site else EMPTY
+        return 404, (site / NOT_FOUND).read_text("utf-8") if site else EMPTY_PAGE
 
     def answer_from(self, site: Path | None, path: str) -> None:
         place = Path(self.translate_path(self.path))
         if place.is_dir() and path.endswith("/"):
             place /= "index.html"
         if site is None and not self.preview.pages:
-            self.page(503, EMPTY)
+            self.page(503, EMPTY_PAGE)
         elif site is None or not place.exists():
             self.page(*self.not_found())
         elif place.suffix == ".html":
@@ -174,9 +174,9 @@ def _place(path: str) -> str:
 def _insert_banner(text: str, preview: LivePreview) -> str:
     """A page with what is wrong on top of it, and the script that reloads it when that changes."""
     title = "Sitet viser den seneste hele udgave. Ret dette:" if preview.site or preview.pages else "Der er intet site at vise endnu."
-    banner = BANNER.format(title=title, text=html.escape(preview.problem)) if preview.problem else ""
+    banner = ERROR_BANNER.format(title=title, text=html.escape(preview.problem)) if preview.problem else ""
     text = BODY.sub(lambda body: body[0] + banner, text, count=1)
-    return text.replace("</head>", HEAD, 1).replace("</body>", TAIL.format(number=preview.number), 1)
+    return text.replace("</head>", STYLED_HEAD, 1).replace("</body>", TAIL.format(number=preview.number), 1)
 
 
 SLOW_IMPORTS = ["mkdocs.commands.build", "icalendar", "jsonschema", "networkx", "nh3", "pydot", "xlsxwriter"]

@@ -84,7 +84,7 @@ def _words(html: str) -> str:
     return " ".join(unescape(_NOT_TEXT.sub(" ", html)).replace(SOFT_HYPHEN, "").split())
 
 
-DATE = (1980, 1, 1, 0, 0, 0)
+FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: when a file was packed is nobody's business."""
 
 
@@ -92,7 +92,7 @@ def offline_archive(site: Path, file: Path, name: str) -> None:
     """Pack the site into a folder called as the file; `name` is what the site is called."""
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as packed:
         for path, content in _files(site, name):
-            entry = ZipInfo(f"{file.stem}/{path}", DATE)
+            entry = ZipInfo(f"{file.stem}/{path}", FIRST_ZIP_DATE)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             packed.writestr(entry, content)

@@ -21,15 +21,15 @@ from catalogue.records import EMBEDDED, edition_words, load, load_schemas, read_
 
 from .deploy_folder import MANIFEST, RELEASES, SITE, deploy, page_address, read_manifest
 from .release import rebuild_release
-from .release_notes import TAG
+from .release_notes import TAG_PREFIX
 
 PUBLISHED = ".nojekyll"
 """Stands in every branch that was published to."""
-ADDRESS = "CNAME"
+DOMAIN_FILE = "CNAME"
 """In which a host of static sites keeps the domain that its owner chose."""
-EMPTY_BRANCH = {ADDRESS, "README.md", ".gitkeep", ".gitignore", "LICENSE"}
+EMPTY_BRANCH = {DOMAIN_FILE, "README.md", ".gitkeep", ".gitignore", "LICENSE"}
 """What a branch may hold that was made for the site, but never published to."""
-BANNER = Markup(
+EDITION_BANNER = Markup(
     '<aside class="edition-note" aria-label="Udgave"><p>Du læser kataloget, som det så ud til mødet {words}. '
     '<a href="{now}">Se siden, som den er nu</a></p></aside>'
 )
@@ -37,7 +37,7 @@ MENU = Markup(
     '<nav class="editions md-grid" aria-label="Udgaver"><details><summary>Udgave: den nyeste ({newest})</summary>\n<ul>\n{items}</ul>\n'
     "</details></nav>\n"
 )
-ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
+EDITION_ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
 FORMS = "bidrag/"
 LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The check in the browser with what it runs on, and a search that the site does not use."""
@@ -54,14 +54,14 @@ def publish_to_folder(root: Path, folder: Path) -> str:
     if not str(folder).strip(". ") or folder.resolve().is_relative_to(root.resolve()):
         raise UserError("Sitet kan ikke udgives til en mappe i arkivet.", "Skriv mappen på webserveren: make publish TO=/srv/www/katalog.")
     meetings = _meetings(root)
-    return deploy(folder, TAG + meetings[0], lambda out, before: _populate(root, meetings, before, out))
+    return deploy(folder, TAG_PREFIX + meetings[0], lambda out, before: _populate(root, meetings, before, out))
 
 
 def publish_to_branch(root: Path, branch: str) -> bool:
     """The same as a commit on a branch; whether it changed anything. What the host keeps there of the address stays."""
     _check_branch(root, branch)
     meetings = _meetings(root)
-    time = int(git_output(root, "log", "-1", "--format=%ct", TAG + meetings[0]))
+    time = int(git_output(root, "log", "-1", "--format=%ct", TAG_PREFIX + meetings[0]))
     with TemporaryDirectory() as temporary:
         before, out = Path(temporary) / "before", Path(temporary) / "out"
         out.mkdir()
@@ -69,9 +69,9 @@ def publish_to_branch(root: Path, branch: str) -> bool:
             unpack(root, branch, before)
         _populate(root, meetings, before if before.exists() else None, out)
         (out / PUBLISHED).touch()
-        if (before / ADDRESS).is_file():
-            copyfile(before / ADDRESS, out / ADDRESS)
-        return commit_folder(root, branch, out, TAG + meetings[0], time)
+        if (before / DOMAIN_FILE).is_file():
+            copyfile(before / DOMAIN_FILE, out / DOMAIN_FILE)
+        return commit_folder(root, branch, out, TAG_PREFIX + meetings[0], time)
 
 
 def _check_branch(root: Path, branch: str) -> None:
@@ -97,15 +97,17 @@ def _meetings(root: Path) -> list[str]:
 def _populate(root: Path, meetings: list[str], before: Path | None, out: Path) -> dict[str, str]:
     with TemporaryDirectory() as temporary:
         earlier = {meeting: _edition(root, meeting, before, Path(temporary)) for meeting in meetings[1:]}
-        return assemble_editions(root / RELEASES / (TAG + meetings[0]), meetings[0], earlier, out)
+        return assemble_editions(root / RELEASES / (TAG_PREFIX + meetings[0]), meetings[0], earlier, out)
 
 
 def _restore(root: Path, meeting: str) -> Path:
     """The site of a release, made again from its tag where it is missing: on a new machine, or when an earlier one was never published."""
-    kept = root / RELEASES / (TAG + meeting)
+    kept = root / RELEASES / (TAG_PREFIX + meeting)
     if not (kept / MANIFEST).is_file():
-        if not has_tag(root, TAG + meeting):
-            raise UserError(f"Mærket {TAG}{meeting} mangler her, så udgaven kan ikke laves igen.", "Hent mærkerne: git fetch --tags.")
+        if not has_tag(root, TAG_PREFIX + meeting):
+            raise UserError(
+                f"Mærket {TAG_PREFIX}{meeting} mangler her, så udgaven kan ikke laves igen.", "Hent mærkerne: git fetch --tags."
+            )
         rebuild_release(root, meeting, lambda _: None)
     return kept / SITE
 
@@ -144,7 +146,7 @@ def edition_page(html: str, path: str, meeting: str) -> str:
     if path.startswith(FORMS):
         target = _up(path, 1) + page_address(path)
         return environment().get_template("edition_moved.html.j2").render(target=target, up=_up(path, 0))
-    banner = BANNER.format(words=edition_words(meeting), now=_up(path, 1) + page_address(path))
+    banner = EDITION_BANNER.format(words=edition_words(meeting), now=_up(path, 1) + page_address(path))
     start = HEADER.search(html) or BODY.search(html)
     return f"{html[: start.end()]}\n{banner}\n{html[start.end() :]}" if start else html
 
@@ -154,7 +156,9 @@ def insert_edition_menu(html: str, path: str, editions: Sequence[tuple[str, Cont
     if path == ON_ITS_OWN or not editions:
         return html
     up = _up(path, 0)
-    items = (ITEM.format(f"{up}{date}/{page_address(path) if path in paths else ''}", edition_words(date)) for date, paths in editions)
+    items = (
+        EDITION_ITEM.format(f"{up}{date}/{page_address(path) if path in paths else ''}", edition_words(date)) for date, paths in editions
+    )
     menu = MENU.format(newest=edition_words(editions[0][0]), items=Markup().join(items))
     return FOOTER.sub(lambda footer: f"{menu}{footer[0]}", html, count=1)
 

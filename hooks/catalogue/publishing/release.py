@@ -51,7 +51,7 @@ from .deploy_folder import MANIFEST, RELEASES, SITE, format_manifest, manifest
 from .offline_archive import offline_archive
 from .release_notes import (
     PUBLIC_CODE,
-    TAG,
+    TAG_PREFIX,
     ReleaseNotes,
     kept_addresses,
     manifest_hash_in_tag,
@@ -86,7 +86,7 @@ class ReleaseRequest:
 
     @property
     def tag(self) -> str:
-        return TAG + self.name
+        return TAG_PREFIX + self.name
 
     @property
     def meeting(self) -> str:
@@ -166,12 +166,12 @@ def _check_order(request: ReleaseRequest, latest: Release | None) -> None:
     if request.name != following:
         raise UserError(f"Den næste rettede udgave hedder {following}.", f"Kør make release MEETING={following}.")
     if not _changed_since(request.root, latest):
-        raise UserError(f"Der er ikke ændret noget siden {TAG}{latest.name}.", "Ret først, og gem i git.")
+        raise UserError(f"Der er ikke ændret noget siden {TAG_PREFIX}{latest.name}.", "Ret først, og gem i git.")
 
 
 def _changed_since(root: Path, latest: Release) -> bool:
     """Whether anything has been committed since that edition was."""
-    return bool(git_output(root, "diff", "--name-only", TAG + latest.name, "HEAD"))
+    return bool(git_output(root, "diff", "--name-only", TAG_PREFIX + latest.name, "HEAD"))
 
 
 def _earlier_releases(request: ReleaseRequest) -> list[Release]:
@@ -243,7 +243,7 @@ def _notes(request: ReleaseRequest) -> ReleaseNotes:
     schema = request.root / "data/schema"
     previous = next((each.name for each in _earlier_releases(request)), None)
     now = _catalogue(request, "HEAD")
-    before = _catalogue(request, TAG + previous) if previous else link([], load_schemas(schema))
+    before = _catalogue(request, TAG_PREFIX + previous) if previous else link([], load_schemas(schema))
     changelog = request.root / "CHANGELOG.md"
     text = changelog.read_text("utf-8") if changelog.is_file() else "# Ændringer\n"
     return release_notes(request.name, previous, (before, now), text, datetime.fromtimestamp(request.now, UTC).date().isoformat())

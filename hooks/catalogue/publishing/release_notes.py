@@ -31,7 +31,7 @@ from catalogue.views import build_index
 
 from .deploy_folder import page_address
 
-TAG = "moede-"
+TAG_PREFIX = "moede-"
 """How the name of a release's tag begins."""
 UNRELEASED = "## Ikke udgivet\n"
 MANIFEST = "manifest sha256: "
@@ -125,7 +125,7 @@ def changelog_released(text: str, name: str, summary: str) -> str:
         text = f"{text.rstrip()}\n\n{UNRELEASED}"
     start, _, rest = text.partition(UNRELEASED)
     entries, mark, older = f"\n{rest}".partition("\n## ")
-    section = f"## Mødet {edition_words(name)} ({TAG}{name})\n\n- Posterne: {summary}\n"
+    section = f"## Mødet {edition_words(name)} ({TAG_PREFIX}{name})\n\n- Posterne: {summary}\n"
     own = f"{entries.strip()}\n" if entries.strip() else ""
     own = f"\n{own}" if own.startswith("#") else own
     return f"{start}{UNRELEASED}\n{section}{own}{mark}{older}"

@@ -27,7 +27,7 @@ SETTINGS = "mkdocs.yml"
 OVERRIDES = "overrides"
 BESIDE = "beside"
 """Folder of what is copied over the built site."""
-KEPT = ("site_name", "site_url", "site_description", "use_directory_urls", "nav", "plugins", "markdown_extensions")
+KEPT_SETTINGS = ("site_name", "site_url", "site_description", "use_directory_urls", "nav", "plugins", "markdown_extensions")
 """What the folder's own mkdocs.yml takes over from the project's as it stands: nothing that runs Python of ours."""
 OURS = ("catalogue",)
 """What of `extra` only our hook reads."""
@@ -35,7 +35,7 @@ UNCHECKED = {"links": {"not_found": "ignore", "anchors": "ignore"}}
 """Links were checked when the site was built; some builders look for them in finished HTML too, and miss what lies beside the pages."""
 PAGE, INDEX = ".md", "index.md"
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-LINK = re.compile(r"(?<=\]\()([^)#\s:]+\.md)(?=[#)])")
+MARKDOWN_LINK = re.compile(r"(?<=\]\()([^)#\s:]+\.md)(?=[#)])")
 PLAIN, QUOTED = '.md">', '%2Emd">'
 """How a link to a page as text ends; and until the site is built, so that no builder takes it for one to a page."""
 ICON = re.compile(r'"(\.icons/[\w/-]+\.svg)"')
@@ -115,7 +115,7 @@ def move_links(text: str, uri: str) -> str:
     def moved(link: re.Match[str]) -> str:
         return posixpath.relpath(page_place(posixpath.normpath(posixpath.join(posixpath.dirname(uri), link[1]))), here or ".")
 
-    return LINK.sub(moved, text)
+    return MARKDOWN_LINK.sub(moved, text)
 
 
 def icons(source: Source) -> list[Artifact]:
@@ -166,7 +166,7 @@ def _moved_navigation(entries: Iterable[Any]) -> list[Any]:
 
 def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Settings for any builder of MkDocs projects."""
-    kept = {key: settings[key] for key in KEPT if key in settings}
+    kept = {key: settings[key] for key in KEPT_SETTINGS if key in settings}
     return kept | {
         "nav": _moved_navigation(settings.get("nav", ())),
         "theme": {**settings["theme"], "name": None, "custom_dir": OVERRIDES, "static_templates": [NOT_FOUND, "sitemap.xml"]},

@@ -12,6 +12,7 @@ from .law_facts import (
     guide_criteria,
     is_outdated,
     law_facts,
+    law_read_as_of,
     legal_statements,
 )
 from .load import (
@@ -39,6 +40,7 @@ from .membership import (
     NOT_LISTED,
     TAKING_PART,
     Tie,
+    is_within,
     owners_and_participants,
     region_members,
     takes_part,
@@ -59,6 +61,7 @@ from .record import (
     newest_fact_date,
     own_name,
     reference_date,
+    texts_of,
     value_at,
 )
 from .releases import (
@@ -195,10 +198,12 @@ __all__ = [
     "is_outdated",
     "is_safe_url",
     "is_usable_id",
+    "is_within",
     "kept_reader",
     "kept_with",
     "last_verified",
     "law_facts",
+    "law_read_as_of",
     "legal_statements",
     "link",
     "linked_data_uri",
@@ -236,6 +241,7 @@ __all__ = [
     "standalone_urls",
     "takes_part",
     "taking_part",
+    "texts_of",
     "ties",
     "value_at",
     "whole_list_url",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from catalogue.danish import is_before
+
 from .graph import Catalogue, source_key
 from .record import DataPath, Record
 
@@ -55,10 +57,13 @@ def _sources(catalogue: Catalogue, references: Iterable[str]) -> Iterator[Mappin
     yield from (nodes[key]["data"] for key in keys if key in nodes)
 
 
+def law_read_as_of(catalogue: Catalogue, key: str) -> str:
+    """The newest day for which a law that a record's facts rest on was read; empty when they rest on none."""
+    topics: Mapping[str, Any] = catalogue.graph.nodes[key]["data"].get(LAW_FIELD, {})
+    facts = (fact for topic in topics.values() for fact in topic if cites_law(catalogue, fact["sources"]))
+    return max((str(fact["in_force_as_of"]) for fact in facts), default="")
+
+
 def is_outdated(date: str, reference: str) -> bool:
     """Whether a law was read certainly more than two years before the reference date: `2014` is not before `2014-05`."""
-    if not (date and reference):
-        return False
-    limit = f"{int(reference[:4]) - MOST_YEARS}{reference[4:]}"
-    length = min(len(date), len(limit))
-    return date[:length] < limit[:length]
+    return bool(reference) and is_before(date, f"{int(reference[:4]) - MOST_YEARS}{reference[4:]}")

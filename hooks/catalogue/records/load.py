@@ -17,7 +17,7 @@ from .schema import FIRST_VERSION, Schemas
 from .yaml.characters import MAX_BYTES
 from .yaml.events import find_positions
 from .yaml.parse import parse
-from .yaml.scalars import ID
+from .yaml.scalars import ID_FORM
 
 RECORD_SUFFIX = ".yaml"
 MAX_ID = 80
@@ -181,7 +181,7 @@ def _name_problem(loading: _Loading, kind: Kind | None, path: Path) -> Issue | N
         return _refusal(loading, "file-not-read", path, f"Filen bliver ikke læst, fordi navnet ikke ender på {RECORD_SUFFIX}.")
     if _RESERVED.fullmatch(path.stem):
         return _refusal(loading, "reserved-name", path, f"Navnet {quote_value(path.stem)} er optaget.")
-    if not ID.fullmatch(path.stem):
+    if not ID_FORM.fullmatch(path.stem):
         return _refusal(
             loading, "bad-file-name", path, f"Filnavnet {quote_value(path.stem)} kan ikke bruges som id.", _suggest_name(path.stem)
         )
@@ -192,7 +192,7 @@ def _name_problem(loading: _Loading, kind: Kind | None, path: Path) -> Issue | N
 
 def is_usable_id(name: str) -> bool:
     """Whether a record may have the name as its id."""
-    return bool(ID.fullmatch(name)) and not _RESERVED.fullmatch(name) and len(name) <= MAX_ID
+    return bool(ID_FORM.fullmatch(name)) and not _RESERVED.fullmatch(name) and len(name) <= MAX_ID
 
 
 def _suggest_name(stem: str) -> str:

@@ -60,18 +60,18 @@ def ties(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Tie, ...]]:
     """
     found: dict[tuple[str, str], list[Tie]] = {}
     for tie in sorted(_read(catalogue), key=lambda tie: (bool(tie.date), date_order(tie.date, tie.precision), tie.path[1:])):
-        said = found.setdefault((tie.case, tie.municipality), [])
-        if not (tie.region and said):
-            said.append(tie)
-    return {pair: tuple(said) for pair, said in sorted(found.items())}
+        pair_ties = found.setdefault((tie.case, tie.municipality), [])
+        if not (tie.region and pair_ties):
+            pair_ties.append(tie)
+    return {pair: tuple(pair_ties) for pair, pair_ties in sorted(found.items())}
 
 
-def takes_part(said: Sequence[Tie]) -> bool:
+def takes_part(pair_ties: Sequence[Tie]) -> bool:
     """Whether the municipality is in the collaboration, as far as the newest of what is said of the two goes.
 
     That it stood on a list at some time makes it neither a member nor none.
     """
-    known = [tie for tie in said if tie.kind != LISTED]
+    known = [tie for tie in pair_ties if tie.kind != LISTED]
     return known[-1].kind in (*TAKING_PART, JOINED) if known and known[-1].date else any(tie.kind in TAKING_PART for tie in known)
 
 
@@ -82,8 +82,8 @@ def taking_part(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     The one rule of pages, facets, maps and counts. Kept: the facets ask for it once for each collaboration.
     """
     found: dict[str, list[str]] = {}
-    for (case, municipality), said in ties(catalogue).items():
-        if takes_part(said):
+    for (case, municipality), pair_ties in ties(catalogue).items():
+        if takes_part(pair_ties):
             found.setdefault(case, []).append(municipality)
     return {case: tuple(members) for case, members in found.items()}
 
@@ -99,12 +99,15 @@ def owners_and_participants(graph: nx.MultiDiGraph[str], key: str) -> frozenset[
 
 def region_members(municipalities: Iterable[tuple[str, Mapping[str, Any]]], region: str, date: str) -> list[str]:
     """Keys of the municipalities that belong to a region (by its id) at a date, however exactly that is known."""
-    return [key for key, data in municipalities if any(_covers(period, region, date) for period in data.get("regions", ()))]
+    return [key for key, data in municipalities if any(_belongs(period, region, date) for period in data.get("regions", ()))]
 
 
-def _covers(period: Any, region: str, date: str) -> bool:
-    if not isinstance(period, dict) or period.get("region") != region:
-        return False
+def _belongs(period: Any, region: str, date: str) -> bool:
+    return isinstance(period, dict) and period.get("region") == region and is_within(date, period)
+
+
+def is_within(date: str, period: Mapping[str, Any]) -> bool:
+    """Whether a date, however exactly it is known, may lie between the `from` and the `to` of a period, where it has them."""
     return str(period.get("from", "")) <= until(date) and date <= str(period.get("to", "9999"))
 
 

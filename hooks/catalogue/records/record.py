@@ -19,7 +19,7 @@ UPKEEP = frozenset(("verified", "revisit_by"))
 DataPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
 T = TypeVar("T")
-Given = TypeVarTuple("Given")
+Inputs = TypeVarTuple("Inputs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,13 @@ class Record:
     @property
     def former_ids(self) -> list[str]:
         """What it was called before; also of a record that is not in order."""
-        ids = self.data.get("former_ids")
-        return [name for name in ids if isinstance(name, str)] if isinstance(ids, list) else []
+        return texts_of(self.data.get("former_ids"))
 
     @property
     def other_names(self) -> list[str]:
         """What people call it beside its id; also of a record that is not in order."""
-        aliases = self.data.get("aliases")
         names = [self.data.get(key) for key in ("title", "official_name", "short_title", "code")]
-        return [name for name in (*names, *(aliases if isinstance(aliases, list) else ())) if isinstance(name, str)]
+        return [*texts_of(names), *texts_of(self.data.get("aliases"))]
 
     @property
     def is_retired(self) -> bool:
@@ -103,17 +101,17 @@ class Record:
         return counts(str(self.data.get("status", "")), listed_apart="listed_apart" in self.data, retired=self.is_retired)
 
 
-def kept_with(record: Record, work: Callable[[Record, *Given], T], *given: *Given) -> T:
+def kept_with(record: Record, work: Callable[[Record, *Inputs], T], *inputs: *Inputs) -> T:
     """What a function makes of a record and of what else it is given.
 
     A record that is built from over and over keeps the last result together with what it was made from, and gives it again for the very
     same objects only. The function looks at nothing else, and nobody changes what it made.
     """
     if record.kept is None:
-        return work(record, *given)
-    before, now = record.kept.get(work), [*map(id, given)]
+        return work(record, *inputs)
+    before, now = record.kept.get(work), [*map(id, inputs)]
     if before is None or [*map(id, before[0])] != now:
-        before = record.kept[work] = (given, work(record, *given))  # what was given lives on in it, so no other object gets its id
+        before = record.kept[work] = (inputs, work(record, *inputs))  # the inputs live on in it, so no other object gets its id
     result: T = before[1]
     return result
 
@@ -128,6 +126,11 @@ def value_at(data: Any, path: DataPath) -> Any:
     for step in path:
         data = data[step]
     return data
+
+
+def texts_of(value: Any) -> list[str]:
+    """The texts of a list; none where anything else stands, as in a record that is not in order."""
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def own_name(value: Any) -> str:
@@ -157,5 +160,5 @@ def reference_date(records: Collection[Record]) -> str:
     """The newest meeting, else the newest date that two records tell something from; empty when no record says."""
     meetings = [str(record.data.get("date", "")) for record in records if record.kind == "meeting"]
     seen = (str((record.data.get("verified") or {}).get("date", "")) for record in records)
-    told = (newest_fact_date(record.data) for record in records)
-    return max(meetings, default="") or attested(map(max, seen, told))
+    fact_dates = (newest_fact_date(record.data) for record in records)
+    return max(meetings, default="") or attested(map(max, seen, fact_dates))

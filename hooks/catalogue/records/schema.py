@@ -52,7 +52,7 @@ FORMER_IDS = "former_ids"
 """Of a part as of a record: what it was called before it was changed."""
 UNASKED = (FORMER_IDS, "order", "retired", "removed", "corrections", "verified", "revisit_by", "exceptions")
 """Fields that a new record does not have, and those in which the secretariat keeps account of its work."""
-RESERVED = ("key", RECORD_KIND, "page", *OF_PARENT)
+RESERVED_NAMES = ("key", RECORD_KIND, "page", *OF_PARENT)
 """What the exports say of every record beside its own fields."""
 SECTIONS = "Afsnit"
 OWN_FIELDS = "fields"
@@ -279,7 +279,7 @@ def _field(name: str, schema: Mapping[str, Any], documents: Mapping[str, Any], h
     schema, home = _resolve(schema, documents, home)
     names = schema.get("required", ())
     properties = {key: _field(key, child, documents, home, key in names) for key, child in schema.get("properties", {}).items()}
-    taken = sorted({*RESERVED} & {*properties})
+    taken = sorted({*RESERVED_NAMES} & {*properties})
     if taken and (not name or schema.get("x-kind") in EXPORTED):
         raise OSError(f"{home}.schema.json har feltet {taken[0]}, som er et navn i de åbne data.\nkald feltet noget andet.")
     items = _field("[]", schema["items"], documents, home) if "items" in schema else None

@@ -167,10 +167,10 @@ def _list_bets(index: CatalogueIndex, listed: FacetedList, facet: FacetValues, v
 def _label_words(facet: FacetValues, label: str) -> str:
     """The words of the label, without what is in brackets, that are asked for: those of the facet only when no other has some length."""
     named = words(facet.title)
-    told = [_spellings(word) for word in words(label.partition(" (")[0]) if word not in (*LINKING, *named)]
-    if all(len(word.partition(EITHER_WORD)[0]) < SHORTEST for word in told):
-        told = [*(word for word in named if word not in LINKING), *told]
-    return " ".join(told)
+    spelled = [_spellings(word) for word in words(label.partition(" (")[0]) if word not in (*LINKING, *named)]
+    if all(len(word.partition(EITHER_WORD)[0]) < SHORTEST for word in spelled):
+        spelled = [*(word for word in named if word not in LINKING), *spelled]
+    return " ".join(spelled)
 
 
 def _spellings(word: str) -> str:
@@ -179,18 +179,18 @@ def _spellings(word: str) -> str:
     return f"{word}{EITHER_WORD}{first}" if hyphen and first.isdigit() else word
 
 
-FILES = Path(__file__).parent
+OWN_FOLDER = Path(__file__).parent
 
 
 @cache
 def asked_phrases() -> Mapping[str, Sequence[str]]:
     """What a page is asked for with, by its address below the site's root."""
-    phrases: Mapping[str, Sequence[str]] = yaml.safe_load((FILES / "best_bets.yaml").read_text(encoding="utf-8"))
+    phrases: Mapping[str, Sequence[str]] = yaml.safe_load((OWN_FOLDER / "best_bets.yaml").read_text(encoding="utf-8"))
     return phrases
 
 
 @cache
 def thesaurus() -> Mapping[str, str]:
     """What is searched for instead, by what people type."""
-    instead: Mapping[str, str] = yaml.safe_load((FILES / "thesaurus.yaml").read_text(encoding="utf-8"))
+    instead: Mapping[str, str] = yaml.safe_load((OWN_FOLDER / "thesaurus.yaml").read_text(encoding="utf-8"))
     return instead

@@ -16,7 +16,7 @@ from catalogue.records import OTHER_PAGE_NAMES, Catalogue, Field, Schemas
 
 from .page_text import PageText
 
-NAMES = ("aliases", "abbreviation", "official_name", "short_title")
+NAME_FIELDS = ("aliases", "abbreviation", "official_name", "short_title")
 """The fields that hold what a record is called besides its title."""
 FOUND_UNDER = "found_under"
 """The field with words that lead to a term, and mean something else."""
@@ -55,7 +55,7 @@ def find_aliases(catalogue: Catalogue) -> Aliases:
 
 
 def _other_names(record: Mapping[str, Any]) -> Iterable[str]:
-    for field in NAMES:
+    for field in NAME_FIELDS:
         value = record.get(field)
         yield from value if isinstance(value, list) else [value] if value else []
 
@@ -152,8 +152,8 @@ def build_search_index(pages: Sequence[PageText], names: Aliases, keywords: Mapp
         found = _text_counts(page, text, len(text) / average)
         more = dict.fromkeys(_union(variants, frozenset(text)) | _union(_keys, synonyms(text)), GENERATED)
         asked = dict.fromkeys(_union(_keys, words(" ".join(_asked(page, keywords).values()))), ASKED)
-        for said in (asked, more, dict.fromkeys(_union(variants, own), PART_OF_NAME), dict.fromkeys(_union(_keys, own), NAME)):
-            for key, count in said.items():
+        for weights in (asked, more, dict.fromkeys(_union(variants, own), PART_OF_NAME), dict.fromkeys(_union(_keys, own), NAME)):
+            for key, count in weights.items():
                 found[key] = max(found.get(key, 0), count) if count < NAME else found.get(key, 0) + count
         return found
 
@@ -178,9 +178,9 @@ def _text_counts(page: PageText, text: Iterable[str], length: float) -> dict[str
     for word, count in Counter(text).items():
         for key in _keys(word):
             frequency[key] += count
-    said = dict.fromkeys(_union(_keys, words(" ".join(section.heading for section in page.sections))), HEADING)
+    heading_weights = dict.fromkeys(_union(_keys, words(" ".join(section.heading for section in page.sections))), HEADING)
     norm = SATURATION * (1 - LENGTH + LENGTH * length)
-    return {key: (1 + SATURATION) * (each := count + said.get(key, 0)) / (each + norm) for key, count in frequency.items()}
+    return {key: (1 + SATURATION) * (each := count + heading_weights.get(key, 0)) / (each + norm) for key, count in frequency.items()}
 
 
 def _postings(pages: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, int]]]:

@@ -13,19 +13,19 @@ from catalogue.views import SOFT_HYPHEN
 SKIP, SECTION, NAVIGATION = (f'data-search="{mark}"' for mark in ("skip", "section", "navigation"))
 """How a template marks an element that is not searched (none holds another of its own name), an article that is a section like those under
 a heading of level 2 or 3, and the heading of a section that says nothing itself and only leads on to other pages."""
-STATE = re.compile(r'<div [^>]*data-search-state="([^"]*)"')
+STATE_MARK = re.compile(r'<div [^>]*data-search-state="([^"]*)"')
 """How the page of a record says what has become of it since."""
-HEADING = re.compile(rf"<h[23]\b([^>]*\sid=[^>]*)>(.*?)</h[23]>|<article\b([^>]*\s{SECTION}[^>]*)>\s*<h4>(.*?)</h4>", re.DOTALL)
-ID = re.compile(r'\sid="([^"]+)"')
+SECTION_HEADING = re.compile(rf"<h[23]\b([^>]*\sid=[^>]*)>(.*?)</h[23]>|<article\b([^>]*\s{SECTION}[^>]*)>\s*<h4>(.*?)</h4>", re.DOTALL)
+ID_ATTRIBUTE = re.compile(r'\sid="([^"]+)"')
 NOT_INDEXED = re.compile(r'<(h1|nav)\b.*?</\1>|<th scope="col">.*?</th>', re.DOTALL)
 """The title, links elsewhere, and the heads of columns; besides what is marked."""
-NAME = re.compile(r"<(\w+)\s")
+TAG_NAME = re.compile(r"<(\w+)\s")
 TAG = re.compile(r"<[^>]+>")
-BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
+BLOCK_END = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
 STOPS = ".?!:;,"
 PUNCTUATION_FIXES = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" «", "«"), ("( ", "("), ("» ", "»"))
 """What taking the tags out leaves: spaces inside brackets and quotation marks, and before stops."""
-LIST = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
+LIST_START = re.compile(r"<(?:h[2-6]|ul|ol|table|form)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ class PageText:
 def extract_text(url: str, title: str, html: str, listing: bool = False) -> PageText:
     """A page with its sections; of one that only lists other pages, what stands before its first heading or list."""
     if listing:
-        html = LIST.split(html, maxsplit=1)[0]
-    start, *rest = HEADING.split(NOT_INDEXED.sub(" ", _without_skipped(_without_drawings(html.replace(SOFT_HYPHEN, "")))))
+        html = LIST_START.split(html, maxsplit=1)[0]
+    start, *rest = SECTION_HEADING.split(NOT_INDEXED.sub(" ", _without_skipped(_without_drawings(html.replace(SOFT_HYPHEN, "")))))
     found = [SectionText("", "", plain_text(start))]
     for tag, heading, article, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
         if NAVIGATION not in (tag or ""):
             found.append(SectionText(_id(tag or article), plain_text(heading or name), plain_text(text)))
-    state = STATE.search(html)
+    state = STATE_MARK.search(html)
     return PageText(url, unescape(title), tuple(found), unescape(state[1]) if state else "")
 
 
@@ -78,7 +78,7 @@ def finished_page_text(url: str, html: str, facts: Mapping[str, Any], in_navigat
 
 def _id(tag: str) -> str:
     """The address of a section, which its tag must have."""
-    return str(ID.findall(tag)[0])
+    return str(ID_ATTRIBUTE.findall(tag)[0])
 
 
 def _without_drawings(html: str) -> str:
@@ -92,7 +92,7 @@ def _without_skipped(html: str) -> str:
     parts, place = [], 0
     while (mark := html.find(SKIP, place)) >= 0:
         start = html.rfind("<", place, mark)
-        tag = NAME.match(html, start) if start >= 0 else None
+        tag = TAG_NAME.match(html, start) if start >= 0 else None
         end = _end_of(html, tag[1], start) if tag else -1
         parts.append(html[place:start] if end >= 0 else html[place : mark + len(SKIP)])
         place = html.index(">", end) + 1 if end >= 0 else mark + len(SKIP)
@@ -112,7 +112,7 @@ def _end_of(html: str, tag: str, start: int) -> int:
 
 def plain_text(html: str | None) -> str:
     """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
-    marked = TAG.sub(" ", BLOCK.sub("¶", html)) if html and "<" in html else html or ""
+    marked = TAG.sub(" ", BLOCK_END.sub("¶", html)) if html and "<" in html else html or ""
     *blocks, last = unescape(marked).split("¶")
     spoken = [" ".join(block.split()) for block in blocks]
     stopped = [block if block[-1] in STOPS else f"{block}." for block in spoken if block]

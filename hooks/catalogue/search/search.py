@@ -17,7 +17,7 @@ from .best_bets import Comparable, best_bets, comparable_names, is_reference, th
 from .index import SearchIndex, build_search_index, find_aliases, search_keywords
 from .page_text import PageText
 
-FOLDER = "assets/search"
+SEARCH_FOLDER = "assets/search"
 """Where all of it lies on the site."""
 PARTS = "parts"
 """Below it, what the files of `deploy` let a browser keep."""
@@ -64,7 +64,7 @@ def search(index: CatalogueIndex, pages: Sequence[PageText], comparable: Compara
         "thesaurus": thesaurus(),
     }
     return [
-        *(Artifact(f"{FOLDER}/{settings['folder']}/{name}", content) for name, content in parts.items()),
+        *(Artifact(f"{SEARCH_FOLDER}/{settings['folder']}/{name}", content) for name, content in parts.items()),
         _file("search.json", orjson.dumps(settings)),
         _file("leads.json", orjson.dumps({bet.url: bet.text for bet in bets})),
         _file("comparable.json", orjson.dumps(comparable_names(index, names, comparable))),
@@ -104,7 +104,7 @@ def _year(data: Mapping[str, Any]) -> str:
 
 
 def _file(name: str, content: bytes) -> Artifact:
-    return Artifact(f"{FOLDER}/{name}{PACKED}", packed(content))
+    return Artifact(f"{SEARCH_FOLDER}/{name}{PACKED}", packed(content))
 
 
 def _page_kinds(catalogue: Catalogue) -> dict[str, dict[str, Any]]:

@@ -24,9 +24,17 @@ from .catalogue_index import (
 )
 from .charts import Bar, chart_bars, chart_words, figure_date, row_anchors, share_bar, value_words
 from .facets.facet_definitions import FACETS, WITHOUT_PHASE
-from .facets.facet_values import case_forms, form_marks, lesson_form_marks, lesson_purpose_marks, members_of_region, purpose_marks
+from .facets.facet_values import (
+    ESTABLISHED,
+    case_forms,
+    form_marks,
+    lesson_form_marks,
+    lesson_purpose_marks,
+    members_of_region,
+    purpose_marks,
+    seats_asked_for,
+)
 from .facets.faceted_list import NOT_STATED, FacetedList, FacetLinks, FacetValue, FacetValues, ListItem, facet_links, faceted_list
-from .facets.list_words import ListWords, list_words
 from .formatting import (
     SENTENCE_FIELDS,
     SOFT_HYPHEN,
@@ -109,13 +117,12 @@ from .later_state import (
     list_age,
     newer_elsewhere,
     newest_update,
-    source_years,
     stage_words,
     updates_concerning,
     updates_for_municipality,
     updates_in_order,
 )
-from .law_overview import follows_other_form, law_overview, law_read_as_of, law_records, legal_age
+from .law_overview import follows_other_form, law_overview, law_records, legal_age
 from .provenance import (
     CLAIM,
     ORIGIN,
@@ -129,6 +136,7 @@ from .provenance import (
     source_link,
     source_name,
     source_words,
+    source_years,
 )
 from .record_view import (
     RecordView,
@@ -145,11 +153,13 @@ from .record_view import (
     raw,
     stored_value,
     unasked_fields,
+    walk_values,
 )
 
 __all__ = [
     "CLAIM",
     "COUNTS",
+    "ESTABLISHED",
     "FACETS",
     "NOT_STATED",
     "ORIGIN",
@@ -167,7 +177,6 @@ __all__ = [
     "Group",
     "LaterValue",
     "ListItem",
-    "ListWords",
     "Mention",
     "RecordNode",
     "RecordView",
@@ -237,14 +246,12 @@ __all__ = [
     "later_values_of",
     "latest_updates",
     "law_overview",
-    "law_read_as_of",
     "law_records",
     "legal_age",
     "lesson_form_marks",
     "lesson_purpose_marks",
     "links_in_sentence",
     "list_age",
-    "list_words",
     "marked_notes_at",
     "members_of_region",
     "mentions",
@@ -283,6 +290,7 @@ __all__ = [
     "replaced",
     "resolve_reference",
     "row_anchors",
+    "seats_asked_for",
     "section_links",
     "sentence_about",
     "share_bar",
@@ -302,6 +310,7 @@ __all__ = [
     "updates_in_order",
     "value_label",
     "value_words",
+    "walk_values",
     "widget",
     "widget_of",
     "year_in",

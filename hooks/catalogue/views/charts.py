@@ -13,7 +13,7 @@ from .formatting import date_of, label
 from .later_state import is_younger
 from .record_view import RecordView
 
-SEVERAL = 2
+FEWEST_ROWS = 2
 """Below that, a chart shows nothing that the number does not say."""
 
 
@@ -32,7 +32,7 @@ class Bar(NamedTuple):
 
 def chart_bars(record: RecordView, most: int | None = None) -> list[Bar]:
     """The first rows of a figure; none when its numbers cannot be compared, and it is only a table."""
-    if record.chart == "table" or len(record.rows) < SEVERAL:
+    if record.chart == "table" or len(record.rows) < FEWEST_ROWS:
         return []
     values = [row.value for row in record.rows]
     whole = sum(values) if record.chart == "share" else max(values)

@@ -40,7 +40,7 @@ MILLION = 1_000_000
 KRONER = "dkk"
 """The unit that has a hundredth of its own, which is shown when it counts."""
 LINK = Markup('<a href="{}">{}</a>')
-MARK = Markup('<a class="note-link" href="{}">{}</a>')
+NOTE_LINK = Markup('<a class="note-link" href="{}">{}</a>')
 
 
 def label(part: RecordView, name: str) -> str:
@@ -110,7 +110,7 @@ def notes_about(note: Callable[[RecordView], Markup], part: RecordView, name: st
 def note_links(part: RecordView, name: str) -> Markup:
     """In words that notes about a field stand further down, for the fact box: once for each kind, to the first of them."""
     first = {label(one, "kind"): one.id for one in reversed(notes_on(part, name))}
-    return Markup().join(MARK.format(f"#{first[kind]}", kind) for kind in reversed(first))
+    return Markup().join(NOTE_LINK.format(f"#{first[kind]}", kind) for kind in reversed(first))
 
 
 def note_link_on(part: RecordView, name: str, page: str) -> Markup:
@@ -136,7 +136,7 @@ def _first_mark(notes: Sequence[RecordView], page: str) -> Markup:
 
 def note_mark(note: RecordView, page: str) -> Markup:
     """A link to a note on the page of its record, named by its kind."""
-    return MARK.format(f"{page}#{note.id}", label(note, "kind"))
+    return NOTE_LINK.format(f"{page}#{note.id}", label(note, "kind"))
 
 
 def notes_at(record: RecordView, item: RecordView) -> tuple[RecordView, ...]:

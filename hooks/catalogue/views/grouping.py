@@ -118,9 +118,11 @@ def participants(record: RecordView, brief: bool = False, later: bool = True) ->
     everyone = raw(part, "all_municipalities") and raw(part, "count") is None
     known = _number_of(part)
     number = "Alle kommuner" if everyone else _how_many(known, brief)
-    told = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
+    count_words = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
     newer = later_counts(record)[-1:] if later and known is None else []
-    return "; ".join([f"{told} {year_in(record)}" if newer else told, *(f"{one.when}: {_later_number(one, brief)}" for one in newer)])
+    return "; ".join(
+        [f"{count_words} {year_in(record)}" if newer else count_words, *(f"{one.when}: {_later_number(one, brief)}" for one in newer)]
+    )
 
 
 def _later_number(later: LaterValue, brief: bool) -> str:

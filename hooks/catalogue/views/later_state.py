@@ -9,12 +9,10 @@ from typing import Any
 from catalogue.danish import (
     FROM_ABOVE,
     OPEN_ENDS,
-    SEEN,
     bounded_date,
     counted,
     date_order,
     is_before,
-    join_words,
     lower_first,
     sorted_by_date,
     until,
@@ -22,10 +20,11 @@ from catalogue.danish import (
     year_of,
     year_of_state,
 )
-from catalogue.records import LAW_FIELD, MOVES, UNKNOWN, Field, cites_law, source_key
+from catalogue.records import MOVES, UNKNOWN, Field, is_within, law_read_as_of, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
-from .formatting import field_label, in_date_order, label, order_of, precision_of, referred, year_in, year_words
+from .formatting import field_label, in_date_order, label, precision_of, year_in, year_words
+from .provenance import source_years
 from .record_view import RecordView, declares, field_of, owner_key, raw, stored_object
 
 CONCERNS = "concerns"
@@ -36,16 +35,14 @@ STATES = ("stage", "status")
 """The fields of an update that a badge is made of, in their order."""
 NOT_LATER = frozenset({"", *FROM_ABOVE})
 """Precisions of a date that something happened on or before."""
-ABOUT = "about"
+APPROXIMATE = "about"
 """The precision of what may be from the year before or after."""
-SHOWN = frozenset({"has_example", "example_of", "assessed_as"})
+EXAMPLE_RELATIONS = frozenset({"has_example", "example_of", "assessed_as"})
 """Relations of a model and the collaborations that its page shows with what has happened since."""
 RANK_OF_BASIS = {"actual": 2, "planned": 0}
 """Of an amount, by its basis: what was paid says more than what was meant to be."""
 OVER = frozenset({"ended", "dissolved"})
 """What nobody is in any longer."""
-MANY = 3
-"""From so many years on only the first and the last are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,8 @@ class LaterValue:
     def participants(self) -> str:
         """How many take part, in words: `39 kommuner samt 1 region`, of a total `47 kommuner og regioner`."""
         of_some = counted(self.value, "kommune", "kommuner") if self.value else "Ingen kommuner"
-        told = str(self.value) if self.is_total else of_some
-        return " ".join(filter(None, (told, others_words(self.others, self.others_text))))
+        count_words = str(self.value) if self.is_total else of_some
+        return " ".join(filter(None, (count_words, others_words(self.others, self.others_text))))
 
     @property
     def when(self) -> str:
@@ -126,7 +123,7 @@ def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | Non
     """
     known = [(amount, None, str(raw(amount, "as_of") or record.as_of)) for amount in record.financing.amounts or ()]
     later = [(amount, update, update_order(update)) for update in in_date_order(record.updates or ()) for amount in update.amounts or ()]
-    found = max((*known, *later), key=lambda told: (RANK_OF_BASIS.get(raw(told[0], "basis"), 1), told[2]), default=None)
+    found = max((*known, *later), key=lambda candidate: (RANK_OF_BASIS.get(raw(candidate[0], "basis"), 1), candidate[2]), default=None)
     return found and (found[0], found[1])
 
 
@@ -215,9 +212,9 @@ STATISTICS = "statistics"
 def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     """What must be said of a record before one can say that nothing newer stands on its page."""
     record = index.nodes[key].part
-    told = updates_concerning(index, key)
+    updates = updates_concerning(index, key)
     own = newest_update(record)
-    elsewhere = told[-1].part if own and told and update_order(told[-1].part) > update_order(own) else None
+    elsewhere = updates[-1].part if own and updates and update_order(updates[-1].part) > update_order(own) else None
     latest = elsewhere or own
     known = latest.date if latest else str(record.as_of)
     about = {end for _, end, edge in index.catalogue.graph.out_edges(key, data=True) if edge["relation"] == "about"}
@@ -225,9 +222,9 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
     sources = {source_key(reference) for reference in raw(record, "sources") or ()}
     cited = [node for node in map(index.nodes.get, sorted(sources)) if node and node.part.type != STATISTICS]
     dated = [node for node in cited if is_younger(node.part, known)]
-    read = _law_read(index, record)
+    read = law_read_as_of(index.catalogue, key)
     return NewerElsewhere(
-        bool(told),
+        bool(updates),
         tuple(node for node in nodes if declares(node.part, "updates") and node.part.updates),
         max(dated, key=lambda node: date_order(node.part.date, precision_of(node.part)), default=None),
         read if is_before(known, read) else "",
@@ -240,15 +237,9 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
 def _shown(index: CatalogueIndex, key: str) -> Iterator[RecordNode]:
     """The collaborations that the page of a model has as cards: its examples, and those that say that they have it as their purpose."""
     graph = index.catalogue.graph
-    ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in SHOWN]
-    ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in SHOWN]
+    ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in EXAMPLE_RELATIONS]
+    ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in EXAMPLE_RELATIONS]
     return (index.nodes[end] for end in ends if end.startswith("case/") and end in index.nodes)
-
-
-def _law_read(index: CatalogueIndex, record: RecordView) -> str:
-    topics = raw(record, LAW_FIELD) or {} if declares(record, LAW_FIELD) else {}
-    rules = (fact for facts in topics.values() for fact in facts if cites_law(index.catalogue, fact.get("sources", ())))
-    return max((str(fact.get("in_force_as_of", "")) for fact in rules), default="")
 
 
 def is_younger(source: RecordView, as_of: str) -> bool:
@@ -262,8 +253,8 @@ def _may_be_younger(source: RecordView, as_of: str, newest: RecordView | None) -
     What is only after a date has no end; but what tells the newest is not newer than that.
     """
     if precision_of(source) in OPEN_ENDS:
-        told = str(raw(newest, "source") or "") if newest else ""
-        return not is_younger(source, as_of) and told.partition("#")[0] != owner_key(source).partition("/")[2]
+        teller = str(raw(newest, "source") or "") if newest else ""
+        return not is_younger(source, as_of) and teller.partition("#")[0] != owner_key(source).partition("/")[2]
     return precision_of(source) in FROM_ABOVE and is_before(as_of, until(str(source.date)))
 
 
@@ -296,27 +287,27 @@ def _concerning(index: CatalogueIndex, key: str) -> list[Mention]:
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
-def _where_it_belongs(key: str, told: Iterable[Mention]) -> list[Mention]:
+def _where_it_belongs(key: str, mentioned: Iterable[Mention]) -> list[Mention]:
     """Without what only repeats another of them, or the page's own."""
-    told = list(told)
-    homes = {(mention.node.key, mention.part.date) for mention in told}
-    homes |= {(key, mention.part.date) for mention in told if raw(mention.part, "same_as") == key}
-    return [mention for mention in told if (raw(mention.part, "same_as"), mention.part.date) not in homes]
+    mentioned = list(mentioned)
+    homes = {(mention.node.key, mention.part.date) for mention in mentioned}
+    homes |= {(key, mention.part.date) for mention in mentioned if raw(mention.part, "same_as") == key}
+    return [mention for mention in mentioned if (raw(mention.part, "same_as"), mention.part.date) not in homes]
 
 
 def _is_earlier(index: CatalogueIndex, key: str, mention: Mention) -> bool:
     record = index.nodes[key].part
     as_of = str(raw(record, "as_of") or "") if declares(record, "as_of") else ""
-    told = index.nodes.get(source_key(mention.part.source)) if raw(mention.part, "source") else None
+    source = index.nodes.get(source_key(mention.part.source)) if raw(mention.part, "source") else None
     if precision_of(record, "as_of") or not as_of:
         return is_before(mention.part.date, as_of)
-    return _is_no_later(mention.part, as_of) or (told is not None and _is_no_later(told.part, as_of))
+    return _is_no_later(mention.part, as_of) or (source is not None and _is_no_later(source.part, as_of))
 
 
 def _is_no_later(part: RecordView, as_of: str) -> bool:
     """Whether what has a date is certainly from no later than another; who tells of it then tells of nothing later either."""
     date, precision = str(raw(part, "date") or ""), precision_of(part)
-    if date and precision == ABOUT:
+    if date and precision == APPROXIMATE:
         return is_before(str(int(year_of(date)) + 1), as_of)
     exact = len(date) >= len(as_of) and date[: len(as_of)] <= as_of
     return bool(date) and precision in NOT_LATER and (exact or is_before(date, as_of))
@@ -325,19 +316,15 @@ def _is_no_later(part: RecordView, as_of: str) -> bool:
 def updates_for_municipality(index: CatalogueIndex, municipality: RecordView, key: str) -> list[Mention]:
     """The updates of collaborations that concern a municipality, or its region at that time; who came or left is told apart."""
     regions = [(period, f"organisation/{period.region}") for period in municipality.regions]
-    told = mentions(index, key, CONCERNS)
+    mentioned = mentions(index, key, CONCERNS)
     for period, region in regions:
-        told += (mention for mention in mentions(index, region, CONCERNS) if _is_within(mention.part.date, period))
-    found = {id(stored_object(mention.part)): mention for mention in told if mention.node.kind == "case"}
+        mentioned += (mention for mention in mentions(index, region, CONCERNS) if is_within(mention.part.date, stored_object(period)))
+    found = {id(stored_object(mention.part)): mention for mention in mentioned if mention.node.kind == "case"}
     return _sorted_by_date(key, _where_it_belongs(key, found.values()))
 
 
-def _is_within(date: str, period: RecordView) -> bool:
-    return str(raw(period, "from") or "") <= until(date) and date <= str(raw(period, "to") or "9999")
-
-
-def _sorted_by_date(key: str, told: Iterable[Mention]) -> list[Mention]:
-    others = (mention for mention in told if (mention.node.owner or mention.node).key != key)
+def _sorted_by_date(key: str, mentioned: Iterable[Mention]) -> list[Mention]:
+    others = (mention for mention in mentioned if (mention.node.owner or mention.node).key != key)
     return sorted(others, key=lambda mention: update_order(mention.part))
 
 
@@ -346,32 +333,13 @@ def update_order(update: RecordView) -> str:
     return date_order(update.date, precision_of(update))
 
 
-def source_years(index: CatalogueIndex, part: RecordView) -> str:
-    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first, those without a date last; empty without one."""
-    sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
-    sources = {owner_node(section).key: owner_node(section).part for section in sections}
-    told = sorted((source for source in sources.values() if source.date), key=order_of)
-    dated = [source for source in told if precision_of(source) != SEEN]
-    undated = dict.fromkeys(year_words(source) for source in told if precision_of(source) == SEEN)
-    return join_words([*_years_or_span(dated), *undated])
-
-
-def _years_or_span(dated: Sequence[RecordView]) -> list[str]:
-    """Each year of sources in their order; of many the first and the last."""
-    years = list(dict.fromkeys(year_words(source) for source in dated))
-    if len(years) < MANY:
-        return years
-    ends = [year_of(dated[0].date), year_of(dated[-1].date)]
-    return ["–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"]
-
-
 def stage_words(index: CatalogueIndex, part: RecordView) -> str:
     """How far what is only a plan had come, when that was, and what has become of the record since.
 
     `Kun besluttet (oplyst 2016; samarbejdet siden: stiftet 2016, i gang i 2021)`
     """
-    told = [*_source_age(index, part), *_since(index.nodes[owner_key(part)])]
-    return f"{label(part, 'stage')} ({'; '.join(told)})" if told else label(part, "stage")
+    ages = [*_source_age(index, part), *_since(index.nodes[owner_key(part)])]
+    return f"{label(part, 'stage')} ({'; '.join(ages)})" if ages else label(part, "stage")
 
 
 def list_age(index: CatalogueIndex, node: RecordNode) -> str:

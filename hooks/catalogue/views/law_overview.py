@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue.danish import SEEN, bounded_date, date_words, join_words, year_bound
-from catalogue.records import LAW, LAW_AS_FORM, LAW_FIELD, cites_law, source_key
+from catalogue.records import LAW, LAW_AS_FORM, LAW_FIELD, source_key
 
 from .catalogue_index import CatalogueIndex, RecordNode
 from .formatting import date_of
@@ -83,14 +83,6 @@ def law_records(index: CatalogueIndex) -> list[RecordNode]:
     summaries = [node for node in sorted(index.by_kind[SUMMARY], key=in_schema_order) if raw(node.part, LAW_FIELD)]
     forms = [node for _, nodes in forms_by_family(index) for node in nodes if raw(node.part, LAW_FIELD)]
     return [*_for_all(summaries), *forms, *_others(summaries)]
-
-
-def law_read_as_of(index: CatalogueIndex, key: str) -> str:
-    """The newest day for which a law that its facts rest on was read; empty when they rest on none."""
-    part = index.nodes[key].part
-    topics = raw(part, LAW_FIELD) or {} if declares(part, LAW_FIELD) else {}
-    facts = (fact for topic in topics.values() for fact in topic if cites_law(index.catalogue, fact["sources"]))
-    return max((str(fact["in_force_as_of"]) for fact in facts), default="")
 
 
 def _topic(index: CatalogueIndex, name: str, title: str, question: str) -> LawTopic:

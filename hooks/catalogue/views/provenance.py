@@ -7,29 +7,30 @@ a kind, with the records and fields that it is made from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from html import unescape
+from html import escape, unescape
 from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.danish import section_key
+from catalogue.danish import SEEN, join_words, section_key, year_of
 from catalogue.records import LAW
 
-from .catalogue_index import CatalogueIndex, RecordNode
-from .record_view import RecordView, owner_key, raw, stored_object
+from .catalogue_index import CatalogueIndex, RecordNode, owner_node
+from .formatting import order_of, precision_of, referred, year_words
+from .record_view import RecordView, declares, owner_key, raw, stored_object
 
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
-MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
+CITATION_MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
 CITATION = re.compile(str(NUMBERED_SOURCE_LINK).format('([^"]+)', '([^"]+)', "(.*?)"), re.DOTALL)
 """Such a link, as it stands in a page."""
-EMPTY = re.compile(r"\s*<p\b[^>]*>\s*</p>")
+EMPTY_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>\s*</p>")
 """What held citations alone."""
-BLOCK = re.compile(r"<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b")
+BLOCK_START = re.compile(r"<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b")
 """Where a paragraph, or what stands for one, begins."""
 
 
@@ -74,7 +75,7 @@ def number_citations(html: Markup) -> tuple[Markup, tuple[Citation, ...]]:
     found = [*CITATION.finditer(text)]
     for one, following in zip_longest(found, found[1:]):
         parts.append(_without_gap(text, place, one.start()))
-        if not (following and one[1] == following[1] and not BLOCK.search(text, one.end(), following.start())):
+        if not (following and one[1] == following[1] and not BLOCK_START.search(text, one.end(), following.start())):
             parts.append(_mark(one, citations))
         place = one.end()
     return Markup("".join([*parts, text[place:]])), tuple(citations.values())  # noqa: S704 - finished HTML, with numbers for names
@@ -89,7 +90,7 @@ def gather_citations(html: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
         place = one.end()
     if not found:
         return text, ()
-    return EMPTY.sub("", "".join([*parts, text[place:]])), tuple(
+    return EMPTY_PARAGRAPH.sub("", "".join([*parts, text[place:]])), tuple(
         dict.fromkeys((unescape(one[1]), one[2], unescape(one[3])) for one in found)
     )
 
@@ -110,7 +111,7 @@ def _without_gap(text: str, start: int, end: int) -> str:
 def _mark(link: re.Match[str], citations: dict[str, Citation]) -> str:
     reference, url, name = link.groups()
     citation = citations.setdefault(reference, Citation(len(citations) + 1, unescape(reference), url, name))
-    return MARK.format(number=citation.number, name=name)
+    return CITATION_MARK.format(number=citation.number, name=name)
 
 
 def _section(index: CatalogueIndex, reference: str) -> RecordNode | None:
@@ -165,7 +166,6 @@ def section_links(index: CatalogueIndex) -> Callable[[str], Markup]:
 
 CLAIM, ORIGIN = "data-claim", "data-origin"
 """The attributes: a kind of the register in DERIVED.md; `KEY` or `KEY path.to.field` for each origin, parted by `; `."""
-KIND_MARK, ORIGIN_MARK, END_MARK, NOTHING = Markup(' {}="').format(CLAIM), Markup('" {}="').format(ORIGIN), Markup('"'), Markup()
 
 Origin = Any
 """A part, a node or a body with a key, the key itself, or a sequence of them."""
@@ -195,8 +195,9 @@ def claim_marks(index: CatalogueIndex) -> Callable[..., Markup]:
 
     def claim(kind: str, *origins: Origin, field: str = "") -> Markup:
         named = "; ".join(dict.fromkeys(name for origin in origins for name in names(origin, field)))
-        # Joined, since `format` takes half as long again.
-        return NOTHING.join((KIND_MARK, kind, ORIGIN_MARK, named, END_MARK) if named else (KIND_MARK, kind, END_MARK))
+        # Not by markupsafe, which makes each part a copy of its own: three times as long.
+        origin = f' {ORIGIN}="{escape(named)}"' if named else ""
+        return Markup(f' {CLAIM}="{escape(kind)}"{origin}')  # noqa: S704 - escaped here
 
     return claim
 
@@ -209,3 +210,26 @@ def _note_places(value: Any, place: str, mark: str, found: dict[int, str]) -> No
     for step, each in value.items() if is_object else enumerate(value):
         if isinstance(each, dict | list):
             _note_places(each, f"{place}{mark}{step}", ".", found)
+
+
+MANY = 3
+"""From so many years on only the first and the last are named."""
+
+
+def source_years(index: CatalogueIndex, part: RecordView) -> str:
+    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first, those without a date last; empty without one."""
+    sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
+    sources = {owner_node(section).key: owner_node(section).part for section in sections}
+    with_date = sorted((source for source in sources.values() if source.date), key=order_of)
+    dated = [source for source in with_date if precision_of(source) != SEEN]
+    undated = dict.fromkeys(year_words(source) for source in with_date if precision_of(source) == SEEN)
+    return join_words([*_years_or_span(dated), *undated])
+
+
+def _years_or_span(dated: Sequence[RecordView]) -> list[str]:
+    """Each year of sources in their order; of many the first and the last."""
+    years = list(dict.fromkeys(year_words(source) for source in dated))
+    if len(years) < MANY:
+        return years
+    ends = [year_of(dated[0].date), year_of(dated[-1].date)]
+    return ["–".join(ends) if not any(map(precision_of, dated)) else f"{years[0]} til {years[-1]}"]

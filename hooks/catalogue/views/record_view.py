@@ -137,7 +137,7 @@ def _holds_number(value: Any) -> bool:
 
 
 OPEN, FOLDED = "x-open", "x-folded"
-HEADING = "x-group"
+GROUP_HEADING = "x-group"
 PARTICIPANTS = "participants"
 
 
@@ -173,7 +173,7 @@ def is_folded(record: RecordView) -> bool:
 
 def _section(record: RecordView, fields: Sequence[Field], from_others: Mapping[str, int]) -> PageSection:
     first = fields[0]
-    title = str(first.schema[HEADING])
+    title = str(first.schema[GROUP_HEADING])
     holds = tuple(words for field in fields for words in _holds(field, record._data.get(field.name), title, from_others.get(field.name, 0)))
     since = _came_and_went(record) if first.name == PARTICIPANTS else ()
     names = tuple(field.name for field in fields)

@@ -144,6 +144,28 @@ def test_ids_that_differ_only_by_case_are_refused() -> None:
     assert sorted(messages) == [f"Id'et »TAL« bruges allerede i {case.path}.", "Id'et »tal« bruges allerede i cases/TAL.yaml."]
 
 
+@pytest.mark.parametrize(
+    ("date", "too_old"),
+    [
+        ("2015", True),
+        ("2016", False),
+        ("2015-12", True),
+        ("2016-01", False),
+        ("2016-01-13", True),
+        ("2016-01-14", False),
+        ("2016-02", False),
+    ],
+)
+def test_an_update_is_too_old_only_when_it_is_certainly_from_before_the_record(date: str, too_old: bool) -> None:
+    """However exactly either is known: a year or a month that the day lies in is not before it."""
+    records = _records("update-too-old")
+    older = next(record for record in records if record.id == "older")
+    dated = replace(older, data={**older.data, "as_of": "2016-01-14", "updates": [{**older.data["updates"][0], "date": date}]})
+    codes = {issue.code for issue in _issues([dated if record is older else record for record in records])}
+
+    assert ("update-too-old" in codes) is too_old
+
+
 @pytest.mark.parametrize("rule", [*RECORD_RULES, *CATALOGUE_RULES], ids=lambda rule: f"{rule.code}-{rule.find.__name__}")
 def test_a_rule_finds_only_what_it_is_listed_for(rule: Any) -> None:
     """The table can be trusted."""

@@ -14,7 +14,7 @@ from catalogue.contribute.issue_forms import (
     ISSUE_FORM_KINDS,
     KIND,
     MORE,
-    NAME,
+    NAME_HEADING,
     NO_ANSWER,
     IssueAnswers,
     issue_form,
@@ -60,7 +60,7 @@ def test_what_is_filled_in_is_read_back(kind: str, schemas: Schemas) -> None:
 
 def test_an_empty_field_is_no_answer(schemas: Schemas) -> None:
     """Lines of a list become commas, and other lines one line."""
-    fields = {KIND: "Begreb", NAME: NO_ANSWER, "Forklaring": "Et\r\nto", "Kilder": "- a#1\r\n- b#2"}
+    fields = {KIND: "Begreb", NAME_HEADING: NO_ANSWER, "Forklaring": "Et\r\nto", "Kilder": "- a#1\r\n- b#2"}
     body = "\r\n\r\n".join(f"### {heading}\r\n\r\n{text}" for heading, text in fields.items())
 
     assert read_issue(body, schemas) == IssueAnswers("term", "", {"definition": "Et to", "sources": "a#1,b#2"})
@@ -83,7 +83,7 @@ def test_the_rest_stands_as_comments() -> None:
 def test_a_form_becomes_a_record(tmp_path: Path) -> None:
     """As the secretariat does it: the text of the issue in a file, and one command."""
     shutil.copytree(ROOT / "tests/golden/base", tmp_path / "data")
-    body = f"### {KIND}\n\nBegreb\n\n### {NAME}\n\nRugbrødsdrift\n\n### Forklaring\n\nDet daglige.\n\n### Kilder\n\nEn avis"
+    body = f"### {KIND}\n\nBegreb\n\n### {NAME_HEADING}\n\nRugbrødsdrift\n\n### Forklaring\n\nDet daglige.\n\n### Kilder\n\nEn avis"
     (tmp_path / "issue.md").write_text(f"{body}\n\n### {MORE}\n\nSagt i 2019.", "utf-8")
     command = [sys.executable, str(ROOT / "scripts/new.py"), "--data", "data", "--from", "issue.md"]
     refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -13,6 +13,7 @@ from catalogue.council_paper.contents import (
     PaperContents,
     draft_of,
     paper_contents,
+    paper_files,
     paper_guide,
     paper_notice,
     paper_part,
@@ -22,16 +23,17 @@ from catalogue.council_paper.contents import (
 from catalogue.council_paper.draft import Draft, escape_markdown, paper_markdown
 from catalogue.council_paper.paragraph import Paragraph, Part, paragraph, statements
 from catalogue.council_paper.weighing import weigh
-from catalogue.exports import paper_files
 from catalogue.insights import decisions_of
 from catalogue.issues import UserError
 from catalogue.records import Site
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
+from catalogue.records.record import Record
+from catalogue.records.releases import Release
 from catalogue.records.schema import Schemas
 from catalogue.views import build_index, notes_on, owner_node
 from support.project import GOLDEN, ROOT, Golden
-from support.rendering import prepare_pages
+from support.small_catalogue import case, catalogue_of, municipality
 
 SMALL = GOLDEN / "paper" / "small"
 TEMPLATES = ("faelles", "samsoe", "region-h", "odense", "kort")
@@ -121,7 +123,7 @@ def test_a_draft_of_nothing_chosen_is_mostly_gaps(contents: PaperContents, golde
 
 def test_the_browser_gets_the_parts_as_agreed(small: Catalogue, golden: Golden) -> None:
     """What JavaScript composes from: one file for what stands in every paper, one for each choice."""
-    files = {file.uri: orjson.loads(file.content) for file in paper_files(prepare_pages(small))}
+    files = {file.uri: orjson.loads(file.content) for file in paper_files(paper_contents(build_index(small), ADDRESS))}
 
     others = ("faelles.json", "vejviser.json", "organisation_form/vaert.json")
 
@@ -281,8 +283,21 @@ def test_whose_paper_it_is_stands_on_top(contents: PaperContents) -> None:
 def test_the_notice_names_the_edition(contents: PaperContents) -> None:
     index = contents.index
 
-    assert "udgave moede-2026-12-10. Alder er regnet pr. " in paper_notice(paper_contents(index, Site().address, "2026-12-10"))
+    assert "udgave moede-2026-12-10. Alder er regnet pr. " in paper_notice(
+        paper_contents(index, Site().address, [Release("2026-12-10", None, ())])
+    )
     assert "udgave" not in paper_notice(contents)
+
+
+def test_a_tie_stands_with_what_is_said_of_it(schemas: Schemas) -> None:
+    """A note about the list of participants, in the paper of each of them."""
+    source = Record("source", "k", "", {"title": "K", "type": "note", "date": "2016", "sections": [{"id": "1", "title": "Et"}]})
+    note = {"id": "n", "kind": "caveat", "text": "Listen er uklar.", "about": "participants.municipalities", "sources": ["k#1"]}
+    noted = Record("case", "faelles", "", case("faelles", "soroe").data | {"notes": [note]})
+    index = build_index(catalogue_of(schemas, source, municipality("soroe"), noted))
+    part = paper_part(paper_contents(index, ADDRESS), index.nodes["municipality/soroe"])
+
+    assert [one.key for one in lines(part) if "Listen er uklar." in one.text] == ["case/faelles"]
 
 
 def test_every_tie_of_a_municipality_is_in_its_paper(real: PaperContents) -> None:

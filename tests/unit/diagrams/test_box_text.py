@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.diagrams.box_text import LINE_CHARACTERS, NAME, ROOM, SMALL, clean, width, wrap_text
+from catalogue.diagrams.box_text import LINE_CHARACTERS, NAME_FONT, SMALL, TEXT_WIDTH, clean, width, wrap_text
 
 
 @pytest.mark.parametrize(
@@ -28,29 +28,29 @@ from catalogue.diagrams.box_text import LINE_CHARACTERS, NAME, ROOM, SMALL, clea
 )
 def test_lines(text: str, expected: tuple[str, ...]) -> None:
     """Words stay whole; one too long is broken between its parts, else between syllables, else where the line is full."""
-    assert wrap_text(text, NAME, 185) == expected
+    assert wrap_text(text, NAME_FONT, 185) == expected
 
 
 def test_what_is_left_out_is_told() -> None:
     """Of a text with too many lines the last one ends in an ellipsis."""
     text = "Økonomichefer fra de tre kommuner og direktøren for selskabet"
 
-    assert wrap_text(text, SMALL, ROOM, most=2) == ("Økonomichefer fra de", "tre kommuner og…")
+    assert wrap_text(text, SMALL, TEXT_WIDTH, most=2) == ("Økonomichefer fra de", "tre kommuner og…")
 
 
-@given(st.text(max_size=60), st.sampled_from([NAME, SMALL]))
+@given(st.text(max_size=60), st.sampled_from([NAME_FONT, SMALL]))
 def test_lines_fit(text: str, font: object) -> None:
     """Any text fits, in characters and in pixels, and its letters are all there."""
-    chosen = NAME if font == NAME else SMALL
-    found = wrap_text(text, chosen, ROOM, most=99)
+    chosen = NAME_FONT if font == NAME_FONT else SMALL
+    found = wrap_text(text, chosen, TEXT_WIDTH, most=99)
 
-    assert all(len(line) <= LINE_CHARACTERS and width(line, chosen) <= ROOM for line in found)
+    assert all(len(line) <= LINE_CHARACTERS and width(line, chosen) <= TEXT_WIDTH for line in found)
     assert "".join(found).replace("-", "").replace(" ", "") == clean(text).replace("-", "").replace(" ", "")
 
 
 def test_a_very_long_text_takes_no_time() -> None:
     """20 KB without a space end as four lines and an ellipsis."""
-    found = wrap_text("x" * 20_000, NAME, ROOM)
+    found = wrap_text("x" * 20_000, NAME_FONT, TEXT_WIDTH)
 
     assert len(found) == 4
     assert found[-1].endswith("…")

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from catalogue.diagrams.description import plan_of, relation_rows, relation_sentences
 from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
-from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.governance import Edge, Relation, relation_fields, relation_types
+from catalogue.diagrams.graphviz import to_dot
 from catalogue.diagrams.model import PARTIES_LABEL
 from catalogue.diagrams.notation import STROKES
 from catalogue.pages.jinja_environment import environment

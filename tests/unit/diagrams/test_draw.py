@@ -14,9 +14,8 @@ import pytest
 from pygraphviz import AGraph, graphviz
 
 from catalogue.diagrams.box_text import clean
-from catalogue.diagrams.dot import to_dot
 from catalogue.diagrams.draw import draw
-from catalogue.diagrams.graphviz import cached_layouts, layout
+from catalogue.diagrams.graphviz import cached_layouts, layout, to_dot
 from catalogue.diagrams.graphviz_worker import answer
 from catalogue.diagrams.model import LONGEST_NAME, DiagramModel, word_size
 from catalogue.records.schema import Schemas

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from catalogue.diagrams.diagram import diagram
-from catalogue.diagrams.dot import to_dot
-from catalogue.diagrams.graphviz import Layout, Point, cached_layouts, layout
+from catalogue.diagrams.graphviz import Layout, Point, cached_layouts, layout, to_dot
 from catalogue.diagrams.model import DiagramModel
 from catalogue.diagrams.orthogonal.routing import FRAME_WIDTH, route
 from catalogue.records.graph import Catalogue

@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.exports import chosen_claims, claims, claims_csv, claims_text, sample
 from catalogue.exports.claims import Claim
-from catalogue.pages.postprocess import wrap_page
+from catalogue.pages.planned_page import wrap_page
 from catalogue.records import Artifact
 from catalogue.records.graph import Catalogue
 from support import project

@@ -17,7 +17,7 @@ from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS
 from catalogue.records.releases import Edition, Release
-from catalogue.records.schema import RESERVED, Schemas, load_schemas
+from catalogue.records.schema import RESERVED_NAMES, Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from support.exported import KEYWORDS, demands, exported, keywords, misfits, validators
 from support.project import GOLDEN, ROOT, Golden
@@ -76,7 +76,7 @@ def test_nothing_authored_is_lost(catalogue: Catalogue, files: dict[str, Artifac
     assert {key: {name: exported[key][name] for name in data} for key, data in nodes.items()} == nodes
 
 
-@pytest.mark.parametrize("name", RESERVED)
+@pytest.mark.parametrize("name", RESERVED_NAMES)
 def test_a_schema_cannot_declare_what_the_exports_say(name: str, tmp_path: Path) -> None:
     """A field of such a name would take the place of ours, or ours of it."""
     shutil.copytree(SCHEMA, tmp_path / "schema", copy_function=shutil.copyfile)

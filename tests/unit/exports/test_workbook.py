@@ -10,8 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue.exports.spreadsheets.spreadsheet import MAX_CELL, Cell, PartialDate, Sheet, sheet_names, spreadsheet
-from catalogue.exports.spreadsheets.workbook import workbook_sheets
+from catalogue.exports.spreadsheets.workbook import MAX_CELL, Cell, PartialDate, Sheet, sheet_names, spreadsheet, workbook_sheets
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS
 from catalogue.records.load import load

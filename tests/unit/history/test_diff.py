@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from catalogue.history.change import Change, ChangeType, classify_text_change
+from catalogue.history.change import Change, ChangeType
 from catalogue.history.changelog import changelog
 from catalogue.history.describe import change_sentence, labels_for
 from catalogue.history.diff import diff
+from catalogue.history.text_change import classify_text_change
 from catalogue.records.graph import link
 from catalogue.records.load import load
 from catalogue.records.record import Record

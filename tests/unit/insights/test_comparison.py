@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from catalogue.council_paper.contents import CHOSEN_KINDS
-from catalogue.exports.page_data import comparison_files
+from catalogue.exports.comparison_data import comparison_files
 from catalogue.insights.comparisons.comparison import (
     COMPARED_KINDS,
     MOST_COMPARED,

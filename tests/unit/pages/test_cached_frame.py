@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
-from catalogue.pages.postprocess import MAIN, cached_frame
+from catalogue.pages.theme import MAIN_TEMPLATE, cached_frame
 
 THEME = {
     "base.html": """<head>{% block about %}{% endblock %}{% block htmltitle %}{% endblock %}</head>
 {% if page.meta.headings %}<a href="{{ page.meta.headings[0].url }}" class="md-skip">Gå til indholdet</a>{% endif %}
 <header>{{ costly() }} {{ page.url }}</header>{% block site_nav %}{% endblock %}<main>{% block content %}{% endblock %}</main><footer>""",
-    MAIN: """{% extends "framed.html" if frame_key else "base.html" %}
+    MAIN_TEMPLATE: """{% extends "framed.html" if frame_key else "base.html" %}
 {% block about %}<meta content="{{ page.title }}">{% endblock %}{% block htmltitle %}<title>{{ page.title }}</title>{% endblock %}
 {% block site_nav %}<nav>{{ page.meta.headings|length }}</nav>{% endblock %}{% block content %}{{ page.content }}{% endblock %}""",
     "framed.html": "{{ page_in_frame() }}",
@@ -46,7 +46,7 @@ def rendered(pages: list[tuple[Page, str | None]]) -> tuple[list[str], int]:
         return "menu"
 
     theme.globals |= {"page_in_frame": cached_frame(theme), "costly": costly}
-    return [theme.get_template(MAIN).render(page=page, frame_key=key) for page, key in pages], len(made)
+    return [theme.get_template(MAIN_TEMPLATE).render(page=page, frame_key=key) for page, key in pages], len(made)
 
 
 def test_a_framed_page_is_the_page_in_full() -> None:
@@ -70,4 +70,4 @@ def test_a_theme_without_the_blocks_fails() -> None:
     theme.globals["page_in_frame"] = cached_frame(theme)
 
     with pytest.raises(LookupError):
-        theme.get_template(MAIN).render(page=PAGES[0], frame_key="a")
+        theme.get_template(MAIN_TEMPLATE).render(page=PAGES[0], frame_key="a")

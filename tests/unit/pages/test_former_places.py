@@ -89,6 +89,19 @@ def test_a_shared_lesson_that_left_its_page_is_told_of_there(schemas: Schemas, m
     assert missing_published_places(catalogue, Releases("", addresses)) == []
 
 
+def test_a_record_is_found_under_the_id_that_it_had(schemas: Schemas) -> None:
+    renamed = Record("case", "faelles", "", case("faelles", "soroe").data | {"former_ids": ["gammel"]})
+    pages = _pages(catalogue_of(schemas, municipality("soroe"), renamed))
+
+    assert 'content="0; url=../../samarbejder/faelles/"' in pages("samarbejder/gammel/index.html")
+
+
+def test_a_published_choice_that_no_record_is_left_in_leads_to_the_whole_list(schemas: Schemas) -> None:
+    pages = _pages(catalogue_of(schemas, municipality("soroe"), case("faelles", "soroe")), "samarbejder/form/det-der-var/")
+
+    assert 'content="0; url=../../../samarbejder/"' in pages("samarbejder/form/det-der-var/index.html")
+
+
 @pytest.mark.parametrize("words", [[], ["Afsked"], ["Zebra", "4K"]])
 def test_every_letter_of_the_glossary_leads_somewhere(schemas: Schemas, words: list[str]) -> None:
     """Whatever words there are, and each once."""

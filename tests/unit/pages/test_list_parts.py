@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.checks.published_urls import missing_published_urls
-from catalogue.exports.page_data import list_word_files
+from catalogue.exports.list_words import list_word_files
 from catalogue.pages import SiteContext, unwrap_page
 from catalogue.pages.navigation import USUAL_LENGTHS, ListLengths, ListPart, in_part, list_parts, page_url, parts_by_group
 from catalogue.pages.render import ENTRIES, plan_overviews

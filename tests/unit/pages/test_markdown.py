@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.pages.jinja_environment import markdown_renderer
-from catalogue.pages.postprocess import wrap_page
+from catalogue.pages.planned_page import wrap_page
 from catalogue.records.urls import is_safe_url
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.insights.sources import disagreements, fact_notes, source_usage, sources_by_type
-from catalogue.insights.timeline import MOST_YEARS, TimelineEntry, entries_by_record, timeline, year_counts
+from catalogue.insights.timeline import MOST_YEARS_SHOWN, TimelineEntry, entries_by_record, timeline, year_counts
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
@@ -199,7 +199,7 @@ def test_the_picture_of_years_has_an_end(schemas: Schemas) -> None:
     events = [{"id": date, "date": date, "text": "T."} for date in ("1849", "2016")]
     years = year_counts(timeline(made(schemas, ("case/a", {"title": "A", "events": events}))))
 
-    assert (len(years), years[-1].year, year_counts([])) == (MOST_YEARS, "2016", [])
+    assert (len(years), years[-1].year, year_counts([])) == (MOST_YEARS_SHOWN, "2016", [])
 
 
 def test_the_index_of_words_is_danish_and_has_the_abbreviations(schemas: Schemas) -> None:

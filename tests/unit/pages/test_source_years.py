@@ -10,7 +10,7 @@ from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.later_state import source_years
+from catalogue.views.provenance import source_years
 from support.small_catalogue import index_of
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")

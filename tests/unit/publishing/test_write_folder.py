@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from catalogue.issues import UserError
-from catalogue.pages.postprocess import wrap_page
+from catalogue.pages.planned_page import wrap_page
 from catalogue.publishing.write_folder import Source, finish_site, move_links, replace_folder, write_folder
 from catalogue.records.artifact import Artifact
 from catalogue.records.site_settings import format_settings, read_settings

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from catalogue.records.graph import PART_OF, Catalogue, link, reference_targets
 from catalogue.records.load import load
+from catalogue.records.membership import is_within
 from catalogue.records.record import DataPath, Record
 from catalogue.records.schema import Schemas
 from catalogue.records.urls import record_url
@@ -175,3 +176,13 @@ def _declared(catalogue: Catalogue) -> Iterator[tuple[str, DataPath]]:
         for path, field, value in catalogue.schemas.kinds[record.kind].walk(record.data):
             if field.refers_to and isinstance(value, str):
                 yield record.key, path
+
+
+@pytest.mark.parametrize(
+    ("date", "inside"),
+    [("2015", False), ("2016", True), ("2016-01", True), ("2018-06-30", True), ("2018-07-01", False), ("2018", True), ("2019", False)],
+)
+def test_a_period_holds_its_first_and_its_last_day(date: str, inside: bool) -> None:
+    """And whatever is known so loosely that it may lie in it."""
+    assert is_within(date, {"from": "2016-01-01", "to": "2018-06-30"}) is inside
+    assert is_within(date, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from catalogue.diagrams.diagram import diagram
-from catalogue.pages.postprocess import unwrap_page
+from catalogue.pages.planned_page import unwrap_page
 from catalogue.pages.render import render
 from catalogue.records.graph import link
 from catalogue.records.load import load

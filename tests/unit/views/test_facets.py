@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from catalogue.exports.list_words import list_words
 from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS_BY_NAME
@@ -17,7 +18,6 @@ from catalogue.views.catalogue_index import build_index
 from catalogue.views.facets.facet import band, bands
 from catalogue.views.facets.facet_definitions import FACETS
 from catalogue.views.facets.faceted_list import FacetedList, all_labels, facet_links, faceted_list, list_url, value_id
-from catalogue.views.facets.list_words import list_words
 from support.project import GOLDEN, Golden
 from support.rendering import prepare_pages
 

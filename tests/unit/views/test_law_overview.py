@@ -11,11 +11,11 @@ from catalogue.exports.derived_tables import law_fact_rows
 from catalogue.insights.comparisons.comparison import compare_rows
 from catalogue.insights.form_guide import FOR_AND_AGAINST, for_and_against
 from catalogue.records.graph import Catalogue
-from catalogue.records.law_facts import is_outdated, legal_statements
+from catalogue.records.law_facts import is_outdated, law_read_as_of, legal_statements
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.law_overview import LawTopic, law_overview, law_read_as_of
+from catalogue.views.law_overview import LawTopic, law_overview
 from support.small_catalogue import catalogue_of, pages_of
 
 SOURCES = (
@@ -223,12 +223,12 @@ def test_a_source_without_a_date_was_only_seen(schemas: Schemas) -> None:
 
 def test_a_page_says_for_which_day_its_laws_were_read(schemas: Schemas) -> None:
     """The newest; none where no fact rests on a law."""
-    index = build_index(catalogue_of(schemas, *RECORDS, form("forening", 4, time=[fact("To år.", "lov#60a")])))
+    catalogue = catalogue_of(schemas, *RECORDS, form("forening", 4, time=[fact("To år.", "lov#60a")]))
 
-    assert law_read_as_of(index, "organisation_form/forening") == "2026-02-12"
-    assert law_read_as_of(index, "organisation_form/aftale") == "2013"
-    assert law_read_as_of(index, "organisation_form/selskab") == ""
-    assert law_read_as_of(index, "source/sag") == ""
+    assert law_read_as_of(catalogue, "organisation_form/forening") == "2026-02-12"
+    assert law_read_as_of(catalogue, "organisation_form/aftale") == "2013"
+    assert law_read_as_of(catalogue, "organisation_form/selskab") == ""
+    assert law_read_as_of(catalogue, "source/sag") == ""
 
 
 def test_each_fact_is_a_row(schemas: Schemas) -> None:

@@ -46,9 +46,9 @@ def to_issue(record: Record, finding: Finding) -> Issue:
     return issue(finding.code, record.path, mark, finding.message, finding.hint, finding.details)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class RecordContext:
-    """One record as the rules see it; its structure is in order. It remembers whether it was asked for anything else."""
+    """One record as the rules see it; its structure is in order."""
 
     record: Record
     tree: Field
@@ -58,17 +58,19 @@ class RecordContext:
     texts: list[tuple[DataPath, str]]
     """Every text of the record with its path."""
     _sound: Mapping[str, Record]
+    looked_around: bool = False
+    """Whether a rule asked for anything but the record, since this was last set."""
 
     @property
     def catalogue(self) -> Catalogue:
         """What the record stands in."""
-        self.__dict__["looked_around"] = True
+        self.looked_around = True
         return self._catalogue
 
     @property
     def sound(self) -> Mapping[str, Record]:
         """The records whose structure is in order, by key."""
-        self.__dict__["looked_around"] = True
+        self.looked_around = True
         return self._sound
 
     def data_of(self, node: str) -> Mapping[str, Any] | None:
@@ -134,10 +136,10 @@ def find_in_record(rules: Sequence[RecordRule], record: Record, catalogue: Catal
     findings: list[Finding] = []
     for rule in rules:
         if rule not in alone:
-            context.__dict__["looked_around"] = False
+            context.looked_around = False
             found = list(rule.find(context))
             findings += found
-            if not context.__dict__["looked_around"]:
+            if not context.looked_around:
                 alone[rule] = found
         else:
             findings += alone[rule]

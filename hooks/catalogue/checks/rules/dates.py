@@ -127,11 +127,11 @@ def check_verified_date(context: RecordContext) -> Iterator[Violation]:
 @catalogue_rule("far-ahead")
 def check_dates_ahead(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """What is told as done is not years later than all else that the catalogue tells as done: nothing here knows today's date."""
-    told = {record.key: [*_done(record.data)] for record in context.sound.values()}
-    newest = attested(max((when for _, when in dates), default="") for dates in told.values())
-    enough = newest and sum(map(len, told.values())) >= MANY_DATES
+    done = {record.key: [*_done(record.data)] for record in context.sound.values()}
+    newest = attested(max((when for _, when in dates), default="") for dates in done.values())
+    enough = newest and sum(map(len, done.values())) >= MANY_DATES
     limit = f"{int(newest[:4]) + YEARS_AHEAD}" if enough else "9999"
-    for key, dates in told.items():
+    for key, dates in done.items():
         for path in (path for path, when in dates if when[:4] > limit):
             message = f"Datoen ligger efter {limit}, men det nyeste andet i kataloget er fra {date_words(newest)}."
             yield context.sound[key], Violation(path, message)

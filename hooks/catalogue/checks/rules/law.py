@@ -47,10 +47,10 @@ def check_law_age(context: CatalogueContext) -> Iterator[tuple[Record, Violation
 
 
 @record_rule("law-not-cited")
-def check_law_citation(subject: RecordContext) -> Iterator[Violation]:
+def check_law_citation(context: RecordContext) -> Iterator[Violation]:
     """Whoever says that it was read in the law says in which."""
-    for path, fact in legal_statements(subject.record):
-        if fact["certainty"] == READ_IN_LAW and not cites_law(subject.catalogue, fact["sources"]):
+    for path, fact in legal_statements(context.record):
+        if fact["certainty"] == READ_IN_LAW and not cites_law(context.catalogue, fact["sources"]):
             message = "Oplysningen siger, at den er læst i loven, men ingen af kilderne er en lov."
             yield Violation((*path, "certainty"), message)
 
@@ -65,17 +65,17 @@ def check_law_voice(subject: RecordContext) -> Iterator[Violation]:
 
 
 @record_rule("excluded-without-law", ("guide_question",))
-def check_exclusion(subject: RecordContext) -> Iterator[Violation]:
+def check_exclusion(context: RecordContext) -> Iterator[Violation]:
     """Only a law, or an authority that reads one, excludes a form, and only in so many words: what we conclude excludes nothing, but that
     a rule which the law has for all holds for this form too.
     """
-    for path, criterion in guide_criteria(subject.record):
+    for path, criterion in guide_criteria(context.record):
         if criterion["direction"] != EXCLUDES:
             continue
-        if not cites_law(subject.catalogue, criterion["sources"], (LAW, RULING)):
+        if not cites_law(context.catalogue, criterion["sources"], (LAW, RULING)):
             message = "Formen står som udelukket, men ingen af kilderne er en lov eller en udtalelse fra en myndighed."
             yield Violation((*path, "direction"), message)
-        elif CERTAINTIES[criterion["certainty"]] < READ and not _general_rules(subject.sound, criterion["sources"]):
+        elif CERTAINTIES[criterion["certainty"]] < READ and not _general_rules(context.sound, criterion["sources"]):
             message = "Formen står som udelukket, men det er ikke læst i kilden."
             yield Violation((*path, "direction"), message)
 
@@ -86,8 +86,8 @@ def check_application(context: CatalogueContext) -> Iterator[tuple[Record, Viola
     for record in context.sound.values():
         for path, criterion in guide_criteria(record):
             form, sections = context.sound.get(f"organisation_form/{criterion['organisation_form']}"), criterion["sources"]
-            told = form and _certainties(form, set(sections))
-            if form and not told and CERTAINTIES[criterion["certainty"]] >= READ and _general_rules(context.sound, sections):
+            certainties = form and _certainties(form, set(sections))
+            if form and not certainties and CERTAINTIES[criterion["certainty"]] >= READ and _general_rules(context.sound, sections):
                 message = f"Reglen er læst om alle former; at den gælder posten »{form.data['title']}«, er udledt."
                 yield record, Violation((*path, "certainty"), message)
 
@@ -99,9 +99,9 @@ def _general_rules(records: Mapping[str, Record], sections: Sequence[str]) -> li
 
 
 @record_rule("condition-out-of-place", ("guide_question",))
-def check_conditions(subject: RecordContext) -> Iterator[Violation]:
+def check_conditions(context: RecordContext) -> Iterator[Violation]:
     """What a reader can say yes to excludes something: a condition belongs to an exclusion, and is one of the answer's own."""
-    for place, option in enumerate(subject.record.data["options"]):
+    for place, option in enumerate(context.record.data["options"]):
         declared = [one["id"] for one in option.get("conditions", ())]
         criteria = option.get("criteria", ())
         for at, criterion in enumerate(criteria):
@@ -128,12 +128,12 @@ def _excluded_alone(path: DataPath, criteria: Sequence[Mapping[str, Any]]) -> It
 
 
 @record_rule("law-topic-elsewhere", ("organisation_form",))
-def check_law_topic(subject: RecordContext) -> Iterator[Violation]:
+def check_law_topic(context: RecordContext) -> Iterator[Violation]:
     """What another field of a form answers is not told as unknown among the topics of law."""
-    told, fields = subject.record.data.get(LAW_FIELD, {}), subject.catalogue.schemas.kinds[subject.record.kind].properties
-    unanswered = [(name, field) for name, field in fields.items() if field.law_topic and field.law_topic not in told]
-    for name, field in unanswered if told else ():
-        if (answer := subject.record.data.get(name)) and answer.get("value") != UNKNOWN:
+    topics, fields = context.record.data.get(LAW_FIELD, {}), context.catalogue.schemas.kinds[context.record.kind].properties
+    unanswered = [(name, field) for name, field in fields.items() if field.law_topic and field.law_topic not in topics]
+    for name, field in unanswered if topics else ():
+        if (answer := context.record.data.get(name)) and answer.get("value") != UNKNOWN:
             topic = fields[LAW_FIELD].properties[field.law_topic]
             yield Violation((name,), f"Feltet svarer på spørgsmålet »{topic.title}«, men det gør Jura og praksis ikke.")
 

@@ -11,7 +11,7 @@ from catalogue.records import DataPath, Record
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule
 
-RESERVED = ("afsnit-", "fig-")
+RESERVED_BEGINNINGS = ("afsnit-", "fig-")
 """How the pages' own anchors begin."""
 FARTHEST_TILE = 9
 """Fields to the nearest on the map; three times as far as Bornholm, which is farthest."""
@@ -49,7 +49,7 @@ def check_reserved_ids(context: RecordContext) -> Iterator[Violation]:
     """No id looks like an anchor that the pages make themselves."""
     for path, item in context.objects:
         name = str(item.get("id", "")) if path else context.record.id
-        if name.startswith(RESERVED):
+        if name.startswith(RESERVED_BEGINNINGS):
             yield Violation((*path, "id"), f"Id'et {quote_value(name)} begynder med en forstavelse, som siderne selv bruger.")
 
 

@@ -10,7 +10,7 @@ from catalogue.records import MUNICIPALITIES, TAKING_PART, DataPath, region_memb
 
 from .base import MOST_NAMES, RecordContext, Violation, listed_objects, record_rule, title
 
-COUNTED = re.compile(r"(?<![\d.,–-])(\d{1,2}) kommuner\b")
+MUNICIPALITY_COUNT = re.compile(r"(?<![\d.,–-])(\d{1,2}) kommuner\b")
 
 
 @record_rule("participant-count", kinds=("case",))
@@ -33,10 +33,10 @@ def check_count_in_summary(context: RecordContext) -> Iterator[Violation]:
     """One sentence tells as many municipalities as the fact box, as were counted later, or as there are in the country."""
     record = context.record.data
     count = record.get("participants", {}).get("count")
-    told = COUNTED.search(record["summary"]) if count is not None else None
+    count_words = MUNICIPALITY_COUNT.search(record["summary"]) if count is not None else None
     known = (count, MUNICIPALITIES, *(update.get("count") for update in record.get("updates", ())))
-    if told and int(told[1]) not in known:
-        yield Violation(("summary",), f"Her står {told[0]}, men antallet under Deltagere er {count}.")
+    if count_words and int(count_words[1]) not in known:
+        yield Violation(("summary",), f"Her står {count_words[0]}, men antallet under Deltagere er {count}.")
 
 
 def _is_uncertain(context: RecordContext) -> bool:

@@ -15,7 +15,7 @@ from catalogue.records import DataPath
 
 from .base import RecordContext, Violation, record_rule
 
-ADDRESS = re.compile(r"https?://[^\s<>()\[\]»«\"]+")
+WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]»«\"]+")
 CUT = re.compile(r"https?://[^\s<>()\[\]»«\"]*(?:…|\.\.\.)")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
 CODE = re.compile(r"`[^`\n]*`")
@@ -55,7 +55,7 @@ STRAY = {"\u00ad": "", "\u2011": "-", "\t": " ", **LIGATURES}
 STRAY_SIGN = re.compile(f"[{''.join(STRAY)}]")
 BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 WRAPPED_IN_QUOTES = re.compile(r"[“”„‟](?P<inner>[^“”„‟]*)[“”„‟]|[‘’‚‛](?P<single>[^‘’‚‛]*)[‘’‚‛]")
-NAMES = ("title", "short_title", "official_name", "name")
+NAME_FIELDS = ("title", "short_title", "official_name", "name")
 SECOND_ADDRESS = re.compile(r"[,;|]+(?=https?://)")
 """Between two addresses that were pasted into one field."""
 TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs(?:enc|mi)|mkt_tok)", re.IGNORECASE)
@@ -79,7 +79,7 @@ def check_encoding(context: RecordContext) -> Iterator[Violation]:
         if (right := _reread(text)) != text:
             message = f"Bogstaver er læst i et forkert tegnsæt: {quote_value(_differing_word(text, right))}."
             yield Violation(path, message, f"Skriv {quote_value(right)}.")
-        elif "?" in text and (lost := LOST_LETTER.search(ADDRESS.sub(lambda address: "/" * len(address[0]), text))):
+        elif "?" in text and (lost := LOST_LETTER.search(WEB_ADDRESS.sub(lambda address: "/" * len(address[0]), text))):
             message = f"Et bogstav er blevet til et spørgsmålstegn: {quote_value(_word_at(text, lost.start()))}."
             yield Violation(path, message, "Skriv bogstavet, eller sæt et mellemrum efter spørgsmålstegnet.")
 
@@ -97,7 +97,7 @@ def _reread(text: str) -> str:
 
 def _parts(text: str) -> tuple[list[str], list[str]]:
     """What stands between addresses, and the addresses, the last of which is empty."""
-    return ADDRESS.split(text), [*ADDRESS.findall(text), ""]
+    return WEB_ADDRESS.split(text), [*WEB_ADDRESS.findall(text), ""]
 
 
 def _unquoted(found: re.Match[str]) -> str:
@@ -145,7 +145,7 @@ def _differing_word(text: str, right: str) -> str:
 def check_html_entities(context: RecordContext) -> Iterator[Violation]:
     """No letter written as HTML: f&aelig;lles."""
     for path, text in context.texts if "&" in context.text else ():
-        plain = CODE.sub("", ADDRESS.sub("", text))
+        plain = CODE.sub("", WEB_ADDRESS.sub("", text))
         found = next((each[0] for each in ENTITY.finditer(plain) if unescape(each[0]) != each[0]), None)
         if found:
             right = ENTITY.sub(lambda each: unescape(each[0]).replace("\u00a0", " "), text)
@@ -184,7 +184,7 @@ def check_internal_addresses(context: RecordContext) -> Iterator[Violation]:
 
 def _addresses(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
     for path, text in context.texts if "://" in context.text else ():
-        yield from ((path, match[0].rstrip(".,;:!?")) for match in ADDRESS.finditer(text))
+        yield from ((path, match[0].rstrip(".,;:!?")) for match in WEB_ADDRESS.finditer(text))
 
 
 def _host(address: str) -> str:
@@ -240,7 +240,7 @@ def _without_tracking(address: str) -> str:
 def check_copied_remains(context: RecordContext) -> Iterator[Violation]:
     """Nothing of the document that a text was copied from: numbers of its footnotes, its broken references, its divided words."""
     for path, text in context.texts if any(sign in context.text for sign in REMAINS_SIGNS) else ():
-        if match := REMAINS.search(CODE.sub(_blank, ADDRESS.sub(_blank, text))):
+        if match := REMAINS.search(CODE.sub(_blank, WEB_ADDRESS.sub(_blank, text))):
             yield Violation(path, f"Teksten har {REMAINS_WORDS[str(match.lastgroup)]}: {quote_value(match[0])}.")
 
 
@@ -301,5 +301,5 @@ def check_quotes_around_values(context: RecordContext) -> Iterator[Violation]:
 def check_breaks_in_names(context: RecordContext) -> Iterator[Violation]:
     """A name stands on one line."""
     for path, text in context.texts if "\n" in context.text else ():
-        if "\n" in text.strip() and (path[-1] in NAMES or path[-2:-1] == ("aliases",)):
+        if "\n" in text.strip() and (path[-1] in NAME_FIELDS or path[-2:-1] == ("aliases",)):
             yield Violation(path, "Navnet har et linjeskift.", f"Skriv {quote_value(' '.join(text.split()))} på én linje.")

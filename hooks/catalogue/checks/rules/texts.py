@@ -17,29 +17,29 @@ QUOTE_WORDS = 9
 REPEATED_WORDS = 5
 """So many words in a row are the same statement; four are also a name (»Den Digitale Hotline i«)."""
 AT = re.compile(r"@|%40|%2540|&#64;|&#x40;|&commat;|[(\[] ?(?:at|snabel-?a) ?[)\]]", re.IGNORECASE)
-GAP = r"[ .\-\u00a0\u2007\u2009-\u2015\u202f\u2212]"
+NUMBER_GAP = r"[ .\-\u00a0\u2007\u2009-\u2015\u202f\u2212]"
 EMAIL = re.compile(r"[\w.+-]+(?:@| ?[(\[] ?(?:at|snabel-?a) ?[)\]] ?)[\w-]+(\.[\w-]+)+", re.IGNORECASE)
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)45[ -]?)?"
     r"(?:\d{2}([ .-])\d{2}\1\d{2}\1\d{2}|\d{2} ?- ?\d{2} ?- ?\d{2} ?- ?\d{2}|\d{4} \d{4}|\d{8})(?![\w/-]|[.,]\d)"
 )
 CPR = re.compile(r"(?<![\w.,/-])(\d\d)(\d\d)(\d\d) ?-? ?\d{4}(?![\w/-]|[.,]\d)")
-DIGITS = re.compile(rf"\d{GAP}?(?:\d{GAP}?){{7}}")
+DIGITS = re.compile(rf"\d{NUMBER_GAP}?(?:\d{NUMBER_GAP}?){{7}}")
 NUMBERED = re.compile(
     r"\b(?:cvr|se|ean|gln|p|j|jr|sags?|journal|dokument|dok|esdh|kle|isbn|issn|kr|dkk|eur|beløb)(?:[- ]?(?:nr|nummer|no))?[.:]? *$",
     re.IGNORECASE,
 )
 """What stands before a number that is none to call."""
-COUNTED = re.compile(
+UNIT = re.compile(
     r" *(?:kr\b|kroner|dkk|eur|euro|t\.kr|mio|mia|indbyggere|borgere|brugere|ansatte|timer|personer|%|procent|\$|€)", re.IGNORECASE
 )
 """What stands after an amount."""
 TWO_YEARS = re.compile(r"(19|20)\d\d (19|20)\d\d")
-ADDRESS = re.compile(r"https?://\S+")
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
+BARE_ADDRESS = re.compile(r"https?://\S+")
+HTML_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
 AUTOLINK = re.compile(r"<https://[^<>\s]+>")
 MARKUP = re.compile(r"\*\*\S[^*]*\*\*|\[[^\]]*\]\(https?:[^)]*\)|<!--.*?-->|<!--|(?<![^\n])[-*•●·] (?=\w)", re.DOTALL)
-LINK = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):", re.MULTILINE)
+LINK_SCHEME = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):", re.MULTILINE)
 STAND_INS = ("TODO", "FIXME", "TBD", "XXX", "orem ipsum")
 """One of these stands in every text that `PLACEHOLDER` finds, and is found far quicker."""
 PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD|XXX+|[Ll]orem ipsum)\b")
@@ -69,7 +69,7 @@ def check_email_addresses(context: RecordContext) -> Iterator[Violation]:
     """No e-mail address, whatever its @ is written as."""
     for path, text in context.texts if AT.search(context.text) else ():
         if match := EMAIL.search(decoded(text)):
-            inner = next(filter(None, map(inner_address, ADDRESS.findall(text))), "")
+            inner = next(filter(None, map(inner_address, BARE_ADDRESS.findall(text))), "")
             hint = f"Skriv {inner}." if inner and not EMAIL.search(decoded(inner)) else ""
             yield Violation(path, f"Teksten har en e-mailadresse: {quote_value(match[0])}.", hint)
 
@@ -78,7 +78,7 @@ def check_email_addresses(context: RecordContext) -> Iterator[Violation]:
 def check_phone_numbers(context: RecordContext) -> Iterator[Violation]:
     """No telephone number: eight digits, as Danes write them."""
     for path, text in _prose(context):
-        text = ADDRESS.sub("", text)
+        text = BARE_ADDRESS.sub("", text)
         match = next((each for each in PHONE.finditer(text) if not _is_other_number(text, each)), None)
         if match:
             yield Violation(path, f"Teksten har noget, der ligner et telefonnummer: {quote_value(match[0])}.")
@@ -86,7 +86,7 @@ def check_phone_numbers(context: RecordContext) -> Iterator[Violation]:
 
 def _is_other_number(text: str, match: re.Match[str]) -> bool:
     """Whether the words around say that it is a company's number, a file's number or an amount; two years are none either."""
-    return bool(TWO_YEARS.fullmatch(match[0]) or NUMBERED.search(text[: match.start()]) or COUNTED.match(text, match.end()))
+    return bool(TWO_YEARS.fullmatch(match[0]) or NUMBERED.search(text[: match.start()]) or UNIT.match(text, match.end()))
 
 
 @record_rule("cpr-number")
@@ -117,7 +117,7 @@ def _prose(context: RecordContext) -> Iterator[tuple[DataPath, str]]:
 def check_raw_html(context: RecordContext) -> Iterator[Violation]:
     """Markdown without tags of its own."""
     for path, text in context.markdown:
-        if match := TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
+        if match := HTML_TAG.search(AUTOLINK.sub("", CODE.sub("", text))):
             yield Violation(path, f"Teksten har HTML: {quote_value(match[0])}.")
 
 
@@ -133,7 +133,7 @@ def check_images(context: RecordContext) -> Iterator[Violation]:
 def check_link_schemes(context: RecordContext) -> Iterator[Violation]:
     """Links lead to pages on the web, or within the site."""
     for path, text in context.markdown:
-        schemes = {scheme.lower() for scheme in LINK.findall(CODE.sub("", text))} - {"https", "mailto"}
+        schemes = {scheme.lower() for scheme in LINK_SCHEME.findall(CODE.sub("", text))} - {"https", "mailto"}
         for scheme in sorted(schemes):
             yield Violation(path, f"Teksten har et link, der begynder med {quote_value(scheme + ':')}.")
 

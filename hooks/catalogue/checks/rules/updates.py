@@ -19,14 +19,14 @@ COMMON_NOUNS = "organisation_form"
 REFERRING = ("concerns", *MOVES)
 MUNICIPALITY = "municipality/"
 """How the key of a municipality begins: its page shows the events that it is in."""
-NEWS = ("events", "updates")
+NEWS_FIELDS = ("events", "updates")
 WORD = re.compile(r"\w+")
 TELLING = re.compile(r"\w*\d\w*|\w{8,}")
 """Words that tell one piece of news from another: long ones, and numbers."""
 ALIKE = 2
 """So many of them two texts share that tell the same."""
 FORMER_AUTHORITY = "former_authority"
-SHORTEST = 3
+SHORTEST_NAME = 3
 """Letters of a name that is looked for."""
 
 Names = Mapping[str, set[str]]
@@ -75,7 +75,7 @@ def _names(context: CatalogueContext) -> Names:
     for record in context.sound.values():
         if record.kind in NAMED_KINDS:
             for name in (record.data["title"], *record.data.get("aliases", ())):
-                if len(name) >= SHORTEST:
+                if len(name) >= SHORTEST_NAME:
                     found.setdefault(name.casefold(), set()).add(record.key)
     return found
 
@@ -152,10 +152,10 @@ def check_news_told_once(context: CatalogueContext) -> Iterator[tuple[Record, Vi
     homes: dict[tuple[str, str, str], list[tuple[Record, frozenset[str]]]] = {}
     for record, path, item in _news(context):
         if "same_as" not in item:
-            told = homes.setdefault((item["source"], item["date"], item.get("precision", "")), [])
+            news = homes.setdefault((item["source"], item["date"], item.get("precision", "")), [])
             telling = frozenset(TELLING.findall(item["text"].casefold()))
-            first = next((other for other, words in told if other.key != record.key and len(words & telling) >= ALIKE), None)
-            told.append((record, telling))
+            first = next((other for other, words in news if other.key != record.key and len(words & telling) >= ALIKE), None)
+            news.append((record, telling))
             if first:
                 yield (
                     record,
@@ -166,7 +166,7 @@ def check_news_told_once(context: CatalogueContext) -> Iterator[tuple[Record, Vi
 def _news(context: CatalogueContext) -> Iterator[tuple[Record, tuple[str, int], Mapping[str, Any]]]:
     """What happened when, of every record that has a title and is not retired, and where it stands."""
     for record in context.current:
-        for name in NEWS if "title" in record.data else ():
+        for name in NEWS_FIELDS if "title" in record.data else ():
             for place, item in enumerate(record.data.get(name, ())):
                 yield record, (name, place), item
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -85,12 +85,16 @@ def mirrored(model: DiagramModel, layout: Layout) -> Layout:
     inside = [layout.nodes[box.name][0] for level in model.levels for row in level.rows for box in row]
     if not outside or not inside or max(outside) > min(inside):
         return layout
-    turn = layout.width
+    return moved_sideways(layout, lambda x: layout.width - x)
+
+
+def moved_sideways(layout: Layout, to: Callable[[float], float]) -> Layout:
+    """The same with every point where `to` puts it from the left; its width is left as it is."""
 
     def path(one: EdgePath) -> EdgePath:
-        return EdgePath(tuple((turn - x, y) for x, y in one.points), one.word and (turn - one.word[0], one.word[1]))
+        return EdgePath(tuple((to(x), y) for x, y in one.points), one.word and (to(one.word[0]), one.word[1]))
 
-    nodes = {name: (turn - x, y) for name, (x, y) in layout.nodes.items()}
+    nodes = {name: (to(x), y) for name, (x, y) in layout.nodes.items()}
     return replace(layout, nodes=nodes, lines={ends: tuple(map(path, paths)) for ends, paths in layout.lines.items()})
 
 

@@ -26,12 +26,13 @@ from .routes import (
     find_rows,
     gathered_words,
     mirrored,
+    moved_sideways,
     sizes_of,
     straight_routes,
     with_heights,
 )
 
-ARROW = 8
+ARROW_LENGTH = 8
 """How far an arrow reaches from the end of its line to the box, in pixels."""
 _PORT = 22
 """Between lines at one side of a box, in pixels; less where there is no room."""
@@ -44,7 +45,7 @@ _LEVEL_GAP = 22
 """The same between two levels, whose bands are apart."""
 GUTTER = 104
 """Room to the left for the names of the levels, in pixels."""
-HEADING = 20
+HEADING_HEIGHT = 20
 """Room above the rows of a level for its name, where there is none to the left."""
 FRAME_WIDTH = 920
 """So wide a picture fits the page of a record on a screen of 1280 pixels."""
@@ -91,13 +92,7 @@ def _narrowed(model: DiagramModel, layout: Layout) -> Layout:
     def moved(x: float) -> float:
         return x - sum(width for start, width in strips if start < x)
 
-    def path(one: EdgePath) -> EdgePath:
-        return EdgePath(tuple((moved(x), y) for x, y in one.points), one.word and (moved(one.word[0]), one.word[1]))
-
-    nodes = {name: (moved(x), y) for name, (x, y) in layout.nodes.items()}
-    lines = {ends: tuple(map(path, paths)) for ends, paths in layout.lines.items()}
-    width = moved(end)
-    return Layout(width, layout.height, nodes, lines, layout.gutter)
+    return replace(moved_sideways(layout, moved), width=moved(end))
 
 
 def _quiet(layout: Layout) -> tuple[int, int, float]:
@@ -121,7 +116,7 @@ def _placed(model: DiagramModel, layout: Layout, rows: Rows, routes: Sequence[Ro
     tracks = [_tracks(channel) for channel in _channels(routes, len(rows.middles))]
     gutter = GUTTER if layout.width + GUTTER <= FRAME_WIDTH else 0
     arrows = _arrows_up(model, routes, rows)
-    tops = _tops(rows, tracks, arrows, _headings(model, layout, rows), 0 if gutter else HEADING)
+    tops = _tops(rows, tracks, arrows, _headings(model, layout, rows), 0 if gutter else HEADING_HEIGHT)
     middles = [top + height / 2 for top, height in zip(tops, rows.heights, strict=True)]
     nodes = {name: (x, middles[rows.at(y)]) for name, (x, y) in layout.nodes.items()}
     lines: dict[tuple[str, str], tuple[EdgePath, ...]] = {}
@@ -219,7 +214,7 @@ def _tops(rows: Rows, tracks: Sequence[Mapping[int, int]], arrows: set[int], hea
         lines = max(tracks[row].values(), default=-1) + 1
         channel = _CHANNEL if height else 0
         least = _LEVEL_GAP if row + 1 in headings else channel
-        y += height + max(least, channel + lines * TRACK + (ARROW if lines and row in arrows else 0))
+        y += height + max(least, channel + lines * TRACK + (ARROW_LENGTH if lines and row in arrows else 0))
     return found
 
 
@@ -228,7 +223,7 @@ def _reaches(edge: DiagramEdge, one: Route, nodes: Mapping[str, Point], sizes: M
     arrows = (edge.direction == ("down" if one.turned else "up"), edge.direction == ("up" if one.turned else "down"))
     found = []
     for (name, downwards, _, _), arrow in zip(one.sides, arrows, strict=True):
-        reach = sizes[name][1] / 2 + (ARROW if arrow else 0)
+        reach = sizes[name][1] / 2 + (ARROW_LENGTH if arrow else 0)
         found.append(nodes[name][1] + (reach if downwards else -reach))
     return found[0], found[1]
 
@@ -246,7 +241,7 @@ def _path(
     for at, (above, below) in enumerate(pairwise(one.xs)):
         row = one.first + at
         if number in tracks[row]:
-            y = tops[row] + rows.heights[row] + (ARROW if row in arrows else 0) + TRACK * (tracks[row][number] + 0.5)
+            y = tops[row] + rows.heights[row] + (ARROW_LENGTH if row in arrows else 0) + TRACK * (tracks[row][number] + 0.5)
             points += [(above, y), (below, y)]
     points.append((one.xs[-1], ends[1]))
     word = None

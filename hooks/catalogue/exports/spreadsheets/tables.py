@@ -16,7 +16,7 @@ import orjson
 
 from catalogue.records import LICENCE_ID, LICENCE_URL, Edition, Field, Site
 
-Cell = str | int | float | bool
+CsvCell = str | int | float | bool
 FORMULA = re.compile(r"^[\s\x00-\x20\u00a0\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 LIST_SEPARATOR = " | "
 SEPARATOR, DECIMAL = ";", ","
@@ -30,7 +30,7 @@ class Table:
     name: str
     columns: Mapping[str, str]
     """Their types, as JSON Schema calls them."""
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[CsvCell]]
 
 
 def columns(field: Field, prefix: str = "") -> Iterator[str]:
@@ -42,13 +42,13 @@ def columns(field: Field, prefix: str = "") -> Iterator[str]:
             yield prefix + name
 
 
-def rows(records: Iterable[Mapping[str, Any]], names: Iterable[str]) -> list[list[Cell]]:
+def rows(records: Iterable[Mapping[str, Any]], names: Iterable[str]) -> list[list[CsvCell]]:
     """The cells of exported records under the given columns; a missing value is empty text."""
     places = {name: place for place, name in enumerate(names)}
     return [_row(record, places) for record in records]
 
 
-def csv_text(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def csv_text(names: Sequence[str], rows: Iterable[Sequence[CsvCell]]) -> str:
     """A CSV table as Danish spreadsheets open it: UTF-8 that says so, semicolons, decimal commas; quotes where needed, lines end in CRLF.
 
     True and false as in JSON. The tables that pages make (`views/static/csv.js`) are written alike.
@@ -60,20 +60,20 @@ def csv_text(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def _danish(cell: Cell) -> Cell:
+def _danish(cell: CsvCell) -> CsvCell:
     """A decimal point would make 1.5 the first of May."""
     if isinstance(cell, bool):
         return str(cell).lower()
     return str(cell).replace(".", DECIMAL) if isinstance(cell, float) else cell
 
 
-def _row(record: Mapping[str, Any], places: Mapping[str, int]) -> list[Cell]:
-    cells: list[Cell] = [""] * len(places)
+def _row(record: Mapping[str, Any], places: Mapping[str, int]) -> list[CsvCell]:
+    cells: list[CsvCell] = [""] * len(places)
     _fill(cells, places, record, "")
     return cells
 
 
-def _fill(cells: list[Cell], places: Mapping[str, int], value: Mapping[str, Any], prefix: str) -> None:
+def _fill(cells: list[CsvCell], places: Mapping[str, int], value: Mapping[str, Any], prefix: str) -> None:
     """Looks at what the record has, not at each column: it leaves most of them empty."""
     for name, child in value.items():
         place = places.get(prefix + name)
@@ -83,7 +83,7 @@ def _fill(cells: list[Cell], places: Mapping[str, int], value: Mapping[str, Any]
             _fill(cells, places, child, f"{prefix}{name}.")
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any) -> CsvCell:
     if isinstance(value, str):
         return escape_formula(value)
     if value is None:

@@ -10,6 +10,7 @@ from typing import Any
 from catalogue.danish import date_words, join_words, number
 from catalogue.records import TAKING_PART, UNKNOWN, Field
 from catalogue.views import (
+    ESTABLISHED,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -40,7 +41,6 @@ PARTICIPANTS = "participants"
 STATUS = "status"
 ANSWERED_SINCE = "answered_since"
 """What a cell is of whose words are the updates'."""
-ESTABLISHED = "established"
 ORGANISATION_FORM = "organisation_form"
 PLAIN_WIDGETS = frozenset({"boolean", "date", "integer", "number"})
 """Of values that are the same or another, not texts about the same."""
@@ -182,8 +182,8 @@ def _shared_by_some(answers: Sequence[set[str]], compared: Sequence[tuple[str, .
     """What two or more have in common, where anybody says several things: of one value each, two that agree are no overlap."""
     if all(len(answer) == 1 for answer in answers):
         return []
-    said = dict.fromkeys(key for keys in compared for key in keys or ())
-    return [key for key in said if sum(key in answer for answer in answers) > 1]
+    distinct = dict.fromkeys(key for keys in compared for key in keys or ())
+    return [key for key in distinct if sum(key in answer for answer in answers) > 1]
 
 
 def criteria(index: CatalogueIndex, kind: str) -> tuple[Criterion, ...]:
@@ -214,12 +214,12 @@ def _criteria_by_value(field: Field, steps: tuple[str, ...], heading: str) -> It
 def cell(index: CatalogueIndex, node: RecordNode, criterion: Criterion) -> ComparisonCell | None:
     """What a record says of a criterion, or `None`."""
     if not _has_value(node, criterion):
-        told = (
+        answer = (
             answer_elsewhere(index, node, criterion.steps, criterion.field)
             if node.kind == ORGANISATION_FORM
             else _told_since(index, node, criterion)
         )
-        return ComparisonCell(*told, readable=criterion.readable, url=node.url) if told else None
+        return ComparisonCell(*answer, readable=criterion.readable, url=node.url) if answer else None
     part = node.part
     for step in criterion.steps[:-1]:
         part = part[step]
@@ -241,9 +241,9 @@ def _is_about(note: RecordView, criterion: Criterion, value: Any) -> bool:
 
 def _told_since(index: CatalogueIndex, node: RecordNode, criterion: Criterion) -> Answer | None:
     """What updates tell of a field that the record's own source left out: the founding, the form, how it is paid for."""
-    told = answers_since(node.part, criterion.field)
-    keys = dict.fromkeys(key for update, name in told for key in _later_keys(index, update, name))
-    return (node.part, ANSWERED_SINCE, ANSWERED_SINCE, tuple(told), tuple(keys)) if told else None
+    answers = answers_since(node.part, criterion.field)
+    keys = dict.fromkeys(key for update, name in answers for key in _later_keys(index, update, name))
+    return (node.part, ANSWERED_SINCE, ANSWERED_SINCE, tuple(answers), tuple(keys)) if answers else None
 
 
 def _later_keys(index: CatalogueIndex, update: RecordView, name: str) -> Iterable[str]:

@@ -10,6 +10,7 @@ from catalogue.danish import date_words, lower_first
 from catalogue.records import UNKNOWN
 from catalogue.views import (
     COUNTS,
+    ESTABLISHED,
     CatalogueIndex,
     RecordNode,
     RecordView,
@@ -36,7 +37,6 @@ from .comparison import Verdict, verdict
 
 DECIDES, OUTSIDE = "decides", "external"
 INHABITANT = "inhabitant"
-ESTABLISHED = "established"
 DOUBTS = ("conditional", "probably")
 MOST_WORDS = 3
 """So many answers of one record are read at a glance; more are counted."""
@@ -88,8 +88,8 @@ class OverviewRow:
 def overview_rows(index: CatalogueIndex, nodes: Sequence[RecordNode]) -> tuple[list[OverviewRow], list[str]]:
     """The rows in which any of the records says something, those that differ first; and the labels of the others."""
     every = [_row(index, criterion, nodes) for criterion in OVERVIEW[nodes[0].kind]] if nodes else []
-    told = [row for row in every if row.verdict.kind != "none"]
-    return sorted(told, key=lambda row: row.verdict.kind == "same"), [row.criterion.label for row in every if row not in told]
+    answered = [row for row in every if row.verdict.kind != "none"]
+    return sorted(answered, key=lambda row: row.verdict.kind == "same"), [row.criterion.label for row in every if row not in answered]
 
 
 def _row(index: CatalogueIndex, criterion: OverviewCriterion, nodes: Sequence[RecordNode]) -> OverviewRow:
@@ -99,12 +99,12 @@ def _row(index: CatalogueIndex, criterion: OverviewCriterion, nodes: Sequence[Re
 
 def overview_answer(index: CatalogueIndex, node: RecordNode, criterion: OverviewCriterion) -> OverviewAnswer | None:
     """What a record says of a criterion, or `None`."""
-    said = [one if isinstance(one, QualifiedWords) else QualifiedWords(one, one) for one in criterion.words(index, node.part) if one]
-    if not said:
+    qualified = [one if isinstance(one, QualifiedWords) else QualifiedWords(one, one) for one in criterion.words(index, node.part) if one]
+    if not qualified:
         return None
     found = (raw(part, "source") for part in criterion.parts(node.part) if part)
     words, keys, sources = (
-        tuple(dict.fromkeys(each)) for each in ([one.words for one in said], [one.key for one in said], filter(None, found))
+        tuple(dict.fromkeys(each)) for each in ([one.words for one in qualified], [one.key for one in qualified], filter(None, found))
     )
     return OverviewAnswer(words, keys, sources)
 
@@ -119,8 +119,8 @@ def _form(index: CatalogueIndex, case: RecordView) -> Iterator[str | QualifiedWo
     """`Forening (hensigtserklæring)`; where no form is told, how far the choice has come."""
     part = case.organisation_form
     if not part:
-        told = ((form, update) for update, name in _since_told(case, "organisation_form") for form in referred(index, update, name))
-        yield from (QualifiedWords(f"{form.title} (oplyst {date_of(update)})", form.title) for form, update in told)
+        forms = ((form, update) for update, name in _since_told(case, "organisation_form") for form in referred(index, update, name))
+        yield from (QualifiedWords(f"{form.title} (oplyst {date_of(update)})", form.title) for form, update in forms)
         return
     stage = label(part, "stage") if raw(part, "stage") not in (None, UNKNOWN) else ""
     beside = f" ({lower_first(stage)})" if stage and part.stage != ESTABLISHED else ""
@@ -258,8 +258,8 @@ def _usable(index: CatalogueIndex, form: RecordView) -> Iterator[str]:
 def _financing(_: CatalogueIndex, case: RecordView) -> Iterable[str | QualifiedWords]:
     if case.financing.models:
         return labels(case.financing, "models")
-    told = _since_told(case, "financing")
-    return (QualifiedWords(f"{words} (oplyst {date_of(update)})", words) for update, name in told for words in labels(update, name))
+    answers = _since_told(case, "financing")
+    return (QualifiedWords(f"{words} (oplyst {date_of(update)})", words) for update, name in answers for words in labels(update, name))
 
 
 def _paying(case: RecordView) -> Iterable[RecordView]:

@@ -30,7 +30,7 @@ REPLACEMENT = ""
 """What stands in the data for a refused value."""
 
 
-SHORT = 40
+SHORT_TEXT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _scalar(scan: _Scan, event: Any) -> Any:
     elif scan.escapes and not text.isprintable():
         _refuse_escape(scan, event)
     whole = unicodedata.normalize("NFC", text) if scan.decomposed else text
-    return sys.intern(whole) if len(whole) <= SHORT else whole
+    return sys.intern(whole) if len(whole) <= SHORT_TEXT else whole
 
 
 def _refuse(scan: _Scan, event: Any, kind: str) -> str:

@@ -75,7 +75,7 @@ MANY_WORDS = 4
 
 _COMMENT = re.compile(r"[ \t]#")
 _GLUED_COMMENT = re.compile(r"[ \t]+(?P<rest>#[^\s#!].*)")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SECTION = re.compile(r"[ \t]+(?P<rest>#[a-z0-9]+(?:[.-][a-z0-9]+)*)(?:[ \t]+#.*)?[ \t]*")
 _CLOSE_COMMENT = re.compile(r" (?P<rest># .*)")
 _ENDS = re.compile(r"[.!?:;…»”\"')]$")
@@ -108,7 +108,7 @@ def _comment(event: Any, lines: Sequence[str], path: str) -> Iterator[Issue]:
     after = lines[end.line].rstrip("\r")[end.column :]
     begun = len(words) >= MANY_WORDS or (words[0][:1].isupper() and len(after.split()) > MANY_WORDS)
     sentence = begun and not _ENDS.search(event.value)
-    section = _SECTION.fullmatch(after) if len(words) == 1 and ID.fullmatch(event.value) else None
+    section = _SECTION.fullmatch(after) if len(words) == 1 and ID_FORM.fullmatch(event.value) else None
     match = (
         section or (_GLUED_COMMENT.fullmatch(after) if len(words) > 1 else None) or (_CLOSE_COMMENT.fullmatch(after) if sentence else None)
     )

@@ -53,7 +53,7 @@ COUNT_HELP = (
 )
 CURRENT_STATUS = "Seneste status"
 CURRENT_STATUS_HELP = "Det nyeste, kataloget ved: fra Siden er det sket, og ellers det, kilden sagde dengang."
-NEWS = "Nyt siden sidste møde"
+NEWS_TITLE = "Nyt siden sidste møde"
 NEWS_HELP = "Det, der blev ændret i kataloget til det seneste møde i styregruppen."
 SEATS = "Hvem sidder i det"
 SEATS_HELP = "Læst af de ord, medlemmerne er beskrevet med. Nævner kilden en kommune uden at sige hvem, er rollen ikke oplyst."
@@ -63,7 +63,7 @@ ORIGIN_HELP = (
     "Siger ingen kilde, hvad {thing} er, er det vores skøn."
 )
 WITHOUT_PHASE = "Uden bestemt fase"
-OWNER = "Samarbejde eller model"
+OWNER_TITLE = "Samarbejde eller model"
 OWNER_HELP = "Det sted i kataloget, der fortæller om det."
 
 FACETS: Mapping[str, tuple[Facet, ...]] = {
@@ -114,7 +114,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
         ),
         enum_facet("status", "status", column=True),
         Facet("status-nu", (), current_status, current_status_labels, title=CURRENT_STATUS, help=CURRENT_STATUS_HELP, column=True),
-        Facet("nyt", (), news, news_labels, always=True, title=NEWS, help=NEWS_HELP),
+        Facet("nyt", (), news, news_labels, always=True, title=NEWS_TITLE, help=NEWS_HELP),
         range_facet(
             "oplyst",
             "as_of",
@@ -141,7 +141,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             title="Del af",
             help="Hører organet til et samarbejde eller til en model?",
         ),
-        Facet("sted", (), owners, owner_labels, always=True, column=True, page_url=owner_url, title=OWNER, help=OWNER_HELP),
+        Facet("sted", (), owners, owner_labels, always=True, column=True, page_url=owner_url, title=OWNER_TITLE, help=OWNER_HELP),
     ),
     "lesson": (
         enum_facet("tema", "theme", always=True, opened=True, column=True, page_url=theme_url),
@@ -168,7 +168,9 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             marks=lesson_form_marks,
         ),
         Facet("land", ("operation/country",), lesson_countries, lesson_country_labels, always=True),
-        Facet("sted", (), lesson_cases, lesson_case_labels, opened=True, column=True, page_url=owner_url, title=OWNER, help=OWNER_HELP),
+        Facet(
+            "sted", (), lesson_cases, lesson_case_labels, opened=True, column=True, page_url=owner_url, title=OWNER_TITLE, help=OWNER_HELP
+        ),
     ),
 }
 """By kind of the list, in the order of its form."""

@@ -22,6 +22,7 @@ LATER_FORM_PATH = ("updates", "form")
 STAGE = ("organisation_form", "stage")
 UNDECIDED = "undecided"
 ESTABLISHED = "established"
+"""The stage of a form that is in use; also of one that only an update tells of."""
 OURS = "vores skøn"
 """What stands beside a purpose or a form that no source names."""
 CHANGED, SAME = "nyt", "som-foer"

@@ -19,8 +19,8 @@ from .facet_definitions import FACETS
 
 PROPOSED_WORDS = {"case": "kun foreslået eller besluttet", "body": "kun planlagt, foreslået eller en mulighed, da de blev beskrevet"}
 """What proposals of a kind are called beside the number of the others. A lesson of a proposal is as much a lesson as any."""
-LINK = Markup('<a{css} href="{url}">{label}</a>')
-TEXT = Markup("<span{css}>{label}</span>")
+VALUE_LINK = Markup('<a{css} href="{url}">{label}</a>')
+VALUE_TEXT = Markup("<span{css}>{label}</span>")
 CSS = Markup(' class="{}"')
 
 
@@ -111,9 +111,9 @@ class FacetedList:
         for item in items:
             planned += item.is_proposal
             counting += [] if item.is_proposal else [item.is_model]
-        told = f"{counted(len(counting), one, several)}{f', heraf {sum(counting)} i modeller' if any(counting) else ''}"
+        counted_words = f"{counted(len(counting), one, several)}{f', heraf {sum(counting)} i modeller' if any(counting) else ''}"
         joint = "," if any(counting) else ""
-        return f"{told}{joint} og {planned} {proposed}" if planned else told
+        return f"{counted_words}{joint} og {planned} {proposed}" if planned else counted_words
 
 
 def _order(index: CatalogueIndex, kind: str, item: ListItem) -> tuple[tuple[int, ...], ...]:
@@ -156,7 +156,7 @@ def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
 def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], positions: Mapping[tuple[str, str], int]) -> ListItem:
     own = {(facet.name, value) for facet in facets for value in _known_values(index, node, facet)}
     numbers = tuple(facet.number(node) for facet in facets if facet.number)
-    told = {facet.name: facet.number_words(node) for facet in facets if facet.number_words}
+    number_words = {facet.name: facet.number_words(node) for facet in facets if facet.number_words}
     marked = (((facet.name, value), mark) for facet in facets if facet.marks for value, mark in facet.marks(index, node).items() if mark)
     return ListItem(
         node,
@@ -165,7 +165,7 @@ def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], posi
         node.kind in PROPOSED_WORDS and is_proposed(node),
         node.kind == "body" and owner_node(node).kind != "case",
         tuple((positions[value], mark) for value, mark in marked if value in own & positions.keys()),
-        tuple((positions[value], told[value[0]]) for value in sorted(own & positions.keys()) if told.get(value[0])),
+        tuple((positions[value], number_words[value[0]]) for value in sorted(own & positions.keys()) if number_words.get(value[0])),
     )
 
 
@@ -259,7 +259,7 @@ def facet_links(index: CatalogueIndex) -> FacetLinks:
         facet, known = named[kind, name], labels(kind, name)
         url, words = (value_url(index, kind, facet, value), known[value]) if value in known else ("", _title(index, facet, value))
         label = lower_first(words) if inline else words
-        return (LINK if url else TEXT).format(url=url, label=label, css=CSS.format(css) if css else "")
+        return (VALUE_LINK if url else VALUE_TEXT).format(url=url, label=label, css=CSS.format(css) if css else "")
 
     @cache
     def values_of(key: str, name: str) -> tuple[str, ...]:

@@ -1,21 +1,37 @@
-"""List words: a faceted list in; every word of its records, shown or behind what is shown, with the records it stands in, out."""
+"""List words: the index in; a file for each faceted list with every word of its records, shown or behind what is shown, and with the
+records that it stands in, out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
 
+import orjson
+
 from catalogue.danish import slug, words
-from catalogue.records import UNKNOWN, Field
+from catalogue.pages import SiteContext
+from catalogue.records import KINDS_BY_NAME, UNKNOWN, Artifact, Field
+from catalogue.views import (
+    FACETS,
+    NOT_STATED,
+    CatalogueIndex,
+    FacetedList,
+    ListItem,
+    RecordNode,
+    RecordView,
+    faceted_list,
+    owner_key,
+    resolve_reference,
+    seats_asked_for,
+    walk_values,
+)
 
-from ..catalogue_index import CatalogueIndex, RecordNode, resolve_reference
-from ..record_view import RecordView, owner_key, walk_values
-from .facet_values import seats_asked_for
-from .faceted_list import NOT_STATED, FacetedList, ListItem, faceted_list
-
-SHORTEST = 2
+WORDS, TABLE = "ord.json", "liste.json"
+"""Beside the page of a list."""
+SHORTEST_WORD = 2
 """Letters of a word that is worth looking for."""
 RELATION_WORDS = "x-word"
 NOT_TEXT = ("x-date", "x-url", "pattern")
@@ -46,6 +62,39 @@ class ListWords:
     related: tuple[RelatedWords, ...]
 
 
+def list_word_files(context: SiteContext) -> Iterator[Artifact]:
+    """`organer/ord.json` and so on: addresses of the records, all words in one text, the places of the records for each, and what people
+    type who mean a value of a facet. Of a list that comes in parts also `organer/liste.json`: what all its records are filtered by.
+    """
+    for kind in FACETS:
+        listed = list_words(context.index, kind)
+        content = {
+            "urls": listed.urls,
+            "words": " ".join(listed.positions),
+            "places": [*listed.positions.values()],
+            "related": [asdict(one) for one in listed.related],
+        }
+        yield _json(f"{KINDS_BY_NAME[kind].url}/{WORDS}", content)
+        if part := context.first_part(kind):
+            yield _json(f"{KINDS_BY_NAME[kind].url}/{TABLE}", _table(faceted_list(context.index, kind).items, part.size))
+
+
+def _json(uri: str, value: object) -> Artifact:
+    return Artifact(uri, orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _table(items: Sequence[ListItem], size: int) -> dict[str, object]:
+    """How many records a part has; and in the order of the list, of each its address, the positions of its values, its numbers, and whether
+    it is a proposal (`p`) or part of a model (`m`): what its card says of them in a part that is not there yet."""
+    return {
+        "size": size,
+        "urls": [item.node.url for item in items],
+        "values": [" ".join(map(str, item.positions)) for item in items],
+        "numbers": [" ".join("" if number is None else str(number) for number in item.numbers) for item in items],
+        "marks": ["p" * item.is_proposal + "m" * item.is_model for item in items],
+    }
+
+
 def list_words(index: CatalogueIndex, kind: str) -> ListWords:
     """Of all the records of a list: their texts, labels, what they refer to, and what they are filtered by."""
     listed = faceted_list(index, kind)
@@ -61,7 +110,7 @@ def list_words(index: CatalogueIndex, kind: str) -> ListWords:
 
 def _plain_words(text: str) -> frozenset[str]:
     """Titles and labels are asked for by many records."""
-    return frozenset(plain for word in words(text) if len(plain := slug(word)) >= SHORTEST)
+    return frozenset(plain for word in words(text) if len(plain := slug(word)) >= SHORTEST_WORD)
 
 
 def _texts_of(index: CatalogueIndex, item: ListItem, labels: Mapping[int, str]) -> Iterator[str]:
