@@ -221,6 +221,7 @@ def _grown(case: dict[str, Any], number: int, cases: int) -> dict[str, Any]:
     later = [f"source-{number * IN_CASE['updates'] + place:05}#teksten" for place in range(IN_CASE["updates"])]
     partners = sorted({each % _amount_of("organisation", cases) for each in (number, number + cases)})  # so that all are somebody's
     return {
+        "summary": f"{case['title']} {chance.choice(VERBS)} {chance.choice(OBJECTS)} for sine medlemmer og for dem, der kommer til.",
         "brief_since": {"text": _sentence(chance), "sources": [*later]},
         "participants": case["participants"]
         | {"organisations": [{"organisation": f"organisation-{each:05}", "role": "partner"} for each in partners]},

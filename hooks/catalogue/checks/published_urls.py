@@ -206,10 +206,11 @@ def schema_pages(schemas: Schemas) -> Iterator[str]:
     yield from (f"{FORMS_FOLDER}{name}/" for name in (*FORM_PAGES, *titles))
 
 
-def link_problem(link: str, address: str, targets: LinkTargets) -> tuple[str, str] | None:
+def link_problem(link: str, address: str, targets: LinkTargets, is_record: bool = False) -> tuple[str, str] | None:
     """What is wrong with a link that leads to `address` from the site's root, and how to mend it, in Danish; `None` when nothing is.
 
-    Of what leads to other sites only how a mail address is written is known.
+    Of what leads to other sites only how a mail address is written is known. A record's text is shown on other pages too, so its links say
+    the whole way.
     """
     told = quote_value(link)
     if link.lower().startswith("mailto:"):
@@ -219,6 +220,9 @@ def link_problem(link: str, address: str, targets: LinkTargets) -> tuple[str, st
         return None
     page, mark, place = address.partition("#")
     page = page.partition("?")[0]
+    if is_record and not link.startswith(("/", "#")):
+        remedy = f"Skriv adressen fra sitets rod: /{address}." if page in targets.pages else "Skriv adressen fra sitets rod, fx /samarbejder/os2/."
+        return f"Linket {told} begynder ikke med /, og teksten står også på andre sider end postens egen.", remedy
     if now := targets.renamed.get(page):
         return f"Linket {told} fører til en adresse, som posten har haft før.", f"Skriv dens adresse nu: /{now}{mark}{place}."
     if page and page not in targets.pages and not is_facet_value_url(page):

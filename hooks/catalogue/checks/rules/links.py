@@ -153,7 +153,7 @@ def check_markdown_links(context: RecordContext) -> Iterator[Violation]:
         for match in MARKDOWN_LINK.finditer(CODE.sub("", text)):
             link = match["to"] if match["to"] is not None else match["mail"]
             page = record_url(context.record.kind, context.record.id, context.record.data).partition("#")[0]
-            if problem := link_problem(link, address_from(page, link), link_targets(context.catalogue)):
+            if problem := link_problem(link, address_from(page, link), link_targets(context.catalogue), is_record=True):
                 yield Violation(path, *problem)
 
 
