@@ -111,10 +111,11 @@ def quoted_groups(index: CatalogueIndex, found: tuple[Contrast, ...], node: Reco
 
 
 def document(index: CatalogueIndex, node: RecordNode) -> Paragraph:
-    """A document to borrow from, with what can be reused; one without a source leads to its own page, where its address is."""
+    """A document to borrow from, with what can be reused, or else what it is; one without a source leads to its own page."""
     part = node.part
     seen = f"{label(part, 'read')}, set {date_words(part.accessed)}."
-    return Paragraph(node.key, f"{node.title} ({part.owner}). {part.reuse}", references(part) or (node.key,), seen, label(part, "type"))
+    text = f"{node.title} ({part.owner}). {part.reuse or part.summary}"
+    return Paragraph(node.key, text, references(part) or (node.key,), seen, label(part, "type"))
 
 
 def _documents(index: CatalogueIndex, node: RecordNode, field: str) -> ParagraphGroup:

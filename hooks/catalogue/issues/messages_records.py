@@ -171,6 +171,14 @@ LINKS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "reuse-unread",
+        "warning",
+        "Et dokument har kun vist sin titel, men posten siger, hvad det kan bruges til.",
+        "En titel fortæller ikke, hvad der står i dokumentet. Læseren tror, at nogen har set efter.",
+        "Slet reuse, og skriv i summary, hvad I har set. Eller læs dokumentet, og ret read.",
+        exemptible=True,
+    ),
+    Code(
         "dead-link",
         "error",
         "Et link fører ingen steder hen.",

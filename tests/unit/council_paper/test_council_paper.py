@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
+from catalogue.council_paper.about_record import document
 from catalogue.council_paper.contents import (
     PaperContents,
     draft_of,
@@ -238,6 +239,14 @@ def test_the_short_paper_is_two_pages(real: PaperContents, form: str, case: str)
     text = paper_markdown(draft_of(real, "kort", chosen), paper_notice(real))
 
     assert len(re.sub(r"\]\([^)]*\)", "]", text).split()) <= TWO_PAGES
+
+
+def test_a_paper_known_by_its_title_is_told_by_what_it_is(real: PaperContents) -> None:
+    """Nothing is said of what it can be used for."""
+    told = {each: document(real.index, each).text for each in real.index.by_kind["document"] if each.part.read == "title"}
+
+    assert told
+    assert [text for each, text in told.items() if not text.endswith(each.part.summary)] == []
 
 
 def test_not_joining_is_among_the_alternatives(contents: PaperContents) -> None:

@@ -137,6 +137,13 @@ def check_reading(context: CatalogueContext) -> Iterator[tuple[Record, Violation
                 yield record, Violation(("read",), message)
 
 
+@record_rule("reuse-unread", kinds=("document",))
+def check_reuse(context: RecordContext) -> Iterator[Violation]:
+    """Nobody says what a paper can be used for when all that was seen of it is its title."""
+    if context.record.data["read"] == "title" and "reuse" in context.record.data:
+        yield Violation(("reuse",), "Her står, hvad dokumentet kan bruges til, men kun titlen er læst.")
+
+
 def _address(url: str) -> str:
     """Without what differs between two ways to write the same address, and with an end, so that no longer name begins with it."""
     return f"{url.partition('://')[2].removeprefix('www.').rstrip('/')}/"
