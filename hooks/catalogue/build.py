@@ -23,7 +23,9 @@ from .exports import card_files, change_files, comparison_files, export, list_wo
 from .insights import COMPARED_KINDS, MOST_COMPARED
 from .issues import Issue, has_errors
 from .pages import (
+    USUAL_LENGTHS,
     CompiledTemplates,
+    ListLengths,
     SiteContext,
     annotate_markdown,
     compile_templates,
@@ -62,6 +64,7 @@ class BuildInputs:
     """The folder of the hand-written pages, which the glossary mentions."""
     bytecode_cache: BytecodeCache | None = None
     """Keeps compiled templates."""
+    lists: ListLengths = USUAL_LENGTHS
 
     def site_context(self, folder: LoadedFolder, before: SiteContext | None = None) -> SiteContext:
         """Of the records as they were read from `data`; `before` is that of an earlier build."""
@@ -72,6 +75,7 @@ class BuildInputs:
             content_pages=handwritten_pages(self.content),
             bytecode_cache=self.bytecode_cache,
             before=before,
+            lists=self.lists,
         )
 
 
@@ -177,7 +181,7 @@ def _page_files(context: SiteContext) -> Iterator[Artifact]:
     return chain(
         comparison_files(context),
         paper_files(paper_contents(context.index, context.site.address, context.published.all)),
-        list_word_files(context.index),
+        list_word_files(context),
         markdown_files(context),
         card_files(context),
         change_files(context.index, context.published.all),

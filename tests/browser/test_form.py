@@ -15,8 +15,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from catalogue.build import BuildInputs, build
+from catalogue.build import BuildInputs
 from catalogue.contribute.browser_bundle import RECORDS, zip_files
+from catalogue.incremental_build import IncrementalBuild
 from catalogue.issues.report import REPORT_FORMATS, row
 from catalogue.records.schema import Schemas
 from catalogue.records.site_settings import Site, read_settings
@@ -26,6 +27,7 @@ from support.browser import Asking, visit, wait_until
 from support.check_report import issues_of, report_of
 from support.fault_examples import FAULTS
 from support.project import GOLDEN, ROOT
+from support.rendering import KEPT_TEMPLATES
 
 Answers = dict[str, dict[str, str]]
 """By folder, by form of the command."""
@@ -241,13 +243,15 @@ def test_a_case_typed_by_keyboard_is_a_file_that_the_check_accepts_and_that_rend
     file = data / "cases" / download.value.suggested_filename
     file.write_bytes(Path(download.value.path()).read_bytes())
     checked = project.run(ROOT / "scripts" / "check.py", "--data", data)
-    built = build(BuildInputs(data, ROOT / "data" / "schema", Site(), drawer=lambda dots: dict.fromkeys(dots)))
-    pages = {artifact.uri: artifact.content.decode() for artifact in built.artifacts if artifact.uri.startswith("samarbejder/")}
+    inputs = BuildInputs(data, ROOT / "data" / "schema", Site(), bytecode_cache=KEPT_TEMPLATES)
+    planned = IncrementalBuild(inputs).refresh()[0]
+    shown = planned and planned.page(f"samarbejder/{file.stem}.md")
 
     assert file.read_text("utf-8") == code.inner_text() == TYPED_FILE
     assert page.locator(".verdict-summary").inner_text() == "Ingen fejl. 1 post læst."
     assert (checked.returncode, checked.stdout.split(".")[0]) == (0, "Ingen fejl")
-    assert "Fællesskabet Ærø–Ås" in pages[f"samarbejder/{file.stem}.md"]
+    assert shown
+    assert "Fællesskabet Ærø–Ås" in shown.make().content.decode()
     assert (seen.complaints, seen.elsewhere) == ([], [])
 
 

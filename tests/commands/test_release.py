@@ -31,6 +31,18 @@ pytestmark = pytest.mark.site
 
 FIRST, SECOND, THIRD = MEETINGS
 ADDRESS = "mkdocs.yml, linje 8: »https://katalog.dk« kan ikke stå i address (Sitets adresse)."
+COPIER = """import shutil, sys
+from pathlib import Path
+made, out = Path({made!r}), Path(sys.argv[-1])
+if out.suffix:
+    shutil.copyfile(next(made.glob("*" + out.suffix)), out)
+else:
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(made / "site", out)
+"""
+"""Stands in for what builds the site and the pack, where a test asks what becomes of them, not how they are made."""
+MOMENTS = ("tree/scripts", "output/site", "output/*.pdf")
+"""What lies in the workspace of a release, one after the other: what is to be built, and what was."""
 WORDS = "Det vigtigste er, at ordlisten er blevet klarere."
 
 
@@ -90,6 +102,16 @@ def corrected_edition(made_once: MadeOnce, first_edition: Path) -> Path:
 def released(tmp_path_factory: pytest.TempPathFactory, second_edition: Path) -> Path:
     """Two releases, for tests that leave them as they were."""
     return copied(second_edition, tmp_path_factory.mktemp("released"))
+
+
+@pytest.fixture
+def quick(tmp_path: Path, second_edition: Path) -> Path:
+    """The same two, in a project that builds nothing: whatever is released from it is what the second published."""
+    folder = copied(second_edition, tmp_path)
+    for name in ("site.py", "pack.py"):
+        (folder / "scripts" / name).write_text(COPIER.format(made=str(second_edition / f"release/moede-{SECOND}")), "utf-8")
+    commit(folder, "Byg ikke")
+    return folder
 
 
 def test_a_release_is_one_commit_and_an_annotated_tag(released: Path) -> None:
@@ -158,11 +180,11 @@ def test_running_again_makes_nothing(released: Path) -> None:
     assert state(released) == before
 
 
-def test_a_trial_shows_all_and_changes_nothing(released: Path) -> None:
+def test_a_trial_shows_all_and_changes_nothing(quick: Path) -> None:
     """No commit, no tag, no file."""
-    before = state(released), _times(released)
-    shown = release(released, THIRD, "--dry-run")
-    after = state(released), _times(released)
+    before = state(quick), _times(quick)
+    shown = release(quick, THIRD, "--dry-run")
+    after = state(quick), _times(quick)
 
     assert shown.returncode == 0
     assert all(part in shown.stdout for part in ("title: Mødet 10. december 2026", '"previous": "2026-09-10"', "Intet er ændret"))
@@ -291,25 +313,32 @@ def test_a_journal_of_a_commit_that_was_overtaken_is_dropped(tmp_path: Path) -> 
     assert (finish_release(tmp_path), finish_release(tmp_path), git(tmp_path, "rev-parse", "HEAD")) == (None, None, head)
 
 
-def test_a_release_that_is_killed_leaves_the_repository_as_it_was_or_is_finished(tmp_path: Path, second_edition: Path) -> None:
-    """Killed with everything that it started, at moments spread over its run; then it succeeds."""
-    released = copied(second_edition, tmp_path)
-    before = state(released)
+def test_a_release_that_is_killed_leaves_the_repository_as_it_was_or_is_finished(quick: Path) -> None:
+    """Killed with everything that it started: before it made anything, after each thing that it makes, and when that is put in place."""
+    before = state(quick)
     seen = set()
-    for seconds in (0.4, 1.5, 3.0, 4.5):
-        command = [sys.executable, "scripts/release.py", "--meeting", THIRD, "--tests", "true"]
-        process = subprocess.Popen(command, cwd=released, env=os.environ | ENVIRONMENT, stdout=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(seconds)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        seen.add(state(released) == before or (released / ".git" / JOURNAL).exists() or f"moede-{THIRD}" in state(released)[0])
-    done = release(released, THIRD)
+    for sight in (".cache/release.lock", *(f"release/.aside-*/{each}" for each in MOMENTS), f"release/moede-{THIRD}"):
+        _kill_release(quick, sight)
+        seen.add(state(quick) == before or (quick / ".git" / JOURNAL).exists() or f"moede-{THIRD}" in state(quick)[0])
+    done = release(quick, THIRD)
 
     assert seen == {True}
     assert done.returncode == 0, done.stderr
-    assert git(released, "status", "--porcelain") == ""
-    assert git(released, "cat-file", "-t", f"moede-{THIRD}") == "tag"
-    assert not [*(released / "release").glob(".aside-*")]
+    assert git(quick, "status", "--porcelain") == ""
+    assert git(quick, "cat-file", "-t", f"moede-{THIRD}") == "tag"
+    assert not [*(quick / "release").glob(".aside-*")]
+
+
+def _kill_release(folder: Path, sight: str) -> None:
+    """Once there is something of that name that was not left by one that was killed before."""
+    command = [sys.executable, "scripts/release.py", "--meeting", THIRD, "--tests", "true"]
+    (folder / ".cache/release.lock").unlink(missing_ok=True)
+    left = {*folder.glob(sight)}
+    process = subprocess.Popen(command, cwd=folder, env=os.environ | ENVIRONMENT, stdout=subprocess.DEVNULL, start_new_session=True)
+    while {*folder.glob(sight)} <= left and process.poll() is None:
+        time.sleep(0.005)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def test_the_changelog_moves_what_is_not_released_under_the_meeting() -> None:
@@ -376,6 +405,8 @@ home.mkdir(parents=True)
 (home / "python").chmod(0o755)
 """
 """Stands in for the set-up, which would fetch packages: an environment of its own that runs what the test says, and notes that it did."""
+AGAIN = 'for out; do :; done; case "$out" in *.pdf) cp {made}/*.pdf "$out" ;; *) cp -r {made}/site "$out" ;; esac'
+"""What the release has, without building it."""
 NOTHING = 'while [ "$1" != --out ]; do shift; done; mkdir "$2"'
 """Other bytes than any release has, without building them."""
 
@@ -386,7 +417,7 @@ def test_an_edition_is_made_again_with_the_packages_that_it_was_made_with(
     """Those of now make other bytes; and whoever has another Python is told which."""
     used = tmp_path / "used"
     monkeypatch.setenv("USED", str(used))
-    monkeypatch.setenv("RUN", f'exec {sys.executable} "$@"')
+    monkeypatch.setenv("RUN", AGAIN.format(made=first_edition / f"release/moede-{FIRST}"))
     folder = copied(first_edition, tmp_path)
     kept = folder / f"release/moede-{FIRST}"
     made = project.files(kept)

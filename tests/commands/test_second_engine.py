@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from support import project
+from support.html import read
 from support.project import ROOT
 from support.same_site import differences
 
@@ -32,6 +35,31 @@ SEEN = {
     "scripts that are asked for at once": '<link rel="modulepreload"',
 }
 """What is compared, as it stands on pages: without any of it, equal pages would say little."""
+BUILDERS = {"mkdocs": "-f", "zensical": "--config-file"}
+"""Those who build a folder, and what they call its settings."""
+TITLE = '</title><script src="x.js"></script> & "ord"'
+SUMMARY = """# Nej *fed* `kode` {{ 7 * 7 }} {% raw %} [a](javascript:b) --8<-- "mkdocs.yml" <img src="x">"""
+"""What a record may say: HTML, Markdown, an include and a template."""
+ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+ADDED = re.compile(r'<details class="page-contents[^"]*">.*?</details>|<p class="paper-head">.*?</p>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def few_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a few records, by who built it: us, MkDocs without our hook, or Zensical. One of them says what is no text elsewhere."""
+    place = tmp_path_factory.mktemp("few")
+    data = shutil.copytree(project.GOLDEN / "base", place / "data")
+    record = data / "cases" / "naboerne.yaml"
+    texts = {"title": TITLE, "summary": SUMMARY}
+    lines = (line for line in record.read_text("utf-8").splitlines() if line.partition(":")[0] not in texts)
+    record.write_text("\n".join([*(f"{name}: '{text}'" for name, text in texts.items()), *lines, ""]), "utf-8")
+    ours = project.run(ROOT / "scripts" / "site.py", "--data", data, "--out", place / "us")
+    assert ours.returncode == 0, ours.stdout
+    folder = write_folder(data, place / "folder")
+    for builder in BUILDERS:
+        build_folder(folder, builder)
+        finish(folder).rename(place / builder)
+    return place
 
 
 def without_code_frames(parts: list[str]) -> list[str]:
@@ -59,6 +87,11 @@ def write_folder(data: Path, folder: Path) -> Path:
     return folder
 
 
+def build_folder(folder: Path, builder: str) -> None:
+    built = project.run("-m", builder, "build", "--strict", BUILDERS[builder], folder / "mkdocs.yml", NO_MKDOCS_2_WARNING="1")
+    assert built.returncode == 0, built.stdout
+
+
 def finish(folder: Path) -> Path:
     """The step after any builder, on the site in the folder."""
     finished = project.run(ROOT / "scripts" / "finish.py", "--folder", folder)
@@ -75,8 +108,7 @@ def names_apart(ours: Path, theirs: Path) -> tuple[set[str], set[str]]:
 def test_zensical_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     """Of all real records: each element, attribute and text of each page, and each byte of every other file, the search's among them."""
     folder = write_folder(ROOT / "data", tmp_path / "folder")
-    built = project.run("-m", "zensical", "build", "--strict", "--config-file", folder / "mkdocs.yml")
-    assert built.returncode == 0, built.stdout
+    build_folder(folder, "zensical")
     theirs = finish(folder)
     pages = [page.read_text("utf-8") for page in theirs.rglob("*.html")]
 
@@ -86,16 +118,31 @@ def test_zensical_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     assert [*(theirs / "assets" / "search").iterdir()]
 
 
-def test_mkdocs_alone_builds_the_same_site(tmp_path: Path) -> None:
+def test_mkdocs_alone_builds_the_same_site(few_records: Path) -> None:
     """Without our hook and without a theme, of a few records."""
-    data = project.GOLDEN / "base"
-    ours = project.run(ROOT / "scripts" / "site.py", "--data", data, "--out", tmp_path / "site")
-    folder = write_folder(data, tmp_path / "folder")
-    built = project.run("-m", "mkdocs", "build", "--strict", "--config-file", folder / "mkdocs.yml", NO_MKDOCS_2_WARNING="1")
+    ours, theirs = few_records / "us", few_records / "mkdocs"
 
-    assert (ours.returncode, built.returncode) == (0, 0), ours.stdout + built.stdout
-    assert names_apart(tmp_path / "site", finish(folder)) == (set(), set())
-    assert differences(tmp_path / "site", folder / "site").keys() <= OURS_ALONE
+    assert names_apart(ours, theirs) == (set(), set())
+    assert differences(ours, theirs).keys() <= OURS_ALONE
+
+
+@pytest.mark.parametrize("builder", ["us", *BUILDERS])
+def test_record_text_stays_text(few_records: Path, builder: str) -> None:
+    """What a record says is shown as written: no HTML, Markdown, include or template, here or built by others."""
+    page = (few_records / builder / "samarbejder" / "naboerne" / "index.html").read_text("utf-8")
+
+    assert "x.js" not in read(page).values("src")
+    assert '<script src="x.js"' not in page
+    assert html.unescape(page.partition("<title>")[2].partition("</title>")[0]).startswith(TITLE)
+    assert TITLE in words(page)
+    assert SUMMARY in words(page)
+
+
+def words(page: str) -> str:
+    """The text of a page's article, as a reader sees it, without what our theme adds for small screens and paper."""
+    article = ARTICLE.search(page)
+    text = re.sub(r"<[^>]+>", " ", ADDED.sub("", article[1] if article else ""))
+    return " ".join(html.unescape(text).split())
 
 
 def test_a_difference_is_seen(tmp_path: Path) -> None:

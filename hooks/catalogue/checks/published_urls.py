@@ -30,6 +30,7 @@ from catalogue.records import (
     record_url,
     standalone_urls,
     texts_of,
+    whole_list_url,
 )
 
 FACET_VALUE_DEPTH = 3
@@ -131,7 +132,7 @@ def is_facet_value_url(url: str) -> bool:
 def _is_of_a_record(url: str) -> bool:
     """Whether the address comes and goes with a record."""
     if url.endswith("/"):
-        return url.partition("/")[0] in RECORD_FOLDERS and not is_facet_value_url(url)
+        return url.partition("/")[0] in RECORD_FOLDERS and not (is_facet_value_url(url) or whole_list_url(url))
     stands_beside = url.endswith((".jsonld", ".md", ".html", ".png")) and url.removeprefix(EMBEDDED).partition("/")[0] in RECORD_FOLDERS
     return stands_beside or url.startswith(MUNICIPAL_FEEDS) or (url.startswith("data/") and url.endswith(".yaml"))
 

@@ -64,9 +64,8 @@ def _program(schema: Path) -> dict[str, bytes]:
 def _graphs() -> dict[str, bytes]:
     """The part of networkx that is sent. Its `__init__` is its own, less what it imports of the rest: it hands its modules names that are
     private to it, and whatever those are in the installed version they stay its business."""
-    installed = dict(_installed("networkx"))
-    part = {name: content for name, content in installed.items() if name.removeprefix("networkx/").startswith(GRAPHS)} | GRAPH_FACES
-    init = ast.parse(installed["networkx/__init__.py"])
+    part = dict(_installed("networkx", GRAPHS)) | GRAPH_FACES
+    init = ast.parse(dict(_installed("networkx", "__init__.py"))["networkx/__init__.py"])
     init.body = [node for node in init.body if not isinstance(node, ast.ImportFrom) or _is_among(node, part)]
     return part | {"networkx/__init__.py": ast.unparse(init).encode()}
 
@@ -121,13 +120,16 @@ def _origin(node: ast.ImportFrom, package: list[str], top: str) -> str | None:
     return ".".join(module[1:]) if module[:1] == [top] else None
 
 
-def _installed(package: str) -> Iterator[tuple[str, bytes]]:
+def _installed(package: str, begins: str | tuple[str, ...] = "") -> Iterator[tuple[str, bytes]]:
+    """The files of a package whose paths in it begin so."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(package, name=package)
     top = Path(spec.origin) if spec.submodule_search_locations is None else Path(spec.origin).parent
     for path in [top] if top.is_file() else sorted(top.rglob("*")):
         name = path.relative_to(top.parent).as_posix()
+        if not name.removeprefix(f"{package}/").startswith(begins):
+            continue
         if path.suffix in (".py", ".json", "") and path.is_file() and "/tests/" not in name and "/benchmarks/" not in name:
             yield name, without_docstrings(path.read_bytes()) if path.suffix == ".py" else path.read_bytes()
 

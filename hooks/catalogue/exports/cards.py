@@ -11,7 +11,7 @@ import zlib
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -140,38 +140,53 @@ class Preview:
 def preview_png(preview: Preview) -> bytes:
     """The picture as a file: a bar, the kind, the title, the badges, at the right a map, below what site and edition it is from."""
     rows = [0] * HEIGHT
-    _fill(rows, 0, 0, WIDTH, BAR, ACCENT)
+    _fill(rows, 0, BAR, _line(0, WIDTH, ACCENT))
     _write(rows, MARGIN, 60, [preview.kind], TEXT)
     below = _write(rows, MARGIN, 110, _wrapped(preview.title.split(), " ", TITLE), TITLE)
     _write(rows, MARGIN, below + 20, _wrapped(preview.badges, JOINT, TEXT), TEXT)
     _write(rows, MARGIN, HEIGHT - 70, [preview.foot], TEXT)
+    patterns: dict[int, int] = {}
     for (row, column), is_meant in preview.tiles.items():
         x, y = GRID[0] + (column - 1) * STEP, GRID[1] + (row - 1) * STEP
         if 0 <= x <= WIDTH - TILE and 0 <= y <= HEIGHT - TILE:  # one farther away, which the check warns of, is left out
-            _fill(rows, x, y, TILE, TILE, ACCENT if is_meant else BETWEEN)
+            patterns[y] = patterns.get(y, 0) | _line(x, TILE, ACCENT if is_meant else BETWEEN)
+    for y, pattern in patterns.items():  # a row of tiles at once
+        _fill(rows, y, TILE, pattern)
     return _png(rows, {**COLOURS, ACCENT: preview.accent})
 
 
-def _fill(rows: list[int], x: int, y: int, width: int, height: int, colour: int) -> None:
-    """A rectangle on paper."""
-    pattern = (colour * ((1 << 2 * width) - 1) // 3) << 2 * (WIDTH - x - width)
+def _line(x: int, width: int, colour: int) -> int:
+    """A row of the picture with so many pixels of a colour on paper."""
+    return (colour * ((1 << 2 * width) - 1) // 3) << 2 * (WIDTH - x - width)
+
+
+def _fill(rows: list[int], y: int, height: int, pattern: int) -> None:
+    """Lay the same into several rows."""
     for at in range(y, y + height):
         rows[at] |= pattern
 
 
 def _write(rows: list[int], x: int, y: int, lines: Iterable[str], size: str) -> int:
     """Lines below each other; where the next would begin."""
-    height, letters = _letters(size)
+    height, _ = _letters(size)
     for line in lines:
-        place = x
-        for letter in _known(line, letters):
-            shift = 2 * (WIDTH - place - letter.left - letter.width)
-            if shift >= 0:
-                for at, row in enumerate(letter.rows, y + letter.top):
-                    rows[at] |= row << shift
-            place += letter.advance
+        for at, pattern in _drawn(x, line, size):
+            rows[y + at] |= pattern
         y += height
     return y
+
+
+@lru_cache(100)
+def _drawn(x: int, line: str, size: str) -> Sequence[tuple[int, int]]:
+    """The rows of a line of text, from its top: its place, and what is laid in there. Of four lines of a picture two stand on the next."""
+    found: dict[int, int] = {}
+    for letter in _known(line, _letters(size)[1]):
+        shift = 2 * (WIDTH - x - letter.left - letter.width)
+        if shift >= 0:
+            for at, row in enumerate(letter.rows, letter.top):
+                found[at] = found.get(at, 0) | row << shift
+        x += letter.advance
+    return [*found.items()]
 
 
 def _known(text: str, letters: Mapping[str, Letter]) -> Iterator[Letter]:
@@ -220,7 +235,8 @@ def _letter(advance: int, left: int, top: int, width: int, packed: str) -> Lette
 
 def _png(rows: Sequence[int], colours: Mapping[int, str]) -> bytes:
     across = WIDTH // 4
-    raw = b"".join(b"\0" + row.to_bytes(across, "big") for row in rows)
+    lines = {row: b"\0" + row.to_bytes(across, "big") for row in {*rows}}  # half of them are empty
+    raw = b"".join([lines[row] for row in rows])
     palette = bytes.fromhex("".join(colours[index] for index in sorted(colours)))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 2, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(raw, LEVEL)), (b"IEND", b""))

@@ -4,7 +4,7 @@ records that it stands in, out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import chain
@@ -12,6 +12,7 @@ from itertools import chain
 import orjson
 
 from catalogue.danish import slug, words
+from catalogue.pages import SiteContext
 from catalogue.records import KINDS_BY_NAME, UNKNOWN, Artifact, Field
 from catalogue.views import (
     FACETS,
@@ -28,7 +29,7 @@ from catalogue.views import (
     walk_values,
 )
 
-WORDS = "ord.json"
+WORDS, TABLE = "ord.json", "liste.json"
 """Beside the page of a list."""
 SHORTEST_WORD = 2
 """Letters of a word that is worth looking for."""
@@ -61,19 +62,37 @@ class ListWords:
     related: tuple[RelatedWords, ...]
 
 
-def list_word_files(index: CatalogueIndex) -> Iterator[Artifact]:
+def list_word_files(context: SiteContext) -> Iterator[Artifact]:
     """`organer/ord.json` and so on: addresses of the records, all words in one text, the places of the records for each, and what people
-    type who mean a value of a facet.
+    type who mean a value of a facet. Of a list that comes in parts also `organer/liste.json`: what all its records are filtered by.
     """
     for kind in FACETS:
-        listed = list_words(index, kind)
+        listed = list_words(context.index, kind)
         content = {
             "urls": listed.urls,
             "words": " ".join(listed.positions),
             "places": [*listed.positions.values()],
             "related": [asdict(one) for one in listed.related],
         }
-        yield Artifact(f"{KINDS_BY_NAME[kind].url}/{WORDS}", orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
+        yield _json(f"{KINDS_BY_NAME[kind].url}/{WORDS}", content)
+        if part := context.first_part(kind):
+            yield _json(f"{KINDS_BY_NAME[kind].url}/{TABLE}", _table(faceted_list(context.index, kind).items, part.size))
+
+
+def _json(uri: str, value: object) -> Artifact:
+    return Artifact(uri, orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _table(items: Sequence[ListItem], size: int) -> dict[str, object]:
+    """How many records a part has; and in the order of the list, of each its address, the positions of its values, its numbers, and whether
+    it is a proposal (`p`) or part of a model (`m`): what its card says of them in a part that is not there yet."""
+    return {
+        "size": size,
+        "urls": [item.node.url for item in items],
+        "values": [" ".join(map(str, item.positions)) for item in items],
+        "numbers": [" ".join("" if number is None else str(number) for number in item.numbers) for item in items],
+        "marks": ["p" * item.is_proposal + "m" * item.is_model for item in items],
+    }
 
 
 def list_words(index: CatalogueIndex, kind: str) -> ListWords:

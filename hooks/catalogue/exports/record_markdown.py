@@ -67,7 +67,7 @@ LINK_FIELDS = ("link", "links")
 STAGE = "stage"
 MARKED = {"collaboration_models": purpose_marks, "form": form_marks}
 """Fields of a record whose references may be our own judgement, with what says so."""
-_BEGINS_A_BLOCK = re.compile(r"^(?=[-+#>=|])")
+_BEGINS_A_BLOCK = tuple("-+#>=|")
 _ORDINAL = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 _LINK = re.compile(r"\]\(([^)\s]*)")
 
@@ -341,7 +341,9 @@ def plain(text: str) -> str:
 
 def begin_line(line: str) -> str:
     """The same where a line begins: a year with a full stop begins no numbered list."""
-    return _ORDINAL.sub(r"\1\\", line) if _ORDINAL.match(line) else _BEGINS_A_BLOCK.sub(r"\\", line)
+    ordinal = _ORDINAL.match(line)
+    end = ordinal.end() if ordinal else 0
+    return f"{line[:end]}\\{line[end:]}" if ordinal or line.startswith(_BEGINS_A_BLOCK) else line
 
 
 def _authored(text: str) -> str:

@@ -22,6 +22,7 @@ from .governance_summary import GovernanceSummary, governance_summary
 from .lessons import (
     Contrast,
     LessonSupport,
+    checklist_lines,
     contrasts,
     contrasts_of_theme,
     indirect_sources,
@@ -30,6 +31,7 @@ from .lessons import (
     lessons_by_theme,
     origin_words,
     readiness,
+    risk_lines,
     risks_by_phase,
     shared_lessons,
     sources_of_lesson,
@@ -39,7 +41,7 @@ from .network import Cluster, Network, NetworkEntry, network
 from .operations import oldest_source_year, operation_figures, operations_by_country, source_year
 from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
-from .sources import disagreements, fact_notes, sections_by_chapter, source_usage, sources_by_type
+from .sources import disagreements, fact_notes, remarks_by_kind, sections_by_chapter, source_usage, sources_by_type
 from .timeline import entries_by_record, timeline, year_counts
 from .work_list import Task, work_list, work_list_text
 
@@ -73,6 +75,7 @@ __all__ = [
     "Task",
     "TrendPoint",
     "cell",
+    "checklist_lines",
     "compare_rows",
     "comparison_holds",
     "condition",
@@ -112,6 +115,8 @@ __all__ = [
     "readiness",
     "region_changes",
     "regions",
+    "remarks_by_kind",
+    "risk_lines",
     "risks_by_phase",
     "sections_by_chapter",
     "shared_lessons",

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue.danish import join_words
 from catalogue.views import (
@@ -301,12 +302,14 @@ class RoleChecklist:
         return sum(len(each.danish) for each in self.phases)
 
 
+@lru_cache(2)
 def risks_by_phase(index: CatalogueIndex) -> list[PhaseLessons]:
     """The challenges; last those of no phase in particular. An example of a shared challenge stands there, not here."""
     lessons = [node for node in index.by_kind["lesson"] if node.part.type == CHALLENGE]
     return _by_phase(index, _each_once(index, lessons))
 
 
+@lru_cache(2)
 def readiness(index: CatalogueIndex) -> list[RoleChecklist]:
     """What Danish collaborations say must be in place, by role; a role that nobody speaks to is left out."""
     lessons = [node for node in index.by_kind["lesson"] if node.part.type in PRECONDITIONS and not is_abroad(node)]
@@ -314,6 +317,16 @@ def readiness(index: CatalogueIndex) -> list[RoleChecklist]:
     roles = index.catalogue.schemas.kinds["lesson"].properties["roles"].items
     found = [_checklist(index, role, label, lines) for role, label in (roles.labels if roles else {}).items()]
     return [each for each in found if each.count]
+
+
+def checklist_lines(roles: Iterable[RoleChecklist]) -> list[tuple[str, PhaseLessons, tuple[RecordNode, ...]]]:
+    """The lines of each role and phase, with what they stand under."""
+    return [(each.role, phase, phase.danish) for each in roles for phase in each.phases]
+
+
+def risk_lines(phases: Iterable[PhaseLessons]) -> list[tuple[str, str, tuple[RecordNode, ...]]]:
+    """The risks of each phase, the Danish first, with what they stand under."""
+    return [(each.phase, where, some) for each in phases for where, some in (("Danmark", each.danish), ("Andre lande", each.abroad))]
 
 
 def sources_of_lesson(support: Mapping[str, LessonSupport], node: RecordNode) -> tuple[RecordNode, ...]:

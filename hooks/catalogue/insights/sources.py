@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ class Disagreement(NamedTuple):
     """One for each place: what stands in several records is one."""
 
 
+@lru_cache(2)
 def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordNode, list[FactNote]]]]]:
     """Kind of note and its label in the order of the schema: by record, in Danish alphabetical order."""
     notes = sorted(
@@ -43,6 +45,12 @@ def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordN
     words = {**field.labels, **field.plural_labels}
     groups = ((kind, [_fact_note(index, node) for node in notes if raw(node.part, "kind") == kind]) for kind in field.labels)
     return [(kind, words[kind], _by_record(notes_of_kind)) for kind, notes_of_kind in groups if notes_of_kind]
+
+
+@lru_cache(2)
+def remarks_by_kind(index: CatalogueIndex) -> list[tuple[str, str, list[FactNote]]]:
+    """The same notes in the same order, without the records between them."""
+    return [(kind, words, [note for _, notes in told for note in notes]) for kind, words, told in fact_notes(index)]
 
 
 def _by_record(notes: Iterable[FactNote]) -> list[tuple[RecordNode, list[FactNote]]]:
@@ -108,6 +116,7 @@ def source_usage(index: CatalogueIndex, source: RecordNode) -> SourceUsage:
     return SourceUsage(source, tuple(ordered), len(citing), sum(not nodes for nodes in citing))
 
 
+@lru_cache(2)
 def sources_by_type(index: CatalogueIndex) -> list[tuple[str, str, list[SourceUsage]]]:
     """Type and its label in the order of the schema, with its sources, the most used first."""
     uses: dict[str, list[SourceUsage]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from catalogue.danish import event_date, slug
@@ -70,8 +71,10 @@ class Year:
     """Moments in the year that has most, for the length of a bar."""
 
 
+@lru_cache(2)
 def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
-    """Oldest first, in the order of the pages, of one day as the record has it; what several records tell of stands once."""
+    """Oldest first, in the order of the pages, of one day as the record has it; what several records tell of stands once.
+    Kept, as the other long lists are, since each part of the page asks for all of it."""
     return sorted(
         _each_once([*_events(index), *_updates(index)]),
         key=lambda moment: (moment.order, moment.way == "later", index.position[moment.record.key]),

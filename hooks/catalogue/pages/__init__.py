@@ -3,7 +3,7 @@
 from .glossary import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import CompiledTemplates, environment
-from .navigation import page_url, relative
+from .navigation import USUAL_LENGTHS, ListLengths, page_url, relative
 from .planned_page import PlannedPage, unwrap_page
 from .render import (
     SiteContext,
@@ -24,7 +24,9 @@ __all__ = [
     "NOT_SHOWN",
     "SHEET",
     "THEME_SHEETS",
+    "USUAL_LENGTHS",
     "CompiledTemplates",
+    "ListLengths",
     "PlannedPage",
     "SiteContext",
     "annotate_markdown",

@@ -5,6 +5,7 @@ in the few fields that allow it becomes safe HTML.
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Callable, MutableMapping
 from pathlib import PurePath
 from typing import Any
@@ -103,6 +104,14 @@ def load_templates(engine: Environment) -> None:
     """All of them, so that what is compiled is kept, and every process that is forked from this one has them."""
     for name in engine.list_templates(extensions=["j2"]):
         engine.get_template(name)
+
+
+WORDS = re.compile(r"(?:^|>)\s*[^<\s]")
+
+
+def has_words(html: str) -> bool:
+    """Whether anything stands between the tags; they are not taken out first, which would read all of a page to the end."""
+    return WORDS.search(html) is not None
 
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}

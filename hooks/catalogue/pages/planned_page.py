@@ -17,7 +17,7 @@ from jinja2 import Template
 from catalogue.records import KINDS_BY_NAME, Artifact, SharedFiles, feed_uri, linked_data_uri
 
 from .glossary import GlossaryUsage, annotate_html
-from .navigation import depth, menu_title, relative
+from .navigation import ListPart, depth, menu_title, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,23 @@ class PlannedPage:
         return wrap_page("", 0, self.facts)
 
 
-def plan_page(template: Template, page: Page, values: Mapping[str, Any], glossary: GlossaryUsage | None = None) -> PlannedPage:
-    """Pages that tell have the terms of the glossary marked; lists have not."""
+def whole() -> None:
+    """Of a list that is not divided."""
+
+
+def plan_page(
+    template: Template,
+    page: Page,
+    values: Mapping[str, Any],
+    glossary: GlossaryUsage | None = None,
+    part: Callable[[], ListPart | None] = whole,
+) -> PlannedPage:
+    """Pages that tell have the terms of the glossary marked; lists have not. Which part of a list it is, is asked when it is made: it takes
+    work to know how long a list is."""
     facts = _facts(page)
 
     def make() -> Artifact:
-        html = template.render({"page": page, **values})
+        html = template.render({"page": page, "part": part(), **values})
         marked = annotate_html(glossary, html, page.key) if glossary else html
         return Artifact(page.uri, wrap_page(marked, depth(page.uri), facts), page.source or None)
 

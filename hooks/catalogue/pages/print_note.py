@@ -10,7 +10,7 @@ from html import unescape
 from catalogue.danish import lower_first
 
 PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
-ELEMENT = re.compile(r"<(/?)(div|section|details|aside|ul|ol|dl|li|h2|h3)\b([^<>]*)>")
+ELEMENT = re.compile(r"<(/?)(div|section|details|aside|[uod]l|li|h[23])\b([^<>]*)>")
 CLASS_ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
 TAG = re.compile(r"<[^<>]*>")
 KEPT_ON_PAPER = {"statements": 3, "amounts": 3, "timeline": 3, "lessons": 2}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from jinja2 import BaseLoader, BytecodeCache, Environment
+from jinja2 import BaseLoader, BytecodeCache, Environment, Template
 from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.insights import glance, governance_summary, oldest_source_year, quality
+from catalogue.insights import glance, governance_summary, oldest_source_year, quality, readiness, risks_by_phase, timeline
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -29,6 +30,7 @@ from catalogue.records import (
     diagram_uri,
     edition_of,
     shared_files,
+    whole_list_url,
 )
 from catalogue.views import (
     FACETS,
@@ -42,6 +44,7 @@ from catalogue.views import (
     declares,
     faceted_list,
     fresh_view,
+    glossary_index,
     group_records,
     is_folded,
     owner_node,
@@ -53,7 +56,7 @@ from catalogue.views import (
 from .glossary import GlossaryUsage, glossary_usage, term_matcher
 from .handwritten import ContentPage
 from .jinja_environment import load_templates
-from .navigation import relative
+from .navigation import USUAL_LENGTHS, ListLengths, ListPart, list_parts, part_uri, relative
 from .planned_page import Page, PlannedPage, plan_page
 from .template_api import template_environment
 
@@ -69,6 +72,19 @@ INDEX_TITLES = {
 INDEXES_WITH_CONTENTS = ("law_summary",)
 """Kinds whose index says something itself, under headings, rather than only list the records."""
 
+ENTRIES: Mapping[str, Callable[[CatalogueIndex], int]] = {
+    **{kind: partial(lambda kind, index: len(faceted_list(index, kind).items), kind) for kind in FACETS},
+    "event": lambda index: len(timeline(index)),
+    "note": lambda index: len(index.by_kind.get("note", ())),
+    "readiness": lambda index: sum(each.count for each in readiness(index)),
+    "risks": lambda index: sum(len(each.danish) + len(each.abroad) for each in risks_by_phase(index)),
+    "source": lambda index: len(index.by_kind["source"]),
+    "term": lambda index: sum(len(entries) for _, entries in glossary_index(index.by_kind["term"])),
+    "who_decides": lambda index: sum(len(records) for _, records in governance_summary(index)),
+}
+"""How many entries the list of a page has, by its kind or the name of its template: a long one comes in parts."""
+PART = "list_part.html.j2"
+"""The template of the later parts of lists with facets; those of others have the template of the first."""
 CARD = "card.html.j2"
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
@@ -83,6 +99,15 @@ class SiteContext:
     environment: Environment
     glossary: GlossaryUsage
     published: Releases
+    lists: ListLengths = USUAL_LENGTHS
+
+    def parts(self, name: str) -> tuple[ListPart, ...]:
+        """The parts of the list of a page, by its kind or the name of its template; none where it is no list, or short."""
+        return list_parts(ENTRIES[name](self.index), self.lists) if name in ENTRIES else ()
+
+    def first_part(self, name: str) -> ListPart | None:
+        """What of a list stands at its own address, if not all of it."""
+        return next(iter(self.parts(name)), None)
 
 
 def prepare_rendering(context: SiteContext) -> SiteContext:
@@ -100,13 +125,14 @@ def site_context(
     content_pages: Sequence[ContentPage] = (),
     bytecode_cache: BytecodeCache | None = None,
     before: SiteContext | None = None,
+    lists: ListLengths = USUAL_LENGTHS,
 ) -> SiteContext:
     """Read the catalogue for templates; `templates` stands in for the package's own. What only some pages need is worked out when one asks.
     `before` is the context of an earlier build, whose records may be the same."""
     index = build_index(catalogue, published.all)
     environment = template_environment(index, published.all, templates, bytecode_cache)
     matcher = term_matcher(index, before.glossary.matcher if before else None)
-    return SiteContext(index, site, environment, glossary_usage(index, content_pages, matcher), published)
+    return SiteContext(index, site, environment, glossary_usage(index, content_pages, matcher), published, lists)
 
 
 def _fill_caches(index: CatalogueIndex) -> None:
@@ -146,7 +172,7 @@ def render_overviews(context: SiteContext) -> Iterator[Artifact]:
 def plan_overviews(context: SiteContext) -> Iterator[PlannedPage]:
     """The same before they are made; first those that are there whatever the records are, last those that take work to know."""
     planned = set()
-    for pages in (plan_fixed, _retired, _shared_pages, _value_pages):
+    for pages in (plan_fixed, _retired, _shared_pages, _value_pages, _later_parts):
         for page in pages(context):
             planned.add(page.uri)
             yield page
@@ -155,8 +181,8 @@ def plan_overviews(context: SiteContext) -> Iterator[PlannedPage]:
 
 def plan_fixed(context: SiteContext) -> Iterator[PlannedPage]:
     """The pages of the whole catalogue and the lists, which the navigation names."""
-    yield from _standalone(context)
-    yield from _indexes(context)
+    for name, template, page, values in _fixed(context):
+        yield plan_page(template, page, values, part=partial(context.first_part, name))
 
 
 def plan_record(context: SiteContext, uri: str, drawn: Callable[[RecordNode], tuple[Diagram | None, str | None]]) -> PlannedPage | None:
@@ -272,7 +298,10 @@ def _shared_page(context: SiteContext, kind: Kind, group: Group) -> Page:
     return _page(context, kind, f"{group.value}.md", group.label, description, has_contents=True)
 
 
-def _indexes(context: SiteContext) -> Iterator[PlannedPage]:
+def _fixed(context: SiteContext) -> Iterator[tuple[str, Template, Page, Mapping[str, Any]]]:
+    """What they are called, and what they are made from."""
+    for uri, name, title, description in STANDALONE_PAGES:
+        yield name, context.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {}
     schemas = context.index.catalogue.schemas
     for kind in KINDS:
         if kind.url and kind.name in schemas.kinds:
@@ -280,19 +309,39 @@ def _indexes(context: SiteContext) -> Iterator[PlannedPage]:
             title = INDEX_TITLES.get(kind.name, schemas.plural(kind.name))
             contents = kind.name in INDEXES_WITH_CONTENTS
             page = _page(context, kind, "index.md", title, schemas.kinds[kind.name].description, has_contents=contents)
-            yield plan_page(template, page, {"items": context.index.by_kind[kind.name]})
+            yield kind.name, template, page, {"items": context.index.by_kind[kind.name]}
+
+
+def _later_parts(context: SiteContext) -> Iterator[PlannedPage]:
+    """Of the long lists, what does not stand at their own address."""
+    for name, template, page, values in _fixed(context):
+        own = context.environment.get_template(PART) if name in FACETS else template
+        for part in context.parts(name)[1:]:
+            yield _later_part(own, page, values, part)
+
+
+def _later_part(template: Template, page: Page, values: Mapping[str, Any], part: ListPart) -> PlannedPage:
+    words = f"side {part.number} af {part.count}"
+    title, description = f"{page.title} – {words}", f"{page.description.rstrip('.')}, {words}."
+    own = replace(page, uri=part_uri(page.uri, part), title=title, description=description)
+    return plan_page(template, own, values, part=partial(_same, part))
 
 
 def _value_pages(context: SiteContext) -> Iterator[PlannedPage]:
-    """A page for each value that a list can be filtered by."""
+    """A page for each value that a list can be filtered by, and for each part of it when it is long."""
     template = context.environment.get_template("facet_value.html.j2")
     for kind in FACETS:
         listed = faceted_list(context.index, kind)
         for facet in listed.facets:
             for value in facet.values if facet.paged else ():
-                yield plan_page(
-                    template, _value_page(context, KINDS_BY_NAME[kind], facet, value), {"list": listed, "facet": facet, "value": value}
-                )
+                page, values = _value_page(context, KINDS_BY_NAME[kind], facet, value), {"list": listed, "facet": facet, "value": value}
+                first, *later = list_parts(len(value.items), context.lists) or (None,)
+                yield plan_page(template, page, values, part=partial(_same, first))
+                yield from (_later_part(template, page, values, part) for part in later if part)
+
+
+def _same(part: ListPart | None) -> ListPart | None:
+    return part
 
 
 def _value_page(context: SiteContext, kind: Kind, facet: FacetValues, value: FacetValue) -> Page:
@@ -301,20 +350,21 @@ def _value_page(context: SiteContext, kind: Kind, facet: FacetValues, value: Fac
     return _page(context, kind, f"{facet.name}/{value.id}.md", f"{name} – {title}", f"{name}, afgrænset. {title}.")
 
 
-def _standalone(context: SiteContext) -> Iterator[PlannedPage]:
-    for uri, name, title, description in STANDALONE_PAGES:
-        yield plan_page(context.environment.get_template(f"{name}.html.j2"), Page(uri, name, title, description), {})
-
-
 def _redirects(context: SiteContext, uris: Collection[str]) -> Iterator[PlannedPage]:
-    """To a record from its former ids, and to the whole list from a filtered one that no record is left in; `uris` are of the others."""
+    """To a record from its former ids, and to the whole list from a filtered one that no record is left in, and from a part that it has no
+    more; `uris` are of the others."""
     for record in context.index.catalogue.records:
         node = context.index.nodes[record.key]
         for old in former_addresses(record):
             yield _redirect(context, old, node.url, node.title)
     for old in context.published.addresses:
-        if is_facet_value_url(old) and f"{old.rstrip('/')}.md" not in uris and f"{old}index.md" not in uris:
-            yield _redirect(context, old, f"/{old.partition('/')[0]}/", "Hele listen")
+        if (is_facet_value_url(old) or whole_list_url(old)) and not _is_made(old, uris):
+            whole, folder = whole_list_url(old), old.partition("/")[0]
+            yield _redirect(context, old, f"/{whole}" if whole and _is_made(whole, uris) else f"/{folder}/", "Hele listen")
+
+
+def _is_made(url: str, uris: Collection[str]) -> bool:
+    return f"{url.rstrip('/')}.md" in uris or f"{url}index.md" in uris
 
 
 def _redirect(context: SiteContext, old: str, url: str, title: str) -> PlannedPage:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from catalogue import council_paper, danish, diagrams, history, insights, views
 from catalogue.records import KINDS, Release, errata_to, feed_uri, is_outdated, is_safe_url, law_read_as_of, release_to
 
-from .jinja_environment import environment, load_templates, markdown_renderer
-from .navigation import grouped_page, page_group_of
+from .jinja_environment import environment, has_words, load_templates, markdown_renderer
+from .navigation import grouped_page, in_part, page_group_of, parts_by_group
 from .network_svg import network_svg
 from .outline_map import outline_map
 from .print_note import left_off_paper
@@ -64,6 +64,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "chart_words": Name("(figure) -> text for those who do not see the chart", lambda d: views.chart_words),
     "cite": Name("(reference) -> HTML: a citation, which `number_citations` makes a number", lambda d: d.citations),
     "cited_once": Name("(html) -> the same with each of its citations once, where it ends", lambda d: views.cited_once),
+    "checklist_lines": Name("(checklists by role) -> [(role, phase, lessons)]", lambda d: insights.checklist_lines),
     "claim": Name("(kind, *parts or nodes, field) -> HTML: the marks of what is derived", lambda d: views.claim_marks(d.index)),
     "compare_rows": Name("(nodes, only=()) -> rows in which any of them says something", lambda d: partial(insights.compare_rows, d.index)),
     "compared_kinds": Name("(kind, its word in the address of a comparison), of each", lambda d: tuple(insights.COMPARED_KINDS.items())),
@@ -114,7 +115,12 @@ FUNCTIONS: Mapping[str, Name] = {
         "() -> every form with the collaborations that tried it", lambda d: partial(insights.guide_forms, d.index, d.participation)
     ),
     "guide_rows": Name("(question) -> what its answers say of each form", lambda d: partial(insights.guide_rows, d.index)),
+    "has_words": Name("(html) -> whether anything stands between its tags", lambda d: has_words),
     "in_date_order": Name("(parts) -> what happened, of one list, oldest first", lambda d: views.in_date_order),
+    "in_part": Name(
+        "(groups, each with its entries as its last, part of a list or none) -> [(*group, those of its entries in the part)]",
+        lambda d: in_part,
+    ),
     "in_schema_order": Name(
         "(nodes) -> the nodes in the order that the records say, the others behind", lambda d: partial(sorted, key=views.in_schema_order)
     ),
@@ -220,6 +226,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "partners": Name(
         "(key) -> the municipalities that one shares most with", lambda d: partial(insights.partners, d.index, d.participation)
     ),
+    "parts_by_group": Name("(the same) -> number of the part that a group begins in, by the first of the group", lambda d: parts_by_group),
     "percent": Name("(count, whole) -> per cent, for the length of a bar", lambda d: views.share_bar),
     "plan_words": Name("(node) -> how far what is only planned has come", lambda d: views.plan_words),
     "plural": Name("(kind) -> its name over several records", lambda d: d.schemas.plural),
@@ -238,7 +245,9 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: partial(release_to, d.releases)),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
+    "remarks_by_kind": Name("() -> [(kind, label, notes about facts)]", lambda d: partial(insights.remarks_by_kind, d.index)),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
+    "risk_lines": Name("(risks by phase) -> [(phase, where, lessons)]", lambda d: insights.risk_lines),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),
     "sections_by_chapter": Name("(sections) -> [(the first of a chapter, its sections)]", lambda d: insights.sections_by_chapter),
     "sentence_about": Name("(part) -> what a record says in one sentence that it is", lambda d: views.sentence_about),

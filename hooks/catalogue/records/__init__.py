@@ -91,6 +91,7 @@ from .urls import (
     EMBEDDED,
     OPEN_DATA_LINKED,
     OTHER_PAGE_NAMES,
+    PART_FOLDER,
     SCHEMA_ORG,
     SITE_PREVIEW,
     STANDALONE_PAGES,
@@ -110,6 +111,7 @@ from .urls import (
     record_url,
     shared_files,
     standalone_urls,
+    whole_list_url,
 )
 
 __all__ = [
@@ -140,6 +142,7 @@ __all__ = [
     "OPEN_DATA_LINKED",
     "OTHER_PAGE_NAMES",
     "PARENT",
+    "PART_FOLDER",
     "PART_OF",
     "PLANNED",
     "PUBLISHED_URLS_FILE",
@@ -241,6 +244,7 @@ __all__ = [
     "texts_of",
     "ties",
     "value_at",
+    "whole_list_url",
     "write_artifacts",
     "write_files",
 ]

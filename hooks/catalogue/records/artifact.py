@@ -73,7 +73,10 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> None:
 
 def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     """Put contents below a folder, each at its path, over what stands there."""
+    made = set[Path]()
     for path, content in files:
         file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.parent not in made:  # asked of the disk once: most files stand beside others
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
         file.write_bytes(content)

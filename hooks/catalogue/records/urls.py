@@ -176,6 +176,17 @@ def standalone_urls() -> list[str]:
     return [re.sub(r"(?:(?<=/)|^)index\.md$", "", uri).replace(".md", "/") for uri, *_ in STANDALONE_PAGES]
 
 
+PART_FOLDER = "side"
+"""Below a list, or the list of a value, the parts that a long one comes in: no facet is called so."""
+_PART_URL = re.compile(rf"(.+/){PART_FOLDER}/\d+/")
+
+
+def whole_list_url(url: str) -> str:
+    """The list that an address is a part of: `samarbejder/` of `samarbejder/side/2/`; empty for other addresses."""
+    found = _PART_URL.fullmatch(url)
+    return found[1] if found else ""
+
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE = ("https:", "mailto:")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from html import unescape
+from html import escape, unescape
 from itertools import zip_longest
 from typing import Any
 
@@ -166,7 +166,6 @@ def section_links(index: CatalogueIndex) -> Callable[[str], Markup]:
 
 CLAIM, ORIGIN = "data-claim", "data-origin"
 """The attributes: a kind of the register in DERIVED.md; `KEY` or `KEY path.to.field` for each origin, parted by `; `."""
-KIND_MARK, ORIGIN_MARK, END_MARK, NOTHING = Markup(' {}="').format(CLAIM), Markup('" {}="').format(ORIGIN), Markup('"'), Markup()
 
 Origin = Any
 """A part, a node or a body with a key, the key itself, or a sequence of them."""
@@ -196,8 +195,9 @@ def claim_marks(index: CatalogueIndex) -> Callable[..., Markup]:
 
     def claim(kind: str, *origins: Origin, field: str = "") -> Markup:
         named = "; ".join(dict.fromkeys(name for origin in origins for name in names(origin, field)))
-        # Joined, since `format` takes half as long again.
-        return NOTHING.join((KIND_MARK, kind, ORIGIN_MARK, named, END_MARK) if named else (KIND_MARK, kind, END_MARK))
+        # Not by markupsafe, which makes each part a copy of its own: three times as long.
+        origin = f' {ORIGIN}="{escape(named)}"' if named else ""
+        return Markup(f' {CLAIM}="{escape(kind)}"{origin}')  # noqa: S704 - escaped here
 
     return claim
 

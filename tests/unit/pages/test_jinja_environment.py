@@ -7,7 +7,7 @@ import pytest
 from jinja2 import DictLoader, FileSystemLoader, UndefinedError
 from markupsafe import Markup
 
-from catalogue.pages.jinja_environment import CompiledTemplates, environment, escape
+from catalogue.pages.jinja_environment import CompiledTemplates, environment, escape, has_words
 from catalogue.records.kinds import KINDS
 
 MACROS = "{% macro row(name, value='Ikke oplyst', from='') %}<p>{{ name }}: {{ value }}{{ from }}</p>{% endmacro %}"
@@ -115,3 +115,13 @@ def test_a_copy_of_the_project_finds_what_was_compiled(tmp_path: Path) -> None:
     edited, other = seen("elsewhere/pages", "b"), seen("here/views", "c")
 
     assert (first, copied, edited, other) == (("a", 1), ("a", 1), ("b", 1), ("c", 2))
+
+
+@pytest.mark.parametrize("html", ["", " \n", "<p></p>", '<ul class="a b">\n <li> <br> </li>\n</ul>', "<p>\u00a0</p>"])
+def test_tags_and_blanks_alone_say_nothing(html: str) -> None:
+    assert not has_words(html)
+
+
+@pytest.mark.parametrize("html", ["a", " a", "<p>a</p>", "<ul>\n<li><b></b> 1</li></ul>", "<p>&amp;</p>", "<br>."])
+def test_a_letter_anywhere_between_tags_says_something(html: str) -> None:
+    assert has_words(html)

@@ -42,4 +42,4 @@ def test_every_origin_is_named_once(index: CatalogueIndex) -> None:
 def test_what_is_made_from_the_whole_catalogue_names_no_origin(index: CatalogueIndex) -> None:
     """Nor is a name taken for HTML."""
     assert claim_marks(index)("count") == ' data-claim="count"'
-    assert claim_marks(index)("count", 'a"b') == ' data-claim="count" data-origin="a&#34;b"'
+    assert claim_marks(index)("count", 'a"b') == ' data-claim="count" data-origin="a&quot;b"'

@@ -182,7 +182,7 @@ def _seats(member: Mapping[str, Any]) -> int:
 @record_rule("body-not-there-yet")
 def check_bodies_that_are_planned(context: RecordContext) -> Iterator[Violation]:
     """A body that is said to be on its way, possible or proposed has a stage: else lists count it among those that exist."""
-    if context.record.data.get("status") in PLANNED or not NOT_YET.search(context.text):
+    if context.record.data.get("status") in PLANNED:
         return
     for path, body in context.nested.get("body", ()):
         for name in ("name", "mandate_text", "text") if "stage" not in body else ():

@@ -164,6 +164,7 @@ addEventListener("pageshow", ({ persisted }) => {
   for (const kept of [keptChoices, keptPicks]) kept.ask();
 });
 addEventListener("resize", show);
+addEventListener("controls-added", show);
 show();
 // Only now: what is ticked before would show and not count.
 document.documentElement.classList.add("has-tray");

@@ -4,7 +4,7 @@
 import { plainLetters } from "./danish.js";
 import { find, findAll } from "./dom.js";
 import { bringInSight } from "./in-sight.js";
-import "./open-target.js";
+import { openTarget } from "./open-target.js";
 import { searchElsewhere } from "./search-elsewhere.js";
 
 const form = find(document, ".entry-filter", HTMLFormElement);
@@ -14,12 +14,12 @@ const fields = findAll(form, "select, input", HTMLElement).filter(
 );
 const edition = fields.find(({ name }) => name === "siden");
 const since = edition && (await import("./changed-since.js")).changedSince(edition);
-const entries = findAll(document, "[data-entry]", HTMLElement);
-const groups = findAll(document, "[data-entries]", HTMLElement).map((group) => ({
-  group,
-  own: findAll(group, "[data-entry]", HTMLElement),
-  stoodOpen: group instanceof HTMLDetailsElement && group.open,
-}));
+/** Where the list comes in parts: the way to the others, until they are here too. */
+const turn = document.querySelector("[data-parts]");
+const joinParts = turn && (await import("./join-parts.js")).joinParts;
+let isWhole = !turn;
+let entries = readEntries();
+let groups = readGroups();
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -28,9 +28,48 @@ form.addEventListener("input", ({ target }) => {
   showSince();
 });
 addEventListener("popstate", readAddress);
+addEventListener("hashchange", findTarget);
 readAddress();
+findTarget();
 // Whoever comes back to the page is where they left it.
 if (fields.some(({ value }) => value) && !scrollY) bringInSight(form);
+
+function readEntries() {
+  return findAll(document, "[data-entry]", HTMLElement);
+}
+
+function readGroups() {
+  return findAll(document, "[data-entries]", HTMLElement).map((group) => ({
+    group,
+    own: findAll(group, "[data-entry]", HTMLElement),
+    stoodOpen: group instanceof HTMLDetailsElement && group.open,
+  }));
+}
+
+/** Once; whether all parts are here. */
+async function join() {
+  if (isWhole || !turn || !joinParts) return true;
+  status.textContent = "Henter resten af listen …";
+  const isThere = await joinParts(turn).then(
+    () => true,
+    () => false,
+  );
+  if (isThere && !isWhole) {
+    isWhole = true;
+    entries = readEntries();
+    groups = readGroups();
+  }
+  status.textContent = isThere ? "" : "Resten af listen kunne ikke hentes. Prøv igen, eller brug siderne nederst.";
+  return isThere;
+}
+
+/** Whoever follows a link to an entry of another part is led to it here, where links to the list have always led. */
+async function findTarget() {
+  const name = decodeURIComponent(location.hash.slice(1));
+  if (!name || isWhole || document.getElementById(name) || !(await join())) return;
+  openTarget();
+  document.getElementById(name)?.scrollIntoView();
+}
 
 /** @param {boolean} isStep one that going back undoes; letters of a word are not */
 function saveAddress(isStep) {
@@ -59,7 +98,9 @@ async function showSince() {
   show();
 }
 
-function show() {
+/** Of a list in parts nothing is counted before all of them are here. */
+async function show() {
+  if (!isWhole && !(fields.some(({ value }) => value.trim()) && (await join()))) return;
   const chosen = fields.filter(({ value }) => value.trim());
   for (const entry of entries) entry.hidden = !chosen.every((field) => meets(entry, field));
   for (const { group, own, stoodOpen } of groups) {

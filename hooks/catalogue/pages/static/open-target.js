@@ -5,9 +5,18 @@ import { findAll } from "./dom.js";
 addEventListener("hashchange", openTarget);
 openTarget();
 
-function openTarget() {
+export function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const closed = findAll(document, "details:not([open])", HTMLDetailsElement).filter((fold) => target && fold.contains(target));
   for (const fold of closed) fold.open = true;
   if (closed.length) target?.scrollIntoView();
+  else if (!target && location.hash) goToItsPart();
+}
+
+/** What a long list says elsewhere of its groups stands on the pages below it. */
+function goToItsPart() {
+  /** @param {HTMLAnchorElement} link */
+  const isOfThisList = ({ hash, pathname }) => hash === location.hash && pathname.startsWith(`${location.pathname}side/`);
+  const way = findAll(document, "a", HTMLAnchorElement).find(isOfThisList);
+  if (way) location.replace(way.href);
 }

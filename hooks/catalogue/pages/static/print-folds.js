@@ -5,13 +5,15 @@
 import { joinWords } from "./danish.js";
 import { element, find, findAll } from "./dom.js";
 
-const folds = findAll(document, ".index > .fold", HTMLDetailsElement);
+/** Asked anew each time: a list that comes in parts gets more of them. */
+const allFolds = () => findAll(document, ".index > .fold", HTMLDetailsElement);
 const told = element("p", { className: "small left-off-paper" });
 
 /** @param {HTMLDetailsElement} fold */
 const nameOf = (fold) => (find(fold, "summary > :is(h2, h3)", HTMLElement).textContent ?? "").replaceAll("\u00ad", "").trim();
 
 addEventListener("beforeprint", () => {
+  const folds = allFolds();
   const isChosen = folds.some(({ open }) => open);
   const closed = folds.filter((fold) => !fold.open && !fold.hidden && (isChosen || !fold.classList.contains("on-paper")));
   const isCited = findAll(document, ".index .citation", HTMLElement).some((mark) => !closed.some((fold) => fold.contains(mark)));
@@ -22,6 +24,6 @@ addEventListener("beforeprint", () => {
   folds.at(-1)?.after(told);
 });
 addEventListener("afterprint", () => {
-  for (const fold of folds) fold.classList.remove("is-folded");
+  for (const fold of allFolds()) fold.classList.remove("is-folded");
   told.remove();
 });

@@ -97,11 +97,7 @@ function readItem(item, values) {
     name: name.textContent?.trim() ?? "",
     href: link.href,
     text: plainLetters(text),
-    numbers: n.split(" ").map((number) => (number === "" ? -1 : Number(number))),
-    values: v
-      .split(" ")
-      .filter(Boolean)
-      .map((position) => values[Number(position)]),
+    ...readMarks(v, n, values),
     isProposal: p !== undefined,
     isModel: model !== undefined,
     isShown: true,
@@ -116,6 +112,20 @@ function readItem(item, values) {
 }
 
 /**
+ * What an item is filtered and sorted by.
+ * @param {string} positions of its values in the form
+ * @param {string} numbers
+ * @param {Value[]} values
+ */
+export const readMarks = (positions, numbers, values) => ({
+  numbers: numbers.split(" ").map((number) => (number === "" ? -1 : Number(number))),
+  values: positions
+    .split(" ")
+    .filter(Boolean)
+    .map((position) => values[Number(position)]),
+});
+
+/**
  * Where items have several values of a facet, one chooses between any and all of those that are ticked.
  * @param {Facet[]} facets
  * @param {Item[]} items
@@ -123,7 +133,7 @@ function readItem(item, values) {
 export function addSwitches(facets, items) {
   const several = new Set(items.flatMap(({ values }) => values.map(({ facet }) => facet).filter((one, at, all) => all.indexOf(one) < at)));
   for (const facet of facets) {
-    if (!several.has(facet)) continue;
+    if (facet.all || !several.has(facet)) continue;
     facet.all = element("input", { type: "checkbox", name: "alle", value: facet.name, autocomplete: "off" });
     facet.details.append(element("label", { className: "facet-all", hidden: true }, facet.all, " Kun dem, der har alle de valgte"));
   }

@@ -24,8 +24,9 @@ const PART = 30;
 /**
  * @param {HTMLElement} root
  * @param {ReturnType<typeof import("./changed-since.js").changedSince>} since
+ * @param {typeof import("./facet-parts.js").laterParts} [laterParts] of a list that comes in parts
  */
-function readList(root, since) {
+function readList(root, since, laterParts) {
   const facets = readFacets(root);
   const values = facets.flatMap((facet) => facet.values);
   const items = readItems(find(root, ".result-list", HTMLElement), values);
@@ -38,6 +39,11 @@ function readList(root, since) {
     sorted: items,
     most: PART,
     order: "",
+    /** Of a list in parts what is not on the page; nothing of one that is whole. */
+    parts: laterParts?.(root, items, values),
+    isWhole: !laterParts,
+    /** Counts what is asked for: an answer that comes after the next question is not shown. */
+    turn: 0,
     list: find(root, ".result-list", HTMLElement),
     table: find(root, ".result-table", HTMLElement),
     chips: find(root, ".chips", HTMLElement),
@@ -58,7 +64,9 @@ const BESIDE = matchMedia("(min-width: 60em)");
 async function filter(root) {
   const edition = root.querySelector("[name=siden]");
   // Only a catalogue with editions to choose from waits for it.
-  const list = readList(root, edition ? (await import("./changed-since.js")).changedSince(edition) : undefined);
+  const since = edition ? (await import("./changed-since.js")).changedSince(edition) : undefined;
+  const isDivided = root.querySelector("[data-parts]");
+  const list = readList(root, since, isDivided ? (await import("./facet-parts.js")).laterParts : undefined);
   const fold = find(root, ".filter-fold", HTMLDetailsElement);
   // Shown beside the list it is open, also to those who ask the page and not the style sheet.
   if (BESIDE.matches) fold.open = true;
@@ -86,7 +94,7 @@ async function filter(root) {
   find(root, ".result-more-button", HTMLElement).addEventListener("click", () => showMore(list));
   addEventListener("beforeprint", () => writePrintFacts(list));
   addEventListener("popstate", () => readAddress(list));
-  readAddress(list);
+  await readAddress(list);
   if (list.text.value) loadWords(list).then(() => begin(list));
   else begin(list);
 }
@@ -122,8 +130,55 @@ function loadWords(list) {
       list.finder = wordFinder(file);
       for (const item of list.items) item.words.clear();
     })
-    .catch(() => {});
+    .catch(() => {
+      // Of a whole list what it shows is searched; of one in parts that would be the first part alone.
+      if (list.parts) list.asked = undefined;
+    });
   return list.asked;
+}
+
+/**
+ * All records of a list in parts, and their words where some are looked for, so that they can be filtered.
+ * @param {List} list
+ */
+async function loadItems(list) {
+  if (!list.parts) return;
+  if (list.text.value.trim()) await loadWords(list);
+  if (list.text.value.trim() && !list.finder) throw new Error("No words");
+  if (list.isWhole) return;
+  const items = await list.parts.items();
+  if (list.isWhole) return;
+  list.items = list.sorted = items;
+  list.isWhole = true;
+  addSwitches(list.facets, items);
+}
+
+/**
+ * Whether more is asked for than the first part has as it stands.
+ * @param {List} list
+ */
+const asksForMore = (list) =>
+  selectedValues(list).length > 0 ||
+  Boolean(list.text.value.trim() || list.since?.select.value || list.sorter.value) ||
+  isTable(list) ||
+  list.most > list.items.length;
+
+/**
+ * Does what takes records or cards that are not here; where they cannot be fetched, the page says so, and shows the way to the parts.
+ * @param {List} list
+ * @param {() => Promise<void>} load
+ */
+async function ask({ root, list }, load) {
+  const lacking = root.querySelector(".result-lacking");
+  list.ariaBusy = "true";
+  const isThere = await load().then(
+    () => true,
+    () => false,
+  );
+  list.ariaBusy = null;
+  root.classList.toggle("is-lacking", !isThere);
+  if (lacking instanceof HTMLElement) lacking.hidden = isThere;
+  return isThere;
 }
 
 /**
@@ -144,7 +199,9 @@ const wordTest = (list) => (item, word) => {
  */
 function hasWord({ finder }, item, word) {
   if (item.text.includes(word)) return true;
-  return finder !== undefined && (finder.addresses(word).has(addressOf(item)) || finder.related(word).some((each) => hasValue(item, each)));
+  // In the file stand words alone, and what is typed may be copied from a sentence.
+  const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  return finder !== undefined && (finder.addresses(bare).has(addressOf(item)) || finder.related(bare).some((each) => hasValue(item, each)));
 }
 
 /**
@@ -179,38 +236,73 @@ const isTable = ({ root }) => find(root, "[name=vis]:checked", HTMLInputElement)
  * Only what changed is written.
  * @param {List} list
  */
-function show(list) {
+async function show(list) {
+  list.turn += 1;
+  const { turn } = list;
+  if (!list.isWhole && !asksForMore(list)) return showPart(list);
+  if (!list.isWhole || (list.parts && list.text.value.trim() && !list.finder)) {
+    if (!(await ask(list, () => loadItems(list))) || turn !== list.turn) return;
+  }
   const words = searchWords(list.text.value);
   for (const facet of list.facets) facet.isAll = facet.all?.checked ?? false;
   for (const item of list.items) item.isOut = list.since && !list.since.isLeft(addressOf(item).slice(1));
   applyFilters(list.items, list.values, words, wordTest(list));
-  for (const { element, isShown } of list.items) if (element.hidden === isShown) element.hidden = !isShown;
+  if (!list.parts) for (const { element, isShown } of list.items) if (element.hidden === isShown) element.hidden = !isShown;
   list.values.forEach(showCount);
   showTotal(list, words);
   showSelection(list, words.length > 0);
   showOrder(list);
+  if (list.parts) return layOut(list, turn);
   showPart(list);
   showView(list);
 }
 
 /** @param {List} list */
-function showPart({ root, sorted, most }) {
+function showPart({ root, sorted, most, parts, isWhole }) {
   let place = 0;
   for (const { element, isShown } of sorted) if (isShown) element.classList.toggle("is-later", ++place > most);
-  const left = place - most;
+  showLater(root, parts && !isWhole ? parts.total : place, most);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {number} count
+ * @param {number} most
+ */
+function showLater(root, count, most) {
+  const left = count - most;
   const more = find(root, ".result-later", HTMLElement);
   more.hidden = left <= 0;
-  if (left > 0) write(find(more, "button", HTMLElement), `Vis ${Math.min(left, PART)} til af ${formatNumber(place)}`);
+  if (left > 0) write(find(more, "button", HTMLElement), `Vis ${Math.min(left, PART)} til af ${formatNumber(count)}`);
+}
+
+/**
+ * Of a list in parts only what is shown stands on the page, as cards or as a table: the cards come from the parts that they stand in.
+ * @param {List} list
+ * @param {number} turn
+ */
+async function layOut(list, turn) {
+  const results = list.sorted.filter(({ isShown }) => isShown);
+  const shown = results.slice(0, list.most);
+  if (!(await ask(list, async () => list.parts?.bring(shown))) || turn !== list.turn) return;
+  for (const { element } of shown) element.classList.remove("is-later");
+  list.list.replaceChildren(...shown.map((item) => item.element));
+  list.table.replaceChildren(...(isTable(list) ? [resultsTable(list.facets, shown)] : []));
+  showView(list);
+  showLater(list.root, results.length, list.most);
+  dispatchEvent(new CustomEvent("controls-added"));
 }
 
 /**
  * Whoever asks for more by keyboard goes on from there.
  * @param {List} list
  */
-function showMore(list) {
-  const first = list.sorted.filter((item) => item.isShown)[list.most];
+async function showMore(list) {
+  const before = list.most;
   list.most += PART;
-  showPart(list);
+  if (list.parts) await show(list);
+  else showPart(list);
+  const first = list.sorted.filter((item) => item.isShown)[before];
   first?.element.querySelector("a")?.focus();
 }
 
@@ -295,8 +387,17 @@ function writePrintFacts(list) {
   const date = new Date().toLocaleDateString("da-DK", { dateStyle: "long" });
   write(
     find(list.root, ".result-print", HTMLElement),
-    describeSelection({ chosen, words: list.text.value.trim(), order, date, address: location.href }),
+    describeSelection({ chosen, words: list.text.value.trim(), order, date, address: location.href, printed: printed(list) }),
   );
+}
+
+/**
+ * Of a list in parts: how many of the chosen records are on the paper.
+ * @param {List} list
+ */
+function printed({ parts, isWhole, items, list }) {
+  if (!parts) return undefined;
+  return { count: list.children.length, of: isWhole ? items.filter(({ isShown }) => isShown).length : parts.total };
 }
 
 /**
@@ -322,6 +423,7 @@ function showOrder(list) {
   list.order = list.sorter.value;
   const facet = list.facets.find(({ isSorted, name }) => isSorted && name === list.order);
   list.sorted = facet ? sortByNumber(list.items, facet.numberPosition) : list.items;
+  if (list.parts) return;
   list.list.append(...list.sorted.map((item) => item.element));
   list.table.querySelector("tbody")?.append(...rowsOf(list.sorted));
 }
@@ -331,7 +433,7 @@ function showView(list) {
   if (isTable(list) && !list.table.firstChild) list.table.append(resultsTable(list.facets, list.sorted));
   for (const { row, isShown } of list.items) if (row) row.hidden = !isShown;
   list.list.hidden = isTable(list);
-  if (isTable(list)) find(list.root, ".result-later", HTMLElement).hidden = true;
+  if (isTable(list) && !list.parts) find(list.root, ".result-later", HTMLElement).hidden = true;
   list.table.hidden = !isTable(list);
 }
 
@@ -356,8 +458,12 @@ function saveAddress(list, isTyping = false) {
   history[isSameStep ? "replaceState" : "pushState"]({ isTyping }, "", `${location.pathname}${query && "?"}${query}`);
 }
 
-/** @param {List} list */
-function readAddress(list) {
+/**
+ * Whether all the values of a facet must be met can be chosen when all records are known.
+ * @param {List} list
+ */
+async function readAddress(list) {
+  if (!list.isWhole && location.search) await ask(list, () => loadItems(list));
   const query = new URLSearchParams(location.search);
   for (const { facet, input } of list.values) {
     input.checked = query.getAll(facet.name).includes(input.value);
@@ -383,11 +489,12 @@ function readAddress(list) {
  * @param {List} list
  * @param {Value} value
  */
-function remove(list, value) {
+async function remove(list, value) {
   const place = [...list.chips.children].findIndex((each) => each.contains(document.activeElement));
   value.input.checked = false;
-  show(list);
+  const showing = show(list);
   saveAddress(list);
+  if (list.parts) await showing;
   const buttons = findAll(list.chips, "button", HTMLElement);
   (buttons[Math.min(place, buttons.length - 1)] ?? list.text).focus();
 }
@@ -404,7 +511,15 @@ function clear(list) {
 }
 
 /** @param {List} list */
-function save({ root, facets, sorted }) {
+async function save(list) {
+  if (list.parts) {
+    const isThere = await ask(list, async () => {
+      await loadItems(list);
+      await list.parts?.bring(list.sorted.filter(({ isShown }) => isShown));
+    });
+    if (!isThere) return;
+  }
+  const { root, facets, sorted } = list;
   const head = ["Navn", "Adresse", ...facets.map((facet) => facet.title), "Udvalg"];
   const rows = sorted.filter((item) => item.isShown).map((item) => [item.name, item.href, ...tableCells(item, facets), location.href]);
   saveCsv([head, ...rows], `${root.dataset.several}.csv`);
