@@ -775,14 +775,17 @@ def test_a_number_that_rose_and_fell_again_is_told(schemas: Schemas) -> None:
 
 def test_a_number_told_again_is_as_of_when_it_was_last_told(schemas: Schemas) -> None:
     """Of municipalities and of all together alike; the head of the page and the list of who takes part follow."""
-    told = [update("2017", count=12), update("2019-11", count=12, precision="latest"), update("2019-11", count=11, precision="probably_after")]
-    counted_again = since(case("x", count=11), update("2016-03", count=11), *told, update("2021-12-29", count=11))
+    twelve = [update("2017", count=12), update("2019-11", count=12, precision="latest")]
+    eleven = [update("2019-11", count=11, precision="probably_after"), update("2021-12-29", count=11)]
+    counted_again = since(case("x", count=11), update("2016-03", count=11), *twelve, *eleven)
     together = [update(date, total={"count": 47, "text": "kommuner og regioner"}) for date in ("2022", "2024")]
     index, _ = index_of(schemas, counted_again, since(case("y", count=5), *together))
     page = pages_of(schemas, counted_again)("samarbejder/x.md")
 
-    assert [(one.when, one.value) for one in later_counts(index.nodes["case/x"].part)] == [("senest november 2019", 12), ("29. december 2021", 11)]
-    assert [(one.when, one.value) for one in later_counts(index.nodes["case/y"].part)] == [("2024", 47)]
+    x, y = ([(one.when, one.value) for one in later_counts(index.nodes[key].part)] for key in ("case/x", "case/y"))
+
+    assert x == [("senest november 2019", 12), ("29. december 2021", 11)]
+    assert y == [("2024", 47)]
     assert "11 kommuner 29. december 2021; senest november 2019: 12; 2016: 11 kommuner" in page
     assert "Senere tal: 12 kommuner (senest november 2019)" in page
 
