@@ -135,7 +135,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "kind_title": Name("(kind) -> its name over one record", lambda d: lambda kind: d.schemas.kinds[kind].title),
     "kinds_with_feeds": Name("() -> the kinds of record that have a feed", lambda d: lambda: [kind for kind in KINDS if kind.folder]),
     "later_badges": Name("(record) -> what has become of it since: words, value, date", lambda d: views.later_badges),
-    "later_counts": Name("(record) -> its later numbers of participants, each change once", lambda d: views.later_counts),
+    "later_counts": Name("(record) -> its later numbers of participants, each as last told", lambda d: views.later_counts),
     "later_values": Name("(record, field of an update) -> what the updates say of it one after the other", lambda d: views.later_values_of),
     "latest_updates": Name("(count) -> mentions, the latest first", lambda d: partial(views.latest_updates, d.index)),
     "law_overview": Name("() -> topics of law with what is known of each form", lambda d: cache(partial(views.law_overview, d.index))),

@@ -13,7 +13,7 @@ from catalogue.records import KINDS, MUNICIPALITIES
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
 from .formatting import notes_on, referred, year_in
-from .later_state import COUNTS, LaterValue, later_value, later_values_of, newest_update, others_words, update_order
+from .later_state import COUNTS, LaterValue, last_told_of, later_value, newest_update, others_words, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 
@@ -130,12 +130,14 @@ def _later_number(later: LaterValue, brief: bool) -> str:
 
 
 def later_counts(record: RecordView) -> list[LaterValue]:
-    """How many take part after the facts of the record, each change once: eleven as before is news only after twelve.
+    """How many take part after the facts of the record, each change once and when it was last told.
+
+    Eleven as at first is left out where another number follows; alone it says that it was still so.
 
     Municipalities, with those who are none; where a source has only one number for all of them that, with who is counted in it.
     """
-    found, known = later_values_of(record, *COUNTS), raw(record.participants, "count")
-    return found[1:] if found and not found[0].is_total and found[0].value == known else found
+    found, known = last_told_of(record, *COUNTS), raw(record.participants, "count")
+    return found[1:] if len(found) > 1 and not found[0].is_total and found[0].value == known else found
 
 
 def participants_named(record: RecordView) -> str:

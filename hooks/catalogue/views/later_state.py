@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from catalogue.danish import (
@@ -110,10 +111,19 @@ def _told(updates: Iterable[Mapping[str, Any]], *names: str) -> Iterator[LaterVa
 
 
 def later_values_of(record: RecordView, *names: str) -> list[LaterValue]:
-    """What the updates of a record say of fields one after the other, each change once: twelve, then eleven."""
-    told = list(_told(updates_in_order(raw(record, "updates") or ()), *names))
-    said = [(one.value, one.is_total) for one in told]
-    return [one for place, one in enumerate(told) if not place or said[place - 1] != said[place]]
+    """What the updates of a record say of fields one after the other, each change once and when it was first told: a name, a stage."""
+    return [run[0] for run in _runs(record, *names)]
+
+
+def last_told_of(record: RecordView, *names: str) -> list[LaterValue]:
+    """The same, each when it was last told: what is counted again is as many as before until that day."""
+    return [run[-1] for run in _runs(record, *names)]
+
+
+def _runs(record: RecordView, *names: str) -> list[list[LaterValue]]:
+    """What the updates of a record say of fields, with those together that say the same one after the other."""
+    told = _told(updates_in_order(raw(record, "updates") or ()), *names)
+    return [list(run) for _, run in groupby(told, key=lambda one: (one.value, one.is_total))]
 
 
 def key_amount(record: RecordView) -> tuple[RecordView, RecordView | None] | None:

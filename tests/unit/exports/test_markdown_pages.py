@@ -36,6 +36,8 @@ BRACKET = re.compile(r" \((?=\w[\w ,/?-]*: ).*\)$")
 """The short fields of an item, each with its label."""
 STANDING = re.compile(r"(?:Læst i loven|Læst i kilden|Kun fortalt ét sted|Udledt|Bør ses af en jurist), [^\n]*?\.(?=\s*(?:\(|\[\d|\n))")
 """How certain a fact of law is, and the date that it holds for."""
+STANDING_APART = re.compile(r" – (?:senest|tidligst|efter|omkring) \d+\. \w+ \d{4}.*$")
+"""The date of a tie and what has become of it, in a column of their own on the page; the day is no end of a sentence."""
 PRECISION = re.compile(r"[^;(]*præcision: \w+", re.IGNORECASE)
 HOSTILE = "2016. <script>alert(1)</script> [x](javascript:alert(1)) # y *z*"
 
@@ -65,7 +67,7 @@ def body(text: str) -> str:
 def sentences(text: str) -> Iterator[str]:
     """Each as it is read: without marks and numbers of sources; links are names of other pages."""
     for line in body(text).split("\n"):
-        own = BRACKET.sub("", NUMBERS.sub("", line.lstrip(" -")))
+        own = BRACKET.sub("", NUMBERS.sub("", STANDING_APART.sub("", line.lstrip(" -"))))
         told = (BRACKET.sub("", ESCAPED.sub(r"\1", words).replace("**", "")) for words in LINKS.sub("\n", own).split("\n"))
         yield from (in_one_line(found.strip(" ,:")) for words in told for found in SENTENCE.findall(words))
 

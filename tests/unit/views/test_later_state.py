@@ -763,14 +763,31 @@ def test_a_number_of_municipalities_and_others_together_is_never_one_of_municipa
 
 
 def test_a_number_that_rose_and_fell_again_is_told(schemas: Schemas) -> None:
-    """Eleven, twelve and eleven is not the same as eleven all the time; as many as at first is no news."""
+    """Eleven, twelve and eleven is not the same as eleven all the time; as many as at first is told where nothing else is."""
     updates = [update("2016-03", count=11), update("2017", count=12), update("2019", count=11, precision="earliest")]
     found = since(case("x", count=11), *updates)
     index, _ = index_of(schemas, found, since(case("y", count=11), update("2016-03", count=11)))
 
     assert [(one.when, one.value) for one in later_counts(index.nodes["case/x"].part)] == [("2017", 12), ("tidligst 2019", 11)]
-    assert later_counts(index.nodes["case/y"].part) == []
+    assert [(one.when, one.value) for one in later_counts(index.nodes["case/y"].part)] == [("marts 2016", 11)]
     assert "Senere tal: 12 kommuner (2017)" in pages_of(schemas, found)("samarbejder/x.md")
+
+
+def test_a_number_told_again_is_as_of_when_it_was_last_told(schemas: Schemas) -> None:
+    """Of municipalities and of all together alike; the head of the page and the list of who takes part follow."""
+    twelve = [update("2017", count=12), update("2019-11", count=12, precision="latest")]
+    eleven = [update("2019-11", count=11, precision="probably_after"), update("2021-12-29", count=11)]
+    counted_again = since(case("x", count=11), update("2016-03", count=11), *twelve, *eleven)
+    together = [update(date, total={"count": 47, "text": "kommuner og regioner"}) for date in ("2022", "2024")]
+    index, _ = index_of(schemas, counted_again, since(case("y", count=5), *together))
+    page = pages_of(schemas, counted_again)("samarbejder/x.md")
+
+    x, y = ([(one.when, one.value) for one in later_counts(index.nodes[key].part)] for key in ("case/x", "case/y"))
+
+    assert x == [("senest november 2019", 12), ("29. december 2021", 11)]
+    assert y == [("2024", 47)]
+    assert "11 kommuner 29. december 2021; senest november 2019: 12; 2016: 11 kommuner" in page
+    assert "Senere tal: 12 kommuner (senest november 2019)" in page
 
 
 def test_who_has_left_by_a_bound_is_told_with_what_it_rests_on(schemas: Schemas) -> None:

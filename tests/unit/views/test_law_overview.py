@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -249,6 +250,23 @@ def test_an_agreement_that_was_found_unlawful_is_never_a_model(catalogue: Catalo
 
     assert len(texts) > 5
     assert [text for text in texts if "hjemmel" not in text] == []
+
+
+def test_approval_is_told_with_the_small_bodies_that_need_none(catalogue: Catalogue) -> None:
+    """Whoever reads away from the page of § 60 that Ankestyrelsen approves reads there that it does not approve small bodies (§ 60 a)."""
+    away = [part for record in catalogue.records for part in _parts(_away_from_the_form(record))]
+    texts = [text for part in away for text in part.values() if isinstance(text, str) and re.search("Ankestyrelsen|efter § 60", text)]
+    approving = [text for text in texts if re.search(r"\bgodkender\b|skal godkende\b|Ankestyrelsen opgaven", text)]
+    bodies = [part.get("text", "") for part in away if "approves_statutes_of" in part and "nu Ankestyrelsen" in part["name"]]
+
+    assert len(approving) > 3
+    assert bodies
+    assert [text for text in (*approving, *bodies) if "§ 60 a" not in text] == []
+
+
+def _away_from_the_form(record: Record) -> object:
+    """What a record tells on other pages than that of the form: of the form its bodies, which the page of who decides shows."""
+    return {} if record.kind == "source" else record.data["governance"] if record.key == "organisation_form/paragraf-60" else record.data
 
 
 def _parts(value: object) -> Iterator[dict[str, Any]]:
