@@ -173,6 +173,7 @@ MESSAGES_PAGE, FIELDS_FOLDER, FORMS_FOLDER = "beskeder/", "aabne-data/", "bidrag
 FORM_PAGES = ("tjek", "ret", "meld")
 """Names of the pages with forms that are no kind's own."""
 _MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?.]+(\.[^@\s?.]+)+(\?\S*)?")
+FROM_ROOT = "Skriv adressen fra sitets rod, fx /samarbejder/os2/."
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 MARKDOWN_LINK = re.compile(r"\]\(\s*<?(?P<to>[^)\s>]*)|(?<![\w<])<(?P<mail>mailto:[^>\s]*)>")
 """Of a link or an image, and of a mail address between angle brackets: where it leads."""
@@ -221,7 +222,7 @@ def link_problem(link: str, address: str, targets: LinkTargets, is_record: bool 
     page, mark, place = address.partition("#")
     page = page.partition("?")[0]
     if is_record and not link.startswith(("/", "#")):
-        remedy = f"Skriv adressen fra sitets rod: /{address}." if page in targets.pages else "Skriv adressen fra sitets rod, fx /samarbejder/os2/."
+        remedy = f"Skriv adressen fra sitets rod: /{address}." if page in targets.pages else FROM_ROOT
         return f"Linket {told} begynder ikke med /, og teksten står også på andre sider end postens egen.", remedy
     if now := targets.renamed.get(page):
         return f"Linket {told} fører til en adresse, som posten har haft før.", f"Skriv dens adresse nu: /{now}{mark}{place}."
