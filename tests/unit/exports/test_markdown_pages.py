@@ -290,8 +290,8 @@ def test_what_has_changed_since_stands_beside_what_it_was(schemas: Schemas) -> N
 
 def test_a_text_from_two_sections_cites_both(schemas: Schemas) -> None:
     """What stands in `also_from` has a number as the source itself, and is no field of its own."""
-    council = {"id": "b", "name": "Råd", "type": "board", "level": "strategic", "text": "Begge."}
-    council |= {"source": "kilde#1", "also_from": ["kilde#2"]}
+    cited = {"source": "kilde#1", "also_from": ["kilde#2"]}
+    council = {"id": "b", "name": "Råd", "type": "board", "level": "strategic", "text": "Begge.", **cited}
     record = case("dsd")
     record.data["governance"] = {"text": "Råd.", "source": "kilde#1", "bodies": [council]}
     sections = [{"id": "1", "title": "Et"}, {"id": "2", "title": "To"}]
