@@ -154,7 +154,7 @@ def test_going_on_alone_is_measured_by_the_same_answers(page: Page) -> None:
     alone = page.locator(".guide-group--alone")
 
     expect(alone.locator("h4")).to_have_text("At lade være")
-    expect(alone.locator(".guide-list--against li")).to_contain_text("manglede kompetencer")
+    expect(alone.locator(".guide-list--conditional li")).to_contain_text("hver kommunalbestyrelse selv beslutter")
     expect(alone.locator(".guide-unknown")).to_have_text(re.compile("^Ikke oplyst: Hvor mange er I"))
     assert alone.locator("li:not(:has(a[href]))").count() == 0
 

@@ -12,6 +12,7 @@ from catalogue.views import (
     CatalogueIndex,
     RecordNode,
     RecordView,
+    cited_sections,
     disputed_of_all,
     is_over,
     label,
@@ -20,7 +21,7 @@ from catalogue.views import (
     resolve_reference,
 )
 
-from .paragraph import Paragraph, ParagraphGroup, paragraph, references
+from .paragraph import Paragraph, ParagraphGroup, paragraph
 
 SLOT = "municipality"
 KEY_POINTS = "key_points"
@@ -47,7 +48,7 @@ def municipality_groups(index: CatalogueIndex, joined: Participation, node: Reco
     general = [case for case in nationwide_cases(index) if case.key not in named]
     yield (
         SLOT,
-        ParagraphGroup("Gælder alle kommuner", tuple(_general(index, case) for case in general if references(case.part.participants))),
+        ParagraphGroup("Gælder alle kommuner", tuple(_general(index, case) for case in general if cited_sections(case.part.participants))),
     )
     programmes = [each.case for each in decisions_by_case(index)]
     points = (*_decisions(index, node), *(_tie(index, node, tie) for tie in ties if tie.node in programmes))
@@ -109,7 +110,7 @@ def _general(index: CatalogueIndex, case: RecordNode) -> Paragraph:
 def _tie(index: CatalogueIndex, node: RecordNode, tie: MunicipalityTie) -> Paragraph:
     """What has no source of its own has that of the list that it stands in."""
     before = f" (før: {lower_first(join_words(tie.before))})" if tie.before else ""
-    cited: RecordView = tie.part if references(tie.part) else tie.node.part.participants
+    cited: RecordView = tie.part if cited_sections(tie.part) else tie.node.part.participants
     tie_paragraph = paragraph(index, tie.node.key, cited, f"{tie.node.title}, {lower_first(tie.label)}{before}", _tie_text(node, tie))
     return replace(tie_paragraph, contradicted_by=tuple(paragraph(index, tie.node.key, note, label(note, "kind")) for note in tie.notes))
 

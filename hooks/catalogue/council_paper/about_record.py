@@ -14,6 +14,7 @@ from catalogue.views import (
     RecordNode,
     RecordView,
     amount,
+    cited_sections,
     declared_fields,
     field_label,
     filled,
@@ -25,7 +26,7 @@ from catalogue.views import (
     resolve_reference,
 )
 
-from .paragraph import CALCULATED, Paragraph, ParagraphGroup, caveats, lesson, paragraph, references, standing, statements
+from .paragraph import CALCULATED, Paragraph, ParagraphGroup, caveats, lesson, paragraph, standing, statements
 
 SlotGroups = Iterator[tuple[str, ParagraphGroup]]
 THEME_SLOTS = {
@@ -115,7 +116,7 @@ def document(index: CatalogueIndex, node: RecordNode) -> Paragraph:
     part = node.part
     seen = f"{label(part, 'read')}, set {date_words(part.accessed)}."
     text = f"{node.title} ({part.owner}). {part.reuse or part.summary}"
-    return Paragraph(node.key, text, references(part) or (node.key,), seen, label(part, "type"))
+    return Paragraph(node.key, text, cited_sections(part) or (node.key,), seen, label(part, "type"))
 
 
 def _documents(index: CatalogueIndex, node: RecordNode, field: str) -> ParagraphGroup:
@@ -203,7 +204,7 @@ def _governance(index: CatalogueIndex, governed: GovernanceSummary) -> Iterator[
 
 def _of_bodies(index: CatalogueIndex, bodies: tuple[Body, ...], text: str) -> list[Paragraph]:
     nodes = [node for body in bodies if (node := index.nodes.get(body.key)) and node.kind == "body"]
-    cited = tuple(dict.fromkeys(reference for node in nodes for reference in references(node.part)))
+    cited = tuple(dict.fromkeys(reference for node in nodes for reference in cited_sections(node.part)))
     return [Paragraph(nodes[0].key, text, cited, standing(index, nodes[0].part))] if cited else []
 
 
@@ -248,7 +249,7 @@ COMPARABLE = ("user", "inhabitant")
 def _amount_lines(index: CatalogueIndex, key: str, amounts: Iterable[RecordView]) -> tuple[Paragraph, ...]:
     """A paragraph for each amount that has a source, those that the catalogue worked out behind what they are worked out from."""
     ordered = sorted(amounts, key=lambda one: bool(raw(one, CALCULATED)))
-    return tuple(paragraph(index, key, one, amount(one), _amount_text(one)) for one in ordered if references(one))
+    return tuple(paragraph(index, key, one, amount(one), _amount_text(one)) for one in ordered if cited_sections(one))
 
 
 def _purpose_operations(index: CatalogueIndex, purpose: RecordNode) -> list[ParagraphGroup]:

@@ -12,6 +12,7 @@ from catalogue.views import (
     CatalogueIndex,
     RecordNode,
     RecordView,
+    cited_sections,
     date_of,
     declares,
     label,
@@ -101,18 +102,18 @@ Lines = tuple[Paragraph, ...]
 
 def statements(index: CatalogueIndex, key: str, parts: Iterable[RecordView], lead: str = "") -> Lines:
     """A paragraph for each part that has `text` and a source."""
-    return tuple(paragraph(index, key, part, lead) for part in parts if part and references(part))
+    return tuple(paragraph(index, key, part, lead) for part in parts if part and cited_sections(part))
 
 
 def caveats(index: CatalogueIndex, key: str, record: RecordView, *names: str) -> Lines:
     """The notes that the page of a record shows beside what its fields say: a fact does not leave the catalogue without them."""
     notes = [note for name in names for note in notes_on(record, name)]
-    return tuple(paragraph(index, key, note, label(note, "kind")) for note in notes if references(note))
+    return tuple(paragraph(index, key, note, label(note, "kind")) for note in notes if cited_sections(note))
 
 
 def paragraph(index: CatalogueIndex, key: str, part: RecordView, lead: str = "", text: str = "") -> Paragraph:
     """The text of a part, or another made from it, with what it cites."""
-    return Paragraph(key, text or str(part.text), references(part), standing(index, part), lead)
+    return Paragraph(key, text or str(part.text), cited_sections(part), standing(index, part), lead)
 
 
 def lesson(index: CatalogueIndex, contrasts: Iterable[Contrast], node: RecordNode, lead: str = "") -> Paragraph:
@@ -120,14 +121,6 @@ def lesson(index: CatalogueIndex, contrasts: Iterable[Contrast], node: RecordNod
     first = paragraph(index, node.key, node.part, lead or label(node.part, "type"))
     others = tuple(paragraph(index, each.key, each.part, _who(each)) for each in _opposite(contrasts, node))
     return Paragraph(first.key, first.text, first.sources, first.standing, first.lead, others)
-
-
-def references(part: RecordView) -> tuple[str, ...]:
-    """The sections that a part cites, whichever of the two fields it has."""
-    if declares(part, "sources"):
-        return tuple(raw(part, "sources") or ())
-    own = (str(part.source),) if declares(part, "source") and part.source else ()
-    return (*own, *part.also_from) if declares(part, "also_from") and part.also_from else own
 
 
 def standing(index: CatalogueIndex, part: RecordView) -> str:
@@ -161,7 +154,7 @@ def _words(index: CatalogueIndex, reference: str) -> tuple[str, str]:
 
 def _newest_date(index: CatalogueIndex, part: RecordView) -> str:
     """Of the sources that it cites: a law is dated by the day that it was read."""
-    nodes = {key: index.nodes[key] for key in map(source_key, references(part))}
+    nodes = {key: index.nodes[key] for key in map(source_key, cited_sections(part))}
     dated = sorted((node.part for node in nodes.values() if node.part.date), key=order_of)
     read = [str(node.part.accessed) for node in nodes.values() if not node.part.date and node.part.accessed]
     return date_of(dated[-1]) if dated else bounded_date(max(read, default=""), "") if read else "uden dato"

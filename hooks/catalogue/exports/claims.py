@@ -133,7 +133,7 @@ def _sources_in(value: Any) -> list[str]:
         return [source for each in value for source in _sources_in(each)]
     if not isinstance(value, dict):
         return []
-    own = [value["source"]] if isinstance(value.get("source"), str) else value.get("sources", [])
+    own = [value["source"], *value.get("also_from", [])] if isinstance(value.get("source"), str) else value.get("sources", [])
     return [each for each in own if isinstance(each, str)]
 
 

@@ -20,6 +20,7 @@ from catalogue.views import (
     RecordNode,
     RecordView,
     amount,
+    cited_sections,
     date_of,
     declared_fields,
     declares,
@@ -47,7 +48,7 @@ from catalogue.views import (
 FIRST_FIELDS = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
 """What the head says."""
 LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST_FIELDS, "tile", "removed", "id", "sources"})
-IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "sources", "date_text", "approximate", "unit", "per", "at"})
+IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "also_from", "sources", "date_text", "approximate", "unit", "per", "at"})
 """Fields of an item that its first words, its sources or its place say; `at` only chooses the municipalities of a region."""
 PRECISION = "precision"
 """Fields that end so say how another is meant, and stand with it."""
@@ -329,9 +330,7 @@ def _title_along(record: RecordView, path: str) -> str:
 
 
 def references(part: RecordView) -> Sequence[str]:
-    names = filled(part, "source", "sources")
-    values = [raw(part, name) for name in names]
-    return [each for value in values for each in (value if isinstance(value, list) else [value]) if "#" in each]
+    return [each for each in cited_sections(part) if "#" in each]
 
 
 def plain(text: str) -> str:

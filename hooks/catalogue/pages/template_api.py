@@ -390,8 +390,7 @@ def _remaining_fields(record: views.RecordView, shown: Sequence[str]) -> tuple[s
 
 
 def _source(citations: Callable[[str], Markup], part: views.RecordView) -> Markup:
-    more = views.raw(part, "also_from") if views.declares(part, "also_from") else ()
-    return Markup(" ").join(citations(each) for each in (views.raw(part, "source"), *(more or ())) if each)
+    return Markup(" ").join(map(citations, views.cited_sections(part)))
 
 
 def _target_key(index: views.CatalogueIndex, part: views.RecordView, name: str) -> str:

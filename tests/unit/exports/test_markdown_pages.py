@@ -288,6 +288,20 @@ def test_what_has_changed_since_stands_beside_what_it_was(schemas: Schemas) -> N
     assert "Rolle: Medlem; siden: ikke længere med (maj 2017)" in text
 
 
+def test_a_text_from_two_sections_cites_both(schemas: Schemas) -> None:
+    """What stands in `also_from` has a number as the source itself, and is no field of its own."""
+    cited = {"source": "kilde#1", "also_from": ["kilde#2"]}
+    council = {"id": "b", "name": "Råd", "type": "board", "level": "strategic", "text": "Begge.", **cited}
+    record = case("dsd")
+    record.data["governance"] = {"text": "Råd.", "source": "kilde#1", "bodies": [council]}
+    sections = [{"id": "1", "title": "Et"}, {"id": "2", "title": "To"}]
+    source = Record("source", "kilde", "", {"title": "Kilde", "type": "report", "date": "2016", "sections": sections})
+    text = files(prepare_pages(link([record, source], schemas)))["samarbejder/dsd.md"]
+
+    assert re.search(r"Begge\..* \[\d+\](?:, | )?\[\d+\]\n", text)
+    assert "Også fra" not in text
+
+
 def test_the_list_is_of_the_convention(twins: Mapping[str, str]) -> None:
     """Name, summary, sections of links; every link leads to a file that is made, and every page is in it once."""
     lines = twins["llms.txt"].splitlines()

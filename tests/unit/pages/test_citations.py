@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from catalogue.council_paper.paragraph import references
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.provenance import Citation, cite, cited_once, gather_citations, number_citations, source_link
+from catalogue.views.provenance import Citation, cite, cited_once, cited_sections, gather_citations, number_citations, source_link
 from support.small_catalogue import case, index_of, municipality, pages_of
 
 SECTION = "inspirationskatalog-2016#2.4.5"
@@ -71,7 +70,7 @@ def test_a_text_from_two_sections_cites_both(schemas: Schemas) -> None:
     index, _ = index_of(schemas, record, municipality("by"))
     parts = [index.nodes["case/a"].part.organisation_form, index.nodes["case/a#raad"].part]
 
-    assert [references(part) for part in parts] == [("k#1", "k#2"), ("k#2", "k#1")]
+    assert [cited_sections(part) for part in parts] == [("k#1", "k#2"), ("k#2", "k#1")]
     page = pages_of(schemas, record, municipality("by"))("samarbejder/a.md")
     assert page.count("Begge. k#1 k#2") == 1 and page.count("Begge. k#2 k#1") == 1
 
@@ -82,7 +81,7 @@ def test_a_text_that_names_the_overview_and_a_section_cites_both(catalogue: Cata
     for case_node in index.by_kind["case"]:
         form = case_node.part.organisation_form
         if form and form.text and form.text.startswith("Oversigten siger"):
-            cited = references(form)
+            cited = cited_sections(form)
             missing += [case_node.id] if len(cited) < 2 or "inspirationskatalog-2016#2" not in cited else []
 
     assert missing == []

@@ -63,7 +63,7 @@ TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[c
 REMAINS = re.compile(
     r"(?P<footnote>(?<=[^\W\d_])[.,]?\[\d{1,3}\](?!\()|\[(?:kilde mangler|citation needed|redig[ée]r)\])"
     r"|(?P<field>\b(?:Fejl! (?:Henvisningskilde|Bogmærke)|Error! (?:Reference source|Bookmark) not)\b[^.]*)"
-    r"|(?P<division>(?<![\w-])[A-ZÆØÅa-zæøå][a-zæøå]{2,}- "
+    r"|(?P<division>(?<![\w-])[A-ZÆØÅa-zæøå][a-zæøå]*- "
     r"(?!(?:og|eller|samt|såvel|som|til|men|kontra|respektive|henholdsvis|and|or)\b)[a-zæøå]{3,})"
 )
 """A number that led to a footnote, a field that a word processor could not fill in, a word divided where a line of a PDF ended."""
