@@ -24,7 +24,7 @@ from catalogue.publishing.release_notes import changelog_released, manifest_hash
 from catalogue.records.releases import RecordChanges, ReleasedChange, read_releases
 from catalogue.records.site_settings import Site
 from support import project
-from support.project import MadeOnce
+from support.project import MadeOnce, unlink_records
 from support.release_project import ENVIRONMENT, MEETINGS, commit, copied, edit, git, release, repository, state
 
 pytestmark = pytest.mark.site
@@ -448,6 +448,7 @@ def test_every_kind_of_record_can_be_renamed_after_a_release(tmp_path: Path, cor
     assert "sammenlign/poster/" not in promised.read_text("utf-8")
     promised.write_text(promised.read_text("utf-8") + "sammenlign/poster/case/naboerne.json\n", "utf-8")
     commit(folder, "Skriv, hvad en ældre udgave lovede")
+    unlink_records(folder)
     renamed = [rename(folder, path) for path in sorted((folder / "data").rglob("*.yaml")) if path.parent.name != "meetings"]
     script([sys.executable, "scripts/fix.py", "--write"], folder)
     check = script([sys.executable, "scripts/check.py"], folder)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support.project import GOLDEN, ROOT
+from support.project import GOLDEN, ROOT, unlink_records
 
 pytestmark = pytest.mark.script
 
@@ -95,6 +95,7 @@ def clone(tmp_path: Path) -> Path:
     for part in ("hooks", "scripts", "mkdocs.yml", "content"):
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
         copy(ROOT / part, folder / part)
+    unlink_records(folder)
     (folder / ".venv" / "bin").mkdir(parents=True)
     python = folder / ".venv" / "bin" / "python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,12 @@ PARTS = ("content", "data", "hooks", "scripts", "mkdocs.yml")
 TIME = "1735689600"
 LIMIT = 900
 """Seconds after which a script is taken for one that hangs, on a machine however busy."""
+
+
+def unlink_records(folder: Path) -> None:
+    """Take the links to records out of a project's hand-written pages: few records are there to lead to."""
+    for page in (folder / "content").rglob("*.md"):
+        page.write_text(re.sub(r"\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", page.read_text("utf-8")), "utf-8")
 
 
 def copy(folder: Path, records: Path | None = None) -> Path:

@@ -179,6 +179,14 @@ LINKS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "reuse-missing",
+        "warning",
+        "Et dokument er læst, men posten siger ikke, hvad det kan bruges til.",
+        "Dokumenterne er her, for at andre kan bygge på dem.",
+        "Skriv med én sætning i reuse, hvad andre kan tage med. Er kun titlen læst, så skriv read: title.",
+        exemptible=True,
+    ),
+    Code(
         "dead-link",
         "error",
         "Et link fører ingen steder hen.",

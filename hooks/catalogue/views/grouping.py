@@ -112,16 +112,21 @@ def participants(record: RecordView, brief: bool = False, later: bool = True) ->
     """`9 kommuner samt 1 region`; in brief only the number and what is beside it. Of all municipalities, the source's number or that.
 
     Where the source gives no number and an update does, both: `Antal kommuner ikke oplyst i 2016; oktober 2018: 35 kommuner`. The newest
-    stands there, also when it counts others with the municipalities: `november 2024: 47 kommuner og regioner`.
+    stands there, also when it counts others with the municipalities, and then with the newest number of municipalities alone, which lists
+    sort by: `november 2024: 47 kommuner og regioner; oktober 2018: 35 kommuner`.
     """
     part = record.participants
     everyone = raw(part, "all_municipalities") and raw(part, "count") is None
     known = _number_of(part)
     number = "Alle kommuner" if everyone else _how_many(known, brief)
     count_words = " ".join(filter(None, [number, others_words(raw(part, "other_count") or 0, raw(part, "other_text") or "")]))
-    newer = later_counts(record)[-1:] if later and known is None else []
+    counts = later_counts(record) if later and known is None else []
+    newer = [*counts[-1:], *([one for one in counts if not one.is_total][-1:] if counts and counts[-1].is_total else ())]
     return "; ".join(
-        [f"{count_words} {year_in(record)}" if newer else count_words, *(f"{one.when}: {_later_number(one, brief)}" for one in newer)]
+        [
+            f"{count_words} {year_in(record)}" if newer else count_words,
+            *(f"{one.when}: {_later_number(one, brief and len(newer) == 1)}" for one in newer),
+        ]
     )
 
 

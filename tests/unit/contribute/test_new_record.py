@@ -51,7 +51,6 @@ ANSWERS = {
         "owner": "OS2",
         "country": "dk",
         "needed_for": "paper",
-        "reuse": "Opbygningen.",
         "read": "whole",
         "links.url": "https://www.example.dk/skabelon",
         "accessed": "2026-11-29",

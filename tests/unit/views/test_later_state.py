@@ -750,7 +750,10 @@ def test_a_number_of_municipalities_and_others_together_is_never_one_of_municipa
     rows = {row.key: row for row in later_rows(index.catalogue)}
     facet = next(facet for facet in FACETS["case"] if facet.name == "kommuner")
 
-    assert participants(x.part) == "Antal kommuner ikke oplyst i 2016; november 2024: 47 kommuner og regioner"
+    assert (
+        participants(x.part)
+        == "Antal kommuner ikke oplyst i 2016; november 2024: 47 kommuner og regioner; oktober 2018: 35 kommuner samt 3 regioner"
+    )
     assert participants(x.part, brief=True) == participants(x.part)
     assert "47 kommuner og regioner november 2024; oktober 2018: 35 kommuner samt 3 regioner" in page("samarbejder/x.md")
     assert "Senere tal: 35 kommuner samt 3 regioner (oktober 2018)" in page("samarbejder/x.md")

@@ -144,6 +144,13 @@ def check_reuse(context: RecordContext) -> Iterator[Violation]:
         yield Violation(("reuse",), "Her står, hvad dokumentet kan bruges til, men kun titlen er læst.")
 
 
+@record_rule("reuse-missing", kinds=("document",))
+def check_reuse_is_told(context: RecordContext) -> Iterator[Violation]:
+    """Who has read more of a paper than its title says what others can use it for."""
+    if context.record.data["read"] != "title" and "reuse" not in context.record.data:
+        yield Violation(("read",), "Dokumentet er læst, men reuse mangler.")
+
+
 def _address(url: str) -> str:
     """Without what differs between two ways to write the same address, and with an end, so that no longer name begins with it."""
     return f"{url.partition('://')[2].removeprefix('www.').rstrip('/')}/"
@@ -153,11 +160,15 @@ def _texts(source: Record) -> str:
     return " ".join([source.data.get("description", ""), *(section.get("text", "") for section in source.data["sections"])])
 
 
+IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+"""Refused wherever it leads (`image-in-text`)."""
+
+
 @record_rule("dead-link")
 def check_markdown_links(context: RecordContext) -> Iterator[Violation]:
     """What a link in a text leads to is there: a page, a place on one, a whole mail address."""
     for path, text in context.markdown:
-        for match in MARKDOWN_LINK.finditer(CODE.sub("", text)):
+        for match in MARKDOWN_LINK.finditer(IMAGE.sub("", CODE.sub("", text))):
             link = match["to"] if match["to"] is not None else match["mail"]
             page = record_url(context.record.kind, context.record.id, context.record.data).partition("#")[0]
             if problem := link_problem(link, address_from(page, link), link_targets(context.catalogue), is_record=True):

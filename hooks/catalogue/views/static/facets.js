@@ -8,7 +8,6 @@ import { element, find, findAll } from "./dom.js";
 import { applyFilters, searchWords, sortByNumber } from "./facet-filter.js";
 import { addSwitches, readFacets, readItems } from "./facet-page.js";
 import { bringInSight } from "./in-sight.js";
-import { wordFinder } from "./list-words.js";
 import { resultsTable, tableCells } from "./results-table.js";
 import { searchElsewhere } from "./search-elsewhere.js";
 import { describeSelection } from "./selection-words.js";
@@ -52,7 +51,7 @@ function readList(root, since, laterParts) {
     since,
     /** @type {Promise<void> | undefined} */
     asked: undefined,
-    /** @type {ReturnType<typeof wordFinder> | undefined} */
+    /** @type {ReturnType<typeof import("./list-words.js").wordFinder> | undefined} */
     finder: undefined,
   };
 }
@@ -124,10 +123,10 @@ function bringResultsInSight(root) {
  * @param {List} list
  */
 function loadWords(list) {
-  list.asked ??= fetch(new URL("ord.json", document.baseURI))
-    .then((response) => response.json())
-    .then((file) => {
-      list.finder = wordFinder(file);
+  const file = () => fetch(new URL("ord.json", document.baseURI)).then((response) => response.json());
+  list.asked ??= Promise.all([import("./list-words.js"), file()])
+    .then(([{ wordFinder }, words]) => {
+      list.finder = wordFinder(words);
       for (const item of list.items) item.words.clear();
     })
     .catch(() => {
