@@ -36,9 +36,10 @@ from catalogue.records import (
     source_lines,
 )
 
-from .published_urls import dead_content_links, missing_published_places, missing_published_urls
+from .published_urls import missing_published_places, missing_published_urls
 from .references import check_references
 from .rules.base import CatalogueContext, CatalogueRule, Finding, RecordRule, find_in_record, to_issue
+from .rules.dead_links import dead_content_links
 from .schema_validation import validate
 
 ANYTHING_MISSING = ("missing-key", "empty-value")

@@ -171,32 +171,6 @@ LINKS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
-        "reuse-unread",
-        "warning",
-        "Et dokument har kun vist sin titel, men posten siger, hvad det kan bruges til.",
-        "En titel fortæller ikke, hvad der står i dokumentet. Læseren tror, at nogen har set efter.",
-        "Slet reuse, og skriv i summary, hvad I har set. Eller læs dokumentet, og ret read.",
-        exemptible=True,
-    ),
-    Code(
-        "reuse-missing",
-        "warning",
-        "Et dokument er læst, men posten siger ikke, hvad det kan bruges til.",
-        "Dokumenterne er her, for at andre kan bygge på dem.",
-        "Skriv med én sætning i reuse, hvad andre kan tage med. Er kun titlen læst, så skriv read: title.",
-        exemptible=True,
-    ),
-    Code(
-        "dead-link",
-        "error",
-        "Et link fører ingen steder hen.",
-        "Læseren kommer til en side, der ikke findes, eller til toppen af den forkerte. En post vises flere steder, og linket skal føre "
-        "samme sted hen overalt.",
-        "Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket. På en side skrevet i hånden fører linket til en fil, "
-        "fx ../samarbejder/os2.md.",
-        form_remedy="Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket.",
-    ),
-    Code(
         "not-a-region",
         "error",
         "Kommunens region er ikke en region.",
@@ -236,6 +210,18 @@ LINKS: tuple[Code, ...] = (
     ),
 )
 
+DEAD_LINKS: tuple[Code, ...] = (
+    Code(
+        "dead-link",
+        "error",
+        "Et link fører ingen steder hen.",
+        "Læseren kommer til en side, der ikke findes, eller til toppen af den forkerte. En post vises flere steder, og linket skal føre "
+        "samme sted hen overalt.",
+        "Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket. På en side skrevet i hånden fører linket til en fil, "
+        "fx ../samarbejder/os2.md.",
+        form_remedy="Skriv adressen fra sitets rod, fx /samarbejder/os2/, eller fjern linket.",
+    ),
+)
 EXCEPTIONS: tuple[Code, ...] = (
     Code(
         "needless-exception",
@@ -265,5 +251,6 @@ TABLES: Mapping[str, tuple[Code, ...]] = {
     "references": REFERENCES,
     "published": PUBLISHED,
     "links": LINKS,
+    "dead_links": DEAD_LINKS,
     "exceptions": EXCEPTIONS,
 }

@@ -168,7 +168,7 @@ BODIES: tuple[Code, ...] = (
     ),
 )
 
-PARTICIPANTS: tuple[Code, ...] = (
+NUMBERS: tuple[Code, ...] = (
     Code(
         "participant-count",
         "error",
@@ -210,9 +210,6 @@ PARTICIPANTS: tuple[Code, ...] = (
         "Ret tallet. Gælder det tiden før 2007, så notér en undtagelse.",
         exemptible=True,
     ),
-)
-
-AMOUNTS: tuple[Code, ...] = (
     Code(
         "unit-does-not-fit",
         "error",
@@ -344,4 +341,4 @@ LAW: tuple[Code, ...] = (
     ),
 )
 
-TABLES: Mapping[str, tuple[Code, ...]] = {"names": NAMES, "bodies": BODIES, "participants": PARTICIPANTS, "amounts": AMOUNTS, "law": LAW}
+TABLES: Mapping[str, tuple[Code, ...]] = {"names": NAMES, "bodies": BODIES, "numbers": NUMBERS, "law": LAW}

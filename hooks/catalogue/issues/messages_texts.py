@@ -105,6 +105,22 @@ TEXTS: tuple[Code, ...] = (
         "Kataloget gengiver kilderne i egne ord; et citat er højst ni ord.",
         "Kort citatet af, eller skriv indholdet i egne ord.",
     ),
+    Code(
+        "reuse-unread",
+        "warning",
+        "Et dokument har kun vist sin titel, men posten siger, hvad det kan bruges til.",
+        "En titel fortæller ikke, hvad der står i dokumentet. Læseren tror, at nogen har set efter.",
+        "Slet reuse, og skriv i summary, hvad I har set. Eller læs dokumentet, og ret read.",
+        exemptible=True,
+    ),
+    Code(
+        "reuse-missing",
+        "warning",
+        "Et dokument er læst, men posten siger ikke, hvad det kan bruges til.",
+        "Dokumenterne er her, for at andre kan bygge på dem.",
+        "Skriv med én sætning i reuse, hvad andre kan tage med. Er kun titlen læst, så skriv read: title.",
+        exemptible=True,
+    ),
 )
 
 PASTED: tuple[Code, ...] = (

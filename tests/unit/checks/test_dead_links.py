@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.checks.published_urls import link_targets, schema_pages
+from catalogue.checks.rules.dead_links import link_targets, schema_pages
 from catalogue.pages.jinja_environment import environment
 from catalogue.pages.schema_pages import plan_forms, plan_handbook
 from catalogue.records.graph import Catalogue

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.checks.published_urls import MARKDOWN_LINK, address_from, link_problem, link_targets
 from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import quote_value
-from catalogue.records import Field, Record, record_url
+from catalogue.records import Field, Record
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule
-from .pasted import CODE
 
 LINKED_KINDS = ("case", "collaboration_model", "organisation_form", "steering_model", "organisation")
 """Kinds that readers reach from other records; municipalities, terms, figures, sources and meetings stand well alone."""
@@ -137,20 +135,6 @@ def check_reading(context: CatalogueContext) -> Iterator[tuple[Record, Violation
                 yield record, Violation(("read",), message)
 
 
-@record_rule("reuse-unread", kinds=("document",))
-def check_reuse(context: RecordContext) -> Iterator[Violation]:
-    """Nobody says what a paper can be used for when all that was seen of it is its title."""
-    if context.record.data["read"] == "title" and "reuse" in context.record.data:
-        yield Violation(("reuse",), "Her står, hvad dokumentet kan bruges til, men kun titlen er læst.")
-
-
-@record_rule("reuse-missing", kinds=("document",))
-def check_reuse_is_told(context: RecordContext) -> Iterator[Violation]:
-    """Who has read more of a paper than its title says what others can use it for."""
-    if context.record.data["read"] != "title" and "reuse" not in context.record.data:
-        yield Violation(("read",), "Dokumentet er læst, men reuse mangler.")
-
-
 def _address(url: str) -> str:
     """Without what differs between two ways to write the same address, and with an end, so that no longer name begins with it."""
     return f"{url.partition('://')[2].removeprefix('www.').rstrip('/')}/"
@@ -158,21 +142,6 @@ def _address(url: str) -> str:
 
 def _texts(source: Record) -> str:
     return " ".join([source.data.get("description", ""), *(section.get("text", "") for section in source.data["sections"])])
-
-
-IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-"""Refused wherever it leads (`image-in-text`)."""
-
-
-@record_rule("dead-link")
-def check_markdown_links(context: RecordContext) -> Iterator[Violation]:
-    """What a link in a text leads to is there: a page, a place on one, a whole mail address."""
-    for path, text in context.markdown:
-        for match in MARKDOWN_LINK.finditer(IMAGE.sub("", CODE.sub("", text))):
-            link = match["to"] if match["to"] is not None else match["mail"]
-            page = record_url(context.record.kind, context.record.id, context.record.data).partition("#")[0]
-            if problem := link_problem(link, address_from(page, link), link_targets(context.catalogue), is_record=True):
-                yield Violation(path, *problem)
 
 
 @record_rule("not-a-region", kinds=("municipality",))

@@ -211,3 +211,17 @@ def check_quote_length(context: RecordContext) -> Iterator[Violation]:
         words = [word for word in item["text"].split() if any(map(str.isalnum, word))]
         if len(words) > QUOTE_WORDS:
             yield Violation((*path, "text"), f"Citatet er på {len(words)} ord; højst {QUOTE_WORDS} er tilladt.")
+
+
+@record_rule("reuse-unread", kinds=("document",))
+def check_reuse(context: RecordContext) -> Iterator[Violation]:
+    """Nobody says what a paper can be used for when all that was seen of it is its title."""
+    if context.record.data["read"] == "title" and "reuse" in context.record.data:
+        yield Violation(("reuse",), "Her står, hvad dokumentet kan bruges til, men kun titlen er læst.")
+
+
+@record_rule("reuse-missing", kinds=("document",))
+def check_reuse_is_told(context: RecordContext) -> Iterator[Violation]:
+    """Who has read more of a paper than its title says what others can use it for."""
+    if context.record.data["read"] != "title" and "reuse" not in context.record.data:
+        yield Violation(("read",), "Dokumentet er læst, men reuse mangler.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words
@@ -36,30 +36,35 @@ Names = Mapping[str, set[str]]
 @catalogue_rule("update-names-other")
 def check_update_references(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Whoever reads of a municipality, a form or a collaboration finds there what has happened to it since."""
-    names = _names(context)
-    by_word = _by_first_word(names)
-    for record in context.sound.values():
-        for place, update in enumerate(record.data.get("updates", ())):
-            known = {record.key, *_references(update), f"organisation_form/{_form_of(record)}"}
-            missing = [key for key in _named(update["text"], names, by_word) if key not in known]
-            if missing:
-                called = join_words([title(context.catalogue, *key.split("/")) for key in missing])
-                message = f"Oplysningen nævner {called}, men henviser ikke dertil."
-                yield record, Violation(("updates", place, "text"), message)
+
+    def known(record: Record, update: Mapping[str, Any]) -> Iterator[str]:
+        yield from (*_references(update), f"organisation_form/{_form_of(record)}")
+
+    yield from _named_without_reference(context, "updates", "Oplysningen", known)
 
 
 @catalogue_rule("event-names-municipality")
 def check_event_references(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Whoever reads of a municipality finds there what it has been part of, also of a collaboration that it is not in."""
+
+    def known(record: Record, event: Mapping[str, Any]) -> Iterator[str]:
+        yield from (*_taking_part(record), *(f"{MUNICIPALITY}{name}" for name in event.get("municipalities", ())))
+
+    yield from _named_without_reference(context, "events", "Begivenheden", known, MUNICIPALITY)
+
+
+def _named_without_reference(
+    context: CatalogueContext, field: str, subject: str, known: Callable[[Record, Any], Iterator[str]], begins: str = ""
+) -> Iterator[tuple[Record, Violation]]:
+    """Items of a list that name a record (whose key begins so) and do not refer to it: `known` are the keys to which an item leads."""
     names = _names(context)
     by_word = _by_first_word(names)
     for record in context.sound.values():
-        for place, event in enumerate(record.data.get("events", ())):
-            known = {record.key, *_taking_part(record), *(f"{MUNICIPALITY}{name}" for name in event.get("municipalities", ()))}
-            named = _named(event["text"], names, by_word)
-            if missing := [key for key in named if key.startswith(MUNICIPALITY) and key not in known]:
+        for place, item in enumerate(record.data.get(field, ())):
+            own = {record.key, *known(record, item)}
+            if missing := [key for key in _named(item["text"], names, by_word) if key.startswith(begins) and key not in own]:
                 called = join_words([title(context.catalogue, *key.split("/")) for key in missing])
-                yield record, Violation(("events", place, "text"), f"Begivenheden nævner {called}, men henviser ikke dertil.")
+                yield record, Violation((field, place, "text"), f"{subject} nævner {called}, men henviser ikke dertil.")
 
 
 def _taking_part(record: Record) -> Iterator[str]:
