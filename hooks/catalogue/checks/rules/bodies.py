@@ -15,7 +15,12 @@ from catalogue.records import PLANNED, DataPath, Record
 from .base import MOST_NAMES, CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, title
 
 BODIES = ("governance", "bodies")
-UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af", "replaced_by": "er afløst af"}
+UPWARD = {
+    "reports_to": "hører under",
+    "part_of_organisation": "hører under",
+    "succeeded_by": "giver opgaver videre til",
+    "replaced_by": "er afløst af",
+}
 """Relations that must never lead back to where they began."""
 SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
