@@ -76,6 +76,8 @@ WORDS = """tools => {
   return words;
 }"""
 """The text of a page without its tools."""
+KEPT = "all => all.filter(one => getComputedStyle(one).breakInside !== 'auto').length"
+"""How many stay on one sheet."""
 MEETING = "moeder/2026-12-10/"
 """Is there once somebody has met; `test_browser_meeting` looks at one."""
 SIZES = {"wide": WIDE, "phone": PHONE}
@@ -140,6 +142,18 @@ UNFOLDED = {"paper", "form-guide", "lessons-with-value"}
 def test_a_page_is_no_longer_than_its_reader_can_oversee(name: str, page: Page) -> None:
     """What is longest, and what only leads on, is folded under a line that says what it holds."""
     assert name in UNFOLDED or page.evaluate("document.documentElement.scrollHeight") <= HIGHEST_OF_OTHERS
+
+
+def test_what_is_folded_breaks_over_sheets_as_all_else(page: Page) -> None:
+    """The theme keeps it on one sheet, which left half of the sheet before it empty; a remark of a few lines is kept together.
+
+    A heading is not parted from the question under it.
+    """
+    page.emulate_media(media="print")
+    kept = page.eval_on_selector_all("main details:not(.remark)", KEPT)
+    parted = page.locator("main summary:has(> h2)").count() - page.eval_on_selector_all("main summary:has(> h2)", KEPT)
+
+    assert (kept, parted) == (0, 0)
 
 
 def test_a_page_breaks_no_rule_in_any_mode(name: str, page: Page) -> None:
