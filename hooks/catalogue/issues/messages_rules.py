@@ -143,6 +143,14 @@ BODIES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "decided-before-form",
+        "warning",
+        "Et organ er besluttet, før samarbejdet er det.",
+        "Er formen kun en hensigt, eller er samarbejdet kun foreslået, kan ingen have besluttet, hvem der skal beslutte i det.",
+        "Skriv stage: planned eller proposed, eller notér en undtagelse, når kilden siger, hvem der har besluttet organet.",
+        exemptible=True,
+    ),
+    Code(
         "member-without-tie",
         "warning",
         "Et medlem står i diagrammet uden forbindelse til organet.",
