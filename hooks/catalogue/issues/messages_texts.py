@@ -24,6 +24,14 @@ TEXTS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "speaker-not-cited",
+        "warning",
+        "Teksten fortæller, hvad en anden kilde siger.",
+        "Kildens nummer står ved teksten. Den, der slår op dér, finder ikke det, som den nævnte avis, kommune eller forening siger.",
+        "Tilføj afsnittet under also_from eller sources, ret, hvem der siger det, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "said-three-times",
         "warning",
         "Det samme står i resuméet, i Det korte og i en note.",
