@@ -32,6 +32,14 @@ TEXTS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "silence-not-read",
+        "warning",
+        "Teksten siger, hvad en kilde ikke siger, men kilden er ikke læst til ende.",
+        "Det, vi ikke har set, kan stå længere nede. Den, der læser kilden, finder det måske.",
+        "Skriv, at vi ikke har set det, fx Et beløb har vi ikke set.",
+        exemptible=True,
+    ),
+    Code(
         "said-three-times",
         "warning",
         "Det samme står i resuméet, i Det korte og i en note.",

@@ -76,6 +76,17 @@ PARTS_OF_AUTHORS = re.compile(r", | og |; ")
 IS_MUNICIPALITY = re.compile(r" kommuner?$", re.IGNORECASE)
 NAMED_KINDS = ("case", "organisation", "municipality")
 """Kinds of records that are those of whom sources tell."""
+IS_SILENT = re.compile(
+    r"\b(?:siger|nævner|oplyser|fortæller|skriver|fremgår|står|beskriver|viser|angiver|oplyses)\b[^.,;:]{0,60}\b(?:ikke|intet|ingen)\b"
+    r"|\bikke (?:oplyst|nævnt|beskrevet)\b",
+    re.IGNORECASE,
+)
+"""Words for what a source leaves out."""
+WE_READ = re.compile(r"\b(?:læst|set|fundet)\b")
+READ_IN_PART = re.compile(
+    r"\b(?:begyndelsen|titlen|uddrag)\b[^.]*\blæst\b|\blæst (?:kun )?(?:begyndelsen|titlen|et uddrag|de første)\b", re.IGNORECASE
+)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 HTML = re.compile(
     r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)\b[^<>]*>",
     re.IGNORECASE,
@@ -215,8 +226,8 @@ def check_cited_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Vi
             for match in (each for pattern in HEARD for each in pattern.finditer(text)) if IS_HEARD.search(text) else ():
                 name = _voice(match, voices)
                 is_source = name not in subjects or match["work"] or match["verb"].casefold() in WRITES
-                cited = _cited(record.data, path) if name and is_source else set()
-                if cited and not cited & voices[name]:
+                cited = _cited(record.data, path) if name and is_source else []
+                if cited and voices[name].isdisjoint(map(source_key, cited)):
                     message = f"Teksten siger {quote_value(match[0].rstrip('.'))}, men ingen af dens kilder er derfra."
                     yield record, Violation(path, message)
 
@@ -231,8 +242,8 @@ def _voices(context: CatalogueContext) -> dict[str, set[str]]:
         names = [authors, *PARTS_OF_AUTHORS.split(authors), *(before for before, colon, _ in labels if colon)]
         publishers = [context.sound.get(f"organisation/{each}") for each in data.get("publishers", ())]
         names += [name for each in publishers if each for name in _called(each)]
-        for name in {form for name in names for form in (name, IS_MUNICIPALITY.sub("", name))} - {""}:
-            voices.setdefault(name.casefold(), set()).add(record.key)
+        for called in {form for name in names for form in (name, IS_MUNICIPALITY.sub("", name))} - {""}:
+            voices.setdefault(called.casefold(), set()).add(record.key)
     return voices
 
 
@@ -249,14 +260,27 @@ def _voice(match: re.Match[str], voices: Mapping[str, set[str]]) -> str:
     return next((form for form in forms if form in voices), "")
 
 
-def _cited(data: Any, path: DataPath) -> set[str]:
-    """Keys of the sources of the innermost object around a text that cites any."""
-    found: set[str] = set()
+def _cited(data: Any, path: DataPath) -> list[str]:
+    """The sections that the innermost object around a text cites, of those that cite any."""
+    found: list[str] = []
     for step in path:
         own = [data.get("source"), *data.get("also_from", ()), *data.get("sources", ())] if isinstance(data, dict) else []
-        found = {source_key(str(each)) for each in own if each} or found
+        found = [str(each) for each in own if each] or found
         data = data[step]
     return found
+
+
+@record_rule("silence-not-read")
+def check_silence(context: RecordContext) -> Iterator[Violation]:
+    """Who has read only the beginning of all that is cited does not know what the sources leave out, and says what was not seen instead."""
+    for path, text in context.texts if IS_SILENT.search(context.text) else ():
+        for sentence in SENTENCE_END.split(text) if IS_SILENT.search(text) else ():
+            match = IS_SILENT.search(sentence)
+            if match and not WE_READ.search(sentence) and (cited := _cited(context.record.data, path)):
+                sections = [context.data_of(f"source/{each}") or {} for each in cited]
+                if all(READ_IN_PART.search(section.get("text", "")) for section in sections):
+                    message = f"Teksten siger {quote_value(match[0])}, men af kilden er kun en del læst."
+                    yield Violation(path, message)
 
 
 @record_rule("said-three-times")

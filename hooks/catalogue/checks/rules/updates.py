@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words
 from catalogue.issues import quote_value
-from catalogue.records import MOVES, DataPath, Record
+from catalogue.records import MOVES, Record
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, date_in, listed_objects, record_rule, texts_of, title
 
