@@ -25,6 +25,15 @@ NAMES: tuple[Code, ...] = (
         form_remedy="Brug den kilde, der er. Er det et andet dokument, så giv det et navn, der skiller de to ad.",
     ),
     Code(
+        "author-not-publisher",
+        "warning",
+        "En kilde fra en af vores aktører har ingen udgiver.",
+        "Aktørens side viser, hvad den har udgivet. Forfatteren er kun et navn og fører ingen steder hen.",
+        "Skriv aktørens id under publishers, eller notér en undtagelse.",
+        exemptible=True,
+        form_remedy="Vælg aktøren som udgiver, eller den, der ellers har udgivet kilden.",
+    ),
+    Code(
         "duplicate-id",
         "error",
         "Et id bruges to gange.",

@@ -144,6 +144,17 @@ def check_name_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, V
                 yield record, Violation(path, f"{quote_value(name)} er navnet på {other.path}.")
 
 
+@catalogue_rule("author-not-publisher")
+def check_publishers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A source by an actor that has a page is found there: only who published it is a reference, the author is a text."""
+    actors = {name.casefold(): record.id for record in context.current if record.kind == "organisation" for _, name in _names(record)}
+    for record, data in _of_kind(context, "source"):
+        actor = actors.get(data.get("authors", "").casefold())
+        if actor and "publishers" not in data:
+            message = f"{data['authors']} har en side, men den viser ikke kilden: udgiveren mangler."
+            yield record, Violation(("authors",), message, f"Skriv publishers: [{actor}], eller hvem der ellers har udgivet den.")
+
+
 def _title(record: Record) -> str:
     return str(record.data.get("title", record.key)).casefold()
 
