@@ -34,6 +34,14 @@ NAMES: tuple[Code, ...] = (
         form_remedy="Vælg aktøren som udgiver, eller den, der ellers har udgivet kilden.",
     ),
     Code(
+        "speaker-is-collaboration",
+        "warning",
+        "Et citat er lagt i munden på et helt samarbejde.",
+        "Kilden har ordene fra én i en stilling, eller de er dens egne. Læseren tror, at alle deltagerne står bag.",
+        "Skriv, hvem der siger det, fx Formanden, eller Kataloget om samarbejdet, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "duplicate-id",
         "error",
         "Et id bruges to gange.",
@@ -274,6 +282,14 @@ NUMBERS: tuple[Code, ...] = (
         "De to tal er byttet om, eller det ene er forkert.",
         "Byt om på value og to, eller ret det forkerte tal.",
         form_remedy="Byt om på de to tal, eller ret det forkerte.",
+    ),
+    Code(
+        "expected-stands-as-actual",
+        "warning",
+        "Et ventet tal står som faktisk.",
+        "Tabeller og regneark viser grundlaget, ikke ordene. Det, der kun var ventet, ville se ud som målt.",
+        "Skriv basis: planned eller estimated, ret teksten, eller notér en undtagelse.",
+        exemptible=True,
     ),
     Code(
         "population-unlikely",

@@ -155,6 +155,17 @@ def check_publishers(context: CatalogueContext) -> Iterator[tuple[Record, Violat
             yield record, Violation(("authors",), message, f"Skriv publishers: [{actor}], eller hvem der ellers har udgivet den.")
 
 
+@catalogue_rule("speaker-is-collaboration")
+def check_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """Somebody in an office speaks, or a paper does; that a whole collaboration says something its source seldom tells."""
+    cases = {name.casefold() for record in context.current if record.kind == "case" for _, name in _names(record)}
+    for record, data in _of_kind(context, "case"):
+        for at, quote in enumerate(data.get("quotes", ())):
+            if quote["speaker"].casefold() in cases:
+                message = f"{quote_value(quote['speaker'])} er et samarbejde, ikke en, der siger noget."
+                yield record, Violation(("quotes", at, "speaker"), message)
+
+
 def _title(record: Record) -> str:
     return str(record.data.get("title", record.key)).casefold()
 
