@@ -32,6 +32,14 @@ TEXTS: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "term-outlives-example",
+        "warning",
+        "Et ord er forklaret med et eksempel, der kan være forbi.",
+        "Ordlisten har ingen dato for det, et samarbejde gør. Læseren tror, at det er sådan i dag.",
+        "Skriv året, fx I 2016 havde …, fortæl det i datid, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "silence-not-read",
         "warning",
         "Teksten siger, hvad en kilde ikke siger, men kilden er ikke læst til ende.",

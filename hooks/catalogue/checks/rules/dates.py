@@ -315,7 +315,7 @@ def check_source_of_number(context: RecordContext) -> Iterator[Violation]:
 
 @record_rule("actual-without-when")
 def check_undated_amounts(context: RecordContext) -> Iterator[Violation]:
-    """What a source without a date tells as a fact says that it has none, or of when it is: beside other numbers it looks as new as they do."""
+    """What a source without a date tells as a fact says that it has none, or of when it is: else it looks as new as others."""
     for path, item in context.objects:
         told_apart = path[:1] in DATED_LISTS or "as_of" in item or WHEN.search(item.get("text", ""))
         if item.get("basis") == "actual" and "value" in item and not told_apart:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from catalogue.issues import quote_value
-from catalogue.records import DataPath, Record, source_key
+from catalogue.records import DataPath, Record, reference_date, source_key
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, texts_of
 from .pasted import CODE, decoded, inner_address
@@ -86,6 +86,15 @@ WE_READ = re.compile(r"\b(?:læst|set|fundet)\b")
 READ_IN_PART = re.compile(
     r"\b(?:begyndelsen|titlen|uddrag)\b[^.]*\blæst\b|\blæst (?:kun )?(?:begyndelsen|titlen|et uddrag|de første)\b", re.IGNORECASE
 )
+EXAMPLES = ("case", "organisation")
+YEARS_OLD = 5
+"""What was told longer ago than that may well be otherwise."""
+PRESENT = (
+    r"(?:er|har|kan|skal|bliver|ejer|driver|bruger|består|hører|kører|står|styrer|leder|samler|tilbyder|udbyder|køber|leverer|deler"
+    r"|arbejder|betaler|betales|får|giver|hjælper|kalder|kaldes|vælger|drøfter|sidder|sætter|tager|udvikler|hedder|findes|gør"
+    r"|forpligter|mødes)"
+)
+"""Verbs in the present with which a term tells what an example does; no noun is spelled as one."""
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 HTML = re.compile(
     r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)\b[^<>]*>",
@@ -216,6 +225,21 @@ def check_undated_now(context: RecordContext) -> Iterator[Violation]:
             yield Violation(path, f"Teksten siger {quote_value(match[0].lower())} uden et år.")
 
 
+@catalogue_rule("term-outlives-example")
+def check_examples_of_terms(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A word is explained as it is today; what a collaboration does, by a source of years ago, is told with the year, or as it was."""
+    latest = int(reference_date(context.sound.values())[:4] or 0) - YEARS_OLD
+    examples = (record for record in context.current if record.kind in EXAMPLES and record.data.get("as_of", "9999")[:4] < str(latest))
+    old = sorted({name for record in examples for name in _names(record)}, key=lambda name: (-len(name), name))
+    name = "|".join(map(re.escape, old))
+    present = re.compile(rf"(?<!\w)(?:{name})(?:['’]?s)?(?: \w+)? {PRESENT}\b|\b{PRESENT} (?:{name})(?!\w)")
+    for record in (record for record in context.current if record.kind == "term") if old else ():
+        for sentence in SENTENCE_END.split(record.data["definition"]):
+            if (match := present.search(sentence)) and not SINCE_WHEN.search(sentence):
+                message = f"Forklaringen siger {quote_value(match[0])}, som var det i dag, men det er oplyst før {latest}."
+                yield record, Violation(("definition",), message)
+
+
 @catalogue_rule("speaker-not-cited")
 def check_cited_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """What a text lets a paper, a page or an article say is cited from one by those who are named, or the reader looks for it in vain."""
@@ -248,7 +272,11 @@ def _voices(context: CatalogueContext) -> dict[str, set[str]]:
 
 
 def _called(record: Record) -> list[str]:
-    return [str(name).casefold() for name in (record.data["title"], *record.data.get("aliases", ()))]
+    return [name.casefold() for name in _names(record)]
+
+
+def _names(record: Record) -> list[str]:
+    return [str(name) for name in (record.data["title"], *record.data.get("aliases", ()))]
 
 
 def _voice(match: re.Match[str], voices: Mapping[str, set[str]]) -> str:
