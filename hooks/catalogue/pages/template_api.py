@@ -107,7 +107,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "form_purpose_matrix": Name("() -> rows, purposes and counts", lambda d: partial(insights.form_purpose_matrix, d.index)),
     "forms_by_family": Name("() -> [(family, organisation forms)]", lambda d: partial(views.forms_by_family, d.index)),
     "glance": Name("(words) -> text: the first of them, and how many more", lambda d: insights.glance),
-    "glossary_index": Name("(terms) -> [(letter, entries)]", lambda d: views.glossary_index),
+    "glossary_index": Name("() -> [(letter, entries)]", lambda d: partial(views.glossary_index, d.index)),
     "governance_summaries": Name("() -> [(kind, who decides what in each)]", lambda d: partial(insights.governance_summary, d.index)),
     "group_by_kind": Name("(nodes) -> [(name over several, nodes)]", lambda d: partial(views.group_by_kind, d.index)),
     "grouped_page": Name("(file of a page) -> the page as its group has it, or none", lambda d: grouped_page),
@@ -245,7 +245,9 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: partial(release_to, d.releases)),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
-    "remarks_by_kind": Name("() -> [(kind, label, notes about facts)]", lambda d: partial(insights.remarks_by_kind, d.index)),
+    "remarks_by_kind": Name(
+        "() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.remarks_by_kind, d.index)
+    ),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risk_lines": Name("(risks by phase) -> [(phase, where, lessons)]", lambda d: insights.risk_lines),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),
@@ -281,6 +283,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "tile_map": Name("(key) -> HTML: the map with the municipalities of a record", lambda d: tile_map(d.index, d.participation)),
     "timeline": Name("() -> entries, the oldest first", lambda d: partial(insights.timeline, d.index)),
+    "timeline_years": Name("() -> [(year, entries)], the newest first", lambda d: partial(insights.timeline_years, d.index)),
     "trend": Name("() -> the counts at each meeting, and now", lambda d: lambda: d.trend),
     "trend_bars": Name("(measure) -> bars", lambda d: lambda measure: insights.trend_bars(d.trend, measure)),
     "trend_measures": Name("() -> label by measure", lambda d: lambda: insights.TREND_MEASURES),
