@@ -32,7 +32,7 @@ from catalogue.views import (
 WORDS, PLACES, TABLE, ADDRESSES = "ord.json", "ord", "liste.json", "adresser.json"
 """Beside the page of a list; the second is a folder."""
 FEW = 8
-"""A word that fewer records have brings them with it: most words do, and they are a small part of all places."""
+"""A word that fewer records of a list in parts have brings them with it: most words do, and they are a small part of all places."""
 PART = 3000
 """So many places are in a file, about 3 kB packed: whoever types a word asks for the files of the words that it stands in."""
 SHORTEST_WORD = 2
@@ -67,19 +67,20 @@ class ListWords:
 
 
 def list_word_files(context: SiteContext) -> Iterator[Artifact]:
-    """`organer/ord.json`, `organer/ord/0.json` and so on, which `list-words.js` reads. Of a list that comes in parts also
+    """`organer/ord.json`, which `list-words.js` reads. Of a list that comes in parts also `organer/ord/0.json` and so on,
     `organer/liste.json`, what all its records are filtered by, and `organer/adresser.json`, which only what has changed is told by.
     """
     for kind in FACETS:
         url = KINDS_BY_NAME[kind].url
-        yield from _word_files(f"{url}/", list_words(context.index, kind))
-        if part := context.first_part(kind):
+        part = context.first_part(kind)
+        yield from _word_files(f"{url}/", list_words(context.index, kind), is_divided=part is not None)
+        if part:
             items = faceted_list(context.index, kind).items
             yield _json(f"{url}/{TABLE}", _table(items, part.size))
             yield _json(f"{url}/{ADDRESSES}", [item.node.url for item in items])
 
 
-def _word_files(folder: str, listed: ListWords) -> Iterator[Artifact]:
+def _word_files(folder: str, listed: ListWords, is_divided: bool) -> Iterator[Artifact]:
     """All words in one text; for each the records that have it, by their places in the list, or the number of the file that says so; and
     what people type who mean a value of a facet. A place is the step from the one before."""
     places: list[list[int] | int] = []
@@ -87,7 +88,7 @@ def _word_files(folder: str, listed: ListWords) -> Iterator[Artifact]:
     size = PART
     for word, positions in listed.positions.items():
         steps = [positions[0], *(after - before for before, after in pairwise(positions))]
-        if len(steps) < FEW:
+        if len(steps) < FEW or not is_divided:
             places.append(steps)
             continue
         if size >= PART:

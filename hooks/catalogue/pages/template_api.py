@@ -245,9 +245,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: partial(release_to, d.releases)),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
-    "remarks_by_kind": Name(
-        "() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.remarks_by_kind, d.index)
-    ),
+    "remarks_by_kind": Name("() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.remarks_by_kind, d.index)),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risk_lines": Name("(risks by phase) -> [(phase, where, lessons)]", lambda d: insights.risk_lines),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),

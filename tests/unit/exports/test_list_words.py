@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from catalogue.exports.list_words import FEW, PART, list_word_files, list_words
 from catalogue.pages import SiteContext
+from catalogue.pages.navigation import USUAL_LENGTHS, ListLengths
 from catalogue.records import KINDS_BY_NAME
 from catalogue.records.graph import Catalogue
 from catalogue.views import FACETS
@@ -18,7 +20,8 @@ from support.rendering import prepare_pages
 
 @pytest.fixture(scope="module")
 def context(catalogue: Catalogue) -> SiteContext:
-    return prepare_pages(catalogue)
+    """The real records, where each list comes in parts."""
+    return replace(prepare_pages(catalogue), lists=ListLengths(whole=12, part=7))
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +53,16 @@ def test_places_come_in_small_files_and_those_of_rare_words_with_the_words(files
         assert sum(map(len, [*content.values()][:-1])) < PART
     for file in (content for uri, content in files.items() if uri.endswith("/ord.json")):
         assert max(len(own) for own in file["places"] if isinstance(own, list)) < FEW
+
+
+def test_words_of_a_list_on_one_page_come_in_one_file(context: SiteContext, files: dict[str, Any]) -> None:
+    """It says the same: a list as short as today's is searched after one request."""
+    whole = {file.uri: orjson.loads(file.content) for file in list_word_files(replace(context, lists=USUAL_LENGTHS))}
+
+    assert whole.keys() == {uri for uri in files if uri.endswith("/ord.json")}
+    for uri, file in whole.items():
+        own = zip(file["words"].split(" "), file["places"], files[uri]["places"], strict=True)
+        assert all(
+            steps == (files[f"{uri.removesuffix('.json')}/{place}.json"][word] if isinstance(place, int) else place)
+            for word, steps, place in own
+        )
