@@ -22,7 +22,7 @@ QUESTIONS: dict[str, tuple[list[str], str]] = {
     "Skal der betales moms?": (["Hvad siger loven?", "Moms og skat"], "Selskabet er selv en momspligtig person"),
     "Hvad koster det pr. bruger?": (["Hvad koster fælles drift?"], "ca. 690 kr. pr. bruger"),
     "Hvad blev der sparet?": (["Hvad der skal besluttes"], "Hvad den sparede i kroner, er ikke oplyst"),
-    "Hvad går galt, når nogen går?": (["Hvad kan gå galt?", "Ved udtræden eller lukning"], "Varslet er 36 måneder"),
+    "Hvad går galt, når nogen går?": (["Hvad kan gå galt?", "Ved udtræden eller lukning"], "var varslet 36 måneder"),
     "Hvad skriver jeg i sagen?": (["Skriv sagen"], "felter mangler"),
     "Hvem har en serviceaftale at låne?": (["dokumenter at låne fra"], "ejeraftale om fælles it-drift har vi ikke fundet"),
     "Hvad ved I om Roskilde?": (["Roskilde"], "vi har ikke set en sag eller en beslutning fra kommunen"),
