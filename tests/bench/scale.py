@@ -13,6 +13,7 @@ from .first_results import first_results
 from .generate import generate
 from .measure import build_cold
 from .process import Cost, cost
+from .typed_words import typed_words
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALLEST = 500
@@ -33,6 +34,7 @@ def scale(folder: Path, largest: int) -> Iterator[str]:
         page, size = _largest_page(site)
         yield f"  largest page: {page}, {size / 1000:.0f} kB packed (bar: 300 kB)"
         yield from (f"  {line}" for line in first_results(site))
+        yield from (f"  {line}" for line in typed_words(site))
         yield from (f"  {line}" for line in clicks(site))
         before, count = built, count * 2
         shutil.rmtree(folder)

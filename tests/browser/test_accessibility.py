@@ -11,6 +11,7 @@ from support.accessibility import (
     AS_USUAL,
     FAINT,
     FRAME_MODES,
+    HIGHEST_OF_OTHERS,
     MODES,
     PHONE,
     SEARCH_MODES,
@@ -75,6 +76,8 @@ WORDS = """tools => {
   return words;
 }"""
 """The text of a page without its tools."""
+KEPT = "all => all.filter(one => getComputedStyle(one).breakInside !== 'auto').length"
+"""How many stay on one sheet."""
 MEETING = "moeder/2026-12-10/"
 """Is there once somebody has met; `test_browser_meeting` looks at one."""
 SIZES = {"wide": WIDE, "phone": PHONE}
@@ -132,13 +135,34 @@ FRAMED = {"home", "cases", "case", "municipalities", "not-found"}
 """One page of each depth and layout, on which the open menu and the open search are seen."""
 
 
+UNFOLDED = {"paper", "form-guide", "lessons-with-value"}
+"""A form to fill in, and what a reader has asked for: all that fits the answers or the value."""
+
+
+def test_a_page_is_no_longer_than_its_reader_can_oversee(name: str, page: Page) -> None:
+    """What is longest, and what only leads on, is folded under a line that says what it holds."""
+    assert name in UNFOLDED or page.evaluate("document.documentElement.scrollHeight") <= HIGHEST_OF_OTHERS
+
+
+def test_what_is_folded_breaks_over_sheets_as_all_else(page: Page) -> None:
+    """The theme keeps it on one sheet, which left half of the sheet before it empty; a remark of a few lines is kept together.
+
+    A heading is not parted from the question under it.
+    """
+    page.emulate_media(media="print")
+    kept = page.eval_on_selector_all("main details:not(.remark)", KEPT)
+    parted = page.locator("main summary:has(> h2)").count() - page.eval_on_selector_all("main summary:has(> h2)", KEPT)
+
+    assert (kept, parted) == (0, 0)
+
+
 def test_a_page_breaks_no_rule_in_any_mode(name: str, page: Page) -> None:
     """In light, dark and forced colours, on a phone, enlarged, on paper, with the menu and the search open."""
     objections = []
     framed = FRAME_MODES if name in FRAMED else ()
     for mode in (*MODES, *framed, *(SEARCH_MODES if name == "home" else ())):
         see(page, mode)
-        objections += audit(page, mode, whole=name == "home")
+        objections += audit(page, mode)
         unsee(page, mode)
 
     assert objections == []

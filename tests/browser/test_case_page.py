@@ -7,17 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from support.accessibility import HIGHEST_OF_OTHERS
 from support.browser import Visit, follow, visit
-from support.page_types import PAGES
 from support.project import ROOT
 
 CASE = "samarbejder/sbsys/"
 CASES = [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
 HIGHEST = 4500
 """Pixels of a closed page in a window of 1280."""
-HIGHEST_OF_OTHERS = 6000
-UNFOLDED = {"paper", "form-guide", "lessons-with-value"}
-"""A form to fill in, and what a reader has asked for: all that fits the answers or the value."""
 MODELS = [
     f"{section}/{file.stem}/"
     for folder, section in (
@@ -55,11 +52,12 @@ def test_no_page_is_longer_than_its_reader_can_oversee(chromium: Browser, home: 
     assert {url: each for url, each in measured.items() if each[0] > HIGHEST or each[1] > MOST_STOPS} == {}
 
 
-def test_models_and_every_other_type_of_page_begin_with_an_overview(chromium: Browser, home: str) -> None:
-    """What is longest, and what only leads on, is folded under a line that says what it holds."""
+def test_models_begin_with_an_overview(chromium: Browser, home: str) -> None:
+    """What is longest, and what only leads on, is folded under a line that says what it holds; `test_accessibility` asks one page of
+    every type."""
     seen = visit(chromium, home, viewport={"width": 1280, "height": 800})
     measured = {}
-    for url in {*MODELS, *(url for name, url in PAGES.items() if name not in UNFOLDED)}:
+    for url in MODELS:
         measured[url] = seen.go(url).evaluate("document.documentElement.scrollHeight")
     seen.page.context.close()
 

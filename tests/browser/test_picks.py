@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from support.accessibility import AUDIT, AXE, TAGS
+from support.accessibility import MODES, audit
 from support.browser import Visit, visit
 from support.project import ROOT
 
@@ -212,8 +212,7 @@ def test_every_statement_with_a_source_has_a_sign_that_can_be_pressed(url: str, 
     without = page.locator("main a.citation:not(ol.citations *)").evaluate_all(UNSIGNED)
     small = page.locator(".pick:visible").evaluate_all(SMALL)
     names = page.locator(".pick").evaluate_all("all => all.map((one) => one.ariaLabel)")
-    page.add_script_tag(path=AXE)
-    wrong = page.evaluate(AUDIT, [TAGS, [], None])
+    wrong = audit(page, MODES[0])
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.context.close()
 
@@ -226,8 +225,7 @@ def test_the_page_of_what_is_picked_keeps_nobody_out(scheme: str, chromium: Brow
     """On a phone, full."""
     seen = visit(chromium, home, bypass_csp=True, viewport={"width": 360, "height": 800}, color_scheme=scheme)
     page = pick_all(seen)
-    page.add_script_tag(path=AXE)
-    wrong = page.evaluate(AUDIT, [TAGS, [], None])
+    wrong = audit(page, MODES[0])
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.context.close()
 

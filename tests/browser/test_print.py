@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,6 +15,9 @@ from support.project import ROOT
 
 MOST_PAGES = 2
 MOST_FORM_PAGES = 6
+CASES = [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
+SECTIONS = {"collaboration": "samarbejdsmodeller", "organisation": "organisationsformer", "steering": "styringsmodeller"}
+MODELS = [f"{SECTIONS[file.parent.name]}/{file.stem}/" for file in sorted((ROOT / "data" / "models").glob("*/*.yaml"))]
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -20,26 +25,6 @@ def paper(chromium: Browser, home: str, url: str) -> Page:
     page = visit(chromium, home).go(url)
     page.emulate_media(media="print")
     return page
-
-
-def test_a_record_fits_on_two_pages(chromium: Browser, home: str) -> None:
-    """Whoever brings a collaboration, a model or a municipality to a meeting brings one sheet."""
-    urls = [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
-    seen = visit(chromium, home)
-    long = [url for url in {*urls, *(PAGES[name] for name in RECORDS)} if sheets(seen.go(url)) > MOST_PAGES]
-    seen.page.context.close()
-
-    assert sorted(long) == []
-
-
-def test_a_form_with_its_law_fits_on_six_pages(chromium: Browser, home: str) -> None:
-    """Each fact of law with its source: what a lawyer takes along is longer than a note."""
-    seen = visit(chromium, home)
-    forms = sorted((ROOT / "data" / "models" / "organisation").glob("*.yaml"))
-    counts = {file.stem: sheets(seen.go(f"organisationsformer/{file.stem}/")) for file in forms}
-    seen.page.context.close()
-
-    assert {name: count for name, count in counts.items() if count > MOST_FORM_PAGES} == {}
 
 
 def sheets(page: Page) -> int:
@@ -77,24 +62,6 @@ def test_paper_says_where_it_is_from_and_when(chromium: Browser, home: str) -> N
     assert "Oplyst i 2016" in age
 
 
-def test_what_is_folded_breaks_over_sheets_as_all_else(chromium: Browser, home: str) -> None:
-    """The theme keeps it on one sheet, which left half of the sheet before it empty; a remark of a few lines is kept together.
-
-    A heading is not parted from the question under it.
-    """
-    seen = visit(chromium, home)
-    seen.page.emulate_media(media="print")
-    kept = "all => all.filter(one => getComputedStyle(one).breakInside !== 'auto').length"
-    counts, parted = dict[str, int](), dict[str, int]()
-    for url in PAGES.values():
-        page = seen.go(url)
-        counts[url] = page.eval_on_selector_all("main details:not(.remark)", kept)
-        parted[url] = page.locator("main summary:has(> h2)").count() - page.eval_on_selector_all("main summary:has(> h2)", kept)
-    seen.page.context.close()
-
-    assert {url: count for found in (counts, parted) for url, count in found.items() if count} == {}
-
-
 HEADINGS = """() => {
   const told = ".record-main :is(h2, h3[id^=afsnit-]):not(.paper-notes *, .on-paper.in-columns > *, [data-search=navigation])";
   const below = (one) => one.closest("summary")?.parentElement.querySelector(".fold-content > .on-paper") ?? one.nextElementSibling;
@@ -106,37 +73,70 @@ CUT = """() => [...document.querySelectorAll(".record-main :is(.statements, .amo
   .filter(([all, shown]) => 0 < shown && shown < all)"""
 
 
-def test_what_the_note_leaves_out_is_what_it_says(chromium: Browser, home: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page of a collaboration, a model or a form on paper."""
+
+    sheets: int
+    """How many pages of A4 it takes."""
+    left_out: int
+    """Sections that are not printed."""
+    cut: int
+    """Lists that are printed in part."""
+    wrong: tuple[Any, ...]
+    """What its note says and the page does not do, or the other way round."""
+
+
+@pytest.fixture(scope="module")
+def printed(chromium: Browser, home: str) -> dict[str, Printed]:
+    """Every page of a collaboration, a model or a form, and those that readers bring along, each opened once."""
+    seen = visit(chromium, home)
+    seen.page.emulate_media(media="print")
+    found = {url: on_paper(seen.go(url)) for url in dict.fromkeys([*CASES, *MODELS, *(PAGES[name] for name in RECORDS)])}
+    seen.page.context.close()
+    return found
+
+
+def on_paper(page: Page) -> Printed:
+    headings = page.evaluate(HEADINGS)
+    named = page.locator(".paper-only").inner_text().lower() if page.locator(".paper-only").count() else ""
+    parts = [each.partition(" (") for each in named.partition("på nettet står også: ")[2].rstrip(".").split("; ")]
+    sections = {words for words, _, _ in parts}
+    within = {words for _, _, inner in parts for words in inner.rstrip(")").split(", ")}
+    hidden = {words for words, visible in headings if not visible} - {"bemærkninger", "rettelser"}
+    shown = {words for words, visible in headings if visible}
+    unnamed = {words for words in hidden - sections - within if not any(words in each for each in sections)}
+    lists = page.evaluate(CUT)
+    uncounted = bool(lists) and "resten af " not in named
+    notes = page.locator(".note").count() > 0 and not page.locator(".paper-notes").is_visible()
+    pointing = re.findall(r"længere nede|nedenfor", page.inner_text("main"))
+    wrong = (unnamed, shown & (sections - hidden), uncounted, notes, pointing)
+    return Printed(sheets(page), len(hidden), len(lists), wrong if any(wrong) else ())
+
+
+def test_a_record_fits_on_two_pages(printed: dict[str, Printed]) -> None:
+    """Whoever brings a collaboration, a model or a municipality to a meeting brings one sheet."""
+    long = {url: printed[url].sheets for url in {*CASES, *(PAGES[name] for name in RECORDS)} if printed[url].sheets > MOST_PAGES}
+
+    assert long == {}
+
+
+def test_a_form_with_its_law_fits_on_six_pages(printed: dict[str, Printed]) -> None:
+    """Each fact of law with its source: what a lawyer takes along is longer than a note."""
+    counts = {url: each.sheets for url, each in printed.items() if url.startswith("organisationsformer/")}
+
+    assert counts
+    assert {url: count for url, count in counts.items() if count > MOST_FORM_PAGES} == {}
+
+
+def test_what_the_note_leaves_out_is_what_it_says(printed: dict[str, Printed]) -> None:
     """Of every collaboration, model and form: each section that is not printed is named, none that is printed, a list that is cut is
     counted, and no line points at what is not there."""
-    kinds = {"collaboration": "samarbejdsmodeller", "organisation": "organisationsformer", "steering": "styringsmodeller"}
-    urls = [f"{kinds[file.parent.name]}/{file.stem}/" for file in sorted((ROOT / "data" / "models").glob("*/*.yaml"))]
-    urls += [f"samarbejder/{file.stem}/" for file in sorted((ROOT / "data" / "cases").glob("*.yaml"))]
-    seen, wrong, left_out, cut = visit(chromium, home), {}, 0, 0
-    for url in urls:
-        page = seen.go(url)
-        page.emulate_media(media="print")
-        headings = page.evaluate(HEADINGS)
-        named = page.locator(".paper-only").inner_text().lower() if page.locator(".paper-only").count() else ""
-        parts = [each.partition(" (") for each in named.partition("på nettet står også: ")[2].rstrip(".").split("; ")]
-        sections = {words for words, _, _ in parts}
-        within = {words for _, _, inner in parts for words in inner.rstrip(")").split(", ")}
-        hidden = {words for words, visible in headings if not visible} - {"bemærkninger", "rettelser"}
-        shown = {words for words, visible in headings if visible}
-        unnamed = {words for words in hidden - sections - within if not any(words in each for each in sections)}
-        left_out += len(hidden)
-        lists = page.evaluate(CUT)
-        cut += len(lists)
-        uncounted = bool(lists) and "resten af " not in named
-        notes = page.locator(".note").count() > 0 and not page.locator(".paper-notes").is_visible()
-        pointing = re.findall(r"længere nede|nedenfor", page.inner_text("main"))
-        if unnamed or shown & (sections - hidden) or uncounted or notes or pointing:
-            wrong[url] = (unnamed, shown & (sections - hidden), uncounted, notes, pointing)
-    seen.page.context.close()
+    pages = {url: printed[url] for url in (*CASES, *MODELS)}
 
-    assert left_out > len(urls)
-    assert cut
-    assert wrong == {}
+    assert sum(page.left_out for page in pages.values()) > len(pages)
+    assert any(page.cut for page in pages.values())
+    assert {url: page.wrong for url, page in pages.items() if page.wrong} == {}
 
 
 INDEX_PAGES = (

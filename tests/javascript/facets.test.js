@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applyFilters, searchWords, sortByNumber } from "/assets/javascripts/facet-filter.js";
+import { applyFilters, searchWords, sortByNumber, standsIn } from "/assets/javascripts/facet-filter.js";
 import { wordFinder } from "/assets/javascripts/list-words.js";
 import { tableCells } from "/assets/javascripts/results-table.js";
 import { describeSelection } from "/assets/javascripts/selection-words.js";
@@ -17,7 +17,7 @@ const value = (facet, checked = false, isOfProposals = false) => ({ facet, input
 const item = (text, values, isProposal = false) => ({ text, values, isProposal, isShown: false });
 
 test("what is typed is looked for in plain letters", () => {
-  assert.deepEqual(searchWords(" Fælles  Århús "), ["faelles", "aarhus"]);
+  assert.deepEqual(searchWords(" Fælles – Århús & "), ["faelles", "aarhus"]);
 });
 
 test("of the values of one facet any is enough; of several facets each counts", () => {
@@ -59,22 +59,70 @@ test("words may also stand behind what an item shows", () => {
   assert.deepEqual([items.map(({ isShown }) => isShown), drift.count], [[false, true], 1]);
 });
 
-test("a word is found inside others and in another inflection; what means a value is found by it", () => {
-  const finder = wordFinder({
-    urls: ["/a/", "/b/"],
-    words: "borgmestrene budget budgettets former",
-    places: [[1], [0], [0, 1], [1]],
-    related: [{ words: "borgmester raadmand", facet: "sidder", title: "Hvem", value: "politician", label: "Politikere" }],
-  });
+/** Of a list with nine records: `drift` and `driften` are in all of them, and in a file of their own each. */
+const WORDS = {
+  words: "borgmestrene budget budgettets drift driften former it-drift kvalitet",
+  places: [[1], [0], [0, 1], 0, 1, [1], [4], [2, 3]],
+  related: [{ words: "borgmester raadmand", facet: "sidder", title: "Hvem", value: "politician", label: "Politikere" }],
+};
+/** @type {Record<string, number[]>[]} */
+const PLACES = [{ drift: [0, 1, 1, 1, 1, 1, 1, 1, 1] }, { driften: [0, 2, 2, 2, 2] }];
+
+test("a word is found inside others and in another inflection; what means a value is found by it", async () => {
+  const finder = wordFinder(WORDS, async (number) => PLACES[number]);
+  const typed = ["udget", "budgettet", "borgmester", "borgmestre", "formaal", "xyz", "»budget,«", "–", "driften"];
+  await finder.load([...typed, "borgmesteren", "raadmand", "chef"]);
 
   assert.deepEqual(
-    ["udget", "budgettet", "borgmester", "borgmestre", "formaal", "xyz"].map((word) => [...finder.addresses(word)]),
-    [["/a/", "/b/"], ["/a/", "/b/"], ["/b/"], ["/b/"], [], []],
+    typed.map((word) => [...(finder.find(word)?.places ?? [])]),
+    [[0, 1], [0, 1], [1], [1], [], [], [0, 1], [], [0, 1, 2, 3, 4, 5, 6, 7, 8]],
   );
   assert.deepEqual(
-    ["borgmesteren", "raadmand", "chef"].map((word) => finder.related(word).map(({ label }) => label)),
+    ["borgmesteren", "raadmand", "chef"].map((word) => finder.find(word)?.related.map(({ label }) => label)),
     [["Politikere"], ["Politikere"], []],
   );
+});
+
+test("of one or two letters a word is found where others begin", async () => {
+  const finder = wordFinder(WORDS, async (number) => PLACES[number]);
+  await finder.load(["it", "b", "dr"]);
+
+  assert.deepEqual([...(finder.find("it")?.places ?? [])], [4]);
+  assert.deepEqual([...(finder.find("b")?.places ?? [])].sort(), [0, 1]);
+  assert.equal(finder.find("dr")?.places.size, 9);
+  assert.deepEqual(
+    ["kvalitet", "ny it-drift", "it", "politik (it)"].map((text) => standsIn(text, "it")),
+    [false, true, true, true],
+  );
+  assert.ok(standsIn("kvalitet", "lit"));
+});
+
+test("the places of a word are asked for when it is, once, and again when they could not be fetched", async () => {
+  /** @type {number[]} */
+  const asked = [];
+  let isAway = true;
+  const finder = wordFinder(WORDS, async (number) => {
+    asked.push(number);
+    if (isAway) throw new Error("away");
+    return PLACES[number];
+  });
+
+  await finder.load(["former"]);
+  await assert.rejects(finder.load(["drift"]));
+  const before = [...asked.splice(0)].sort();
+  isAway = false;
+  await finder.load(["driften", "former"]);
+  await finder.load(["drift"]);
+  await finder.load(["drift", "dri"]);
+
+  assert.deepEqual(
+    [before, asked.sort()],
+    [
+      [0, 1],
+      [0, 1],
+    ],
+  );
+  assert.deepEqual([finder.find("former")?.places.size, finder.find("dri")?.places.size, finder.find("drif")], [1, 9, undefined]);
 });
 
 test("on paper a list says what was chosen, and where it stands", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import io
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -36,16 +37,24 @@ STANDINS = {
 """Files in the folder `in_browser` that take the place of what is compiled, or too large."""
 BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 """The parts of a statement that hold statements."""
+PROMISED = f"{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}"
+"""The addresses that releases have promised, below the data folder."""
 EARLY = (1980, 1, 1, 0, 0, 0)
 """The time of every file: the same files give the same archive."""
 
 
 def bundle(data: Path, schema: Path, sources: list[str]) -> list[Artifact]:
     """The program, and what it checks a file against: the records (their paths below the data folder) and the promised addresses."""
-    promised = f"{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}"
-    files = [*sources, *([promised] if (data / promised).is_file() else [])]
+    files = [*sources, *([PROMISED] if (data / PROMISED).is_file() else [])]
     records = {f"data/{file}": (data / file).read_bytes() for file in files}
     return [Artifact(PROGRAM, _packed_program(schema)), Artifact(RECORDS, zip_files(records))]
+
+
+def with_promised_urls(records: bytes, urls: bytes) -> bytes:
+    """The archive of records with another list of promised addresses: what a build with that list would have packed."""
+    with ZipFile(io.BytesIO(gzip.decompress(records))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return zip_files(files | {f"data/{PROMISED}": urls})
 
 
 def _packed_program(schema: Path) -> bytes:

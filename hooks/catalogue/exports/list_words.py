@@ -1,5 +1,5 @@
-"""List words: the index in; a file for each faceted list with every word of its records, shown or behind what is shown, and with the
-records that it stands in, out.
+"""List words: the index in; out, for each faceted list, a file with every word of its records, shown or behind what is shown, and files
+with the records that each stands in.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 import orjson
 
@@ -29,8 +29,12 @@ from catalogue.views import (
     walk_values,
 )
 
-WORDS, TABLE = "ord.json", "liste.json"
-"""Beside the page of a list."""
+WORDS, PLACES, TABLE, ADDRESSES = "ord.json", "ord", "liste.json", "adresser.json"
+"""Beside the page of a list; the second is a folder."""
+FEW = 8
+"""A word that fewer records of a list in parts have brings them with it: most words do, and they are a small part of all places."""
+PART = 3000
+"""So many places are in a file, about 3 kB packed: whoever types a word asks for the files of the words that it stands in."""
 SHORTEST_WORD = 2
 """Letters of a word that is worth looking for."""
 RELATION_WORDS = "x-word"
@@ -63,20 +67,39 @@ class ListWords:
 
 
 def list_word_files(context: SiteContext) -> Iterator[Artifact]:
-    """`organer/ord.json` and so on: addresses of the records, all words in one text, the places of the records for each, and what people
-    type who mean a value of a facet. Of a list that comes in parts also `organer/liste.json`: what all its records are filtered by.
+    """`organer/ord.json`, which `list-words.js` reads. Of a list that comes in parts also `organer/ord/0.json` and so on,
+    `organer/liste.json`, what all its records are filtered by, and `organer/adresser.json`, which only what has changed is told by.
     """
     for kind in FACETS:
-        listed = list_words(context.index, kind)
-        content = {
-            "urls": listed.urls,
-            "words": " ".join(listed.positions),
-            "places": [*listed.positions.values()],
-            "related": [asdict(one) for one in listed.related],
-        }
-        yield _json(f"{KINDS_BY_NAME[kind].url}/{WORDS}", content)
-        if part := context.first_part(kind):
-            yield _json(f"{KINDS_BY_NAME[kind].url}/{TABLE}", _table(faceted_list(context.index, kind).items, part.size))
+        url = KINDS_BY_NAME[kind].url
+        part = context.first_part(kind)
+        yield from _word_files(f"{url}/", list_words(context.index, kind), is_divided=part is not None)
+        if part:
+            items = faceted_list(context.index, kind).items
+            yield _json(f"{url}/{TABLE}", _table(items, part.size))
+            yield _json(f"{url}/{ADDRESSES}", [item.node.url for item in items])
+
+
+def _word_files(folder: str, listed: ListWords, is_divided: bool) -> Iterator[Artifact]:
+    """All words in one text; for each the records that have it, by their places in the list, or the number of the file that says so; and
+    what people type who mean a value of a facet. A place is the step from the one before."""
+    places: list[list[int] | int] = []
+    files: list[dict[str, list[int]]] = []
+    size = PART
+    for word, positions in listed.positions.items():
+        steps = [positions[0], *(after - before for before, after in pairwise(positions))]
+        if len(steps) < FEW or not is_divided:
+            places.append(steps)
+            continue
+        if size >= PART:
+            files.append({})
+            size = 0
+        files[-1][word] = steps
+        size += len(steps)
+        places.append(len(files) - 1)
+    related = [asdict(one) for one in listed.related]
+    yield _json(f"{folder}{WORDS}", {"words": " ".join(listed.positions), "places": places, "related": related})
+    yield from (_json(f"{folder}{PLACES}/{number}.json", content) for number, content in enumerate(files))
 
 
 def _json(uri: str, value: object) -> Artifact:
@@ -84,11 +107,10 @@ def _json(uri: str, value: object) -> Artifact:
 
 
 def _table(items: Sequence[ListItem], size: int) -> dict[str, object]:
-    """How many records a part has; and in the order of the list, of each its address, the positions of its values, its numbers, and whether
-    it is a proposal (`p`) or part of a model (`m`): what its card says of them in a part that is not there yet."""
+    """How many records a part has; and in the order of the list, of each the positions of its values, its numbers, and whether it is a
+    proposal (`p`) or part of a model (`m`): what its card says of them in a part that is not there yet."""
     return {
         "size": size,
-        "urls": [item.node.url for item in items],
         "values": [" ".join(map(str, item.positions)) for item in items],
         "numbers": [" ".join("" if number is None else str(number) for number in item.numbers) for item in items],
         "marks": ["p" * item.is_proposal + "m" * item.is_model for item in items],

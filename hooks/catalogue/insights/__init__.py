@@ -42,7 +42,7 @@ from .operations import oldest_source_year, operation_figures, operations_by_cou
 from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
 from .sources import disagreements, fact_notes, remarks_by_kind, sections_by_chapter, source_usage, sources_by_type
-from .timeline import entries_by_record, timeline, year_counts
+from .timeline import entries_by_record, timeline, timeline_years, year_counts
 from .work_list import Task, work_list, work_list_text
 
 __all__ = [
@@ -130,6 +130,7 @@ __all__ = [
     "theme_lessons",
     "ties_by_kind",
     "timeline",
+    "timeline_years",
     "trend",
     "trend_bars",
     "trend_points",

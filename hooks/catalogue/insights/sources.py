@@ -48,9 +48,11 @@ def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordN
 
 
 @lru_cache(2)
-def remarks_by_kind(index: CatalogueIndex) -> list[tuple[str, str, list[FactNote]]]:
-    """The same notes in the same order, without the records between them."""
-    return [(kind, words, [note for _, notes in told for note in notes]) for kind, words, told in fact_notes(index)]
+def remarks_by_kind(index: CatalogueIndex) -> list[tuple[str, str, int, list[FactNote]]]:
+    """The same notes in the same order, without the records between them, and how many places they are about: what stands in several
+    records is one."""
+    kinds = ((kind, words, [note for _, notes in told for note in notes]) for kind, words, told in fact_notes(index))
+    return [(kind, words, sum(not raw(each.note.part, "same_as") for each in notes), notes) for kind, words, notes in kinds]
 
 
 def _by_record(notes: Iterable[FactNote]) -> list[tuple[RecordNode, list[FactNote]]]:

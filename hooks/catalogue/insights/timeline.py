@@ -81,6 +81,15 @@ def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
     )
 
 
+@lru_cache(2)
+def timeline_years(index: CatalogueIndex) -> list[tuple[str, list[TimelineEntry]]]:
+    """The same by year, the newest first."""
+    years: dict[str, list[TimelineEntry]] = {}
+    for entry in reversed(timeline(index)):
+        years.setdefault(entry.year, []).append(entry)
+    return sorted(years.items(), reverse=True)
+
+
 def _each_once(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
     at_home, elsewhere = list[TimelineEntry](), dict[tuple[str, str], list[TimelineEntry]]()
     for entry in entries:

@@ -56,6 +56,14 @@ DATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "actual-without-when",
+        "warning",
+        "Et tal fra en kilde uden dato står som faktisk.",
+        "Læseren tager tallet for lige så nyt som siden. Ingen ved, hvornår det gjaldt.",
+        "Skriv i teksten, at kilden er uden dato, eller hvornår det var, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "dates-out-of-order",
         "error",
         "En periode slutter, før den begynder.",

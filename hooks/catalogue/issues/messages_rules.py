@@ -25,6 +25,23 @@ NAMES: tuple[Code, ...] = (
         form_remedy="Brug den kilde, der er. Er det et andet dokument, så giv det et navn, der skiller de to ad.",
     ),
     Code(
+        "author-not-publisher",
+        "warning",
+        "En kilde fra en af vores aktører har ingen udgiver.",
+        "Aktørens side viser, hvad den har udgivet. Forfatteren er kun et navn og fører ingen steder hen.",
+        "Skriv aktørens id under publishers, eller notér en undtagelse.",
+        exemptible=True,
+        form_remedy="Vælg aktøren som udgiver, eller den, der ellers har udgivet kilden.",
+    ),
+    Code(
+        "speaker-is-collaboration",
+        "warning",
+        "Et citat er lagt i munden på et helt samarbejde.",
+        "Kilden har ordene fra én i en stilling, eller de er dens egne. Læseren tror, at alle deltagerne står bag.",
+        "Skriv, hvem der siger det, fx Formanden, eller Kataloget om samarbejdet, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "duplicate-id",
         "error",
         "Et id bruges to gange.",
@@ -143,6 +160,14 @@ BODIES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "decided-before-form",
+        "warning",
+        "Et organ er besluttet, før samarbejdet er det.",
+        "Er formen kun en hensigt, eller er samarbejdet kun foreslået, kan ingen have besluttet, hvem der skal beslutte i det.",
+        "Skriv stage: planned eller proposed, eller notér en undtagelse, når kilden siger, hvem der har besluttet organet.",
+        exemptible=True,
+    ),
+    Code(
         "member-without-tie",
         "warning",
         "Et medlem står i diagrammet uden forbindelse til organet.",
@@ -257,6 +282,14 @@ NUMBERS: tuple[Code, ...] = (
         "De to tal er byttet om, eller det ene er forkert.",
         "Byt om på value og to, eller ret det forkerte tal.",
         form_remedy="Byt om på de to tal, eller ret det forkerte.",
+    ),
+    Code(
+        "expected-stands-as-actual",
+        "warning",
+        "Et ventet tal står som faktisk.",
+        "Tabeller og regneark viser grundlaget, ikke ordene. Det, der kun var ventet, ville se ud som målt.",
+        "Skriv basis: planned eller estimated, ret teksten, eller notér en undtagelse.",
+        exemptible=True,
     ),
     Code(
         "population-unlikely",

@@ -172,7 +172,8 @@ class ListPart:
     @property
     def near(self) -> tuple[int | None, ...]:
         """Numbers of the parts that it leads to: the first, the last, and those beside it, with itself; none where some are left out."""
-        near = [each for each in range(1, self.count + 1) if each in (1, self.count) or abs(each - self.number) <= 2]
+        beside = range(max(1, self.number - 2), min(self.count, self.number + 2) + 1)
+        near = sorted({1, *beside, self.count})
         gaps = {each for before, each in pairwise(near) if each - before > 1}
         return tuple(one for each in near for one in ((None, each) if each in gaps else (each,)))
 

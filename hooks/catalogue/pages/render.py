@@ -79,7 +79,7 @@ ENTRIES: Mapping[str, Callable[[CatalogueIndex], int]] = {
     "readiness": lambda index: sum(each.count for each in readiness(index)),
     "risks": lambda index: sum(len(each.danish) + len(each.abroad) for each in risks_by_phase(index)),
     "source": lambda index: len(index.by_kind["source"]),
-    "term": lambda index: sum(len(entries) for _, entries in glossary_index(index.by_kind["term"])),
+    "term": lambda index: sum(len(entries) for _, entries in glossary_index(index)),
     "who_decides": lambda index: sum(len(records) for _, records in governance_summary(index)),
 }
 """How many entries the list of a page has, by its kind or the name of its template: a long one comes in parts."""

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from catalogue.checks import check_folder, read_owner
+from catalogue.contribute import PROMISED, RECORDS, with_promised_urls
 from catalogue.history import (
     activate_release,
     changed_files,
@@ -33,7 +34,6 @@ from catalogue.history import (
 )
 from catalogue.issues import UserError, has_errors, quote_value, report
 from catalogue.records import (
-    PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
     Catalogue,
     Release,
@@ -203,9 +203,9 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
     notes = _notes(request)
     files = _files(request, notes)
     _export(request.root, "HEAD", workspace / "tree", files)
-    files |= _addresses(request, [*_build_site(workspace, request.now, request.root / CACHE)])
-    write_files(files.items(), workspace / "tree")  # the site holds the addresses too, so it is built once more
-    hashes = _build_release(workspace, request.name, request.now, request.root / CACHE)
+    _build_site(workspace, request.now, request.root / CACHE)
+    files |= _promise(request, workspace)
+    hashes = _complete_output(workspace, request.name, request.now)
     say(f"{request.tag}: {notes.summary}")
     say(
         "".join(f"  {path}\n" for path in sorted(files))
@@ -223,15 +223,22 @@ def _release(request: ReleaseRequest, workspace: Path, say: Say) -> None:
     say(f"Udgaven {request.tag} er lavet. Send den med: git push --atomic --follow-tags")
 
 
-def _addresses(request: ReleaseRequest, paths: list[str]) -> dict[str, bytes]:
-    """The list of promised addresses with those of the new site; all that were promised must lead somewhere in it."""
+def _promise(request: ReleaseRequest, workspace: Path) -> dict[str, bytes]:
+    """The list of promised addresses with those of the new site, where all that were promised must lead somewhere; written into the tree,
+    and into what the browser's check reads. Nothing else in a site tells of an address that it has."""
+    paths = [*manifest(workspace / "output" / SITE)]
     promised, lost = kept_addresses(read_releases(request.root / "data").addresses, paths, _catalogue(request, "HEAD"))
     if lost:
         raise UserError(
             f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.",
             "Læg siden tilbage i content/ under sit gamle navn, eller skriv en side der, som fører videre.",
         )
-    return {f"data/{RELEASES_FOLDER}/{PUBLISHED_URLS_FILE}": "".join(f"{url}\n" for url in promised).encode()}
+    urls = "".join(f"{url}\n" for url in promised).encode()
+    (workspace / "tree/data" / PROMISED).parent.mkdir(parents=True, exist_ok=True)
+    (workspace / "tree/data" / PROMISED).write_bytes(urls)
+    records = workspace / "output" / SITE / RECORDS
+    records.write_bytes(with_promised_urls(records.read_bytes(), urls))
+    return {f"data/{PROMISED}": urls}
 
 
 def _preview(request: ReleaseRequest, notes: ReleaseNotes, files: Mapping[str, bytes]) -> str:
@@ -280,7 +287,9 @@ def _rebuild_release(request: ReleaseRequest, say: Say) -> None:
     time = int(git_output(request.root, "log", "-1", "--format=%ct", request.tag))
     with _workspace(request) as workspace:
         _export(request.root, request.tag, workspace / "tree", {})
-        _build_release(workspace, request.name, time, request.root / CACHE, _python_of(request.root, workspace / "tree", say))
+        python = _python_of(request.root, workspace / "tree", say)
+        _build_site(workspace, time, request.root / CACHE, python)
+        _complete_output(workspace, request.name, time, python)
         if sha256((workspace / "output" / MANIFEST).read_bytes()).hexdigest() != manifest_hash_in_tag(message):
             raise _other_bytes(request.tag, python_in_tag(message))
         if not request.dry_run:
@@ -321,19 +330,18 @@ def _export(top: Path, version: str, folder: Path, files: Mapping[str, bytes]) -
     write_files(files.items(), folder)
 
 
-def _build_site(workspace: Path, time: int, cache: Path, python: Path = OWN) -> dict[str, str]:
-    """Build the site of the project in `workspace/tree` into `workspace/output`, in place of one built before; the hashes by path."""
+def _build_site(workspace: Path, time: int, cache: Path, python: Path = OWN) -> None:
+    """Build the site of the project in `workspace/tree` into `workspace/output`."""
     output, tree = workspace / "output", workspace / "tree"
     output.mkdir(exist_ok=True)
     environment = {"SOURCE_DATE_EPOCH": str(time), "CATALOGUE_CACHE": str(cache)}
     _run_script(python, tree, environment, "Sitet kan ikke bygges.", "site.py", "--data", str(tree / "data"), "--out", str(output / SITE))
-    return manifest(output / SITE)
 
 
-def _build_release(workspace: Path, name: str, time: int, cache: Path, python: Path = OWN) -> dict[str, str]:
-    """The site with its manifest, archive and meeting pack, in `workspace/output`; the hashes by path."""
+def _complete_output(workspace: Path, name: str, time: int, python: Path = OWN) -> dict[str, str]:
+    """Manifest, archive and meeting pack beside the site in `workspace/output`; the hashes of the site's files by path."""
     output, tree = workspace / "output", workspace / "tree"
-    hashes = _build_site(workspace, time, cache, python)
+    hashes = manifest(output / SITE)
     pack = ["--data", str(tree / "data"), "--meeting", edition_parts(name)[0], "--out", str(output / f"moedepakke-{name}.pdf")]
     _run_script(python, tree, {"SOURCE_DATE_EPOCH": str(time)}, "Mødepakken kan ikke laves.", "pack.py", *pack)
     (output / MANIFEST).write_text(format_manifest(hashes), "utf-8")

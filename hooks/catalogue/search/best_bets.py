@@ -158,7 +158,7 @@ def _list_bets(index: CatalogueIndex, listed: FacetedList, facet: FacetValues, v
         f"{ASKS_FOR_A_LIST}|{'|'.join(listed.words[:2])}",
         " ".join(words(f"{facet.title} {' '.join(listed.words)}")),
         tuple(
-            ListValue(value.url.lstrip("/").removeprefix(url), value.label, listed.tally(value.items), _label_words(facet, value.label))
+            ListValue(value.url.lstrip("/").removeprefix(url), value.label, value.tally, _label_words(facet, value.label))
             for value in values
         ),
     )

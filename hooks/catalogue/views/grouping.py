@@ -258,9 +258,11 @@ class GlossaryEntry(NamedTuple):
     """Whether it only says where to look: under the term that it is an abbreviation of."""
 
 
-def glossary_index(nodes: Iterable[RecordNode]) -> list[tuple[str, list[GlossaryEntry]]]:
-    """Every term, and every abbreviation that is not a term's own title; signs and numbers stand before the letters."""
-    entries = [entry for node in nodes for entry in _glossary_entries(node)]
+@lru_cache(2)
+def glossary_index(index: CatalogueIndex) -> list[tuple[str, list[GlossaryEntry]]]:
+    """Every term, and every abbreviation that is not a term's own title; signs and numbers stand before the letters. Kept, since each part
+    of the list asks for all of it."""
+    entries = [entry for node in index.by_kind["term"] for entry in _glossary_entries(node)]
     entries.sort(key=lambda entry: (entry.text[:1].isalpha(), sort_key(entry.text), entry.node.key))
     return [(letter, list(found)) for letter, found in groupby(entries, lambda entry: initial(entry.text))]
 

@@ -48,7 +48,7 @@ def test_a_body_is_planned_by_its_own_state(schemas: Schemas) -> None:
 
     assert {node.id: is_proposed(node) for node in index.by_kind["body"]} == {"raadet": False, "selskabet": True, "gruppen": True}
     listed = faceted_list(index, "body")
-    assert listed.tally(listed.items) == "1 organ og 2 kun planlagt, foreslået eller en mulighed, da de blev beskrevet"
+    assert listed.tally == "1 organ og 2 kun planlagt, foreslået eller en mulighed, da de blev beskrevet"
     assert "Plan Foreslået Gruppen" in page("organer/index.md")
     assert "Plan Kun besluttet Selskabet" in page("organer/index.md")
 
@@ -67,7 +67,7 @@ def test_each_stage_has_its_own_words_and_the_weakest_counts(schemas: Schemas) -
     assert [f"{words[stage]}{stage.title()} beslutter alt." in page("hvem-beslutter.md") for stage in words] == [True] * len(words)
     assert "Som en mulighed: Raadet rådgiver" in page("hvem-beslutter.md")
     assert [f"One {labels[stage]} {stage.title()}" in page("organer/index.md") for stage in words] == [True] * len(words)
-    assert listed.tally(listed.items).startswith("1 organ og 4 kun planlagt")
+    assert listed.tally.startswith("1 organ og 4 kun planlagt")
 
 
 def test_what_a_body_that_exists_is_only_proposed_to_do_is_no_fact(schemas: Schemas) -> None:
@@ -111,9 +111,7 @@ def test_bodies_of_models_are_counted_apart(schemas: Schemas) -> None:
     listed = faceted_list(index, "body")
     page = pages_of(schemas, *records)
 
-    assert (
-        listed.tally(listed.items) == "2 organer, heraf 1 i modeller, og 1 kun planlagt, foreslået eller en mulighed, da de blev beskrevet"
-    )
+    assert listed.tally == "2 organer, heraf 1 i modeller, og 1 kun planlagt, foreslået eller en mulighed, da de blev beskrevet"
     assert "2 organer, heraf 1 i modeller" in page("organer/index.md")
     assert "Hvem beslutter hvad: 1 organ side om side" in page("index.md")
 

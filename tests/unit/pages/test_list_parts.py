@@ -33,6 +33,7 @@ ENTRY = re.compile(
     r'|<(li|tr|div)\b[^>]* data-entry\b.*?</\1>|<li><label><input type="checkbox">.*?</li>|<li class="lesson"><p>.*?</li>',
     re.DOTALL,
 )
+CARD_LINK = re.compile(r'<a class="result-(?:name|link)" href="(?:\.\.)?(?:/\.\.)*([^"]*)"')
 ADDRESS = re.compile(r'(?:href|id|data-origin)="(?:\.\./)*([^"]*)"')
 LINK = re.compile(r'<a(?: rel="\w+")? href="((?:\.\./|\./)*[^"#]*side/\d+/|[^"]*)"')
 
@@ -130,8 +131,14 @@ def test_a_value_is_listed_in_parts_as_well(divided: SiteContext, pages: dict[st
         assert "".join(lines).count("<li><a ") == len(value.items)
 
 
-def test_the_table_says_of_each_record_what_its_card_says(divided: SiteContext, pages: dict[str, str]) -> None:
-    files = {file.uri: orjson.loads(file.content) for file in list_word_files(divided) if file.uri.endswith("liste.json")}
+@pytest.fixture(scope="module")
+def list_files(divided: SiteContext) -> dict[str, Any]:
+    """What scripts read of lists, by address."""
+    return {file.uri: orjson.loads(file.content) for file in list_word_files(divided)}
+
+
+def test_the_table_says_of_each_record_what_its_card_says(divided: SiteContext, pages: dict[str, str], list_files: dict[str, Any]) -> None:
+    files = {uri: content for uri, content in list_files.items() if uri.endswith("liste.json")}
 
     assert len(files) == len(FACETS)
     for uri, table in files.items():
@@ -140,7 +147,9 @@ def test_the_table_says_of_each_record_what_its_card_says(divided: SiteContext, 
         assert [re.findall(r'data-v="([^"]*)"', card)[0] for card in cards] == table["values"]
         assert [*map(numbers_of, cards)] == table["numbers"]
         assert [(" data-p" in card, " data-model" in card) for card in cards] == [("p" in mark, "m" in mark) for mark in table["marks"]]
-        assert table["urls"] == [item.node.url for item in faceted_list(divided.index, kind_at(uri)).items]
+        urls = [item.node.url for item in faceted_list(divided.index, kind_at(uri)).items]
+        assert list_files[uri.replace("liste.json", "adresser.json")] == urls
+        assert [found for part in parts_of(pages, uri.removesuffix("liste.json")) for found in CARD_LINK.findall(part)] == urls
 
 
 def numbers_of(card: str) -> str:
@@ -155,7 +164,7 @@ def test_a_list_as_long_as_todays_stands_on_one_page(divided: SiteContext) -> No
     context = replace(divided, lists=USUAL_LENGTHS)
 
     assert [name for name in ENTRIES if context.parts(name)] == []
-    assert not [file.uri for file in list_word_files(context) if file.uri.endswith("liste.json")]
+    assert not [file.uri for file in list_word_files(context) if file.uri.endswith(("liste.json", "adresser.json"))]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_a_plan_is_shown_last_and_not_counted(status: str, schemas: Schemas) -> 
     counts = {(facet.name, value.id): value.count for facet in listed.facets for value in facet.values if value.items}
 
     assert [(item.node.id, item.is_proposal) for item in listed.items] == [("case-1", False), ("case-0", True)]
-    assert listed.tally(listed.items) == "1 samarbejde og 1 kun foreslået eller besluttet"
+    assert listed.tally == "1 samarbejde og 1 kun foreslået eller besluttet"
     assert (counts["form", "ikke-oplyst"], counts["status", "active"], counts["status", status]) == (1, 1, 1)
 
 
@@ -128,7 +128,7 @@ def test_the_bodies_of_a_proposal_are_proposed(schemas: Schemas) -> None:
     """They do not exist yet; its lessons do."""
     lesson = {"id": "nr-1", "text": "T.", "theme": "proces", "type": "advice", "roles": ["director"], "source": "kilde#1"}
     listed = lists(cases(schemas, {"status": "proposed", "governance": {"bodies": [BODY]}, "lessons": [lesson]}))
-    told = {kind: each.tally(each.items) for kind, each in listed.items() if kind != "case"}
+    told = {kind: each.tally for kind, each in listed.items() if kind != "case"}
 
     assert told == {"body": "0 organer og 1 kun planlagt, foreslået eller en mulighed, da de blev beskrevet", "lesson": "1 erfaring"}
 

@@ -197,6 +197,11 @@ def record_context(record: Record, catalogue: Catalogue, sound: Mapping[str, Rec
     return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts, sound)
 
 
+def texts_of(record: Record) -> list[tuple[DataPath, str]]:
+    """Every text of a record with its path."""
+    return kept_with(record, _parts)[1]
+
+
 def _parts(record: Record) -> tuple[list[tuple[DataPath, dict[str, Any]]], list[tuple[DataPath, str]]]:
     objects: list[tuple[DataPath, dict[str, Any]]] = []
     texts: list[tuple[DataPath, str]] = []

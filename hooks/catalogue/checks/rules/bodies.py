@@ -15,10 +15,17 @@ from catalogue.records import PLANNED, DataPath, Record
 from .base import MOST_NAMES, CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, title
 
 BODIES = ("governance", "bodies")
-UPWARD = {"reports_to": "hører under", "part_of_organisation": "hører under", "succeeded_by": "er afløst af", "replaced_by": "er afløst af"}
+UPWARD = {
+    "reports_to": "hører under",
+    "part_of_organisation": "hører under",
+    "succeeded_by": "giver opgaver videre til",
+    "replaced_by": "er afløst af",
+}
 """Relations that must never lead back to where they began."""
 SAID_BY = {"appoints": "appointed_by"}
 """Relations that can be written at either end."""
+NOT_DECIDED = ("declared", "undecided")
+"""Stages of the form of an organisation that nobody has decided on."""
 
 NOT_YET = re.compile(
     r"\b(?:(?:skal|skulle|kan) (?:først )?(?:oprettes|dannes|etableres|nedsættes|sættes op)|oprettes eller udpeges|ikke stiftet"
@@ -189,3 +196,13 @@ def check_bodies_that_are_planned(context: RecordContext) -> Iterator[Violation]
             if match := NOT_YET.search(str(body.get(name, ""))):
                 message = f"Om {quote_value(body['name'])} står der {quote_value(match[0])}, men intet stadie."
                 yield Violation((*path, name), message)
+
+
+@record_rule("decided-before-form", kinds=("case",))
+def check_decided_bodies(context: RecordContext) -> Iterator[Violation]:
+    """Nobody has decided on a body, or on its mandate, of what is only proposed, or of an organisation whose form is only intended."""
+    form, proposed = context.record.data.get("organisation_form", {}), context.record.data.get("status") == "proposed"
+    for path, body in context.nested.get("body", ()) if proposed or form.get("stage") in NOT_DECIDED else ():
+        for field in (field for field in ("stage", "mandate_stage") if body.get(field) == "decided"):
+            why = "samarbejdet er kun foreslået" if proposed else "samarbejdets form er ikke besluttet"
+            yield Violation((*path, field), f"{quote_value(body['name'])} står som besluttet, men {why}.")

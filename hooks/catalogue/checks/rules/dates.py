@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
@@ -41,6 +42,11 @@ AHEAD = ("deadlines", "agenda")
 YEARS_AHEAD = 2
 MANY_DATES = 40
 """Fewer say little of how far the time has come."""
+UNDATED = (SEEN, *(precision for precision in BOUNDS if precision.startswith("probably")))
+"""How the date of a source is given that does not have one, when nothing in it says of when it is."""
+DATED_LISTS = (("updates",), ("events",))
+"""What stands in one of these shows a date of its own."""
+WHEN = re.compile(r"\b(?:uden dato|da|\d{4})\b", re.IGNORECASE)
 YEARS_LATER = 3
 """So much later than a number a source was written that it hardly is what the number was read in."""
 
@@ -305,6 +311,17 @@ def check_source_of_number(context: RecordContext) -> Iterator[Violation]:
         if "value" in item and when and written and int(written[:4]) - int(when[:4]) >= YEARS_LATER:
             message = f"Tallet gælder {date_words(when)}, men kilden er fra {date_words(written)}."
             yield Violation((*path, "as_of" if "as_of" in item else "date"), message)
+
+
+@record_rule("actual-without-when")
+def check_undated_amounts(context: RecordContext) -> Iterator[Violation]:
+    """What a source without a date tells as a fact says that it has none, or of when it is: else it looks as new as others."""
+    for path, item in context.objects:
+        told_apart = path[:1] in DATED_LISTS or "as_of" in item or WHEN.search(item.get("text", ""))
+        if item.get("basis") == "actual" and "value" in item and not told_apart:
+            source = context.data_of(source_key(str(item.get("source")))) or {}
+            if source.get("precision") in UNDATED and not source.get("date_certain", True):
+                yield Violation((*path, "text"), "Tallet står som faktisk, men kilden har ingen dato, og det siger teksten ikke.")
 
 
 @record_rule("unlikely-year")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from catalogue.danish import closest, did_you_mean, join_words
@@ -124,10 +125,13 @@ def _related(context: CatalogueContext) -> Iterator[tuple[Record, int, dict[str,
 @catalogue_rule("read-otherwise")
 def check_reading(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """A paper that stands among the documents and among the sources is read as far in both."""
-    sources = [(_address(record.data.get("url", "")), record) for record in context.sound.values() if record.kind == "source"]
+    sources: dict[str, list[Record]] = {}
     for record in context.sound.values():
-        places = [_address(link["url"]) for link in record.data.get("links", ())] if record.kind == "document" else ()
-        for source in (source for address, source in sources if any(f"{address}/".startswith(place) for place in places)):
+        for place in _folders(_address(record.data.get("url", ""))) if record.kind == "source" else ():
+            sources.setdefault(place, []).append(record)
+    for record in context.sound.values():
+        places = {_address(link["url"]) for link in record.data.get("links", ())} if record.kind == "document" else ()
+        for source in {source.key: source for place in sorted(places) for source in sources.get(place, ())}.values():
             told = {extent for extent, word in READ_WORDS.items() if re.search(rf"\bkun {word} er læst", _texts(source), re.IGNORECASE)}
             if told != {record.data["read"]} - {"whole"}:
                 said = f"»Kun {READ_WORDS[min(told)]} er læst«" if told else "ikke, at kun en del er læst"
@@ -138,6 +142,11 @@ def check_reading(context: CatalogueContext) -> Iterator[tuple[Record, Violation
 def _address(url: str) -> str:
     """Without what differs between two ways to write the same address, and with an end, so that no longer name begins with it."""
     return f"{url.partition('://')[2].removeprefix('www.').rstrip('/')}/"
+
+
+def _folders(address: str) -> Iterator[str]:
+    """The address, and all that it lies below."""
+    return accumulate(f"{step}/" for step in address[:-1].split("/"))
 
 
 def _texts(source: Record) -> str:

@@ -144,6 +144,28 @@ def check_name_uniqueness(context: CatalogueContext) -> Iterator[tuple[Record, V
                 yield record, Violation(path, f"{quote_value(name)} er navnet på {other.path}.")
 
 
+@catalogue_rule("author-not-publisher")
+def check_publishers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A source by an actor that has a page is found there: only who published it is a reference, the author is a text."""
+    actors = {name.casefold(): record.id for record in context.current if record.kind == "organisation" for _, name in _names(record)}
+    for record, data in _of_kind(context, "source"):
+        actor = actors.get(data.get("authors", "").casefold())
+        if actor and "publishers" not in data:
+            message = f"{data['authors']} har en side, men den viser ikke kilden: udgiveren mangler."
+            yield record, Violation(("authors",), message, f"Skriv publishers: [{actor}], eller hvem der ellers har udgivet den.")
+
+
+@catalogue_rule("speaker-is-collaboration")
+def check_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """Somebody in an office speaks, or a paper does; that a whole collaboration says something its source seldom tells."""
+    cases = {name.casefold() for record in context.current if record.kind == "case" for _, name in _names(record)}
+    for record, data in _of_kind(context, "case"):
+        for at, quote in enumerate(data.get("quotes", ())):
+            if quote["speaker"].casefold() in cases:
+                message = f"{quote_value(quote['speaker'])} er et samarbejde, ikke en, der siger noget."
+                yield record, Violation(("quotes", at, "speaker"), message)
+
+
 def _title(record: Record) -> str:
     return str(record.data.get("title", record.key)).casefold()
 

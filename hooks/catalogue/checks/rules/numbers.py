@@ -19,6 +19,8 @@ ONLY_MONEY = ("inhabitant", "hour", "user")
 """What only money is counted by."""
 FEWEST_INHABITANTS, MOST_INHABITANTS = 1_000, 1_000_000
 """Of a municipality: the smallest has some 1,700, the largest some 650,000."""
+EXPECTED = re.compile(r"\b(?:for)?vente(?:t|de|s)\b|\b(?:plan|budget)(?:lagte?|teret|terede|lægges)\b", re.IGNORECASE)
+"""Words for what has not been counted yet."""
 MUNICIPALITY_COUNT = re.compile(r"(?<![\d.,–-])(\d{1,2}) kommuner\b")
 
 
@@ -84,6 +86,16 @@ def check_row_total(context: RecordContext) -> Iterator[Violation]:
 
 def _noted(data: dict[str, Any]) -> bool:
     return any(note.get("about", "").split(".")[0] in ("total", "rows") for note in data.get("notes", ()))
+
+
+@record_rule("expected-stands-as-actual")
+def check_expected_amounts(context: RecordContext) -> Iterator[Violation]:
+    """What the words of a number call expected or planned does not stand as counted: tables show the basis without the words."""
+    for path, item in context.objects:
+        name = "text" if "text" in item else "label"
+        match = EXPECTED.search(str(item.get(name, ""))) if item.get("basis") == "actual" and "value" in item else None
+        if match:
+            yield Violation((*path, "basis"), f"Teksten siger {quote_value(match[0].lower())}, men tallet står som faktisk.")
 
 
 @record_rule("population-unlikely", kinds=("municipality",))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from catalogue.issues import quote_value
-from catalogue.records import DataPath
+from catalogue.records import DataPath, Record, reference_date, source_key
 
-from .base import RecordContext, Violation, listed_objects, record_rule
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, texts_of
 from .pasted import CODE, decoded, inner_address
 
 QUOTE_WORDS = 9
@@ -57,6 +58,44 @@ NOW = re.compile(
 SINCE_WHEN = re.compile(r"\b(?:19|20)\d\d\b")
 DATED_OTHERWISE = frozenset({"title", "aliases", "notes", "not_found", "updates", "events", "exceptions", "corrections", "retired"})
 """Fields that are not what the record tells as of its date: names, ours, or with a date of their own."""
+TELLS = r"(?:siger|skriver|skrev|oplyser|oplyste|fortæller|fortalte|nævner|nævnte|melder|meldte|sagde)"
+NAME = r"(?P<name>[A-ZÆØÅ\d][\w.&/-]*(?: [A-ZÆØÅ\d][\w.&/-]*)*)(?:['’]s?)?"
+WORK = (
+    r"(?: (?P<work>\w*(?:sag|artikel|side|nyhed|indlæg|klumme|notat|referat|rapport|beretning|meddelelse|katalog|status)"
+    r"(?:en|n|et|s|ets|ens)?))?"
+)
+IS_HEARD = re.compile(rf"{TELLS}|ifølge", re.IGNORECASE)
+HEARD = (
+    re.compile(rf"(?<![\w.-]){NAME}{WORK} (?P<verb>{TELLS})\b"),
+    re.compile(rf"(?<!en )(?<!et )\b(?P<verb>[Ii]følge|{TELLS}) {NAME}{WORK}"),
+)
+"""Who a text lets speak, before or after the verb; what follows »kilden skriver« is how the source writes a name."""
+WRITES = ("ifølge", "skriver", "skrev")
+"""Words for what stands in writing: one may well cite another for what somebody says, as in »Byen siger, at …«."""
+PARTS_OF_AUTHORS = re.compile(r", | og |; ")
+IS_MUNICIPALITY = re.compile(r" kommuner?$", re.IGNORECASE)
+NAMED_KINDS = ("case", "organisation", "municipality")
+"""Kinds of records that are those of whom sources tell."""
+IS_SILENT = re.compile(
+    r"\b(?:siger|nævner|oplyser|fortæller|skriver|fremgår|står|beskriver|viser|angiver|oplyses)\b[^.,;:]{0,60}\b(?:ikke|intet|ingen)\b"
+    r"|\bikke (?:oplyst|nævnt|beskrevet)\b",
+    re.IGNORECASE,
+)
+"""Words for what a source leaves out."""
+WE_READ = re.compile(r"\b(?:læst|set|fundet)\b")
+READ_IN_PART = re.compile(
+    r"\b(?:begyndelsen|titlen|uddrag)\b[^.]*\blæst\b|\blæst (?:kun )?(?:begyndelsen|titlen|et uddrag|de første)\b", re.IGNORECASE
+)
+EXAMPLES = ("case", "organisation")
+YEARS_OLD = 5
+"""What was told longer ago than that may well be otherwise."""
+PRESENT = (
+    r"(?:er|har|kan|skal|bliver|ejer|driver|bruger|består|hører|kører|står|styrer|leder|samler|tilbyder|udbyder|køber|leverer|deler"
+    r"|arbejder|betaler|betales|får|giver|hjælper|kalder|kaldes|vælger|drøfter|sidder|sætter|tager|udvikler|hedder|findes|gør"
+    r"|forpligter|mødes)"
+)
+"""Verbs in the present with which a term tells what an example does; no noun is spelled as one."""
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 HTML = re.compile(
     r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)\b[^<>]*>",
     re.IGNORECASE,
@@ -184,6 +223,92 @@ def check_undated_now(context: RecordContext) -> Iterator[Violation]:
     for path, text in context.texts if dated and NOW.search(context.text) else ():
         if path[0] not in DATED_OTHERWISE and (match := NOW.search(text)) and not SINCE_WHEN.search(text):
             yield Violation(path, f"Teksten siger {quote_value(match[0].lower())} uden et år.")
+
+
+@catalogue_rule("term-outlives-example")
+def check_examples_of_terms(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """A word is explained as it is today; what a collaboration does, by a source of years ago, is told with the year, or as it was."""
+    latest = int(reference_date(context.sound.values())[:4] or 0) - YEARS_OLD
+    examples = (record for record in context.current if record.kind in EXAMPLES and record.data.get("as_of", "9999")[:4] < str(latest))
+    old = sorted({name for record in examples for name in _names(record)}, key=lambda name: (-len(name), name))
+    name = "|".join(map(re.escape, old))
+    present = re.compile(rf"(?<!\w)(?:{name})(?:['’]?s)?(?: \w+)? {PRESENT}\b|\b{PRESENT} (?:{name})(?!\w)")
+    for record in (record for record in context.current if record.kind == "term") if old else ():
+        for sentence in SENTENCE_END.split(record.data["definition"]):
+            if (match := present.search(sentence)) and not SINCE_WHEN.search(sentence):
+                message = f"Forklaringen siger {quote_value(match[0])}, som var det i dag, men det er oplyst før {latest}."
+                yield record, Violation(("definition",), message)
+
+
+@catalogue_rule("speaker-not-cited")
+def check_cited_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
+    """What a text lets a paper, a page or an article say is cited from one by those who are named, or the reader looks for it in vain."""
+    voices = _voices(context)
+    subjects = {name for record in context.sound.values() if record.kind in NAMED_KINDS for name in _called(record)}
+    for record in context.sound.values():
+        for path, text in texts_of(record) if record.kind != "source" else ():
+            for match in (each for pattern in HEARD for each in pattern.finditer(text)) if IS_HEARD.search(text) else ():
+                name = _voice(match, voices)
+                is_source = name not in subjects or match["work"] or match["verb"].casefold() in WRITES
+                cited = _cited(record.data, path) if name and is_source else []
+                if cited and voices[name].isdisjoint(map(source_key, cited)):
+                    message = f"Teksten siger {quote_value(match[0].rstrip('.'))}, men ingen af dens kilder er derfra."
+                    yield record, Violation(path, message)
+
+
+def _voices(context: CatalogueContext) -> dict[str, set[str]]:
+    """Keys of the sources by who wrote or published them, in lower case; what stands before a colon in a title is most often that too."""
+    voices: dict[str, set[str]] = {}
+    for record in (record for record in context.sound.values() if record.kind == "source"):
+        data = record.data
+        labels = [str(data.get(field, "")).partition(":") for field in ("title", "short_title")]
+        authors = data.get("authors", "")
+        names = [authors, *PARTS_OF_AUTHORS.split(authors), *(before for before, colon, _ in labels if colon)]
+        publishers = [context.sound.get(f"organisation/{each}") for each in data.get("publishers", ())]
+        names += [name for each in publishers if each for name in _called(each)]
+        for called in {form for name in names for form in (name, IS_MUNICIPALITY.sub("", name))} - {""}:
+            voices.setdefault(called.casefold(), set()).add(record.key)
+    return voices
+
+
+def _called(record: Record) -> list[str]:
+    return [name.casefold() for name in _names(record)]
+
+
+def _names(record: Record) -> list[str]:
+    return [str(name) for name in (record.data["title"], *record.data.get("aliases", ()))]
+
+
+def _voice(match: re.Match[str], voices: Mapping[str, set[str]]) -> str:
+    """The longest name beside the verb that is one of those; empty when none is."""
+    words = match["name"].rstrip(".").casefold().split()
+    begins_at_verb = match.start("verb") < match.start("name")
+    runs = (words[: len(words) - cut] if begins_at_verb else words[cut:] for cut in range(len(words)))
+    forms = (form for run in runs for form in (" ".join(run), " ".join(run).removesuffix("s")))
+    return next((form for form in forms if form in voices), "")
+
+
+def _cited(data: Any, path: DataPath) -> list[str]:
+    """The sections that the innermost object around a text cites, of those that cite any."""
+    found: list[str] = []
+    for step in path:
+        own = [data.get("source"), *data.get("also_from", ()), *data.get("sources", ())] if isinstance(data, dict) else []
+        found = [str(each) for each in own if each] or found
+        data = data[step]
+    return found
+
+
+@record_rule("silence-not-read")
+def check_silence(context: RecordContext) -> Iterator[Violation]:
+    """Who has read only the beginning of all that is cited does not know what the sources leave out, and says what was not seen instead."""
+    for path, text in context.texts if IS_SILENT.search(context.text) else ():
+        for sentence in SENTENCE_END.split(text) if IS_SILENT.search(text) else ():
+            match = IS_SILENT.search(sentence)
+            if match and not WE_READ.search(sentence) and (cited := _cited(context.record.data, path)):
+                sections = [context.data_of(f"source/{each}") or {} for each in cited]
+                if all(READ_IN_PART.search(section.get("text", "")) for section in sections):
+                    message = f"Teksten siger {quote_value(match[0])}, men af kilden er kun en del læst."
+                    yield Violation(path, message)
 
 
 @record_rule("said-three-times")

@@ -8,9 +8,9 @@ from typing import Any
 
 from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words, sorted_by_date
 from catalogue.issues import quote_value
-from catalogue.records import MOVES, DataPath, Record
+from catalogue.records import MOVES, Record
 
-from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, date_in, listed_objects, record_rule, title
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, date_in, listed_objects, record_rule, texts_of, title
 
 NAMED_KINDS = ("municipality", "case", "organisation_form")
 """Kinds whose pages tell what happened since, so that an update that names one has to refer to it."""
@@ -204,19 +204,11 @@ def check_former_authorities(context: CatalogueContext) -> Iterator[tuple[Record
         if record.data.get("type") == FORMER_AUTHORITY and "successor" in record.data
     }
     for record in context.current:
-        texts = [] if record.kind == "source" or "successor" in record.data else [*_texts((), record.data)]
+        texts = [] if record.kind == "source" or "successor" in record.data else texts_of(record)
         for name, successor in gone.items():
             named = [path for path, text in texts if name in text]
             if named and not any(successor in text for _, text in texts):
                 yield record, Violation(named[0], f"{name} er nævnt, men ikke {successor}, som har opgaven nu.")
-
-
-def _texts(path: DataPath, value: object) -> Iterator[tuple[DataPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, (dict, list)):
-        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts((*path, step), each)
 
 
 @record_rule("unknown-corrected-field")

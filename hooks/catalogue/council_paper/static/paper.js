@@ -1,6 +1,7 @@
 // The page of papers: what is chosen stands in the address, and the draft follows from the address. Nothing is sent anywhere.
 
 import { element, find, findAll } from "./dom.js";
+import { fetchBeside } from "./fetch-beside.js";
 import { compose, fileName } from "./paper-draft.js";
 import { foldParts, paperElements } from "./paper-html.js";
 import { paperMarkdown } from "./paper-markdown.js";
@@ -37,17 +38,10 @@ let number = 0;
 
 /** @param {string} name */
 function get(name) {
-  const asked = files.get(name) ?? fetchJson(new URL(`afsnit/${name}.json`, document.baseURI).href);
+  const asked = files.get(name) ?? fetchBeside(`afsnit/${name}.json`);
   files.set(name, asked);
   asked.catch(() => files.delete(name));
   return asked;
-}
-
-/** @param {string} url */
-async function fetchJson(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(url);
-  return response.json();
 }
 
 function readAddress() {

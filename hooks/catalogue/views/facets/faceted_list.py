@@ -63,16 +63,12 @@ class FacetValue:
     items: tuple[ListItem, ...]
     record: str
     """Key of the record that the value names; empty when it is a word."""
-
-    @property
-    def of_proposals(self) -> bool:
-        """Whether it is the value that says so of them: it alone counts them."""
-        return self.id in PLANNED
-
-    @property
-    def count(self) -> int:
-        """How many have it."""
-        return sum(item.is_proposal == self.of_proposals for item in self.items)
+    of_proposals: bool
+    """Whether it is the value that says so of them: it alone counts them."""
+    count: int
+    """How many have it. Counted once, as the tally: each part of a list that comes in parts says so of the whole."""
+    tally: str
+    """`12 samarbejder og 2 kun foreslået eller besluttet`, `12 organer, heraf 4 i modeller`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +99,19 @@ class FacetedList:
     """One, several, and what proposals are called."""
     facets: tuple[FacetValues, ...]
     items: tuple[ListItem, ...]
+    tally: str
+    """Of all records, as of those with a value."""
 
-    def tally(self, items: Iterable[ListItem]) -> str:
-        """`12 samarbejder og 2 kun foreslået eller besluttet`, `12 organer, heraf 4 i modeller`."""
-        one, several, proposed = self.words
-        counting, planned = [], 0
-        for item in items:
-            planned += item.is_proposal
-            counting += [] if item.is_proposal else [item.is_model]
-        counted_words = f"{counted(len(counting), one, several)}{f', heraf {sum(counting)} i modeller' if any(counting) else ''}"
-        joint = "," if any(counting) else ""
-        return f"{counted_words}{joint} og {planned} {proposed}" if planned else counted_words
+
+def _tally(words: tuple[str, str, str], items: Iterable[ListItem]) -> str:
+    one, several, proposed = words
+    counting, planned = [], 0
+    for item in items:
+        planned += item.is_proposal
+        counting += [] if item.is_proposal else [item.is_model]
+    counted_words = f"{counted(len(counting), one, several)}{f', heraf {sum(counting)} i modeller' if any(counting) else ''}"
+    joint = "," if any(counting) else ""
+    return f"{counted_words}{joint} og {planned} {proposed}" if planned else counted_words
 
 
 def _order(index: CatalogueIndex, kind: str, item: ListItem) -> tuple[tuple[int, ...], ...]:
@@ -136,7 +134,7 @@ def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
     positions = {(facet.name, value): position for position, (facet, value, _) in enumerate(labels)}
     listed = [_item(index, node, facets, positions) for node in index.by_kind[kind] if not (kind == "case" and is_listed_apart(node))]
     items = tuple(sorted(listed, key=lambda item: (item.is_proposal, *_order(index, kind, item))))
-    by_position = _by_position(items)
+    by_position, words = _by_position(items), _words(index, kind)
     values = [
         FacetValue(
             facet.name,
@@ -144,13 +142,16 @@ def faceted_list(index: CatalogueIndex, kind: str) -> FacetedList:
             label,
             value_url(index, kind, facet, value),
             position,
-            by_position.get(position, ()),
+            own := by_position.get(position, ()),
             _record(index, facet, value),
+            is_planned := value_id(value) in PLANNED,
+            sum(item.is_proposal == is_planned for item in own),
+            _tally(words, own),
         )
         for position, (facet, value, label) in enumerate(labels)
     ]
     shown = tuple(_facet_values(index, kind, facet, values) for facet in facets if any(value.facet == facet.name for value in values))
-    return FacetedList(kind, list_url(kind), _words(index, kind), shown, items)
+    return FacetedList(kind, list_url(kind), words, shown, items, _tally(words, items))
 
 
 def _item(index: CatalogueIndex, node: RecordNode, facets: Iterable[Facet], positions: Mapping[tuple[str, str], int]) -> ListItem:

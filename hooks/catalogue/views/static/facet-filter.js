@@ -15,10 +15,29 @@ import { plainLetters } from "./danish.js";
  * The words to look for in the text of items.
  * @param {string} text
  */
-export const searchWords = (text) => plainLetters(text).split(/\s+/).filter(Boolean);
+export const searchWords = (text) =>
+  plainLetters(text)
+    .split(/\s+/)
+    .filter((word) => LETTER.test(word));
+
+const LETTER = /[\p{L}\p{N}]/u;
+/** Letters of a word that is looked for inside others too: shorter ones stand in most texts, and count where a word begins. */
+const SHORTEST_INSIDE = 3;
+
+/**
+ * Whether a word stands in a text, both in plain letters.
+ * @param {string} text
+ * @param {string} word
+ */
+export function standsIn(text, word) {
+  let place = text.indexOf(word);
+  if (word.length >= SHORTEST_INSIDE) return place >= 0;
+  while (place > 0 && LETTER.test(text[place - 1])) place = text.indexOf(word, place + 1);
+  return place >= 0;
+}
 
 /** @type {HasWord} */
-const standsInText = (item, word) => item.text.includes(word);
+const standsInText = (item, word) => standsIn(item.text, word);
 
 /**
  * One pass says what is shown, and what each value would show under what is chosen in the other facets.

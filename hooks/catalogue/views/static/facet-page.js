@@ -15,8 +15,8 @@ import { element, find, findAll } from "./dom.js";
  *   count: number, hits: number,
  * }} Value
  * @typedef {{
- *   element: HTMLElement, name: string, href: string, text: string, numbers: number[], values: Value[], isProposal: boolean, isModel: boolean,
- *   isShown: boolean, isOut?: boolean, row?: HTMLTableRowElement, words: Map<string, boolean>, marks: Map<Value, string>,
+ *   element: HTMLElement, place: number, name: string, href: string, text: string, numbers: number[], values: Value[], isProposal: boolean,
+ *   isModel: boolean, isShown: boolean, isOut?: boolean, row?: HTMLTableRowElement, marks: Map<Value, string>,
  * }} Item
  */
 
@@ -80,20 +80,22 @@ function readValue(item, facet) {
  * @param {HTMLElement} list
  * @param {Value[]} values
  */
-export const readItems = (list, values) => findAll(list, ":scope > *", HTMLElement).map((item) => readItem(item, values));
+export const readItems = (list, values) => findAll(list, ":scope > *", HTMLElement).map((item, place) => readItem(item, place, values));
 
 /**
  * @param {HTMLElement} item
+ * @param {number} place in the list
  * @param {Value[]} values
  * @returns {Item}
  */
-function readItem(item, values) {
+function readItem(item, place, values) {
   const { v = "", n = "", a = "", m = "", p, model } = item.dataset;
   const name = find(item, ".result-name", HTMLElement);
   const link = name instanceof HTMLAnchorElement ? name : find(item, ".result-link", HTMLAnchorElement);
   const text = [name.textContent, item.querySelector(".result-text")?.textContent ?? "", a].join(" ");
   return {
     element: item,
+    place,
     name: name.textContent?.trim() ?? "",
     href: link.href,
     text: plainLetters(text),
@@ -101,7 +103,6 @@ function readItem(item, values) {
     isProposal: p !== undefined,
     isModel: model !== undefined,
     isShown: true,
-    words: new Map(),
     marks: new Map(
       m
         .split("|")

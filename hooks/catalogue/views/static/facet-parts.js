@@ -3,10 +3,11 @@
 
 import { element, find } from "./dom.js";
 import { readItems, readMarks } from "./facet-page.js";
+import { fetchBeside } from "./fetch-beside.js";
 import { readPart } from "./list-parts.js";
 
 /** @import { Item, Value } from "./facet-page.js" */
-/** @typedef {{ size: number, urls: string[], values: string[], numbers: string[], marks: string[] }} Table in the order of the list */
+/** @typedef {{ size: number, values: string[], numbers: string[], marks: string[] }} Table in the order of the list */
 
 /** Stands for the card of a record in a part that is not here. */
 const AWAY = element("li");
@@ -25,11 +26,9 @@ export function laterParts(root, first, values) {
   let parts = [];
 
   async function all() {
-    const response = await fetch(new URL("liste.json", document.baseURI));
-    if (!response.ok) throw new Error(response.url);
     /** @type {Table} */
-    const table = await response.json();
-    const items = table.urls.map((_, place) => first[place] ?? awayItem(table, place, values));
+    const table = await fetchBeside("liste.json");
+    const items = table.values.map((_, place) => first[place] ?? awayItem(table, place, values));
     parts = Array.from({ length: count }, (_, place) => items.slice(place * table.size, (place + 1) * table.size));
     return items;
   }
@@ -41,20 +40,28 @@ export function laterParts(root, first, values) {
   async function bringPart(number) {
     const cards = readItems(find(await readPart(number), ".result-list", HTMLElement), values);
     for (const [place, item] of parts[number - 1].entries()) {
-      const { element, name, marks } = cards[place];
-      if (item.element === AWAY) Object.assign(item, { element: document.adoptNode(element), name, marks });
+      const { element, name, href, marks } = cards[place];
+      if (item.element === AWAY) Object.assign(item, { element: document.adoptNode(element), name, href, marks });
     }
+  }
+
+  /** All records, in the order of the list: once; what cannot be fetched is asked for again. */
+  function items() {
+    asked ??= all();
+    asked.catch(() => {
+      asked = undefined;
+    });
+    return asked;
   }
 
   return {
     total: Number(turn.dataset.total),
-    /** All records, in the order of the list: once; what cannot be fetched is asked for again. */
-    items() {
-      asked ??= all();
-      asked.catch(() => {
-        asked = undefined;
-      });
-      return asked;
+    items,
+    /** Where all records lead, those without a card too. */
+    async addresses() {
+      /** @type {[Item[], string[]]} */
+      const [own, urls] = await Promise.all([items(), fetchBeside("adresser.json")]);
+      for (const [place, item] of own.entries()) item.href ||= new URL(`..${urls[place]}`, document.baseURI).href;
     },
     /**
      * Sees to it that these have their cards.
@@ -69,7 +76,7 @@ export function laterParts(root, first, values) {
 }
 
 /**
- * What is said of a record before its card is here; its words are those of the file of words.
+ * What is said of a record before its card is here, which also has its address; its words are those of the files of words.
  * @param {Table} table
  * @param {number} place
  * @param {Value[]} values
@@ -79,14 +86,14 @@ function awayItem(table, place, values) {
   const marks = table.marks[place];
   return {
     element: AWAY,
+    place,
     name: "",
-    href: new URL(`..${table.urls[place]}`, document.baseURI).href,
+    href: "",
     text: "",
     ...readMarks(table.values[place], table.numbers[place], values),
     isProposal: marks.includes("p"),
     isModel: marks.includes("m"),
     isShown: true,
-    words: new Map(),
     marks: new Map(),
   };
 }

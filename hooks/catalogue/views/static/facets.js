@@ -5,8 +5,9 @@
 import { saveCsv } from "./csv.js";
 import { formatNumber } from "./danish.js";
 import { element, find, findAll } from "./dom.js";
-import { applyFilters, searchWords, sortByNumber } from "./facet-filter.js";
+import { applyFilters, searchWords, sortByNumber, standsIn } from "./facet-filter.js";
 import { addSwitches, readFacets, readItems } from "./facet-page.js";
+import { fetchBeside } from "./fetch-beside.js";
 import { bringInSight } from "./in-sight.js";
 import { resultsTable, tableCells } from "./results-table.js";
 import { searchElsewhere } from "./search-elsewhere.js";
@@ -79,11 +80,9 @@ async function filter(root) {
     saveAddress(list);
     bringResultsInSight(root);
   });
-  list.text.addEventListener("focus", () => loadWords(list));
-  list.text.addEventListener("input", async () => {
+  list.text.addEventListener("focus", () => loadWords(list).catch(() => {}));
+  list.text.addEventListener("input", () => {
     saveAddress(list, true);
-    // Without the words behind the list, »none« would be said of what is there.
-    await loadWords(list);
     show(list);
   });
   find(root, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
@@ -94,13 +93,12 @@ async function filter(root) {
   addEventListener("beforeprint", () => writePrintFacts(list));
   addEventListener("popstate", () => readAddress(list));
   await readAddress(list);
-  if (list.text.value) loadWords(list).then(() => begin(list));
-  else begin(list);
+  if (list.text.value) await show(list);
+  begin(list);
 }
 
 /** @param {List} list */
 function begin(list) {
-  if (list.finder) show(list);
   list.root.classList.add("is-live");
   // Whoever comes back to the page is where they left it.
   if (!(selectedValues(list).length || list.text.value) || scrollY) return;
@@ -119,32 +117,31 @@ function bringResultsInSight(root) {
 }
 
 /**
- * The words of the records, once; where they cannot be fetched, what the list shows is searched alone.
+ * The words of the records, once, and where those stand that are typed; what cannot be fetched is asked for again.
  * @param {List} list
  */
-function loadWords(list) {
-  const file = () => fetch(new URL("ord.json", document.baseURI)).then((response) => response.json());
-  list.asked ??= Promise.all([import("./list-words.js"), file()])
-    .then(([{ wordFinder }, words]) => {
-      list.finder = wordFinder(words);
-      for (const item of list.items) item.words.clear();
-    })
-    .catch(() => {
-      // Of a whole list what it shows is searched; of one in parts that would be the first part alone.
-      if (list.parts) list.asked = undefined;
-    });
-  return list.asked;
+async function loadWords(list) {
+  list.asked ??= Promise.all([import("./list-words.js"), fetchBeside("ord.json")]).then(([{ wordFinder }, words]) => {
+    list.finder = wordFinder(words, (number) => fetchBeside(`ord/${number}.json`));
+  });
+  await list.asked.catch((error) => {
+    list.asked = undefined;
+    throw error;
+  });
+  await list.finder?.load(searchWords(list.text.value));
 }
 
+/** @param {List} list */
+const lacksWords = ({ finder, text }) => searchWords(text.value).some((word) => !finder?.find(word));
+
 /**
- * All records of a list in parts, and their words where some are looked for, so that they can be filtered.
+ * All records of a list in parts, and the words that are looked for, so that they can be filtered. Where words cannot be fetched, a whole
+ * list is searched by what it shows; of one in parts that would be the first part alone.
  * @param {List} list
  */
 async function loadItems(list) {
-  if (!list.parts) return;
-  if (list.text.value.trim()) await loadWords(list);
-  if (list.text.value.trim() && !list.finder) throw new Error("No words");
-  if (list.isWhole) return;
+  if (lacksWords(list)) await (list.parts ? loadWords(list) : loadWords(list).catch(() => {}));
+  if (!list.parts || list.isWhole) return;
   const items = await list.parts.items();
   if (list.isWhole) return;
   list.items = list.sorted = items;
@@ -185,23 +182,13 @@ async function ask({ root, list }, load) {
  * @param {List} list
  * @returns {(item: Item, word: string) => boolean}
  */
-const wordTest = (list) => (item, word) => {
-  const known = item.words.get(word) ?? hasWord(list, item, word);
-  item.words.set(word, known);
-  return known;
-};
-
-/**
- * @param {List} list
- * @param {Item} item
- * @param {string} word
- */
-function hasWord({ finder }, item, word) {
-  if (item.text.includes(word)) return true;
-  // In the file stand words alone, and what is typed may be copied from a sentence.
-  const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-  return finder !== undefined && (finder.addresses(bare).has(addressOf(item)) || finder.related(bare).some((each) => hasValue(item, each)));
-}
+const wordTest =
+  ({ finder }) =>
+  (item, word) => {
+    if (standsIn(item.text, word)) return true;
+    const found = finder?.find(word);
+    return found !== undefined && (found.places.has(item.place) || found.related.some((each) => hasValue(item, each)));
+  };
 
 /**
  * From the site's root: the list stands one folder below it.
@@ -220,8 +207,8 @@ const hasValue = (item, { facet, value }) => item.values.some((each) => each.fac
  * @param {List} list
  */
 async function showSince(list) {
-  const { since } = list;
-  if (since?.select.value) await since.load().catch(() => (since.select.value = ""));
+  const { since, parts } = list;
+  if (since?.select.value) await Promise.all([since.load(), parts?.addresses()]).catch(() => (since.select.value = ""));
   show(list);
 }
 
@@ -239,7 +226,8 @@ async function show(list) {
   list.turn += 1;
   const { turn } = list;
   if (!list.isWhole && !asksForMore(list)) return showPart(list);
-  if (!list.isWhole || (list.parts && list.text.value.trim() && !list.finder)) {
+  // Without the words behind the list, »none« would be said of what is there.
+  if (!list.isWhole || lacksWords(list)) {
     if (!(await ask(list, () => loadItems(list))) || turn !== list.turn) return;
   }
   const words = searchWords(list.text.value);
@@ -336,7 +324,7 @@ function showTotal(list, words) {
  */
 function showRelated({ root, finder, items }, words) {
   const note = find(root, ".result-related", HTMLElement);
-  const found = words.flatMap((word) => finder?.related(word).map((related) => ({ word, related })) ?? []);
+  const found = words.flatMap((word) => finder?.find(word)?.related.map((related) => ({ word, related })) ?? []);
   const used = found.filter(({ related }) => items.some((item) => item.isShown && hasValue(item, related)));
   note.hidden = !used.length;
   write(note, used.map(({ word, related }) => `»${word}«: også det, der har »${related.title}: ${related.label}«.`).join(" "));
