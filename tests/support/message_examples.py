@@ -39,6 +39,12 @@ MORE = (
         "sources:",
         'updates:\n  - date: "2018"\n    text: De holdt op.\n    status: ended\n    source: katalog-2016#2\nsources:',
     ),
+    Fault(
+        "count-without-status",
+        CASE,
+        "sources:",
+        'updates:\n  - date: "2018"\n    text: Tre er med.\n    count: 3\n    source: katalog-2016#2\nsources:',
+    ),
     Fault("wrong-form", CASE, 'as_of: "2016-01"', 'as_of: "januar 2016"'),
     Fault("needless-alias", TERM, "definition", "aliases:\n  - Et ord om {name}\ndefinition"),
     Fault(

@@ -256,6 +256,14 @@ UPDATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "count-without-status",
+        "warning",
+        "Et nyere tal siger ikke, om samarbejdet er i gang.",
+        "Mærket under navnet viser ellers en ældre status, selv om posten ved, at det var i gang senere.",
+        "Skriv status ved oplysningen, fx active, eller notér en undtagelse.",
+        exemptible=True,
+    ),
+    Code(
         "unknown-corrected-field",
         "error",
         "Rettelsen nævner et felt, der ikke findes.",

@@ -453,7 +453,7 @@ def test_a_model_is_not_said_to_have_nothing_newer_above_collaborations_that_hav
     newer, older = (pages_of(schemas, model, *new, since(case("x"), *updates, **{field: told})) for updates in ([update("2018")], []))
 
     assert words in newer("samarbejdsmodeller/m.md")
-    assert "Den har ingen nyere oplysninger." in older("samarbejdsmodeller/m.md")
+    assert "Den fortæller intet, der er sket siden." in older("samarbejdsmodeller/m.md")
 
 
 def test_the_day_of_the_rules_is_said_once(schemas: Schemas) -> None:
@@ -505,7 +505,7 @@ def test_a_source_without_a_sure_date_may_be_the_newest(schemas: Schemas) -> Non
     sources = (seen, source("l", date="2019", precision="latest"), source("o", date="2015", precision="latest"))
     index, _ = index_of(schemas, *records, *sources)
     pages = pages_of(schemas, *records, *sources)
-    nothing = "Den har ingen nyere oplysninger."
+    nothing = "Den fortæller intet, der er sket siden."
 
     assert {name: newer_elsewhere(index, f"case/{name}").undated for name in ("seen", "latest", "old")} == {
         "seen": (index.nodes["source/k"],),

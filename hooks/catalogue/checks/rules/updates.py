@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words
+from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words, sorted_by_date
 from catalogue.issues import quote_value
 from catalogue.records import MOVES, Record
 
@@ -20,6 +20,10 @@ REFERRING = ("concerns", *MOVES)
 MUNICIPALITY = "municipality/"
 """How the key of a municipality begins: its page shows the events that it is in."""
 NEWS_FIELDS = ("events", "updates")
+STATES = frozenset({"status", "stage"})
+"""Fields of an update that a badge is made of."""
+COUNTS = frozenset({"count", "total"})
+"""Fields of an update that say how many are in it, so that it goes on."""
 WORD = re.compile(r"\w+")
 TELLING = re.compile(r"\w*\d\w*|\w{8,}")
 """Words that tell one piece of news from another: long ones, and numbers."""
@@ -139,6 +143,21 @@ def check_brief_since(context: RecordContext) -> Iterator[Violation]:
     if context.record.data.get("updates") and "brief_since" not in context.record.data and not context.record.is_retired:
         message = "Posten ved, hvad der er sket siden, men Det korte siger det ikke."
         yield Violation(("updates",), message, at_key=True)
+
+
+@record_rule("count-without-status", kinds=("case",))
+def check_later_status(context: RecordContext) -> Iterator[Violation]:
+    """The badge says how it was when it was last heard of: who counts its members has heard of it."""
+    told = sorted_by_date(
+        listed_objects(context, "updates"), lambda update: (date_in(update[1], "date"), str(update[1].get("precision", "")))
+    )
+    for path, item in reversed(told):
+        if STATES & item.keys():
+            return
+        if COUNTS & item.keys():
+            message = "Oplysningen tæller dem, der er med, men siger ikke, at samarbejdet er i gang."
+            yield Violation((*path, next(name for name in item if name in COUNTS)), message)
+            return
 
 
 @catalogue_rule("news-not-there")
