@@ -329,6 +329,16 @@ def test_a_release_that_is_killed_leaves_the_repository_as_it_was_or_is_finished
     assert not [*(quick / "release").glob(".aside-*")]
 
 
+def test_one_that_was_killed_when_all_was_done_leaves_nothing_behind(tmp_path: Path, second_edition: Path) -> None:
+    """It is there, and the next call finds nothing to make."""
+    folder = copied(second_edition, tmp_path)
+    (folder / f"release/.aside-x/{MOMENTS[0]}").mkdir(parents=True)
+    done = release(folder, SECOND)
+
+    assert done.returncode == 0, done.stderr
+    assert not [*(folder / "release").glob(".aside-*")]
+
+
 def _kill_release(folder: Path, sight: str) -> None:
     """Once there is something of that name that was not left by one that was killed before."""
     command = [sys.executable, "scripts/release.py", "--meeting", THIRD, "--tests", "true"]

@@ -316,7 +316,7 @@ FILTERS: Mapping[str, Name] = {
         "event, update or lesson -> HTML: a link to the first note about its line", lambda d: partial(views.note_link_at, d.index)
     ),
     "note_link_on": Name("part, field, url -> HTML: a link to the first note about it", lambda d: views.note_link_on),
-    "note_links": Name("part, field -> HTML: links to the notes about it further down", lambda d: views.note_links),
+    "note_links": Name("part, field[, item] -> HTML: links to the notes about it further down", lambda d: views.note_links),
     "note_mark": Name("note, url -> HTML: a link to it", lambda d: views.note_mark),
     "notes_about": Name("part, field -> HTML of the notes", lambda d: partial(views.notes_about, lambda one: d.macro(NOTES, "note")(one))),
     "number": Name("number, decimals=none -> text: `63.000`", lambda d: danish.number),

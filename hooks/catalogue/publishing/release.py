@@ -67,6 +67,8 @@ from .write_folder import one_at_a_time
 Say = Callable[[str], None]
 OWN = Path(sys.executable)
 CACHE = ".cache"
+ASIDE = ".aside-"
+"""What the name of a workspace begins with."""
 LOCK = "requirements.lock"
 """What the site needs, by version and hash."""
 
@@ -275,6 +277,8 @@ def _files(request: ReleaseRequest, notes: ReleaseNotes) -> dict[str, bytes]:
 def _complete_release(request: ReleaseRequest, say: Say) -> None:
     """The release is there: only what is to be published may be missing."""
     if (request.folder / MANIFEST).is_file():
+        if not request.dry_run:
+            _remove_leftovers(request.folder.parent)
         _offer_erratum(request)
         say(f"Udgaven {request.tag} findes allerede; der er intet at gøre.")
         return
@@ -363,10 +367,15 @@ def _workspace(request: ReleaseRequest) -> Iterator[Path]:
     place = None if request.dry_run else request.folder.parent
     if place:
         place.mkdir(exist_ok=True)
-        for leftover in place.glob(".aside-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-    with TemporaryDirectory(prefix=".aside-", dir=place) as folder:
+        _remove_leftovers(place)
+    with TemporaryDirectory(prefix=ASIDE, dir=place) as folder:
         yield Path(folder)
+
+
+def _remove_leftovers(place: Path) -> None:
+    """Workspaces of releases that were killed."""
+    for leftover in place.glob(f"{ASIDE}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _move(output: Path, folder: Path) -> None:

@@ -107,9 +107,17 @@ def notes_about(note: Callable[[RecordView], Markup], part: RecordView, name: st
     return Markup().join(note(one) for one in notes_on(part, name))
 
 
-def note_links(part: RecordView, name: str) -> Markup:
-    """In words that notes about a field stand further down, for the fact box: once for each kind, to the first of them."""
-    first = {label(one, "kind"): one.id for one in reversed(notes_on(part, name))}
+def cited_sections(part: RecordView) -> tuple[str, ...]:
+    """The sections that a part cites, `katalog-2016#2.4`, from whichever of the fields it has: on a page, in Markdown and in a paper."""
+    values = (raw(part, name) for name in filled(part, "source", "also_from", "sources"))
+    return tuple(each for value in values for each in ([value] if isinstance(value, str) else value))
+
+
+def note_links(part: RecordView, name: str, item: RecordView | None = None) -> Markup:
+    """In words that notes about a field stand further down, for the fact box: once for each kind, to the first of them. Of one item of the
+    field only notes that cite what it does: another's are about another."""
+    notes = [one for one in notes_on(part, name) if item is None or {*cited_sections(one)} & {*cited_sections(item)}]
+    first = {label(one, "kind"): one.id for one in reversed(notes)}
     return Markup().join(NOTE_LINK.format(f"#{first[kind]}", kind) for kind in reversed(first))
 
 

@@ -21,7 +21,7 @@ from catalogue.records import LAW
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node
 from .formatting import order_of, precision_of, referred, year_words
-from .record_view import RecordView, declares, filled, owner_key, raw, stored_object
+from .record_view import RecordView, declares, owner_key, raw, stored_object
 
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
@@ -45,12 +45,6 @@ class Citation:
     url: str
     name: str
     """HTML: `Inspirationskatalog 2016, afsnit 2.4.5`."""
-
-
-def cited_sections(part: RecordView) -> tuple[str, ...]:
-    """The sections that a part cites, `katalog-2016#2.4`, from whichever of the fields it has: on a page, in Markdown and in a paper."""
-    values = (raw(part, name) for name in filled(part, "source", "also_from", "sources"))
-    return tuple(each for value in values for each in ([value] if isinstance(value, str) else value))
 
 
 def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> Markup:

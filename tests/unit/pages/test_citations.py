@@ -8,7 +8,8 @@ from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
-from catalogue.views.provenance import Citation, cite, cited_once, cited_sections, gather_citations, number_citations, source_link
+from catalogue.views.formatting import cited_sections
+from catalogue.views.provenance import Citation, cite, cited_once, gather_citations, number_citations, source_link
 from support.small_catalogue import case, index_of, municipality, pages_of
 
 SECTION = "inspirationskatalog-2016#2.4.5"

@@ -20,7 +20,7 @@ from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index, is_counted
 from catalogue.views.facets.facet_definitions import FACETS
 from catalogue.views.facets.facet_values import case_forms, forms
-from catalogue.views.formatting import in_date_order, precision_of
+from catalogue.views.formatting import in_date_order, note_links, precision_of
 from catalogue.views.grouping import later_counts, latest_updates, municipalities_counted, participants
 from catalogue.views.later_state import (
     NewerElsewhere,
@@ -926,3 +926,25 @@ def test_a_case_is_headed_by_its_newest_numbers(schemas: Schemas) -> None:
 
     assert "3 kommuner efter 2020; 2018: 4; 2016: 2 kommuner" in words
     assert "60.000 januar 2016" in words
+
+
+def test_an_amount_beside_newer_numbers_has_the_date_of_the_record(schemas: Schemas) -> None:
+    """It is as old as what the record says, not as the number of members beside it."""
+    paid = {"financing": {"amounts": [fee(9)]}}
+    alone, grown = since(case("x", "a", count=2), **paid), since(case("x", "a", count=2), update("2018", count=4), **paid)
+    said = [pages_of(schemas, municipality("a"), record)("samarbejder/x.md").partition("Kontingent")[2][:40] for record in (alone, grown)]
+
+    assert [", 2016" in words for words in said] == [False, True]
+
+
+@pytest.mark.parametrize(("section", "is_marked"), [("1", True), ("2", False)])
+def test_a_note_on_the_money_marks_an_amount_that_cites_the_same(section: str, is_marked: bool, schemas: Schemas) -> None:
+    """What is said of how a contribution is reckoned is no reservation about how many answer the phone."""
+    note = {"id": "note-a", "kind": "caveat", "about": "financing", "text": "Perioden er ukendt.", "sources": [f"k#{section}"]}
+    money = {"financing": {"amounts": [fee(9)]}}
+    record = index_of(schemas, since(case("a"), notes=[note], **money))[0].nodes["case/a"].part
+    amount = key_amount(record)
+
+    assert amount is not None
+    assert bool(note_links(record, "financing", amount[0])) == is_marked
+    assert note_links(record, "financing")
