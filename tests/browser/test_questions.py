@@ -16,7 +16,7 @@ QUESTIONS: dict[str, tuple[list[str], str]] = {
         ["Hvad der skal besluttes", "aktieselskab", "Stemmer og bestyrelse"],
         "Vedtægterne ændres med to tredjedele",
     ),
-    "Hvordan kommer vi ud igen?": (["Hvad siger loven?", "Udtræden"], "lader en ejer gå frit"),
+    "Hvordan kommer vi ud igen?": (["Hvad siger loven?", "Udtræden"], "sælge aktierne, men ikke få dem indløst"),
     "Hvem hæfter for gælden?": (["Hvad siger loven?", "Hæftelse"], "Ejerne hæfter efter loven ikke ud over det, de har skudt ind"),
     "Hvad sker der med de ansatte?": (["Hvad siger loven?", "Personale"], "peger lovens ord på virksomhedsoverdragelse"),
     "Skal der betales moms?": (["Hvad siger loven?", "Moms og skat"], "Selskabet er selv en momspligtig person"),
