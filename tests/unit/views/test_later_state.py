@@ -934,7 +934,10 @@ def test_an_amount_beside_newer_numbers_has_the_date_of_the_record(schemas: Sche
     alone, grown = since(case("x", "a", count=2), **paid), since(case("x", "a", count=2), update("2018", count=4), **paid)
     said = [pages_of(schemas, municipality("a"), record)("samarbejder/x.md").partition("Kontingent")[2][:40] for record in (alone, grown)]
 
-    assert [", 2016" in words for words in said] == [False, True]
+    own = since(case("x", "a", count=2), update("2018", count=4), financing={"amounts": [fee(9, as_of="2012")]})
+
+    assert ["9 kr. 2016" in words for words in said] == [False, True]
+    assert "9 kr. 2012" in pages_of(schemas, municipality("a"), own)("samarbejder/x.md").partition("Kontingent")[2][:40]
 
 
 @pytest.mark.parametrize(("section", "is_marked"), [("1", True), ("2", False)])
