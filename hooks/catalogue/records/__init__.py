@@ -61,6 +61,7 @@ from .record import (
     newest_fact_date,
     own_name,
     reference_date,
+    same_news,
     texts_of,
     value_at,
 )
@@ -229,6 +230,7 @@ __all__ = [
     "record_path",
     "record_url",
     "reference_date",
+    "same_news",
     "reference_targets",
     "region_members",
     "release_to",
