@@ -236,8 +236,8 @@ UPDATES: tuple[Code, ...] = (
         "news-not-there",
         "error",
         "En nyhed hører hjemme i en post, der ikke fortæller den.",
-        "Nyheden tælles og vises i den post, same_as nævner. Står den ikke dér med samme dato og præcision, og efter samme kilde, hvis der er flere, ville den ikke stå nogen steder.",
-        "Ret dato og præcision, nævn den rigtige post, eller slet same_as.",
+        "Nyheden vises i den post, same_as nævner. Står den ikke dér fra samme tid, ville den ikke stå nogen steder.",
+        "Skriv samme dato, præcision og kilde begge steder, nævn den rigtige post, eller slet same_as.",
     ),
     Code(
         "news-told-twice",
