@@ -7,6 +7,7 @@ import re
 import struct
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +81,24 @@ def test_every_record_of_the_kinds_has_both(catalogue: Catalogue) -> None:
         "indlejr/kataloget.png"
     }
     assert len(made) == len({*made})
+
+
+def test_every_page_offers_what_can_stand_elsewhere(site: Path, catalogue: Catalogue) -> None:
+    """A card, a diagram and a picture lie in no folder without the page that leads to them: each by a link in its own »Del«, or, what only
+    programs ask for, in its head. What stands under a former id is there for those who show it already."""
+    former = {name for record in catalogue.records for name in record.former_ids}
+    made = [path.relative_to(site).as_posix() for path in sorted(site.glob("indlejr/*/**/*.*")) if path.name.partition(".")[0] not in former]
+    pages = {uri: re.sub(r"^indlejr/(?:diagram/)?|\.(?:html|png|oembed\.json)$", "", uri) for uri in made}
+    read = {page: (site / page / "index.html").read_text("utf-8") for page in {*pages.values()}}
+    boxes = {page: re.search(r'<details class="share".*?</details>', html, re.DOTALL) for page, html in read.items()}
+
+    assert len(made) > 400
+    assert [page for page, box in boxes.items() if not box] == []
+    assert [
+        uri
+        for uri, page in pages.items()
+        if f'/{uri}"' not in (read[page].partition("<body")[0] if uri.endswith(".json") else str(boxes[page] and boxes[page][0]))  # type: ignore[index]
+    ] == []
 
 
 def test_a_picture_shows_where_the_collaboration_is(schemas: Schemas) -> None:
