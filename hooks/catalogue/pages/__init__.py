@@ -8,6 +8,7 @@ from .planned_page import PlannedPage, unwrap_page
 from .render import (
     SiteContext,
     card_html,
+    card_sentence,
     plan_fixed,
     plan_overviews,
     plan_record,
@@ -32,6 +33,7 @@ __all__ = [
     "annotate_markdown",
     "cached_frame",
     "card_html",
+    "card_sentence",
     "compile_templates",
     "contribute_forms",
     "environment",
