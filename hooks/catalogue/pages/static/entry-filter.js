@@ -129,10 +129,10 @@ function meets(entry, field) {
 }
 
 /**
- * From the site's root, of the record that an entry is of.
+ * From the site's root, of the record that an entry is of: where its first link leads, if no other is marked.
  * @param {HTMLElement} entry
  */
 function addressOf(entry) {
-  const link = entry.querySelector("a");
-  return link ? link.href.slice(new URL("..", document.baseURI).href.length) : "";
+  const link = entry.querySelector("a[data-entry-page]") ?? entry.querySelector("a");
+  return link instanceof HTMLAnchorElement ? link.href.slice(new URL("..", document.baseURI).href.length) : "";
 }
