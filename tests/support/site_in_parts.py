@@ -1,6 +1,7 @@
 """The whole site with lists in parts that are shorter than those of readers: a script of the tests, called as `scripts/site.py` is.
 
-What a list in parts does is the same from a hundred entries in parts of forty; from five hundred in parts of a hundred it takes three times as many records.
+What a list in parts does is the same from a hundred entries in parts of forty; from five hundred in parts of a hundred it takes three
+times as many records.
 """
 
 from __future__ import annotations

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from markdown import Markdown
 
-from catalogue.diagrams.diagram import diagram
 from catalogue.exports.markdown_pages import markdown_files
-from catalogue.pages.render import SiteContext, render
+from catalogue.pages.render import SiteContext
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.releases import Release, Releases
@@ -44,14 +43,6 @@ HOSTILE = "2016. <script>alert(1)</script> [x](javascript:alert(1)) # y *z*"
 
 def files(context: SiteContext) -> dict[str, str]:
     return {artifact.uri: artifact.content.decode() for artifact in markdown_files(context)}
-
-
-def html_pages(context: SiteContext) -> dict[str, str]:
-    """The text of each page by its address in the source folder, in one line."""
-    catalogue = context.index.catalogue
-    found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
-    rendered = render(context, {key: each for key, each in found.items() if each}, {})
-    return {each.uri: in_one_line(read(each.content.decode()).text) for each in rendered if each.uri.endswith(".md")}
 
 
 def in_one_line(text: str) -> str:
@@ -89,8 +80,9 @@ def twins(context: SiteContext) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def shown(context: SiteContext) -> dict[str, str]:
-    return html_pages(context)
+def shown(real_pages: dict[str, str]) -> dict[str, str]:
+    """The text of each page, in one line."""
+    return {uri: in_one_line(read(html).text) for uri, html in real_pages.items() if uri.endswith(".md")}
 
 
 def test_every_sentence_stands_on_the_page(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
