@@ -285,9 +285,9 @@ def test_the_one_answer_that_changes_what_stands_first_is_told_and_does(page: Pa
     answer(page, "formaal", "drift")
     told = re.search("Svaret »(.+)« på »(.+)« ville sætte (.+) først", page.locator(".guide-turns li").first.inner_text())
     assert told
-    answer, question, first = told.groups()
+    other, question, first = told.groups()
     before = _groups(page)[0][1]
-    page.get_by_role("group", name=question).get_by_label(answer, exact=True).click()
+    page.get_by_role("group", name=question).get_by_label(other, exact=True).click()
 
     assert before != _groups(page)[0][1] == first.split(" og ")
 

@@ -63,7 +63,7 @@ def test_what_is_chosen_is_named_where_the_map_is_seen(by: str, size: dict[str, 
     if by == "choice":
         page.locator("#samarbejde").select_option("os2")
     status = page.locator(".map-status")
-    expect(status).to_contain_text("OS2 har 5 kommuner")
+    expect(status).to_contain_text(re.compile(rf"{re.escape(title('cases/os2'))} har \d+ kommuner"))
     expect(status).to_be_in_viewport()
     told, seen = status.bounding_box(), page.locator("section.map :is(.outline-map, .tile-map):visible").bounding_box()
     page.context.close()

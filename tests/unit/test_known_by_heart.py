@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from support.project import ROOT
+from support.real_records import said
 
 MARKS = re.compile(r"[<>{}=\"'`]")
 """What stands between code and the words in it."""
@@ -31,24 +32,57 @@ FOLDER = re.compile(r"ROOT / '(?:content|data)'(?! / 'schema')")
 OWN = (("hooks", ("*.html", "*.j2", "*.js", "*.json", "*.py", "*.yaml")), ("data/schema", ("*.json",)))
 EXCEPTIONS = {"tests/browser/test_questions.py": "an issue asks that these answers stand on the pages; what fails says in which record to look"}
 
+SENTENCE = " ".join(re.findall(r"\w+", said("figures/it-udgifter", "summary")))
 Run = tuple[str, ...]
 
 
 def test_no_test_knows_the_words_of_a_record_or_page_by_heart() -> None:
-    known = [line for file in FILES if _name(file) not in EXCEPTIONS for line in _by_heart(file)]
+    asked = [file for file in FILES if _name(file) not in EXCEPTIONS]
+    known = [f"{_name(file)}:{line}" for file in asked for line in _by_heart(file.read_text("utf-8"))]
 
+    assert len(FILES) > 100
     assert known == [], "\n".join(["Read the words where they stand, by `support/real_records.py`, or make a record for the test:", *known])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def test_it(visitor):\n    assert '{}'",
+        "TOLD = '{}'\ndef test_it(home):\n    assert TOLD",
+        "def ask(page):\n    assert '{}'\ndef test_it(site):\n    ask(site)",
+        "@pytest.fixture\ndef pages(catalogue):\n    return 1\ndef test_it(pages):\n    assert f'{{pages}} {}.'",
+        "def test_it():\n    assert re.search('{}', (ROOT / 'data' / 'cases').read_text())",
+    ],
+)
+def test_words_of_a_record_are_found(source: str) -> None:
+    """In the test, in what it calls or names, and beside other words."""
+    assert len([*_by_heart(source.format(SENTENCE))]) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def test_it(schemas):\n    assert '{}'",
+        "@pytest.fixture\ndef home(made_once):\n    return 1\ndef test_it(home):\n    assert '{}'",
+        "def test_it(visitor):\n    '''{}'''",
+        "def test_it():\n    assert '{}' in (ROOT / 'data' / 'schema').read_text()",
+        "def test_it(visitor):\n    assert 'Tre kommuner'",
+    ],
+)
+def test_what_a_test_made_itself_is_its_own(source: str) -> None:
+    """And so are a page of its own by the same name, what it says of itself, schemas, and a few words."""
+    assert [*_by_heart(source.format(SENTENCE))] == []
 
 
 def _name(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
-def _by_heart(file: Path) -> Iterator[str]:
-    for line, text in sorted({*_asked_of_the_real(ast.parse(file.read_text("utf-8")))}):
+def _by_heart(source: str) -> Iterator[str]:
+    for line, text in sorted({*_asked_of_the_real(ast.parse(source))}):
         place = next((_authored()[run] for run in _runs(text) if run in _authored() and run not in _own()), "")
         if place:
-            yield f"{_name(file)}:{line}: »{' '.join(text.split())}« stands in {place}"
+            yield f"{line}: »{' '.join(text.split())}« stands in {place}"
 
 
 def _asked_of_the_real(module: ast.Module) -> Iterator[tuple[int, str]]:

@@ -234,7 +234,19 @@ def test_the_short_paper_is_two_pages(real: PaperContents, form: str, case: str)
     chosen = {kind: [name] for kind, name in named.items()}
     text = paper_markdown(draft_of(real, "kort", chosen), paper_notice(real))
 
-    assert len(re.sub(r"\]\([^)]*\)", "]", text).split()) <= TWO_PAGES
+    over = words_of(text) - TWO_PAGES
+    parts = sorted(((words_of(part), part.partition("\n")[0]) for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]), reverse=True)
+    longest = "; ".join(f"»{title}« {count}" for count, title in parts[:3])
+
+    assert over <= 0, (
+        f"Den korte sag for {form} med {case} er {over} ord længere end de {TWO_PAGES}, der kan stå på to sider. Længst er {longest}. "
+        f"Ret: skriv kortere i data/models/organisation/{form}.yaml, data/guide, data/cases/{case}.yaml eller data/templates/kort.yaml."
+    )
+
+
+def words_of(text: str) -> int:
+    """Of a draft, a source counted as the title that is shown."""
+    return len(re.sub(r"\]\([^)]*\)", "]", text).split())
 
 
 def test_a_paper_known_by_its_title_is_told_by_what_it_is(real: PaperContents) -> None:
