@@ -300,9 +300,7 @@ def test_a_value_without_hits_is_dimmed_but_can_be_read_and_chosen(visitor: Visi
     assert page.locator(".count").inner_text() == "0 samarbejder"
 
 
-@pytest.mark.parametrize(
-    ("word", "name"), [("paa sjaelland", "digitaliseringsforeningen-sjaelland"), ("dsd monopol", "dsd")]
-)
+@pytest.mark.parametrize(("word", "name"), [("paa sjaelland", "digitaliseringsforeningen-sjaelland"), ("dsd monopol", "dsd")])
 def test_words_find_names_and_other_names_however_they_are_spelled(word: str, name: str, visitor: Visit) -> None:
     """All words must be there."""
     page = opened(visitor)

@@ -157,17 +157,17 @@ def test_nothing_is_kept_beyond_the_tab_before_the_reader_says_yes(chromium: Bro
 
 def _longest(text: str) -> str:
     """The word of a text that is least likely to stand in the addresses of a page."""
-    return max(re.findall(r"\w+", text), key=len)
+    return str(max(re.findall(r"\w+", text), key=len))
 
 
 def test_what_a_page_says_now_is_told_beside_what_was_picked(visitor: Visit) -> None:
     """Its words have changed, or it says them no longer."""
     pick(visitor.go(CASE), FACT)
     pick(visitor.go(LESSONS), LESSON)
-    for url, text in {CASE: FACT, LESSONS: LESSON}.items():
+    for url, old in {CASE: _longest(FACT), LESSONS: _longest(LESSON)}.items():
         visitor.page.route(
             visitor.home + url,
-            lambda route, _, word=_longest(text): route.fulfill(body=route.fetch().text().replace(word, CHANGED), content_type="text/html"),
+            lambda route, _, word=old: route.fulfill(body=route.fetch().text().replace(word, CHANGED), content_type="text/html"),
         )
     page = visitor.go(HERE)
 

@@ -69,7 +69,8 @@ def test_a_director_finds_the_answer(question: str, chromium: Browser, home: str
 
     assert len(answer.clicks) <= MOST_CLICKS
     if said:
-        pytest.fail(f"En direktør finder ikke længere svar på »{question}« med højst {MOST_CLICKS} klik fra forsiden.\n{said}", pytrace=False)
+        unanswered = f"En direktør finder ikke længere svar på »{question}« med højst {MOST_CLICKS} klik fra forsiden."
+        pytest.fail(f"{unanswered}\n{said}", pytrace=False)
 
 
 def missing(answer: Answer, page: Page) -> str:
@@ -78,7 +79,8 @@ def missing(answer: Answer, page: Page) -> str:
     for name in answer.clicks:
         way = main.get_by_role("link", name=name).or_(main.locator("summary", has_text=name)).filter(visible=True).first
         if not seen(way):
-            return f"På {page.url} er der intet led og ingen foldet overskrift »{name}«. Ret: giv siden vejen igen; hedder den nu noget andet, {here}."
+            place = f"På {page.url} er der intet link og ingen foldet overskrift »{name}«."
+            return f"{place} Ret: giv siden vejen igen; hedder den nu noget andet, {here}."
         way.click()
     if seen(main.get_by_text(answer.words).filter(visible=True).first):
         return ""

@@ -170,8 +170,8 @@ def test_tabs_that_are_open_together_have_the_same_tray(visitor: Visit) -> None:
 def test_the_tray_and_the_comparison_follow_each_other(visitor: Visit) -> None:
     """What is taken out there is out of the tray, what is added is in it; and what another tab adds stands in the comparison."""
     page = visitor.go("samarbejder/")
-    for title in ("4K", "OS2", "IT-Forsyningen"):
-        tick(page, title)
+    for name in ("4K", "OS2", "IT-Forsyningen"):
+        tick(page, name)
     other = page.context.new_page()
     other.goto(visitor.home + "samarbejder/")
     page.get_by_role("link", name="Sammenlign (3)").click()

@@ -20,10 +20,8 @@ def said(place: str, *path: str | int) -> Any:
     """What stands in a record: `said("guide/vaert", "options", "ja", "title")`; an item of a list is named by its id or its number."""
     value = record(place)
     for name in path:
-        if isinstance(value, list) and isinstance(name, str):
-            value = next(item for item in value if item["id"] == name)
-        else:
-            value = value[name]
+        by_id = isinstance(value, list) and isinstance(name, str)
+        value = next(item for item in value if item["id"] == name) if by_id else value[name]
     return value
 
 

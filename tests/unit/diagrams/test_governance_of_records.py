@@ -86,7 +86,8 @@ def _says(text: str, sentence: Sentence) -> bool:
 def test_what_counts_as_said_twice(text: str, expected: bool, schemas: Schemas) -> None:
     """Verb and object together, not one of them."""
     bodies = [body("moedet", name="Generalforsamlingen"), body("b", name="Bestyrelsen", elected_by=["moedet"])]
-    [(_, [summary])] = governance_summary(build_index(link([Record("case", "x", "", {"title": "X", "governance": {"bodies": bodies}})], schemas)))
+    record = Record("case", "x", "", {"title": "X", "governance": {"bodies": bodies}})
+    [(_, [summary])] = governance_summary(build_index(link([record], schemas)))
     [assembly] = [one for one in summary.bodies if one.sentences]
 
     assert [_says(text, sentence) for sentence in assembly.sentences] == [expected]

@@ -162,9 +162,9 @@ def test_a_challenge_about_going_out_belongs_to_leaving(catalogue: Catalogue) ->
     going = [(name, one) for name, one in lessons if re.search(r"\b(?:gik|gå|går) ud\b|\bopsig", one["text"], re.IGNORECASE)]
 
     assert going
-    assert [
-        f"{name}: {one['id']}" for name, one in going if one.get("phase") != "leaving"
-    ] == [], "Erfaringen handler om udtræden. Ret: sæt phase til leaving i data/operations."
+    assert [f"{name}: {one['id']}" for name, one in going if one.get("phase") != "leaving"] == [], (
+        "Erfaringen handler om udtræden. Ret: sæt phase til leaving i data/operations."
+    )
 
 
 def test_joint_operation_is_counted_nowhere(schemas: Schemas) -> None:
