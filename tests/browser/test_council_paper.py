@@ -193,7 +193,7 @@ def test_on_paper_stands_the_draft_alone(page: Page) -> None:
 
 def test_without_scripts_the_paper_that_begins_stands_there(chromium: Browser, home: str) -> None:
     """With the ways to what else it needs."""
-    alternatives = next(one for one in said("templates/faelles", "headings") if "not_joining" in one["slots"])
+    alternatives = next(one for one in said("templates/faelles", "headings") if "not_joining" in one.get("slots", ()))
     page = visit(chromium, home, java_script_enabled=False).go("sag/")
 
     expect(page.locator(".paper-form")).to_be_hidden()
