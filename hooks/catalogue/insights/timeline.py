@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from catalogue.danish import event_date, slug
-from catalogue.records import source_key
-from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, is_younger, orders_of, owner_node, raw
+from catalogue.records import same_news, source_key
+from catalogue.views import CatalogueIndex, RecordNode, RecordView, date_of, declares, is_younger, orders_of, owner_node, raw, stored_object
 
 MOST_YEARS_SHOWN = 40
 """So many years stand beside each other in the picture."""
@@ -91,13 +92,19 @@ def timeline_years(index: CatalogueIndex) -> list[tuple[str, list[TimelineEntry]
 
 
 def _each_once(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
-    at_home, elsewhere = list[TimelineEntry](), dict[tuple[str, str], list[TimelineEntry]]()
+    """Each piece of news where it belongs, with what other records tell of it; what has no home stands by itself."""
+    at_home, elsewhere = list[TimelineEntry](), list[TimelineEntry]()
     for entry in entries:
-        home = str(raw(entry.part, "same_as") or "")
-        (elsewhere.setdefault((home, entry.date), []) if home else at_home).append(entry)
+        (elsewhere if raw(entry.part, "same_as") else at_home).append(entry)
+    told: dict[str, list[Mapping[str, Any]]] = {}
     for entry in at_home:
-        yield replace(entry, also=tuple(elsewhere.pop((entry.record.key, entry.date), ())))
-    yield from (entry for homeless in elsewhere.values() for entry in homeless)
+        told.setdefault(entry.record.key, []).append(stored_object(entry.part))
+    also: dict[int, list[TimelineEntry]] = {}
+    for entry in elsewhere:
+        also.setdefault(id(same_news(stored_object(entry.part), told.get(str(raw(entry.part, "same_as")), ()))), []).append(entry)
+    for entry in at_home:
+        yield replace(entry, also=tuple(also.get(id(stored_object(entry.part)), ())))
+    yield from also.get(id(None), ())
 
 
 def _events(index: CatalogueIndex) -> Iterator[TimelineEntry]:

@@ -190,6 +190,14 @@ DATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "outcome-after-as-of",
+        "warning",
+        "En fælles drift fortæller noget, der er nyere end det, den er oplyst til.",
+        "Siden siger, hvornår oplysningerne er fra; det er katalogets ur med til at regne alder efter.",
+        "Skriv den nyeste kildes dato under as_of, eller flyt det nye til updates.",
+        exemptible=True,
+    ),
+    Code(
         "source-years-later",
         "warning",
         "Et tal har en kilde, der er år nyere end tallets dato.",
@@ -237,8 +245,8 @@ UPDATES: tuple[Code, ...] = (
         "news-not-there",
         "error",
         "En nyhed hører hjemme i en post, der ikke fortæller den.",
-        "Nyheden tælles og vises i den post, same_as nævner. Står den ikke dér med samme dato, ville den ikke stå nogen steder.",
-        "Ret datoen, nævn den rigtige post, eller slet same_as.",
+        "Nyheden vises i den post, same_as nævner. Står den ikke dér fra samme tid, ville den ikke stå nogen steder.",
+        "Skriv samme dato, præcision og kilde begge steder, nævn den rigtige post, eller slet same_as.",
     ),
     Code(
         "news-told-twice",

@@ -61,6 +61,7 @@ from .record import (
     newest_fact_date,
     own_name,
     reference_date,
+    same_news,
     texts_of,
     value_at,
 )
@@ -234,6 +235,7 @@ __all__ = [
     "release_to",
     "releases_that_count",
     "replace_file",
+    "same_news",
     "schema_version_of",
     "shared_files",
     "source_key",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, TypeVarTuple
@@ -119,6 +119,15 @@ def kept_with(record: Record, work: Callable[[Record, *Inputs], T], *inputs: *In
 def counts(status: str, *, listed_apart: bool, retired: bool) -> bool:
     """The one rule of what is counted, on pages and in the exports: neither proposed, listed apart nor retired."""
     return status not in PLANNED and not listed_apart and not retired
+
+
+def same_news(news: Mapping[str, Any], told: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Which of what another record tells is the same piece of news: of the same date, as certain, and of several that from the same source.
+
+    None where nothing there has that date, or several have and none has the source: a date alone is shared by what has nothing in common.
+    """
+    alike = [item for item in told if (item["date"], item.get("precision")) == (news["date"], news.get("precision"))]
+    return alike[0] if len(alike) == 1 else next((item for item in alike if item["source"] == news["source"]), None)
 
 
 def value_at(data: Any, path: DataPath) -> Any:

@@ -21,7 +21,7 @@ from catalogue.danish import (
     year_of,
     year_of_state,
 )
-from catalogue.records import MOVES, UNKNOWN, Field, is_within, law_read_as_of, source_key
+from catalogue.records import MOVES, UNKNOWN, Field, is_within, law_read_as_of, same_news, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
 from .formatting import field_label, in_date_order, label, precision_of, year_in, year_words
@@ -300,9 +300,15 @@ def _concerning(index: CatalogueIndex, key: str) -> list[Mention]:
 def _where_it_belongs(key: str, mentioned: Iterable[Mention]) -> list[Mention]:
     """Without what only repeats another of them, or the page's own."""
     mentioned = list(mentioned)
-    homes = {(mention.node.key, mention.part.date) for mention in mentioned}
-    homes |= {(key, mention.part.date) for mention in mentioned if raw(mention.part, "same_as") == key}
-    return [mention for mention in mentioned if (raw(mention.part, "same_as"), mention.part.date) not in homes]
+    homes: dict[str, list[Mapping[str, Any]]] = {}
+    for mention in mentioned:
+        homes.setdefault(mention.node.key, []).append(stored_object(mention.part))
+    return [mention for mention in mentioned if not _is_told_at_home(key, mention, homes)]
+
+
+def _is_told_at_home(key: str, mention: Mention, homes: Mapping[str, Sequence[Mapping[str, Any]]]) -> bool:
+    home = str(raw(mention.part, "same_as") or "")
+    return bool(home) and (home == key or same_news(stored_object(mention.part), homes.get(home, ())) is not None)
 
 
 def _is_earlier(index: CatalogueIndex, key: str, mention: Mention) -> bool:

@@ -135,6 +135,22 @@ def test_one_piece_of_news_is_one_line_with_all_who_tell_it(schemas: Schemas) ->
     ]
 
 
+def test_news_of_one_day_are_told_apart(schemas: Schemas) -> None:
+    """By how certain the day is, and by source: two contracts of the same day are two, and one of them is told twice."""
+    day, guess = {"date": "2021-12-29"}, {"date": "2021-12-29", "precision": "probably_after"}
+    told = [day | {"text": "Nexus.", "source": "k#1"}, guess | {"text": "Løn.", "source": "k#2"}, guess | {"text": "Hus.", "source": "k#3"}]
+    index = made(
+        schemas,
+        ("case/a", {"title": "A", "updates": told}),
+        ("case/b", {"title": "B", "updates": [guess | {"text": "Løn til os.", "source": "k#2", "same_as": "case/a"}]}),
+        ("case/c", {"title": "C", "updates": [day | {"text": "Nexus hos os.", "source": "anden#1", "same_as": "case/a"}]}),
+    )
+
+    also = {moment.part.text: [each.record.id for each in moment.also] for moment in timeline(index)}
+
+    assert also == {"Nexus.": ["c"], "Løn.": ["b"], "Hus.": []}
+
+
 def test_what_is_later_to_one_is_not_to_another(schemas: Schemas) -> None:
     """One's own source tells what another's is too old to know; an event that a younger source tells is later too."""
     news = {"date": "2017", "text": "Nyt system.", "source": "ny#1"}

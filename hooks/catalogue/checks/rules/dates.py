@@ -302,6 +302,17 @@ def check_sources_against_as_of(context: RecordContext) -> Iterator[Violation]:
         yield Violation(("as_of",), message)
 
 
+@record_rule("outcome-after-as-of", kinds=("operation",))
+def check_outcome_against_as_of(context: RecordContext) -> Iterator[Violation]:
+    """What a shared operation came to is as new as the newest that tells it: nothing else on its page has a date of its own."""
+    as_of = date_in(context.record.data, "as_of")
+    for name in ("figures", "outcome"):
+        for path, item in listed_objects(context, name):
+            if "as_of" not in item and is_before(as_of, when := date_of_source(context, item["source"])):
+                message = f"Kilden er fra {date_words(when)}, men posten er oplyst {date_words(as_of)}."
+                yield Violation((*path, "source"), message)
+
+
 @record_rule("source-years-later")
 def check_source_of_number(context: RecordContext) -> Iterator[Violation]:
     """A number with a date of its own was read in a source of about that time: a new number needs a new date."""

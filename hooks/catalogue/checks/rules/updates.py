@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from catalogue.danish import closest, date_words, did_you_mean, is_before, join_words, sorted_by_date
+from catalogue.danish import bounded_date, closest, date_words, did_you_mean, is_before, join_words, sorted_by_date
 from catalogue.issues import quote_value
-from catalogue.records import MOVES, Record
+from catalogue.records import MOVES, Record, same_news
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, date_in, listed_objects, record_rule, texts_of, title
 
@@ -163,11 +163,15 @@ def check_later_status(context: RecordContext) -> Iterator[Violation]:
 @catalogue_rule("news-not-there")
 def check_same_news(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """What is said to be told in another record stands there, so that it is counted where it belongs."""
-    homes = {(record.key, item["date"]) for record, _, item in _news(context) if "same_as" not in item}
+    homes: dict[str, list[Mapping[str, Any]]] = {}
+    for record, _, item in _news(context):
+        if "same_as" not in item:
+            homes.setdefault(record.key, []).append(item)
     for record, path, item in _news(context):
-        if "same_as" in item and (item["same_as"] == record.key or (item["same_as"], item["date"]) not in homes):
+        if "same_as" in item and (item["same_as"] == record.key or not same_news(item, homes.get(item["same_as"], ()))):
             called = title(context.catalogue, *item["same_as"].split("/"))
-            yield record, Violation((*path, "same_as"), f"{called} fortæller ikke selv noget fra {item['date']}.")
+            when = bounded_date(item["date"], item.get("precision", ""))
+            yield record, Violation((*path, "same_as"), f"{called} fortæller ikke selv det samme fra {when}.")
 
 
 @catalogue_rule("news-told-twice")
