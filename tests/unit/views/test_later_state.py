@@ -145,7 +145,8 @@ def test_who_stood_on_a_list_is_told_with_its_time_and_not_counted(schemas: Sche
 
 @pytest.mark.parametrize("others", [(), ("y",)])
 @pytest.mark.parametrize(
-    ("kind", "words"), [(NOT_LISTED, "står ikke på en senere liste; om den er gået ud"), (LISTED, "står på en senere liste; om den er med nu")]
+    ("kind", "words"),
+    [(NOT_LISTED, "står ikke på en senere liste; om den er gået ud"), (LISTED, "står på en senere liste; om den er med nu")],
 )
 def test_a_count_says_what_it_leaves_out_because_only_a_list_tells(
     kind: str, words: str, others: tuple[str, ...], schemas: Schemas
