@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from command_line import Parser, require_folder, run
+from command_line import Parser, explanation, require_folder, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000, help="porten på denne maskine (0: en ledig)")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    from catalogue.publishing import serve
+    from catalogue.publishing import Telling, serve
 
     for folder in (arguments.data, ROOT / "data" / "schema", ROOT / "content"):
         require_folder(folder)
@@ -30,7 +30,7 @@ def main() -> int:
     with (
         suppress(KeyboardInterrupt),
         tempfile.TemporaryDirectory() as folder,
-        serve(PAGES, ROOT, arguments.data.absolute(), arguments.port, Path(folder), say) as address,
+        serve(PAGES, ROOT, arguments.data.absolute(), arguments.port, Path(folder), Telling(say, explain)) as address,
     ):
         say(f"Sitet vises på {address} – stop med Ctrl+C.")
         threading.Event().wait()
@@ -39,6 +39,10 @@ def main() -> int:
 
 def say(text: str) -> None:
     print(text, flush=True)
+
+
+def explain(error: OSError) -> str:
+    return " ".join(explanation(error, "Sitet er ikke bygget") or ())
 
 
 if __name__ == "__main__":

@@ -36,13 +36,25 @@ def run_mkdocs(root: Path, data: Path, site: Path) -> None:
     runpy.run_module("mkdocs", run_name="__main__")
 
 
-def run_logged(root: Path, data: Path, site: Path, log: Path) -> None:
-    """The same in a process that is made for it and ends with it; what it says goes to `log`."""
+def run_logged(root: Path, data: Path, site: Path, log: Path, failed: Connection | None = None) -> None:
+    """The same in a process that is made for it and ends with it; what it says goes to `log`.
+
+    What the machine refuses is also told to `failed`: on a full disk the log is cut off before it says so.
+    """
     _write_output_to(log)
     try:
         run_mkdocs(root, data, site)
     except Exception as error:
+        if failed and isinstance(error, OSError):
+            failed.send(error)
         sys.exit(own_traceback(error, root / "hooks"))
+
+
+def build_errors(log: Path) -> str:
+    """What a failed build wrote, without its running commentary."""
+    lines = log.read_text("utf-8", errors="replace").splitlines() if log.exists() else []
+    kept = (line.removeprefix("ERROR   -  ") for line in lines if not line.startswith(("INFO ", "Aborted ")))
+    return "\n".join(kept).strip() or "Sitet kunne ikke bygges."
 
 
 def _environment(data: Path) -> dict[str, str]:

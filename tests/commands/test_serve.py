@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -12,13 +13,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random, randrange
 
 import pytest
 from hypothesis import settings
 
-from catalogue.publishing.dev_server import serve
+from catalogue.publishing.dev_server import Telling, serve
 from serve import PAGES
 from support import edits, project
 from support.check_report import BASE
@@ -27,6 +29,12 @@ from support.project import ROOT
 
 pytestmark = pytest.mark.site
 
+ON_A_FULL_DISK = """import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))
+sys.argv[:1] = []
+sys.path.insert(0, sys.argv[0].rpartition("/")[0])
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
 ANSWER = 60.0
 """Seconds after which a page is taken for one that waits for a build."""
 SEEN = 600.0
@@ -96,8 +104,19 @@ def serving_here(root: Path) -> Iterator[Preview]:
     said: list[str] = []
     builds = root / "builds"
     builds.mkdir()
-    with serve(PAGES, root, root / "data", 0, builds, said.append) as address:
+    with serve(PAGES, root, root / "data", 0, builds, Telling(said.append, str)) as address:
         yield Preview(root, address, lambda: "\n".join(said))
+
+
+def test_a_full_disk_is_told_as_such(root: Path) -> None:
+    """The log of the build is cut off there before it says so."""
+    command = [sys.executable, "-B", "-c", ON_A_FULL_DISK, str(root / "scripts" / "serve.py"), "--port", "0"]
+    unwritten = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    with subprocess.Popen(command, cwd=root, env=unwritten, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        *_, told = islice(process.stdout or (), 3)
+        process.send_signal(signal.SIGTERM)
+
+    assert told == "Sitet er ikke bygget: disken er fuld. Ret: gør plads, og kør kommandoen igen.\n"
 
 
 def test_break_and_mend(root: Path) -> None:

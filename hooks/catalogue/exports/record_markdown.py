@@ -101,7 +101,9 @@ class MarkdownPage:
         return f"[{plain(title)}]({self.absolute(node.url)})"
 
     def successors(self, nodes: Iterable[RecordNode]) -> str:
-        """Who has the task of an authority that is no more, as the page says where it is a member."""
+        """Who has the task of an authority that is no more, as the page says where it is a member of a body, whose task is told there:
+        of all that an authority did no one successor is true.
+        """
         known = (node.part for node in nodes if node.kind == "organisation")
         former = (part for part in known if part.type == "former_authority" and part.successor)
         return "".join(f"; opgaven ligger nu hos {self.links(referred(self.index, one, 'successor'))}" for one in former)
@@ -128,6 +130,11 @@ class MarkdownPage:
         for reference, place in self.cited.items():
             words, url = source_words(self.index, reference)
             yield f"{place}. [{plain(words)}]({self.absolute(url)})" if url else f"{place}. {plain(words)}"
+
+
+def is_member(part: RecordView) -> bool:
+    """Whether it is one of those who sit on a body."""
+    return declares(part, "organisation") and declares(part, "count")
 
 
 def stored(part: RecordView, name: str) -> str:
@@ -273,7 +280,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     form, value = widget_of(part, name), raw(part, name)
     if form in LINK_FIELDS:
         nodes = referred(page.index, part, name)
-        links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
+        links = page.links(nodes, page.marks(part, name)) + (page.successors(nodes) if is_member(part) else "")
         return links or plain(", ".join(value) if isinstance(value, list) else value)
     if form == "label":
         return plain(label(part, name)) + _since(page, part, name) if name != STAGE else _stage(page, part)

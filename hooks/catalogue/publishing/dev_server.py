@@ -29,7 +29,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchfiles import DefaultFilter, watch
 
-from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, run_logged
+from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, build_errors, run_logged
 
 BODY = re.compile(r"<body[^>]*>")
 STYLED_HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
@@ -58,18 +58,24 @@ STYLE = """#preview-errors { position: sticky; top: 0; z-index: 99; max-height: 
 """
 
 
+class Telling(NamedTuple):
+    """How whoever edits is told."""
+
+    say: Callable[[str], None]
+    explain: Callable[[OSError], str]
+    """What is wrong with the machine, and the remedy."""
+
+
 @contextmanager
-def serve(pages: str, root: Path, data: Path, port: int, folder: Path, say: Callable[[str], None]) -> Iterator[str]:
-    """Serve the project on an address of this machine while the context is open; `folder` takes the builds, `say` the news. `pages` names
-    what makes one page at a time."""
+def serve(pages: str, root: Path, data: Path, port: int, folder: Path, tell: Telling) -> Iterator[str]:
+    """Serve the project on an address of this machine while open; `folder` takes the builds, `pages` names what makes one at a time."""
     if not data.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(data))
     preview = LivePreview()
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview)) as server:
-        server.daemon_threads = True
+    with PreviewServer(("127.0.0.1", port), partial(Handler, preview)) as server:
         threads = [
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}),
-            threading.Thread(target=_rebuild_on_changes, args=(preview, partial(PageWorker, pages), root, data, folder, say)),
+            threading.Thread(target=_rebuild_on_changes, args=(preview, partial(PageWorker, pages), root, data, folder, tell)),
             threading.Thread(target=_note_edits, args=(preview, [*_source_folders(root, data)])),
             threading.Thread(target=_note_edits, args=(preview, [root], SETTINGS)),
         ]
@@ -96,6 +102,16 @@ def _note_edits(preview: LivePreview, folders: list[Path], only: str | None = No
     for changes in edits:
         if only in (None, *(Path(path).name for _, path in changes)):
             preview.edited.set()
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """The terminal is for what is wrong with the records: that a tab has gone on before it had its answer is not told there."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -182,7 +198,6 @@ def _insert_banner(text: str, preview: LivePreview) -> str:
 SLOW_IMPORTS = ["mkdocs.commands.build", "icalendar", "jsonschema", "networkx", "nh3", "pydot", "xlsxwriter"]
 """Not ours, so loaded once, before each build is forked."""
 
-
 NewWorker = Callable[[Path, Path, Path], PageWorker]
 """Takes a project, its records, and a folder to write in."""
 
@@ -225,7 +240,7 @@ class LivePreview:
     problem: str = "Sitet bygges for første gang …"
     """What is wrong with what was edited last; empty when nothing is."""
     number: int = 0
-    """Counts up when an open page has something new to show."""
+    """Counts up when there is something new to show."""
     looked_at: Counter[str] = field(default_factory=Counter)
     """How many tabs wait for news of a page, by its place."""
     changed: threading.Condition = field(default_factory=threading.Condition)
@@ -255,9 +270,7 @@ PAUSE = 1.0
 """Seconds without an edit, after which the whole site is built: until then both cores are for the page that is looked at."""
 
 
-def _rebuild_on_changes(
-    preview: LivePreview, new_worker: NewWorker, root: Path, data: Path, folder: Path, say: Callable[[str], None]
-) -> None:
+def _rebuild_on_changes(preview: LivePreview, new_worker: NewWorker, root: Path, data: Path, folder: Path, tell: Telling) -> None:
     """Build now, and again after every edit, until stopped; an edit during a build starts it over."""
     multiprocessing.get_context(FORKED_FROM).set_forkserver_preload(SLOW_IMPORTS)
     worker: PageWorker | None = None
@@ -269,17 +282,17 @@ def _rebuild_on_changes(
             break
         sources = fingerprint(root, data)
         if preview.site and sources == preview.state:
-            show_whole_site(preview, say)
+            show_whole_site(preview, tell.say)
             preview.edited.wait()
             continue
         if worker is None or code != sources.code:
             if worker:
                 worker.stop()
             worker, code = new_worker(root, data, folder), sources.code
-        if not show_pages(preview, worker, sources.looks, say):
+        if not show_pages(preview, worker, sources.looks, tell.say):
             preview.edited.wait()
         elif not (preview.site and preview.edited.wait(PAUSE)):
-            _build_whole_site(preview, root, data, builds / str(number), sources, say)
+            _build_whole_site(preview, root, data, builds / str(number), sources, tell)
     if worker:
         worker.stop()
 
@@ -307,15 +320,20 @@ def show_pages(preview: LivePreview, worker: PageWorker, looks: str, say: Callab
     return not wrong
 
 
-def _build_whole_site(preview: LivePreview, root: Path, data: Path, site: Path, sources: Sources, say: Callable[[str], None]) -> None:
+def _build_whole_site(preview: LivePreview, root: Path, data: Path, site: Path, sources: Sources, tell: Telling) -> None:
     log, start = site.with_suffix(".log"), time.monotonic()
-    process = multiprocessing.get_context(FORKED_FROM).Process(target=run_logged, args=(root, data, site, log))
+    failed, told = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context(FORKED_FROM).Process(target=run_logged, args=(root, data, site, log, told))
     process.start()
+    told.close()
     while not (ended := wait([process.sentinel], 0.02)) and not preview.edited.is_set():
         pass
     if ended:
         process.join()
-        show_result(preview, site, sources, None if process.exitcode == 0 else build_errors(log), say, _seconds(start))
+        problem = None if process.exitcode == 0 else build_errors(log)
+        with suppress(EOFError):  # nothing was refused
+            problem = tell.explain(failed.recv())
+        show_result(preview, site, sources, problem, tell.say, _seconds(start))
         preview.edited.wait()
     else:
         process.kill()
@@ -380,10 +398,3 @@ def prune_builds(folder: Path, keep: set[Path | None]) -> None:
     for place in folder.iterdir():
         if place not in keep and place.is_dir():
             shutil.rmtree(place, ignore_errors=True)
-
-
-def build_errors(log: Path) -> str:
-    """What a failed build wrote, without its running commentary."""
-    lines = log.read_text("utf-8", errors="replace").splitlines() if log.exists() else []
-    kept = (line.removeprefix("ERROR   -  ") for line in lines if not line.startswith(("INFO ", "Aborted ")))
-    return "\n".join(kept).strip() or "Sitet kunne ikke bygges."

@@ -65,6 +65,17 @@ def test_the_checklist_names_who_says_so_by_role_and_phase(schemas: Schemas) -> 
     assert "hvordan en kommune styrer sin egen it, er ikke med; de står under styringsmodellerne." in page
 
 
+def test_who_tells_a_shared_lesson_as_something_else_is_named_beside_it(schemas: Schemas) -> None:
+    """Of a precondition or a risk that several share: what is a challenge to one of them is no precondition of its."""
+    line, risk = shared("vis", "success_factor", cases=["a", "b"]), shared("fart", cases=["a", "b"])
+    first = with_lessons(case("a"), nested("x", "success_factor", same_as="lesson/vis"), nested("y", "process", same_as="lesson/fart"))
+    second = with_lessons(case("b"), nested("x", same_as="lesson/vis"), nested("y", same_as="lesson/fart"))
+    page = pages_of(schemas, first, second, line, risk)
+
+    assert "vis. A og B · Forudsætning for succes (B: udfordring)" in page("er-vi-klar.md")
+    assert "A og B · A: proceserfaring" in page("hvad-kan-gaa-galt.md")
+
+
 def test_a_note_about_a_lesson_goes_with_it(schemas: Schemas) -> None:
     """Among what can go wrong, and on the page of its theme; not where the lesson is not shown, and one about the whole list at none."""
     note = {"kind": "caveat", "sources": ["k#1"]}

@@ -136,7 +136,7 @@ def test_one_piece_of_news_is_one_line_with_all_who_tell_it(schemas: Schemas) ->
 
 
 def test_news_of_one_day_are_told_apart(schemas: Schemas) -> None:
-    """By how certain the day is, and by source: two contracts that a record dates by the same day are two, and one of them is told twice."""
+    """By how certain the day is, and by source: two contracts of the same day are two, and one of them is told twice."""
     day, guess = {"date": "2021-12-29"}, {"date": "2021-12-29", "precision": "probably_after"}
     told = [day | {"text": "Nexus.", "source": "k#1"}, guess | {"text": "Løn.", "source": "k#2"}, guess | {"text": "Hus.", "source": "k#3"}]
     index = made(
