@@ -30,6 +30,7 @@ from support.accessibility import (
     width,
 )
 from support.browser import Visit, visit
+from support.budgets import SHORTEN, over
 from support.page_types import PAGES, page_type, page_types
 
 RINGED = """() => {
@@ -141,7 +142,9 @@ UNFOLDED = {"paper", "form-guide", "lessons-with-value"}
 
 def test_a_page_is_no_longer_than_its_reader_can_oversee(name: str, page: Page) -> None:
     """What is longest, and what only leads on, is folded under a line that says what it holds."""
-    assert name in UNFOLDED or page.evaluate("document.documentElement.scrollHeight") <= HIGHEST_OF_OTHERS
+    height = 0 if name in UNFOLDED else page.evaluate("document.documentElement.scrollHeight")
+
+    assert not (too_long := over({PAGES[name]: height}, HIGHEST_OF_OTHERS, "pixels høj", SHORTEN)), too_long
 
 
 def test_what_is_folded_breaks_over_sheets_as_all_else(page: Page) -> None:

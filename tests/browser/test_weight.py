@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.browser import Visit, never_late, visit, wait_until
+from support.budgets import LIGHTEN, over
 from support.page_types import PAGES
 
 Size = tuple[int, int]
@@ -63,7 +64,10 @@ def test_a_first_view_is_light_and_nothing_jumps(name: str, chromium: Browser, h
         restless = [size for size in SIZES if size not in measured or measured[size].shift > still]
         measured |= first_views(chromium, home, site, url, restless)
 
-    assert {size: each for size, each in measured.items() if each.weight > MOST or each.shift > still} == {}
+    weights = {f"{url} i et vindue på {size[0]} pixels": each.weight for size, each in measured.items()}
+
+    assert not (too_heavy := over(weights, MOST, "byte pakket", LIGHTEN)), too_heavy
+    assert {size: each.shift for size, each in measured.items() if each.shift > still} == {}
     assert [(each.complaints, each.elsewhere, each.kept) for each in measured.values()] == [([], [], [0, 0, ""])] * 2
 
 

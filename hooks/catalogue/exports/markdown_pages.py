@@ -225,9 +225,9 @@ def _participation(page: MarkdownPage) -> Iterator[str]:
     inside = [*{tie.node.key: tie.node for tie in within}.values()]
     general = cases_not_naming(nationwide_cases(page.index), within)
     if inside:
-        yield page.said(PARTICIPATION, "count", record, inside, general)
+        yield page.said(PARTICIPATION, "count", record, inside, general, ties)
     elif not any(cases for _, cases in inherited_cases(page.index, page.node.key)):
-        yield page.said(PARTICIPATION, "none_known", record, general)
+        yield page.said(PARTICIPATION, "none_known", record, general, ties)
     yield from ("", *page.shown(PARTICIPATION, "inherited"))
     for takes_part in (True, False):
         groups = ties_by_kind(ties, takes_part)

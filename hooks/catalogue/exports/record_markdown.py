@@ -100,7 +100,9 @@ class MarkdownPage:
         return f"[{plain(title)}]({self.absolute(node.url)})"
 
     def successors(self, nodes: Iterable[RecordNode]) -> str:
-        """Who has the task of an authority that is no more, as the page says where it is a member."""
+        """Who has the task of an authority that is no more, as the page says where it is a member of a body, whose task is told there:
+        of all that an authority did no one successor is true.
+        """
         known = (node.part for node in nodes if node.kind == "organisation")
         former = (part for part in known if part.type == "former_authority" and part.successor)
         return "".join(f"; opgaven ligger nu hos {self.links(referred(self.index, one, 'successor'))}" for one in former)
@@ -152,6 +154,11 @@ class MarkdownPage:
     def _own_sources(self) -> Sequence[str]:
         """The sections that the record names as its sources, whether the text cites them or not."""
         return raw(self.node.part, "sources") or () if declares(self.node.part, "sources") else ()
+
+
+def is_member(part: RecordView) -> bool:
+    """Whether it is one of those who sit on a body."""
+    return declares(part, "organisation") and declares(part, "count")
 
 
 def stored(part: RecordView, name: str) -> str:
@@ -297,7 +304,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     form, value = widget_of(part, name), raw(part, name)
     if form in LINK_FIELDS:
         nodes = referred(page.index, part, name)
-        links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
+        links = page.links(nodes, page.marks(part, name)) + (page.successors(nodes) if is_member(part) else "")
         return links or plain(", ".join(value) if isinstance(value, list) else value)
     if form == "label":
         return plain(label(part, name)) + _since(page, part, name) if name != STAGE else _stage(page, part)

@@ -159,7 +159,7 @@ def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item
 
 ADDRESS = "https://katalog.example/"
 TEXTS = {
-    "samarbejder/dsd.md": f'url: "{ADDRESS}samarbejder/dsd/"\n> Udgaven. <{ADDRESS}samarbejder/dsd/>\n[X](https://andre.example/katalog.example/)',
+    "samarbejder/dsd.md": f'url: "{ADDRESS}samarbejder/dsd/"\n> <{ADDRESS}samarbejder/dsd/>\n[X](https://andre.example/katalog.example/)',
     "indlejr/samarbejder/dsd.oembed.json": f'{{"thumbnail_url":"{ADDRESS}indlejr/samarbejder/dsd.png"}}',
     "llms.txt": f"- [DSD]({ADDRESS}samarbejder/dsd.md)",
 }
@@ -171,8 +171,9 @@ def test_what_an_edition_shows_of_itself_elsewhere_is_the_edition(tmp_path: Path
     """
     page = (
         f'<link rel="canonical" href="{ADDRESS}samarbejder/dsd/"><meta property="og:title" content="DSD">'
-        f'<meta property="og:url" content="{ADDRESS}samarbejder/dsd/"><meta property="og:image" content="{ADDRESS}indlejr/samarbejder/dsd.png">'
-        f'<link rel="alternate" type="application/json+oembed" title="DSD" href="{ADDRESS}indlejr/samarbejder/dsd.oembed.json"><body></body>'
+        f'<meta property="og:url" content="{ADDRESS}samarbejder/dsd/">'
+        f'<meta property="og:image" content="{ADDRESS}indlejr/samarbejder/dsd.png">'
+        f'<link rel="alternate" type="application/json+oembed" title="DSD" href="{ADDRESS}indlejr/dsd.oembed.json"><body></body>'
     )
     front = f'<link rel="canonical" href="{ADDRESS}"><meta property="og:url" content="{ADDRESS}"><body></body>'
     files = {"index.html": front, "samarbejder/dsd/index.html": page, "data/dsd.yaml": f"url: {ADDRESS}", **TEXTS}
