@@ -40,8 +40,8 @@ MENU = Markup(
 )
 EDITION_ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
 FORMS = "bidrag/"
-LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""The check in the browser with what it runs on, and a search that the site does not use."""
+LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/")
+"""The check in the browser with what it runs on."""
 FOOTER = re.compile(r'<footer class="site-footer|</body>')
 """Before which the list of editions stands."""
 HEADER, BODY = re.compile(r'(?=<header class="md-header")'), re.compile(r"<body\b[^>]*>")
