@@ -129,10 +129,11 @@ function meets(entry, field) {
 }
 
 /**
- * From the site's root, of the record that an entry is of: where its first link leads, if no other is marked.
+ * From the site's root, of the record that an entry is of: as it says, or where its first link leads.
  * @param {HTMLElement} entry
  */
 function addressOf(entry) {
-  const link = entry.querySelector("a[data-entry-page]") ?? entry.querySelector("a");
-  return link instanceof HTMLAnchorElement ? link.href.slice(new URL("..", document.baseURI).href.length) : "";
+  if (entry.dataset.entry) return entry.dataset.entry;
+  const link = entry.querySelector("a");
+  return link ? link.href.slice(new URL("..", document.baseURI).href.length) : "";
 }
