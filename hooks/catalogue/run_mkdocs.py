@@ -50,6 +50,13 @@ def run_logged(root: Path, data: Path, site: Path, log: Path, failed: Connection
         sys.exit(own_traceback(error, root / "hooks"))
 
 
+def build_errors(log: Path) -> str:
+    """What a failed build wrote, without its running commentary."""
+    lines = log.read_text("utf-8", errors="replace").splitlines() if log.exists() else []
+    kept = (line.removeprefix("ERROR   -  ") for line in lines if not line.startswith(("INFO ", "Aborted ")))
+    return "\n".join(kept).strip() or "Sitet kunne ikke bygges."
+
+
 def _environment(data: Path) -> dict[str, str]:
     return {"CATALOGUE_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
 

@@ -43,8 +43,8 @@ def main() -> None:
 
 def compare(worker: Any, number: int) -> tuple[int, list[str]]:
     """How many files were compared, none when there is no site, and what is wrong: files that differ, or a site on one side only."""
-    from catalogue.publishing.dev_server import build_errors, fingerprint
-    from catalogue.run_mkdocs import FORKED_FROM, run_logged
+    from catalogue.publishing.dev_server import fingerprint
+    from catalogue.run_mkdocs import FORKED_FROM, build_errors, run_logged
 
     site, log = ROOT / "sites" / str(number), ROOT / f"{number}.log"
     site.parent.mkdir(exist_ok=True)

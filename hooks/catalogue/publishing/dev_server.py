@@ -29,7 +29,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchfiles import DefaultFilter, watch
 
-from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, run_logged
+from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, build_errors, run_logged
 
 BODY = re.compile(r"<body[^>]*>")
 STYLED_HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
@@ -68,13 +68,11 @@ class Telling(NamedTuple):
 
 @contextmanager
 def serve(pages: str, root: Path, data: Path, port: int, folder: Path, tell: Telling) -> Iterator[str]:
-    """Serve the project on an address of this machine while the context is open; `folder` takes the builds. `pages` names what makes one
-    page at a time."""
+    """Serve the project on an address of this machine while open; `folder` takes the builds, `pages` names what makes one at a time."""
     if not data.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(data))
     preview = LivePreview()
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview)) as server:
-        server.daemon_threads = True
+    with PreviewServer(("127.0.0.1", port), partial(Handler, preview)) as server:
         threads = [
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}),
             threading.Thread(target=_rebuild_on_changes, args=(preview, partial(PageWorker, pages), root, data, folder, tell)),
@@ -104,6 +102,16 @@ def _note_edits(preview: LivePreview, folders: list[Path], only: str | None = No
     for changes in edits:
         if only in (None, *(Path(path).name for _, path in changes)):
             preview.edited.set()
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """The terminal is for what is wrong with the records: that a tab has gone on before it had its answer is not told there."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -190,7 +198,6 @@ def _insert_banner(text: str, preview: LivePreview) -> str:
 SLOW_IMPORTS = ["mkdocs.commands.build", "icalendar", "jsonschema", "networkx", "nh3", "pydot", "xlsxwriter"]
 """Not ours, so loaded once, before each build is forked."""
 
-
 NewWorker = Callable[[Path, Path, Path], PageWorker]
 """Takes a project, its records, and a folder to write in."""
 
@@ -233,7 +240,7 @@ class LivePreview:
     problem: str = "Sitet bygges for første gang …"
     """What is wrong with what was edited last; empty when nothing is."""
     number: int = 0
-    """Counts up when an open page has something new to show."""
+    """Counts up when there is something new to show."""
     looked_at: Counter[str] = field(default_factory=Counter)
     """How many tabs wait for news of a page, by its place."""
     changed: threading.Condition = field(default_factory=threading.Condition)
@@ -391,10 +398,3 @@ def prune_builds(folder: Path, keep: set[Path | None]) -> None:
     for place in folder.iterdir():
         if place not in keep and place.is_dir():
             shutil.rmtree(place, ignore_errors=True)
-
-
-def build_errors(log: Path) -> str:
-    """What a failed build wrote, without its running commentary."""
-    lines = log.read_text("utf-8", errors="replace").splitlines() if log.exists() else []
-    kept = (line.removeprefix("ERROR   -  ") for line in lines if not line.startswith(("INFO ", "Aborted ")))
-    return "\n".join(kept).strip() or "Sitet kunne ikke bygges."

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from catalogue.publishing.dev_server import (
     LivePreview,
     NewestPages,
+    PreviewServer,
     Sources,
-    build_errors,
     fingerprint,
     prune_builds,
     show_pages,
     show_result,
     show_whole_site,
 )
-from catalogue.run_mkdocs import PageWorker, WorkerError, own_traceback
+from catalogue.run_mkdocs import PageWorker, WorkerError, build_errors, own_traceback
 
 
 def test_problem_without_commentary(tmp_path: Path) -> None:
@@ -34,6 +38,25 @@ def test_problem_without_commentary(tmp_path: Path) -> None:
 def test_build_that_wrote_nothing(tmp_path: Path) -> None:
     """A build that was killed says at least that it failed."""
     assert build_errors(tmp_path / "log") == "Sitet kunne ikke bygges."
+
+
+def test_a_tab_that_has_gone_on_is_no_mistake(capfd: pytest.CaptureFixture[str]) -> None:
+    """The terminal is for what is wrong with the records; a mistake of the server's own is still told."""
+    ends: list[type[Exception]] = [BrokenPipeError, ConnectionResetError, LookupError]
+
+    class Ending(BaseHTTPRequestHandler):
+        def handle(self) -> None:
+            raise ends.pop(0)
+
+    with PreviewServer(("127.0.0.1", 0), Ending) as server:
+        server.daemon_threads = False
+        for _ in range(3):
+            socket.create_connection(server.server_address[:2]).close()  # type: ignore[arg-type]  # an address of this machine
+            server.handle_request()
+    told = capfd.readouterr().err
+
+    assert "LookupError" in told
+    assert "BrokenPipeError" not in told and "ConnectionResetError" not in told
 
 
 def test_mistake_in_the_package() -> None:
