@@ -39,7 +39,7 @@ CHOICES = "_lists.html.j2"
 """Has the boxes that the tray looks for, which is on every page."""
 FETCHED = {
     "compare.js": ("case.html.j2",),
-    "read-picks.js": ("case.html.j2", "figure.html.j2", "lesson.html.j2"),
+    "read-picks.js": ("case.html.j2", "figure.html.j2", "lesson.html.j2", "municipality.html.j2"),
     "share.js": ("card.html.j2",),
 }
 """The pages that a script asks for and looks into."""
