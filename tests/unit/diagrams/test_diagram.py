@@ -283,7 +283,10 @@ def in_page(made: Diagram) -> Told:
     said = [unplanned(plain(item)) for item in items]
     others = ("Vi har ikke sat en forbindelse mellem", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i ")
     sentences = {edge for item in said if not item.startswith(others) for edge in read(item, names)}
-    cells = [tuple(unplanned(plain(cell)) for cell in row) for row in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td><td>(.*?)</td>', page)]
+    cells = [
+        tuple(unplanned(plain(cell)) for cell in row)
+        for row in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td><td>(.*?)</td>', page)
+    ]
     assert set(cells) == sentences
     return sentences
 

@@ -101,7 +101,11 @@ def as_cell(value: Any, path: list[str]) -> str:
     for name in path:
         value = value.get(name, "") if isinstance(value, dict) else ""
     if isinstance(value, list):
-        value = " | ".join(value) if all(isinstance(one, str) for one in value) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        value = (
+            " | ".join(value)
+            if all(isinstance(one, str) for one in value)
+            else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        )
     return escape_formula(value) if isinstance(value, str) else json.dumps(value).replace(".", ",")
 
 
