@@ -181,6 +181,25 @@ def test_what_is_no_longer_declared_is_still_compared(schemas: Schemas) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kept", "of", "expected"), [(30, 50, ChangeType.CLARIFICATION), (29, 50, ChangeType.FACT), (6, 10, ChangeType.CLARIFICATION)]
+)
+def test_a_text_says_the_same_from_three_words_in_five_on(kept: int, of: int, expected: ChangeType) -> None:
+    """Of the words of both texts, in their order: below that it may say anything."""
+    old, other = ([f"{letter * 9}{end}" for end in "aeiouyæøåé" for letter in letters] for letters in ("bcdfg", "hjklm"))
+
+    assert classify_text_change(" ".join(old[:of]), " ".join([*old[:kept], *other[kept:of]])) is expected
+
+
+@pytest.mark.parametrize(
+    ("kept", "of", "expected"),
+    [(90, 100, ChangeType.CLARIFICATION), (89, 100, ChangeType.FACT), (199, 200, ChangeType.CLARIFICATION), (200, 201, ChangeType.FACT)],
+)
+def test_a_slip_in_a_short_text_leaves_nine_letters_in_ten(kept: int, of: int, expected: ChangeType) -> None:
+    """Of a word that is another then; of texts that are longer together than 400 letters only the words are compared."""
+    assert classify_text_change("a" * kept + "b" * (of - kept), "a" * kept + "c" * (of - kept)) is expected
+
+
 @pytest.fixture
 def catalogue_records(schemas: Schemas) -> list[Record]:
     """The real records."""
