@@ -13,6 +13,7 @@ from support import project
 from support.accessibility import PHONE, width
 from support.browser import Visit, visit
 from support.project import ROOT
+from support.real_records import said, title
 
 CHOSEN = "sag/?kommune=roskilde&formaal=drift-support&form=paragraf-60&samarbejde=it-forsyningen"
 ARGUMENTS = ("--municipality", "roskilde", "--purpose", "drift-support", "--form", "paragraf-60", "--cases", "it-forsyningen")
@@ -192,12 +193,13 @@ def test_on_paper_stands_the_draft_alone(page: Page) -> None:
 
 def test_without_scripts_the_paper_that_begins_stands_there(chromium: Browser, home: str) -> None:
     """With the ways to what else it needs."""
+    alternatives = next(one for one in said("templates/faelles", "headings") if "not_joining" in one.get("slots", ()))
     page = visit(chromium, home, java_script_enabled=False).go("sag/")
 
     expect(page.locator(".paper-form")).to_be_hidden()
     expect(page.locator(".paper-actions")).to_be_hidden()
     expect(page.locator("noscript .callout")).to_be_visible()
-    expect(page.locator(".paper-draft h3", has_text="Alternativer, også at lade være")).to_be_visible()
+    expect(page.locator(".paper-draft h3", has_text=alternatives["title"])).to_be_visible()
     assert page.locator(".paper-draft li:not(:has(a[href]))").count() == 0
 
 
@@ -224,10 +226,13 @@ def test_a_paper_begins_from_what_one_looks_at(url: str, address: str, chromium:
 
 def test_the_answers_to_the_guide_stand_in_the_paper_and_lead_back(chromium: Browser, home: str, tmp_path: Path) -> None:
     """Pointed at in the guide, told in the draft with what stood beside; the command and the Word document say the same."""
+    form, host = title("models/organisation/vaertskommune"), said("guide/vaert", "options", "ja")
+    holds, excluding = host["conditions"][0]["text"], next(one for one in host["criteria"] if one["direction"] == "excludes")
     page = visit(chromium, home).go("vaelg/")
-    page.get_by_label("Drift og support").click()
-    page.get_by_label("Ja, én kommune gør det for os").click()
-    page.get_by_label(re.compile("Det gælder os: opgaven er mere værd")).check()
+    page.get_by_label(said("guide/formaal", "options", "drift", "title")).click()
+    page.get_by_label(host["title"]).click()
+    condition = page.get_by_label(f"Det gælder os: {holds}")
+    condition.check()
     page.get_by_role("link", name="Brug i en sag").click()
     made(page).get_by_label("Organisationsform").select_option("aktieselskab")
     draft = page.locator(".paper-draft")
@@ -243,12 +248,12 @@ def test_the_answers_to_the_guide_stand_in_the_paper_and_lead_back(chromium: Bro
     given = "formaal.drift vaert.ja vaert.over-taersklen"
     asked = ("--purpose", "drift-support", "--form", "aktieselskab", "--answers", given)
 
-    expect(draft).to_contain_text("Værtskommune, udelukket: Er opgaven mere værd end")
-    expect(draft).to_contain_text("Ja, én kommune gør det for os. Det gælder, at opgaven er mere værd")
+    expect(draft).to_contain_text(f"{form}, udelukket: {excluding['text']}")
+    expect(draft).to_contain_text(f"{host['title']}. Det gælder, at {holds}")
     assert (tmp_path / "sag.md").read_text("utf-8") == project.run(ROOT / "scripts" / "paper.py", *asked).stdout
-    assert all(text in body for text in ("Vejet efter svarene i vejviseren", "Værtskommune, udelukket: ", "At lade være"))
+    assert all(text in body for text in ("Vejet efter svarene i vejviseren", f"{form}, udelukket: ", "At lade være"))
     page.locator(".paper-answers a").click()
-    expect(page.get_by_label(re.compile("Det gælder os: opgaven er mere værd"))).to_be_checked()
+    expect(condition).to_be_checked()
     assert page.url.endswith("vaelg/?formaal=drift&vaert=ja&vaert.over-taersklen=ja")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.accessibility import PHONE, width
 from support.browser import Visit, visit
+from support.real_records import said, title
 
-ANSWERED = "vaelg/?formaal=drift&udtraeden=ja"
+GIVEN = {"formaal": "drift", "udtraeden": "ja"}
+ANSWERED = f"vaelg/?{urlencode(GIVEN)}"
 SHEET = (718, 1058)
 """What is left of A4 inside the margins, in pixels."""
 SMALLEST = 8 * 96 / 72
@@ -88,6 +91,16 @@ def page(chromium: Browser, home: str) -> Page:
     return visit(chromium, home).go("vaelg/")
 
 
+def asked(page: Page, question: str) -> Locator:
+    """A question with its answers."""
+    return page.get_by_role("group", name=title(f"guide/{question}"))
+
+
+def answer(page: Page, question: str, option: str) -> None:
+    """Press an answer where its own words stand."""
+    asked(page, question).get_by_label(str(said(f"guide/{question}", "options", option, "title")), exact=True).click()
+
+
 def _groups(page: Page) -> list[tuple[str, list[str]]]:
     groups = page.locator(".guide-group").all()
     return [(group.locator("h3").inner_text(), group.locator("h4").all_inner_texts()) for group in groups]
@@ -111,15 +124,14 @@ def test_every_criterion_has_a_source(page: Page) -> None:
 
 def test_an_answer_orders_the_forms_at_once_and_stands_in_the_address(page: Page) -> None:
     """And is there again after a reload."""
-    page.get_by_label("Drift og support").click()
-    page.get_by_label("Ja, det skal være til at fortryde").click()
+    answer(page, "formaal", "drift")
+    answer(page, "udtraeden", "ja")
     shown = _groups(page)
     page.reload()
     expect(page.locator(".guide-result")).to_be_visible()
 
     assert page.url.endswith("?formaal=drift&udtraeden=ja")
     assert _groups(page) == shown
-    assert shown[0][1][0] == "§ 60-selskab"
     assert sorted(form for _, forms in shown for form in forms) == sorted(
         ["At lade være", *page.locator(".guide-form-entry dt").all_inner_texts()]
     )
@@ -127,10 +139,9 @@ def test_an_answer_orders_the_forms_at_once_and_stands_in_the_address(page: Page
 
 def test_what_the_law_forbids_is_excluded_when_the_reader_says_that_it_holds(page: Page) -> None:
     """Until then it can be used on that condition; taken back with the answer; and it stands in the address."""
-    asked = page.get_by_role("group", name="Skal fællesskabet træffe afgørelser over for borgerne?")
-    box = asked.locator("[type=checkbox]")
+    box = asked(page, "afgoerelser").locator("[type=checkbox]")
     expect(box).to_be_hidden()
-    asked.get_by_label("Ja", exact=True).click()
+    answer(page, "afgoerelser", "ja")
     excluded = page.locator(".guide-group--excluded")
     expect(excluded).to_have_count(0)
     box.check()
@@ -141,7 +152,7 @@ def test_what_the_law_forbids_is_excluded_when_the_reader_says_that_it_holds(pag
     assert page.url.endswith("?afgoerelser=ja&afgoerelser.uden-lov=ja")
     page.reload()
     expect(box).to_be_checked()
-    asked.get_by_label("Nej, det skal kun").click()
+    answer(page, "afgoerelser", "nej")
     expect(box).to_be_hidden()
     expect(excluded).to_have_count(0)
     assert page.url.endswith("?afgoerelser=nej")
@@ -149,42 +160,43 @@ def test_what_the_law_forbids_is_excluded_when_the_reader_says_that_it_holds(pag
 
 def test_going_on_alone_is_measured_by_the_same_answers(page: Page) -> None:
     """With what sources say, and else that nothing is told; it has no place among the forms."""
-    page.get_by_label("Drift og support").click()
-    page.get_by_label("Få og små").click()
+    answer(page, "formaal", "drift")
+    answer(page, "deltagere", "faa")
     alone = page.locator(".guide-group--alone")
 
     expect(alone.locator("h4")).to_have_text("At lade være")
-    expect(alone.locator(".guide-list--conditional li")).to_contain_text("hver kommunalbestyrelse selv beslutter")
-    expect(alone.locator(".guide-unknown")).to_have_text(re.compile("^Ikke oplyst: Hvor mange er I"))
+    told = said("guide/formaal", "options", "drift", "going_alone", 0, "text")
+    expect(alone.locator(".guide-list--conditional li")).to_contain_text(told)
+    expect(alone.locator(".guide-unknown")).to_have_text(re.compile(f"^Ikke oplyst: {re.escape(title('guide/deltagere'))}"))
     assert alone.locator("li:not(:has(a[href]))").count() == 0
 
 
 def test_a_condition_stands_as_one_and_puts_no_form_behind(page: Page) -> None:
     """Nor does the page say that it does not know what a form can be used for."""
-    page.get_by_label("Indkøb").click()
+    answer(page, "formaal", "indkoeb")
     agreement = page.locator(".guide-form-card", has=page.get_by_role("link", name="Aftale", exact=True))
 
     expect(agreement).to_contain_text("Kan bruges")
     expect(agreement).not_to_contain_text("Ved vi ikke")
-    page.get_by_label("Drift og support").click()
+    answer(page, "formaal", "drift")
     expect(agreement).to_contain_text("Kan bruges på en betingelse")
     assert "taler imod" not in " ".join(title.replace("Intet taler imod", "") for title, _ in _groups(page))
 
 
 def test_an_answer_that_separates_no_forms_says_so_once(page: Page) -> None:
     """And leaves nothing unknown."""
-    page.get_by_label("Også garantier eller lån").click()
+    answer(page, "risiko", "mere")
 
-    expect(page.locator(".guide-result-same")).to_contain_text("tæller som kommunens egen låntagning")
+    expect(page.locator(".guide-result-same")).to_contain_text(said("guide/risiko", "options", "mere", "same_for_all", "text"))
     assert page.locator(".guide-group:not(.guide-group--alone) .guide-unknown").count() == 0
 
 
 def test_a_municipality_learns_whom_to_ask(page: Page) -> None:
     """Those of its size that take part in what is shown."""
-    page.get_by_label("Drift og support").click()
+    answer(page, "formaal", "drift")
     page.get_by_label("Jeres kommune").select_option("roskilde")
 
-    expect(page.locator(".guide-practice", has_text="Den Digitale Hotline")).to_contain_text("som I kan spørge: Holbæk")
+    expect(page.locator(".guide-practice", has_text=title("cases/ddh"))).to_contain_text("som I kan spørge: Holbæk")
 
 
 def test_beginning_again_leaves_no_answer(chromium: Browser, home: str) -> None:
@@ -226,15 +238,14 @@ def test_every_set_of_eight_answers_fits_on_one_sheet(chromium: Browser, home: s
 
 def test_a_sheet_has_what_speaks_for_and_against_and_counts_the_rest(page: Page) -> None:
     """Each line that it shows with its source; the answers stand on it."""
-    page.get_by_label("Drift og support").click()
-    page.get_by_label("Ja, det skal være til at fortryde").click()
+    answer(page, "formaal", "drift")
+    answer(page, "udtraeden", "ja")
     page.emulate_media(media="print")
     card = page.locator(".guide-form-card", has=page.get_by_role("link", name="§ 60-selskab", exact=True))
     hidden = card.locator(".guide-list:not(.guide-list--for, .guide-list--against) li").count()
 
-    expect(page.locator(".guide-answers")).to_have_text(
-        "I har svaret, at formålet er drift og support; kommunen skal kunne komme ud igen inden for få år."
-    )
+    purpose, leaving = (said(f"guide/{question}", "options", option, "condition") for question, option in GIVEN.items())
+    expect(page.locator(".guide-answers")).to_have_text(f"I har svaret, at {purpose}; {leaving}.")
     expect(card.locator(".guide-list--for li a").first).to_be_visible()
     expect(card.locator(".guide-list--conditional")).to_be_hidden()
     expect(card.locator(".guide-folded")).to_have_text(f"Foldet sammen: {hidden} på en betingelse.")
@@ -246,16 +257,17 @@ def test_the_tables_are_folded_where_questions_can_be_answered(page: Page) -> No
 
 def test_the_keyboard_alone_answers(page: Page) -> None:
     """An arrow chooses, the tabulator goes on to what could hold besides and to the next question, and what follows is told."""
+    questions = page.locator(".guide-question").count()
     page.locator(".guide-question input:checked").first.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.locator(".guide-state")).to_contain_text("1 af 8 spørgsmål er besvaret. Ingen form kan ordnes")
+    expect(page.locator(".guide-state")).to_contain_text(f"1 af {questions} spørgsmål er besvaret. Ingen form kan ordnes")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
 
-    expect(page.locator(".guide-state")).to_contain_text("2 af 8 spørgsmål er besvaret.")
+    expect(page.locator(".guide-state")).to_contain_text(f"2 af {questions} spørgsmål er besvaret.")
     assert page.evaluate("document.activeElement.matches(':focus-visible')")
     for name in ("Udskriv", "Kopiér adressen", "Begynd forfra"):
         page.get_by_role("button", name=name).focus()
@@ -271,12 +283,12 @@ def test_a_phone_shows_the_answers_in_its_width(chromium: Browser, home: str) ->
 
 
 def test_the_one_answer_that_changes_what_stands_first_is_told_and_does(page: Page) -> None:
-    page.get_by_label("Drift og support").click()
+    answer(page, "formaal", "drift")
     told = re.search("Svaret »(.+)« på »(.+)« ville sætte (.+) først", page.locator(".guide-turns li").first.inner_text())
     assert told
-    answer, question, first = told.groups()
+    other, question, first = told.groups()
     before = _groups(page)[0][1]
-    page.get_by_role("group", name=question).get_by_label(answer, exact=True).click()
+    page.get_by_role("group", name=question).get_by_label(other, exact=True).click()
 
     assert before != _groups(page)[0][1] == first.split(" og ")
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.browser import Visit, follow, visit, wait_until
+from support.budgets import SHORTEN, over
 from support.page_types import PAGES
 
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
@@ -46,9 +47,9 @@ def test_a_page_opens_in_few_screens_and_few_stops(url: str, most: int, visitor:
         heights.append(visitor.go(url).evaluate("document.documentElement.scrollHeight"))
     page = visitor.page
 
-    assert heights[0] <= most
-    assert heights[1] <= TALLER_ON_A_PHONE * most
-    assert page.evaluate(STOPS) <= MOST_STOPS
+    for height, highest in zip(heights, (most, TALLER_ON_A_PHONE * most), strict=True):
+        assert not (too_long := over({url: height}, highest, "pixels høj", SHORTEN)), too_long
+    assert not (too_many := over({url: page.evaluate(STOPS)}, MOST_STOPS, "tryk på Tab", SHORTEN)), too_many
     assert visitor.complaints == []
 
 

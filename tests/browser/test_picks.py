@@ -6,14 +6,15 @@ import csv
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from catalogue.danish.formatting import number
 from support.accessibility import MODES, audit
 from support.browser import Visit, visit
-from support.project import ROOT
+from support.real_records import record, said
 
 CASE, FIGURE, LESSONS, HERE = "samarbejder/it-forsyningen/", "tal/it-udgifter/", "erfaringer/proces/", "min-samling/"
+FIGURE_RECORD, CHANGED = "figures/it-udgifter", "Nyskrevet"
 STORED = "[sessionStorage.length, localStorage.length, document.cookie]"
 UNSIGNED = """all => {
   const signed = (one) => one.matches('li, tr, figure, dd, [role=note], p') && one.querySelector('.pick');
@@ -22,9 +23,12 @@ UNSIGNED = """all => {
 }"""
 """Citations in no statement that has a sign."""
 SMALL = "all => all.map((one) => one.getBoundingClientRect()).filter(({width, height}) => Math.min(width, height) < 24).length"
-RECORD = yaml.safe_load((ROOT / "data" / "cases" / "it-forsyningen.yaml").read_text("utf-8"))
-FACT = RECORD["financing"]["items"][0]["text"]
+RECORD = record("cases/it-forsyningen")
+FACT, (SOURCE, _, SECTION) = RECORD["financing"]["items"][0]["text"], RECORD["financing"]["items"][0]["source"].partition("#")
+CITED = f"{said(f'sources/{SOURCE}', 'short_title')}, afsnit {SECTION}"
+LESSON = said("cases/viborg-silkeborg", "lessons", "direktionernes-tilsagn", "text")
 CAVEAT = next(f"Forbehold: {note['text']}" for note in RECORD["notes"] if note["about"] == "financing")
+TOLD = f"Oplyst i {RECORD['as_of'][:4]}"
 """As the record words it: an editor may say it better, and this is about what follows it."""
 
 
@@ -40,8 +44,8 @@ def pick_all(visitor: Visit) -> Page:
     """A fact, a figure as a page, a lesson, and a collaboration from a list; and the page where they stand."""
     pick(visitor.go(CASE), FACT)
     page = visitor.go(FIGURE)
-    pick(page, "Over halvdelen af kommunernes centrale it-udgifter")
-    pick(visitor.go(LESSONS), "Tilsagnet fra direktionerne er afgørende")
+    pick(page, said(FIGURE_RECORD, "summary"))
+    pick(visitor.go(LESSONS), LESSON)
     visitor.go("samarbejder/").get_by_role("checkbox", name="Sammenlign 4K", exact=True).check()
     page = visitor.go(HERE)
     expect(page.locator(".picks-state")).to_have_text("4 oplysninger fra 4 sider.")
@@ -54,16 +58,12 @@ def saved(page: Page, name: str) -> str:
     return Path(download.value.path()).read_text("utf-8-sig")
 
 
-@pytest.mark.parametrize(
-    ("url", "text"),
-    [
-        ("samarbejder/sbsys/", "Kontingent: 9 kr. pr. indbygger"),
-        ("samarbejder/os2/", "Kontingent: 8.000 kr. pr. kommune pr. halvår (faktisk)"),
-    ],
-)
-def test_an_amount_is_read_after_what_it_is_of(url: str, text: str, visitor: Visit) -> None:
-    """On the page the number stands large before its words."""
-    pick(visitor.go(url), text)
+@pytest.mark.parametrize("name", ["sbsys", "os2"])
+def test_an_amount_is_read_after_what_it_is_of(name: str, visitor: Visit) -> None:
+    """On the page the number stands large before its words; what it is per follows it."""
+    amount = said(f"cases/{name}", "financing", "amounts", 0)
+    text = f"{amount['text']}: {number(amount['value'])} kr. pr. "
+    pick(visitor.go(f"samarbejder/{name}/"), text)
 
     expect(visitor.go(HERE).locator(".picks-list li")).to_contain_text([text])
 
@@ -79,9 +79,9 @@ def test_what_is_picked_carries_its_source_its_age_and_its_caveats(visitor: Visi
     page.wait_for_url(f"**/{CASE}#afsnit-*")
 
     assert CAVEAT in text
-    assert "Inspirationskatalog 2016, afsnit 2.7.6" in text and "(fra 14. januar 2016)" in text
-    assert age == "Samarbejde · Oplyst i 2016"
-    assert sources == [f"{CASE}#afsnit-oekonomi", "kilder/inspirationskatalog-2016/#2.7.6"]
+    assert CITED in text and "(fra " in text
+    assert age == f"Samarbejde · {TOLD}"
+    assert sources == [f"{CASE}#afsnit-oekonomi", f"kilder/{SOURCE}/#{SECTION}"]
     assert (visitor.complaints, visitor.elsewhere) == ([], [])
 
 
@@ -94,10 +94,10 @@ def test_it_comes_out_as_a_table_and_as_text(visitor: Visit) -> None:
 
     assert len(rows) == 4
     assert by_text[FACT]["Adresse"] == f"{visitor.home}{CASE}#afsnit-oekonomi"
-    assert by_text[FACT]["Kildens adresse"] == f"{visitor.home}kilder/inspirationskatalog-2016/#2.7.6"
+    assert by_text[FACT]["Kildens adresse"] == f"{visitor.home}kilder/{SOURCE}/#{SECTION}"
     assert by_text[FACT]["Forbehold"].startswith(CAVEAT)
     assert all(row["Kilde"] and row["Adresse"].startswith(visitor.home) for row in rows)
-    assert f"- {FACT} Kilde: [Inspirationskatalog 2016, afsnit 2.7.6" in text
+    assert f"- {FACT} Kilde: [{CITED}" in text
     assert "## 4K" in text
 
 
@@ -112,7 +112,7 @@ def test_it_begins_a_paper_with_what_is_picked_as_a_part_of_its_own(visitor: Vis
     page.get_by_label("Tag det med, der er valgt i").uncheck()
     expect(part).to_have_count(0)
 
-    assert FACT in text and "Oplyst i 2016" in text and CAVEAT in text
+    assert FACT in text and TOLD in text and CAVEAT in text
     assert "samling" not in page.url.split("?")[1]
 
 
@@ -157,19 +157,20 @@ def test_nothing_is_kept_beyond_the_tab_before_the_reader_says_yes(chromium: Bro
 def test_what_a_page_says_now_is_told_beside_what_was_picked(visitor: Visit) -> None:
     """Its words have changed, or it says them no longer."""
     pick(visitor.go(CASE), FACT)
-    pick(visitor.go(LESSONS), "Tilsagnet fra direktionerne er afgørende")
-    changes = {CASE: ("betales i rater", "betales hver måned"), LESSONS: ("Tilsagnet fra direktionerne", "Direktionernes ja")}
-    for url, (old, new) in changes.items():
+    pick(visitor.go(LESSONS), LESSON)
+    # Their first words: with a capital letter they stand in no address and no id.
+    begins = {CASE: FACT.split()[0], LESSONS: LESSON.split()[0]}
+    for url, old in begins.items():
         visitor.page.route(
             visitor.home + url,
-            lambda route, _, old=old, new=new: route.fulfill(body=route.fetch().text().replace(old, new), content_type="text/html"),
+            lambda route, _, word=old: route.fulfill(body=route.fetch().text().replace(word, CHANGED), content_type="text/html"),
         )
     page = visitor.go(HERE)
 
     expect(page.locator(".picks-state")).to_have_text("2 oplysninger fra 2 sider. 2 er ændret på siden, siden du valgte.")
     expect(page.locator(".picks-warning").first).to_have_text("Siden siger det ikke længere med de ord.")
-    expect(page.locator(".picks-warning").last).to_contain_text("da du valgte det: »Tilsagnet fra direktionerne er afgørende")
-    assert "Direktionernes ja er afgørende" in page.locator(".picks-list").inner_text()
+    expect(page.locator(".picks-warning").last).to_contain_text(f"da du valgte det: »{LESSON[:40]}")
+    assert LESSON.replace(begins[LESSONS], CHANGED) in page.locator(".picks-list").inner_text()
 
 
 def test_all_of_it_works_by_keyboard(visitor: Visit) -> None:

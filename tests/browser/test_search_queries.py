@@ -14,6 +14,10 @@ from support.search_page import FIRST, found_for_each, opened
 
 QUERIES = Path(__file__).with_name("queries")
 BAR = 0.95
+REMEDY = (
+    "Det, folk skriver, finder ikke længere den rigtige side. Ret: giv posten ordet igen (i teksten eller aliases), skriv vendingen i "
+    "hooks/catalogue/search/best_bets.yaml, eller, hvis en anden side nu svarer bedre, ret listen i tests/browser/queries."
+)
 KINDS = {
     "case": ["case"],
     "form": ["organisation_form"],
@@ -45,7 +49,7 @@ def test_what_people_type_finds_what_they_mean(name: str, page: Page) -> None:
     misses = [text for query, addresses in zip(queries, answers, strict=True) if (text := miss(query, addresses))]
     print(f"{name}: {len(queries) - len(misses)} af {len(queries)}", *misses, sep="\n")
 
-    assert len(misses) <= (1 - BAR) * len(queries), "\n".join(misses)
+    assert len(misses) <= (1 - BAR) * len(queries), "\n".join([REMEDY, *misses])
 
 
 def miss(query: dict[str, str], addresses: list[str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.browser import LAYOUT_SHIFT, Visit, visit
+from support.real_records import title
 
 LISTS = ("samarbejder/", "samarbejder/form/forening/", "samarbejdsmodeller/", "organisationsformer/", "styringsmodeller/")
 
@@ -14,15 +15,15 @@ def names(page: Page) -> list[str]:
     return page.locator(".tray-name").all_inner_texts()
 
 
-def tick(page: Page, title: str) -> None:
-    page.get_by_role("checkbox", name=f"Sammenlign {title}", exact=True).check()
+def tick(page: Page, name: str) -> None:
+    page.get_by_role("checkbox", name=f"Sammenlign {name}", exact=True).check()
 
 
 def test_three_are_ticked_in_the_list_and_stand_side_by_side(visitor: Visit) -> None:
     """Four actions: three ticks and the link."""
     page = visitor.go("samarbejder/")
-    for title in ("Udviklingsfællesskabet Ringsted-Sorø (RISO)", "Den Storkøbenhavnske Digitaliseringsforening", "IT-Forsyningen"):
-        tick(page, title)
+    for name in ("riso", "dsd", "it-forsyningen"):
+        tick(page, title(f"cases/{name}"))
     page.get_by_role("link", name="Sammenlign (3)").click()
     page.wait_for_url("**/sammenlign/?samarbejde=riso&samarbejde=dsd&samarbejde=it-forsyningen")
 
@@ -43,8 +44,8 @@ def test_every_list_of_what_can_be_compared_has_boxes(url: str, visitor: Visit) 
 def test_several_kinds_share_the_tray_for_a_paper(visitor: Visit) -> None:
     """From lists and from a page; each kind is compared for itself, and the paper takes what it has room for."""
     page = visitor.go("samarbejder/")
-    for title in ("4K", "OS2"):
-        tick(page, title)
+    for name in ("4K", "OS2"):
+        tick(page, name)
     page = visitor.go("organisationsformer/forening/")
     page.get_by_role("button", name="Føj til sammenligning").click()
     chosen = names(page)
@@ -169,8 +170,8 @@ def test_tabs_that_are_open_together_have_the_same_tray(visitor: Visit) -> None:
 def test_the_tray_and_the_comparison_follow_each_other(visitor: Visit) -> None:
     """What is taken out there is out of the tray, what is added is in it; and what another tab adds stands in the comparison."""
     page = visitor.go("samarbejder/")
-    for title in ("4K", "OS2", "IT-Forsyningen"):
-        tick(page, title)
+    for name in ("4K", "OS2", "IT-Forsyningen"):
+        tick(page, name)
     other = page.context.new_page()
     other.goto(visitor.home + "samarbejder/")
     page.get_by_role("link", name="Sammenlign (3)").click()

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.browser import Visit, never_late, visit, wait_until
+from support.budgets import LIGHTEN, over
 from support.page_types import PAGES
 
 Size = tuple[int, int]
@@ -63,7 +64,10 @@ def test_a_first_view_is_light_and_nothing_jumps(name: str, chromium: Browser, h
         restless = [size for size in SIZES if size not in measured or measured[size].shift > still]
         measured |= first_views(chromium, home, site, url, restless)
 
-    assert {size: each for size, each in measured.items() if each.weight > MOST or each.shift > still} == {}
+    weights = {f"{url} i et vindue på {size[0]} pixels": each.weight for size, each in measured.items()}
+
+    assert not (too_heavy := over(weights, MOST, "byte pakket", LIGHTEN)), too_heavy
+    assert {size: each.shift for size, each in measured.items() if each.shift > still} == {}
     assert [(each.complaints, each.elsewhere, each.kept) for each in measured.values()] == [([], [], [0, 0, ""])] * 2
 
 
@@ -102,29 +106,3 @@ def first_view(seen: Visit, site: Path) -> FirstView:
     shift: float = page.evaluate("shifts.reduce((sum, one) => sum + one, 0)")
     kept: list[object] = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
     return FirstView(sum(map(compressed_size, files)), shift, seen.complaints, seen.elsewhere, kept)
-
-
-PLACES_AND_WHAT_COMES_LATER = """() => {
-  const head = document.querySelector("main .record-head, main h1");
-  const all = [head, ...head.querySelectorAll("*")];
-  const places = () => all.map(element => {
-    const {left, top, width} = element.getBoundingClientRect();
-    return `${element.tagName}.${element.className} ${[left, top, width].map(Math.round)}`;
-  });
-  const before = places();
-  for (let each = head; each.tagName !== "MAIN"; each = each.parentElement) while (each.nextSibling) each.nextSibling.remove();
-  const after = places();
-  return before.filter((place, at) => place !== after[at]).slice(0, 3);
-}"""
-"""What stands elsewhere in the head of a page when nothing has come yet that follows it in the file."""
-
-
-def test_the_head_of_a_page_stands_where_it_will_before_the_rest_has_come(chromium: Browser, home: str) -> None:
-    """A browser on a slow line shows what it has: a rule about something further down would move it when that comes."""
-    page = visit(chromium, home, viewport={"width": 1280, "height": 900}, java_script_enabled=False).page
-    moved = {}
-    for name, url in PAGES.items():
-        page.goto(home + url)
-        moved[name] = page.evaluate(PLACES_AND_WHAT_COMES_LATER)
-
-    assert {name: places for name, places in moved.items() if places} == {}

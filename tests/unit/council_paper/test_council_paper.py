@@ -27,14 +27,13 @@ from catalogue.council_paper.weighing import weigh
 from catalogue.insights import decisions_of
 from catalogue.issues import UserError
 from catalogue.records import Site
-from catalogue.records.graph import Catalogue, link
-from catalogue.records.load import load
+from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.releases import Release
 from catalogue.records.schema import Schemas
 from catalogue.views import build_index, notes_on, owner_node
-from support.project import GOLDEN, ROOT, Golden
-from support.small_catalogue import case, catalogue_of, municipality
+from support.project import GOLDEN, Golden
+from support.small_catalogue import case, catalogue_in, catalogue_of, municipality
 
 SMALL = GOLDEN / "paper" / "small"
 TEMPLATES = ("faelles", "samsoe", "region-h", "odense", "kort")
@@ -49,11 +48,8 @@ MADE = ("body", "document", "municipality")
 
 @pytest.fixture(scope="module")
 def small(schemas: Schemas) -> Catalogue:
-    """A few records, and the project's own templates."""
-    records, issues = load(SMALL / "data", schemas, ROOT)
-    templates, _ = load(ROOT / "data", schemas, ROOT)
-    assert not issues
-    return link([*records, *(record for record in templates if record.kind == "paper_template")], schemas)
+    """A few records, and the houses' templates as they once were: a new word in one of `data` is no change of what is made of it."""
+    return catalogue_in(SMALL / "data", schemas)
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +234,19 @@ def test_the_short_paper_is_two_pages(real: PaperContents, form: str, case: str)
     chosen = {kind: [name] for kind, name in named.items()}
     text = paper_markdown(draft_of(real, "kort", chosen), paper_notice(real))
 
-    assert len(re.sub(r"\]\([^)]*\)", "]", text).split()) <= TWO_PAGES
+    over = words_of(text) - TWO_PAGES
+    parts = sorted(((words_of(part), part.partition("\n")[0]) for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]), reverse=True)
+    longest = "; ".join(f"»{title}« {count}" for count, title in parts[:3])
+
+    assert over <= 0, (
+        f"Den korte sag for {form} med {case} er {over} ord længere end de {TWO_PAGES}, der kan stå på to sider. Længst er {longest}. "
+        f"Ret: skriv kortere i data/models/organisation/{form}.yaml, data/guide, data/cases/{case}.yaml eller data/templates/kort.yaml."
+    )
+
+
+def words_of(text: str) -> int:
+    """Of a draft, a source counted as the title that is shown."""
+    return len(re.sub(r"\]\([^)]*\)", "]", text).split())
 
 
 def test_a_paper_known_by_its_title_is_told_by_what_it_is(real: PaperContents) -> None:
@@ -249,9 +257,9 @@ def test_a_paper_known_by_its_title_is_told_by_what_it_is(real: PaperContents) -
     assert [text for each, text in told.items() if not text.endswith(each.part.summary)] == []
 
 
-def test_not_joining_is_among_the_alternatives(contents: PaperContents) -> None:
+def test_not_joining_is_among_the_alternatives(real: PaperContents) -> None:
     """In every house."""
-    without = [name for name, each in paper_templates(contents).items() if not any("not_joining" in one.slots for one in each.headings)]
+    without = [name for name, each in paper_templates(real).items() if not any("not_joining" in one.slots for one in each.headings)]
 
     assert without == []
 
@@ -366,12 +374,12 @@ def test_what_the_catalogue_worked_out_is_derived_and_stands_last(real: PaperCon
     groups = [group for part in every_part(real) for slot in ("economy", "key_figures") for group in part.slots.get(slot, ())]
     money = [[bool("egen beregning" in one.text) for one in group.paragraphs if one.lead[-1:] == ")"] for group in groups]
     blocks = draft_of(real, "kort", {"collaboration_model": ["drift-support"], "case": ["it-forsyningen"]}).blocks
-    short = [block.paragraph.text for block in blocks if block.paragraph and "tablering" in block.paragraph.text]
+    short = ["egen beregning" in block.paragraph.text for block in blocks if block.paragraph and block.paragraph.lead[-1:] == ")"]
 
     assert len(own) > 3
     assert {one.standing.partition(",")[0] for one in own} == {"Udledt"}
     assert money == [sorted(each) for each in money]
-    assert [text.partition(",")[0] for text in short] == ["Faktisk udgift til etableringen", "Etablering", "Etablering"]
+    assert {*short} == {False, True} and short == sorted(short)
 
 
 def test_a_fact_brings_the_notes_that_its_page_shows_beside_it(real: PaperContents) -> None:

@@ -59,8 +59,12 @@ def test_what_is_on_a_condition_says_the_condition(catalogue: Catalogue) -> None
     criteria = [one for record in catalogue.records for _, one in guide_criteria(record) if one["direction"] == "conditional"]
 
     assert criteria
-    assert [one["text"] for one in criteria if not CONDITION.search(one["text"])] == []
-    assert [one["text"] for one in criteria if REFUSAL.search(one["text"])] == []
+    assert [one["text"] for one in criteria if not CONDITION.search(one["text"])] == [], (
+        "Kriteriet er conditional, men siger ingen betingelse. Ret: skriv den med fx når, så længe, kræver, kan eller skal."
+    )
+    assert [one["text"] for one in criteria if REFUSAL.search(one["text"])] == [], (
+        "Kriteriet er conditional, men kilden siger nej. Ret: sæt direction til against."
+    )
 
 
 def test_a_form_that_was_only_decided_on_is_planned_and_not_tried(catalogue: Catalogue) -> None:

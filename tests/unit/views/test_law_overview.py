@@ -248,8 +248,9 @@ def test_an_agreement_that_was_found_unlawful_is_never_a_model(catalogue: Catalo
         part["text"] for record in catalogue.records for part in _parts(record.data) if ruling in part.get("sources", ()) and "text" in part
     ]
 
-    assert len(texts) > 5
-    assert [text for text in texts if "hjemmel" not in text] == []
+    assert texts
+    silent = [text for text in texts if "hjemmel" not in text]
+    assert silent == [], f"Teksten nævner ikke, at hjemlen manglede, som {ruling} siger. Ret: skriv det."
 
 
 def test_approval_is_told_with_the_small_bodies_that_need_none(catalogue: Catalogue) -> None:
@@ -259,9 +260,10 @@ def test_approval_is_told_with_the_small_bodies_that_need_none(catalogue: Catalo
     approving = [text for text in texts if re.search(r"\bgodkender\b|skal godkende\b|Ankestyrelsen opgaven", text)]
     bodies = [part.get("text", "") for part in away if "approves_statutes_of" in part and "nu Ankestyrelsen" in part["name"]]
 
-    assert len(approving) > 3
-    assert bodies
-    assert [text for text in (*approving, *bodies) if "§ 60 a" not in text] == []
+    assert approving and bodies
+    assert [text for text in (*approving, *bodies) if "§ 60 a" not in text] == [], (
+        "Teksten siger, at Ankestyrelsen godkender, men ikke, at små fællesskaber er fri. Ret: skriv det med »§ 60 a«."
+    )
 
 
 def _away_from_the_form(record: Record) -> object:

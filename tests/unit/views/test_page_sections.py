@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from catalogue.pages.render import render
+from catalogue.danish import search_key
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.formatting import SOFT_HYPHEN
 from catalogue.views.record_view import is_folded, page_sections
-from support.rendering import prepare_pages
 from support.small_catalogue import case, catalogue_of
 
 SECTION = re.compile(r'<section class="open-section[^>]*>(.*?)</section>', re.DOTALL)
@@ -21,6 +20,8 @@ TAG = re.compile(r"<[^>]+>")
 FOLD = re.compile(r'<summary><h2.*?<span class="fold-holds"[^>]*>(.*?)</span></summary>(.*?)</details>', re.DOTALL)
 UNDER = re.compile(r"<h3[^>]*>(.*?)</h3>(.*?)(?=<h3|$)", re.DOTALL)
 ITEM = re.compile(r"<li\b")
+REPEATED = 0.75
+"""The share of a statement's words in one line from which on it is the same said twice: two that only speak of the same have less."""
 COUNTED = {"beslægtede samarbejder"}
 """Fields whose list stands under a heading with their name alone."""
 
@@ -62,18 +63,18 @@ def test_the_section_of_the_participants_holds_those_who_came_later_too(schemas:
     )
 
 
-def test_the_line_of_a_fold_counts_what_other_records_tell_too(catalogue: Catalogue) -> None:
+def test_the_line_of_a_fold_counts_what_other_records_tell_too(real_pages: dict[str, str]) -> None:
     """On every page: under the heading of a field lie as many as the line of the fold says, whoever tells them."""
-    pages = [page for page in render(prepare_pages(catalogue), {}, {}) if page.uri.startswith("samarbejder/")]
+    pages = {uri: html for uri, html in real_pages.items() if uri.startswith("samarbejder/")}
     counted, wrong = set[str](), []
-    for page in pages:
-        for holds, inside in FOLD.findall(page.content.decode()):
+    for uri, html in pages.items():
+        for holds, inside in FOLD.findall(html):
             lists = {TAG.sub("", title).strip().lower(): len(ITEM.findall(items)) for title, items in UNDER.findall(inside)}
             for words in TAG.sub("", holds).replace(SOFT_HYPHEN, "").strip().split(" · "):
                 name, _, number = words.partition(" (")
                 if name in COUNTED and name in lists:
                     counted.add(name)
-                    wrong += [(page.uri, words, lists[name])] if int(number.rstrip(")") or 1) != lists[name] else []
+                    wrong += [(uri, words, lists[name])] if int(number.rstrip(")") or 1) != lists[name] else []
 
     assert counted == COUNTED
     assert wrong == []
@@ -89,10 +90,10 @@ def test_each_open_section_has_a_place_of_its_own(schemas: Schemas) -> None:
         assert all("x-group" in field and not {"x-open", "x-folded"} <= field.keys() for field in marked), kind
 
 
-def test_no_section_of_a_collaboration_is_empty(catalogue: Catalogue) -> None:
+def test_no_section_of_a_collaboration_is_empty(real_pages: dict[str, str]) -> None:
     """A heading with nothing below it, as over the lessons of one that has none, is no section."""
-    pages = [page for page in render(prepare_pages(catalogue), {}, {}) if page.uri.startswith("samarbejder/")]
-    parts = [(page.uri, part) for page in pages for part in SECTION.findall(page.content.decode())]
+    pages = {uri: html for uri, html in real_pages.items() if uri.startswith("samarbejder/")}
+    parts = [(uri, part) for uri, html in pages.items() for part in SECTION.findall(html)]
 
     assert "samarbejder/4k.md" in {uri for uri, _ in parts}
     assert [(uri, part[:80]) for uri, part in parts if not TAG.sub("", WITHOUT.sub("", part)).strip()] == []
@@ -102,3 +103,26 @@ def test_only_cases_are_folded_yet(catalogue: Catalogue) -> None:
     index = build_index(catalogue)
 
     assert {kind for kind, nodes in index.by_kind.items() if nodes and is_folded(nodes[0].part)} == {"case"}
+
+
+def test_an_overview_does_not_repeat_the_short_text_above_it(catalogue: Catalogue) -> None:
+    """A statement whose words a line of the short text has too says nothing to who reads on."""
+
+    def told(text: str) -> set[str]:
+        return {search_key(word) for word in re.findall(r"\w{4,}", text)}
+
+    statements = [
+        (record, statement["text"])
+        for record in catalogue.records
+        if record.kind == "steering_model"
+        for statement in record.data.get("overview", ())
+    ]
+    repeated = [
+        (record.key, text)
+        for record, text in statements
+        for line in record.data.get("brief", ())
+        if len(told(text) & told(line)) >= REPEATED * len(told(text))
+    ]
+
+    assert len(statements) > 40
+    assert repeated == []
