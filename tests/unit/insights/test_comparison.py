@@ -26,11 +26,13 @@ from catalogue.insights.comparisons.comparison import (
     verdict,
 )
 from catalogue.insights.comparisons.comparison_overview import OVERVIEW, overview_answer, overview_rows
+from catalogue.insights.form_guide import weighed_purposes
 from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas, load_schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from catalogue.views.formatting import label
 from support.html import read
 from support.project import ROOT
 from support.rendering import prepare_pages
@@ -270,6 +272,21 @@ def test_a_cell_says_every_text_and_choice_of_its_field(catalogue: Catalogue) ->
 
     assert unsaid - {(name, path) for name, paths in LEFT_TO_THE_PAGE.items() for path in paths} == set()
     assert len(said) > 100
+
+
+def test_a_cell_that_the_guide_answers_says_for_or_against(catalogue: Catalogue) -> None:
+    """Of each purpose, before the words of the criterion."""
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(catalogue))}
+    index = build_index(catalogue)
+    silent = [form for form in index.by_kind["organisation_form"] if "usable_for" not in catalogue.graph.nodes[form.key]["data"]]
+    weighed = [(form, one.criterion) for form in silent for one in weighed_purposes(index, form)]
+    cells = {form.id: made[f"sammenlign/poster/organisation_form/{form.id}.json"]["cells"] for form, _ in weighed}
+    told = [
+        (" ".join(read(cells[form.id]["usable_for"]["html"]).text.split()), one) for form, one in weighed if "usable_for" in cells[form.id]
+    ]
+
+    assert told
+    assert [one.text for shown, one in told if f": {label(one, 'direction').lower()}. {one.text}" not in shown] == []
 
 
 def _authored(data: Any, criterion: Criterion) -> Any:
