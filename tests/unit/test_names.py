@@ -61,6 +61,9 @@ CLASSES = re.compile(r"""\bclass=\\?["']([^"']*)""")
 IDS = re.compile(r"""\bid=\\?["']([\w-]*)""")
 CONTROLS = re.compile(r"""\bname=\\?["']([\w-]*)""")
 DATA = re.compile(r"\bdata-[a-z][\w-]*")
+ELEMENT = re.compile("<[a-z]")
+GIVEN_BY_NAME = {("data", "data-claim"), ("data", "data-origin")}
+"""Attributes that `views/provenance.py` puts on an element with the value apart."""
 
 Element = TypeVar("Element")
 Name = tuple[str, str]
@@ -113,7 +116,13 @@ def is_of_re(function: ast.expr) -> bool:
 
 @cache
 def made_by_python() -> frozenset[Name]:
-    return frozenset().union(*(made(text) for module in MODULES.values() for text in strings(module, patterns=False)))
+    """The attributes that modules write which write elements; one that is only named, to be looked for, is made by nobody."""
+    found = set(GIVEN_BY_NAME)
+    for module in MODULES.values():
+        texts = strings(module, patterns=False)
+        if any(ELEMENT.search(text) for text in texts):
+            found |= {one for text in texts for one in made(text) if one[0] != "data" or f'{one[1]}="' in text}
+    return frozenset(found)
 
 
 @cache

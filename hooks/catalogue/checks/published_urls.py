@@ -97,7 +97,7 @@ def places_on_pages(catalogue: Catalogue) -> Iterator[str]:
     for record in catalogue.records:
         page, mark, _ = record_url(record.kind, record.id, record.data).partition("#")
         yield from (f"{page}#{name}" for name in record.former_ids if mark)
-        yield from (f"{page}#{name}" for name in removed_ids(record) if page and not mark)
+        yield from (f"{page}#{name}" for name in removed_ids(record))  # no kind that shares a page has any
     yield from (f"{KINDS_BY_NAME['term'].url}/#bogstav-{slug(letter)}" for letter in ALPHABET)
 
 

@@ -17,7 +17,7 @@ from catalogue.diagrams.box_text import clean
 from catalogue.diagrams.draw import draw
 from catalogue.diagrams.graphviz import cached_layouts, layout, to_dot
 from catalogue.diagrams.graphviz_worker import answer
-from catalogue.diagrams.model import LONGEST_NAME, DiagramModel, word_size
+from catalogue.diagrams.model import LONGEST_NAME, UNRELATED_LABEL, DiagramModel, word_size
 from catalogue.records.schema import Schemas
 from support.diagrams import Body, bodies_diagram, body, golden_diagram
 from support.project import GOLDEN
@@ -134,6 +134,22 @@ def test_names_for_those_who_do_not_see(schemas: Schemas) -> None:
     [link] = fromstring(draw({"x": model})["x"] or "").iter("{http://www.w3.org/2000/svg}a")
 
     assert link.findtext("{http://www.w3.org/2000/svg}title") == "Kommunaldirektørkredsen. beslutter. Én fra hver kommune. Møder: årligt"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_who_does_not_see_hears_levels_and_bodies_alone(
+    folder: Path, models: dict[str, DiagramModel], drawings: dict[str, str | None]
+) -> None:
+    """Each once: lines, their words, and the letters in a box are for the eye; the same stands in the sentences."""
+    model, picture = models[folder.name], check(drawings[folder.name] or "")
+    silent = {id(one) for group in picture.iter("g") if group.get("aria-hidden") for one in group.iter()}
+    heard = [one for one in picture.iter() if id(one) not in silent]
+    apart = [UNRELATED_LABEL] if model.unrelated_boxes else []
+
+    assert {one.tag for one in heard} <= {"svg", "g", "a", "title", "rect", "text"}
+    assert [one.get("class") for one in heard if one.tag == "g" and one.get("role") is None] == ["bands", "levels", "bodies"]
+    assert [one.text for one in heard if one.tag == "text"] == [*(level.label for level in model.levels), *apart]
+    assert [one.text for one in heard if one.tag == "title"] == [box.text for box in model.boxes]
 
 
 def test_text_stays_in_its_box(drawings: dict[str, str | None]) -> None:
