@@ -27,7 +27,7 @@ from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_f
 
 IMPORTED = "catalogue_imported"
 ARTIFACTS = "catalogue_artifacts"
-PUBLISHED = "catalogue_published"
+PUBLISHED_SETTING = "catalogue_published"
 EXPORTS = "catalogue_exports"
 ADAPT_MARKDOWN = "catalogue_adapt_markdown"
 SEARCH = "catalogue_search"
@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("Posterne har advarsler.\n\n%s", report(checked, "text"))
     config[SHEETS], config.extra_css = config.extra_css, [SHEET]
     config[ARTIFACTS] = built.artifacts
-    config[PUBLISHED] = read_releases(data).addresses
+    config[PUBLISHED_SETTING] = read_releases(data).addresses
     config[EXPORTS] = built.exports
     config[ADAPT_MARKDOWN] = built.adapt_markdown
     config[SEARCH] = built.search
@@ -83,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config[ARTIFACTS] = ()
     add_site_sheet(files, config)
     config[IMPORTED] = script_imports(files)
-    if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
+    if lost := lost_pages(config[PUBLISHED_SETTING], (file.dest_uri for file in files)):
         raise PluginError(
             f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.\n"
             "Ret: læg siden tilbage i content/ under sit gamle navn, eller skriv en side der, som fører videre."

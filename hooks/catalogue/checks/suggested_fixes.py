@@ -24,7 +24,7 @@ TYPE_NAMES = {
     "boolean": "true eller false",
 }
 """What a field must hold, by its JSON Schema type."""
-LONGEST_NAME = 200
+LONGEST_COMMA_LIST = 200
 """Letters that a text may have whose commas part items; in a longer one they belong to the sentence."""
 LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
 """Words for powers of ten after a number."""
@@ -93,7 +93,7 @@ def _list(mismatch: TypeMismatch) -> str:
         return "Sæt et mellemrum efter bindestregen foran hvert punkt i listen."
     marked = [item.strip() for item in BULLET.split(mismatch.raw) if item.strip()]
     item = mismatch.field.items or mismatch.field
-    is_prose = item.schema.get("maxLength", 0) > LONGEST_NAME and "pattern" not in item.schema
+    is_prose = item.schema.get("maxLength", 0) > LONGEST_COMMA_LIST and "pattern" not in item.schema
     parts = marked if len(marked) > 1 or is_prose else [part for part in re.split(r"[,;]\s*", "".join(marked)) if part]
     written = [known_reference(part, item, mismatch.known) or part for part in parts]
     start = "Gør værdien til et punkt i en liste" if len(written) == 1 else "Skriv punkterne i en liste"

@@ -139,12 +139,12 @@ def _sources_in(value: Any) -> list[str]:
 
 STATE, STATE_MARK = "search-state", "data-search-state"
 """A kind that no element shows: the search reads an attribute."""
-TABLES = {"later.csv": ("export-later", " updates"), "participation.csv": ("export-participation", " participants")}
+DERIVED_TABLES = {"later.csv": ("export-later", " updates"), "participation.csv": ("export-participation", " participants")}
 """Tables of computed values, with the kind of their rows and the field that these are made from."""
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 INLINE = frozenset({"a", "abbr", "b", "dfn", "em", "i", "span", "strong", "time"})
 LISTS, APART = frozenset({"ol", "ul"}), frozenset({"time", "title"})
-CITATION = "citation"
+CITATION_CLASS = "citation"
 """Class of the number that leads to a source: it is no part of the sentence that it stands at."""
 KIND_OF_FOLDER = {kind.folder: kind.name for kind in KINDS if kind.folder}
 
@@ -168,7 +168,7 @@ def _marked_elements(artifact: Artifact) -> Iterator[Marked]:
 
 def _table_rows(artifact: Artifact) -> Iterator[Marked]:
     """The rows of a table that holds computed values, as `name: value`; what is empty is left out."""
-    kind, field_path = TABLES.get(artifact.uri.rpartition("/")[2], ("", ""))
+    kind, field_path = DERIVED_TABLES.get(artifact.uri.rpartition("/")[2], ("", ""))
     if kind:
         names, *rows = csv.reader(artifact.content.decode("utf-8-sig").splitlines(), delimiter=SEPARATOR)
         for row in rows:
@@ -222,8 +222,8 @@ class _Reader(HTMLParser):
         self.depth += 1
         if tag in APART:
             self.inside[tag] = self.depth
-        if CITATION in marks.get("class", "").split():
-            self.inside.setdefault(CITATION, self.depth)
+        if CITATION_CLASS in marks.get("class", "").split():
+            self.inside.setdefault(CITATION_CLASS, self.depth)
         origins = tuple(marks[ORIGIN].split("; ")) if ORIGIN in marks else (self.page_key,) if self.page_key else ()
         if CLAIM in marks:
             self.open.append(_Open(marks[CLAIM], origins, tag, self.depth, marks.get("aria-label", "")))
@@ -244,7 +244,7 @@ class _Reader(HTMLParser):
         self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        for each in self.open if CITATION not in self.inside else ():
+        for each in self.open if CITATION_CLASS not in self.inside else ():
             (each.titles if "title" in self.inside else each.words).append(data)
             if "time" in self.inside:
                 each.times.append(data)

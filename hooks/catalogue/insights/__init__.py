@@ -17,7 +17,7 @@ from .coverage import QualityCount
 from .data_quality import TREND_MEASURES, Quality, QualityFinding, TrendPoint, quality, trend, trend_bars, trend_points
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
 from .form_guide import condition, direction_labels, for_and_against, guide_forms, guide_rows, proviso, similar_ids
-from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix, purposes_of
+from .form_purpose_matrix import MOST_CASES_NAMED, form_purpose_matrix, purposes_of
 from .governance_summary import GovernanceSummary, governance_summary
 from .lessons import (
     Contrast,
@@ -47,8 +47,8 @@ from .work_list import Task, work_list, work_list_text
 
 __all__ = [
     "COMPARED_KINDS",
+    "MOST_CASES_NAMED",
     "MOST_COMPARED",
-    "MOST_NAMED",
     "NOT_SEEN",
     "OVERVIEW",
     "SENTENCES",

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from catalogue.records import is_safe_url
 
-PACKAGES = ("pages", "council_paper", "views", "diagrams", "history", "insights", "contribute", "issues", "exports", "publishing")
+TEMPLATE_PACKAGES = ("pages", "council_paper", "views", "diagrams", "history", "insights", "contribute", "issues", "exports", "publishing")
 """Those with templates beside their code. No name stands twice among them."""
 
 
@@ -83,7 +83,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 def template_loader() -> BaseLoader:
     """The templates of all packages by their file names."""
-    return ChoiceLoader([PackageLoader("catalogue", f"{package}/templates") for package in PACKAGES])
+    return ChoiceLoader([PackageLoader("catalogue", f"{package}/templates") for package in TEMPLATE_PACKAGES])
 
 
 def environment(templates: BaseLoader | None = None, bytecode_cache: BytecodeCache | None = None) -> Environment:
@@ -106,12 +106,12 @@ def load_templates(engine: Environment) -> None:
         engine.get_template(name)
 
 
-WORDS = re.compile(r"(?:^|>)\s*[^<\s]")
+TEXT_BETWEEN_TAGS = re.compile(r"(?:^|>)\s*[^<\s]")
 
 
 def has_words(html: str) -> bool:
     """Whether anything stands between the tags; they are not taken out first, which would read all of a page to the end."""
-    return WORDS.search(html) is not None
+    return TEXT_BETWEEN_TAGS.search(html) is not None
 
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}

@@ -9,7 +9,7 @@ from html import unescape
 
 from catalogue.danish import lower_first
 
-PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
+ON_PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
 ELEMENT = re.compile(r"<(/?)(div|section|details|aside|[uod]l|li|h[23])\b([^<>]*)>")
 CLASS_ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
 TAG = re.compile(r"<[^<>]*>")
@@ -79,14 +79,14 @@ def left_off_paper(html: str) -> list[str]:
             printed = _is_printed(opened, classes) and (tag != "details" or bool(classes & OPEN_ON_PAPER))
             if "bodies" in classes and not printed:
                 sections.append(_Section(NAME_OF_BODIES, False))
-            opened.append(_Block(classes, printed or PAPER in classes))
+            opened.append(_Block(classes, printed or ON_PAPER in classes))
     return list(dict.fromkeys(filter(None, (section.left_off for section in sections))))
 
 
 def _is_printed(opened: Sequence[_Block], classes: Collection[str]) -> bool:
     """Whether what is in these elements is printed, if it has these classes."""
-    if PAPER in classes or not opened:
-        return PAPER in classes
+    if ON_PAPER in classes or not opened:
+        return ON_PAPER in classes
     picked = [PICKED_WITHIN[name] for name in opened[-1].classes & PICKED_WITHIN.keys()]
     return opened[-1].printed and all(some and some.isdisjoint(classes) for some in picked)
 

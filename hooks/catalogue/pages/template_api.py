@@ -177,7 +177,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "marked_notes_at": Name(
         "(event, update or lesson) -> [(HTML of a link to a note about it, the note)]", lambda d: partial(views.marked_notes_at, d.index)
     ),
-    "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: insights.MOST_NAMED),
+    "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: insights.MOST_CASES_NAMED),
     "membership_notes": Name("(key of a case, *municipalities) -> notes about their taking part", lambda d: d.participation.notes),
     "mentions": Name("(key, *relations) -> who refers to a node, and where", lambda d: partial(views.mentions, d.index)),
     "merge_nodes": Name("(nodes, nodes) -> both in alphabetical order, each once", lambda d: partial(views.merge_nodes, d.index)),

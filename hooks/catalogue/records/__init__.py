@@ -4,10 +4,10 @@ from .artifact import Artifact, packed, put_aside, write_artifacts, write_files
 from .graph import PART_OF, Catalogue, Dangling, former_parts, link, reference_targets, source_key
 from .kinds import EXPORTED, KINDS, KINDS_BY_NAME, RECORD_FOLDERS, Kind
 from .law_facts import (
-    LAW,
     LAW_AS_FORM,
     LAW_FIELD,
-    RULING,
+    LAW_SOURCE,
+    RULING_SOURCE,
     cites_law,
     guide_criteria,
     is_outdated,
@@ -49,7 +49,10 @@ from .membership import (
 )
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import (
+    COUNTS,
+    FORMER_AUTHORITY,
     PLANNED,
+    STATES,
     UNKNOWN,
     UPKEEP,
     DataPath,
@@ -62,7 +65,7 @@ from .record import (
     own_name,
     reference_date,
     same_news,
-    texts_of,
+    text_items,
     value_at,
 )
 from .releases import (
@@ -118,17 +121,19 @@ from .urls import (
 __all__ = [
     "CARD_HEIGHT",
     "CARD_KINDS",
+    "COUNTS",
     "EMBEDDED",
     "EXPORTED",
     "FIRST_VERSION",
+    "FORMER_AUTHORITY",
     "FORMER_IDS",
     "GONE",
     "JOINED",
     "KINDS",
     "KINDS_BY_NAME",
-    "LAW",
     "LAW_AS_FORM",
     "LAW_FIELD",
+    "LAW_SOURCE",
     "LEFT",
     "LICENCE_ID",
     "LICENCE_URL",
@@ -151,11 +156,12 @@ __all__ = [
     "RECORD_KIND",
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",
-    "RULING",
+    "RULING_SOURCE",
     "SCHEMA_FOLDER",
     "SCHEMA_ORG",
     "SITE_PREVIEW",
     "STANDALONE_PAGES",
+    "STATES",
     "TAKING_PART",
     "UNASKED",
     "UNKNOWN",
@@ -243,7 +249,7 @@ __all__ = [
     "standalone_urls",
     "takes_part",
     "taking_part",
-    "texts_of",
+    "text_items",
     "ties",
     "value_at",
     "whole_list_url",

@@ -102,7 +102,6 @@ from .grouping import (
     source_overview,
 )
 from .later_state import (
-    COUNTS,
     OVER,
     LaterValue,
     answers_since,
@@ -160,7 +159,6 @@ from .record_view import (
 
 __all__ = [
     "CLAIM",
-    "COUNTS",
     "ESTABLISHED",
     "FACETS",
     "NOT_STATED",

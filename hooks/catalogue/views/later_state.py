@@ -21,7 +21,7 @@ from catalogue.danish import (
     year_of,
     year_of_state,
 )
-from catalogue.records import MOVES, UNKNOWN, Field, is_within, law_read_as_of, same_news, source_key
+from catalogue.records import MOVES, STATES, UNKNOWN, Field, is_within, law_read_as_of, same_news, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
 from .formatting import field_label, in_date_order, label, precision_of, year_in, year_words
@@ -30,10 +30,6 @@ from .record_view import RecordView, declares, field_of, owner_key, raw, stored_
 
 CONCERNS = "concerns"
 TOTAL = "total"
-COUNTS = ("count", TOTAL)
-"""The fields of an update that say how many take part, the exactest first."""
-STATES = ("stage", "status")
-"""The fields of an update that a badge is made of, in their order."""
 NOT_LATER = frozenset({"", *FROM_ABOVE})
 """Precisions of a date that something happened on or before."""
 APPROXIMATE = "about"

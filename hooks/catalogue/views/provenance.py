@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue.danish import SEEN, join_words, section_key, year_of
-from catalogue.records import LAW
+from catalogue.records import LAW_SOURCE
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node
 from .formatting import order_of, precision_of, referred, year_words
@@ -134,7 +134,7 @@ def _section_number(source: RecordView, section: str, before: str = "") -> str:
     """`§ 60 a` of a law, `2.4.5` of any other source with `before` before it; empty when the section has a name instead."""
     if not section[0].isdigit():
         return ""
-    if raw(source, "type") != LAW:
+    if raw(source, "type") != LAW_SOURCE:
         return f"{before}{section}"
     return re.sub(r"(?<=\d)-?(?=[a-z])", "\N{NO-BREAK SPACE}", f"§\N{NO-BREAK SPACE}{section}")
 

@@ -18,7 +18,7 @@ from .pasted import CODE
 
 SECTION = "afsnit-"
 """How the places begin that templates give headings: which a page has follows from what its record tells."""
-MESSAGES_PAGE, FIELDS_FOLDER, FORMS_FOLDER = "beskeder/", "aabne-data/", "bidrag/"
+MESSAGES_PAGE, FIELDS_FOLDER, FORMS_PREFIX = "beskeder/", "aabne-data/", "bidrag/"
 FORM_PAGES = ("tjek", "ret", "meld")
 """Names of the pages with forms that are no kind's own."""
 _MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?.]+(\.[^@\s?.]+)+(\?\S*)?")
@@ -66,7 +66,7 @@ def schema_pages(schemas: Schemas) -> Iterator[str]:
     yield from (MESSAGES_PAGE, FIELDS_FOLDER)
     yield from (f"{FIELDS_FOLDER}{slug(kind)}/" for kind in schemas.kinds)
     titles = [slug(schemas.kinds[kind.name].title) for kind in KINDS if kind.folder and kind.name in schemas.kinds]
-    yield from (f"{FORMS_FOLDER}{name}/" for name in (*FORM_PAGES, *titles))
+    yield from (f"{FORMS_PREFIX}{name}/" for name in (*FORM_PAGES, *titles))
 
 
 def link_problem(link: str, address: str, targets: LinkTargets, is_record: bool = False) -> tuple[str, str] | None:

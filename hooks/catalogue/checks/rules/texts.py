@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record, reference_date, source_key
 
-from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, texts_of
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, record_texts
 from .pasted import CODE, decoded, inner_address
 
 QUOTE_WORDS = 9
@@ -59,22 +59,22 @@ SINCE_WHEN = re.compile(r"\b(?:19|20)\d\d\b")
 DATED_OTHERWISE = frozenset({"title", "aliases", "notes", "not_found", "updates", "events", "exceptions", "corrections", "retired"})
 """Fields that are not what the record tells as of its date: names, ours, or with a date of their own."""
 TELLS = r"(?:siger|skriver|skrev|oplyser|oplyste|fortæller|fortalte|nævner|nævnte|melder|meldte|sagde)"
-NAME = r"(?P<name>[A-ZÆØÅ\d][\w.&/-]*(?: [A-ZÆØÅ\d][\w.&/-]*)*)(?:['’]s?)?"
+NAME_PATTERN = r"(?P<name>[A-ZÆØÅ\d][\w.&/-]*(?: [A-ZÆØÅ\d][\w.&/-]*)*)(?:['’]s?)?"
 WORK = (
     r"(?: (?P<work>\w*(?:sag|artikel|side|nyhed|indlæg|klumme|notat|referat|rapport|beretning|meddelelse|katalog|status)"
     r"(?:en|n|et|s|ets|ens)?))?"
 )
 IS_HEARD = re.compile(rf"{TELLS}|ifølge", re.IGNORECASE)
 HEARD = (
-    re.compile(rf"(?<![\w.-]){NAME}{WORK} (?P<verb>{TELLS})\b"),
-    re.compile(rf"(?<!en )(?<!et )\b(?P<verb>[Ii]følge|{TELLS}) {NAME}{WORK}"),
+    re.compile(rf"(?<![\w.-]){NAME_PATTERN}{WORK} (?P<verb>{TELLS})\b"),
+    re.compile(rf"(?<!en )(?<!et )\b(?P<verb>[Ii]følge|{TELLS}) {NAME_PATTERN}{WORK}"),
 )
 """Who a text lets speak, before or after the verb; what follows »kilden skriver« is how the source writes a name."""
 WRITES = ("ifølge", "skriver", "skrev")
 """Words for what stands in writing: one may well cite another for what somebody says, as in »Byen siger, at …«."""
 PARTS_OF_AUTHORS = re.compile(r", | og |; ")
 IS_MUNICIPALITY = re.compile(r" kommuner?$", re.IGNORECASE)
-NAMED_KINDS = ("case", "organisation", "municipality")
+TELLING_KINDS = ("case", "organisation", "municipality")
 """Kinds of records that are those of whom sources tell."""
 IS_SILENT = re.compile(
     r"\b(?:siger|nævner|oplyser|fortæller|skriver|fremgår|står|beskriver|viser|angiver|oplyses)\b[^.,;:]{0,60}\b(?:ikke|intet|ingen)\b"
@@ -86,7 +86,7 @@ WE_READ = re.compile(r"\b(?:læst|set|fundet)\b")
 READ_IN_PART = re.compile(
     r"\b(?:begyndelsen|titlen|uddrag)\b[^.]*\blæst\b|\blæst (?:kun )?(?:begyndelsen|titlen|et uddrag|de første)\b", re.IGNORECASE
 )
-EXAMPLES = ("case", "organisation")
+EXAMPLE_KINDS = ("case", "organisation")
 YEARS_OLD = 5
 """What was told longer ago than that may well be otherwise."""
 PRESENT = (
@@ -229,7 +229,7 @@ def check_undated_now(context: RecordContext) -> Iterator[Violation]:
 def check_examples_of_terms(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """A word is explained as it is today; what a collaboration does, by a source of years ago, is told with the year, or as it was."""
     latest = int(reference_date(context.sound.values())[:4] or 0) - YEARS_OLD
-    examples = (record for record in context.current if record.kind in EXAMPLES and record.data.get("as_of", "9999")[:4] < str(latest))
+    examples = (record for record in context.current if record.kind in EXAMPLE_KINDS and record.data.get("as_of", "9999")[:4] < str(latest))
     old = sorted({name for record in examples for name in _names(record)}, key=lambda name: (-len(name), name))
     name = "|".join(map(re.escape, old))
     present = re.compile(rf"(?<!\w)(?:{name})(?:['’]?s)?(?: \w+)? {PRESENT}\b|\b{PRESENT} (?:{name})(?!\w)")
@@ -244,9 +244,9 @@ def check_examples_of_terms(context: CatalogueContext) -> Iterator[tuple[Record,
 def check_cited_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """What a text lets a paper, a page or an article say is cited from one by those who are named, or the reader looks for it in vain."""
     voices = _voices(context)
-    subjects = {name for record in context.sound.values() if record.kind in NAMED_KINDS for name in _called(record)}
+    subjects = {name for record in context.sound.values() if record.kind in TELLING_KINDS for name in _called(record)}
     for record in context.sound.values():
-        for path, text in texts_of(record) if record.kind != "source" else ():
+        for path, text in record_texts(record) if record.kind != "source" else ():
             for match in (each for pattern in HEARD for each in pattern.finditer(text)) if IS_HEARD.search(text) else ():
                 name = _voice(match, voices)
                 is_source = name not in subjects or match["work"] or match["verb"].casefold() in WRITES
