@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from catalogue.danish import ANSWERS
 from catalogue.records import KINDS, Field, Kind, Schemas
 
 from .questions import Question, questions
@@ -20,7 +21,6 @@ NAME_HEADING = "Navn"
 MORE = "Fortæl mere"
 NO_ANSWER = "_No response_"
 """What GitHub writes for a field that was left empty."""
-TRUTHS = ("Ja", "Nej")
 LONGEST_LINE = 150
 """Letters that a field with one line has room for."""
 ISSUE_INTRO = """\
@@ -77,7 +77,7 @@ def _question_field(question: Question) -> dict[str, Any]:
     if inner.labels:
         return _choice(name, question.label, help_text, list(inner.labels.values()), several=question.field.items is not None)
     if inner.type == "boolean":
-        return _choice(name, question.label, help_text, list(TRUTHS))
+        return _choice(name, question.label, help_text, list(ANSWERS.values()))
     if "section" in inner.refers_to:
         return _line(name, question.label, f"{help_text} {SOURCES_HELP}", long=True)
     return _line(name, question.label, help_text, long=inner.schema.get("maxLength", 0) > LONGEST_LINE)
@@ -149,7 +149,7 @@ def _last_of_run(places: Sequence[int]) -> list[int]:
 def _options(question: Question) -> set[str]:
     """What can be chosen; nothing where people write."""
     inner = question.field.items or question.field
-    return {*inner.labels.values()} or ({*TRUTHS} if inner.type == "boolean" else set())
+    return {*inner.labels.values()} or ({*ANSWERS.values()} if inner.type == "boolean" else set())
 
 
 def _chosen(text: str) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue.council_paper import escape_markdown
-from catalogue.danish import lower_first, number
+from catalogue.danish import lower_first, number, yes_or_no
 from catalogue.pages import NOT_SHOWN, SiteContext
 from catalogue.records import LEFT, NOT_LISTED, PLANNED, is_safe_url
 from catalogue.views import (
@@ -284,7 +284,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     if name == ABOUT and form == "string":
         return plain(_title_along(page.node.part, str(value)))
     if form == "boolean":
-        return "Ja" if value else "Nej"
+        return yes_or_no(value)
     if form in ("integer", "number"):
         return number(value) + _since(page, part, name)
     if form == "url":

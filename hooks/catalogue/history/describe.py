@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.danish import date_words, join_words, number
+from catalogue.danish import date_words, join_words, number, yes_or_no
 from catalogue.issues import clean_text
 from catalogue.records import Catalogue, DataPath, Field, Schemas, own_name, reference_targets
 
@@ -190,7 +190,7 @@ def _short(text: str) -> str:
 
 def _phrase(labels: LabelLookup, key: str, field: Field | None, value: Any) -> str:
     if isinstance(value, bool):
-        return "Ja" if value else "Nej"
+        return yes_or_no(value)
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, list):

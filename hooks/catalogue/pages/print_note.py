@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from catalogue.danish import lower_first
+from catalogue.records import SECTION_ANCHOR
+
+from .planned_page import TAG
 
 ON_PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
 ELEMENT = re.compile(r"<(/?)(div|section|details|aside|[uod]l|li|h[23])\b([^<>]*)>")
 CLASS_ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
-TAG = re.compile(r"<[^<>]*>")
 KEPT_ON_PAPER = {"statements": 3, "amounts": 3, "timeline": 3, "lessons": 2}
 """By the class of a list, how many of its items are printed: as `print-note.css` has it."""
 PICKED_WITHIN = {"fold-content": frozenset[str](), "open-section": frozenset({"in-columns"})}
@@ -63,7 +65,7 @@ def left_off_paper(html: str) -> list[str]:
     for mark in ELEMENT.finditer(html):
         end, tag, attributes = mark.groups()
         if tag in ("h2", "h3"):
-            if not end and (tag == "h2" or 'id="afsnit-' in attributes):
+            if not end and (tag == "h2" or f'id="{SECTION_ANCHOR}' in attributes):
                 words = TAG.sub("", html[mark.end() : html.index(f"</{tag}>", mark.end())])
                 _begin(sections, tag, unescape(words).replace("\u00ad", "").strip(), _is_printed(opened, ()) or NAVIGATION in attributes)
         elif end:

@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 from jinja2 import Environment
 
-from catalogue.danish import slug, sort_key
+from catalogue.danish import ANSWERS, slug, sort_key
 from catalogue.issues import CODES
 from catalogue.records import FORMER_IDS, KINDS, UNASKED, Artifact, Catalogue, Field, Kind, Schemas, Site
 
@@ -202,7 +202,7 @@ def described(field: Field) -> dict[str, Any]:
         "help": form_help(field),
         "type": field.type,
         "required": field.required,
-        "options": list(field.labels.items()),
+        "options": list((ANSWERS if field.type == "boolean" else field.labels).items()),
         "refers": list(field.refers_to),
         "most": field.schema.get("maxLength"),
         "date": field.schema.get("x-date"),
@@ -224,7 +224,6 @@ def form_help(field: Field) -> str:
     return field.description
 
 
-ANSWERS = {"true": "Ja", "false": "Nej"}
 _YES_NO = re.compile(r"(^|; )(true|false)(?=, når)")
 
 

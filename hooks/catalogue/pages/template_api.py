@@ -324,11 +324,13 @@ FILTERS: Mapping[str, Name] = {
         "part, field -> HTML: links to what it refers to", lambda d: partial(views.reference_links, d.index, d.record_links)
     ),
     "source": Name("part -> HTML: the citation of its source", lambda d: partial(_source, d.citations)),
+    "status_words": Name("record -> text: its status on a badge, `I gang`", lambda d: views.status_words),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
     "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: views.value_label),
     "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: views.year_in),
     "year_of": Name("date -> text: `2016`", lambda d: danish.year_of),
     "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: views.year_words),
+    "yes_or_no": Name("value that is true or false -> text", lambda d: danish.yes_or_no),
 }
 """What is asked of nearly every part: Jinja calls a filter faster than a function. None may tell a constant something of the records,
 since Jinja works that out once, when it compiles."""

@@ -29,13 +29,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchfiles import DefaultFilter, watch
 
+from catalogue.records import NOT_FOUND
 from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, build_errors, run_logged
 
 BODY_TAG = re.compile(r"<body[^>]*>")
 STYLED_HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
 ERROR_BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
 TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
-NOT_FOUND = "404.html"
 EMPTY_PAGE = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
 RELOAD_SCRIPT = """const shown = document.currentScript.dataset.state;
 const address = `/__preview/state?${new URLSearchParams({ shown, page: location.pathname })}`;

@@ -15,13 +15,14 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from catalogue.pages import environment
+from catalogue.records import NOT_FOUND
 from catalogue.views import SOFT_HYPHEN
 
 from .deploy_folder import INDEX
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"
-FILES_FOR_SERVERS = ("search/", "assets/search/", "assets/vendor/", "assets/check/", "assets/form/", "404.html", "sitemap.xml")
+FILES_FOR_SERVERS = ("search/", "assets/search/", "assets/vendor/", "assets/check/", "assets/form/", NOT_FOUND, "sitemap.xml")
 """What only a server, or a script that needs one, can make use of."""
 LONGEST = 20_000
 """How many letters of a page the search knows."""

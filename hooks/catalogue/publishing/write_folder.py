@@ -17,7 +17,7 @@ import yaml
 
 from catalogue.issues import UserError
 from catalogue.pages import SHEET, THEME_SHEETS, imported_modules, merge_sheets, page_url, preload_imports, unwrap_page
-from catalogue.records import Artifact, format_settings, write_artifacts
+from catalogue.records import NOT_FOUND, Artifact, format_settings, write_artifacts
 from catalogue.search import PageText, extract_text, finished_page_text
 
 SITE_MARK = "api/v1/catalogue.json"
@@ -39,7 +39,6 @@ LINK_TO_PAGE = re.compile(r"(?<=\]\()([^)#\s:]+\.md)(?=[#)])")
 PLAIN_LINK_END, QUOTED_LINK_END = '.md">', '%2Emd">'
 """How a link to a page as text ends; and until the site is built, so that no builder takes it for one to a page."""
 ICON = re.compile(r'"(\.icons/[\w/-]+\.svg)"')
-NOT_FOUND = "404.html"
 SCRIPTS = "assets/javascripts/*.js"
 
 

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from catalogue.danish import compound_splitter, fold, join_hyphenated, search_key, slug, word_parts, words
-from catalogue.records import OTHER_PAGE_NAMES, Catalogue, Field, Schemas
+from catalogue.records import OTHER_PAGE_NAMES, SECTION_ANCHOR, Catalogue, Field, Schemas
 
 from .page_text import PageText
 
@@ -97,8 +97,6 @@ def _keywords_of(tree: Field) -> Iterator[tuple[str, str]]:
             yield from ((field.labels[value], keywords) for value, keywords in asked.items())
 
 
-ANCHOR = "afsnit-"
-"""How the addresses of sections begin; the slug of the section's name follows."""
 COMMON_FROM_ONE_IN = 6
 """A word is common when more than one page in so many has it."""
 MOST_COMMON = 150
@@ -223,8 +221,8 @@ def _names(page: PageText, names: Aliases) -> Iterable[str]:
 
 def _asked(page: PageText, keywords: Mapping[str, str]) -> dict[str, str]:
     """The words that the page, by an empty address, and its sections, by theirs, are asked for with."""
-    sections = (one.anchor for one in page.sections if one.anchor.startswith(ANCHOR))
-    places = [("", slug(page.title)), *((anchor, anchor.removeprefix(ANCHOR)) for anchor in sections)]
+    sections = (one.anchor for one in page.sections if one.anchor.startswith(SECTION_ANCHOR))
+    places = [("", slug(page.title)), *((anchor, anchor.removeprefix(SECTION_ANCHOR)) for anchor in sections)]
     return {anchor: keywords[name] for anchor, name in places if name in keywords}
 
 

@@ -156,11 +156,16 @@ def badge_words(record: RecordView, first: str = "") -> tuple[str, ...]:
         return (field_label(record, "retired"),)
     words = [label(record, "basis")] if declares(record, "basis") and record.basis else []
     if declares(record, "status") and record.status:
-        state = label(record, "status")
-        words.append(f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state)
+        words.append(status_words(record))
     if declares(record, "as_of") and record.as_of:
         words.append(f"Oplyst fra {first} til {year_words(record, 'as_of')}" if first else f"Oplyst {year_in(record)}")
     return (*words, *(badge.words for badge in later_badges(record)))
+
+
+def status_words(record: RecordView) -> str:
+    """Its status on a badge; one that is not known says of what."""
+    state = label(record, "status")
+    return f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state
 
 
 def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[LaterBadge, ...]:
