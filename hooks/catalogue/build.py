@@ -107,17 +107,17 @@ def build(inputs: BuildInputs, exports_folder: Path | None = None) -> BuildResul
     folder = load_folder(inputs.data, schemas, inputs.base)
     catalogue, published = folder.catalogue, folder.published
     checked = run_in_fork(lambda: check_loaded(folder))
-    stumbled: Exception | None = None
+    render_error: Exception | None = None
     compiled()
     try:
         context = prepare_rendering(inputs.site_context(folder))
     except Exception as error:  # it ran on records that nobody has checked yet: the check says what is wrong with them
-        stumbled = error
+        render_error = error
     issues = tuple(checked().issues)
     if has_errors(issues):
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
-    if stumbled is not None:
-        raise stumbled
+    if render_error is not None:
+        raise render_error
     exports = _made_in_fork(lambda: _data_files(inputs, catalogue, published.all), exports_folder)
     page_files = _made_in_fork(lambda: _page_files(context), exports_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))

@@ -30,9 +30,9 @@ LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
 """Words for powers of ten after a number."""
 
 
-Known = Mapping[str, tuple[str, ...]]
+KeysByName = Mapping[str, tuple[str, ...]]
 """Keys of records (`municipality/soroe`) by what people call them: id, name, other names and code, in lower case."""
-NOTHING_KNOWN: Known = MappingProxyType({})
+NO_KEYS: KeysByName = MappingProxyType({})
 WRITTEN_NUMBER = re.compile(
     r"(?P<minus>[-\u2012-\u2015\u2212])?(?P<whole>\d[\d.]*)(?:,(?P<decimals>\d+))?(?:[eE]\+?(?P<power>\d)(?!\w))?\s*(?P<unit>[^\s\d]*)"
 )
@@ -58,7 +58,7 @@ class TypeMismatch(NamedTuple):
     value: Any
     raw: str
     """The value as written."""
-    known: Known = NOTHING_KNOWN
+    known: KeysByName = NO_KEYS
 
 
 def suggest_typed_value(wanted: str, mismatch: TypeMismatch) -> str:
@@ -100,7 +100,7 @@ def _list(mismatch: TypeMismatch) -> str:
     return f"{start}: [{', '.join(map(quote, written))}]"
 
 
-def known_reference(text: str, field: Field, known: Known) -> str:
+def known_reference(text: str, field: Field, known: KeysByName) -> str:
     """What people call a record, as a reference to it is written in the field; empty when no record, or more than one, is called so."""
     name = text.strip().lower()
     kind, slash, rest = name.partition("/")

@@ -50,7 +50,7 @@ _NAMED = re.compile(rf"(?:data/\w+/|Forslag: )([a-z0-9.-]+){re.escape(RECORD_SUF
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
+class SubmittedFile:
     """A whole file that somebody has written with a form."""
 
     kind: str
@@ -104,7 +104,7 @@ def read_change(text: str) -> ProposedChange | None:
     return ProposedChange(kind, record_id, sets, adds, expects, remarks)
 
 
-def read_files(text: str, schemas: Schemas) -> list[HandedIn]:
+def read_files(text: str, schemas: Schemas) -> list[SubmittedFile]:
     """The new records in a text that may hold more, each whole; none when there are none.
 
     Raises `NoPlaceError` when a file has no name, or a line of it was broken on the way.
@@ -119,7 +119,7 @@ def read_files(text: str, schemas: Schemas) -> list[HandedIn]:
     ]
 
 
-def _file(kind: str, tree: Field, above: list[str], lines: list[str]) -> HandedIn:
+def _file(kind: str, tree: Field, above: list[str], lines: list[str]) -> SubmittedFile:
     """From its first line to the first that cannot belong to it."""
     name = re.compile(rf"^({'|'.join(map(re.escape, tree.properties))}):(?: |$)")
     size = next((place for place, line in enumerate(lines) if not (name.match(line) or re.match(r" |#|- |$", line))), len(lines))
@@ -134,7 +134,7 @@ def _file(kind: str, tree: Field, above: list[str], lines: list[str]) -> HandedI
     if not is_usable_id(record_id):
         folder = KINDS_BY_NAME[kind].folder
         raise NoPlaceError(f"Filen har intet navn. Skriv det på linjen over den, fx data/{folder}/et-navn{RECORD_SUFFIX}.")
-    return HandedIn(kind, record_id, text)
+    return SubmittedFile(kind, record_id, text)
 
 
 def _lines(text: str) -> list[str]:

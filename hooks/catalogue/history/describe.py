@@ -1,4 +1,4 @@
-"""Telling changes: a change in; where it is and what it says, in Danish and as plain text, out."""
+"""Description: a change in; where it is and what it says, in Danish and as plain text, out."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ from .network import Cluster, Network, NetworkEntry, network
 from .operations import oldest_source_year, operation_figures, operations_by_country, source_year
 from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
 from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
-from .sources import disagreements, fact_notes, remarks_by_kind, sections_by_chapter, source_usage, sources_by_type
+from .sources import disagreements, fact_notes, notes_by_kind, sections_by_chapter, source_usage, sources_by_type
 from .timeline import entries_by_record, timeline, timeline_years, year_counts
 from .work_list import Task, work_list, work_list_text
 
@@ -101,6 +101,7 @@ __all__ = [
     "lesson_support",
     "lessons_by_theme",
     "network",
+    "notes_by_kind",
     "oldest_source_year",
     "operation_figures",
     "operations_by_country",
@@ -115,7 +116,6 @@ __all__ = [
     "readiness",
     "region_changes",
     "regions",
-    "remarks_by_kind",
     "risk_lines",
     "risks_by_phase",
     "sections_by_chapter",

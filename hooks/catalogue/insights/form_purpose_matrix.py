@@ -16,11 +16,11 @@ from catalogue.views import (
     is_counted,
     is_listed_apart,
     is_proposed,
+    owner_key,
     referred,
     resolve_reference,
     updates_concerning,
 )
-from catalogue.views import owner_key as owner_key
 
 MOST_CASES_NAMED = 12
 """So many collaborations are named in a cell; the rest are counted, and stand in the list."""

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 from catalogue.issues import messages_dates, messages_files, messages_records, messages_rules, messages_texts
 
-from .issue import NO_DETAILS, Details, Issue, Mark
-from .issue import Code as Code
+from .issue import NO_DETAILS, Code, Details, Issue, Mark
 
 SHOWN_LENGTH = 60
 """How much of a value from a file a message repeats."""

@@ -84,7 +84,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "default_paper": Name(
         "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
     ),
-    "disagreements": Name("(remarks by record) -> the sources among which it is, with the remarks", lambda d: insights.disagreements),
+    "disagreements": Name("(notes by record) -> the sources among which it is, with the notes", lambda d: insights.disagreements),
     "disputed_of_all": Name("(case) -> notes on what sources disagree about of all whom it concerns", lambda d: views.disputed_of_all),
     "earlier_updates_concerning": Name(
         "(key) -> mentions: updates of others about it from before its facts", lambda d: partial(views.earlier_updates_concerning, d.index)
@@ -245,7 +245,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: partial(release_to, d.releases)),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
-    "remarks_by_kind": Name("() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.remarks_by_kind, d.index)),
+    "notes_by_kind": Name("() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.notes_by_kind, d.index)),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risk_lines": Name("(risks by phase) -> [(phase, where, lessons)]", lambda d: insights.risk_lines),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),

@@ -55,7 +55,7 @@ SAMPLE = Markup(
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class MapHalf:
     """A part of the map that fits a phone: its columns, and the municipalities in them."""
 
     left: int
@@ -133,7 +133,9 @@ def municipality_map(index: CatalogueIndex, joined: Participation) -> Callable[.
     return draw
 
 
-def tile_frame(label: str, name: str, drawn: Iterable[tuple[Half, Markup]], size: str = "whole", bars: Sequence[str] = UNSHADED) -> Markup:
+def tile_frame(
+    label: str, name: str, drawn: Iterable[tuple[MapHalf, Markup]], size: str = "whole", bars: Sequence[str] = UNSHADED
+) -> Markup:
     """The map around the tiles of its halves; `name` tells two maps of a page apart, `bars` are what a tile of each look has on it."""
     looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, look, bars[look]) for look in COUNT_CLASSES))
     pictures = [HALF.format(*half.box, (looks if place == 0 else "") + tiles) for place, (half, tiles) in enumerate(drawn)]
@@ -162,7 +164,7 @@ def count_class(count: int) -> int:
     return min(count, COUNT_CLASSES[-1])
 
 
-def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
+def halves(municipalities: Iterable[RecordNode]) -> tuple[MapHalf, ...]:
     """West and east: as many columns in each, so that they fit together; one without municipalities is left out."""
     nodes = tuple(municipalities)
     columns = [node.part.tile.column for node in nodes] or [0]
@@ -170,7 +172,7 @@ def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
     middle = (max(columns) - min(columns) + 2) // 2
     top, height = min(rows) * TILE_STEP - HEAD_HEIGHT, (max(rows) - min(rows) + 1) * TILE_STEP + HEAD_HEIGHT
     both = [
-        Half(
+        MapHalf(
             start * TILE_STEP,
             top,
             middle * TILE_STEP,
@@ -188,7 +190,7 @@ def _band_words(each: int) -> str:
     return counted(each, "samarbejde", "samarbejder") if each else "Ingen kendte samarbejder ud over det, der gælder alle"
 
 
-def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup:
+def _counted_tile(node: RecordNode, count: int, name: str, half: MapHalf) -> Markup:
     words = f"{node.title}: {counted(count, 'samarbejde', 'samarbejder')}"
     return worded_tile(node, node.url, words, name, count_class(count), str(count), (half.left, half.top))
 

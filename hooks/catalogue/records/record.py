@@ -1,4 +1,4 @@
-"""A record: one YAML file as plain values, with the place in the file of each of them; and the dates that it and its age are seen from."""
+"""Record: one YAML file as plain values, with the place of each in the file; and the dates by which a record is said to be old or new."""
 
 from __future__ import annotations
 

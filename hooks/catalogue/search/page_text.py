@@ -1,4 +1,4 @@
-"""Searchable: the HTML of a page in, its title and what it says under each heading out, as plain text."""
+"""Page text: the HTML of a page in, its title and what it says under each heading out, as plain text."""
 
 from __future__ import annotations
 

@@ -264,8 +264,8 @@ def _may_be_younger(source: RecordView, as_of: str, newest: RecordView | None) -
     What is only after a date has no end; but what tells the newest is not newer than that.
     """
     if precision_of(source) in OPEN_ENDS:
-        teller = str(raw(newest, "source") or "") if newest else ""
-        return not is_younger(source, as_of) and teller.partition("#")[0] != owner_key(source).partition("/")[2]
+        told_in = str(raw(newest, "source") or "") if newest else ""
+        return not is_younger(source, as_of) and told_in.partition("#")[0] != owner_key(source).partition("/")[2]
     return precision_of(source) in FROM_ABOVE and is_before(as_of, until(str(source.date)))
 
 

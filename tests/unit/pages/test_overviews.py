@@ -307,7 +307,7 @@ def test_disagreements_come_before_caveats_and_name_who_disagrees(schemas: Schem
         "discrepancy": [("dsd", [("y", [("b", ["1", "2"]), ("a", ["1"])]), ("z", [("a", ["1", "2"])])])],
         "caveat": [("dsd", [("x", [("a", ["1"])])])],
     }
-    assert [([source.id for source in each.sources], len(each.remarks)) for each in disagreements(groups[0][2])] == [
+    assert [([source.id for source in each.sources], len(each.notes)) for each in disagreements(groups[0][2])] == [
         (["a"], 1),
         (["a", "b"], 1),
     ]
@@ -326,7 +326,7 @@ def test_a_place_is_counted_once_by_the_sources_that_it_is_among(schemas: Schema
 
     [found] = disagreements(fact_notes(index)[0][2])
 
-    assert ([source.id for source in found.sources], [one.note.id for one in found.remarks]) == (["a", "b", "c"], ["x"])
+    assert ([source.id for source in found.sources], [one.note.id for one in found.notes]) == (["a", "b", "c"], ["x"])
 
 
 def test_what_does_not_contradict_is_a_caveat(catalogue: Catalogue) -> None:

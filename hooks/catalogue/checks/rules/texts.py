@@ -64,8 +64,8 @@ WORK = (
     r"(?: (?P<work>\w*(?:sag|artikel|side|nyhed|indlæg|klumme|notat|referat|rapport|beretning|meddelelse|katalog|status)"
     r"(?:en|n|et|s|ets|ens)?))?"
 )
-IS_HEARD = re.compile(rf"{TELLS}|ifølge", re.IGNORECASE)
-HEARD = (
+HAS_SPEAKER = re.compile(rf"{TELLS}|ifølge", re.IGNORECASE)
+SPEAKER_PATTERNS = (
     re.compile(rf"(?<![\w.-]){NAME_PATTERN}{WORK} (?P<verb>{TELLS})\b"),
     re.compile(rf"(?<!en )(?<!et )\b(?P<verb>[Ii]følge|{TELLS}) {NAME_PATTERN}{WORK}"),
 )
@@ -243,22 +243,22 @@ def check_examples_of_terms(context: CatalogueContext) -> Iterator[tuple[Record,
 @catalogue_rule("speaker-not-cited")
 def check_cited_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """What a text lets a paper, a page or an article say is cited from one by those who are named, or the reader looks for it in vain."""
-    voices = _voices(context)
+    sources_by_author = _sources_by_author(context)
     subjects = {name for record in context.sound.values() if record.kind in TELLING_KINDS for name in _called(record)}
     for record in context.sound.values():
         for path, text in record_texts(record) if record.kind != "source" else ():
-            for match in (each for pattern in HEARD for each in pattern.finditer(text)) if IS_HEARD.search(text) else ():
-                name = _voice(match, voices)
+            for match in (each for pattern in SPEAKER_PATTERNS for each in pattern.finditer(text)) if HAS_SPEAKER.search(text) else ():
+                name = _speaker(match, sources_by_author)
                 is_source = name not in subjects or match["work"] or match["verb"].casefold() in WRITES
                 cited = _cited(record.data, path) if name and is_source else []
-                if cited and voices[name].isdisjoint(map(source_key, cited)):
+                if cited and sources_by_author[name].isdisjoint(map(source_key, cited)):
                     message = f"Teksten siger {quote_value(match[0].rstrip('.'))}, men ingen af dens kilder er derfra."
                     yield record, Violation(path, message)
 
 
-def _voices(context: CatalogueContext) -> dict[str, set[str]]:
+def _sources_by_author(context: CatalogueContext) -> dict[str, set[str]]:
     """Keys of the sources by who wrote or published them, in lower case; what stands before a colon in a title is most often that too."""
-    voices: dict[str, set[str]] = {}
+    sources_by_author: dict[str, set[str]] = {}
     for record in (record for record in context.sound.values() if record.kind == "source"):
         data = record.data
         labels = [str(data.get(field, "")).partition(":") for field in ("title", "short_title")]
@@ -267,8 +267,8 @@ def _voices(context: CatalogueContext) -> dict[str, set[str]]:
         publishers = [context.sound.get(f"organisation/{each}") for each in data.get("publishers", ())]
         names += [name for each in publishers if each for name in _called(each)]
         for called in {form for name in names for form in (name, IS_MUNICIPALITY.sub("", name))} - {""}:
-            voices.setdefault(called.casefold(), set()).add(record.key)
-    return voices
+            sources_by_author.setdefault(called.casefold(), set()).add(record.key)
+    return sources_by_author
 
 
 def _called(record: Record) -> list[str]:
@@ -279,13 +279,13 @@ def _names(record: Record) -> list[str]:
     return [str(name) for name in (record.data["title"], *record.data.get("aliases", ()))]
 
 
-def _voice(match: re.Match[str], voices: Mapping[str, set[str]]) -> str:
+def _speaker(match: re.Match[str], sources_by_author: Mapping[str, set[str]]) -> str:
     """The longest name beside the verb that is one of those; empty when none is."""
     words = match["name"].rstrip(".").casefold().split()
     begins_at_verb = match.start("verb") < match.start("name")
     runs = (words[: len(words) - cut] if begins_at_verb else words[cut:] for cut in range(len(words)))
     forms = (form for run in runs for form in (" ".join(run), " ".join(run).removesuffix("s")))
-    return next((form for form in forms if form in voices), "")
+    return next((form for form in forms if form in sources_by_author), "")
 
 
 def _cited(data: Any, path: DataPath) -> list[str]:
