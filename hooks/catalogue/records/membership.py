@@ -72,7 +72,7 @@ def takes_part(pair_ties: Sequence[Tie]) -> bool:
     That it stood on a list at some time makes it neither a member nor none.
     """
     known = [tie for tie in pair_ties if tie.kind != LISTED]
-    return known[-1].kind in (*TAKING_PART, JOINED) if known and known[-1].date else any(tie.kind in TAKING_PART for tie in known)
+    return known[-1].kind == JOINED if known and known[-1].date else any(tie.kind in TAKING_PART for tie in known)
 
 
 @lru_cache(4)
