@@ -16,11 +16,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import BuildInputs, build, kept_templates
+from catalogue.build import BuildInputs, build
 from catalogue.checks import is_promised, read_owner
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
-from catalogue.pages import SHEET, cached_frame, preload_imports
+from catalogue.pages import SHEET, cached_frame, kept_templates, preload_imports
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import read_releases, source_lines, write_artifacts
 from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, page_text, script_imports

@@ -14,12 +14,12 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import BuildInputs, kept_templates, static_files
+from catalogue.build import BuildInputs
 from catalogue.checks import read_owner
 from catalogue.diagrams import draw
 from catalogue.incremental_build import IncrementalBuild, PlannedSite
 from catalogue.issues import has_errors
-from catalogue.pages import SHEET
+from catalogue.pages import SHEET, kept_templates, static_files
 from catalogue.records import NOT_FOUND, Artifact
 from catalogue.run_mkdocs import SETTINGS
 from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, script_imports

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.build import OWN_LINES, BuildInputs, build, static_files, without_comments
+from catalogue.build import BuildInputs, build
+from catalogue.pages.theme import OWN_LINES, static_files, without_comments
 from catalogue.records.artifact import write_artifacts
 from catalogue.records.site_settings import Site
 from support.project import GOLDEN, ROOT

@@ -2,7 +2,7 @@
 
 from .glossary import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
-from .jinja_environment import CompiledTemplates, environment
+from .jinja_environment import environment, kept_templates
 from .navigation import USUAL_LENGTHS, ListLengths, page_url, relative
 from .planned_page import PlannedPage, unwrap_page
 from .render import (
@@ -18,14 +18,13 @@ from .render import (
 )
 from .schema_pages import contribute_forms, handbook, plan_forms, plan_handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
-from .theme import SHEET, THEME_SHEETS, cached_frame, imported_modules, merge_sheets, preload_imports
+from .theme import SHEET, THEME_SHEETS, cached_frame, imported_modules, merge_sheets, preload_imports, static_files
 
 __all__ = [
     "NOT_SHOWN",
     "SHEET",
     "THEME_SHEETS",
     "USUAL_LENGTHS",
-    "CompiledTemplates",
     "ListLengths",
     "PlannedPage",
     "SiteContext",
@@ -38,6 +37,7 @@ __all__ = [
     "handbook",
     "handwritten_pages",
     "imported_modules",
+    "kept_templates",
     "merge_sheets",
     "page_url",
     "plan_fixed",
@@ -51,6 +51,7 @@ __all__ = [
     "render_overviews",
     "render_records",
     "site_context",
+    "static_files",
     "template_environment",
     "unlink_missing_pages",
     "unwrap_page",

@@ -7,9 +7,11 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Callable, MutableMapping
-from pathlib import PurePath
+from hashlib import sha256
+from pathlib import Path, PurePath
 from typing import Any
 
+import jinja2
 import markupsafe
 import nh3
 from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, nodes
@@ -79,6 +81,15 @@ class CompiledTemplates(FileSystemBytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """By the last folders of its place, which tell ours from the theme's."""
         return super().get_cache_key(name, "/".join(PurePath(filename).parts[-3:]) if filename else None)
+
+
+def kept_templates(cache: Path) -> CompiledTemplates:
+    """In a folder of the cache for each compiler: another release of Jinja, or another environment of ours, may compile the same text
+    otherwise."""
+    ours = sha256(Path(__file__).read_bytes()).hexdigest()
+    folder = cache / f"templates-{jinja2.__version__}-{ours[:12]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return CompiledTemplates(str(folder))
 
 
 def template_loader() -> BaseLoader:

@@ -1,6 +1,6 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
-from .artifact import Artifact, packed, put_aside, write_artifacts, write_files
+from .artifact import Artifact, packed, put_aside, record_artifacts, write_artifacts, write_files
 from .graph import PART_OF, Catalogue, Dangling, former_parts, link, reference_targets, source_key
 from .kinds import EXPORTED, KINDS, KINDS_BY_NAME, RECORD_FOLDERS, Kind
 from .law_facts import (
@@ -236,6 +236,7 @@ __all__ = [
     "read_record",
     "read_releases",
     "read_settings",
+    "record_artifacts",
     "record_files",
     "record_path",
     "record_url",

@@ -1,4 +1,4 @@
-"""An artifact: a file of the site as a value; and the one way to write such files below a folder."""
+"""An artifact: a file of the site as a value; the records as such files; and the one way to write them below a folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from .record import Record
+from .urls import record_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +83,12 @@ def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             made.add(file.parent)
         file.write_bytes(content)
+
+
+def record_artifacts(data: Path, records: Iterable[Record]) -> list[Artifact]:
+    """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
+    files = []
+    for record in records:
+        content = (data / record_path(record.kind, record.id)).read_bytes()
+        files += [Artifact(f"data/{record_path(record.kind, name)}", content) for name in (record.id, *record.former_ids)]
+    return files
