@@ -18,6 +18,8 @@ from catalogue.search import PageText, extract_text, finished_page_text
 
 SCRIPT_ADDRESS = re.compile(r"assets/javascripts/([\w-]+)\.js")
 SHEETS = "catalogue_sheets"
+UNUSED = re.compile(r"assets/javascripts/(?:bundle\.|lunr/|workers/)|assets/(?:javascripts|stylesheets)/.*\.map$")
+"""The theme's own scripts, its search and what maps them back to their sources: no page asks for any."""
 ANCHOR_ATTRIBUTE = re.compile(r' id="([^"]+)"')
 
 
@@ -83,6 +85,12 @@ def add_site_sheet(files: Files, config: MkDocsConfig) -> None:
     texts = (file.content_string for file in theme)
     files.append(finished_file(config, Artifact(SHEET, merge_sheets(texts, own_sheets(files, config[SHEETS])))))
     for file in theme:
+        files.remove(file)
+
+
+def leave_out_unused(files: Files) -> None:
+    """Take out what the theme brings and no page asks for: 2.3 MB of 73."""
+    for file in [file for file in files if UNUSED.match(file.src_uri)]:
         files.remove(file)
 
 

@@ -23,7 +23,7 @@ from catalogue.issues import Checked, UserError, report
 from catalogue.pages import SHEET, cached_frame, kept_templates, preload_imports
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import read_releases, source_lines, write_artifacts
-from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, page_text, script_imports
+from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, leave_out_unused, page_text, script_imports
 
 IMPORTED = "catalogue_imported"
 ARTIFACTS = "catalogue_artifacts"
@@ -82,6 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(finished_file(config, artifact))
     config[ARTIFACTS] = ()
     add_site_sheet(files, config)
+    leave_out_unused(files)
     config[IMPORTED] = script_imports(files)
     if lost := lost_pages(config[PUBLISHED_SETTING], (file.dest_uri for file in files)):
         raise PluginError(

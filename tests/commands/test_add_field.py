@@ -35,13 +35,25 @@ CONTRACT = {
     "required": ["years", "source"],
     "additionalProperties": False,
 }
+BINDING = {
+    "title": "Binding (måneder)",
+    "description": "Hvor længe en kommune er bundet.",
+    "type": "object",
+    "properties": {
+        "months": {"title": "Måneder", "description": "Antal måneder.", "type": "integer", "minimum": 0},
+        "source": {"$ref": "common.schema.json#/$defs/source_ref"},
+    },
+    "required": ["months", "source"],
+    "additionalProperties": False,
+}
+"""A number of which only the source is told besides."""
 NOTICE = {"title": "Opsigelse", "description": "Varsel for opsigelse i måneder.", "type": "integer", "minimum": 0}
 FACETS = """        range_facet("kontrakt", "contract.years", (1, 3, 5), "Længste kontrakt", label_fields=("contract", "contract.years")),
         enum_facet("forlaengelse", "contract.renewable"),
 """
 BEFORE = '        Facet("betaling"'
 """The line of the facets that the new ones are put before."""
-RECORD = "contract: {years: 4, renewable: 'yes', source: katalog-2016#2}\nnotice_months: 6\n"
+RECORD = "contract: {years: 4, renewable: 'yes', source: katalog-2016#2}\nbinding: {months: 48, source: katalog-2016#2}\nnotice_months: 6\n"
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document["properties"] |= {"notice_months": NOTICE}
     placed = list(document["properties"].items())
     after = [name for name, _ in placed].index("legal_basis") + 1
-    document["properties"] = dict([*placed[:after], ("contract", CONTRACT), *placed[after:]])
+    document["properties"] = dict([*placed[:after], ("contract", CONTRACT), ("binding", BINDING), *placed[after:]])
     schema.write_text(json.dumps(document), "utf-8")
     facets = house / "hooks" / "catalogue" / "views" / "facets" / "facet_definitions.py"
     text = facets.read_text("utf-8")
@@ -82,6 +94,7 @@ def test_it_is_shown_on_the_page(site: Path) -> None:
     assert "<dt>Kontraktens længde</dt><dd>4 </dd>" in html
     assert "<dt>Kan forlænges</dt><dd>Ja, den kan </dd>" in html
     assert "<dt>Opsigelse</dt><dd>6 </dd>" in html
+    assert "<dt>Binding (måneder)</dt><dd>48<a" in html
 
 
 def test_it_stands_in_the_section_whose_line_names_it(site: Path) -> None:
@@ -113,6 +126,7 @@ def test_it_is_compared(site: Path) -> None:
 
     assert [each["label"] for each in criteria if each["name"] in ("contract", "notice_months")] == ["Kontrakt", "Opsigelse"]
     assert (cells["contract"]["keys"], cells["contract"]["readable"]) == (["Kontraktens længde: 4", "Kan forlænges: Ja, den kan"], True)
+    assert [name for name, cell in cells.items() if "<dt>Kilde</dt>" in cell["html"]] == []
     assert (cells["notice_months"]["keys"], cells["notice_months"]["readable"]) == (["6"], True)
 
 

@@ -114,10 +114,9 @@ def test_no_page_has_a_class_whose_style_is_left_out(site: Path) -> None:
     """The theme's rules for it are not in the site's sheet; nor does a script of ours give it to anything."""
     names = {name for page in pages(site).values() for given in CLASSES.findall(page) for name in given.split()}
     scripts = {name for path in (site / "assets" / "javascripts").glob("*.js") for name in WORDS.findall(path.read_text("utf-8"))}
-    theirs = {name for path in (site / "assets" / "javascripts").glob("bundle.*.js") for name in WORDS.findall(path.read_text("utf-8"))}
 
     assert len(names) > 200
-    assert {name for name in names | (scripts - theirs) if UNUSED_CLASS.match(name)} == set()
+    assert {name for name in names | scripts if UNUSED_CLASS.match(name)} == set()
 
 
 def test_security_policy_before_everything(site: Path) -> None:
@@ -181,3 +180,13 @@ def test_missing_packages(tmp_path: Path) -> None:
     result = project.run("-S", project.ROOT / "scripts" / "site.py", "--out", tmp_path / "site")
 
     assert (result.returncode, result.stdout.count("\n")) == (2, 2)
+
+
+def test_no_script_lies_there_that_nobody_asks_for(site: Path) -> None:
+    """Every script and map is named by a page, a style sheet, a script, or a template that not every site needs."""
+    files = [path for path in site.rglob("*") if path.suffix in {".js", ".mjs", ".map"} and "vendor" not in path.parts]
+    sources = [*site.rglob("*"), *(project.ROOT / "hooks").rglob("*.j2"), *(project.ROOT / "hooks").rglob("publishing/*.py")]
+    told = "".join(path.read_text("utf-8") for path in sources if path.suffix in {".html", ".css", ".js", ".mjs", ".j2", ".py"})
+
+    assert len(files) > 40
+    assert [path.relative_to(site).as_posix() for path in files if path.name not in told] == []

@@ -1,7 +1,8 @@
 """Pages as Markdown: the site's records in; beside each record's page the same as text, and `llms.txt`, the list of them, out.
 
 A page is said again from what it is made from: the fields of the record as its schema words and orders them, and what the index knows of
-it. No sentence is written here: each stands on the page too. Numbers in brackets lead to the list of sources.
+it, by the macros that show it on the page. No sentence is written here: each stands on the page too. Numbers in brackets lead to the
+list of sources.
 """
 
 from __future__ import annotations
@@ -13,9 +14,17 @@ import orjson
 
 from catalogue.danish import join_words, lower_first
 from catalogue.diagrams import sentence_text
-from catalogue.insights import MunicipalityTie, governance_summary, inherited_cases, oldest_source_year, participation, ties_by_kind
-from catalogue.pages import SiteContext
-from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
+from catalogue.insights import (
+    MunicipalityTie,
+    governance_summary,
+    inherited_cases,
+    oldest_source_year,
+    participation,
+    source_usage,
+    ties_by_kind,
+)
+from catalogue.pages import SiteContext, begin_line
+from catalogue.records import KINDS, KINDS_BY_NAME, LAW_FIELD, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
     RELATED,
     SENTENCE_FIELDS,
@@ -51,17 +60,41 @@ from catalogue.views import (
 )
 
 from .linked_data import DESCRIPTION
-from .record_markdown import MarkdownPage, begin_line, field_lines, is_line, item_lines, plain, references, section, stored
+from .record_markdown import MarkdownPage, field_lines, is_line, item_lines, plain, references, section, stored
 
 LLMS_FILE = "llms.txt"
 SECONDARY = ("term", "source", "organisation", "decision", "document", "meeting", "guide_question", "paper_template")
 """Kinds that are looked up rather than read: the convention's section »Optional«, which a reader with little room leaves out."""
 NAMING = ("organisation_form",)
 """Kinds whose pages name the collaborations that tell of them later, and leave what those tell to theirs."""
+PAGE_SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "collaboration_model": [("_model_cases.html.j2", "with_purpose")],
+    "guide_question": [("_guide.html.j2", "one_of_several")],
+    "municipality": [
+        ("_municipality_more.html.j2", "decisions"),
+        ("_municipality_peers.html.j2", "peers"),
+        ("_municipality_more.html.j2", "seats"),
+    ],
+    "operation": [("_operation.html.j2", "abroad")],
+    "organisation": [("_participation.html.j2", "participations")],
+    "organisation_form": [("_guide.html.j2", "answers_about"), ("_form_cases.html.j2", "with_form")],
+    "source": [("_source_usage.html.j2", "count")],
+}
+"""What the page of a kind shows besides the fields of its record, by the macros that show it."""
+WITH_FACTS = ("case", "decision", "document", "municipality", "operation")
+"""Kinds with a box of facts, `_KIND_facts.html.j2`: it says too what is not told."""
+NOT_IN_FILES = (
+    "Filerne har ikke sidernes kort og tegninger og ikke listen over, hvor et ord bruges. "
+    "Forsiden, lister, sammenligninger og temaer, også de fælles erfaringer, findes kun som sider."
+)
+"""Of the pages, for whoever reads the files alone."""
 AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.html.j2"
 """Templates with the sentences that these pages share with those in HTML."""
+LAW_WORDS = "_law.html.j2"
 CASE_STATE = ("_case_state.html.j2", "case_state")
 """The sentence of how a collaboration stands."""
+APART_WORDS = ("_case_state.html.j2", "apart")
+"""And why it is not counted with the others."""
 IN_EVENT = "event_municipality"
 LISTED_ELSEWHERE = ("participant", "concerns", IN_EVENT, *MOVES, RELATED, "operation_purpose")
 """Relations whose other end stands above with what it says, and not in the list of what refers to a record."""
@@ -100,15 +133,41 @@ def _lines(page: MarkdownPage, edition: Edition, governance: Sequence[str]) -> I
         yield from item_lines(page, node.part.retired, 0)
         return
     yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, *SENTENCE_FIELDS))
+    yield from ("", page.said(*APART_WORDS, node.part) if node.kind == "case" else "")
     if stored(node.part, "as_of"):
         age_macro = (AGE, "newest_age") if node.kind == "case" else (BADGES, "age_notice")
         yield from ("", page.said(*age_macro, node.part, node.key))
-    for heading, fields in page.index.catalogue.schemas.kinds[node.kind].groups.items():
-        lines_first = sorted(fields, key=lambda each: each.title != heading and not is_line(node.part, each.name))
-        yield from section(heading, [line for each in lines_first for line in field_lines(page, node.part, each.name, heading)])
+    fields = [*_fields(page)]
+    yield from fields
     yield from section("Hvem beslutter hvad, sagt i ord", [f"- {plain(sentence)}" for sentence in governance])
+    yield from section("Fakta", _facts(page, "\n".join(fields)))
     yield from _of_others(page)
     yield from section("Kilder", [*page.source_list()])
+
+
+def _fields(page: MarkdownPage) -> Iterator[str]:
+    """Under the headings of their groups; with what is said of law goes what the record leaves open, and that it is no advice."""
+    part = page.node.part
+    for heading, fields in page.index.catalogue.schemas.kinds[page.node.kind].groups.items():
+        lines_first = sorted(fields, key=lambda each: each.title != heading and not is_line(part, each.name))
+        lines = [line for each in lines_first for line in field_lines(page, part, each.name, heading)]
+        if any(each.name == LAW_FIELD for each in fields) and part[LAW_FIELD]:
+            other = part.law_as_form if declares(part, "law_as_form") else None
+            lines = [page.said(LAW_WORDS, "advice"), "", *lines, "", page.said(LAW_WORDS, "left_open", part[LAW_FIELD], other, False)]
+        yield from section(heading, lines)
+
+
+def _facts(page: MarkdownPage, told: str) -> list[str]:
+    """What the box of facts says under labels that the fields have not: that something is not told, and what is worked out."""
+    if page.node.kind not in WITH_FACTS:
+        return []
+    found, is_told = list[str](), True
+    for line in page.shown(f"_{page.node.kind}_facts.html.j2", "facts"):
+        if line.startswith("- **"):
+            label = line[4:].partition(":**")[0]
+            is_told = f"{label}:" in told or f"# {label}\n" in told
+        found += [] if is_told else [line]
+    return found
 
 
 def _front(page: MarkdownPage, edition: Edition) -> Iterator[str]:
@@ -137,13 +196,16 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
     index, node = page.index, page.node
     if node.kind == "municipality":
         yield from section("Samarbejder", [*_participation(page)])
+    for macro in PAGE_SECTIONS.get(node.kind, ()):
+        yield from ("", *page.shown(*macro))
+    if node.kind == "municipality":
         yield from section("Siden sket", _updates(page, updates_for_municipality(index, node.part, node.key)))
         yield from section("Nævnt i tidslinjer", _events(page))
     elif node.kind not in NAMING:
         for heading, updates_of in (("Siden sket", updates_concerning), ("Tidligere eller samtidig", earlier_updates_concerning)):
             yield from section(f"{heading}, fortalt på andre sider", _updates(page, updates_of(index, node.key)))
     yield from section(f"{index.catalogue.schemas.kinds['case'].properties['related'].title}, fortalt af dem", _related(page))
-    found = [each for each in referring_records(index, node.key, but=LISTED_ELSEWHERE) if node.kind != "source"]
+    found = source_usage(index, node).citing_records if node.kind == "source" else referring_records(index, node.key, but=LISTED_ELSEWHERE)
     groups = [(words, page.links(each)) for words, each in group_by_kind(index, found)]
     yield from section("Nævnt andre steder", [f"- {plain(words)}: {links}" for words, links in groups])
 
@@ -162,9 +224,10 @@ def _participation(page: MarkdownPage) -> Iterator[str]:
     inside = [*{tie.node.key: tie.node for tie in within}.values()]
     general = cases_not_naming(nationwide_cases(page.index), within)
     if inside:
-        yield page.said(PARTICIPATION, "count", record, inside, general)
+        yield page.said(PARTICIPATION, "count", record, inside, general, ties)
     elif not any(cases for _, cases in inherited_cases(page.index, page.node.key)):
-        yield page.said(PARTICIPATION, "none_known", record, general)
+        yield page.said(PARTICIPATION, "none_known", record, general, ties)
+    yield from ("", *page.shown(PARTICIPATION, "inherited"))
     for takes_part in (True, False):
         groups = ties_by_kind(ties, takes_part)
         if groups and not takes_part:
@@ -216,7 +279,7 @@ def _events(page: MarkdownPage) -> list[str]:
 
 def _list(index: CatalogueIndex, site: Site, edition: Edition) -> Iterator[str]:
     """By the convention: name, summary, how to read it, then sections with links."""
-    yield from (f"# {site.name}", "", f"> {DESCRIPTION}", "", edition.words)
+    yield from (f"# {site.name}", "", f"> {DESCRIPTION}", "", f"{edition.words} {NOT_IN_FILES}")
     kinds = [kind for kind in _paged_kinds() if index.by_kind[kind.name]]
     plural = index.catalogue.schemas.plural
     for kind in (kind for kind in kinds if kind.name not in SECONDARY):

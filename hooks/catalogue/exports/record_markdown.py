@@ -10,9 +10,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from catalogue.checks import is_facet_value_url
 from catalogue.council_paper import escape_markdown
 from catalogue.danish import lower_first, number, yes_or_no
-from catalogue.pages import NOT_SHOWN, SiteContext
+from catalogue.pages import NOT_SHOWN, SiteContext, begin_line, markdown_lines
 from catalogue.records import LEFT, NOT_LISTED, PLANNED, is_safe_url
 from catalogue.views import (
     SENTENCE_FIELDS,
@@ -47,7 +48,7 @@ from catalogue.views import (
 
 FIRST_FIELDS = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
 """What the head says."""
-FIELDS_LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST_FIELDS, "tile", "removed", "id", "sources"})
+FIELDS_LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST_FIELDS, "tile", "removed", "id", "sources", "listed_apart"})
 IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "also_from", "sources", "date_text", "approximate", "unit", "per", "at"})
 """Fields of an item that its first words, its sources or its place say; `at` only chooses the municipalities of a region."""
 PRECISION = "precision"
@@ -68,8 +69,6 @@ LINK_FIELDS = ("link", "links")
 STAGE = "stage"
 MARKED = {"collaboration_models": purpose_marks, "form": form_marks}
 """Fields of a record whose references may be our own judgement, with what says so."""
-_BEGINS_A_BLOCK = tuple("-+#>=|")
-_ORDINAL = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 _LINK = re.compile(r"\]\(([^)\s]*)")
 
 
@@ -101,7 +100,9 @@ class MarkdownPage:
         return f"[{plain(title)}]({self.absolute(node.url)})"
 
     def successors(self, nodes: Iterable[RecordNode]) -> str:
-        """Who has the task of an authority that is no more, as the page says where it is a member."""
+        """Who has the task of an authority that is no more, as the page says where it is a member of a body, whose task is told there:
+        of all that an authority did no one successor is true.
+        """
         known = (node.part for node in nodes if node.kind == "organisation")
         former = (part for part in known if part.type == "former_authority" and part.successor)
         return "".join(f"; opgaven ligger nu hos {self.links(referred(self.index, one, 'successor'))}" for one in former)
@@ -115,10 +116,27 @@ class MarkdownPage:
         """What the page says beside each reference of a field: that it is our own judgement."""
         return MARKED[name](self.index, self.node) if part is self.node.part and name in MARKED else {}
 
+    def shown(self, template: str, name: str) -> list[str]:
+        """Sections of the page, by the macro that shows them there; it is told of the record what it asks for."""
+        macro = getattr(self.context.environment.get_template(template).module, name)
+        about = {"record": self.node.part, "key": self.node.key}
+        return self.told(macro(**{each: about[each] for each in macro.arguments}))
+
     def said(self, template: str, name: str, *about: Any) -> str:
         """A sentence of the pages' own, by the macro that says it there."""
         sentence: Sentence = getattr(self.context.environment.get_template(template).module, name)
-        return plain(sentence(*about).striptags())
+        return " ".join(filter(None, self.told(sentence(*about))))
+
+    def told(self, html: str) -> list[str]:
+        return markdown_lines(html, self.target, lambda reference: self.sources([reference]))
+
+    def target(self, url: str) -> str:
+        """Where a link leads, in full; nowhere where it leads to all that have a value in common."""
+        if url.startswith("#"):
+            return self.address + url
+        if url.startswith("/"):
+            return "" if is_facet_value_url(url[1:]) else self.absolute(url)
+        return url if is_safe_url(url) else ""
 
     def sources(self, references: Iterable[str]) -> str:
         """` [1] [3]`, or nothing."""
@@ -128,6 +146,19 @@ class MarkdownPage:
         for reference, place in self.cited.items():
             words, url = source_words(self.index, reference)
             yield f"{place}. [{plain(words)}]({self.absolute(url)})" if url else f"{place}. {plain(words)}"
+        others = [each for each in self._own_sources() if each not in self.cited]
+        if others:
+            yield from ("", self.said("_citations.html.j2", "also"), "") if self.cited else ()
+            yield from (f"- [{plain(words)}]({self.absolute(url)})" for words, url in (source_words(self.index, each) for each in others))
+
+    def _own_sources(self) -> Sequence[str]:
+        """The sections that the record names as its sources, whether the text cites them or not."""
+        return raw(self.node.part, "sources") or () if declares(self.node.part, "sources") else ()
+
+
+def is_member(part: RecordView) -> bool:
+    """Whether it is one of those who sit on a body."""
+    return declares(part, "organisation") and declares(part, "count")
 
 
 def stored(part: RecordView, name: str) -> str:
@@ -273,7 +304,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     form, value = widget_of(part, name), raw(part, name)
     if form in LINK_FIELDS:
         nodes = referred(page.index, part, name)
-        links = page.links(nodes, page.marks(part, name)) + page.successors(nodes)
+        links = page.links(nodes, page.marks(part, name)) + (page.successors(nodes) if is_member(part) else "")
         return links or plain(", ".join(value) if isinstance(value, list) else value)
     if form == "label":
         return plain(label(part, name)) + _since(page, part, name) if name != STAGE else _stage(page, part)
@@ -336,13 +367,6 @@ def references(part: RecordView) -> Sequence[str]:
 def plain(text: str) -> str:
     """As Markdown shows it unchanged."""
     return escape_markdown(" ".join(text.split()))
-
-
-def begin_line(line: str) -> str:
-    """The same where a line begins: a year with a full stop begins no numbered list."""
-    ordinal = _ORDINAL.match(line)
-    end = ordinal.end() if ordinal else 0
-    return f"{line[:end]}\\{line[end:]}" if ordinal or line.startswith(_BEGINS_A_BLOCK) else line
 
 
 def _authored(text: str) -> str:

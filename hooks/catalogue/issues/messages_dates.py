@@ -217,6 +217,15 @@ UPDATES: tuple[Code, ...] = (
         exemptible=True,
     ),
     Code(
+        "year-before-day",
+        "warning",
+        "En oplysning, som kun har et år, står før en dag i samme år.",
+        "På postens egen side kommer den først i året, men i lister på tværs af poster kommer den sidst. Den ene orden er forkert.",
+        "Flyt den bag de andre fra samme år. Ved du, at den kom før en af dem, så skriv den dag med latest.",
+        exemptible=True,
+        form_remedy="Flyt den bag de andre fra samme år. Ved du, at den kom før en af dem, så vælg den dag og senest.",
+    ),
+    Code(
         "update-names-other",
         "warning",
         "En senere oplysning nævner noget, den ikke henviser til.",

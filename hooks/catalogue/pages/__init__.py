@@ -5,6 +5,7 @@ from .handwritten import handwritten_pages, unlink_missing_pages
 from .jinja_environment import environment, kept_templates
 from .navigation import USUAL_LENGTHS, ListLengths, page_url, relative
 from .planned_page import PlannedPage, unwrap_page
+from .read_back import begin_line, markdown_lines
 from .render import (
     SiteContext,
     card_html,
@@ -29,6 +30,7 @@ __all__ = [
     "PlannedPage",
     "SiteContext",
     "annotate_markdown",
+    "begin_line",
     "cached_frame",
     "card_html",
     "compile_templates",
@@ -38,6 +40,7 @@ __all__ = [
     "handwritten_pages",
     "imported_modules",
     "kept_templates",
+    "markdown_lines",
     "merge_sheets",
     "page_url",
     "plan_fixed",

@@ -16,7 +16,7 @@ from .jinja_environment import environment, has_words, load_templates, markdown_
 from .navigation import grouped_page, in_part, page_group_of, parts_by_group
 from .network_svg import network_svg
 from .outline_map import outline_map
-from .print_note import left_off_paper
+from .read_back import left_off_paper
 from .template_data import TemplateData
 from .tile_map import decision_legend, decision_map, map_filters, map_legend, municipality_map, municipality_rows, tile_map
 

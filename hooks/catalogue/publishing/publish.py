@@ -1,6 +1,7 @@
 """What was released in: each edition of it and where it may go, a folder on a web server or a branch for static hosting, out.
 
-A page of an edition has a banner that leads to the page as it is now; a page of now has the list of editions.
+A page of an edition has a banner that leads to the page as it is now; a page of now has the list of editions. What an edition says of
+itself in full, for a chat or a program, leads to the edition: only the canonical address is that of the page as it is now.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from catalogue.issues import UserError
 from catalogue.pages import environment
 from catalogue.records import EMBEDDED, edition_words, load, load_schemas, read_releases, read_settings, releases_that_count
 
-from .deploy_folder import MANIFEST, RELEASES, SITE, deploy, page_address, read_manifest
+from .deploy_folder import INDEX, MANIFEST, RELEASES, SITE, deploy, page_address, read_manifest
 from .release import rebuild_release
 from .release_notes import TAG_PREFIX
 
@@ -39,12 +40,17 @@ MENU = Markup(
 )
 EDITION_ITEM = Markup('<li><a href="{}">Som det så ud til mødet {}</a></li>\n')
 FORMS = "bidrag/"
-LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""The check in the browser with what it runs on, and a search that the site does not use."""
+LEFT_OUT = ("assets/vendor/", "assets/check/", "assets/form/")
+"""The check in the browser with what it runs on."""
 FOOTER = re.compile(r'<footer class="site-footer|</body>')
 """Before which the list of editions stands."""
 HEADER, BODY = re.compile(r'(?=<header class="md-header")'), re.compile(r"<body\b[^>]*>")
 """Where the banner stands, after the link that leads past the menu; in a page without a header at the top."""
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
+PREVIEW = re.compile(r'(?:<meta property="og:(?:url|image)" content|<link rel="alternate" type="application/json\+oembed"[^<>]* href)="')
+"""Where a page says in full what a chat or another site is to show of it."""
+IN_FULL = (".md", ".oembed.json", "llms.txt")
+"""Files that name pages of the site by their full addresses, and lead nowhere else in it: the pages as text, and their cards."""
 ON_ITS_OWN = "404.html"
 """Is shown at any address, so it cannot know where the others are."""
 
@@ -117,14 +123,14 @@ def _edition(root: Path, meeting: str, before: Path | None, temporary: Path) -> 
     if before and (before / meeting).is_dir():
         return before / meeting
     site = _restore(root, meeting)
+    address = _address_of(site)
     for file in (path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if not is_kept(path):
             continue
         target = temporary / meeting / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        content = file.read_bytes()
-        target.write_bytes(edition_page(content.decode(), path, meeting).encode() if is_page(path) else content)
+        target.write_bytes(edition_file(file.read_bytes(), path, meeting, address))
     return temporary / meeting
 
 
@@ -138,14 +144,32 @@ def is_page(path: str) -> bool:
     return path.endswith(".html") and not path.startswith(EMBEDDED)
 
 
-def edition_page(html: str, path: str, meeting: str) -> str:
+def _address_of(site: Path) -> str:
+    """The address that a site was built for, as its front page says it; empty of one without an owner."""
+    front = site / INDEX
+    found = CANONICAL.search(front.read_text("utf-8")) if front.is_file() else None
+    return found[1] if found else ""
+
+
+def edition_file(content: bytes, path: str, meeting: str, address: str) -> bytes:
+    """A file as it stands in an edition of a site with that address."""
+    if is_page(path):
+        return edition_page(content.decode(), path, meeting, address).encode()
+    own = path.endswith(IN_FULL) and address
+    return content.replace(address.encode(), f"{address}{meeting}/".encode()) if own else content
+
+
+def edition_page(html: str, path: str, meeting: str, address: str = "") -> str:
     """With a banner that leads to the page as it is now. The edition lies in a folder named by its date, and never changes again.
 
+    What a chat shows of a link to it is the picture of then, beside the title of then, where the `address` of the site is known.
     A form leads on to itself as it is now: nobody contributes to what does not change.
     """
     if path.startswith(FORMS):
         target = _up(path, 1) + page_address(path)
         return environment().get_template("edition_moved.html.j2").render(target=target, up=_up(path, 0))
+    if address:
+        html = re.sub(f"({PREVIEW.pattern}){re.escape(address)}", lambda found: f"{found[0]}{meeting}/", html)
     banner = EDITION_BANNER.format(words=edition_words(meeting), now=_up(path, 1) + page_address(path))
     start = HEADER.search(html) or BODY.search(html)
     return f"{html[: start.end()]}\n{banner}\n{html[start.end() :]}" if start else html
@@ -176,15 +200,15 @@ def assemble_editions(released: Path, meeting: str, earlier: Mapping[str, Path],
     released_hashes = read_manifest((released / MANIFEST).read_text("utf-8"))
     older = {date: sorted(_files(folder)) for date, folder in earlier.items()}
     editions = sorted({**older, meeting: [*released_hashes]}.items(), reverse=True)
-    hashes: dict[str, str] = {}
+    address, hashes = _address_of(released / SITE), dict[str, str]()
     for path, expected in released_hashes.items():
         content = (released / SITE / path).read_bytes()
         if sha256(content).hexdigest() != expected:
             raise UserError(f"{released / SITE / path} er ikke, som udgaven blev lavet.", f"Slet {released}, og kør make release igen.")
-        now, then = _both_versions(content, path, meeting, editions)
+        now = insert_edition_menu(content.decode(), path, editions).encode() if is_page(path) else content
         hashes[path] = _write(out / path, now)
         if is_kept(path):
-            hashes[f"{meeting}/{path}"] = _write(out / meeting / path, then)
+            hashes[f"{meeting}/{path}"] = _write(out / meeting / path, edition_file(content, path, meeting, address))
     for date, paths in older.items():
         for path in paths:
             hashes[f"{date}/{path}"] = _write(out / date / path, (earlier[date] / path).read_bytes())
@@ -193,14 +217,6 @@ def assemble_editions(released: Path, meeting: str, earlier: Mapping[str, Path],
 
 def _files(folder: Path) -> Iterator[str]:
     return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def _both_versions(content: bytes, path: str, meeting: str, editions: Sequence[tuple[str, list[str]]]) -> tuple[bytes, bytes]:
-    """The file as it stands in the site, and in the meeting's own edition."""
-    if not is_page(path):
-        return content, content
-    html = content.decode()
-    return insert_edition_menu(html, path, editions).encode(), edition_page(html, path, meeting).encode()
 
 
 def _write(file: Path, content: bytes) -> str:

@@ -125,6 +125,7 @@ from .later_state import (
 )
 from .law_overview import follows_other_form, law_overview, law_records, legal_age
 from .provenance import (
+    CITATION,
     CLAIM,
     ORIGIN,
     cite,
@@ -159,6 +160,7 @@ from .record_view import (
 )
 
 __all__ = [
+    "CITATION",
     "CLAIM",
     "ESTABLISHED",
     "FACETS",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 
 import pytest
 from markdown import Markdown
@@ -14,10 +15,10 @@ from catalogue.pages.render import SiteContext, render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.releases import Release, Releases
-from catalogue.records.schema import Schemas
+from catalogue.records.schema import Field, Schemas
 from catalogue.records.urls import markdown_uri
 from catalogue.views.facets.facet_values import OUR_JUDGEMENT, form_marks, purpose_marks
-from support.html import read
+from support.html import PAPER, read
 from support.rendering import prepare_pages
 from support.sample_records import complete, texts, words
 from support.small_catalogue import case, catalogue_of, municipality
@@ -39,6 +40,36 @@ STANDING = re.compile(r"(?:Læst i loven|Læst i kilden|Kun fortalt ét sted|Udl
 STANDING_APART = re.compile(r" – (?:senest|tidligst|efter|omkring) \d+\. \w+ \d{4}.*$")
 """The date of a tie and what has become of it, in a column of their own on the page; the day is no end of a sentence."""
 PRECISION = re.compile(r"[^;(]*præcision: \w+", re.IGNORECASE)
+HEADING = re.compile(r"<h[23]\b[^>]*>(.*?)</h[23]>", re.DOTALL)
+BESIDE_WORDS = re.compile(r'<(a|span) class="(?:citation|small|brief-time)".*?</\1>|<[^>]+>|^\s*[\d.]+ ', re.DOTALL)
+"""In a heading: the tags, and what is no part of its words, as the number of a chapter."""
+BELOW_USE = re.compile(r'(<h2 id="afsnit-her-bruges-ordet".*?</h2>).*?(?=<h2)', re.DOTALL)
+"""What stands below the heading of where a word is used."""
+TOLD_AS: Mapping[str, Sequence[str]] = {
+    "Baggrund": ["Begyndte"],
+    "Beslægtede samarbejder": ["Beslægtede samarbejder, fortalt af dem"],
+    "Afsnit, og hvad der bygger på dem": ["Afsnit"],
+    "Flere oplysninger": ["Overskrifterne"],
+    "Formål og områder": ["Formål", "Formål i oversigten", "Samarbejdsmodeller", "Formål efter vores skøn"],
+    "Henviser til ordet": ["Nævnt andre steder"],
+    "Hvad det kostede og gav": ["Tal"],
+    "Hvad det kræver, og hvad de lærte": ["Erfaringer"],
+    "Hvad svarene taler for og imod": ["Svarene"],
+    "Hører til": ["Samarbejder", "Organisationsformer"],
+    "Kommet til siden": ["Kommet til"],
+    "Perspektiver": ["Beslægtede samarbejder, fortalt af dem"],
+    "Tabel": ["Tal"],
+}
+"""Headings of pages, with those of twins or the labels of fields under which one of them tells the same."""
+LEFT_OUT = {
+    "Data": "the same of one that is retired",
+    "Data og rettelser": "buttons and files of the record; a program that reads has found them",
+    "Fakta": "a choice of fields, told in the words of the schema; the twin has the box for what no field says",
+    "Find flere, der ligner": "leads to lists, which have no twin",
+    "Her bruges ordet": "where a word stands is worked out for those who read pages one by one",
+    "Plads på kortet": "a picture, as what is drawn of bodies, whose sentences are told",
+}
+"""What a twin leaves out, and why. Besides that a heading that groups the items of a list, each of which says itself what it is."""
 HOSTILE = "2016. <script>alert(1)</script> [x](javascript:alert(1)) # y *z*"
 
 
@@ -47,11 +78,11 @@ def files(context: SiteContext) -> dict[str, str]:
 
 
 def html_pages(context: SiteContext) -> dict[str, str]:
-    """The text of each page by its address in the source folder, in one line."""
+    """Each page by its address in the source folder."""
     catalogue = context.index.catalogue
     found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
     rendered = render(context, {key: each for key, each in found.items() if each}, {})
-    return {each.uri: in_one_line(read(each.content.decode()).text) for each in rendered if each.uri.endswith(".md")}
+    return {each.uri: each.content.decode() for each in rendered if each.uri.endswith(".md")}
 
 
 def in_one_line(text: str) -> str:
@@ -67,8 +98,9 @@ def body(text: str) -> str:
 def sentences(text: str) -> Iterator[str]:
     """Each as it is read: without marks and numbers of sources; links are names of other pages."""
     for line in body(text).split("\n"):
-        own = BRACKET.sub("", NUMBERS.sub("", STANDING_APART.sub("", line.lstrip(" -"))))
-        told = (BRACKET.sub("", ESCAPED.sub(r"\1", words).replace("**", "")) for words in LINKS.sub("\n", own).split("\n"))
+        own = BRACKET.sub("", NUMBERS.sub("", STANDING_APART.sub("", line.lstrip(" -#"))))
+        apart = LINKS.sub("\n", own).replace(" · ", "\n").split("\n")
+        told = (BRACKET.sub("", ESCAPED.sub(r"\1", words).replace("**", "")) for words in apart)
         yield from (in_one_line(found.strip(" ,:")) for words in told for found in SENTENCE.findall(words))
 
 
@@ -89,8 +121,14 @@ def twins(context: SiteContext) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def shown(context: SiteContext) -> dict[str, str]:
+def pages(context: SiteContext) -> dict[str, str]:
     return html_pages(context)
+
+
+@pytest.fixture(scope="module")
+def shown(pages: Mapping[str, str]) -> dict[str, str]:
+    """The text of each page, in one line."""
+    return {uri: in_one_line(read(html).text) for uri, html in pages.items()}
 
 
 def test_every_sentence_stands_on_the_page(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
@@ -99,6 +137,68 @@ def test_every_sentence_stands_on_the_page(twins: Mapping[str, str], shown: Mapp
 
     assert [(uri, sentence) for uri, sentence in told if not stands_on(sentence, shown[uri])] == []
     assert len(told) > 3000
+
+
+def test_what_the_page_has_a_heading_for_is_told(
+    catalogue: Catalogue, schemas: Schemas, twins: Mapping[str, str], pages: Mapping[str, str]
+) -> None:
+    """Each section of each page, but for what is left out on purpose; the other way of what is said above."""
+    grouping = {words for kind in schemas.kinds.values() for words in over_groups(kind)}
+    missing, met = [], set()
+    for uri in pages.keys() & twins.keys():
+        told = ESCAPED.sub(r"\1", LINKS.sub(r"\1", twins[uri]))
+        own = BELOW_USE.sub(r"\1", PAPER.sub("", pages[uri]))
+        for each in HEADING.findall(own):
+            heading = in_one_line(unescape(BESIDE_WORDS.sub("", each)))
+            met.add(heading)
+            said_as = (heading, *TOLD_AS.get(heading, ()))
+            is_told = heading in told if "<a href" in each else any(is_said(words, told) for words in said_as)
+            if not is_told and heading not in {*LEFT_OUT, *grouping}:
+                missing.append((uri, heading))
+
+    assert sorted(missing) == []
+    assert {*TOLD_AS, *LEFT_OUT} - met == set()
+    assert len(met) > 100
+
+
+def over_groups(kind: Field) -> Iterator[str]:
+    """What a page puts over the items of a list that have something in common which each says itself."""
+    for each in (*kind.properties.values(), *([kind.items] if kind.items else ())):
+        if each.name in ("type", "role", "level", "kind"):
+            yield from (*each.labels.values(), *each.plural_labels.values())
+        yield from over_groups(each)
+
+
+def is_said(words: str, text: str) -> bool:
+    """Under a heading, or by a label or a name."""
+    return re.search(rf"(?:(?:^|\n)(?:#+ |[- ]*(?:\*\*)?)|[(;] ?)(?:[\d.]+ )?{re.escape(words)}(?:\n|:| \(| \[)", text) is not None
+
+
+def test_what_every_page_warns_of_its_twin_warns_of(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """The sentences that a reader must not miss, of whatever page has them."""
+    warnings = (
+        "Det her er ikke juridisk rådgivning.",
+        "Derfor er det ikke talt med blandt samarbejderne.",
+        "Det betyder ikke, at der ingen er.",
+        "Et andet land har andre love og andre størrelser.",
+        "Ikke set: henvis, og kopiér ikke",
+        "Ingen af dem afgør valget alene.",
+        "Ingen kilde nævner dem som eksempel på modellen.",
+        "Siden bygger også på:",
+    )
+    warned = [(uri, one) for uri, text in shown.items() if uri in twins for one in warnings if one in text]
+
+    assert {one for _, one in warned} == {*warnings}
+    assert [(uri, one) for uri, one in warned if one not in twins[uri]] == []
+
+
+def test_a_sentence_that_leads_on_has_its_link(twins: Mapping[str, str]) -> None:
+    """To what is newer on other pages, and to what has happened since."""
+    text = "\n".join(twins.values())
+
+    assert re.search(rf"\. Se det nyere, \[som andre sider fortæller\]\({HOME}[^)]*/#afsnit-siden-andre\)\.", text)
+    assert "som andre sider fortæller." not in text
+    assert not re.search(r" Se Siden er det sket\.", text)
 
 
 def test_no_twin_points_at_a_place_of_the_page(twins: Mapping[str, str]) -> None:
@@ -143,12 +243,12 @@ def test_our_own_judgement_is_marked_beside_what_it_is(context: SiteContext, twi
 
 
 def test_who_has_the_task_of_an_authority_that_is_no_more_is_told(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
-    """Wherever the page says it at a member."""
+    """Wherever the page says it at a member of a body, and nowhere else: a county that took part had many tasks, and no one successor."""
     words = "; opgaven ligger nu hos "
-    told = [uri for uri, text in shown.items() if words in text and uri in twins]
+    told = {uri for uri, text in shown.items() if words in text and uri in twins}
 
     assert "samarbejder/it-forsyningen.md" in told
-    assert [uri for uri in told if words not in twins[uri]] == []
+    assert {uri for uri, text in twins.items() if words in text} == told
 
 
 def test_every_page_of_a_record_has_one(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
@@ -164,10 +264,11 @@ def test_every_page_of_a_record_has_one(catalogue: Catalogue, twins: Mapping[str
 def test_a_date_is_said_once_as_the_page_says_it(catalogue: Catalogue, twins: Mapping[str, str], shown: Mapping[str, str]) -> None:
     """How exactly it is known stands with it, in no field of its own; what a law or another source tells each has its own date."""
     told = {uri: [ESCAPED.sub(r"\1", one) for one in STANDING.findall(text)] for uri, text in twins.items()}
+    own = [one for text in twins.values() for one in STANDING.findall(text.partition("\n## Hvad taler for og imod?\n")[0])]
     facts = [path for record in catalogue.records if markdown_uri(record.kind, record.id) in twins for path in certain(record.data)]
 
     assert [(uri, found[0]) for uri, text in twins.items() if (found := PRECISION.search(text))] == []
-    assert sum(map(len, told.values())) == len(facts) > 0
+    assert len(own) == len(facts) > 0
     assert [(uri, one) for uri, found in told.items() for one in found if one not in shown[uri]] == []
 
 
@@ -311,6 +412,7 @@ def test_the_list_is_of_the_convention(twins: Mapping[str, str]) -> None:
 
     assert [line for line in lines if line.startswith("# ")] == lines[:1]
     assert lines[2].startswith("> ")
+    assert "kort og tegninger" in lines[4]
     assert [line for line in lines[6:] if line and not line.startswith(("## ", "- ["))] == []
     assert [url for url in linked if url.endswith(".md") and url not in twins] == []
     assert sorted(url for url in linked if url.endswith(".md")) == sorted({*linked} - {"api/v1/catalogue.json", "api/v1/catalogue.xlsx"})

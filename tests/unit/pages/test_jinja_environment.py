@@ -7,7 +7,7 @@ import pytest
 from jinja2 import DictLoader, FileSystemLoader, UndefinedError
 from markupsafe import Markup
 
-from catalogue.pages.jinja_environment import CompiledTemplates, environment, escape, has_words
+from catalogue.pages.jinja_environment import CompiledTemplates, environment, has_words
 from catalogue.records.kinds import KINDS
 
 MACROS = "{% macro row(name, value='Ikke oplyst', from='') %}<p>{{ name }}: {{ value }}{{ from }}</p>{% endmacro %}"
@@ -85,18 +85,7 @@ VALUES = ("almindelig tekst", "a & b", "<b>", '"', "'", "", 12, 1.5, None, True,
 
 @pytest.mark.parametrize("value", VALUES)
 def test_what_templates_print_is_escaped_as_markupsafe_does(value: object) -> None:
-    assert escape(value) == markupsafe.escape(value)
     assert environment(DictLoader({"page": "{{ value }}"})).get_template("page").render(value=value) == markupsafe.escape(value)
-
-
-def test_compiled_templates_ask_for_our_escape() -> None:
-    """Also those with blocks, macros and a parent: everything that a page prints passes it."""
-    sources = {"base": "{% block main %}{% endblock %}", "page": "{% extends 'base' %}{% block main %}{{ 1 }}{% endblock %}"}
-    engine = environment(DictLoader(sources))
-
-    for name in sources:
-        root = engine.get_template(name).root_render_func
-        assert root.__globals__["escape"] is escape
 
 
 def test_a_copy_of_the_project_finds_what_was_compiled(tmp_path: Path) -> None:

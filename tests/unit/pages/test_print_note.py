@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalogue.pages.print_note import KEPT_ON_PAPER, left_off_paper
+from catalogue.pages.read_back import KEPT_ON_PAPER, left_off_paper
 from support.project import ROOT
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.issues import UserError
-from catalogue.publishing.deploy_folder import current_edition, deploy, is_whole, rollback
-from catalogue.publishing.publish import edition_page, insert_edition_menu, is_kept, is_page
+from catalogue.publishing.deploy_folder import current_edition, deploy, format_manifest, is_whole, manifest, rollback
+from catalogue.publishing.publish import assemble_editions, edition_page, insert_edition_menu, is_kept, is_page
 from catalogue.publishing.release import ReleaseRequest, rebuild_release
 from support.full_disk import a_site, tries
 
@@ -155,6 +155,44 @@ def test_an_edition_and_the_site_lead_to_each_other(path: str, banner: str, item
     assert f'<p>Du læser kataloget, som det så ud til mødet 11. juni 2026. <a href="{banner}">' in old
     assert f'<li><a href="{item}">Som det så ud til mødet 11. juni 2026</a></li>' in new
     assert insert_edition_menu(html, "404.html", [("2026-06-11", ())]) == html
+
+
+ADDRESS = "https://katalog.example/"
+TEXTS = {
+    "samarbejder/dsd.md": f'url: "{ADDRESS}samarbejder/dsd/"\n> <{ADDRESS}samarbejder/dsd/>\n[X](https://andre.example/katalog.example/)',
+    "indlejr/samarbejder/dsd.oembed.json": f'{{"thumbnail_url":"{ADDRESS}indlejr/samarbejder/dsd.png"}}',
+    "llms.txt": f"- [DSD]({ADDRESS}samarbejder/dsd.md)",
+}
+
+
+def test_what_an_edition_shows_of_itself_elsewhere_is_the_edition(tmp_path: Path) -> None:
+    """The picture and the address of a link to it, its card and its text: the title of then beside the picture of now would be neither.
+    Only the canonical address is that of now, and the site itself stays as it is.
+    """
+    page = (
+        f'<link rel="canonical" href="{ADDRESS}samarbejder/dsd/"><meta property="og:title" content="DSD">'
+        f'<meta property="og:url" content="{ADDRESS}samarbejder/dsd/">'
+        f'<meta property="og:image" content="{ADDRESS}indlejr/samarbejder/dsd.png">'
+        f'<link rel="alternate" type="application/json+oembed" title="DSD" href="{ADDRESS}indlejr/dsd.oembed.json"><body></body>'
+    )
+    front = f'<link rel="canonical" href="{ADDRESS}"><meta property="og:url" content="{ADDRESS}"><body></body>'
+    files = {"index.html": front, "samarbejder/dsd/index.html": page, "data/dsd.yaml": f"url: {ADDRESS}", **TEXTS}
+    released, out = tmp_path / "released", tmp_path / "out"
+    for path, text in files.items():
+        (released / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (released / "site" / path).write_text(text, "utf-8")
+    (released / "manifest.sha256").write_text(format_manifest(manifest(released / "site")), "utf-8")
+    assemble_editions(released, "2026-06-11", {}, out)
+    then = {path: (out / "2026-06-11" / path).read_text("utf-8") for path in files}
+
+    assert {path: text.replace(f"{ADDRESS}2026-06-11/", ADDRESS) for path, text in then.items() if path in TEXTS} == TEXTS
+    assert [path for path in TEXTS if ADDRESS in then[path].replace(f"{ADDRESS}2026-06-11/", "")] == []
+    assert then["samarbejder/dsd/index.html"].count(f"{ADDRESS}2026-06-11/") == 3
+    assert f'<meta property="og:url" content="{ADDRESS}2026-06-11/">' in then["index.html"]
+    assert f'canonical" href="{ADDRESS}samarbejder/dsd/"' in then["samarbejder/dsd/index.html"]
+    assert then["data/dsd.yaml"] == files["data/dsd.yaml"]
+    assert [path for path in TEXTS if (out / path).read_text("utf-8") != files[path]] == []
+    assert "2026-06-11" not in (out / "samarbejder/dsd/index.html").read_text("utf-8").partition("<body>")[0]
 
 
 def test_what_others_show_in_a_frame_has_no_banner() -> None:

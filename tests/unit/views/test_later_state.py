@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from catalogue.exports.cards import card_files
 from catalogue.exports.derived_tables import later_rows, participation_rows
+from catalogue.exports.markdown_pages import markdown_files
 from catalogue.history.changelog import keys_concerning_municipality
 from catalogue.insights.network import network
 from catalogue.insights.participation import participation, ties_by_kind
+from catalogue.pages.render import render
 from catalogue.pages.tile_map import tile_map
 from catalogue.records.graph import Catalogue
 from catalogue.records.membership import JOINED, LEFT, LISTED, MOVES, NOT_LISTED, TAKING_PART, takes_part, ties
@@ -34,6 +37,8 @@ from catalogue.views.later_state import (
     updates_concerning,
     updates_for_municipality,
 )
+from support.html import read
+from support.rendering import prepare_pages
 from support.small_catalogue import case, catalogue_of, ids, index_of, key, municipality, pages_of
 
 OTHER_TIES = {"recipient", "supplier", "adviser", "funder", "joining_later", "seat", "former", "mentioned"}
@@ -136,6 +141,30 @@ def test_who_stood_on_a_list_is_told_with_its_time_and_not_counted(schemas: Sche
     assert "x (på en senere liste, omkring 2019)" in pages["kommuner/index.md"].lower()
     assert "På en senere liste A, B (omkring 2019)" in pages["samarbejder/x.md"]
     assert [uri for uri, words in pages.items() if "Kommet til" in words or "kommet til siden" in words] == []
+
+
+@pytest.mark.parametrize("others", [(), ("y",)])
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(NOT_LISTED, "står ikke på en senere liste; om den er gået ud"), (LISTED, "står på en senere liste; om den er med nu")],
+)
+def test_a_count_says_what_it_leaves_out_because_only_a_list_tells(
+    kind: str, words: str, others: tuple[str, ...], schemas: Schemas
+) -> None:
+    """On the page of the municipality, as Markdown and on its card, whether it is in another collaboration or in none."""
+    told = since(case("x", *(("a", "b") if kind == NOT_LISTED else ("b",))), update("2019", precision="about", **{kind: ["a"]}))
+    more = (case(name, "a", "b") for name in others)
+    context = prepare_pages(catalogue_of(schemas, municipality("a"), municipality("b"), told, *more, source("k", date="2019")))
+    kinds = {"page": render(context, {}, {}), "markdown": markdown_files(context), "card": card_files(context)}
+    texts = {
+        (name, file.uri.partition("kommuner/")[2][0]): " ".join(read(file.content.decode()).text.split())
+        for name, files in kinds.items()
+        for file in files
+        if re.search(r"kommuner/[ab]\.(md|html)$", file.uri)
+    }
+    told_of = {place for place, text in texts.items() if f" X er ikke talt med: Kommunen {words}, ved vi ikke." in text}
+
+    assert (len(texts), {where for where, _ in told_of}, len(told_of)) == (6, {*kinds}, 3)
 
 
 @pytest.mark.parametrize("about", ["updates.joined", "updates.listen", "participants.municipalities"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from catalogue.danish import search_key
 from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue
 from catalogue.records.record import Record
@@ -21,6 +22,8 @@ TAG = re.compile(r"<[^>]+>")
 FOLD = re.compile(r'<summary><h2.*?<span class="fold-holds"[^>]*>(.*?)</span></summary>(.*?)</details>', re.DOTALL)
 UNDER = re.compile(r"<h3[^>]*>(.*?)</h3>(.*?)(?=<h3|$)", re.DOTALL)
 ITEM = re.compile(r"<li\b")
+REPEATED = 0.75
+"""The share of a statement's words in one line from which on it is the same said twice: two that only speak of the same have less."""
 COUNTED = {"beslægtede samarbejder"}
 """Fields whose list stands under a heading with their name alone."""
 
@@ -102,3 +105,26 @@ def test_only_cases_are_folded_yet(catalogue: Catalogue) -> None:
     index = build_index(catalogue)
 
     assert {kind for kind, nodes in index.by_kind.items() if nodes and is_folded(nodes[0].part)} == {"case"}
+
+
+def test_an_overview_does_not_repeat_the_short_text_above_it(catalogue: Catalogue) -> None:
+    """A statement whose words a line of the short text has too says nothing to who reads on."""
+
+    def told(text: str) -> set[str]:
+        return {search_key(word) for word in re.findall(r"\w{4,}", text)}
+
+    statements = [
+        (record, statement["text"])
+        for record in catalogue.records
+        if record.kind == "steering_model"
+        for statement in record.data.get("overview", ())
+    ]
+    repeated = [
+        (record.key, text)
+        for record, text in statements
+        for line in record.data.get("brief", ())
+        if len(told(text) & told(line)) >= REPEATED * len(told(text))
+    ]
+
+    assert len(statements) > 40
+    assert repeated == []

@@ -194,6 +194,16 @@ def _news(context: CatalogueContext) -> Iterator[tuple[Record, tuple[str, int], 
                 yield record, (name, place), item
 
 
+@record_rule("year-before-day")
+def check_bare_years(context: RecordContext) -> Iterator[Violation]:
+    """What is known by its year or month alone stands behind the days of that: so one list and several put together have the same order."""
+    dated = [(path, date_in(item, "date")) for path, item in listed_objects(context, "updates") if "precision" not in item]
+    for place, (path, when) in enumerate(dated):
+        behind = next((day for _, day in dated[place + 1 :] if when and len(day) > len(when) and day.startswith(when)), "")
+        if behind:
+            yield Violation((*path, "date"), f"Oplysningen fra {date_words(when)} står før den fra {date_words(behind)}.")
+
+
 @catalogue_rule("successor-not-named")
 def check_former_authorities(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """Who reads of an authority that is no more is told where its task lies now."""
