@@ -19,8 +19,8 @@ from catalogue.checks import read_owner
 from catalogue.diagrams import draw
 from catalogue.incremental_build import IncrementalBuild, PlannedSite
 from catalogue.issues import has_errors
-from catalogue.pages import SHEET, kept_templates, static_files
-from catalogue.records import NOT_FOUND, Artifact
+from catalogue.pages import SHEET, kept_templates
+from catalogue.records import NOT_FOUND, Artifact, static_files
 from catalogue.run_mkdocs import SETTINGS
 from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, script_imports
 from mkdocs_hook import ADAPT_MARKDOWN, IMPORTED, on_page_context, on_page_markdown, on_post_page, record_errors, with_frames

@@ -31,11 +31,21 @@ from .pages import (
     render_overviews,
     render_records,
     site_context,
-    static_files,
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
-from .records import Artifact, Catalogue, Release, Site, load_schemas, put_aside, record_artifacts, record_path, write_artifacts
+from .records import (
+    Artifact,
+    Catalogue,
+    Release,
+    Site,
+    load_schemas,
+    put_aside,
+    record_artifacts,
+    record_path,
+    static_files,
+    write_artifacts,
+)
 from .search import Comparable, PageText, search
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.build import BuildInputs, build
-from catalogue.pages.theme import OWN_LINES, static_files, without_comments
-from catalogue.records.artifact import write_artifacts
+from catalogue.records.artifact import OWN_LINES, static_files, without_comments, write_artifacts
 from catalogue.records.site_settings import Site
 from support.project import GOLDEN, ROOT
 from support.rendering import KEPT_TEMPLATES

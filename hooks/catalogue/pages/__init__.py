@@ -19,7 +19,7 @@ from .render import (
 )
 from .schema_pages import contribute_forms, handbook, plan_forms, plan_handbook
 from .template_api import NOT_SHOWN, compile_templates, template_environment
-from .theme import SHEET, THEME_SHEETS, cached_frame, imported_modules, merge_sheets, preload_imports, static_files
+from .theme import SHEET, THEME_SHEETS, cached_frame, imported_modules, merge_sheets, preload_imports
 
 __all__ = [
     "NOT_SHOWN",
@@ -54,7 +54,6 @@ __all__ = [
     "render_overviews",
     "render_records",
     "site_context",
-    "static_files",
     "template_environment",
     "unlink_missing_pages",
     "unwrap_page",

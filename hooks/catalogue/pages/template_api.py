@@ -197,6 +197,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "not_on_paper": Name("(html below the head) -> what a short print leaves out", lambda d: left_off_paper),
+    "notes_by_kind": Name("() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.notes_by_kind, d.index)),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
     "oldest_source_year": Name("(key) -> of an operation, if it has several", lambda d: partial(insights.oldest_source_year, d.index)),
     "operation_figures": Name(
@@ -245,7 +246,6 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: partial(release_to, d.releases)),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
-    "notes_by_kind": Name("() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.notes_by_kind, d.index)),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risk_lines": Name("(risks by phase) -> [(phase, where, lessons)]", lambda d: insights.risk_lines),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),

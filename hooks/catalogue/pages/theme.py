@@ -1,4 +1,4 @@
-"""The theme around pages: a page in its frame, our scripts and style sheets, the sheets as one, and what scripts import asked for at once.
+"""The theme around pages: a page in its frame, the style sheets as one, and what scripts import asked for at once.
 
 What is around a page is most of the theme's work: the header, the sections, the footer, the scripts. It is rendered once a folder.
 """
@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
-
-from catalogue.records import Artifact
 
 MAIN_TEMPLATE = "main.html"
 PAGE_BLOCKS = ("about", "htmltitle"), ("site_nav", "content")
@@ -57,23 +54,6 @@ def _split_around(parts: Iterable[str], html: str) -> list[str]:
             raise LookupError(part)
         pieces.append(before)
     return [*pieces, html]
-
-
-STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
-"""Of the site, by the suffix of a file."""
-OWN_LINES = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
-"""A comment of scripts or of style sheets with nothing beside it. `//` begins no line of a style sheet."""
-
-
-def static_files() -> list[Artifact]:
-    """The scripts and style sheets that lie beside the code they serve, where pages ask for them: all of a type in one folder."""
-    files = sorted(Path(__file__).parents[1].glob("*/static/*"))
-    return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", without_comments(file.read_bytes())) for file in files]
-
-
-def without_comments(source: bytes) -> bytes:
-    """A script or a style sheet without the comments that have lines of their own: a third of it, which no browser reads."""
-    return OWN_LINES.sub(b"", source)
 
 
 SHEET = "assets/css/site.css"

@@ -1,6 +1,6 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
-from .artifact import Artifact, packed, put_aside, record_artifacts, write_artifacts, write_files
+from .artifact import Artifact, packed, put_aside, record_artifacts, static_files, write_artifacts, write_files
 from .graph import PART_OF, Catalogue, Dangling, former_parts, link, reference_targets, source_key
 from .kinds import EXPORTED, KINDS, KINDS_BY_NAME, RECORD_FOLDERS, Kind
 from .law_facts import (
@@ -252,6 +252,7 @@ __all__ = [
     "source_key",
     "source_lines",
     "standalone_urls",
+    "static_files",
     "takes_part",
     "taking_part",
     "text_items",
