@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import fcntl
 import gc
+import json
 import os
 import re
 import shutil
@@ -16,12 +17,15 @@ from playwright.sync_api import Browser
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from catalogue.diagrams import diagram
+from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue
 from catalogue.records.schema import Schemas, load_schemas
 from support import fuzzing, project
 from support.browser import Shared, Visit, slow_down, visit
 from support.page_types import PAGES
 from support.project import ROOT, Golden, MadeOnce
+from support.rendering import prepare_pages
 from support.small_catalogue import catalogue_in
 
 SHARED = Shared()
@@ -119,6 +123,19 @@ def schemas() -> Schemas:
 def catalogue(schemas: Schemas) -> Catalogue:
     """The real records, linked."""
     return catalogue_in(ROOT / "data", schemas)
+
+
+@pytest.fixture(scope="session")
+def real_pages(catalogue: Catalogue, made_once: MadeOnce) -> dict[str, str]:
+    """All pages of the real records with what surrounds no page, by their address in the source folder; the pictures are not drawn."""
+
+    def make(folder: Path) -> None:
+        found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
+        pages = render(prepare_pages(catalogue), {key: each for key, each in found.items() if each}, {})
+        (folder / "pages.json").write_text(json.dumps({page.uri: page.content.decode() for page in pages}), "utf-8")
+
+    pages: dict[str, str] = json.loads((made_once("real-pages", make) / "pages.json").read_text("utf-8"))
+    return pages
 
 
 @pytest.fixture(scope="session")

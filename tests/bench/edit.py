@@ -14,6 +14,8 @@ from serve import PAGES
 from .generate import DATA, generate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CASE = "dsd"
+"""Of today's records the one that is edited."""
 ROUNDS = 5
 PAUSE = 3.0
 """Seconds between edits: the process looks for garbage when nobody asks."""
@@ -26,7 +28,7 @@ def edit_seen(folder: Path, count: int) -> Iterator[str]:
     shutil.copytree(DATA, folder / "today")
     generate(folder / "generated", count)
     for data, case, name, bar in (
-        (folder / "today", "dsd", "today's records", 0.5),
+        (folder / "today", CASE, "today's records", 0.5),
         (folder / "generated", "samarbejde-0003", f"{count} cases", 1.0),
     ):
         seconds = sorted(_edits(folder, data, case))[0]

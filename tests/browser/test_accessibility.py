@@ -77,6 +77,19 @@ WORDS = """tools => {
   return words;
 }"""
 """The text of a page without its tools."""
+PLACES_AND_WHAT_COMES_LATER = """() => {
+  const head = document.querySelector("main .record-head, main h1");
+  const all = [head, ...head.querySelectorAll("*")];
+  const places = () => all.map(element => {
+    const {left, top, width} = element.getBoundingClientRect();
+    return `${element.tagName}.${element.className} ${[left, top, width].map(Math.round)}`;
+  });
+  const before = places();
+  for (let each = head; each.tagName !== "MAIN"; each = each.parentElement) while (each.nextSibling) each.nextSibling.remove();
+  const after = places();
+  return before.filter((place, at) => place !== after[at]).slice(0, 3);
+}"""
+"""What stands elsewhere in the head of a page when nothing has come yet that follows it in the file."""
 KEPT = "all => all.filter(one => getComputedStyle(one).breakInside !== 'auto').length"
 """How many stay on one sheet."""
 MEETING = "moeder/2026-12-10/"
@@ -107,6 +120,12 @@ def name(request: pytest.FixtureRequest) -> str:
 def opened(name: str, reader: Visit) -> Page:
     """The page, opened once."""
     return open_page(reader, PAGES[name])
+
+
+@pytest.fixture(scope="module")
+def plain(name: str, reader_without_scripts: Visit) -> Page:
+    """The same page where no script runs, on a wide screen, opened once."""
+    return open_page(reader_without_scripts, PAGES[name])
 
 
 @pytest.fixture
@@ -190,12 +209,17 @@ def test_nothing_sticks_out_and_all_is_easy_to_press(page: Page) -> None:
     assert large_on_phone == []
 
 
-def test_a_page_says_all_it_has_to_say_without_javascript(name: str, page: Page, reader_without_scripts: Visit) -> None:
+def test_a_page_says_all_it_has_to_say_without_javascript(page: Page, plain: Page) -> None:
     """Scripts may sort and filter; none of the text waits for one, but for the names of the tools that do so."""
-    plain = reader_without_scripts.go(PAGES[name])
     words = page.evaluate(WORDS, TOOLS).split()
 
     assert {*words} - {*plain.locator("main").inner_text().split()} == set()
+
+
+def test_the_head_of_a_page_stands_where_it_will_before_the_rest_has_come(plain: Page) -> None:
+    """A browser on a slow line shows what it has: a rule about something further down would move it when that comes. This leaves no more
+    of the page than its head."""
+    assert plain.evaluate(PLACES_AND_WHAT_COMES_LATER) == []
 
 
 @pytest.mark.parametrize(

@@ -224,9 +224,11 @@ def test_without_javascript_the_page_says_what_to_do_instead(chromium: Browser, 
     assert page.get_by_role("button", name="Tjek").count() == 0
 
 
-def test_a_case_typed_by_keyboard_is_a_file_that_the_check_accepts_and_that_renders(chromium: Browser, home: str, tmp_path: Path) -> None:
+def test_a_case_typed_by_keyboard_is_a_file_that_the_check_accepts_and_that_renders(
+    chromium: Browser, home: str, check_here: Asking, tmp_path: Path
+) -> None:
     """From nothing, with a key for each move; the file is that of the screen, byte for byte."""
-    seen = visit(chromium, home, accept_downloads=True)
+    seen = check_here(visit(chromium, home, accept_downloads=True))
     page = seen.go("bidrag/samarbejde/")
     page.get_by_label("Navn (skal udfyldes)").wait_for()
     for label, keys in TYPED:

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.generate import generate
+from bench.generate import IN_CASE, generate
 from support import project
 from support.accessibility import objections, small_targets, width
 from support.browser import LAYOUT_SHIFT, Visit, follow, served, visit, wait_until
+from support.little_today import little_today
 from support.project import ROOT, MadeOnce
+from support.site_in_parts import PART
 
-CASES = 110
-"""As many as it takes for all sorts of long lists to come in parts."""
+CASES, LESSONS = 40, 24
+"""As many cases, and lessons of each, as it takes for all sorts of long lists to come in parts, and for one to be over a thousand."""
 CARD = ".result-list > .result"
 COUNT = ".filter-state .count"
 SETTLED = "() => document.querySelector('.faceted-list.is-live') && !document.querySelector('[aria-busy=true]')"
@@ -32,8 +34,12 @@ def home(made_once: MadeOnce) -> Iterator[str]:
     """The address of a site with more than a thousand lessons."""
 
     def make(folder: Path) -> None:
-        data = generate(folder / "data", CASES, in_proportion=True)
-        project.run(ROOT / "scripts" / "site.py", "--data", data, "--out", folder / "site")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("bench.generate.DATA", little_today(folder / "today"))
+            patch.setitem(IN_CASE, "lessons", LESSONS)
+            data = generate(folder / "data", CASES, in_proportion=True)
+        built = project.run("-m", "support.site_in_parts", "--data", data, "--out", folder / "site", PYTHONPATH=str(ROOT / "tests"))
+        assert built.returncode == 0, built.stdout
 
     with served(made_once("long-lists", make) / "site") as address:
         yield address
@@ -64,7 +70,7 @@ def last_part(page: Page) -> int:
 def test_nothing_more_is_fetched_before_somebody_asks(reader: Visit) -> None:
     page = opened(reader, "erfaringer/#afsnit-alle")
 
-    assert page.locator(CARD).count() == 100
+    assert page.locator(CARD).count() == PART
     assert page.locator(f"{CARD}:visible").count() == 30
     assert asked(reader) == set()
     assert not [url for url in reader.answered if url.endswith("liste.json")]
@@ -80,7 +86,7 @@ def test_whoever_asks_for_more_gets_it_from_the_next_part_and_goes_on_there(read
         page.locator(".result-more-button").press("Enter")
         expect(page.locator(f"{CARD}:visible")).to_have_count(shown)
 
-    assert asked(reader) == {2}
+    assert asked(reader) == {2, 3}
     wait_until(page, "() => document.activeElement.closest('.result') === document.querySelectorAll('.result-list > .result')[90]")
 
 
@@ -122,18 +128,18 @@ def test_words_find_what_stands_in_another_part_and_the_file_has_all_that_is_fou
     names = reader.go("erfaringer/side/5/").locator(f"{CARD} .result-name").all_inner_texts()
     page = opened(reader, "erfaringer/#afsnit-alle")
 
-    page.fill("[name=ord]", names[50])
+    page.fill("[name=ord]", names[20])
     wait_until(page, "() => new URLSearchParams(location.search).has('ord')")
     expect(page.locator(COUNT)).to_have_text(re.compile(r"^\d erfaring(er)?$"))
     found = int(page.locator(COUNT).inner_text().split()[0])
     expect(page.locator(CARD)).to_have_count(found)
-    assert names[50] in page.locator(f"{CARD} .result-name").all_inner_texts()
+    assert names[20] in page.locator(f"{CARD} .result-name").all_inner_texts()
     with page.expect_download() as download:
         page.locator(".result-csv").click()
     rows = [*csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig")), delimiter=";")][1:]
 
     assert len(rows) == found
-    assert names[50] in [row[0] for row in rows]
+    assert names[20] in [row[0] for row in rows]
 
 
 def test_paper_says_how_many_of_how_many_it_has(reader: Visit) -> None:
@@ -147,7 +153,7 @@ def test_paper_says_how_many_of_how_many_it_has(reader: Visit) -> None:
 
 
 def test_links_of_what_comes_from_another_part_lead_where_they_led_there(reader: Visit) -> None:
-    page = opened(reader, "organer/?type=secretariat")
+    page = opened(reader, "organer/?type=secretariat&type=board")
 
     expect(page.locator(f"{CARD}:visible")).to_have_count(30)
     page.locator(".result-more-button").click()
@@ -175,7 +181,7 @@ def test_a_part_that_cannot_be_fetched_is_told_of_and_the_pages_are_shown(chromi
 def test_a_filter_joins_all_parts_and_counts_them(reader: Visit, url: str) -> None:
     page = reader.go(url)
     total = int(page.locator("[data-parts]").get_attribute("data-total") or "")
-    assert page.locator("[data-entry]").count() == 100
+    assert page.locator("[data-entry]").count() == PART
 
     field = page.locator(".entry-filter select").last
     field.select_option(index=1)
@@ -201,7 +207,7 @@ def test_the_address_of_an_entry_in_another_part_leads_to_it(reader: Visit) -> N
 
 
 def test_the_address_of_a_group_leads_to_the_part_where_it_begins(reader: Visit) -> None:
-    way = reader.go("tidslinje/side/5/").locator("[data-entries] h2").last.get_attribute("id")
+    way = reader.go("tidslinje/side/3/").locator("[data-entries] h2").last.get_attribute("id")
 
     page = reader.go(f"tidslinje/#{way}")
 
@@ -218,7 +224,7 @@ def test_without_scripts_plain_links_lead_through_the_parts(chromium: Browser, h
     follow(page.locator(".list-parts [rel=prev]"))
     follow(page.locator(".list-parts a", has_text=re.compile(r"^Side 1$")))
 
-    assert seen == 100
+    assert seen == PART
     expect(page.locator(".entry-filter, .filter-form input:visible")).to_have_count(0)
     page.locator("details.fold:has(.result-list) > summary").click()
     expect(page.locator(".list-parts")).to_be_visible()

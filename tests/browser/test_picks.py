@@ -24,12 +24,13 @@ UNSIGNED = """all => {
 """Citations in no statement that has a sign."""
 SMALL = "all => all.map((one) => one.getBoundingClientRect()).filter(({width, height}) => Math.min(width, height) < 24).length"
 RECORD = record("cases/it-forsyningen")
-FACT, (SOURCE, _, SECTION) = RECORD["financing"]["items"][0]["text"], RECORD["financing"]["items"][0]["source"].partition("#")
+FACT, AMOUNT = (RECORD["financing"][name][place]["text"] for name, place in (("items", 0), ("amounts", -1)))
+SOURCE, _, SECTION = RECORD["financing"]["items"][0]["source"].partition("#")
 CITED = f"{said(f'sources/{SOURCE}', 'short_title')}, afsnit {SECTION}"
 LESSON = said("cases/viborg-silkeborg", "lessons", "direktionernes-tilsagn", "text")
-CAVEAT = next(f"Forbehold: {note['text']}" for note in RECORD["notes"] if note["about"] == "financing")
+CAVEAT = next(f"Forbehold: {note['text']}" for note in RECORD["notes"] if note["about"] == "financing.amounts")
 TOLD = f"Oplyst i {RECORD['as_of'][:4]}"
-"""As the record words it: an editor may say it better, and this is about what follows it."""
+"""As the record words it: an editor may say it better, and this is about what follows it. The caveat is about the amount, not the fact."""
 
 
 def pick(page: Page, text: str) -> None:
@@ -41,14 +42,16 @@ def pick(page: Page, text: str) -> None:
 
 
 def pick_all(visitor: Visit) -> Page:
-    """A fact, a figure as a page, a lesson, and a collaboration from a list; and the page where they stand."""
-    pick(visitor.go(CASE), FACT)
+    """A fact, an amount, a figure as a page, a lesson, and a collaboration from a list; and the page where they stand."""
+    page = visitor.go(CASE)
+    pick(page, FACT)
+    page.get_by_role("button", name=f"Læg i min samling: {AMOUNT[:60]}").click()
     page = visitor.go(FIGURE)
     pick(page, said(FIGURE_RECORD, "summary"))
     pick(visitor.go(LESSONS), LESSON)
     visitor.go("samarbejder/").get_by_role("checkbox", name="Sammenlign 4K", exact=True).check()
     page = visitor.go(HERE)
-    expect(page.locator(".picks-state")).to_have_text("4 oplysninger fra 4 sider.")
+    expect(page.locator(".picks-state")).to_have_text("5 oplysninger fra 4 sider.")
     return page
 
 
@@ -71,14 +74,14 @@ def test_an_amount_is_read_after_what_it_is_of(name: str, visitor: Visit) -> Non
 def test_what_is_picked_carries_its_source_its_age_and_its_caveats(visitor: Visit) -> None:
     """From four kinds of pages; each leads back to where it stands."""
     page = pick_all(visitor)
-    fact = page.locator(".picks-list li").filter(has_text=FACT)
-    text = fact.inner_text()
+    fact, amount = (page.locator(".picks-list li").filter(has_text=words) for words in (FACT, AMOUNT))
+    text, cautious = fact.inner_text(), amount.inner_text()
     age = page.locator(".picks-page").filter(has_text=FACT).locator("p").first.inner_text()
     sources = fact.locator("a").evaluate_all("all => all.map((one) => one.getAttribute('href').split('/').slice(3).join('/'))")
     fact.get_by_role("link", name="Økonomi og gevinster – Økonomi").click()
     page.wait_for_url(f"**/{CASE}#afsnit-*")
 
-    assert CAVEAT in text
+    assert CAVEAT in cautious and "Forbehold" not in text
     assert CITED in text and "(fra " in text
     assert age == f"Samarbejde · {TOLD}"
     assert sources == [f"{CASE}#afsnit-oekonomi", f"kilder/{SOURCE}/#{SECTION}"]
@@ -91,11 +94,12 @@ def test_it_comes_out_as_a_table_and_as_text(visitor: Visit) -> None:
     rows = list(csv.DictReader(saved(page, "Hent som CSV").splitlines(), delimiter=";"))
     text = saved(page, "Hent som Markdown")
     by_text = {row["Tekst"]: row for row in rows}
+    amount = next(row for words, row in by_text.items() if words.startswith(AMOUNT))
 
-    assert len(rows) == 4
+    assert len(rows) == 5
     assert by_text[FACT]["Adresse"] == f"{visitor.home}{CASE}#afsnit-oekonomi"
     assert by_text[FACT]["Kildens adresse"] == f"{visitor.home}kilder/{SOURCE}/#{SECTION}"
-    assert by_text[FACT]["Forbehold"].startswith(CAVEAT)
+    assert (by_text[FACT]["Forbehold"], amount["Forbehold"]) == ("", CAVEAT)
     assert all(row["Kilde"] and row["Adresse"].startswith(visitor.home) for row in rows)
     assert f"- {FACT} Kilde: [{CITED}" in text
     assert "## 4K" in text

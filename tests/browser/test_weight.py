@@ -106,29 +106,3 @@ def first_view(seen: Visit, site: Path) -> FirstView:
     shift: float = page.evaluate("shifts.reduce((sum, one) => sum + one, 0)")
     kept: list[object] = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
     return FirstView(sum(map(compressed_size, files)), shift, seen.complaints, seen.elsewhere, kept)
-
-
-PLACES_AND_WHAT_COMES_LATER = """() => {
-  const head = document.querySelector("main .record-head, main h1");
-  const all = [head, ...head.querySelectorAll("*")];
-  const places = () => all.map(element => {
-    const {left, top, width} = element.getBoundingClientRect();
-    return `${element.tagName}.${element.className} ${[left, top, width].map(Math.round)}`;
-  });
-  const before = places();
-  for (let each = head; each.tagName !== "MAIN"; each = each.parentElement) while (each.nextSibling) each.nextSibling.remove();
-  const after = places();
-  return before.filter((place, at) => place !== after[at]).slice(0, 3);
-}"""
-"""What stands elsewhere in the head of a page when nothing has come yet that follows it in the file."""
-
-
-def test_the_head_of_a_page_stands_where_it_will_before_the_rest_has_come(chromium: Browser, home: str) -> None:
-    """A browser on a slow line shows what it has: a rule about something further down would move it when that comes."""
-    page = visit(chromium, home, viewport={"width": 1280, "height": 900}, java_script_enabled=False).page
-    moved = {}
-    for name, url in PAGES.items():
-        page.goto(home + url)
-        moved[name] = page.evaluate(PLACES_AND_WHAT_COMES_LATER)
-
-    assert {name: places for name, places in moved.items() if places} == {}

@@ -14,6 +14,7 @@ import pytest
 
 from bench.generate import generate
 from bench.process import CommandFailedError, Cost, cost
+from support.little_today import little_today
 from support.project import ROOT, MadeOnce
 
 pytestmark = [pytest.mark.script, pytest.mark.browser, pytest.mark.no_cover]
@@ -25,10 +26,12 @@ CASES = 4
 
 @pytest.fixture(scope="session")
 def small(made_once: MadeOnce) -> Path:
-    """A few generated cases and the records of today that they refer to, and their site, built once."""
+    """Few records of today, a few generated cases with those, and the site of all, built once."""
 
     def make(place: Path) -> None:
-        data = generate(place / "data", CASES)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("bench.generate.DATA", little_today(place / "today"))
+            data = generate(place / "data", CASES)
         cost([sys.executable, ROOT / "scripts" / "site.py", "--data", data, "--out", place / "site"])
 
     return made_once("bench", make)
@@ -59,7 +62,9 @@ def test_it_runs_to_its_end(
         module = import_module(f"bench.{name}")
         if name != "process" and hasattr(module, "cost"):
             monkeypatch.setattr(module, "cost", answered)
+    monkeypatch.setattr("bench.generate.DATA", small / "today")
     monkeypatch.setattr("bench.edit.DATA", small / "data")
+    monkeypatch.setattr("bench.edit.CASE", "naboerne")
     monkeypatch.setattr("bench.edit._whole_site", lambda *_: 1.0)
     monkeypatch.setattr("bench.edit.ROUNDS", 1)
     monkeypatch.setattr("bench.edit.PAUSE", 0)

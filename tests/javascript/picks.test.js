@@ -11,6 +11,7 @@ import {
   readAgain,
   readPicks,
   rowsOf,
+  sentence,
   sourcesTitle,
   togglePick,
   warningOf,
@@ -152,6 +153,22 @@ Samarbejde · Oplyst i 2016 <https://x.example/samarbejder/dsd/>
   - Forbehold: Kilden er fra 2016.
 `,
   );
+});
+
+it("parts by a full stop what does not end like a sentence from what follows, and begins no line with a gap", () => {
+  const rate = pick({
+    address: "tal/x/#sats",
+    title: "Satser",
+    kind: "",
+    age: "",
+    text: "Kontingent: 9 kr. (faktisk)",
+    about: "For ledere",
+  });
+  const lines = markdownOf([same(rate)], TAKEN).split("\n");
+
+  assert.ok(lines.includes("<https://x.example/tal/x/>"));
+  assert.match(lines.find((line) => line.startsWith("- ")) ?? "", /^- Kontingent: 9 kr\. \(faktisk\)\. For ledere\. Kilde: \[/);
+  assert.deepEqual(["Ni.", "»Nej.«", "Hvem?", "9 kr", "»Ja«"].map(sentence), ["Ni.", "»Nej.«", "Hvem?", "9 kr.", "»Ja«."]);
 });
 
 it("is rows of one length, with full addresses and a warning", () => {

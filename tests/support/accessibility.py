@@ -182,16 +182,17 @@ SMALL = """() => [...document.querySelectorAll(
     `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`)"""
 """Things to press, outside running text, that are less than 24 pixels wide or high."""
 
-UNREACHED = """() => [...document.body.querySelectorAll("*")]
+# What is folded is left out first: the style of each of its elements would be reckoned only to be thrown away.
+UNREACHED = """() => [...document.body.querySelectorAll("*")].filter(element => element.checkVisibility())
   .filter(element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth)
-  .filter(element => element.checkVisibility() && ![element, ...element.querySelectorAll("*")].some(each => each.tabIndex >= 0))
+  .filter(element => ![element, ...element.querySelectorAll("*")].some(each => each.tabIndex >= 0))
   .map(element => element.outerHTML.slice(0, 120))"""
 """What scrolls sideways and cannot have the focus, nor anything in it."""
 
 
-UNSIGNED = """() => [...document.body.querySelectorAll("*")]
+UNSIGNED = """() => [...document.body.querySelectorAll("*")].filter(element => element.checkVisibility())
   .filter(element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1)
-  .filter(element => element.clientWidth > 1 && element.checkVisibility())
+  .filter(element => element.clientWidth > 1)
   .filter(element => !getComputedStyle(element).backgroundImage.includes("gradient"))
   .map(element => element.outerHTML.slice(0, 120))"""
 """What scrolls sideways without an edge that says so."""

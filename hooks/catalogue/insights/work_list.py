@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogue.danish import bounded_year, counted, date_words, join_words, lower_first, sort_key, year_of
-from catalogue.records import PLANNED, TAKING_PART, Catalogue, Record, last_verified, source_key, value_at
+from catalogue.records import PLANNED, TAKING_PART, Catalogue, Record, last_verified, source_key, takes_part, ties, value_at
 from catalogue.views import OVER, later_value
 
 from .coverage import GapMeasure
@@ -57,10 +57,15 @@ def _secretariats(record: Record) -> Iterator[str]:
 
 
 def _participants(catalogue: Catalogue, record: Record, kind: str) -> list[str]:
-    """Those who take part; who supplied, advised or is only mentioned may know nothing of it."""
+    """Those who take part as far as the newest goes; who supplied, advised, has left or is only mentioned may know nothing of it."""
     edges = catalogue.graph.out_edges(record.key, data=True)
     named = [(end, edge["path"]) for _, end, edge in edges if edge["relation"] == "participant" and end.startswith(f"{kind}/")]
-    return [_title(catalogue, end) for end, path in named if value_at(record.data, path[:-1]).get("role", MEMBER) in TAKING_PART]
+    left = {tie for tie, every in ties(catalogue).items() if not takes_part(every)}
+    return [
+        _title(catalogue, end)
+        for end, path in named
+        if value_at(record.data, path[:-1]).get("role", MEMBER) in TAKING_PART and (record.key, end) not in left
+    ]
 
 
 def _publishers(catalogue: Catalogue, record: Record) -> list[str]:

@@ -156,9 +156,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
     "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(views.group_records, d.index, "lesson", "theme"))),
-    "lessons_by_theme": Name(
-        "() -> (rows of counts, how many are left out)", lambda d: lambda: insights.lessons_by_theme(d.index, d.support)
-    ),
+    "lessons_by_theme": Name("() -> (rows, how many are left out)", lambda d: lambda: insights.lessons_by_theme(d.index, d.support)),
     "levels_of_bodies": Name(
         "() -> [(level of a body, its label)], the political first",
         lambda d: lambda: list(d.schemas.kinds["body"].properties["level"].labels.items()),
@@ -318,12 +316,13 @@ FILTERS: Mapping[str, Name] = {
     "note_link_on": Name("part, field, url -> HTML: a link to the first note about it", lambda d: views.note_link_on),
     "note_links": Name("part, field[, item] -> HTML: links to the notes about it further down", lambda d: views.note_links),
     "note_mark": Name("note, url -> HTML: a link to it", lambda d: views.note_mark),
+    "noted": Name("part -> attribute: the notes about it; record, *fields -> about these and about all of it", lambda d: d.note_marks),
     "notes_about": Name("part, field -> HTML of the notes", lambda d: partial(views.notes_about, lambda one: d.macro(NOTES, "note")(one))),
     "number": Name("number, decimals=none -> text: `63.000`", lambda d: danish.number),
     "reference_links": Name(
         "part, field -> HTML: links to what it refers to", lambda d: partial(views.reference_links, d.index, d.record_links)
     ),
-    "source": Name("part -> HTML: the citation of its source", lambda d: partial(_source, d.citations)),
+    "source": Name("part -> HTML: the citation of its source", lambda d: partial(_source, d.citations, d.note_marks)),
     "status_words": Name("record -> text: its status on a badge, `I gang`", lambda d: views.status_words),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
     "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: views.value_label),
@@ -392,8 +391,9 @@ def _remaining_fields(record: views.RecordView, shown: Sequence[str]) -> tuple[s
     return views.unasked_fields(record, {*NOT_SHOWN, *shown})
 
 
-def _source(citations: Callable[[str], Markup], part: views.RecordView) -> Markup:
-    return Markup(" ").join(map(citations, views.cited_sections(part)))
+def _source(citations: Callable[..., Markup], noted: Callable[..., Markup], part: views.RecordView) -> Markup:
+    notes = noted(part)
+    return Markup(" ").join(citations(each, notes) for each in views.cited_sections(part))
 
 
 def _target_key(index: views.CatalogueIndex, part: views.RecordView, name: str) -> str:

@@ -65,8 +65,12 @@ class TemplateData:
         return reference_date(self.index.catalogue.records)
 
     @cached_property
-    def citations(self) -> Callable[[str], Markup]:
+    def citations(self) -> Callable[..., Markup]:
         return cache(partial(views.cite, self.index))
+
+    @cached_property
+    def note_marks(self) -> Callable[..., Markup]:
+        return views.note_marks(self.index)
 
     @cached_property
     def record_links(self) -> Callable[..., Markup]:

@@ -156,7 +156,7 @@ def notes_at(record: RecordView, item: RecordView) -> tuple[RecordView, ...]:
     if not path or not declares(record, "notes"):
         return ()
     return tuple(
-        one for one in (raw(record, "notes") and record.notes) or () if _is_about(one, path, item) or _is_of_beginning(record, one, item)
+        one for one in (raw(record, "notes") and record.notes) or () if _is_about(one, path, item) or is_of_beginning(record, one, item)
     )
 
 
@@ -183,7 +183,8 @@ def _is_about(note: RecordView, path: str, item: RecordView) -> bool:
     return f"{note.about}.".startswith(f"{path}.") or (declares(item, name) and raw(item, name) is not None)
 
 
-def _is_of_beginning(record: RecordView, note: RecordView, item: RecordView) -> bool:
+def is_of_beginning(record: RecordView, note: RecordView, item: RecordView) -> bool:
+    """Whether a note about when a collaboration began is about one of its events too: one of the first, from a source of the note."""
     if note.about != BEGINNING or not declares(item, "expected") or not raw(record, BEGINNING):
         return False
     return item.date <= until(record.since.date) and item.source in raw(note, "sources")

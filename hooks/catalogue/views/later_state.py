@@ -34,8 +34,8 @@ NOT_LATER = frozenset({"", *FROM_ABOVE})
 """Precisions of a date that something happened on or before."""
 APPROXIMATE = "about"
 """The precision of what may be from the year before or after."""
-EXAMPLE_RELATIONS = frozenset({"has_example", "example_of", "assessed_as"})
-"""Relations of a model and the collaborations that its page shows with what has happened since."""
+SHOWN_RELATIONS = frozenset({"has_example", "example_of", "assessed_as", "participant"})
+"""Relations of a model, or of who takes part, and the collaborations that its page shows with what has happened since."""
 RANK_OF_BASIS = {"actual": 2, "planned": 0}
 """Of an amount, by its basis: what was paid says more than what was meant to be."""
 OVER = frozenset({"ended", "dissolved"})
@@ -246,10 +246,10 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
 
 
 def _shown(index: CatalogueIndex, key: str) -> Iterator[RecordNode]:
-    """The collaborations that the page of a model has as cards: its examples, and those that say that they have it as their purpose."""
+    """The collaborations that a page shows as they are now: a model's examples, those with its purpose, and those one takes part in."""
     graph = index.catalogue.graph
-    ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in EXAMPLE_RELATIONS]
-    ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in EXAMPLE_RELATIONS]
+    ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in SHOWN_RELATIONS]
+    ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in SHOWN_RELATIONS]
     return (index.nodes[end] for end in ends if end.startswith("case/") and end in index.nodes)
 
 

@@ -1,13 +1,13 @@
 """Provenance: what a statement of a page rests on, the HTML of a page or the parts of a record in, marks out.
 
-Citations become small numbers, and a list of the sources that they lead to. What a page makes rather than quotes is marked as a claim of
-a kind, with the records and fields that it is made from.
+Citations become small numbers, and a list of the sources that they lead to; each names the notes about what it stands at. What a page
+makes rather than quotes is marked as a claim of a kind, with the records and fields that it is made from.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape, unescape
@@ -20,14 +20,20 @@ from catalogue.danish import SEEN, join_words, section_key, year_of
 from catalogue.records import LAW_SOURCE
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node
-from .formatting import order_of, precision_of, referred, year_words
+from .formatting import BEGINNING, is_of_beginning, order_of, precision_of, referred, year_words
 from .record_view import RecordView, declares, owner_key, raw, stored_object
 
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
-NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}" href="{}">{}</a>')
-CITATION_MARK = '<a class="citation" data-search="skip" href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
-CITATION = re.compile(str(NUMBERED_SOURCE_LINK).format('([^"]+)', '([^"]+)', "(.*?)"), re.DOTALL)
+NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}"{} href="{}">{}</a>')
+CITATION_MARK = '<a class="citation" data-search="skip"{notes} href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
+NOTES_ATTRIBUTE = Markup(' data-notes="{}"')
+"""The attribute of what notes are about: their addresses from the site's root, parted by spaces."""
+CITATION = re.compile(
+    str(NUMBERED_SOURCE_LINK).format('(?P<reference>[^"]+)', '(?: data-notes="(?P<notes>[^"]*)")?', '(?P<url>[^"]+)', "(?P<name>.*?)"),
+    re.DOTALL,
+)
 """Such a link, as it stands in a page."""
+NO_NOTES = Markup()
 EMPTY_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>\s*</p>")
 """What held citations alone."""
 BLOCK_START = re.compile(r"<(?:article|d[dt]|div|figcaption|h\d|li|p|section|summary|t[dh]|[du]l|ol)\b")
@@ -53,10 +59,11 @@ def source_link(index: CatalogueIndex, reference: str, brief: bool = False) -> M
     return SOURCE_LINK.format(section.url, _name(section, brief)) if section else _unknown(reference)
 
 
-def cite(index: CatalogueIndex, reference: str) -> Markup:
-    """The same link for the source of a statement: `number_citations` makes it a number on pages that list their sources."""
+def cite(index: CatalogueIndex, reference: str, notes: Markup = NO_NOTES) -> Markup:
+    """The same link for the source of a statement, with the notes about it: `number_citations` makes it a number on pages that list their
+    sources."""
     section = _section(index, reference)
-    return NUMBERED_SOURCE_LINK.format(reference, section.url, _name(section)) if section else _unknown(reference)
+    return NUMBERED_SOURCE_LINK.format(reference, notes, section.url, _name(section)) if section else _unknown(reference)
 
 
 def source_words(index: CatalogueIndex, reference: str) -> tuple[str, str]:
@@ -68,15 +75,18 @@ def source_words(index: CatalogueIndex, reference: str) -> tuple[str, str]:
 def number_citations(html: Markup) -> tuple[Markup, tuple[Citation, ...]]:
     """A page with each citation as a small number that leads to the list of sources, and that list.
 
-    What a paragraph says several times over from one section is cited once, where it ends.
+    What a paragraph says several times over from one section is cited once, where it ends, with the notes about all of it.
     """
     text, place, parts = str(html), 0, list[str]()
     citations: dict[str, Citation] = {}
+    notes: dict[str, None] = {}
     found = [*CITATION.finditer(text)]
     for one, following in zip_longest(found, found[1:]):
         parts.append(_without_gap(text, place, one.start()))
-        if not (following and one[1] == following[1] and not BLOCK_START.search(text, one.end(), following.start())):
-            parts.append(_mark(one, citations))
+        notes |= dict.fromkeys((one["notes"] or "").split())
+        if not (following and one["reference"] == following["reference"] and not BLOCK_START.search(text, one.end(), following.start())):
+            parts.append(_mark(one, citations, NOTES_ATTRIBUTE.format(" ".join(notes)) if notes else ""))
+            notes = {}
         place = one.end()
     return Markup("".join([*parts, text[place:]])), tuple(citations.values())  # noqa: S704 - finished HTML, with numbers for names
 
@@ -91,14 +101,14 @@ def gather_citations(html: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     if not found:
         return text, ()
     return EMPTY_PARAGRAPH.sub("", "".join([*parts, text[place:]])), tuple(
-        dict.fromkeys((unescape(one[1]), one[2], unescape(one[3])) for one in found)
+        dict.fromkeys((unescape(one["reference"]), one["url"], unescape(one["name"])) for one in found)
     )
 
 
 def cited_once(html: Markup) -> Markup:
     """A text with each of its citations once, where it ends."""
     text, found = gather_citations(html)
-    return Markup(text) + Markup("").join(NUMBERED_SOURCE_LINK.format(reference, url, name) for reference, url, name in found)  # noqa: S704 - finished HTML
+    return Markup(text) + Markup("").join(NUMBERED_SOURCE_LINK.format(reference, NO_NOTES, url, name) for reference, url, name in found)  # noqa: S704 - finished HTML
 
 
 def _without_gap(text: str, start: int, end: int) -> str:
@@ -108,10 +118,71 @@ def _without_gap(text: str, start: int, end: int) -> str:
     return before[:-1] if before.endswith(";") and text.endswith("</a>", 0, last) else before
 
 
-def _mark(link: re.Match[str], citations: dict[str, Citation]) -> str:
-    reference, url, name = link.groups()
+def _mark(link: re.Match[str], citations: dict[str, Citation], notes: str) -> str:
+    reference, url, name = link["reference"], link["url"], link["name"]
     citation = citations.setdefault(reference, Citation(len(citations) + 1, unescape(reference), url, name))
-    return CITATION_MARK.format(number=citation.number, name=name)
+    return CITATION_MARK.format(number=citation.number, name=name, notes=notes)
+
+
+def note_marks(index: CatalogueIndex) -> Callable[..., Markup]:
+    """`noted(part)`: the attribute of what says a part, with the notes about it; `noted(record, *fields)` of what says these fields of the
+    record and the record as a whole. It stands right after the name of an element, as that of `claim_marks` does.
+
+    A note about a field is about all that stands in it, one about an item or a field of one about that item alone.
+    """
+
+    @cache
+    def noted_parts(owner: str) -> dict[int, dict[str, None]]:
+        """Of every object of a record that notes are about, by its identity."""
+        found: dict[int, dict[str, None]] = {}
+        for note in _notes_of(index.nodes[owner].part) if owner in index.nodes else ():
+            for part in _noted_objects(index.nodes[owner].part, note):
+                found.setdefault(id(part), {})[_note_address(index.nodes[owner], note)] = None
+        return found
+
+    def noted(part: RecordView, *fields: str) -> Markup:
+        owner = owner_key(part)
+        if fields:
+            found: Iterable[str] = [
+                _note_address(index.nodes[owner], one) for one in _notes_of(part) if raw(one, "about") in (None, *fields)
+            ]
+        else:
+            found = noted_parts(owner).get(id(stored_object(part)), ())
+        return NOTES_ATTRIBUTE.format(" ".join(found)) if found else NO_NOTES
+
+    return noted
+
+
+def _notes_of(record: RecordView) -> tuple[RecordView, ...]:
+    notes: tuple[RecordView, ...] = record.notes if declares(record, "notes") else ()
+    return notes
+
+
+def _note_address(owner: RecordNode, note: RecordView) -> str:
+    return f"{owner.url.partition('#')[0]}#{note.id}".lstrip("/")
+
+
+def _noted_objects(record: RecordView, note: RecordView) -> Iterator[Mapping[str, Any]]:
+    steps = str(note.about).split(".")
+    value = stored_object(record).get(steps[0])
+    yield from _objects_along(value, steps[1:])
+    if note.about == BEGINNING:
+        yield from (stored_object(item) for item in record.events or () if is_of_beginning(record, note, item))
+
+
+def _objects_along(value: Any, steps: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """The objects in what a path leads to, and those on the way, which say of themselves what stands there: an update who joined.
+
+    A step into a list is the id of an item, or the name of a field of every item that has it.
+    """
+    if isinstance(value, list):
+        named = [item for item in value if steps and isinstance(item, dict) and item.get("id") == steps[0]]
+        for item in named or value:
+            yield from _objects_along(item, steps[1:] if named else steps)
+    elif isinstance(value, dict) and (not steps or steps[0] in value):
+        yield value
+        for name in steps[:1] or value:
+            yield from _objects_along(value[name], steps[1:])
 
 
 def _section(index: CatalogueIndex, reference: str) -> RecordNode | None:

@@ -9,9 +9,8 @@ from html import unescape
 import pytest
 from markdown import Markdown
 
-from catalogue.diagrams.diagram import diagram
 from catalogue.exports.markdown_pages import markdown_files
-from catalogue.pages.render import SiteContext, render
+from catalogue.pages.render import SiteContext
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.releases import Release, Releases
@@ -77,14 +76,6 @@ def files(context: SiteContext) -> dict[str, str]:
     return {artifact.uri: artifact.content.decode() for artifact in markdown_files(context)}
 
 
-def html_pages(context: SiteContext) -> dict[str, str]:
-    """Each page by its address in the source folder."""
-    catalogue = context.index.catalogue
-    found = {record.key: diagram(catalogue.graph, record.key, catalogue.schemas) for record in catalogue.records}
-    rendered = render(context, {key: each for key, each in found.items() if each}, {})
-    return {each.uri: each.content.decode() for each in rendered if each.uri.endswith(".md")}
-
-
 def in_one_line(text: str) -> str:
     """Without what only decides where a line breaks; what stands before a mark of punctuation is the page's own."""
     return re.sub(r"\s+(?=[,.;:)])", "", " ".join(text.replace("\u00ad", "").split()))
@@ -121,8 +112,9 @@ def twins(context: SiteContext) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def pages(context: SiteContext) -> dict[str, str]:
-    return html_pages(context)
+def pages(real_pages: dict[str, str]) -> dict[str, str]:
+    """Each page by its address in the source folder."""
+    return {uri: html for uri, html in real_pages.items() if uri.endswith(".md")}
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from catalogue.insights.lessons import CONTRASTS
-from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue
 from catalogue.views.catalogue_index import CatalogueIndex, RecordNode, build_index
 from catalogue.views.formatting import referred
 from catalogue.views.record_view import raw
 from support.html import read
-from support.rendering import prepare_pages
 
 LISTS = ("erfaringer/", "er-vi-klar", "hvad-kan-gaa-galt", "faelles-drift/")
 """Pages with lessons in full, away from their record's page or on it."""
@@ -20,10 +18,9 @@ MOVED_TO = ("erfaringer/oversigt",)
 
 
 @pytest.fixture(scope="module")
-def lists(catalogue: Catalogue) -> dict[str, str]:
+def lists(real_pages: dict[str, str]) -> dict[str, str]:
     """The text of each such page on one line."""
-    found = {each.uri: each.content.decode() for each in render(prepare_pages(catalogue), {}, {})}
-    own = {uri: html for uri, html in found.items() if uri.startswith(LISTS) and not uri.startswith(MOVED_TO) and uri.endswith(".md")}
+    own = {uri: html for uri, html in real_pages.items() if uri.startswith(LISTS) and not uri.startswith(MOVED_TO) and uri.endswith(".md")}
     return {uri: " ".join(read(html).text.replace("\u00ad", "").split()) for uri, html in own.items()}
 
 

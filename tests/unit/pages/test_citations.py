@@ -9,7 +9,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import build_index
 from catalogue.views.formatting import cited_sections
-from catalogue.views.provenance import Citation, cite, cited_once, gather_citations, number_citations, source_link
+from catalogue.views.provenance import Citation, cite, cited_once, gather_citations, note_marks, number_citations, source_link
 from support.small_catalogue import case, index_of, municipality, pages_of
 
 SECTION = "inspirationskatalog-2016#2.4.5"
@@ -86,3 +86,33 @@ def test_a_text_that_names_the_overview_and_a_section_cites_both(catalogue: Cata
             missing += [case_node.id] if len(cited) < 2 or "inspirationskatalog-2016#2" not in cited else []
 
     assert missing == []
+
+
+def test_a_citation_names_the_notes_about_what_it_stands_at(schemas: Schemas) -> None:
+    """Of the field that it is in, of the item or of a field of it; those of two statements that are cited once stand together."""
+    note = {"kind": "caveat", "text": "Forbehold.", "sources": ["k#1"]}
+    about = {"alt": "financing", "beloeb": "financing.amounts", "et": "updates.et", "til": "updates.joined", "posten": "", "navn": "title"}
+    notes = [{"id": name, **note} | ({"about": field} if field else {}) for name, field in about.items()]
+    amount = {"text": "Kontingent", "value": 9, "unit": "dkk", "source": "k#1"}
+    updates = [
+        {"date": "2020", "text": "Et.", "source": "k#1", "id": "et"},
+        {"date": "2021", "text": "To.", "source": "k#1", "joined": ["by"]},
+    ]
+    financing = {"items": [{"text": "De betaler.", "source": "k#1"}], "amounts": [amount]}
+    record = Record("case", "a", "", case("a", "by").data | {"financing": financing, "updates": updates, "notes": notes})
+    index, _ = index_of(schemas, record, municipality("by"))
+    noted, part = note_marks(index), index.nodes["case/a"].part
+    parts = [part.financing["items"][0], part.financing.amounts[0], *part.updates]
+
+    assert [addresses(noted(each)) for each in parts] == [["alt"], ["alt", "beloeb"], ["et"], ["til"]]
+    assert addresses(noted(part, "title", "summary")) == ["posten", "navn"]
+    assert noted(part.participants) == ""
+    links = [A.replace(" href", f"{noted(each)} href") for each in parts[1:3]]
+    html, _ = number_citations(Markup(f"<p>Ni kr. {links[0]} Et. {links[1]}</p><p>To. {A}</p>"))
+    first = 'data-notes="samarbejder/a/#alt samarbejder/a/#beloeb samarbejder/a/#et"'
+    assert html == f"<p>Ni kr. Et.{ONE.replace(' href', f' {first} href')}</p><p>To.{ONE}</p>"
+
+
+def addresses(notes: Markup) -> list[str]:
+    """The ids of notes, from the attribute that names them."""
+    return [each.partition("#")[2] for each in notes.partition('"')[2].rstrip('"').split()]

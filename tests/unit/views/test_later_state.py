@@ -180,7 +180,7 @@ def test_a_note_about_taking_part_is_told_wherever_that_is(about: str, schemas: 
 
     assert {(row.case, row.notes) for row in participation_rows(index.catalogue)} == {("case/x", "pas-paa"), ("case/y", "")}
     assert [[one.id for one in joined.notes(f"case/{name}", key("a"))] for name in "xy"] == [["pas-paa"], []]
-    assert "Forbehold Det er længe siden." in text("kommuner/a.md")
+    assert "Forbehold: Det er længe siden." in text("kommuner/a.md")
     for uri in ("kommuner/a.md", "kommuner/index.md", "netvaerk/index.md", "samarbejder/x.md"):
         assert "Forbehold" in text(uri), uri
 

@@ -1,6 +1,6 @@
 // What the reader has picked on other pages in; a draft with it as a part of its own, each with its place, age and sources, out.
 
-import { dayWords, groupByPage, isPage, readPicks, sourceWords, warningOf } from "./picks.js";
+import { dayWords, groupByPage, isPage, readPicks, sentence, sourceWords, warningOf } from "./picks.js";
 import { readPicksAgain } from "./read-again.js";
 
 /**
@@ -59,7 +59,7 @@ function lines(pick) {
   const standing = `${[pick.about, pick.age, `valgt ${dayWords(pick.picked)}`].filter(Boolean).join(" · ")}.`;
   const beside = [...pick.caveats, warningOf(pick)].filter(Boolean);
   return [
-    paragraph("paragraph", pick.text, standing, isPage(pick) ? "" : pick.heading, pick),
+    paragraph("paragraph", sentence(pick.text), standing, isPage(pick) ? "" : pick.heading, pick),
     ...beside.map((text) => paragraph("contrast", text, "Hører til det ovenfor.", "", pick)),
   ];
 }

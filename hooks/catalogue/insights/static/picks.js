@@ -150,7 +150,7 @@ export function markdownOf(picks, { name, date, note, home }) {
     lines.push(
       `## ${escapeMarkdown(first.title)}`,
       "",
-      `${escapeMarkdown([first.kind, first.age].filter(Boolean).join(" · "))} <${home}${page}>`,
+      [escapeMarkdown([first.kind, first.age].filter(Boolean).join(" · ")), `<${home}${page}>`].filter(Boolean).join(" "),
       "",
     );
     for (const pick of own) lines.push(...markdownLines(pick, home));
@@ -166,10 +166,16 @@ export function markdownOf(picks, { name, date, note, home }) {
 function markdownLines(pick, home) {
   const sources = pick.sources.map((source) => `[${escapeMarkdown(sourceWords(source))}](${home}${source.address})`).join("; ");
   const place = isPage(pick) ? "" : ` [${escapeMarkdown(pick.heading || "Stedet på siden")}](${home}${pick.address})`;
-  const about = pick.about ? ` (${escapeMarkdown(pick.about)})` : "";
+  const said = [pick.text, pick.about].filter(Boolean).map((each) => escapeMarkdown(sentence(each)));
   const more = [...pick.caveats, warningOf(pick)].filter(Boolean).map((each) => `  - ${escapeMarkdown(each)}`);
-  return [`- ${escapeMarkdown(pick.text)}${about}${sources ? ` ${sourcesTitle(pick)}: ${sources}.` : ""}${place}`, ...more];
+  return [`- ${said.join(" ")}${sources ? ` ${sourcesTitle(pick)}: ${sources}.` : ""}${place}`, ...more];
 }
+
+/**
+ * Words with the full stop that parts them from what follows, where they do not end like a sentence: an amount, a row.
+ * @param {string} text
+ */
+export const sentence = (text) => (/[.!?…][»«"')]*$/.test(text) ? text : `${text}.`);
 
 /**
  * A page as a whole builds on its sources; only a statement cites them.

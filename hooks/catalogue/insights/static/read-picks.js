@@ -7,14 +7,23 @@ import { pageOf } from "./picks.js";
 /**
  * @import { Pick, PickSource } from "./picks.js"
  * @typedef {{ block: HTMLElement, pick: Pick }} Statement
+ * `address`: of the page, from the site's root, which is a full address. `sources`: by the hash of the citations that lead to them.
+ * @typedef {{
+ *   page: Document, address: string, root: string, headings: HTMLElement[], cited: HTMLAnchorElement[], sources: Map<string, PickSource>,
+ * }} Reading
  */
 
 /** What holds one statement, rather than the paragraphs of it. */
-const WHOLE = "li, tr, figure, dd, [role=note]";
+const WHOLE = "li, tr, figure, dd, [role=note], [data-note]";
+/** A note where it stands, and one that is told elsewhere, with a link to its place. */
+const NOTE = "[role=note], [data-note]";
 /** What is no part of its words. */
-const BESIDE = "a.citation, .note-link, [role=note], .lesson-facts, .report-link, .pick, .unseen, script, svg, [popover]";
-const NOTE = "[role=note]";
+const BESIDE = `a.citation, :not(.note-lead) > .note-link, ${NOTE}, .lesson-facts, .report-link, .pick, .unseen, script, svg, [popover],
+  [data-pick=skip]`;
 const HEADINGS = "h1, h2, h3, h4";
+/** The documents that a page as a whole is said to build on by name: so many, each cited at least a fourth as often as the first. */
+const MAIN = 3;
+const OFTEN = 1 / 4;
 
 /**
  * @param {Document} page
@@ -33,24 +42,15 @@ export function readPage(page, address, root, picked) {
     picked,
   };
   const listed = findAll(page, "ol.citations > li", HTMLElement);
-  const sources = new Map(listed.map((entry) => [`#${entry.id}`, sourceOf(entry, address, root)]));
-  const cited = findAll(page, "a.citation", HTMLAnchorElement).filter((link) => !link.closest("ol.citations, [popover]"));
-  const blocks = outermost([...new Set(cited.map(blockOf))]);
-  const headings = findAll(page, HEADINGS, HTMLElement);
+  const reading = {
+    ...{ page, address, root, headings: findAll(page, HEADINGS, HTMLElement) },
+    cited: findAll(page, "a.citation", HTMLAnchorElement).filter((link) => !link.closest("ol.citations, [popover]")),
+    sources: new Map(listed.map((entry) => [`#${entry.id}`, sourceOf(entry, address, root)])),
+  };
+  const blocks = outermost([...new Set(reading.cited.map(blockOf))]);
   return {
-    page: {
-      ...common,
-      address,
-      isNamed: true,
-      heading: "",
-      text: leadOf(page),
-      about: "",
-      caveats: [],
-      sources: documents(listed, address, root),
-    },
-    statements: blocks
-      .map((block) => ({ block, pick: { ...common, ...statementOf(block, page, address, headings, sources) } }))
-      .filter(({ pick }) => pick.text),
+    page: { ...common, ...wholePage(reading, listed) },
+    statements: blocks.map((block) => ({ block, pick: { ...common, ...statementOf(block, reading) } })).filter(({ pick }) => pick.text),
   };
 }
 
@@ -71,23 +71,20 @@ function outermost(blocks) {
 
 /**
  * @param {HTMLElement} block
- * @param {Document} page
- * @param {string} address
- * @param {HTMLElement[]} headings
- * @param {Map<string, PickSource>} sources
+ * @param {Reading} reading
  */
-function statementOf(block, page, address, headings, sources) {
+function statementOf(block, reading) {
+  const { address, headings } = reading;
   const above = headings.filter((each) => each.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
   const links = findAll(block, "a.citation", HTMLAnchorElement).filter((link) => block.matches(NOTE) || !link.closest(NOTE));
-  const found = links.map((link) => sources.get(link.hash)).filter((source) => source !== undefined);
   return {
     address: `${address}#${anchorOf(block, above)}`,
     isNamed: Boolean(block.id),
     heading: headingOf(above),
     text: textOf(block),
     about: words(block.querySelector(".lesson-facts")),
-    caveats: caveatsOf(block, page),
-    sources: found.filter((source, at) => found.indexOf(source) === at),
+    caveats: caveatsOf(links, reading),
+    sources: sourcesAt(links, reading),
   };
 }
 
@@ -138,24 +135,31 @@ function textOf(block) {
 const labelled = (label, text) => (text ? [label, text].filter(Boolean).join(": ") : "");
 
 /**
- * What the page says must be known beside it: what it links to, and the notes right below its list.
- * @param {HTMLElement} block
- * @param {Document} page
+ * The page says with each citation which notes are about what it stands at, by their addresses; those that it does not tell are led to.
+ * @param {HTMLElement[]} marked
+ * @param {Reading} reading
  */
-function caveatsOf(block, page) {
-  if (block.matches(NOTE)) return [];
-  const linked = findAll(block, ".note-link", HTMLAnchorElement).map((link) => page.getElementById(decodeURIComponent(link.hash.slice(1))));
-  const inside = findAll(block, NOTE, HTMLElement);
-  const below = notesBelow(block.closest("ul, ol, table, dl") ?? block);
-  return [...new Set([...linked, ...inside, ...below])].filter((note) => note?.matches(NOTE)).map((note) => words(note));
+function caveatsOf(marked, reading) {
+  const notes = new Set(marked.flatMap(({ dataset }) => (dataset.notes ?? "").split(" ")).filter(Boolean));
+  return [...notes].map((note) => words(noteAt(note, reading)) || `Se bemærkningen på ${reading.root}${note}`);
 }
 
-/** @param {Element} list */
-function notesBelow(list) {
-  const notes = [];
-  for (let next = list.nextElementSibling; next?.matches(NOTE); next = next.nextElementSibling) notes.push(next);
-  return notes;
+/**
+ * @param {string} note its address
+ * @param {Reading} reading
+ */
+function noteAt(note, { page, address, root }) {
+  if (pageOf(note) === address) return page.getElementById(note.slice(address.length + 1));
+  const links = findAll(page, "[data-note] .note-link", HTMLAnchorElement);
+  return links.find((link) => targetOf(link, address, root) === note)?.closest("[data-note]");
 }
+
+/**
+ * @param {HTMLAnchorElement[]} links
+ * @param {Reading} reading
+ */
+const sourcesAt = (links, { sources }) =>
+  [...new Set(links.map((link) => sources.get(link.hash)))].filter((source) => source !== undefined);
 
 /**
  * @param {HTMLElement} entry of the list of sources
@@ -163,31 +167,70 @@ function notesBelow(list) {
  * @param {string} root
  */
 function sourceOf(entry, address, root) {
-  const link = entry.querySelector("a");
-  const target = new URL(link?.getAttribute("href") ?? "", new URL(address, root)).href;
-  return { title: words(entry), address: target.startsWith(root) ? target.slice(root.length) : "", age: entry.dataset.age ?? "" };
+  return { title: words(entry), address: targetOf(entry.querySelector("a"), address, root), age: entry.dataset.age ?? "" };
 }
 
 /**
- * The documents that a page as a whole builds on: each once, without its section.
- * @param {HTMLElement[]} listed
+ * Where a link leads, from the site's root; nowhere when that is outside it.
+ * @param {HTMLAnchorElement | null} link
  * @param {string} address
  * @param {string} root
  */
-function documents(listed, address, root) {
-  /** @type {Map<string, PickSource>} */
-  const found = new Map();
-  for (const entry of listed) {
-    const source = sourceOf(entry, address, root);
-    const page = pageOf(source.address);
-    const title = entry.dataset.document ?? source.title;
-    if (page && !found.has(page)) found.set(page, { title, address: page, age: source.age });
-  }
-  return [...found.values()];
+function targetOf(link, address, root) {
+  const target = new URL(link?.getAttribute("href") ?? "", new URL(address, root)).href;
+  return target.startsWith(root) ? target.slice(root.length) : "";
 }
 
-/** @param {Document} page */
-const leadOf = (page) => words(page.querySelector(".record-head .lead, .lead")) || words(page.querySelector("h1"));
+/**
+ * The page itself, by what says in a sentence what it is about: its lead, where nothing else does. With the sources that this cites; where it
+ * cites none, it sums the page up.
+ * @param {Reading} reading
+ * @param {HTMLElement[]} listed the list of sources
+ */
+function wholePage(reading, listed) {
+  const { page, address } = reading;
+  const gist = findAll(page, "[data-gist], .lead", HTMLElement).sort((one, other) => rankOf(other) - rankOf(one))[0];
+  const links = gist ? findAll(gist, "a.citation", HTMLAnchorElement) : [];
+  return {
+    ...{ address, isNamed: true, heading: "", about: "" },
+    text: words(gist) || words(page.querySelector("h1")),
+    caveats: caveatsOf([...findAll(page, "h1", HTMLElement), ...(gist ? [gist] : []), ...links], reading),
+    sources: links.length ? sourcesAt(links, reading) : mainSources(reading, listed),
+  };
+}
+
+/** @param {HTMLElement} gist */
+const rankOf = (gist) => Number("gist" in gist.dataset);
+
+/**
+ * The documents that most citations of the page lead to; and how many others there are, with the place where they stand.
+ * @param {Reading} reading
+ * @param {HTMLElement[]} listed
+ * @returns {PickSource[]}
+ */
+function mainSources({ page, address, root, cited, headings }, listed) {
+  /** @type {Map<string, { source: PickSource, count: number }>} */
+  const found = new Map();
+  for (const entry of listed) {
+    const { title, address: section, age } = sourceOf(entry, address, root);
+    const place = pageOf(section);
+    const known = found.get(place) ?? { source: { title: entry.dataset.document ?? title, address: place, age }, count: 0 };
+    known.count += cited.filter((link) => link.hash === `#${entry.id}`).length;
+    if (place) found.set(place, known);
+  }
+  const all = [...found.values()].sort((one, other) => other.count - one.count);
+  const main = all.filter(({ count }, at) => at < MAIN && count >= all[0].count * OFTEN).map(({ source }) => source);
+  const more = all.length - main.length;
+  if (!more) return main;
+  const place = headings.findLast((each) => each.id && each.compareDocumentPosition(listed[0]) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const count = more === 1 ? "én kilde" : `${more} kilder`;
+  const others = {
+    title: `${count} mere på siden »${words(page.querySelector("h1"))}«`,
+    address: `${address}#${place?.id ?? ""}`,
+    age: "",
+  };
+  return [...main, others];
+}
 
 /**
  * The words of an element as one line, without what stands beside them; a new block begins with a space. An amount stands large before what
