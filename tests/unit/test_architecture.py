@@ -26,6 +26,7 @@ EDGES = {
     "history/git",
     "history/snapshot",
     "pages/handwritten",
+    "pages/jinja_environment",
     "exports/cards",
     "pages/outline_map",
     "build",

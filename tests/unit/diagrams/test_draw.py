@@ -15,9 +15,9 @@ from pygraphviz import AGraph, graphviz
 
 from catalogue.diagrams.box_text import clean
 from catalogue.diagrams.draw import draw
-from catalogue.diagrams.graphviz import cached_layouts, layout, to_dot
+from catalogue.diagrams.graphviz import cached_layouts, parse_layout, to_dot
 from catalogue.diagrams.graphviz_worker import answer
-from catalogue.diagrams.model import LONGEST_NAME, UNRELATED_LABEL, DiagramModel, word_size
+from catalogue.diagrams.model import LONGEST_FULL_TEXT, UNRELATED_LABEL, DiagramModel, word_size
 from catalogue.records.schema import Schemas
 from support.diagrams import Body, bodies_diagram, body, golden_diagram
 from support.project import GOLDEN
@@ -122,7 +122,7 @@ def test_hostile_names(schemas: Schemas) -> None:
         shown = "".join(text.text or "" for text in links["#a"].iter("text"))
         letters, kept = squeezed(shown).removesuffix("…"), squeezed(clean(name or "a")) or "–"
         assert kept.startswith(letters) if shown.endswith("…") else letters == kept, name
-        assert links["#a"].findtext("title") == (clean(name or "a") or "–")[:LONGEST_NAME]
+        assert links["#a"].findtext("title") == (clean(name or "a") or "–")[:LONGEST_FULL_TEXT]
         assert list(links) == ["#b", "#a"]
 
 
@@ -367,7 +367,7 @@ def test_the_worker_says_what_went_wrong() -> None:
         failed, drawn = (answer(context, dot.encode(), file) for dot in ("digraph {", SIMPLE))
 
     assert failed.startswith(b"problem: ValueError")
-    assert layout(drawn.decode()).nodes == {"n1": (36, 36)}
+    assert parse_layout(drawn.decode()).nodes == {"n1": (36, 36)}
 
 
 def model_of(bodies: list[Body], schemas: Schemas) -> DiagramModel:
