@@ -16,11 +16,11 @@ from catalogue.pages import SHEET, THEME_SHEETS, imported_modules, merge_sheets,
 from catalogue.records import Artifact
 from catalogue.search import PageText, extract_text, finished_page_text
 
-SCRIPT = re.compile(r"assets/javascripts/([\w-]+)\.js")
+SCRIPT_ADDRESS = re.compile(r"assets/javascripts/([\w-]+)\.js")
 SHEETS = "catalogue_sheets"
 UNUSED = re.compile(r"assets/javascripts/(?:bundle\.|lunr/|workers/)|assets/(?:javascripts|stylesheets)/.*\.map$")
 """The theme's own scripts, its search and what maps them back to their sources: no page asks for any."""
-ID = re.compile(r' id="([^"]+)"')
+ANCHOR_ATTRIBUTE = re.compile(r' id="([^"]+)"')
 
 
 class FinishedPage(Page):
@@ -44,7 +44,7 @@ class FinishedPage(Page):
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """Asked of the few pages that hand-written ones link into."""
-        return set(ID.findall(self.html))
+        return set(ANCHOR_ATTRIBUTE.findall(self.html))
 
 
 class ArtifactFile(File):
@@ -112,7 +112,7 @@ def own_sheets(files: Files, sheets: list[str]) -> list[str]:
 
 def script_imports(files: Files) -> dict[str, tuple[str, ...]]:
     """By name of a script: what it imports."""
-    scripts = ((SCRIPT.fullmatch(file.src_uri), file) for file in files)
+    scripts = ((SCRIPT_ADDRESS.fullmatch(file.src_uri), file) for file in files)
     return imported_modules({name[1]: file.content_string for name, file in scripts if name})
 
 

@@ -16,18 +16,18 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import BuildInputs, build, kept_templates
+from catalogue.build import BuildInputs, build
 from catalogue.checks import is_promised, read_owner
 from catalogue.diagrams import draw
 from catalogue.issues import Checked, UserError, report
-from catalogue.pages import SHEET, cached_frame, preload_imports
+from catalogue.pages import SHEET, cached_frame, kept_templates, preload_imports
 from catalogue.parallel import NICE_MILD, run_in_fork
 from catalogue.records import read_releases, source_lines, write_artifacts
 from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, leave_out_unused, page_text, script_imports
 
 IMPORTED = "catalogue_imported"
 ARTIFACTS = "catalogue_artifacts"
-PUBLISHED = "catalogue_published"
+PUBLISHED_SETTING = "catalogue_published"
 EXPORTS = "catalogue_exports"
 ADAPT_MARKDOWN = "catalogue_adapt_markdown"
 SEARCH = "catalogue_search"
@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("Posterne har advarsler.\n\n%s", report(checked, "text"))
     config[SHEETS], config.extra_css = config.extra_css, [SHEET]
     config[ARTIFACTS] = built.artifacts
-    config[PUBLISHED] = read_releases(data).addresses
+    config[PUBLISHED_SETTING] = read_releases(data).addresses
     config[EXPORTS] = built.exports
     config[ADAPT_MARKDOWN] = built.adapt_markdown
     config[SEARCH] = built.search
@@ -84,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     add_site_sheet(files, config)
     leave_out_unused(files)
     config[IMPORTED] = script_imports(files)
-    if lost := lost_pages(config[PUBLISHED], (file.dest_uri for file in files)):
+    if lost := lost_pages(config[PUBLISHED_SETTING], (file.dest_uri for file in files)):
         raise PluginError(
             f"Adresser, der er udgivet før, findes ikke længere: {', '.join(lost[:5])}.\n"
             "Ret: læg siden tilbage i content/ under sit gamle navn, eller skriv en side der, som fører videre."

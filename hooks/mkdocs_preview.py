@@ -14,18 +14,16 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from catalogue.build import BuildInputs, kept_templates, static_files
+from catalogue.build import BuildInputs
 from catalogue.checks import read_owner
 from catalogue.diagrams import draw
 from catalogue.incremental_build import IncrementalBuild, PlannedSite
 from catalogue.issues import has_errors
-from catalogue.pages import SHEET
-from catalogue.records import Artifact
+from catalogue.pages import SHEET, kept_templates
+from catalogue.records import NOT_FOUND, Artifact, static_files
 from catalogue.run_mkdocs import SETTINGS
 from mkdocs_files import SHEETS, FinishedPage, add_site_sheet, cache, finished_file, script_imports
 from mkdocs_hook import ADAPT_MARKDOWN, IMPORTED, on_page_context, on_page_markdown, on_post_page, record_errors, with_frames
-
-NOT_FOUND = "404.html"
 
 
 def pages_on_demand(root: Path, folder: Path) -> PagesOnDemand:

@@ -13,9 +13,10 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main(arguments: list[str]) -> int:
     """0: the list; 1: problems in the data; 2: wrong use or a broken environment."""
-    from catalogue.build import BuildInputs, build, kept_templates
+    from catalogue.build import BuildInputs, build
     from catalogue.checks import path_errors, read_owner
     from catalogue.exports import chosen_claims, claims, claims_csv, claims_text, sample
+    from catalogue.pages import kept_templates
 
     wanted = _wanted(arguments)
     for mistake in path_errors(wanted.data, ()):

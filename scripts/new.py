@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 if TYPE_CHECKING:
-    from catalogue.contribute import HandedIn, ProposedChange
+    from catalogue.contribute import ProposedChange, SubmittedFile
     from catalogue.records import Schemas
 
 
@@ -73,7 +73,7 @@ def _new(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _files(data: Path, schemas: Schemas, handed_in: list[HandedIn]) -> int:
+def _files(data: Path, schemas: Schemas, handed_in: list[SubmittedFile]) -> int:
     """New files as they were handed in, all or none: only when the check accepts them together."""
     from catalogue.contribute import write_if_accepted
     from catalogue.issues import has_errors, report

@@ -16,14 +16,14 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 def main(arguments: list[str]) -> int:
     """0: the paper; 2: wrong use, problems in the data, or a broken environment."""
-    from catalogue.build import council_paper
     from catalogue.checks import read_owner
+    from catalogue.council_paper import paper_of_folder
 
     chosen = _chosen(arguments)
     site = read_owner(ROOT / "mkdocs.yml")
     named = [("municipality", chosen.municipality), ("collaboration_model", chosen.purpose), ("organisation_form", chosen.form)]
     wanted = {kind: [name] for kind, name in named if name} | {"case": chosen.cases.split()}
-    text = council_paper(
+    text = paper_of_folder(
         chosen.data, ROOT / "data" / "schema", site, chosen.template, wanted, chosen.without.split(), chosen.answers.split()
     )
     write_out(text)

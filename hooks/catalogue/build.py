@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import inspect
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-import jinja2
 from jinja2 import BytecodeCache
 
-from .checks import LoadedFolder, check_loaded, load_folder, load_sound_folder
+from .checks import LoadedFolder, check_loaded, load_folder
 from .contribute import bundle
-from .council_paper import draft_of, paper_contents, paper_files, paper_markdown, paper_notice
+from .council_paper import paper_contents, paper_files
 from .diagrams import DrawFunction, PendingDrawings, diagram, draw
 from .exports import card_files, change_files, comparison_files, export, list_word_files, markdown_files
 from .insights import COMPARED_KINDS, MOST_COMPARED
 from .issues import Issue, has_errors
 from .pages import (
     USUAL_LENGTHS,
-    CompiledTemplates,
     ListLengths,
     SiteContext,
     annotate_markdown,
     compile_templates,
     contribute_forms,
-    environment,
     handbook,
     handwritten_pages,
     prepare_rendering,
@@ -40,14 +34,19 @@ from .pages import (
     unlink_missing_pages,
 )
 from .parallel import NICE_MILD, run_in_fork, spool_from_fork
-from .records import Artifact, Catalogue, Record, Release, Site, load_schemas, put_aside, record_path, write_artifacts
+from .records import (
+    Artifact,
+    Catalogue,
+    Release,
+    Site,
+    load_schemas,
+    put_aside,
+    record_artifacts,
+    record_path,
+    static_files,
+    write_artifacts,
+)
 from .search import Comparable, PageText, search
-from .views import build_index
-
-STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
-"""Of the site, by the suffix of a file."""
-OWN_LINES = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
-"""A comment of scripts or of style sheets with nothing beside it. `//` begins no line of a style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +106,17 @@ def build(inputs: BuildInputs, exports_folder: Path | None = None) -> BuildResul
     folder = load_folder(inputs.data, schemas, inputs.base)
     catalogue, published = folder.catalogue, folder.published
     checked = run_in_fork(lambda: check_loaded(folder))
-    stumbled: Exception | None = None
+    render_error: Exception | None = None
     compiled()
     try:
         context = prepare_rendering(inputs.site_context(folder))
     except Exception as error:  # it ran on records that nobody has checked yet: the check says what is wrong with them
-        stumbled = error
+        render_error = error
     issues = tuple(checked().issues)
     if has_errors(issues):
         return BuildResult((), list, lambda pages: [], issues, folder.record_count)
-    if stumbled is not None:
-        raise stumbled
+    if render_error is not None:
+        raise render_error
     exports = _made_in_fork(lambda: _data_files(inputs, catalogue, published.all), exports_folder)
     page_files = _made_in_fork(lambda: _page_files(context), exports_folder)
     overviews = spool_from_fork(lambda: render_overviews(context))
@@ -134,42 +133,6 @@ def build(inputs: BuildInputs, exports_folder: Path | None = None) -> BuildResul
         catalogue,
         markdown_adapter(context, contents.get),
     )
-
-
-def kept_templates(cache: Path) -> CompiledTemplates:
-    """In a folder of the cache for each compiler: another release of Jinja, or another environment of ours, may compile the same text
-    otherwise."""
-    ours = sha256(Path(inspect.getfile(environment)).read_bytes()).hexdigest()
-    folder = cache / f"templates-{jinja2.__version__}-{ours[:12]}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return CompiledTemplates(str(folder))
-
-
-def council_paper(
-    data: Path,
-    schema: Path,
-    site: Site,
-    template: str,
-    chosen: Mapping[str, Sequence[str]],
-    without: Sequence[str] = (),
-    answers: Sequence[str] = (),
-) -> str:
-    """A council paper as Markdown, of ids by kind, less some slots, with answers to the guide; `UserError` names what is not there."""
-    folder = load_sound_folder(data, load_schemas(schema))
-    releases = folder.published.all
-    contents = paper_contents(build_index(folder.catalogue, releases), site.address, releases)
-    return paper_markdown(draft_of(contents, template, chosen, without, answers), paper_notice(contents))
-
-
-def static_files() -> list[Artifact]:
-    """The scripts and style sheets that lie beside the code they serve, where pages ask for them: all of a type in one folder."""
-    files = sorted(Path(__file__).parent.glob("*/static/*"))
-    return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", without_comments(file.read_bytes())) for file in files]
-
-
-def without_comments(source: bytes) -> bytes:
-    """A script or a style sheet without the comments that have lines of their own: a third of it, which no browser reads."""
-    return OWN_LINES.sub(b"", source)
 
 
 def markdown_adapter(context: SiteContext, page_at: Callable[[str], Callable[[], bytes] | None]) -> Callable[[str, str], str]:
@@ -220,12 +183,3 @@ def _record_pages(context: SiteContext, drawer: DrawFunction) -> Iterator[Artifa
     with ThreadPoolExecutor(1) as background:
         drawings = PendingDrawings({key: each.model for key, each in diagrams.items() if each.model}, drawer, background)
         yield from render_records(context, diagrams, drawings)
-
-
-def record_artifacts(data: Path, records: tuple[Record, ...]) -> list[Artifact]:
-    """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
-    files = []
-    for record in records:
-        content = (data / record_path(record.kind, record.id)).read_bytes()
-        files += [Artifact(f"data/{record_path(record.kind, name)}", content) for name in (record.id, *record.former_ids)]
-    return files

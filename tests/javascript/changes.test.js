@@ -123,7 +123,7 @@ test("every fact of a record can be reported, section by section, as readers see
           title: "Antal",
           fields: [
             { name: "value", title: "Tal" },
-            { name: "complete", title: "Hel" },
+            { name: "complete", title: "Hel", type: "boolean", options: /** @type {[string, string][]} */ ([["false", "Nej"]]) },
           ],
         },
       ],

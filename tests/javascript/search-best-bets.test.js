@@ -53,3 +53,14 @@ test("the longest words of the thesaurus are replaced first", () => {
   assert.equal(replaceWords("Joint procurement i it", thesaurus), "fælles indkøb i it");
   assert.equal(replaceWords("Fælles it", thesaurus), "Fælles it");
 });
+
+test("two pages at most are told", () => {
+  assert.equal(found("kontakt", { a: ["kontakt"], b: ["kontakt"], c: ["kontakt"] }).length, 2);
+});
+
+test("what a list is about is known by its first four letters, not by three", () => {
+  const list = { ...bets({ list: ["hvem indbyggertal"] })[0], about: "prisliste lønliste" };
+
+  assert.equal(bestBets("hvem pris indbyggertal", [list], common)[0].isSure, true);
+  assert.equal(bestBets("hvem løn indbyggertal", [list], common)[0].isSure, false);
+});

@@ -89,3 +89,22 @@ test("a record stands for the term of the same title, which waits behind other a
     ],
   );
 });
+
+test("a first word of three letters is short, one of four is not", () => {
+  assert.deepEqual(
+    ["web drift", "data drift"].map((asked) => wordPairs(queryTerms(asked))[0].isShort),
+    [true, false],
+  );
+});
+
+test("a page with half of what is asked for counts 0.36 before it is read", () => {
+  const first = (/** @type {number} */ score) => {
+    const question = [
+      { rarity: 1, results: results([1, score], [2, 1]) },
+      { rarity: 1, results: results([2, 1]) },
+    ];
+    return candidates(question, [], 1).best[0].id;
+  };
+
+  assert.deepEqual([first(5.5), first(5.6)], [2, 1]);
+});

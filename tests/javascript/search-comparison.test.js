@@ -83,3 +83,13 @@ test("as many as stand side by side, and the address of just them", () => {
     "Sammenlign Udviklingsfællesskabet Ringsted-Sorø (RISO), Den Storkøbenhavnske Digitaliseringsforening og Kommunernes Fælles It (KF-it)",
   );
 });
+
+test("a name of eight words is known, and a word of four letters stands for its only record", () => {
+  const long = ["a", "Alfa Beta Gamma Delta Epsilon Zeta Eta Theta"];
+  const kinds = [{ word: "samarbejde", plural: "Samarbejder", records: [long, ["c", "Den Klub"], ["d", "Den Ring"], ["e", "Den Bro"]] }];
+  const ids = (/** @type {string} */ question) => askedComparison(question, { most: 3, kinds })?.records.map(([id]) => id);
+
+  assert.deepEqual(ids("sammenlign klub og ring"), ["c", "d"]);
+  assert.equal(ids("sammenlign klub og bro") ?? null, null);
+  assert.deepEqual(ids(`sammenlign klub og ${long[1]}`), ["c", "a"]);
+});

@@ -31,3 +31,7 @@ test("a word that is not typed to the end finds those that it begins, less the m
   assert.deepEqual([...pagesWith(chunk, "dr").keys()], [5]);
   assert.equal(pagesWith(chunk, "x").size, 0);
 });
+
+test("a word of which five letters in eleven are typed counts the fourth power of that", () => {
+  assert.equal(pagesWith({ driftsaftal: [0, 10] }, "drift").get(0), 10 * (5 / 11) ** 4);
+});

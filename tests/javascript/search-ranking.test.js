@@ -174,3 +174,79 @@ test("a short section is shown whole", () => {
     { text: "drift", isMatch: true },
   ]);
 });
+
+/**
+ * What one word, or two, are worth on a page, in hundredths.
+ * @param {string} query
+ * @param {ReturnType<typeof page>} one
+ */
+const worth = (query, one) => Math.round(100 * rank(one, question(query)).score);
+const times = (/** @type {number} */ count) => "udbud ".repeat(count);
+
+const under = (/** @type {string} */ heading, /** @type {string} */ text) => page("Alfa", "x", { below: [heading, text] });
+
+/** @type {[string, string, SearchPage, number][]} */
+const WORTH = [
+  ["the whole title", "udbud", page("Udbud", "x"), 1800],
+  ["half a title", "udbud", page("Udbud Alfa", "x"), 700],
+  ["three words of a title of four", "udbud pris frist", page("Udbud Pris Frist Alfa", "x"), 2550],
+  ["the last part of a title", "udbud", page("Fællesudbud", "x"), 574],
+  ["the first part of a title", "udbud", page("Udbudsfrist", "x"), 456],
+  ["a part with a hyphen", "udbud", page("it-udbud", "x"), 846],
+  ["short in other letters", "sla", page("Slå", "x"), 104],
+  ["longer in other letters", "blal", page("Blål", "x"), 1800],
+  ["three letters inside another word", "bud", page("Tilbud", "x"), 0],
+  ["four letters inside another word", "kort", page("Bykort", "x"), 574],
+  ["another name", "udbud", page("Alfa", "x", { names: ["Udbud"] }), 1440],
+  ["one of two words, as a name", "udbud pris", page("Udbud", "x"), 682],
+  ["a name, and a word that it ends with", "fællesudbud udbud", page("Fællesudbud", "x"), 2662],
+  ["a heading", "udbud", under("Udbud", "x"), 600],
+  [
+    "asked for, in a section",
+    "udbud",
+    {
+      ...page("Alfa", "x"),
+      sections: [
+        ["", "", "x", ""],
+        ["a", "", "x", "udbud"],
+      ],
+    },
+    500,
+  ],
+  ["asked for, of the page", "udbud", page("Alfa", "x", { asked: "udbud" }), 1000],
+  ["first on the page", "udbud", page("Alfa", "udbud"), 525],
+  ["below a heading", "udbud", under("Beta", "udbud"), 275],
+  ["four times below a heading", "udbud", under("Beta", times(4)), 374],
+  ["fifteen times below a heading", "udbud", under("Beta", times(15)), 500],
+  ["sixty times below a heading", "udbud", under("Beta", times(60)), 548],
+  ["a hundred times below a heading", "udbud", under("Beta", times(100)), 550],
+  ["a name and a word below a heading", "udbud pris", page("Udbud", "x", { below: ["Beta", "udbud pris"] }), 2260],
+  ["half a name and a word below a heading", "udbud pris", page("Udbud Alfa", "x", { below: ["Beta", "udbud pris"] }), 1250],
+  [
+    "most of a name, and words below a heading",
+    "udbud pris frist",
+    page("Udbud Pris Frist Alfa", "x", { below: ["Beta", "udbud pris"] }),
+    2888,
+  ],
+];
+
+test("what a word is worth in each place, so that no number of the ranking is without an effect", () => {
+  for (const [place, query, one, expected] of WORTH) assert.equal(worth(query, one), expected, place);
+  const [asked] = question("udbud");
+  assert.equal(Math.round(100 * rank(page("Alfa", "x"), [{ ...asked, results: new Map([[1, true]]) }]).score), 60);
+});
+
+test("small words of a name need not be asked for", () => {
+  for (const word of ["og", "i", "på", "af", "for", "om", "med", "den", "det", "de", "til"]) {
+    assert.equal(worth("udbud", page(`Udbud ${word}`, "x")), worth("udbud", page("Udbud", "x")), word);
+  }
+});
+
+test("an excerpt begins four words before the first match, where the words asked for stand far apart", () => {
+  const words = [...Array.from({ length: 40 }, () => "før"), "drift", ...Array.from({ length: 28 }, () => "imellem"), "udbud"];
+
+  assert.equal(
+    excerpt({ words }, question("drift udbud")).findIndex(({ isMatch }) => isMatch),
+    5,
+  );
+});

@@ -36,3 +36,18 @@ test("short words are not corrected, and nothing is found far away", () => {
   assert.equal(correctSpelling("abc", vocabulary), "");
   assert.equal(correctSpelling("hyldeblomst", vocabulary), "");
 });
+
+test("a word inside another has five letters, or four when both halves are words, with three letters beside it at least", () => {
+  const known = ["drift", "data"].map((word) => ({ word, plain: word }));
+
+  assert.deepEqual(
+    ["driftxyzwv", "dataxyzwv", "datadrift", "netdrift", "driftnet"].map((word) => correctSpelling(word, known)),
+    ["drift", "", "data drift", "drift", "drift"],
+  );
+});
+
+test("another form of a word is meant rather than another word of one letter more or less", () => {
+  const known = ["aftelen", "aftaler"].map((word) => ({ word, plain: word }));
+
+  assert.equal(correctSpelling("aftalen", known), "aftaler");
+});

@@ -6,7 +6,7 @@ from __future__ import annotations
 from jinja2 import BaseLoader, BytecodeCache
 from jinja2.bccache import Bucket
 
-from catalogue.build import kept_templates
+from catalogue.pages.jinja_environment import kept_templates
 from catalogue.pages.render import SiteContext, prepare_rendering, site_context
 from catalogue.records.graph import Catalogue
 from catalogue.records.releases import NOTHING_YET, Releases

@@ -26,6 +26,7 @@ EDGES = {
     "history/git",
     "history/snapshot",
     "pages/handwritten",
+    "pages/jinja_environment",
     "exports/cards",
     "pages/outline_map",
     "build",
@@ -107,9 +108,14 @@ SHIPPED = (
     "data/schema",
     "content/assets/css",
 )
-PLACEHOLDER = re.compile(r"[A-Z]{4,}|[*]|\bsite\.css")
-"""What a guide leaves to be filled in, and the sheet that is made of all others."""
-NAME = re.compile(r"(?<![\w./=-])(?:[a-z]\w*_\w+|[A-Z][a-z]+[A-Z]\w+)")
+PLACEHOLDERS = {"ADDRESS", "CODE", "FIELD", "FILE", "KIND", "LIST", "NAME", "PACKAGE", "THING"}
+"""What a guide leaves to be filled in; any other name in capitals is a constant of the code, or a variable of the Makefile."""
+MADE_OF_OTHERS = re.compile(r"[*]|\bsite\.css")
+"""Many files, and the sheet that is made of all others."""
+NAME = re.compile(r"(?<![\w./=-])(?:[a-z]\w*_\w+|[A-Z][a-z]+[A-Z]\w+|[A-Z][A-Z_]{3,}(?![\w-]))…?")
+FILE = r"`([\w/.-]+\.(?:py|js|j2|css|html))`"
+PLACED, PLACES = re.compile(rf"`(\w+)`(?: \(|,? |, in | of | in ){FILE}"), re.compile(rf"{FILE} (`\w+`(?:, `\w+`)*)")
+"""A name, and the file that a guide sends to for it; in the register of claims the file stands first."""
 SCRIPT_IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w-]+\.js)["']""")
 MOST_IN_PACKAGE = 14
 """In a folder: more would be another package. Most have a dozen or less, so a new module has room where it belongs."""
@@ -254,20 +260,49 @@ def test_the_package_can_be_held_in_the_head() -> None:
 def test_guides_name_files_that_are_there(guide: str) -> None:
     """Whoever follows a recipe finds the place; in capitals stands what is to be replaced."""
     named = re.findall(r"[\w./*-]+\.(?:py|js|j2|css)\b", (ROOT / guide).read_text("utf-8"))
-    files = ["/" + path.relative_to(ROOT).as_posix() for folder in SHIPPED for path in (ROOT / folder).rglob("*.*")]
+    files = ["/" + path.relative_to(ROOT).as_posix() for path in _shipped()]
 
-    assert [name for name in named if not PLACEHOLDER.search(name) and not any(file.endswith(f"/{name}") for file in files)] == []
+    assert [name for name in named if not _is_left_open(name) and not any(file.endswith(f"/{name}") for file in files)] == []
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_guides_name_what_the_code_has(guide: str) -> None:
     """Functions, classes and constants; of a name that ends in `…` the beginning."""
-    code = [path for folder in SHIPPED for path in (ROOT / folder).rglob("*.*") if path.suffix in (".py", ".js", ".j2", ".html", ".json")]
-    words = {word for path in code for word in re.findall(r"\w+", f"{path.stem} {path.read_text('utf-8', 'replace')}")}
+    code = [path for path in _shipped() if path.suffix in (".py", ".js", ".j2", ".html", ".json")]
+    words = {
+        word for path in (*code, ROOT / "Makefile") for word in re.findall(r"\w+", f"{path.stem} {path.read_text('utf-8', 'replace')}")
+    }
     named = [word for text in re.findall(r"`([^`\n]+)`", (ROOT / guide).read_text("utf-8")) for word in NAME.findall(text)]
-    begun = {word for word in named if word not in words}
+    begun = {word.removesuffix("…") for word in named if word.endswith("…")}
 
-    assert [word for word in begun if not PLACEHOLDER.search(word) and not any(each.startswith(word) for each in words)] == []
+    assert [word for word in named if word[-1] != "…" and word not in words and not _is_left_open(word)] == []
+    assert [word for word in begun if not any(each.startswith(word) for each in words)] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_name_stands_in_the_file_that_a_guide_sends_to(guide: str) -> None:
+    """It is defined there, or at least spoken of."""
+    text = " ".join((ROOT / guide).read_text("utf-8").split())
+    listed = [(word, name) for name, found in PLACES.findall(text) for word in re.findall(r"\w+", found)]
+    placed = listed if guide.endswith("DERIVED.md") else PLACED.findall(text)
+    texts = {f"/{path.relative_to(ROOT).as_posix()}": path for path in _shipped()}
+    files = {name: [path.read_text("utf-8") for at, path in texts.items() if at.endswith(f"/{name}")] for _, name in placed}
+
+    assert [(word, name) for word, name in placed if not _is_left_open(word) and not any(_has(one, word) for one in files[name])] == []
+    assert len(placed) > 25 or guide in ("README.md", "DECISIONS.md")
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"\b{word}\b", text) is not None
+
+
+def _is_left_open(name: str) -> bool:
+    return bool(PLACEHOLDERS & {*re.findall("[A-Z]{4,}", name)}) or MADE_OF_OTHERS.search(name) is not None
+
+
+@cache
+def _shipped() -> list[Path]:
+    return [path for folder in SHIPPED for path in (ROOT / folder).rglob("*.*") if path.is_file() and "__pycache__" not in path.parts]
 
 
 def test_functions_are_short() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.build import OWN_LINES, BuildInputs, build, static_files, without_comments
-from catalogue.records.artifact import write_artifacts
+from catalogue.build import BuildInputs, build
+from catalogue.records.artifact import OWN_LINES, static_files, without_comments, write_artifacts
 from catalogue.records.site_settings import Site
 from support.project import GOLDEN, ROOT
 from support.rendering import KEPT_TEMPLATES

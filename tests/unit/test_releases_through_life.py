@@ -17,12 +17,12 @@ from typing import Any
 
 import pytest
 
-from catalogue.build import record_artifacts
 from catalogue.checks.published_urls import missing_published_places, missing_published_urls
 from catalogue.exports.export import export
 from catalogue.exports.feeds import change_feeds
 from catalogue.pages.render import render
 from catalogue.publishing.release_notes import kept_addresses, meeting_pack, release_notes
+from catalogue.records.artifact import record_artifacts
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.kinds import KINDS, KINDS_BY_NAME
 from catalogue.records.record import Record

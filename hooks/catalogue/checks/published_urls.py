@@ -23,7 +23,7 @@ from catalogue.records import (
     files_of,
     record_url,
     standalone_urls,
-    texts_of,
+    text_items,
     whole_list_url,
 )
 
@@ -93,18 +93,18 @@ def places_on_pages(catalogue: Catalogue) -> Iterator[str]:
         page, mark, name = node["url"].partition("#")
         if mark:  # what is nested in a record that is itself a place on a page has none of its own
             has_place = node["owner"] and name == node["id"]
-            yield from (f"{page}#{each}" for each in (name, *(texts_of(node["data"].get("former_ids")) if has_place else ())))
+            yield from (f"{page}#{each}" for each in (name, *(text_items(node["data"].get("former_ids")) if has_place else ())))
     for record in catalogue.records:
         page, mark, _ = record_url(record.kind, record.id, record.data).partition("#")
         yield from (f"{page}#{name}" for name in record.former_ids if mark)
-        yield from (f"{page}#{name}" for name in removed_ids(record) if page and not mark)
+        yield from (f"{page}#{name}" for name in removed_ids(record))  # no kind that shares a page has any
     yield from (f"{KINDS_BY_NAME['term'].url}/#bogstav-{slug(letter)}" for letter in ALPHABET)
 
 
 def removed_ids(record: Record) -> list[str]:
     """What it says was taken out of it; also of a record that is not in order."""
     items = record.data.get("removed")
-    return texts_of([item.get("id") for item in items if isinstance(item, dict)]) if isinstance(items, list) else []
+    return text_items([item.get("id") for item in items if isinstance(item, dict)]) if isinstance(items, list) else []
 
 
 def _on_shared_pages(catalogue: Catalogue) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue.danish import closest, did_you_mean, join_words
 from catalogue.issues import Details, Issue, quote_value
-from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, former_parts, reference_targets, texts_of
+from catalogue.records import KINDS_BY_NAME, Catalogue, Dangling, former_parts, reference_targets, text_items
 
 from .rules.base import MOST_NAMES, Finding, to_issue
 
@@ -20,7 +20,7 @@ BETWEEN_REFERENCES = re.compile(r"[,;&]|\bog\b|#")
 """Between two references in one value; no section has it in its id."""
 ONE_REFERENCE = "Skriv én henvisning her. Er der flere, så lad den vigtigste stå, og skriv resten, hvor feltet kan have en liste."
 
-MOST_COMPARED = 100
+MOST_SLIPS_COMPARED = 100
 """How many different slips are compared with every name there is. More come from a program, or from somebody who wants us busy."""
 
 
@@ -49,7 +49,7 @@ def check_references(catalogue: Catalogue) -> list[Issue]:
         if not _is_in_incomplete_record(index, dangling):
             same = (dangling.value, *dangling.kinds, dangling.record.key if _is_among_siblings(dangling) else "")
             finding = explained[same] = explained.get(same) or _finding(
-                index if len(explained) < MOST_COMPARED else without_suggestions, dangling
+                index if len(explained) < MOST_SLIPS_COMPARED else without_suggestions, dangling
             )
             issues.append(to_issue(dangling.record, finding._replace(path=dangling.path)))
     return issues
@@ -58,7 +58,7 @@ def check_references(catalogue: Catalogue) -> list[Issue]:
 def _target_index(catalogue: Catalogue) -> _TargetIndex:
     names: dict[str, dict[str, list[str]]] = {}
     for key, node in catalogue.graph.nodes(data=True) if catalogue.dangling else ():
-        names.setdefault(node["kind"], {})[key] = [node["title"], *texts_of(node["data"].get("aliases")), *_other_names(node["data"])]
+        names.setdefault(node["kind"], {})[key] = [node["title"], *text_items(node["data"].get("aliases")), *_other_names(node["data"])]
     moved = {f"{record.kind}/{old}": record.id for record in catalogue.records for old in record.former_ids}
     moved |= former_parts(catalogue)
     return _TargetIndex(catalogue, names, moved, frozenset(record.key for record in catalogue.records if not record.complete))

@@ -16,7 +16,7 @@ from catalogue.records import DataPath, Field, Record
 
 from . import suggested_fixes
 from .rules.base import Finding
-from .suggested_fixes import NOTHING_KNOWN, TYPE_NAMES, Known, TypeMismatch, suggest_matching_value, suggest_typed_value
+from .suggested_fixes import NO_KEYS, TYPE_NAMES, KeysByName, TypeMismatch, suggest_matching_value, suggest_typed_value
 
 DATE_HELP = 'En dato er et år, en måned eller en dag i anførselstegn: "2016", "2016-01" eller "2016-01-14".'
 
@@ -31,7 +31,7 @@ class Problem(NamedTuple):
     field: Field
     """The field at `path`."""
     error: ValidationError
-    known: Known = NOTHING_KNOWN
+    known: KeysByName = NO_KEYS
     """What the records are called, to say which one was meant."""
 
     @property

@@ -20,7 +20,7 @@ from catalogue.issues import Issue, quote_value
 from catalogue.records import Field, Record, Schemas, kept_with
 
 from .rules.base import DATE, Finding, to_issue
-from .suggested_fixes import Known
+from .suggested_fixes import KeysByName
 
 BASE = "json-schema:///"
 """The fast validator wants absolute addresses; nothing is fetched."""
@@ -33,7 +33,7 @@ def validate(records: Iterable[Record], schemas: Schemas) -> list[Issue]:
     errors_of = explanations(schemas)
     issues: list[Issue] = []
     records = list(records)
-    known: Known | None = None
+    known: KeysByName | None = None
     for record in records:
         is_valid, impossible = kept_with(record, _structure, schemas)
         if not is_valid:
@@ -82,7 +82,7 @@ def _is_pattern(key: str, value: Any) -> bool:
     return key == "pattern" and isinstance(value, str)
 
 
-def _keys_by_name(records: Iterable[Record]) -> Known:
+def _keys_by_name(records: Iterable[Record]) -> KeysByName:
     """The records by everything that people call them."""
     found: dict[str, list[str]] = {}
     for record in records:
@@ -91,13 +91,13 @@ def _keys_by_name(records: Iterable[Record]) -> Known:
     return {name: tuple(keys) for name, keys in found.items()}
 
 
-def _findings(record: Record, tree: Field, errors: Iterable[ValidationError], known: Known) -> list[Finding]:
+def _findings(record: Record, tree: Field, errors: Iterable[ValidationError], known: KeysByName) -> list[Finding]:
     """What the validator says, in Danish, each thing once."""
     findings = [finding for error in errors for finding in _explain(record, tree, error, known)]
     return list(dict.fromkeys(findings))
 
 
-def _explain(record: Record, tree: Field, error: ValidationError, known: Known) -> Iterator[Finding]:
+def _explain(record: Record, tree: Field, error: ValidationError, known: KeysByName) -> Iterator[Finding]:
     path = tuple(error.absolute_path)
     explanation = schema_messages.BY_KEYWORD.get(str(error.validator), schema_messages.anything_else)
     return explanation(schema_messages.Problem(record, tree, path, tree.at(path) or tree, error, known))

@@ -24,15 +24,15 @@ TYPE_NAMES = {
     "boolean": "true eller false",
 }
 """What a field must hold, by its JSON Schema type."""
-LONGEST_NAME = 200
+LONGEST_COMMA_LIST = 200
 """Letters that a text may have whose commas part items; in a longer one they belong to the sentence."""
 LARGE = {"tusind": 1_000, "t.kr": 1_000, "mio": 1_000_000, "mia": 1_000_000_000}
 """Words for powers of ten after a number."""
 
 
-Known = Mapping[str, tuple[str, ...]]
+KeysByName = Mapping[str, tuple[str, ...]]
 """Keys of records (`municipality/soroe`) by what people call them: id, name, other names and code, in lower case."""
-NOTHING_KNOWN: Known = MappingProxyType({})
+NO_KEYS: KeysByName = MappingProxyType({})
 WRITTEN_NUMBER = re.compile(
     r"(?P<minus>[-\u2012-\u2015\u2212])?(?P<whole>\d[\d.]*)(?:,(?P<decimals>\d+))?(?:[eE]\+?(?P<power>\d)(?!\w))?\s*(?P<unit>[^\s\d]*)"
 )
@@ -58,7 +58,7 @@ class TypeMismatch(NamedTuple):
     value: Any
     raw: str
     """The value as written."""
-    known: Known = NOTHING_KNOWN
+    known: KeysByName = NO_KEYS
 
 
 def suggest_typed_value(wanted: str, mismatch: TypeMismatch) -> str:
@@ -93,14 +93,14 @@ def _list(mismatch: TypeMismatch) -> str:
         return "Sæt et mellemrum efter bindestregen foran hvert punkt i listen."
     marked = [item.strip() for item in BULLET.split(mismatch.raw) if item.strip()]
     item = mismatch.field.items or mismatch.field
-    is_prose = item.schema.get("maxLength", 0) > LONGEST_NAME and "pattern" not in item.schema
+    is_prose = item.schema.get("maxLength", 0) > LONGEST_COMMA_LIST and "pattern" not in item.schema
     parts = marked if len(marked) > 1 or is_prose else [part for part in re.split(r"[,;]\s*", "".join(marked)) if part]
     written = [known_reference(part, item, mismatch.known) or part for part in parts]
     start = "Gør værdien til et punkt i en liste" if len(written) == 1 else "Skriv punkterne i en liste"
     return f"{start}: [{', '.join(map(quote, written))}]"
 
 
-def known_reference(text: str, field: Field, known: Known) -> str:
+def known_reference(text: str, field: Field, known: KeysByName) -> str:
     """What people call a record, as a reference to it is written in the field; empty when no record, or more than one, is called so."""
     name = text.strip().lower()
     kind, slash, rest = name.partition("/")

@@ -2,7 +2,7 @@
 
 from .autofix import fix_record, unified_difference
 from .browser_bundle import PROMISED, RECORDS, bundle, with_promised_urls
-from .changes import HandedIn, ProposedChange, apply_change, read_change, read_files, write_if_accepted
+from .changes import ProposedChange, SubmittedFile, apply_change, read_change, read_files, write_if_accepted
 from .issue_forms import ISSUE_FORM_KINDS, IssueAnswers, issue_form, read_issue, remember_answers
 from .new_record import new_record, next_steps
 from .write_record import NoPlaceError, moved_references, with_former_part_ids, with_new_references
@@ -11,10 +11,10 @@ __all__ = [
     "ISSUE_FORM_KINDS",
     "PROMISED",
     "RECORDS",
-    "HandedIn",
     "IssueAnswers",
     "NoPlaceError",
     "ProposedChange",
+    "SubmittedFile",
     "apply_change",
     "bundle",
     "fix_record",

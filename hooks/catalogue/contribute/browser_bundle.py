@@ -18,7 +18,7 @@ RECORDS = "assets/check/records.zip.gz"
 ENTRY = "contribute.browser_api"
 RULES = "checks/rules"
 """The package whose modules are found when the check runs, so that no import tells of them."""
-PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "yaml")
+BUNDLED_PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "yaml")
 """Installed packages that the check needs, in Python alone; all of them are taken."""
 GRAPHS = ("classes", "utils", "exception.py", "convert.py", "algorithms/components/strongly_connected.py", "generators/classic.py")
 """What it needs of networkx, which is large."""
@@ -65,7 +65,7 @@ def _program(schema: Path) -> dict[str, bytes]:
     home = Path(__file__).parents[1]
     own = {f"catalogue/{path}": (home / path).read_bytes() for path in program_modules(home)}
     schemas = {f"schema/{path.name}": path.read_bytes() for path in schema.glob("*.schema.json")}
-    installed = {name: content for package in PACKAGES for name, content in _installed(package)}
+    installed = {name: content for package in BUNDLED_PACKAGES for name, content in _installed(package)}
     standins = {name: (home.parent / "in_browser" / file).read_bytes() for name, file in STANDINS.items()}
     return {**own, **schemas, **installed, **_graphs(), **standins}
 
@@ -115,7 +115,7 @@ def _imported(home: Path, path: str) -> Iterator[str]:
     """Dotted names below `home` of what a module imports, and of the packages that it stands in."""
     package = path.split("/")[:-1]
     yield from (".".join(package[:end]) for end in range(len(package) + 1))
-    for node in statements(ast.parse((home / path).read_text("utf-8"))):
+    for node in statement_nodes(ast.parse((home / path).read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (start := _origin(node, package, home.name)) is not None:
             yield start
             yield from (f"{start}.{each.name}".lstrip(".") for each in node.names)
@@ -143,7 +143,7 @@ def _installed(package: str, begins: str | tuple[str, ...] = "") -> Iterator[tup
             yield name, without_docstrings(path.read_bytes()) if path.suffix == ".py" else path.read_bytes()
 
 
-def statements(tree: ast.AST) -> Iterator[ast.AST]:
+def statement_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     """A module and every statement in it: a tenth of its nodes, for expressions hold none."""
     waiting = deque([tree])
     while waiting:
@@ -155,7 +155,7 @@ def statements(tree: ast.AST) -> Iterator[ast.AST]:
 def without_docstrings(source: bytes) -> bytes:
     """A module of others, less what only its readers need: a third of what is sent."""
     lines = source.splitlines(keepends=True)
-    for node in statements(ast.parse(source)):
+    for node in statement_nodes(ast.parse(source)):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(node) is not None:
             text = node.body[0]
             start, end = text.lineno - 1, text.end_lineno or text.lineno

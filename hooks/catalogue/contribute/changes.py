@@ -24,7 +24,7 @@ from .write_record import NoPlaceError, append_item, set_value
 RECORD, EXPECTS, SET, ADD, SOURCE = "record", "expects", "set", "add", "source"
 KEYS = (RECORD, "reason", EXPECTS, SET, ADD, SOURCE)
 """What a change may say, in the order in which the forms write it."""
-REPORT = {
+REPORT_LABELS = {
     "Post": RECORD,
     "Side": "page",
     "Siden": "page",
@@ -39,10 +39,10 @@ REPORT = {
     "Andet": "more",
 }
 """What a report says, by the words of the report and of the issue form."""
-NO_ANSWER = ("", "_No response_", "ved ikke", "mangler")
+NO_ANSWERS = ("", "_No response_", "ved ikke", "mangler")
 _START = re.compile(rf"^(?:[>\s]*){RECORD}: *\S")
 _QUOTED = re.compile(r"^(?:> ?)+")
-_LABEL = re.compile(rf"^(?:###\s+|\*\*)?({'|'.join(map(re.escape, REPORT))})(?:\*\*)?(?::[ \t]*(.*)|\s*)$")
+_LABEL = re.compile(rf"^(?:###\s+|\*\*)?({'|'.join(map(re.escape, REPORT_LABELS))})(?:\*\*)?(?::[ \t]*(.*)|\s*)$")
 _FILE = re.compile(r"^# yaml-language-server: \$schema=(?:\.\./)+schema/(\w+)\.schema\.json$")
 """The first line of every file that a form writes."""
 _NAMED = re.compile(rf"(?:data/\w+/|Forslag: )([a-z0-9.-]+){re.escape(RECORD_SUFFIX)}")
@@ -50,7 +50,7 @@ _NAMED = re.compile(rf"(?:data/\w+/|Forslag: )([a-z0-9.-]+){re.escape(RECORD_SUF
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
+class SubmittedFile:
     """A whole file that somebody has written with a form."""
 
     kind: str
@@ -104,7 +104,7 @@ def read_change(text: str) -> ProposedChange | None:
     return ProposedChange(kind, record_id, sets, adds, expects, remarks)
 
 
-def read_files(text: str, schemas: Schemas) -> list[HandedIn]:
+def read_files(text: str, schemas: Schemas) -> list[SubmittedFile]:
     """The new records in a text that may hold more, each whole; none when there are none.
 
     Raises `NoPlaceError` when a file has no name, or a line of it was broken on the way.
@@ -119,7 +119,7 @@ def read_files(text: str, schemas: Schemas) -> list[HandedIn]:
     ]
 
 
-def _file(kind: str, tree: Field, above: list[str], lines: list[str]) -> HandedIn:
+def _file(kind: str, tree: Field, above: list[str], lines: list[str]) -> SubmittedFile:
     """From its first line to the first that cannot belong to it."""
     name = re.compile(rf"^({'|'.join(map(re.escape, tree.properties))}):(?: |$)")
     size = next((place for place, line in enumerate(lines) if not (name.match(line) or re.match(r" |#|- |$", line))), len(lines))
@@ -134,7 +134,7 @@ def _file(kind: str, tree: Field, above: list[str], lines: list[str]) -> HandedI
     if not is_usable_id(record_id):
         folder = KINDS_BY_NAME[kind].folder
         raise NoPlaceError(f"Filen har intet navn. Skriv det på linjen over den, fx data/{folder}/et-navn{RECORD_SUFFIX}.")
-    return HandedIn(kind, record_id, text)
+    return SubmittedFile(kind, record_id, text)
 
 
 def _lines(text: str) -> list[str]:
@@ -159,11 +159,11 @@ def _labelled(text: str) -> dict[str, str]:
     current: list[str] = []
     for bare in _lines(text):
         match = _LABEL.match(bare)
-        if match and REPORT[match[1]] not in parts:
-            current = parts[REPORT[match[1]]] = [match[2] or ""]
+        if match and REPORT_LABELS[match[1]] not in parts:
+            current = parts[REPORT_LABELS[match[1]]] = [match[2] or ""]
         else:
             current.append(bare)
-    return {name: value for name, lines in parts.items() if (value := "\n".join(lines).strip()) not in NO_ANSWER}
+    return {name: value for name, lines in parts.items() if (value := "\n".join(lines).strip()) not in NO_ANSWERS}
 
 
 def _reported(parts: Mapping[str, str]) -> ProposedChange | None:
@@ -174,7 +174,7 @@ def _reported(parts: Mapping[str, str]) -> ProposedChange | None:
     before, after = parts.get("before", ""), parts.get("after", "")
     place = re.match(r"[a-z_0-9]+(?:\.[a-z_0-9]+)*(?=$|\s*\()", field.strip())
     sets = (Setting(_path(place[0]), before, after),) if place and before and after else ()
-    labels = {name: label for label, name in reversed(REPORT.items())}
+    labels = {name: label for label, name in reversed(REPORT_LABELS.items())}
     used = {RECORD, "place", *(("field", "before", "after") if sets else ())}
     remarks = tuple((labels[name], text) for name, text in parts.items() if name not in used)
     return ProposedChange(kind, record_id, sets, remarks=remarks)

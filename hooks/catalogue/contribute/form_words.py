@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogue.checks import example_value
-from catalogue.danish import did_you_mean
+from catalogue.danish import ANSWERS, did_you_mean
 from catalogue.issues import CODES, Issue, row
 from catalogue.records import DataPath, Field
 
@@ -32,7 +32,6 @@ _TRUTH = re.compile(r"\ber (true|false)\b")
 _NAME = re.compile(r"(?<![\w»./:-])([a-z]+_[a-z_]+|[a-z]{4,})(?![\w«/:-]|\.\w)")
 DANISH = frozenset({"type", "status", "form", "region", "kind"})
 """Names of fields that are also words of a Danish sentence, with those of three letters."""
-ANSWERS = {"true": "Ja", "false": "Nej"}
 
 
 def form_words(issue: Issue, tree: Field, path: DataPath) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from catalogue.danish import ANSWERS
 from catalogue.records import KINDS, Field, Kind, Schemas
 
 from .questions import Question, questions
@@ -20,13 +21,12 @@ NAME_HEADING = "Navn"
 MORE = "Fortæl mere"
 NO_ANSWER = "_No response_"
 """What GitHub writes for a field that was left empty."""
-TRUTHS = ("Ja", "Nej")
-LONG = 150
+LONGEST_LINE = 150
 """Letters that a field with one line has room for."""
-INTRO = """\
+ISSUE_INTRO = """\
 Skriv kun det, en kilde siger. Skriv roller og ikke navne på personer, og ingen mailadresser, telefonnumre eller CPR-numre: alle kan læse \
 det, du skriver her. Sekretariatet gør forslaget til en post, tjekker den og svarer her."""
-SOURCES = "Kender du ikke kildens id, så skriv dens titel og afsnit. Sekretariatet finder id'et."
+SOURCES_HELP = "Kender du ikke kildens id, så skriv dens titel og afsnit. Sekretariatet finder id'et."
 
 _HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
 
@@ -52,7 +52,7 @@ def issue_form(kind: Kind, tree: Field) -> str:
         "title": f"{title}: ",
         "labels": ["forslag"],
         "body": [
-            {"type": "markdown", "attributes": {"value": INTRO}},
+            {"type": "markdown", "attributes": {"value": ISSUE_INTRO}},
             _choice("kind", KIND, "Lad det stå.", [title]),
             *_name_field(tree),
             *(_question_field(question) for question in questions(tree)),
@@ -77,10 +77,10 @@ def _question_field(question: Question) -> dict[str, Any]:
     if inner.labels:
         return _choice(name, question.label, help_text, list(inner.labels.values()), several=question.field.items is not None)
     if inner.type == "boolean":
-        return _choice(name, question.label, help_text, list(TRUTHS))
+        return _choice(name, question.label, help_text, list(ANSWERS.values()))
     if "section" in inner.refers_to:
-        return _line(name, question.label, f"{help_text} {SOURCES}", long=True)
-    return _line(name, question.label, help_text, long=inner.schema.get("maxLength", 0) > LONG)
+        return _line(name, question.label, f"{help_text} {SOURCES_HELP}", long=True)
+    return _line(name, question.label, help_text, long=inner.schema.get("maxLength", 0) > LONGEST_LINE)
 
 
 def _choice(name: str, label: str, help_text: str, options: list[str], several: bool = False) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def _last_of_run(places: Sequence[int]) -> list[int]:
 def _options(question: Question) -> set[str]:
     """What can be chosen; nothing where people write."""
     inner = question.field.items or question.field
-    return {*inner.labels.values()} or ({*TRUTHS} if inner.type == "boolean" else set())
+    return {*inner.labels.values()} or ({*ANSWERS.values()} if inner.type == "boolean" else set())
 
 
 def _chosen(text: str) -> set[str]:

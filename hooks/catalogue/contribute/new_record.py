@@ -20,7 +20,7 @@ from catalogue.records.yaml import find_positions, parse, write_value
 from .questions import Question, answer_error, answers, chosen_kind, invalid_answers, kinds_prompt, options, prompt, questions
 
 COMMENT_WIDTH = 110
-INTRO = """\
+FILE_INTRO = """\
 ## Linjer, der begynder med #, bliver ikke læst. Slet # foran et felt for at bruge det, og slet eksemplet.
 ## Skriv kun det, kilden siger. Slet de felter, du ikke bruger, og hjælpen (##), når du er færdig."""
 DASHES = re.compile("[\N{EN DASH}\N{EM DASH}]")
@@ -42,7 +42,7 @@ def record_id(kind: Kind, name: str, answers: Mapping[str, str]) -> str:
 
 def scaffold(kind: Kind, tree: Field, answers: Mapping[str, str]) -> str:
     """Mandatory fields are filled in from the answers by path; the others are comments with an example."""
-    parts = [f"{schema_line(kind)}\n{INTRO}"]
+    parts = [f"{schema_line(kind)}\n{FILE_INTRO}"]
     for heading, fields in tree.groups.items():
         parts += [f"## {RULE} {heading} {RULE}", *(_field_lines(field, answers) for field in fields)]
     return "\n\n".join(parts) + "\n"

@@ -19,7 +19,7 @@ from catalogue.records.yaml import find_ends, find_positions, parse, write_value
 from .autofix import fix_record
 from .new_record import schema_line
 
-WIDTH = 140
+LINE_WIDTH = 140
 """Longest line, where words can be parted."""
 
 
@@ -29,7 +29,7 @@ class NoPlaceError(Exception):
 
 def write_record(kind: Kind, tree: Field, values: Mapping[str, Any]) -> str:
     """What is empty is left out; a value that does not fit its field is written as it is, so that the check can say so."""
-    lines = [line for field in tree.properties.values() for line in field_lines(field, values.get(field.name))]
+    lines = [line for field in tree.properties.values() for line in yaml_field_lines(field, values.get(field.name))]
     return "\n".join([schema_line(kind), *lines, ""])
 
 
@@ -54,14 +54,14 @@ def append_item(text: str, tree: Field, name: str, value: Any) -> str:
     lines = text.rstrip("\n").split("\n")
     start = find_positions(text).values.get((name,))
     if start is None:
-        return fix_record("\n".join([*lines, *field_lines(field, [value]), ""]).encode(), tree).content.decode()
+        return fix_record("\n".join([*lines, *yaml_field_lines(field, [value]), ""]).encode(), tree).content.decode()
     if not lines[start.line - 1].startswith("-", start.column - 1):
         raise NoPlaceError("Listen står i kantede parenteser. Ret filen i hånden.")
     end = max(mark.line for path, mark in find_ends(text).items() if path[:1] == (name,))
-    return "\n".join([*lines[:end], *item_lines(field.items, value, start.column - 1), *lines[end:], ""])
+    return "\n".join([*lines[:end], *yaml_item_lines(field.items, value, start.column - 1), *lines[end:], ""])
 
 
-def field_lines(field: Field, value: Any, indent: int = 0) -> list[str]:
+def yaml_field_lines(field: Field, value: Any, indent: int = 0) -> list[str]:
     """`name: value` and what stands below it, indented by so many spaces; nothing for an empty value."""
     start = f"{' ' * indent}{field.name}:"
     if empty(value):
@@ -69,11 +69,11 @@ def field_lines(field: Field, value: Any, indent: int = 0) -> list[str]:
     if isinstance(value, Mapping):
         return [start, *_object(field, value, indent + 2)]
     if isinstance(value, list):
-        return [start, *(line for item in value if not empty(item) for line in item_lines(field.items or field, item, indent + 2))]
+        return [start, *(line for item in value if not empty(item) for line in yaml_item_lines(field.items or field, item, indent + 2))]
     return _leaf(start, field, str(value), indent)
 
 
-def item_lines(field: Field, value: Any, indent: int) -> list[str]:
+def yaml_item_lines(field: Field, value: Any, indent: int) -> list[str]:
     """A list item with its dash."""
     if isinstance(value, Mapping):
         first, *rest = _object(field, value, indent + 2)
@@ -89,7 +89,7 @@ def empty(value: Any) -> bool:
 
 
 def _object(field: Field, value: Mapping[str, Any], indent: int) -> list[str]:
-    return [line for child in field.properties.values() for line in field_lines(child, value.get(child.name), indent)]
+    return [line for child in field.properties.values() for line in yaml_field_lines(child, value.get(child.name), indent)]
 
 
 def _leaf(start: str, field: Field, text: str, indent: int) -> list[str]:
@@ -103,7 +103,7 @@ def _leaf(start: str, field: Field, text: str, indent: int) -> list[str]:
 
 def _folded(start: str, text: str, indent: int) -> Iterator[str]:
     """Text over several lines, when YAML reads it as the same; in quotes it stays on one."""
-    wrapper = textwrap.TextWrapper(WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    wrapper = textwrap.TextWrapper(LINE_WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     first, *rest = wrapper.wrap(f"{start.strip()} {text}")
     lines = [" " * indent + first, *(" " * (indent + 2) + line for line in rest)]
     plain = text[:1] not in "\"'" and parse("\n".join(["a:", *(f"  {line}" for line in wrapper.wrap(text))]).encode()).data == {"a": text}

@@ -5,24 +5,23 @@ from .contents import (
     PaperContents,
     default_draft,
     default_purpose,
-    draft_of,
     paper_contents,
     paper_files,
     paper_notice,
+    paper_of_folder,
     slot_titles,
 )
-from .draft import escape_markdown, paper_markdown
+from .draft import escape_markdown
 
 __all__ = [
     "CHOSEN_KINDS",
     "PaperContents",
     "default_draft",
     "default_purpose",
-    "draft_of",
     "escape_markdown",
     "paper_contents",
     "paper_files",
-    "paper_markdown",
     "paper_notice",
+    "paper_of_folder",
     "slot_titles",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 
 import orjson
 
+from catalogue.checks import load_sound_folder
 from catalogue.danish import closest, date_words, did_you_mean, join_words
 from catalogue.insights import (
     Contrast,
@@ -20,11 +22,12 @@ from catalogue.insights import (
     purposes_of,
 )
 from catalogue.issues import UserError
-from catalogue.records import LAW_FIELD, Artifact, Release, reference_date
+from catalogue.records import LAW_FIELD, Artifact, Release, Site, load_schemas, reference_date
 from catalogue.views import (
     CatalogueIndex,
     RecordNode,
     RecordView,
+    build_index,
     date_of,
     field_label,
     forms_by_family,
@@ -34,7 +37,7 @@ from catalogue.views import (
 
 from .about_municipality import municipality_groups, own_cases
 from .about_record import case_groups, document, form_groups, law_groups, purpose_groups, quoted_groups
-from .draft import Choice, Draft, compose
+from .draft import Choice, Draft, compose, paper_markdown
 from .paragraph import (
     Heading,
     Paragraph,
@@ -276,3 +279,19 @@ def paper_files(contents: PaperContents) -> Iterator[Artifact]:
     parts = ((f"{node.kind}/{node.id}", paper_part(contents, node)) for node in chosen)
     for name, content in chain((("faelles", common), ("vejviser", paper_guide(contents))), parts):
         yield Artifact(f"{PAPERS}/{name}.json", orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def paper_of_folder(
+    data: Path,
+    schema: Path,
+    site: Site,
+    template: str,
+    chosen: Mapping[str, Sequence[str]],
+    without: Sequence[str] = (),
+    answers: Sequence[str] = (),
+) -> str:
+    """A council paper as Markdown, of ids by kind, less some slots, with answers to the guide; `UserError` names what is not there."""
+    folder = load_sound_folder(data, load_schemas(schema))
+    releases = folder.published.all
+    contents = paper_contents(build_index(folder.catalogue, releases), site.address, releases)
+    return paper_markdown(draft_of(contents, template, chosen, without, answers), paper_notice(contents))

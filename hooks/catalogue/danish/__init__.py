@@ -2,6 +2,7 @@
 
 from .formatting import (
     ALPHABET,
+    ANSWERS,
     BOUNDS,
     FROM_ABOVE,
     MONTHS,
@@ -35,6 +36,7 @@ from .formatting import (
     year_bound,
     year_of,
     year_of_state,
+    yes_or_no,
 )
 from .morphology import (
     VOWELS,
@@ -51,6 +53,7 @@ from .morphology import (
 
 __all__ = [
     "ALPHABET",
+    "ANSWERS",
     "BOUNDS",
     "FROM_ABOVE",
     "MONTHS",
@@ -94,4 +97,5 @@ __all__ = [
     "year_bound",
     "year_of",
     "year_of_state",
+    "yes_or_no",
 ]

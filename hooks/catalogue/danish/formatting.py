@@ -80,6 +80,15 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+ANSWERS = {"true": "Ja", "false": "Nej"}
+"""What is said of what is true or false, by how it is written."""
+
+
+def yes_or_no(value: bool) -> str:
+    """What is said of a value that is one or the other."""
+    return ANSWERS["true" if value else "false"]
+
+
 MOST_SUGGESTED = 3
 
 

@@ -1,4 +1,4 @@
-"""Telling: the bodies, edges and model of a diagram in; the same as table rows, sentences, a legend and boxes below each other out."""
+"""Description: the bodies, edges and model of a diagram in; the same as table rows, sentences, a legend and boxes below each other out."""
 
 from __future__ import annotations
 

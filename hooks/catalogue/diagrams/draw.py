@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from .graphviz import Layout, Point, cached_layouts, layout, to_dot
+from .graphviz import Layout, Point, cached_layouts, parse_layout, to_dot
 from .layering import WIDEST_ROW
 from .model import UNRELATED_LABEL_HEIGHT, Box, DiagramModel
 from .orthogonal.routing import route
@@ -32,7 +32,7 @@ def _draw_one(model: DiagramModel, placed: str | None) -> str | None:
     if placed is None:
         return None
     try:
-        return to_svg(model, _add_unrelated_rows(model, route(model, layout(placed))))
+        return to_svg(model, _add_unrelated_rows(model, route(model, parse_layout(placed))))
     except (LookupError, StopIteration, ValueError) as problem:
         log.warning("Graphviz' svar kunne ikke læses: %r", problem)
         return None

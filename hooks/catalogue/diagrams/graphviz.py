@@ -39,7 +39,7 @@ _NODE: Attributes = {"shape": "box", "fixedsize": "true", "label": '""'}
 _EDGE: Attributes = {"arrowsize": "0.8"}
 _DIRECTIONS = {"down": ("forward", "arrowhead"), "up": ("back", "arrowtail")}
 
-SECONDS = 20.0
+DRAWING_SECONDS = 20.0
 """For one drawing."""
 START_SECONDS = 60.0
 """For a worker to start; longer, since a busy machine takes its time over the first import."""
@@ -148,7 +148,9 @@ def _label_space(text: str) -> Attributes:
     return {"label": f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR>{cell}</TR></TABLE>>'}
 
 
-def _layout_all(dots: Mapping[str, str], seconds: float = SECONDS, command: Sequence[str] = WORKER) -> Iterator[tuple[str, str | None]]:
+def _layout_all(
+    dots: Mapping[str, str], seconds: float = DRAWING_SECONDS, command: Sequence[str] = WORKER
+) -> Iterator[tuple[str, str | None]]:
     """Lay out every DOT; a worker that hangs or dies is replaced and only its drawing lost. `command` starts one."""
     waiting = dict(dots)
     while waiting:
@@ -235,7 +237,7 @@ class Layout:
     """Room to the left for the names of the levels, in pixels; without it they stand above their rows."""
 
 
-def layout(plain: str) -> Layout:
+def parse_layout(plain: str) -> Layout:
     """Anything but a whole layout raises an error."""
     first, *rest = plain.splitlines()
     _, _, width, height = first.split()
@@ -265,7 +267,7 @@ def _points(numbers: list[str], bottom: float) -> tuple[Point, ...]:
 
 
 def cached_layouts(
-    dots: Mapping[str, str], cache: Path | None = None, *, seconds: float = SECONDS, worker: Sequence[str] = WORKER
+    dots: Mapping[str, str], cache: Path | None = None, *, seconds: float = DRAWING_SECONDS, worker: Sequence[str] = WORKER
 ) -> dict[str, str | None]:
     """Lay out every DOT, equal ones once; `cache` is a folder for finished layouts. Never raises because of one of them."""
     graphviz = version("pygraphviz")  # the package that carries Graphviz

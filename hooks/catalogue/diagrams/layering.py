@@ -13,7 +13,7 @@ from .governance import EXTERNAL, Body, Edge, Relation
 
 WIDEST_ROW = 4
 """Boxes; so many fit the frame of a page. Beside a column of outsiders there is room for one less."""
-PARTIES = "parties"
+PARTIES_LEVEL = "parties"
 """The level of owners and participants, above all others."""
 
 
@@ -29,7 +29,7 @@ def layers(bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str
     """One or more rows for each level of `bodies`; strangers get none, they stand at the side of the others."""
     widest = WIDEST_ROW - any(body.outside for body in bodies)
     found: list[Layer] = []
-    for level in (PARTIES, *levels):
+    for level in (PARTIES_LEVEL, *levels):
         keys = [body.key for body in bodies if _level(body) == level]
         depth = _depths(keys, edges, relations)
         ordered = sorted(keys, key=depth.__getitem__)
@@ -40,7 +40,7 @@ def layers(bodies: Sequence[Body], edges: Sequence[Edge], relations: Mapping[str
 def _level(body: Body) -> str | None:
     if body.outside:
         return None
-    return PARTIES if body.level == EXTERNAL else body.level
+    return PARTIES_LEVEL if body.level == EXTERNAL else body.level
 
 
 def _upper_first(edge: Edge, relations: Mapping[str, Relation]) -> tuple[str, str]:

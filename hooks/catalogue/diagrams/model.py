@@ -18,14 +18,14 @@ from catalogue.records import Field
 
 from .box_text import SMALL, width
 from .governance import Body, Relation
-from .layering import PARTIES, EdgeBundle, Layer
+from .layering import PARTIES_LEVEL, EdgeBundle, Layer
 from .notation import Shape, Stroke, shape, stroke
 
 PARTIES_LABEL = "Parterne"
 UNRELATED_LABEL = "Organer, vi ikke har sat en forbindelse til:"
 UNRELATED_LABEL_HEIGHT = 36
 """For the words above the rows of boxes without a line, in pixels."""
-LONGEST_NAME = 400
+LONGEST_FULL_TEXT = 400
 """Characters."""
 _WORD_MARGIN = 8
 _WORD_AIR = 2
@@ -140,7 +140,7 @@ def diagram_model(
     }
     level_of = {key: row.level for row in rows for key in row.keys}
     levels_of = {bundle: {level_of.get(key) for key in bundle.ends} for bundle in labels}
-    level_names = {PARTIES: PARTIES_LABEL, **field.properties["level"].labels}
+    level_names = {PARTIES_LEVEL: PARTIES_LABEL, **field.properties["level"].labels}
     return DiagramModel(
         tuple(
             Level(
@@ -170,7 +170,7 @@ def word_size(text: str) -> tuple[int, int]:
 
 
 def _box(body: Body, lines: tuple[box_text.TextLine, ...], name: str, page: str, field: Field) -> Box:
-    return Box(body.key, name, shape(body), lines, box_text.full_text(body, field)[:LONGEST_NAME], _link(page, body.url))
+    return Box(body.key, name, shape(body), lines, box_text.full_text(body, field)[:LONGEST_FULL_TEXT], _link(page, body.url))
 
 
 def _link(page: str, url: str) -> str:

@@ -41,7 +41,7 @@ def arrow(kind: str, end: Point, before: Point) -> str:
 
 
 _MARGIN = 4
-TOP = FRAME_MARGIN + _MARGIN
+TOP_MARGIN = FRAME_MARGIN + _MARGIN
 """Above the first row, in pixels."""
 TALL = 440
 """So high that a note on paper, where its text is 6.3 points, has no room for it: there the table stands instead. In pixels."""
@@ -59,7 +59,7 @@ _SIGN_WIDTH, _SIGN_HEIGHT = 44, 24
 def to_svg(model: DiagramModel, layout: Layout) -> str:
     """The picture. A layout of another model raises an error."""
     left = -layout.gutter - _MARGIN - FRAME_MARGIN
-    width, height = layout.width + FRAME_MARGIN + _MARGIN - left, layout.height + FRAME_MARGIN + _MARGIN + TOP
+    width, height = layout.width + FRAME_MARGIN + _MARGIN - left, layout.height + FRAME_MARGIN + _MARGIN + TOP_MARGIN
     paths = {ends: iter(found) for ends, found in layout.lines.items()}
     edges = [(edge, next(paths[edge.upper, edge.lower])) for edge in model.edges]
     tops = [_reach(level, layout) for level in model.levels]
@@ -67,7 +67,7 @@ def to_svg(model: DiagramModel, layout: Layout) -> str:
     look = 'class="diagram tall"' if height > TALL else 'class="diagram"'
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {look} viewBox="{left:g} {-TOP} {width:.1f} {height:.1f}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {look} viewBox="{left:g} {-TOP_MARGIN} {width:.1f} {height:.1f}"'
             f' width="{width:.1f}" height="{height:.1f}" role="group">',
             '<g class="bands">',
             *(f'<rect x="{left:g}" y="{top:.1f}" width="{end - left:.1f}" height="{bottom - top:.1f}"></rect>' for top, bottom in tops),

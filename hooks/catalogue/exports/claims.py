@@ -39,7 +39,7 @@ class Claim:
 
 def claims(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> list[Claim]:
     """Each once, in the order of the register's kinds as they are met; what several pages say alike stands with the first of them."""
-    found: dict[Marked, dict[str, None]] = {}
+    found: dict[ClaimedSentence, dict[str, None]] = {}
     for artifact in sorted(artifacts, key=lambda each: each.uri):
         for each in (*_marked_elements(artifact), *_table_rows(artifact)):
             found.setdefault(each, {}).setdefault(_address(artifact.uri))
@@ -139,17 +139,17 @@ def _sources_in(value: Any) -> list[str]:
 
 STATE, STATE_MARK = "search-state", "data-search-state"
 """A kind that no element shows: the search reads an attribute."""
-TABLES = {"later.csv": ("export-later", " updates"), "participation.csv": ("export-participation", " participants")}
+DERIVED_TABLES = {"later.csv": ("export-later", " updates"), "participation.csv": ("export-participation", " participants")}
 """Tables of computed values, with the kind of their rows and the field that these are made from."""
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 INLINE = frozenset({"a", "abbr", "b", "dfn", "em", "i", "span", "strong", "time"})
 LISTS, APART = frozenset({"ol", "ul"}), frozenset({"time", "title"})
-CITATION = "citation"
+CITATION_CLASS = "citation"
 """Class of the number that leads to a source: it is no part of the sentence that it stands at."""
 KIND_OF_FOLDER = {kind.folder: kind.name for kind in KINDS if kind.folder}
 
 
-class Marked(NamedTuple):
+class ClaimedSentence(NamedTuple):
     """What an element or a row says."""
 
     kind: str
@@ -157,7 +157,7 @@ class Marked(NamedTuple):
     origins: tuple[str, ...]
 
 
-def _marked_elements(artifact: Artifact) -> Iterator[Marked]:
+def _marked_elements(artifact: Artifact) -> Iterator[ClaimedSentence]:
     """What the templates marked on a page, in the order in which the elements end; without an origin it is made from the page's record."""
     if artifact.uri.endswith(".md") and any(mark.encode() in artifact.content for mark in (CLAIM, STATE_MARK)):
         reader = _Reader(_page_key(artifact.source or ""))
@@ -166,14 +166,14 @@ def _marked_elements(artifact: Artifact) -> Iterator[Marked]:
         yield from reader.found
 
 
-def _table_rows(artifact: Artifact) -> Iterator[Marked]:
+def _table_rows(artifact: Artifact) -> Iterator[ClaimedSentence]:
     """The rows of a table that holds computed values, as `name: value`; what is empty is left out."""
-    kind, field_path = TABLES.get(artifact.uri.rpartition("/")[2], ("", ""))
+    kind, field_path = DERIVED_TABLES.get(artifact.uri.rpartition("/")[2], ("", ""))
     if kind:
         names, *rows = csv.reader(artifact.content.decode("utf-8-sig").splitlines(), delimiter=SEPARATOR)
         for row in rows:
             words = "; ".join(f"{name}: {value}" for name, value in zip(names, row, strict=True) if value)
-            yield Marked(kind, words, (row[0] + field_path,))
+            yield ClaimedSentence(kind, words, (row[0] + field_path,))
 
 
 def _page_key(source: str) -> str:
@@ -212,7 +212,7 @@ class _Reader(HTMLParser):
         self.depth = 0
         self.inside: dict[str, int] = {}
         self.open: list[_Open] = []
-        self.found: list[Marked] = []
+        self.found: list[ClaimedSentence] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         marks = {name: value or "" for name, value in attrs}
@@ -222,13 +222,13 @@ class _Reader(HTMLParser):
         self.depth += 1
         if tag in APART:
             self.inside[tag] = self.depth
-        if CITATION in marks.get("class", "").split():
-            self.inside.setdefault(CITATION, self.depth)
+        if CITATION_CLASS in marks.get("class", "").split():
+            self.inside.setdefault(CITATION_CLASS, self.depth)
         origins = tuple(marks[ORIGIN].split("; ")) if ORIGIN in marks else (self.page_key,) if self.page_key else ()
         if CLAIM in marks:
             self.open.append(_Open(marks[CLAIM], origins, tag, self.depth, marks.get("aria-label", "")))
         if STATE_MARK in marks:
-            self.found.append(Marked(STATE, marks[STATE_MARK], (f"{self.page_key} updates",)))
+            self.found.append(ClaimedSentence(STATE, marks[STATE_MARK], (f"{self.page_key} updates",)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Shapes of a drawing: nothing stands in them."""
@@ -239,12 +239,12 @@ class _Reader(HTMLParser):
         self._apart(tag)
         ended = [each for each in self.open if each.depth >= self.depth]
         self.open = [each for each in self.open if each.depth < self.depth]
-        self.found += [Marked(each.kind, each.sentence, each.origins) for each in ended if each.sentence]
+        self.found += [ClaimedSentence(each.kind, each.sentence, each.origins) for each in ended if each.sentence]
         self.inside = {name: depth for name, depth in self.inside.items() if depth != self.depth}
         self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        for each in self.open if CITATION not in self.inside else ():
+        for each in self.open if CITATION_CLASS not in self.inside else ():
             (each.titles if "title" in self.inside else each.words).append(data)
             if "time" in self.inside:
                 each.times.append(data)

@@ -106,7 +106,7 @@ def _tables(catalogue: Catalogue, releases: Sequence[Release], state: Quality, t
     yield _table("law-facts", LawFactRow, [*law_fact_rows(catalogue)])
     yield _table("later", LaterRow, [*later_rows(catalogue)])
     yield _table("participation", ParticipationRow, [*participation_rows(catalogue)])
-    yield _table("quality", QualityCount, state.tallies)
+    yield _table("quality", QualityCount, state.counts)
     yield _table("gaps", QualityFinding, state.gaps)
     yield _table("work-list", Task, tasks)
     counted = [(point.meeting, count) for point in trend_points(catalogue, state, releases) for count in point.counts.values() if count]

@@ -33,7 +33,7 @@ WORDS, PLACES, TABLE, ADDRESSES = "ord.json", "ord", "liste.json", "adresser.jso
 """Beside the page of a list; the second is a folder."""
 FEW = 8
 """A word that fewer records of a list in parts have brings them with it: most words do, and they are a small part of all places."""
-PART = 3000
+PLACES_PER_FILE = 3000
 """So many places are in a file, about 3 kB packed: whoever types a word asks for the files of the words that it stands in."""
 SHORTEST_WORD = 2
 """Letters of a word that is worth looking for."""
@@ -85,13 +85,13 @@ def _word_files(folder: str, listed: ListWords, is_divided: bool) -> Iterator[Ar
     what people type who mean a value of a facet. A place is the step from the one before."""
     places: list[list[int] | int] = []
     files: list[dict[str, list[int]]] = []
-    size = PART
+    size = PLACES_PER_FILE
     for word, positions in listed.positions.items():
         steps = [positions[0], *(after - before for before, after in pairwise(positions))]
         if len(steps) < FEW or not is_divided:
             places.append(steps)
             continue
-        if size >= PART:
+        if size >= PLACES_PER_FILE:
             files.append({})
             size = 0
         files[-1][word] = steps

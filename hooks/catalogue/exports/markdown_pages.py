@@ -24,7 +24,7 @@ from catalogue.insights import (
     ties_by_kind,
 )
 from catalogue.pages import SiteContext, begin_line
-from catalogue.records import KINDS, KINDS_BY_NAME, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
+from catalogue.records import KINDS, KINDS_BY_NAME, LAW_FIELD, MOVES, Artifact, Edition, Kind, Site, edition_of, markdown_uri
 from catalogue.views import (
     RELATED,
     SENTENCE_FIELDS,
@@ -67,7 +67,7 @@ SECONDARY = ("term", "source", "organisation", "decision", "document", "meeting"
 """Kinds that are looked up rather than read: the convention's section »Optional«, which a reader with little room leaves out."""
 NAMING = ("organisation_form",)
 """Kinds whose pages name the collaborations that tell of them later, and leave what those tell to theirs."""
-SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
+PAGE_SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
     "collaboration_model": [("_model_cases.html.j2", "with_purpose")],
     "guide_question": [("_guide.html.j2", "one_of_several")],
     "municipality": [
@@ -83,18 +83,17 @@ SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
 """What the page of a kind shows besides the fields of its record, by the macros that show it."""
 WITH_FACTS = ("case", "decision", "document", "municipality", "operation")
 """Kinds with a box of facts, `_KIND_facts.html.j2`: it says too what is not told."""
-LEFT_OUT = (
+NOT_IN_FILES = (
     "Filerne har ikke sidernes kort og tegninger og ikke listen over, hvor et ord bruges. "
     "Forsiden, lister, sammenligninger og temaer, også de fælles erfaringer, findes kun som sider."
 )
 """Of the pages, for whoever reads the files alone."""
-LAW = "law_and_practice"
 AGE, BADGES, PARTICIPATION = "_age.html.j2", "_badge.html.j2", "_participation.html.j2"
 """Templates with the sentences that these pages share with those in HTML."""
 LAW_WORDS = "_law.html.j2"
 CASE_STATE = ("_case_state.html.j2", "case_state")
 """The sentence of how a collaboration stands."""
-APART = ("_case_state.html.j2", "apart")
+APART_WORDS = ("_case_state.html.j2", "apart")
 """And why it is not counted with the others."""
 IN_EVENT = "event_municipality"
 LISTED_ELSEWHERE = ("participant", "concerns", IN_EVENT, *MOVES, RELATED, "operation_purpose")
@@ -134,7 +133,7 @@ def _lines(page: MarkdownPage, edition: Edition, governance: Sequence[str]) -> I
         yield from item_lines(page, node.part.retired, 0)
         return
     yield from (begin_line(plain(str(node.part[name]))) for name in filled(node.part, *SENTENCE_FIELDS))
-    yield from ("", page.said(*APART, node.part) if node.kind == "case" else "")
+    yield from ("", page.said(*APART_WORDS, node.part) if node.kind == "case" else "")
     if stored(node.part, "as_of"):
         age_macro = (AGE, "newest_age") if node.kind == "case" else (BADGES, "age_notice")
         yield from ("", page.said(*age_macro, node.part, node.key))
@@ -152,9 +151,9 @@ def _fields(page: MarkdownPage) -> Iterator[str]:
     for heading, fields in page.index.catalogue.schemas.kinds[page.node.kind].groups.items():
         lines_first = sorted(fields, key=lambda each: each.title != heading and not is_line(part, each.name))
         lines = [line for each in lines_first for line in field_lines(page, part, each.name, heading)]
-        if any(each.name == LAW for each in fields) and part[LAW]:
+        if any(each.name == LAW_FIELD for each in fields) and part[LAW_FIELD]:
             other = part.law_as_form if declares(part, "law_as_form") else None
-            lines = [page.said(LAW_WORDS, "advice"), "", *lines, "", page.said(LAW_WORDS, "left_open", part[LAW], other, False)]
+            lines = [page.said(LAW_WORDS, "advice"), "", *lines, "", page.said(LAW_WORDS, "left_open", part[LAW_FIELD], other, False)]
         yield from section(heading, lines)
 
 
@@ -197,7 +196,7 @@ def _of_others(page: MarkdownPage) -> Iterator[str]:
     index, node = page.index, page.node
     if node.kind == "municipality":
         yield from section("Samarbejder", [*_participation(page)])
-    for macro in SECTIONS.get(node.kind, ()):
+    for macro in PAGE_SECTIONS.get(node.kind, ()):
         yield from ("", *page.shown(*macro))
     if node.kind == "municipality":
         yield from section("Siden sket", _updates(page, updates_for_municipality(index, node.part, node.key)))
@@ -280,7 +279,7 @@ def _events(page: MarkdownPage) -> list[str]:
 
 def _list(index: CatalogueIndex, site: Site, edition: Edition) -> Iterator[str]:
     """By the convention: name, summary, how to read it, then sections with links."""
-    yield from (f"# {site.name}", "", f"> {DESCRIPTION}", "", f"{edition.words} {LEFT_OUT}")
+    yield from (f"# {site.name}", "", f"> {DESCRIPTION}", "", f"{edition.words} {NOT_IN_FILES}")
     kinds = [kind for kind in _paged_kinds() if index.by_kind[kind.name]]
     plural = index.catalogue.schemas.plural
     for kind in (kind for kind in kinds if kind.name not in SECONDARY):

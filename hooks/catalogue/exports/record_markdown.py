@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from catalogue.checks import is_facet_value_url
 from catalogue.council_paper import escape_markdown
-from catalogue.danish import lower_first, number
+from catalogue.danish import lower_first, number, yes_or_no
 from catalogue.pages import NOT_SHOWN, SiteContext, begin_line, markdown_lines
 from catalogue.records import LEFT, NOT_LISTED, PLANNED, is_safe_url
 from catalogue.views import (
@@ -48,7 +48,7 @@ from catalogue.views import (
 
 FIRST_FIELDS = ("title", *SENTENCE_FIELDS, "status", "as_of", "as_of_precision")
 """What the head says."""
-LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST_FIELDS, "tile", "removed", "id", "sources", "listed_apart"})
+FIELDS_LEFT_OUT = frozenset({*NOT_SHOWN, *FIRST_FIELDS, "tile", "removed", "id", "sources", "listed_apart"})
 IN_AN_ITEM = frozenset({*NOT_SHOWN, "id", "source", "also_from", "sources", "date_text", "approximate", "unit", "per", "at"})
 """Fields of an item that its first words, its sources or its place say; `at` only chooses the municipalities of a region."""
 PRECISION = "precision"
@@ -59,7 +59,7 @@ CERTAINTY_FIELDS = ("certainty", "in_force_as_of")
 """What the page says of a fact of law in one sentence."""
 COMPLETE = "complete"
 """Whether a list of participants is whole, which the page says in a sentence of the record."""
-NAME_FIELDS = ("title", "name", "label")
+ITEM_NAME_FIELDS = ("title", "name", "label")
 """The fields that say what an item is called."""
 ABOUT = "about"
 """In a note the path of the field that it is about."""
@@ -178,7 +178,7 @@ def is_line(part: RecordView, name: str) -> bool:
 
 def field_lines(page: MarkdownPage, part: RecordView, name: str, heading: str) -> Iterator[str]:
     """A field of a record: a short answer as a line, a list under a heading of its own unless the section is called the same."""
-    if name in LEFT_OUT or raw(part, name) is None or name.endswith(PRECISION) or (name == DATE_WORDS and stored(part, "date")):
+    if name in FIELDS_LEFT_OUT or raw(part, name) is None or name.endswith(PRECISION) or (name == DATE_WORDS and stored(part, "date")):
         return
     title, form = field_label(part, name), widget_of(part, name)
     if form == "markdown":
@@ -256,7 +256,7 @@ def _inner(page: MarkdownPage, part: RecordView, name: str, depth: int) -> Itera
 def _first_words(page: MarkdownPage, part: RecordView) -> tuple[set[str], str, str]:
     """The fields that an item begins with, its date, name or type in bold, and what it says: an amount, a text, or whom it refers to."""
     lead, before = _lead(part)
-    text = next((name for name in filled(part, "text", *NAME_FIELDS) if name != lead), "")
+    text = next((name for name in filled(part, "text", *ITEM_NAME_FIELDS) if name != lead), "")
     figure = _figure(part)
     linked = (name for name in filled(part, *declared_fields(part)) if widget_of(part, name) in LINK_FIELDS and name not in IN_AN_ITEM)
     reference = next(linked, "") if declares(part, "role") or not (text or figure or lead) else ""
@@ -271,7 +271,7 @@ def _lead(part: RecordView) -> tuple[str, str]:
         return "date", f"**{plain(event_words(part) if declares(part, 'date_text') else date_of(part))}:**"
     if not stored(part, "text"):
         return "", ""
-    if named := next(iter(filled(part, *NAME_FIELDS)), ""):
+    if named := next(iter(filled(part, *ITEM_NAME_FIELDS)), ""):
         return named, f"**{plain(str(part[named]))}:**"
     if stored(part, "type") and field_of(part, "type").labels:
         return "type", f"**{plain(label(part, 'type'))}:**"
@@ -315,7 +315,7 @@ def _short(page: MarkdownPage, part: RecordView, name: str) -> str:
     if name == ABOUT and form == "string":
         return plain(_title_along(page.node.part, str(value)))
     if form == "boolean":
-        return "Ja" if value else "Nej"
+        return yes_or_no(value)
     if form in ("integer", "number"):
         return number(value) + _since(page, part, name)
     if form == "url":

@@ -82,7 +82,7 @@ FIELDS_THAT_MATTER = ("status", "organisation_form", "participants")
 """What most readers ask of a collaboration: whether it is there, in which form, and who takes part."""
 MATTERS_LEAST = (ChangeType.WORDING, ChangeType.REFERENCE)
 WEIGHTS: Mapping[ChangeType, int] = {ChangeType.CORRECTION: 4, ChangeType.UPDATE: 5, ChangeType.NUMBER: 6, ChangeType.CLARIFICATION: 8}
-IMPORTANT, OTHER, LEAST = 6, 7, 9
+IMPORTANT, OTHER_CHANGE, LEAST = 6, 7, 9
 
 
 class WeighedChange(NamedTuple):
@@ -100,7 +100,7 @@ def change_weight(kind: ChangeType, path: DataPath) -> int:
         return LEAST
     if path and path[0] in FIELDS_THAT_MATTER and kind is not ChangeType.CLARIFICATION:
         return FIELDS_THAT_MATTER.index(str(path[0])) + 1
-    return WEIGHTS.get(kind, OTHER)
+    return WEIGHTS.get(kind, OTHER_CHANGE)
 
 
 def by_weight(changed: Iterable[RecordChanges]) -> tuple[list[WeighedChange], list[WeighedChange], list[WeighedChange]]:

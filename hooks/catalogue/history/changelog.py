@@ -22,7 +22,7 @@ from .describe import LabelLookup, change_place, change_sentence, kind_label, la
 from .diff import diff
 from .snapshot import Snapshot, snapshot
 
-NOTHING = "Der er ingen ændringer."
+NO_CHANGES = "Der er ingen ændringer."
 
 _MARKS = re.compile(r"[<>&\\`*_{}\[\]#!|~@]|:(?=/)|(?<=www)\.")
 """What Markdown, or a site that shows it, may act on within a line."""
@@ -37,7 +37,7 @@ PAGE_STYLE = Markup("""
   ul { margin: 0.5rem 0; padding-left: 1.25rem; }
   @media print { body { font-size: 10pt; max-width: none; padding: 0; } h2, h2 + p { break-after: avoid; } li { break-inside: avoid; } }
 """)
-PAGE = Markup("""<!DOCTYPE html>
+CHANGELOG_PAGE = Markup("""<!DOCTYPE html>
 <html lang="da">
 <head>
 <meta charset="utf-8">
@@ -65,42 +65,42 @@ def changelog(changes: Sequence[Change], labels: LabelLookup, form: str) -> str:
     return CHANGELOG_FORMATS[form](changes, labels)
 
 
-def text(changes: Sequence[Change], labels: LabelLookup) -> str:
+def text_changelog(changes: Sequence[Change], labels: LabelLookup) -> str:
     """For a terminal."""
     entries = _entries(changes, labels)
     blocks = [f"{title} ({about})\n" + "".join(f"  {label}: {line}\n" for label, line in lines) for title, about, lines in entries]
     return "\n".join([*blocks, _summary(changes) + "\n"])
 
 
-def markdown(changes: Sequence[Change], labels: LabelLookup) -> str:
+def markdown_changelog(changes: Sequence[Change], labels: LabelLookup) -> str:
     """For a release's notes; nothing in a record is read as Markdown or HTML."""
     blocks = [
-        f"### {plain(title)} ({plain(about)})\n\n" + "".join(f"- **{label}:** {plain(line)}\n" for label, line in lines)
+        f"### {escape_line(title)} ({escape_line(about)})\n\n" + "".join(f"- **{label}:** {escape_line(line)}\n" for label, line in lines)
         for title, about, lines in _entries(changes, labels)
     ]
-    return "\n".join([*blocks, plain(_summary(changes)) + "\n"])
+    return "\n".join([*blocks, escape_line(_summary(changes)) + "\n"])
 
 
-def html(changes: Sequence[Change], labels: LabelLookup) -> str:
+def html_changelog(changes: Sequence[Change], labels: LabelLookup) -> str:
     """A page of its own, to read, send and print: a section for each record. It needs no other file."""
     entries = _entries(changes, labels)
     sections = (
         CHANGES_SECTION.format(title, about, Markup().join(CHANGE_ITEM.format(*line) for line in lines)) for title, about, lines in entries
     )
-    return str(PAGE.format(style=PAGE_STYLE, summary=_summary(changes), sections=Markup().join(sections)))
+    return str(CHANGELOG_PAGE.format(style=PAGE_STYLE, summary=_summary(changes), sections=Markup().join(sections)))
 
 
-def as_json(changes: Sequence[Change], labels: LabelLookup) -> str:
+def json_changelog(changes: Sequence[Change], labels: LabelLookup) -> str:
     """For programs: values as authored, and how they are told. What cannot be seen is written as an escape."""
     rows = json.dumps([_row(change, labels) for change in changes], ensure_ascii=False, indent=2)
     return _INVISIBLE.sub(lambda match: json.dumps(match[0])[1:-1], rows) + "\n"
 
 
 CHANGELOG_FORMATS: Mapping[str, Callable[[Sequence[Change], LabelLookup], str]] = {
-    "text": text,
-    "markdown": markdown,
-    "html": html,
-    "json": as_json,
+    "text": text_changelog,
+    "markdown": markdown_changelog,
+    "html": html_changelog,
+    "json": json_changelog,
 }
 
 
@@ -119,7 +119,7 @@ def _record(changes: Sequence[Change], labels: LabelLookup) -> ChangelogEntry:
 
 def _summary(changes: Sequence[Change]) -> str:
     if not changes:
-        return NOTHING
+        return NO_CHANGES
     counts = {each: sum(change.type is each for change in changes) for each in ChangeType}
     split = ", ".join(f"{CHANGE_LABELS[each].lower()} {count}" for each, count in counts.items() if count)
     records = len({change.key for change in changes})
@@ -140,7 +140,7 @@ def _row(change: Change, labels: LabelLookup) -> dict[str, object]:
     }
 
 
-def plain(line: str) -> str:
+def escape_line(line: str) -> str:
     """Text that Markdown shows as it stands, written with character references, which every kind of Markdown knows."""
     return _MARKS.sub(lambda match: f"&#{ord(match[0])};", line)
 

@@ -1,4 +1,4 @@
-"""Telling changes: a change in; where it is and what it says, in Danish and as plain text, out."""
+"""Description: a change in; where it is and what it says, in Danish and as plain text, out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.danish import date_words, join_words, number
+from catalogue.danish import date_words, join_words, number, yes_or_no
 from catalogue.issues import clean_text
 from catalogue.records import Catalogue, DataPath, Field, Schemas, own_name, reference_targets
 
@@ -15,7 +15,7 @@ from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 
 STEP_ARROW = " › "
 NAME_LENGTH = 60
-SHORT_TEXT = "@text"
+SHORT_TEXT_ENDING = "@text"
 """Ends the key of a row that has no label, but a short text."""
 SENTENCE_ENDS = (".", "!", "?", ".«", "!«", "?«")
 
@@ -55,7 +55,7 @@ def _titles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             if isinstance(value, dict) and isinstance(value.get("label"), str):
                 yield _row(record.key, path), value["label"]
             elif isinstance(value, dict) and isinstance(text := value.get("text"), str) and len(text) <= NAME_LENGTH:
-                yield f"{_row(record.key, path)}{SHORT_TEXT}", text
+                yield f"{_row(record.key, path)}{SHORT_TEXT_ENDING}", text
             if field.has_id and (name := own_name(value)):
                 yield f"{record.key}#{value.get('id')}", name
     for key, node in catalogue.graph.nodes(data=True):
@@ -167,7 +167,7 @@ def _steps(labels: LabelLookup, change: Change) -> Iterable[str]:
     for depth, (step, field) in enumerate(zip(change.path, _fields(labels, change), strict=True), 1):
         if isinstance(step, int):
             row = _row(change.key, change.path[:depth])
-            short_text = labels.titles.get(row + SHORT_TEXT, "") if change.path[depth:] != ("text",) else ""
+            short_text = labels.titles.get(row + SHORT_TEXT_ENDING, "") if change.path[depth:] != ("text",) else ""
             yield _short(labels.titles.get(row) or short_text or f"nr. {step + 1}")
         elif field is None:
             yield step
@@ -190,7 +190,7 @@ def _short(text: str) -> str:
 
 def _phrase(labels: LabelLookup, key: str, field: Field | None, value: Any) -> str:
     if isinstance(value, bool):
-        return "Ja" if value else "Nej"
+        return yes_or_no(value)
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, list):

@@ -10,20 +10,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets, texts_of
+from catalogue.records import FORMER_IDS, UPKEEP, DataPath, Field, Record, Schemas, own_name, reference_targets, text_items
 
 from .change import CORRECTIONS, REMOVED, UNDECLARED_FIELD, Change, ChangeType
 from .list_matching import match, similarity
 from .text_change import classify_text_change
 
-SECTION = "section"
-UPDATES = "updates"
-GONE = "retired"
+SECTION_KIND = "section"
+UPDATES_FIELD = "updates"
+RETIRED_FIELD = "retired"
 MERGED_PART = "\0"
 """Stands for the reason of what was a part of a record that is now part of another, until that says why it was left out."""
 CROSS_REFERENCES = ("x-cross-reference", "x-url")
 """Keywords of fields that only lead the reader on: what they hold says nothing about the record."""
-NAMED_KINDS = ("case", "municipality", "organisation")
+KINDS_NAMED_IN_TEXTS = ("case", "municipality", "organisation")
 """Kinds whose names stand in the texts of others."""
 RENAMED_ITEM = 0.6
 """Likeness from which an item under another id is the same item."""
@@ -77,7 +77,7 @@ def _file_order(record: Record) -> tuple[str, str]:
 
 def _moved(old: Mapping[str, Record], new: Mapping[str, Record]) -> dict[str, str]:
     """Where records went that are gone, by what others say they were called."""
-    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in texts_of(record.data.get(FORMER_IDS))]
+    former = [(f"{record.kind}/{past}", key) for key, record in new.items() for past in text_items(record.data.get(FORMER_IDS))]
     return {past: key for past, key in former if past in old and past not in new}
 
 
@@ -96,7 +96,7 @@ def _changes_of_whole_records(old: Mapping[str, Record], new: Mapping[str, Recor
 def _without_known_ids(origin: Record, record: Record, moved: Mapping[str, str]) -> dict[str, Any]:
     """The old data with the former ids that a renaming told of already."""
     past = {_id(key) for key, now in moved.items() if now == record.key}
-    ids = [*texts_of(origin.data.get(FORMER_IDS)), *past]
+    ids = [*text_items(origin.data.get(FORMER_IDS)), *past]
     return {**origin.data, FORMER_IDS: ids} if past else origin.data
 
 
@@ -181,13 +181,13 @@ def _items(value: Any) -> list[Any]:
 
 
 def _names(records: Iterable[Record]) -> frozenset[str]:
-    named = (record for record in records if record.kind in NAMED_KINDS)
-    names = (name for record in named for name in (title_of(record), *texts_of(record.data.get("aliases"))))
+    named = (record for record in records if record.kind in KINDS_NAMED_IN_TEXTS)
+    names = (name for record in named for name in (title_of(record), *text_items(record.data.get("aliases"))))
     return frozenset(name.casefold() for name in names if name[:1].isupper() and name.isalnum())
 
 
 def _cited(tree: Field, record: Record) -> frozenset[str]:
-    values = (value for _, field, value in tree.walk(record.data) if SECTION in field.refers_to)
+    values = (value for _, field, value in tree.walk(record.data) if SECTION_KIND in field.refers_to)
     return frozenset(value.partition("#")[0] for value in values if isinstance(value, str))
 
 
@@ -221,7 +221,9 @@ def _object(scope: _Scope, field: Field, old: Mapping[str, Any], new: Mapping[st
 
 def _list(scope: _Scope, field: Field, old: list[Any], new: list[Any], path: DataPath) -> Iterator[Change]:
     item, name = field.items or UNDECLARED_FIELD, str(path[-1])
-    renamed = {past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in texts_of(each.get(FORMER_IDS))}
+    renamed = {
+        past: str(each["id"]) for each in new if isinstance(each, dict) and "id" in each for past in text_items(each.get(FORMER_IDS))
+    }
     for i, j in match(old, new, partial(_item_name, scope, item, renamed), partial(_likeness, scope, item)):
         if j is None:
             value = old[i or 0]
@@ -243,7 +245,7 @@ def _step(item: Field, value: Any) -> str | None:
 
 def _about(item: Field) -> str | None:
     """The field of an item without which it is nothing, when that refers to a record."""
-    found = (name for name, child in item.properties.items() if child.required and child.refers_to and SECTION not in child.refers_to)
+    found = (name for name, child in item.properties.items() if child.required and child.refers_to and SECTION_KIND not in child.refers_to)
     return next(found, None)
 
 
@@ -280,7 +282,7 @@ def _likeness(scope: _Scope, item: Field, old: Any, new: Any) -> float:
     if not (isinstance(old, str) and isinstance(new, str)):
         return 0
     if item.refers_to:
-        same_document = SECTION in item.refers_to and old.partition("#")[0] == new.partition("#")[0]
+        same_document = SECTION_KIND in item.refers_to and old.partition("#")[0] == new.partition("#")[0]
         return 1 if _now(scope, item, old) == new else SAME_DOCUMENT if same_document else SAME_LIST
     return SAME_LIST if item.labels else max(similarity(old, new), classify_text_change(old, new) is ChangeType.WORDING, SAME_LIST)
 
@@ -305,7 +307,7 @@ def _type_of_change(scope: _Scope, field: Field, name: str, old: Any, new: Any) 
 
 
 def _type_of_redirection(scope: _Scope, field: Field, name: str, old: str, new: str) -> ChangeType:
-    if SECTION in field.refers_to:
+    if SECTION_KIND in field.refers_to:
         is_cited = new.partition("#")[0] in scope.cited or _now(scope, field, old) == new
         return ChangeType.REFERENCE if is_cited else ChangeType.SOURCE
     return ChangeType.REFERENCE if _is_cross_reference(field, name) or _now(scope, field, old) == new else ChangeType.FACT
@@ -314,18 +316,22 @@ def _type_of_redirection(scope: _Scope, field: Field, name: str, old: str, new: 
 def _type_of_addition(field: Field, name: str, value: Any) -> ChangeType:
     if field.has_id:
         return ChangeType.NEW
-    if name == UPDATES:
+    if name == UPDATES_FIELD:
         return ChangeType.UPDATE
-    if name == GONE:
+    if name == RETIRED_FIELD:
         return ChangeType.RETIRED
-    if SECTION in field.refers_to:
+    if SECTION_KIND in field.refers_to:
         return ChangeType.SOURCE
     return _type_of_value(field, name, value)
 
 
 def _type_of_removal(field: Field, name: str, value: Any) -> ChangeType:
     return (
-        ChangeType.RETIRED if field.has_id else ChangeType.REFERENCE if SECTION in field.refers_to else _type_of_value(field, name, value)
+        ChangeType.RETIRED
+        if field.has_id
+        else ChangeType.REFERENCE
+        if SECTION_KIND in field.refers_to
+        else _type_of_value(field, name, value)
     )
 
 

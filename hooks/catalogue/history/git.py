@@ -21,7 +21,7 @@ from catalogue.issues import UserError
 JOURNAL = "catalogue-release.json"
 TESTED = "catalogue-tested"
 """Beside git's own files: what passed the tests last, and which tests."""
-SECONDS = 120
+GIT_SECONDS = 120
 """Longest time git may take."""
 PROBLEMS = (
     ("not a git repository", "Mappen er ikke et git-arkiv.", "Hent projektet med git clone, og kør kommandoen der."),
@@ -79,7 +79,7 @@ def run_git(
             cwd=folder,
             input=stdin,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=GIT_SECONDS,
             check=False,
             # What it says is read, so it must say it in English.
             env=os.environ | {"LC_ALL": "C"} | dict(environment or {}),

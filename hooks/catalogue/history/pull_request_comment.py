@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from catalogue.danish import counted
 from catalogue.issues import clean_text
 
-from .changelog import plain
+from .changelog import escape_line
 
 MARKER = "<!-- inspirationskatalog: hvad forslaget ændrer -->"
 """Tells our comment from others, so that it is updated in place."""
@@ -115,7 +115,7 @@ def _within(texts: Sequence[str], room: int) -> list[str]:
 def _record(key: str, changes: Sequence[Mapping[str, str]]) -> str:
     lines = [f"- **{_line(change['label'])}:** {_line(change['sentence'])}" for change in changes[:MOST_LINES]]
     rest = [f"- og {len(changes) - MOST_LINES} mere"] if len(changes) > MOST_LINES else []
-    return "\n".join([f"**{_line(changes[0]['title'])}** ({plain(key)})\n", *lines, *rest])
+    return "\n".join([f"**{_line(changes[0]['title'])}** ({escape_line(key)})\n", *lines, *rest])
 
 
 def _issue_section(heading: str, issues: Sequence[Mapping[str, Any]], context: CommentContext) -> list[str]:
@@ -142,4 +142,4 @@ def _closing(errors: Sequence[Mapping[str, Any]], context: CommentContext) -> st
 def _line(text: str) -> str:
     """Text on one line, shown as it stands."""
     whole = clean_text(" ".join(text.split()))
-    return plain(whole if len(whole) <= LONGEST_SENTENCE else whole[: LONGEST_SENTENCE - 1] + "…")
+    return escape_line(whole if len(whole) <= LONGEST_SENTENCE else whole[: LONGEST_SENTENCE - 1] + "…")

@@ -59,7 +59,7 @@ class _TextFacts:
 
 
 def classify_text_change(old: str, new: str, names: Set[str] = frozenset()) -> ChangeType:
-    """The class of the change; `names` are the words, in lower case, that name somebody wherever they stand."""
+    """What type of change it is; `names` are the words, in lower case, that name somebody wherever they stand."""
     before, after = _facts(old, names), _facts(new, names)
     if before.words == after.words:
         return ChangeType.WORDING if before.addresses == after.addresses else ChangeType.REFERENCE

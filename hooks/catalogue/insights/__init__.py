@@ -17,7 +17,7 @@ from .coverage import QualityCount
 from .data_quality import TREND_MEASURES, Quality, QualityFinding, TrendPoint, quality, trend, trend_bars, trend_points
 from .decisions import NOT_SEEN, CaseDecisions, DecisionRow, decisions_by_case, decisions_of
 from .form_guide import condition, direction_labels, for_and_against, guide_forms, guide_rows, proviso, similar_ids
-from .form_purpose_matrix import MOST_NAMED, form_purpose_matrix, purposes_of
+from .form_purpose_matrix import MOST_CASES_NAMED, form_purpose_matrix, purposes_of
 from .governance_summary import GovernanceSummary, governance_summary
 from .lessons import (
     Contrast,
@@ -53,14 +53,14 @@ from .participation import (
     words_of_age,
 )
 from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
-from .sources import disagreements, fact_notes, remarks_by_kind, sections_by_chapter, source_usage, sources_by_type
+from .sources import disagreements, fact_notes, notes_by_kind, sections_by_chapter, source_usage, sources_by_type
 from .timeline import entries_by_record, timeline, timeline_years, year_counts
 from .work_list import Task, work_list, work_list_text
 
 __all__ = [
     "COMPARED_KINDS",
+    "MOST_CASES_NAMED",
     "MOST_COMPARED",
-    "MOST_NAMED",
     "NOT_SEEN",
     "OVERVIEW",
     "SENTENCES",
@@ -114,6 +114,7 @@ __all__ = [
     "lessons_by_theme",
     "marked_on_map",
     "network",
+    "notes_by_kind",
     "oldest_source_year",
     "operation_figures",
     "operations_by_country",
@@ -129,7 +130,6 @@ __all__ = [
     "readiness",
     "region_changes",
     "regions",
-    "remarks_by_kind",
     "risk_lines",
     "risks_by_phase",
     "sections_by_chapter",

@@ -153,7 +153,7 @@ def connected_records(catalogue: Catalogue) -> set[str]:
 class Quality:
     """The state of the data."""
 
-    tallies: tuple[QualityCount, ...]
+    counts: tuple[QualityCount, ...]
     """Counts to follow from release to release."""
     gaps: tuple[QualityFinding, ...]
     """What they count, one by one: a list to work from."""
@@ -253,8 +253,8 @@ def trend(catalogue: Catalogue, state: Quality, date: str) -> tuple[Count, ...]:
     """One count a measure, seen from a date: of that many things or records, so many are not as they should be."""
     records = [record for record in catalogue.records if not record.is_retired]
     cases = [record for record in records if record.kind == "case" and record.is_counted]
-    lacking = [tally for tally in state.tallies if (tally.measure, tally.group) == ("missing", "case")]
-    covered = [tally.count for tally in state.tallies if tally.measure == "coverage"]
+    lacking = [tally for tally in state.counts if (tally.measure, tally.group) == ("missing", "case")]
+    covered = [tally.count for tally in state.counts if tally.measure == "coverage"]
     counted: dict[TrendMeasure, tuple[int, int]] = {
         "missing": (sum(tally.count for tally in lacking), sum(tally.of for tally in lacking)),
         "old": (sum(is_long_unverified(record, date) for record in cases), len(cases)),

@@ -32,7 +32,7 @@ from .similar_municipalities import similar_municipalities
 
 USES = "usable_for"
 """What a form can be used for, by the source of the catalogue that says so; of other forms the guide says it."""
-WEIGHED = "weighed_purposes"
+WEIGHED_FIELD = "weighed_purposes"
 """What is compared in its place: the guide's criteria, under a name that no record has."""
 SPEAKING = {"advantages": ("for",), "disadvantages": ("against", "excludes")}
 """Fields of a form, with the directions of the guide that its page says the same in, under the heading of what speaks for and against."""
@@ -139,7 +139,7 @@ def answer_elsewhere(index: CatalogueIndex, form: RecordNode, steps: Sequence[st
         return form.part[LAW_FIELD], field.law_topic, "parts", facts, tuple(fact.text.casefold() for fact in facts)
     if steps[0] == USES and (weighed := weighed_purposes(index, form)):
         named = [(referred(index, one.option, "collaboration_model")[0].title, label(one.criterion, "direction")) for one in weighed]
-        return form.part, WEIGHED, "parts", tuple(weighed), tuple(f"{purpose}: {direction}" for purpose, direction in named)
+        return form.part, WEIGHED_FIELD, "parts", tuple(weighed), tuple(f"{purpose}: {direction}" for purpose, direction in named)
     if steps[0] in SPEAKING and (spoken := _texts(index, form, SPEAKING[steps[0]])):
         return form.part, FOR_AND_AGAINST, "link", spoken, spoken
     return None

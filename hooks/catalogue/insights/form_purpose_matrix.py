@@ -16,13 +16,13 @@ from catalogue.views import (
     is_counted,
     is_listed_apart,
     is_proposed,
+    owner_key,
     referred,
     resolve_reference,
     updates_concerning,
 )
-from catalogue.views import owner_key as owner_key
 
-MOST_NAMED = 12
+MOST_CASES_NAMED = 12
 """So many collaborations are named in a cell; the rest are counted, and stand in the list."""
 PurposeCombination = Mapping[tuple[str, str], tuple[RecordNode, ...]]
 """Collaborations by the key of their form and of their purpose, each empty when it is not told."""

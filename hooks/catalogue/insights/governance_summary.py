@@ -22,14 +22,14 @@ from catalogue.diagrams import (
     relation_types,
     unrelated_bodies,
 )
+from catalogue.records import FORMER_AUTHORITY
 from catalogue.views import CatalogueIndex, RecordNode, RecordView, by_text, declares, is_younger, owner_node, raw, referred
 
 from .comparisons.comparison import COMPARED_KINDS
 
-FORMER_AUTHORITY = "former_authority"
 STRATEGIC = "strategic"
 """The level of those of whom one asks who sits in them."""
-MOST_NAMED = 12
+MOST_MEMBERS_NAMED = 12
 """So many members of one body are named; of more only the number is told."""
 NAME_GONE = " findes ikke længere under det navn"
 
@@ -116,7 +116,7 @@ def _seats(index: CatalogueIndex, part: RecordView) -> Iterator[str]:
     for text, alike in by_text(part.members):
         named = [node.title for each in alike for name in ("organisation", "municipality") for node in referred(index, each, name)]
         number = sum(each.count or 1 for each in alike)
-        if 1 < len(named) <= MOST_NAMED:
+        if 1 < len(named) <= MOST_MEMBERS_NAMED:
             yield f"{text} ({', '.join(named)})"
         else:
             yield text if number == 1 else f"{text} ({number}{' nævnt' if is_open else ''})"

@@ -48,7 +48,7 @@ class LessonSupport:
     """The sources that it builds on, each once."""
 
 
-PLACES = {"case": "samarbejder", "operation": "driftsorganisationer"}
+PLACES_OF_LESSONS = {"case": "samarbejder", "operation": "driftsorganisationer"}
 """What several records of a kind are called where lessons come from; the others are models."""
 
 
@@ -158,14 +158,14 @@ def _support(index: CatalogueIndex, described: Described, examples: tuple[Record
     owners = (each.owner for each in (node, *examples) if each.owner and each.owner.kind == "case")
     cases = {each.key: each for each in (*owners, *referred(index, node.part, "cases"))}
     ordered = tuple(sorted(cases.values(), key=lambda case: index.position[case.key]))
-    sections = cited_sections(index, node)
+    sections = lesson_sections(index, node)
     source = _only_source(described, sections, cases)
     documents = tuple({owner_node(section).key: owner_node(section) for section in sections}.values())
     summarised = any(section.part.describes_cases for section in sections)
     return LessonSupport(ordered, len(described[source.id]) if source else 0, source, examples, summarised, documents)
 
 
-def cited_sections(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
+def lesson_sections(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
     """The sections of sources that a lesson builds on."""
     return tuple(referred(index, node.part, "sources" if declares(node.part, "sources") else "source"))
 
@@ -208,8 +208,8 @@ def theme_lessons(index: CatalogueIndex, support: Mapping[str, LessonSupport], e
     single = tuple(node for node, parents in own if not parents)
     away = tuple(node for node, parents in own if parents and not any(each.key in here for each in parents))
     owners = [node.owner for node in lessons if node.owner] + [case for node in shared for case in support[node.key].cases]
-    kinds = [PLACES.get(node.kind, "modeller") for node in owners]
-    words = join_words(word for word in (*PLACES.values(), "modeller") if word in kinds)
+    kinds = [PLACES_OF_LESSONS.get(node.kind, "modeller") for node in owners]
+    words = join_words(word for word in (*PLACES_OF_LESSONS.values(), "modeller") if word in kinds)
     elsewhere = sum(not support[node.key].cases for node in shared)
     places = len({node.key for node in owners})
     return ThemeLessons(tuple(shared), single, away, tuple(filter(is_abroad, every)), places, words, elsewhere)
@@ -337,7 +337,7 @@ def sources_of_lesson(support: Mapping[str, LessonSupport], node: RecordNode) ->
 def indirect_sources(index: CatalogueIndex, node: RecordNode) -> tuple[RecordNode, ...]:
     """The sources of what is said of a collaboration rather than by it; none when it speaks in its own section of one that lets it."""
     cases = [each for each in (node.owner, *referred(index, node.part, "cases")) if each and each.kind == "case"]
-    sections = cited_sections(index, node)
+    sections = lesson_sections(index, node)
     if not cases or any(_is_own_voice(index, case, section) for case in cases for section in sections):
         return ()
     return tuple({owner_node(section).key: owner_node(section) for section in sections}.values())

@@ -55,7 +55,7 @@ class RegionChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class UnjoinedCase:
     """A collaboration that names municipalities alike, but not this one."""
 
     node: RecordNode
@@ -75,7 +75,7 @@ class SimilarMunicipalities:
     """Keys of those that are surely in none, while of one that they were in a later list lacks them, or that they were not in has them."""
     only_planned: Mapping[str, int]
     """By key of those that are in none: how many name them that are only proposed or decided."""
-    missing: tuple[Missing, ...]
+    missing: tuple[UnjoinedCase, ...]
     """The collaborations that name most of them first."""
     left_out: int
     """How many more such collaborations there are."""
@@ -136,7 +136,7 @@ def similar_municipalities(index: CatalogueIndex, joined: Participation, measure
     nearby = any(joined.cases_of[node.key] or joined.proposed.get(node.key) for node in near)
     peers = near if nearby else same_size
     ranked = _missing_cases(index, joined, key, peers)
-    missing = tuple(Missing(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
+    missing = tuple(UnjoinedCase(case, tuple(those)) for case, those in ranked[:MISSING_SHOWN])
     counted = tuple((node, len(joined.cases_of[node.key])) for node in peers)
     perhaps = frozenset(node.key for node, count in counted if not count and _uncertain(joined, node.key))
     planned = {node.key: len(joined.proposed.get(node.key, ())) for node, count in counted if not count}

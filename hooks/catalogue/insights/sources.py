@@ -31,7 +31,7 @@ class Disagreement(NamedTuple):
     """Sources among which something is told differently; a single one when its own sections do."""
 
     sources: tuple[RecordNode, ...]
-    remarks: tuple[FactNote, ...]
+    notes: tuple[FactNote, ...]
     """One for each place: what stands in several records is one."""
 
 
@@ -48,7 +48,7 @@ def fact_notes(index: CatalogueIndex) -> list[tuple[str, str, list[tuple[RecordN
 
 
 @lru_cache(2)
-def remarks_by_kind(index: CatalogueIndex) -> list[tuple[str, str, int, list[FactNote]]]:
+def notes_by_kind(index: CatalogueIndex) -> list[tuple[str, str, int, list[FactNote]]]:
     """The same notes in the same order, without the records between them, and how many places they are about: what stands in several
     records is one."""
     kinds = ((kind, words, [note for _, notes in told for note in notes]) for kind, words, told in fact_notes(index))
@@ -71,7 +71,7 @@ def _fact_note(index: CatalogueIndex, note: RecordNode) -> FactNote:
 def disagreements(groups: Iterable[tuple[RecordNode, list[FactNote]]]) -> list[Disagreement]:
     """The sources among which it is, those with most places first.
 
-    Which of three differ, a remark says in words: that each pair of them does would be a guess.
+    Which of three differ, a note says in words: that each pair of them does would be a guess.
     """
     found: dict[tuple[str, ...], list[FactNote]] = {}
     nodes: dict[str, RecordNode] = {}

@@ -64,7 +64,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of the overview, with or without moments."""
+    """A year of the overview, with or without entries."""
 
     year: str
     count: int
@@ -78,7 +78,7 @@ def timeline(index: CatalogueIndex) -> list[TimelineEntry]:
     Kept, as the other long lists are, since each part of the page asks for all of it."""
     return sorted(
         _each_once([*_events(index), *_updates(index)]),
-        key=lambda moment: (moment.order, moment.way == "later", index.position[moment.record.key]),
+        key=lambda entry: (entry.order, entry.way == "later", index.position[entry.record.key]),
     )
 
 
@@ -140,9 +140,9 @@ def _updates(index: CatalogueIndex) -> Iterator[TimelineEntry]:
             yield TimelineEntry(part.date, date_of(part), part, node, anchor, order, "later")
 
 
-def year_counts(moments: Iterable[TimelineEntry]) -> list[Year]:
-    """Every year up to the last that has moments, also those without, the first of them first; no more than `MOST_YEARS_SHOWN`."""
-    counts = Counter(moment.year for moment in moments)
+def year_counts(entries: Iterable[TimelineEntry]) -> list[Year]:
+    """Every year up to the last that has entries, also those without, the first of them first; no more than `MOST_YEARS_SHOWN`."""
+    counts = Counter(entry.year for entry in entries)
     if not counts:
         return []
     last, most = int(max(counts)), max(counts.values())
@@ -151,10 +151,10 @@ def year_counts(moments: Iterable[TimelineEntry]) -> list[Year]:
     return [Year(year, counts[year], most) for year in years]
 
 
-def entries_by_record(index: CatalogueIndex, moments: Iterable[TimelineEntry]) -> list[tuple[RecordNode, list[TimelineEntry]]]:
-    """The moments of each record as it tells them, the records in Danish alphabetical order."""
-    entries: dict[str, list[TimelineEntry]] = {}
-    for moment in moments:
-        for record, way in {each.record.key: each.way for each in reversed(moment.accounts)}.items():
-            entries.setdefault(record, []).append(replace(moment, way=way))
-    return [(index.nodes[key], entries[key]) for key in sorted(entries, key=lambda key: index.position[key])]
+def entries_by_record(index: CatalogueIndex, entries: Iterable[TimelineEntry]) -> list[tuple[RecordNode, list[TimelineEntry]]]:
+    """The entries of each record as it tells them, the records in Danish alphabetical order."""
+    by_record: dict[str, list[TimelineEntry]] = {}
+    for entry in entries:
+        for record, way in {each.record.key: each.way for each in reversed(entry.accounts)}.items():
+            by_record.setdefault(record, []).append(replace(entry, way=way))
+    return [(index.nodes[key], by_record[key]) for key in sorted(by_record, key=lambda key: index.position[key])]

@@ -16,7 +16,7 @@ from .data_quality import Quality, QualityFinding, expected_fields, is_long_unve
 MOST = 3
 """How many are named."""
 MEMBER = "member"
-PARTIES = ("municipality", "organisation")
+CONTACT_KINDS = ("municipality", "organisation")
 """Kinds of records that can be asked, about themselves and about what they take part in."""
 
 
@@ -25,11 +25,11 @@ def contact_for(catalogue: Catalogue, record: Record) -> str:
 
     For other records it is whoever published the source.
     """
-    if record.kind in PARTIES:
+    if record.kind in CONTACT_KINDS:
         return _title(catalogue, record.key)
     if record.kind == "case":
         secretariats = [] if _is_over(record) else [*_secretariats(record)]
-        names = secretariats or next(filter(None, (_participants(catalogue, record, kind) for kind in PARTIES)), [])
+        names = secretariats or next(filter(None, (_participants(catalogue, record, kind) for kind in CONTACT_KINDS)), [])
         if names:
             return join_words(names[:MOST])
         if whole := _whole(catalogue, record):
@@ -87,7 +87,7 @@ def _title(catalogue: Catalogue, key: str) -> str:
 
 OVERDUE, QUESTION, DISPUTED, MISSING, OLD, UNSOURCED, ALONE = 8, 5, 3, 4, 2, 1, 1
 """How much each reason weighs; what is missing by the share of what is asked."""
-MOST_NAMED, DISPUTES = 5, 2
+MOST_REASONS, DISPUTES = 5, 2
 """How many missing facts and disputes are named."""
 LONGEST_TEXT = 260
 """The most letters of a dispute: so many that both sides stand in it."""
@@ -216,7 +216,7 @@ def _question_texts(gaps: Gaps, questions: Sequence[str]) -> Iterator[str]:
     if missing := gaps.get("missing"):
         names = _names_of([gap.label for gap in missing])
         # The one that is left over is as short by its name as by its number.
-        named = names if len(names) == MOST_NAMED + 1 else names[:MOST_NAMED]
+        named = names if len(names) == MOST_REASONS + 1 else names[:MOST_REASONS]
         more = [f"{len(names) - len(named)} andre"] if len(names) > len(named) else []
         yield f"Mangler: {join_words([*named, *more])}."
     if gaps.get("unsourced"):

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 from catalogue.issues import messages_dates, messages_files, messages_records, messages_rules, messages_texts
 
-from .issue import NO_DETAILS, Details, Issue, Mark
-from .issue import Code as Code
+from .issue import NO_DETAILS, Code, Details, Issue, Mark
 
 SHOWN_LENGTH = 60
 """How much of a value from a file a message repeats."""
@@ -39,11 +38,11 @@ def issue(code: str, path: str, mark: Mark, message: str = "", hint: str = "", d
 
 
 TABLES: Mapping[str, tuple[Code, ...]] = {
-    **messages_files.TABLES,
-    **messages_records.TABLES,
-    **messages_rules.TABLES,
-    **messages_dates.TABLES,
-    **messages_texts.TABLES,
+    **messages_files.FILE_TABLES,
+    **messages_records.RECORD_TABLES,
+    **messages_rules.RULE_TABLES,
+    **messages_dates.DATE_TABLES,
+    **messages_texts.TEXT_TABLES,
 }
 """By topic; those of rules are called as their module in `checks/rules`: `TABLES["links"]` is what `links.py` may find."""
 _ALL = (code for table in TABLES.values() for code in table)

@@ -289,4 +289,4 @@ UPDATES: tuple[Code, ...] = (
     ),
 )
 
-TABLES: Mapping[str, tuple[Code, ...]] = {"dates": DATES, "updates": UPDATES}
+DATE_TABLES: Mapping[str, tuple[Code, ...]] = {"dates": DATES, "updates": UPDATES}

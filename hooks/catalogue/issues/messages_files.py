@@ -327,4 +327,4 @@ YAML: tuple[Code, ...] = (
     ),
 )
 
-TABLES: Mapping[str, tuple[Code, ...]] = {"files": FILES, "yaml": YAML}
+FILE_TABLES: Mapping[str, tuple[Code, ...]] = {"files": FILES, "yaml": YAML}

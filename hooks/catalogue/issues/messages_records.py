@@ -110,7 +110,7 @@ REFERENCES: tuple[Code, ...] = (
     ),
 )
 
-PUBLISHED: tuple[Code, ...] = (
+PUBLISHED_URLS: tuple[Code, ...] = (
     Code(
         "lost-address",
         "error",
@@ -246,10 +246,10 @@ EXCEPTIONS: tuple[Code, ...] = (
     ),
 )
 
-TABLES: Mapping[str, tuple[Code, ...]] = {
+RECORD_TABLES: Mapping[str, tuple[Code, ...]] = {
     "structure": STRUCTURE,
     "references": REFERENCES,
-    "published": PUBLISHED,
+    "published": PUBLISHED_URLS,
     "links": LINKS,
     "dead_links": DEAD_LINKS,
     "exceptions": EXCEPTIONS,

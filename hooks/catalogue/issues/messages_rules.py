@@ -374,4 +374,4 @@ LAW: tuple[Code, ...] = (
     ),
 )
 
-TABLES: Mapping[str, tuple[Code, ...]] = {"names": NAMES, "bodies": BODIES, "numbers": NUMBERS, "law": LAW}
+RULE_TABLES: Mapping[str, tuple[Code, ...]] = {"names": NAMES, "bodies": BODIES, "numbers": NUMBERS, "law": LAW}

@@ -246,4 +246,4 @@ PASTED: tuple[Code, ...] = (
     ),
 )
 
-TABLES: Mapping[str, tuple[Code, ...]] = {"texts": TEXTS, "pasted": PASTED}
+TEXT_TABLES: Mapping[str, tuple[Code, ...]] = {"texts": TEXTS, "pasted": PASTED}

@@ -2,7 +2,7 @@
 
 from .glossary import annotate_markdown
 from .handwritten import handwritten_pages, unlink_missing_pages
-from .jinja_environment import CompiledTemplates, environment
+from .jinja_environment import environment, kept_templates
 from .navigation import USUAL_LENGTHS, ListLengths, page_url, relative
 from .planned_page import PlannedPage, unwrap_page
 from .read_back import begin_line, markdown_lines
@@ -27,7 +27,6 @@ __all__ = [
     "SHEET",
     "THEME_SHEETS",
     "USUAL_LENGTHS",
-    "CompiledTemplates",
     "ListLengths",
     "PlannedPage",
     "SiteContext",
@@ -42,6 +41,7 @@ __all__ = [
     "handbook",
     "handwritten_pages",
     "imported_modules",
+    "kept_templates",
     "markdown_lines",
     "merge_sheets",
     "page_url",

@@ -192,7 +192,7 @@ def _pages_by_term(matcher: TermMatcher, pages: Sequence[ContentPage]) -> dict[s
     return {term: tuple(pages) for term, pages in found.items()}
 
 
-NAME_FIELDS = frozenset({"title", "short_title", "authors", "aliases"})
+FIELDS_WITHOUT_PROSE = frozenset({"title", "short_title", "authors", "aliases"})
 """Fields that name something: a word in a name, as in »Best Practice Group«, means nothing by itself."""
 
 
@@ -203,7 +203,7 @@ def prose(value: Any) -> Iterator[str]:
             yield value
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name not in NAME_FIELDS:
+            if name not in FIELDS_WITHOUT_PROSE:
                 yield from prose(part)
     elif isinstance(value, list):
         for part in value:
@@ -213,11 +213,11 @@ def prose(value: Any) -> Iterator[str]:
 SKIPPED = "a button caption code dt figcaption footer h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th thead"
 CLOSED_BY = {name: f"/{name}>" for name in SKIPPED.split()}
 """What is left alone, and how it ends: links, headings, labels and drawings. None holds another of its own name."""
-SKIP = ' data-gloss="skip"'
+GLOSS_SKIP = ' data-gloss="skip"'
 """How a template marks any other element that is left alone, such as a line of facts."""
-SHORTEST_TERM = 4
+SHORTEST_TEXT = 4
 """The shortest text that is looked at: most of what stands between tags is a line break."""
-SCRIPT = '<script type="module" src="/assets/javascripts/terms.js"></script>\n'
+TERMS_SCRIPT = '<script type="module" src="/assets/javascripts/terms.js"></script>\n'
 
 
 def annotate_html(usage: GlossaryUsage, html: str, page: str) -> str:
@@ -235,16 +235,16 @@ def annotate_html(usage: GlossaryUsage, html: str, page: str) -> str:
         tag, _, text = piece.partition(">")
         if not tag.startswith("/"):
             closing = _closing(tag)
-        if not closing and len(text) >= SHORTEST_TERM and (annotated := _annotate_text(usage.matcher, text, page, seen)):
+        if not closing and len(text) >= SHORTEST_TEXT and (annotated := _annotate_text(usage.matcher, text, page, seen)):
             pieces[place] = f"{tag}>{annotated}"
     result = "<".join(pieces)
-    return result + SCRIPT if len(result) > len(html) else html
+    return result + TERMS_SCRIPT if len(result) > len(html) else html
 
 
 def _closing(tag: str) -> str:
     """How an element that is left alone ends; nothing for any other."""
     name = tag.partition(" ")[0]
-    return f"/{name}>" if SKIP in tag else CLOSED_BY.get(name, "")
+    return f"/{name}>" if GLOSS_SKIP in tag else CLOSED_BY.get(name, "")
 
 
 def _annotate_text(matcher: TermMatcher, text: str, page: str, seen: set[str]) -> str:
@@ -290,7 +290,7 @@ def annotate_markdown(usage: GlossaryUsage, text: str, uri: str) -> str:
         if not (fenced or fence or is_table_head or line.startswith(NO_TEXT)):
             lines[place] = _annotate_line(usage, line, seen, folders)
     annotated = "\n".join(lines)
-    return start + annotated + (f"\n\n{relative(SCRIPT, folders)}" if annotated != body else "")
+    return start + annotated + (f"\n\n{relative(TERMS_SCRIPT, folders)}" if annotated != body else "")
 
 
 def _annotate_line(usage: GlossaryUsage, line: str, seen: set[str], folders: int) -> str:

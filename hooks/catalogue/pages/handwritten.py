@@ -10,6 +10,8 @@ from pathlib import Path
 
 from catalogue.records import RECORD_FOLDERS
 
+from .navigation import page_url
+
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
 
 
@@ -53,5 +55,5 @@ def _pages(folder: Path) -> Iterator[ContentPage]:
     for path in sorted(folder.rglob("*.md")):
         text = path.read_text("utf-8")
         if heading := PAGE_HEADING.search(text):
-            place = path.relative_to(folder).with_suffix("").as_posix().removesuffix("index").rstrip("/")
-            yield ContentPage(heading[1].strip(), f"/{place}/" if place else "/", NOT_RUNNING_TEXT.sub(" ", text))
+            url = f"/{page_url(path.relative_to(folder).as_posix())}"
+            yield ContentPage(heading[1].strip(), url, NOT_RUNNING_TEXT.sub(" ", text))

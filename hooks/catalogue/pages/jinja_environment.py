@@ -7,9 +7,11 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Callable, MutableMapping
-from pathlib import PurePath
+from hashlib import sha256
+from pathlib import Path, PurePath
 from typing import Any
 
+import jinja2
 import nh3
 from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
@@ -17,7 +19,7 @@ from markdown import Markdown
 
 from catalogue.records import is_safe_url
 
-PACKAGES = ("pages", "council_paper", "views", "diagrams", "history", "insights", "contribute", "issues", "exports", "publishing")
+TEMPLATE_PACKAGES = ("pages", "council_paper", "views", "diagrams", "history", "insights", "contribute", "issues", "exports", "publishing")
 """Those with templates beside their code. No name stands twice among them."""
 
 
@@ -58,9 +60,18 @@ class CompiledTemplates(FileSystemBytecodeCache):
         return super().get_cache_key(name, "/".join(PurePath(filename).parts[-3:]) if filename else None)
 
 
+def kept_templates(cache: Path) -> CompiledTemplates:
+    """In a folder of the cache for each compiler: another release of Jinja, or another environment of ours, may compile the same text
+    otherwise."""
+    ours = sha256(Path(__file__).read_bytes()).hexdigest()
+    folder = cache / f"templates-{jinja2.__version__}-{ours[:12]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return CompiledTemplates(str(folder))
+
+
 def template_loader() -> BaseLoader:
     """The templates of all packages by their file names."""
-    return ChoiceLoader([PackageLoader("catalogue", f"{package}/templates") for package in PACKAGES])
+    return ChoiceLoader([PackageLoader("catalogue", f"{package}/templates") for package in TEMPLATE_PACKAGES])
 
 
 def environment(templates: BaseLoader | None = None, bytecode_cache: BytecodeCache | None = None) -> Environment:
@@ -83,12 +94,12 @@ def load_templates(engine: Environment) -> None:
         engine.get_template(name)
 
 
-WORDS = re.compile(r"(?:^|>)\s*[^<\s]")
+TEXT_BETWEEN_TAGS = re.compile(r"(?:^|>)\s*[^<\s]")
 
 
 def has_words(html: str) -> bool:
     """Whether anything stands between the tags; they are not taken out first, which would read all of a page to the end."""
-    return WORDS.search(html) is not None
+    return TEXT_BETWEEN_TAGS.search(html) is not None
 
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}

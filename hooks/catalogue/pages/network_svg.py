@@ -12,10 +12,10 @@ from catalogue.diagrams import Font, wrap_text
 from catalogue.insights import Cluster, Network, NetworkEntry, Participation
 from catalogue.views import RecordNode, is_over, later_badges
 
-NAME_FONT = Font(14, 18)
+NETWORK_FONT = Font(14, 18)
 NAME_WIDTH = 152
 """For the names of collaborations, in pixels: what a phone has."""
-LEFT, RIGHT = 160, 108
+LEFT_ROOM, RIGHT_ROOM = 160, 108
 """Pixels for the names to both sides, with room for »Mariagerfjord«; the lines have the rest. The style sheet pads by as much."""
 LINES = 6
 """At most, for a name."""
@@ -26,11 +26,11 @@ ROW_GAP = 22
 
 PICTURE = Markup('<svg class="network" width="100%" height="{}" role="presentation">{}</svg>')
 LINE = Markup('<line x1="0" y1="{}" x2="100%" y2="{}"/>')
-CASE = Markup(
+CASE_LABEL = Markup(
     '<g class="knot"><g>{}</g><a href="{}"><title>{}</title><rect x="-{room}" y="{}" width="{room}" height="{}"/>'
     '<g aria-hidden="true">{}</g><circle cx="0" cy="{}" r="4"/></a></g>'
 )
-MUNICIPALITY = Markup(
+MUNICIPALITY_LABEL = Markup(
     '<g class="knot again"><g>{}</g><a href="{}"><title>{}</title><rect x="100%" y="{}" width="{room}" height="{}"/>'
     '<g aria-hidden="true">{}</g><circle cx="100%" cy="{}" r="4"/></a></g>'
 )
@@ -68,7 +68,7 @@ def network_svg(drawn: Network, joined: Participation) -> Markup:
 
 
 def _case_labels(cluster: Cluster, joined: Participation) -> list[tuple[NetworkEntry, tuple[str, ...]]]:
-    return [(tie, (*wrap_text(_title(tie.node), NAME_FONT, NAME_WIDTH, LINES), _how_many(tie.node, joined))) for tie in cluster.cases]
+    return [(tie, (*wrap_text(_title(tie.node), NETWORK_FONT, NAME_WIDTH, LINES), _how_many(tie.node, joined))) for tie in cluster.cases]
 
 
 def _title(node: RecordNode) -> str:
@@ -82,7 +82,7 @@ def _how_many(case: RecordNode, joined: Participation) -> str:
 
 
 def _height(words: Sequence[str]) -> int:
-    return len(words) * NAME_FONT.height + PAD
+    return len(words) * NETWORK_FONT.height + PAD
 
 
 def _needed(labels: Iterable[tuple[NetworkEntry, tuple[str, ...]]]) -> int:
@@ -103,14 +103,14 @@ def _spread(labels: Sequence[tuple[NetworkEntry, tuple[str, ...]]], top: float, 
 def _case(label: Label, middle: Mapping[str, float]) -> Markup:
     drawn = Markup().join(LINE.format(label.middle, middle[other.key]) for other in label.tie.others)
     words = f"{_title(label.tie.node)}: {label.lines[-1]}, fælles om {_named(label.tie.others)}"
-    start = label.middle - (len(label.lines) - 1) * NAME_FONT.height / 2 + 4
+    start = label.middle - (len(label.lines) - 1) * NETWORK_FONT.height / 2 + 4
     last = len(label.lines) - 1
     text = Markup().join(
-        NAME_TEXT.format("count" if place == last else "name", "0", start + place * NAME_FONT.height, Markup(' dx="-8"'), line)
+        NAME_TEXT.format("count" if place == last else "name", "0", start + place * NETWORK_FONT.height, Markup(' dx="-8"'), line)
         for place, line in enumerate(label.lines)
     )
     top = label.middle - label.height / 2
-    return CASE.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=LEFT)
+    return CASE_LABEL.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=LEFT_ROOM)
 
 
 def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
@@ -119,7 +119,7 @@ def _municipality(label: Label, middle: Mapping[str, float]) -> Markup:
     words = f"{label.tie.node.title}: med i {_named(label.tie.others)}"
     text = NAME_TEXT.format("name", "100%", label.middle + 4, Markup(' dx="10"'), label.lines[0])
     top = label.middle - label.height / 2
-    return MUNICIPALITY.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=RIGHT)
+    return MUNICIPALITY_LABEL.format(drawn, label.tie.node.url, words, top, label.height, text, label.middle, room=RIGHT_ROOM)
 
 
 def _named(nodes: Sequence[RecordNode]) -> str:

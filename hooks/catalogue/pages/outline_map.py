@@ -17,10 +17,10 @@ from catalogue.views import CatalogueIndex, RecordNode
 
 from .tile_map import count_class
 
-WIDTH, HEIGHT = 2400, 2480
+MAP_WIDTH, MAP_HEIGHT = 2400, 2480
 CAPITAL = (1795, 1415, 2034, 1703)
 """Left, top, right and bottom of the area that is enlarged."""
-ENLARGED_AT, SCALE = (1560, 80), 3.4
+ENLARGED_AT, MAP_SCALE = (1560, 80), 3.4
 FRAMES = "M1990 2130h270v290h-270z"
 REGION_NAMES = {
     "region-nordjylland": (1050, 560),
@@ -43,7 +43,7 @@ INSET = Markup(
     '<path class="outline-region" aria-hidden="true" d="{}"/></svg></g>'
 )
 AREA = Markup('<a class="outline-{}" href="{}"><title>{}</title><path d="{}"/></a>')
-REGION = Markup('<text class="outline-region-name" aria-hidden="true" x="{}" y="{}">{}</text>')
+REGION_NAME = Markup('<text class="outline-region-name" aria-hidden="true" x="{}" y="{}">{}</text>')
 
 
 def region_borders(outlines: Outlines, region_of: Mapping[str, str]) -> str:
@@ -87,7 +87,7 @@ def outline_map(index: CatalogueIndex, joined: Participation, today: str) -> Cal
         beside = "".join(paths[code] for code in sorted(partly))
         inset = _inset(beside, Markup().join(area for code, area in drawn.items() if code in whole), borders)
         names = _region_names(index, {_region(index, node, today) for node in nodes})
-        return MAP_FRAME.format("Kort over Danmarks kommuner", WIDTH, HEIGHT, plain, areas, borders, names, inset)
+        return MAP_FRAME.format("Kort over Danmarks kommuner", MAP_WIDTH, MAP_HEIGHT, plain, areas, borders, names, inset)
 
     return draw
 
@@ -105,12 +105,12 @@ def _area(node: RecordNode, joined: Participation, path: str) -> Markup:
 
 def _region_names(index: CatalogueIndex, ids: Iterable[str]) -> Markup:
     named = [(index.nodes.get(f"organisation/{region}"), region) for region in sorted(ids) if region in REGION_NAMES]
-    return Markup().join(REGION.format(*REGION_NAMES[region], node.title) for node, region in named if node)
+    return Markup().join(REGION_NAME.format(*REGION_NAMES[region], node.title) for node, region in named if node)
 
 
 def _inset(land: str, areas: Markup, borders: str) -> Markup:
     left, top, right, bottom = CAPITAL
-    width, height = round((right - left) * SCALE), round((bottom - top) * SCALE)
+    width, height = round((right - left) * MAP_SCALE), round((bottom - top) * MAP_SCALE)
     x, y = ENLARGED_AT
     frames = f"{FRAMES}M{x} {y}h{width}v{height}h-{width}zM{left} {top}h{right - left}v{bottom - top}h-{right - left}z"
     view = (left, top, right - left, bottom - top)

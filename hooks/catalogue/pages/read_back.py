@@ -9,12 +9,14 @@ from html import unescape
 
 from catalogue.council_paper import escape_markdown
 from catalogue.danish import lower_first
+from catalogue.records import SECTION_ANCHOR
 from catalogue.views import CITATION
 
-PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
+from .planned_page import TAG
+
+ON_PAPER, NAVIGATION = "on-paper", 'data-search="navigation"'
 ELEMENT = re.compile(r"<(/?)(div|section|details|aside|[uod]l|li|h[23])\b([^<>]*)>")
 CLASS_ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
-TAG = re.compile(r"<[^<>]*>")
 KEPT_ON_PAPER = {"statements": 3, "amounts": 3, "timeline": 3, "lessons": 2}
 """By the class of a list, how many of its items are printed: as `print-note.css` has it."""
 PICKED_WITHIN = {"fold-content": frozenset[str](), "open-section": frozenset({"in-columns"})}
@@ -65,7 +67,7 @@ def left_off_paper(html: str) -> list[str]:
     for mark in ELEMENT.finditer(html):
         end, tag, attributes = mark.groups()
         if tag in ("h2", "h3"):
-            if not end and (tag == "h2" or 'id="afsnit-' in attributes):
+            if not end and (tag == "h2" or f'id="{SECTION_ANCHOR}' in attributes):
                 words = TAG.sub("", html[mark.end() : html.index(f"</{tag}>", mark.end())])
                 _begin(sections, tag, unescape(words).replace("\u00ad", "").strip(), _is_printed(opened, ()) or NAVIGATION in attributes)
         elif end:
@@ -81,14 +83,14 @@ def left_off_paper(html: str) -> list[str]:
             printed = _is_printed(opened, classes) and (tag != "details" or bool(classes & OPEN_ON_PAPER))
             if "bodies" in classes and not printed:
                 sections.append(_Section(NAME_OF_BODIES, False))
-            opened.append(_Block(classes, printed or PAPER in classes))
+            opened.append(_Block(classes, printed or ON_PAPER in classes))
     return list(dict.fromkeys(filter(None, (section.left_off for section in sections))))
 
 
 def _is_printed(opened: Sequence[_Block], classes: Collection[str]) -> bool:
     """Whether what is in these elements is printed, if it has these classes."""
-    if PAPER in classes or not opened:
-        return PAPER in classes
+    if ON_PAPER in classes or not opened:
+        return ON_PAPER in classes
     picked = [PICKED_WITHIN[name] for name in opened[-1].classes & PICKED_WITHIN.keys()]
     return opened[-1].printed and all(some and some.isdisjoint(classes) for some in picked)
 
@@ -105,20 +107,22 @@ def _begin(sections: list[_Section], tag: str, heading: str, printed: bool) -> N
 CITED = re.compile(rf"(?:(?<=</a>);\s*)?{CITATION.pattern}", re.DOTALL)
 """A citation, with what parts it from the one before it."""
 UNSAID = re.compile(r"<(svg|script|thead|caption)\b.*?</\1>", re.DOTALL)
-MARKED = {mark: re.compile(rf"<(\w+)\b[^<>]*{mark}[^<>]*>.*?</\1>", re.DOTALL) for mark in ('class="note note--', 'data-text="skip"')}
+MARKED_ELEMENTS = {
+    mark: re.compile(rf"<(\w+)\b[^<>]*{mark}[^<>]*>.*?</\1>", re.DOTALL) for mark in ('class="note note--', 'data-text="skip"')
+}
 """What Markdown has no use for, or tells elsewhere: drawings, heads of columns; notes, and what a template marks."""
-SUMMARY = re.compile(r"<summary>(?:\s*(<h\d.*?</h\d>))?.*?</summary>", re.DOTALL)
+SUMMARY_ELEMENT = re.compile(r"<summary>(?:\s*(<h\d.*?</h\d>))?.*?</summary>", re.DOTALL)
 """What folds something, with the heading in it."""
-BESIDE = re.compile(r"</(?:a|span)>\s+(?=<(?:a|span)\b[^<>]*>[^<(])")
+BETWEEN_BADGES = re.compile(r"</(?:a|span)>\s+(?=<(?:a|span)\b[^<>]*>[^<(])")
 """Between two that stand beside each other with no word between them, as badges do."""
 HREF, LABEL = re.compile(r'\shref="([^"]*)"'), re.compile(r'\sdata-label="([^"]*)"')
-PART = re.compile(r"(<[^<>]*>)")
+TAG_AS_PART = re.compile(r"(<[^<>]*>)")
 LOOSE = re.compile(r"\s+(?=[,.;:)])|(?<=\()\s+|(?:\s·|;)+\s*$|(?<=:)\s·(?=\s)")
 """What taking tags out leaves: spaces before stops, and what would part something from nothing."""
 BEGINS_A_BLOCK = tuple("-+#>=|")
 ORDINAL = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
-LISTS, ITEMS = {"ul", "ol", "dl", "table"}, {"li": "- ", "dt": "- **", "tr": "- "}
-BLOCKS = {"p", "div", "section", "article", "aside", "details", "figure", "blockquote"}
+LIST_TAGS, ITEMS = {"ul", "ol", "dl", "table"}, {"li": "- ", "dt": "- **", "tr": "- "}
+BLOCK_TAGS = {"p", "div", "section", "article", "aside", "details", "figure", "blockquote"}
 ENDS = {"dt": ":** ", "th": ":", "td": ";", "strong": "**", "br": " "}
 """What stands for the end of an element; of `br`, which has none, for all of it."""
 
@@ -135,11 +139,11 @@ def markdown_lines(html: str, target: Callable[[str], str], cite: Callable[[str]
     for what is no link here, of one on the page; `cite` what stands for a citation of a reference.
     """
     told = str(html)  # of Markup `sub` would escape what it puts in
-    for pattern in (found for mark, found in MARKED.items() if mark in told):  # each tag is asked for its end
+    for pattern in (found for mark, found in MARKED_ELEMENTS.items() if mark in told):  # each tag is asked for its end
         told = pattern.sub("", told)
-    told = UNSAID.sub("", SUMMARY.sub(lambda found: found[1] or "", told))
+    told = UNSAID.sub("", SUMMARY_ELEMENT.sub(lambda found: found[1] or "", told))
     lines = _Lines(target)
-    for part in PART.split(BESIDE.sub(_apart, CITED.sub(lambda link: cite(unescape(link[1])), told))):
+    for part in TAG_AS_PART.split(BETWEEN_BADGES.sub(_apart, CITED.sub(lambda link: cite(unescape(link[1])), told))):
         if part.startswith("<"):
             lines.take(part)
         else:
@@ -180,13 +184,13 @@ class _Lines:
         name = tag.strip("</>").split(maxsplit=1)[0].rstrip("/")
         if name == "a":
             self._link(tag, closes)
-        elif name in LISTS:
+        elif name in LIST_TAGS:
             self._list(closes)
         elif name in ITEMS and not closes:
             self.end(ITEMS[name])
         elif name[0] == "h" and name[1:].isdigit():
             self._heading(int(name[1:]), closes)
-        elif name in BLOCKS:
+        elif name in BLOCK_TAGS:
             self._block()
         elif name in ENDS and (closes or name in ("strong", "br")):
             self.text += ENDS[name]

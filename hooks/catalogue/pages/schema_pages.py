@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 from jinja2 import Environment
 
-from catalogue.danish import slug, sort_key
+from catalogue.danish import ANSWERS, slug, sort_key
 from catalogue.issues import CODES
 from catalogue.records import FORMER_IDS, KINDS, UNASKED, Artifact, Catalogue, Field, Kind, Schemas, Site
 
@@ -163,7 +163,7 @@ def contribute_forms(catalogue: Catalogue, site: Site, engine: Environment | Non
     trees = catalogue.schemas.kinds
     described = [_json(f"form/{kind.name}", described_kind(kind, trees[kind.name])) for kind in KINDS if kind.folder and kind.name in trees]
     pages = [page.make() for page in plan_forms(catalogue, site, engine or environment())]
-    return [*pages, *described, _json("form/references", references(catalogue))]
+    return [*pages, *described, _json("form/references", reference_choices(catalogue))]
 
 
 def plan_forms(catalogue: Catalogue, site: Site, engine: Environment) -> Iterator[PlannedPage]:
@@ -202,7 +202,7 @@ def described(field: Field) -> dict[str, Any]:
         "help": form_help(field),
         "type": field.type,
         "required": field.required,
-        "options": list(field.labels.items()),
+        "options": list((ANSWERS if field.type == "boolean" else field.labels).items()),
         "refers": list(field.refers_to),
         "most": field.schema.get("maxLength"),
         "date": field.schema.get("x-date"),
@@ -224,11 +224,10 @@ def form_help(field: Field) -> str:
     return field.description
 
 
-ANSWERS = {"true": "Ja", "false": "Nej"}
 _YES_NO = re.compile(r"(^|; )(true|false)(?=, når)")
 
 
-def references(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
+def reference_choices(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
     """By kind: what a reference may say, and what that is called, in alphabetical order of the names."""
     references_by_kind: dict[str, list[tuple[str, str]]] = {}
     for key, node in catalogue.graph.nodes(data=True):

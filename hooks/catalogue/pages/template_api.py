@@ -84,7 +84,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "default_paper": Name(
         "() -> the draft that the page of papers begins with, or none", lambda d: lambda: council_paper.default_draft(d.paper)
     ),
-    "disagreements": Name("(remarks by record) -> the sources among which it is, with the remarks", lambda d: insights.disagreements),
+    "disagreements": Name("(notes by record) -> the sources among which it is, with the notes", lambda d: insights.disagreements),
     "disputed_of_all": Name("(case) -> notes on what sources disagree about of all whom it concerns", lambda d: views.disputed_of_all),
     "earlier_updates_concerning": Name(
         "(key) -> mentions: updates of others about it from before its facts", lambda d: partial(views.earlier_updates_concerning, d.index)
@@ -156,9 +156,7 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "lesson_support": Name("(lesson) -> who has learned it, of how many", lambda d: lambda lesson: d.support[lesson.key]),
     "lesson_themes": Name("() -> groups of lessons", lambda d: cache(partial(views.group_records, d.index, "lesson", "theme"))),
-    "lessons_by_theme": Name(
-        "() -> (rows of counts, how many are left out)", lambda d: lambda: insights.lessons_by_theme(d.index, d.support)
-    ),
+    "lessons_by_theme": Name("() -> (rows, how many are left out)", lambda d: lambda: insights.lessons_by_theme(d.index, d.support)),
     "levels_of_bodies": Name(
         "() -> [(level of a body, its label)], the political first",
         lambda d: lambda: list(d.schemas.kinds["body"].properties["level"].labels.items()),
@@ -177,7 +175,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "marked_notes_at": Name(
         "(event, update or lesson) -> [(HTML of a link to a note about it, the note)]", lambda d: partial(views.marked_notes_at, d.index)
     ),
-    "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: insights.MOST_NAMED),
+    "matrix_limit": Name("() -> how many collaborations a cell of the matrix names", lambda d: lambda: insights.MOST_CASES_NAMED),
     "membership_notes": Name("(key of a case, *municipalities) -> notes about their taking part", lambda d: d.participation.notes),
     "mentions": Name("(key, *relations) -> who refers to a node, and where", lambda d: partial(views.mentions, d.index)),
     "merge_nodes": Name("(nodes, nodes) -> both in alphabetical order, each once", lambda d: partial(views.merge_nodes, d.index)),
@@ -197,6 +195,7 @@ FUNCTIONS: Mapping[str, Name] = {
     "nodes_by_key": Name("(keys) -> nodes", lambda d: lambda keys: [d.index.nodes[key] for key in keys]),
     "nodes_of_kind": Name("(kind) -> nodes in alphabetical order", lambda d: lambda kind: d.index.by_kind.get(kind, ())),
     "not_on_paper": Name("(html below the head) -> what a short print leaves out", lambda d: left_off_paper),
+    "notes_by_kind": Name("() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.notes_by_kind, d.index)),
     "number_citations": Name("(html) -> (HTML with numbers, citations by number)", lambda d: views.number_citations),
     "oldest_source_year": Name("(key) -> of an operation, if it has several", lambda d: partial(insights.oldest_source_year, d.index)),
     "operation_figures": Name(
@@ -245,7 +244,6 @@ FUNCTIONS: Mapping[str, Name] = {
     ),
     "release_of": Name("(date of a meeting) -> its release, or none", lambda d: partial(release_to, d.releases)),
     "remaining_fields": Name("(record, shown) -> names of fields that the page has not asked for", lambda d: _remaining_fields),
-    "remarks_by_kind": Name("() -> [(kind, label, places, notes about facts)]", lambda d: partial(insights.remarks_by_kind, d.index)),
     "replaced": Name("(key) -> nodes of the retired records that it took the place of", lambda d: partial(views.replaced, d.index)),
     "risk_lines": Name("(risks by phase) -> [(phase, where, lessons)]", lambda d: insights.risk_lines),
     "risks_by_phase": Name("() -> what can go wrong, by phase", lambda d: partial(insights.risks_by_phase, d.index)),
@@ -325,11 +323,13 @@ FILTERS: Mapping[str, Name] = {
         "part, field -> HTML: links to what it refers to", lambda d: partial(views.reference_links, d.index, d.record_links)
     ),
     "source": Name("part -> HTML: the citation of its source", lambda d: partial(_source, d.citations, d.note_marks)),
+    "status_words": Name("record -> text: its status on a badge, `I gang`", lambda d: views.status_words),
     "target_key": Name("part, field -> key of what it refers to, or empty", lambda d: partial(_target_key, d.index)),
     "value_label": Name("part, field, value -> label of a value that the field can have", lambda d: views.value_label),
     "year_in": Name("part, field=as_of -> text: `i 2016`, `tidligst i 2017`", lambda d: views.year_in),
     "year_of": Name("date -> text: `2016`", lambda d: danish.year_of),
     "year_words": Name("part, field=date -> text: `2016`, `tidligst 2017`", lambda d: views.year_words),
+    "yes_or_no": Name("value that is true or false -> text", lambda d: danish.yes_or_no),
 }
 """What is asked of nearly every part: Jinja calls a filter faster than a function. None may tell a constant something of the records,
 since Jinja works that out once, when it compiles."""

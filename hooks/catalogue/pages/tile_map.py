@@ -14,7 +14,7 @@ from catalogue.insights import NOT_SEEN, CaseDecisions, DecisionRow, Municipalit
 from catalogue.records import JOINED, LEFT, LISTED, MOVES, NOT_LISTED, Schemas
 from catalogue.views import CatalogueIndex, RecordNode, date_of
 
-STEP = 32
+TILE_STEP = 32
 SIDE = 29
 HEAD_HEIGHT = 18
 """Room above the tiles for the whole name of the one that is pointed at."""
@@ -22,7 +22,7 @@ COUNT_CLASSES = (0, 1, 2, 3)
 """Number of collaborations at which another look begins."""
 BARS = ("", "M18 17h3v8h-3z", "M18 17h3v8h-3zM22 17h3v8h-3z", "M14 17h3v8h-3zM18 17h3v8h-3zM22 17h3v8h-3z")
 """As many bars as collaborations, three for three or more: so that a tile needs no colour."""
-PLAIN = ("",) * len(COUNT_CLASSES)
+UNSHADED = ("",) * len(COUNT_CLASSES)
 """No bars: where a word on the tile says what it is."""
 
 MAP = Markup('<div class="tile-map {}" role="group" aria-label="{}">{}</div>')
@@ -55,7 +55,7 @@ SAMPLE = Markup(
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class MapHalf:
     """A part of the map that fits a phone: its columns, and the municipalities in them."""
 
     left: int
@@ -133,7 +133,9 @@ def municipality_map(index: CatalogueIndex, joined: Participation) -> Callable[.
     return draw
 
 
-def tile_frame(label: str, name: str, drawn: Iterable[tuple[Half, Markup]], size: str = "whole", bars: Sequence[str] = PLAIN) -> Markup:
+def tile_frame(
+    label: str, name: str, drawn: Iterable[tuple[MapHalf, Markup]], size: str = "whole", bars: Sequence[str] = UNSHADED
+) -> Markup:
     """The map around the tiles of its halves; `name` tells two maps of a page apart, `bars` are what a tile of each look has on it."""
     looks = Markup("<defs>{}</defs>").format(Markup().join(LOOK.format(name, look, bars[look]) for look in COUNT_CLASSES))
     pictures = [HALF.format(*half.box, (looks if place == 0 else "") + tiles) for place, (half, tiles) in enumerate(drawn)]
@@ -162,15 +164,21 @@ def count_class(count: int) -> int:
     return min(count, COUNT_CLASSES[-1])
 
 
-def halves(municipalities: Iterable[RecordNode]) -> tuple[Half, ...]:
+def halves(municipalities: Iterable[RecordNode]) -> tuple[MapHalf, ...]:
     """West and east: as many columns in each, so that they fit together; one without municipalities is left out."""
     nodes = tuple(municipalities)
     columns = [node.part.tile.column for node in nodes] or [0]
     rows = [node.part.tile.row for node in nodes] or [0]
     middle = (max(columns) - min(columns) + 2) // 2
-    top, height = min(rows) * STEP - HEAD_HEIGHT, (max(rows) - min(rows) + 1) * STEP + HEAD_HEIGHT
+    top, height = min(rows) * TILE_STEP - HEAD_HEIGHT, (max(rows) - min(rows) + 1) * TILE_STEP + HEAD_HEIGHT
     both = [
-        Half(start * STEP, top, middle * STEP, height, tuple(node for node in nodes if start <= node.part.tile.column < start + middle))
+        MapHalf(
+            start * TILE_STEP,
+            top,
+            middle * TILE_STEP,
+            height,
+            tuple(node for node in nodes if start <= node.part.tile.column < start + middle),
+        )
         for start in (min(columns), min(columns) + middle)
     ]
     return tuple(half for half in both if half.municipalities)
@@ -182,7 +190,7 @@ def _band_words(each: int) -> str:
     return counted(each, "samarbejde", "samarbejder") if each else "Ingen kendte samarbejder ud over det, der gælder alle"
 
 
-def _counted_tile(node: RecordNode, count: int, name: str, half: Half) -> Markup:
+def _counted_tile(node: RecordNode, count: int, name: str, half: MapHalf) -> Markup:
     words = f"{node.title}: {counted(count, 'samarbejde', 'samarbejder')}"
     return worded_tile(node, node.url, words, name, count_class(count), str(count), (half.left, half.top))
 
@@ -196,7 +204,7 @@ def _marked_tile(node: RecordNode, tie: MunicipalityTie | None = None) -> Markup
 
 
 def _corner(node: RecordNode) -> tuple[int, int]:
-    return node.part.tile.column * STEP, node.part.tile.row * STEP
+    return node.part.tile.column * TILE_STEP, node.part.tile.row * TILE_STEP
 
 
 def _background(municipalities: Iterable[RecordNode]) -> Markup:

@@ -29,15 +29,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchfiles import DefaultFilter, watch
 
+from catalogue.records import NOT_FOUND
 from catalogue.run_mkdocs import FORKED_FROM, SETTINGS, PageWorker, WorkerError, build_errors, run_logged
 
-BODY = re.compile(r"<body[^>]*>")
+BODY_TAG = re.compile(r"<body[^>]*>")
 STYLED_HEAD = '<link rel="stylesheet" href="/__preview/style.css">\n</head>'
 ERROR_BANNER = '<aside id="preview-errors" role="alert" tabindex="0"><strong>{title}</strong><pre>{text}</pre></aside>'
 TAIL = '<script src="/__preview/reload.js" data-state="{number}"></script>\n</body>'
-NOT_FOUND = "404.html"
 EMPTY_PAGE = '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>Forhåndsvisning</title>\n</head><body></body></html>'
-SCRIPT = """const shown = document.currentScript.dataset.state;
+RELOAD_SCRIPT = """const shown = document.currentScript.dataset.state;
 const address = `/__preview/state?${new URLSearchParams({ shown, page: location.pathname })}`;
 const seen = () => document.visibilityState === "visible" || new Promise((tell) => {
   document.addEventListener("visibilitychange", tell, { once: true });
@@ -123,7 +123,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
-        own = {"/__preview/reload.js": SCRIPT, "/__preview/style.css": STYLE}
+        own = {"/__preview/reload.js": RELOAD_SCRIPT, "/__preview/style.css": STYLE}
         if address.path == "/__preview/state":
             asked = {name: values[0] for name, values in parse_qs(address.query).items()}
             number = self.preview.next_state(asked.get("shown", ""), _place(asked.get("page", "")))
@@ -191,7 +191,7 @@ def _insert_banner(text: str, preview: LivePreview) -> str:
     """A page with what is wrong on top of it, and the script that reloads it when that changes."""
     title = "Sitet viser den seneste hele udgave. Ret dette:" if preview.site or preview.pages else "Der er intet site at vise endnu."
     banner = ERROR_BANNER.format(title=title, text=html.escape(preview.problem)) if preview.problem else ""
-    text = BODY.sub(lambda body: body[0] + banner, text, count=1)
+    text = BODY_TAG.sub(lambda body: body[0] + banner, text, count=1)
     return text.replace("</head>", STYLED_HEAD, 1).replace("</body>", TAIL.format(number=preview.number), 1)
 
 

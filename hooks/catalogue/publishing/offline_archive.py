@@ -15,13 +15,14 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from catalogue.pages import environment
+from catalogue.records import NOT_FOUND
 from catalogue.views import SOFT_HYPHEN
 
 from .deploy_folder import INDEX
 
 SEARCH_PAGE = "soeg-i-arkivet.html"
 SEARCH_INDEX = "assets/offline/index.js"
-LEFT_OUT = ("search/", "assets/search/", "assets/vendor/", "assets/check/", "assets/form/", "404.html", "sitemap.xml")
+FILES_FOR_SERVERS = ("search/", "assets/search/", "assets/vendor/", "assets/check/", "assets/form/", NOT_FOUND, "sitemap.xml")
 """What only a server, or a script that needs one, can make use of."""
 LONGEST = 20_000
 """How many letters of a page the search knows."""
@@ -102,7 +103,7 @@ def _files(site: Path, name: str) -> Iterator[tuple[str, bytes]]:
     pages = []
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         path, content = file.relative_to(site).as_posix(), file.read_bytes()
-        if path.startswith(LEFT_OUT):
+        if path.startswith(FILES_FOR_SERVERS):
             continue
         if path.endswith(".html"):
             html = content.decode()

@@ -34,7 +34,7 @@ from .deploy_folder import page_address
 TAG_PREFIX = "moede-"
 """How the name of a release's tag begins."""
 UNRELEASED = "## Ikke udgivet\n"
-MANIFEST = "manifest sha256: "
+MANIFEST_LINE = "manifest sha256: "
 PYTHON = "python: "
 PUBLIC_CODE = "publiccode.yml"
 """What catalogues of public software read; they find it by its `url`."""
@@ -141,12 +141,12 @@ def with_url(text: str, repository: str) -> str:
 
 def tag_message(name: str, summary: str, manifest: str, python: str) -> str:
     """The hash of the manifest makes the tag vouch for every published byte; `python` is the version that made them."""
-    return f"Mødet {edition_words(name)}\n\n{summary}\n\n{MANIFEST}{manifest}\n{PYTHON}{python}\n"
+    return f"Mødet {edition_words(name)}\n\n{summary}\n\n{MANIFEST_LINE}{manifest}\n{PYTHON}{python}\n"
 
 
 def manifest_hash_in_tag(message: str) -> str:
     """The hash of the manifest in a tag's message; empty when it has none."""
-    return _line_of(message, MANIFEST)
+    return _line_of(message, MANIFEST_LINE)
 
 
 def python_in_tag(message: str) -> str:

@@ -17,7 +17,7 @@ import yaml
 
 from catalogue.issues import UserError
 from catalogue.pages import SHEET, THEME_SHEETS, imported_modules, merge_sheets, page_url, preload_imports, unwrap_page
-from catalogue.records import Artifact, format_settings, write_artifacts
+from catalogue.records import NOT_FOUND, Artifact, format_settings, write_artifacts
 from catalogue.search import PageText, extract_text, finished_page_text
 
 SITE_MARK = "api/v1/catalogue.json"
@@ -29,17 +29,16 @@ BESIDE = "beside"
 """Folder of what is copied over the built site."""
 KEPT_SETTINGS = ("site_name", "site_url", "site_description", "use_directory_urls", "nav", "plugins", "markdown_extensions")
 """What the folder's own mkdocs.yml takes over from the project's as it stands: nothing that runs Python of ours."""
-OURS = ("catalogue",)
+HOOK_SETTINGS = ("catalogue",)
 """What of `extra` only our hook reads."""
 UNCHECKED = {"links": {"not_found": "ignore", "anchors": "ignore"}}
 """Links were checked when the site was built; some builders look for them in finished HTML too, and miss what lies beside the pages."""
-PAGE, INDEX = ".md", "index.md"
+PAGE_SUFFIX, INDEX_PAGE = ".md", "index.md"
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-MARKDOWN_LINK = re.compile(r"(?<=\]\()([^)#\s:]+\.md)(?=[#)])")
-PLAIN, QUOTED = '.md">', '%2Emd">'
+LINK_TO_PAGE = re.compile(r"(?<=\]\()([^)#\s:]+\.md)(?=[#)])")
+PLAIN_LINK_END, QUOTED_LINK_END = '.md">', '%2Emd">'
 """How a link to a page as text ends; and until the site is built, so that no builder takes it for one to a page."""
 ICON = re.compile(r'"(\.icons/[\w/-]+\.svg)"')
-NOT_FOUND = "404.html"
 SCRIPTS = "assets/javascripts/*.js"
 
 
@@ -71,12 +70,15 @@ def write_folder(source: Source, folder: Path) -> None:
     """Fill `folder` with pages, templates and a small mkdocs.yml, in place of what an earlier run wrote."""
     with replace_folder(folder, FOLDER_MARK) as new:
         docs = new / "docs"
-        shutil.copytree(source.content, docs, ignore=shutil.ignore_patterns(f"*{PAGE}"))
+        shutil.copytree(source.content, docs, ignore=shutil.ignore_patterns(f"*{PAGE_SUFFIX}"))
         shutil.copytree(source.theme, new / OVERRIDES)
         write_artifacts(icons(source), new / OVERRIDES)
         handwritten = {uri: source.adapt_markdown(text, uri) for uri, text in _markdown_files(source.content)}
         pages = [Artifact(page_place(uri), move_links(text, uri).encode()) for uri, text in handwritten.items()]
-        pages += [Artifact(page_place(each.uri), each.content.replace(PLAIN.encode(), QUOTED.encode())) for each in source.artifacts]
+        pages += [
+            Artifact(page_place(each.uri), each.content.replace(PLAIN_LINK_END.encode(), QUOTED_LINK_END.encode()))
+            for each in source.artifacts
+        ]
         beside, data_files = _parted(source.data_files)
         sheet = site_sheet(source, [*source.artifacts, *theme_files(source.theme)])
         found = source.search(searched_texts(source, handwritten))
@@ -86,14 +88,14 @@ def write_folder(source: Source, folder: Path) -> None:
 
 
 def _markdown_files(content: Path) -> list[tuple[str, str]]:
-    return [(path.relative_to(content).as_posix(), path.read_text("utf-8")) for path in sorted(content.rglob(f"*{PAGE}"))]
+    return [(path.relative_to(content).as_posix(), path.read_text("utf-8")) for path in sorted(content.rglob(f"*{PAGE_SUFFIX}"))]
 
 
 def _parted(data_files: Iterable[Artifact]) -> tuple[list[Artifact], list[Artifact]]:
     """Those in Markdown, and the others."""
     parts: tuple[list[Artifact], list[Artifact]] = ([], [])
     for file in data_files:
-        parts[not file.uri.endswith(PAGE)].append(file)
+        parts[not file.uri.endswith(PAGE_SUFFIX)].append(file)
     return parts
 
 
@@ -105,7 +107,7 @@ def theme_files(theme: Path) -> list[Artifact]:
 def page_place(uri: str) -> str:
     """`om/kilderne.md` as `om/kilderne/index.md`: a page lies where it will be shown, so relative addresses in its HTML hold for builders
     that take them to be the file's, as for those that leave them alone."""
-    return f"{uri.removesuffix(PAGE)}/{INDEX}" if uri.endswith(PAGE) and posixpath.basename(uri) != INDEX else uri
+    return f"{uri.removesuffix(PAGE_SUFFIX)}/{INDEX_PAGE}" if uri.endswith(PAGE_SUFFIX) and posixpath.basename(uri) != INDEX_PAGE else uri
 
 
 def move_links(text: str, uri: str) -> str:
@@ -115,7 +117,7 @@ def move_links(text: str, uri: str) -> str:
     def moved(link: re.Match[str]) -> str:
         return posixpath.relpath(page_place(posixpath.normpath(posixpath.join(posixpath.dirname(uri), link[1]))), here or ".")
 
-    return MARKDOWN_LINK.sub(moved, text)
+    return LINK_TO_PAGE.sub(moved, text)
 
 
 def icons(source: Source) -> list[Artifact]:
@@ -143,7 +145,7 @@ def searched_texts(source: Source, handwritten: Mapping[str, str]) -> list[PageT
         html = "" if "template" in facts else source.read_markdown(text[front.end() if front else 0 :])
         texts.append(extract_text(page_url(uri), str(facts.get("title", "")), html))
     for page in source.artifacts:
-        if page.uri.endswith(PAGE):
+        if page.uri.endswith(PAGE_SUFFIX):
             html, facts = unwrap_page(page.content)
             if found := finished_page_text(page_url(page.uri), html, facts, page.uri in named):
                 texts.append(found)
@@ -170,7 +172,7 @@ def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     return kept | {
         "nav": _moved_navigation(settings.get("nav", ())),
         "theme": {**settings["theme"], "name": None, "custom_dir": OVERRIDES, "static_templates": [NOT_FOUND, "sitemap.xml"]},
-        "extra": {key: value for key, value in settings["extra"].items() if key not in OURS},
+        "extra": {key: value for key, value in settings["extra"].items() if key not in HOOK_SETTINGS},
         "extra_css": [SHEET],
         "validation": UNCHECKED,
     }
@@ -182,7 +184,7 @@ def finish_site(folder: Path, site: Path) -> None:
     imported = imported_modules({path.stem: path.read_text("utf-8") for path in site.glob(SCRIPTS)})
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
-        finished = text if page == site / NOT_FOUND else preload_imports(text.replace(QUOTED, PLAIN), imported)
+        finished = text if page == site / NOT_FOUND else preload_imports(text.replace(QUOTED_LINK_END, PLAIN_LINK_END), imported)
         if finished != text:
             page.write_text(finished, "utf-8")
 

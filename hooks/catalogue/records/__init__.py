@@ -1,13 +1,13 @@
 """Records: YAML files in, kinds, schemas, records with positions, and the graph of references between them, out."""
 
-from .artifact import Artifact, packed, put_aside, write_artifacts, write_files
+from .artifact import Artifact, packed, put_aside, record_artifacts, static_files, write_artifacts, write_files
 from .graph import PART_OF, Catalogue, Dangling, former_parts, link, reference_targets, source_key
 from .kinds import EXPORTED, KINDS, KINDS_BY_NAME, RECORD_FOLDERS, Kind
 from .law_facts import (
-    LAW,
     LAW_AS_FORM,
     LAW_FIELD,
-    RULING,
+    LAW_SOURCE,
+    RULING_SOURCE,
     cites_law,
     guide_criteria,
     is_outdated,
@@ -49,7 +49,10 @@ from .membership import (
 )
 from .migrations import MIGRATIONS, Migration, migrate_folder
 from .record import (
+    COUNTS,
+    FORMER_AUTHORITY,
     PLANNED,
+    STATES,
     UNKNOWN,
     UPKEEP,
     DataPath,
@@ -62,7 +65,7 @@ from .record import (
     own_name,
     reference_date,
     same_news,
-    texts_of,
+    text_items,
     value_at,
 )
 from .releases import (
@@ -90,10 +93,12 @@ from .urls import (
     CARD_HEIGHT,
     CARD_KINDS,
     EMBEDDED,
+    NOT_FOUND,
     OPEN_DATA_LINKED,
     OTHER_PAGE_NAMES,
     PART_FOLDER,
     SCHEMA_ORG,
+    SECTION_ANCHOR,
     SITE_PREVIEW,
     STANDALONE_PAGES,
     WITH_OWN_FEED,
@@ -118,17 +123,19 @@ from .urls import (
 __all__ = [
     "CARD_HEIGHT",
     "CARD_KINDS",
+    "COUNTS",
     "EMBEDDED",
     "EXPORTED",
     "FIRST_VERSION",
+    "FORMER_AUTHORITY",
     "FORMER_IDS",
     "GONE",
     "JOINED",
     "KINDS",
     "KINDS_BY_NAME",
-    "LAW",
     "LAW_AS_FORM",
     "LAW_FIELD",
+    "LAW_SOURCE",
     "LEFT",
     "LICENCE_ID",
     "LICENCE_URL",
@@ -138,6 +145,7 @@ __all__ = [
     "MOVES",
     "MUNICIPALITIES",
     "NOTHING_YET",
+    "NOT_FOUND",
     "NOT_LISTED",
     "OF_PARENT",
     "OPEN_DATA_LINKED",
@@ -151,11 +159,13 @@ __all__ = [
     "RECORD_KIND",
     "RECORD_SUFFIX",
     "RELEASES_FOLDER",
-    "RULING",
+    "RULING_SOURCE",
     "SCHEMA_FOLDER",
     "SCHEMA_ORG",
+    "SECTION_ANCHOR",
     "SITE_PREVIEW",
     "STANDALONE_PAGES",
+    "STATES",
     "TAKING_PART",
     "UNASKED",
     "UNKNOWN",
@@ -226,6 +236,7 @@ __all__ = [
     "read_record",
     "read_releases",
     "read_settings",
+    "record_artifacts",
     "record_files",
     "record_path",
     "record_url",
@@ -241,9 +252,10 @@ __all__ = [
     "source_key",
     "source_lines",
     "standalone_urls",
+    "static_files",
     "takes_part",
     "taking_part",
-    "texts_of",
+    "text_items",
     "ties",
     "value_at",
     "whole_list_url",

@@ -1,16 +1,25 @@
-"""An artifact: a file of the site as a value; and the one way to write such files below a folder."""
+"""An artifact: a file of the site as a value; records, scripts and style sheets as such files; and the one way to write them."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import os
+import re
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from .record import Record
+from .urls import record_path
+
+STATIC_FOLDERS = {".css": "assets/css", ".js": "assets/javascripts"}
+"""Of the site, by the suffix of a file."""
+OWN_LINES = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+"""A comment of scripts or of style sheets with nothing beside it. `//` begins no line of a style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +89,23 @@ def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             made.add(file.parent)
         file.write_bytes(content)
+
+
+def record_artifacts(data: Path, records: Iterable[Record]) -> list[Artifact]:
+    """The records as they were written, for those who want to correct or reuse them; also where they were found under former ids."""
+    files = []
+    for record in records:
+        content = (data / record_path(record.kind, record.id)).read_bytes()
+        files += [Artifact(f"data/{record_path(record.kind, name)}", content) for name in (record.id, *record.former_ids)]
+    return files
+
+
+def static_files() -> list[Artifact]:
+    """The scripts and style sheets that lie beside the code they serve, where pages ask for them: all of a type in one folder."""
+    files = sorted(Path(__file__).parents[1].glob("*/static/*"))
+    return [Artifact(f"{STATIC_FOLDERS[file.suffix]}/{file.name}", without_comments(file.read_bytes())) for file in files]
+
+
+def without_comments(source: bytes) -> bytes:
+    """A script or a style sheet without the comments that have lines of their own: a third of it, which no browser reads."""
+    return OWN_LINES.sub(b"", source)

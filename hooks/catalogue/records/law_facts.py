@@ -14,9 +14,9 @@ LAW_FIELD = "law_and_practice"
 """The field whose own fields are the topics."""
 LAW_AS_FORM = "law_as_form"
 """The field of a form that names the topics which another form answers for it."""
-LAW = "law"
+LAW_SOURCE = "law"
 """The type of a source that is a law or an order."""
-RULING = "ruling"
+RULING_SOURCE = "ruling"
 """The type of a source in which an authority says what the law means."""
 MOST_YEARS = 2
 """So old may be what is told of a law: laws change."""
@@ -46,7 +46,7 @@ def legal_statements(record: Record) -> Iterator[tuple[DataPath, Mapping[str, An
             yield ("options", place, "same_for_all"), same
 
 
-def cites_law(catalogue: Catalogue, references: Iterable[str], types: Collection[str] = (LAW,)) -> bool:
+def cites_law(catalogue: Catalogue, references: Iterable[str], types: Collection[str] = (LAW_SOURCE,)) -> bool:
     """Whether any of the references is to a law, or to a source of another of these types."""
     return any(source.get("type") in types for source in _sources(catalogue, references))
 

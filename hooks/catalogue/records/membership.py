@@ -25,8 +25,8 @@ GONE = frozenset({LEFT, NOT_LISTED})
 """Of those, what ends that somebody is told to take part."""
 MOVES = (JOINED, LISTED, LEFT, NOT_LISTED)
 """In the order in which pages tell them."""
-PARTICIPANT, REGION = "participant", "region_of_participants"
-RELATIONS = frozenset({PARTICIPANT, REGION, *MOVES})
+PARTICIPANT, REGION_OF_PARTICIPANTS = "participant", "region_of_participants"
+RELATIONS = frozenset({PARTICIPANT, REGION_OF_PARTICIPANTS, *MOVES})
 """The relations that a municipality's ties are read from."""
 
 
@@ -72,7 +72,7 @@ def takes_part(pair_ties: Sequence[Tie]) -> bool:
     That it stood on a list at some time makes it neither a member nor none.
     """
     known = [tie for tie in pair_ties if tie.kind != LISTED]
-    return known[-1].kind in (*TAKING_PART, JOINED) if known and known[-1].date else any(tie.kind in TAKING_PART for tie in known)
+    return known[-1].kind == JOINED if known and known[-1].date else any(tie.kind in TAKING_PART for tie in known)
 
 
 @lru_cache(4)
@@ -124,7 +124,7 @@ def _read(catalogue: Catalogue) -> Iterator[Tie]:
         part = value_at(data, path)
         notes = _notes_about(data, path, relation)
         kind = str(part.get("role", relation))
-        if relation == REGION:
+        if relation == REGION_OF_PARTICIPANTS:
             for key in region_members(municipalities, end.partition("/")[2], str(part.get("at", ""))):
                 yield Tie(start, key, kind, path, region=end, notes=notes)
         elif end.startswith("municipality/"):

@@ -1,4 +1,4 @@
-"""A record: one YAML file as plain values, with the place in the file of each of them; and the dates that it and its age are seen from."""
+"""Record: one YAML file as plain values, with the place of each in the file; and the dates by which a record is said to be old or new."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ PLANNED = frozenset({"proposed", "decided", "planned", "possible"})
 """Statuses, and stages of bodies, of what a source only tells the plan of: proposed, or decided without a word of whether it came about."""
 UPKEEP = frozenset(("verified", "revisit_by"))
 """Fields that say when a record was looked at, and will be: they tell nothing of what it is about."""
+STATES = ("stage", "status")
+"""The fields of an update that a badge is made of, in their order."""
+COUNTS = ("count", "total")
+"""The fields of an update that say how many take part, the exactest first."""
+FORMER_AUTHORITY = "former_authority"
+"""The type of an organisation that is now part of another."""
 DataPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value, as in jsonschema's `absolute_path`."""
 T = TypeVar("T")
@@ -77,13 +83,13 @@ class Record:
     @property
     def former_ids(self) -> list[str]:
         """What it was called before; also of a record that is not in order."""
-        return texts_of(self.data.get("former_ids"))
+        return text_items(self.data.get("former_ids"))
 
     @property
     def other_names(self) -> list[str]:
         """What people call it beside its id; also of a record that is not in order."""
         names = [self.data.get(key) for key in ("title", "official_name", "short_title", "code")]
-        return [*texts_of(names), *texts_of(self.data.get("aliases"))]
+        return [*text_items(names), *text_items(self.data.get("aliases"))]
 
     @property
     def is_retired(self) -> bool:
@@ -137,7 +143,7 @@ def value_at(data: Any, path: DataPath) -> Any:
     return data
 
 
-def texts_of(value: Any) -> list[str]:
+def text_items(value: Any) -> list[str]:
     """The texts of a list; none where anything else stands, as in a record that is not in order."""
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 

@@ -71,6 +71,10 @@ SCHEMA_ORG = {
 """Classes of schema.org by kind, where one says what a record is about."""
 OPEN_DATA_LINKED = "aabne-data/datasaet.jsonld"
 """The data as a whole, for the page that leads to it and for the front page."""
+SECTION_ANCHOR = "afsnit-"
+"""How the anchors of a page's own sections begin; the slug of the section's name follows."""
+NOT_FOUND = "404.html"
+"""The page that a server shows at any address that has none."""
 
 
 def record_url(kind: str, name: str, data: Mapping[str, Any]) -> str:

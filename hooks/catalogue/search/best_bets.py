@@ -23,7 +23,7 @@ SHORTEST = 4
 """Letters. The label of a value that has no longer word, as »Ja«, says nothing without the name of its facet."""
 LINKING = frozenset(("og", "eller", "af", "i", "på", "om", "til", "fra", "efter", "med"))
 EITHER_WORD = "|"
-FIELDS, MESSAGES = "aabne-data/", "beskeder/"
+FIELDS_URL, MESSAGES_URL = "aabne-data/", "beskeder/"
 ASKS_FOR_FIELDS = "felt|felter|feltnavn*|skema|skemaer|schema|json|csv|format|datamodel"
 ASKS_FOR_MESSAGES = "besked|beskeder|fejlbesked*|fejlmeddelelse*|fejlkode*|advarsel*"
 """The reference of fields and messages has every word of the catalogue: it answers only those who ask for it by these words."""
@@ -123,12 +123,12 @@ def best_bets(index: CatalogueIndex, pages: Collection[PageText]) -> tuple[list[
 
 def is_reference(page: PageText) -> bool:
     """Whether it is for those who write records or use the data: the fields of a kind, or the messages."""
-    return page.url == MESSAGES or (page.url.startswith(FIELDS) and page.url != FIELDS)
+    return page.url == MESSAGES_URL or (page.url.startswith(FIELDS_URL) and page.url != FIELDS_URL)
 
 
 def _reference(page: PageText) -> Iterator[BestBet]:
     """Fields are asked for with the name of their kind; messages with such a word alone, or by their code."""
-    if page.url == MESSAGES:
+    if page.url == MESSAGES_URL:
         codes = [section.heading for section in page.sections if section.heading.isascii() and "-" in section.heading]
         yield BestBet(page.url, page.title, _lead(page), (ASKS_FOR_MESSAGES, *codes))
     else:

@@ -12,11 +12,11 @@ from itertools import chain, pairwise
 from typing import Any
 
 from catalogue.danish import compound_splitter, fold, join_hyphenated, search_key, slug, word_parts, words
-from catalogue.records import OTHER_PAGE_NAMES, Catalogue, Field, Schemas
+from catalogue.records import OTHER_PAGE_NAMES, SECTION_ANCHOR, Catalogue, Field, Schemas
 
 from .page_text import PageText
 
-NAME_FIELDS = ("aliases", "abbreviation", "official_name", "short_title")
+OTHER_NAME_FIELDS = ("aliases", "abbreviation", "official_name", "short_title")
 """The fields that hold what a record is called besides its title."""
 FOUND_UNDER = "found_under"
 """The field with words that lead to a term, and mean something else."""
@@ -55,7 +55,7 @@ def find_aliases(catalogue: Catalogue) -> Aliases:
 
 
 def _other_names(record: Mapping[str, Any]) -> Iterable[str]:
-    for field in NAME_FIELDS:
+    for field in OTHER_NAME_FIELDS:
         value = record.get(field)
         yield from value if isinstance(value, list) else [value] if value else []
 
@@ -97,19 +97,17 @@ def _keywords_of(tree: Field) -> Iterator[tuple[str, str]]:
             yield from ((field.labels[value], keywords) for value, keywords in asked.items())
 
 
-ANCHOR = "afsnit-"
-"""How the addresses of sections begin; the slug of the section's name follows."""
-COMMON = 6
+COMMON_FROM_ONE_IN = 6
 """A word is common when more than one page in so many has it."""
 MOST_COMMON = 150
 """So many of them at most are told: every search loads their counts, about 2 kB."""
-LONGEST_NAME = 6
+MOST_NAME_WORDS = 6
 """Words of a name that is looked for in running text; a longer one is hardly ever written out again."""
 CHUNK = 6000
 """Numbers in a part of the index, about 6 kB packed: a search asks for the part of each word."""
 
 # What a word counts for a page, before the page is read. Tuned on the queries of tests/browser/queries, with the numbers of the scripts.
-NAME, PART_OF_NAME, HEADING, ASKED, GENERATED = 4.0, 1.5, 3.0, 0.6, 0.25
+NAME_WEIGHT, PART_OF_NAME, HEADING, ASKED, GENERATED = 4.0, 1.5, 3.0, 0.6, 0.25
 """In a title or another name; as a part of one; in a heading, beside its place in the text; asked for; only generated."""
 SATURATION, LENGTH = 1.2, 0.3
 """A word that is used again counts soon less; long pages hardly count less, for they are records in full (k1 and b of BM25)."""
@@ -152,9 +150,9 @@ def build_search_index(pages: Sequence[PageText], names: Aliases, keywords: Mapp
         found = _text_counts(page, text, len(text) / average)
         more = dict.fromkeys(_union(variants, frozenset(text)) | _union(_keys, synonyms(text)), GENERATED)
         asked = dict.fromkeys(_union(_keys, words(" ".join(_asked(page, keywords).values()))), ASKED)
-        for weights in (asked, more, dict.fromkeys(_union(variants, own), PART_OF_NAME), dict.fromkeys(_union(_keys, own), NAME)):
+        for weights in (asked, more, dict.fromkeys(_union(variants, own), PART_OF_NAME), dict.fromkeys(_union(_keys, own), NAME_WEIGHT)):
             for key, count in weights.items():
-                found[key] = max(found.get(key, 0), count) if count < NAME else found.get(key, 0) + count
+                found[key] = max(found.get(key, 0), count) if count < NAME_WEIGHT else found.get(key, 0) + count
         return found
 
     chunks = _chunks(_postings(map(page_counts, pages)))
@@ -223,8 +221,8 @@ def _names(page: PageText, names: Aliases) -> Iterable[str]:
 
 def _asked(page: PageText, keywords: Mapping[str, str]) -> dict[str, str]:
     """The words that the page, by an empty address, and its sections, by theirs, are asked for with."""
-    sections = (one.anchor for one in page.sections if one.anchor.startswith(ANCHOR))
-    places = [("", slug(page.title)), *((anchor, anchor.removeprefix(ANCHOR)) for anchor in sections)]
+    sections = (one.anchor for one in page.sections if one.anchor.startswith(SECTION_ANCHOR))
+    places = [("", slug(page.title)), *((anchor, anchor.removeprefix(SECTION_ANCHOR)) for anchor in sections)]
     return {anchor: keywords[name] for anchor, name in places if name in keywords}
 
 
@@ -257,7 +255,7 @@ def _word_counts(texts: Iterable[Iterable[str]]) -> Counter[str]:
 def _synonym_finder(groups: Iterable[tuple[str, ...]]) -> Callable[[Sequence[str]], set[str]]:
     """A function from the words of a text to those of other names for what it mentions."""
     by_name = _synonyms_by_name(groups)
-    longest = min(LONGEST_NAME, max(map(len, by_name), default=0))
+    longest = min(MOST_NAME_WORDS, max(map(len, by_name), default=0))
     starts = {spelled[0] for spelled in by_name}
     starts_name = cache(lambda word: search_key(word) in starts)
 
@@ -299,5 +297,5 @@ def _vocabulary(counts: Counter[str]) -> str:
 def _common(texts: Collection[Iterable[str]]) -> dict[str, int]:
     keys = cache(lambda word: tuple(map(search_key, word_parts(word))))
     pages = Counter(chain.from_iterable(_union(keys, text) for text in texts))
-    often = sorted((-count, one) for one, count in pages.items() if count * COMMON > len(texts))
+    often = sorted((-count, one) for one, count in pages.items() if count * COMMON_FROM_ONE_IN > len(texts))
     return {one: -count for count, one in often[:MOST_COMMON]}

@@ -1,4 +1,4 @@
-"""Searchable: the HTML of a page in, its title and what it says under each heading out, as plain text."""
+"""Page text: the HTML of a page in, its title and what it says under each heading out, as plain text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from typing import Any
 
 from catalogue.views import SOFT_HYPHEN
 
-SKIP, SECTION, NAVIGATION = (f'data-search="{mark}"' for mark in ("skip", "section", "navigation"))
+SEARCH_SKIP, SEARCH_SECTION, SEARCH_NAVIGATION = (f'data-search="{mark}"' for mark in ("skip", "section", "navigation"))
 """How a template marks an element that is not searched (none holds another of its own name), an article that is a section like those under
 a heading of level 2 or 3, and the heading of a section that says nothing itself and only leads on to other pages."""
-STATE_MARK = re.compile(r'<div [^>]*data-search-state="([^"]*)"')
+SEARCH_STATE = re.compile(r'<div [^>]*data-search-state="([^"]*)"')
 """How the page of a record says what has become of it since."""
-SECTION_HEADING = re.compile(rf"<h[23]\b([^>]*\sid=[^>]*)>(.*?)</h[23]>|<article\b([^>]*\s{SECTION}[^>]*)>\s*<h4>(.*?)</h4>", re.DOTALL)
+SECTION_HEADING = re.compile(
+    rf"<h[23]\b([^>]*\sid=[^>]*)>(.*?)</h[23]>|<article\b([^>]*\s{SEARCH_SECTION}[^>]*)>\s*<h4>(.*?)</h4>", re.DOTALL
+)
 ID_ATTRIBUTE = re.compile(r'\sid="([^"]+)"')
 NOT_INDEXED = re.compile(r'<(h1|nav)\b.*?</\1>|<th scope="col">.*?</th>', re.DOTALL)
 """The title, links elsewhere, and the heads of columns; besides what is marked."""
 TAG_NAME = re.compile(r"<(\w+)\s")
-TAG = re.compile(r"<[^>]+>")
+ANY_TAG = re.compile(r"<[^>]+>")
 BLOCK_END = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|figcaption|summary|caption)>")
 STOPS = ".?!:;,"
 PUNCTUATION_FIXES = ((" .", "."), (" ,", ","), (" ;", ";"), (" :", ":"), (" )", ")"), (" «", "«"), ("( ", "("), ("» ", "»"))
@@ -59,9 +61,9 @@ def extract_text(url: str, title: str, html: str, listing: bool = False) -> Page
     start, *rest = SECTION_HEADING.split(NOT_INDEXED.sub(" ", _without_skipped(_without_drawings(html.replace(SOFT_HYPHEN, "")))))
     found = [SectionText("", "", plain_text(start))]
     for tag, heading, article, name, text in zip(*(rest[place::5] for place in range(5)), strict=True):
-        if NAVIGATION not in (tag or ""):
+        if SEARCH_NAVIGATION not in (tag or ""):
             found.append(SectionText(_id(tag or article), plain_text(heading or name), plain_text(text)))
-    state = STATE_MARK.search(html)
+    state = SEARCH_STATE.search(html)
     return PageText(url, unescape(title), tuple(found), unescape(state[1]) if state else "")
 
 
@@ -90,12 +92,12 @@ def _without_drawings(html: str) -> str:
 def _without_skipped(html: str) -> str:
     """The HTML without the elements that are marked, which are looked for by their mark: a pattern would look into every tag."""
     parts, place = [], 0
-    while (mark := html.find(SKIP, place)) >= 0:
+    while (mark := html.find(SEARCH_SKIP, place)) >= 0:
         start = html.rfind("<", place, mark)
         tag = TAG_NAME.match(html, start) if start >= 0 else None
         end = _end_of(html, tag[1], start) if tag else -1
-        parts.append(html[place:start] if end >= 0 else html[place : mark + len(SKIP)])
-        place = html.index(">", end) + 1 if end >= 0 else mark + len(SKIP)
+        parts.append(html[place:start] if end >= 0 else html[place : mark + len(SEARCH_SKIP)])
+        place = html.index(">", end) + 1 if end >= 0 else mark + len(SEARCH_SKIP)
     return " ".join([*parts, html[place:]])
 
 
@@ -112,7 +114,7 @@ def _end_of(html: str, tag: str, start: int) -> int:
 
 def plain_text(html: str | None) -> str:
     """The text of HTML; what stands in blocks of its own ends with a full stop, as a reader would hear it."""
-    marked = TAG.sub(" ", BLOCK_END.sub("¶", html)) if html and "<" in html else html or ""
+    marked = ANY_TAG.sub(" ", BLOCK_END.sub("¶", html)) if html and "<" in html else html or ""
     *blocks, last = unescape(marked).split("¶")
     spoken = [" ".join(block.split()) for block in blocks]
     stopped = [block if block[-1] in STOPS else f"{block}." for block in spoken if block]

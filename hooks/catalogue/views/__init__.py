@@ -102,7 +102,6 @@ from .grouping import (
     source_overview,
 )
 from .later_state import (
-    COUNTS,
     OVER,
     LaterValue,
     answers_since,
@@ -119,6 +118,7 @@ from .later_state import (
     newer_elsewhere,
     newest_update,
     stage_words,
+    status_words,
     updates_concerning,
     updates_for_municipality,
     updates_in_order,
@@ -164,7 +164,6 @@ from .record_view import (
 __all__ = [
     "CITATION",
     "CLAIM",
-    "COUNTS",
     "ESTABLISHED",
     "FACETS",
     "NOT_STATED",
@@ -311,6 +310,7 @@ __all__ = [
     "source_words",
     "source_years",
     "stage_words",
+    "status_words",
     "stored_object",
     "stored_value",
     "title_at",

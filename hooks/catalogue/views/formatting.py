@@ -279,7 +279,7 @@ def event_words(part: RecordView) -> str:
     return event_date(part.date, part.precision, part.date_text)
 
 
-OLD = 5
+OLD_YEARS = 5
 """Years behind the newest: from then on a reader is warned."""
 
 
@@ -290,7 +290,7 @@ def newest_year(index: CatalogueIndex) -> int:
 
 def is_old(newest: int, date: str) -> bool:
     """Whether facts of this date lie so far behind the newest that a reader is warned."""
-    return int(date[:4]) + OLD <= newest
+    return int(date[:4]) + OLD_YEARS <= newest
 
 
 def links_in_sentence(links: Callable[[str], Markup], nodes: Iterable[RecordNode]) -> Markup:

@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
 from catalogue.danish import counted, initial, section_key, sort_key
-from catalogue.records import KINDS, MUNICIPALITIES
+from catalogue.records import COUNTS, KINDS, MUNICIPALITIES
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, owner_node, resolve_reference
 from .formatting import notes_on, referred, year_in
-from .later_state import COUNTS, LaterValue, last_told_of, later_value, newest_update, others_words, update_order
+from .later_state import LaterValue, last_told_of, later_value, newest_update, others_words, update_order
 from .record_view import RecordView, declares, field_of, raw
 
 

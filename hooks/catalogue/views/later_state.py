@@ -21,7 +21,7 @@ from catalogue.danish import (
     year_of,
     year_of_state,
 )
-from catalogue.records import MOVES, UNKNOWN, Field, is_within, law_read_as_of, same_news, source_key
+from catalogue.records import MOVES, STATES, UNKNOWN, Field, is_within, law_read_as_of, same_news, source_key
 
 from .catalogue_index import CatalogueIndex, Mention, RecordNode, mentions, owner_node
 from .formatting import field_label, in_date_order, label, precision_of, year_in, year_words
@@ -30,10 +30,6 @@ from .record_view import RecordView, declares, field_of, owner_key, raw, stored_
 
 CONCERNS = "concerns"
 TOTAL = "total"
-COUNTS = ("count", TOTAL)
-"""The fields of an update that say how many take part, the exactest first."""
-STATES = ("stage", "status")
-"""The fields of an update that a badge is made of, in their order."""
 NOT_LATER = frozenset({"", *FROM_ABOVE})
 """Precisions of a date that something happened on or before."""
 APPROXIMATE = "about"
@@ -160,11 +156,16 @@ def badge_words(record: RecordView, first: str = "") -> tuple[str, ...]:
         return (field_label(record, "retired"),)
     words = [label(record, "basis")] if declares(record, "basis") and record.basis else []
     if declares(record, "status") and record.status:
-        state = label(record, "status")
-        words.append(f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state)
+        words.append(status_words(record))
     if declares(record, "as_of") and record.as_of:
         words.append(f"Oplyst fra {first} til {year_words(record, 'as_of')}" if first else f"Oplyst {year_in(record)}")
     return (*words, *(badge.words for badge in later_badges(record)))
+
+
+def status_words(record: RecordView) -> str:
+    """Its status on a badge; one that is not known says of what."""
+    state = label(record, "status")
+    return f"{field_label(record, 'status')} {lower_first(state)}" if record.status == UNKNOWN else state
 
 
 def badges_of(updates: Sequence[Mapping[str, Any]], field: Field) -> tuple[LaterBadge, ...]:
@@ -245,7 +246,7 @@ def newer_elsewhere(index: CatalogueIndex, key: str) -> NewerElsewhere:
 
 
 def _shown(index: CatalogueIndex, key: str) -> Iterator[RecordNode]:
-    """The collaborations that a page shows with how they are now: a model's examples, those with its purpose, and those one takes part in."""
+    """The collaborations that a page shows as they are now: a model's examples, those with its purpose, and those one takes part in."""
     graph = index.catalogue.graph
     ends = [end for _, end, edge in graph.out_edges(key, data=True) if edge["relation"] in SHOWN_RELATIONS]
     ends += [start for start, _, edge in graph.in_edges(key, data=True) if edge["relation"] in SHOWN_RELATIONS]
@@ -263,8 +264,8 @@ def _may_be_younger(source: RecordView, as_of: str, newest: RecordView | None) -
     What is only after a date has no end; but what tells the newest is not newer than that.
     """
     if precision_of(source) in OPEN_ENDS:
-        teller = str(raw(newest, "source") or "") if newest else ""
-        return not is_younger(source, as_of) and teller.partition("#")[0] != owner_key(source).partition("/")[2]
+        told_in = str(raw(newest, "source") or "") if newest else ""
+        return not is_younger(source, as_of) and told_in.partition("#")[0] != owner_key(source).partition("/")[2]
     return precision_of(source) in FROM_ABOVE and is_before(as_of, until(str(source.date)))
 
 

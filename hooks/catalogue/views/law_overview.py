@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue.danish import SEEN, bounded_date, date_words, join_words, year_bound
-from catalogue.records import LAW, LAW_AS_FORM, LAW_FIELD, source_key
+from catalogue.records import LAW_AS_FORM, LAW_FIELD, LAW_SOURCE, source_key
 
 from .catalogue_index import CatalogueIndex, RecordNode
 from .formatting import date_of
@@ -50,7 +50,7 @@ class LawTopic:
 def legal_age(index: CatalogueIndex, part: RecordView) -> LegalAge:
     """Of a statement with `in_force_as_of` and `sources`."""
     sources = [node.part for key in map(source_key, raw(part, "sources") or ()) if (node := index.nodes.get(key))]
-    others = [one for one in sources if one.type != LAW]
+    others = [one for one in sources if one.type != LAW_SOURCE]
     undated = [one for one in others if one.precision == SEEN]
     years = [bounded_date(year, bound) for year, bound in sorted({_year(one) for one in others if one.date and one not in undated})]
     if len(others) == len(sources):

@@ -18,7 +18,7 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue.danish import SEEN, join_words, section_key, year_of
-from catalogue.records import LAW
+from catalogue.records import LAW_SOURCE
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node
 from .formatting import BEGINNING, CITING, is_of_beginning, order_of, precision_of, referred, year_words
@@ -27,7 +27,7 @@ from .record_view import RecordView, declares, owner_key, raw, stored_object
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}"{} href="{}">{}</a>')
 CITATION_MARK = '<a class="citation" data-search="skip"{notes} href="#kilde-{number}" aria-label="Kilde {number}: {name}">{number}</a>'
-NOTES = Markup(' data-notes="{}"')
+NOTES_ATTRIBUTE = Markup(' data-notes="{}"')
 """The attribute of what notes are about: their addresses from the site's root, parted by spaces."""
 CITATION = re.compile(
     str(NUMBERED_SOURCE_LINK).format('(?P<reference>[^"]+)', '(?: data-notes="(?P<notes>[^"]*)")?', '(?P<url>[^"]+)', "(?P<name>.*?)"),
@@ -86,7 +86,7 @@ def number_citations(html: Markup) -> tuple[Markup, tuple[Citation, ...]]:
         parts.append(_without_gap(text, place, one.start()))
         notes |= dict.fromkeys((one["notes"] or "").split())
         if not (following and one["reference"] == following["reference"] and not BLOCK_START.search(text, one.end(), following.start())):
-            parts.append(_mark(one, citations, NOTES.format(" ".join(notes)) if notes else ""))
+            parts.append(_mark(one, citations, NOTES_ATTRIBUTE.format(" ".join(notes)) if notes else ""))
             notes = {}
         place = one.end()
     return Markup("".join([*parts, text[place:]])), tuple(citations.values())  # noqa: S704 - finished HTML, with numbers for names
@@ -149,7 +149,7 @@ def note_marks(index: CatalogueIndex) -> Callable[..., Markup]:
             ]
         else:
             found = noted_parts(owner).get(id(stored_object(part)), ())
-        return NOTES.format(" ".join(found)) if found else NO_NOTES
+        return NOTES_ATTRIBUTE.format(" ".join(found)) if found else NO_NOTES
 
     return noted
 
@@ -206,7 +206,7 @@ def _section_number(source: RecordView, section: str, before: str = "") -> str:
     """`§ 60 a` of a law, `2.4.5` of any other source with `before` before it; empty when the section has a name instead."""
     if not section[0].isdigit():
         return ""
-    if raw(source, "type") != LAW:
+    if raw(source, "type") != LAW_SOURCE:
         return f"{before}{section}"
     return re.sub(r"(?<=\d)-?(?=[a-z])", "\N{NO-BREAK SPACE}", f"§\N{NO-BREAK SPACE}{section}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -19,6 +20,7 @@ from catalogue.checks.rules import pasted
 from catalogue.checks.rules.base import CatalogueRule, RecordRule
 from catalogue.issues.codes import CODES, TABLES
 from catalogue.records.graph import link
+from catalogue.records.kinds import KINDS
 from catalogue.records.load import load
 from catalogue.records.record import Record
 from catalogue.records.schema import Schemas, load_schemas
@@ -30,6 +32,8 @@ EXEMPTIBLE = [code for code in RULES if CODES[code].exemptible]
 OF_RECORDS = [known for topic, table in TABLES.items() if topic not in ("files", "yaml") for known in table]
 SHOWN_ELSEWHERE = {"wrong-structure"}
 """Only a keyword that no schema uses yet leads to it."""
+SAID = re.compile(r"^data/(\S+):\d+:\d+: ([\w-]+) ", re.MULTILINE)
+"""A file of a report, and the code of what is said of it."""
 
 
 @cache
@@ -104,6 +108,22 @@ def test_every_code_is_shown_by_a_golden_folder(code: str) -> None:
     reports = (path.read_text("utf-8") for path in (GOLDEN / "check").glob("*/issues.txt"))
 
     assert any(f": {code} " in report for report in reports)
+
+
+@pytest.mark.parametrize("rule", RECORD_RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_shown_for_each_of_its_kinds(rule: RecordRule) -> None:
+    """One of all kinds for a record that is no case as well: it could be narrowed to cases without a word."""
+    shown = {kind for kind, code in _shown() if code == rule.code}
+
+    assert shown == {*rule.kinds} if rule.kinds else shown - {"case"}
+
+
+@cache
+def _shown() -> frozenset[tuple[str, str]]:
+    """The kind of a record of a golden folder, and the code of what is said of it there."""
+    folders = {kind.folder: kind.name for kind in KINDS if kind.folder}
+    said = [one for path in sorted((GOLDEN / "check").glob("*/issues.txt")) for one in SAID.findall(path.read_text("utf-8"))]
+    return frozenset((kind, code) for path, code in said for folder, kind in folders.items() if path.startswith(f"{folder}/"))
 
 
 @pytest.mark.parametrize("code", EXEMPTIBLE)

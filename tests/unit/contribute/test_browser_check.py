@@ -16,8 +16,8 @@ import pytest
 
 from catalogue.contribute.browser_api import browser_api
 from catalogue.contribute.browser_bundle import (
+    BUNDLED_PACKAGES,
     GRAPH_FACES,
-    PACKAGES,
     PROGRAM,
     RECORDS,
     STANDINS,
@@ -184,7 +184,7 @@ def test_every_package_that_the_program_imports_is_sent_with_it() -> None:
     home = ROOT / "hooks" / "catalogue"
     imported = {name for path in program_modules(home) for name in _imported(home / path)} - {"catalogue"}
 
-    sent = {*PACKAGES, *(name.partition("/")[0].removesuffix(".py") for name in (*STANDINS, *GRAPH_FACES))}
+    sent = {*BUNDLED_PACKAGES, *(name.partition("/")[0].removesuffix(".py") for name in (*STANDINS, *GRAPH_FACES))}
 
     assert imported - sys.stdlib_module_names <= sent
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from catalogue.diagrams.description import plan_of, relation_rows, relation_sentences
 from catalogue.diagrams.diagram import MOST_BODIES, MOST_EDGES, Diagram, diagram
-from catalogue.diagrams.governance import Edge, Relation, relation_fields, relation_types
+from catalogue.diagrams.governance import PLANS, Edge, Relation, relation_fields, relation_types
 from catalogue.diagrams.graphviz import to_dot
 from catalogue.diagrams.model import PARTIES_LABEL
 from catalogue.diagrams.notation import STROKES
@@ -31,6 +31,7 @@ FOLDERS = sorted((GOLDEN / "diagram").iterdir())
 SCHEMAS = load_schemas(ROOT / "data" / "schema")
 BODY = SCHEMAS.kinds["body"]
 RELATIONS = relation_fields(BODY)
+LINE_END, CELL_END = re.compile("</(?:button|caption|figcaption|li|p|summary|tr)>"), re.compile("</t[hd]>(?= *<t[hd])")
 
 Told = set[tuple[str, str, str]]
 """Edges as a reader finds them: name, verb, name."""
@@ -38,12 +39,11 @@ Told = set[tuple[str, str, str]]
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_golden(folder: Path, schemas: Schemas, golden: Golden) -> None:
-    """A record's picture, sentences and table are those on file."""
+    """A record's picture, and every word that the page says of it: boxes below each other, legend, table, and sentences."""
     made = golden_diagram(folder, schemas)
 
     golden(folder / "diagram.dot", to_dot(made.model) if made.model else "")
-    golden(folder / "sentences.txt", "".join(f"{spoken(sentence)}\n" for sentence in made.sentences))
-    golden(folder / "table.txt", "".join(f"{called(row.source)} | {row.word} | {called(row.target)}\n" for row in made.rows))
+    golden(folder / "page.txt", lines_of(rendered(made, Markup("<svg></svg>"))))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -280,17 +280,20 @@ def in_page(made: Diagram) -> Told:
     """From the list of sentences and from the table, which must agree."""
     page, names = rendered(made, None), spellings(made)
     items = re.findall(r"<li[^>]*>(.*?)</li>", page[page.index("governance-sentences") :], re.DOTALL)
-    sentences = {
-        edge
-        for item in items
-        if not plain(item).startswith(
-            ("Vi har ikke sat en forbindelse mellem", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i ")
-        )
-        for edge in read(plain(item), names)
-    }
-    cells = [tuple(map(plain, row)) for row in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td><td>(.*?)</td>', page)]
+    said = [unplanned(plain(item)) for item in items]
+    others = ("Vi har ikke sat en forbindelse mellem", "Formand eller leder i ", "Stemmeregler i ", "Valgperioden i ")
+    sentences = {edge for item in said if not item.startswith(others) for edge in read(item, names)}
+    cells = [
+        tuple(unplanned(plain(cell)) for cell in row)
+        for row in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td><td>(.*?)</td>', page)
+    ]
     assert set(cells) == sentences
     return sentences
+
+
+def unplanned(text: str) -> str:
+    """Without what stands before a plan."""
+    return re.sub(f"^(?:{'|'.join(PLANS.values())})", "", text)
 
 
 def in_stack(made: Diagram) -> Told:
@@ -352,6 +355,12 @@ def listed(text: str, names: dict[str, str], end: str) -> tuple[list[str], str]:
 def plain(markup: str) -> str:
     """The text of a piece of HTML."""
     return html.unescape(re.sub(r"<[^>]*>", "", markup)).strip(" \n")
+
+
+def lines_of(markup: str) -> str:
+    """A line for each paragraph, item or row, its cells with a bar between; without empty ones."""
+    lines = LINE_END.sub("\n", " ".join(markup.split())).splitlines()
+    return "".join(f"{text}\n" for line in lines if (text := " ".join(plain(CELL_END.sub(" | ", line)).split())))
 
 
 def rendered(made: Diagram, drawing: Markup | None) -> str:

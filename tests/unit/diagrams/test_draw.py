@@ -15,9 +15,9 @@ from pygraphviz import AGraph, graphviz
 
 from catalogue.diagrams.box_text import clean
 from catalogue.diagrams.draw import draw
-from catalogue.diagrams.graphviz import cached_layouts, layout, to_dot
+from catalogue.diagrams.graphviz import cached_layouts, parse_layout, to_dot
 from catalogue.diagrams.graphviz_worker import answer
-from catalogue.diagrams.model import LONGEST_NAME, DiagramModel, word_size
+from catalogue.diagrams.model import LONGEST_FULL_TEXT, UNRELATED_LABEL, DiagramModel, word_size
 from catalogue.records.schema import Schemas
 from support.diagrams import Body, bodies_diagram, body, golden_diagram
 from support.project import GOLDEN
@@ -122,7 +122,7 @@ def test_hostile_names(schemas: Schemas) -> None:
         shown = "".join(text.text or "" for text in links["#a"].iter("text"))
         letters, kept = squeezed(shown).removesuffix("…"), squeezed(clean(name or "a")) or "–"
         assert kept.startswith(letters) if shown.endswith("…") else letters == kept, name
-        assert links["#a"].findtext("title") == (clean(name or "a") or "–")[:LONGEST_NAME]
+        assert links["#a"].findtext("title") == (clean(name or "a") or "–")[:LONGEST_FULL_TEXT]
         assert list(links) == ["#b", "#a"]
 
 
@@ -134,6 +134,22 @@ def test_names_for_those_who_do_not_see(schemas: Schemas) -> None:
     [link] = fromstring(draw({"x": model})["x"] or "").iter("{http://www.w3.org/2000/svg}a")
 
     assert link.findtext("{http://www.w3.org/2000/svg}title") == "Kommunaldirektørkredsen. beslutter. Én fra hver kommune. Møder: årligt"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_who_does_not_see_hears_levels_and_bodies_alone(
+    folder: Path, models: dict[str, DiagramModel], drawings: dict[str, str | None]
+) -> None:
+    """Each once: lines, their words, and the letters in a box are for the eye; the same stands in the sentences."""
+    model, picture = models[folder.name], check(drawings[folder.name] or "")
+    silent = {id(one) for group in picture.iter("g") if group.get("aria-hidden") for one in group.iter()}
+    heard = [one for one in picture.iter() if id(one) not in silent]
+    apart = [UNRELATED_LABEL] if model.unrelated_boxes else []
+
+    assert {one.tag for one in heard} <= {"svg", "g", "a", "title", "rect", "text"}
+    assert [one.get("class") for one in heard if one.tag == "g" and one.get("role") is None] == ["bands", "levels", "bodies"]
+    assert [one.text for one in heard if one.tag == "text"] == [*(level.label for level in model.levels), *apart]
+    assert [one.text for one in heard if one.tag == "title"] == [box.text for box in model.boxes]
 
 
 def test_text_stays_in_its_box(drawings: dict[str, str | None]) -> None:
@@ -351,7 +367,7 @@ def test_the_worker_says_what_went_wrong() -> None:
         failed, drawn = (answer(context, dot.encode(), file) for dot in ("digraph {", SIMPLE))
 
     assert failed.startswith(b"problem: ValueError")
-    assert layout(drawn.decode()).nodes == {"n1": (36, 36)}
+    assert parse_layout(drawn.decode()).nodes == {"n1": (36, 36)}
 
 
 def model_of(bodies: list[Body], schemas: Schemas) -> DiagramModel:

@@ -21,8 +21,26 @@ DASHED, DOTTED = "7 4", "1 5"
 PLACES = {"x", "y", "width", "height", "rx", "cx", "cy", "d", "points", "transform", "href", "data-body", "data-bodies"}
 """What differs from box to box and from line to line."""
 
-
 LOOKS: tuple[dict[str, Any], ...] = ({}, {"pen": 3}, {"rim": 4, "rounded": True}, {"barred": True}, {"dashes": "7 4"})
+BOXES: list[tuple[tuple[str, ...], dict[str, object]]] = [
+    (("general_assembly", "council"), {"rounded": True, "rim": 4}),
+    (("board", "executive", "presidency", "steering_group"), {"pen": 3}),
+    (("committee", "forum", "working_group"), {}),
+    (("secretariat", "unit"), {"barred": True}),
+    (("authority",), {"rim": 4}),
+]
+LINES = [
+    (("elects", "appoints", "elects_members_of", "appoints_members_of", "sets_up", "founded"), "", "normal", 1.8),
+    (("leads", "instructs", "responsible_for"), "", "normal", 1.8),
+    (("oversees", "approves_statutes_of", "grants_to", "supervises", "gives_mandate_to"), "", "onormal", 1),
+    (("owns",), "", "normal", 3),
+    (("makes_up", "has_seat_in", "chair_sits_in", "chairs"), "", "dot", 1),
+    (("reports_to",), "", "vee", 1),
+    (("advises", "recommends_to"), DOTTED, "vee", 1.8),
+    (("informs",), DOTTED, "onormal", 1.8),
+    (("serves", "prepares_for", "supports", "delivers_to", "staffs"), DASHED, "vee", 1),
+    (("members_also_in",), DASHED, "dot", 1),
+]
 
 
 def shape_look(drawn: Shape) -> dict[str, object]:
@@ -30,35 +48,13 @@ def shape_look(drawn: Shape) -> dict[str, object]:
     return {name: value for name, value in asdict(drawn).items() if name != "name" and PLAIN_SHAPE[name] != value}
 
 
-@pytest.mark.parametrize(
-    ("types", "look"),
-    [
-        (("general_assembly", "council"), {"rounded": True, "rim": 4}),
-        (("board", "executive", "steering_group"), {"pen": 3}),
-        (("committee", "forum", "working_group"), {}),
-        (("secretariat", "unit"), {"barred": True}),
-        (("authority",), {"rim": 4}),
-    ],
-)
+@pytest.mark.parametrize(("types", "look"), BOXES)
 def test_what_the_box_of_a_type_looks_like(types: tuple[str, ...], look: dict[str, object]) -> None:
     """An assembly has a double border and round corners, an authority only that; a board a heavy one, a secretariat a bar."""
     assert [shape_look(SHAPES[name]) for name in types] == [look] * len(types)
 
 
-@pytest.mark.parametrize(
-    ("relations", "dashes", "arrow", "pen"),
-    [
-        (("elects", "appoints", "sets_up", "founded", "leads"), "", "normal", 1.8),
-        (("oversees", "approves_statutes_of", "grants_to", "supervises"), "", "onormal", 1),
-        (("owns",), "", "normal", 3),
-        (("makes_up", "has_seat_in", "chair_sits_in", "chairs"), "", "dot", 1),
-        (("reports_to",), "", "vee", 1),
-        (("advises", "recommends_to"), DOTTED, "vee", 1.8),
-        (("informs",), DOTTED, "onormal", 1.8),
-        (("serves", "prepares_for", "supports", "delivers_to"), DASHED, "vee", 1),
-        (("members_also_in",), DASHED, "dot", 1),
-    ],
-)
+@pytest.mark.parametrize(("relations", "dashes", "arrow", "pen"), LINES)
 def test_what_the_line_of_a_relation_looks_like(relations: tuple[str, ...], dashes: str, arrow: str, pen: float, schemas: Schemas) -> None:
     """A mandate is solid with a filled arrow, a report thin with an open one, advice dotted, service dashed; ownership is heavy."""
     types = relation_types(schemas.kinds["body"])
@@ -68,9 +64,11 @@ def test_what_the_line_of_a_relation_looks_like(relations: tuple[str, ...], dash
 
 
 def test_every_type_and_relation_has_a_sign(schemas: Schemas) -> None:
-    """None falls back on a plain box or line unseen."""
+    """None falls back on a plain box or line unseen, and what each looks like is said above."""
     field = schemas.kinds["body"]
 
+    assert sorted(name for types, _ in BOXES for name in types) == sorted(SHAPES)
+    assert sorted(name for relations, *_ in LINES for name in relations) == sorted(relation_types(field))
     assert set(field.properties["type"].labels) == set(SHAPES)
     assert {relation.stroke for relation in relation_types(field).values()} == set(STROKES)
 

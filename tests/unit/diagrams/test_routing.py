@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from catalogue.diagrams.diagram import diagram
-from catalogue.diagrams.graphviz import Layout, Point, cached_layouts, layout, to_dot
+from catalogue.diagrams.graphviz import Layout, Point, cached_layouts, parse_layout, to_dot
 from catalogue.diagrams.model import DiagramModel
 from catalogue.diagrams.orthogonal.routing import FRAME_WIDTH, route
 from catalogue.records.graph import Catalogue
@@ -32,7 +32,7 @@ def routed(catalogue: Catalogue) -> dict[str, tuple[DiagramModel, Layout]]:
 
 def placed(models: dict[str, DiagramModel]) -> dict[str, Layout]:
     """Graphviz's layouts of them."""
-    return {key: layout(text or "") for key, text in cached_layouts({key: to_dot(model) for key, model in models.items()}).items()}
+    return {key: parse_layout(text or "") for key, text in cached_layouts({key: to_dot(model) for key, model in models.items()}).items()}
 
 
 def test_every_picture_fits_its_page(routed: dict[str, tuple[DiagramModel, Layout]]) -> None:

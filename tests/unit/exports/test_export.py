@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,7 +17,7 @@ from catalogue.exports.spreadsheets.tables import columns, csv_text, escape_form
 from catalogue.records.artifact import Artifact
 from catalogue.records.graph import Catalogue
 from catalogue.records.kinds import KINDS
-from catalogue.records.releases import Edition, Release
+from catalogue.records.releases import Count, Edition, Release
 from catalogue.records.schema import RESERVED_NAMES, Schemas, load_schemas
 from catalogue.records.site_settings import Site
 from support.exported import KEYWORDS, demands, exported, keywords, misfits, validators
@@ -24,6 +25,7 @@ from support.project import GOLDEN, ROOT, Golden
 from support.small_catalogue import catalogue_in
 
 SMALL = GOLDEN / "export" / "small"
+DERIVED = GOLDEN / "export" / "derived"
 SCHEMA = ROOT / "data" / "schema"
 STATED = {"a": "2016", "b": "2018", "c": "2061"}
 """What each of some records claims to be from."""
@@ -39,6 +41,20 @@ def catalogue(schemas: Schemas) -> Catalogue:
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Artifact]:
     return exported(catalogue)
+
+
+@pytest.fixture(scope="module")
+def derived(schemas: Schemas) -> dict[str, list[list[str]]]:
+    """The tables that are no kind's, each with its heading, of records that between them fill every column."""
+    counted = Release("2016-02-01", None, (), (Count("missing", 1, 2),))
+    tables = tables_of(exported(catalogue_in(DERIVED / "data", schemas), releases=[counted]))
+    return {name: table for name, table in tables.items() if name not in PLURALS}
+
+
+def tables_of(files: dict[str, Artifact]) -> dict[str, list[list[str]]]:
+    """Every CSV file as rows of cells, by its name."""
+    texts = {Path(uri).stem: item.content.decode("utf-8-sig") for uri, item in files.items() if uri.endswith(".csv")}
+    return {name: [*csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)] for name, text in texts.items()}
 
 
 def test_the_published_files_are_exactly_these(files: dict[str, Artifact], golden: Golden) -> None:
@@ -66,6 +82,48 @@ def test_json_and_csv_hold_the_same_records(plural: str, files: dict[str, Artifa
     assert whole == envelope
     assert envelope["count"] == len(envelope["records"]) == len(rows)
     assert [row.split(";")[0] for row in rows] == [record["key"] for record in envelope["records"]]
+
+
+@pytest.mark.parametrize("plural", PLURALS)
+@pytest.mark.parametrize("folder", [SMALL, DERIVED], ids=lambda folder: folder.name)
+def test_every_cell_says_what_the_json_says(plural: str, folder: Path, schemas: Schemas) -> None:
+    """Column by column, for every record; a column is the path of its field."""
+    files = exported(catalogue_in(folder / "data", schemas))
+    heading, *lines = tables_of(files)[plural]
+    records = json.loads(files[f"api/v1/{plural}.json"].content)["records"]
+
+    assert lines == [[as_cell(record, name.split(".")) for name in heading] for record in records]
+    assert {name for record in records for name in record} <= {name.partition(".")[0] for name in heading}
+
+
+def as_cell(value: Any, path: list[str]) -> str:
+    """A value of JSON as a spreadsheet in Danish has it; empty where there is none."""
+    for name in path:
+        value = value.get(name, "") if isinstance(value, dict) else ""
+    if isinstance(value, list):
+        value = (
+            " | ".join(value)
+            if all(isinstance(one, str) for one in value)
+            else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        )
+    return escape_formula(value) if isinstance(value, str) else json.dumps(value).replace(".", ",")
+
+
+def test_every_column_of_a_derived_table_is_filled_in(derived: dict[str, list[list[str]]]) -> None:
+    """By some record of the golden folder: one that is always empty could be lost without a word."""
+    empty = {(name, cells[0]) for name, table in derived.items() for cells in zip(*table, strict=True) if not any(cells[1:])}
+
+    assert empty == set()
+
+
+@pytest.mark.parametrize("name", ["law-facts", "later", "participation", "quality", "gaps", "work-list", "quality-trend"])
+def test_a_derived_table_reads_as_agreed(name: str, derived: dict[str, list[list[str]]], golden: Golden) -> None:
+    """Every row, with every value after the name of its column."""
+    heading, *lines = derived[name]
+    told = ["\n".join(f"{column}: {cell}".rstrip() for column, cell in zip(heading, cells, strict=True)) for cells in lines]
+
+    golden(DERIVED / "expected" / f"{name}.txt", "\n\n".join(told) + "\n")
+    assert len(derived) == 7
 
 
 def test_nothing_authored_is_lost(catalogue: Catalogue, files: dict[str, Artifact]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
-from catalogue.exports.list_words import FEW, PART, list_word_files, list_words
+from catalogue.exports.list_words import FEW, PLACES_PER_FILE, list_word_files, list_words
 from catalogue.pages import SiteContext
 from catalogue.pages.navigation import USUAL_LENGTHS, ListLengths
 from catalogue.records import KINDS_BY_NAME
@@ -50,7 +50,7 @@ def test_places_come_in_small_files_and_those_of_rare_words_with_the_words(files
     assert len([uri for uri in places if uri.startswith("erfaringer/")]) > 1
     for content in places.values():
         assert min(map(len, content.values())) >= FEW
-        assert sum(map(len, [*content.values()][:-1])) < PART
+        assert sum(map(len, [*content.values()][:-1])) < PLACES_PER_FILE
     for file in (content for uri, content in files.items() if uri.endswith("/ord.json")):
         assert max(len(own) for own in file["places"] if isinstance(own, list)) < FEW
 

@@ -16,7 +16,7 @@ from catalogue.records.record import Record
 from catalogue.records.releases import Release, Releases
 from catalogue.records.schema import Field, Schemas
 from catalogue.records.urls import markdown_uri
-from catalogue.views.facets.facet_values import OURS, form_marks, purpose_marks
+from catalogue.views.facets.facet_values import OUR_JUDGEMENT, form_marks, purpose_marks
 from support.html import PAPER, read
 from support.rendering import prepare_pages
 from support.sample_records import complete, texts, words
@@ -227,9 +227,11 @@ def test_our_own_judgement_is_marked_beside_what_it_is(context: SiteContext, twi
         for plain in (shown[f"faelles-drift/{name}.md"], in_one_line(LINKS.sub(r"\1", twins[f"faelles-drift/{name}.md"])))
     }
 
-    assert {mark for _, _, mark, _ in found} == {"", OURS}
-    assert [(name, title) for name, title, mark, text in found if bool(mark) != bool(re.search(rf"{title}(?: \(|, ){OURS}", text))] == []
-    assert [name for name, _, _, text in found if f"efter {OURS}" in text] == []
+    assert {mark for _, _, mark, _ in found} == {"", OUR_JUDGEMENT}
+    assert [
+        (name, title) for name, title, mark, text in found if bool(mark) != bool(re.search(rf"{title}(?: \(|, ){OUR_JUDGEMENT}", text))
+    ] == []
+    assert [name for name, _, _, text in found if f"efter {OUR_JUDGEMENT}" in text] == []
 
 
 def test_who_has_the_task_of_an_authority_that_is_no_more_is_told(twins: Mapping[str, str], shown: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ from catalogue.history.change import Change, ChangeType
 from catalogue.history.changelog import changelog
 from catalogue.history.describe import change_sentence, labels_for
 from catalogue.history.diff import diff
+from catalogue.history.list_matching import match
 from catalogue.history.text_change import classify_text_change
 from catalogue.records.graph import link
 from catalogue.records.load import load
@@ -179,6 +180,66 @@ def test_what_is_no_longer_declared_is_still_compared(schemas: Schemas) -> None:
         "fact term/a gone",
         "fact term/a title",
     ]
+
+
+@pytest.mark.parametrize(("likeness", "same"), [(0.5, True), (0.49, False)])
+def test_an_item_that_moved_is_the_same_from_half_likeness_on(likeness: float, same: bool) -> None:
+    """Past another that stayed: nothing else says that it is."""
+    pairs = match(["a", "n"], ["n", "b"], lambda item, before: None, lambda old, new: likeness)
+
+    assert ((0, 1) in pairs) == same
+
+
+@pytest.mark.parametrize(("likeness", "same"), [(0.2, True), (0.19, False)])
+def test_among_several_in_one_place_an_item_is_the_same_from_a_fifth_on(likeness: float, same: bool) -> None:
+    """One alone needs only to be not without any."""
+    crowd = match(["a", "b"], ["c", "d"], lambda item, before: None, lambda old, new: likeness if (old, new) == ("a", "c") else 0)
+    alone = match(["a"], ["c"], lambda item, before: None, lambda old, new: likeness)
+
+    assert (((0, 0) in crowd), alone) == (same, [(0, 0)])
+
+
+@pytest.mark.parametrize(
+    ("kept", "changes"),
+    [(12, ["renamed case/a notes/y/id", "clarification case/a notes/y/text"]), (11, ["retired case/a notes/x", "new case/a notes/y"])],
+)
+def test_a_part_under_another_id_is_the_same_from_three_words_in_five_on(kept: int, changes: list[str], schemas: Schemas) -> None:
+    """Of twenty: with fewer the one went and the other came."""
+    words = [f"{first}{second}" for first in "bcdf" for second in "aeiou"]
+    other = {"id": "n", "text": "hej"}
+    before = _record({"notes": [{"id": "x", "text": " ".join(words)}, other]}, "case")
+    after = _record({"notes": [other, {"id": "y", "text": " ".join([*words[:kept], *(f"z{word}" for word in words[kept:])])}]}, "case")
+
+    assert [_short(change) for change in diff([before], [after], schemas)] == changes
+
+
+def test_another_section_of_a_document_is_another_reference_to_it(schemas: Schemas) -> None:
+    """Not one source that went and one that came; of another document it is."""
+    before, same, other = (
+        [_record({"sources": [f"{name}#{place}" for name in names]}, "case")] for names, place in (("ab", 1), ("ab", 2), ("cd", 2))
+    )
+
+    assert [change.type for change in diff(before, same, schemas)] == [ChangeType.REFERENCE] * 2
+    assert len(diff(before, other, schemas)) == 4
+
+
+@pytest.mark.parametrize(
+    ("kept", "of", "expected"), [(30, 50, ChangeType.CLARIFICATION), (29, 50, ChangeType.FACT), (6, 10, ChangeType.CLARIFICATION)]
+)
+def test_a_text_says_the_same_from_three_words_in_five_on(kept: int, of: int, expected: ChangeType) -> None:
+    """Of the words of both texts, in their order: below that it may say anything."""
+    old, other = ([f"{letter * 9}{end}" for end in "aeiouyæøåé" for letter in letters] for letters in ("bcdfg", "hjklm"))
+
+    assert classify_text_change(" ".join(old[:of]), " ".join([*old[:kept], *other[kept:of]])) is expected
+
+
+@pytest.mark.parametrize(
+    ("kept", "of", "expected"),
+    [(90, 100, ChangeType.CLARIFICATION), (89, 100, ChangeType.FACT), (199, 200, ChangeType.CLARIFICATION), (200, 201, ChangeType.FACT)],
+)
+def test_a_slip_in_a_short_text_leaves_nine_letters_in_ten(kept: int, of: int, expected: ChangeType) -> None:
+    """Of a word that is another then; of texts that are longer together than 400 letters only the words are compared."""
+    assert classify_text_change("a" * kept + "b" * (of - kept), "a" * kept + "c" * (of - kept)) is expected
 
 
 @pytest.fixture

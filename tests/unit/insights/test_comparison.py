@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,22 @@ from catalogue.insights.comparisons.comparison import (
     COMPARED_KINDS,
     MOST_COMPARED,
     ComparisonRow,
+    Criterion,
     Verdict,
     compare_rows,
+    comparison_holds,
     criteria,
+    group_rows,
     verdict,
 )
 from catalogue.insights.comparisons.comparison_overview import OVERVIEW, overview_answer, overview_rows
+from catalogue.insights.form_guide import weighed_purposes
 from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.record import Record
 from catalogue.records.schema import Field, Schemas, load_schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
+from catalogue.views.formatting import label
 from support.html import read
 from support.project import ROOT
 from support.rendering import prepare_pages
@@ -112,6 +118,18 @@ def test_rows_follow_the_schema(schemas: Schemas) -> None:
     second = B | {"inhabitants": {"value": 5, "source": SOURCE}}
 
     assert [row.criterion.name for row in rows_of(schemas, first, second)] == ["summary", "status", "inhabitants", "scope.included"]
+
+
+def test_in_each_part_what_all_agree_in_stands_last(schemas: Schemas) -> None:
+    """Below those that differ, which keep the order of the schema; and the folded part says how many there are."""
+    first = A | {"brief": ["Ja."], "status": "active", "as_of": "2016", "inhabitants": {"value": 5, "source": SOURCE}}
+    second = first | {"brief": ["Nej."], "as_of": "2017"}
+    groups = group_rows(rows_of(schemas, first, second))
+
+    assert [(heading, [row.criterion.name for row in own], comparison_holds(own).rpartition(" · ")[2]) for heading, own in groups] == [
+        ("Det korte", ["brief", "as_of", "summary", "status"], "2 ens"),
+        ("Deltagere", ["inhabitants"], "1 ens"),
+    ]
 
 
 def test_values_decide_and_not_the_words_around_them(schemas: Schemas) -> None:
@@ -223,6 +241,72 @@ def test_a_file_for_each_record_with_what_it_says(catalogue: Catalogue) -> None:
             assert [name for name in names if name in cells] == [*cells]
             assert not any(mark in cell["html"] for cell in cells.values() for mark in (" id=", "<h2", "<h3", ' href="/'))
             assert all(read(cell["html"]).text.strip() for cell in cells.values())
+
+
+OF_ITSELF = {("role", "member"), ("role", "founder"), ("stage", "existing")}
+"""Values, after their field, that a cell need not say: they are what a reader takes for granted."""
+LEFT_TO_THE_PAGE = {
+    "bodies": {"chair", "level", "meets", "text", "type"},
+    "events": {"precision"},
+    "gains": {"kind", "amounts.text"},
+    "lessons": {"phase", "roles", "type"},
+    "participants": {"text", "municipalities.text", "organisations.text", "regions.text"},
+    "parts": {"gate", "type"},
+    "updates": {"amounts.basis", "amounts.per", "amounts.text", "financing_models", "name", "other_text", "stage", "status"},
+}
+"""What cells of a field do not say of it: the page of the record does, or the row, or the words of a date."""
+
+
+def test_a_cell_says_every_text_and_choice_of_its_field(catalogue: Catalogue) -> None:
+    """Of every record, but for what is left to its page."""
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(catalogue))}
+    index = build_index(catalogue)
+    said, unsaid = set[tuple[str, str]](), set[tuple[str, str]]()
+    for kind in COMPARED_KINDS:
+        for node in index.by_kind[kind]:
+            cells = made[f"sammenlign/poster/{kind}/{node.id}.json"]["cells"]
+            for each in criteria(index, kind):
+                shown = " ".join(read(cells[each.name]["html"]).text.split()).lower() if each.name in cells else ""
+                for path, words in _words_of(each.field, _authored(catalogue.graph.nodes[node.key]["data"], each) if shown else None):
+                    (said if words.lower() in shown else unsaid).add((each.steps[-1], path))
+
+    assert unsaid - {(name, path) for name, paths in LEFT_TO_THE_PAGE.items() for path in paths} == set()
+    assert len(said) > 100
+
+
+def test_a_cell_that_the_guide_answers_says_for_or_against(catalogue: Catalogue) -> None:
+    """Of each purpose, before the words of the criterion."""
+    made = {artifact.uri: json.loads(artifact.content) for artifact in comparison_files(prepare_pages(catalogue))}
+    index = build_index(catalogue)
+    silent = [form for form in index.by_kind["organisation_form"] if "usable_for" not in catalogue.graph.nodes[form.key]["data"]]
+    weighed = [(form, one.criterion) for form in silent for one in weighed_purposes(index, form)]
+    cells = {form.id: made[f"sammenlign/poster/organisation_form/{form.id}.json"]["cells"] for form, _ in weighed}
+    told = [
+        (" ".join(read(cells[form.id]["usable_for"]["html"]).text.split()), one) for form, one in weighed if "usable_for" in cells[form.id]
+    ]
+
+    assert told
+    assert [one.text for shown, one in told if f": {label(one, 'direction').lower()}. {one.text}" not in shown] == []
+
+
+def _authored(data: Any, criterion: Criterion) -> Any:
+    """What a record says of a criterion, as it is written."""
+    for step in criterion.steps:
+        data = data.get(step) if data else None
+    return [item for item in data or () if item[criterion.field.rows_by] == criterion.only] if criterion.only else data
+
+
+def _words_of(field: Field, value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """The texts of several words and the labels of choices in a value, each with the path of its field inside it."""
+    if isinstance(value, list):
+        yield from (found for one in value for found in _words_of(field.items or field, one, path))
+    elif isinstance(value, dict):
+        known = [name for name in value if name in field.properties]
+        yield from (found for name in known for found in _words_of(field.properties[name], value[name], f"{path}.{name}".strip(".")))
+    elif field.labels and value not in (None, "unknown"):
+        yield from [(path, field.labels[str(value)])] if (field.name, value) not in OF_ITSELF else ()
+    elif isinstance(value, str) and " " in value:
+        yield path, " ".join(value.split())
 
 
 def test_values_in_a_cell_lead_to_the_others_that_have_them(schemas: Schemas) -> None:

@@ -225,7 +225,7 @@ def test_a_proposal_covers_nothing_and_lacks_nothing(schemas: Schemas) -> None:
     """Nobody does it yet, so it is left out of what is counted among collaborations."""
     models = {"collaboration_models": ["drift"]}
     cases = (("case/a", models), ("case/b", models | {"status": "proposed"}))
-    tallies = quality(keyed_catalogue(schemas, *cases, ("collaboration_model/drift", {"title": "Drift"}))).tallies
+    tallies = quality(keyed_catalogue(schemas, *cases, ("collaboration_model/drift", {"title": "Drift"}))).counts
 
     assert [(tally.count, tally.of) for tally in tallies if tally.group == "collaboration_model"][-1:] == [(1, 1)]
     assert {tally.of for tally in tallies if (tally.measure, tally.group) == ("missing", "field")} == {1}
@@ -257,7 +257,7 @@ def test_a_size_begins_where_the_one_below_ends() -> None:
 def test_counts_are_of_records_and_age_is_the_year_of_the_facts(schemas: Schemas) -> None:
     """Two notes on one record are one disputed record."""
     notes = [{"id": name, "kind": "discrepancy", "text": name} for name in ("x", "y")]
-    tallies = quality(keyed_catalogue(schemas, ("case/a", {"as_of": "2016-01", "notes": notes}), ("case/b", {"as_of": "2009"}))).tallies
+    tallies = quality(keyed_catalogue(schemas, ("case/a", {"as_of": "2016-01", "notes": notes}), ("case/b", {"as_of": "2009"}))).counts
 
     assert [tally for tally in tallies if tally.measure in ("age", "disputed")] == [
         QualityCount("age", "case", "2009", "2009", 1, 2, "/samarbejder/"),
@@ -269,7 +269,7 @@ def test_counts_are_of_records_and_age_is_the_year_of_the_facts(schemas: Schemas
 def test_the_missing_facts_of_a_record_are_at_hand(schemas: Schemas) -> None:
     """For its page, and for a list to work from."""
     state = quality(keyed_catalogue(schemas, ("case/a", {"status": "active"})))
-    count = next(tally.count for tally in state.tallies if tally.value == "case/a")
+    count = next(tally.count for tally in state.counts if tally.value == "case/a")
 
     assert len(state.by_record["missing", "case/a"]) == count == len(expected_fields(schemas.kinds["case"])) - 1
     assert state.lacking == {name: ["case/a"] for name in expected_fields(schemas.kinds["case"]) if name != "status"}

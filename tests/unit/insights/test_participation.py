@@ -13,10 +13,10 @@ from catalogue.insights.form_purpose_matrix import form_purpose_matrix
 from catalogue.insights.network import CASES_SHOWN, network
 from catalogue.insights.participation import CLASSES, LIMITS, Participation, size_class, sizes, ties_by_kind
 from catalogue.insights.similar_municipalities import (
-    Missing,
     Partner,
     Partners,
     SimilarMunicipalities,
+    UnjoinedCase,
     partners,
     regions,
     similar_municipalities,
@@ -27,8 +27,7 @@ from catalogue.records.record import Record
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex
 from catalogue.views.facets.faceted_list import faceted_list
-from catalogue.views.formatting import links_in_sentence
-from catalogue.views.formatting import record_link as record_link
+from catalogue.views.formatting import links_in_sentence, record_link
 from support.html import read
 from support.small_catalogue import case, ids, index_of, key, municipality, pages_of
 
@@ -185,7 +184,7 @@ def test_alike_is_same_region_and_size_and_tells_what_they_are_in(schemas: Schem
         peers=((b, 2), (c, 2)),
         perhaps=frozenset(),
         only_planned={},
-        missing=(Missing(index.nodes["case/y"], (b, c)), Missing(index.nodes["case/x"], (b,))),
+        missing=(UnjoinedCase(index.nodes["case/y"], (b, c)), UnjoinedCase(index.nodes["case/x"], (b,))),
         left_out=0,
         large=(),
         uncertain=(),

@@ -185,7 +185,7 @@ def test_the_age_of_a_fact_is_told_no_more_exactly_than_it_is_known(schemas: Sch
     state = quality(catalogue)
 
     assert words in work_list(catalogue, state, MEETING)[0].reasons
-    assert [tally.label for tally in state.tallies if tally.measure == "age"] == [year]
+    assert [tally.label for tally in state.counts if tally.measure == "age"] == [year]
 
 
 def test_each_measure_is_counted(schemas: Schemas) -> None:

@@ -131,15 +131,15 @@ def test_a_bare_year_stands_where_its_list_has_it() -> None:
 def test_the_timeline_has_the_order_of_each_record(catalogue: Catalogue) -> None:
     """What happened stands on the page of all records in the order in which its own record tells it."""
     index = build_index(catalogue)
-    moments = timeline(index)
+    entries = timeline(index)
     differ = []
     for node in (node for nodes in index.by_kind.values() for node in nodes if not node.owner):
-        told = [str(moment.part.text) for moment in moments if moment.record.key == node.key]
+        told = [str(entry.part.text) for entry in entries if entry.record.key == node.key]
         for name in ("events", "updates"):
             own = [str(part.text) for part in in_date_order(getattr(node.part, name) or ())] if declares(node.part, name) else []
             differ += [(node.key, name)] if [text for text in told if text in own] != [text for text in own if text in told] else []
 
-    assert "2014" in {moment.date for moment in moments}
+    assert "2014" in {entry.date for entry in entries}
     assert differ == []
 
 

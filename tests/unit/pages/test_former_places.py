@@ -12,6 +12,7 @@ from catalogue.checks.published_urls import missing_published_places, places_on_
 from catalogue.danish import ALPHABET
 from catalogue.pages.render import render
 from catalogue.records.graph import Catalogue
+from catalogue.records.kinds import KINDS_BY_NAME
 from catalogue.records.record import Record
 from catalogue.records.releases import Releases
 from catalogue.records.schema import Schemas
@@ -68,6 +69,14 @@ def test_what_was_taken_out_is_told_where_it_stood(schemas: Schemas) -> None:
     page = _pages(catalogue_of(schemas, _with_parts(removed=gone), municipality("soroe")))("samarbejder/a.md")
 
     assert '<li id="raad">Rådet stod to gange. Se i stedet: <a href="../../samarbejder/a/#lesson-nu">Sig det.</a>.</li>' in page
+
+
+def test_only_what_has_a_page_of_its_own_says_what_was_taken_out_of_it(schemas: Schemas) -> None:
+    """On a page that several records share it would be promised as a place among the parts of others; the page is never empty."""
+    has_parts = [KINDS_BY_NAME[name] for name, tree in schemas.kinds.items() if "removed" in tree.properties]
+
+    assert len(has_parts) > 10
+    assert [kind.name for kind in has_parts if kind.paged_by or not kind.url] == []
 
 
 @pytest.mark.parametrize(

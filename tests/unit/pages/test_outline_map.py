@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from catalogue.insights import participation, region_changes
-from catalogue.pages.outline_map import HEIGHT, WIDTH, Outlines, area_path, enlarged, outline_map, read_outlines, region_borders
+from catalogue.pages.outline_map import MAP_HEIGHT, MAP_WIDTH, Outlines, area_path, enlarged, outline_map, read_outlines, region_borders
 from catalogue.records import Catalogue
 from catalogue.records.schema import Schemas
 from catalogue.views.catalogue_index import CatalogueIndex, build_index
@@ -39,7 +39,7 @@ def test_every_municipality_has_an_outline_within_the_picture(catalogue: Catalog
     corners = [corner for rings in outlines.areas.values() for ring in rings for corner in outlines.ring(ring)]
 
     assert outlines.areas.keys() == {record.data["code"] for record in catalogue.records if record.kind == "municipality"}
-    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in corners)
+    assert all(0 <= x <= MAP_WIDTH and 0 <= y <= MAP_HEIGHT for x, y in corners)
 
 
 def test_a_line_is_the_border_of_two_at_most_and_every_ring_is_closed() -> None:

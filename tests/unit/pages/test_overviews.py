@@ -44,7 +44,7 @@ def told(schemas: Schemas) -> CatalogueIndex:
 
 def test_time_is_told_as_exactly_as_it_is_known(told: CatalogueIndex) -> None:
     """The year or month alone behind those days of it that the record has before it; what was expected and what is known later say so."""
-    assert [(moment.when, moment.way, moment.anchor) for moment in timeline(told)] == [
+    assert [(entry.when, entry.way, entry.anchor) for entry in timeline(told)] == [
         ("Vistnok 2007", "happened", "tid-case-dsd-start"),
         ("5. marts 2014", "happened", "tid-case-riso-kontrakt"),
         ("2014", "happened", "tid-case-riso-start"),
@@ -54,11 +54,11 @@ def test_time_is_told_as_exactly_as_it_is_known(told: CatalogueIndex) -> None:
     ]
 
 
-def path_of(moment: TimelineEntry) -> str:
+def path_of(entry: TimelineEntry) -> str:
     """As a note names it: `events.start`, `updates.slut`."""
-    if "-senere-" not in moment.anchor:
-        return f"events.{moment.part.id}"
-    return f"updates.{moment.anchor.rpartition('-senere-')[2]}"
+    if "-senere-" not in entry.anchor:
+        return f"events.{entry.part.id}"
+    return f"updates.{entry.anchor.rpartition('-senere-')[2]}"
 
 
 def test_a_note_is_a_mark_only_at_the_lines_that_it_names(schemas: Schemas) -> None:
@@ -77,15 +77,15 @@ def test_a_note_is_a_mark_only_at_the_lines_that_it_names(schemas: Schemas) -> N
     }.items():
         note = {"id": "note", "kind": "caveat", "about": about, "text": "Pas på."}
         index = made(schemas, ("case/a", {"title": "A", "events": events, "updates": updates, "notes": [note]}))
-        found = [path_of(moment) for moment in timeline(index) if note_link_at(index, moment.part)]
+        found = [path_of(entry) for entry in timeline(index) if note_link_at(index, entry.part)]
         assert (about, found) == (about, marked)
 
 
 def test_the_timeline_marks_what_the_notes_of_the_catalogue_name(catalogue: Catalogue, site: Path) -> None:
     """Its lines, read from the built page: no mark whose note names other lines than its own."""
     index = build_index(catalogue)
-    moments = {moment.anchor: moment for moment in timeline(index)}
-    paths, about = {anchor: path_of(moment) for anchor, moment in moments.items()}, {}
+    entries = {entry.anchor: entry for entry in timeline(index)}
+    paths, about = {anchor: path_of(entry) for anchor, entry in entries.items()}, {}
     for node in index.by_kind["note"]:
         about[f"{owner_node(node).url.strip('/')}/#{node.part.id}"] = str(node.part.about).split(".")
     page = (site / "tidslinje/index.html").read_text(encoding="utf-8")
@@ -115,7 +115,7 @@ def test_a_note_about_when_it_began_marks_the_events_that_tell_of_the_beginning(
     note = {"id": "note", "kind": "discrepancy", "about": "since", "text": "Uenige.", "sources": ["k#1", "k#2"]}
     index = made(schemas, ("case/a", {"title": "A", "since": {"date": "2013-07-01"}, "events": events, "notes": [note]}))
 
-    assert [moment.part.id for moment in timeline(index) if note_link_at(index, moment.part)] == ["forslag", "stiftet"]
+    assert [entry.part.id for entry in timeline(index) if note_link_at(index, entry.part)] == ["forslag", "stiftet"]
 
 
 def test_one_piece_of_news_is_one_line_with_all_who_tell_it(schemas: Schemas) -> None:
@@ -126,10 +126,10 @@ def test_one_piece_of_news_is_one_line_with_all_who_tell_it(schemas: Schemas) ->
         ("case/a", {"title": "A", "updates": [news]}),
         ("case/b", {"title": "B", "updates": [news | {"same_as": "case/a"}, {"date": "2019", "text": "Ny.", "source": "k#1"}]}),
     )
-    moments = timeline(index)
+    entries = timeline(index)
 
-    assert [(moment.record.id, [each.record.id for each in moment.also]) for moment in moments] == [("a", ["b"]), ("b", [])]
-    assert [(node.id, [each.date for each in told]) for node, told in entries_by_record(index, moments)] == [
+    assert [(entry.record.id, [each.record.id for each in entry.also]) for entry in entries] == [("a", ["b"]), ("b", [])]
+    assert [(node.id, [each.date for each in told]) for node, told in entries_by_record(index, entries)] == [
         ("a", ["2018"]),
         ("b", ["2018", "2019"]),
     ]
@@ -146,7 +146,7 @@ def test_news_of_one_day_are_told_apart(schemas: Schemas) -> None:
         ("case/c", {"title": "C", "updates": [day | {"text": "Nexus hos os.", "source": "anden#1", "same_as": "case/a"}]}),
     )
 
-    also = {moment.part.text: [each.record.id for each in moment.also] for moment in timeline(index)}
+    also = {entry.part.text: [each.record.id for each in entry.also] for entry in timeline(index)}
 
     assert also == {"Nexus.": ["c"], "Løn.": ["b"], "Hus.": []}
 
@@ -162,10 +162,10 @@ def test_what_is_later_to_one_is_not_to_another(schemas: Schemas) -> None:
         "events": [{"id": "start", "date": "2012", "text": "Start.", "source": "ny#1"}],
     }
     index = made(schemas, ("case/a", known), ("case/b", older), ("source/ny", {"title": "Ny", "date": "2018"}))
-    moments = timeline(index)
-    by_record = {node.id: [(each.date, each.way) for each in told] for node, told in entries_by_record(index, moments)}
+    entries = timeline(index)
+    by_record = {node.id: [(each.date, each.way) for each in told] for node, told in entries_by_record(index, entries)}
 
-    assert [(each.date, each.ways, each.later) for each in moments] == [("2012", ("later",), True), ("2017", ("later", "happened"), True)]
+    assert [(each.date, each.ways, each.later) for each in entries] == [("2012", ("later",), True), ("2017", ("later", "happened"), True)]
     assert by_record == {"a": [("2017", "happened")], "b": [("2012", "later"), ("2017", "later")]}
 
 
@@ -177,7 +177,7 @@ def test_what_happened_stands_before_what_is_only_known_from_later(schemas: Sche
         ("case/b", {"title": "B", "events": [{"id": "start", "date": "2018", "text": "Start."}]}),
     )
 
-    assert [moment.anchor for moment in timeline(index)] == ["tid-case-b-start", "tid-case-a-senere-1"]
+    assert [entry.anchor for entry in timeline(index)] == ["tid-case-b-start", "tid-case-a-senere-1"]
 
 
 def test_what_is_of_the_same_date_keeps_the_order_of_its_record(schemas: Schemas) -> None:
@@ -202,12 +202,12 @@ def test_the_latest_that_is_known_stands_first(schemas: Schemas) -> None:
 
 def test_years_are_counted_and_moments_gathered_by_collaboration(told: CatalogueIndex) -> None:
     """Also the years in which nothing is known to have happened, so that the picture has an even scale."""
-    moments = timeline(told)
-    years = year_counts(moments)
+    entries = timeline(told)
+    years = year_counts(entries)
 
     assert [(each.year, each.count) for each in years if each.count] == [("2007", 1), ("2014", 3), ("2016", 1), ("2018", 1)]
     assert ([each.year for each in years], {each.most for each in years}) == ([str(year) for year in range(2007, 2019)], {3})
-    assert [(node.title, len(found)) for node, found in entries_by_record(told, moments)] == [("DSD", 1), ("RISO", 5)]
+    assert [(node.title, len(found)) for node, found in entries_by_record(told, entries)] == [("DSD", 1), ("RISO", 5)]
 
 
 def test_the_picture_of_years_has_an_end(schemas: Schemas) -> None:
@@ -295,19 +295,19 @@ def test_disagreements_come_before_caveats_and_name_who_disagrees(schemas: Schem
     told = {
         kind: [
             (
-                teller.id,
+                record.id,
                 [(one.note.id, [(source.id, [section.id for section in found]) for source, found in one.positions]) for one in each],
             )
-            for teller, each in tellers
+            for record, each in records
         ]
-        for kind, _, tellers in groups
+        for kind, _, records in groups
     }
 
     assert told == {
         "discrepancy": [("dsd", [("y", [("b", ["1", "2"]), ("a", ["1"])]), ("z", [("a", ["1", "2"])])])],
         "caveat": [("dsd", [("x", [("a", ["1"])])])],
     }
-    assert [([source.id for source in each.sources], len(each.remarks)) for each in disagreements(groups[0][2])] == [
+    assert [([source.id for source in each.sources], len(each.notes)) for each in disagreements(groups[0][2])] == [
         (["a"], 1),
         (["a", "b"], 1),
     ]
@@ -326,7 +326,7 @@ def test_a_place_is_counted_once_by_the_sources_that_it_is_among(schemas: Schema
 
     [found] = disagreements(fact_notes(index)[0][2])
 
-    assert ([source.id for source in found.sources], [one.note.id for one in found.remarks]) == (["a", "b", "c"], ["x"])
+    assert ([source.id for source in found.sources], [one.note.id for one in found.notes]) == (["a", "b", "c"], ["x"])
 
 
 def test_what_does_not_contradict_is_a_caveat(catalogue: Catalogue) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.build import record_artifacts
 from catalogue.exports.export import export
 from catalogue.pages.render import render
 from catalogue.publishing.deploy_folder import manifest
 from catalogue.publishing.release_notes import addresses
+from catalogue.records.artifact import record_artifacts
 from catalogue.records.graph import Catalogue, link
 from catalogue.records.load import load
 from catalogue.records.record import Record

@@ -60,6 +60,41 @@ def test_what_a_word_counts_for_a_page(index: SearchIndex) -> None:
     assert counts(index, "arhus").keys() == {1}
 
 
+def test_what_a_word_counts_in_each_place() -> None:
+    """In tenths, on one of two pages of the same length: once in text it is 1; and on a page of many words less."""
+    sections = (SectionText("", "", "en " * 11 + "to to"), SectionText("afsnit-pris", "Pris", "SLA"))
+    names = Aliases({"a/": ("Borgerservice",)}, (("Hjælpelinje", "SLA"),))
+    pages = [PageText("a/", "Titel", sections), PageText("b/", "Beta", (SectionText("", "", "x " * 15),))]
+    index = build_search_index(pages, names, {"pris": "koster"})
+    told = {word: counts(index, word)[0] for word in ("titel", "pris", "sla", "to", "en", "kost", "hjalpelinj")}
+    parted = PageText("a/", "Driftsfællesskab", (SectionText("", "", "at dele"),))
+    known = PageText("b/", "Beta", (SectionText("", "", "drift fællesskab"),))
+    long = [PageText(f"{number}/", "Alfa", (SectionText("", "", "y" + " z" * (99 if number == 3 else 0)),)) for number in range(4)]
+
+    assert told == {"titel": 40, "pris": 17, "sla": 10, "to": 14, "en": 20, "kost": 6, "hjalpelinj": 2}
+    assert counts(build_search_index([parted, known], Aliases({}, ()), {}), "drift") == {0: 15, 1: 10}
+    assert counts(build_search_index(long, Aliases({}, ()), {}), "y") == {0: 12, 1: 12, 2: 12, 3: 7}
+
+
+def test_words_that_tell_little_are_those_on_more_than_one_page_in_six() -> None:
+    """A hundred and fifty of them at most, those on the most pages first."""
+    pages = [PageText(f"{number}/", "", (SectionText("", "", text),)) for number, text in enumerate(("mange en", "mange", *"abcd"))]
+    many = [PageText("a/", "", (SectionText("", "", " ".join(f"ord{number}" for number in range(400))),))]
+
+    assert build_search_index(pages, Aliases({}, ()), {}).common == {"mang": 2}
+    assert build_search_index(pages[1:], Aliases({}, ()), {}).common == dict.fromkeys(("mang", "a", "b", "c", "d"), 1)
+    assert len(build_search_index(many, Aliases({}, ()), {}).common) == 150
+
+
+@pytest.mark.parametrize(("length", "found"), [(6, True), (7, False)])
+def test_a_name_of_six_words_is_known_in_a_text(length: int, found: bool) -> None:
+    """A longer one is not looked for."""
+    name = " ".join(f"ord{number}" for number in range(length))
+    index = build_search_index([PageText("a/", "Alfa", (SectionText("", "", name),))], Aliases({}, ((name, "Kort"),)), {})
+
+    assert bool(counts(index, "kort")) == found
+
+
 def test_a_word_that_is_used_again_counts_soon_less() -> None:
     """On one page of three that are equally long."""
     texts = ("drift a b c", "drift drift b c", "drift drift drift drift")

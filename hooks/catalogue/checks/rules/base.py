@@ -197,7 +197,7 @@ def record_context(record: Record, catalogue: Catalogue, sound: Mapping[str, Rec
     return RecordContext(record, catalogue.schemas.kinds[record.kind], catalogue, objects, texts, sound)
 
 
-def texts_of(record: Record) -> list[tuple[DataPath, str]]:
+def record_texts(record: Record) -> list[tuple[DataPath, str]]:
     """Every text of a record with its path."""
     return kept_with(record, _parts)[1]
 

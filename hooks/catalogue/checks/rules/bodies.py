@@ -14,7 +14,7 @@ from catalogue.records import PLANNED, DataPath, Record
 
 from .base import MOST_NAMES, CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, title
 
-BODIES = ("governance", "bodies")
+BODIES_PATH = ("governance", "bodies")
 UPWARD = {
     "reports_to": "hører under",
     "part_of_organisation": "hører under",
@@ -116,7 +116,7 @@ def check_member_participation(context: RecordContext) -> Iterator[Violation]:
     """A municipality with a seat in a body is among the participants."""
     taking_part = {item["municipality"] for _, item in listed_objects(context, "participants", "municipalities")}
     for path, item in context.objects:
-        if path[:2] == BODIES and path[3:4] == ("members",) and item.get("municipality", "") not in {"", *taking_part}:
+        if path[:2] == BODIES_PATH and path[3:4] == ("members",) and item.get("municipality", "") not in {"", *taking_part}:
             name = title(context.catalogue, "municipality", item["municipality"])
             message = f"{name} sidder i et organ, men står ikke blandt deltagerne."
             yield Violation((*path, "municipality"), message)

@@ -38,7 +38,7 @@ HEDGES = {word: tuple(key for key, first in _FIRST_WORDS.items() if first == wor
 """The first word of each bound, with the precisions that it stands for."""
 SEEN_KEYS = ("date", "as_of", "in_force_as_of")
 LATEST = "latest"
-AHEAD = ("deadlines", "agenda")
+AHEAD = ("deadlines",)
 YEARS_AHEAD = 2
 MANY_DATES = 40
 """Fewer say little of how far the time has come."""

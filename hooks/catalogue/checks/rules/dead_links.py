@@ -11,14 +11,13 @@ from urllib.parse import unquote, urljoin
 from catalogue.checks.published_urls import current_addresses, current_files, former_addresses, is_facet_value_url, places_on_pages
 from catalogue.danish import closest, did_you_mean, slug
 from catalogue.issues import CODES, Issue, Mark, issue, quote_value
-from catalogue.records import KINDS, Catalogue, HandwrittenFiles, Schemas, record_url
+from catalogue.records import KINDS, SECTION_ANCHOR, Catalogue, HandwrittenFiles, Schemas, record_url
 
 from .base import RecordContext, Violation, record_rule
 from .pasted import CODE
 
-SECTION = "afsnit-"
 """How the places begin that templates give headings: which a page has follows from what its record tells."""
-MESSAGES_PAGE, FIELDS_FOLDER, FORMS_FOLDER = "beskeder/", "aabne-data/", "bidrag/"
+MESSAGES_PAGE, FIELDS_FOLDER, FORMS_PREFIX = "beskeder/", "aabne-data/", "bidrag/"
 FORM_PAGES = ("tjek", "ret", "meld")
 """Names of the pages with forms that are no kind's own."""
 _MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?.]+(\.[^@\s?.]+)+(\?\S*)?")
@@ -66,7 +65,7 @@ def schema_pages(schemas: Schemas) -> Iterator[str]:
     yield from (MESSAGES_PAGE, FIELDS_FOLDER)
     yield from (f"{FIELDS_FOLDER}{slug(kind)}/" for kind in schemas.kinds)
     titles = [slug(schemas.kinds[kind.name].title) for kind in KINDS if kind.folder and kind.name in schemas.kinds]
-    yield from (f"{FORMS_FOLDER}{name}/" for name in (*FORM_PAGES, *titles))
+    yield from (f"{FORMS_PREFIX}{name}/" for name in (*FORM_PAGES, *titles))
 
 
 def link_problem(link: str, address: str, targets: LinkTargets, is_record: bool = False) -> tuple[str, str] | None:
@@ -92,7 +91,7 @@ def link_problem(link: str, address: str, targets: LinkTargets, is_record: bool 
         current = {each for each in targets.pages - targets.renamed.keys() if each.endswith("/") == page.endswith("/")}
         likely = [f"{page}/"] if f"{page}/" in targets.pages else _likely(page, current)
         return f"Linket {told} fører ingen steder hen: /{page} findes ikke.", did_you_mean([f"/{each}" for each in likely])
-    if place and not place.startswith(SECTION) and f"{page}#{place}" not in targets.places:
+    if place and not place.startswith(SECTION_ANCHOR) and f"{page}#{place}" not in targets.places:
         near = _likely(f"{page}#{place}", {each for each in targets.places if each.startswith(f"{page}#")})
         return f"Linket {told} fører til et sted, der ikke er på siden.", did_you_mean([f"#{each.partition('#')[2]}" for each in near])
     return None

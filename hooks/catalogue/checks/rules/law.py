@@ -8,10 +8,10 @@ from typing import Any
 
 from catalogue.danish import date_words
 from catalogue.records import (
-    LAW,
     LAW_AS_FORM,
     LAW_FIELD,
-    RULING,
+    LAW_SOURCE,
+    RULING_SOURCE,
     UNKNOWN,
     DataPath,
     Record,
@@ -72,7 +72,7 @@ def check_exclusion(context: RecordContext) -> Iterator[Violation]:
     for path, criterion in guide_criteria(context.record):
         if criterion["direction"] != EXCLUDES:
             continue
-        if not cites_law(context.catalogue, criterion["sources"], (LAW, RULING)):
+        if not cites_law(context.catalogue, criterion["sources"], (LAW_SOURCE, RULING_SOURCE)):
             message = "Formen står som udelukket, men ingen af kilderne er en lov eller en udtalelse fra en myndighed."
             yield Violation((*path, "direction"), message)
         elif CERTAINTIES[criterion["certainty"]] < READ and not _general_rules(context.sound, criterion["sources"]):

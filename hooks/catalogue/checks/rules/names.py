@@ -7,11 +7,11 @@ from typing import Any
 
 from catalogue.danish import slug
 from catalogue.issues import quote_value
-from catalogue.records import DataPath, Record
+from catalogue.records import SECTION_ANCHOR, DataPath, Record
 
 from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, record_rule
 
-RESERVED_BEGINNINGS = ("afsnit-", "fig-")
+RESERVED_BEGINNINGS = (SECTION_ANCHOR, "fig-")
 """How the pages' own anchors begin."""
 FARTHEST_TILE = 9
 """Fields to the nearest on the map; three times as far as Bornholm, which is farthest."""

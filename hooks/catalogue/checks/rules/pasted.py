@@ -55,7 +55,7 @@ STRAY = {"\u00ad": "", "\u2011": "-", "\t": " ", **LIGATURES}
 STRAY_SIGN = re.compile(f"[{''.join(STRAY)}]")
 BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 WRAPPED_IN_QUOTES = re.compile(r"[“”„‟](?P<inner>[^“”„‟]*)[“”„‟]|[‘’‚‛](?P<single>[^‘’‚‛]*)[‘’‚‛]")
-NAME_FIELDS = ("title", "short_title", "official_name", "name")
+ONE_LINE_FIELDS = ("title", "short_title", "official_name", "name")
 SECOND_ADDRESS = re.compile(r"[,;|]+(?=https?://)")
 """Between two addresses that were pasted into one field."""
 TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs(?:enc|mi)|mkt_tok)", re.IGNORECASE)
@@ -301,5 +301,5 @@ def check_quotes_around_values(context: RecordContext) -> Iterator[Violation]:
 def check_breaks_in_names(context: RecordContext) -> Iterator[Violation]:
     """A name stands on one line."""
     for path, text in context.texts if "\n" in context.text else ():
-        if "\n" in text.strip() and (path[-1] in NAME_FIELDS or path[-2:-1] == ("aliases",)):
+        if "\n" in text.strip() and (path[-1] in ONE_LINE_FIELDS or path[-2:-1] == ("aliases",)):
             yield Violation(path, "Navnet har et linjeskift.", f"Skriv {quote_value(' '.join(text.split()))} på én linje.")

@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.issues import quote_value
 from catalogue.records import DataPath, Record, reference_date, source_key
 
-from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, texts_of
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, listed_objects, record_rule, record_texts
 from .pasted import CODE, decoded, inner_address
 
 QUOTE_WORDS = 9
@@ -59,22 +59,22 @@ SINCE_WHEN = re.compile(r"\b(?:19|20)\d\d\b")
 DATED_OTHERWISE = frozenset({"title", "aliases", "notes", "not_found", "updates", "events", "exceptions", "corrections", "retired"})
 """Fields that are not what the record tells as of its date: names, ours, or with a date of their own."""
 TELLS = r"(?:siger|skriver|skrev|oplyser|oplyste|fortæller|fortalte|nævner|nævnte|melder|meldte|sagde)"
-NAME = r"(?P<name>[A-ZÆØÅ\d][\w.&/-]*(?: [A-ZÆØÅ\d][\w.&/-]*)*)(?:['’]s?)?"
+NAME_PATTERN = r"(?P<name>[A-ZÆØÅ\d][\w.&/-]*(?: [A-ZÆØÅ\d][\w.&/-]*)*)(?:['’]s?)?"
 WORK = (
     r"(?: (?P<work>\w*(?:sag|artikel|side|nyhed|indlæg|klumme|notat|referat|rapport|beretning|meddelelse|katalog|status)"
     r"(?:en|n|et|s|ets|ens)?))?"
 )
-IS_HEARD = re.compile(rf"{TELLS}|ifølge", re.IGNORECASE)
-HEARD = (
-    re.compile(rf"(?<![\w.-]){NAME}{WORK} (?P<verb>{TELLS})\b"),
-    re.compile(rf"(?<!en )(?<!et )\b(?P<verb>[Ii]følge|{TELLS}) {NAME}{WORK}"),
+HAS_SPEAKER = re.compile(rf"{TELLS}|ifølge", re.IGNORECASE)
+SPEAKER_PATTERNS = (
+    re.compile(rf"(?<![\w.-]){NAME_PATTERN}{WORK} (?P<verb>{TELLS})\b"),
+    re.compile(rf"(?<!en )(?<!et )\b(?P<verb>[Ii]følge|{TELLS}) {NAME_PATTERN}{WORK}"),
 )
 """Who a text lets speak, before or after the verb; what follows »kilden skriver« is how the source writes a name."""
 WRITES = ("ifølge", "skriver", "skrev")
 """Words for what stands in writing: one may well cite another for what somebody says, as in »Byen siger, at …«."""
 PARTS_OF_AUTHORS = re.compile(r", | og |; ")
 IS_MUNICIPALITY = re.compile(r" kommuner?$", re.IGNORECASE)
-NAMED_KINDS = ("case", "organisation", "municipality")
+TELLING_KINDS = ("case", "organisation", "municipality")
 """Kinds of records that are those of whom sources tell."""
 IS_SILENT = re.compile(
     r"\b(?:siger|nævner|oplyser|fortæller|skriver|fremgår|står|beskriver|viser|angiver|oplyses)\b[^.,;:]{0,60}\b(?:ikke|intet|ingen)\b"
@@ -86,7 +86,7 @@ WE_READ = re.compile(r"\b(?:læst|set|fundet)\b")
 READ_IN_PART = re.compile(
     r"\b(?:begyndelsen|titlen|uddrag)\b[^.]*\blæst\b|\blæst (?:kun )?(?:begyndelsen|titlen|et uddrag|de første)\b", re.IGNORECASE
 )
-EXAMPLES = ("case", "organisation")
+EXAMPLE_KINDS = ("case", "organisation")
 YEARS_OLD = 5
 """What was told longer ago than that may well be otherwise."""
 PRESENT = (
@@ -229,7 +229,7 @@ def check_undated_now(context: RecordContext) -> Iterator[Violation]:
 def check_examples_of_terms(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """A word is explained as it is today; what a collaboration does, by a source of years ago, is told with the year, or as it was."""
     latest = int(reference_date(context.sound.values())[:4] or 0) - YEARS_OLD
-    examples = (record for record in context.current if record.kind in EXAMPLES and record.data.get("as_of", "9999")[:4] < str(latest))
+    examples = (record for record in context.current if record.kind in EXAMPLE_KINDS and record.data.get("as_of", "9999")[:4] < str(latest))
     old = sorted({name for record in examples for name in _names(record)}, key=lambda name: (-len(name), name))
     name = "|".join(map(re.escape, old))
     present = re.compile(rf"(?<!\w)(?:{name})(?:['’]?s)?(?: \w+)? {PRESENT}\b|\b{PRESENT} (?:{name})(?!\w)")
@@ -243,22 +243,22 @@ def check_examples_of_terms(context: CatalogueContext) -> Iterator[tuple[Record,
 @catalogue_rule("speaker-not-cited")
 def check_cited_speakers(context: CatalogueContext) -> Iterator[tuple[Record, Violation]]:
     """What a text lets a paper, a page or an article say is cited from one by those who are named, or the reader looks for it in vain."""
-    voices = _voices(context)
-    subjects = {name for record in context.sound.values() if record.kind in NAMED_KINDS for name in _called(record)}
+    sources_by_author = _sources_by_author(context)
+    subjects = {name for record in context.sound.values() if record.kind in TELLING_KINDS for name in _called(record)}
     for record in context.sound.values():
-        for path, text in texts_of(record) if record.kind != "source" else ():
-            for match in (each for pattern in HEARD for each in pattern.finditer(text)) if IS_HEARD.search(text) else ():
-                name = _voice(match, voices)
+        for path, text in record_texts(record) if record.kind != "source" else ():
+            for match in (each for pattern in SPEAKER_PATTERNS for each in pattern.finditer(text)) if HAS_SPEAKER.search(text) else ():
+                name = _speaker(match, sources_by_author)
                 is_source = name not in subjects or match["work"] or match["verb"].casefold() in WRITES
                 cited = _cited(record.data, path) if name and is_source else []
-                if cited and voices[name].isdisjoint(map(source_key, cited)):
+                if cited and sources_by_author[name].isdisjoint(map(source_key, cited)):
                     message = f"Teksten siger {quote_value(match[0].rstrip('.'))}, men ingen af dens kilder er derfra."
                     yield record, Violation(path, message)
 
 
-def _voices(context: CatalogueContext) -> dict[str, set[str]]:
+def _sources_by_author(context: CatalogueContext) -> dict[str, set[str]]:
     """Keys of the sources by who wrote or published them, in lower case; what stands before a colon in a title is most often that too."""
-    voices: dict[str, set[str]] = {}
+    sources_by_author: dict[str, set[str]] = {}
     for record in (record for record in context.sound.values() if record.kind == "source"):
         data = record.data
         labels = [str(data.get(field, "")).partition(":") for field in ("title", "short_title")]
@@ -267,8 +267,8 @@ def _voices(context: CatalogueContext) -> dict[str, set[str]]:
         publishers = [context.sound.get(f"organisation/{each}") for each in data.get("publishers", ())]
         names += [name for each in publishers if each for name in _called(each)]
         for called in {form for name in names for form in (name, IS_MUNICIPALITY.sub("", name))} - {""}:
-            voices.setdefault(called.casefold(), set()).add(record.key)
-    return voices
+            sources_by_author.setdefault(called.casefold(), set()).add(record.key)
+    return sources_by_author
 
 
 def _called(record: Record) -> list[str]:
@@ -279,13 +279,13 @@ def _names(record: Record) -> list[str]:
     return [str(name) for name in (record.data["title"], *record.data.get("aliases", ()))]
 
 
-def _voice(match: re.Match[str], voices: Mapping[str, set[str]]) -> str:
+def _speaker(match: re.Match[str], sources_by_author: Mapping[str, set[str]]) -> str:
     """The longest name beside the verb that is one of those; empty when none is."""
     words = match["name"].rstrip(".").casefold().split()
     begins_at_verb = match.start("verb") < match.start("name")
     runs = (words[: len(words) - cut] if begins_at_verb else words[cut:] for cut in range(len(words)))
     forms = (form for run in runs for form in (" ".join(run), " ".join(run).removesuffix("s")))
-    return next((form for form in forms if form in voices), "")
+    return next((form for form in forms if form in sources_by_author), "")
 
 
 def _cited(data: Any, path: DataPath) -> list[str]:

@@ -8,28 +8,23 @@ from typing import Any
 
 from catalogue.danish import bounded_date, closest, date_words, did_you_mean, is_before, join_words, sorted_by_date
 from catalogue.issues import quote_value
-from catalogue.records import MOVES, Record, same_news
+from catalogue.records import COUNTS, FORMER_AUTHORITY, MOVES, STATES, Record, same_news
 
-from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, date_in, listed_objects, record_rule, texts_of, title
+from .base import CatalogueContext, RecordContext, Violation, catalogue_rule, date_in, listed_objects, record_rule, record_texts, title
 
-NAMED_KINDS = ("municipality", "case", "organisation_form")
+KINDS_WITH_NEWS = ("municipality", "case", "organisation_form")
 """Kinds whose pages tell what happened since, so that an update that names one has to refer to it."""
 COMMON_NOUNS = "organisation_form"
 """The kind whose names are common nouns: they count in lower case too."""
 REFERRING = ("concerns", *MOVES)
-MUNICIPALITY = "municipality/"
+MUNICIPALITY_PREFIX = "municipality/"
 """How the key of a municipality begins: its page shows the events that it is in."""
 NEWS_FIELDS = ("events", "updates")
-STATES = frozenset({"status", "stage"})
-"""Fields of an update that a badge is made of."""
-COUNTS = frozenset({"count", "total"})
-"""Fields of an update that say how many are in it, so that it goes on."""
 WORD = re.compile(r"\w+")
 TELLING = re.compile(r"\w*\d\w*|\w{8,}")
 """Words that tell one piece of news from another: long ones, and numbers."""
 ALIKE = 2
 """So many of them two texts share that tell the same."""
-FORMER_AUTHORITY = "former_authority"
 SHORTEST_NAME = 3
 """Letters of a name that is looked for."""
 
@@ -52,9 +47,9 @@ def check_event_references(context: CatalogueContext) -> Iterator[tuple[Record, 
     """Whoever reads of a municipality finds there what it has been part of, also of a collaboration that it is not in."""
 
     def known(record: Record, event: Mapping[str, Any]) -> Iterator[str]:
-        yield from (*_taking_part(record), *(f"{MUNICIPALITY}{name}" for name in event.get("municipalities", ())))
+        yield from (*_taking_part(record), *(f"{MUNICIPALITY_PREFIX}{name}" for name in event.get("municipalities", ())))
 
-    yield from _named_without_reference(context, "events", "Begivenheden", known, MUNICIPALITY)
+    yield from _named_without_reference(context, "events", "Begivenheden", known, MUNICIPALITY_PREFIX)
 
 
 def _named_without_reference(
@@ -74,7 +69,7 @@ def _named_without_reference(
 def _taking_part(record: Record) -> Iterator[str]:
     """Keys of the municipalities whose pages lead to the record: who takes part, and who came or left."""
     for member in record.data.get("participants", {}).get("municipalities", ()):
-        yield f"{MUNICIPALITY}{member['municipality']}"
+        yield f"{MUNICIPALITY_PREFIX}{member['municipality']}"
     for update in record.data.get("updates", ()):
         yield from _references(update)
 
@@ -82,7 +77,7 @@ def _taking_part(record: Record) -> Iterator[str]:
 def _names(context: CatalogueContext) -> Names:
     found: dict[str, set[str]] = {}
     for record in context.sound.values():
-        if record.kind in NAMED_KINDS:
+        if record.kind in KINDS_WITH_NEWS:
             for name in (record.data["title"], *record.data.get("aliases", ())):
                 if len(name) >= SHORTEST_NAME:
                     found.setdefault(name.casefold(), set()).add(record.key)
@@ -152,9 +147,9 @@ def check_later_status(context: RecordContext) -> Iterator[Violation]:
         listed_objects(context, "updates"), lambda update: (date_in(update[1], "date"), str(update[1].get("precision", "")))
     )
     for path, item in reversed(told):
-        if STATES & item.keys():
+        if not item.keys().isdisjoint(STATES):
             return
-        if COUNTS & item.keys():
+        if not item.keys().isdisjoint(COUNTS):
             message = "Oplysningen tæller dem, der er med, men siger ikke, at samarbejdet er i gang."
             yield Violation((*path, next(name for name in item if name in COUNTS)), message)
             return
@@ -218,7 +213,7 @@ def check_former_authorities(context: CatalogueContext) -> Iterator[tuple[Record
         if record.data.get("type") == FORMER_AUTHORITY and "successor" in record.data
     }
     for record in context.current:
-        texts = [] if record.kind == "source" or "successor" in record.data else texts_of(record)
+        texts = [] if record.kind == "source" or "successor" in record.data else record_texts(record)
         for name, successor in gone.items():
             named = [path for path, text in texts if name in text]
             if named and not any(successor in text for _, text in texts):

@@ -268,11 +268,6 @@ function suggestions(input, kinds) {
  */
 function inputElement(field) {
   if (field.options) return selectElement(field.options);
-  if (field.type === "boolean")
-    return selectElement([
-      ["true", "Ja"],
-      ["false", "Nej"],
-    ]);
   if (field.long || (field.most ?? 0) > 160) return element("textarea", { rows: field.markdown ? 8 : 3 });
   return element("input", { type: "text", inputMode: field.type === "integer" ? "numeric" : field.type === "number" ? "decimal" : "text" });
 }

@@ -82,7 +82,7 @@ function facts(field, value, path, titles) {
     {
       path: path.join("."),
       label: titles.join(", "),
-      value: labels[value] ?? (value === true ? "Ja" : value === false ? "Nej" : writeValue(field, value)),
+      value: labels[value] ?? writeValue(field, value),
     },
   ];
 }

@@ -140,15 +140,15 @@ def _cell_text(text: str) -> str:
     return ("'" + text if is_markup else escape_formula(text))[:MAX_CELL]
 
 
-BETWEEN = "; "
+BETWEEN_VALUES = "; "
 """The values of a list in one cell."""
-TEXTS = "Tekster"
+TEXTS_SHEET = "Tekster"
 """The sheet of the lists whose items are a text and its source."""
 TEXT_FIELDS = frozenset(("text", "source"))
 SHOWN_APART = frozenset(("id", "title"))
 """Fields that every row begins with."""
-KEY, TITLE, PAGE, PARENT = "Nøgle", "Titel", "Side", "Står i"
-ORIGIN = (KEY, "Post", "Felt", "Nr.")
+KEY, TITLE_COLUMN, PAGE_COLUMN, PARENT_COLUMN = "Nøgle", "Titel", "Side", "Står i"
+ORIGIN_COLUMNS = (KEY, "Post", "Felt", "Nr.")
 """What a row of a thing that recurs begins with."""
 Column = tuple[str, Field]
 """Heading and field of what goes into one cell."""
@@ -205,9 +205,9 @@ def _keys_by_kind(catalogue: Catalogue) -> dict[str, list[str]]:
 
 def _kind_table(catalogue: Catalogue, site: Site, kind: Kind, keys: Iterable[str], columns: Columns) -> _Table:
     shapes = [*_shapes(catalogue, kind)]
-    table = _Table({"#key": KEY, "#title": TITLE, "#page": PAGE})
+    table = _Table({"#key": KEY, "#title": TITLE_COLUMN, "#page": PAGE_COLUMN})
     if any(nested for _, nested in shapes):
-        table.headings["#parent"] = PARENT
+        table.headings["#parent"] = PARENT_COLUMN
     for shape, _ in shapes:
         known = SHOWN_APART | table.headings.keys()
         table.headings |= {path: heading for path, (heading, _) in columns(shape).items() if path not in known}
@@ -264,7 +264,7 @@ def _recurring(catalogue: Catalogue, columns: Columns) -> dict[str, _Table]:
     for key in sorted(key for key, node in catalogue.graph.nodes.items() if node["kind"] in EXPORTED):
         node = catalogue.graph.nodes[key]
         for title, where, number, item, value in _items(_tree(catalogue, key), node["data"]):
-            table = tables.setdefault(title, _Table({f"#{name}": name for name in ORIGIN}))
+            table = tables.setdefault(title, _Table({f"#{name}": name for name in ORIGIN_COLUMNS}))
             table.headings |= {path: heading for path, (heading, _) in columns(item).items() if path not in table.headings}
             origin = dict(zip(table.headings, (key, node["title"], where, number), strict=False))
             table.rows.append(origin | _cells(catalogue, key, columns(item), value))
@@ -288,7 +288,7 @@ def _items(
 
 
 def _sheet_title(child: Field) -> str:
-    return TEXTS if child.items and child.items.properties.keys() <= TEXT_FIELDS else child.title
+    return TEXTS_SHEET if child.items and child.items.properties.keys() <= TEXT_FIELDS else child.title
 
 
 def _cells(catalogue: Catalogue, key: str, columns: Mapping[str, Column], value: Mapping[str, Any], prefix: str = "") -> dict[str, Cell]:
@@ -305,7 +305,7 @@ def _cells(catalogue: Catalogue, key: str, columns: Mapping[str, Column], value:
 
 def _cell(catalogue: Catalogue, key: str, shape: Field, value: Any) -> Cell:
     if isinstance(value, list):
-        return BETWEEN.join(str(_cell(catalogue, key, shape.items or shape, each)) for each in value)
+        return BETWEEN_VALUES.join(str(_cell(catalogue, key, shape.items or shape, each)) for each in value)
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if not isinstance(value, str):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from catalogue.danish import date_words, join_words, number
+from catalogue.danish import date_words, join_words, number, yes_or_no
 from catalogue.records import TAKING_PART, UNKNOWN, Field
 from catalogue.views import (
     ESTABLISHED,
@@ -320,7 +320,7 @@ def _leaf(index: CatalogueIndex, part: RecordView, name: str) -> Iterable[str]:
     """The words for a value in a part, as they are shown."""
     shown_as, value = widget(field_of(part, name)), part[name]
     if shown_as == "boolean":
-        return ("Ja" if value else "Nej",)
+        return (yes_or_no(value),)
     if shown_as == "date":
         return (date_words(value),)
     return (number(value),) if shown_as in PLAIN_WIDGETS else _keys(index, part, name, value)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from catalogue.danish import date_words, lower_first
-from catalogue.records import UNKNOWN
+from catalogue.records import COUNTS, UNKNOWN
 from catalogue.views import (
-    COUNTS,
     ESTABLISHED,
     CatalogueIndex,
     RecordNode,
@@ -35,7 +34,7 @@ from catalogue.views import (
 
 from .comparison import Verdict, verdict
 
-DECIDES, OUTSIDE = "decides", "external"
+DECIDES, OUTSIDE_KIND = "decides", "external"
 INHABITANT = "inhabitant"
 DOUBTS = ("conditional", "probably")
 MOST_WORDS = 3
@@ -169,7 +168,7 @@ def _deciding(_: CatalogueIndex, record: RecordView) -> Iterator[str]:
 
 def _deciders(record: RecordView) -> list[RecordView]:
     """The bodies that decide, the highest first as the schema orders the levels; none from outside."""
-    bodies = [body for body in record.governance.bodies if DECIDES in body.mandate and body.level != OUTSIDE]
+    bodies = [body for body in record.governance.bodies if DECIDES in body.mandate and body.level != OUTSIDE_KIND]
     return sorted(bodies, key=lambda body: [*field_of(body, "level").labels].index(body.level))
 
 

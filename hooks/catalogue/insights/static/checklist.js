@@ -1,6 +1,6 @@
 // A checklist by role: a link to a role hides the others, on the screen and on paper; what is printed is unfolded. Without this file all roles stand below each other.
 
-import { findAll } from "./dom.js";
+import { anchorOf, findAll } from "./dom.js";
 
 const links = findAll(document, "[data-checklist-role]", HTMLAnchorElement);
 const lists = findAll(document, ".checklist", HTMLDetailsElement);
@@ -13,7 +13,7 @@ show();
 
 /** Shows the role that the address names, or all. */
 function show() {
-  const chosen = links.find((link) => link.hash !== "" && link.hash === decodeURIComponent(location.hash)) ?? links[0];
+  const chosen = links.find((link) => link.hash !== "" && anchorOf(link.hash) === anchorOf(location.hash)) ?? links[0];
   const role = chosen.dataset.checklistRole ?? "";
   for (const list of lists) {
     list.hidden = role !== "" && list.dataset.role !== role;

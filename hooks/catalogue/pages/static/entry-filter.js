@@ -2,7 +2,7 @@
 // Without this file every entry remains, folded where the page folds it.
 
 import { plainLetters } from "./danish.js";
-import { find, findAll } from "./dom.js";
+import { anchorOf, find, findAll } from "./dom.js";
 import { bringInSight } from "./in-sight.js";
 import { openTarget } from "./open-target.js";
 import { searchElsewhere } from "./search-elsewhere.js";
@@ -65,7 +65,7 @@ async function join() {
 
 /** Whoever follows a link to an entry of another part is led to it here, where links to the list have always led. */
 async function findTarget() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = anchorOf(location.hash);
   if (!name || isWhole || document.getElementById(name) || !(await join())) return;
   openTarget();
   document.getElementById(name)?.scrollIntoView();

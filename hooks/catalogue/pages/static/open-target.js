@@ -1,12 +1,12 @@
 // Whoever follows a link to a place that is folded away sees it, also in a browser that does not unfold it by itself.
 
-import { findAll } from "./dom.js";
+import { anchorOf, findAll } from "./dom.js";
 
 addEventListener("hashchange", openTarget);
 openTarget();
 
 export function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(anchorOf(location.hash));
   const closed = findAll(document, "details:not([open])", HTMLDetailsElement).filter((fold) => target && fold.contains(target));
   for (const fold of closed) fold.open = true;
   if (closed.length) target?.scrollIntoView();

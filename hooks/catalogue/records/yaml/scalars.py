@@ -29,7 +29,7 @@ _READING = re.compile(
     """,
     re.VERBOSE,
 )
-LONG = 40
+LONGEST_REPEATED = 40
 """From this length on, a value is not repeated in the hint."""
 
 _STARTS = frozenset("0123456789+-.~=<yYnNoOtTfF")
@@ -54,7 +54,7 @@ def value(text: str, kind: str) -> int | float | bool | None:
 
 def ambiguity(text: str, kind: str) -> tuple[str, str]:
     """What makes an ambiguous value ambiguous, and how to fix it."""
-    quoted = f'skriv "{text}"' if len(text) < LONG else "sæt værdien i anførselstegn"
+    quoted = f'skriv "{text}"' if len(text) < LONGEST_REPEATED else "sæt værdien i anførselstegn"
     if kind == "thousands":
         plain = text.replace(".", "")
         hint = f"Skriv {plain}, hvis det er et helt tal, og {text}0, hvis det er et decimaltal."

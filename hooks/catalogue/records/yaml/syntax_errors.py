@@ -14,7 +14,7 @@ from catalogue.issues import Issue, Mark, issue, quote_value
 
 from .events import scalar_events, to_mark
 
-MESSAGES: tuple[tuple[str, str, str], ...] = (
+SYNTAX_MESSAGES: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "Her står et kolon, som ikke kan stå her.",
@@ -77,7 +77,7 @@ MESSAGES: tuple[tuple[str, str, str], ...] = (
 
 
 STAR_AS_BULLET = "Skriv - i stedet for * foran hvert punkt i listen. Hører stjernen til teksten, så sæt værdien i anførselstegn."
-STEP = 2
+INDENT_STEP = 2
 """Spaces of one step of indentation."""
 
 _START = re.compile(r"[ ]*(?:-[ ]+)*")
@@ -262,7 +262,7 @@ def _in_step(lines: list[str], start: int, number: int) -> bool:
     """Whether the line `number` is in step with what stands around the block, and its first line `start` is not."""
     outer = next((_indent(lines[above]) for above in _above(lines, start) if _indent(lines[above]) < _indent(lines[start])), 0)
     first, here = _indent(lines[start]) - outer, _indent(lines[number]) - outer
-    return first not in (0, STEP) and here >= 0 and here % STEP == 0
+    return first not in (0, INDENT_STEP) and here >= 0 and here % INDENT_STEP == 0
 
 
 def _out_of_step(failure: _ParseFailure, number: int) -> Issue:
@@ -275,7 +275,7 @@ def _translate_problem(failure: _ParseFailure) -> Issue:
     """What the parser says, in Danish."""
     mark = to_mark(failure.error.context_mark if failure.context == "while scanning a simple key" else failure.error.problem_mark)
     mark = mark if mark.line <= len(failure.lines) else Mark(len(failure.lines), 1)
-    message, hint = next(((message, hint) for part, message, hint in MESSAGES if part in failure.problem), ("", ""))
+    message, hint = next(((message, hint) for part, message, hint in SYNTAX_MESSAGES if part in failure.problem), ("", ""))
     return issue("syntax", failure.path, mark, message, hint)
 
 

@@ -45,7 +45,7 @@ from .facet_values import (
     year_of_facts,
 )
 
-REGION = "municipality/regions"
+REGION_PATH = "municipality/regions"
 REGION_HELP = "De regioner, som kommunerne i samarbejdet hører til. Nævner kilden ikke alle kommuner ved navn, kan der være flere."
 COUNT_HELP = (
     "Antallet, da samarbejdet blev beskrevet, ofte i 2016. Står det der ikke, er det en senere kildes. "
@@ -80,7 +80,7 @@ FACETS: Mapping[str, tuple[Facet, ...]] = {
             marks=purpose_marks,
         ),
         Facet("form", ("organisation_form",), forms, form_labels, names="organisation_form", opened=True, column=True, marks=form_marks),
-        Facet("region", (REGION,), case_regions, region_labels, names="organisation", opened=True, help=REGION_HELP),
+        Facet("region", (REGION_PATH,), case_regions, region_labels, names="organisation", opened=True, help=REGION_HELP),
         range_facet(
             "kommuner",
             "participants.count",

@@ -19,20 +19,20 @@ from .facet import ValueLabels, field_labels, values
 
 FORM_PATH = ("organisation_form", "form")
 LATER_FORM_PATH = ("updates", "form")
-STAGE = ("organisation_form", "stage")
+STAGE_PATH = ("organisation_form", "stage")
 UNDECIDED = "undecided"
 ESTABLISHED = "established"
 """The stage of a form that is in use; also of one that only an update tells of."""
-OURS = "vores skøn"
+OUR_JUDGEMENT = "vores skøn"
 """What stands beside a purpose or a form that no source names."""
-CHANGED, SAME = "nyt", "som-foer"
+CHANGED, SAME_AS_BEFORE = "nyt", "som-foer"
 ROLES, ROLE_WORDS, ROLE_ASKED = "x-roles", "x-role-words", "x-role-asked"
 """Keywords of the field that tells who a member is: labels of the roles, words that tell each of them, and what people type who look
 for them."""
 BY_NAME: Mapping[str, tuple[str, ...]] = {"politician": (), "director": ("direktoer",)}
 """The roles that a body's own name can tell, with words of their own where they have any: that a board is
 a directorate tells nothing of who sits there."""
-MUNICIPALITY, OTHER = "municipality", "other"
+MUNICIPALITY_ROLE, OTHER_ROLE = "municipality", "other"
 
 
 def purposes(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -43,7 +43,7 @@ def purposes(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
 def forms(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """The organisation form; where its own source names none, the one that an update does; else that the choice is still open."""
     found = [*values(node, FORM_PATH)] or [*values(node, LATER_FORM_PATH)][-1:]
-    yield from found or (stage for stage in values(node, STAGE) if stage == UNDECIDED)
+    yield from found or (stage for stage in values(node, STAGE_PATH) if stage == UNDECIDED)
 
 
 def payment(_: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -106,11 +106,11 @@ def _purposes_of(index: CatalogueIndex, origin: RecordNode) -> Iterator[tuple[st
     if origin.kind == "collaboration_model":
         yield origin.id, ""
     elif origin.kind == "case":
-        mark = "" if raw(origin.part, "collaboration_models") else OURS
+        mark = "" if raw(origin.part, "collaboration_models") else OUR_JUDGEMENT
         yield from ((value, mark) for value in purposes(index, origin))
     elif declares(origin.part, "collaboration_models"):
         named = {value for case in referred(index, origin.part, "case") for value in values(case, ("collaboration_models",))}
-        yield from ((value, "" if value in named else OURS) for value in values(origin, ("collaboration_models",)))
+        yield from ((value, "" if value in named else OUR_JUDGEMENT) for value in values(origin, ("collaboration_models",)))
 
 
 def _forms_of(origin: RecordNode) -> Iterator[tuple[str, str]]:
@@ -119,13 +119,13 @@ def _forms_of(origin: RecordNode) -> Iterator[tuple[str, str]]:
     elif declares(origin.part, FORM_PATH[0]):
         yield from ((value, _stage(origin)) for value in [*values(origin, FORM_PATH)] or values(origin, LATER_FORM_PATH))
     elif declares(origin.part, "form"):
-        yield from ((value, OURS if is_abroad(origin) else "") for value in values(origin, ("form",)))
+        yield from ((value, OUR_JUDGEMENT if is_abroad(origin) else "") for value in values(origin, ("form",)))
 
 
 def _stage(case: RecordNode) -> str:
     """How far the form of a collaboration had come, unless it was or has since been established."""
     later = later_value(raw(case.part, "updates") or (), "stage")
-    stage = str(later.value if later else next(values(case, STAGE), ESTABLISHED))
+    stage = str(later.value if later else next(values(case, STAGE_PATH), ESTABLISHED))
     return "" if stage == ESTABLISHED else lower_first(field_of(case.part.organisation_form, "stage").labels[stage])
 
 
@@ -155,7 +155,7 @@ def inexact_inhabitants_words(node: RecordNode) -> str:
 
 def form_labels(index: CatalogueIndex, kind: str) -> ValueLabels:
     """The forms, and that none is chosen."""
-    return {**field_labels(FORM_PATH, index, kind), UNDECIDED: field_labels(STAGE, index, kind)[UNDECIDED]}
+    return {**field_labels(FORM_PATH, index, kind), UNDECIDED: field_labels(STAGE_PATH, index, kind)[UNDECIDED]}
 
 
 def case_regions(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
@@ -261,11 +261,11 @@ def _role_words(schemas: Schemas) -> Mapping[str, tuple[str, ...]]:
 def _roles(member: RecordView, found: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Of a member without a role the record may still say that a municipality, or another, has the seat."""
     text = slug(member.text)
-    roles = [role for role, words in found.items() if role not in (MUNICIPALITY, OTHER) and _holds(text, words)]
-    if raw(member, "organisation") or _holds(text, found.get(OTHER, ())):
-        roles.append(OTHER)
-    elif not roles and (raw(member, "municipality") or _holds(text, found.get(MUNICIPALITY, ()))):
-        roles.append(MUNICIPALITY)
+    roles = [role for role, words in found.items() if role not in (MUNICIPALITY_ROLE, OTHER_ROLE) and _holds(text, words)]
+    if raw(member, "organisation") or _holds(text, found.get(OTHER_ROLE, ())):
+        roles.append(OTHER_ROLE)
+    elif not roles and (raw(member, "municipality") or _holds(text, found.get(MUNICIPALITY_ROLE, ()))):
+        roles.append(MUNICIPALITY_ROLE)
     yield from roles
 
 
@@ -312,12 +312,12 @@ def lesson_country_labels(index: CatalogueIndex, _: str) -> ValueLabels:
 
 def news(index: CatalogueIndex, node: RecordNode) -> Iterator[str]:
     """Whether the newest release changed the record."""
-    yield CHANGED if node.key in index.latest else SAME
+    yield CHANGED if node.key in index.latest else SAME_AS_BEFORE
 
 
 def news_labels(index: CatalogueIndex, _: str) -> ValueLabels:
     """None before a release has changed anything: the list is then not filtered by it."""
-    return {CHANGED: "Nyt eller ændret", SAME: "Som før"} if index.latest else {}
+    return {CHANGED: "Nyt eller ændret", SAME_AS_BEFORE: "Som før"} if index.latest else {}
 
 
 def theme_url(_: CatalogueIndex, theme: str) -> str:

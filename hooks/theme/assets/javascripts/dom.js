@@ -14,6 +14,18 @@ export function element(name, properties = {}, ...children) {
 }
 
 /**
+ * The id that an address leads to, of its part from `#` on; as it stands when it is no text in the code of addresses, as `#100%`.
+ * @param {string} hash
+ */
+export function anchorOf(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
+/**
  * The first element that the selector finds; throws when there is none of that type.
  * @template {Element} Type
  * @param {ParentNode} root
