@@ -38,6 +38,7 @@ retired: {date: "2026-10", reason: Ordet bruges ikke mere., replaced_by: [term/i
 """,
 }
 LOOKED_AFTER = 'verified: {date: "2026-11-01", how: asked, text: Sekretariatet har bekræftet det.}\nrevisit_by: "2027-11"\n'
+NOTES = "".join(f"  - {{id: {name}, kind: caveat, text: Tallet er {name}., sources: [katalog-2016#2]}}\n" for name in ("nyt", "gammelt"))
 SENTENCE = "Forklaring er ændret fra »Informationsteknologi.« til »Informationsteknologi og data.«"
 CHANGE = {"type": "fact", "label": "Ændret oplysning", "field": "Forklaring", "sentence": SENTENCE}
 CHANGED = {"key": "term/it", "title": "It", "kind_title": "Begreb", "url": "ordliste/it/", "municipalities": [], "changes": [CHANGE]}
@@ -47,7 +48,10 @@ RENAMED = {
     "kind_title": "Samarbejde",
     "url": "samarbejder/naboerne/",
     "municipalities": ["ringsted", "soroe"],
-    "changes": [CHANGE | {"field": "Navn", "sentence": "Navn er ændret.", "path": ["governance", "bodies", "bestyrelse", "name"]}],
+    "changes": [
+        CHANGE | {"field": "Navn", "sentence": "Navn er ændret.", "path": ["governance", "bodies", "bestyrelse", "name"]},
+        CHANGE | {"field": "Tekst", "sentence": "Tekst er ændret.", "path": ["notes", "nyt", "text"]},
+    ],
 }
 COUNTS = {"missing": [15, 40], "old": [1, 2], "unsourced": [3, 9], "overdue": [0, 9]}
 PAGES = {
@@ -71,7 +75,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (data / path).parent.mkdir(exist_ok=True)
         (data / path).write_text(text, "utf-8")
     with (data / "cases/naboerne.yaml").open("a", encoding="utf-8") as case:
-        case.write(LOOKED_AFTER)
+        case.write(f"{LOOKED_AFTER}notes:\n{NOTES}")
     (data / "releases").mkdir()
     for meeting, previous, records in ((THEN, None, []), (NOW, THEN, [CHANGED, RENAMED])):
         value = {"meeting": meeting, "previous": previous, "quality": COUNTS, "records": records}
@@ -135,8 +139,10 @@ def test_a_meeting_tells_its_news_and_what_to_do(chromium: Browser, there: str) 
 
 
 def test_two_editions_are_chosen_and_what_changed_stands_by_record(chromium: Browser, there: str) -> None:
-    """Kind and municipality narrow it, and the address remembers."""
+    """Kind and municipality narrow it, and the address remembers. Since the newest edition nothing can have changed, so it is not
+    offered as the first."""
     page = opened(chromium, there, "aendringer/")
+    expect(page.get_by_label("Ændret siden").locator("option")).to_have_text(["Første møde"])
     shown = page.locator(".changes-found")
     expect(page.locator(".changes-status")).to_have_text("2 poster er ændret.")
     text = shown.inner_text()
@@ -186,7 +192,15 @@ def test_a_list_is_narrowed_to_what_has_changed_since_an_edition(
     assert address == there + url
 
 
-@pytest.mark.parametrize(("url", "told", "left"), [("ordliste/", "1 af 1 opslag.", ["It"]), ("kilder/", "0 af 1 kilder.", [])])
+@pytest.mark.parametrize(
+    ("url", "told", "left"),
+    [
+        ("ordliste/", "1 af 1 opslag.", ["It"]),
+        ("kilder/", "0 af 1 kilder.", []),
+        ("hvem-beslutter/", "1 af 1 sætninger.", ["naboernes bestyrelse"]),
+        ("uenigheder/", "1 af 2 bemærkninger.", ["Katalog fra 2016, afsnit 2"]),
+    ],
+)
 def test_entries_are_narrowed_to_what_has_changed_since_an_edition(
     url: str, told: str, left: list[str], chromium: Browser, there: str
 ) -> None:

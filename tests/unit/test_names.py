@@ -37,7 +37,11 @@ MODULES = {path.relative_to(HOOKS).as_posix(): path.read_text("utf-8") for path 
 
 CHOICES = "_lists.html.j2"
 """Has the boxes that the tray looks for, which is on every page."""
-FETCHED = {"compare.js": ("case.html.j2",), "read-picks.js": ("case.html.j2", "figure.html.j2", "lesson.html.j2", "municipality.html.j2")}
+FETCHED = {
+    "compare.js": ("case.html.j2",),
+    "read-picks.js": ("case.html.j2", "figure.html.j2", "lesson.html.j2", "municipality.html.j2"),
+    "share.js": ("card.html.j2",),
+}
 """The pages that a script asks for and looks into."""
 USED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([\w.-]+)["']""")
 LOADED = re.compile(r"assets/javascripts/([\w-]+\.js)")

@@ -18,10 +18,23 @@ from typing import NamedTuple
 import orjson
 from markupsafe import Markup
 
-from catalogue.insights import oldest_source_year, participation
-from catalogue.pages import SiteContext, card_html
-from catalogue.records import CARD_HEIGHT, CARD_KINDS, SITE_PREVIEW, Artifact, Site, card_uri, edition_of, oembed_uri, preview_uri
-from catalogue.views import CatalogueIndex, RecordNode, badge_words, declares, referred
+from catalogue.danish import date_words
+from catalogue.insights import marked_on_map, words_of_age
+from catalogue.pages import SiteContext, card_html, card_sentence
+from catalogue.records import (
+    CARD_HEIGHT,
+    CARD_KINDS,
+    SITE_PREVIEW,
+    Artifact,
+    Edition,
+    Site,
+    card_uri,
+    edition_of,
+    edition_words,
+    oembed_uri,
+    preview_uri,
+)
+from catalogue.views import CatalogueIndex, RecordNode, declares, names_of_sources, referred
 
 ACCENTS = {"implementering": "0a5566", "indkoeb": "6b2d5c", "drift-support": "4b5a12", "forretningsdrevet": "8a3b12"}
 """The colours of purposes, as in `tokens.css`."""
@@ -30,6 +43,8 @@ PLAIN_ACCENT = "0a5566"
 PURPOSES = "collaboration_models"
 CARD_WIDTH = 600
 """How wide a card is shown where nobody says, px."""
+FRAME_OF = "kort til andre sider"
+"""What a card's frame is called behind the record's title, as the codes of a page have it."""
 EMBEDDED_FRAME = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>')
 Tiles = Mapping[tuple[int, int], str]
 """By row and column of the map: the municipality that stands there."""
@@ -44,18 +59,20 @@ def card_files(context: SiteContext) -> Iterator[Artifact]:
         *(node for kind in CARD_KINDS for node in index.by_kind[kind]),
         *(node for node in index.retired if node.kind in CARD_KINDS),
     ):
-        card, picture = card_html(context, node, edition).encode(), preview_png(_preview(context, node, tiles))
+        card, picture = card_html(context, node, edition).encode(), preview_png(_preview(context, node, tiles, edition))
         for name in (node.id, *former[node.key]):
             yield Artifact(card_uri(node.kind, name), card)
             yield Artifact(preview_uri(node.kind, name), picture)
             yield Artifact(oembed_uri(node.kind, name), _oembed(context.site, node))
-    site = Preview("", context.site.name, (), context.site.publisher, PLAIN_ACCENT, dict.fromkeys(tiles, True))
+    said = (context.site.publisher, _edition_words(edition))
+    site = Preview("", context.site.name, (), "", said, PLAIN_ACCENT, dict.fromkeys(tiles, True))
     yield Artifact(SITE_PREVIEW, preview_png(site))
 
 
 def _oembed(site: Site, node: RecordNode) -> bytes:
     """What a system that is given the page's address needs to show its card (https://oembed.com, rich content)."""
-    frame = EMBEDDED_FRAME.format(site.absolute(card_uri(node.kind, node.id)), node.title, CARD_WIDTH, CARD_HEIGHT)
+    title = f"{node.title} – {FRAME_OF}"
+    frame = EMBEDDED_FRAME.format(site.absolute(card_uri(node.kind, node.id)), title, CARD_WIDTH, CARD_HEIGHT)
     return orjson.dumps(
         {
             "version": "1.0",
@@ -77,14 +94,25 @@ def _tiles(index: CatalogueIndex) -> Tiles:
     return {(node.part.tile.row, node.part.tile.column): node.key for node in index.by_kind["municipality"] if node.part.tile}
 
 
-def _preview(context: SiteContext, node: RecordNode, tiles: Tiles) -> Preview:
-    index = context.index
-    meant = {each.key for each in participation(index).municipalities_of.get(node.key, ())} or {node.key}
-    shown = {place: key in meant for place, key in tiles.items()} if meant & {*tiles.values()} else {}
-    kind = index.catalogue.schemas.kinds[node.kind].title
+def _preview(context: SiteContext, node: RecordNode, tiles: Tiles, edition: Edition) -> Preview:
+    index, sentence = context.index, card_sentence(context, node)
+    meant, words = marked_on_map(index, node)
+    is_drawn = bool(meant & {*tiles.values()})
+    first, *others = names_of_sources(index, node.part) or [""]
+    sources = f"{'Kilder' if others else 'Kilde'}: {first}{f' og {len(others)} til' if others else ''}" if first else ""
     return Preview(
-        kind, node.title, badge_words(node.part, oldest_source_year(index, node.key)), context.site.name, _accent(index, node), shown
+        index.catalogue.schemas.kinds[node.kind].title,
+        node.title,
+        words_of_age(index, node) or ((f"Kataloget pr. {date_words(edition.date)}",) if edition.date else ()),
+        f"{sentence} {words}" if is_drawn == bool(meant) and node.kind != "municipality" else sentence,
+        (sources, _edition_words(edition), context.site.name),
+        _accent(index, node),
+        {place: key in meant for place, key in tiles.items()} if is_drawn else {},
     )
+
+
+def _edition_words(edition: Edition) -> str:
+    return f"udgaven {edition_words(edition.name)}" if edition.name else "ikke udgivet endnu"
 
 
 def _accent(index: CatalogueIndex, node: RecordNode) -> str:
@@ -102,15 +130,17 @@ JOINT = " · "
 """Between badges."""
 TITLE, TEXT = "title", "text"
 """The two sizes of letters."""
-MOST_LINES_BY_FONT = {TITLE: 3, TEXT: 3}
+MOST_TITLE_LINES, MOST_FOOT_LINES = 3, 3
 LEVEL = 1
 """How hard a picture is packed: half the time of the usual, and a fifth larger."""
 LETTERS_FILE = Path(__file__).parent / "letters" / "letters.json"
-GRID = (770, 310)
+GRID = (770, 270)
 """Where the map of the municipalities begins, at the lower right."""
 TILE, STEP = 17, 20
-BESIDE_MAP = 660
-"""How wide a line is that has the map beside it."""
+BESIDE_MAP, WHOLE = 660, WIDTH - 2 * MARGIN
+"""How wide a line is that has the map beside it, and one that has not."""
+TOP, BOTTOM = 60, 30
+"""Above the first line, and below the last."""
 
 
 class Letter(NamedTuple):
@@ -130,7 +160,9 @@ class Preview:
     kind: str
     title: str
     badges: Sequence[str]
-    foot: str
+    sentence: str
+    foot: Sequence[str]
+    """What it is from: at the bottom, with a sign between."""
     accent: str
     """Six figures of a colour."""
     tiles: Mapping[tuple[int, int], bool] = field(default_factory=dict)
@@ -138,13 +170,17 @@ class Preview:
 
 
 def preview_png(preview: Preview) -> bytes:
-    """The picture as a file: a bar, the kind, the title, the badges, at the right a map, below what site and edition it is from."""
+    """The picture as a file: a bar, the kind, the title, the badges and as much of the sentence as there is room for, at the right a map,
+    below what sources, site and edition it is from."""
     rows = [0] * HEIGHT
     _fill(rows, 0, BAR, _line(0, WIDTH, ACCENT))
-    _write(rows, MARGIN, 60, [preview.kind], TEXT)
-    below = _write(rows, MARGIN, 110, _wrapped(preview.title.split(), " ", TITLE), TITLE)
-    _write(rows, MARGIN, below + 20, _wrapped(preview.badges, JOINT, TEXT), TEXT)
-    _write(rows, MARGIN, HEIGHT - 70, [preview.foot], TEXT)
+    foot = _wrapped(preview.foot, JOINT, TEXT, MOST_FOOT_LINES, WHOLE)
+    bottom = HEIGHT - BOTTOM - _letters(TEXT)[0] * len(foot)
+    _write(rows, MARGIN, bottom, foot, TEXT)
+    blocks = [*_blocks(preview, bottom)]
+    spare = 0 if preview.tiles else (bottom - max(end for *_, end in blocks)) // 2  # in the middle of what would else be half empty
+    for lines, size, y, _ in blocks:
+        _write(rows, MARGIN, y + spare, lines, size)
     patterns: dict[int, int] = {}
     for (row, column), is_meant in preview.tiles.items():
         x, y = GRID[0] + (column - 1) * STEP, GRID[1] + (row - 1) * STEP
@@ -153,6 +189,23 @@ def preview_png(preview: Preview) -> bytes:
     for y, pattern in patterns.items():  # a row of tiles at once
         _fill(rows, y, TILE, pattern)
     return _png(rows, {**COLOURS, ACCENT: preview.accent})
+
+
+def _blocks(preview: Preview, bottom: int) -> Iterator[tuple[list[str], str, int, int]]:
+    """What stands one below the other, as lines with their size, where they begin and where they end: at the bottom at the latest."""
+    room = BESIDE_MAP if preview.tiles else WHOLE
+    end = TOP
+    for words, joint, size, gap, most in (
+        ([preview.kind], "", TEXT, 0, 1),
+        (preview.title.split(), " ", TITLE, 10, MOST_TITLE_LINES),
+        (preview.badges, JOINT, TEXT, 10, HEIGHT),
+        (preview.sentence.split(" "), " ", TEXT, 20, HEIGHT),
+    ):
+        height, _ = _letters(size)
+        fitting = min(most, (bottom - end - 2 * gap) // height)
+        if any(words) and fitting > 0:
+            lines = _wrapped(words, joint, size, fitting, room)
+            yield lines, size, end + gap, (end := end + gap + height * len(lines))
 
 
 def _line(x: int, width: int, colour: int) -> int:
@@ -194,22 +247,29 @@ def _known(text: str, letters: Mapping[str, Letter]) -> Iterator[Letter]:
     return (letters[each] for each in text if each in letters)
 
 
-def _wrapped(words: Sequence[str], joint: str, size: str) -> list[str]:
+def _wrapped(words: Sequence[str], joint: str, size: str, most: int, room: int) -> list[str]:
     """In lines, cut after the most that are shown; of a title all but the last go above the map."""
-    lines = [""]
+    lines, between = [[""]], text_width(joint, size)
+    used = 0
     for word in words:
-        longer = f"{lines[-1]}{joint}{word}" if lines[-1] else word
-        room = WIDTH - 2 * MARGIN if size == TITLE and len(lines) < MOST_LINES_BY_FONT[size] else BESIDE_MAP
-        if not lines[-1] or text_width(longer, size) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    most = MOST_LINES_BY_FONT[size]
-    return [*lines[: most - 1], _cut(lines[most - 1], size)] if len(lines) > most else lines
+        width = text_width(word, size)
+        across = WHOLE if size == TITLE and len(lines) < most else room
+        if used and used + between + width > across:
+            if len(lines) == most:
+                lines[-1].append(f"{word}…")
+                break
+            lines.append([])
+            used = -between
+        lines[-1].append(word)
+        used += between + width
+    return [_cut(joint.join(filter(None, line)), size, WHOLE if size == TITLE and at < most else room) for at, line in enumerate(lines, 1)]
 
 
-def _cut(line: str, size: str) -> str:
-    while text_width(f"{line}…", size) > BESIDE_MAP:
+def _cut(line: str, size: str, room: int) -> str:
+    """As it is, or with a sign for what there is no room for."""
+    if text_width(line, size) <= room:
+        return line
+    while text_width(f"{line}…", size) > room:
         line = line[:-1].rstrip()
     return f"{line}…"
 

@@ -39,7 +39,19 @@ from .lessons import (
 )
 from .network import Cluster, Network, NetworkEntry, network
 from .operations import oldest_source_year, operation_figures, operations_by_country, source_year
-from .participation import MunicipalityTie, Participation, Size, Sizes, inherited_cases, participation, sizes, ties_by_kind
+from .participation import (
+    MunicipalityTie,
+    Participation,
+    Size,
+    Sizes,
+    inherited_cases,
+    marked_on_map,
+    participation,
+    picture_words,
+    sizes,
+    ties_by_kind,
+    words_of_age,
+)
 from .similar_municipalities import Region, partners, region_changes, regions, similar_municipalities
 from .sources import disagreements, fact_notes, notes_by_kind, sections_by_chapter, source_usage, sources_by_type
 from .timeline import entries_by_record, timeline, timeline_years, year_counts
@@ -100,6 +112,7 @@ __all__ = [
     "lesson_count",
     "lesson_support",
     "lessons_by_theme",
+    "marked_on_map",
     "network",
     "notes_by_kind",
     "oldest_source_year",
@@ -110,6 +123,7 @@ __all__ = [
     "overview_rows",
     "participation",
     "partners",
+    "picture_words",
     "proviso",
     "purposes_of",
     "quality",
@@ -134,6 +148,7 @@ __all__ = [
     "trend",
     "trend_bars",
     "trend_points",
+    "words_of_age",
     "work_list",
     "work_list_text",
     "year_counts",

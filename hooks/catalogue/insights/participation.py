@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from catalogue.danish import common_date, number
+from catalogue.danish import common_date, counted, join_words, number
 from catalogue.records import GONE, MOVES, Tie, takes_part, taking_part, ties
 from catalogue.views import (
     CatalogueIndex,
     RecordNode,
     RecordView,
+    badge_words,
+    case_forms,
     declares,
     field_of,
     is_counted,
@@ -23,7 +26,11 @@ from catalogue.views import (
     part_at,
     raw,
     replaced,
+    source_years,
+    year_in,
 )
+
+from .operations import oldest_source_year
 
 SMALLEST_COUNTRY = 20
 """With fewer municipalities than this on file, most of them are still only a few."""
@@ -96,6 +103,50 @@ def participation(index: CatalogueIndex) -> Participation:
     return Participation(
         joined, proposed, {key: _in_order(index, found) for key, found in members.items()}, general, _municipality_ties(index, known)
     )
+
+
+class MapMarks(NamedTuple):
+    """The municipalities that the map beside a record marks."""
+
+    keys: frozenset[str]
+    words: str
+    """What the map shows, as a sentence; of a form of which it would show nothing, who has it. Empty where there is nothing to say."""
+
+
+def marked_on_map(index: CatalogueIndex, node: RecordNode) -> MapMarks:
+    """A municipality itself; those that the sources name in a collaboration, or in all of a form that are no mere plans."""
+    known = participation(index).municipalities_of
+    if node.kind == "municipality":
+        return MapMarks(frozenset({node.key}), "Kortet viser, hvor kommunen ligger.")
+    having = [case for case in index.by_kind["case"] if is_counted(case) and node in case_forms(index, case)]
+    cases = [case for case in ([node] if node.kind == "case" else having) if known.get(case.key)]
+    towns = frozenset(town.key for case in cases for town in known[case.key])
+    if towns:
+        of_form = f" i {counted(len(cases), 'samarbejde', 'samarbejder')} af denne form" if node.kind != "case" else ""
+        named, are = ("den kommune", "deltager") if len(towns) == 1 else (f"de {number(len(towns))} kommuner", "deltagere")
+        return MapMarks(towns, f"Kortet viser {named}, kilderne nævner som {are}{of_form}.")
+    if node.kind != "organisation_form":
+        return MapMarks(towns, "")
+    names = join_words([case.title for case in index.by_kind["case"] if node in case_forms(index, case)])
+    return MapMarks(towns, f"Samarbejder med denne form: {names}." if names else "")
+
+
+def words_of_age(index: CatalogueIndex, node: RecordNode) -> tuple[str, ...]:
+    """The badges of a record where it stands alone. A municipality has none: of what ties it to its collaborations the years are said, by
+    the sources, or, where they have no date, by the collaborations."""
+    badges = badge_words(node.part, oldest_source_year(index, node.key))
+    said = [tie for tie in participation(index).ties_of.get(node.key, ()) if tie.takes_part]
+    if badges or not said:
+        return badges
+    years = source_years(index, *(tie.part for tie in said))
+    told = dict.fromkeys(year_in(tie.node.part) for tie in said if tie.node.part.as_of)
+    return (f"Kilder fra {years}",) if years else (f"Oplyst {join_words([*told])}",) if told else ()
+
+
+def picture_words(index: CatalogueIndex, node: RecordNode) -> str:
+    """What the picture of a record says and shows, for those who do not see it."""
+    said = f"{index.catalogue.schemas.kinds[node.kind].title}: {node.title}"
+    return ". ".join(filter(None, (said, ", ".join(words_of_age(index, node)), marked_on_map(index, node).words)))
 
 
 def inherited_cases(index: CatalogueIndex, key: str) -> tuple[tuple[RecordNode, tuple[RecordNode, ...]], ...]:

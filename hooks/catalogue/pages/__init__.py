@@ -9,6 +9,7 @@ from .read_back import begin_line, markdown_lines
 from .render import (
     SiteContext,
     card_html,
+    card_sentence,
     plan_fixed,
     plan_overviews,
     plan_record,
@@ -33,6 +34,7 @@ __all__ = [
     "begin_line",
     "cached_frame",
     "card_html",
+    "card_sentence",
     "compile_templates",
     "contribute_forms",
     "environment",

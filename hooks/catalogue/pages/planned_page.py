@@ -115,8 +115,9 @@ def _linked_data(page: Page) -> dict[str, str]:
 
 def _shared(page: Page) -> dict[str, str]:
     """The same page as text, and the picture of a link to it, where they are."""
-    found = {"markdown": page.shared.text, "preview": page.shared.picture, "oembed": page.shared.oembed} if page.shared else {}
-    return {name: uri for name, uri in found.items() if uri}
+    of = page.shared
+    found = {"markdown": of.text, "preview": of.picture, "preview_words": of.picture_words, "oembed": of.oembed} if of else {}
+    return {name: value for name, value in found.items() if value}
 
 
 MARKDOWN_ESCAPES = ((b"{", b"&#123;"), (b"}", b"&#125;"), (b"`", b"&#96;"), (b"~~~", b"&#126;&#126;&#126;"), (b"--8", b"&#45;&#45;8"))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from catalogue.checks import former_addresses, is_facet_value_url
 from catalogue.diagrams import Diagram
-from catalogue.insights import glance, governance_summary, oldest_source_year, quality, readiness, risks_by_phase, timeline
+from catalogue.insights import glance, governance_summary, picture_words, quality, readiness, risks_by_phase, timeline, words_of_age
 from catalogue.records import (
     KINDS,
     KINDS_BY_NAME,
@@ -39,18 +39,14 @@ from catalogue.views import (
     FacetValues,
     Group,
     RecordNode,
-    badge_words,
     build_index,
-    declares,
     faceted_list,
     fresh_view,
     glossary_index,
     group_records,
     is_folded,
-    owner_node,
-    referred,
+    names_of_sources,
     sentence_about,
-    source_name,
 )
 
 from .glossary import GlossaryUsage, glossary_usage, term_matcher
@@ -85,7 +81,7 @@ ENTRIES: Mapping[str, Callable[[CatalogueIndex], int]] = {
 """How many entries the list of a page has, by its kind or the name of its template: a long one comes in parts."""
 PART = "list_part.html.j2"
 """The template of the later parts of lists with facets; those of others have the template of the first."""
-CARD = "card.html.j2"
+CARD, PARTICIPATION = "card.html.j2", "_participation.html.j2"
 FALLBACK = "_record.html.j2"
 """The template of a kind that has none of its own."""
 
@@ -161,7 +157,7 @@ def render_records(context: SiteContext, diagrams: Mapping[str, Diagram], drawin
         svg = drawings.get(node.key)
         yield _record(context, node, diagrams.get(node.key), svg).make()
         if svg:
-            yield Artifact(diagram_uri(node.kind, node.id), card_html(context, node, edition, svg).encode())
+            yield Artifact(diagram_uri(node.kind, node.id), card_html(context, node, edition, diagrams.get(node.key), svg).encode())
 
 
 def render_overviews(context: SiteContext) -> Iterator[Artifact]:
@@ -213,26 +209,34 @@ def _record(context: SiteContext, node: RecordNode, diagram: Diagram | None, svg
     return plan_page(template, _record_page(context, node, bool(svg)), values, glossary)
 
 
-def card_html(context: SiteContext, node: RecordNode, edition: Edition, svg: str | None = None) -> str:
+def card_html(context: SiteContext, node: RecordNode, edition: Edition, diagram: Diagram | None = None, svg: str | None = None) -> str:
     """A record as others show it on their pages, in a frame: its short text, or its diagram; with its age, sources and edition."""
-    cited = referred(context.index, node.part, "sources") if declares(node.part, "sources") else ()
-    names = dict.fromkeys(source_name(owner_node(section)) for section in cited)
     html = context.environment.get_template(CARD).render(
         node=node,
         site=context.site,
-        badges=badge_words(node.part, oldest_source_year(context.index, node.key)),
-        sentence=sentence_about(node.part),
-        drawing=Markup(_from_root(svg, node.url)) if svg else None,  # noqa: S704 - drawn and cleaned by us
-        sources=glance([*names]),
+        badges=words_of_age(context.index, node),
+        sentence=card_sentence(context, node),
+        diagram=diagram,
+        drawing=Markup(svg) if svg else None,  # noqa: S704 - drawn and cleaned by us
+        sources=glance(names_of_sources(context.index, node.part)),
         told=edition.words,
     )
     uri = diagram_uri(node.kind, node.id) if svg else card_uri(node.kind, node.id)
-    return relative(html, uri.count("/"))
+    return relative(_from_root(html, node.url), uri.count("/"))
 
 
-def _from_root(svg: str, page: str) -> str:
-    """A drawing whose links begin at the site's root, and not at the page that it was drawn for."""
-    return re.sub(r' href="([^"]*)"', lambda link: f' href="{urljoin(page, link[1])}"', svg)
+def card_sentence(context: SiteContext, node: RecordNode) -> str:
+    """What a record is; of a municipality what it takes part in, in the words of its page."""
+    if node.kind != "municipality":
+        return sentence_about(node.part)
+    macros: Any = context.environment.get_template(PARTICIPATION).module
+    words: Markup = macros.taking_part(node.part, node.key)
+    return words.striptags()
+
+
+def _from_root(html: str, page: str) -> str:
+    """With links that begin at the site's root, and not at the page that a drawing was made for."""
+    return re.sub(r' href="([^"]*)"', lambda link: f' href="{urljoin(page, link[1])}"', html)
 
 
 def _record_page(context: SiteContext, node: RecordNode, drawn: bool = False) -> Page:
@@ -246,7 +250,7 @@ def _record_page(context: SiteContext, node: RecordNode, drawn: bool = False) ->
         "has_contents": True,
     }
     about["mail_url"] = _report_mail(context.site, node)
-    about["shared"] = shared_files(node.kind, node.id, drawn)
+    about["shared"] = shared_files(node.kind, node.id, drawn, picture_words(context.index, node))
     about["contents_in_bar"] = is_folded(node.part)
     return _page(context, kind, f"{node.id}.md", node.title, sentence_about(node.part), **about)
 

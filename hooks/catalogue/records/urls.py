@@ -136,14 +136,17 @@ class SharedFiles(NamedTuple):
     picture: str
     diagram: str
     oembed: str
+    picture_words: str
+    """What the picture says and shows; empty without one."""
     card_height: int = CARD_HEIGHT
     diagram_height: int = DIAGRAM_HEIGHT
 
 
-def shared_files(kind: str, name: str, drawn: bool) -> SharedFiles:
+def shared_files(kind: str, name: str, drawn: bool, picture_words: str) -> SharedFiles:
     """Of a record with a page of its own, whose diagram is drawn or not; empty where there is none."""
-    diagram = diagram_uri(kind, name) if drawn else ""
-    return SharedFiles(markdown_uri(kind, name), card_uri(kind, name), preview_uri(kind, name), diagram, oembed_uri(kind, name))
+    diagram, picture = diagram_uri(kind, name) if drawn else "", preview_uri(kind, name)
+    words = picture_words if picture else ""
+    return SharedFiles(markdown_uri(kind, name), card_uri(kind, name), picture, diagram, oembed_uri(kind, name), words)
 
 
 def record_path(kind: str, name: str) -> str:

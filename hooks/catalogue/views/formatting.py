@@ -107,9 +107,13 @@ def notes_about(note: Callable[[RecordView], Markup], part: RecordView, name: st
     return Markup().join(note(one) for one in notes_on(part, name))
 
 
+CITING = ("source", "also_from", "sources")
+"""The fields in which sections stand that a part cites."""
+
+
 def cited_sections(part: RecordView) -> tuple[str, ...]:
     """The sections that a part cites, `katalog-2016#2.4`, from whichever of the fields it has: on a page, in Markdown and in a paper."""
-    values = (raw(part, name) for name in filled(part, "source", "also_from", "sources"))
+    values = (raw(part, name) for name in filled(part, *CITING))
     return tuple(each for value in values for each in ([value] if isinstance(value, str) else value))
 
 

@@ -7,6 +7,7 @@ makes rather than quotes is marked as a claim of a kind, with the records and fi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -20,7 +21,7 @@ from catalogue.danish import SEEN, join_words, section_key, year_of
 from catalogue.records import LAW_SOURCE
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node
-from .formatting import BEGINNING, is_of_beginning, order_of, precision_of, referred, year_words
+from .formatting import BEGINNING, CITING, is_of_beginning, order_of, precision_of, referred, year_words
 from .record_view import RecordView, declares, owner_key, raw, stored_object
 
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
@@ -215,6 +216,30 @@ def source_name(source: RecordNode) -> str:
     return str(source.part.short_title or source.title)
 
 
+TOLD_BESIDE = frozenset({"sources", "notes", "updates", "events", "corrections", "verified"})
+"""What of a record is not the description itself: its list of sources, caveats, and what came later."""
+
+
+def names_of_sources(index: CatalogueIndex, record: RecordView) -> list[str]:
+    """The sources of a record: first what its description rests on, the most cited first, then what only the rest of it cites."""
+    cited = referred(index, record, "sources") if declares(record, "sources") else ()
+    counts = Counter(_cited_in({name: value for name, value in stored_object(record).items() if name not in TOLD_BESIDE}))
+    sources = sorted({owner_node(section): None for section in cited}, key=lambda source: -counts[source.id])
+    return [source_name(source) for source in sources]
+
+
+def _cited_in(value: Any, name: str = "") -> Iterator[str]:
+    """The source of each citation in a value."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _cited_in(each, key)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _cited_in(each, name)
+    elif name in CITING:
+        yield str(value).partition("#")[0]
+
+
 def source_groups(
     index: CatalogueIndex, brief: Callable[[str], Markup], references: tuple[str, ...]
 ) -> list[tuple[RecordNode, list[Markup]]]:
@@ -287,9 +312,10 @@ MANY = 3
 """From so many years on only the first and the last are named."""
 
 
-def source_years(index: CatalogueIndex, part: RecordView) -> str:
-    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of a part, oldest first, those without a date last; empty without one."""
-    sections = [section for name in ("source", "sources") if declares(part, name) for section in referred(index, part, name)]
+def source_years(index: CatalogueIndex, *parts: RecordView) -> str:
+    """`2016`, `omkring 2014`, `2014 og 2016`: of the sources of parts, oldest first, those without a date last; empty without one."""
+    cited = ((part, name) for part in parts for name in ("source", "sources") if declares(part, name))
+    sections = [section for part, name in cited for section in referred(index, part, name)]
     sources = {owner_node(section).key: owner_node(section).part for section in sections}
     with_date = sorted((source for source in sources.values() if source.date), key=order_of)
     dated = [source for source in with_date if precision_of(source) != SEEN]

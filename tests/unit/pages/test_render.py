@@ -300,6 +300,17 @@ def test_a_template_uses_only_fields_of_its_schema(catalogue: Catalogue, schemas
     assert asked - {*schemas.kinds[kind].properties} == set()
 
 
+def test_every_list_that_is_filtered_can_be_narrowed_to_what_changed() -> None:
+    """By the one field of all; a line of the timeline has no id by which an edition could tell that it changed."""
+    filtered = {
+        name for name, path in TEMPLATES.items() if 'class="entry-filter"' in (text := path.read_text("utf-8")) and "data-entry" in text
+    }
+    offering = {name for name, path in TEMPLATES.items() if "editions.since()" in path.read_text("utf-8")}
+
+    assert filtered - offering == {"event_index.html.j2", "messages.html.j2"}
+    assert "_faceted_list.html.j2" in offering
+
+
 def test_templates_ask_parts_only_for_declared_or_computed_names(catalogue: Catalogue, schemas: Schemas) -> None:
     """Every name after a dot is a field of some schema, or an attribute of what we compute."""
     environment = template_environment(build_index(catalogue))

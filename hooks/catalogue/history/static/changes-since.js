@@ -10,6 +10,8 @@ const from = find(form, '[name="fra"]', HTMLSelectElement);
 const kind = find(form, '[name="art"]', HTMLSelectElement);
 const names = [...from.options].map(({ value }) => value);
 const words = new Map([...from.options].map(({ value, text }) => [value, text]));
+// Since the newest edition nothing has changed that readers have.
+from.options[names.length - 1]?.remove();
 /** @type {Map<string, Promise<import("./merge-changes.js").EditionFile>>} */
 const files = new Map();
 let asked = 0;

@@ -129,10 +129,11 @@ function meets(entry, field) {
 }
 
 /**
- * From the site's root, of the record that an entry is of.
+ * From the site's root, of the record that an entry is of: as it says, or where its first link leads.
  * @param {HTMLElement} entry
  */
 function addressOf(entry) {
+  if (entry.dataset.entry) return entry.dataset.entry;
   const link = entry.querySelector("a");
   return link ? link.href.slice(new URL("..", document.baseURI).href.length) : "";
 }
