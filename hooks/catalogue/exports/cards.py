@@ -139,7 +139,7 @@ GRID = (770, 270)
 TILE, STEP = 17, 20
 BESIDE_MAP, ALL_ACROSS = 660, WIDTH - 2 * MARGIN
 """How wide a line is that has the map beside it, and one that has not."""
-TOP_MARGIN, BOTTOM_MARGIN = 60, 30
+ABOVE_TEXT, BELOW_TEXT = 60, 30
 """Above the first line, and below the last."""
 
 
@@ -175,7 +175,7 @@ def preview_png(preview: Preview) -> bytes:
     rows = [0] * HEIGHT
     _fill(rows, 0, BAR, _line(0, WIDTH, ACCENT))
     foot = _wrapped(preview.foot, JOINT, TEXT, MOST_FOOT_LINES, ALL_ACROSS)
-    bottom = HEIGHT - BOTTOM_MARGIN - _letters(TEXT)[0] * len(foot)
+    bottom = HEIGHT - BELOW_TEXT - _letters(TEXT)[0] * len(foot)
     _write(rows, MARGIN, bottom, foot, TEXT)
     blocks = [*_blocks(preview, bottom)]
     spare = 0 if preview.tiles else (bottom - max(end for *_, end in blocks)) // 2  # in the middle of what would else be half empty
@@ -194,7 +194,7 @@ def preview_png(preview: Preview) -> bytes:
 def _blocks(preview: Preview, bottom: int) -> Iterator[tuple[list[str], str, int, int]]:
     """What stands one below the other, as lines with their size, where they begin and where they end: at the bottom at the latest."""
     room = BESIDE_MAP if preview.tiles else ALL_ACROSS
-    end = TOP_MARGIN
+    end = ABOVE_TEXT
     for words, joint, size, gap, most in (
         ([preview.kind], "", TEXT, 0, 1),
         (preview.title.split(), " ", TITLE, 10, MOST_TITLE_LINES),
