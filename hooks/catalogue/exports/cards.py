@@ -137,9 +137,9 @@ LETTERS_FILE = Path(__file__).parent / "letters" / "letters.json"
 GRID = (770, 270)
 """Where the map of the municipalities begins, at the lower right."""
 TILE, STEP = 17, 20
-BESIDE_MAP, FULL_WIDTH = 660, WIDTH - 2 * MARGIN
+BESIDE_MAP, ALL_ACROSS = 660, WIDTH - 2 * MARGIN
 """How wide a line is that has the map beside it, and one that has not."""
-FIRST_LINE_AT, BELOW_FOOT = 60, 30
+ABOVE_TEXT, BELOW_TEXT = 60, 30
 """Above the first line, and below the last."""
 
 
@@ -174,8 +174,8 @@ def preview_png(preview: Preview) -> bytes:
     below what sources, site and edition it is from."""
     rows = [0] * HEIGHT
     _fill(rows, 0, BAR, _line(0, WIDTH, ACCENT))
-    foot = _wrapped(preview.foot, JOINT, TEXT, MOST_FOOT_LINES, FULL_WIDTH)
-    bottom = HEIGHT - BELOW_FOOT - _letters(TEXT)[0] * len(foot)
+    foot = _wrapped(preview.foot, JOINT, TEXT, MOST_FOOT_LINES, ALL_ACROSS)
+    bottom = HEIGHT - BELOW_TEXT - _letters(TEXT)[0] * len(foot)
     _write(rows, MARGIN, bottom, foot, TEXT)
     blocks = [*_blocks(preview, bottom)]
     spare = 0 if preview.tiles else (bottom - max(end for *_, end in blocks)) // 2  # in the middle of what would else be half empty
@@ -193,8 +193,8 @@ def preview_png(preview: Preview) -> bytes:
 
 def _blocks(preview: Preview, bottom: int) -> Iterator[tuple[list[str], str, int, int]]:
     """What stands one below the other, as lines with their size, where they begin and where they end: at the bottom at the latest."""
-    room = BESIDE_MAP if preview.tiles else FULL_WIDTH
-    end = FIRST_LINE_AT
+    room = BESIDE_MAP if preview.tiles else ALL_ACROSS
+    end = ABOVE_TEXT
     for words, joint, size, gap, most in (
         ([preview.kind], "", TEXT, 0, 1),
         (preview.title.split(), " ", TITLE, 10, MOST_TITLE_LINES),
@@ -253,7 +253,7 @@ def _wrapped(words: Sequence[str], joint: str, size: str, most: int, room: int) 
     used = 0
     for word in words:
         width = text_width(word, size)
-        across = FULL_WIDTH if size == TITLE and len(lines) < most else room
+        across = ALL_ACROSS if size == TITLE and len(lines) < most else room
         if used and used + between + width > across:
             if len(lines) == most:
                 lines[-1].append(f"{word}…")
@@ -263,7 +263,7 @@ def _wrapped(words: Sequence[str], joint: str, size: str, most: int, room: int) 
         lines[-1].append(word)
         used += between + width
     return [
-        _cut(joint.join(filter(None, line)), size, FULL_WIDTH if size == TITLE and at < most else room) for at, line in enumerate(lines, 1)
+        _cut(joint.join(filter(None, line)), size, ALL_ACROSS if size == TITLE and at < most else room) for at, line in enumerate(lines, 1)
     ]
 
 

@@ -60,7 +60,7 @@ def _participants(catalogue: Catalogue, record: Record, kind: str) -> list[str]:
     """Those who take part as far as the newest goes; who supplied, advised, has left or is only mentioned may know nothing of it."""
     edges = catalogue.graph.out_edges(record.key, data=True)
     named = [(end, edge["path"]) for _, end, edge in edges if edge["relation"] == "participant" and end.startswith(f"{kind}/")]
-    left = {tie for tie, every in ties(catalogue).items() if not takes_part(every)}
+    left = {pair for pair, every in ties(catalogue).items() if every[-1].date and not takes_part(every)}
     return [
         _title(catalogue, end)
         for end, path in named

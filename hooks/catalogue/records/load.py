@@ -25,7 +25,7 @@ MAX_ID = 80
 SCHEMA_FOLDER = "schema"
 NO_RECORDS = frozenset((SCHEMA_FOLDER, "releases"))
 """Folders with what describes the records."""
-TOP = Mark(1, 1)
+FILE_START = Mark(1, 1)
 UNREAD_FOLDER = "Ligger der poster i mappen, så flyt dem til mappen for deres slags. Ellers kan den blive liggende."
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme|404|sitemap|robots|search|feed)", re.IGNORECASE)
@@ -243,7 +243,7 @@ def _collisions(loading: _Loading, paths: Iterable[Path]) -> Iterator[Issue]:
 
 
 def _refusal(loading: _Loading, code: str, path: Path, message: str = "", hint: str = "") -> Issue:
-    return issue(code, _shown_path(loading, path), TOP, message, hint)
+    return issue(code, _shown_path(loading, path), FILE_START, message, hint)
 
 
 def _shown_path(loading: _Loading, path: Path) -> str:

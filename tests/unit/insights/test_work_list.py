@@ -104,6 +104,17 @@ def test_somebody_who_may_know_is_named_and_never_a_person(schemas: Schemas) -> 
             "case/slut",
             {"title": "S", "governance": {"bodies": bodies}, "updates": [{"date": "2017", "status": "ended", "source": "bog#1"}], **alone},
         ),
+        (
+            "case/forladt",
+            {
+                "title": "F",
+                "participants": {
+                    "municipalities": [{"municipality": name, "role": "member", "source": "bog#1"} for name in ("ribe", "varde")]
+                },
+                "updates": [{"date": "2018", "text": "Ribe er ude.", "left": ["ribe"], "source": "bog#1"}],
+            },
+        ),
+        ("municipality/varde", {"title": "Varde"}),
         ("case/naevnt", {"title": "N", "participants": {"organisations": [{"organisation": "kl", "role": "mentioned"}]}}),
         ("case/del", {"title": "D", "related": [{"case": "a", "relation": "whole"}]}),
         ("municipality/ribe", {"title": "Ribe"}),
@@ -118,9 +129,11 @@ def test_somebody_who_may_know_is_named_and_never_a_person(schemas: Schemas) -> 
         "case/b": "Ribe",
         "case/c": "Ribe",
         "case/del": "Sekretariatet i A",
+        "case/forladt": "Varde",
         "case/naevnt": "den, der har skrevet posten",
         "case/slut": "Ribe",
         "municipality/ribe": "Ribe",
+        "municipality/varde": "Varde",
         "organisation/kl": "KL",
         "source/bog": "KL",
         "term/it": "KL",

@@ -13,7 +13,7 @@ from catalogue.records import MONEY, MUNICIPALITIES, TAKING_PART, DataPath, regi
 
 from .base import MOST_NAMES, RecordContext, Violation, listed_objects, record_rule, title
 
-WHOLE = ("inhabitants", "users", "employees", "municipalities", "pieces")
+WHOLE_UNITS = ("inhabitants", "users", "employees", "municipalities", "pieces")
 """Units of things that come in whole numbers."""
 ONLY_MONEY = ("inhabitant", "hour", "user")
 """What only money is counted by."""
@@ -61,7 +61,7 @@ def check_range(context: RecordContext) -> Iterator[Violation]:
 def check_whole_numbers(context: RecordContext) -> Iterator[Violation]:
     """People, municipalities and pieces come in whole numbers."""
     for path, item in _counted(context):
-        if item["unit"] in WHOLE and item["value"] != int(item["value"]):
+        if item["unit"] in WHOLE_UNITS and item["value"] != int(item["value"]):
             yield Violation((*path, "value"), f"{number(item['value'])} er ikke et helt tal.")
 
 
