@@ -118,8 +118,8 @@ def marked_on_map(index: CatalogueIndex, node: RecordNode) -> MapMarks:
     known = participation(index).municipalities_of
     if node.kind == "municipality":
         return MapMarks(frozenset({node.key}), "Kortet viser, hvor kommunen ligger.")
-    having = [case for case in index.by_kind["case"] if is_counted(case) and node in case_forms(index, case)]
-    cases = [case for case in ([node] if node.kind == "case" else having) if known.get(case.key)]
+    having = _cases_by_form(index).get(node.key, ())
+    cases = [case for case in ([node] if node.kind == "case" else filter(is_counted, having)) if known.get(case.key)]
     towns = frozenset(town.key for case in cases for town in known[case.key])
     if towns:
         of_form = f" i {counted(len(cases), 'samarbejde', 'samarbejder')} af denne form" if node.kind != "case" else ""
@@ -127,8 +127,18 @@ def marked_on_map(index: CatalogueIndex, node: RecordNode) -> MapMarks:
         return MapMarks(towns, f"Kortet viser {named}, kilderne nævner som {are}{of_form}.")
     if node.kind != "organisation_form":
         return MapMarks(towns, "")
-    names = join_words([case.title for case in index.by_kind["case"] if node in case_forms(index, case)])
+    names = join_words([case.title for case in having])
     return MapMarks(towns, f"Samarbejder med denne form: {names}." if names else "")
+
+
+@lru_cache(2)
+def _cases_by_form(index: CatalogueIndex) -> Mapping[str, tuple[RecordNode, ...]]:
+    """By key of a form, the collaborations that have it. Kept, since every picture asks, and would look through all of them."""
+    found: dict[str, list[RecordNode]] = {}
+    for case in index.by_kind["case"]:
+        for form in case_forms(index, case):
+            found.setdefault(form.key, []).append(case)
+    return {key: tuple(cases) for key, cases in found.items()}
 
 
 def words_of_age(index: CatalogueIndex, node: RecordNode) -> tuple[str, ...]:
