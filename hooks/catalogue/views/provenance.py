@@ -21,8 +21,8 @@ from catalogue.danish import SEEN, join_words, section_key, year_of
 from catalogue.records import LAW_SOURCE
 
 from .catalogue_index import CatalogueIndex, RecordNode, owner_node
-from .formatting import BEGINNING, CITING, is_of_beginning, order_of, precision_of, referred, year_words
-from .record_view import RecordView, declares, owner_key, raw, stored_object
+from .formatting import BEGINNING, is_of_beginning, order_of, precision_of, referred, year_words
+from .record_view import RecordView, declares, owner_key, raw, stored_object, walk_values
 
 SOURCE_LINK = Markup('<a class="source" data-search="skip" href="{}">{}</a>')
 NUMBERED_SOURCE_LINK = Markup('<a class="source" data-search="skip" data-reference="{}"{} href="{}">{}</a>')
@@ -223,21 +223,10 @@ TOLD_BESIDE = frozenset({"sources", "notes", "updates", "events", "corrections",
 def names_of_sources(index: CatalogueIndex, record: RecordView) -> list[str]:
     """The sources of a record: first what its description rests on, the most cited first, then what only the rest of it cites."""
     cited = referred(index, record, "sources") if declares(record, "sources") else ()
-    counts = Counter(_cited_in({name: value for name, value in stored_object(record).items() if name not in TOLD_BESIDE}))
+    told = ((field, value) for path, field, value in walk_values(record) if path and path[0] not in TOLD_BESIDE)
+    counts = Counter(value.partition("#")[0] for field, value in told if "section" in field.refers_to and isinstance(value, str))
     sources = sorted({owner_node(section): None for section in cited}, key=lambda source: -counts[source.id])
     return [source_name(source) for source in sources]
-
-
-def _cited_in(value: Any, name: str = "") -> Iterator[str]:
-    """The source of each citation in a value."""
-    if isinstance(value, dict):
-        for key, each in value.items():
-            yield from _cited_in(each, key)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _cited_in(each, name)
-    elif name in CITING:
-        yield str(value).partition("#")[0]
 
 
 def source_groups(
